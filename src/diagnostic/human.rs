@@ -1,0 +1,327 @@
+//! Findings for people at a terminal.
+//!
+//! Enters: a report, and what the terminal can do. Leaves: a block of text for each finding, with its lines of the file, and a
+//! summary. Knows no rule; nothing that a file says reaches the terminal as a command to it.
+
+use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
+
+use super::excerpt::Excerpt;
+use super::visible::visible;
+use super::{Diagnostic, Place, Report, Severity};
+
+/// The columns that marks cannot have: line number, separator, the lines that join a mark over several lines, and the six
+/// columns that `annotate-snippets` keeps free on either side of the marks when it trims a line.
+const FRAME: usize = 24;
+/// The columns that a terminal is taken to have at least; with fewer, lines wrap.
+const NARROWEST: usize = 40;
+
+/// What the terminal can do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Appearance {
+    /// Whether it shows colours.
+    pub color: bool,
+    /// Its width in columns, if it has one.
+    pub width: Option<usize>,
+}
+
+/// A report as text for people, a summary in its last line.
+pub fn human(report: &Report, appearance: Appearance) -> String {
+    let width = appearance.width.unwrap_or(DEFAULT_TERM_WIDTH).max(NARROWEST);
+    // Box-drawing characters are two columns wide on some Japanese terminals, so that ASCII alone keeps the marks in place.
+    let renderer = if appearance.color { Renderer::styled() } else { Renderer::plain() }.term_width(width);
+    let blocks = report.diagnostics.iter().map(|diagnostic| {
+        let block = renderer.render(&[block(diagnostic, width - FRAME)]);
+        format!("{block}\n\n")
+    });
+    blocks.chain([summary(report), "\n".to_owned()]).collect()
+}
+
+fn block(diagnostic: &Diagnostic, columns: usize) -> Group<'_> {
+    let id = format!("{} {}", diagnostic.rule, diagnostic.title);
+    let title = level(diagnostic.severity).primary_title(visible(&diagnostic.message)).id(id);
+    title.elements(snippets(diagnostic, columns)).elements(advice(diagnostic))
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR.with_name("エラー"),
+        Severity::Warning => Level::WARNING.with_name("警告"),
+    }
+}
+
+/// The place of the finding, together with those related places that fit beside it, then the other ones.
+fn snippets(diagnostic: &Diagnostic, columns: usize) -> Vec<Element<'_>> {
+    let source = &diagnostic.place.source;
+    let mut spans = vec![diagnostic.place.marked()];
+    let (mut labels, mut others) = (Vec::new(), Vec::new());
+    for (label, place) in &diagnostic.related {
+        spans.push(place.marked());
+        if place.source == *source && Excerpt::of_all(source, &spans, columns).is_some() {
+            labels.push(label);
+        } else {
+            spans.pop();
+            others.push((label, place));
+        }
+    }
+    let excerpt =
+        Excerpt::of_all(source, &spans, columns).unwrap_or_else(|| Excerpt::of_first_line(source, diagnostic.place.marked(), columns));
+    let marks = excerpt.marks.iter().cloned();
+    let primary = marks.clone().take(1).map(|mark| AnnotationKind::Primary.span(mark));
+    let related = marks.skip(1).zip(labels).map(|(mark, label)| AnnotationKind::Context.span(mark).label(visible(label)));
+    let first = snippet(source.path(), &excerpt, primary.chain(related));
+    std::iter::once(first).chain(others.iter().map(|(label, place)| other_snippet(label, place, columns))).collect()
+}
+
+fn other_snippet(label: &str, place: &Place, columns: usize) -> Element<'static> {
+    let (source, span) = (&place.source, place.marked());
+    let excerpt = Excerpt::of_all(source, &[span], columns).unwrap_or_else(|| Excerpt::of_first_line(source, span, columns));
+    let marks = excerpt.marks.iter().cloned();
+    let label = visible(label);
+    snippet(source.path(), &excerpt, marks.map(|mark| AnnotationKind::Context.span(mark).label(label.clone())))
+}
+
+fn snippet(path: &str, excerpt: &Excerpt, annotations: impl Iterator<Item = Annotation<'static>>) -> Element<'static> {
+    let snippet = Snippet::source(excerpt.text.clone()).path(visible(path)).line_start(excerpt.first_line);
+    snippet.annotations(annotations).into()
+}
+
+fn advice(diagnostic: &Diagnostic) -> Vec<Element<'_>> {
+    let hint = diagnostic.hint.iter().map(|hint| Level::HELP.with_name("ヒント").message(visible(hint)));
+    let fix = diagnostic.fix.iter().map(|fix| {
+        let text = format!("{}（mokuhyo check --fix で直せます）", visible(&fix.title));
+        Level::HELP.with_name("直し方").message(text)
+    });
+    hint.chain(fix).map(Element::from).collect()
+}
+
+fn summary(report: &Report) -> String {
+    let counts = [(report.count(Severity::Error), "エラー"), (report.count(Severity::Warning), "警告")];
+    let counted: Vec<_> = counts.iter().filter(|(count, _)| *count > 0).map(|(n, name)| format!("{name} {n}件")).collect();
+    let result = if counted.is_empty() { "問題はありません".to_owned() } else { counted.join("、") };
+    let fixable = match report.fixable() {
+        0 => String::new(),
+        count => format!("（うち {count}件は --fix で直せます）"),
+    };
+    format!("{}ファイルを確認：{result}{fixable}", report.files)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+    use crate::diagnostic::Fix;
+    use crate::diagnostic::samples::{finding, finding_with_message, place, report};
+    use crate::source::{Source, Span};
+
+    const PLAIN: Appearance = Appearance { color: false, width: None };
+
+    fn shown(text: &str, span: Span) -> String {
+        let place = Place { source: Arc::new(Source::new("a.yaml", text)), span };
+        human(&Report::new(1, vec![finding("sample", "見本", "見本の指摘です。", place)]), PLAIN)
+    }
+
+    #[test]
+    fn a_finding_is_shown_with_its_lines_its_hint_and_its_fix() {
+        insta::assert_snapshot!(human(&report(), PLAIN), @r#"
+        警告[year-mismatch 年度の食い違い]: 年度「令和9年度」がプロジェクトの年度と違います。
+         --> goals/r8/福祉部.yaml:1:5
+          |
+        1 | 年度: 令和9年度
+          |       ^^^^^^^^^
+          |
+         ::: mokuhyo.yaml:2:5
+          |
+        2 | 年度: 令和8年度
+          |       --------- プロジェクトの年度
+
+        エラー[unknown-choice 様式にない語]: 分類「施策方針」は様式にない語です。
+         --> goals/r8/福祉部.yaml:4:9
+          |
+        4 |   - 分類: 施策方針
+          |           ^^^^^^^^
+          |
+          = ヒント: 「施政方針」ではありませんか。
+          = 直し方: 「施政方針」に直す（mokuhyo check --fix で直せます）
+
+        エラー[duplicate-key 二重の項目]: 「いつまで」が二度書かれています。
+         --> goals/r8/福祉部.yaml:7:5
+          |
+        6 |     いつまで: 12月
+          |     -------- 最初はここに書かれています
+        7 |     いつまで: 10月
+          |     ^^^^^^^^
+
+        12ファイルを確認：エラー 2件、警告 1件（うち 1件は --fix で直せます）
+        "#);
+    }
+
+    #[test]
+    fn the_summary_counts_what_there_is() {
+        let warning = || Diagnostic { severity: Severity::Warning, ..finding_with_message("…") };
+        let table = [
+            (Report::new(12, vec![]), "12ファイルを確認：問題はありません"),
+            (Report::new(1, vec![warning()]), "1ファイルを確認：警告 1件"),
+            (report(), "12ファイルを確認：エラー 2件、警告 1件（うち 1件は --fix で直せます）"),
+        ];
+        for (report, line) in table {
+            assert_eq!(human(&report, PLAIN).lines().last(), Some(line));
+        }
+    }
+
+    #[test]
+    fn colours_add_nothing_but_colours() {
+        let coloured = human(&report(), Appearance { color: true, width: None });
+        let mut pieces = coloured.split("\u{1b}[");
+        let first = pieces.next().unwrap().to_owned();
+        let text = pieces.fold(first, |text, piece| text + piece.split_once('m').unwrap().1);
+        assert_eq!(text, human(&report(), PLAIN));
+    }
+
+    #[test]
+    fn marks_stand_under_their_text_whatever_its_width() {
+        let table = [
+            ("分類: 施策方針", "施策方針"),
+            ("分類： 施策", "："),
+            ("実施項目: 🎉祭りの見直し", "見直し"),
+            ("担当: 辻\u{e0100}と𠮷田", "𠮷田"),
+            ("担当: 辻\u{e0100}と𠮷田", "辻\u{e0100}"),
+            ("名: ｶﾞｽ・か\u{3099}す", "か\u{3099}"),
+            ("\t課: 見本課", "見本課"),
+            ("  課:\u{3000}見本課", "\u{3000}"),
+            ("\u{feff}課: 見本課", "見本課"),
+        ];
+        for (line, part) in table {
+            let source = Arc::new(Source::new("a.yaml", format!("{line}\n")));
+            let output = human(&Report::new(1, vec![finding("sample", "見本", "…", place(&source, part))]), PLAIN);
+            let lines: Vec<_> = output.lines().collect();
+            let (before, _) = lines[3].split_once(part).unwrap();
+            let marks = lines[4].trim_end();
+            assert_eq!(marks.find('^'), Some(before.width()), "{output}");
+            assert_eq!(marks.matches('^').count(), part.width(), "{output}");
+        }
+    }
+
+    #[test]
+    fn a_finding_over_several_lines_is_shown_with_all_of_them() {
+        let text = "課: 見本課\r\n項目: >\r\n  窓口の\r\n  見直し\r\n\r\n次: 一\r\n";
+        let start = text.find('>').unwrap();
+        insta::assert_snapshot!(shown(text, Span::new(start, text.find('次').unwrap())), @r#"
+        エラー[sample 見本]: 見本の指摘です。
+         --> a.yaml:2:5
+          |
+        2 |   項目: >
+          |  _______^
+        3 | |   窓口の
+        4 | |   見直し
+          | |________^
+
+        1ファイルを確認：エラー 1件
+        "#);
+    }
+
+    #[test]
+    fn a_finding_at_the_end_of_a_file_or_in_an_empty_one_has_a_place() {
+        let output = [shown("課: 見本課\n", Span::new(15, 15)), shown("", Span::new(0, 0))].concat();
+        insta::assert_snapshot!(output, @r#"
+        エラー[sample 見本]: 見本の指摘です。
+         --> a.yaml:2:1
+          |
+        2 |
+          | ^
+
+        1ファイルを確認：エラー 1件
+        エラー[sample 見本]: 見本の指摘です。
+         --> a.yaml:1:1
+          |
+        1 |
+          | ^
+
+        1ファイルを確認：エラー 1件
+        "#);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_on_both_sides_of_the_mark() {
+        let text = format!("実施項目: {}および{}", "前".repeat(2000), "後".repeat(2000));
+        let start = text.find("および").unwrap();
+        insta::assert_snapshot!(shown(&text, Span::new(start, start + 9)), @r#"
+        エラー[sample 見本]: 見本の指摘です。
+         --> a.yaml:1:2007
+          |
+        1 | ... 前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前および後後後後後後後後後後後後後後後後後後後後後後後後後後後後後後後...
+          |                                                                 ^^^^^^
+
+        1ファイルを確認：エラー 1件
+        "#);
+    }
+
+    #[test]
+    fn a_mark_on_a_whole_long_line_is_cut_with_it() {
+        let text = format!("実施項目: {}", "字".repeat(2000));
+        let output = shown(&text, Span::new("実施項目: ".len(), text.len()));
+        assert!(output.lines().all(|line| line.width() <= DEFAULT_TERM_WIDTH), "{output}");
+        insta::assert_snapshot!(output, @r#"
+        エラー[sample 見本]: 見本の指摘です。
+         --> a.yaml:1:7
+          |
+        1 | 実施項目: 字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字...
+          |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        1ファイルを確認：エラー 1件
+        "#);
+    }
+
+    #[test]
+    fn related_places_far_away_have_their_own_lines() {
+        let text = format!("課: 一\n{}課: 二\n", "\n".repeat(100));
+        let source = Arc::new(Source::new("a.yaml", text));
+        let last = source.text().rfind('課').unwrap();
+        let mut far = finding("sample", "見本", "…", Place { source: Arc::clone(&source), span: Span::new(last, last + 3) });
+        far.related = vec![("最初".into(), place(&source, "課"))];
+        insta::assert_snapshot!(human(&Report::new(1, vec![far]), PLAIN), @r#"
+        エラー[sample 見本]: …
+           --> a.yaml:102:1
+            |
+        102 | 課: 二
+            | ^^
+            |
+           ::: a.yaml:1:1
+            |
+          1 | 課: 一
+            | -- 最初
+
+        1ファイルを確認：エラー 1件
+        "#);
+    }
+
+    #[test]
+    fn nothing_in_a_file_reaches_the_terminal_as_a_command() {
+        let hostile = "\u{1b}]0;題\u{7}\u{1b}[2J\u{9b}31m\0\u{202e}逆\u{2066}\u{85}\u{7f}\r\nエラー[にせ]: 指摘";
+        let source = Arc::new(Source::new(format!("{hostile}.yaml"), hostile));
+        let place = Place { source: Arc::clone(&source), span: Span::new(2, 8) };
+        let finding = Diagnostic {
+            hint: Some(hostile.into()),
+            related: vec![(hostile.into(), place.clone())],
+            fix: Some(Fix::one(hostile, place.span, hostile)),
+            ..finding("sample", "見本", hostile, place)
+        };
+        insta::assert_snapshot!(human(&Report::new(1, vec![finding]), PLAIN), @r#"
+        エラー[sample 見本]: ␛]0;題␇␛[2J�31m␀�逆��␡␍␊エラー[にせ]: 指摘
+         --> ␛]0;題␇␛[2J�31m␀�逆��␡␍␊エラー[にせ]: 指摘.yaml:1:3
+          |
+        1 | ␛]0;題␇␛[2J�31m␀�逆��␡
+          |   ^^^^^
+          |   |
+          |   ␛]0;題␇␛[2J�31m␀�逆��␡␍␊エラー[にせ]: 指摘
+          |
+          = ヒント: ␛]0;題␇␛[2J�31m␀�逆��␡␍␊エラー[にせ]: 指摘
+          = 直し方: ␛]0;題␇␛[2J�31m␀�逆��␡␍␊エラー[にせ]: 指摘（mokuhyo check --fix で直せます）
+
+        1ファイルを確認：エラー 1件（うち 1件は --fix で直せます）
+        "#);
+    }
+}

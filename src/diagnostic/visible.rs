@@ -1,0 +1,62 @@
+//! Text that anybody may have typed, made safe to show.
+//!
+//! Enters: text of a file, or words that quote it. Leaves: text of as many characters, none of which moves the cursor, turns
+//! the direction of writing or hides. Knows nothing of findings and formats.
+
+/// What is shown for an invisible character that has no picture of its own.
+const STAND_IN: char = '\u{fffd}';
+
+/// The text in one line, each invisible character replaced by a visible one.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().map(visible_char).collect()
+}
+
+/// The character, or a visible one that stands for it: `␛` for an escape, `␊` for a line feed.
+pub(super) fn visible_char(c: char) -> char {
+    match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(STAND_IN),
+        '\u{7f}' => '\u{2421}',
+        _ if is_invisible(c) => STAND_IN,
+        _ => c,
+    }
+}
+
+/// Whether a character controls the output instead of being seen: the control characters, the format characters of Unicode
+/// (Cf, among them those that turn the direction of writing), its line separators and its fillers. Variation selectors are none: they
+/// choose the form of a kanji.
+pub(super) fn is_invisible(c: char) -> bool {
+    let format = matches!(c,
+        '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e007f}');
+    let separator = matches!(c, '\u{2028}' | '\u{2029}');
+    let filler = matches!(c, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}');
+    c.is_control() || format || separator || filler
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn a_character_that_would_act_on_the_terminal_is_shown_instead() {
+        let table = [
+            ("\u{1b}[31m赤", "␛[31m赤"),
+            ("\u{7}\0\u{7f}", "␇␀␡"),
+            ("一行目\r\n二行目\t終", "一行目␍␊二行目␉終"),
+            ("\u{9b}2J\u{85}", "�2J�"),
+            ("\u{202e}txt\u{2066}\u{2069}", "�txt��"),
+            ("窓\u{200b}口\u{feff}\u{2028}", "窓�口��"),
+        ];
+        for (typed, shown) in table {
+            assert_eq!(visible(typed), shown);
+        }
+    }
+
+    #[test]
+    fn japanese_text_stays_as_it_is() {
+        let text = "辻\u{e0100}さん、か\u{3099}（①～③）ｶﾞ 🎉 \u{e000}";
+        assert_eq!(visible(text), text);
+    }
+}

@@ -1,0 +1,29 @@
+//! The forms that are compiled into the program, and the Typst functions that all forms share.
+
+/// A form's folder under `templates/`.
+#[derive(Debug, Clone, Copy)]
+pub struct Embedded {
+    /// The folder's name, which 様式 gives.
+    pub id: &'static str,
+    /// Its `form.yaml`.
+    pub form: &'static str,
+    /// Its `sheet.typ`.
+    pub template: &'static str,
+}
+
+/// What the templates of all forms import as `/lib.typ`.
+pub const LIBRARY: &str = include_str!("../../templates/lib.typ");
+
+/// The embedded forms, in the order in which they are listed.
+pub const FORMS: &[Embedded] = &[
+    Embedded {
+        id: "soshiki-mokuhyo",
+        form: include_str!("../../templates/soshiki-mokuhyo/form.yaml"),
+        template: include_str!("../../templates/soshiki-mokuhyo/sheet.typ"),
+    },
+    Embedded {
+        id: "mokuhyo-kanri",
+        form: include_str!("../../templates/mokuhyo-kanri/form.yaml"),
+        template: include_str!("../../templates/mokuhyo-kanri/sheet.typ"),
+    },
+];

@@ -1,0 +1,94 @@
+//! What can be wrong with a value that an author typed, without words for it: the rules have those.
+
+use crate::calendar::{DateError, FiscalYearError};
+use crate::source::Span;
+
+/// A fault found while a sheet was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: FaultKind,
+}
+
+/// The kinds of faults.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultKind {
+    /// A key that the form does not have.
+    UnknownKey {
+        /// The key as typed.
+        key: String,
+        /// The keys that may stand there.
+        known: Vec<String>,
+    },
+    /// A key given twice.
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// Where it was given first.
+        first: Span,
+    },
+    /// A required value that is not there, or is empty.
+    Missing {
+        /// Its key.
+        key: String,
+    },
+    /// A list where a text must stand, and the like.
+    WrongShape {
+        /// The key of the value; empty for the whole sheet.
+        key: String,
+        /// What must stand there.
+        expected: Shape,
+        /// What stands there.
+        found: Shape,
+    },
+    /// A text that YAML takes for a map, because a colon and a space stand in it.
+    UnmeantMap,
+    /// A date that cannot be read or does not exist.
+    BadDate(DateError),
+    /// A fiscal year that cannot be read or does not exist.
+    BadFiscalYear(FiscalYearError),
+    /// A 番号 that is no number.
+    BadNumber,
+    /// A word that is not one of those the format itself lists: 様式, 番号付け, 改ページ.
+    UnknownWord {
+        /// The key.
+        key: String,
+        /// The word as typed.
+        word: String,
+        /// The words that may stand there.
+        known: Vec<String>,
+    },
+}
+
+/// What can stand for a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A text.
+    Text,
+    /// A text or a list of texts.
+    TextOrList,
+    /// A list.
+    List,
+    /// A map of keys and values.
+    Map,
+    /// A list of maps.
+    Maps,
+    /// Nothing at all.
+    Nothing,
+}
+
+impl Shape {
+    /// What it is called in a message.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "文字",
+            Self::TextOrList => "文字又は箇条書き（- の並び）",
+            Self::List => "箇条書き（- の並び）",
+            Self::Map => "「項目: 値」の組",
+            Self::Maps => "「- 項目: 値」の並び",
+            Self::Nothing => "空",
+        }
+    }
+}

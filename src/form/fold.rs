@@ -1,0 +1,58 @@
+//! Words compare with width, spacing and wave dashes folded, because people type them as they fall.
+
+/// The folded form of a word: full-width ASCII becomes half-width, white space goes, `～ 〜 ~ － ‐ –` become `-`.
+pub fn fold(word: &str) -> String {
+    word.chars().filter(|c| !c.is_whitespace()).map(fold_char).collect()
+}
+
+/// Whether two words are the same word.
+pub fn same_word(a: &str, b: &str) -> bool {
+    a == b || fold(a) == fold(b)
+}
+
+/// The listed word that a typed one is, as the list spells it.
+pub fn find_word<'w>(words: impl IntoIterator<Item = &'w str>, typed: &str) -> Option<&'w str> {
+    let folded = fold(typed);
+    words.into_iter().find(|word| *word == typed || fold(word) == folded)
+}
+
+/// The listed word nearest to a typed one, where one is near enough to be meant.
+pub fn nearest<'w>(words: impl IntoIterator<Item = &'w str>, typed: &str) -> Option<&'w str> {
+    /// Below this likeness a suggestion confuses more than it helps.
+    const LIKENESS: f64 = 0.5;
+    let folded = fold(typed);
+    let scored = words.into_iter().map(|word| (strsim::normalized_damerau_levenshtein(&fold(word), &folded), word));
+    scored
+        .filter(|(score, _)| *score >= LIKENESS)
+        .fold(None, |best: Option<(f64, &str)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        })
+        .map(|(_, word)| word)
+}
+
+fn fold_char(c: char) -> char {
+    match c {
+        '～' | '〜' | '~' | '－' | '‐' | '–' | '−' => '-',
+        '！'..='｝' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_spacing_and_wave_dashes_make_no_other_word() {
+        assert!(same_word("ほとんど未達成だった（達成率80～50％）", "ほとんど 未達成だった(達成率８０〜50%)"));
+        assert!(!same_word("施政方針", "施策方針"));
+    }
+
+    #[test]
+    fn the_nearest_word_is_suggested_only_when_it_is_near() {
+        let words = ["施政方針", "所信表明", "個別計画"];
+        assert_eq!(nearest(words, "施策方針"), Some("施政方針"));
+        assert_eq!(nearest(words, "その他"), None);
+    }
+}

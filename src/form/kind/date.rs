@@ -1,0 +1,48 @@
+//! Kind `date`: a day, as an era date or in ISO form.
+
+use serde_json::{Value as Json, json};
+
+use super::{House, Line, parse_text, unreadable, wrong_shape};
+use crate::calendar::{Date, Notation};
+use crate::form::fault::{Fault, FaultKind, Shape};
+use crate::form::{Field, Typed, Value};
+use crate::yaml::{self, Node};
+
+pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
+    let nodes: Vec<&Node> = match &node.value {
+        yaml::Value::Scalar(_) => vec![node],
+        yaml::Value::List(items) if field.list => items.iter().collect(),
+        _ => {
+            wrong_shape(&field.key, if field.list { Shape::TextOrList } else { Shape::Text }, node, faults);
+            return unreadable(node);
+        }
+    };
+    let mut dates = Vec::new();
+    let before = faults.len();
+    for item in nodes {
+        match item.scalar() {
+            Some(scalar) => dates.extend(parse_text(&scalar.passage, str::parse::<Date>, FaultKind::BadDate, faults)),
+            None => wrong_shape(&field.key, Shape::Text, item, faults),
+        }
+    }
+    if faults.len() == before { Value::Dates(dates) } else { unreadable(node) }
+}
+
+/// Era dates print as typed, others as era dates in the house's digits.
+pub(super) fn show(dates: &[Typed<Date>], house: House<'_>) -> Vec<Line> {
+    let text = |date: &Typed<Date>| match Notation::of(date.passage.text()) {
+        Notation::Era => date.passage.text().to_owned(),
+        Notation::Other => date.value.era_text(house.digits),
+    };
+    dates.iter().map(|date| Line::plain(text(date))).collect()
+}
+
+pub(super) fn schema(field: &Field) -> Json {
+    let mut schema = json!({ "description": "日付。例：令和8年4月1日、2026-04-01", "type": "string" });
+    if field.list {
+        schema["type"] = json!(["string", "array"]);
+        schema["items"] = json!({ "type": "string" });
+        schema["minItems"] = json!(1);
+    }
+    schema
+}

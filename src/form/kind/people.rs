@@ -1,0 +1,72 @@
+//! Kind `people`: holders of a post, each with 職名 and, unless the post is vacant, 氏名.
+
+use serde_json::{Value as Json, json};
+
+use super::{Line, unreadable, wrong_shape};
+use crate::form::fault::{Fault, FaultKind, Shape};
+use crate::form::{Field, Person, Value};
+use crate::source::Passage;
+use crate::yaml::{self, Entry, Node};
+
+/// The key of the post.
+pub const POST: &str = "職名";
+/// The key of the holder's name.
+pub const NAME: &str = "氏名";
+
+pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
+    let nodes: Vec<&Node> = match &node.value {
+        yaml::Value::Map(_) => vec![node],
+        yaml::Value::List(items) => items.iter().collect(),
+        _ => {
+            wrong_shape(&field.key, Shape::Maps, node, faults);
+            return unreadable(node);
+        }
+    };
+    let mut people = Vec::new();
+    for item in nodes {
+        match item.entries() {
+            Some(entries) => people.extend(person(item, entries, faults)),
+            None => wrong_shape(&field.key, Shape::Map, item, faults),
+        }
+    }
+    if people.is_empty() { unreadable(node) } else { Value::People(people) }
+}
+
+fn person(node: &Node, entries: &[Entry], faults: &mut Vec<Fault>) -> Option<Person> {
+    super::group::check_keys(entries, &[POST, NAME], faults);
+    let mut text = |key: &str| -> Option<Passage> {
+        let value = &entries.iter().find(|entry| entry.key.text() == key)?.value;
+        if value.scalar().is_none() && !value.is_absent() {
+            wrong_shape(key, Shape::Text, value, faults);
+        }
+        value.scalar().map(|scalar| scalar.passage.clone()).filter(|passage| !passage.text().is_empty())
+    };
+    let (post, name) = (text(POST), text(NAME));
+    if post.is_none() && node.get(POST).is_none_or(Node::is_absent) {
+        let span = entries.iter().find(|entry| entry.key.text() == POST).or(entries.first()).map_or(node.span, |entry| entry.key.span());
+        faults.push(Fault { span, kind: FaultKind::Missing { key: POST.to_owned() } });
+    }
+    let post = post.or_else(|| name.as_ref().map(|name| name.part(0..0)))?;
+    Some(Person { post, name })
+}
+
+pub(super) fn show(people: &[Person]) -> Vec<Line> {
+    let text = |person: &Person| match &person.name {
+        Some(name) => format!("{} {}", person.post.text(), name.text()),
+        None => person.post.text().to_owned(),
+    };
+    people.iter().map(|person| Line::plain(text(person))).collect()
+}
+
+pub(super) fn schema() -> Json {
+    let person = json!({
+        "type": "object",
+        "properties": {
+            POST: { "title": POST, "description": "例：福祉部長", "type": "string" },
+            NAME: { "title": NAME, "description": "欠員や事務取扱のときは省けます。", "type": ["string", "null"] }
+        },
+        "required": [POST],
+        "additionalProperties": false
+    });
+    json!({ "description": "職名と氏名。兼務などで複数のときは並べます。", "type": "array", "items": person, "minItems": 1 })
+}

@@ -1,0 +1,134 @@
+//! Kind `text`: prose, typed as a text or as a list, printed as paragraphs.
+
+use serde_json::{Value as Json, json};
+
+use super::{Line, unreadable, wrong_shape};
+use crate::form::fault::{Fault, FaultKind, Shape};
+use crate::form::{Field, Paragraph, Value};
+use crate::source::Passage;
+use crate::yaml::{self, Node};
+
+/// Marks that an author types instead of the column's own, beside circled and bracketed numbers.
+const MARKS: &str = "※○●◎◆◇■□▲△▼▽★☆";
+/// The longest number in brackets that is a mark: `（10）`.
+const BRACKETED_LENGTH: usize = 2;
+
+pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
+    match &node.value {
+        yaml::Value::Scalar(scalar) => Value::Text(line_passages(&scalar.passage).map(|line| typed_line(field, line)).collect()),
+        yaml::Value::List(items) => {
+            let mut paragraphs = Vec::new();
+            entries(field, items, 0, &mut paragraphs, faults);
+            Value::Text(paragraphs)
+        }
+        _ => {
+            wrong_shape(&field.key, Shape::TextOrList, node, faults);
+            unreadable(node)
+        }
+    }
+}
+
+fn entries(field: &Field, items: &[Node], level: usize, paragraphs: &mut Vec<Paragraph>, faults: &mut Vec<Fault>) {
+    for item in items {
+        match &item.value {
+            yaml::Value::Scalar(scalar) => entry(field, &scalar.passage, level, paragraphs),
+            yaml::Value::List(nested) => entries(field, nested, level + 1, paragraphs, faults),
+            yaml::Value::Map(pairs) if pairs.len() == 1 => {
+                faults.push(Fault { span: item.span, kind: FaultKind::UnmeantMap });
+            }
+            yaml::Value::Absent => faults.push(Fault { span: item.span, kind: FaultKind::Missing { key: field.key.clone() } }),
+            _ => wrong_shape(&field.key, Shape::TextOrList, item, faults),
+        }
+    }
+}
+
+/// An entry of a list: its first line takes the mark, the others stand under it.
+fn entry(field: &Field, passage: &Passage, level: usize, paragraphs: &mut Vec<Paragraph>) {
+    for (index, line) in line_passages(passage).enumerate() {
+        let typed = typed_line(field, line);
+        if typed.bullet.is_some() || field.bullets.is_empty() {
+            paragraphs.push(typed);
+        } else if index > 0 {
+            paragraphs.push(Paragraph { level, continued: true, ..typed });
+        } else {
+            paragraphs.push(marked(field, typed.text, level));
+        }
+    }
+}
+
+/// The first line of an entry, led by the mark that the author typed or else by the column's.
+fn marked(field: &Field, text: Passage, level: usize) -> Paragraph {
+    let own = own_mark(text.text());
+    let bullet =
+        if own > 0 { text.text().get(..own).map(str::to_owned) } else { field.bullets.get(level).or(field.bullets.last()).cloned() };
+    let length = text.text().len();
+    Paragraph { level, bullet, continued: false, text: text.part(own..length) }
+}
+
+/// A line as it stands: at the level of the column's mark that it begins with, or a plain paragraph.
+fn typed_line(field: &Field, line: Passage) -> Paragraph {
+    let found = field.bullets.iter().enumerate().find(|(_, bullet)| line.text().starts_with(bullet.as_str()));
+    match found {
+        Some((level, bullet)) => {
+            let length = line.text().len();
+            Paragraph { level, bullet: Some(bullet.clone()), continued: false, text: line.part(bullet.len()..length) }
+        }
+        None => Paragraph::plain(line),
+    }
+}
+
+/// The bytes of the mark with which a text begins: `※`, `①`, `（1）`; 0 where it begins with none.
+fn own_mark(text: &str) -> usize {
+    let Some(first) = text.chars().next() else { return 0 };
+    let is_circled = matches!(first, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '❶'..='❿' | '⓫'..='⓴');
+    if MARKS.contains(first) || is_circled {
+        return first.len_utf8();
+    }
+    let Some((inner, _)) = text.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')'])) else { return 0 };
+    let is_number = !inner.is_empty() && inner.chars().all(is_ordinal) && inner.chars().count() <= BRACKETED_LENGTH;
+    let brackets = text.len() - text.strip_prefix(['（', '(']).map_or(0, str::len);
+    let closing = text.get(brackets + inner.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    if is_number { brackets + inner.len() + closing } else { 0 }
+}
+
+fn is_ordinal(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十アイウエオカキクケコ".contains(c)
+}
+
+/// The lines of a text, each with its place.
+pub(super) fn line_passages(passage: &Passage) -> impl Iterator<Item = Passage> + '_ {
+    let mut start = 0;
+    passage.text().split('\n').map(move |line| {
+        let from = start;
+        start += line.len() + 1;
+        passage.part(from..from + line.len())
+    })
+}
+
+/// The lines of a text as plain paragraphs.
+pub(super) fn lines(passage: &Passage) -> Vec<Line> {
+    passage.text().split('\n').map(Line::plain).collect()
+}
+
+pub(super) fn show(paragraphs: &[Paragraph]) -> Vec<Line> {
+    let line = |paragraph: &Paragraph| Line {
+        level: paragraph.level,
+        bullet: paragraph.bullet.clone(),
+        continued: paragraph.continued,
+        text: paragraph.text.text().to_owned(),
+    };
+    paragraphs.iter().map(line).collect()
+}
+
+pub(super) fn schema(field: &Field) -> Json {
+    let how = if field.bullets.is_empty() {
+        "文章、又は「- 」で始まる箇条書き。"
+    } else {
+        "文章（|）、又は「- 」で始まる箇条書き。箇条書きには行頭の記号が付きます。"
+    };
+    json!({
+        "description": how,
+        "type": ["string", "number", "boolean", "array"],
+        "items": { "type": ["string", "number", "boolean", "array"] }
+    })
+}

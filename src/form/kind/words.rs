@@ -1,0 +1,62 @@
+//! What the kinds of listed words share: how one or several of them are typed and shown.
+
+use serde_json::{Value as Json, json};
+
+use super::text::line_passages;
+use super::{House, Line, unreadable, wrong_shape};
+use crate::form::fault::{Fault, Shape};
+use crate::form::fold::find_word;
+use crate::form::{Field, Value};
+use crate::source::Passage;
+use crate::yaml::{self, Node};
+
+/// Reads a word, or several where the field is a list: a list, or a text with one word a line.
+pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
+    match &node.value {
+        yaml::Value::Scalar(scalar) if field.list => {
+            Value::Words(line_passages(&scalar.passage).filter(|line| !line.text().trim().is_empty()).collect())
+        }
+        yaml::Value::Scalar(scalar) => Value::Words(vec![scalar.passage.clone()]),
+        yaml::Value::List(items) if field.list => {
+            let mut words = Vec::new();
+            for item in items {
+                match item.scalar() {
+                    Some(scalar) => words.push(scalar.passage.clone()),
+                    None => wrong_shape(&field.key, Shape::Text, item, faults),
+                }
+            }
+            Value::Words(words)
+        }
+        _ => {
+            let expected = if field.list { Shape::TextOrList } else { Shape::Text };
+            wrong_shape(&field.key, expected, node, faults);
+            unreadable(node)
+        }
+    }
+}
+
+/// Words print as the list spells them, others as typed.
+pub(super) fn show(passages: &[Passage], house: House<'_>) -> Vec<Line> {
+    let words = || house.words.iter().map(String::as_str);
+    let spelt = |passage: &Passage| find_word(words(), passage.text()).unwrap_or(passage.text()).to_owned();
+    passages.iter().flat_map(|passage| spelt(passage).split('\n').map(Line::plain).collect::<Vec<_>>()).collect()
+}
+
+/// A schema of listed words; any text where none are listed.
+pub(super) fn schema(field: &Field, words: &[String], description: &str) -> Json {
+    let mut schema = json!({ "description": description });
+    let fields = [("enum", json!(words)), ("type", json!("string"))];
+    let word = fields.into_iter().filter(|(name, _)| *name == "type" || !words.is_empty());
+    if field.list {
+        schema["type"] = json!(["string", "array"]);
+        schema["items"] = word.map(|(name, value)| (name.to_owned(), value)).collect::<serde_json::Map<_, _>>().into();
+        schema["minItems"] = json!(1);
+        if !words.is_empty() {
+            schema["if"] = json!({ "type": "string" });
+            schema["then"] = json!({ "enum": words });
+        }
+    } else {
+        word.for_each(|(name, value)| schema[name] = value);
+    }
+    schema
+}

@@ -1,0 +1,54 @@
+//! The forms that a project can use.
+
+use std::sync::Arc;
+
+use super::Form;
+use super::embedded::FORMS;
+use crate::source::Source;
+use crate::yaml;
+
+/// The embedded forms, and those of the project, which replace embedded ones of the same name.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    forms: Vec<Arc<Form>>,
+}
+
+impl Library {
+    /// The embedded forms.
+    pub fn embedded() -> Self {
+        let read = |embedded: &super::embedded::Embedded| {
+            let tree = yaml::load(&Source::new("form.yaml", embedded.form)).ok()?;
+            super::load(embedded.id, &tree).ok().map(Arc::new)
+        };
+        Self { forms: FORMS.iter().filter_map(read).collect() }
+    }
+
+    /// Adds a form, in place of one of the same name.
+    pub fn add(&mut self, form: Form) {
+        self.forms.retain(|other| other.id != form.id);
+        self.forms.push(Arc::new(form));
+    }
+
+    /// The form of a name.
+    pub fn find(&self, id: &str) -> Option<&Arc<Form>> {
+        self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// All forms.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Form>> {
+        self.forms.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_form_is_without_fault() {
+        for embedded in FORMS {
+            let tree = yaml::load(&Source::new("form.yaml", embedded.form)).unwrap();
+            assert_eq!(crate::form::load(embedded.id, &tree).err(), None, "{}", embedded.id);
+        }
+    }
+}

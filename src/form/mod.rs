@@ -1,0 +1,247 @@
+//! A form: which fields and columns a city's sheet has, in which words and measures.
+//!
+//! Enters: a `form.yaml`. Leaves: a [`Form`], from which reading, checking, the JSON Schema and the template take everything, and for each
+//! field the [`Value`] that an author typed. Knows no sheet, no rule and no Typst.
+
+pub mod embedded;
+pub mod fault;
+pub mod fold;
+pub mod kind;
+mod library;
+mod load;
+mod measure;
+mod problem;
+pub mod record;
+pub mod schema;
+pub mod value;
+
+use std::fmt;
+
+pub use fault::{Fault, FaultKind, Shape};
+pub use kind::Kind;
+pub use library::Library;
+pub use load::load;
+pub use measure::Points;
+pub use problem::Problem;
+pub use value::{GoalNumber, Paragraph, Person, Typed, Value};
+
+/// A city's form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// The name of its folder under `templates/`, which 様式 gives.
+    pub id: String,
+    /// What the document is called, such as 組織目標展開整理表.
+    pub name: String,
+    /// The title, with `{key}` where a field of the head stands.
+    pub title: String,
+    /// The paper.
+    pub paper: Paper,
+    /// The typeface.
+    pub font: Font,
+    /// What a cell leaves free between rule and text.
+    pub inset: Inset,
+    /// Posts for which a box to stamp is drawn; none by default.
+    pub approval: Vec<String>,
+    /// A line at the foot of each page.
+    pub footer: Option<String>,
+    /// Whether pages are numbered.
+    pub page_numbers: bool,
+    /// The fields above the table.
+    pub head: Vec<Field>,
+    /// The key of the list of rows.
+    pub rows: String,
+    /// Which column is numbered, and by which one 課ごと counts.
+    pub numbering: Option<Numbering>,
+    /// The columns of the table, from the left.
+    pub columns: Vec<Column>,
+}
+
+/// Indices of the columns that numbering is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbering {
+    /// The column that shows the number.
+    pub column: usize,
+    /// The column by whose runs 課ごと counts.
+    pub by: usize,
+}
+
+/// Size and margins of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paper {
+    /// The name of the size, as Typst knows it: `a4`, `a3`, …
+    pub size: String,
+    /// Whether the long side lies horizontally.
+    pub landscape: bool,
+    /// What stays free at the left and the right, and above and below.
+    pub margin: Inset,
+}
+
+/// Typefaces and measures of text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Font {
+    /// Families, the first that has a character is used for it.
+    pub family: Vec<String>,
+    /// The size.
+    pub size: Points,
+    /// The space between lines, in em.
+    pub leading: f64,
+}
+
+/// A distance at the left and the right (`x`), and above and below (`y`).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Inset {
+    /// Left and right.
+    pub x: Points,
+    /// Above and below.
+    pub y: Points,
+}
+
+/// A value that an author types: a field of the head, a cell of a row, or a part of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The key, in the words printed on the form.
+    pub key: String,
+    /// How it is read, checked, described and shown.
+    pub kind: Kind,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Whether it may be a list.
+    pub list: bool,
+    /// What stands for it when it is not given.
+    pub default: Option<String>,
+    /// The words that may stand here, for a choice.
+    pub choices: Vec<String>,
+    /// The fields of a group.
+    pub fields: Vec<Field>,
+    /// The marks of a list's paragraphs, one per level.
+    pub bullets: Vec<String>,
+    /// Whether it is printed.
+    pub print: bool,
+}
+
+/// A column of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// What authors type in its cells.
+    pub field: Field,
+    /// The heading, by lines.
+    pub heading: Vec<String>,
+    /// The width of the text, without the inset.
+    pub width: Points,
+    /// Where text stands in the cell.
+    pub align: Align,
+    /// Whether second lines begin under the text rather than under the bullet.
+    pub hang: bool,
+    /// Whether it names the row: the goal's title.
+    pub row_header: bool,
+    /// From which stage of the year on it is filled in.
+    pub stage: Option<Stage>,
+}
+
+/// Where text stands in its cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// At the left.
+    Left,
+    /// In the middle.
+    Center,
+}
+
+/// The three times of the office's year at which sheets are handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// 期首: goals are set.
+    Beginning,
+    /// 中間: goals are reviewed.
+    Middle,
+    /// 期末: goals are judged.
+    End,
+}
+
+impl Stage {
+    /// All stages, in order.
+    pub const ALL: [Self; 3] = [Self::Beginning, Self::Middle, Self::End];
+
+    /// The stage of that Japanese name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.name() == text)
+    }
+
+    /// The Japanese name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Beginning => "期首",
+            Self::Middle => "中間",
+            Self::End => "期末",
+        }
+    }
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Keys that every form has, beside its own.
+pub mod key {
+    /// Which form a sheet is of.
+    pub const FORM: &str = "様式";
+    /// How goals are numbered.
+    pub const NUMBERING: &str = "番号付け";
+    /// The keys above that stand in the head.
+    pub const HEAD: [&str; 2] = [FORM, NUMBERING];
+    /// A number given by the author.
+    pub const NUMBER: &str = "番号";
+    /// A stable name by which a comparison pairs goals.
+    pub const ID: &str = "id";
+    /// Whether the goal begins a page.
+    pub const PAGE_BREAK: &str = "改ページ";
+    /// Why the goal was changed: the 備考 of a comparison, not on the sheet.
+    pub const REVISION_REASON: &str = "見直し理由";
+    /// The keys above that stand on a row.
+    pub const ROW: [&str; 4] = [NUMBER, ID, PAGE_BREAK, REVISION_REASON];
+    /// 番号付け: each goal its number.
+    pub const SERIAL: &str = "通し番号";
+    /// 番号付け: one number per run of goals of the same 課.
+    pub const BY_SECTION: &str = "課ごと";
+}
+
+impl Form {
+    /// The column that names the goal.
+    pub fn title_column(&self) -> Option<usize> {
+        self.columns.iter().position(|column| column.row_header)
+    }
+
+    /// The column of a kind, the first where there are several.
+    pub fn column_of(&self, kind: Kind) -> Option<usize> {
+        self.columns.iter().position(|column| column.field.kind == kind)
+    }
+
+    /// The columns that are filled in at the year's end.
+    pub fn status_columns(&self) -> impl Iterator<Item = usize> + '_ {
+        self.columns.iter().enumerate().filter(|(_, column)| column.stage == Some(Stage::End)).map(|(index, _)| index)
+    }
+
+    /// The index of a field of the head.
+    pub fn head_index(&self, key: &str) -> Option<usize> {
+        self.head.iter().position(|field| field.key == key)
+    }
+
+    /// The index of the head's first field of a kind.
+    pub fn head_of(&self, kind: Kind) -> Option<usize> {
+        self.head.iter().position(|field| field.kind == kind)
+    }
+
+    /// All keys that may stand in the head of a sheet.
+    pub fn head_keys(&self) -> impl Iterator<Item = &str> {
+        let own = self.head.iter().map(|field| field.key.as_str());
+        key::HEAD.into_iter().chain(own).chain([self.rows.as_str()])
+    }
+
+    /// All keys that may stand on a row.
+    pub fn row_keys(&self) -> impl Iterator<Item = &str> {
+        let cells = self.columns.iter().filter(|column| column.field.kind != Kind::Numbering);
+        key::ROW.into_iter().chain(cells.map(|column| column.field.key.as_str()))
+    }
+}

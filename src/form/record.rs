@@ -1,0 +1,112 @@
+//! Reading a map of known keys, for the files that a project's keeper writes. Every mistake is collected with its place.
+
+use super::Problem;
+use super::fold::nearest;
+use crate::source::{Passage, Span};
+use crate::yaml::{Entry, Node};
+
+/// A map whose keys are known.
+pub struct Record<'n> {
+    span: Span,
+    entries: &'n [Entry],
+}
+
+impl<'n> Record<'n> {
+    /// The map at a node. Anything else, unknown keys and keys given twice are problems.
+    pub fn open(node: &'n Node, what: &str, known: &[&str], problems: &mut Vec<Problem>) -> Option<Self> {
+        let Some(entries) = node.entries() else {
+            problems.push(Problem::new(node.span, format!("{what}は「項目: 値」の組で書きます。")));
+            return None;
+        };
+        for (index, entry) in entries.iter().enumerate() {
+            let key = entry.key.text();
+            if entries.iter().take(index).any(|earlier| earlier.key.text() == key) {
+                problems.push(Problem::new(entry.key.span(), format!("「{key}」が二度書かれています。")).hint("一つにまとめてください。"));
+            } else if !known.contains(&key) {
+                let problem = Problem::new(entry.key.span(), format!("{what}に「{key}」という項目はありません。"));
+                problems.push(match nearest(known.iter().copied(), key) {
+                    Some(near) => problem.hint(format!("「{near}」ではありませんか。")),
+                    None => problem.hint(format!("書ける項目：{}", known.join("、"))),
+                });
+            }
+        }
+        Some(Self { span: node.span, entries })
+    }
+
+    /// The value of a key, if it is given.
+    pub fn get(&self, key: &str) -> Option<&'n Node> {
+        let entry = self.entries.iter().find(|entry| entry.key.text() == key)?;
+        Some(&entry.value).filter(|value| !value.is_absent())
+    }
+
+    /// Where to point at for something that is not there: the key, or else the first key of the map.
+    pub fn place_of(&self, key: &str) -> Span {
+        let given = self.entries.iter().find(|entry| entry.key.text() == key);
+        given.or(self.entries.first()).map_or(self.span, |entry| entry.key.span())
+    }
+
+    /// The text of a key that must be given.
+    pub fn require(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'n Passage> {
+        if self.get(key).is_none() {
+            problems.push(Problem::new(self.place_of(key), format!("「{key}」がありません。")));
+        }
+        self.text(key, problems)
+    }
+
+    /// The text of a key.
+    pub fn text(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'n Passage> {
+        let node = self.get(key)?;
+        let scalar = node.scalar();
+        if scalar.is_none() {
+            problems.push(Problem::new(node.span, format!("「{key}」には文字を書きます。")));
+        }
+        scalar.map(|scalar| &scalar.passage)
+    }
+
+    /// The texts of a key: a text or a list of them.
+    pub fn texts(&self, key: &str, problems: &mut Vec<Problem>) -> Vec<&'n Passage> {
+        self.get(key).map(|node| texts(node, key, problems)).unwrap_or_default()
+    }
+
+    /// `true` or `false`; false when the key is not given.
+    pub fn flag(&self, key: &str, default: bool, problems: &mut Vec<Problem>) -> bool {
+        match self.text(key, problems).map(|passage| (passage.text(), passage.span())) {
+            None => default,
+            Some(("true", _)) => true,
+            Some(("false", _)) => false,
+            Some((_, span)) => {
+                problems.push(Problem::new(span, format!("「{key}」には true か false を書きます。")));
+                default
+            }
+        }
+    }
+
+    /// What a key's text means to `parse`; a problem where it means nothing.
+    pub fn parse<T>(&self, key: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>, problems: &mut Vec<Problem>) -> Option<T> {
+        let passage = self.text(key, problems)?;
+        let value = parse(passage.text());
+        if value.is_none() {
+            problems.push(Problem::new(passage.span(), format!("「{key}」の「{}」は読めません。", passage.text())).hint(expected));
+        }
+        value
+    }
+}
+
+/// The texts at a node: a text or a list of them.
+pub fn texts<'n>(node: &'n Node, key: &str, problems: &mut Vec<Problem>) -> Vec<&'n Passage> {
+    if let Some(scalar) = node.scalar() {
+        return vec![&scalar.passage];
+    }
+    let Some(items) = node.items() else {
+        problems.push(Problem::new(node.span, format!("「{key}」には文字か、文字の並びを書きます。")));
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for item in items {
+        match item.scalar() {
+            Some(scalar) => found.push(&scalar.passage),
+            None => problems.push(Problem::new(item.span, format!("「{key}」の並びには文字だけを書きます。"))),
+        }
+    }
+    found
+}

@@ -1,0 +1,111 @@
+//! Comments that silence a rule: `# mokuhyo: allow vague-deadline — 通年の窓口業務のため`.
+//!
+//! Such a comment stands on the line above a key or a list entry and counts for that node and all below it.
+
+use crate::source::{Located, Source, Span};
+use crate::yaml::{Node, Tree, Value};
+
+const OPENING: &str = "mokuhyo:";
+const VERB: &str = "allow";
+
+/// The comments of a file that silence rules.
+#[derive(Debug, Default)]
+pub struct Allowances {
+    /// Each rule's name in each comment.
+    pub entries: Vec<Allowance>,
+}
+
+/// A rule named in a comment.
+#[derive(Debug)]
+pub struct Allowance {
+    /// The rule's name, at its place in the comment.
+    pub rule: Located<String>,
+    /// The node that it counts for; `None` where none follows.
+    pub scope: Option<Span>,
+    /// Whether a finding was silenced.
+    pub used: bool,
+}
+
+impl Allowances {
+    /// The comments of a file.
+    pub fn of(source: &Source, tree: &Tree) -> Self {
+        let mut entries = Vec::new();
+        for comment in tree.comments.iter().filter(|comment| comment.own_line) {
+            let names = rule_names(source, comment.span);
+            let scope = names.first().and_then(|_| tree.root.as_ref()).and_then(|root| scope_below(source, tree, root, comment.span));
+            entries.extend(names.into_iter().map(|rule| Allowance { rule, scope, used: false }));
+        }
+        Self { entries }
+    }
+
+    /// Whether a finding of a rule at a place is silenced; if so, the comment was needed.
+    pub fn silences(&mut self, rule: &str, span: Span) -> bool {
+        let silencing =
+            self.entries.iter_mut().filter(|entry| entry.rule.as_str() == rule && entry.scope.is_some_and(|scope| scope.covers(span)));
+        let mut is_silenced = false;
+        for entry in silencing {
+            entry.used = true;
+            is_silenced = true;
+        }
+        is_silenced
+    }
+}
+
+/// The rules that a comment names, up to the reason behind a dash.
+fn rule_names(source: &Source, comment: Span) -> Vec<Located<String>> {
+    let text = source.slice(comment);
+    let Some(list) = text.trim_start_matches('#').trim_start().strip_prefix(OPENING).and_then(|rest| rest.trim_start().strip_prefix(VERB))
+    else {
+        return Vec::new();
+    };
+    let start = comment.start + (text.len() - list.len());
+    let mut names = Vec::new();
+    let mut at = 0;
+    for word in list.split([' ', ',', '、', '　']) {
+        let is_name = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        // A dash, or any word that is no name, begins the reason.
+        if !word.is_empty() && (!is_name || word.chars().all(|c| c == '-')) {
+            break;
+        }
+        if is_name {
+            names.push(Located::new(word.to_owned(), Span::new(start + at, start + at + word.len())));
+        }
+        at += word.len() + list.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+    names
+}
+
+/// The key or list entry on the next line that is neither empty nor a comment.
+fn scope_below(source: &Source, tree: &Tree, root: &Node, comment: Span) -> Option<Span> {
+    let is_comment = |at: usize| tree.comments.iter().any(|other| other.own_line && other.span.start == at);
+    let mut line = source.line_at(comment.start);
+    loop {
+        let next = source.line_at(line.end + 2).start.max(line.end + 1);
+        let following = source.line_at(next);
+        if following.start <= line.start {
+            return None;
+        }
+        line = following;
+        let text = source.slice(line);
+        let begins = line.start + (text.len() - text.trim_start().len());
+        if !text.trim().is_empty() && !is_comment(begins) {
+            return node_at(root, begins, line.end);
+        }
+    }
+}
+
+/// The outermost key or list entry that begins where a line begins.
+fn node_at(node: &Node, begins: usize, line_end: usize) -> Option<Span> {
+    match &node.value {
+        Value::Map(entries) => entries.iter().find_map(|entry| {
+            let whole = entry.key.span().to(entry.value.span);
+            if entry.key.span().start == begins { Some(whole) } else { node_at(&entry.value, begins, line_end) }
+        }),
+        Value::List(items) => items.iter().find_map(|item| {
+            // The dash stands before the entry, on the same line.
+            let is_here = begins < item.span.start && item.span.start <= line_end && node.span.start <= begins;
+            if is_here { Some(Span::new(begins, item.span.end)) } else { node_at(item, begins, line_end) }
+        }),
+        _ => None,
+    }
+}

@@ -1,0 +1,90 @@
+//! Applying the rules to a file: in which order, with which weight, and what is silenced.
+
+use std::sync::Arc;
+
+use super::allow::Allowances;
+use super::{Check, Finding, Findings, RULES, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::form::Problem;
+use crate::sheet::settings::{Level, Settings};
+use crate::source::{Located, Source};
+
+/// All findings about a sheet's file.
+pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let settings = subject.rulebook.settings;
+    let mut allowances = subject.document.tree.as_ref().map(|tree| Allowances::of(subject.source(), tree)).unwrap_or_default();
+    let mut diagnostics = Vec::new();
+    for phase in [Phase::Encoding, Phase::Text, Phase::Yaml] {
+        for rule in RULES {
+            let mut findings = Findings::default();
+            phase.run(rule, subject, &mut findings);
+            let findings = findings.into_vec().into_iter().filter(|finding| !allowances.silences(rule.name, finding.span));
+            diagnostics.extend(findings.filter_map(|finding| weighed(rule, settings, subject.source(), finding)));
+        }
+        // What follows from a file that cannot be read as it was meant would only hide the cause.
+        if phase != Phase::Yaml && !diagnostics.is_empty() {
+            return diagnostics;
+        }
+    }
+    for rule in RULES {
+        if let Check::Allow(check) = rule.check {
+            let mut findings = Findings::default();
+            check(&allowances, &mut findings);
+            diagnostics.extend(findings.into_vec().into_iter().filter_map(|finding| weighed(rule, settings, subject.source(), finding)));
+        }
+    }
+    diagnostics
+}
+
+/// What is looked at, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Encoding,
+    Text,
+    Yaml,
+}
+
+impl Phase {
+    fn run(self, rule: &Rule, subject: &Subject<'_>, findings: &mut Findings) {
+        match (self, rule.check) {
+            (Self::Encoding, Check::Encoding(check)) | (Self::Text, Check::Text(check)) | (Self::Yaml, Check::Yaml(check)) => {
+                check(subject, findings);
+            }
+            (Self::Yaml, Check::Sheet(check)) => {
+                if let Some(sheet) = &subject.document.sheet {
+                    check(subject, sheet, findings);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The problems of a project file or a form, as findings of the rule of that name.
+pub fn check_project(rule: &'static Rule, source: &Arc<Source>, problems: &[Problem], settings: &Settings) -> Vec<Diagnostic> {
+    let Check::Project(check) = rule.check else { return Vec::new() };
+    let mut findings = Findings::default();
+    check(problems, &mut findings);
+    findings.into_vec().into_iter().filter_map(|finding| weighed(rule, settings, source, finding)).collect()
+}
+
+/// A finding with the weight that the project gives to its rule; `None` where it is off.
+fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Finding) -> Option<Diagnostic> {
+    let said = settings.levels.iter().find(|(name, _): &&(Located<String>, Level)| name.as_str() == rule.name);
+    let severity = match said.map(|(_, level)| *level) {
+        Some(Level::Off) => return None,
+        Some(Level::On(severity)) => severity,
+        None => finding.severity.unwrap_or(rule.severity),
+    };
+    let place = |span| Place { source: Arc::clone(source), span };
+    Some(Diagnostic {
+        rule: rule.name,
+        title: rule.title,
+        severity,
+        message: finding.message,
+        hint: finding.hint,
+        place: place(finding.span),
+        related: finding.related.into_iter().map(|(message, span)| (message, place(span))).collect(),
+        fix: finding.fix,
+    })
+}

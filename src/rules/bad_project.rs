@@ -1,0 +1,27 @@
+//! A project file that cannot be read as it was meant.
+
+use super::{Check, Finding, Findings, rule};
+use crate::form::Problem;
+
+rule! {
+    /// ## 何を見るか
+    /// mokuhyo.yaml に、知らない項目、読めない年度や段階、形の違う値がないか。
+    ///
+    /// ## なぜいけないか
+    /// 部署や選択肢、表記の決まりは全てこのファイルから取るため、誤りがあるとどのシートも正しく確かめられません。
+    ///
+    /// ## 例
+    /// ```yaml
+    /// 段階: 中間期    # 期首、中間、期末のいずれか
+    /// ```
+    ///
+    /// ## 直し方
+    /// 示された行を直します。書き方は mokuhyo init が作る見本にあります。
+    BAD_PROJECT: "bad-project" "mokuhyo.yaml の誤り" Error = Check::Project(check)
+}
+
+fn check(problems: &[Problem], findings: &mut Findings) {
+    for problem in problems {
+        findings.add(Finding::new(problem.span, problem.message.clone()).maybe_hint(problem.hint.clone()));
+    }
+}

@@ -1,0 +1,79 @@
+//! What a rule found, before it has a file and a weight.
+
+use crate::diagnostic::{Fix, Severity};
+use crate::source::Span;
+
+/// A fault in the file that is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The characters at fault.
+    pub span: Span,
+    /// What is wrong, in the words of the form.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+    /// Other places in the same file, each with what is to be seen there.
+    pub related: Vec<(String, Span)>,
+    /// A safe mend.
+    pub fix: Option<Fix>,
+    /// A weight other than the rule's.
+    pub severity: Option<Severity>,
+}
+
+impl Finding {
+    /// A fault at a place.
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), hint: None, related: Vec::new(), fix: None, severity: None }
+    }
+
+    /// With what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// With what to do, where that is known.
+    #[must_use]
+    pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// With another place.
+    #[must_use]
+    pub fn related(mut self, message: impl Into<String>, span: Span) -> Self {
+        self.related.push((message.into(), span));
+        self
+    }
+
+    /// With a safe mend.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// With a weight other than the rule's.
+    #[must_use]
+    pub const fn weighing(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+}
+
+/// The findings of a rule.
+#[derive(Debug, Default)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Adds one.
+    pub fn add(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+
+    /// All of them.
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.0
+    }
+}

@@ -1,0 +1,32 @@
+//! Applying the mends of findings to a file's text.
+
+use crate::diagnostic::{Diagnostic, Edit};
+use crate::source::Source;
+
+/// The text with the mends of its findings applied; of two that overlap, the first. `None` when there is none to apply.
+pub fn mend<'d>(source: &Source, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Option<String> {
+    let mut fixes: Vec<&[Edit]> =
+        diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix.as_ref()).map(|fix| fix.edits.as_slice()).collect();
+    fixes.sort_by_key(|edits| edits.first().map(|edit| edit.span));
+    let mut taken: Vec<&Edit> = Vec::new();
+    for edits in fixes {
+        // A mend is applied whole or not at all.
+        let overlaps = |edit: &Edit| taken.iter().any(|other| edit.span.start < other.span.end && other.span.start < edit.span.end);
+        if !edits.iter().any(overlaps) {
+            taken.extend(edits);
+        }
+    }
+    if taken.is_empty() {
+        return None;
+    }
+    taken.sort_by_key(|edit| edit.span);
+    let mut text = String::with_capacity(source.text().len());
+    let mut at = 0;
+    for edit in taken {
+        text.push_str(source.text().get(at..edit.span.start)?);
+        text.push_str(&edit.text);
+        at = edit.span.end;
+    }
+    text.push_str(source.text().get(at..)?);
+    Some(text)
+}

@@ -1,0 +1,98 @@
+//! The rules that a sheet keeps.
+//!
+//! Enters: a file's text, its tree, its sheet, and what the project says. Leaves: findings in the words of the form. A rule knows no file, no
+//! output and no other rule. One word opens every door: a rule's name is its module, its page of `explain`, its test folder and its key under
+//! 規則.
+
+mod allow;
+mod apply;
+mod finding;
+mod mend;
+mod registry;
+
+mod bad_form;
+mod bad_project;
+mod unknown_choice;
+mod unknown_rule;
+mod unused_allow;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Severity;
+use crate::fonts::Faces;
+use crate::form::Problem;
+use crate::sheet::settings::Rulebook;
+use crate::sheet::{Document, Sheet};
+use crate::source::Source;
+
+pub use apply::{check_file, check_project};
+pub use finding::{Finding, Findings};
+pub use mend::mend;
+pub use registry::{RULES, find};
+
+/// A rule, and its manual.
+#[derive(Debug)]
+pub struct Rule {
+    /// The fault that it finds, in kebab case.
+    pub name: &'static str,
+    /// Its short Japanese name.
+    pub title: &'static str,
+    /// How much its findings weigh unless the project says otherwise.
+    pub severity: Severity,
+    /// What `explain` prints: Markdown in Japanese, with fixed headings.
+    pub manual: &'static str,
+    /// How it is applied.
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// A file whose bytes are no UTF-8 text. Nothing else is said of such a file.
+    Encoding(fn(&Subject<'_>, &mut Findings)),
+    /// The text, before it is read as YAML. What follows from a fault there is not reported beside it.
+    Text(fn(&Subject<'_>, &mut Findings)),
+    /// The YAML: its error, or its tree.
+    Yaml(fn(&Subject<'_>, &mut Findings)),
+    /// The sheet.
+    Sheet(fn(&Subject<'_>, &Sheet, &mut Findings)),
+    /// A comment that silences rules, after all other rules were applied.
+    Allow(fn(&allow::Allowances, &mut Findings)),
+    /// The project file or a form: what was wrong when it was read.
+    Project(fn(&[Problem], &mut Findings)),
+    /// The laid-out pages: what rendering reports.
+    Layout,
+}
+
+/// A file and all that is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The file, its tree and its sheet.
+    pub document: &'a Document,
+    /// What the project says of the sheet's year.
+    pub rulebook: Rulebook<'a>,
+    /// The typefaces there are.
+    pub faces: &'a Faces,
+}
+
+impl<'a> Subject<'a> {
+    /// The file.
+    pub fn source(&self) -> &'a Arc<Source> {
+        &self.document.source
+    }
+}
+
+/// Declares a rule. Its doc comment is its manual, in Markdown under the headings 何を見るか, なぜいけないか, 例 and 直し方.
+macro_rules! rule {
+    ($(#[doc = $line:literal])* $id:ident: $name:literal $title:literal $severity:ident = $check:expr) => {
+        $(#[doc = $line])*
+        pub static $id: $crate::rules::Rule = $crate::rules::Rule {
+            name: $name,
+            title: $title,
+            severity: $crate::diagnostic::Severity::$severity,
+            manual: concat!($($line, "\n"),*),
+            check: $check,
+        };
+    };
+}
+use rule;

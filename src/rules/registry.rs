@@ -1,0 +1,18 @@
+//! The only list of rules.
+
+use super::Rule;
+use super::{bad_form, bad_project, unknown_choice, unknown_rule, unused_allow};
+
+/// All rules, in the order in which `explain` lists them.
+pub static RULES: &[&Rule] = &[
+    &unknown_choice::UNKNOWN_CHOICE,
+    &unused_allow::UNUSED_ALLOW,
+    &unknown_rule::UNKNOWN_RULE,
+    &bad_project::BAD_PROJECT,
+    &bad_form::BAD_FORM,
+];
+
+/// The rule of a name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}

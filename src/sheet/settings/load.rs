@@ -1,0 +1,157 @@
+//! `mokuhyo.yaml` → [`Settings`]: every mistake with its place.
+
+use std::collections::BTreeMap;
+
+use super::{ByYear, Department, Digits, HouseStyle, Level, Settings, Spellings};
+use crate::calendar::{DigitStyle, FiscalYear};
+use crate::form::record::{Record, texts};
+use crate::form::{Problem, Stage};
+use crate::source::{Located, Span};
+use crate::yaml::{Node, Tree};
+
+const KEYS: &[&str] = &["自治体", "団体コード", "様式", "年度", "段階", "部署", "選択肢", "表記", "規則", "公用文表記"];
+
+/// Reads a project file. What can be read is in the settings; what cannot is among the problems.
+pub fn load(tree: &Tree) -> (Settings, Vec<Problem>) {
+    let mut problems = Vec::new();
+    for feature in &tree.features {
+        let problem = Problem::new(feature.span, "mokuhyo.yaml では使えない YAML の書き方です。");
+        problems.push(problem.hint("別名（&、*）やタグ（!）を使わずに書いてください。"));
+    }
+    let Some(root) = &tree.root else {
+        problems.push(Problem::new(Span::default(), "mokuhyo.yaml が空です。").hint("自治体、様式、年度、部署を書いてください。"));
+        return (Settings::default(), problems);
+    };
+    let settings = read(root, &mut problems).unwrap_or_default();
+    (settings, problems)
+}
+
+fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
+    let record = Record::open(root, "mokuhyo.yaml ", KEYS, problems)?;
+    record.require("年度", problems);
+    let municipality = record.require("自治体", problems).map(|name| name.text().to_owned());
+    if record.get("部署").is_none() {
+        let problem = Problem::new(record.place_of("部署"), "「部署」がありません。");
+        problems.push(problem.hint("シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]"));
+    }
+    Some(Settings {
+        municipality: municipality.unwrap_or_default(),
+        code: record.text("団体コード", problems).map(|code| code.text().to_owned()),
+        form: record.text("様式", problems).map(|form| Located::new(form.text().to_owned(), form.span())),
+        year: record.parse("年度", "令和8年度のように書きます。", |text| text.parse().ok(), problems),
+        stage: record.parse("段階", "期首、中間、期末のいずれかを書きます。", Stage::parse, problems),
+        departments: by_year(&record, "部署", problems, departments),
+        choices: by_year(&record, "選択肢", problems, choices),
+        style: by_year(&record, "表記", problems, style),
+        levels: levels(&record, problems),
+        spellings: spellings(&record, problems),
+    })
+}
+
+/// A value given once, or under the years from which it counts.
+fn by_year<T>(record: &Record<'_>, key: &str, problems: &mut Vec<Problem>, read: impl Fn(&Node, &mut Vec<Problem>) -> T) -> ByYear<T> {
+    let Some(node) = record.get(key) else { return ByYear::default() };
+    let year = |text: &str| text.parse::<FiscalYear>().ok();
+    let is_by_year = node.entries().is_some_and(|entries| entries.first().is_some_and(|entry| year(entry.key.text()).is_some()));
+    if !is_by_year {
+        return ByYear::always(read(node, problems));
+    }
+    let mut years: Vec<(FiscalYear, T)> = Vec::new();
+    for entry in node.entries().unwrap_or_default() {
+        match year(entry.key.text()) {
+            Some(year) if years.iter().any(|(other, _)| *other == year) => {
+                problems.push(Problem::new(entry.key.span(), format!("「{key}」に同じ年度が二度書かれています。")));
+            }
+            Some(year) => years.push((year, read(&entry.value, problems))),
+            None => {
+                let problem = Problem::new(entry.key.span(), format!("「{key}」の「{}」は年度として読めません。", entry.key.text()));
+                problems.push(problem.hint("年度で分けるときは、全てを令和8年度のように年度で始めます。"));
+            }
+        }
+    }
+    ByYear::from_years(years)
+}
+
+fn departments(node: &Node, problems: &mut Vec<Problem>) -> Vec<Department> {
+    let Some(entries) = node.entries() else {
+        problems.push(Problem::new(node.span, "「部署」は「部の名前: [課, 課]」の組で書きます。"));
+        return Vec::new();
+    };
+    let mut departments: Vec<Department> = Vec::new();
+    for entry in entries {
+        let name = entry.key.text();
+        if departments.iter().any(|department| department.name.as_str() == name) {
+            problems.push(Problem::new(entry.key.span(), format!("部署「{name}」が二度書かれています。")));
+        }
+        let sections = if entry.value.is_absent() { Vec::new() } else { texts(&entry.value, name, problems) };
+        departments.push(Department {
+            name: Located::new(name.to_owned(), entry.key.span()),
+            sections: sections.iter().map(|section| section.text().to_owned()).collect(),
+        });
+    }
+    departments
+}
+
+fn choices(node: &Node, problems: &mut Vec<Problem>) -> BTreeMap<String, Vec<String>> {
+    let Some(entries) = node.entries() else {
+        problems.push(Problem::new(node.span, "「選択肢」は「列の名前: [語, 語]」の組で書きます。"));
+        return BTreeMap::new();
+    };
+    let words = |entry: &crate::yaml::Entry, problems: &mut Vec<Problem>| {
+        let words = texts(&entry.value, entry.key.text(), problems);
+        (entry.key.text().to_owned(), words.iter().map(|word| word.text().to_owned()).collect())
+    };
+    entries.iter().map(|entry| words(entry, problems)).collect()
+}
+
+fn style(node: &Node, problems: &mut Vec<Problem>) -> HouseStyle {
+    let Some(record) = Record::open(node, "表記", &["読点", "数字"], problems) else { return HouseStyle::default() };
+    let comma = |text: &str| ["、", "，"].contains(&text).then(|| text.chars().next()).flatten();
+    HouseStyle {
+        comma: record.parse("読点", "「、」か「，」を書きます。", comma, problems),
+        digits: record.parse("数字", "半角、全角、一桁全角、問わない のいずれかを書きます。", digits, problems).unwrap_or_default(),
+    }
+}
+
+fn digits(text: &str) -> Option<Digits> {
+    match text {
+        "半角" => Some(Digits::Style(DigitStyle::Half)),
+        "全角" => Some(Digits::Style(DigitStyle::Full)),
+        "一桁全角" => Some(Digits::Style(DigitStyle::OneDigitFull)),
+        "問わない" => Some(Digits::Any),
+        _ => None,
+    }
+}
+
+fn levels(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<String>, Level)> {
+    let Some(node) = record.get("規則") else { return Vec::new() };
+    let Some(entries) = node.entries() else {
+        problems.push(Problem::new(node.span, "「規則」は「規則の名前: error | warning | off」の組で書きます。"));
+        return Vec::new();
+    };
+    let mut levels = Vec::new();
+    for entry in entries {
+        match entry.value.text().and_then(Level::parse) {
+            Some(level) => levels.push((Located::new(entry.key.text().to_owned(), entry.key.span()), level)),
+            None => {
+                let problem = Problem::new(entry.value.span, format!("規則「{}」の重さが読めません。", entry.key.text()));
+                problems.push(problem.hint("error、warning、off のいずれかを書きます。"));
+            }
+        }
+    }
+    levels
+}
+
+fn spellings(record: &Record<'_>, problems: &mut Vec<Problem>) -> Spellings {
+    let Some(node) = record.get("公用文表記") else { return Spellings::default() };
+    let Some(table) = Record::open(node, "公用文表記", &["追加", "除外"], problems) else { return Spellings::default() };
+    let mut added = Vec::new();
+    for entry in table.get("追加").and_then(Node::entries).unwrap_or_default() {
+        match entry.value.text() {
+            Some(right) => added.push((entry.key.text().to_owned(), right.to_owned())),
+            None => problems.push(Problem::new(entry.value.span, "「追加」は「今の書き方: 直す書き方」の組で書きます。")),
+        }
+    }
+    let removed = table.texts("除外", problems);
+    Spellings { added, removed: removed.iter().map(|word| word.text().to_owned()).collect() }
+}

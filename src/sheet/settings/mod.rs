@@ -1,0 +1,178 @@
+//! What a project says of its sheets: departments, words, house style and the weight of rules, each by year where it changes.
+
+mod by_year;
+mod load;
+
+use std::collections::BTreeMap;
+
+use crate::calendar::{DigitStyle, FiscalYear};
+use crate::diagnostic::Severity;
+use crate::form::fold::find_word;
+use crate::form::kind::House;
+use crate::form::schema::Vocabulary;
+use crate::form::{Field, Stage};
+use crate::source::Located;
+
+pub use by_year::ByYear;
+pub use load::load;
+
+/// A project file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settings {
+    /// 自治体: the city's name.
+    pub municipality: String,
+    /// 団体コード, for open data.
+    pub code: Option<String>,
+    /// 様式: the form that sheets use unless they name another.
+    pub form: Option<Located<String>>,
+    /// 年度: the year in hand.
+    pub year: Option<FiscalYear>,
+    /// 段階: the time of that year.
+    pub stage: Option<Stage>,
+    /// 部署 with their 課.
+    pub departments: ByYear<Vec<Department>>,
+    /// 選択肢: words that replace those of the form, by the column's key.
+    pub choices: ByYear<BTreeMap<String, Vec<String>>>,
+    /// 表記: house style.
+    pub style: ByYear<HouseStyle>,
+    /// 規則: the weight of single rules.
+    pub levels: Vec<(Located<String>, Level)>,
+    /// Spellings that the project adds to a rule's table, or takes out of it.
+    pub spellings: Spellings,
+}
+
+/// A department and its sections.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// 部署
+    pub name: Located<String>,
+    /// 課
+    pub sections: Vec<String>,
+}
+
+/// How the house writes commas and digits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct HouseStyle {
+    /// 読点; `None` where a sheet need only keep to one.
+    pub comma: Option<char>,
+    /// 数字
+    pub digits: Digits,
+}
+
+/// What 表記 says of digits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Digits {
+    /// Nothing: a sheet need only be consistent.
+    #[default]
+    Unsaid,
+    /// 問わない
+    Any,
+    /// 半角, 全角 or 一桁全角.
+    Style(DigitStyle),
+}
+
+/// 公用文表記: pairs that the project adds to the table of spellings, and words that it takes out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spellings {
+    /// What is written, and what is to be written.
+    pub added: Vec<(String, String)>,
+    /// What is not to be reported.
+    pub removed: Vec<String>,
+}
+
+/// The weight that a project gives to a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// It is not applied.
+    Off,
+    /// It is applied.
+    On(Severity),
+}
+
+impl Level {
+    /// `error`, `warning` or `off`.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "error" => Some(Self::On(Severity::Error)),
+            "warning" => Some(Self::On(Severity::Warning)),
+            "off" => Some(Self::Off),
+            _ => None,
+        }
+    }
+}
+
+impl Settings {
+    /// What counts for sheets of a year; a sheet whose year cannot be read is taken for one of the year in hand.
+    pub fn of_year(&self, year: Option<FiscalYear>) -> Rulebook<'_> {
+        let year = year.or(self.year);
+        Rulebook {
+            settings: self,
+            departments: self.departments.at(year).map(Vec::as_slice),
+            choices: self.choices.at(year),
+            style: self.style.at(year).copied().unwrap_or_default(),
+            stage: self.stage.filter(|_| year == self.year),
+        }
+    }
+}
+
+/// What a project says of the sheets of one year.
+#[derive(Debug, Clone, Copy)]
+pub struct Rulebook<'s> {
+    /// The whole project.
+    pub settings: &'s Settings,
+    /// The departments; `None` where the project lists none for the year.
+    pub departments: Option<&'s [Department]>,
+    choices: Option<&'s BTreeMap<String, Vec<String>>>,
+    /// The house style.
+    pub style: HouseStyle,
+    /// The stage, where the year is the one in hand.
+    pub stage: Option<Stage>,
+}
+
+impl<'s> Rulebook<'s> {
+    /// The words that may stand in a field of a choice.
+    pub fn words<'f>(&self, field: &'f Field) -> &'f [String]
+    where
+        's: 'f,
+    {
+        let replaced = self.choices.and_then(|choices| choices.iter().find(|(key, _)| **key == field.key));
+        replaced.map_or(&field.choices, |(_, words)| words)
+    }
+
+    /// How a field's value is written in this house.
+    pub fn house<'f>(&self, field: &'f Field) -> House<'f>
+    where
+        's: 'f,
+    {
+        House { digits: self.digit_style(), words: self.words(field) }
+    }
+
+    /// The digits of dates and years that are not printed as typed.
+    pub fn digit_style(&self) -> DigitStyle {
+        if let Digits::Style(style) = self.style.digits { style } else { DigitStyle::Half }
+    }
+
+    /// The department of a name.
+    pub fn department(&self, name: &str) -> Option<&'s Department> {
+        let departments = self.departments?;
+        let known = find_word(departments.iter().map(|department| department.name.as_str()), name)?;
+        departments.iter().find(|department| department.name.as_str() == known)
+    }
+
+    /// The words that an editor is told.
+    pub fn vocabulary(&self) -> Vocabulary {
+        let departments = self.departments.unwrap_or_default();
+        let sections = departments.iter().flat_map(|department| department.sections.iter().cloned());
+        let mut sections: Vec<String> = std::iter::once(super::COMMON.to_owned()).chain(sections).collect();
+        if sections.len() == 1 {
+            sections.clear();
+        } else {
+            sections.push(super::DITTO.to_owned());
+        }
+        Vocabulary {
+            choices: self.choices.into_iter().flatten().map(|(key, words)| (key.clone(), words.clone())).collect(),
+            departments: departments.iter().map(|department| department.name.value.clone()).collect(),
+            sections,
+        }
+    }
+}

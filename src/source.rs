@@ -1,0 +1,338 @@
+//! A file's text, and places in it.
+//!
+//! Enters: a path and the bytes of a file. Leaves: its text, spans of bytes, and the line and character column of an offset.
+//! Knows nothing of YAML, forms or findings.
+
+use std::ops::{Deref, Range};
+
+/// The byte order mark that some Windows editors put before the text.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// A file as it was read: where it stands in the project and what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    path: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+impl Source {
+    /// A file at `path` (relative to the project, with `/`) that contains `text`, its byte order mark and line ends included.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { path: path.into(), line_starts: line_starts(&text), text }
+    }
+
+    /// A file's bytes as text. Bytes that are no UTF-8 are replaced, and described beside the text.
+    pub fn decode(path: impl Into<String>, bytes: &[u8]) -> (Self, Option<Foreign>) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => (Self::new(path, text), None),
+            Err(error) => (Self::new(path, String::from_utf8_lossy(bytes)), Some(Foreign::of(bytes, error.valid_up_to()))),
+        }
+    }
+
+    /// The path relative to the project, with `/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text, from the byte order mark on.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The characters of a span; empty where the span does not lie in this text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// The span of the whole text.
+    pub fn whole(&self) -> Span {
+        Span::new(0, self.text.len())
+    }
+
+    /// The number of bytes before the first character that an author typed.
+    pub fn content_start(&self) -> usize {
+        if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }
+    }
+
+    /// Line and column of a byte offset. A byte order mark takes no column, as in every editor.
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self.line_number(offset);
+        let start = self.line(line).start;
+        let before = self.text.get(start..offset).unwrap_or_default();
+        let column = before.chars().filter(|c| *c != BYTE_ORDER_MARK).count() + 1;
+        Position { line, column, offset }
+    }
+
+    /// The spans of the lines, without their line ends.
+    pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
+        (1..=self.line_starts.len()).map(|line| self.line(line))
+    }
+
+    /// The span of the line in which an offset lies, without its line end.
+    pub fn line_at(&self, offset: usize) -> Span {
+        self.line(self.line_number(offset))
+    }
+
+    fn line_number(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset).max(1)
+    }
+
+    fn line(&self, number: usize) -> Span {
+        let start = self.line_starts.get(number - 1).copied().unwrap_or_default();
+        let end = self.line_starts.get(number).copied().unwrap_or(self.text.len());
+        let line = self.text.get(start..end).unwrap_or_default();
+        Span::new(start, start + line.trim_end_matches(['\n', '\r']).len())
+    }
+}
+
+/// Bytes that are no UTF-8 text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// The encoding that the bytes most likely are in, by the name officials know it; `None` where nobody can tell.
+    pub encoding: Option<&'static str>,
+    /// The text, where the bytes can be decoded without loss.
+    pub text: Option<String>,
+    /// The first byte that is no UTF-8.
+    pub offset: usize,
+}
+
+impl Foreign {
+    fn of(bytes: &[u8], offset: usize) -> Self {
+        let candidates =
+            [(encoding_rs::UTF_16LE, "UTF-16"), (encoding_rs::UTF_16BE, "UTF-16"), (encoding_rs::SHIFT_JIS, "Shift_JIS（CP932）")];
+        let decoded = candidates.into_iter().find_map(|(encoding, name)| {
+            let is_marked = encoding_rs::Encoding::for_bom(bytes).is_some_and(|(marked, _)| marked == encoding);
+            if encoding != encoding_rs::SHIFT_JIS && !is_marked {
+                return None;
+            }
+            let (text, _, has_errors) = encoding.decode(bytes);
+            let is_lossless = !has_errors && (encoding != encoding_rs::SHIFT_JIS || encoding.encode(&text).0 == bytes);
+            Some((name, is_lossless.then(|| text.into_owned()))).filter(|(_, text)| text.is_some() || is_marked)
+        });
+        let (encoding, text) = decoded.map_or((None, None), |(name, text)| (Some(name), text));
+        Self { encoding, text, offset }
+    }
+}
+
+/// Where each line begins. A line ends with a line feed, a carriage return, or both, as in YAML.
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    });
+    std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+}
+
+/// A range of bytes of one file; `end` is exclusive.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset behind the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The bytes from `start` up to, and without, `end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Whether an offset lies in the span.
+    pub const fn contains(self, offset: usize) -> bool {
+        self.start <= offset && offset < self.end
+    }
+
+    /// Whether another span lies in this one.
+    pub const fn covers(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The span from the beginning of this one to the end of another.
+    pub fn to(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+/// A place in a file as people and editors count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters (Unicode scalar values), from 1.
+    pub column: usize,
+    /// Offset in bytes, from 0.
+    pub offset: usize,
+}
+
+/// A value and where it was written. Two located values are equal when their values are.
+#[derive(Debug, Clone, Copy)]
+pub struct Located<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// A value written at `span`.
+    pub const fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
+        Located::new(change(self.value), self.span)
+    }
+}
+
+impl<T: PartialEq> PartialEq for Located<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Located<T> {}
+
+impl<T> Deref for Located<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// Text that an author typed, with the place of each of its characters in the file, through quotes, escapes and indents.
+#[derive(Debug, Clone, Default)]
+pub struct Passage {
+    text: String,
+    span: Span,
+    segments: Vec<Segment>,
+}
+
+/// A run of a passage's text that stands in one piece in the file: byte for byte, or as one escape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment {
+    /// The bytes of the text.
+    pub text: Span,
+    /// The bytes of the file.
+    pub file: Span,
+}
+
+impl Segment {
+    fn is_escape(self) -> bool {
+        self.text.end - self.text.start != self.file.end - self.file.start
+    }
+
+    fn file_offset(self, at: usize) -> usize {
+        if self.is_escape() { self.file.start } else { self.file.start + (at - self.text.start) }
+    }
+
+    fn file_end(self, end: usize) -> usize {
+        if self.is_escape() { self.file.end } else { self.file.start + (end - self.text.start) }
+    }
+}
+
+impl Passage {
+    /// Text that stands at `span` of the file (quotes included), its runs in ascending order.
+    pub fn new(text: impl Into<String>, span: Span, segments: Vec<Segment>) -> Self {
+        Self { text: text.into(), span, segments }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of the whole, quotes included.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The place in the file of some bytes of the text; of none, the place before the next one.
+    pub fn place(&self, range: Range<usize>) -> Span {
+        let Some(first) = self.segment_of(range.start) else { return Span::new(self.span.end, self.span.end) };
+        let start = first.file_offset(range.start);
+        if range.is_empty() {
+            return Span::new(start, start);
+        }
+        let last = self.segment_of(range.end - 1).unwrap_or(first);
+        Span::new(start, last.file_end(range.end.min(last.text.end)))
+    }
+
+    /// The part of the text in `range`, with its places.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
+        let inside = self.segments.iter().filter(|s| s.text.start < range.end && range.start < s.text.end);
+        let segments = inside
+            .map(|s| {
+                let (start, end) = (s.text.start.max(range.start), s.text.end.min(range.end));
+                let file = Span::new(s.file_offset(start), s.file_end(end));
+                Segment { text: Span::new(start - range.start, end - range.start), file }
+            })
+            .collect();
+        Self { text, span: self.place(range), segments }
+    }
+
+    fn segment_of(&self, at: usize) -> Option<Segment> {
+        let following = self.segments.partition_point(|segment| segment.text.end <= at);
+        self.segments.get(following).copied()
+    }
+}
+
+impl PartialEq for Passage {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Passage {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_not_bytes_or_widths() {
+        let source = Source::new("a.yaml", "部署: 福祉部\r\n𠮷: 辻\u{e0100}x\n");
+        assert_eq!(source.position("部署: ".len()), Position { line: 1, column: 5, offset: 8 });
+        let x = source.text().find('x').unwrap();
+        assert_eq!((source.position(x).line, source.position(x).column), (2, 6));
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        let source = Source::new("a.yaml", "\u{feff}年度: R8\n");
+        assert_eq!(source.position(3).column, 1);
+        assert_eq!(source.content_start(), 3);
+    }
+
+    #[test]
+    fn every_kind_of_line_end_ends_a_line() {
+        let source = Source::new("a.yaml", "a\r\nb\rc\nd");
+        let lines: Vec<_> = source.lines().map(|line| source.slice(line)).collect();
+        assert_eq!(lines, ["a", "b", "c", "d"]);
+        assert_eq!(source.slice(source.line_at(4)), "b");
+    }
+
+    #[test]
+    fn a_passage_knows_the_place_of_a_character_behind_an_escape() {
+        let runs = [((0, 3), (1, 4)), ((3, 6), (4, 10)), ((6, 9), (10, 13))];
+        let segments = runs.map(|(t, f)| Segment { text: Span::new(t.0, t.1), file: Span::new(f.0, f.1) }).to_vec();
+        let passage = Passage::new("あいう", Span::new(0, 14), segments);
+        assert_eq!(passage.place(3..6), Span::new(4, 10));
+        assert_eq!(passage.place(6..9), Span::new(10, 13));
+        assert_eq!(passage.part(3..9).place(3..6), Span::new(10, 13));
+        assert_eq!(passage.place(9..9), Span::new(14, 14));
+    }
+
+    #[test]
+    fn a_place_behind_the_text_is_on_its_last_line() {
+        let source = Source::new("a.yaml", "a\n");
+        assert_eq!(source.position(2).line, 2);
+    }
+}

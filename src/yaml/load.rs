@@ -1,0 +1,255 @@
+//! From the YAML library's events to the located tree.
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StrInput, options};
+
+use super::offsets::locate;
+use super::{Comment, Entry, Error, Feature, FeatureKind, Node, Problem, Scalar, Style, Tree, Value};
+use crate::source::{Passage, Source, Span};
+
+/// The largest file that is read, in bytes. A sheet of 300 goals has about 300 KB.
+pub const MAXIMUM_BYTES: usize = 8 << 20;
+/// The deepest nesting of lists and maps. A sheet needs six.
+pub const MAXIMUM_DEPTH: usize = 32;
+
+/// Reads a file as YAML.
+///
+/// # Errors
+/// The first fault of the syntax, or a bound that is exceeded.
+pub fn load(source: &Source) -> Result<Tree, Error> {
+    if source.text().len() > MAXIMUM_BYTES {
+        return Err(Error::TooLarge { bytes: source.text().len() });
+    }
+    let start = source.content_start();
+    let text = source.text().get(start..).unwrap_or_default();
+    let options = options! {
+        emit_anchor_events: true,
+        emit_unresolved_aliases: true,
+        flow_nesting_limit: MAXIMUM_DEPTH,
+        block_nesting_limit: MAXIMUM_DEPTH,
+        simple_key_max_lookahead: MAXIMUM_BYTES,
+        max_buffered_comment_events: MAXIMUM_BYTES,
+    };
+    let events = Parser::new_from_str_with_options(text, options);
+    Loader { source, start, events, reached: start, tree: Tree::default() }.run()
+}
+
+struct Loader<'s> {
+    source: &'s Source,
+    /// Bytes of the byte order mark, which the library does not see.
+    start: usize,
+    events: Parser<'s, StrInput<'s>>,
+    /// Where the last event ended: a block scalar's header stands behind it.
+    reached: usize,
+    tree: Tree,
+}
+
+impl<'s> Loader<'s> {
+    fn run(mut self) -> Result<Tree, Error> {
+        let mut documents = 0;
+        while let Some((event, span)) = self.next()? {
+            match event {
+                Event::DocumentStart(_, version) => {
+                    documents += 1;
+                    if version.is_some() {
+                        self.feature(FeatureKind::Directive, span);
+                    }
+                    if documents == 2 {
+                        self.feature(FeatureKind::Document, span);
+                    }
+                }
+                Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+                event => {
+                    let node = self.node(event, span)?;
+                    if documents == 1 {
+                        self.tree.root = Some(node);
+                    }
+                }
+            }
+        }
+        self.tree.comments.sort_by_key(|comment| comment.span);
+        self.tree.features.sort_by_key(|feature| feature.span);
+        Ok(self.tree)
+    }
+
+    /// The next event that is neither a comment nor an anchor; those go into the tree's lists.
+    fn next(&mut self) -> Result<Option<(Event<'s>, Span)>, Error> {
+        while let Some(event) = self.events.next() {
+            let (event, place) = event.map_err(|error| self.error(&error))?;
+            let span = self.span(place);
+            if let Some(tag) = place.tag_span() {
+                let tag = self.span(tag);
+                self.feature(FeatureKind::Tag, tag);
+            }
+            match event {
+                Event::Comment(text, _) => self.comment(text.into_owned(), span),
+                Event::Anchor(..) => self.feature(FeatureKind::Anchor, span),
+                event => {
+                    let span = if is_block(&event) { self.with_header(span) } else { span };
+                    self.reached = span.end;
+                    return Ok(Some((event, span)));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn node(&mut self, event: Event<'s>, span: Span) -> Result<Node, Error> {
+        match event {
+            Event::Scalar(text, style, _, _) => Ok(self.scalar(text.into_owned(), style, span)),
+            Event::SequenceStart(..) => self.list(span),
+            Event::MappingStart(..) => self.map(span),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.feature(FeatureKind::Alias, span);
+                Ok(Node { span, value: Value::Refused })
+            }
+            _ => Ok(Node { span, value: Value::Absent }),
+        }
+    }
+
+    fn list(&mut self, start: Span) -> Result<Node, Error> {
+        let mut items: Vec<Node> = Vec::new();
+        let mut span = start;
+        while let Some((event, place)) = self.next()? {
+            if event == Event::SequenceEnd {
+                span = collection_span(start, place, items.last().map(|item| item.span));
+                break;
+            }
+            items.push(self.node(event, place)?);
+        }
+        Ok(Node { span, value: Value::List(items) })
+    }
+
+    fn map(&mut self, start: Span) -> Result<Node, Error> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut span = start;
+        while let Some((event, place)) = self.next()? {
+            if event == Event::MappingEnd {
+                let last = entries.last().map(|entry| entry.key.span().to(entry.value.span));
+                span = collection_span(start, place, last);
+                break;
+            }
+            let key = self.node(event, place)?;
+            let Some((event, place)) = self.next()? else { break };
+            let value = self.node(event, place)?;
+            let key = self.key(key);
+            entries.push(Entry { key, value });
+        }
+        let first = entries.first().map_or(span, |entry| entry.key.span());
+        Ok(Node { span: first.to(span), value: Value::Map(entries) })
+    }
+
+    fn key(&mut self, node: Node) -> Passage {
+        match node.value {
+            Value::Scalar(scalar) => {
+                if scalar.passage.text() == "<<" {
+                    self.feature(FeatureKind::Merge, node.span);
+                }
+                scalar.passage
+            }
+            Value::Absent => Passage::new("", node.span, Vec::new()),
+            _ => {
+                self.feature(FeatureKind::ComplexKey, node.span);
+                Passage::new("", node.span, Vec::new())
+            }
+        }
+    }
+
+    fn scalar(&self, text: String, style: ScalarStyle, span: Span) -> Node {
+        let style = match style {
+            ScalarStyle::Plain => Style::Plain,
+            ScalarStyle::SingleQuoted => Style::SingleQuoted,
+            ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
+            ScalarStyle::Literal => Style::Literal,
+            ScalarStyle::Folded => Style::Folded,
+        };
+        if style == Style::Plain && (text.is_empty() || text == "~") {
+            return Node { span, value: Value::Absent };
+        }
+        let is_block = matches!(style, Style::Literal | Style::Folded);
+        let text = if is_block { text.strip_suffix('\n').map(str::to_owned).unwrap_or(text) } else { text };
+        let multiline = self.source.slice(span).contains('\n');
+        let passage = locate(self.source, span, style, text);
+        Node { span, value: Value::Scalar(Scalar { passage, style, multiline }) }
+    }
+
+    /// The library's span of a block scalar begins with its text and ends with the next token; ours is from `|` or `>` to the last
+    /// character.
+    fn with_header(&self, content: Span) -> Span {
+        let between = Span::new(self.reached, content.start);
+        let header = self.source.slice(between).char_indices().find(|(at, c)| {
+            let at = between.start + at;
+            matches!(c, '|' | '>') && !self.tree.comments.iter().rev().any(|comment| comment.span.contains(at))
+        });
+        let mut text = self.source.slice(content);
+        while let Some(line) = text.trim_end_matches(' ').strip_suffix('\n') {
+            text = line.trim_end_matches('\r');
+        }
+        let start = header.map_or(content.start, |(at, _)| between.start + at);
+        Span::new(start, (content.start + text.len()).max(start))
+    }
+
+    fn comment(&mut self, text: String, span: Span) {
+        let line = self.source.line_at(span.start);
+        let before = self.source.slice(Span::new(line.start, span.start));
+        let own_line = before.trim_start_matches('\u{feff}').trim().is_empty();
+        self.tree.comments.push(Comment { span, text, own_line });
+    }
+
+    fn feature(&mut self, kind: FeatureKind, span: Span) {
+        self.tree.features.push(Feature { kind, span });
+    }
+
+    fn span(&self, span: granit_parser::Span) -> Span {
+        let range = span.byte_range().unwrap_or_default();
+        Span::new(range.start + self.start, range.end + self.start)
+    }
+
+    fn error(&self, error: &ScanError) -> Error {
+        let at = error.marker().byte_offset().unwrap_or_default() + self.start;
+        let at = at.min(self.source.text().len());
+        let length = self.source.text().get(at..).and_then(|rest| rest.chars().next());
+        let width = length.filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8);
+        let span = Span::new(at, at + width);
+        if *error.kind() == ErrorKind::RecursionLimitExceeded {
+            return Error::TooDeep { span };
+        }
+        Error::Syntax { problem: problem(error.kind()), span }
+    }
+}
+
+fn is_block(event: &Event<'_>) -> bool {
+    matches!(event, Event::Scalar(_, ScalarStyle::Literal | ScalarStyle::Folded, _, _))
+}
+
+/// A flow collection ends with its bracket, a block collection with its last entry.
+fn collection_span(start: Span, end: Span, last: Option<Span>) -> Span {
+    let is_flow = end.end > end.start;
+    match last {
+        Some(last) if !is_flow => start.to(last),
+        _ => start.to(end),
+    }
+}
+
+fn problem(kind: &ErrorKind) -> Problem {
+    use ErrorKind as E;
+    match kind {
+        E::SimpleKeyExpected | E::InvalidSimpleKey | E::ExpectedBlockMappingKey | E::MappingKeyNotAllowed => Problem::KeyExpected,
+        E::MappingValueNotAllowed | E::InvalidColonPlacement => Problem::NestedColon,
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => Problem::TextAfterQuote,
+        E::MisplacedFlowCollectionEnd => Problem::TextAfterBracket,
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => Problem::UnclosedQuote,
+        E::UnclosedFlowCollection { .. }
+        | E::MismatchedFlowCollectionEnd { .. }
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::InvalidFlowScalarIndent => Problem::UnclosedBracket,
+        E::ExpectedFlowSequenceSeparator | E::ExpectedFlowMappingSeparator => Problem::CommaExpected,
+        E::InvalidIndentation | E::InvalidBlockScalarIndent => Problem::Indentation,
+        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabInPlainScalar | E::TabAtBlockScalarStart => Problem::Tab,
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => Problem::Escape,
+        E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection | E::ExpectedBlockSequenceEntry => Problem::ListEntry,
+        E::UnexpectedCharacter { character } => Problem::Character(*character),
+        E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent => Problem::BlockHeader,
+        _ => Problem::Other,
+    }
+}

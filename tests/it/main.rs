@@ -1,0 +1,3 @@
+//! What users see, tested as one program: rules, commands, pages.
+
+mod rules;

@@ -1,0 +1,134 @@
+//! Each rule's folder under `tests/rules/`: `bad*.yaml` draws that rule's findings and no others (the snapshot beside it shows them, and what
+//! `--fix` makes of them), `good*.yaml` draws none. A folder may have its own `mokuhyo.yaml`.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mokuhyo::diagnostic::{Diagnostic, Report};
+use mokuhyo::fonts::Faces;
+use mokuhyo::form::Library;
+use mokuhyo::rules::{Check, RULES, Rule, Subject, check_file, mend};
+use mokuhyo::sheet::Document;
+use mokuhyo::sheet::settings::{self, Settings};
+use mokuhyo::source::{Position, Source, Span};
+use mokuhyo::yaml;
+
+fn folder(rule: &Rule) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(rule.name)
+}
+
+/// The files of a rule's folder whose names begin with `bad` or `good`, in order.
+fn cases(folder: &Path, prefix: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|e| e == "yaml") && path.file_name().unwrap().to_str().unwrap().starts_with(prefix));
+    files.sort();
+    files
+}
+
+fn settings_of(folder: &Path) -> Settings {
+    let own = folder.join("mokuhyo.yaml");
+    let path = if own.exists() { own } else { folder.parent().unwrap().join("mokuhyo.yaml") };
+    let tree = yaml::load(&Source::new("mokuhyo.yaml", fs::read_to_string(path).unwrap())).unwrap();
+    let (settings, problems) = settings::load(&tree);
+    assert_eq!(problems, []);
+    settings
+}
+
+fn check(bytes: &[u8], settings: &Settings) -> (Document, Report) {
+    let document = Document::read("goals/r8/見本.yaml", bytes, &Library::embedded(), settings);
+    let year = document.sheet.as_ref().and_then(mokuhyo::sheet::Sheet::year);
+    let faces = Faces::embedded();
+    let subject = Subject { document: &document, rulebook: settings.of_year(year), faces: &faces };
+    let report = Report::new(1, check_file(&subject));
+    (document, report)
+}
+
+/// A finding as a person would take it down: place, weight, the characters at fault, message, hint, other places.
+fn describe(text: &mut String, source: &Source, diagnostic: &Diagnostic) {
+    let place = |span: Span| {
+        let (start, end) = (source.position(span.start), source.position(span.end));
+        let show = |position: Position| format!("{}:{}", position.line, position.column);
+        format!("{}-{} 「{}」", show(start), show(end), source.slice(span).escape_debug())
+    };
+    let _ = writeln!(text, "{} {:?} {}", place(diagnostic.place.span), diagnostic.severity, diagnostic.rule);
+    let _ = writeln!(text, "  {}", diagnostic.message);
+    if let Some(hint) = &diagnostic.hint {
+        let _ = writeln!(text, "  ヒント: {hint}");
+    }
+    for (message, other) in &diagnostic.related {
+        let _ = writeln!(text, "  関連 {}: {message}", place(other.span));
+    }
+    if let Some(fix) = &diagnostic.fix {
+        let _ = writeln!(text, "  直し方: {}", fix.title);
+    }
+}
+
+/// The lines that a mend changed.
+fn changes(before: &str, after: &str) -> String {
+    let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let same_start = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+    let rest = before.len().min(after.len()) - same_start;
+    let same_end = before.iter().rev().zip(after.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let show = |mark: &str, lines: &[&str]| lines.iter().map(|line| format!("{mark}{line}\n")).collect::<String>();
+    show("-", &before[same_start..before.len() - same_end]) + &show("+", &after[same_start..after.len() - same_end])
+}
+
+/// `--fix` leaves a text that reads as YAML and in which the rule finds nothing more to mend.
+fn mended(rule: &Rule, document: &Document, report: &Report, settings: &Settings) -> String {
+    let Some(text) = mend(&document.source, &report.diagnostics) else { return String::new() };
+    let (again, rest) = check(text.as_bytes(), settings);
+    assert!(again.tree.is_ok(), "{}: --fix leaves a text that is no YAML:\n{text}", rule.name);
+    let left: Vec<_> = rest.diagnostics.iter().filter(|diagnostic| diagnostic.rule == rule.name && diagnostic.fix.is_some()).collect();
+    assert!(left.is_empty(), "{}: --fix leaves {left:#?}", rule.name);
+    format!("\n--fix:\n{}", changes(document.source.text(), &text))
+}
+
+#[test]
+fn every_rule_finds_its_fault_and_nothing_else() {
+    for rule in RULES.iter().filter(|rule| !matches!(rule.check, Check::Project(_) | Check::Layout)) {
+        let folder = folder(rule);
+        let settings = settings_of(&folder);
+        let bad = cases(&folder, "bad");
+        assert!(!bad.is_empty(), "{}: no bad sheet", rule.name);
+        for path in bad {
+            let (document, report) = check(&fs::read(&path).unwrap(), &settings);
+            let mut text = String::new();
+            for diagnostic in &report.diagnostics {
+                describe(&mut text, &document.source, diagnostic);
+            }
+            assert!(!report.diagnostics.is_empty(), "{}: nothing found in {}", rule.name, path.display());
+            let others: Vec<_> = report.diagnostics.iter().filter(|diagnostic| diagnostic.rule != rule.name).collect();
+            assert!(others.is_empty(), "{}: found in {}:\n{text}", rule.name, path.display());
+            text += &mended(rule, &document, &report, &settings);
+            insta::with_settings!({ snapshot_path => &folder, prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(path.file_stem().unwrap().to_str().unwrap(), text);
+            });
+        }
+    }
+}
+
+#[test]
+fn no_rule_finds_a_fault_in_a_good_sheet() {
+    for rule in RULES.iter().filter(|rule| !matches!(rule.check, Check::Project(_) | Check::Layout)) {
+        let folder = folder(rule);
+        let settings = settings_of(&folder);
+        let good = cases(&folder, "good");
+        assert!(!good.is_empty(), "{}: no good sheet", rule.name);
+        for path in good {
+            let (document, report) = check(&fs::read(&path).unwrap(), &settings);
+            let mut text = String::new();
+            report.diagnostics.iter().for_each(|diagnostic| describe(&mut text, &document.source, diagnostic));
+            assert_eq!(text, "", "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_a_manual_under_the_same_headings() {
+    for rule in RULES {
+        let headings: Vec<&str> = rule.manual.lines().filter_map(|line| line.trim().strip_prefix("## ")).collect();
+        assert_eq!(headings, ["何を見るか", "なぜいけないか", "例", "直し方"], "{}", rule.name);
+    }
+}
