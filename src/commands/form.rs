@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use super::composing::compose;
 use super::reading::open_project;
 use super::schema::find;
 use super::writing::write_result;
 use super::{Console, Error, Outcome};
+use crate::fonts::Faces;
 use crate::form::embedded::{Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library};
 use crate::project::{self, FORM_FILE, Project, TEMPLATES};
@@ -17,6 +19,7 @@ use crate::sheet::settings::Settings;
 /// 様式の一覧、又は変えて使うための写し
 #[derive(Debug, Args)]
 pub struct Arguments {
+    /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
 }
@@ -80,7 +83,7 @@ fn eject(name: &str, out: Option<&Path>, folder: Option<&Path>, console: Console
         (None, Some(project)) => project.root.join(TEMPLATES).join(name),
         (None, None) => Path::new(TEMPLATES).join(name),
     };
-    let files = files(embedded, form);
+    let files = files(embedded);
     for (file, _) in &files {
         let path = target.join(file);
         if path.exists() {
@@ -95,17 +98,20 @@ fn eject(name: &str, out: Option<&Path>, folder: Option<&Path>, console: Console
 }
 
 /// The files of an ejected form; the sample sheet lets the usual tools compile the template.
-fn files(embedded: &Embedded, form: &Form) -> [(&'static str, String); 4] {
+fn files(embedded: &Embedded) -> [(&'static str, String); 4] {
     [
         (FORM_FILE, embedded.form.to_owned()),
         ("sheet.typ", embedded.template.to_owned()),
         ("lib.typ", LIBRARY.to_owned()),
-        ("sheet.json", sample(form)),
+        ("sheet.json", sample(embedded)),
     ]
 }
 
-fn sample(form: &Form) -> String {
-    let _ = form;
-    let _ = (Settings::default(), Document::read);
-    String::new()
+/// The data of a short sheet, as the template receives it.
+fn sample(embedded: &Embedded) -> String {
+    let settings = Settings { municipality: "見本市".to_owned(), ..Settings::default() };
+    let document = Document::read("sample.yaml", embedded.sample.as_bytes(), &Library::embedded(), &settings);
+    let data = document.sheet.map(|sheet| compose(&sheet, &settings, &Faces::embedded(), false)).unwrap_or_default();
+    let value: serde_json::Value = serde_json::from_str(&data).unwrap_or_default();
+    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
 }

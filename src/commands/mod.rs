@@ -4,6 +4,7 @@
 
 pub mod build;
 pub mod check;
+mod composing;
 mod console;
 mod error;
 pub mod explain;

@@ -47,5 +47,5 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 pub fn find<'l>(library: &'l Library, name: &str) -> Result<&'l Form, Error> {
     let known: Vec<&str> = library.iter().map(|form| form.id.as_str()).collect();
     let missing = || Error::Argument(format!("様式「{name}」がありません。使える様式：{}", known.join("、")));
-    library.find(name).map(std::convert::AsRef::as_ref).ok_or_else(missing)
+    library.find(name).map(AsRef::as_ref).ok_or_else(missing)
 }

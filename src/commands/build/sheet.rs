@@ -1,16 +1,14 @@
 //! One sheet: from its document to the bytes of its file.
 
 use super::super::Error;
+use super::super::composing::compose;
 use super::super::writing::write_result;
 use super::output::Target;
 use super::record::{Entry, Record, fingerprint};
 use super::{Arguments, is_buildable};
 use crate::fonts::Faces;
 use crate::project::Project;
-use crate::render::{Engine, Meta, Standards, Template, Typesetting, data};
-use crate::sheet::Sheet;
-use crate::sheet::printed::{FieldContent, Printed};
-use crate::form::Kind;
+use crate::render::{Engine, Standards, Template};
 
 /// What was done for a sheet.
 #[derive(Debug)]
@@ -53,7 +51,7 @@ impl Builder<'_> {
     pub fn build(&self, target: &Target<'_>) -> Result<Built, Error> {
         let sheet = target.sheet.document.as_ref().and_then(|document| document.sheet.as_ref());
         let Some(sheet) = sheet.filter(|_| is_buildable(target.sheet, self.arguments.draft)) else { return Ok(Built::Skipped) };
-        let data = self.data(sheet);
+        let data = compose(sheet, &self.project.settings, self.faces, self.arguments.draft);
         let files = self.project.template(&sheet.form)?;
         let made_from = self.made_from(&data, &files);
         if !self.arguments.force && self.record.is_current(&target.name, &target.path, &made_from) {
@@ -64,26 +62,6 @@ impl Builder<'_> {
         let bytes = laid.pdf(self.standards).map_err(failed)?;
         write_result(&target.path, &bytes)?;
         Ok(Built::Written { pages: laid.page_count(), entry: Entry { made_from, file: fingerprint([bytes.as_slice()]) } })
-    }
-
-    fn data(&self, sheet: &Sheet) -> String {
-        let rulebook = self.project.settings.of_year(sheet.year());
-        let printed = Printed::of(sheet, rulebook);
-        let families = self.faces.families(&sheet.form.font.family);
-        let coverage = self.faces.coverage(&families);
-        let typesetting = Typesetting { families: &families, coverage: &coverage, size: sheet.form.font.size };
-        let meta = Meta { author: self.author(&printed), date: sheet.date(), draft: self.arguments.draft };
-        data(&sheet.form, &printed, &meta, &typesetting)
-    }
-
-    /// 自治体 and 部署.
-    fn author(&self, printed: &Printed) -> String {
-        let department = printed.head.iter().find(|field| field.kind == Kind::Department).map(|field| &field.content);
-        let department = match department {
-            Some(FieldContent::Lines(lines)) => lines.iter().map(|line| line.text.as_str()).collect::<String>(),
-            _ => String::new(),
-        };
-        format!("{} {department}", self.project.settings.municipality).trim().to_owned()
     }
 
     /// The fingerprint of everything that the file is made from.
