@@ -2,7 +2,7 @@
 
 use crate::fonts::Faces;
 use crate::form::Kind;
-use crate::render::{Meta, Typesetting, data};
+use crate::render::{Meta, Typesetting, data, html};
 use crate::sheet::Sheet;
 use crate::sheet::printed::{FieldContent, Printed};
 use crate::sheet::settings::Settings;
@@ -15,6 +15,13 @@ pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool
     let typesetting = Typesetting { families: &families, coverage: &coverage, size: sheet.form.font.size };
     let meta = Meta { author: author(settings, &printed), date: sheet.date(), draft: is_draft };
     data(&sheet.form, &printed, &meta, &typesetting)
+}
+
+/// The web page of a sheet.
+pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
+    let printed = Printed::of(sheet, settings.of_year(sheet.year()));
+    let meta = Meta { author: author(settings, &printed), date: sheet.date(), draft: is_draft };
+    html(&sheet.form, &printed, &meta)
 }
 
 /// 自治体 and 部署.
