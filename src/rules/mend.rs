@@ -1,12 +1,16 @@
 //! Applying the mends of findings to a file's text.
 
-use crate::diagnostic::{Diagnostic, Edit};
+use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::source::Source;
 
 /// The text with the mends of its findings applied; of two that overlap, the first. `None` when there is none to apply.
 pub fn mend<'d>(source: &Source, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Option<String> {
-    let mut fixes: Vec<&[Edit]> =
-        diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix.as_ref()).map(|fix| fix.edits.as_slice()).collect();
+    apply(source, diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix.as_ref()))
+}
+
+/// The text with mends applied; of two that overlap, the first.
+pub(super) fn apply<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix>) -> Option<String> {
+    let mut fixes: Vec<&[Edit]> = fixes.into_iter().map(|fix| fix.edits.as_slice()).collect();
     fixes.sort_by_key(|edits| edits.first().map(|edit| edit.span));
     let mut taken: Vec<&Edit> = Vec::new();
     for edits in fixes {

@@ -12,6 +12,9 @@ mod registry;
 
 mod bad_form;
 mod bad_project;
+mod conflict_marker;
+mod full_width_syntax;
+mod not_utf8;
 mod unknown_choice;
 mod unknown_rule;
 mod unused_allow;

@@ -1,10 +1,13 @@
 //! The only list of rules.
 
 use super::Rule;
-use super::{bad_form, bad_project, unknown_choice, unknown_rule, unused_allow};
+use super::{bad_form, bad_project, conflict_marker, full_width_syntax, not_utf8, unknown_choice, unknown_rule, unused_allow};
 
 /// All rules, in the order in which `explain` lists them.
 pub static RULES: &[&Rule] = &[
+    &not_utf8::NOT_UTF8,
+    &full_width_syntax::FULL_WIDTH_SYNTAX,
+    &conflict_marker::CONFLICT_MARKER,
     &unknown_choice::UNKNOWN_CHOICE,
     &unused_allow::UNUSED_ALLOW,
     &unknown_rule::UNKNOWN_RULE,

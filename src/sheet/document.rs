@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::outline::Outline;
 use super::settings::Settings;
 use super::{Sheet, form_name, read};
-use crate::form::{Fault, FaultKind};
-use crate::form::{Library, key};
+use crate::form::{Fault, FaultKind, Form, Library, key};
 use crate::source::{Foreign, Source};
 use crate::yaml::{self, Tree};
 
@@ -21,6 +21,8 @@ pub struct Document {
     pub foreign: Option<Foreign>,
     /// The tree, or why there is none.
     pub tree: Result<Tree, yaml::Error>,
+    /// The form that it is of, as far as that can be told; known even where there is no tree.
+    pub form: Option<Arc<Form>>,
     /// The sheet, where there is a tree and its form is known.
     pub sheet: Option<Sheet>,
     /// What is wrong where the form is not known.
@@ -32,7 +34,7 @@ impl Document {
     pub fn read(path: &str, bytes: &[u8], library: &Library, settings: &Settings) -> Self {
         let (source, foreign) = Source::decode(path, bytes);
         let tree = if foreign.is_some() { Ok(Tree::default()) } else { yaml::load(&source) };
-        let mut document = Self { source: Arc::new(source), foreign, tree, sheet: None, unknown_form: None };
+        let mut document = Self { source: Arc::new(source), foreign, tree, form: None, sheet: None, unknown_form: None };
         if document.foreign.is_none() {
             document.read_sheet(library, settings);
         }
@@ -40,10 +42,20 @@ impl Document {
     }
 
     fn read_sheet(&mut self, library: &Library, settings: &Settings) {
-        let Ok(tree) = &self.tree else { return };
-        let named = form_name(tree);
         let default = settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
-        match (library.find(named.map_or(default, |name| name.text())), named) {
+        let tree = match &self.tree {
+            Ok(tree) => tree,
+            Err(yaml::Error::Syntax { .. }) => {
+                let outline = Outline::of(&self.source, None);
+                let named = outline.head_value(&self.source, key::FORM).filter(|name| !name.is_empty());
+                self.form = library.find(named.unwrap_or(default)).cloned();
+                return;
+            }
+            Err(_) => return,
+        };
+        let named = form_name(tree);
+        self.form = library.find(named.map_or(default, |name| name.text())).cloned();
+        match (&self.form, named) {
             (Some(form), _) => self.sheet = Some(read(form, &self.source, tree)),
             (None, Some(name)) => {
                 let known = library.iter().map(|form| form.id.clone()).collect();

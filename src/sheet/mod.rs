@@ -5,6 +5,7 @@
 
 mod document;
 mod numbering;
+pub mod outline;
 pub mod printed;
 mod read;
 pub mod settings;
