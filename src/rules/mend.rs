@@ -1,7 +1,9 @@
 //! Applying the mends of findings to a file's text.
 
+use super::Finding;
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::source::Source;
+use crate::yaml;
 
 /// The text with the mends of its findings applied; of two that overlap, the first. `None` when there is none to apply.
 pub fn mend<'d>(source: &Source, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Option<String> {
@@ -33,4 +35,17 @@ pub(super) fn apply<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix
     }
     text.push_str(source.text().get(at..)?);
     Some(text)
+}
+
+/// A finding with its mend only where the text can be read with it, or at least up to a later place.
+pub(super) fn keep_good(source: &Source, finding: Finding) -> Finding {
+    let Some(text) = finding.fix.as_ref().and_then(|fix| apply(source, [fix])) else { return finding };
+    let added = text.len().saturating_sub(source.text().len());
+    let end = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span.end).max().unwrap_or_default();
+    let is_good = match yaml::load(&Source::new(source.path(), text)) {
+        Ok(_) => true,
+        Err(yaml::Error::Syntax { span, .. }) => span.start > end + added,
+        Err(_) => false,
+    };
+    if is_good { finding } else { Finding { fix: None, ..finding } }
 }

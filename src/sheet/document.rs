@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::outline::Outline;
 use super::settings::Settings;
-use super::{Sheet, form_name, read};
+use super::{Sheet, form_name, read, unmeant};
 use crate::form::{Fault, FaultKind, Form, Library, key};
 use crate::source::{Foreign, Source};
 use crate::yaml::{self, Tree};
@@ -56,7 +56,11 @@ impl Document {
         let named = form_name(tree);
         self.form = library.find(named.map_or(default, |name| name.text())).cloned();
         match (&self.form, named) {
-            (Some(form), _) => self.sheet = Some(read(form, &self.source, tree)),
+            (Some(form), _) => {
+                let mut sheet = read(form, &self.source, tree);
+                unmeant::find_causes(form, &self.source, tree, &mut sheet.faults);
+                self.sheet = Some(sheet);
+            }
             (None, Some(name)) => {
                 let known = library.iter().map(|form| form.id.clone()).collect();
                 let kind = FaultKind::UnknownWord { key: key::FORM.to_owned(), word: name.text().to_owned(), known };

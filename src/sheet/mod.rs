@@ -9,6 +9,7 @@ pub mod outline;
 pub mod printed;
 mod read;
 pub mod settings;
+pub mod unmeant;
 
 use std::sync::Arc;
 

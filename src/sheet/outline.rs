@@ -7,8 +7,8 @@ mod line;
 
 use std::cmp::Ordering;
 
-use line::{Prefix, without_comment};
-pub use line::{is_foreign_blank, key_in};
+use line::{Prefix, key_in};
+pub use line::{bracketed_length, is_foreign_blank, without_comment};
 
 use crate::form::{Field, Form, Kind};
 use crate::source::{Source, Span};
@@ -31,6 +31,8 @@ pub struct Line {
     pub lead: Span,
     /// In which column it begins, from 0, once full-width spaces and tabs are replaced by two spaces.
     pub column: usize,
+    /// In which column its key or text begins, behind the marks.
+    pub text_column: usize,
     /// Its list marks.
     pub marks: Vec<Mark>,
     /// Its key, where one must stand.
@@ -39,6 +41,19 @@ pub struct Line {
     pub value: Span,
     /// The line with the key that it stands under.
     pub owner: Option<usize>,
+}
+
+impl Line {
+    /// A line of which only the place is known.
+    fn empty(span: Span) -> Self {
+        let lead = Span::new(span.start, span.start);
+        Self { span, role: Role::Node, lead, column: 0, text_column: 0, marks: Vec::new(), key: None, value: span, owner: None }
+    }
+
+    /// The line behind its indent and marks, without a comment.
+    pub fn content(&self) -> Span {
+        Span::new(self.key.map_or(self.value.start, |key| key.span.start), self.value.end.max(self.key.map_or(0, |key| key.colon.end)))
+    }
 }
 
 /// What a line is.
@@ -93,6 +108,12 @@ impl Outline {
         let mut reader = Reader { source, form, lines: Vec::new(), owners: Vec::new(), open: None };
         source.lines().for_each(|span| reader.line(span));
         Self { lines: reader.lines }
+    }
+
+    /// A line as if a key or a list entry had to stand there, whatever goes on before it.
+    pub fn as_node(source: &Source, span: Span) -> Line {
+        let mut reader = Reader { source, form: None, lines: Vec::new(), owners: Vec::new(), open: None };
+        reader.node(Line::empty(span))
     }
 
     /// The index of the line in which an offset lies.
@@ -154,7 +175,7 @@ impl Reader<'_> {
         let role = if rest.trim_matches([' ', '\t']).is_empty() { Role::Blank } else { self.role(text, rest, indent) };
         let begins = Span::new(span.start, span.start + indent);
         let value = Span::new(begins.end, span.end);
-        let line = Line { span, role, lead: begins, column: indent, marks: Vec::new(), key: None, value, owner: None };
+        let line = Line { role, lead: begins, column: indent, text_column: indent, value, ..Line::empty(span) };
         let line = if role == Role::Node { self.node(line) } else { line };
         self.lines.push(line);
     }
@@ -187,13 +208,16 @@ impl Reader<'_> {
         let below = owner.map_or(Below::Keys, |owner| owner.below);
         // A text may begin with a full-width space: it is the indent of a Japanese paragraph.
         let is_text_indent = below == Below::Texts && prefix.marks.is_empty() && owner.is_some_and(|owner| line.column > owner.column);
-        let (lead, column, start) =
-            if is_text_indent { (line.lead, line.column, line.lead.end) } else { (prefix.lead, prefix.column, prefix.end) };
+        let (lead, column, text_column, start) = if is_text_indent {
+            (line.lead, line.column, line.column, line.lead.end)
+        } else {
+            (prefix.lead, prefix.column, prefix.text_column, prefix.end)
+        };
         let content = Span::new(start, line.span.end);
         let key = if below == Below::Keys { key_in(self.source, content) } else { None };
         let value = without_comment(self.source, key.map_or(content, |key| Span::new(key.gap.end, line.span.end)));
-        let line = Line { lead, column, marks: prefix.marks, key, value, owner: owner.map(|owner| owner.line), ..line };
-        self.begin(&line, prefix.text_column, prefix.mark_column);
+        let line = Line { lead, column, text_column, marks: prefix.marks, key, value, owner: owner.map(|owner| owner.line), ..line };
+        self.begin(&line, prefix.mark_column);
         line
     }
 
@@ -215,14 +239,14 @@ impl Reader<'_> {
     }
 
     /// Remembers what a line begins: a key, a block, a text, a bracket.
-    fn begin(&mut self, line: &Line, text_column: usize, mark_column: Option<usize>) {
+    fn begin(&mut self, line: &Line, mark_column: Option<usize>) {
         let index = self.lines.len();
         let owner_column = self.owners.last().map(|owner| owner.column);
         if let Some(key) = line.key {
             let name = self.source.slice(key.span).trim_matches(['"', '\'']);
-            self.owners.push(Owner { column: text_column, line: index, below: below(self.form, name) });
+            self.owners.push(Owner { column: line.text_column, line: index, below: below(self.form, name) });
         }
-        let column = if line.key.is_some() { Some(text_column) } else { mark_column.or(owner_column) };
+        let column = if line.key.is_some() { Some(line.text_column) } else { mark_column.or(owner_column) };
         self.open = opening(self.source.slice(line.value)).map(|kind| Open { kind, column, line: index });
     }
 }

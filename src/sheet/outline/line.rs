@@ -159,23 +159,34 @@ pub fn closes(text: &str, quote: char) -> bool {
 
 /// How many brackets are open behind a text, where `depth` were before it.
 pub fn depth(depth: usize, text: &str) -> usize {
+    scan_brackets(depth, text).0
+}
+
+/// The length of the brackets with which a text begins, what is between them included, if they are closed.
+pub fn bracketed_length(text: &str) -> Option<usize> {
+    let (depth, length) = scan_brackets(0, text);
+    (text.starts_with(['[', '{']) && depth == 0).then_some(length)
+}
+
+/// How many brackets are open behind a text, and where the last was closed.
+fn scan_brackets(depth: usize, text: &str) -> (usize, usize) {
     let mut open = depth;
     let mut begins_entry = true;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let mut length = c.len_utf8();
         match c {
             // An apostrophe inside a word is no quote.
-            '"' | '\'' if begins_entry => length = quoted_length(rest, c).unwrap_or(rest.len()),
+            '"' | '\'' if begins_entry => length = text.get(at..).and_then(|rest| quoted_length(rest, c)).unwrap_or(text.len() - at),
             '[' | '{' => open += 1,
             ']' | '}' => open = open.saturating_sub(1),
             _ => {}
         }
+        at += length;
         if open == 0 {
             break;
         }
         begins_entry = matches!(c, '[' | '{' | ',' | ':') || begins_entry && c == ' ';
-        rest = rest.get(length..).unwrap_or_default();
     }
-    open
+    (open, at)
 }
