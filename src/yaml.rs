@@ -7,6 +7,7 @@
 
 mod load;
 mod offsets;
+mod problem;
 mod quote;
 mod walk;
 

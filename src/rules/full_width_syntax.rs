@@ -45,7 +45,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for indent in indents {
         findings.add(if is_readable { indent } else { Finding { fix: None, ..indent } });
     }
-    found.into_iter().for_each(|finding| findings.add(finding));
+    for finding in found {
+        findings.add(finding);
+    }
 }
 
 /// Full-width spaces and tabs before the first character.

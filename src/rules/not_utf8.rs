@@ -25,16 +25,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     // Up to the first byte that is no UTF-8 the text is that of the file; there the decoder put a replacement character.
     let width = source.text().get(foreign.offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let place = Span::new(foreign.offset, foreign.offset + width);
-    let finding = match (foreign.encoding, &foreign.text) {
-        (Some(name), _) => {
-            let finding = Finding::new(place, format!("ファイルの文字コードがUTF-8ではなく、{name}です。"));
-            finding.hint("エディタで、文字コードにUTF-8を選んで保存し直してください。")
-        }
-        (None, _) => {
-            let finding = Finding::new(place, "UTF-8の文字として読めないところがあります。");
-            finding
-                .hint("ファイルが壊れているか、別の文字コードの文字が混ざっています。ここから先の字を確かめ、UTF-8で保存し直してください。")
-        }
+    let finding = if let Some(name) = foreign.encoding {
+        let finding = Finding::new(place, format!("ファイルの文字コードがUTF-8ではなく、{name}です。"));
+        finding.hint("エディタで、文字コードにUTF-8を選んで保存し直してください。")
+    } else {
+        let finding = Finding::new(place, "UTF-8の文字として読めないところがあります。");
+        finding.hint("ファイルが壊れているか、別の文字コードの文字が混ざっています。ここから先の字を確かめ、UTF-8で保存し直してください。")
     };
     findings.add(match &foreign.text {
         Some(text) => finding.fix(Fix::one("UTF-8で書き直す", source.whole(), text)),

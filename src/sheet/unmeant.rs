@@ -75,7 +75,9 @@ fn collect_maps<'n>(node: &'n Node, maps: &mut Vec<&'n Node>) {
     match &node.value {
         Value::Map(entries) => {
             maps.push(node);
-            entries.iter().for_each(|entry| collect_maps(&entry.value, maps));
+            for entry in entries {
+                collect_maps(&entry.value, maps);
+            }
         }
         Value::List(items) => items.iter().for_each(|item| collect_maps(item, maps)),
         _ => {}

@@ -3,16 +3,17 @@
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StrInput, options};
 
 use super::offsets::locate;
-use super::{Comment, Entry, Error, Feature, FeatureKind, Node, Problem, Scalar, Style, Tree, Value};
+use super::problem::problem;
+use super::{Comment, Entry, Error, Feature, FeatureKind, Node, Scalar, Style, Tree, Value};
 use crate::source::{Passage, Source, Span};
 
 /// The largest file that is read, in bytes. A sheet of 300 goals has about 300 KB.
-pub const MAXIMUM_BYTES: usize = 8 << 20;
+pub const MAXIMUM_BYTES: usize = 2 << 20;
 /// The deepest nesting of lists and maps. A sheet needs six.
 pub const MAXIMUM_DEPTH: usize = 32;
 
 /// The most texts, lists and maps. A sheet of 300 goals has about 5,000.
-pub const MAXIMUM_NODES: usize = 100_000;
+pub const MAXIMUM_NODES: usize = 50_000;
 
 /// Reads a file as YAML.
 ///
@@ -78,9 +79,13 @@ impl<'s> Loader<'s> {
     /// The lines that begin with `%` between two documents.
     fn directives(&mut self, between: Span) {
         let source = self.source;
-        let lines = source.lines().skip_while(|line| line.start < between.start).take_while(|line| line.end <= between.end);
-        for line in lines.filter(|line| source.slice(*line).starts_with('%')) {
-            self.feature(FeatureKind::Directive, line);
+        let mut at = between.start;
+        for line in source.slice(between).split_inclusive(['\n', '\r']) {
+            let whole = source.line_at(at);
+            if line.starts_with('%') && whole.start.max(self.start) == at {
+                self.feature(FeatureKind::Directive, whole);
+            }
+            at += line.len();
         }
     }
 
@@ -249,29 +254,5 @@ fn collection_span(start: Span, end: Span, last: Option<Span>) -> Span {
     match last {
         Some(last) if !is_flow => start.to(last),
         _ => start.to(end),
-    }
-}
-
-fn problem(kind: &ErrorKind) -> Problem {
-    use ErrorKind as E;
-    match kind {
-        E::SimpleKeyExpected | E::InvalidSimpleKey | E::ExpectedBlockMappingKey | E::MappingKeyNotAllowed => Problem::KeyExpected,
-        E::MappingValueNotAllowed | E::InvalidColonPlacement => Problem::NestedColon,
-        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => Problem::TextAfterQuote,
-        E::MisplacedFlowCollectionEnd => Problem::TextAfterBracket,
-        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => Problem::UnclosedQuote,
-        E::UnclosedFlowCollection { .. }
-        | E::MismatchedFlowCollectionEnd { .. }
-        | E::UnexpectedEofFlowSequence
-        | E::UnexpectedEofFlowMapping
-        | E::InvalidFlowScalarIndent => Problem::UnclosedBracket,
-        E::ExpectedFlowSequenceSeparator | E::ExpectedFlowMappingSeparator => Problem::CommaExpected,
-        E::InvalidIndentation | E::InvalidBlockScalarIndent => Problem::Indentation,
-        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabInPlainScalar | E::TabAtBlockScalarStart => Problem::Tab,
-        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => Problem::Escape,
-        E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection | E::ExpectedBlockSequenceEntry => Problem::ListEntry,
-        E::UnexpectedCharacter { character } => Problem::Character(*character),
-        E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent => Problem::BlockHeader,
-        _ => Problem::Other,
     }
 }

@@ -21,7 +21,7 @@ pub fn fix(source: &Source, placed: &Placed<'_>, bullets: &[String]) -> Option<F
     match entries {
         Some(entries) if text.is_entry => text.nested(first, &entries),
         Some(entries) => text.list(&[&[first.as_str()], entries.as_slice()].concat()),
-        None => text.block(),
+        None => Some(text.block()),
     }
 }
 
@@ -58,10 +58,10 @@ impl Text {
         if line.is_empty() { self.line_end.to_owned() } else { format!("{}{}{line}", self.line_end, " ".repeat(self.column)) }
     }
 
-    fn block(&self) -> Option<Fix> {
+    fn block(&self) -> Fix {
         let sign = if self.is_entry { "|" } else { " |" };
         let lines: String = self.lines.iter().map(|line| self.indented(line)).collect();
-        Some(Fix::one("「|」の文章にする", self.place, format!("{sign}{lines}")))
+        Fix::one("「|」の文章にする", self.place, format!("{sign}{lines}"))
     }
 
     fn list(&self, entries: &[&str]) -> Option<Fix> {
@@ -75,10 +75,10 @@ impl Text {
     /// Entries under an entry.
     fn nested(&self, first: &str, entries: &[&str]) -> Option<Fix> {
         let outer = self.column.checked_sub(DASH.len())?;
+        let indent = format!("{}{}", self.line_end, " ".repeat(outer));
         let mut text = first.to_owned();
         for (index, entry) in entries.iter().enumerate() {
-            let mark = if index == 0 { "- - " } else { "  - " };
-            text += &format!("{}{}{mark}{}", self.line_end, " ".repeat(outer), entry.trim_start());
+            text.extend([indent.as_str(), if index == 0 { "- - " } else { "  - " }, entry.trim_start()]);
         }
         Some(Fix::one("一段下の箇条書きにする", self.place, text))
     }

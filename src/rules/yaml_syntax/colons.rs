@@ -12,8 +12,8 @@ const MISTYPED: [char; 4] = [';', '；', '=', '＝'];
 
 /// `部署:福祉部`
 pub fn missing_space(scene: &Scene<'_>) -> Option<Finding> {
-    let lines = scene.outline.lines.iter().take(scene.line + 1).filter(|line| line.role == Role::Node);
-    let (line, key) = lines.filter_map(|line| Some((line, spaceless(line)?))).next()?;
+    let mut lines = scene.outline.lines.iter().take(scene.line + 1).filter(|line| line.role == Role::Node);
+    let (line, key) = lines.find_map(|line| Some((line, spaceless(line)?)))?;
     Some(space_finding(scene.source, key.colon, line.span))
 }
 

@@ -33,8 +33,10 @@ pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     let is_quoted = |line: &&Line| scene.text(line.value).starts_with(['"', '\'']);
-    let opening = scene.value_before().filter(is_quoted).map_or(scene.at.start, |line| line.value.start);
-    let quote = scene.source.text().get(opening..).and_then(|rest| rest.chars().next()).filter(|c| matches!(c, '"' | '\'')).unwrap_or('"');
+    let opening = scene.value_before().filter(is_quoted).map(|line| line.value.start);
+    // Elsewhere, as in brackets, the last quote up to the error is the one that was opened there.
+    let opening = opening.or_else(|| scene.source.text().get(..scene.at.end)?.rfind(['"', '\'']))?;
+    let quote = scene.text(Span::new(opening, opening + 1));
     let finding = Finding::new(Span::new(opening, opening + 1), format!("「{quote}」が閉じられていません。"));
     Some(finding.hint(format!("値の終わりに「{quote}」を書くか、初めの「{quote}」を消してください。")))
 }

@@ -1,3 +1,6 @@
+//! The faults of the syntax, each with what is said of it.
+#![allow(clippy::too_many_lines)]
+
 use std::fmt::Write as _;
 
 use super::*;
