@@ -27,11 +27,9 @@ const MEGABYTE: usize = 1 << 20;
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let start = subject.source().content_start();
     findings.add(match &subject.document.tree {
-        Err(Error::TooLarge { bytes }) => {
-            let (size, most) = (bytes.div_ceil(MEGABYTE), MAXIMUM_BYTES / MEGABYTE);
-            let finding =
-                Finding::new(Span::new(start, start), format!("ファイルの大きさが{size}MBあります。読めるのは{most}MBまでです。"));
-            finding.hint("シートではない内容が紛れていないか確かめてください。")
+        Err(Error::TooLarge { .. }) => {
+            let message = format!("ファイルが大きすぎます。読めるのは{}MBまでです。", MAXIMUM_BYTES / MEGABYTE);
+            Finding::new(Span::new(start, start), message).hint("シートではない内容が紛れていないか確かめてください。")
         }
         Err(Error::TooDeep { span }) => {
             let finding = Finding::new(*span, format!("箇条書きや括弧が深く重なりすぎています。読めるのは{MAXIMUM_DEPTH}段までです。"));

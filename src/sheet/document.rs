@@ -33,6 +33,8 @@ impl Document {
     /// Reads the bytes of the file at `path` (relative to the project, with `/`).
     pub fn read(path: &str, bytes: &[u8], library: &Library, settings: &Settings) -> Self {
         let (source, foreign) = Source::decode(path, bytes);
+        // Of what is too large to be a sheet, the encoding is no matter.
+        let foreign = foreign.filter(|_| bytes.len() <= yaml::MAXIMUM_BYTES);
         let tree = if foreign.is_some() { Ok(Tree::default()) } else { yaml::load(&source) };
         let mut document = Self { source: Arc::new(source), foreign, tree, form: None, sheet: None, unknown_form: None };
         if document.foreign.is_none() {

@@ -46,14 +46,14 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether more of the bytes are UTF-8 than are not, outside ASCII.
+/// Whether the bytes are as much UTF-8 as they are not, outside ASCII.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut characters, mut strays) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        strays += chunk.invalid().len();
+        strays += usize::from(!chunk.invalid().is_empty());
     }
-    characters > strays
+    characters > 0 && characters >= strays
 }
 
 fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
