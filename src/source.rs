@@ -75,6 +75,11 @@ impl Source {
         (1..=self.line_starts.len()).map(|line| self.line(line))
     }
 
+    /// The spans of the lines from the one in which an offset lies.
+    pub fn lines_from(&self, offset: usize) -> impl Iterator<Item = Span> + '_ {
+        (self.line_number(offset)..=self.line_starts.len()).map(|line| self.line(line))
+    }
+
     /// The span of the line in which an offset lies, without its line end.
     pub fn line_at(&self, offset: usize) -> Span {
         self.line(self.line_number(offset))

@@ -239,16 +239,15 @@ impl Form {
         key::HEAD.into_iter().chain(own).chain([self.rows.as_str()])
     }
 
-    /// Whether prose stands under a key of the head or of a row.
-    pub fn is_prose(&self, key: &str) -> bool {
+    /// The field of a key of the head or of a row.
+    pub fn field(&self, key: &str) -> Option<&Field> {
         let mut fields = self.head.iter().chain(self.columns.iter().map(|column| &column.field));
-        key == key::REVISION_REASON || fields.any(|field| field.key == key && field.kind == Kind::Text)
+        fields.find(|field| field.key == key)
     }
 
-    /// The marks of the paragraphs under a key of the head or of a row.
-    pub fn bullets(&self, key: &str) -> &[String] {
-        let mut fields = self.head.iter().chain(self.columns.iter().map(|column| &column.field));
-        fields.find(|field| field.key == key).map(|field| field.bullets.as_slice()).unwrap_or_default()
+    /// Whether prose stands under a key of the head or of a row.
+    pub fn is_prose(&self, key: &str) -> bool {
+        key == key::REVISION_REASON || self.field(key).is_some_and(|field| field.kind == Kind::Text)
     }
 
     /// All keys that may stand together in a map: in the head, on a row, in one of the people, in a group.

@@ -4,7 +4,7 @@ mod unfold;
 
 use super::{Check, Finding, Findings, Subject, mend, rule};
 use crate::diagnostic::Fix;
-use crate::form::FaultKind;
+use crate::form::{FaultKind, Form};
 use crate::source::{Source, Span};
 use crate::yaml::{Placed, Style};
 
@@ -35,27 +35,33 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             _ => None,
         })
         .collect();
-    let bullets = |key: &str| subject.document.form.as_ref().map(|form| form.bullets(key)).unwrap_or_default();
     for placed in tree.scalars(source) {
         // A sheet that is nothing but text, and a list without spaces behind its dashes, are other faults.
         let is_other = placed.key.is_empty() && !placed.is_entry || unmeant.contains(&placed.node.span.start);
         if placed.scalar.multiline && placed.scalar.style != Style::Literal && !is_other {
-            findings.add(mend::keep_good(source, finding(source, &placed, bullets(placed.key))));
+            findings.add(mend::keep_good(source, finding(source, &placed, subject.document.form.as_deref())));
         }
     }
 }
 
-fn finding(source: &Source, placed: &Placed<'_>, bullets: &[String]) -> Finding {
+fn finding(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> Finding {
     let key = placed.key;
     if placed.scalar.style == Style::Folded {
         let sign = Span::new(placed.node.span.start, placed.node.span.start + 1);
         let finding = Finding::new(sign, format!("「{key}」の文章は「>」で始まるので、行の切れ目が空白になります。"));
         return finding.hint("「>」を「|」にしてください。").fix(Fix::one("「|」にする", sign, "|"));
     }
-    let finding = Finding::new(placed.node.span, format!("「{key}」の文が次の行に続いているので、行の切れ目が空白になります。"));
-    let finding =
-        finding.hint("一行に続けて書くか、「|」と書いて次の行から字下げして書いてください。箇条書きは、どの行も「- 」で始めます。");
-    match unfold::fix(source, placed, bullets) {
+    let dash = unfold::first_dash(source, placed.node.span);
+    let finding = match dash.filter(|_| placed.is_entry) {
+        Some(dash) => Finding::new(dash, "この「- 」は箇条書きの印にならず、上の行の文の続きになります。"),
+        None => Finding::new(placed.node.span, format!("「{key}」の文が次の行に続いているので、行の切れ目が空白になります。")),
+    };
+    let finding = finding.hint(match (dash, placed.is_entry) {
+        (None, _) => "一行に続けて書くか、「|」と書いて次の行から字下げして書いてください。",
+        (Some(_), false) => "箇条書きは、次の行から、どの行も「- 」で始めてください。",
+        (Some(_), true) => "同じ段の項目なら、字下げを上の「- 」とそろえてください。一段下の項目なら、初めの一つを「- - 」で始めてください。",
+    });
+    match form.and_then(|form| unfold::fix(source, placed, form)) {
         Some(fix) => finding.fix(fix),
         None => finding,
     }

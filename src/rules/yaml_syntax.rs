@@ -3,6 +3,7 @@
 mod brackets;
 mod colons;
 mod indents;
+mod placement;
 mod quotes;
 mod scene;
 mod signs;
@@ -46,7 +47,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 18] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 20] = [
     signs::control_character,
     colons::missing_space,
     signs::missing_space,
@@ -56,13 +57,15 @@ const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 18] = [
     signs::tab,
     brackets::text_behind,
     brackets::unclosed,
+    brackets::mismatched,
     brackets::inside,
     signs::first_character,
     signs::list_behind_key,
     colons::in_value,
     colons::missing,
-    indents::misplaced,
+    placement::misplaced,
     indents::block,
+    indents::stray_entry,
     indents::no_entry,
     colons::in_text,
 ];

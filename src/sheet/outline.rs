@@ -39,6 +39,8 @@ pub struct Line {
     pub key: Option<Key>,
     /// What follows marks and key, without a comment and the white space around it.
     pub value: Span,
+    /// Whether its value begins with a quote or bracket that is not closed before the next key.
+    pub unclosed: bool,
     /// The line with the key that it stands under.
     pub owner: Option<usize>,
 }
@@ -47,7 +49,7 @@ impl Line {
     /// A line of which only the place is known.
     fn empty(span: Span) -> Self {
         let lead = Span::new(span.start, span.start);
-        Self { span, role: Role::Node, lead, column: 0, text_column: 0, marks: Vec::new(), key: None, value: span, owner: None }
+        Self { span, role: Role::Node, lead, column: 0, text_column: 0, marks: Vec::new(), key: None, value: span, unclosed: false, owner: None }
     }
 
     /// The line behind its indent and marks, without a comment.
@@ -98,6 +100,7 @@ impl Outline {
     pub fn of(source: &Source, form: Option<&Form>) -> Self {
         let mut reader = Reader::new(source, form);
         source.lines().for_each(|span| reader.line(span));
+        reader.close();
         Self { lines: reader.lines }
     }
 
@@ -121,5 +124,55 @@ impl Outline {
     pub fn head_value<'s>(&self, source: &'s Source, key: &str) -> Option<&'s str> {
         let is_it = |line: &&Line| line.owner.is_none() && line.key.is_some_and(|found| source.slice(found.span) == key);
         self.lines.iter().find(is_it).map(|line| source.slice(line.value).trim_matches(['"', '\'']))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Library;
+
+    /// Each line with its column, its role, its key and the key that it stands under.
+    fn read(text: &str) -> String {
+        let source = Source::new("a.yaml", text);
+        let library = Library::embedded();
+        let outline = Outline::of(&source, library.find("soshiki-mokuhyo").map(AsRef::as_ref));
+        let name = |line: &Line| line.key.map_or("", |key| source.slice(key.span));
+        let show = |line: &Line| {
+            let owner = line.owner.and_then(|owner| outline.lines.get(owner)).map_or("", name);
+            let marks = "-".repeat(line.marks.len());
+            format!("{} {:?} {owner} > {marks}「{}」「{}」\n", line.column, line.role, name(line), source.slice(line.value))
+        };
+        outline.lines.iter().map(show).collect()
+    }
+
+    #[test]
+    fn keys_are_read_where_keys_must_stand_and_nowhere_else() {
+        insta::assert_snapshot!(read("年度：R8\n目標:\n　- 実施項目:窓口\n    どのような方法で:\n      - 時間：9時\n      ー 場所: 窓口\n    課名: '市民課' # 注"), @r"
+    0 Node  > 「年度」「R8」
+    0 Node  > 「目標」「」
+    2 Node 目標 > -「実施項目」「窓口」
+    4 Node 目標 > 「どのような方法で」「」
+    6 Node どのような方法で > -「」「時間：9時」
+    6 Node どのような方法で > -「」「場所: 窓口」
+    4 Node 目標 > 「課名」「'市民課'」
+    ");
+    }
+
+    #[test]
+    fn what_goes_on_over_several_lines_is_no_key() {
+        insta::assert_snapshot!(read("目標:\n  - どの水準まで: |\n      課名: 一\n\n     二\n    実施項目: 窓口\n      課名: 三\n    分類: [一,\n      課名: 四]\n    いつまで: \"12月\n    課名: 五"), @r#"
+    0 Node  > 「目標」「」
+    2 Node 目標 > -「どの水準まで」「|」
+    6 Block(1)  > 「」「課名: 一」
+    0 Blank  > 「」「」
+    5 Block(1)  > 「」「二」
+    4 Node 目標 > 「実施項目」「窓口」
+    6 Continuation(5)  > 「」「課名: 三」
+    4 Node 目標 > 「分類」「[一,」
+    6 Continuation(7)  > 「」「課名: 四]」
+    4 Node 目標 > 「いつまで」「"12月」
+    4 Node 目標 > 「課名」「五」
+    "#);
     }
 }

@@ -1,6 +1,7 @@
 //! A plain or quoted text over several lines, written so that its lines are kept.
 
 use crate::diagnostic::Fix;
+use crate::form::Form;
 use crate::sheet::outline::Outline;
 use crate::source::{Source, Span};
 use crate::yaml::{Placed, Style};
@@ -8,9 +9,12 @@ use crate::yaml::{Placed, Style};
 const DASH: &str = "- ";
 
 /// The mend of a text: to a list where its further lines are entries, otherwise to a block.
-pub fn fix(source: &Source, placed: &Placed<'_>, bullets: &[String]) -> Option<Fix> {
+pub fn fix(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Fix> {
     let text = Text::of(source, placed)?;
+    let field = form.field(placed.key);
+    let (is_prose, is_list) = (form.is_prose(placed.key), field.is_some_and(|field| field.list));
     let (first, others) = text.lines.split_first()?;
+    let bullets = field.map(|field| field.bullets.as_slice()).unwrap_or_default();
     let bullet = bullets.iter().find(|bullet| text.lines.iter().all(|line| line.starts_with(bullet.as_str())));
     if let Some(bullet) = bullet.filter(|_| !text.is_entry) {
         let entries: Option<Vec<&str>> = text.lines.iter().map(|line| line.strip_prefix(bullet.as_str())).collect();
@@ -19,10 +23,24 @@ pub fn fix(source: &Source, placed: &Placed<'_>, bullets: &[String]) -> Option<F
     let is_plain = placed.scalar.style == Style::Plain;
     let entries: Option<Vec<&str>> = others.iter().map(|line| line.strip_prefix(DASH).filter(|_| is_plain)).collect();
     match entries {
-        Some(entries) if text.is_entry => text.nested(first, &entries),
-        Some(entries) => text.list(&[&[first.as_str()], entries.as_slice()].concat()),
-        None => Some(text.block()),
+        Some(entries) if text.is_entry && is_prose => text.nested(source, first, &entries),
+        Some(entries) if !text.is_entry && (is_prose || is_list) => text.list(&[&[first.as_str()], entries.as_slice()].concat()),
+        None if is_prose => Some(text.block()),
+        _ => None,
     }
+}
+
+/// The first list mark that a text has in its further lines.
+pub fn first_dash(source: &Source, text: Span) -> Option<Span> {
+    let mut at = text.start;
+    for (index, line) in source.slice(text).split_inclusive(['\n', '\r']).enumerate() {
+        let dash = at + (line.len() - line.trim_start().len());
+        if index > 0 && line.trim_start().starts_with(DASH) {
+            return Some(Span::new(dash, dash + 1));
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// A text and the place where it stands.
@@ -73,8 +91,13 @@ impl Text {
     }
 
     /// Entries under an entry.
-    fn nested(&self, first: &str, entries: &[&str]) -> Option<Fix> {
+    fn nested(&self, source: &Source, first: &str, entries: &[&str]) -> Option<Fix> {
         let outer = self.column.checked_sub(DASH.len())?;
+        // Right under the text they can only be meant for a level below.
+        let others = source.slice(self.place).lines().skip(1);
+        if !others.map(|line| line.len() - line.trim_start_matches(' ').len()).all(|column| column == self.column) {
+            return None;
+        }
         let indent = format!("{}{}", self.line_end, " ".repeat(outer));
         let mut text = first.to_owned();
         for (index, entry) in entries.iter().enumerate() {

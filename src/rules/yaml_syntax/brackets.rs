@@ -9,7 +9,11 @@ use crate::yaml::Problem;
 
 /// `[新規] 窓口`
 pub fn text_behind(scene: &Scene<'_>) -> Option<Finding> {
-    let line = scene.here().filter(|line| line.role == Role::Node)?;
+    let before = scene.nodes_before().next().map(|(_, line)| line);
+    [scene.here(), before].into_iter().flatten().filter(|line| line.role == Role::Node).find_map(|line| text_behind_brackets(scene, line))
+}
+
+fn text_behind_brackets(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
     let text = scene.text(line.value);
     let length = bracketed_length(text).filter(|length| *length < text.len())?;
     let bracketed = Span::new(line.value.start, line.value.start + length);
@@ -24,21 +28,25 @@ pub fn text_behind(scene: &Scene<'_>) -> Option<Finding> {
 
 /// `[個別計画, 行政改革`
 pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
-    let line = scene.value_before()?;
+    let line = scene.unclosed()?;
+    let open = opening(scene, line)?;
+    let place = Span::new(line.value.start, line.value.start + 1);
+    let finding = Finding::new(place, format!("「{open}」が閉じられていません。"));
+    let close = closing(open);
+    Some(finding.hint(format!("並びの終わりに「{close}」を書いてください。文字として書くには、値の全体を「\"」で囲んでください。")))
+}
+
+/// `[個別計画, 行政改革}`
+pub fn mismatched(scene: &Scene<'_>) -> Option<Finding> {
+    let line = scene.value_before().filter(|_| scene.problem == Problem::UnclosedBracket)?;
     let open = opening(scene, line)?;
     let close = closing(open);
+    let length = bracketed_length(scene.text(line.value))?;
     let place = Span::new(line.value.start, line.value.start + 1);
-    let text = scene.text(line.value);
-    if let Some(length) = bracketed_length(text) {
-        let last = Span::new(line.value.start + length - 1, line.value.start + length);
-        let is_other = scene.problem == Problem::UnclosedBracket && scene.text(last) != close;
-        let finding = Finding::new(last, format!("「{open}」が「{}」で閉じられています。", scene.text(last)));
-        let hint = format!("「{close}」で閉じてください。");
-        return is_other
-            .then(|| finding.hint(hint).related("ここで開かれています。", place).fix(Fix::one(format!("「{close}」にする"), last, close)));
-    }
-    let finding = Finding::new(place, format!("「{open}」が閉じられていません。"));
-    Some(finding.hint(format!("並びの終わりに「{close}」を書いてください。文字として書くには、値の全体を「\"」で囲んでください。")))
+    let last = Span::new(line.value.start + length - 1, line.value.start + length);
+    let finding = Finding::new(last, format!("「{open}」が「{}」で閉じられています。", scene.text(last)));
+    let finding = finding.hint(format!("「{close}」で閉じてください。")).related("ここで開かれています。", place);
+    (scene.text(last) != close).then(|| finding.fix(Fix::one(format!("「{close}」にする"), last, close)))
 }
 
 /// Anything else between brackets.

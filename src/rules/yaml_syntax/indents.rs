@@ -1,43 +1,10 @@
-//! Lines that stand at the wrong column, or under nothing.
+//! Lines that stand under nothing: text that goes on, entries without mark or list.
 
 use super::Finding;
 use super::scene::Scene;
 use crate::diagnostic::Fix;
-use crate::sheet::outline::{Line, Outline, Role};
+use crate::sheet::outline::{Outline, Role};
 use crate::source::Span;
-
-/// A key or list mark that does not stand in line with the others.
-pub fn misplaced(scene: &Scene<'_>) -> Option<Finding> {
-    let typed = scene.here().filter(|line| !matches!(line.role, Role::Block(_)))?;
-    let line = Outline::as_node(scene.source, typed.span);
-    let key = line.key.map(|key| scene.text(key.span)).filter(|key| scene.is_key(key));
-    let (sibling, name) = match (key, line.marks.first()) {
-        (Some(key), None) => (sibling_key(scene, key)?, key),
-        (_, Some(_)) => (sibling_mark(scene, typed)?, "-"),
-        (None, None) => return None,
-    };
-    let column = if name == "-" { sibling.column } else { sibling.text_column };
-    if column == line.column {
-        return None;
-    }
-    let anchor = sibling.marks.first().map(|mark| mark.span).filter(|_| name == "-").or(sibling.key.map(|key| key.span))?;
-    let place = if name == "-" { line.marks.first()?.span } else { line.key?.span };
-    let finding = Finding::new(place, format!("「{name}」の行の字下げが、ほかの行とそろっていません。"));
-    let finding = finding.hint(format!("行の頭の半角の空白を{column}個にしてください。")).related("この行とそろえます。", anchor);
-    Some(finding.fix(Fix::one("字下げをそろえる", line.lead, " ".repeat(column))))
-}
-
-/// The nearest line above with a key of the same map.
-fn sibling_key<'l>(scene: &'l Scene<'_>, key: &str) -> Option<&'l Line> {
-    let is_sibling = |line: &&Line| line.key.is_some_and(|other| scene.are_siblings(scene.text(other.span), key));
-    scene.nodes_before().map(|(_, line)| line).find(is_sibling)
-}
-
-/// The nearest entry above of the list that a list mark seems to belong to.
-fn sibling_mark<'l>(scene: &'l Scene<'_>, line: &Line) -> Option<&'l Line> {
-    let is_sibling = |other: &&Line| !other.marks.is_empty() && (line.role != Role::Node || other.owner == line.owner);
-    scene.nodes_before().map(|(_, line)| line).find(is_sibling)
-}
 
 /// A line of a block that begins before the block's text.
 pub fn block(scene: &Scene<'_>) -> Option<Finding> {
@@ -68,7 +35,25 @@ pub fn no_entry(scene: &Scene<'_>) -> Option<Finding> {
     }
     let finding = Finding::new(place, "「項目: 値」の形になっていない行です。");
     let name = "項目なら、名前の後ろに半角の「: 」を付けて、値を書いてください。";
+    let goes_on = "上の行の続きなら、上の行の終わりにつなげてください。".to_owned();
     let prose = above.key.map(|key| scene.text(key.span)).filter(|key| scene.is_prose(key) && !scene.text(above.value).is_empty());
     let hint = prose.map(|key| format!("「{key}」の文の続きなら、「{key}: |」として、文を次の行から字下げして書いてください。"));
-    Some(finding.hint(hint.unwrap_or_default() + name))
+    Some(finding.hint(hint.unwrap_or(goes_on) + name))
+}
+
+/// A list entry among keys, or under a value.
+pub fn stray_entry(scene: &Scene<'_>) -> Option<Finding> {
+    let here = scene.here()?;
+    let line = Outline::as_node(scene.source, here.span);
+    let mark = line.marks.first()?.span;
+    if here.role == Role::Node {
+        let first = scene.nodes().find(|other| other.owner == here.owner && other.span.start > scene.owner_end(here))?;
+        let key = first.key.filter(|_| first.marks.is_empty() && first.span.end < here.span.start)?;
+        let finding = Finding::new(key.span, format!("「{}」の行の頭に「- 」がありません。", scene.text(key.span)));
+        let finding = finding.related("この行からは「- 」の並びになっています。", mark);
+        return Some(finding.hint("並びの項目の初めの行は、「- 」で始めてください。"));
+    }
+    let is_known = line.key.is_some_and(|key| scene.is_key(scene.text(key.span)));
+    let finding = Finding::new(mark, "「- 」の並びの上に、その名前の行がありません。");
+    is_known.then(|| finding.hint(format!("並びの上に、「{}:」のような行を書いてください。", scene.rows())))
 }

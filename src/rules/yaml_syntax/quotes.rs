@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::outline::{Line, Role};
+use crate::sheet::outline::Role;
 use crate::source::Span;
 use crate::yaml::Problem;
 
@@ -29,13 +29,10 @@ pub fn text_behind(scene: &Scene<'_>) -> Option<Finding> {
 
 /// `"見える化の推進`
 pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
-    if scene.problem != Problem::UnclosedQuote {
-        return None;
-    }
-    let is_quoted = |line: &&Line| scene.text(line.value).starts_with(['"', '\'']);
-    let opening = scene.value_before().filter(is_quoted).map(|line| line.value.start);
+    let line = scene.unclosed().filter(|line| scene.text(line.value).starts_with(['"', '\'']));
     // Elsewhere, as in brackets, the last quote up to the error is the one that was opened there.
-    let opening = opening.or_else(|| scene.source.text().get(..scene.at.end)?.rfind(['"', '\'']))?;
+    let last = || scene.source.text().get(..scene.at.end)?.rfind(['"', '\'']).filter(|_| scene.problem == Problem::UnclosedQuote);
+    let opening = line.map(|line| line.value.start).or_else(last)?;
     let quote = scene.text(Span::new(opening, opening + 1));
     let finding = Finding::new(Span::new(opening, opening + 1), format!("「{quote}」が閉じられていません。"));
     Some(finding.hint(format!("値の終わりに「{quote}」を書くか、初めの「{quote}」を消してください。")))

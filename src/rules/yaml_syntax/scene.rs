@@ -36,6 +36,21 @@ impl<'s> Scene<'s> {
         self.outline.lines.get(self.line)
     }
 
+    /// All lines that begin something.
+    pub fn nodes(&self) -> impl Iterator<Item = &Line> {
+        self.outline.lines.iter().filter(|line| line.role == Role::Node)
+    }
+
+    /// Where the line ends that a line stands under.
+    pub fn owner_end(&self, line: &Line) -> usize {
+        line.owner.and_then(|owner| self.outline.lines.get(owner)).map_or(0, |owner| owner.span.end)
+    }
+
+    /// The key of the list of goals.
+    pub fn rows(&self) -> &'s str {
+        self.form.map_or("目標", |form| form.rows.as_str())
+    }
+
     /// The lines up to there that begin something, the nearest first.
     pub fn nodes_before(&self) -> impl Iterator<Item = (usize, &Line)> {
         let lines = self.outline.lines.iter().enumerate().take(self.line).rev();
@@ -55,6 +70,11 @@ impl<'s> Scene<'s> {
         let beginning = self.beginning().filter(|line| line.role == Role::Node && line.value.start <= self.at.start);
         let before = || self.nodes_before().next().map(|(_, line)| line);
         beginning.filter(|line| line.value.end > line.value.start).or_else(before)
+    }
+
+    /// The last line up to there whose quote or bracket is not closed.
+    pub fn unclosed(&self) -> Option<&Line> {
+        self.outline.lines.iter().take(self.line + 1).rev().find(|line| line.unclosed)
     }
 
     /// Whether a text is a key of the form.

@@ -54,11 +54,13 @@ pub fn tab(scene: &Scene<'_>) -> Option<Finding> {
 
 /// `@市民`, `%表示`, `| 5件`
 pub fn first_character(scene: &Scene<'_>) -> Option<Finding> {
-    let line = scene.here().filter(|line| line.role == Role::Node)?;
-    let text = scene.text(line.value);
-    let first = text.chars().next().filter(|c| INDICATORS.contains(*c))?;
+    let here = scene.here().filter(|line| line.role == Role::Node && scene.text(line.value).starts_with(is_indicator));
+    // What a reference or a tag does not bear is noticed on the next line.
+    let before = scene.nodes_before().next().filter(|(_, line)| scene.text(line.value).starts_with(['*', '&', '!']));
+    let (index, line) = here.map(|line| (scene.line, line)).or(before)?;
+    let first = scene.text(line.value).chars().next()?;
     let place = Span::new(line.value.start, line.value.start + 1);
-    let goes_on = scene.outline.lines.get(scene.line + 1).is_some_and(|next| next.role == Role::Continuation(scene.line));
+    let goes_on = scene.outline.lines.get(index + 1).is_some_and(|next| next.role == Role::Continuation(index));
     if scene.problem == Problem::BlockHeader && goes_on {
         let behind = Span::new(place.end, line.value.end);
         let finding = Finding::new(behind, format!("「{first}」の後ろに文字があります。"));
@@ -69,6 +71,10 @@ pub fn first_character(scene: &Scene<'_>) -> Option<Finding> {
     let block = "文章を次の行から書くときは、「|」の後ろには何も書きません。";
     let hint = if scene.problem == Problem::BlockHeader { hint.to_owned() + block } else { hint.to_owned() };
     Some(finding.hint(hint).fix(quoting(scene.source, line.value)))
+}
+
+fn is_indicator(c: char) -> bool {
+    INDICATORS.contains(c)
 }
 
 /// `課名: - 生活福祉課`

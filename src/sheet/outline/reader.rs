@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::line::{self, Prefix, key_in, without_comment};
 use super::{Line, Role};
-use crate::form::{Field, Form, Kind};
+use crate::form::{Form, Kind};
 use crate::source::{Source, Span};
 
 /// What may stand under a key.
@@ -39,6 +39,8 @@ struct Owner {
     column: usize,
     line: usize,
     below: Below,
+    /// Whether nothing stands on its own line behind it.
+    is_open: bool,
 }
 
 /// What is known after a number of lines.
@@ -71,6 +73,14 @@ impl<'s> Reader<'s> {
         self.lines.push(line);
     }
 
+    /// Leaves what is open.
+    pub fn close(&mut self) {
+        let open = self.open.take().filter(|open| matches!(open.kind, OpenKind::Quoted(_) | OpenKind::Brackets(_)));
+        if let Some(line) = open.and_then(|open| self.lines.get_mut(open.line)) {
+            line.unclosed = true;
+        }
+    }
+
     /// What a line is that is not blank, by what is open before it and by its beginning.
     fn role(&mut self, text: &str, rest: &str, indent: usize) -> Role {
         if let Some(open) = self.open {
@@ -80,7 +90,7 @@ impl<'s> Reader<'s> {
                 self.open = going_on(open, rest);
                 return if matches!(open.kind, OpenKind::Block) { Role::Block(open.line) } else { Role::Continuation(open.line) };
             }
-            self.open = None;
+            self.close();
         }
         if rest.starts_with('#') {
             return Role::Comment;
@@ -94,7 +104,7 @@ impl<'s> Reader<'s> {
 
     /// Reads a line that is a key, a list entry or the beginning of a text.
     pub fn node(&mut self, line: &Line) -> Line {
-        let prefix = Prefix::of(self.source, line.span, |column| self.is_list_at(column));
+        let prefix = Prefix::of(self.source, line.span, |column| self.is_list_at(column) || self.is_list_below(line.span, column));
         self.close_owners(prefix.column, !prefix.marks.is_empty());
         let owner = self.owners.last();
         let below = owner.map_or(Below::Keys, |owner| owner.below);
@@ -120,12 +130,22 @@ impl<'s> Reader<'s> {
         before.is_some_and(|line| line.column == column && !line.marks.is_empty())
     }
 
+    /// Whether the next line begins with a list mark at a column.
+    fn is_list_below(&self, line: Span, column: usize) -> bool {
+        let next = self.source.lines_from(line.end).skip(1).find(|next| !self.source.slice(*next).trim().is_empty());
+        let begins = |next: Span| {
+            let text = self.source.slice(next);
+            text.len() - text.trim_start_matches(' ').len() == column && text.trim_start_matches(' ').starts_with(|c| c == '-' || line::is_dash(c))
+        };
+        next.is_some_and(begins)
+    }
+
     /// Leaves the keys that a line at a column cannot stand under. A list may stand in the column of its key.
     fn close_owners(&mut self, column: usize, is_entry: bool) {
         while let Some(last) = self.owners.last() {
             match last.column.cmp(&column) {
                 Ordering::Less => break,
-                Ordering::Equal if is_entry => break,
+                Ordering::Equal if is_entry && last.is_open => break,
                 _ => self.owners.pop(),
             };
         }
@@ -137,7 +157,8 @@ impl<'s> Reader<'s> {
         let owner_column = self.owners.last().map(|owner| owner.column);
         if let Some(key) = line.key {
             let name = self.source.slice(key.span).trim_matches(['"', '\'']);
-            self.owners.push(Owner { column: line.text_column, line: index, below: below(self.form, name) });
+            let is_open = line.value.start == line.value.end;
+            self.owners.push(Owner { column: line.text_column, line: index, below: below(self.form, name), is_open });
         }
         let column = if line.key.is_some() { Some(line.text_column) } else { mark_column.or(owner_column) };
         self.open = opening(self.source.slice(line.value)).map(|kind| Open { kind, column, line: index });
@@ -146,12 +167,8 @@ impl<'s> Reader<'s> {
 
 /// What may stand under a key of a form.
 fn below(form: Option<&Form>, key: &str) -> Below {
-    fn field<'f>(fields: impl Iterator<Item = &'f Field>, key: &str) -> Option<&'f Field> {
-        fields.into_iter().find(|field| field.key == key)
-    }
     let Some(form) = form else { return Below::Texts };
-    let found = field(form.head.iter(), key).or_else(|| field(form.columns.iter().map(|column| &column.field), key));
-    let has_keys = key == form.rows || found.is_some_and(|field| matches!(field.kind, Kind::People | Kind::Group));
+    let has_keys = key == form.rows || form.field(key).is_some_and(|field| matches!(field.kind, Kind::People | Kind::Group));
     if has_keys { Below::Keys } else { Below::Texts }
 }
 
