@@ -49,7 +49,18 @@ impl Line {
     /// A line of which only the place is known.
     fn empty(span: Span) -> Self {
         let lead = Span::new(span.start, span.start);
-        Self { span, role: Role::Node, lead, column: 0, text_column: 0, marks: Vec::new(), key: None, value: span, unclosed: false, owner: None }
+        Self {
+            span,
+            role: Role::Node,
+            lead,
+            column: 0,
+            text_column: 0,
+            marks: Vec::new(),
+            key: None,
+            value: span,
+            unclosed: false,
+            owner: None,
+        }
     }
 
     /// The line behind its indent and marks, without a comment.

@@ -135,7 +135,8 @@ impl<'s> Reader<'s> {
         let next = self.source.lines_from(line.end).skip(1).find(|next| !self.source.slice(*next).trim().is_empty());
         let begins = |next: Span| {
             let text = self.source.slice(next);
-            text.len() - text.trim_start_matches(' ').len() == column && text.trim_start_matches(' ').starts_with(|c| c == '-' || line::is_dash(c))
+            text.len() - text.trim_start_matches(' ').len() == column
+                && text.trim_start_matches(' ').starts_with(|c| c == '-' || line::is_dash(c))
         };
         next.is_some_and(begins)
     }
