@@ -3,7 +3,6 @@
 use super::{Check, Finding, Findings, Subject, rule};
 use crate::diagnostic::Fix;
 use crate::form::FaultKind;
-use crate::form::kind::{NAME, POST};
 use crate::sheet::unmeant::text_like_comment;
 use crate::source::{Source, Span};
 use crate::yaml::{Placed, Style, quote};
@@ -32,10 +31,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         findings.add(finding(source, fault.span, fault.span.start));
     }
     let is_cut = |placed: &Placed<'_>| {
-        placed.scalar.style == Style::Plain && !placed.scalar.multiline && !placed.in_brackets && (sheet.form.is_prose(placed.key) || [POST, NAME].contains(&placed.key))
+        placed.scalar.style == Style::Plain && !placed.scalar.multiline && !placed.in_brackets && sheet.form.is_prose(placed.key)
     };
     for placed in tree.scalars(source).iter().filter(|placed| is_cut(placed)) {
-        if let Some(comment) = text_like_comment(source, tree, placed.node.span) {
+        if let Some(comment) = text_like_comment(source, tree, placed.node.span.end) {
             findings.add(finding(source, comment.span, placed.node.span.start));
         }
     }

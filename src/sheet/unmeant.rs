@@ -4,43 +4,51 @@
 
 use super::outline::Outline;
 use crate::form::{Fault, FaultKind, Form, Shape};
-use crate::source::{Source, Span};
+use crate::source::{Passage, Source, Span};
 use crate::yaml::{Comment, Entry, Node, Placed, Style, Tree, Value};
+
+/// A cause, and where what follows from it would be reported.
+struct Cause {
+    fault: Fault,
+    effects: Span,
+}
 
 /// Puts causes in place of the faults that follow from them.
 pub fn find_causes(form: &Form, source: &Source, tree: &Tree, faults: &mut Vec<Fault>) {
+    let Some(root) = &tree.root else { return };
     let mut maps = Vec::new();
-    tree.root.iter().for_each(|root| collect_maps(root, &mut maps));
-    let mut commas: Vec<(Span, Fault)> = maps.iter().flat_map(|map| stray_keys(source, map)).collect();
-    commas.sort_by_key(|(keys, _)| *keys);
-    let is_stray = |place: Span| {
-        let at = commas.partition_point(|(keys, _)| keys.end < place.end);
-        commas.get(at).is_some_and(|(keys, _)| keys.covers(place))
-    };
-    faults.retain(|fault| !is_stray(fault.span));
-    faults.extend(commas.into_iter().map(|(_, fault)| fault));
+    collect_maps(root, &mut maps);
     for fault in &mut *faults {
-        if let Some(cause) = cause(form, source, tree, &maps, fault) {
+        if let Some(cause) = meant_shape(form, source, tree, &maps, fault) {
             *fault = cause;
         }
     }
-    let lists: Vec<Fault> = tree.scalars(source).iter().filter_map(|placed| spaceless_list(source, placed)).collect();
-    faults.retain(|fault| lists.binary_search_by_key(&fault.span.start, |list| list.span.start).is_err());
-    faults.extend(lists);
+    let mut causes: Vec<Cause> = maps.iter().flat_map(|map| stray_keys(form, source, map)).collect();
+    causes.extend(tree.scalars(source).iter().filter_map(|placed| spaceless_list(source, placed)));
+    commented_texts(form, source, tree, root, &Passage::default(), &mut causes);
+    causes.sort_by_key(|cause| cause.effects);
+    let is_effect = |fault: &Fault| {
+        let at = causes.partition_point(|cause| cause.effects.end < fault.span.end);
+        causes.get(at).is_some_and(|cause| cause.effects.covers(fault.span))
+    };
+    faults.retain(|fault| !is_effect(fault));
+    faults.extend(causes.into_iter().map(|cause| cause.fault));
     faults.sort_by_key(|fault| fault.span);
 }
 
 /// A list that is a text because no space stands behind its dashes.
-fn spaceless_list(source: &Source, placed: &Placed<'_>) -> Option<Fault> {
+fn spaceless_list(source: &Source, placed: &Placed<'_>) -> Option<Cause> {
     let text = placed.node.span;
     let line = source.line_at(text.start);
     let is_alone = source.slice(Span::new(line.start, text.start)).trim().is_empty();
     let is_entry = |line: &str| line.trim().strip_prefix('-').is_some_and(|rest| !rest.starts_with(|c: char| c == '-' || c.is_numeric()));
     let is_list = placed.scalar.style == Style::Plain && !placed.in_brackets && is_alone && source.slice(text).lines().all(is_entry);
-    is_list.then_some(Fault { span: Span::new(text.start, text.start + 1), kind: FaultKind::UnmeantDash { text } })
+    let fault = Fault { span: Span::new(text.start, text.start + 1), kind: FaultKind::UnmeantDash { text } };
+    is_list.then_some(Cause { fault, effects: text })
 }
 
-fn cause(form: &Form, source: &Source, tree: &Tree, maps: &[&Node], fault: &Fault) -> Option<Fault> {
+/// What was meant where something else has the wrong shape.
+fn meant_shape(form: &Form, source: &Source, tree: &Tree, maps: &[&Node], fault: &Fault) -> Option<Fault> {
     match &fault.kind {
         FaultKind::WrongShape { key, expected: Shape::Map | Shape::Maps, found: Shape::Text } => {
             // Of a sheet that is nothing but text, the fault is its first line.
@@ -55,19 +63,32 @@ fn cause(form: &Form, source: &Source, tree: &Tree, maps: &[&Node], fault: &Faul
             let is_key = form.key_families().concat().contains(&entry.key.text());
             (map.span.start == fault.span.start && !is_key).then_some(Fault { span: map.span, kind: FaultKind::UnmeantMap })
         }
-        FaultKind::Missing { key, .. } => {
-            let comment = text_like_comment(source, tree, fault.span)?;
-            form.is_prose(key).then_some(Fault { span: comment.span, kind: FaultKind::UnmeantComment })
-        }
         _ => None,
     }
 }
 
-/// The comment behind what stands at a place on its line, if it may be a text: one whose `#` is not followed by a space.
-pub fn text_like_comment<'t>(source: &Source, tree: &'t Tree, place: Span) -> Option<&'t Comment> {
-    let comment = tree.comments.get(tree.comments.partition_point(|comment| comment.span.start < place.end))?;
-    let is_behind = comment.span.start < source.line_at(place.end).end && !comment.own_line;
+/// The comment on the line of an offset, if it may be a text: one whose `#` is not followed by a space.
+pub fn text_like_comment<'t>(source: &Source, tree: &'t Tree, offset: usize) -> Option<&'t Comment> {
+    let line = source.line_at(offset);
+    let comment = tree.comments.get(tree.comments.partition_point(|comment| comment.span.start < line.start))?;
+    let is_behind = comment.span.start < line.end && !comment.own_line;
     (is_behind && !comment.text.is_empty() && !comment.text.starts_with(|c: char| c.is_whitespace() || c == '#')).then_some(comment)
+}
+
+/// Where prose should stand and only a comment stands that may be it.
+fn commented_texts(form: &Form, source: &Source, tree: &Tree, node: &Node, key: &Passage, causes: &mut Vec<Cause>) {
+    let places: Vec<(Span, &Passage, &Node)> = match &node.value {
+        Value::Map(entries) => entries.iter().map(|entry| (entry.key.span(), &entry.key, &entry.value)).collect(),
+        Value::List(items) => items.iter().map(|item| (item.span, key, item)).collect(),
+        _ => return,
+    };
+    for (effects, key, value) in places {
+        if !matches!(value.value, Value::Absent) {
+            commented_texts(form, source, tree, value, key, causes);
+        } else if let Some(comment) = text_like_comment(source, tree, effects.start).filter(|_| form.is_prose(key.text())) {
+            causes.push(Cause { fault: Fault { span: comment.span, kind: FaultKind::UnmeantComment }, effects });
+        }
+    }
 }
 
 /// All maps, in the order in which they begin.
@@ -84,38 +105,39 @@ fn collect_maps<'n>(node: &'n Node, maps: &mut Vec<&'n Node>) {
     }
 }
 
-/// The keys without value in `{ }`: each run of them with the fault that it is.
-fn stray_keys(source: &Source, map: &Node) -> Vec<(Span, Fault)> {
+/// The keys without value in `{ }`: what stands behind a comma in a value.
+fn stray_keys(form: &Form, source: &Source, map: &Node) -> Vec<Cause> {
     let entries = map.entries().unwrap_or_default();
     if !source.slice(map.span).starts_with('{') {
         return Vec::new();
     }
-    let mut strays: Vec<(Span, Fault)> = Vec::new();
+    let known = form.key_families().concat();
+    let mut causes: Vec<Cause> = Vec::new();
     let mut before: Option<&Entry> = None;
     for entry in entries {
-        if !is_stray(source, entry) {
+        if known.contains(&entry.key.text()) || !is_stray(source, entry) {
             before = Some(entry);
             continue;
         }
+        let Some(before) = before else { continue };
         // The commas of one value are one fault.
-        let open = strays.last_mut().filter(|(keys, _)| before.is_some_and(|before| before.key.span().start < keys.start));
-        match (open, before) {
-            (Some((keys, Fault { kind: FaultKind::UnmeantComma { value }, .. })), _) => {
-                *keys = keys.to(entry.key.span());
+        match causes.last_mut().filter(|cause| before.key.span().start < cause.effects.start) {
+            Some(Cause { fault: Fault { kind: FaultKind::UnmeantComma { value }, .. }, effects }) => {
+                *effects = effects.to(entry.key.span());
                 *value = value.to(entry.key.span());
             }
-            (_, Some(before)) => strays.extend(stray(source, before, entry)),
-            (_, None) => {}
+            _ => causes.extend(stray(source, before, entry)),
         }
     }
-    strays
+    causes
 }
 
-fn stray(source: &Source, before: &Entry, entry: &Entry) -> Option<(Span, Fault)> {
+fn stray(source: &Source, before: &Entry, entry: &Entry) -> Option<Cause> {
     let value = before.value.span;
-    let comma = value.end + source.slice(Span::new(value.end, entry.key.span().start)).find(',')?;
-    let kind = FaultKind::UnmeantComma { value: value.to(entry.key.span()) };
-    Some((entry.key.span(), Fault { span: Span::new(comma, comma + 1), kind }))
+    let effects = entry.key.span();
+    let comma = value.end + source.slice(Span::new(value.end, effects.start)).find(',')?;
+    let kind = FaultKind::UnmeantComma { value: value.to(effects) };
+    Some(Cause { fault: Fault { span: Span::new(comma, comma + 1), kind }, effects })
 }
 
 /// Whether no colon follows a key.
