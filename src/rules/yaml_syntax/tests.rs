@@ -333,6 +333,20 @@ fn tabs_and_control_characters() {
       ✎   - 実施項目: 窓口
     ");
     insta::assert_snapshot!(found("年度: R8\n\t# 注\n部署: 福祉部\n"), @"");
+    insta::assert_snapshot!(found("目標:\n  -\t実施項目: 窓口\n    分類: その他\n"), @"");
+    insta::assert_snapshot!(found("目標:\n  - どの水準まで: |\n\n  \t窓口\n"), @r"
+    4:3 「\t」 ここにタブは書けません。
+      半角の空白にしてください。
+    ");
+    insta::assert_snapshot!(found("目標:\n  - 実施項目: \"窓口の\n\t短縮\"\n"), @r#"
+    2:11 「\"」 「"」が閉じられていません。
+      値の終わりに「"」を書くか、初めの「"」を消してください。
+    "#);
+    insta::assert_snapshot!(found("目標:\n  - 分類: [その他,\n\t個別計画]\n"), @r"
+    3:1 「\t」 ここにタブは書けません。
+      半角の空白にしてください。
+      ✎  個別計画]
+    ");
 }
 
 #[test]
