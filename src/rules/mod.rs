@@ -12,9 +12,17 @@ mod registry;
 
 mod bad_form;
 mod bad_project;
+mod conflict_marker;
+mod folded_text;
+mod full_width_syntax;
+mod not_utf8;
+mod text_in_comment;
 mod unknown_choice;
 mod unknown_rule;
 mod unused_allow;
+mod yaml_feature;
+mod yaml_limit;
+mod yaml_syntax;
 
 use std::sync::Arc;
 

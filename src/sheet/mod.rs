@@ -5,9 +5,11 @@
 
 mod document;
 mod numbering;
+pub mod outline;
 pub mod printed;
 mod read;
 pub mod settings;
+pub mod unmeant;
 
 use std::sync::Arc;
 

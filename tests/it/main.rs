@@ -3,3 +3,6 @@
 mod commands;
 mod rules;
 mod sandbox;
+mod hostile;
+mod rules;
+mod typos;

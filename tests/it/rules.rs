@@ -82,7 +82,10 @@ fn mended(rule: &Rule, document: &Document, report: &Report, settings: &Settings
     assert!(again.tree.is_ok(), "{}: --fix leaves a text that is no YAML:\n{text}", rule.name);
     let left: Vec<_> = rest.diagnostics.iter().filter(|diagnostic| diagnostic.rule == rule.name && diagnostic.fix.is_some()).collect();
     assert!(left.is_empty(), "{}: --fix leaves {left:#?}", rule.name);
-    format!("\n--fix:\n{}", changes(document.source.text(), &text))
+    let lone = |text: &str| text.matches('\n').count() - text.matches("\r\n").count();
+    assert!(lone(document.source.text()) > 0 || lone(&text) == 0, "{}: --fix mixes line ends", rule.name);
+    let before = if document.foreign.is_some() { "" } else { document.source.text() };
+    format!("\n--fix:\n{}", changes(before, &text))
 }
 
 #[test]
