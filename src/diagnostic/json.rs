@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::visible::is_invisible;
+use crate::characters::is_invisible;
 use super::{Diagnostic, Edit, Place, Report, Severity};
 use crate::source::{Position, Source, Span};
 
