@@ -76,7 +76,8 @@ fn finding(text: &Text<'_>, run: std::ops::Range<usize>, class: Class) -> Findin
         Class::Tab => {
             let finding = Finding::new(place, format!("「{}」にタブがあります。印刷したときの幅が決まりません。", text.key));
             let ends_line = text.as_str().get(run.end..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
-            let edit = text.edit(run, if ends_line { "" } else { FULL_WIDTH_SPACE });
+            let space = if ends_line && text.can_lose(|c| c == '\t') { "" } else { FULL_WIDTH_SPACE };
+            let edit = text.edit(run, space);
             let fix = edit.map(|edit| Fix { title: "タブを全角の空白にする".to_owned(), edits: vec![edit] });
             finding.hint("空白にするか、文を分けてください。").weighing(Severity::Warning).maybe_fix(fix)
         }

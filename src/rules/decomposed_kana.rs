@@ -37,7 +37,8 @@ fn check_text(text: &Text<'_>, findings: &mut Findings) {
         let Some(composed) = compose(kana, mark) else { continue };
         let range = at..marked + mark.len_utf8();
         let name = if mark == SEMI_VOICED_MARK { "半濁点" } else { "濁点" };
-        let fix = text.edit(range.clone(), composed).map(|edit| Fix { title: format!("「{composed}」の1文字にする"), edits: vec![edit] });
+        let fix =
+            text.edit(range.clone(), composed).map(|edit| Fix { title: format!("「{composed}」の1文字にする"), edits: vec![edit] });
         let message = format!("「{}」の「{composed}」が、「{kana}」と{name}の2文字に分かれています。", text.key);
         findings.add(Finding::new(text.place(range), message).hint("1文字で入力し直してください。").maybe_fix(fix));
     }

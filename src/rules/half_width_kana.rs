@@ -33,9 +33,9 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
             let full = full_width(typed).replace('、', &comma);
             let edit = text.edit(run.clone(), full.clone()).filter(|_| !text.is_name());
-            let fix = edit.map(|edit| Fix { title: format!("「{full}」にする"), edits: vec![edit] });
-            let message = format!("「{}」の「{typed}」が半角の片仮名です。", text.key);
-            findings.add(Finding::new(text.place(run), message).hint(format!("「{full}」と全角で書いてください。")).maybe_fix(fix));
+            let fix = edit.map(|edit| Fix { title: "全角にする".to_owned(), edits: vec![edit] });
+            let message = format!("「{}」に半角の片仮名や記号（{typed}）があります。", text.key);
+            findings.add(Finding::new(text.place(run), message).hint(format!("全角で書いてください：{full}")).maybe_fix(fix));
         }
     }
 }

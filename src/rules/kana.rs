@@ -14,7 +14,8 @@ const SEMI_VOICEABLE: &str = "はひふへほハヒフヘホ";
 /// Kana whose voiced form stands elsewhere.
 const OTHER_VOICEABLE: &[(char, char)] = &[('う', 'ゔ'), ('ウ', 'ヴ'), ('ワ', 'ヷ'), ('ヰ', 'ヸ'), ('ヱ', 'ヹ'), ('ヲ', 'ヺ')];
 /// What the characters from U+FF61 on are in full width, in order.
-const FULL_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+const FULL_WIDTH: &str =
+    "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
 
 /// The one character that a kana and the mark after it are.
 pub fn compose(kana: char, mark: char) -> Option<char> {

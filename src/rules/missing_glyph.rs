@@ -100,7 +100,8 @@ mod tests {
     fn missing_in(text: &str) -> Vec<String> {
         let faces = Faces::embedded();
         let coverage = faces.coverage(&["Monapo", "BIZ UDPGothic"].map(str::to_owned));
-        missing(text, &coverage).into_iter().map(|range| text[range].escape_unicode().to_string().replace("\\u", "")).collect()
+        let escaped = |range: Range<usize>| text.get(range).unwrap().escape_unicode().to_string().replace("\\u", "");
+        missing(text, &coverage).into_iter().map(escaped).collect()
     }
 
     #[test]

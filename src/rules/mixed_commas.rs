@@ -49,7 +49,8 @@ fn commas(text: &str) -> Vec<(usize, char)> {
     let found = text.match_indices(COMMAS).filter_map(|(at, comma)| Some((at, comma.chars().next()?)));
     let is_in_number = |at: usize, comma: char| {
         let after = at + comma.len_utf8();
-        let neighbours = [text.get(..at).and_then(|before| before.chars().next_back()), text.get(after..).and_then(|rest| rest.chars().next())];
+        let neighbours =
+            [text.get(..at).and_then(|before| before.chars().next_back()), text.get(after..).and_then(|rest| rest.chars().next())];
         comma == '，' && neighbours.into_iter().all(|neighbour| neighbour.is_some_and(is_digit))
     };
     found.filter(|(at, comma)| !is_in_number(*at, *comma) && !quoted.iter().any(|range| range.contains(at))).collect()

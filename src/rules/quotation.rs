@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn quotations_may_hold_others_and_end_with_their_line() {
         let text = "甲「乙『丙』丁」戊「己\n庚」辛『壬";
-        let quoted: Vec<&str> = quotations(text).into_iter().map(|range| &text[range]).collect();
+        let quoted: Vec<&str> = quotations(text).into_iter().map(|range| text.get(range).unwrap()).collect();
         assert_eq!(quoted, ["「乙『丙』丁」", "「己", "『壬"]);
         assert!(quotations("」甲").is_empty());
     }

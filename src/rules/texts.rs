@@ -150,10 +150,14 @@ pub fn can_lose(text: &str, style: Style, is_unwanted: impl Fn(char) -> bool) ->
             !is_empty && !is_cut && !rest.starts_with(|first| INDICATORS.contains(first))
         }
         Style::SingleQuoted | Style::DoubleQuoted => true,
-        // A line that begins with a space would count as indented deeper.
+        // A block's indent is that of its first line which is not blank: it would change with that line, or with spaces that come to begin one.
         Style::Literal | Style::Folded => {
-            let is_indented = |line: &str| line.starts_with([' ', '\t']);
-            text.split('\n').zip(rest.split('\n')).all(|(before, after)| is_indented(before) || !is_indented(after))
+            let is_indented = |line: &str| line.starts_with(' ');
+            let has_indented = text.split('\n').any(is_indented);
+            let is_same = |before: &str, after: &str| {
+                is_indented(before) || !is_indented(after) && (!has_indented || !after.is_empty() || before.is_empty())
+            };
+            text.split('\n').zip(rest.split('\n')).all(|(before, after)| is_same(before, after))
         }
     }
 }
@@ -184,6 +188,8 @@ mod tests {
     #[test]
     fn a_line_of_a_block_is_not_indented_by_what_it_loses() {
         assert!(can_lose("時間:\u{200b} 9時\n- \u{200b}窓口", Style::Literal, |c| c == '\u{200b}'));
+        assert!(can_lose("窓口\n\u{200b}\n別室", Style::Literal, |c| c == '\u{200b}'));
         assert!(!can_lose("窓口\n\u{200b} 別室", Style::Literal, |c| c == '\u{200b}'));
+        assert!(!can_lose("\u{200b}\n \n別室", Style::Literal, |c| c == '\u{200b}'));
     }
 }

@@ -7,9 +7,6 @@ use super::{Check, Finding, Findings, Subject, rule};
 use crate::characters::{is_digit, is_latin};
 use crate::sheet::Sheet;
 
-/// Brackets that belong together. Those of either width may be paired with each other.
-const PAIRS: [(&str, &str); 8] =
-    [("（(", "）)"), ("「", "」"), ("『", "』"), ("【", "】"), ("〔", "〕"), ("［[", "］]"), ("〈", "〉"), ("《", "》")];
 /// What may stand before an enumerator inside a paragraph: `…を行う。２）…`
 const SEPARATORS: &str = "、。，．,.・：:；;・●○※◎◆◇■□▲△";
 const KANJI_NUMERALS: &str = "一二三四五六七八九十";
@@ -37,7 +34,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for cell in prose(subject, sheet).chunk_by(|a, b| a.cell == b.cell) {
         for (text, bracket) in unmatched(cell) {
             let typed = text.as_str().get(bracket.clone()).unwrap_or_default();
-            let (message, hint) = if pair_of(typed).is_some_and(|(_, is_opening)| is_opening) {
+            let (message, hint) = if typed.chars().next().and_then(pair_of).is_some_and(|(_, is_opening)| is_opening) {
                 (format!("「{}」に、閉じていない括弧 {typed} があります。", text.key), "閉じ括弧を補うか、消してください。")
             } else {
                 (format!("「{}」に、始まりのない括弧 {typed} があります。", text.key), "始めの括弧を補うか、消してください。")
@@ -49,12 +46,12 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 
 /// The brackets of a cell that have no partner: the text of each, and its bytes.
 fn unmatched<'t, 's>(cell: &'t [Text<'s>]) -> Vec<(&'t Text<'s>, Range<usize>)> {
-    let mut open: Vec<(usize, &Text<'_>, Range<usize>)> = Vec::new();
+    let mut open: Vec<(char, &Text<'_>, Range<usize>)> = Vec::new();
     let mut found = Vec::new();
     for text in cell {
         for (at, bracket) in text.as_str().char_indices() {
             let place = at..at + bracket.len_utf8();
-            match pair_of(bracket.encode_utf8(&mut [0; 4])) {
+            match pair_of(bracket) {
                 Some((pair, true)) => open.push((pair, text, place)),
                 Some((pair, false)) => match open.iter().rposition(|(opened, ..)| *opened == pair) {
                     _ if enumerates(text.as_str(), at).is_some_and(|is_first| is_first || open.is_empty()) => {}
@@ -70,12 +67,23 @@ fn unmatched<'t, 's>(cell: &'t [Text<'s>]) -> Vec<(&'t Text<'s>, Range<usize>)> 
     found
 }
 
-/// Which pair a bracket is of, and whether it opens it.
-fn pair_of(bracket: &str) -> Option<(usize, bool)> {
-    PAIRS.iter().enumerate().find_map(|(pair, (opening, closing))| {
-        let is_opening = opening.contains(bracket);
-        (is_opening || closing.contains(bracket)).then_some((pair, is_opening))
-    })
+/// A bracket's pair, by its opening full-width bracket, and whether it opens it. Those of either width may be paired with each other.
+const fn pair_of(bracket: char) -> Option<(char, bool)> {
+    let pair = match bracket {
+        '（' | '(' => ('（', true),
+        '）' | ')' => ('（', false),
+        '［' | '[' => ('［', true),
+        '］' | ']' => ('［', false),
+        '「' | '『' | '【' | '〔' | '〈' | '《' => (bracket, true),
+        '」' => ('「', false),
+        '』' => ('『', false),
+        '】' => ('【', false),
+        '〕' => ('〔', false),
+        '〉' => ('〈', false),
+        '》' => ('《', false),
+        _ => return None,
+    };
+    Some(pair)
 }
 
 /// Whether the closing bracket at an offset belongs to an enumerator, `1）` or `ア）`; if so, whether that begins its paragraph.

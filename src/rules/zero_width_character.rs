@@ -84,7 +84,7 @@ fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for text in texts(subject, sheet) {
         for (run, is_line_end) in found(text.as_str()) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
-            let message = format!("「{}」に見えない文字（{}、{}）があります。", text.key, code_points(typed), name(typed));
+            let message = format!("「{}」に見えない文字（{}{}）があります。", text.key, code_points(typed), name(typed));
             let finding = Finding::new(text.place(run.clone()), message);
             let edit = text.edit(run, "").filter(|_| !is_line_end && text.can_lose(is_zero_width));
             let fix = edit.map(|edit| Fix { title: MEND.to_owned(), edits: vec![edit] });
@@ -126,16 +126,18 @@ const fn is_pictograph(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
+/// What officials may know a character by, if it is but one.
 fn name(typed: &str) -> &'static str {
-    match typed.chars().next() {
-        Some('\u{200b}') => "ゼロ幅の空白",
-        Some('\u{feff}') => "BOM",
-        Some('\u{ad}') => "ソフトハイフン",
-        Some('\u{200c}' | '\u{200d}' | '\u{2060}') => "文字のつなぎ方の指定",
-        Some('\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => "書字方向の指定",
-        Some('\u{2028}' | '\u{2029}') => "行の区切り",
-        Some(c) if is_variation_selector(c) => "字のない所の字形の指定",
-        _ => "幅のない文字",
+    let mut characters = typed.chars();
+    match (characters.next(), characters.next()) {
+        (Some('\u{200b}'), None) => "、ゼロ幅の空白",
+        (Some('\u{feff}'), None) => "、BOM",
+        (Some('\u{ad}'), None) => "、ソフトハイフン",
+        (Some('\u{200c}' | '\u{200d}' | '\u{2060}'), None) => "、文字のつなぎ方の指定",
+        (Some('\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), None) => "、書字方向の指定",
+        (Some('\u{2028}' | '\u{2029}'), None) => "、行の区切り",
+        (Some(c), None) if is_variation_selector(c) => "、字のない所の字形の指定",
+        _ => "",
     }
 }
 
@@ -144,7 +146,7 @@ mod tests {
     use super::*;
 
     fn found_in(text: &str) -> Vec<String> {
-        found(text).into_iter().map(|(range, _)| code_points(&text[range])).collect()
+        found(text).into_iter().map(|(range, _)| code_points(text.get(range).unwrap())).collect()
     }
 
     #[test]
@@ -157,7 +159,8 @@ mod tests {
 
     #[test]
     fn variants_and_joined_emoji_and_control_characters_are_none() {
-        let texts = ["辻\u{e0100}", "☎\u{fe0f}", "\u{1f469}\u{200d}\u{1f467}", "\u{1f3f3}\u{fe0f}\u{200d}\u{1f308}", "\t\u{7}\u{85}", "か\u{3099}"];
+        let texts =
+            ["辻\u{e0100}", "☎\u{fe0f}", "\u{1f469}\u{200d}\u{1f467}", "\u{1f3f3}\u{fe0f}\u{200d}\u{1f308}", "\t\u{7}\u{85}", "か\u{3099}"];
         for text in texts {
             assert_eq!(found_in(text), [""; 0], "{text:?}");
         }

@@ -60,7 +60,7 @@ fn finding(text: &Text<'_>, wrong: &[&Number<'_>], style: DigitStyle, house: Dig
     };
     let (message, hint) = if house == Digits::Unsaid {
         let message = format!("「{}」の数字「{}」は、シートのほかの数字と全角、半角の使い方が違います。", text.key, first.typed);
-        (message, format!("ほかは{name}です。「{}」と書いてください。", first.written(style)))
+        (message, format!("多くは{name}です。「{}」と書いてください。", first.written(style)))
     } else {
         let message = format!("「{}」の数字「{}」が、表記の決まりと違います。", text.key, first.typed);
         (message, format!("数字は{name}です。「{}」と書いてください。", first.written(style)))

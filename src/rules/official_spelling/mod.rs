@@ -57,7 +57,9 @@ impl<'t> Index<'t> {
         for spelling in kept.chain(added) {
             index.entry(spelling.wrong.chars().next().unwrap_or_default()).or_default().push(spelling);
         }
-        index.values_mut().for_each(|spellings| spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.wrong.len())));
+        for spellings in index.values_mut() {
+            spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.wrong.len()));
+        }
         Self(index)
     }
 

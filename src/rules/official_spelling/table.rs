@@ -39,7 +39,7 @@ pub struct Spelling<'t> {
     after: Vec<Condition<'t>>,
 }
 
-/// What must, or must not, stand beside a spelling.
+/// What may not stand beside a spelling, or one of what must.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Condition<'t> {
     must: bool,
@@ -80,10 +80,7 @@ impl<'t> Spelling<'t> {
     pub fn stands_at(&self, text: &str, at: usize) -> bool {
         let (before, rest) = text.split_at_checked(at).unwrap_or_default();
         let Some(after) = rest.strip_prefix(self.wrong).filter(|_| !self.wrong.is_empty()) else { return false };
-        let fits = |condition: &Condition<'_>, stands: bool| stands == condition.must;
-        self.before.iter().all(|condition| fits(condition, condition.what.ends(before)))
-            && self.after.iter().all(|condition| fits(condition, condition.what.begins(after)))
-            && !self.is_right_already(text, at)
+        allow(&self.before, |what| what.ends(before)) && allow(&self.after, |what| what.begins(after)) && !self.is_right_already(text, at)
     }
 
     /// Whether the right spelling stands there, where it contains the wrong one.
@@ -123,6 +120,12 @@ impl<'t> Condition<'t> {
         };
         Some(Self { must, what })
     }
+}
+
+/// Whether one of what must stand there does, if anything must, and nothing of what must not.
+fn allow(conditions: &[Condition<'_>], stands: impl Fn(Neighbour<'_>) -> bool) -> bool {
+    let is_kept = |must: bool| conditions.iter().filter(move |condition| condition.must == must).any(|condition| stands(condition.what));
+    !is_kept(false) && (is_kept(true) || !conditions.iter().any(|condition| condition.must))
 }
 
 impl Neighbour<'_> {

@@ -21,6 +21,7 @@ fn settled_spellings_are_written_as_settled() {
         ("利用出来る窓口が出来た。尚且つ、利用出来ない時間", "利用できる窓口ができた。なおかつ、利用できない時間"),
         ("予め概ね知らせて頂く。次の通りである。", "あらかじめおおむね知らせていただく。次のとおりである。"),
         ("４月迄に毎月毎に行なう。尚、この様に改善する為", "４月までに毎月ごとに行う。なお、このように改善するため"),
+        ("市民の為に行なう為の場", "市民のために行うための場"),
         ("およびその他、またはこれに準ずるもの", "及びその他、又はこれに準ずるもの"),
     ];
     for (typed, right) in table {
@@ -37,8 +38,8 @@ fn what_only_looks_like_such_a_spelling_is_let_alone() {
         "ふたまたは、あまたは、またはじめる、またはたらく、またはなす",
         "全て頂く、全て下さい、資料を下さい、頂上、立て看板",
         "出来事、出来高、出来映え、不出来、出来たての品、上出来だ",
-        "行為、為替、する為替、為政者の行為、作為的",
-        "時期尚早、高尚、和尚、尚子",
+        "行為に、無為の、人為に、為替、する為替、為政者の行為、作為的",
+        "時期尚早、高尚、和尚、尚子、尚も",
         "実行ないし検討、試行ないし実施、発行なら、改行なしで、図表わくの線",
         "規則、原則として、反則、法則性",
         "但し書、出来形、予約、概要、概算、毎日、毎年",
@@ -74,7 +75,8 @@ fn every_line_of_the_table_is_read_and_none_mends_into_another() {
     for spelling in settled() {
         let same = settled().iter().filter(|other| other.wrong == spelling.wrong).count();
         assert_eq!(same, 1, "{}", spelling.wrong);
-        let typed = if spelling.number_before("3", 1) == "3" { format!("3{}", spelling.wrong) } else { spelling.wrong.to_owned() };
+        let number = spelling.number_before("3", 1);
+        let typed = format!("{number}{}、", spelling.wrong);
         let right = settled_form(&typed);
         assert_ne!(right, typed, "{} is never found", spelling.wrong);
         assert_eq!(settled_form(&right), right);
