@@ -7,8 +7,12 @@
 mod allow;
 mod apply;
 mod finding;
+mod kana;
 mod mend;
+mod quotation;
 mod registry;
+mod runs;
+mod texts;
 
 mod bad_form;
 mod bad_project;
@@ -17,12 +21,22 @@ mod folded_text;
 mod full_width_syntax;
 mod not_utf8;
 mod text_in_comment;
+mod control_character;
+mod decomposed_kana;
+mod half_width_kana;
+mod missing_glyph;
+mod mixed_commas;
+mod mixed_digit_width;
+mod official_spelling;
+mod private_use_character;
 mod unknown_choice;
 mod unknown_rule;
+mod unmatched_bracket;
 mod unused_allow;
 mod yaml_feature;
 mod yaml_limit;
 mod yaml_syntax;
+mod zero_width_character;
 
 use std::sync::Arc;
 
@@ -64,6 +78,8 @@ pub enum Check {
     Yaml(fn(&Subject<'_>, &mut Findings)),
     /// The sheet.
     Sheet(fn(&Subject<'_>, &Sheet, &mut Findings)),
+    /// The text, for what keeps it from being read at all, and else the sheet.
+    TextThenSheet(fn(&Subject<'_>, &mut Findings), fn(&Subject<'_>, &Sheet, &mut Findings)),
     /// A comment that silences rules, after all other rules were applied.
     Allow(fn(&allow::Allowances, &mut Findings)),
     /// The project file or a form: what was wrong when it was read.

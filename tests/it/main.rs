@@ -1,8 +1,16 @@
 //! What users see, tested as one program: rules, commands, pages.
 
+#[cfg(test)]
 mod commands;
-mod rules;
-mod sandbox;
+#[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod house_style;
+#[cfg(test)]
+mod mends;
+#[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod sandbox;
+#[cfg(test)]
 mod typos;

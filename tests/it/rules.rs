@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use mokuhyo::diagnostic::{Diagnostic, Report};
 use mokuhyo::fonts::Faces;
@@ -36,11 +37,12 @@ fn settings_of(folder: &Path) -> Settings {
     settings
 }
 
-fn check(bytes: &[u8], settings: &Settings) -> (Document, Report) {
-    let document = Document::read("goals/r8/見本.yaml", bytes, &Library::embedded(), settings);
+pub fn check(bytes: &[u8], settings: &Settings) -> (Document, Report) {
+    static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
+    static FACES: LazyLock<Faces> = LazyLock::new(Faces::embedded);
+    let document = Document::read("goals/r8/見本.yaml", bytes, &LIBRARY, settings);
     let year = document.sheet.as_ref().and_then(mokuhyo::sheet::Sheet::year);
-    let faces = Faces::embedded();
-    let subject = Subject { document: &document, rulebook: settings.of_year(year), faces: &faces };
+    let subject = Subject { document: &document, rulebook: settings.of_year(year), faces: &FACES };
     let report = Report::new(1, check_file(&subject));
     (document, report)
 }
