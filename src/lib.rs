@@ -3,6 +3,7 @@ pub mod calendar;
 pub mod diagnostic;
 pub mod fonts;
 pub mod form;
+mod quote;
 pub mod rules;
 pub mod sheet;
 pub mod source;

@@ -6,6 +6,7 @@
 pub mod embedded;
 pub mod fault;
 pub mod fold;
+pub mod keys;
 pub mod kind;
 mod library;
 mod load;
