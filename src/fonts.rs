@@ -24,6 +24,16 @@ pub struct Face {
     pub index: u32,
 }
 
+impl Face {
+    /// The font file, where it is not compiled in: that one is the same in every program of a version.
+    pub fn added_bytes(&self) -> &[u8] {
+        match &self.data {
+            Cow::Borrowed(_) => &[],
+            Cow::Owned(data) => data,
+        }
+    }
+}
+
 /// The typefaces of a project, in the order in which they are asked for a character.
 #[derive(Debug, Clone, Default)]
 pub struct Faces {
@@ -110,6 +120,43 @@ impl Coverage<'_> {
     pub fn family_of(&self, character: char, variation: Option<char>) -> Option<usize> {
         self.families.iter().position(|faces| faces.iter().any(|face| has(face, character, variation)))
     }
+}
+
+/// The advance of a character that no family has: that of a full-width one.
+const FULL_WIDTH: f64 = 1.0;
+
+impl Coverage<'_> {
+    /// The first family that has all characters of a cluster, a variation selector together with the character before it.
+    pub fn family_of_cluster(&self, cluster: &str) -> Option<usize> {
+        self.families.iter().position(|faces| faces.iter().any(|face| has_cluster(face, cluster)))
+    }
+
+    /// How far a cluster set in a family advances, in em.
+    pub fn advance(&self, family: usize, cluster: &str) -> f64 {
+        let faces = self.families.get(family).map(Vec::as_slice).unwrap_or_default();
+        let advance = |face: &Table<'_>| {
+            let glyphs = cluster.chars().filter(|c| !is_variation_selector(*c)).filter_map(|c| face.glyph_index(c));
+            let units: u32 = glyphs.filter_map(|glyph| face.glyph_hor_advance(glyph)).map(u32::from).sum();
+            f64::from(units) / f64::from(face.units_per_em())
+        };
+        faces.iter().find(|face| has_cluster(face, cluster)).map_or(FULL_WIDTH, advance)
+    }
+}
+
+/// Whether a character chooses a variant of the one before it.
+pub fn is_variation_selector(character: char) -> bool {
+    matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+fn has_cluster(face: &Table<'_>, cluster: &str) -> bool {
+    let mut chars = cluster.chars().peekable();
+    while let Some(character) = chars.next() {
+        let variation = chars.next_if(|next| is_variation_selector(*next));
+        if !has(face, character, variation) {
+            return false;
+        }
+    }
+    true
 }
 
 fn has(face: &Table<'_>, character: char, variation: Option<char>) -> bool {

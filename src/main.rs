@@ -1,1 +1,22 @@
-fn main() {}
+//! The program: parse, run, exit code.
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use mokuhyo::cli::CommandLine;
+use mokuhyo::commands::{Error, Outcome};
+
+fn main() -> ExitCode {
+    let command_line = CommandLine::parse();
+    let outcome = match command_line.run() {
+        Ok(outcome) => outcome,
+        // Whoever read our output has seen enough.
+        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
+        Err(error) => {
+            command_line.console().complain(&error.to_string());
+            Outcome::Failed
+        }
+    };
+    ExitCode::from(outcome.status())
+}

@@ -61,7 +61,8 @@ impl Source {
         let line = self.line_number(offset);
         let start = self.line(line).start;
         let before = self.text.get(start..offset).unwrap_or_default();
-        let column = before.chars().filter(|c| *c != BYTE_ORDER_MARK).count() + 1;
+        let typed = if start == 0 { before.trim_start_matches(BYTE_ORDER_MARK) } else { before };
+        let column = typed.chars().count() + 1;
         Position { line, column, offset }
     }
 

@@ -110,6 +110,7 @@ fn summary(report: &Report) -> String {
 mod tests {
     use std::sync::Arc;
 
+    use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
@@ -195,14 +196,34 @@ mod tests {
             ("\u{feff}課: 見本課", "見本課"),
         ];
         for (line, part) in table {
-            let source = Arc::new(Source::new("a.yaml", format!("{line}\n")));
-            let output = human(&Report::new(1, vec![finding("sample", "見本", "…", place(&source, part))]), PLAIN);
-            let lines: Vec<_> = output.lines().collect();
-            let (before, _) = lines[3].split_once(part).unwrap();
-            let marks = lines[4].trim_end();
-            assert_eq!(marks.find('^'), Some(before.width()), "{output}");
-            assert_eq!(marks.matches('^').count(), part.width(), "{output}");
+            assert_marks_under(part, line, DEFAULT_TERM_WIDTH);
         }
+    }
+
+    proptest! {
+        #[test]
+        fn marks_stand_under_their_text_however_long_its_line(
+            before in mixed_widths(), after in mixed_widths(), width in 40..200_usize,
+        ) {
+            assert_marks_under("目印", &format!("{before}目印{after}"), width);
+        }
+    }
+
+    fn mixed_widths() -> impl Strategy<Value = String> {
+        let characters = ["a", " ", "か\u{3099}", "窓", "ｱ", "🎉", "辻\u{e0100}"];
+        prop::collection::vec(prop::sample::select(characters.to_vec()), 0..300).prop_map(|characters| characters.concat())
+    }
+
+    fn assert_marks_under(part: &str, line: &str, width: usize) {
+        let source = Arc::new(Source::new("a.yaml", format!("{line}\n")));
+        let report = Report::new(1, vec![finding("sample", "見本", "…", place(&source, part))]);
+        let output = human(&report, Appearance { color: false, width: Some(width) });
+        let lines: Vec<_> = output.lines().collect();
+        let (before, _) = lines[3].split_once(part).unwrap();
+        let marks = lines[4].trim_end();
+        assert_eq!(marks.find('^'), Some(before.width()), "{output}");
+        assert_eq!(marks.matches('^').count(), part.width(), "{output}");
+        assert!(lines[3].width() <= width, "{output}");
     }
 
     #[test]

@@ -122,12 +122,96 @@ mod tests {
 
     #[test]
     fn the_document_follows_the_contract_field_by_field() {
-        insta::assert_snapshot!(json(&Report::new(12, vec![samples::full_finding()])), @"");
+        insta::assert_snapshot!(json(&Report::new(12, vec![samples::full_finding()])), @r#"
+        {
+          "version": 1,
+          "files": 12,
+          "diagnostics": [
+            {
+              "rule": "unknown-choice",
+              "severity": "error",
+              "message": "分類「施策方針」は様式にない語です。",
+              "hint": "「施政方針」ではありませんか。",
+              "path": "goals/r8/福祉部.yaml",
+              "range": {
+                "start": {
+                  "line": 4,
+                  "column": 9,
+                  "offset": 60
+                },
+                "end": {
+                  "line": 4,
+                  "column": 13,
+                  "offset": 72
+                }
+              },
+              "related": [
+                {
+                  "message": "プロジェクトの年度",
+                  "path": "mokuhyo.yaml",
+                  "range": {
+                    "start": {
+                      "line": 2,
+                      "column": 5,
+                      "offset": 23
+                    },
+                    "end": {
+                      "line": 2,
+                      "column": 10,
+                      "offset": 36
+                    }
+                  }
+                }
+              ],
+              "fix": {
+                "title": "「施政方針」に直す",
+                "edits": [
+                  {
+                    "range": {
+                      "start": {
+                        "line": 4,
+                        "column": 9,
+                        "offset": 60
+                      },
+                      "end": {
+                        "line": 4,
+                        "column": 13,
+                        "offset": 72
+                      }
+                    },
+                    "text": "施政方針"
+                  }
+                ]
+              }
+            }
+          ]
+        }
+        "#);
     }
 
     #[test]
     fn a_finding_without_them_has_neither_related_places_nor_a_fix() {
-        insta::assert_snapshot!(pretty(&Finding::new(&samples::finding_with_message("…"))), @"");
+        insta::assert_snapshot!(pretty(&Finding::new(&samples::finding_with_message("…"))), @r#"
+        {
+          "rule": "sample",
+          "severity": "error",
+          "message": "…",
+          "hint": null,
+          "path": "a.yaml",
+          "range": {
+            "start": {
+              "line": 1,
+              "column": 1,
+              "offset": 0
+            },
+            "end": {
+              "line": 1,
+              "column": 2,
+              "offset": 3
+            }
+          }
+        }
+        "#);
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub struct Embedded {
     pub form: &'static str,
     /// Its `sheet.typ`.
     pub template: &'static str,
+    /// A short sheet of it, which shows a designer what the template must draw.
+    pub sample: &'static str,
 }
 
 /// What the templates of all forms import as `/lib.typ`.
@@ -20,10 +22,12 @@ pub const FORMS: &[Embedded] = &[
         id: "soshiki-mokuhyo",
         form: include_str!("../../templates/soshiki-mokuhyo/form.yaml"),
         template: include_str!("../../templates/soshiki-mokuhyo/sheet.typ"),
+        sample: include_str!("../../templates/soshiki-mokuhyo/sample.yaml"),
     },
     Embedded {
         id: "mokuhyo-kanri",
         form: include_str!("../../templates/mokuhyo-kanri/form.yaml"),
         template: include_str!("../../templates/mokuhyo-kanri/sheet.typ"),
+        sample: include_str!("../../templates/mokuhyo-kanri/sample.yaml"),
     },
 ];

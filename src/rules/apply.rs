@@ -88,3 +88,10 @@ fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Find
         fix: finding.fix,
     })
 }
+
+/// The names under 規則 that are no rule's.
+pub fn check_levels(source: &Arc<Source>, settings: &Settings) -> Vec<Diagnostic> {
+    let unknown = settings.levels.iter().filter(|(name, _)| super::find(name).is_none());
+    let findings = unknown.map(|(name, _)| super::unknown_rule::finding(name, name.span));
+    findings.filter_map(|finding| weighed(&super::unknown_rule::UNKNOWN_RULE, settings, source, finding)).collect()
+}

@@ -25,7 +25,7 @@ use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 
-pub use apply::{check_file, check_project};
+pub use apply::{check_file, check_levels, check_project};
 pub use finding::{Finding, Findings};
 pub use mend::mend;
 pub use registry::{RULES, find};

@@ -10,7 +10,7 @@ use crate::source::{Foreign, Source};
 use crate::yaml::{self, Tree};
 
 /// The form that sheets are of where neither they nor the project name one.
-const DEFAULT_FORM: &str = "soshiki-mokuhyo";
+pub const DEFAULT_FORM: &str = "soshiki-mokuhyo";
 
 /// A file of `goals/`.
 #[derive(Debug, Clone)]

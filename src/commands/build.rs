@@ -1,0 +1,139 @@
+//! `build`: checks the sheets and writes their pages.
+
+mod output;
+mod record;
+mod sheet;
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use self::output::{Target, targets};
+use self::record::Record;
+use self::sheet::{Built, Builder};
+use super::parallel::{default_jobs, each};
+use super::reading::{Checked, check_sheets, open_project, report};
+use super::{Console, Error, Outcome};
+use crate::diagnostic::{Severity, human};
+use crate::project::Project;
+use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
+
+/// シートを確かめ、公式の様式のPDFを out/ に作る
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// 作るシート又はフォルダー（省くと goals/ の全て）
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// 書き出すフォルダー
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// 同時に作るシートの数（省くとCPUの数）
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// 変わっていないシートも作り直す
+    #[arg(long)]
+    pub force: bool,
+    /// 誤りのあるシートも、読めるところまで「案」として作る
+    #[arg(long)]
+    pub draft: bool,
+    /// PDFの規格（コンマで区切る）
+    #[arg(long, value_name = "規格", value_delimiter = ',', default_values_t = DEFAULT_STANDARDS.map(str::to_owned))]
+    pub pdf_standard: Vec<String>,
+    /// 書体を探すフォルダー（何度でも指定できる）
+    #[arg(long, value_name = "DIR")]
+    pub font_path: Vec<PathBuf>,
+    /// このパソコンに入っている書体も使う
+    #[arg(long)]
+    pub system_fonts: bool,
+    /// 作り方を詳しく示す
+    #[arg(long)]
+    pub verbose: bool,
+}
+
+/// Builds the sheets.
+///
+/// # Errors
+/// There is no project, a path cannot be read, or the output folder cannot be written.
+pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let standards = Standards::parse(&arguments.pdf_standard).map_err(Error::Argument)?;
+    let project = open_project(folder)?;
+    let out = if folder.is_some() || arguments.out.is_absolute() { project.root.join(&arguments.out) } else { default_out(&project, arguments) };
+    output::prepare(&out)?;
+    let faces = project.faces(&arguments.font_path, arguments.system_fonts);
+    let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
+    let report = report(&project, &checked);
+    if !report.diagnostics.is_empty() {
+        console.print(&human(&report, console.appearance()))?;
+    }
+    // Without a readable project file nobody knows what is right.
+    if !project.problems.is_empty() {
+        return Ok(Outcome::Findings);
+    }
+    let targets = targets(&project, &checked, &out, "pdf")?;
+    let record = Record::load(&out);
+    let builder = Builder {
+        engine: &Engine::new(&faces),
+        faces: &faces,
+        project: &project,
+        standards: &standards,
+        record: &record,
+        arguments,
+    };
+    let built = build_all(&builder, &targets, arguments, console);
+    let is_written = finish(&out, record, &targets, built, console)?;
+    let status = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
+    Ok(if is_complete && is_written { status } else { Outcome::Failed })
+}
+
+/// `out` is the project's, wherever the command was started; any other folder is taken from there.
+fn default_out(project: &Project, arguments: &Arguments) -> PathBuf {
+    if arguments.out == Path::new("out") { project.root.join("out") } else { arguments.out.clone() }
+}
+
+fn build_all(builder: &Builder<'_>, targets: &[Target<'_>], arguments: &Arguments, console: Console) -> Vec<Result<Built, Error>> {
+    let progress = console.progress(targets.len());
+    let jobs = arguments.jobs.map_or_else(default_jobs, usize::from);
+    let built = each(targets, jobs, |target| {
+        let built = builder.build(target);
+        progress.inc(1);
+        built
+    });
+    progress.finish_and_clear();
+    built
+}
+
+/// Says what was done, and remembers what the files were made from.
+fn finish(out: &Path, mut record: Record, targets: &[Target<'_>], built: Vec<Result<Built, Error>>, console: Console) -> Result<bool, Error> {
+    let (mut written, mut unchanged, mut skipped, mut failed) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for (target, result) in targets.iter().zip(built) {
+        match result {
+            Ok(Built::Written { pages, entry }) => {
+                written += 1;
+                record.insert(&target.name, entry);
+                console.say(&format!("作成: {}（{pages}ページ）", target.shown))?;
+            }
+            Ok(Built::Unchanged) => unchanged += 1,
+            Ok(Built::Skipped) => skipped += 1,
+            Err(error) => {
+                failed += 1;
+                console.complain(&format!("{}: {error}", target.sheet.name));
+            }
+        }
+    }
+    if written > 0 {
+        record.save(out)?;
+    }
+    console.say(&summary(written, unchanged, skipped, failed))?;
+    Ok(failed == 0)
+}
+
+fn summary(written: usize, unchanged: usize, skipped: usize, failed: usize) -> String {
+    let parts = [(written, "作成"), (unchanged, "変更なし"), (skipped, "誤りがあり作成せず"), (failed, "失敗")];
+    let shown: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{what} {count}件")).collect();
+    if shown.is_empty() { "作るシートがありません。".to_owned() } else { shown.join("、") }
+}
+
+/// Whether a sheet may be written: one without errors, or any that can be read at all as a draft.
+fn is_buildable(checked: &Checked, draft: bool) -> bool {
+    checked.document.as_ref().is_some_and(|document| document.sheet.is_some()) && (draft || !checked.has_errors())
+}

@@ -1,0 +1,60 @@
+//! Where results go: the same folders as the sheets, under the same names.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::super::Error;
+use super::super::reading::Checked;
+use crate::project::{Project, SHEETS};
+
+/// A sheet and the file that is made of it.
+#[derive(Debug)]
+pub struct Target<'c> {
+    /// The sheet.
+    pub sheet: &'c Checked,
+    /// The file's path relative to the output folder, with `/`.
+    pub name: String,
+    /// The file.
+    pub path: PathBuf,
+    /// The file's path as it is shown.
+    pub shown: String,
+}
+
+/// Makes the output folder, so that one which cannot be written fails before the long work.
+///
+/// # Errors
+/// The folder cannot be made or written.
+pub fn prepare(out: &Path) -> Result<(), Error> {
+    let fail = |error| Error::Write(out.to_owned(), error);
+    fs::create_dir_all(out).map_err(fail)?;
+    tempfile::Builder::new().prefix(".mokuhyo-").tempfile_in(out).map_err(fail)?;
+    Ok(())
+}
+
+/// The file that is made of each sheet.
+///
+/// # Errors
+/// Two sheets would be written to one file.
+pub fn targets<'c>(project: &Project, checked: &'c [Checked], out: &Path, extension: &str) -> Result<Vec<Target<'c>>, Error> {
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    let mut targets = Vec::new();
+    for sheet in checked.iter().filter(|sheet| sheet.document.is_some()) {
+        let name = name_below(&sheet.name, extension);
+        // Some file systems take names that differ in case alone for one.
+        if let Some(other) = taken.insert(name.to_lowercase(), &sheet.name) {
+            return Err(Error::Argument(format!("{other} と {} は同じファイル {name} になります。名前を変えてください。", sheet.name)));
+        }
+        let path = out.join(&name);
+        targets.push(Target { sheet, shown: project.name(&path), name, path });
+    }
+    Ok(targets)
+}
+
+/// `goals/r8/福祉部.yaml` → `r8/福祉部.pdf`; of a sheet outside `goals/` its file name alone.
+fn name_below(sheet: &str, extension: &str) -> String {
+    let below = sheet.strip_prefix(SHEETS).and_then(|rest| rest.strip_prefix('/'));
+    let name = below.unwrap_or_else(|| sheet.rsplit('/').next().unwrap_or(sheet));
+    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).unwrap_or(name);
+    format!("{stem}.{extension}")
+}

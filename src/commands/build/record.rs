@@ -1,0 +1,68 @@
+//! What the files in `out/` were made from, so that nothing is made twice.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::super::Error;
+use super::super::writing::write_result;
+
+/// The record's name in the output folder.
+const FILE: &str = ".mokuhyo";
+
+/// The fingerprints of all files that were made.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Record {
+    files: BTreeMap<String, Entry>,
+}
+
+/// The fingerprints of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Entry {
+    /// Of everything that it was made from.
+    pub made_from: String,
+    /// Of the file itself.
+    pub file: String,
+}
+
+impl Record {
+    /// The record of an output folder; an empty one where there is none, or none that can be read.
+    pub fn load(out: &Path) -> Self {
+        let bytes = fs::read(out.join(FILE)).unwrap_or_default();
+        serde_json::from_slice(&bytes).unwrap_or_default()
+    }
+
+    /// Writes the record.
+    ///
+    /// # Errors
+    /// The output folder cannot be written.
+    pub fn save(&self, out: &Path) -> Result<(), Error> {
+        write_result(&out.join(FILE), &serde_json::to_vec_pretty(self).unwrap_or_default())
+    }
+
+    /// Remembers a file.
+    pub fn insert(&mut self, name: &str, entry: Entry) {
+        self.files.insert(name.to_owned(), entry);
+    }
+
+    /// Whether a file stands as it was made, and was made from the same.
+    pub fn is_current(&self, name: &str, path: &Path, made_from: &str) -> bool {
+        let known = self.files.get(name).filter(|entry| entry.made_from == made_from);
+        known.is_some_and(|entry| fs::read(path).is_ok_and(|bytes| fingerprint([bytes.as_slice()]) == entry.file))
+    }
+}
+
+/// The fingerprint of some parts, in their order.
+pub fn fingerprint<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> String {
+    let mut digest = Sha256::new();
+    for part in parts {
+        // Lengths keep the end of one part from being taken for the beginning of the next.
+        digest.update(part.len().to_le_bytes());
+        digest.update(part);
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,136 @@
+//! `check`: applies the rules and prints what they find.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::reading::{Checked, check_sheets, open_project, report};
+use super::writing::write_sheet;
+use super::{Console, Error, Outcome};
+use crate::diagnostic::{self, Report, RuleDescription, Severity};
+use crate::form::Stage;
+use crate::project::Project;
+use crate::rules::{RULES, mend};
+
+/// シートを確かめ、誤りのある行と直し方を示す
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// 確かめるシート又はフォルダー（省くと goals/ の全て）
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// 結果の形式：human は人が読む形、json・github・sarif は機械が読む形
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "形式")]
+    pub format: Format,
+    /// 年度の段階（省くと mokuhyo.yaml の「段階」）
+    #[arg(long, value_parser = parse_stage, value_name = "期首|中間|期末")]
+    pub stage: Option<Stage>,
+    /// 安全に直せる誤りをファイルに書き込んで直す
+    #[arg(long)]
+    pub fix: bool,
+    /// 警告も誤りとして扱う（終了コード1）
+    #[arg(long, value_enum, value_name = "warnings")]
+    pub deny: Option<Deny>,
+}
+
+/// The forms in which findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// 人が読む形
+    Human,
+    /// JSON
+    Json,
+    /// GitHub Actions の注釈
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+/// What is not let pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// 警告
+    Warnings,
+}
+
+fn parse_stage(text: &str) -> Result<Stage, String> {
+    Stage::parse(text).ok_or_else(|| "期首、中間、期末のいずれかを指定してください。".to_owned())
+}
+
+/// Checks the sheets and prints the findings.
+///
+/// # Errors
+/// There is no project, or a path cannot be read.
+pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let mut project = open_project(folder)?;
+    if arguments.stage.is_some() {
+        project.settings.stage = arguments.stage;
+    }
+    let faces = project.faces(&[], false);
+    if arguments.fix {
+        fix(&project, arguments, console)?;
+    }
+    let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
+    let report = report(&project, &checked);
+    console.print(&rendered(&report, arguments.format, console))?;
+    Ok(outcome(&report, arguments.deny.is_some(), is_complete))
+}
+
+fn outcome(report: &Report, denies_warnings: bool, is_complete: bool) -> Outcome {
+    if !is_complete {
+        Outcome::Failed
+    } else if report.count(Severity::Error) > 0 || (denies_warnings && report.count(Severity::Warning) > 0) {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    }
+}
+
+fn rendered(report: &Report, format: Format, console: Console) -> String {
+    match format {
+        Format::Human => diagnostic::human(report, console.appearance()),
+        Format::Json => diagnostic::json(report),
+        Format::Github => diagnostic::github(report),
+        Format::Sarif => {
+            let describe = |rule: &&crate::rules::Rule| RuleDescription {
+                name: rule.name,
+                title: rule.title,
+                manual: rule.manual,
+                severity: rule.severity,
+            };
+            diagnostic::sarif(report, &RULES.iter().map(describe).collect::<Vec<_>>())
+        }
+    }
+}
+
+/// A mend may uncover what the fault hid; after so many rounds nothing new comes up.
+const ROUNDS: usize = 10;
+
+/// Applies the safe mends until there are none left.
+fn fix(project: &Project, arguments: &Arguments, console: Console) -> Result<(), Error> {
+    let faces = project.faces(&[], false);
+    for _ in 0..ROUNDS {
+        let (checked, _) = check_sheets(project, &faces, &arguments.paths, Console::silent())?;
+        let mut is_changed = false;
+        for sheet in &checked {
+            is_changed |= fix_sheet(sheet, arguments.format, console)?;
+        }
+        if !is_changed {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn fix_sheet(sheet: &Checked, format: Format, console: Console) -> Result<bool, Error> {
+    let Some(document) = &sheet.document else { return Ok(false) };
+    let Some(text) = mend(&document.source, &sheet.diagnostics) else { return Ok(false) };
+    if text == document.source.text() && document.foreign.is_none() {
+        return Ok(false);
+    }
+    write_sheet(&sheet.path, text.as_bytes())?;
+    if format == Format::Human {
+        let count = sheet.diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count();
+        console.say(&format!("直しました: {}（{count}か所）", sheet.name))?;
+    }
+    Ok(true)
+}

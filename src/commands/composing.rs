@@ -1,0 +1,28 @@
+//! From a sheet to what its template receives: where sheet, settings and typefaces come together.
+
+use crate::fonts::Faces;
+use crate::form::Kind;
+use crate::render::{Meta, Typesetting, data};
+use crate::sheet::Sheet;
+use crate::sheet::printed::{FieldContent, Printed};
+use crate::sheet::settings::Settings;
+
+/// The JSON that the template of a sheet's form reads.
+pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> String {
+    let printed = Printed::of(sheet, settings.of_year(sheet.year()));
+    let families = faces.families(&sheet.form.font.family);
+    let coverage = faces.coverage(&families);
+    let typesetting = Typesetting { families: &families, coverage: &coverage, size: sheet.form.font.size };
+    let meta = Meta { author: author(settings, &printed), date: sheet.date(), draft: is_draft };
+    data(&sheet.form, &printed, &meta, &typesetting)
+}
+
+/// 自治体 and 部署.
+fn author(settings: &Settings, printed: &Printed) -> String {
+    let department = printed.head.iter().find(|field| field.kind == Kind::Department).map(|field| &field.content);
+    let department = match department {
+        Some(FieldContent::Lines(lines)) => lines.iter().map(|line| line.text.as_str()).collect::<String>(),
+        _ => String::new(),
+    };
+    format!("{} {department}", settings.municipality).trim().to_owned()
+}

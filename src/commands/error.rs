@@ -1,0 +1,49 @@
+//! Why a command could not do its work.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use crate::project;
+use crate::render::Failure;
+
+/// An error that ends a command with status 2.
+#[derive(Debug)]
+pub enum Error {
+    /// The project or a path cannot be read.
+    Project(project::Error),
+    /// An argument means nothing here.
+    Argument(String),
+    /// A file cannot be written.
+    Write(PathBuf, io::Error),
+    /// A template does not compile: the form's name and the engine's errors.
+    Template(String, Failure),
+    /// Standard output is closed or full.
+    Output(io::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Project(error) => error.fmt(f),
+            Self::Argument(message) => f.write_str(message),
+            Self::Write(path, error) => write!(f, "{} に書き込めません（{}）。", path.display(), project::reason(error)),
+            Self::Template(form, failure) => write!(f, "様式「{form}」のテンプレートを組版できません。\n{failure}"),
+            Self::Output(error) => write!(f, "出力できません（{}）。", project::reason(error)),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<project::Error> for Error {
+    fn from(error: project::Error) -> Self {
+        Self::Project(error)
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}

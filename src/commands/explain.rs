@@ -1,0 +1,70 @@
+//! `explain`: the manual of a rule, or the list of rules.
+
+use std::fmt::Write as _;
+
+use clap::Args;
+
+use super::{Console, Error, Outcome};
+use crate::diagnostic::Severity;
+use crate::form::fold::nearest;
+use crate::rules::{RULES, Rule, find};
+
+/// 規則の説明を示す（名前を省くと一覧）
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// 規則の名前（例：unknown-choice）
+    #[arg(value_name = "規則")]
+    pub rule: Option<String>,
+}
+
+/// Prints the manual.
+///
+/// # Errors
+/// There is no such rule.
+pub fn run(arguments: &Arguments, console: Console) -> Result<Outcome, Error> {
+    let text = match &arguments.rule {
+        Some(name) => manual(find(name).ok_or_else(|| unknown(name))?),
+        None => list(),
+    };
+    console.print(&text)?;
+    Ok(Outcome::Clean)
+}
+
+fn unknown(name: &str) -> Error {
+    let hint = nearest(RULES.iter().map(|rule| rule.name), name).map_or_else(
+        || "一覧は mokuhyo explain で見られます。".to_owned(),
+        |near| format!("「{near}」ではありませんか。"),
+    );
+    Error::Argument(format!("「{name}」という規則はありません。{hint}"))
+}
+
+fn severity(rule: &Rule) -> &'static str {
+    match rule.severity {
+        Severity::Error => "エラー",
+        Severity::Warning => "警告",
+    }
+}
+
+fn manual(rule: &Rule) -> String {
+    let mut text = format!("# {} {}\n\n初めの重さ：{}\n\n", rule.name, rule.title, severity(rule));
+    for line in rule.manual.lines() {
+        let _ = writeln!(text, "{}", line.strip_prefix(' ').unwrap_or(line));
+    }
+    text
+}
+
+fn list() -> String {
+    let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+    let mut text = String::new();
+    for rule in RULES {
+        let _ = writeln!(text, "{:width$}  {}  {}", rule.name, pad(severity(rule)), rule.title);
+    }
+    text + "\n規則ごとの説明：mokuhyo explain 規則の名前\n"
+}
+
+/// Pads to the width of エラー.
+fn pad(word: &str) -> String {
+    const WIDTH: usize = 6;
+    let spaces = WIDTH.saturating_sub(unicode_width::UnicodeWidthStr::width(word));
+    format!("{word}{}", " ".repeat(spaces))
+}

@@ -1,0 +1,117 @@
+//! `form`: the list of forms, and a copy of one to change.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+
+use super::composing::compose;
+use super::reading::open_project;
+use super::schema::find;
+use super::writing::write_result;
+use super::{Console, Error, Outcome};
+use crate::fonts::Faces;
+use crate::form::embedded::{Embedded, FORMS, LIBRARY};
+use crate::form::{Form, Library};
+use crate::project::{self, FORM_FILE, Project, TEMPLATES};
+use crate::sheet::Document;
+use crate::sheet::settings::Settings;
+
+/// 様式の一覧、又は変えて使うための写し
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What is done with forms.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// 使える様式を並べる
+    List,
+    /// 内蔵の様式を templates/ に書き出す
+    Eject {
+        /// 様式の名前
+        #[arg(value_name = "様式")]
+        name: String,
+        /// 書き出すフォルダー（省くとプロジェクトの templates/様式の名前）
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Lists forms or ejects one.
+///
+/// # Errors
+/// There is no such form, or a file cannot be written or stands there already.
+pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    match &arguments.verb {
+        Verb::List => list(folder, console),
+        Verb::Eject { name, out } => eject(name, out.as_deref(), folder, console),
+    }
+}
+
+fn project_if_any(folder: Option<&Path>) -> Result<Option<Project>, Error> {
+    match open_project(folder) {
+        Ok(project) => Ok(Some(project)),
+        Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn list(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let project = project_if_any(folder)?;
+    let library = project.as_ref().map_or_else(Library::embedded, |project| project.library.clone());
+    let is_own = |form: &Form| project.as_ref().is_some_and(|project| project.root.join(TEMPLATES).join(&form.id).join(FORM_FILE).is_file());
+    let line = |form: &Form| {
+        let origin = if is_own(form) { format!("{TEMPLATES}/{}", form.id) } else { "内蔵".to_owned() };
+        format!("{}\t{}\t{origin}\n", form.id, form.name)
+    };
+    console.print(&library.iter().map(|form| line(form)).collect::<String>())?;
+    Ok(Outcome::Clean)
+}
+
+fn eject(name: &str, out: Option<&Path>, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let project = project_if_any(folder)?;
+    let library = Library::embedded();
+    let form = find(&library, name)?;
+    let Some(embedded) = FORMS.iter().find(|embedded| embedded.id == form.id) else {
+        return Err(Error::Argument(format!("様式「{name}」は内蔵されていません。")));
+    };
+    let target = match (out, &project) {
+        (Some(out), _) => out.to_owned(),
+        (None, Some(project)) => project.root.join(TEMPLATES).join(name),
+        (None, None) => Path::new(TEMPLATES).join(name),
+    };
+    let files = files(embedded);
+    for (file, _) in &files {
+        let path = target.join(file);
+        if path.exists() {
+            return Err(Error::Argument(format!("{} が既にあります。上書きはしません。", path.display())));
+        }
+    }
+    for (file, text) in &files {
+        write_result(&target.join(file), text.as_bytes())?;
+        console.say(&format!("作成: {}", target.join(file).display()))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The files of an ejected form; the sample sheet lets the usual tools compile the template.
+fn files(embedded: &Embedded) -> [(&'static str, String); 4] {
+    [
+        (FORM_FILE, embedded.form.to_owned()),
+        ("sheet.typ", embedded.template.to_owned()),
+        ("lib.typ", LIBRARY.to_owned()),
+        ("sheet.json", sample(embedded)),
+    ]
+}
+
+/// The data of a short sheet, as the template receives it.
+fn sample(embedded: &Embedded) -> String {
+    let settings = Settings { municipality: "見本市".to_owned(), ..Settings::default() };
+    let document = Document::read("sample.yaml", embedded.sample.as_bytes(), &Library::embedded(), &settings);
+    let data = document.sheet.map(|sheet| compose(&sheet, &settings, &Faces::embedded(), false)).unwrap_or_default();
+    let value: serde_json::Value = serde_json::from_str(&data).unwrap_or_default();
+    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,41 @@
+//! The verbs, one file each: its arguments, one `run`, private helpers.
+//!
+//! Enters: what the user typed, as clap types. Leaves: text on standard output and standard error, files, and an [`Outcome`].
+
+pub mod build;
+pub mod check;
+mod composing;
+mod console;
+mod error;
+pub mod explain;
+pub mod form;
+pub mod manual;
+mod parallel;
+mod reading;
+pub mod schema;
+mod writing;
+
+pub use console::Console;
+pub use error::Error;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// No error was found.
+    Clean,
+    /// A finding of level error, or differences.
+    Findings,
+    /// The command could not do all of its work.
+    Failed,
+}
+
+impl Outcome {
+    /// The exit status: 0, 1 or 2.
+    pub const fn status(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Failed => 2,
+        }
+    }
+}

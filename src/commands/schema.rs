@@ -1,0 +1,51 @@
+//! `schema`: the JSON Schema of a form, for editors.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::reading::open_project;
+use super::{Console, Error, Outcome};
+use crate::form::schema::{Vocabulary, schema};
+use crate::form::{Form, Library};
+use crate::project;
+
+/// 様式のJSON Schema（エディターの補完と検査用）を出力する
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// 様式の名前（省くと mokuhyo.yaml の様式）
+    #[arg(value_name = "様式")]
+    pub form: Option<String>,
+}
+
+/// Prints the schema, in the words of the project where there is one.
+///
+/// # Errors
+/// There is no such form.
+pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let (library, vocabulary, default) = match open_project(folder) {
+        Ok(project) => {
+            let rulebook = project.settings.of_year(project.settings.year);
+            let default = project.settings.form.as_ref().map(|form| form.value.clone());
+            (project.library.clone(), rulebook.vocabulary(), default)
+        }
+        // An embedded form can be described anywhere.
+        Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => (Library::embedded(), Vocabulary::default(), None),
+        Err(error) => return Err(error),
+    };
+    let name = arguments.form.clone().or(default).unwrap_or_else(|| crate::sheet::DEFAULT_FORM.to_owned());
+    let form = find(&library, &name)?;
+    let text = serde_json::to_string_pretty(&schema(form, &vocabulary)).unwrap_or_default();
+    console.print(&format!("{text}\n"))?;
+    Ok(Outcome::Clean)
+}
+
+/// The form of a name.
+///
+/// # Errors
+/// There is none; the message lists those there are.
+pub fn find<'l>(library: &'l Library, name: &str) -> Result<&'l Form, Error> {
+    let known: Vec<&str> = library.iter().map(|form| form.id.as_str()).collect();
+    let missing = || Error::Argument(format!("様式「{name}」がありません。使える様式：{}", known.join("、")));
+    library.find(name).map(AsRef::as_ref).ok_or_else(missing)
+}

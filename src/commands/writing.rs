@@ -1,0 +1,56 @@
+//! Writing files whole: beside the target first, then in its place.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::Error;
+
+/// Writes a result so that nobody ever sees a half of it.
+///
+/// # Errors
+/// The folder or the file cannot be written; what stood there stays.
+pub fn write_result(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write(path, bytes, false).map_err(|error| Error::Write(path.to_owned(), error))
+}
+
+/// Writes what an author typed: not even a power failure loses it.
+///
+/// # Errors
+/// The folder or the file cannot be written; what stood there stays.
+pub fn write_sheet(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write(path, bytes, true).map_err(|error| Error::Write(path.to_owned(), error))
+}
+
+fn write(path: &Path, bytes: &[u8], is_precious: bool) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let mut file = temporary(folder, path)?;
+    file.write_all(bytes)?;
+    if is_precious {
+        file.as_file().sync_all()?;
+    }
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A new file beside the target, with the rights that the target has or would get.
+fn temporary(folder: &Path, path: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".mokuhyo-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        const ORDINARY: u32 = 0o666;
+        let rights = fs::metadata(path).map_or_else(|_| fs::Permissions::from_mode(ORDINARY), |data| data.permissions());
+        builder.permissions(rights);
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    builder.tempfile_in(folder)
+}

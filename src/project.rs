@@ -1,0 +1,273 @@
+//! Finding and reading a project's files.
+//!
+//! Enters: a folder. Leaves: the settings, the forms and templates, the typefaces, and the bytes of sheets. Writes nothing and judges nothing.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use crate::fonts::Faces;
+use crate::form::embedded::FORMS;
+use crate::form::{Form, Library, Problem};
+use crate::sheet::settings::{self, Settings};
+use crate::source::{Source, Span};
+use crate::yaml::{self, MAXIMUM_BYTES, Tree};
+
+/// The project file, at the repository's root.
+pub const PROJECT_FILE: &str = "mokuhyo.yaml";
+/// Where sheets are.
+pub const SHEETS: &str = "goals";
+/// Where a project's own forms are.
+pub const TEMPLATES: &str = "templates";
+/// Where a project's own typefaces are.
+const FONTS: &str = "fonts";
+/// The file that describes a form.
+pub const FORM_FILE: &str = "form.yaml";
+/// No template needs a larger file than this, in bytes.
+const MAXIMUM_TEMPLATE_FILE: u64 = 16 << 20;
+
+/// Why a project or its sheets cannot be read.
+#[derive(Debug)]
+pub enum Error {
+    /// No folder from this one up has a project file.
+    NotFound(PathBuf),
+    /// A file or folder cannot be read.
+    Unreadable(PathBuf, io::Error),
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotFound(folder) => write!(
+                f,
+                "{PROJECT_FILE} が {} からその上のフォルダーまでのどこにもありません。プロジェクトのフォルダーに移るか、--project で指定してください。",
+                folder.display()
+            ),
+            Self::Unreadable(path, error) => write!(f, "{} を読めません（{}）。", path.display(), reason(error)),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// What the system says of a failure, in the words of the user.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "見つかりません".to_owned(),
+        io::ErrorKind::PermissionDenied => "アクセスが許可されていません".to_owned(),
+        io::ErrorKind::IsADirectory => "ファイルではなくフォルダーです".to_owned(),
+        io::ErrorKind::NotADirectory => "フォルダーではありません".to_owned(),
+        io::ErrorKind::StorageFull => "空き容量がありません".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "書き込めない場所です".to_owned(),
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => "ほかのプログラムが使っています".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// A project.
+#[derive(Debug)]
+pub struct Project {
+    /// Its folder.
+    pub root: PathBuf,
+    /// The project file.
+    pub source: Arc<Source>,
+    /// What it says.
+    pub settings: Settings,
+    /// The forms that its sheets can be of.
+    pub library: Library,
+    /// What is wrong with the project file.
+    pub problems: Vec<Problem>,
+    /// What is wrong with the project's own forms.
+    pub form_problems: Vec<(Arc<Source>, Vec<Problem>)>,
+}
+
+/// A sheet's file.
+#[derive(Debug)]
+pub struct SheetFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path relative to the project, with `/`.
+    pub name: String,
+    /// Its bytes, or why they cannot be read.
+    pub bytes: io::Result<Vec<u8>>,
+}
+
+impl Project {
+    /// The project of the nearest folder from `start` up.
+    ///
+    /// # Errors
+    /// There is none, or its project file cannot be read.
+    pub fn find(start: &Path) -> Result<Self, Error> {
+        let start = std::path::absolute(start).map_err(|error| Error::Unreadable(start.to_owned(), error))?;
+        let root = start.ancestors().find(|folder| folder.join(PROJECT_FILE).exists());
+        root.map_or_else(|| Err(Error::NotFound(start.clone())), Self::open)
+    }
+
+    /// The project of a folder.
+    ///
+    /// # Errors
+    /// Its project file cannot be read.
+    pub fn open(root: &Path) -> Result<Self, Error> {
+        let path = root.join(PROJECT_FILE);
+        let bytes = read(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Error::NotFound(root.to_owned()),
+            _ => Error::Unreadable(path.clone(), error),
+        })?;
+        let (source, tree, mut problems) = tree(PROJECT_FILE, &bytes);
+        let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
+        problems.extend(more);
+        let mut project = Self {
+            root: root.to_owned(),
+            source,
+            settings,
+            library: Library::embedded(),
+            problems,
+            form_problems: Vec::new(),
+        };
+        project.load_forms();
+        project.check_form_name();
+        Ok(project)
+    }
+
+    /// The forms of the project's own `templates/`.
+    fn load_forms(&mut self) {
+        for folder in folders(&self.root.join(TEMPLATES)) {
+            let Some(id) = folder.file_name().and_then(|name| name.to_str()).map(str::to_owned) else { continue };
+            let Ok(bytes) = read(&folder.join(FORM_FILE)) else { continue };
+            let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), &bytes);
+            let form = if problems.is_empty() { crate::form::load(&id, &tree) } else { Err(problems) };
+            match form {
+                Ok(form) => self.library.add(form),
+                Err(problems) => self.form_problems.push((source, problems)),
+            }
+        }
+    }
+
+    fn check_form_name(&mut self) {
+        let Some(name) = &self.settings.form else { return };
+        if self.library.find(name).is_none() {
+            let known: Vec<&str> = self.library.iter().map(|form| form.id.as_str()).collect();
+            let problem = Problem::new(name.span, format!("様式「{}」がありません。", name.as_str()));
+            self.problems.push(problem.hint(format!("使える様式：{}", known.join("、"))));
+        }
+    }
+
+    /// The typefaces that are compiled in, those of the project's `fonts/`, and those of `folders`.
+    pub fn faces(&self, folders: &[PathBuf], system: bool) -> Faces {
+        let mut faces = Faces::embedded();
+        std::iter::once(&self.root.join(FONTS)).chain(folders).for_each(|folder| faces.add_folder(folder));
+        if system {
+            faces.add_system();
+        }
+        faces
+    }
+
+    /// The files of a form's template: those of the project's folder of that name, or the embedded ones.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn template(&self, form: &Form) -> Result<Vec<(String, Vec<u8>)>, Error> {
+        let folder = self.root.join(TEMPLATES).join(&form.id);
+        if !folder.join("sheet.typ").is_file() {
+            let embedded = FORMS.iter().find(|embedded| embedded.id == form.id);
+            return Ok(embedded.map(|embedded| ("sheet.typ".to_owned(), embedded.template.as_bytes().to_vec())).into_iter().collect());
+        }
+        let mut files = Vec::new();
+        for entry in WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter().flatten() {
+            let is_template = entry.file_type().is_file() && entry.metadata().is_ok_and(|data| data.len() <= MAXIMUM_TEMPLATE_FILE);
+            if let (true, Some(name)) = (is_template, relative(&folder, entry.path())) {
+                files.push((name, read(entry.path()).map_err(|error| Error::Unreadable(entry.path().to_owned(), error))?));
+            }
+        }
+        Ok(files)
+    }
+
+    /// The sheets at some paths: files, or folders with all below them; all of `goals/` where none is named.
+    ///
+    /// # Errors
+    /// A path that does not exist.
+    pub fn sheets(&self, paths: &[PathBuf]) -> Result<Vec<SheetFile>, Error> {
+        let mut files: Vec<PathBuf> = Vec::new();
+        if paths.is_empty() {
+            let folder = self.root.join(SHEETS);
+            if folder.exists() {
+                files.extend(sheets_below(&folder));
+            }
+        }
+        for path in paths {
+            let path = std::path::absolute(path).map_err(|error| Error::Unreadable(path.clone(), error))?;
+            let data = fs::metadata(&path).map_err(|error| Error::Unreadable(path.clone(), error))?;
+            if data.is_dir() { files.extend(sheets_below(&path)) } else { files.push(path) }
+        }
+        files.sort();
+        files.dedup();
+        Ok(files.into_iter().map(|path| SheetFile { name: self.name(&path), bytes: read(&path), path }).collect())
+    }
+
+    /// A path relative to the project, with `/`; as it is where it lies elsewhere.
+    pub fn name(&self, path: &Path) -> String {
+        relative(&self.root, path).unwrap_or_else(|| path.to_string_lossy().replace('\\', "/"))
+    }
+}
+
+/// The YAML files below a folder, hidden ones excepted.
+fn sheets_below(folder: &Path) -> Vec<PathBuf> {
+    let is_hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(move |entry| !is_hidden(entry));
+    let path = |entry: walkdir::Result<walkdir::DirEntry>| match entry {
+        // A folder named like a sheet is taken for one, so that it is reported and not passed over.
+        Ok(entry) => Some(entry.into_path()),
+        // A link to nowhere, or a folder that cannot be opened.
+        Err(error) => error.path().map(Path::to_owned),
+    };
+    entries.filter_map(path).filter(|path| path.extension().is_some_and(|kind| kind == "yaml" || kind == "yml")).collect()
+}
+
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let parts = path.strip_prefix(root).ok()?.components();
+    Some(parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+/// A file's bytes; of one that is too large to be a sheet, as many as show it.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let data = fs::metadata(path)?;
+    if data.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !data.is_file() {
+        return Err(io::Error::other("ファイルではありません"));
+    }
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(MAXIMUM_BYTES).unwrap_or(u64::MAX).saturating_add(1).max(MAXIMUM_TEMPLATE_FILE);
+    fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The tree of a file that the project's keeper writes, and what is wrong with its YAML.
+fn tree(name: &str, bytes: &[u8]) -> (Arc<Source>, Tree, Vec<Problem>) {
+    let (source, foreign) = Source::decode(name, bytes);
+    if let Some(foreign) = foreign {
+        let problem = Problem::new(Span::new(foreign.offset, foreign.offset), format!("{name} の文字コードが UTF-8 ではありません。"));
+        return (Arc::new(source), Tree::default(), vec![problem.hint("UTF-8 で保存し直してください。")]);
+    }
+    let (tree, problems) = match yaml::load(&source) {
+        Ok(tree) => (tree, Vec::new()),
+        Err(yaml::Error::TooLarge { .. }) => (Tree::default(), vec![Problem::new(Span::default(), format!("{name} が大き過ぎます。"))]),
+        Err(yaml::Error::TooDeep { span }) => (Tree::default(), vec![Problem::new(span, "入れ子が深過ぎます。")]),
+        Err(yaml::Error::Syntax { span, .. }) => {
+            let problem = Problem::new(span, format!("{name} をここから先は YAML として読めません。"));
+            (Tree::default(), vec![problem.hint("「項目: 値」のコロンの後の空白、字下げ、括弧や引用符の閉じ忘れを確かめてください。")])
+        }
+    };
+    (Arc::new(source), tree, problems)
+}

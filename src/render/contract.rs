@@ -1,0 +1,265 @@
+//! What `sheet.typ` receives: the sheet resolved by its form, as JSON.
+//!
+//! Enters: a printed sheet, its form and the typefaces. Leaves: `/sheet.json`. All lengths are numbers in points, `leading` is in em. Every text
+//! that an author typed is a list of pieces (see `pieces.rs`). `docs/template.md` describes each key for those who design forms.
+
+use serde::Serialize;
+
+use super::pieces::{Piece, Typesetting};
+use crate::calendar::Date;
+use crate::form::kind::Line;
+use crate::form::{Align, Column, Form, Inset, Kind, Points};
+use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
+
+/// A cell with more characters than this may need more than a page, and is measured: half of what a page holds in the widest column.
+const LONG_CELL: usize = 500;
+
+/// What a document says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meta {
+    /// 自治体 and 部署.
+    pub author: String,
+    /// The sheet's date.
+    pub date: Option<Date>,
+    /// Whether every page says 案.
+    pub draft: bool,
+}
+
+#[derive(Serialize)]
+struct Data {
+    document: About,
+    form: FormData,
+    head: Vec<FieldData>,
+    rows: Vec<RowData>,
+}
+
+#[derive(Serialize)]
+struct About {
+    title: String,
+    author: String,
+    date: Option<DateData>,
+    draft: bool,
+}
+
+#[derive(Serialize)]
+struct DateData {
+    year: i16,
+    month: i8,
+    day: i8,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct FormData {
+    id: String,
+    name: String,
+    title: Vec<Piece>,
+    paper: PaperData,
+    font: FontData,
+    inset: Distance,
+    approval: Vec<String>,
+    footer: Option<String>,
+    page_numbers: bool,
+    columns: Vec<ColumnData>,
+}
+
+#[derive(Serialize)]
+struct PaperData {
+    size: String,
+    landscape: bool,
+    margin: Distance,
+}
+
+#[derive(Serialize)]
+struct FontData {
+    family: Vec<String>,
+    size: Points,
+    leading: f64,
+}
+
+#[derive(Serialize)]
+struct Distance {
+    x: Points,
+    y: Points,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ColumnData {
+    key: String,
+    heading: Vec<String>,
+    kind: &'static str,
+    width: Points,
+    align: &'static str,
+    row_header: bool,
+    hang: bool,
+}
+
+#[derive(Serialize)]
+struct FieldData {
+    key: String,
+    kind: &'static str,
+    #[serde(flatten)]
+    content: FieldText,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum FieldText {
+    Values(Vec<Vec<Piece>>),
+    Paragraphs(Vec<ParagraphData>),
+    People(Vec<PersonData>),
+    Fields(Vec<FieldData>),
+}
+
+#[derive(Serialize)]
+struct PersonData {
+    post: Vec<Piece>,
+    name: Option<Vec<Piece>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct RowData {
+    page_break: bool,
+    long: bool,
+    bookmark: Option<String>,
+    cells: Vec<Option<CellData>>,
+}
+
+#[derive(Serialize)]
+struct CellData {
+    span: usize,
+    paragraphs: Vec<ParagraphData>,
+}
+
+#[derive(Serialize)]
+struct ParagraphData {
+    level: usize,
+    bullet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    continued: Option<bool>,
+    pieces: Vec<Piece>,
+}
+
+/// The JSON that a template reads.
+pub fn data(form: &Form, printed: &Printed, meta: &Meta, typesetting: &Typesetting<'_>) -> String {
+    let columns: Vec<&Column> = printed.columns.iter().filter_map(|index| form.columns.get(*index)).collect();
+    let builder = Builder { form, typesetting };
+    let data = Data {
+        document: About {
+            title: printed.title.clone(),
+            author: meta.author.clone(),
+            date: meta.date.map(|date| DateData { year: date.year(), month: date.month(), day: date.day() }),
+            draft: meta.draft,
+        },
+        form: builder.form(printed, &columns),
+        head: printed.head.iter().filter(|field| field.print).map(|field| builder.field(field)).collect(),
+        rows: builder.rows(printed, &columns),
+    };
+    // Numbers, strings and lists always have a JSON form.
+    serde_json::to_string(&data).unwrap_or_default()
+}
+
+struct Builder<'b> {
+    form: &'b Form,
+    typesetting: &'b Typesetting<'b>,
+}
+
+impl Builder<'_> {
+    fn form(&self, printed: &Printed, columns: &[&Column]) -> FormData {
+        let form = self.form;
+        let distance = |inset: Inset| Distance { x: inset.x, y: inset.y };
+        FormData {
+            id: form.id.clone(),
+            name: form.name.clone(),
+            title: self.typesetting.pieces(&printed.title, None),
+            paper: PaperData { size: form.paper.size.clone(), landscape: form.paper.landscape, margin: distance(form.paper.margin) },
+            font: FontData { family: self.typesetting.families.to_vec(), size: form.font.size, leading: form.font.leading },
+            inset: distance(form.inset),
+            approval: form.approval.clone(),
+            footer: form.footer.clone(),
+            page_numbers: form.page_numbers,
+            columns: columns.iter().map(|column| column_data(column)).collect(),
+        }
+    }
+
+    fn field(&self, field: &PrintedField) -> FieldData {
+        let line = |text: &str| self.typesetting.pieces(text, None);
+        let content = match &field.content {
+            FieldContent::Lines(lines) if field.kind == Kind::Text => {
+                FieldText::Paragraphs(lines.iter().map(|line| self.paragraph(line, None)).collect())
+            }
+            FieldContent::Lines(lines) => FieldText::Values(lines.iter().map(|value| line(&value.full_text())).collect()),
+            FieldContent::People(people) => {
+                let person = |(post, name): &(String, Option<String>)| PersonData { post: line(post), name: name.as_deref().map(line) };
+                FieldText::People(people.iter().map(person).collect())
+            }
+            FieldContent::Fields(parts) => FieldText::Fields(parts.iter().map(|part| self.field(part)).collect()),
+        };
+        FieldData { key: field.key.clone(), kind: field.kind.name(), content }
+    }
+
+    fn rows(&self, printed: &Printed, columns: &[&Column]) -> Vec<RowData> {
+        let section = columns.iter().position(|column| column.field.kind == Kind::Section);
+        let name = |row: &PrintedRow| section.and_then(|section| row.cells.get(section)).map(joined).filter(|name| !name.is_empty());
+        let mut rows = Vec::new();
+        let mut above = None;
+        for row in &printed.rows {
+            let bookmark = name(row);
+            let cells = row.cells.iter().zip(columns).map(|(cell, column)| self.cell(cell, column));
+            rows.push(RowData {
+                page_break: row.page_break,
+                long: row.cells.iter().any(|cell| length(cell) > LONG_CELL),
+                bookmark: bookmark.clone().filter(|_| bookmark != above),
+                cells: cells.collect(),
+            });
+            above = bookmark;
+        }
+        rows
+    }
+
+    fn cell(&self, cell: &PrintedCell, column: &Column) -> Option<CellData> {
+        let paragraphs = || cell.lines.iter().map(|line| self.paragraph(line, Some(column.width))).collect();
+        (cell.span > 0).then(|| CellData { span: cell.span, paragraphs: paragraphs() })
+    }
+
+    /// A paragraph; the width is that of its column, of which indent and bullet take a part.
+    fn paragraph(&self, line: &Line, width: Option<Points>) -> ParagraphData {
+        let bullet = line.bullet.as_deref().map_or(0, |bullet| bullet.chars().count());
+        let lead = line.level + bullet.max(usize::from(line.continued));
+        let ems = u32::try_from(lead).map_or(0.0, f64::from);
+        let room = width.map(|width| Points(width.0 - ems * self.form.font.size.0));
+        ParagraphData {
+            level: line.level,
+            bullet: line.bullet.clone(),
+            continued: line.continued.then_some(true),
+            pieces: self.typesetting.pieces(&line.text, room),
+        }
+    }
+}
+
+fn column_data(column: &Column) -> ColumnData {
+    ColumnData {
+        key: column.field.key.clone(),
+        heading: column.heading.clone(),
+        kind: column.field.kind.name(),
+        width: column.width,
+        align: match column.align {
+            Align::Left => "left",
+            Align::Center => "center",
+        },
+        row_header: column.row_header,
+        hang: column.hang,
+    }
+}
+
+fn joined(cell: &PrintedCell) -> String {
+    cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("・")
+}
+
+fn length(cell: &PrintedCell) -> usize {
+    /// A line end takes about as much room as half a line of text.
+    const LINE_END: usize = 20;
+    cell.lines.iter().map(|line| line.text.chars().count() + LINE_END).sum()
+}

@@ -1,0 +1,147 @@
+//! The layout engine: what is loaded once, and the way from a sheet's data to pages.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use typst::foundations::Bytes;
+use typst::syntax::{FileId, Source};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt};
+use typst_layout::PagedDocument;
+
+use super::failure::Failure;
+use super::pdf::Standards;
+use super::world::{Shared, SheetWorld, file_id};
+use crate::fonts::Faces;
+use crate::form::embedded::LIBRARY;
+
+/// The name under which a template reads the sheet.
+const DATA: &str = "/sheet.json";
+/// The name under which a template imports what all forms share.
+const SHARED: &str = "/lib.typ";
+/// The template's own file.
+const SHEET: &str = "/sheet.typ";
+
+/// After so many sheets what the engine remembers of them is cleared.
+const SHEETS_PER_EVICTION: usize = 8;
+/// How many clearings ago something must have been used to be kept.
+const EVICTION_AGE: usize = 2;
+
+/// A form's Typst files.
+#[derive(Debug, Clone)]
+pub struct Template {
+    sources: Vec<Source>,
+    files: HashMap<FileId, Bytes>,
+}
+
+impl Template {
+    /// A template of a `sheet.typ` alone.
+    pub fn embedded(sheet: &str) -> Self {
+        Self::new(vec![("sheet.typ".to_owned(), sheet.as_bytes().to_vec())])
+    }
+
+    /// A template of the files of a form's folder, by their path in it. What all forms share is added where the folder does not have its own.
+    pub fn new(contents: Vec<(String, Vec<u8>)>) -> Self {
+        let mut sources: Vec<Source> = Vec::new();
+        let mut files = HashMap::new();
+        for (path, bytes) in contents {
+            let Some(id) = file_id(&path) else { continue };
+            match String::from_utf8(bytes) {
+                Ok(text) if path.ends_with(".typ") => sources.push(Source::new(id, text)),
+                Ok(text) => drop(files.insert(id, Bytes::from_string(text))),
+                Err(error) => drop(files.insert(id, Bytes::new(error.into_bytes()))),
+            }
+        }
+        if let Some(id) = file_id(SHARED).filter(|id| sources.iter().all(|source| source.id() != *id)) {
+            sources.push(Source::new(id, LIBRARY.to_owned()));
+        }
+        Self { sources, files }
+    }
+
+    /// Whether the folder has the file that is compiled.
+    pub fn has_sheet(&self) -> bool {
+        file_id(SHEET).is_some_and(|id| self.sources.iter().any(|source| source.id() == id))
+    }
+}
+
+/// The engine with its library and typefaces.
+pub struct Engine {
+    shared: Shared,
+    compiled: AtomicUsize,
+}
+
+impl Engine {
+    /// An engine that has these typefaces and no others.
+    pub fn new(faces: &Faces) -> Self {
+        let fonts: Vec<Font> = faces.iter().filter_map(|face| Font::new(font_bytes(&face.data), face.index)).collect();
+        let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
+        let book = FontBook::from_fonts(&fonts);
+        Self { shared: Shared { library: LazyHash::new(library), book: LazyHash::new(book), fonts }, compiled: AtomicUsize::new(0) }
+    }
+
+    /// Lays a sheet out: its template, and its data as JSON.
+    ///
+    /// # Errors
+    /// A template that does not compile, with the place in it.
+    pub fn lay_out(&self, template: &Template, data: String) -> Result<Laid<'_>, Failure> {
+        let mut files = template.files.clone();
+        if let Some(id) = file_id(DATA) {
+            files.insert(id, Bytes::from_string(data));
+        }
+        let world = SheetWorld::new(&self.shared, &template.sources, files).ok_or_else(Failure::no_template)?;
+        let compiled = typst::compile::<PagedDocument>(&world).output;
+        self.forget();
+        let document = compiled.map_err(|errors| world.failure(&errors))?;
+        Ok(Laid { world, document })
+    }
+
+    /// Clears now and then what the engine remembers of earlier sheets, so that a long run stays small.
+    fn forget(&self) {
+        if self.compiled.fetch_add(1, Ordering::Relaxed) % SHEETS_PER_EVICTION == SHEETS_PER_EVICTION - 1 {
+            comemo::evict(EVICTION_AGE);
+        }
+    }
+}
+
+/// A sheet's pages.
+pub struct Laid<'e> {
+    world: SheetWorld<'e>,
+    document: PagedDocument,
+}
+
+impl Laid<'_> {
+    /// The number of pages.
+    pub fn page_count(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// The bytes of a PDF.
+    ///
+    /// # Errors
+    /// What the standards do not allow.
+    pub fn pdf(&self, standards: &Standards) -> Result<Vec<u8>, Failure> {
+        typst_pdf::pdf(&self.document, &standards.options()).map_err(|errors| self.world.failure(&errors))
+    }
+}
+
+impl std::fmt::Debug for Laid<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Laid").field("pages", &self.page_count()).finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("fonts", &self.shared.fonts.len()).finish_non_exhaustive()
+    }
+}
+
+/// Compiled-in fonts are not copied.
+fn font_bytes(data: &Cow<'static, [u8]>) -> Bytes {
+    match data {
+        Cow::Borrowed(data) => Bytes::new(*data),
+        Cow::Owned(data) => Bytes::new(data.clone()),
+    }
+}

@@ -1,0 +1,17 @@
+//! A sheet's pages.
+//!
+//! Enters: a printed sheet, its form and a template. Leaves: laid-out pages, and their bytes as PDF, SVG or PNG. Knows no rule, no Git, no HTTP,
+//! and no disk. Only `world.rs` knows how Typst sees files.
+
+mod contract;
+mod engine;
+mod failure;
+mod pdf;
+mod pieces;
+mod world;
+
+pub use contract::{Meta, data};
+pub use pieces::{Piece, Typesetting};
+pub use engine::{Engine, Laid, Template};
+pub use failure::Failure;
+pub use pdf::{DEFAULT_STANDARDS, Standards};

@@ -1,0 +1,77 @@
+//! PDF standards that a sheet is written by.
+
+use typst::foundations::Smart;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// An archive keeps the file (PDF/A-3a), everybody can read it (PDF/UA-1).
+pub const DEFAULT_STANDARDS: [&str; 2] = ["a-3a", "ua-1"];
+
+/// The names of the standards there are.
+const NAMES: [(&str, PdfStandard); 18] = [
+    ("1.4", PdfStandard::V_1_4),
+    ("1.5", PdfStandard::V_1_5),
+    ("1.6", PdfStandard::V_1_6),
+    ("1.7", PdfStandard::V_1_7),
+    ("2.0", PdfStandard::V_2_0),
+    ("a-1b", PdfStandard::A_1b),
+    ("a-1a", PdfStandard::A_1a),
+    ("a-2b", PdfStandard::A_2b),
+    ("a-2u", PdfStandard::A_2u),
+    ("a-2a", PdfStandard::A_2a),
+    ("a-3b", PdfStandard::A_3b),
+    ("a-3u", PdfStandard::A_3u),
+    ("a-3a", PdfStandard::A_3a),
+    ("a-4", PdfStandard::A_4),
+    ("a-4f", PdfStandard::A_4f),
+    ("a-4e", PdfStandard::A_4e),
+    ("ua-1", PdfStandard::Ua_1),
+    ("ua1", PdfStandard::Ua_1),
+];
+
+/// The standards that a PDF keeps.
+#[derive(Debug, Clone)]
+pub struct Standards {
+    chosen: PdfStandards,
+    names: Vec<String>,
+}
+
+impl Standards {
+    /// The standards of some names.
+    ///
+    /// # Errors
+    /// A name that is none, or standards that no file can keep together: the reason, in Japanese.
+    pub fn parse(names: &[impl AsRef<str>]) -> Result<Self, String> {
+        let mut list = Vec::new();
+        for name in names {
+            let name = name.as_ref();
+            let known = NAMES.iter().find(|(known, _)| *known == name).map(|(_, standard)| *standard);
+            list.push(known.ok_or_else(|| format!("PDFの規格「{name}」はありません。使える規格：{}", known_names().join("、")))?);
+        }
+        let names: Vec<String> = names.iter().map(|name| name.as_ref().to_owned()).collect();
+        // Typst accepts the two together, but no validator accepts the file.
+        let is_first = names.iter().any(|name| name.starts_with("a-1"));
+        if is_first && names.iter().any(|name| name.starts_with("ua")) {
+            return Err("PDF/A-1 と PDF/UA-1 は一つのファイルで両立しません。a-2a か a-3a を選んでください。".to_owned());
+        }
+        let chosen = PdfStandards::new(&list).map_err(|error| format!("PDFの規格 {} は組み合わせられません（{}）。", names.join("、"), error.message()))?;
+        Ok(Self { chosen, names })
+    }
+
+    /// Whether a file of these standards may carry its data.
+    pub fn allow_attachments(&self) -> bool {
+        let refuses = |name: &String| name.starts_with("a-1") || name.starts_with("a-2") || name == "a-4";
+        !self.names.iter().any(refuses)
+    }
+
+    pub(super) fn options(&self) -> PdfOptions {
+        PdfOptions {
+            creator: Smart::Custom(Some(format!("mokuhyo {}", env!("CARGO_PKG_VERSION")))),
+            standards: self.chosen.clone(),
+            ..PdfOptions::default()
+        }
+    }
+}
+
+fn known_names() -> Vec<&'static str> {
+    NAMES.iter().map(|(name, _)| *name).filter(|name| *name != "ua1").collect()
+}
