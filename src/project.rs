@@ -119,14 +119,8 @@ impl Project {
         let (source, tree, mut problems) = tree(PROJECT_FILE, &bytes);
         let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
         problems.extend(more);
-        let mut project = Self {
-            root: root.to_owned(),
-            source,
-            settings,
-            library: Library::embedded(),
-            problems,
-            form_problems: Vec::new(),
-        };
+        let mut project =
+            Self { root: root.to_owned(), source, settings, library: Library::embedded(), problems, form_problems: Vec::new() };
         project.load_forms();
         project.check_form_name();
         Ok(project)

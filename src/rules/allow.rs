@@ -30,9 +30,14 @@ impl Allowances {
     /// The comments of a file.
     pub fn of(source: &Source, tree: &Tree) -> Self {
         let mut entries = Vec::new();
-        for comment in tree.comments.iter().filter(|comment| comment.own_line) {
+        for comment in &tree.comments {
             let names = rule_names(source, comment.span);
-            let scope = names.first().and_then(|_| tree.root.as_ref()).and_then(|root| scope_below(source, tree, root, comment.span));
+            // Behind a value it counts for nothing, and an author is told so.
+            let scope = names
+                .first()
+                .filter(|_| comment.own_line)
+                .and_then(|_| tree.root.as_ref())
+                .and_then(|root| scope_below(source, tree, root, comment.span));
             entries.extend(names.into_iter().map(|rule| Allowance { rule, scope, used: false }));
         }
         Self { entries }

@@ -10,11 +10,35 @@ mod finding;
 mod mend;
 mod registry;
 
+mod listed_words;
+mod naming;
+mod values;
+
+mod bad_date;
+mod bad_deadline;
+mod bad_fiscal_year;
 mod bad_form;
 mod bad_project;
+mod dangling_ditto;
+mod date_order;
+mod deadline_outside_year;
+mod duplicate_goal;
+mod duplicate_id;
+mod duplicate_key;
+mod missing_field;
+mod status_early;
+mod status_missing;
 mod unknown_choice;
+mod unknown_department;
+mod unknown_key;
 mod unknown_rule;
+mod unknown_section;
+mod unread_deadline;
 mod unused_allow;
+mod vague_deadline;
+mod wrong_number;
+mod wrong_shape;
+mod year_mismatch;
 
 use std::sync::Arc;
 
