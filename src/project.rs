@@ -123,6 +123,10 @@ impl Project {
             Self { root: root.to_owned(), source, settings, library: Library::embedded(), problems, form_problems: Vec::new() };
         project.load_forms();
         project.check_form_name();
+        // Of a form that could not be read, nobody knows the columns.
+        if project.form_problems.is_empty() {
+            project.problems.extend(project.settings.unknown_columns(&project.library));
+        }
         Ok(project)
     }
 

@@ -206,6 +206,11 @@ impl Node {
         }
     }
 
+    /// Whether an alias stands here, which is a fault by itself.
+    pub fn is_refused(&self) -> bool {
+        matches!(self.value, Value::Refused)
+    }
+
     /// The value of a key, if this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Self> {
         let entries = self.entries()?;

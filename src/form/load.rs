@@ -27,13 +27,10 @@ pub fn load(id: &str, tree: &Tree) -> Result<Form, Vec<Problem>> {
                 .hint("別名（&、*）やタグ（!）を使わずに書いてください。"),
         );
     }
-    let form = match &tree.root {
-        Some(root) => read(id, root, &mut problems),
-        None => {
-            problems.push(Problem::new(Span::default(), "form.yaml が空です。"));
-            None
-        }
-    };
+    if tree.root.is_none() {
+        problems.push(Problem::new(Span::default(), "form.yaml が空です。"));
+    }
+    let form = tree.root.as_ref().and_then(|root| read(id, root, &mut problems));
     form.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
@@ -49,7 +46,7 @@ fn read(id: &str, root: &Node, problems: &mut Vec<Problem>) -> Option<Form> {
     let columns = fields::columns(&record, problems);
     let numbering = record
         .get("numbering")
-        .filter(|_| agreement::is_whole(&record, "columns", columns.len()))
+        .filter(|_| !columns.is_empty() && agreement::is_whole(&record, "columns", columns.len()))
         .and_then(|node| fields::numbering(node, &columns, problems));
     let parts = agreement::Parts { record: &record, head: &head, columns: &columns, numbering };
     parts.check(title, paper.as_ref().zip(inset), problems);
@@ -87,8 +84,9 @@ fn paper(node: &Node, problems: &mut Vec<Problem>) -> Option<Paper> {
 
 fn font(node: &Node, problems: &mut Vec<Problem>) -> Option<Font> {
     let record = Record::open(node, "font ", &["family", "size", "leading"], problems)?;
+    let before = problems.len();
     let family = record.require_node("family", problems).map(|_| owned(&record.texts("family", problems)));
-    if family.as_ref().is_some_and(Vec::is_empty) {
+    if family.as_ref().is_some_and(Vec::is_empty) && problems.len() == before {
         problems.push(Problem::new(record.place_of("family"), "「family」に書体の名前を一つ以上書いてください。"));
     }
     let size = positive_length(&record, "size", problems);

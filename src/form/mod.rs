@@ -224,6 +224,18 @@ impl Form {
         self.columns.iter().enumerate().filter(|(_, column)| column.stage == Some(Stage::End)).map(|(index, _)| index)
     }
 
+    /// The fields in which words are chosen, those inside groups too.
+    pub fn choice_fields(&self) -> Vec<&Field> {
+        fn collect<'f>(field: &'f Field, found: &mut Vec<&'f Field>) {
+            found.extend((field.kind == Kind::Choice).then_some(field));
+            field.fields.iter().for_each(|part| collect(part, found));
+        }
+        let mut found = Vec::new();
+        let columns = self.columns.iter().map(|column| &column.field);
+        self.head.iter().chain(columns).for_each(|field| collect(field, &mut found));
+        found
+    }
+
     /// The index of a field of the head.
     pub fn head_index(&self, key: &str) -> Option<usize> {
         self.head.iter().position(|field| field.key == key)

@@ -69,7 +69,9 @@ impl<'n> Record<'n> {
     pub fn require_node(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'n Node> {
         let node = self.get(key);
         if node.is_none() && !self.mistyped.iter().any(|mistyped| mistyped == key) {
-            problems.push(Problem::new(self.place_of(key), format!("「{key}」がありません。")));
+            let is_given = self.entries.iter().any(|entry| entry.key.text() == key);
+            let message = format!("「{key}」が{}。", if is_given { "空です" } else { "ありません" });
+            problems.push(Problem::new(self.place_of(key), message));
         }
         node
     }
@@ -78,7 +80,8 @@ impl<'n> Record<'n> {
     pub fn text(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'n Passage> {
         let node = self.get(key)?;
         let scalar = node.scalar();
-        if scalar.is_none() {
+        // The alias itself is the fault, and reported as such.
+        if scalar.is_none() && !node.is_refused() {
             problems.push(Problem::new(node.span, format!("「{key}」には文字を書きます。")));
         }
         scalar.map(|scalar| &scalar.passage)
@@ -122,6 +125,9 @@ pub fn texts<'n>(node: &'n Node, key: &str, problems: &mut Vec<Problem>) -> Vec<
         return vec![&scalar.passage];
     }
     let Some(items) = node.items() else {
+        if node.is_refused() {
+            return Vec::new();
+        }
         problems.push(Problem::new(node.span, format!("「{key}」には文字か、文字の並びを書きます。")));
         return Vec::new();
     };

@@ -36,7 +36,7 @@ impl Allowances {
             let scope = names
                 .first()
                 .filter(|_| comment.own_line)
-                .and_then(|_| tree.root.as_ref())
+                .and(tree.root.as_ref())
                 .and_then(|root| scope_below(source, tree, root, comment.span));
             entries.extend(names.into_iter().map(|rule| Allowance { rule, scope, used: false }));
         }

@@ -46,15 +46,11 @@ fn finding(subject: &Subject<'_>, sheet: &Sheet, key: &str, word: &Passage) -> F
     let names: Vec<&str> = subject.rulebook.departments.unwrap_or_default().iter().map(|department| department.name.as_str()).collect();
     let settings = subject.rulebook.settings;
     let mut others = settings.departments.iter().flatten();
-    match sheet.year().or(settings.year).filter(|_| others.any(|department| same_word(&department.name, word.text()))) {
-        Some(year) => {
-            let year = year.era_text(DigitStyle::Half);
-            let finding = Finding::new(word.characters(), format!("{key}{typed}は、他の年度の部署です。"));
-            finding.hint(format!("{year}の部署：{}", names.join("、")))
-        }
-        None => {
-            let finding = Finding::new(word.characters(), format!("{key}{typed}は mokuhyo.yaml の「部署」にありません。"));
-            finding.hint(listed_words::hint(word.text(), &names, false))
-        }
+    let in_other_year = others.any(|department| same_word(&department.name, word.text()));
+    if let Some(year) = sheet.year().or(settings.year).filter(|_| in_other_year) {
+        let finding = Finding::new(word.characters(), format!("{key}{typed}は、他の年度の部署です。"));
+        return finding.hint(format!("{}の部署：{}", year.era_text(DigitStyle::Half), names.join("、")));
     }
+    let finding = Finding::new(word.characters(), format!("{key}{typed}は mokuhyo.yaml の「部署」にありません。"));
+    finding.hint(listed_words::hint(word.text(), &names, false))
 }

@@ -34,7 +34,7 @@ fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 
 /// A key of the table in the head is mostly one that is not indented enough, and the other way round.
 fn elsewhere(form: &Form, key: &str, known: &[String]) -> Option<String> {
-    if known.iter().any(|known| *known == form.rows) {
+    if known.contains(&form.rows) {
         let is_cell = form.row_keys().any(|cell| cell == key);
         is_cell.then(|| format!("「{}」の中に書く項目です。字下げを、その{}の最初の項目にそろえてください。", form.rows, form.rows))
     } else {

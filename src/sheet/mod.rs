@@ -138,11 +138,11 @@ impl Sheet {
 
     /// The document's date: the last date in the head.
     pub fn date(&self) -> Option<Date> {
-        let dates = self.head.iter().filter_map(|cell| match cell.value() {
+        let mut dates = self.head.iter().filter_map(|cell| match cell.value() {
             Some(Value::Dates(dates)) => dates.last().map(|date| date.value),
             _ => None,
         });
-        dates.last().or_else(|| self.year().map(FiscalYear::first_day))
+        dates.next_back().or_else(|| self.year().map(FiscalYear::first_day))
     }
 
     /// The goal in which a place of the file lies.

@@ -98,7 +98,7 @@ fn title(pattern: &str, head: &[PrintedField]) -> String {
     while let Some((before, (key, after))) = rest.split_once('{').and_then(|(before, at)| Some((before, at.split_once('}')?))) {
         title.push_str(before);
         if let Some(FieldContent::Lines(lines)) = head.iter().find(|field| field.key == key).map(|field| &field.content) {
-            lines.iter().for_each(|line| title.push_str(&line.full_text()));
+            title.extend(lines.iter().map(Line::full_text));
         }
         rest = after;
     }

@@ -22,18 +22,15 @@ pub fn read(form: &Arc<Form>, source: &Source, tree: &Tree) -> Sheet {
     let root = tree.root.as_ref().filter(|root| root.entries().is_some_and(|entries| !entries.is_empty()));
     let mut sheet =
         Sheet { form: Arc::clone(form), head: Vec::new(), numbering: NumberingMode::default(), goals: Vec::new(), faults: Vec::new() };
-    match root {
-        Some(root) => {
-            let map = Map::open(root, form.head_keys(), &mut reader.faults);
-            reader.single(root, key::FORM);
-            sheet.head = form.head.iter().map(|field| reader.cell(field, &map, false)).collect();
-            sheet.numbering = reader.numbering(root);
-            sheet.goals = reader.goals(&map);
-        }
-        None => {
-            reader.no_map(source, tree);
-            sheet.head = form.head.iter().map(|_| Cell { key: None, content: Content::Empty }).collect();
-        }
+    if let Some(root) = root {
+        let map = Map::open(root, form.head_keys(), &mut reader.faults);
+        reader.single(root, key::FORM);
+        sheet.head = form.head.iter().map(|field| reader.cell(field, &map, false)).collect();
+        sheet.numbering = reader.numbering(root);
+        sheet.goals = reader.goals(&map);
+    } else {
+        reader.no_map(source, tree);
+        sheet.head = form.head.iter().map(|_| Cell { key: None, content: Content::Empty }).collect();
     }
     sheet.faults = reader.faults;
     sheet.faults.sort_by_key(|fault| fault.span);

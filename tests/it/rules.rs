@@ -52,7 +52,7 @@ pub fn check_at(path: &str, bytes: &[u8], settings: &Settings) -> (Document, Rep
 }
 
 /// A finding as a person would take it down: place, weight, the characters at fault, message, hint, other places.
-fn describe(text: &mut String, source: &Source, diagnostic: &Diagnostic) {
+pub fn describe(text: &mut String, source: &Source, diagnostic: &Diagnostic) {
     let place = |span: Span| {
         let (start, end) = (source.position(span.start), source.position(span.end));
         let show = |position: Position| format!("{}:{}", position.line, position.column);

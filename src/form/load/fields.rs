@@ -121,7 +121,9 @@ fn check_kind(entry: &Record<'_>, kind: Kind, problems: &mut Vec<Problem>) {
 /// The columns of the table.
 pub(super) fn columns(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
-    record.require_node("columns", problems);
+    if record.require_node("columns", problems).and_then(Node::items).is_some_and(<[Node]>::is_empty) {
+        problems.push(Problem::new(record.place_of("columns"), "「columns」に列が一つもありません。"));
+    }
     for entry in records(record, "columns", "列", COLUMN_KEYS, problems) {
         let Some(column) = column(&entry, problems) else { continue };
         let name = column.field.key.as_str();

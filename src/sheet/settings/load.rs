@@ -114,10 +114,11 @@ fn choices(node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
     let mut choices = Vec::new();
     for entry in entries {
         let key = Located::new(entry.key.text().to_owned(), entry.key.characters());
-        let words = texts(&entry.value, &key, problems);
-        if words.is_empty() && entry.value.items().is_some_and(<[Node]>::is_empty) {
+        if entry.value.is_absent() || entry.value.items().is_some_and(<[Node]>::is_empty) {
             problems.push(Problem::new(key.span, format!("「{}」に語が一つもありません。", key.as_str())));
+            continue;
         }
+        let words = texts(&entry.value, &key, problems);
         choices.push(Choices { key, words: words.iter().map(|word| word.text().to_owned()).collect() });
     }
     choices
@@ -150,13 +151,12 @@ fn levels(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<Stri
     };
     let mut levels = Vec::new();
     for entry in entries {
-        match entry.value.text().and_then(Level::parse) {
-            Some(level) => levels.push((Located::new(entry.key.text().to_owned(), entry.key.characters()), level)),
-            None => {
-                let place = if entry.value.is_absent() { entry.key.span() } else { entry.value.span };
-                let problem = Problem::new(place, format!("規則「{}」の重さが読めません。", entry.key.text()));
-                problems.push(problem.hint("error、warning、off のいずれかを書きます。"));
-            }
+        if let Some(level) = entry.value.text().and_then(Level::parse) {
+            levels.push((Located::new(entry.key.text().to_owned(), entry.key.characters()), level));
+        } else {
+            let place = if entry.value.is_absent() { entry.key.span() } else { entry.value.span };
+            let problem = Problem::new(place, format!("規則「{}」の重さが読めません。", entry.key.text()));
+            problems.push(problem.hint("error、warning、off のいずれかを書きます。"));
         }
     }
     levels

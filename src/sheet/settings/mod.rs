@@ -5,10 +5,11 @@ mod load;
 
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::diagnostic::Severity;
-use crate::form::fold::{find_word, same_word};
+use crate::form::fold::{find_word, nearest, same_word};
 use crate::form::kind::House;
 use crate::form::schema::Vocabulary;
-use crate::form::{Field, Stage};
+use crate::form::{Field, Library, Problem, Stage};
+use crate::quote::quoted;
 use crate::source::Located;
 
 pub use by_year::ByYear;
@@ -109,6 +110,21 @@ impl Level {
 }
 
 impl Settings {
+    /// The columns under 選択肢 that no form has.
+    pub fn unknown_columns(&self, library: &Library) -> Vec<Problem> {
+        let fields: Vec<&Field> = library.iter().flat_map(|form| form.choice_fields()).collect();
+        let keys = || fields.iter().map(|field| field.key.as_str());
+        let unknown = self.choices.iter().flatten().filter(|choices| find_word(keys(), &choices.key).is_none());
+        let problem = |choices: &Choices| {
+            let problem = Problem::new(choices.key.span, format!("{}という、語を選ぶ欄はどの様式にもありません。", quoted(&choices.key)));
+            problem.hint(match nearest(keys(), &choices.key) {
+                Some(near) => format!("「{near}」ではありませんか。"),
+                None => "様式の、語を選ぶ欄の名前を書いてください。".to_owned(),
+            })
+        };
+        unknown.map(problem).collect()
+    }
+
     /// What counts for sheets of a year; a sheet whose year cannot be read is taken for one of the year in hand.
     pub fn of_year(&self, year: Option<FiscalYear>) -> Rulebook<'_> {
         let year = year.or(self.year);
