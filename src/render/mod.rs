@@ -5,7 +5,9 @@
 
 mod contract;
 mod engine;
+mod face;
 mod failure;
+mod html;
 mod pdf;
 mod pieces;
 mod world;
@@ -13,5 +15,6 @@ mod world;
 pub use contract::{Meta, data};
 pub use engine::{Engine, Laid, Template};
 pub use failure::Failure;
+pub use html::html;
 pub use pdf::{DEFAULT_STANDARDS, Standards};
 pub use pieces::{Piece, Typesetting};

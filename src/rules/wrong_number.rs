@@ -41,17 +41,17 @@ fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 
 fn check_order(sheet: &Sheet, findings: &mut Findings) {
     let numbers = Numbers::of(sheet);
-    let rows = sheet.goals.iter().zip(&numbers.values).zip(&numbers.spans);
     let mut above: Option<(GoalNumber, Span)> = None;
-    for ((goal, value), span) in rows {
-        let given = goal.number.as_ref();
+    for (index, goal) in sheet.goals.iter().enumerate() {
+        let Some(value) = numbers.value(index) else { continue };
         // What is covered by the number of its run repeats that number rightly.
-        if let (Some(given), Some((number, place))) = (given.filter(|_| *span > 0), above)
+        let given = goal.number.as_ref().filter(|_| numbers.origin(index) == index);
+        if let (Some(given), Some((number, place))) = (given, above)
             && !value.follows(number)
         {
             findings.add(finding(given, number, place));
         }
-        above = Some((*value, given.map_or(goal.start, |given| given.passage.characters())));
+        above = Some((value, goal.number.as_ref().map_or(goal.start, |given| given.passage.characters())));
     }
 }
 

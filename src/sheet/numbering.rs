@@ -7,12 +7,9 @@ use crate::form::{GoalNumber, Value};
 /// What the numbering column shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Numbers {
-    /// The number of each goal.
-    pub values: Vec<GoalNumber>,
-    /// The number of each goal, as printed.
-    pub texts: Vec<String>,
-    /// Over how many goals each number's cell extends, from its first goal; 0 for the others of the run.
-    pub spans: Vec<usize>,
+    values: Vec<GoalNumber>,
+    texts: Vec<String>,
+    origins: Vec<usize>,
 }
 
 impl Numbers {
@@ -20,29 +17,40 @@ impl Numbers {
     pub fn of(sheet: &Sheet) -> Self {
         let mut numbers = Self::default();
         let mut last = GoalNumber { main: 0, branch: 0 };
-        let mut first_of_run = 0;
         for (index, goal) in sheet.goals.iter().enumerate() {
             // Authors may repeat the number of a run on each of its goals.
             let repeats = goal.number.as_ref().is_none_or(|given| given.value == last);
             if repeats && continues_run(sheet, index) {
-                numbers.push(last, numbers.texts.last().cloned().unwrap_or_default(), 0);
-                if let Some(span) = numbers.spans.get_mut(first_of_run) {
-                    *span += 1;
-                }
+                let origin = numbers.origins.last().copied().unwrap_or(index);
+                numbers.push(last, numbers.text(origin).to_owned(), origin);
                 continue;
             }
             last = goal.number.as_ref().map_or_else(|| last.next(), |given| given.value);
-            first_of_run = index;
             let text = goal.number.as_ref().map_or_else(|| last.to_string(), |given| given.passage.text().to_owned());
-            numbers.push(last, text, 1);
+            numbers.push(last, text, index);
         }
         numbers
     }
 
-    fn push(&mut self, value: GoalNumber, text: String, span: usize) {
+    fn push(&mut self, value: GoalNumber, text: String, origin: usize) {
         self.values.push(value);
         self.texts.push(text);
-        self.spans.push(span);
+        self.origins.push(origin);
+    }
+
+    /// The number of a goal.
+    pub fn value(&self, goal: usize) -> Option<GoalNumber> {
+        self.values.get(goal).copied()
+    }
+
+    /// The number of a goal, as printed.
+    pub fn text(&self, goal: usize) -> &str {
+        self.texts.get(goal).map_or("", String::as_str)
+    }
+
+    /// The first goal of the run whose number a goal bears.
+    pub fn origin(&self, goal: usize) -> usize {
+        self.origins.get(goal).copied().unwrap_or(goal)
     }
 }
 
