@@ -1,4 +1,5 @@
 //! What users see, tested as one program: rules, commands, pages.
 
 mod project_files;
+mod reading;
 mod rules;
