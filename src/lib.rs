@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod fonts;
 pub mod form;
 pub mod project;
+mod quote;
 pub mod render;
 pub mod rules;
 pub mod sheet;

@@ -119,16 +119,14 @@ impl Project {
         let (source, tree, mut problems) = tree(PROJECT_FILE, &bytes);
         let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
         problems.extend(more);
-        let mut project = Self {
-            root: root.to_owned(),
-            source,
-            settings,
-            library: Library::embedded(),
-            problems,
-            form_problems: Vec::new(),
-        };
+        let mut project =
+            Self { root: root.to_owned(), source, settings, library: Library::embedded(), problems, form_problems: Vec::new() };
         project.load_forms();
         project.check_form_name();
+        // Of a form that could not be read, nobody knows the columns.
+        if project.form_problems.is_empty() {
+            project.problems.extend(project.settings.unknown_columns(&project.library));
+        }
         Ok(project)
     }
 

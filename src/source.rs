@@ -234,6 +234,11 @@ impl Passage {
         self.span
     }
 
+    /// The place of the characters themselves, without quotes and the header of a block; of none, the place of the whole.
+    pub fn characters(&self) -> Span {
+        if self.segments.is_empty() { self.span } else { self.place(0..self.text.len()) }
+    }
+
     /// The place in the file of some bytes of the text; of none, the place before the next one.
     pub fn place(&self, range: Range<usize>) -> Span {
         let Some(first) = self.segment_of(range.start) else { return Span::new(self.span.end, self.span.end) };

@@ -207,13 +207,18 @@ impl Node {
         self.scalar().map(|scalar| scalar.passage.text())
     }
 
-    /// Whether nothing stands here: nothing at all, `~`, or a text of no characters.
+    /// Whether nothing stands here: nothing at all, `~`, or a text of white space.
     pub fn is_absent(&self) -> bool {
         match &self.value {
             Value::Absent => true,
-            Value::Scalar(scalar) => scalar.passage.text().is_empty(),
+            Value::Scalar(scalar) => scalar.passage.text().trim().is_empty(),
             _ => false,
         }
+    }
+
+    /// Whether an alias stands here, which is a fault by itself.
+    pub fn is_refused(&self) -> bool {
+        matches!(self.value, Value::Refused)
     }
 
     /// The value of a key, if this is a map that has it.

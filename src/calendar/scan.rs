@@ -125,13 +125,3 @@ impl<'t> Scanner<'t> {
         i16::try_from(digit.to_digit(10)?).ok()
     }
 }
-
-/// A text as a message quotes it: its first line, shortened to what a reader recognises it by.
-pub(super) fn quoted(text: &str) -> String {
-    const LONGEST: usize = 24;
-    let mut lines = text.trim().lines();
-    let line = lines.next().unwrap_or_default();
-    let shown: String = line.chars().take(LONGEST).collect();
-    let more = if shown.len() < line.len() || lines.next().is_some() { "…" } else { "" };
-    format!("「{shown}{more}」")
-}

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use self::output::{Target, targets};
 use self::record::Record;
-use self::sheet::{Built, Builder};
+use self::sheet::{Builder, Built};
 use super::parallel::{default_jobs, each};
 use super::reading::{Checked, check_sheets, open_project, report};
 use super::{Console, Error, Outcome};
@@ -93,7 +93,8 @@ impl Format {
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let standards = Standards::parse(&arguments.pdf_standard).map_err(Error::Argument)?;
     let project = open_project(folder)?;
-    let out = if folder.is_some() || arguments.out.is_absolute() { project.root.join(&arguments.out) } else { default_out(&project, arguments) };
+    let out =
+        if folder.is_some() || arguments.out.is_absolute() { project.root.join(&arguments.out) } else { default_out(&project, arguments) };
     output::prepare(&out)?;
     let faces = project.faces(&arguments.font_path, arguments.system_fonts);
     let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
@@ -107,14 +108,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     let targets = targets(&project, &checked, &out, arguments.format.extension())?;
     let record = Record::load(&out);
-    let builder = Builder {
-        engine: &Engine::new(&faces),
-        faces: &faces,
-        project: &project,
-        standards: &standards,
-        record: &record,
-        arguments,
-    };
+    let builder =
+        Builder { engine: &Engine::new(&faces), faces: &faces, project: &project, standards: &standards, record: &record, arguments };
     let built = build_all(&builder, &targets, arguments, console);
     let is_written = finish(&out, record, &targets, built, console)?;
     let status = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
@@ -139,7 +134,13 @@ fn build_all(builder: &Builder<'_>, targets: &[Target<'_>], arguments: &Argument
 }
 
 /// Says what was done, and remembers what the files were made from.
-fn finish(out: &Path, mut record: Record, targets: &[Target<'_>], built: Vec<Result<Built, Error>>, console: Console) -> Result<bool, Error> {
+fn finish(
+    out: &Path,
+    mut record: Record,
+    targets: &[Target<'_>],
+    built: Vec<Result<Built, Error>>,
+    console: Console,
+) -> Result<bool, Error> {
     let (mut written, mut unchanged, mut skipped, mut failed) = (0_usize, 0_usize, 0_usize, 0_usize);
     for (target, result) in targets.iter().zip(built) {
         match result {

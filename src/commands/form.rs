@@ -62,7 +62,8 @@ fn project_if_any(folder: Option<&Path>) -> Result<Option<Project>, Error> {
 fn list(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let project = project_if_any(folder)?;
     let library = project.as_ref().map_or_else(Library::embedded, |project| project.library.clone());
-    let is_own = |form: &Form| project.as_ref().is_some_and(|project| project.root.join(TEMPLATES).join(&form.id).join(FORM_FILE).is_file());
+    let is_own =
+        |form: &Form| project.as_ref().is_some_and(|project| project.root.join(TEMPLATES).join(&form.id).join(FORM_FILE).is_file());
     let line = |form: &Form| {
         let origin = if is_own(form) { format!("{TEMPLATES}/{}", form.id) } else { "内蔵".to_owned() };
         format!("{}\t{}\t{origin}\n", form.id, form.name)

@@ -19,6 +19,8 @@ pub enum FaultKind {
     UnknownKey {
         /// The key as typed.
         key: String,
+        /// The key that was meant, where one that is not given is near.
+        meant: Option<String>,
         /// The keys that may stand there.
         known: Vec<String>,
     },
@@ -32,6 +34,13 @@ pub enum FaultKind {
     /// A required value that is not there, or is empty.
     Missing {
         /// Its key.
+        key: String,
+        /// Whether the key is there, without a value.
+        is_given: bool,
+    },
+    /// An entry of a list that is empty.
+    EmptyEntry {
+        /// The key of the list.
         key: String,
     },
     /// A list where a text must stand, and the like.
@@ -63,11 +72,26 @@ pub enum FaultKind {
     /// A text that is not there because YAML takes it for a comment: the fault is the comment.
     UnmeantComment,
     /// A date that cannot be read or does not exist.
-    BadDate(DateError),
+    BadDate {
+        /// The key.
+        key: String,
+        /// Why.
+        error: DateError,
+    },
     /// A fiscal year that cannot be read or does not exist.
-    BadFiscalYear(FiscalYearError),
+    BadFiscalYear {
+        /// The key.
+        key: String,
+        /// Why.
+        error: FiscalYearError,
+    },
     /// A 番号 that is no number.
-    BadNumber,
+    BadNumber {
+        /// The 番号 as typed.
+        typed: String,
+    },
+    /// A cell that says 〃 in a way that merges nothing: 同上, ″.
+    MeantDitto,
     /// A word that is not one of those the format itself lists: 様式, 番号付け, 改ページ.
     UnknownWord {
         /// The key.

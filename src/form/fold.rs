@@ -22,8 +22,9 @@ pub fn find_word<'w>(words: impl IntoIterator<Item = &'w str>, typed: &str) -> O
 pub fn nearest<'w>(words: impl IntoIterator<Item = &'w str>, typed: &str) -> Option<&'w str> {
     /// Below this likeness a suggestion confuses more than it helps.
     const LIKENESS: f64 = 0.5;
-    let folded = fold(typed);
-    let scored = words.into_iter().map(|word| (strsim::normalized_damerau_levenshtein(&fold(word), &folded), word));
+    let folded = fold(typed).to_lowercase();
+    let likeness = |word: &str| strsim::normalized_damerau_levenshtein(&fold(word).to_lowercase(), &folded);
+    let scored = words.into_iter().map(|word| (likeness(word), word));
     scored
         .filter(|(score, _)| *score >= LIKENESS)
         .fold(None, |best: Option<(f64, &str)>, next| match best {
@@ -57,5 +58,6 @@ mod tests {
         let words = ["施政方針", "所信表明", "個別計画"];
         assert_eq!(nearest(words, "施策方針"), Some("施政方針"));
         assert_eq!(nearest(words, "その他"), None);
+        assert_eq!(nearest(["id"], "ＩＤ"), Some("id"));
     }
 }

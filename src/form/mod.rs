@@ -6,6 +6,7 @@
 pub mod embedded;
 pub mod fault;
 pub mod fold;
+pub mod keys;
 pub mod kind;
 mod library;
 mod load;
@@ -221,6 +222,18 @@ impl Form {
     /// The columns that are filled in at the year's end.
     pub fn status_columns(&self) -> impl Iterator<Item = usize> + '_ {
         self.columns.iter().enumerate().filter(|(_, column)| column.stage == Some(Stage::End)).map(|(index, _)| index)
+    }
+
+    /// The fields in which words are chosen, those inside groups too.
+    pub fn choice_fields(&self) -> Vec<&Field> {
+        fn collect<'f>(field: &'f Field, found: &mut Vec<&'f Field>) {
+            found.extend((field.kind == Kind::Choice).then_some(field));
+            field.fields.iter().for_each(|part| collect(part, found));
+        }
+        let mut found = Vec::new();
+        let columns = self.columns.iter().map(|column| &column.field);
+        self.head.iter().chain(columns).for_each(|field| collect(field, &mut found));
+        found
     }
 
     /// The index of a field of the head.

@@ -32,7 +32,12 @@ impl Allowances {
         let mut entries: Vec<Allowance> = Vec::new();
         let mut below = None;
         // From the last on: comments one below the other count for the same node.
-        for comment in tree.comments.iter().rev().filter(|comment| comment.own_line) {
+        for comment in tree.comments.iter().rev() {
+            if !comment.own_line {
+                // Behind a value it counts for nothing, and an author is told so.
+                entries.extend(rule_names(source, comment.span).into_iter().rev().map(|rule| Allowance { rule, scope: None, used: false }));
+                continue;
+            }
             let next = next_line(source, comment.span);
             let scope = match below {
                 Some((line, scope)) if next == Some(line) => scope,

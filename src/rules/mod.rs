@@ -14,6 +14,13 @@ mod registry;
 mod runs;
 mod texts;
 
+mod listed_words;
+mod naming;
+mod values;
+
+mod bad_date;
+mod bad_deadline;
+mod bad_fiscal_year;
 mod bad_form;
 mod bad_project;
 mod conflict_marker;
@@ -29,7 +36,18 @@ mod mixed_commas;
 mod mixed_digit_width;
 mod official_spelling;
 mod private_use_character;
+mod dangling_ditto;
+mod date_order;
+mod deadline_outside_year;
+mod duplicate_goal;
+mod duplicate_id;
+mod duplicate_key;
+mod missing_field;
+mod status_early;
+mod status_missing;
 mod unknown_choice;
+mod unknown_department;
+mod unknown_key;
 mod unknown_rule;
 mod unmatched_bracket;
 mod unused_allow;
@@ -37,6 +55,12 @@ mod yaml_feature;
 mod yaml_limit;
 mod yaml_syntax;
 mod zero_width_character;
+mod unknown_section;
+mod unread_deadline;
+mod vague_deadline;
+mod wrong_number;
+mod wrong_shape;
+mod year_mismatch;
 
 use std::sync::Arc;
 

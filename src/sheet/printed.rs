@@ -113,7 +113,7 @@ fn title(pattern: &str, head: &[PrintedField]) -> String {
     while let Some((before, (key, after))) = rest.split_once('{').and_then(|(before, at)| Some((before, at.split_once('}')?))) {
         title.push_str(before);
         if let Some(FieldContent::Lines(lines)) = head.iter().find(|field| field.key == key).map(|field| &field.content) {
-            lines.iter().for_each(|line| title.push_str(&line.full_text()));
+            title.extend(lines.iter().map(Line::full_text));
         }
         rest = after;
     }
@@ -134,7 +134,8 @@ fn rows(sheet: &Sheet, columns: &[usize], rulebook: Rulebook<'_>) -> Vec<Printed
     let mut rows: Vec<PrintedRow> = (0..sheet.goals.len()).map(|row| PrintedRow { page_break: is_break(row), cells: Vec::new() }).collect();
     for column in columns {
         let is_number = numbered == Some(*column);
-        let origins: Vec<usize> = (0..rows.len()).map(|row| if is_number { numbers.origin(row) } else { sheet.origin(row, *column) }).collect();
+        let origins: Vec<usize> =
+            (0..rows.len()).map(|row| if is_number { numbers.origin(row) } else { sheet.origin(row, *column) }).collect();
         for (index, row) in rows.iter_mut().enumerate() {
             let origin = origins.get(index).copied().unwrap_or(index);
             let lines = if is_number { vec![Line::plain(numbers.text(index))] } else { lines(sheet, origin, *column, rulebook) };

@@ -9,6 +9,10 @@ mod house_style;
 #[cfg(test)]
 mod mends;
 #[cfg(test)]
+mod project_files;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod sandbox;

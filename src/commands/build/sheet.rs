@@ -100,7 +100,8 @@ impl Builder<'_> {
         }
         for path in self.record.surplus(&target.name, &target.path, output.files.len()) {
             // A page that the sheet no longer has would be published with the others.
-            fs::remove_file(&path).or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(Error::Write(path, error)) })?;
+            fs::remove_file(&path)
+                .or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(Error::Write(path, error)) })?;
         }
         Ok(())
     }
@@ -113,6 +114,8 @@ impl Builder<'_> {
         let standards = self.arguments.pdf_standard.join(",");
         let fonts = self.faces.iter().flat_map(|face| [face.family.as_bytes(), face.added_bytes()]);
         let files = files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
-        fingerprint([version, library, extension.as_bytes(), &ppi, standards.as_bytes(), data.as_bytes()].into_iter().chain(fonts).chain(files))
+        fingerprint(
+            [version, library, extension.as_bytes(), &ppi, standards.as_bytes(), data.as_bytes()].into_iter().chain(fonts).chain(files),
+        )
     }
 }

@@ -10,7 +10,8 @@ use crate::yaml::Node;
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
     let passage = single_text(field, node, faults);
-    let year = passage.and_then(|passage| parse_text(passage, str::parse::<FiscalYear>, FaultKind::BadFiscalYear, faults));
+    let fault = |error| FaultKind::BadFiscalYear { key: field.key.clone(), error };
+    let year = passage.and_then(|passage| parse_text(passage, str::parse::<FiscalYear>, fault, faults));
     year.map_or_else(|| unreadable(node), Value::FiscalYear)
 }
 
