@@ -1,7 +1,14 @@
 //! The only list of rules.
 
 use super::Rule;
-use super::{bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, conflict_marker, control_character, dangling_ditto, date_order, deadline_outside_year, decomposed_kana, duplicate_goal, duplicate_id, duplicate_key, folded_text, full_width_syntax, half_width_kana, missing_field, missing_glyph, mixed_commas, mixed_digit_width, not_utf8, official_spelling, private_use_character, status_early, status_missing, text_in_comment, unknown_choice, unknown_department, unknown_key, unknown_rule, unknown_section, unmatched_bracket, unread_deadline, unused_allow, vague_deadline, wrong_number, wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character};
+use super::{
+    bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, conflict_marker, control_character, dangling_ditto, date_order,
+    deadline_outside_year, decomposed_kana, duplicate_goal, duplicate_id, duplicate_key, folded_text, full_width_syntax, half_width_kana,
+    missing_field, missing_glyph, mixed_commas, mixed_digit_width, not_utf8, official_spelling, private_use_character, status_early,
+    status_missing, text_in_comment, unknown_choice, unknown_department, unknown_key, unknown_rule, unknown_section, unmatched_bracket,
+    unread_deadline, unused_allow, vague_deadline, wrong_number, wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch,
+    zero_width_character,
+};
 
 /// All rules, in the order in which `explain` lists them.
 pub static RULES: &[&Rule] = &[
@@ -24,14 +31,6 @@ pub static RULES: &[&Rule] = &[
     &mixed_digit_width::MIXED_DIGIT_WIDTH,
     &unmatched_bracket::UNMATCHED_BRACKET,
     &official_spelling::OFFICIAL_SPELLING,
-use super::{
-    bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, dangling_ditto, date_order, deadline_outside_year, duplicate_goal,
-    duplicate_id, duplicate_key, missing_field, status_early, status_missing, unknown_choice, unknown_department, unknown_key,
-    unknown_rule, unknown_section, unread_deadline, unused_allow, vague_deadline, wrong_number, wrong_shape, year_mismatch,
-};
-
-/// All rules, in the order in which `explain` lists them.
-pub static RULES: &[&Rule] = &[
     &unknown_key::UNKNOWN_KEY,
     &duplicate_key::DUPLICATE_KEY,
     &missing_field::MISSING_FIELD,
