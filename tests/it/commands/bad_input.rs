@@ -15,18 +15,18 @@ fn refused(bytes: &[u8]) -> String {
 
 #[test]
 fn an_empty_sheet() {
-    assert_snapshot!(refused(b""), @"");
+    assert_snapshot!(refused(b""));
 }
 
 #[test]
 fn a_sheet_that_is_a_list() {
-    assert_snapshot!(refused("- 年度: 令和8年度\n".as_bytes()), @"");
+    assert_snapshot!(refused("- 年度: 令和8年度\n".as_bytes()));
 }
 
 #[test]
 fn a_sheet_in_shift_jis() {
     let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode("年度: 令和8年度\n");
-    assert_snapshot!(refused(&bytes), @"");
+    assert_snapshot!(refused(&bytes));
 }
 
 #[test]
@@ -53,21 +53,21 @@ fn a_bomb_of_aliases() {
 fn a_folder_named_like_a_sheet() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("goals/b.yaml/中身.txt", "");
-    assert_snapshot!(sandbox.run(&["build"]), @"");
+    assert_snapshot!(sandbox.run(&["build"]));
 }
 
 #[test]
 fn a_project_file_that_is_broken() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("mokuhyo.yaml", "自治体: [見本市\n部署:\n");
-    assert_snapshot!(sandbox.run(&["build"]), @"");
+    assert_snapshot!(sandbox.run(&["build"]));
 }
 
 #[test]
 fn a_project_file_that_is_empty() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("mokuhyo.yaml", "");
-    assert_snapshot!(sandbox.run(&["check"]), @"");
+    assert_snapshot!(sandbox.run(&["check"]));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn an_output_folder_that_is_a_file() {
 fn two_sheets_of_one_name() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("goals/r8/福祉部.yml", SHEET);
-    assert_snapshot!(sandbox.run(&["build"]), @"");
+    assert_snapshot!(sandbox.run(&["build"]));
 }
 
 #[cfg(unix)]
@@ -95,7 +95,7 @@ mod unix {
     fn a_link_to_nowhere() {
         let sandbox = Sandbox::with_sheet(SHEET);
         symlink(sandbox.path().join("無い.yaml"), sandbox.path().join("goals/r8/リンク.yaml")).unwrap();
-        assert_snapshot!(sandbox.run(&["check"]), @"");
+        assert_snapshot!(sandbox.run(&["check"]));
     }
 
     #[test]
