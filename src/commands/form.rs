@@ -112,7 +112,7 @@ fn files(embedded: &Embedded) -> [(&'static str, String); 4] {
 fn sample(embedded: &Embedded) -> String {
     let settings = Settings { municipality: "見本市".to_owned(), ..Settings::default() };
     let document = Document::read("sample.yaml", embedded.sample.as_bytes(), &Library::embedded(), &settings);
-    let data = document.sheet.map(|sheet| compose(&sheet, &settings, &Faces::embedded(), false)).unwrap_or_default();
+    let data = document.sheet.map(|sheet| compose(&sheet, &settings, &Faces::embedded(), false).data).unwrap_or_default();
     let value: serde_json::Value = serde_json::from_str(&data).unwrap_or_default();
     serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
 }

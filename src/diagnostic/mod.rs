@@ -128,6 +128,11 @@ impl Report {
 }
 
 impl Diagnostic {
+    /// Whether the sheet cannot be published so.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     fn sort_key(&self) -> (&str, usize, &str, usize, &str) {
         (self.place.source.path(), self.place.span.start, self.rule, self.place.span.end, &self.message)
     }

@@ -7,6 +7,7 @@ mod contract;
 mod engine;
 mod face;
 mod failure;
+mod guard;
 mod html;
 mod pdf;
 mod pieces;

@@ -35,6 +35,7 @@ mod duplicate_key;
 mod folded_text;
 mod full_width_syntax;
 mod half_width_kana;
+mod lost_text;
 mod missing_field;
 mod missing_glyph;
 mod mixed_commas;
@@ -42,6 +43,7 @@ mod mixed_digit_width;
 mod not_utf8;
 mod official_spelling;
 mod private_use_character;
+mod row_taller_than_page;
 mod status_early;
 mod status_missing;
 mod text_in_comment;
@@ -67,11 +69,12 @@ use std::sync::Arc;
 use crate::diagnostic::Severity;
 use crate::fonts::Faces;
 use crate::form::Problem;
+use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 
-pub use apply::{check_file, check_levels, check_project};
+pub use apply::{check_file, check_layout, check_levels, check_project};
 pub use finding::{Finding, Findings};
 pub use mend::mend;
 pub use registry::{RULES, find};
@@ -108,8 +111,8 @@ pub enum Check {
     Allow(fn(&allow::Allowances, &mut Findings)),
     /// The project file or a form: what was wrong when it was read.
     Project(fn(&[Problem], &mut Findings)),
-    /// The laid-out pages: what rendering reports.
-    Layout,
+    /// The laid-out pages: what rendering reports of a sheet's text. `check` does not apply such a rule.
+    Layout(fn(&Sheet, &[LayoutFault], &mut Findings)),
 }
 
 /// A file and all that is known of it.

@@ -23,7 +23,7 @@ rule! {
 
 fn check(allowances: &Allowances, findings: &mut Findings) {
     // A name that is no rule's has a finding of its own, and what the layout shows is not known here.
-    let is_known = |name: &str| find(name).is_some_and(|rule| !matches!(rule.check, Check::Layout));
+    let is_known = |name: &str| find(name).is_some_and(|rule| !matches!(rule.check, Check::Layout(_)));
     for entry in allowances.entries.iter().filter(|entry| !entry.used && is_known(&entry.rule)) {
         let message = format!("規則「{}」を許すコメントがありますが、許すものがありません。", entry.rule.as_str());
         let hint = if entry.scope.is_none() {

@@ -5,6 +5,7 @@
 
 mod ditto;
 mod document;
+pub mod layout_fault;
 mod numbering;
 pub mod outline;
 pub mod printed;
