@@ -2,4 +2,5 @@
 
 mod project_files;
 mod reading;
+mod roles;
 mod rules;
