@@ -1,5 +1,6 @@
 //! `mokuhyo`: goal sheets of Japanese local governments, from YAML to the official PDF.
 pub mod calendar;
+pub mod characters;
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;

@@ -7,10 +7,15 @@
 
 mod load;
 mod offsets;
+mod problem;
+mod quote;
+mod walk;
 
 use crate::source::{Passage, Span};
 
-pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, load};
+pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_NODES, load};
+pub use quote::quote;
+pub use walk::Placed;
 
 /// A parsed file.
 #[derive(Debug, Clone, Default)]
@@ -132,6 +137,11 @@ pub enum Error {
     /// Lists and maps are nested deeper than [`MAXIMUM_DEPTH`].
     TooDeep {
         /// Where the depth is exceeded.
+        span: Span,
+    },
+    /// There are more texts, lists and maps than [`MAXIMUM_NODES`].
+    TooMany {
+        /// Where the number is exceeded.
         span: Span,
     },
     /// The text is not YAML.

@@ -1,8 +1,10 @@
 //! Words compare with width, spacing and wave dashes folded, because people type them as they fall.
 
-/// The folded form of a word: full-width ASCII becomes half-width, white space goes, `～ 〜 ~ － ‐ –` become `-`.
+use crate::characters::is_invisible;
+
+/// The folded form of a word: full-width ASCII becomes half-width, white space and what cannot be seen go, `～ 〜 ~ － ‐ –` become `-`.
 pub fn fold(word: &str) -> String {
-    word.chars().filter(|c| !c.is_whitespace()).map(fold_char).collect()
+    word.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(fold_char).collect()
 }
 
 /// Whether two words are the same word.
@@ -51,6 +53,7 @@ mod tests {
     #[test]
     fn width_spacing_and_wave_dashes_make_no_other_word() {
         assert!(same_word("ほとんど未達成だった（達成率80～50％）", "ほとんど 未達成だった(達成率８０〜50%)"));
+        assert!(same_word("施政方針", "施政\u{200b}方針\u{feff}"));
         assert!(!same_word("施政方針", "施策方針"));
     }
 

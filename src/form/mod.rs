@@ -252,6 +252,30 @@ impl Form {
         key::HEAD.into_iter().chain(own).chain([self.rows.as_str()])
     }
 
+    /// The field of a key of the head or of a row.
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        let mut fields = self.head.iter().chain(self.columns.iter().map(|column| &column.field));
+        fields.find(|field| field.key == key)
+    }
+
+    /// Whether prose stands under a key of the head or of a row.
+    pub fn is_prose(&self, key: &str) -> bool {
+        key == key::REVISION_REASON || self.field(key).is_some_and(|field| field.kind == Kind::Text)
+    }
+
+    /// All keys that may stand together in a map: in the head, on a row, in one of the people, in a group.
+    pub fn key_families(&self) -> Vec<Vec<&str>> {
+        let head = self.head_keys().collect();
+        let row = self.row_keys().collect();
+        let fields = self.head.iter().chain(self.columns.iter().map(|column| &column.field));
+        let nested = fields.filter_map(|field| match field.kind {
+            Kind::People => Some(vec![kind::POST, kind::NAME]),
+            Kind::Group => Some(field.fields.iter().map(|part| part.key.as_str()).collect()),
+            _ => None,
+        });
+        [head, row].into_iter().chain(nested).collect()
+    }
+
     /// All keys that may stand on a row.
     pub fn row_keys(&self) -> impl Iterator<Item = &str> {
         let cells = self.columns.iter().filter(|column| column.field.kind != Kind::Numbering);

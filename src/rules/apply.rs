@@ -47,10 +47,10 @@ enum Phase {
 impl Phase {
     fn run(self, rule: &Rule, subject: &Subject<'_>, findings: &mut Findings) {
         match (self, rule.check) {
-            (Self::Encoding, Check::Encoding(check)) | (Self::Text, Check::Text(check)) | (Self::Yaml, Check::Yaml(check)) => {
-                check(subject, findings);
-            }
-            (Self::Yaml, Check::Sheet(check)) => {
+            (Self::Encoding, Check::Encoding(check))
+            | (Self::Text, Check::Text(check) | Check::TextThenSheet(check, _))
+            | (Self::Yaml, Check::Yaml(check)) => check(subject, findings),
+            (Self::Yaml, Check::Sheet(check) | Check::TextThenSheet(_, check)) => {
                 if let Some(sheet) = &subject.document.sheet {
                     check(subject, sheet, findings);
                 }

@@ -7,8 +7,12 @@
 mod allow;
 mod apply;
 mod finding;
+mod kana;
 mod mend;
+mod quotation;
 mod registry;
+mod runs;
+mod texts;
 
 mod listed_words;
 mod naming;
@@ -19,26 +23,44 @@ mod bad_deadline;
 mod bad_fiscal_year;
 mod bad_form;
 mod bad_project;
+mod conflict_marker;
+mod control_character;
 mod dangling_ditto;
 mod date_order;
 mod deadline_outside_year;
+mod decomposed_kana;
 mod duplicate_goal;
 mod duplicate_id;
 mod duplicate_key;
+mod folded_text;
+mod full_width_syntax;
+mod half_width_kana;
 mod missing_field;
+mod missing_glyph;
+mod mixed_commas;
+mod mixed_digit_width;
+mod not_utf8;
+mod official_spelling;
+mod private_use_character;
 mod status_early;
 mod status_missing;
+mod text_in_comment;
 mod unknown_choice;
 mod unknown_department;
 mod unknown_key;
 mod unknown_rule;
 mod unknown_section;
+mod unmatched_bracket;
 mod unread_deadline;
 mod unused_allow;
 mod vague_deadline;
 mod wrong_number;
 mod wrong_shape;
+mod yaml_feature;
+mod yaml_limit;
+mod yaml_syntax;
 mod year_mismatch;
+mod zero_width_character;
 
 use std::sync::Arc;
 
@@ -80,6 +102,8 @@ pub enum Check {
     Yaml(fn(&Subject<'_>, &mut Findings)),
     /// The sheet.
     Sheet(fn(&Subject<'_>, &Sheet, &mut Findings)),
+    /// The text, for what keeps it from being read at all, and else the sheet.
+    TextThenSheet(fn(&Subject<'_>, &mut Findings), fn(&Subject<'_>, &Sheet, &mut Findings)),
     /// A comment that silences rules, after all other rules were applied.
     Allow(fn(&allow::Allowances, &mut Findings)),
     /// The project file or a form: what was wrong when it was read.

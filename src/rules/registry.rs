@@ -2,18 +2,39 @@
 
 use super::Rule;
 use super::{
-    bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, dangling_ditto, date_order, deadline_outside_year, duplicate_goal,
-    duplicate_id, duplicate_key, missing_field, status_early, status_missing, unknown_choice, unknown_department, unknown_key,
-    unknown_rule, unknown_section, unread_deadline, unused_allow, vague_deadline, wrong_number, wrong_shape, year_mismatch,
+    bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, conflict_marker, control_character, dangling_ditto, date_order,
+    deadline_outside_year, decomposed_kana, duplicate_goal, duplicate_id, duplicate_key, folded_text, full_width_syntax, half_width_kana,
+    missing_field, missing_glyph, mixed_commas, mixed_digit_width, not_utf8, official_spelling, private_use_character, status_early,
+    status_missing, text_in_comment, unknown_choice, unknown_department, unknown_key, unknown_rule, unknown_section, unmatched_bracket,
+    unread_deadline, unused_allow, vague_deadline, wrong_number, wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch,
+    zero_width_character,
 };
 
 /// All rules, in the order in which `explain` lists them.
 pub static RULES: &[&Rule] = &[
+    &not_utf8::NOT_UTF8,
+    &full_width_syntax::FULL_WIDTH_SYNTAX,
+    &conflict_marker::CONFLICT_MARKER,
+    &yaml_syntax::YAML_SYNTAX,
+    &yaml_feature::YAML_FEATURE,
+    &yaml_limit::YAML_LIMIT,
+    &folded_text::FOLDED_TEXT,
+    &text_in_comment::TEXT_IN_COMMENT,
+    &unknown_choice::UNKNOWN_CHOICE,
+    &private_use_character::PRIVATE_USE_CHARACTER,
+    &missing_glyph::MISSING_GLYPH,
+    &control_character::CONTROL_CHARACTER,
+    &zero_width_character::ZERO_WIDTH_CHARACTER,
+    &decomposed_kana::DECOMPOSED_KANA,
+    &half_width_kana::HALF_WIDTH_KANA,
+    &mixed_commas::MIXED_COMMAS,
+    &mixed_digit_width::MIXED_DIGIT_WIDTH,
+    &unmatched_bracket::UNMATCHED_BRACKET,
+    &official_spelling::OFFICIAL_SPELLING,
     &unknown_key::UNKNOWN_KEY,
     &duplicate_key::DUPLICATE_KEY,
     &missing_field::MISSING_FIELD,
     &wrong_shape::WRONG_SHAPE,
-    &unknown_choice::UNKNOWN_CHOICE,
     &unknown_department::UNKNOWN_DEPARTMENT,
     &unknown_section::UNKNOWN_SECTION,
     &bad_date::BAD_DATE,

@@ -76,9 +76,12 @@ mod tests {
 
     #[test]
     fn the_innermost_folder_that_names_a_year_counts() {
-        let begins = |path| folder(path).map(|(name, year)| (name, year.first_day().year()));
+        fn begins(path: &str) -> Option<(&str, i16)> {
+            folder(path).map(|(name, year)| (name, year.first_day().year()))
+        }
         for name in ["r8", "R8", "Ｒ８", "2026", "令和8年度", "令和８年度", "2026年度"] {
-            assert_eq!(begins(&format!("goals/{name}/福祉/a.yaml")).map(|(_, year)| year), Some(2026), "{name}");
+            let path = format!("goals/{name}/福祉/a.yaml");
+            assert_eq!(begins(&path).map(|(_, year)| year), Some(2026), "{name}");
         }
         assert_eq!(begins("goals/r7/r8/a.yaml"), Some(("r8", 2026)));
         for none in

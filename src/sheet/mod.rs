@@ -6,9 +6,11 @@
 mod ditto;
 mod document;
 mod numbering;
+pub mod outline;
 pub mod printed;
 mod read;
 pub mod settings;
+pub mod unmeant;
 
 use std::sync::Arc;
 
