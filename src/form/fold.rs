@@ -13,9 +13,13 @@ pub fn same_word(a: &str, b: &str) -> bool {
 }
 
 /// The listed word that a typed one is, as the list spells it.
-pub fn find_word<'w>(words: impl IntoIterator<Item = &'w str>, typed: &str) -> Option<&'w str> {
-    let folded = fold(typed);
-    words.into_iter().find(|word| *word == typed || fold(word) == folded)
+pub fn find_word<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>, typed: &str) -> Option<&'w str> {
+    let words = words.into_iter();
+    // Nearly all words are typed as they are spelt.
+    words.clone().find(|word| *word == typed).or_else(|| {
+        let folded = fold(typed);
+        words.clone().find(|word| fold(word) == folded)
+    })
 }
 
 /// The listed word nearest to a typed one, where one is near enough to be meant.

@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
     let typed = sheet.into_iter().flat_map(|sheet| values_of(sheet, Kind::Choice));
     for FieldValue { field, value, .. } in typed {
-        let listed: Vec<&str> = subject.rulebook.words(field).iter().map(String::as_str).collect();
+        let listed: Vec<&str> = subject.rulebook.words(field);
         for word in value.words() {
             let text = word.text();
             // 〃 and what is meant by it have a rule of their own.

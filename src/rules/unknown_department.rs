@@ -3,8 +3,8 @@
 use super::values::values_of;
 use super::{Check, Finding, Findings, Subject, listed_words, rule};
 use crate::calendar::DigitStyle;
-use crate::form::Kind;
 use crate::form::fold::same_word;
+use crate::form::{Field, Kind};
 use crate::quote::quoted;
 use crate::sheet::{Sheet, is_ditto, is_meant_as_ditto};
 use crate::source::Passage;
@@ -35,15 +35,15 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             let is_known = subject.rulebook.department(word.text()).is_some();
             // 〃 has a rule of its own.
             if !is_known && !is_ditto(word.text()) && !is_meant_as_ditto(word.text()) {
-                findings.add(finding(subject, sheet, &typed.field.key, word));
+                findings.add(finding(subject, sheet, typed.field, word));
             }
         }
     }
 }
 
-fn finding(subject: &Subject<'_>, sheet: &Sheet, key: &str, word: &Passage) -> Finding {
-    let typed = quoted(word.text());
-    let names: Vec<&str> = subject.rulebook.departments.unwrap_or_default().iter().map(|department| department.name.as_str()).collect();
+fn finding(subject: &Subject<'_>, sheet: &Sheet, field: &Field, word: &Passage) -> Finding {
+    let (key, typed) = (&field.key, quoted(word.text()));
+    let names = subject.rulebook.words(field);
     let settings = subject.rulebook.settings;
     let mut others = settings.departments.iter().flatten();
     let in_other_year = others.any(|department| same_word(&department.name, word.text()));

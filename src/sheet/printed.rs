@@ -85,7 +85,7 @@ fn printed_field(field: &Field, value: Option<&Value>, rulebook: Rulebook<'_>) -
             let part = |(index, value): &(usize, Value)| printed_field(field.fields.get(*index)?, Some(value), rulebook);
             FieldContent::Fields(parts.iter().filter_map(part).collect())
         }
-        Some(value) => as_typed(field.kind, show(field, value, rulebook.house(field))),
+        Some(value) => as_typed(field.kind, show(field, value, &rulebook.house(field))),
         None => FieldContent::Lines(vec![Line::plain(field.default.as_deref()?)]),
     };
     let is_empty = matches!(&content, FieldContent::Fields(parts) if parts.is_empty());
@@ -155,7 +155,7 @@ fn span(origins: &[usize], row: usize, is_break: impl Fn(usize) -> bool) -> usiz
 fn lines(sheet: &Sheet, origin: usize, column: usize, rulebook: Rulebook<'_>) -> Vec<Line> {
     let field = sheet.form.columns.get(column).map(|column| &column.field);
     match (field, sheet.cell(origin, column).map(|cell| &cell.content)) {
-        (Some(field), Some(Content::Value(value))) => show(field, value, rulebook.house(field)),
+        (Some(field), Some(Content::Value(value))) => show(field, value, &rulebook.house(field)),
         (_, Some(Content::Ditto(passage))) => vec![Line::plain(passage.text())],
         _ => Vec::new(),
     }

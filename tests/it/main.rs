@@ -23,6 +23,8 @@ mod read_back;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod same_bytes;

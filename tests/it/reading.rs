@@ -227,7 +227,7 @@ fn numbers_can_count_runs_of_goals_of_one_section() {
     );
     insta::assert_snapshot!(table(&sheet, PROJECT, &["番号", "課名"]), @r"
     3×1 ‖ 生活福祉課
-    ↑ ‖ 2×生活 福祉課
+    ↑ ‖ 2×生活福祉課
     ↑ ‖ ↑
     2 ‖ 生活福祉課 | 障害福祉課
     2×6 ‖ 共通
@@ -254,6 +254,7 @@ fn words_print_as_the_form_or_the_project_spells_them() {
     個別計画 | 新しい語 ‖ 達成した
     行政改革 | その他 ‖
     ");
+    insta::assert_snapshot!(table(&goals("  - 課名: [生活 福祉課, '障害福祉課 ', 他の課]\n"), PROJECT, &["課名"]), @"生活福祉課 | 障害福祉課 | 他の課");
     let last_year = sheet.replace("令和8年", "令和7年");
     insta::assert_snapshot!(table(&last_year, PROJECT, &["達成状況"]), @r"
     達成率８０~50%

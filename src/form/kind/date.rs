@@ -25,7 +25,7 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 }
 
 /// Era dates print as typed, others as era dates in the house's digits.
-pub(super) fn show(dates: &[Typed<Date>], house: House<'_>) -> Vec<Line> {
+pub(super) fn show(dates: &[Typed<Date>], house: &House<'_>) -> Vec<Line> {
     let text = |date: &Typed<Date>| match Notation::of(date.passage.text()) {
         Notation::Era => date.passage.text().to_owned(),
         Notation::Other => date.value.era_text(house.digits),

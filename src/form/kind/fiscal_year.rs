@@ -16,7 +16,7 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 }
 
 /// A year typed as 令和8年度 prints as typed, `R8` and `2026` as an era year in the house's digits.
-pub(super) fn show(year: &Typed<FiscalYear>, house: House<'_>) -> Vec<Line> {
+pub(super) fn show(year: &Typed<FiscalYear>, house: &House<'_>) -> Vec<Line> {
     let text = match Notation::of(year.passage.text()) {
         Notation::Era => year.passage.text().to_owned(),
         Notation::Other => year.value.era_text(house.digits),

@@ -55,7 +55,7 @@ pub fn missing(entries: &[Entry], key: &str, place: Span) -> Fault {
     Fault { span: given.map_or(place, |entry| entry.key.span()), kind }
 }
 
-pub(super) fn show(field: &Field, parts: &[(usize, Value)], house: House<'_>) -> Vec<Line> {
+pub(super) fn show(field: &Field, parts: &[(usize, Value)], house: &House<'_>) -> Vec<Line> {
     let shown = parts.iter().filter_map(|(index, value)| Some((field.fields.get(*index)?, value)));
     shown
         .flat_map(|(part, value)| {

@@ -49,12 +49,12 @@ pub enum Kind {
 }
 
 /// How a house writes what a kind shows.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct House<'a> {
     /// The digits of dates and years that are not printed as typed.
     pub digits: DigitStyle,
     /// The words that may stand here, as they are spelt.
-    pub words: &'a [String],
+    pub words: Vec<&'a str>,
 }
 
 /// A paragraph as it is printed.
@@ -157,7 +157,7 @@ impl Kind {
 }
 
 /// The paragraphs that print for a value.
-pub fn show(field: &Field, value: &Value, house: House<'_>) -> Vec<Line> {
+pub fn show(field: &Field, value: &Value, house: &House<'_>) -> Vec<Line> {
     match value {
         Value::Text(paragraphs) => text::show(paragraphs),
         Value::Words(passages) => words::show(passages, house),

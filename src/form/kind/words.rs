@@ -27,9 +27,8 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 }
 
 /// Words print as the list spells them, others as typed.
-pub(super) fn show(passages: &[Passage], house: House<'_>) -> Vec<Line> {
-    let words = || house.words.iter().map(String::as_str);
-    let spelt = |passage: &Passage| find_word(words(), passage.text()).unwrap_or(passage.text()).to_owned();
+pub(super) fn show(passages: &[Passage], house: &House<'_>) -> Vec<Line> {
+    let spelt = |passage: &Passage| find_word(house.words.iter().copied(), passage.text()).unwrap_or(passage.text()).to_owned();
     passages.iter().flat_map(|passage| spelt(passage).split('\n').map(Line::plain).collect::<Vec<_>>()).collect()
 }
 

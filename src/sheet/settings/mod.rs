@@ -3,12 +3,13 @@
 mod by_year;
 mod load;
 
+use super::COMMON;
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::diagnostic::Severity;
 use crate::form::fold::{find_word, nearest, same_word};
 use crate::form::kind::House;
 use crate::form::schema::Vocabulary;
-use crate::form::{Field, Library, Problem, Stage};
+use crate::form::{Field, Kind, Library, Problem, Stage};
 use crate::quote::quoted;
 use crate::source::Located;
 
@@ -153,13 +154,23 @@ pub struct Rulebook<'s> {
 }
 
 impl<'s> Rulebook<'s> {
-    /// The words that may stand in a field of a choice.
-    pub fn words<'f>(&self, field: &'f Field) -> &'f [String]
+    /// The words that may stand in a field, as they are spelt; none where any may.
+    pub fn words<'f>(&self, field: &'f Field) -> Vec<&'f str>
     where
         's: 'f,
     {
-        let replaced = self.choices.iter().find(|choices| same_word(&choices.key, &field.key));
-        replaced.map_or(&field.choices, |choices| &choices.words)
+        let departments = self.departments.unwrap_or_default().iter();
+        match field.kind {
+            Kind::Department => departments.map(|department| department.name.as_str()).collect(),
+            Kind::Section => {
+                let sections = departments.flat_map(|department| department.sections.iter().map(String::as_str));
+                std::iter::once(COMMON).chain(sections).collect()
+            }
+            _ => {
+                let replaced = self.choices.iter().find(|choices| same_word(&choices.key, &field.key));
+                replaced.map_or(&field.choices, |choices| &choices.words).iter().map(String::as_str).collect()
+            }
+        }
     }
 
     /// How a field's value is written in this house.
