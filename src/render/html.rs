@@ -66,7 +66,7 @@ fn table(form: &Form, columns: &[&Column], rows: &[PrintedRow]) -> Markup {
             table {
                 caption id="caption" { (form.name) }
                 thead {
-                    tr { @for column in columns { th scope="col" style=(width(column)) { (heading(column)) } } }
+                    tr { @for column in columns { th scope="col" style=(width(form, column)) { (heading(column)) } } }
                 }
                 tbody {
                     @for row in rows {
@@ -80,8 +80,9 @@ fn table(form: &Form, columns: &[&Column], rows: &[PrintedRow]) -> Markup {
     }
 }
 
-fn width(column: &Column) -> String {
-    format!("min-width: {:.1}pt", column.width.0)
+/// As many characters as stand on a line of the printed column.
+fn width(form: &Form, column: &Column) -> String {
+    format!("min-width: {:.1}em", column.width.0 / form.font.size.0)
 }
 
 fn heading(column: &Column) -> Markup {

@@ -1,40 +1,56 @@
 //! The number of each goal: counted, going on from those that authors gave.
 
-use super::{Content, NumberingMode, Sheet};
-use crate::form::GoalNumber;
+use super::{Cell, NumberingMode, Sheet};
 use crate::form::fold::fold;
+use crate::form::{GoalNumber, Value};
 
 /// What the numbering column shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Numbers {
-    /// The number of each goal, as printed.
-    pub texts: Vec<String>,
-    /// Over how many goals each number's cell extends, from its first goal; 0 for the others of the run.
-    pub spans: Vec<usize>,
+    values: Vec<GoalNumber>,
+    texts: Vec<String>,
+    origins: Vec<usize>,
 }
 
 impl Numbers {
     /// Counts the goals of a sheet.
     pub fn of(sheet: &Sheet) -> Self {
-        let mut numbers = Self { texts: Vec::new(), spans: Vec::new() };
+        let mut numbers = Self::default();
         let mut last = GoalNumber { main: 0, branch: 0 };
         for (index, goal) in sheet.goals.iter().enumerate() {
-            if goal.number.is_none() && continues_run(sheet, index) {
-                let text = numbers.texts.last().cloned().unwrap_or_default();
-                numbers.texts.push(text);
-                numbers.spans.push(0);
-                let first = numbers.spans.iter().rposition(|span| *span > 0);
-                if let Some(span) = first.and_then(|first| numbers.spans.get_mut(first)) {
-                    *span += 1;
-                }
+            // Authors may repeat the number of a run on each of its goals.
+            let repeats = goal.number.as_ref().is_none_or(|given| given.value == last);
+            if repeats && continues_run(sheet, index) {
+                let origin = numbers.origins.last().copied().unwrap_or(index);
+                numbers.push(last, numbers.text(origin).to_owned(), origin);
                 continue;
             }
             last = goal.number.as_ref().map_or_else(|| last.next(), |given| given.value);
             let text = goal.number.as_ref().map_or_else(|| last.to_string(), |given| given.passage.text().to_owned());
-            numbers.texts.push(text);
-            numbers.spans.push(1);
+            numbers.push(last, text, index);
         }
         numbers
+    }
+
+    fn push(&mut self, value: GoalNumber, text: String, origin: usize) {
+        self.values.push(value);
+        self.texts.push(text);
+        self.origins.push(origin);
+    }
+
+    /// The number of a goal.
+    pub fn value(&self, goal: usize) -> Option<GoalNumber> {
+        self.values.get(goal).copied()
+    }
+
+    /// The number of a goal, as printed.
+    pub fn text(&self, goal: usize) -> &str {
+        self.texts.get(goal).map_or("", String::as_str)
+    }
+
+    /// The first goal of the run whose number a goal bears.
+    pub fn origin(&self, goal: usize) -> usize {
+        self.origins.get(goal).copied().unwrap_or(goal)
     }
 }
 
@@ -48,9 +64,10 @@ fn continues_run(sheet: &Sheet, index: usize) -> bool {
 }
 
 /// What the cells of a run have in common, however they were typed.
-pub(super) fn run_key(sheet: &Sheet, goal: usize, column: usize) -> Vec<String> {
-    match sheet.resolved(goal, column).map(|cell| &cell.content) {
-        Some(Content::Value(crate::form::Value::Words(words))) => words.iter().map(|word| fold(word.text())).collect(),
+fn run_key(sheet: &Sheet, goal: usize, column: usize) -> Vec<String> {
+    match sheet.resolved(goal, column).and_then(Cell::value) {
+        Some(Value::Words(words)) => words.iter().map(|word| fold(word.text())).collect(),
+        Some(Value::Text(paragraphs)) => paragraphs.iter().map(|paragraph| fold(paragraph.text.text())).collect(),
         _ => Vec::new(),
     }
 }
