@@ -9,22 +9,18 @@
 mod load;
 mod offsets;
 pub mod outline;
-mod scalar;
-pub(crate) mod write;
-
-use crate::source::{Passage, Span};
-
-pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, load};
-pub use write::write;
 mod problem;
 mod quote;
+mod scalar;
 mod walk;
+pub(crate) mod write;
 
 use crate::source::{Passage, Span};
 
 pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_NODES, load};
 pub use quote::quote;
 pub use walk::Placed;
+pub use write::write;
 
 /// A parsed file.
 #[derive(Debug, Clone, Default)]
