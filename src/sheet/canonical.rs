@@ -53,9 +53,11 @@ pub fn published(document: &Document, rulebook: Rulebook<'_>) -> Result<String, 
 /// The sheet of a file all of which is understood.
 fn readable(document: &Document) -> Result<(&Sheet, &Tree), Refusal> {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return Err(Refusal::Unreadable) };
+    // Of these nobody knows what was meant, and another layout would hide it.
     let is_structure = |kind: &FaultKind| {
         use FaultKind as K;
-        matches!(kind, K::UnknownKey { .. } | K::DuplicateKey { .. } | K::WrongShape { .. } | K::UnmeantMap)
+        let is_unmeant = matches!(kind, K::UnmeantMap | K::UnmeantText { .. } | K::UnmeantDash { .. } | K::UnmeantComma { .. } | K::UnmeantComment);
+        is_unmeant || matches!(kind, K::UnknownKey { .. } | K::DuplicateKey { .. } | K::WrongShape { .. })
     };
     let is_broken = !tree.features.is_empty() || sheet.faults.iter().any(|fault| is_structure(&fault.kind));
     if is_broken || tree.root.as_ref().is_none_or(has_nameless_key) { Err(Refusal::Unreadable) } else { Ok((sheet, tree)) }

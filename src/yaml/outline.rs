@@ -51,6 +51,8 @@ pub struct Item {
     pub above: Vec<Remark>,
     /// Whether an empty line parts it from the comments above.
     pub is_apart: bool,
+    /// Whether it goes on with the entry above it, so that no empty line parts them.
+    pub is_joined: bool,
     /// A comment at the end of its first line.
     pub beside: Option<String>,
     /// What it holds.
@@ -67,15 +69,27 @@ pub enum Body {
     Text {
         /// The text.
         text: String,
-        /// Whether it is prose, which is written as a block when it is long.
-        is_prose: bool,
-        /// Whether it stands for a number or a truth value, which other readers may take it for.
-        is_typed: bool,
+        /// What it is, and so how it is set out.
+        manner: Manner,
     },
     /// A list.
     List(Branch),
     /// A map.
     Map(Branch),
+}
+
+/// What a text is, and so how it is set out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// A word or a name, in quotes where another reader would take it for a number or a truth value.
+    #[default]
+    Word,
+    /// A number or a truth value, which other readers may take it for.
+    Typed,
+    /// Prose that stands on its line while it fits there, and else as a block.
+    Line,
+    /// Prose that stands as a block, where no character has a meaning of its own.
+    Block,
 }
 
 /// A comment on lines of its own.
@@ -103,7 +117,7 @@ impl Branch {
     /// The same without any comment.
     #[must_use]
     pub fn without_comments(self) -> Self {
-        let bare = |item: Item| Item { key: item.key, body: item.body.without_comments(), ..Item::default() };
+        let bare = |item: Item| Item { key: item.key, is_joined: item.is_joined, body: item.body.without_comments(), ..Item::default() };
         Self { items: self.items.into_iter().map(bare).collect(), below: Vec::new(), layout: self.layout }
     }
 }
@@ -121,9 +135,9 @@ impl Item {
 }
 
 impl Body {
-    /// A text that is no prose.
+    /// A word or a name.
     pub fn text(text: impl Into<String>) -> Self {
-        Self::Text { text: text.into(), is_prose: false, is_typed: false }
+        Self::Text { text: text.into(), manner: Manner::Word }
     }
 
     fn without_comments(self) -> Self {

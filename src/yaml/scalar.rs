@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::outline::Manner;
+
 /// The widest line that is written, in columns of a fixed-pitch font; longer prose becomes a block.
 pub(super) const WIDTH: usize = 100;
 
@@ -15,10 +17,8 @@ const TYPED_WORDS: [&str; 12] = ["null", "true", "false", "yes", "no", "on", "of
 pub(super) struct Place {
     /// The columns that its line has taken already.
     pub taken: usize,
-    /// Whether long texts become blocks.
-    pub is_prose: bool,
-    /// Whether other readers may take it for a number or a truth value.
-    pub is_typed: bool,
+    /// What the text is.
+    pub manner: Manner,
 }
 
 /// A written text.
@@ -32,14 +32,20 @@ pub(super) enum Written {
 
 /// Writes a text.
 pub(super) fn scalar(text: &str, place: Place) -> Written {
-    let line = line(text, place.is_typed, false);
-    let is_long = place.is_prose && place.taken + line.width() > WIDTH;
-    if is_long || text.contains('\n') { block(text).unwrap_or(Written::Line(line)) } else { Written::Line(line) }
+    let line = line(text, place.manner, false);
+    let is_block = match place.manner {
+        _ if text.contains('\n') => true,
+        Manner::Word | Manner::Typed => false,
+        Manner::Line => place.taken + line.width() > WIDTH,
+        // Of a text that begins with a space, quotes tell more plainly where it begins.
+        Manner::Block => !text.starts_with(is_space),
+    };
+    if is_block { block(text).unwrap_or(Written::Line(line)) } else { Written::Line(line) }
 }
 
 /// A text on one line, between brackets or not.
-pub(super) fn line(text: &str, is_typed: bool, is_flow: bool) -> String {
-    if is_plain(text, is_flow) && (is_typed || !looks_typed(text)) { text.to_owned() } else { quoted(text) }
+pub(super) fn line(text: &str, manner: Manner, is_flow: bool) -> String {
+    if is_plain(text, is_flow) && (manner == Manner::Typed || !looks_typed(text)) { text.to_owned() } else { quoted(text) }
 }
 
 fn is_plain(text: &str, is_flow: bool) -> bool {
@@ -103,10 +109,12 @@ fn quoted(text: &str) -> String {
 
 /// A text as a block; `None` where a block cannot say it.
 fn block(text: &str) -> Option<Written> {
-    if text.trim().is_empty() || text.chars().any(needs_escape) {
+    let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    // A last line of spaces would be taken for the empty line between two entries.
+    let ends_unseen = lines.last().is_some_and(|last| !last.is_empty() && last.trim().is_empty());
+    if text.trim().is_empty() || ends_unseen || text.chars().any(needs_escape) {
         return None;
     }
-    let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
     // Where the first line that is not empty begins with a space, the reader cannot tell the indent.
     let is_indented = lines.iter().find(|line| !line.is_empty()).is_some_and(|line| line.starts_with(is_space));
     let header = match (is_indented, text.ends_with('\n')) {

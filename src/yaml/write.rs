@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::outline::{Body, Branch, Item, Layout, Outline, Remark};
+use super::outline::{Body, Branch, Item, Layout, Manner, Outline, Remark};
 use super::scalar::{Place, WIDTH, Written, line, scalar};
 
 /// How far entries are indented below what holds them.
@@ -27,7 +27,7 @@ impl Writer {
     /// Entries at a column; `goes_on` where the first stands on the line that has been begun.
     fn branch(&mut self, branch: &Branch, column: usize, goes_on: bool) {
         for (index, item) in branch.items.iter().enumerate() {
-            if index > 0 && branch.layout == Layout::Spaced {
+            if index > 0 && branch.layout == Layout::Spaced && !item.is_joined {
                 self.blank();
             }
             if index > 0 || !goes_on {
@@ -47,13 +47,13 @@ impl Writer {
         if item.key.is_empty() {
             self.text.push('-');
         } else {
-            self.text += &line(&item.key, false, false);
+            self.text += &line(&item.key, Manner::Word, false);
             self.text.push(':');
         }
         match &item.body {
             Body::Nothing => self.end_line(item.beside.as_deref()),
-            Body::Text { text, is_prose, is_typed } => {
-                let place = Place { taken: self.taken() + 1, is_prose: *is_prose, is_typed: *is_typed };
+            Body::Text { text, manner } => {
+                let place = Place { taken: self.taken() + 1, manner: *manner };
                 self.scalar(&scalar(text, place), item.beside.as_deref(), column + INDENT);
             }
             Body::List(branch) | Body::Map(branch) => match self.one_line(item, branch) {
@@ -84,8 +84,8 @@ impl Writer {
             return None;
         }
         let text = |item: &Item| match &item.body {
-            Body::Text { text, is_typed, .. } if item.above.is_empty() && item.beside.is_none() && !text.contains('\n') => {
-                Some(line(text, *is_typed, true))
+            Body::Text { text, manner } if item.above.is_empty() && item.beside.is_none() && !text.contains('\n') => {
+                Some(line(text, *manner, true))
             }
             _ => None,
         };

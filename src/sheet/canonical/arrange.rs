@@ -1,9 +1,10 @@
 //! The order of keys, the spelling of words, and which values are set out how: all from the form.
 
 use crate::form::fold::find_word;
-use crate::form::{Field, Form, Kind, key, kind};
+use crate::form::{Column, Field, Form, Kind, key, kind};
+use crate::sheet::is_ditto;
 use crate::sheet::settings::Rulebook;
-use crate::yaml::outline::{Body, Branch, Item, Layout, Outline};
+use crate::yaml::outline::{Body, Branch, Item, Layout, Manner, Outline};
 
 /// What a sheet is arranged by.
 pub(super) struct Arrangement<'a> {
@@ -20,8 +21,8 @@ impl Arrangement<'_> {
         for item in &mut outline.root.items {
             if item.key == self.form.rows {
                 self.rows(&mut item.body);
-            } else {
-                self.field_of(&self.form.head, item);
+            } else if let Some(field) = self.form.head.iter().find(|field| field.key == item.key) {
+                self.field(field, &mut item.body);
             }
         }
         outline
@@ -30,38 +31,50 @@ impl Arrangement<'_> {
     fn rows(&self, body: &mut Body) {
         let Body::List(rows) = body else { return };
         rows.layout = Layout::Spaced;
+        let title = self.form.columns.iter().find(|column| column.row_header).map(|column| column.field.key.as_str());
         for row in &mut rows.items {
-            if let Body::Map(cells) = &mut row.body {
-                self.row(cells);
-            }
+            let Body::Map(cells) = &mut row.body else { continue };
+            self.row(cells);
+            // A goal without a title of its own goes on with the one above.
+            row.is_joined = cells.items.iter().any(|cell| Some(cell.key.as_str()) == title && says_ditto(&cell.body));
         }
     }
 
+    /// What is printed, as the form has it, then what the office keeps for itself.
     fn row(&self, cells: &mut Branch) {
-        let columns: Vec<&Field> = self.form.columns.iter().map(|column| &column.field).filter(|field| field.kind != Kind::Numbering).collect();
-        let own = columns.iter().map(|field| field.key.as_str());
-        let order: Vec<&str> = [key::NUMBER, key::ID].into_iter().chain(own).chain([key::PAGE_BREAK, key::REVISION_REASON]).collect();
+        let columns = || self.form.columns.iter().filter(|column| column.field.kind != Kind::Numbering);
+        let own = columns().map(|column| column.field.key.as_str());
+        let order: Vec<&str> = [key::NUMBER].into_iter().chain(own).chain([key::ID, key::PAGE_BREAK, key::REVISION_REASON]).collect();
         order_keys(cells, &order);
         for cell in &mut cells.items {
             match cell.key.as_str() {
-                key::NUMBER | key::PAGE_BREAK => mark_typed(&mut cell.body),
-                key::REVISION_REASON => mark_prose(&mut cell.body),
-                _ => self.field_of(columns.iter().copied(), cell),
+                key::NUMBER | key::PAGE_BREAK => set(&mut cell.body, Manner::Typed),
+                key::REVISION_REASON => set(&mut cell.body, Manner::Line),
+                _ => self.cell(columns().find(|column| column.field.key == cell.key), cell),
             }
         }
     }
 
-    fn field_of<'f>(&self, fields: impl IntoIterator<Item = &'f Field>, item: &mut Item) {
-        let Some(field) = fields.into_iter().find(|field| field.key == item.key) else { return };
-        match (field.kind, &mut item.body) {
-            (Kind::Text, body) => mark_prose(body),
-            (Kind::FiscalYear, body) => mark_typed(body),
-            (Kind::Choice | Kind::Section, body) => self.words(field, body),
+    fn cell(&self, column: Option<&Column>, cell: &mut Item) {
+        let Some(column) = column else { return };
+        let is_long = column.field.kind == Kind::Text && !column.row_header && !says_ditto(&cell.body);
+        if is_long { set(&mut cell.body, Manner::Block) } else { self.field(&column.field, &mut cell.body) }
+    }
+
+    fn field(&self, field: &Field, body: &mut Body) {
+        match (field.kind, body) {
+            (Kind::Text, body) => set(body, Manner::Line),
+            (Kind::FiscalYear, body) => set(body, Manner::Typed),
+            (Kind::Choice | Kind::Section | Kind::Department, body) => self.words(field, body),
             (Kind::People, body) => people(body),
             (Kind::Group, Body::Map(parts)) => {
                 let order: Vec<&str> = field.fields.iter().map(|part| part.key.as_str()).collect();
                 order_keys(parts, &order);
-                parts.items.iter_mut().for_each(|part| self.field_of(&field.fields, part));
+                for part in &mut parts.items {
+                    if let Some(field) = field.fields.iter().find(|field| field.key == part.key) {
+                        self.field(field, &mut part.body);
+                    }
+                }
             }
             _ => {}
         }
@@ -70,7 +83,7 @@ impl Arrangement<'_> {
     /// Words stand on one line, spelt as they are printed.
     fn words(&self, field: &Field, body: &mut Body) {
         let words = self.rulebook.words(field);
-        let spelt = |word: &str| find_word(words.iter().map(String::as_str), word).unwrap_or(word).to_owned();
+        let spelt = |word: &str| find_word(words.iter().copied(), word).unwrap_or(word).to_owned();
         match body {
             Body::Text { text, .. } if field.list => *text = text.split('\n').map(spelt).collect::<Vec<_>>().join("\n"),
             Body::Text { text, .. } => *text = spelt(text),
@@ -101,16 +114,13 @@ fn people(body: &mut Body) {
     }
 }
 
-/// A long text becomes a block; the entries of a list stay on their lines.
-fn mark_prose(body: &mut Body) {
-    if let Body::Text { is_prose, .. } = body {
-        *is_prose = true;
+/// The entries of a list stay on their lines.
+fn set(body: &mut Body, to: Manner) {
+    if let Body::Text { manner, .. } = body {
+        *manner = to;
     }
 }
 
-/// A number or a truth value needs no quotes.
-fn mark_typed(body: &mut Body) {
-    if let Body::Text { is_typed, .. } = body {
-        *is_typed = true;
-    }
+fn says_ditto(body: &Body) -> bool {
+    matches!(body, Body::Text { text, .. } if is_ditto(text))
 }

@@ -19,7 +19,9 @@ struct Typist {
     seed: Vec<u8>,
     at: usize,
     text: String,
-    comments: usize,
+    comments: Vec<String>,
+    /// The column of the block that has just been typed: what stands there, or deeper, is its text.
+    block: usize,
 }
 
 impl Typist {
@@ -31,9 +33,9 @@ impl Typist {
     /// A comment that no other comment is like.
     fn comment(&mut self) -> String {
         const WORDS: [&str; 6] = ["要確認", " - 実施項目: 旧", "#", " \"x", " key: |", "\ttab"];
-        self.comments += 1;
-        let word = WORDS[self.choose(WORDS.len())];
-        format!("# {}{word}", self.comments)
+        let comment = format!("# {}{}", self.comments.len() + 1, WORDS[self.choose(WORDS.len())]);
+        self.comments.push(comment.clone());
+        comment
     }
 
     fn end_line(&mut self) {
@@ -48,9 +50,9 @@ impl Typist {
     fn between(&mut self) {
         for _ in 0..self.choose(5).saturating_sub(2) {
             match self.choose(3) {
-                0 => self.text.push('\n'),
+                0 if self.block == usize::MAX => self.text.push('\n'),
                 _ => {
-                    let (indent, comment) = (" ".repeat(self.choose(7)), self.comment());
+                    let (indent, comment) = (" ".repeat(self.choose(self.block.min(7))), self.comment());
                     self.text += &format!("{indent}{comment}\n");
                 }
             }
@@ -60,6 +62,7 @@ impl Typist {
     fn scalar(&mut self, text: &str, indent: usize) {
         let is_plain = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() && !c.is_ascii());
         let is_printable = text.chars().all(|c| c == '\t' || c == '\n' || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')));
+        self.block = usize::MAX;
         match self.choose(4) {
             0 if is_plain => self.text += &format!(" {text}"),
             1 if is_printable && !text.contains('\n') => self.text += &format!(" '{}'", text.replace('\'', "''")),
@@ -71,6 +74,7 @@ impl Typist {
                     let indent = if line.is_empty() { String::new() } else { " ".repeat(indent + 2) };
                     self.text += &format!("{indent}{line}\n");
                 }
+                self.block = indent + 2;
                 return;
             }
             _ => self.text += &format!(" {}", quoted(text)),
@@ -131,8 +135,8 @@ fn only_text(column: usize, cell: &Cell) -> Cell {
     }
 }
 
-fn typed(goals: &[Vec<(usize, Cell)>], seed: Vec<u8>) -> (String, usize) {
-    let mut typist = Typist { seed, at: 0, text: String::new(), comments: 0 };
+fn typed(goals: &[Vec<(usize, Cell)>], seed: Vec<u8>) -> (String, Vec<String>) {
+    let mut typist = Typist { seed, at: 0, text: String::new(), comments: Vec::new(), block: usize::MAX };
     typist.between();
     let head = ["部署: 福祉部", "年度: R8", "番号付け: 通し番号", "作成日: 2026-04-01", "職氏名: [{ 氏名: 見本, 職名: 部長 }]"];
     let first = typist.choose(head.len());
@@ -200,7 +204,7 @@ fn assert_says(text: &str, goals: &[Vec<(usize, Cell)>]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn formatting_loses_nothing_and_has_nothing_more_to_do(
@@ -221,9 +225,8 @@ proptest! {
         prop_assert_eq!(twice.as_deref(), Ok(once.as_str()), "{}", text);
         prop_assert_eq!(once.starts_with('\u{feff}'), has_mark);
         prop_assert_eq!(once.matches('\n').count(), once.matches("\r\n").count() + if is_windows { 0 } else { once.matches('\n').count() });
-        for number in 1..=comments {
-            let is_number = |line: &&str| line.split("# ").nth(1).is_some_and(|rest| rest.starts_with(&number.to_string()));
-            prop_assert!(once.lines().any(|line| is_number(&line)), "comment {number}\n{text}\n---\n{once}");
+        for comment in comments {
+            prop_assert!(once.contains(&comment), "{comment}\n{text}\n---\n{once}");
         }
     }
 }

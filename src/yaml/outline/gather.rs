@@ -97,7 +97,7 @@ impl Gatherer<'_> {
         let mut beside = beside.into_iter();
         let first = beside.next();
         above.extend(beside.map(|text| Remark { text, is_apart: false }));
-        Item { key: child.key.map_or_else(String::new, |(key, _)| key.to_owned()), above, is_apart, beside: first, body }
+        Item { key: child.key.map_or_else(String::new, |(key, _)| key.to_owned()), above, is_apart, is_joined: false, beside: first, body }
     }
 
     fn children<'n>(&self, node: &'n Node, from: usize) -> Vec<Child<'n>> {

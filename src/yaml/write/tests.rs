@@ -18,7 +18,8 @@ pub(crate) fn hard_text() -> impl Strategy<Value = String> {
 }
 
 fn body(is_nested: bool) -> BoxedStrategy<Body> {
-    let text = (hard_text(), any::<bool>()).prop_map(|(text, is_prose)| Body::Text { text, is_prose, is_typed: false });
+    let manner = prop::sample::select(&[Manner::Word, Manner::Line, Manner::Block][..]);
+    let text = (hard_text(), manner).prop_map(|(text, manner)| Body::Text { text, manner });
     if !is_nested {
         return text.boxed();
     }
