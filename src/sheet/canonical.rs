@@ -56,7 +56,8 @@ fn readable(document: &Document) -> Result<(&Sheet, &Tree), Refusal> {
     // Of these nobody knows what was meant, and another layout would hide it.
     let is_structure = |kind: &FaultKind| {
         use FaultKind as K;
-        let is_unmeant = matches!(kind, K::UnmeantMap | K::UnmeantText { .. } | K::UnmeantDash { .. } | K::UnmeantComma { .. } | K::UnmeantComment);
+        let is_unmeant =
+            matches!(kind, K::UnmeantMap | K::UnmeantText { .. } | K::UnmeantDash { .. } | K::UnmeantComma { .. } | K::UnmeantComment);
         is_unmeant || matches!(kind, K::UnknownKey { .. } | K::DuplicateKey { .. } | K::WrongShape { .. })
     };
     let is_broken = !tree.features.is_empty() || sheet.faults.iter().any(|fault| is_structure(&fault.kind));

@@ -40,11 +40,13 @@ impl Arrangement<'_> {
         }
     }
 
-    /// What is printed, as the form has it, then what the office keeps for itself.
+    /// In the order of the form, with what is said of the goal as a whole behind its title.
     fn row(&self, cells: &mut Branch) {
         let columns = || self.form.columns.iter().filter(|column| column.field.kind != Kind::Numbering);
-        let own = columns().map(|column| column.field.key.as_str());
-        let order: Vec<&str> = [key::NUMBER].into_iter().chain(own).chain([key::ID, key::PAGE_BREAK, key::REVISION_REASON]).collect();
+        let behind_title = columns().position(|column| column.row_header).map_or(0, |title| title + 1);
+        let keys = || columns().map(|column| column.field.key.as_str());
+        let before = [key::NUMBER].into_iter().chain(keys().take(behind_title)).chain([key::ID, key::PAGE_BREAK]);
+        let order: Vec<&str> = before.chain(keys().skip(behind_title)).chain([key::REVISION_REASON]).collect();
         order_keys(cells, &order);
         for cell in &mut cells.items {
             match cell.key.as_str() {

@@ -61,7 +61,8 @@ impl Typist {
 
     fn scalar(&mut self, text: &str, indent: usize) {
         let is_plain = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() && !c.is_ascii());
-        let is_printable = text.chars().all(|c| c == '\t' || c == '\n' || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')));
+        let is_printable =
+            text.chars().all(|c| c == '\t' || c == '\n' || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')));
         self.block = usize::MAX;
         match self.choose(4) {
             0 if is_plain => self.text += &format!(" {text}"),

@@ -29,9 +29,10 @@ fn split_head(root: &mut Branch) -> (Vec<Remark>, bool) {
         first.is_apart = false;
         return (std::mem::take(&mut first.above), true);
     }
-    let modelines = first.above.iter().take_while(|remark| remark.text.contains(MODELINE)).count();
+    let modeline = first.above.iter().rposition(|remark| remark.text.contains(MODELINE)).map_or(0, |index| index + 1);
     let parted = first.above.iter().skip(1).rposition(|remark| remark.is_apart).map(|index| index + 1);
-    let head: Vec<Remark> = first.above.drain(..parted.unwrap_or(modelines)).collect();
+    let parted = parted.filter(|parted| *parted >= modeline);
+    let head: Vec<Remark> = first.above.drain(..parted.unwrap_or(modeline)).collect();
     if let Some(remark) = first.above.first_mut() {
         remark.is_apart = false;
     }
