@@ -62,7 +62,9 @@ fn field(text: &mut String, field: &PrintedField, indent: &str) {
         }
         FieldContent::Fields(parts) => {
             let _ = writeln!(text);
-            parts.iter().for_each(|part| self::field(text, part, "  "));
+            for part in parts {
+                self::field(text, part, "  ");
+            }
             Ok(())
         }
     };

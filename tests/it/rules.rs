@@ -83,7 +83,7 @@ fn changes(before: &str, after: &str) -> String {
     let same_start = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
     let rest = before.len().min(after.len()) - same_start;
     let same_end = before.iter().rev().zip(after.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
-    let show = |mark: &str, lines: &[&str]| lines.iter().map(|line| format!("{mark}{line}\n")).collect::<String>();
+    let show = |mark: &str, lines: &[&str]| lines.iter().fold(String::new(), |text, line| text + mark + line + "\n");
     show("-", &before[same_start..before.len() - same_end]) + &show("+", &after[same_start..after.len() - same_end])
 }
 

@@ -68,8 +68,7 @@ impl Sandbox {
         [(out, "stdout"), (err, "stderr")]
             .into_iter()
             .filter(|(text, _)| !text.is_empty())
-            .map(|(text, name)| format!("{name}:\n{text}\n"))
-            .collect::<String>()
+            .fold(String::new(), |all, (text, name)| format!("{all}{name}:\n{text}\n"))
             + &format!("status: {status}")
     }
 

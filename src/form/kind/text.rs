@@ -52,13 +52,13 @@ fn entry(field: &Field, passage: &Passage, level: usize, paragraphs: &mut Vec<Pa
         } else if index > 0 {
             paragraphs.push(Paragraph { level, continued: true, ..typed });
         } else {
-            paragraphs.push(marked(field, typed.text, level));
+            paragraphs.push(marked(field, &typed.text, level));
         }
     }
 }
 
 /// The first line of an entry, led by the mark that the author typed or else by the column's.
-fn marked(field: &Field, text: Passage, level: usize) -> Paragraph {
+fn marked(field: &Field, text: &Passage, level: usize) -> Paragraph {
     let own = own_mark(text.text());
     let bullet =
         if own > 0 { text.text().get(..own).map(str::to_owned) } else { field.bullets.get(level).or(field.bullets.last()).cloned() };
