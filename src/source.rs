@@ -139,6 +139,7 @@ impl Span {
     }
 
     /// The span from the beginning of this one to the end of another.
+    #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -256,6 +257,7 @@ impl Passage {
     }
 
     /// The part of the text in `range`, with its places.
+    #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {
         let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
         let first = self.segments.partition_point(|segment| segment.text.end <= range.start);

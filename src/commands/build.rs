@@ -20,6 +20,7 @@ use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
 
 /// シートを確かめ、公式の様式のPDFを out/ に作る
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Arguments {
     /// 作るシート又はフォルダー（省くと goals/ の全て）
     #[arg(value_name = "PATH")]

@@ -42,7 +42,6 @@ impl Console {
     ///
     /// # Errors
     /// Standard output is full, or closed.
-    #[expect(clippy::unused_self, reason = "what is written is the console's business")]
     pub fn print(self, text: &str) -> io::Result<()> {
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;

@@ -4,7 +4,7 @@
 
 pub mod build;
 pub mod check;
-mod composing;
+pub mod composing;
 mod console;
 mod error;
 pub mod explain;

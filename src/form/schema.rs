@@ -34,28 +34,35 @@ pub fn schema(form: &Form, vocabulary: &Vocabulary) -> Json {
 
 /// The schema of a field, with its key as title.
 pub fn field(field: &Field, vocabulary: &Vocabulary) -> Json {
-    let mut schema = field.kind.schema(field, vocabulary);
-    schema["title"] = json!(field.key);
+    let mut schema = with(field.kind.schema(field, vocabulary), [("title", json!(field.key))]);
     if !field.required {
-        allow_nothing(&mut schema);
+        schema = allow_nothing(schema);
     }
-    if let Some(default) = &field.default {
-        schema["default"] = json!(default);
+    match &field.default {
+        Some(default) => with(schema, [("default", json!(default))]),
+        None => schema,
+    }
+}
+
+/// A schema with more keywords.
+pub(super) fn with<const N: usize>(mut schema: Json, keywords: [(&str, Json); N]) -> Json {
+    if let Json::Object(map) = &mut schema {
+        map.extend(keywords.map(|(keyword, value)| (keyword.to_owned(), value)));
     }
     schema
 }
 
 /// An optional value may be left empty after its key.
-fn allow_nothing(schema: &mut Json) {
+fn allow_nothing(mut schema: Json) -> Json {
     let types = match schema.get("type") {
         Some(Json::Array(types)) => types.clone(),
         Some(single) => vec![single.clone()],
-        None => return,
+        None => return schema,
     };
-    schema["type"] = types.into_iter().chain([json!("null")]).collect();
     if let Some(Json::Array(words)) = schema.get_mut("enum") {
         words.push(Json::Null);
     }
+    with(schema, [("type", types.into_iter().chain([json!("null")]).collect())])
 }
 
 fn common_head(form: &Form) -> Map<String, Json> {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::foundations::Bytes;
@@ -15,7 +16,7 @@ use super::failure::Failure;
 use super::guard;
 use super::pdf::Standards;
 use super::world::{Shared, SheetWorld, file_id};
-use crate::fonts::Faces;
+use crate::fonts::{Face, Faces};
 use crate::form::Form;
 use crate::form::embedded::LIBRARY;
 use crate::sheet::layout_fault::LayoutFault;
@@ -53,7 +54,7 @@ impl Template {
         for (path, bytes) in contents {
             let Some(id) = file_id(&path) else { continue };
             match String::from_utf8(bytes) {
-                Ok(text) if path.ends_with(".typ") => sources.push(Source::new(id, text)),
+                Ok(text) if Path::new(&path).extension().is_some_and(|kind| kind == "typ") => sources.push(Source::new(id, text)),
                 Ok(text) => drop(files.insert(id, Bytes::from_string(text))),
                 Err(error) => drop(files.insert(id, Bytes::new(error.into_bytes()))),
             }
@@ -79,7 +80,7 @@ pub struct Engine {
 impl Engine {
     /// An engine that has these typefaces and no others.
     pub fn new(faces: &Faces) -> Self {
-        let fonts: Vec<Font> = faces.iter().filter_map(|face| Font::new(font_bytes(&face.data), face.index)).collect();
+        let fonts: Vec<Font> = faces.iter().filter_map(|face| Font::new(font_bytes(face), face.index)).collect();
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         let book = FontBook::from_fonts(&fonts);
         Self { shared: Shared { library: LazyHash::new(library), book: LazyHash::new(book), fonts }, compiled: AtomicUsize::new(0) }
@@ -148,8 +149,8 @@ impl std::fmt::Debug for Engine {
 }
 
 /// Compiled-in fonts are not copied.
-fn font_bytes(data: &Cow<'static, [u8]>) -> Bytes {
-    match data {
+fn font_bytes(face: &Face) -> Bytes {
+    match &face.data {
         Cow::Borrowed(data) => Bytes::new(*data),
         Cow::Owned(data) => Bytes::new(data.clone()),
     }

@@ -95,7 +95,9 @@ fn lost_from_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<Layo
 
 fn text_of_piece(pages: &Pages<'_>, form: &Form, runs: &[Run<'_>]) -> Standing {
     let mut standing = Standing::default();
-    runs.iter().for_each(|run| standing.add(run, pages.inside(run.page, form.paper.margin)));
+    for run in runs {
+        standing.add(run, pages.inside(run.page, form.paper.margin));
+    }
     standing
 }
 

@@ -149,7 +149,7 @@ fn rows(sheet: &Sheet, columns: &[usize], rulebook: Rulebook<'_>) -> Vec<Printed
 fn span(origins: &[usize], row: usize, is_break: impl Fn(usize) -> bool) -> usize {
     let origin = origins.get(row);
     let continues = |row: usize| origins.get(row) == origin && !is_break(row);
-    if origin != Some(&row) && !is_break(row) { 0 } else { 1 + (row + 1..).take_while(|row| continues(*row)).count() }
+    if origin != Some(&row) && !is_break(row) { 0 } else { 1 + (row + 1..origins.len()).take_while(|row| continues(*row)).count() }
 }
 
 fn lines(sheet: &Sheet, origin: usize, column: usize, rulebook: Rulebook<'_>) -> Vec<Line> {

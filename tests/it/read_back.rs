@@ -93,11 +93,11 @@ fn head_differences(form: &Form, printed: &Printed, pdf: &Pdf, table: &str) -> V
 fn collect(field: &PrintedField, values: &mut Vec<String>) {
     match &field.content {
         FieldContent::Lines(lines) if field.kind == Kind::Text => {
-            values.push(lines.iter().map(|line| on_paper(&line.full_text())).collect())
+            values.push(lines.iter().map(|line| on_paper(&line.full_text())).collect());
         }
         FieldContent::Lines(lines) => values.extend(lines.iter().map(Line::full_text)),
         FieldContent::People(people) => {
-            values.extend(people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten().cloned())
+            values.extend(people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten().cloned());
         }
         FieldContent::Fields(parts) => parts.iter().for_each(|part| collect(part, values)),
     }

@@ -14,7 +14,7 @@ pub struct Sandbox {
 /// A sheet without fault.
 pub const SHEET: &str = include_str!("sheet.yaml");
 /// A project file that knows the departments of the sheet.
-pub const PROJECT: &str = include_str!("../rules/mokuhyo.yaml");
+pub const PROJECT: &str = include_str!("mokuhyo.yaml");
 
 impl Sandbox {
     /// An empty folder.
@@ -68,8 +68,7 @@ impl Sandbox {
         [(out, "stdout"), (err, "stderr")]
             .into_iter()
             .filter(|(text, _)| !text.is_empty())
-            .map(|(text, name)| format!("{name}:\n{text}\n"))
-            .collect::<String>()
+            .fold(String::new(), |all, (text, name)| format!("{all}{name}:\n{text}\n"))
             + &format!("status: {status}")
     }
 

@@ -19,7 +19,8 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
         yaml::Value::List(items) => {
             let mut paragraphs = Vec::new();
             entries(field, items, 0, &mut paragraphs, faults);
-            Value::Text(paragraphs)
+            // What is refused is the fault, not that nothing is left of the list without it.
+            if paragraphs.is_empty() && items.iter().any(Node::is_refused) { unreadable(node) } else { Value::Text(paragraphs) }
         }
         _ => {
             wrong_shape(&field.key, Shape::TextOrList, node, faults);
@@ -51,13 +52,13 @@ fn entry(field: &Field, passage: &Passage, level: usize, paragraphs: &mut Vec<Pa
         } else if index > 0 {
             paragraphs.push(Paragraph { level, continued: true, ..typed });
         } else {
-            paragraphs.push(marked(field, typed.text, level));
+            paragraphs.push(marked(field, &typed.text, level));
         }
     }
 }
 
 /// The first line of an entry, led by the mark that the author typed or else by the column's.
-fn marked(field: &Field, text: Passage, level: usize) -> Paragraph {
+fn marked(field: &Field, text: &Passage, level: usize) -> Paragraph {
     let own = own_mark(text.text());
     let bullet =
         if own > 0 { text.text().get(..own).map(str::to_owned) } else { field.bullets.get(level).or(field.bullets.last()).cloned() };
