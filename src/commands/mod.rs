@@ -4,7 +4,8 @@
 
 pub mod build;
 pub mod check;
-pub mod composing;
+pub mod carrying;
+mod composing;
 mod console;
 mod error;
 pub mod explain;

@@ -13,6 +13,13 @@ pub struct Embedded {
     pub sample: &'static str,
 }
 
+impl Embedded {
+    /// The files of its folder that a sheet is made with, by name.
+    pub const fn files(&self) -> [(&'static str, &'static str); 2] {
+        [("form.yaml", self.form), ("sheet.typ", self.template)]
+    }
+}
+
 /// What the templates of all forms import as `/lib.typ`.
 pub const LIBRARY: &str = include_str!("../../templates/lib.typ");
 

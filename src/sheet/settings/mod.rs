@@ -1,6 +1,7 @@
 //! What a project says of its sheets: departments, words, house style and the weight of rules, each by year where it changes.
 
 mod by_year;
+mod excerpt;
 mod load;
 
 use super::COMMON;
@@ -14,6 +15,7 @@ use crate::quote::quoted;
 use crate::source::Located;
 
 pub use by_year::ByYear;
+pub use excerpt::excerpt;
 pub use load::load;
 
 /// A project file.
