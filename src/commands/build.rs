@@ -110,7 +110,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let is_carried = matches!(arguments.source, Some(Carry::Data | Carry::Full));
     if is_carried && arguments.format == Format::Pdf && !standards.allow_attachments() {
         let names = arguments.pdf_standard.join(",");
-        return Err(Error::Argument(format!("PDFの規格 {names} では、PDFにデータを添付できません。--source none とするか、a-3a を選んでください。")));
+        return Err(Error::Argument(format!(
+            "PDFの規格 {names} では、PDFにデータを添付できません。--source none とするか、a-3a を選んでください。"
+        )));
     }
     let project = open_project(folder)?;
     let out =

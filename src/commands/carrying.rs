@@ -106,12 +106,14 @@ impl Parcel {
         Err(Error::Argument("PDFに添付するデータを作れません。--source none を付けると、添付せずに作ります。".to_owned()))
     }
 
-    /// The parcel among the files that a PDF carries; `None` where they are no such parcel.
+    /// The parcel among the files that a PDF carries; `None` where there is none. What has no business in it is left out.
     pub fn unpack(mut files: BTreeMap<String, Vec<u8>>) -> Option<Self> {
         let (sheet, project) = (files.remove(SHEET)?, files.remove(PROJECT)?);
-        let form: Option<BTreeMap<String, Vec<u8>>> =
-            files.into_iter().map(|(name, bytes)| Some((name.strip_prefix(FORM).filter(|name| is_inside(name))?.to_owned(), bytes))).collect();
-        form.map(|form| Self { sheet, project, form })
+        let part = |(name, bytes): (String, Vec<u8>)| {
+            let name = name.strip_prefix(FORM).filter(|name| is_inside(name) && media_type(name).is_some())?;
+            Some((name.to_owned(), bytes))
+        };
+        Some(Self { sheet, project, form: files.into_iter().filter_map(part).collect() })
     }
 
     /// The files as a PDF carries them.
@@ -125,7 +127,8 @@ impl Parcel {
         let sheet = attachment(SHEET.to_owned(), YAML, &format!("{form_name}のデータ（YAML）"), &self.sheet);
         let project = attachment(PROJECT.to_owned(), YAML, "データに使う市の設定（YAML）", &self.project);
         let form = self.form.iter().map(|(name, bytes)| {
-            let what = if name == FORM_FILE { "様式の項目、言葉及び寸法（YAML）" } else { "様式の組版に使うファイル" };
+            let what =
+                if name == FORM_FILE { "様式の項目、言葉及び寸法（YAML）" } else { "様式の組版に使うファイル" };
             attachment(format!("{FORM}{name}"), media_type(name).unwrap_or("application/octet-stream"), what, bytes)
         });
         [sheet, project].into_iter().chain(form).collect()
@@ -166,7 +169,7 @@ fn media_type(name: &str) -> Option<&'static str> {
 }
 
 /// Whether a path leads to a file inside the folder that it is taken from, on every system.
-fn is_inside(name: &str) -> bool {
+pub(super) fn is_inside(name: &str) -> bool {
     let is_plain = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
     name.split('/').all(is_plain) && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }

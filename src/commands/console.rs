@@ -56,6 +56,14 @@ impl Console {
         if self.quiet { Ok(()) } else { self.print(&format!("{line}\n")) }
     }
 
+    /// Writes a line that says what was done to standard error, because standard output has what was asked for.
+    pub fn note(self, line: &str) {
+        if !self.quiet {
+            // There is nobody left to tell when standard error is closed.
+            let _ = writeln!(io::stderr().lock(), "{line}");
+        }
+    }
+
     /// Writes an error of the tool to standard error.
     pub fn complain(self, message: &str) {
         if self.is_silent {

@@ -3,12 +3,13 @@
 //! Enters: what the user typed, as clap types. Leaves: text on standard output and standard error, files, and an [`Outcome`].
 
 pub mod build;
-pub mod check;
 pub mod carrying;
+pub mod check;
 mod composing;
 mod console;
 mod error;
 pub mod explain;
+pub mod extract;
 pub mod fmt;
 pub mod form;
 pub mod manual;

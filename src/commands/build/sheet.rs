@@ -15,8 +15,8 @@ use crate::fonts::Faces;
 use crate::project::Project;
 use crate::render::{Attachment, Engine, Laid, Standards, Template};
 use crate::rules::check_layout;
-use crate::sheet::{Document, Sheet};
 use crate::sheet::layout_fault::LayoutFault;
+use crate::sheet::{Document, Sheet};
 
 /// What was done for a sheet, and what its pages do not show as it says it.
 #[derive(Debug)]

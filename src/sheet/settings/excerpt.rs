@@ -15,10 +15,15 @@ pub fn excerpt(sheet: &Sheet, rulebook: Rulebook<'_>) -> String {
     let word = |key: &str, text: &str| Item::entry(key, Body::text(text));
     let mut items = vec![word("自治体", &settings.municipality), word("様式", &sheet.form.id), word("年度", &year)];
     items.push(Item::entry("部署", map(vec![department(sheet, rulebook)])));
-    let choices: Vec<Item> = sheet.form.choice_fields().iter().filter_map(|field| {
-        let replaced = rulebook.choices.iter().find(|choices| same_word(&choices.key, &field.key))?;
-        Some(Item::entry(field.key.clone(), words(&replaced.words)))
-    }).collect();
+    let choices: Vec<Item> = sheet
+        .form
+        .choice_fields()
+        .iter()
+        .filter_map(|field| {
+            let replaced = rulebook.choices.iter().find(|choices| same_word(&choices.key, &field.key))?;
+            Some(Item::entry(field.key.clone(), words(&replaced.words)))
+        })
+        .collect();
     items.extend((!choices.is_empty()).then(|| Item::entry("選択肢", map(choices))));
     if let Digits::Style(style) = rulebook.style.digits {
         items.push(Item::entry("表記", map(vec![word("数字", name(style))])));
