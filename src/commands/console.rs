@@ -53,7 +53,7 @@ impl Console {
     /// # Errors
     /// Standard output is full, or closed.
     pub fn say(self, line: &str) -> io::Result<()> {
-        if self.quiet { Ok(()) } else { self.print(&format!("{line}\n")) }
+        if self.quiet { Ok(()) } else { self.print(&format!("{}\n", harmless(line))) }
     }
 
     /// Writes an error of the tool to standard error.
@@ -61,7 +61,7 @@ impl Console {
         if self.is_silent {
             return;
         }
-        let shown: String = message.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+        let shown = harmless(message);
         // There is nobody left to tell when standard error is closed.
         let _ = writeln!(io::stderr().lock(), "エラー: {shown}");
     }
@@ -76,4 +76,9 @@ impl Console {
         }
         bar
     }
+}
+
+/// A message without what would act on the terminal: names of files may hold anything.
+fn harmless(message: &str) -> String {
+    message.chars().filter(|c| !c.is_control() || *c == '\n').collect()
 }
