@@ -60,6 +60,11 @@ impl Source {
         if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }
     }
 
+    /// Whether its lines end as Windows ends them, by the first that ends.
+    pub fn has_crlf(&self) -> bool {
+        self.text.split_once('\n').is_some_and(|(first, _)| first.ends_with('\r'))
+    }
+
     /// Line and column of a byte offset. A byte order mark takes no column, as in every editor.
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line_number(offset);

@@ -8,6 +8,7 @@ pub mod composing;
 mod console;
 mod error;
 pub mod explain;
+pub mod fmt;
 pub mod form;
 pub mod manual;
 mod parallel;

@@ -21,7 +21,9 @@ pub fn write_result(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// # Errors
 /// The folder or the file cannot be written; what stood there stays.
 pub fn write_sheet(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    write(path, bytes, true).map_err(|error| Error::Write(path.to_owned(), error))
+    // What a link leads to is written, not the link.
+    let target = fs::canonicalize(path);
+    write(target.as_deref().unwrap_or(path), bytes, true).map_err(|error| Error::Write(path.to_owned(), error))
 }
 
 fn write(path: &Path, bytes: &[u8], is_precious: bool) -> io::Result<()> {

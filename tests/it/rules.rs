@@ -34,7 +34,7 @@ fn sheet_path(folder: &Path, case: &Path) -> String {
     format!("goals/{}", case.strip_prefix(folder).unwrap().to_str().unwrap())
 }
 
-fn settings_of(folder: &Path) -> Settings {
+pub fn settings_of(folder: &Path) -> Settings {
     let own = folder.join("mokuhyo.yaml");
     let path = if own.exists() { own } else { folder.parent().unwrap().join("mokuhyo.yaml") };
     let tree = yaml::load(&Source::new("mokuhyo.yaml", fs::read_to_string(path).unwrap())).unwrap();
