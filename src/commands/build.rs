@@ -6,7 +6,7 @@ mod sheet;
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use self::output::{Target, targets};
 use self::record::Record;
@@ -27,6 +27,12 @@ pub struct Arguments {
     /// 書き出すフォルダー
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
+    /// 作る形式：svg と png はページごと、html はウェブサイト用の表
+    #[arg(long, value_enum, default_value_t = Format::Pdf, value_name = "形式")]
+    pub format: Format,
+    /// png の細かさ（1インチ当たりの画素数）
+    #[arg(long, value_name = "N", default_value_t = 144, value_parser = clap::value_parser!(u16).range(18..=1200))]
+    pub ppi: u16,
     /// 同時に作るシートの数（省くとCPUの数）
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
@@ -50,6 +56,36 @@ pub struct Arguments {
     pub verbose: bool,
 }
 
+/// The faces that a sheet can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// 公式の様式のPDF
+    Pdf,
+    /// ページごとのSVG画像
+    Svg,
+    /// ページごとのPNG画像
+    Png,
+    /// ウェブサイト用の表
+    Html,
+}
+
+impl Format {
+    /// The ending of a file's name.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Html => "html",
+        }
+    }
+
+    /// Whether each page is a file of its own.
+    pub const fn is_paged(self) -> bool {
+        matches!(self, Self::Svg | Self::Png)
+    }
+}
+
 /// Builds the sheets.
 ///
 /// # Errors
@@ -69,7 +105,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if !project.problems.is_empty() {
         return Ok(Outcome::Findings);
     }
-    let targets = targets(&project, &checked, &out, "pdf")?;
+    let targets = targets(&project, &checked, &out, arguments.format.extension())?;
     let record = Record::load(&out);
     let builder = Builder {
         engine: &Engine::new(&faces),
@@ -110,7 +146,8 @@ fn finish(out: &Path, mut record: Record, targets: &[Target<'_>], built: Vec<Res
             Ok(Built::Written { pages, entry }) => {
                 written += 1;
                 record.insert(&target.name, entry);
-                console.say(&format!("作成: {}（{pages}ページ）", target.shown))?;
+                let pages = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
+                console.say(&format!("作成: {}{pages}", target.shown))?;
             }
             Ok(Built::Unchanged) => unchanged += 1,
             Ok(Built::Skipped) => skipped += 1,

@@ -1,8 +1,9 @@
 //! From a sheet to what its template receives: where sheet, settings and typefaces come together.
 
+use crate::calendar::FiscalYear;
 use crate::fonts::Faces;
 use crate::form::Kind;
-use crate::render::{Meta, Typesetting, data};
+use crate::render::{Meta, Typesetting, data, html};
 use crate::sheet::Sheet;
 use crate::sheet::printed::{FieldContent, Printed};
 use crate::sheet::settings::Settings;
@@ -13,8 +14,21 @@ pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool
     let families = faces.families(&sheet.form.font.family);
     let coverage = faces.coverage(&families);
     let typesetting = Typesetting { families: &families, coverage: &coverage, size: sheet.form.font.size };
-    let meta = Meta { author: author(settings, &printed), date: sheet.date(), draft: is_draft };
+    let meta = meta(sheet, settings, &printed, is_draft);
     data(&sheet.form, &printed, &meta, &typesetting)
+}
+
+/// The web page of a sheet.
+pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
+    let printed = Printed::of(sheet, settings.of_year(sheet.year()));
+    let meta = meta(sheet, settings, &printed, is_draft);
+    html(&sheet.form, &printed, &meta)
+}
+
+/// What the document says of itself. A draft whose year cannot be read is dated with the project's.
+fn meta(sheet: &Sheet, settings: &Settings, printed: &Printed, is_draft: bool) -> Meta {
+    let date = sheet.date().or_else(|| settings.year.map(FiscalYear::first_day));
+    Meta { author: author(settings, printed), date, draft: is_draft }
 }
 
 /// 自治体 and 部署.

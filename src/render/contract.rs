@@ -11,8 +11,9 @@ use crate::form::kind::Line;
 use crate::form::{Align, Column, Form, Inset, Kind, Points};
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
 
-/// A cell with more characters than this may need more than a page, and is measured: half of what a page holds in the widest column.
-const LONG_CELL: usize = 500;
+/// A cell whose estimated height exceeds this, in points, may need more than a page and is measured. The estimate errs upwards, and the
+/// smallest paper, A5 across, leaves more room than this.
+const LONG_CELL: f64 = 200.0;
 
 /// What a document says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,7 +211,7 @@ impl Builder<'_> {
             let cells = row.cells.iter().zip(columns).map(|(cell, column)| self.cell(cell, column));
             rows.push(RowData {
                 page_break: row.page_break,
-                long: row.cells.iter().any(|cell| length(cell) > LONG_CELL),
+                long: row.cells.iter().zip(columns).any(|(cell, column)| self.estimated_height(cell, column) > LONG_CELL),
                 bookmark: bookmark.clone().filter(|_| bookmark != above),
                 cells: cells.collect(),
             });
@@ -224,12 +225,22 @@ impl Builder<'_> {
         (cell.span > 0).then(|| CellData { span: cell.span, paragraphs: paragraphs() })
     }
 
+    /// The height of a cell's text if every character were full-width and the last on its line were left free.
+    fn estimated_height(&self, cell: &PrintedCell, column: &Column) -> f64 {
+        let size = self.form.font.size.0;
+        let lines_of = |line: &Line| {
+            let lead = line.level + 2;
+            let room = (column.width.0 / size - count(lead) - 1.0).max(1.0);
+            (count(line.text.chars().count()) / room).ceil() + 1.0
+        };
+        cell.lines.iter().map(lines_of).sum::<f64>() * size * (1.0 + self.form.font.leading)
+    }
+
     /// A paragraph; the width is that of its column, of which indent and bullet take a part.
     fn paragraph(&self, line: &Line, width: Option<Points>) -> ParagraphData {
         let bullet = line.bullet.as_deref().map_or(0, |bullet| bullet.chars().count());
         let lead = line.level + bullet.max(usize::from(line.continued));
-        let ems = u32::try_from(lead).map_or(0.0, f64::from);
-        let room = width.map(|width| Points(width.0 - ems * self.form.font.size.0));
+        let room = width.map(|width| Points(width.0 - count(lead) * self.form.font.size.0));
         ParagraphData {
             level: line.level,
             bullet: line.bullet.clone(),
@@ -237,6 +248,10 @@ impl Builder<'_> {
             pieces: self.typesetting.pieces(&line.text, room),
         }
     }
+}
+
+fn count(number: usize) -> f64 {
+    u32::try_from(number).map_or(f64::INFINITY, f64::from)
 }
 
 fn column_data(column: &Column) -> ColumnData {
@@ -256,10 +271,4 @@ fn column_data(column: &Column) -> ColumnData {
 
 fn joined(cell: &PrintedCell) -> String {
     cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("・")
-}
-
-fn length(cell: &PrintedCell) -> usize {
-    /// A line end takes about as much room as half a line of text.
-    const LINE_END: usize = 20;
-    cell.lines.iter().map(|line| line.text.chars().count() + LINE_END).sum()
 }

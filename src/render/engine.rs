@@ -108,7 +108,7 @@ impl Engine {
 /// A sheet's pages.
 pub struct Laid<'e> {
     world: SheetWorld<'e>,
-    document: PagedDocument,
+    pub(super) document: PagedDocument,
 }
 
 impl Laid<'_> {

@@ -5,7 +5,9 @@
 
 mod contract;
 mod engine;
+mod face;
 mod failure;
+mod html;
 mod pdf;
 mod pieces;
 mod world;
@@ -14,4 +16,5 @@ pub use contract::{Meta, data};
 pub use pieces::{Piece, Typesetting};
 pub use engine::{Engine, Laid, Template};
 pub use failure::Failure;
+pub use html::html;
 pub use pdf::{DEFAULT_STANDARDS, Standards};

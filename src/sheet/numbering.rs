@@ -7,34 +7,37 @@ use crate::form::fold::fold;
 /// What the numbering column shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numbers {
-    /// The number of each goal, as printed.
-    pub texts: Vec<String>,
-    /// Over how many goals each number's cell extends, from its first goal; 0 for the others of the run.
-    pub spans: Vec<usize>,
+    texts: Vec<String>,
+    origins: Vec<usize>,
 }
 
 impl Numbers {
     /// Counts the goals of a sheet.
     pub fn of(sheet: &Sheet) -> Self {
-        let mut numbers = Self { texts: Vec::new(), spans: Vec::new() };
+        let mut numbers = Self { texts: Vec::new(), origins: Vec::new() };
         let mut last = GoalNumber { main: 0, branch: 0 };
         for (index, goal) in sheet.goals.iter().enumerate() {
             if goal.number.is_none() && continues_run(sheet, index) {
-                let text = numbers.texts.last().cloned().unwrap_or_default();
-                numbers.texts.push(text);
-                numbers.spans.push(0);
-                let first = numbers.spans.iter().rposition(|span| *span > 0);
-                if let Some(span) = first.and_then(|first| numbers.spans.get_mut(first)) {
-                    *span += 1;
-                }
+                numbers.texts.push(numbers.texts.last().cloned().unwrap_or_default());
+                numbers.origins.push(numbers.origins.last().copied().unwrap_or(index));
                 continue;
             }
             last = goal.number.as_ref().map_or_else(|| last.next(), |given| given.value);
             let text = goal.number.as_ref().map_or_else(|| last.to_string(), |given| given.passage.text().to_owned());
             numbers.texts.push(text);
-            numbers.spans.push(1);
+            numbers.origins.push(index);
         }
         numbers
+    }
+
+    /// The number of a goal, as printed.
+    pub fn text(&self, goal: usize) -> &str {
+        self.texts.get(goal).map_or("", String::as_str)
+    }
+
+    /// The first goal of the run whose number a goal bears.
+    pub fn origin(&self, goal: usize) -> usize {
+        self.origins.get(goal).copied().unwrap_or(goal)
     }
 }
 

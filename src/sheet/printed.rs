@@ -6,7 +6,7 @@
 use super::settings::Rulebook;
 use super::{Content, Numbers, Sheet};
 use crate::form::kind::{Line, show};
-use crate::form::{Field, Kind, Value};
+use crate::form::{Field, Kind, Person, Value};
 
 /// A printed sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,17 +78,32 @@ impl Printed {
 fn printed_field(field: &Field, value: Option<&Value>, rulebook: Rulebook<'_>) -> Option<PrintedField> {
     let content = match value {
         Some(Value::People(people)) => {
-            let name = |person: &crate::form::Person| person.name.as_ref().map(|name| name.text().to_owned());
+            let name = |person: &Person| person.name.as_ref().map(|name| name.text().to_owned());
             FieldContent::People(people.iter().map(|person| (person.post.text().to_owned(), name(person))).collect())
         }
         Some(Value::Group(parts)) => {
             let part = |(index, value): &(usize, Value)| printed_field(field.fields.get(*index)?, Some(value), rulebook);
             FieldContent::Fields(parts.iter().filter_map(part).collect())
         }
-        Some(value) => FieldContent::Lines(show(field, value, rulebook.house(field))),
+        Some(value) => as_typed(field.kind, show(field, value, rulebook.house(field))),
         None => FieldContent::Lines(vec![Line::plain(field.default.as_deref()?)]),
     };
-    Some(PrintedField { key: field.key.clone(), kind: field.kind, print: field.print, content })
+    let is_empty = matches!(&content, FieldContent::Fields(parts) if parts.is_empty());
+    (!is_empty).then(|| PrintedField { key: field.key.clone(), kind: field.kind, print: field.print, content })
+}
+
+/// What was typed for a kind that could not read it still stands where that kind would stand.
+fn as_typed(kind: Kind, lines: Vec<Line>) -> FieldContent {
+    match kind {
+        Kind::People => FieldContent::People(lines.into_iter().map(|line| (line.text, None)).collect()),
+        Kind::Group => FieldContent::Fields(vec![PrintedField {
+            key: String::new(),
+            kind: Kind::Text,
+            print: true,
+            content: FieldContent::Lines(lines),
+        }]),
+        _ => FieldContent::Lines(lines),
+    }
 }
 
 /// The form's title with the fields of the head in place of `{key}`; a field that is not given leaves nothing.
@@ -114,36 +129,33 @@ fn printed_columns(sheet: &Sheet) -> Vec<usize> {
 
 fn rows(sheet: &Sheet, columns: &[usize], rulebook: Rulebook<'_>) -> Vec<PrintedRow> {
     let numbers = Numbers::of(sheet);
-    let mut rows: Vec<PrintedRow> = Vec::new();
-    for (index, goal) in sheet.goals.iter().enumerate() {
-        let cells = columns.iter().map(|column| {
-            if Some(*column) == sheet.form.numbering.map(|numbering| numbering.column) {
-                number_cell(&numbers, index)
-            } else {
-                cell(sheet, index, *column, rulebook)
-            }
-        });
-        rows.push(PrintedRow { page_break: goal.page_break && index > 0, cells: cells.collect() });
+    let numbered = sheet.form.numbering.map(|numbering| numbering.column);
+    let is_break = |row: usize| row > 0 && sheet.goals.get(row).is_some_and(|goal| goal.page_break);
+    let mut rows: Vec<PrintedRow> = (0..sheet.goals.len()).map(|row| PrintedRow { page_break: is_break(row), cells: Vec::new() }).collect();
+    for column in columns {
+        let is_number = numbered == Some(*column);
+        let origins: Vec<usize> = (0..rows.len()).map(|row| if is_number { numbers.origin(row) } else { sheet.origin(row, *column) }).collect();
+        for (index, row) in rows.iter_mut().enumerate() {
+            let origin = origins.get(index).copied().unwrap_or(index);
+            let lines = if is_number { vec![Line::plain(numbers.text(index))] } else { lines(sheet, origin, *column, rulebook) };
+            row.cells.push(PrintedCell { span: span(&origins, index, is_break), origin, lines });
+        }
     }
     rows
 }
 
-fn number_cell(numbers: &Numbers, goal: usize) -> PrintedCell {
-    let span = numbers.spans.get(goal).copied().unwrap_or(1);
-    let origin = (0..=goal).rev().find(|row| numbers.spans.get(*row).is_some_and(|span| *span > 0)).unwrap_or(goal);
-    let text = numbers.texts.get(goal).cloned().unwrap_or_default();
-    PrintedCell { span, origin, lines: vec![Line::plain(text)] }
+/// Over how many rows the cell of a row extends. A merged cell begins anew where its author begins a page.
+fn span(origins: &[usize], row: usize, is_break: impl Fn(usize) -> bool) -> usize {
+    let origin = origins.get(row);
+    let continues = |row: usize| origins.get(row) == origin && !is_break(row);
+    if origin != Some(&row) && !is_break(row) { 0 } else { 1 + (row + 1..).take_while(|row| continues(*row)).count() }
 }
 
-fn cell(sheet: &Sheet, goal: usize, column: usize, rulebook: Rulebook<'_>) -> PrintedCell {
-    let origin = sheet.origin(goal, column);
-    let covered = (goal + 1..sheet.goals.len()).take_while(|row| sheet.cell(*row, column).is_some_and(super::Cell::is_ditto));
-    let span = if origin == goal { 1 + covered.count() } else { 0 };
+fn lines(sheet: &Sheet, origin: usize, column: usize, rulebook: Rulebook<'_>) -> Vec<Line> {
     let field = sheet.form.columns.get(column).map(|column| &column.field);
-    let lines = match (field, sheet.cell(origin, column).map(|cell| &cell.content)) {
+    match (field, sheet.cell(origin, column).map(|cell| &cell.content)) {
         (Some(field), Some(Content::Value(value))) => show(field, value, rulebook.house(field)),
         (_, Some(Content::Ditto(passage))) => vec![Line::plain(passage.text())],
         _ => Vec::new(),
-    };
-    PrintedCell { span, origin, lines }
+    }
 }

@@ -21,6 +21,12 @@ pub struct Target<'c> {
     pub shown: String,
 }
 
+/// `福祉部.svg` → `福祉部-1.svg`
+pub fn numbered(path: &Path, number: usize) -> PathBuf {
+    let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    path.with_file_name(format!("{}-{number}.{}", part(path.file_stem()), part(path.extension())))
+}
+
 /// Makes the output folder, so that one which cannot be written fails before the long work.
 ///
 /// # Errors

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::super::Error;
 use super::super::writing::write_result;
+use super::output::numbered;
 
 /// The record's name in the output folder.
 const FILE: &str = ".mokuhyo";
@@ -25,8 +26,11 @@ pub struct Record {
 pub struct Entry {
     /// Of everything that it was made from.
     pub made_from: String,
-    /// Of the file itself.
+    /// Of the file itself, or of all its pages.
     pub file: String,
+    /// How many pages there are, where each is a file of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<usize>,
 }
 
 impl Record {
@@ -52,7 +56,17 @@ impl Record {
     /// Whether a file stands as it was made, and was made from the same.
     pub fn is_current(&self, name: &str, path: &Path, made_from: &str) -> bool {
         let known = self.files.get(name).filter(|entry| entry.made_from == made_from);
-        known.is_some_and(|entry| fs::read(path).is_ok_and(|bytes| fingerprint([bytes.as_slice()]) == entry.file))
+        known.is_some_and(|entry| {
+            let paths = entry.pages.map_or_else(|| vec![path.to_owned()], |pages| (1..=pages).map(|page| numbered(path, page)).collect());
+            let files: Result<Vec<Vec<u8>>, _> = paths.iter().map(fs::read).collect();
+            files.is_ok_and(|files| fingerprint(files.iter().map(Vec::as_slice)) == entry.file)
+        })
+    }
+
+    /// The files of pages that a sheet had and no longer has.
+    pub fn surplus(&self, name: &str, path: &Path, pages: usize) -> Vec<PathBuf> {
+        let before = self.files.get(name).and_then(|entry| entry.pages).unwrap_or(0);
+        (pages + 1..=before).map(|page| numbered(path, page)).collect()
     }
 }
 

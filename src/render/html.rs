@@ -1,0 +1,120 @@
+//! A sheet as a web page: a table that a screen reader can walk, in one file without script.
+//!
+//! Enters: a printed sheet and its form. Leaves: HTML. Everything that an author typed is escaped by `maud`.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::Meta;
+use crate::form::kind::Line;
+use crate::form::{Align, Column, Form};
+use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
+
+const STYLE: &str = include_str!("../../templates/sheet.css");
+/// Nothing is loaded and nothing runs, whatever a text may contain.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// The page of a sheet.
+pub fn html(form: &Form, printed: &Printed, meta: &Meta) -> String {
+    let columns: Vec<&Column> = printed.columns.iter().filter_map(|index| form.columns.get(*index)).collect();
+    let page = html! {
+        (DOCTYPE)
+        html lang="ja" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="author" content=(meta.author);
+                title { (printed.title) @if meta.draft { "（案）" } }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                main {
+                    h1 { (printed.title) }
+                    @if meta.draft { p.draft { "これは案です。" } }
+                    (head(&printed.head))
+                    (table(form, &columns, &printed.rows))
+                }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn head(fields: &[PrintedField]) -> Markup {
+    html! {
+        dl {
+            @for field in fields.iter().filter(|field| field.print) {
+                div {
+                    dt { (field.key) }
+                    @match &field.content {
+                        FieldContent::Lines(lines) => dd { (paragraphs(lines)) },
+                        FieldContent::People(people) => {
+                            @for (post, name) in people { dd { (post) @if let Some(name) = name { "　" (name) } } }
+                        }
+                        FieldContent::Fields(parts) => dd { (head(parts)) },
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn table(form: &Form, columns: &[&Column], rows: &[PrintedRow]) -> Markup {
+    html! {
+        // Where the table is wider than the window it scrolls by itself, by keyboard too.
+        div.scroll tabindex="0" role="region" aria-labelledby="caption" {
+            table {
+                caption id="caption" { (form.name) }
+                thead {
+                    tr { @for column in columns { th scope="col" style=(width(form, column)) { (heading(column)) } } }
+                }
+                tbody {
+                    @for row in rows {
+                        tr.page-break[row.page_break] {
+                            @for (column, cell) in columns.iter().zip(&row.cells) { (table_cell(column, cell)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// As many characters as stand on a line of the printed column.
+fn width(form: &Form, column: &Column) -> String {
+    format!("min-width: {:.1}em", column.width.0 / form.font.size.0)
+}
+
+fn heading(column: &Column) -> Markup {
+    html! {
+        @for (index, line) in column.heading.iter().enumerate() { @if index > 0 { br; } (line) }
+    }
+}
+
+fn table_cell(column: &Column, cell: &PrintedCell) -> Markup {
+    let rows = (cell.span > 1).then_some(cell.span);
+    let class = (column.align == Align::Center).then_some("center");
+    html! {
+        @if cell.span > 0 {
+            @if column.row_header {
+                th scope="row" rowspan=[rows] class=[class] { (paragraphs(&cell.lines)) }
+            } @else {
+                td rowspan=[rows] class=[class] { (paragraphs(&cell.lines)) }
+            }
+        }
+    }
+}
+
+fn paragraphs(lines: &[Line]) -> Markup {
+    html! {
+        @for line in lines {
+            p style=[indent(line)] { @if let Some(bullet) = &line.bullet { (bullet) } (line.text) }
+        }
+    }
+}
+
+/// Deeper levels, and what stands under an entry's text, begin further in.
+fn indent(line: &Line) -> Option<String> {
+    let ems = line.level + usize::from(line.continued);
+    (ems > 0).then(|| format!("margin-left: {ems}em"))
+}
