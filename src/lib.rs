@@ -7,6 +7,7 @@ pub mod fonts;
 pub mod form;
 pub mod project;
 pub mod render;
+pub mod review;
 pub mod rules;
 pub mod sheet;
 pub mod source;

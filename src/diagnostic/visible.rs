@@ -7,12 +7,12 @@
 const STAND_IN: char = '\u{fffd}';
 
 /// The text in one line, each invisible character replaced by a visible one.
-pub(super) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     text.chars().map(visible_char).collect()
 }
 
 /// The character, or a visible one that stands for it: `␛` for an escape, `␊` for a line feed.
-pub(super) fn visible_char(c: char) -> char {
+pub fn visible_char(c: char) -> char {
     match c {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(STAND_IN),
         '\u{7f}' => '\u{2421}',
@@ -24,7 +24,7 @@ pub(super) fn visible_char(c: char) -> char {
 /// Whether a character controls the output instead of being seen: the control characters, the format characters of Unicode
 /// (Cf, among them those that turn the direction of writing), its line separators and its fillers. Variation selectors are none: they
 /// choose the form of a kanji.
-pub(super) fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     let format = matches!(c,
         '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{180e}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}'

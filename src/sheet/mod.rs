@@ -4,6 +4,7 @@
 //! not be read; and the sheet as it is printed. Knows no rule, no output and no disk.
 
 mod document;
+pub mod marked;
 mod numbering;
 pub mod printed;
 mod read;
