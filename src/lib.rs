@@ -1,11 +1,13 @@
 //! `mokuhyo`: goal sheets of Japanese local governments, from YAML to the official PDF.
 pub mod calendar;
+pub mod characters;
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;
 pub mod fonts;
 pub mod form;
 pub mod project;
+mod quote;
 pub mod render;
 pub mod review;
 pub mod rules;

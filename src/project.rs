@@ -119,16 +119,14 @@ impl Project {
         let (source, tree, mut problems) = tree(PROJECT_FILE, &bytes);
         let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
         problems.extend(more);
-        let mut project = Self {
-            root: root.to_owned(),
-            source,
-            settings,
-            library: Library::embedded(),
-            problems,
-            form_problems: Vec::new(),
-        };
+        let mut project =
+            Self { root: root.to_owned(), source, settings, library: Library::embedded(), problems, form_problems: Vec::new() };
         project.load_forms();
         project.check_form_name();
+        // Of a form that could not be read, nobody knows the columns.
+        if project.form_problems.is_empty() {
+            project.problems.extend(project.settings.unknown_columns(&project.library));
+        }
         Ok(project)
     }
 
@@ -264,6 +262,7 @@ fn tree(name: &str, bytes: &[u8]) -> (Arc<Source>, Tree, Vec<Problem>) {
         Ok(tree) => (tree, Vec::new()),
         Err(yaml::Error::TooLarge { .. }) => (Tree::default(), vec![Problem::new(Span::default(), format!("{name} が大き過ぎます。"))]),
         Err(yaml::Error::TooDeep { span }) => (Tree::default(), vec![Problem::new(span, "入れ子が深過ぎます。")]),
+        Err(yaml::Error::TooMany { span }) => (Tree::default(), vec![Problem::new(span, "値が多過ぎます。")]),
         Err(yaml::Error::Syntax { span, .. }) => {
             let problem = Problem::new(span, format!("{name} をここから先は YAML として読めません。"));
             (Tree::default(), vec![problem.hint("「項目: 値」のコロンの後の空白、字下げ、括弧や引用符の閉じ忘れを確かめてください。")])

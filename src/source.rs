@@ -3,7 +3,11 @@
 //! Enters: a path and the bytes of a file. Leaves: its text, spans of bytes, and the line and character column of an offset.
 //! Knows nothing of YAML, forms or findings.
 
+mod foreign;
+
 use std::ops::{Deref, Range};
+
+pub use foreign::Foreign;
 
 /// The byte order mark that some Windows editors put before the text.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -71,6 +75,11 @@ impl Source {
         (1..=self.line_starts.len()).map(|line| self.line(line))
     }
 
+    /// The spans of the lines from the one in which an offset lies.
+    pub fn lines_from(&self, offset: usize) -> impl Iterator<Item = Span> + '_ {
+        (self.line_number(offset)..=self.line_starts.len()).map(|line| self.line(line))
+    }
+
     /// The span of the line in which an offset lies, without its line end.
     pub fn line_at(&self, offset: usize) -> Span {
         self.line(self.line_number(offset))
@@ -85,35 +94,6 @@ impl Source {
         let end = self.line_starts.get(number).copied().unwrap_or(self.text.len());
         let line = self.text.get(start..end).unwrap_or_default();
         Span::new(start, start + line.trim_end_matches(['\n', '\r']).len())
-    }
-}
-
-/// Bytes that are no UTF-8 text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Foreign {
-    /// The encoding that the bytes most likely are in, by the name officials know it; `None` where nobody can tell.
-    pub encoding: Option<&'static str>,
-    /// The text, where the bytes can be decoded without loss.
-    pub text: Option<String>,
-    /// The first byte that is no UTF-8.
-    pub offset: usize,
-}
-
-impl Foreign {
-    fn of(bytes: &[u8], offset: usize) -> Self {
-        let candidates =
-            [(encoding_rs::UTF_16LE, "UTF-16"), (encoding_rs::UTF_16BE, "UTF-16"), (encoding_rs::SHIFT_JIS, "Shift_JIS（CP932）")];
-        let decoded = candidates.into_iter().find_map(|(encoding, name)| {
-            let is_marked = encoding_rs::Encoding::for_bom(bytes).is_some_and(|(marked, _)| marked == encoding);
-            if encoding != encoding_rs::SHIFT_JIS && !is_marked {
-                return None;
-            }
-            let (text, _, has_errors) = encoding.decode(bytes);
-            let is_lossless = !has_errors && (encoding != encoding_rs::SHIFT_JIS || encoding.encode(&text).0 == bytes);
-            Some((name, is_lossless.then(|| text.into_owned()))).filter(|(_, text)| text.is_some() || is_marked)
-        });
-        let (encoding, text) = decoded.map_or((None, None), |(name, text)| (Some(name), text));
-        Self { encoding, text, offset }
     }
 }
 
@@ -254,6 +234,11 @@ impl Passage {
         self.span
     }
 
+    /// The place of the characters themselves, without quotes and the header of a block; of none, the place of the whole.
+    pub fn characters(&self) -> Span {
+        if self.segments.is_empty() { self.span } else { self.place(0..self.text.len()) }
+    }
+
     /// The place in the file of some bytes of the text; of none, the place before the next one.
     pub fn place(&self, range: Range<usize>) -> Span {
         let Some(first) = self.segment_of(range.start) else { return Span::new(self.span.end, self.span.end) };
@@ -268,7 +253,8 @@ impl Passage {
     /// The part of the text in `range`, with its places.
     pub fn part(&self, range: Range<usize>) -> Self {
         let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
-        let inside = self.segments.iter().filter(|s| s.text.start < range.end && range.start < s.text.end);
+        let first = self.segments.partition_point(|segment| segment.text.end <= range.start);
+        let inside = self.segments.iter().skip(first).take_while(|segment| segment.text.start < range.end);
         let segments = inside
             .map(|s| {
                 let (start, end) = (s.text.start.max(range.start), s.text.end.min(range.end));

@@ -7,10 +7,15 @@
 
 mod load;
 mod offsets;
+mod problem;
+mod quote;
+mod walk;
 
 use crate::source::{Passage, Span};
 
-pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, load};
+pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_NODES, load};
+pub use quote::quote;
+pub use walk::Placed;
 
 /// A parsed file.
 #[derive(Debug, Clone, Default)]
@@ -134,6 +139,11 @@ pub enum Error {
         /// Where the depth is exceeded.
         span: Span,
     },
+    /// There are more texts, lists and maps than [`MAXIMUM_NODES`].
+    TooMany {
+        /// Where the number is exceeded.
+        span: Span,
+    },
     /// The text is not YAML.
     Syntax {
         /// What is wrong.
@@ -197,13 +207,18 @@ impl Node {
         self.scalar().map(|scalar| scalar.passage.text())
     }
 
-    /// Whether nothing stands here: nothing at all, `~`, or a text of no characters.
+    /// Whether nothing stands here: nothing at all, `~`, or a text of white space.
     pub fn is_absent(&self) -> bool {
         match &self.value {
             Value::Absent => true,
-            Value::Scalar(scalar) => scalar.passage.text().is_empty(),
+            Value::Scalar(scalar) => scalar.passage.text().trim().is_empty(),
             _ => false,
         }
+    }
+
+    /// Whether an alias stands here, which is a fault by itself.
+    pub fn is_refused(&self) -> bool {
+        matches!(self.value, Value::Refused)
     }
 
     /// The value of a key, if this is a map that has it.

@@ -7,8 +7,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::calendar::era::{EraBound, WrittenYear};
-use crate::calendar::scan::{Scanner, fold, quoted};
+use crate::calendar::scan::{Scanner, fold};
 use crate::calendar::{Date, DigitStyle, Notation};
+use crate::quote::quoted;
 
 /// A fiscal year, from 1 April to 31 March of the next year of the calendar; 明治6年度 (1873) to 9998.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,6 +3,8 @@
 //! Enters: text as typed. Leaves: its characters with width and dashes folded and spaces left out,
 //! each knowing the bytes it was typed in. It must not know a word of the calendar.
 
+use crate::characters::is_invisible;
+
 /// One folded character of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Glyph {
@@ -15,13 +17,16 @@ pub(super) struct Glyph {
 }
 
 /// The characters of `text`: full-width forms as ASCII, every dash as `-`, every wave as `~`,
-/// without spaces and line ends.
+/// without spaces, line ends and what cannot be seen.
 pub(super) fn fold(text: &str) -> Vec<Glyph> {
     let mut apart = false;
     let mut glyphs = Vec::with_capacity(text.len() / 3);
     for (start, typed) in text.char_indices() {
         if typed.is_whitespace() {
             apart = true;
+            continue;
+        }
+        if is_invisible(typed) {
             continue;
         }
         glyphs.push(Glyph { folded: folded(typed), start, end: start + typed.len_utf8(), apart });
@@ -119,14 +124,4 @@ impl<'t> Scanner<'t> {
         let digit = self.take_if(|next| next.is_ascii_digit())?;
         i16::try_from(digit.to_digit(10)?).ok()
     }
-}
-
-/// A text as a message quotes it: its first line, shortened to what a reader recognises it by.
-pub(super) fn quoted(text: &str) -> String {
-    const LONGEST: usize = 24;
-    let mut lines = text.trim().lines();
-    let line = lines.next().unwrap_or_default();
-    let shown: String = line.chars().take(LONGEST).collect();
-    let more = if shown.len() < line.len() || lines.next().is_some() { "…" } else { "" };
-    format!("「{shown}{more}」")
 }

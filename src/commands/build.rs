@@ -10,11 +10,11 @@ use clap::{Args, ValueEnum};
 
 use self::output::{Target, targets};
 use self::record::Record;
-use self::sheet::{Built, Builder};
+use self::sheet::{Builder, Built, Made};
 use super::parallel::{default_jobs, each};
 use super::reading::{Checked, check_sheets, open_project, report};
 use super::{Console, Error, Outcome};
-use crate::diagnostic::{Severity, human};
+use crate::diagnostic::{Report, Severity, human};
 use crate::project::Project;
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
 
@@ -93,29 +93,28 @@ impl Format {
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let standards = Standards::parse(&arguments.pdf_standard).map_err(Error::Argument)?;
     let project = open_project(folder)?;
-    let out = if folder.is_some() || arguments.out.is_absolute() { project.root.join(&arguments.out) } else { default_out(&project, arguments) };
+    let out =
+        if folder.is_some() || arguments.out.is_absolute() { project.root.join(&arguments.out) } else { default_out(&project, arguments) };
     output::prepare(&out)?;
     let faces = project.faces(&arguments.font_path, arguments.system_fonts);
     let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
-    let report = report(&project, &checked);
-    if !report.diagnostics.is_empty() {
-        console.print(&human(&report, console.appearance()))?;
-    }
+    let mut report = report(&project, &checked);
     // Without a readable project file nobody knows what is right.
     if !project.problems.is_empty() {
+        console.print(&human(&report, console.appearance()))?;
         return Ok(Outcome::Findings);
     }
     let targets = targets(&project, &checked, &out, arguments.format.extension())?;
     let record = Record::load(&out);
-    let builder = Builder {
-        engine: &Engine::new(&faces),
-        faces: &faces,
-        project: &project,
-        standards: &standards,
-        record: &record,
-        arguments,
-    };
+    let builder =
+        Builder { engine: &Engine::new(&faces), faces: &faces, project: &project, standards: &standards, record: &record, arguments };
     let built = build_all(&builder, &targets, arguments, console);
+    // What the pages showed joins what the sheets said: one report, in one order.
+    let on_pages = built.iter().flatten().flat_map(|built| built.diagnostics.iter().cloned());
+    report = Report::new(report.files, report.diagnostics.into_iter().chain(on_pages).collect());
+    if !report.diagnostics.is_empty() {
+        console.print(&human(&report, console.appearance()))?;
+    }
     let is_written = finish(&out, record, &targets, built, console)?;
     let status = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete && is_written { status } else { Outcome::Failed })
@@ -139,18 +138,24 @@ fn build_all(builder: &Builder<'_>, targets: &[Target<'_>], arguments: &Argument
 }
 
 /// Says what was done, and remembers what the files were made from.
-fn finish(out: &Path, mut record: Record, targets: &[Target<'_>], built: Vec<Result<Built, Error>>, console: Console) -> Result<bool, Error> {
+fn finish(
+    out: &Path,
+    mut record: Record,
+    targets: &[Target<'_>],
+    built: Vec<Result<Built, Error>>,
+    console: Console,
+) -> Result<bool, Error> {
     let (mut written, mut unchanged, mut skipped, mut failed) = (0_usize, 0_usize, 0_usize, 0_usize);
     for (target, result) in targets.iter().zip(built) {
-        match result {
-            Ok(Built::Written { pages, entry }) => {
+        match result.map(|built| built.result) {
+            Ok(Made::Written { pages, entry }) => {
                 written += 1;
                 record.insert(&target.name, entry);
                 let pages = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
                 console.say(&format!("作成: {}{pages}", target.shown))?;
             }
-            Ok(Built::Unchanged) => unchanged += 1,
-            Ok(Built::Skipped) => skipped += 1,
+            Ok(Made::Unchanged) => unchanged += 1,
+            Ok(Made::Skipped) => skipped += 1,
             Err(error) => {
                 failed += 1;
                 console.complain(&format!("{}: {error}", target.sheet.name));

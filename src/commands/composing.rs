@@ -8,14 +8,24 @@ use crate::sheet::Sheet;
 use crate::sheet::printed::{FieldContent, Printed};
 use crate::sheet::settings::Settings;
 
-/// The JSON that the template of a sheet's form reads.
-pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> String {
+/// A sheet as it is printed, and as its template reads it.
+#[derive(Debug)]
+pub struct Composed {
+    /// What must stand on the pages.
+    pub printed: Printed,
+    /// The JSON that the template reads.
+    pub data: String,
+}
+
+/// Composes a sheet for the template of its form.
+pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> Composed {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
     let families = faces.families(&sheet.form.font.family);
     let coverage = faces.coverage(&families);
     let typesetting = Typesetting { families: &families, coverage: &coverage, size: sheet.form.font.size };
     let meta = meta(sheet, settings, &printed, is_draft);
-    data(&sheet.form, &printed, &meta, &typesetting)
+    let data = data(&sheet.form, &printed, &meta, &typesetting);
+    Composed { printed, data }
 }
 
 /// The web page of a sheet.

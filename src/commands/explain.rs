@@ -31,10 +31,8 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Outcome, Error> {
 }
 
 fn unknown(name: &str) -> Error {
-    let hint = nearest(RULES.iter().map(|rule| rule.name), name).map_or_else(
-        || "一覧は mokuhyo explain で見られます。".to_owned(),
-        |near| format!("「{near}」ではありませんか。"),
-    );
+    let hint = nearest(RULES.iter().map(|rule| rule.name), name)
+        .map_or_else(|| "一覧は mokuhyo explain で見られます。".to_owned(), |near| format!("「{near}」ではありませんか。"));
     Error::Argument(format!("「{name}」という規則はありません。{hint}"))
 }
 

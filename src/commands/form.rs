@@ -62,7 +62,8 @@ fn project_if_any(folder: Option<&Path>) -> Result<Option<Project>, Error> {
 fn list(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let project = project_if_any(folder)?;
     let library = project.as_ref().map_or_else(Library::embedded, |project| project.library.clone());
-    let is_own = |form: &Form| project.as_ref().is_some_and(|project| project.root.join(TEMPLATES).join(&form.id).join(FORM_FILE).is_file());
+    let is_own =
+        |form: &Form| project.as_ref().is_some_and(|project| project.root.join(TEMPLATES).join(&form.id).join(FORM_FILE).is_file());
     let line = |form: &Form| {
         let origin = if is_own(form) { format!("{TEMPLATES}/{}", form.id) } else { "内蔵".to_owned() };
         format!("{}\t{}\t{origin}\n", form.id, form.name)
@@ -111,7 +112,7 @@ fn files(embedded: &Embedded) -> [(&'static str, String); 4] {
 fn sample(embedded: &Embedded) -> String {
     let settings = Settings { municipality: "見本市".to_owned(), ..Settings::default() };
     let document = Document::read("sample.yaml", embedded.sample.as_bytes(), &Library::embedded(), &settings);
-    let data = document.sheet.map(|sheet| compose(&sheet, &settings, &Faces::embedded(), false)).unwrap_or_default();
+    let data = document.sheet.map(|sheet| compose(&sheet, &settings, &Faces::embedded(), false).data).unwrap_or_default();
     let value: serde_json::Value = serde_json::from_str(&data).unwrap_or_default();
     serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::parallel::{default_jobs, each};
 use super::{Console, Error};
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::fonts::Faces;
 use crate::project::{Project, SheetFile, reason};
 use crate::rules::{self, Subject, check_file, check_project};
@@ -39,7 +39,7 @@ pub struct Checked {
 impl Checked {
     /// Whether a finding of level error was made.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.diagnostics.iter().any(Diagnostic::is_error)
     }
 }
 

@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
-use super::visible::is_invisible;
 use super::{Diagnostic, Edit, Place, Report, Severity};
+use crate::characters::is_invisible;
 use crate::source::{Position, Source, Span};
 
 /// The version of the contract. It changes when a reader of the document would have to.

@@ -128,6 +128,11 @@ impl Report {
 }
 
 impl Diagnostic {
+    /// Whether the sheet cannot be published so.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     fn sort_key(&self) -> (&str, usize, &str, usize, &str) {
         (self.place.source.path(), self.place.span.start, self.rule, self.place.span.end, &self.message)
     }
@@ -167,7 +172,7 @@ mod tests {
             let finding = Diagnostic { related, fix, ..samples::finding("sample", "見本", message, place.clone()) };
             let report = Report::new(1, vec![finding]);
             let appearance = Appearance { color: false, width };
-            let foreign = human(&report, appearance).chars().any(|c| c != '\n' && visible::is_invisible(c));
+            let foreign = human(&report, appearance).chars().any(|c| c != '\n' && crate::characters::is_invisible(c));
             prop_assert!(!foreign);
             let coloured = human(&report, Appearance { color: true, width });
             prop_assert!(coloured.ends_with("直せます）\n"));

@@ -3,6 +3,8 @@
 //! Enters: text of a file, or words that quote it. Leaves: text of as many characters, none of which moves the cursor, turns
 //! the direction of writing or hides. Knows nothing of findings and formats.
 
+use crate::characters::is_invisible;
+
 /// What is shown for an invisible character that has no picture of its own.
 const STAND_IN: char = '\u{fffd}';
 
@@ -21,6 +23,7 @@ pub fn visible_char(c: char) -> char {
     }
 }
 
+<<<<<<< HEAD
 /// Whether a character controls the output instead of being seen: the control characters, the format characters of Unicode
 /// (Cf, among them those that turn the direction of writing), its line separators and its fillers. Variation selectors are none: they
 /// choose the form of a kanji.
@@ -35,6 +38,8 @@ pub fn is_invisible(c: char) -> bool {
     c.is_control() || format || separator || filler
 }
 
+=======
+>>>>>>> main
 #[cfg(test)]
 mod tests {
     use super::visible;

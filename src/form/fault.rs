@@ -19,6 +19,8 @@ pub enum FaultKind {
     UnknownKey {
         /// The key as typed.
         key: String,
+        /// The key that was meant, where one that is not given is near.
+        meant: Option<String>,
         /// The keys that may stand there.
         known: Vec<String>,
     },
@@ -33,6 +35,13 @@ pub enum FaultKind {
     Missing {
         /// Its key.
         key: String,
+        /// Whether the key is there, without a value.
+        is_given: bool,
+    },
+    /// An entry of a list that is empty.
+    EmptyEntry {
+        /// The key of the list.
+        key: String,
     },
     /// A list where a text must stand, and the like.
     WrongShape {
@@ -45,12 +54,44 @@ pub enum FaultKind {
     },
     /// A text that YAML takes for a map, because a colon and a space stand in it.
     UnmeantMap,
+    /// Keys and values that YAML takes for a text, because no space stands behind the colons: the fault is the first colon.
+    UnmeantText {
+        /// The whole.
+        text: Span,
+    },
+    /// A list that YAML takes for a text, because no space stands behind its dashes: the fault is the first dash.
+    UnmeantDash {
+        /// The whole.
+        text: Span,
+    },
+    /// A value in `{ }` that ends for YAML at a comma in it: the fault is the comma, the value the whole that was meant.
+    UnmeantComma {
+        /// The value with what YAML takes for further keys.
+        value: Span,
+    },
+    /// A text that is not there because YAML takes it for a comment: the fault is the comment.
+    UnmeantComment,
     /// A date that cannot be read or does not exist.
-    BadDate(DateError),
+    BadDate {
+        /// The key.
+        key: String,
+        /// Why.
+        error: DateError,
+    },
     /// A fiscal year that cannot be read or does not exist.
-    BadFiscalYear(FiscalYearError),
+    BadFiscalYear {
+        /// The key.
+        key: String,
+        /// Why.
+        error: FiscalYearError,
+    },
     /// A 番号 that is no number.
-    BadNumber,
+    BadNumber {
+        /// The 番号 as typed.
+        typed: String,
+    },
+    /// A cell that says 〃 in a way that merges nothing: 同上, ″.
+    MeantDitto,
     /// A word that is not one of those the format itself lists: 様式, 番号付け, 改ページ.
     UnknownWord {
         /// The key.

@@ -6,6 +6,7 @@
 pub mod embedded;
 pub mod fault;
 pub mod fold;
+pub mod keys;
 pub mod kind;
 mod library;
 mod load;
@@ -223,6 +224,18 @@ impl Form {
         self.columns.iter().enumerate().filter(|(_, column)| column.stage == Some(Stage::End)).map(|(index, _)| index)
     }
 
+    /// The fields in which words are chosen, those inside groups too.
+    pub fn choice_fields(&self) -> Vec<&Field> {
+        fn collect<'f>(field: &'f Field, found: &mut Vec<&'f Field>) {
+            found.extend((field.kind == Kind::Choice).then_some(field));
+            field.fields.iter().for_each(|part| collect(part, found));
+        }
+        let mut found = Vec::new();
+        let columns = self.columns.iter().map(|column| &column.field);
+        self.head.iter().chain(columns).for_each(|field| collect(field, &mut found));
+        found
+    }
+
     /// The index of a field of the head.
     pub fn head_index(&self, key: &str) -> Option<usize> {
         self.head.iter().position(|field| field.key == key)
@@ -237,6 +250,30 @@ impl Form {
     pub fn head_keys(&self) -> impl Iterator<Item = &str> {
         let own = self.head.iter().map(|field| field.key.as_str());
         key::HEAD.into_iter().chain(own).chain([self.rows.as_str()])
+    }
+
+    /// The field of a key of the head or of a row.
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        let mut fields = self.head.iter().chain(self.columns.iter().map(|column| &column.field));
+        fields.find(|field| field.key == key)
+    }
+
+    /// Whether prose stands under a key of the head or of a row.
+    pub fn is_prose(&self, key: &str) -> bool {
+        key == key::REVISION_REASON || self.field(key).is_some_and(|field| field.kind == Kind::Text)
+    }
+
+    /// All keys that may stand together in a map: in the head, on a row, in one of the people, in a group.
+    pub fn key_families(&self) -> Vec<Vec<&str>> {
+        let head = self.head_keys().collect();
+        let row = self.row_keys().collect();
+        let fields = self.head.iter().chain(self.columns.iter().map(|column| &column.field));
+        let nested = fields.filter_map(|field| match field.kind {
+            Kind::People => Some(vec![kind::POST, kind::NAME]),
+            Kind::Group => Some(field.fields.iter().map(|part| part.key.as_str()).collect()),
+            _ => None,
+        });
+        [head, row].into_iter().chain(nested).collect()
     }
 
     /// All keys that may stand on a row.

@@ -1,7 +1,8 @@
 //! Reading a map of known keys, for the files that a project's keeper writes. Every mistake is collected with its place.
 
 use super::Problem;
-use super::fold::nearest;
+use super::keys::KeyFaults;
+use crate::quote::quoted;
 use crate::source::{Passage, Span};
 use crate::yaml::{Entry, Node};
 
@@ -9,6 +10,8 @@ use crate::yaml::{Entry, Node};
 pub struct Record<'n> {
     span: Span,
     entries: &'n [Entry],
+    /// Keys that are not missing, since others were typed for them.
+    mistyped: Vec<String>,
 }
 
 impl<'n> Record<'n> {
@@ -18,19 +21,20 @@ impl<'n> Record<'n> {
             problems.push(Problem::new(node.span, format!("{what}は「項目: 値」の組で書きます。")));
             return None;
         };
-        for (index, entry) in entries.iter().enumerate() {
-            let key = entry.key.text();
-            if entries.iter().take(index).any(|earlier| earlier.key.text() == key) {
-                problems.push(Problem::new(entry.key.span(), format!("「{key}」が二度書かれています。")).hint("一つにまとめてください。"));
-            } else if !known.contains(&key) {
-                let problem = Problem::new(entry.key.span(), format!("{what}に「{key}」という項目はありません。"));
-                problems.push(match nearest(known.iter().copied(), key) {
-                    Some(near) => problem.hint(format!("「{near}」ではありませんか。")),
-                    None => problem.hint(format!("書ける項目：{}", known.join("、"))),
-                });
-            }
+        let keys = KeyFaults::of(entries, known);
+        for (key, _) in &keys.duplicate {
+            let problem = Problem::new(key.characters(), format!("{}が二度書かれています。", quoted(key.text())));
+            problems.push(problem.hint("一つにまとめてください。"));
         }
-        Some(Self { span: node.span, entries })
+        for (key, meant) in &keys.unknown {
+            let problem = Problem::new(key.characters(), format!("{what}に{}という項目はありません。", quoted(key.text())));
+            problems.push(problem.hint(match meant {
+                Some(meant) => format!("「{meant}」ではありませんか。"),
+                None => format!("書ける項目：{}", known.join("、")),
+            }));
+        }
+        let mistyped = keys.mistyped().into_iter().map(str::to_owned).collect();
+        Some(Self { span: node.span, entries, mistyped })
     }
 
     /// The value of a key, if it is given.
@@ -47,17 +51,37 @@ impl<'n> Record<'n> {
 
     /// The text of a key that must be given.
     pub fn require(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'n Passage> {
-        if self.get(key).is_none() {
-            problems.push(Problem::new(self.place_of(key), format!("「{key}」がありません。")));
+        self.require_node(key, problems).and_then(|_| self.text(key, problems))
+    }
+
+    /// What the text of a key that must be given means to `parse`.
+    pub fn require_parse<T>(
+        &self,
+        key: &str,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<T> {
+        self.require(key, problems).and_then(|passage| read(key, passage, expected, parse, problems))
+    }
+
+    /// The value of a key that must be given.
+    pub fn require_node(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'n Node> {
+        let node = self.get(key);
+        if node.is_none() && !self.mistyped.iter().any(|mistyped| mistyped == key) {
+            let is_given = self.entries.iter().any(|entry| entry.key.text() == key);
+            let message = format!("「{key}」が{}。", if is_given { "空です" } else { "ありません" });
+            problems.push(Problem::new(self.place_of(key), message));
         }
-        self.text(key, problems)
+        node
     }
 
     /// The text of a key.
     pub fn text(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'n Passage> {
         let node = self.get(key)?;
         let scalar = node.scalar();
-        if scalar.is_none() {
+        // The alias itself is the fault, and reported as such.
+        if scalar.is_none() && !node.is_refused() {
             problems.push(Problem::new(node.span, format!("「{key}」には文字を書きます。")));
         }
         scalar.map(|scalar| &scalar.passage)
@@ -68,7 +92,7 @@ impl<'n> Record<'n> {
         self.get(key).map(|node| texts(node, key, problems)).unwrap_or_default()
     }
 
-    /// `true` or `false`; false when the key is not given.
+    /// `true` or `false`; `default` when the key is not given.
     pub fn flag(&self, key: &str, default: bool, problems: &mut Vec<Problem>) -> bool {
         match self.text(key, problems).map(|passage| (passage.text(), passage.span())) {
             None => default,
@@ -83,13 +107,16 @@ impl<'n> Record<'n> {
 
     /// What a key's text means to `parse`; a problem where it means nothing.
     pub fn parse<T>(&self, key: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>, problems: &mut Vec<Problem>) -> Option<T> {
-        let passage = self.text(key, problems)?;
-        let value = parse(passage.text());
-        if value.is_none() {
-            problems.push(Problem::new(passage.span(), format!("「{key}」の「{}」は読めません。", passage.text())).hint(expected));
-        }
-        value
+        self.text(key, problems).and_then(|passage| read(key, passage, expected, parse, problems))
     }
+}
+
+fn read<T>(key: &str, passage: &Passage, expected: &str, parse: impl FnOnce(&str) -> Option<T>, problems: &mut Vec<Problem>) -> Option<T> {
+    let value = parse(passage.text());
+    if value.is_none() {
+        problems.push(Problem::new(passage.characters(), format!("「{key}」の{}は読めません。", quoted(passage.text()))).hint(expected));
+    }
+    value
 }
 
 /// The texts at a node: a text or a list of them.
@@ -98,6 +125,9 @@ pub fn texts<'n>(node: &'n Node, key: &str, problems: &mut Vec<Problem>) -> Vec<
         return vec![&scalar.passage];
     }
     let Some(items) = node.items() else {
+        if node.is_refused() {
+            return Vec::new();
+        }
         problems.push(Problem::new(node.span, format!("「{key}」には文字か、文字の並びを書きます。")));
         return Vec::new();
     };

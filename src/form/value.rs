@@ -36,6 +36,26 @@ pub struct Typed<T> {
     pub value: T,
 }
 
+impl Value {
+    /// Whether it says nothing: an empty list, texts of white space.
+    pub fn is_empty(&self) -> bool {
+        let is_blank = |passage: &Passage| passage.text().trim().is_empty();
+        match self {
+            Self::Text(paragraphs) => paragraphs.iter().all(|paragraph| is_blank(&paragraph.text)),
+            Self::Words(words) => words.iter().all(is_blank),
+            Self::Dates(dates) => dates.is_empty(),
+            Self::People(people) => people.is_empty(),
+            Self::Group(parts) => parts.iter().all(|(_, part)| part.is_empty()),
+            Self::FiscalYear(_) | Self::Deadline(_) | Self::Unreadable(_) => false,
+        }
+    }
+
+    /// The listed words, if it is made of them.
+    pub fn words(&self) -> &[Passage] {
+        if let Self::Words(words) = self { words } else { &[] }
+    }
+}
+
 impl<T> Typed<T> {
     /// Where it was typed.
     pub fn span(&self) -> Span {

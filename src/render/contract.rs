@@ -15,6 +15,14 @@ use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, Pr
 /// smallest paper, A5 across, leaves more room than this.
 const LONG_CELL: f64 = 200.0;
 
+/// A paragraph has room for so many characters, however deep it stands: it moves no further to the right.
+const LEAST_ROOM: f64 = 4.0;
+/// The part of the table's width that a value of the head surely has, whatever the template. A run that is wider and cannot break may break
+/// anywhere.
+const HEAD_ROOM: f64 = 0.25;
+/// The same for the title, at the size of the table's text: it is set larger, on a line of its own.
+const TITLE_ROOM: f64 = 0.5;
+
 /// What a document says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meta {
@@ -174,7 +182,7 @@ impl Builder<'_> {
         FormData {
             id: form.id.clone(),
             name: form.name.clone(),
-            title: self.typesetting.pieces(&printed.title, None),
+            title: self.typesetting.pieces(&printed.title, self.part_of_width(TITLE_ROOM)),
             paper: PaperData { size: form.paper.size.clone(), landscape: form.paper.landscape, margin: distance(form.paper.margin) },
             font: FontData { family: self.typesetting.families.to_vec(), size: form.font.size, leading: form.font.leading },
             inset: distance(form.inset),
@@ -186,10 +194,11 @@ impl Builder<'_> {
     }
 
     fn field(&self, field: &PrintedField) -> FieldData {
-        let line = |text: &str| self.typesetting.pieces(text, None);
+        let width = self.part_of_width(HEAD_ROOM);
+        let line = |text: &str| self.typesetting.pieces(text, width);
         let content = match &field.content {
             FieldContent::Lines(lines) if field.kind == Kind::Text => {
-                FieldText::Paragraphs(lines.iter().map(|line| self.paragraph(line, None)).collect())
+                FieldText::Paragraphs(lines.iter().map(|line| self.paragraph(line, width)).collect())
             }
             FieldContent::Lines(lines) => FieldText::Values(lines.iter().map(|value| line(&value.full_text())).collect()),
             FieldContent::People(people) => {
@@ -199,6 +208,10 @@ impl Builder<'_> {
             FieldContent::Fields(parts) => FieldText::Fields(parts.iter().map(|part| self.field(part)).collect()),
         };
         FieldData { key: field.key.clone(), kind: field.kind.name(), content }
+    }
+
+    fn part_of_width(&self, part: f64) -> Points {
+        Points(self.form.columns.iter().map(|column| column.width.0).sum::<f64>() * part)
     }
 
     fn rows(&self, printed: &Printed, columns: &[&Column]) -> Vec<RowData> {
@@ -221,7 +234,7 @@ impl Builder<'_> {
     }
 
     fn cell(&self, cell: &PrintedCell, column: &Column) -> Option<CellData> {
-        let paragraphs = || cell.lines.iter().map(|line| self.paragraph(line, Some(column.width))).collect();
+        let paragraphs = || cell.lines.iter().map(|line| self.paragraph(line, column.width)).collect();
         (cell.span > 0).then(|| CellData { span: cell.span, paragraphs: paragraphs() })
     }
 
@@ -237,12 +250,14 @@ impl Builder<'_> {
     }
 
     /// A paragraph; the width is that of its column, of which indent and bullet take a part.
-    fn paragraph(&self, line: &Line, width: Option<Points>) -> ParagraphData {
+    fn paragraph(&self, line: &Line, width: Points) -> ParagraphData {
         let bullet = line.bullet.as_deref().map_or(0, |bullet| bullet.chars().count());
-        let lead = line.level + bullet.max(usize::from(line.continued));
-        let room = width.map(|width| Points(width.0 - count(lead) * self.form.font.size.0));
+        let bullet = count(bullet.max(usize::from(line.continued)));
+        let free = width.0 / self.form.font.size.0 - bullet;
+        let deepest = (0..line.level).take_while(|level| count(level + 1) <= free - LEAST_ROOM).count();
+        let room = Points((free - count(deepest)) * self.form.font.size.0);
         ParagraphData {
-            level: line.level,
+            level: deepest,
             bullet: line.bullet.clone(),
             continued: line.continued.then_some(true),
             pieces: self.typesetting.pieces(&line.text, room),

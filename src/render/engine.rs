@@ -12,10 +12,14 @@ use typst::{Feature, Library, LibraryExt};
 use typst_layout::PagedDocument;
 
 use super::failure::Failure;
+use super::guard;
 use super::pdf::Standards;
 use super::world::{Shared, SheetWorld, file_id};
 use crate::fonts::Faces;
+use crate::form::Form;
 use crate::form::embedded::LIBRARY;
+use crate::sheet::layout_fault::LayoutFault;
+use crate::sheet::printed::Printed;
 
 /// The name under which a template reads the sheet.
 const DATA: &str = "/sheet.json";
@@ -115,6 +119,11 @@ impl Laid<'_> {
     /// The number of pages.
     pub fn page_count(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// Everything that the pages do not show as the sheet says it.
+    pub fn faults(&self, form: &Form, printed: &Printed) -> Vec<LayoutFault> {
+        guard::faults(&self.document, form, printed)
     }
 
     /// The bytes of a PDF.

@@ -23,7 +23,11 @@ pub struct Fault {
 impl Failure {
     /// The template's folder has no `sheet.typ`.
     pub(super) fn no_template() -> Self {
-        Self { faults: vec![Fault { place: None, message: "様式のフォルダーに sheet.typ がありません。".to_owned(), hints: Vec::new() }] }
+        Self {
+            faults: vec![Fault {
+                place: None, message: "様式のフォルダーに sheet.typ がありません。".to_owned(), hints: Vec::new()
+            }],
+        }
     }
 }
 

@@ -7,14 +7,15 @@ mod contract;
 mod engine;
 mod face;
 mod failure;
+mod guard;
 mod html;
 mod pdf;
 mod pieces;
 mod world;
 
 pub use contract::{Meta, data};
-pub use pieces::{Piece, Typesetting};
 pub use engine::{Engine, Laid, Template};
 pub use failure::Failure;
 pub use html::html;
 pub use pdf::{DEFAULT_STANDARDS, Standards};
+pub use pieces::{Piece, Typesetting};

@@ -53,7 +53,8 @@ impl Standards {
         if is_first && names.iter().any(|name| name.starts_with("ua")) {
             return Err("PDF/A-1 と PDF/UA-1 は一つのファイルで両立しません。a-2a か a-3a を選んでください。".to_owned());
         }
-        let chosen = PdfStandards::new(&list).map_err(|error| format!("PDFの規格 {} は組み合わせられません（{}）。", names.join("、"), error.message()))?;
+        let chosen = PdfStandards::new(&list)
+            .map_err(|error| format!("PDFの規格 {} は組み合わせられません（{}）。", names.join("、"), error.message()))?;
         Ok(Self { chosen, names })
     }
 

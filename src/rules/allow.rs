@@ -29,12 +29,24 @@ pub struct Allowance {
 impl Allowances {
     /// The comments of a file.
     pub fn of(source: &Source, tree: &Tree) -> Self {
-        let mut entries = Vec::new();
-        for comment in tree.comments.iter().filter(|comment| comment.own_line) {
-            let names = rule_names(source, comment.span);
-            let scope = names.first().and_then(|_| tree.root.as_ref()).and_then(|root| scope_below(source, tree, root, comment.span));
-            entries.extend(names.into_iter().map(|rule| Allowance { rule, scope, used: false }));
+        let mut entries: Vec<Allowance> = Vec::new();
+        let mut below = None;
+        // From the last on: comments one below the other count for the same node.
+        for comment in tree.comments.iter().rev() {
+            if !comment.own_line {
+                // Behind a value it counts for nothing, and an author is told so.
+                entries.extend(rule_names(source, comment.span).into_iter().rev().map(|rule| Allowance { rule, scope: None, used: false }));
+                continue;
+            }
+            let next = next_line(source, comment.span);
+            let scope = match below {
+                Some((line, scope)) if next == Some(line) => scope,
+                _ => next.zip(tree.root.as_ref()).and_then(|(line, root)| node_at(root, begins(source, line), line.end)),
+            };
+            below = Some((source.line_at(comment.span.start), scope));
+            entries.extend(rule_names(source, comment.span).into_iter().rev().map(|rule| Allowance { rule, scope, used: false }));
         }
+        entries.reverse();
         Self { entries }
     }
 
@@ -75,9 +87,8 @@ fn rule_names(source: &Source, comment: Span) -> Vec<Located<String>> {
     names
 }
 
-/// The key or list entry on the next line that is neither empty nor a comment.
-fn scope_below(source: &Source, tree: &Tree, root: &Node, comment: Span) -> Option<Span> {
-    let is_comment = |at: usize| tree.comments.iter().any(|other| other.own_line && other.span.start == at);
+/// The next line that is not empty.
+fn next_line(source: &Source, comment: Span) -> Option<Span> {
     let mut line = source.line_at(comment.start);
     loop {
         let next = source.line_at(line.end + 2).start.max(line.end + 1);
@@ -86,26 +97,34 @@ fn scope_below(source: &Source, tree: &Tree, root: &Node, comment: Span) -> Opti
             return None;
         }
         line = following;
-        let text = source.slice(line);
-        let begins = line.start + (text.len() - text.trim_start().len());
-        if !text.trim().is_empty() && !is_comment(begins) {
-            return node_at(root, begins, line.end);
+        if !source.slice(line).trim().is_empty() {
+            return Some(line);
         }
     }
+}
+
+/// Where the characters of a line begin.
+fn begins(source: &Source, line: Span) -> usize {
+    let text = source.slice(line);
+    line.start + (text.len() - text.trim_start().len())
 }
 
 /// The outermost key or list entry that begins where a line begins.
 fn node_at(node: &Node, begins: usize, line_end: usize) -> Option<Span> {
     match &node.value {
-        Value::Map(entries) => entries.iter().find_map(|entry| {
+        Value::Map(entries) => {
+            let entry = entries.get(entries.partition_point(|entry| entry.key.span().start <= begins).checked_sub(1)?)?;
             let whole = entry.key.span().to(entry.value.span);
             if entry.key.span().start == begins { Some(whole) } else { node_at(&entry.value, begins, line_end) }
-        }),
-        Value::List(items) => items.iter().find_map(|item| {
+        }
+        Value::List(items) => {
+            let behind = items.partition_point(|item| item.span.start <= begins);
             // The dash stands before the entry, on the same line.
-            let is_here = begins < item.span.start && item.span.start <= line_end && node.span.start <= begins;
-            if is_here { Some(Span::new(begins, item.span.end)) } else { node_at(item, begins, line_end) }
-        }),
+            match items.get(behind).filter(|item| item.span.start <= line_end && node.span.start <= begins) {
+                Some(item) => Some(Span::new(begins, item.span.end)),
+                None => node_at(items.get(behind.checked_sub(1)?)?, begins, line_end),
+            }
+        }
         _ => None,
     }
 }

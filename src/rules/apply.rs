@@ -6,6 +6,8 @@ use super::allow::Allowances;
 use super::{Check, Finding, Findings, RULES, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::form::Problem;
+use crate::sheet::Document;
+use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::settings::{Level, Settings};
 use crate::source::{Located, Source};
 
@@ -47,10 +49,10 @@ enum Phase {
 impl Phase {
     fn run(self, rule: &Rule, subject: &Subject<'_>, findings: &mut Findings) {
         match (self, rule.check) {
-            (Self::Encoding, Check::Encoding(check)) | (Self::Text, Check::Text(check)) | (Self::Yaml, Check::Yaml(check)) => {
-                check(subject, findings);
-            }
-            (Self::Yaml, Check::Sheet(check)) => {
+            (Self::Encoding, Check::Encoding(check))
+            | (Self::Text, Check::Text(check) | Check::TextThenSheet(check, _))
+            | (Self::Yaml, Check::Yaml(check)) => check(subject, findings),
+            (Self::Yaml, Check::Sheet(check) | Check::TextThenSheet(_, check)) => {
                 if let Some(sheet) = &subject.document.sheet {
                     check(subject, sheet, findings);
                 }
@@ -66,6 +68,21 @@ pub fn check_project(rule: &'static Rule, source: &Arc<Source>, problems: &[Prob
     let mut findings = Findings::default();
     check(problems, &mut findings);
     findings.into_vec().into_iter().filter_map(|finding| weighed(rule, settings, source, finding)).collect()
+}
+
+/// What the laid-out pages of a sheet do not show as it says it, as findings about its file.
+pub fn check_layout(document: &Document, faults: &[LayoutFault], settings: &Settings) -> Vec<Diagnostic> {
+    let Some(sheet) = &document.sheet else { return Vec::new() };
+    let mut allowances = document.tree.as_ref().map(|tree| Allowances::of(&document.source, tree)).unwrap_or_default();
+    let mut diagnostics = Vec::new();
+    for rule in RULES {
+        let Check::Layout(check) = rule.check else { continue };
+        let mut findings = Findings::default();
+        check(sheet, faults, &mut findings);
+        let findings = findings.into_vec().into_iter().filter(|finding| !allowances.silences(rule.name, finding.span));
+        diagnostics.extend(findings.filter_map(|finding| weighed(rule, settings, &document.source, finding)));
+    }
+    diagnostics
 }
 
 /// A finding with the weight that the project gives to its rule; `None` where it is off.

@@ -54,6 +54,13 @@ impl Finding {
         self
     }
 
+    /// With a safe mend, where there is one.
+    #[must_use]
+    pub fn maybe_fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+
     /// With a weight other than the rule's.
     #[must_use]
     pub const fn weighing(mut self, severity: Severity) -> Self {
@@ -70,6 +77,11 @@ impl Findings {
     /// Adds one.
     pub fn add(&mut self, finding: Finding) {
         self.0.push(finding);
+    }
+
+    /// Adds one, if there is one.
+    pub fn add_maybe(&mut self, finding: Option<Finding>) {
+        self.0.extend(finding);
     }
 
     /// All of them.

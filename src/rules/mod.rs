@@ -7,25 +7,74 @@
 mod allow;
 mod apply;
 mod finding;
+mod kana;
 mod mend;
+mod quotation;
 mod registry;
+mod runs;
+mod texts;
 
+mod listed_words;
+mod naming;
+mod values;
+
+mod bad_date;
+mod bad_deadline;
+mod bad_fiscal_year;
 mod bad_form;
 mod bad_project;
+mod conflict_marker;
+mod control_character;
+mod dangling_ditto;
+mod date_order;
+mod deadline_outside_year;
+mod decomposed_kana;
+mod duplicate_goal;
+mod duplicate_id;
+mod duplicate_key;
+mod folded_text;
+mod full_width_syntax;
+mod half_width_kana;
+mod lost_text;
+mod missing_field;
+mod missing_glyph;
+mod mixed_commas;
+mod mixed_digit_width;
+mod not_utf8;
+mod official_spelling;
+mod private_use_character;
+mod row_taller_than_page;
+mod status_early;
+mod status_missing;
+mod text_in_comment;
 mod unknown_choice;
+mod unknown_department;
+mod unknown_key;
 mod unknown_rule;
+mod unknown_section;
+mod unmatched_bracket;
+mod unread_deadline;
 mod unused_allow;
+mod vague_deadline;
+mod wrong_number;
+mod wrong_shape;
+mod yaml_feature;
+mod yaml_limit;
+mod yaml_syntax;
+mod year_mismatch;
+mod zero_width_character;
 
 use std::sync::Arc;
 
 use crate::diagnostic::Severity;
 use crate::fonts::Faces;
 use crate::form::Problem;
+use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 
-pub use apply::{check_file, check_levels, check_project};
+pub use apply::{check_file, check_layout, check_levels, check_project};
 pub use finding::{Finding, Findings};
 pub use mend::mend;
 pub use registry::{RULES, find};
@@ -56,12 +105,14 @@ pub enum Check {
     Yaml(fn(&Subject<'_>, &mut Findings)),
     /// The sheet.
     Sheet(fn(&Subject<'_>, &Sheet, &mut Findings)),
+    /// The text, for what keeps it from being read at all, and else the sheet.
+    TextThenSheet(fn(&Subject<'_>, &mut Findings), fn(&Subject<'_>, &Sheet, &mut Findings)),
     /// A comment that silences rules, after all other rules were applied.
     Allow(fn(&allow::Allowances, &mut Findings)),
     /// The project file or a form: what was wrong when it was read.
     Project(fn(&[Problem], &mut Findings)),
-    /// The laid-out pages: what rendering reports.
-    Layout,
+    /// The laid-out pages: what rendering reports of a sheet's text. `check` does not apply such a rule.
+    Layout(fn(&Sheet, &[LayoutFault], &mut Findings)),
 }
 
 /// A file and all that is known of it.

@@ -1,15 +1,62 @@
 //! The only list of rules.
 
 use super::Rule;
-use super::{bad_form, bad_project, unknown_choice, unknown_rule, unused_allow};
+use super::{
+    bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, conflict_marker, control_character, dangling_ditto, date_order,
+    deadline_outside_year, decomposed_kana, duplicate_goal, duplicate_id, duplicate_key, folded_text, full_width_syntax, half_width_kana,
+    lost_text, missing_field, missing_glyph, mixed_commas, mixed_digit_width, not_utf8, official_spelling, private_use_character,
+    row_taller_than_page, status_early, status_missing, text_in_comment, unknown_choice, unknown_department, unknown_key, unknown_rule,
+    unknown_section, unmatched_bracket, unread_deadline, unused_allow, vague_deadline, wrong_number, wrong_shape, yaml_feature, yaml_limit,
+    yaml_syntax, year_mismatch, zero_width_character,
+};
 
 /// All rules, in the order in which `explain` lists them.
 pub static RULES: &[&Rule] = &[
+    &not_utf8::NOT_UTF8,
+    &full_width_syntax::FULL_WIDTH_SYNTAX,
+    &conflict_marker::CONFLICT_MARKER,
+    &yaml_syntax::YAML_SYNTAX,
+    &yaml_feature::YAML_FEATURE,
+    &yaml_limit::YAML_LIMIT,
+    &folded_text::FOLDED_TEXT,
+    &text_in_comment::TEXT_IN_COMMENT,
     &unknown_choice::UNKNOWN_CHOICE,
+    &private_use_character::PRIVATE_USE_CHARACTER,
+    &missing_glyph::MISSING_GLYPH,
+    &control_character::CONTROL_CHARACTER,
+    &zero_width_character::ZERO_WIDTH_CHARACTER,
+    &decomposed_kana::DECOMPOSED_KANA,
+    &half_width_kana::HALF_WIDTH_KANA,
+    &mixed_commas::MIXED_COMMAS,
+    &mixed_digit_width::MIXED_DIGIT_WIDTH,
+    &unmatched_bracket::UNMATCHED_BRACKET,
+    &official_spelling::OFFICIAL_SPELLING,
+    &unknown_key::UNKNOWN_KEY,
+    &duplicate_key::DUPLICATE_KEY,
+    &missing_field::MISSING_FIELD,
+    &wrong_shape::WRONG_SHAPE,
+    &unknown_department::UNKNOWN_DEPARTMENT,
+    &unknown_section::UNKNOWN_SECTION,
+    &bad_date::BAD_DATE,
+    &bad_fiscal_year::BAD_FISCAL_YEAR,
+    &bad_deadline::BAD_DEADLINE,
+    &unread_deadline::UNREAD_DEADLINE,
+    &deadline_outside_year::DEADLINE_OUTSIDE_YEAR,
+    &vague_deadline::VAGUE_DEADLINE,
+    &date_order::DATE_ORDER,
+    &year_mismatch::YEAR_MISMATCH,
+    &wrong_number::WRONG_NUMBER,
+    &dangling_ditto::DANGLING_DITTO,
+    &duplicate_goal::DUPLICATE_GOAL,
+    &duplicate_id::DUPLICATE_ID,
+    &status_missing::STATUS_MISSING,
+    &status_early::STATUS_EARLY,
     &unused_allow::UNUSED_ALLOW,
     &unknown_rule::UNKNOWN_RULE,
     &bad_project::BAD_PROJECT,
     &bad_form::BAD_FORM,
+    &row_taller_than_page::ROW_TALLER_THAN_PAGE,
+    &lost_text::LOST_TEXT,
 ];
 
 /// The rule of a name.

@@ -1,14 +1,16 @@
 //! A word that neither form nor project lists.
 
-use super::{Check, Finding, Findings, Subject, rule};
-use crate::form::fold::{find_word, nearest};
-use crate::form::{FaultKind, Field, Kind};
-use crate::sheet::{Cell, Sheet};
-use crate::source::Passage;
+use super::values::{FieldValue, values_of};
+use super::{Check, Finding, Findings, Subject, listed_words, rule};
+use crate::form::fold::find_word;
+use crate::form::{FaultKind, Kind, key};
+use crate::quote::quoted;
+use crate::sheet::{is_ditto, is_meant_as_ditto};
+use crate::source::Span;
 
 rule! {
     /// ## 何を見るか
-    /// 分類や達成状況のように語を選ぶ欄に、様式にも mokuhyo.yaml の「選択肢」にもない語が書かれていないか。
+    /// 分類や達成状況のように語を選ぶ欄に、様式にも mokuhyo.yaml の「選択肢」にもない語が書かれていないか。様式、番号付け、改ページに書く語も見ます。
     ///
     /// ## なぜいけないか
     /// 語が一つでも違うと、分類ごとの集計や部署の間の比較から漏れます。
@@ -29,40 +31,26 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for fault in faults.chain(&subject.document.unknown_form) {
         if let FaultKind::UnknownWord { key, word, known } = &fault.kind {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            let passage = Passage::new(word, fault.span, Vec::new());
-            findings.add(finding(key, &passage, &known));
+            findings.add(finding(key, word, fault.span, &known, false));
         }
     }
-    if let Some(sheet) = sheet {
-        check_cells(subject, sheet, findings);
-    }
-}
-
-fn check_cells(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let head = sheet.form.head.iter().zip(&sheet.head);
-    let columns = sheet.form.columns.iter().map(|column| &column.field);
-    let cells = sheet.goals.iter().flat_map(|goal| columns.clone().zip(&goal.cells));
-    for (field, cell) in head.chain(cells) {
-        check_cell(subject, field, cell, findings);
-    }
-}
-
-fn check_cell(subject: &Subject<'_>, field: &Field, cell: &Cell, findings: &mut Findings) {
-    if field.kind != Kind::Choice {
-        return;
-    }
-    let words: Vec<&str> = subject.rulebook.words(field).iter().map(String::as_str).collect();
-    for word in cell.words() {
-        if find_word(words.iter().copied(), word.text()).is_none() {
-            findings.add(finding(&field.key, word, &words));
+    let typed = sheet.into_iter().flat_map(|sheet| values_of(sheet, Kind::Choice));
+    for FieldValue { field, value, .. } in typed {
+        let listed: Vec<&str> = subject.rulebook.words(field);
+        for word in value.words() {
+            let text = word.text();
+            // 〃 and what is meant by it have a rule of their own.
+            if find_word(listed.iter().copied(), text).is_none() && !is_ditto(text) && !is_meant_as_ditto(text) {
+                findings.add(finding(&field.key, text, word.characters(), &listed, field.list));
+            }
         }
     }
 }
 
-fn finding(key: &str, typed: &Passage, words: &[&str]) -> Finding {
-    let finding = Finding::new(typed.span(), format!("{key}「{}」は様式にない語です。", typed.text()));
-    match nearest(words.iter().copied(), typed.text()) {
-        Some(near) => finding.hint(format!("「{near}」ではありませんか。")),
-        None => finding.hint(format!("書ける語：{}", words.join("、"))),
-    }
+fn finding(key: &str, typed: &str, span: Span, words: &[&str], may_be_several: bool) -> Finding {
+    let message = match key {
+        key::FORM => format!("{}という様式はありません。", quoted(typed)),
+        _ => format!("{key}に{}という語はありません。", quoted(typed)),
+    };
+    Finding::new(span, message).hint(listed_words::hint(typed, words, may_be_several))
 }

@@ -22,13 +22,14 @@ rule! {
 }
 
 fn check(allowances: &Allowances, findings: &mut Findings) {
-    // A name that is no rule's has a finding of its own.
-    for entry in allowances.entries.iter().filter(|entry| !entry.used && find(&entry.rule).is_some()) {
+    // A name that is no rule's has a finding of its own, and what the layout shows is not known here.
+    let is_known = |name: &str| find(name).is_some_and(|rule| !matches!(rule.check, Check::Layout(_)));
+    for entry in allowances.entries.iter().filter(|entry| !entry.used && is_known(&entry.rule)) {
         let message = format!("規則「{}」を許すコメントがありますが、許すものがありません。", entry.rule.as_str());
         let hint = if entry.scope.is_none() {
             "コメントは、認めたい項目のすぐ上の行に書きます。"
         } else {
-            "コメントを消してください。"
+            "この規則の名前を、コメントから消してください。"
         };
         findings.add(Finding::new(entry.rule.span, message).hint(hint));
     }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::outline::Outline;
 use super::settings::Settings;
-use super::{Sheet, form_name, read};
-use crate::form::{Fault, FaultKind};
-use crate::form::{Library, key};
+use super::{Sheet, form_name, read, unmeant};
+use crate::form::{Fault, FaultKind, Form, Library, key};
 use crate::source::{Foreign, Source};
 use crate::yaml::{self, Tree};
 
@@ -21,6 +21,8 @@ pub struct Document {
     pub foreign: Option<Foreign>,
     /// The tree, or why there is none.
     pub tree: Result<Tree, yaml::Error>,
+    /// The form that it is of, as far as that can be told; known even where there is no tree.
+    pub form: Option<Arc<Form>>,
     /// The sheet, where there is a tree and its form is known.
     pub sheet: Option<Sheet>,
     /// What is wrong where the form is not known.
@@ -31,8 +33,10 @@ impl Document {
     /// Reads the bytes of the file at `path` (relative to the project, with `/`).
     pub fn read(path: &str, bytes: &[u8], library: &Library, settings: &Settings) -> Self {
         let (source, foreign) = Source::decode(path, bytes);
+        // Of what is too large to be a sheet, the encoding is no matter.
+        let foreign = foreign.filter(|_| bytes.len() <= yaml::MAXIMUM_BYTES);
         let tree = if foreign.is_some() { Ok(Tree::default()) } else { yaml::load(&source) };
-        let mut document = Self { source: Arc::new(source), foreign, tree, sheet: None, unknown_form: None };
+        let mut document = Self { source: Arc::new(source), foreign, tree, form: None, sheet: None, unknown_form: None };
         if document.foreign.is_none() {
             document.read_sheet(library, settings);
         }
@@ -40,11 +44,25 @@ impl Document {
     }
 
     fn read_sheet(&mut self, library: &Library, settings: &Settings) {
-        let Ok(tree) = &self.tree else { return };
-        let named = form_name(tree);
         let default = settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
-        match (library.find(named.map_or(default, |name| name.text())), named) {
-            (Some(form), _) => self.sheet = Some(read(form, &self.source, tree)),
+        let tree = match &self.tree {
+            Ok(tree) => tree,
+            Err(yaml::Error::Syntax { .. }) => {
+                let outline = Outline::of(&self.source, None);
+                let named = outline.head_value(&self.source, key::FORM).filter(|name| !name.is_empty());
+                self.form = library.find(named.unwrap_or(default)).cloned();
+                return;
+            }
+            Err(_) => return,
+        };
+        let named = form_name(tree);
+        self.form = library.find(named.map_or(default, |name| name.text())).cloned();
+        match (&self.form, named) {
+            (Some(form), _) => {
+                let mut sheet = read(form, &self.source, tree);
+                unmeant::find_causes(form, &self.source, tree, &mut sheet.faults);
+                self.sheet = Some(sheet);
+            }
             (None, Some(name)) => {
                 let known = library.iter().map(|form| form.id.clone()).collect();
                 let kind = FaultKind::UnknownWord { key: key::FORM.to_owned(), word: name.text().to_owned(), known };

@@ -3,12 +3,19 @@
 //! Enters: the located tree of a YAML file and the form it is of. Leaves: a [`Sheet`], with the place of every value and everything that could
 //! not be read; and the sheet as it is printed. Knows no rule, no output and no disk.
 
+mod ditto;
 mod document;
+<<<<<<< HEAD
 pub mod marked;
+=======
+pub mod layout_fault;
+>>>>>>> main
 mod numbering;
+pub mod outline;
 pub mod printed;
 mod read;
 pub mod settings;
+pub mod unmeant;
 
 use std::sync::Arc;
 
@@ -16,12 +23,11 @@ use crate::calendar::{Date, FiscalYear};
 use crate::form::{Fault, Form, GoalNumber, Kind, Paragraph, Typed, Value};
 use crate::source::{Passage, Span};
 
+pub use ditto::{DITTO, is_ditto, is_meant_as_ditto};
 pub use document::{DEFAULT_FORM, Document};
 pub use numbering::Numbers;
 pub use read::{form_name, read};
 
-/// What merges a cell with the one above.
-pub const DITTO: &str = "〃";
 /// The 課 of goals that all sections share.
 pub const COMMON: &str = "共通";
 
@@ -89,6 +95,17 @@ pub enum Content {
     Value(Value),
 }
 
+impl Content {
+    /// Whether it is a value that says nothing, or none.
+    fn says_nothing(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Ditto(_) => false,
+            Self::Value(value) => value.is_empty(),
+        }
+    }
+}
+
 impl Cell {
     /// The value, if one was typed.
     pub fn value(&self) -> Option<&Value> {
@@ -107,7 +124,7 @@ impl Cell {
 
     /// The words typed, where the cell holds listed words.
     pub fn words(&self) -> &[Passage] {
-        if let Some(Value::Words(words)) = self.value() { words } else { &[] }
+        self.value().map(Value::words).unwrap_or_default()
     }
 }
 
@@ -128,11 +145,17 @@ impl Sheet {
 
     /// The document's date: the last date in the head.
     pub fn date(&self) -> Option<Date> {
-        let dates = self.head.iter().filter_map(|cell| match cell.value() {
+        let mut dates = self.head.iter().filter_map(|cell| match cell.value() {
             Some(Value::Dates(dates)) => dates.last().map(|date| date.value),
             _ => None,
         });
-        dates.last().or_else(|| self.year().map(FiscalYear::first_day))
+        dates.next_back().or_else(|| self.year().map(FiscalYear::first_day))
+    }
+
+    /// The goal in which a place of the file lies.
+    pub fn goal_at(&self, place: Span) -> Option<usize> {
+        let index = self.goals.partition_point(|goal| goal.span.end < place.start);
+        self.goals.get(index).filter(|goal| goal.span.covers(place)).map(|_| index)
     }
 
     /// The cell of a goal in a column.

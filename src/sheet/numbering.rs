@@ -1,12 +1,13 @@
 //! The number of each goal: counted, going on from those that authors gave.
 
-use super::{Content, NumberingMode, Sheet};
-use crate::form::GoalNumber;
+use super::{Cell, NumberingMode, Sheet};
 use crate::form::fold::fold;
+use crate::form::{GoalNumber, Value};
 
 /// What the numbering column shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Numbers {
+    values: Vec<GoalNumber>,
     texts: Vec<String>,
     origins: Vec<usize>,
 }
@@ -14,20 +15,32 @@ pub struct Numbers {
 impl Numbers {
     /// Counts the goals of a sheet.
     pub fn of(sheet: &Sheet) -> Self {
-        let mut numbers = Self { texts: Vec::new(), origins: Vec::new() };
+        let mut numbers = Self::default();
         let mut last = GoalNumber { main: 0, branch: 0 };
         for (index, goal) in sheet.goals.iter().enumerate() {
-            if goal.number.is_none() && continues_run(sheet, index) {
-                numbers.texts.push(numbers.texts.last().cloned().unwrap_or_default());
-                numbers.origins.push(numbers.origins.last().copied().unwrap_or(index));
+            // Authors may repeat the number of a run on each of its goals.
+            let repeats = goal.number.as_ref().is_none_or(|given| given.value == last);
+            if repeats && continues_run(sheet, index) {
+                let origin = numbers.origins.last().copied().unwrap_or(index);
+                numbers.push(last, numbers.text(origin).to_owned(), origin);
                 continue;
             }
             last = goal.number.as_ref().map_or_else(|| last.next(), |given| given.value);
             let text = goal.number.as_ref().map_or_else(|| last.to_string(), |given| given.passage.text().to_owned());
-            numbers.texts.push(text);
-            numbers.origins.push(index);
+            numbers.push(last, text, index);
         }
         numbers
+    }
+
+    fn push(&mut self, value: GoalNumber, text: String, origin: usize) {
+        self.values.push(value);
+        self.texts.push(text);
+        self.origins.push(origin);
+    }
+
+    /// The number of a goal.
+    pub fn value(&self, goal: usize) -> Option<GoalNumber> {
+        self.values.get(goal).copied()
     }
 
     /// The number of a goal, as printed.
@@ -51,9 +64,10 @@ fn continues_run(sheet: &Sheet, index: usize) -> bool {
 }
 
 /// What the cells of a run have in common, however they were typed.
-pub(super) fn run_key(sheet: &Sheet, goal: usize, column: usize) -> Vec<String> {
-    match sheet.resolved(goal, column).map(|cell| &cell.content) {
-        Some(Content::Value(crate::form::Value::Words(words))) => words.iter().map(|word| fold(word.text())).collect(),
+fn run_key(sheet: &Sheet, goal: usize, column: usize) -> Vec<String> {
+    match sheet.resolved(goal, column).and_then(Cell::value) {
+        Some(Value::Words(words)) => words.iter().map(|word| fold(word.text())).collect(),
+        Some(Value::Text(paragraphs)) => paragraphs.iter().map(|paragraph| fold(paragraph.text.text())).collect(),
         _ => Vec::new(),
     }
 }

@@ -85,7 +85,7 @@ fn printed_field(field: &Field, value: Option<&Value>, rulebook: Rulebook<'_>) -
             let part = |(index, value): &(usize, Value)| printed_field(field.fields.get(*index)?, Some(value), rulebook);
             FieldContent::Fields(parts.iter().filter_map(part).collect())
         }
-        Some(value) => as_typed(field.kind, show(field, value, rulebook.house(field))),
+        Some(value) => as_typed(field.kind, show(field, value, &rulebook.house(field))),
         None => FieldContent::Lines(vec![Line::plain(field.default.as_deref()?)]),
     };
     let is_empty = matches!(&content, FieldContent::Fields(parts) if parts.is_empty());
@@ -113,7 +113,7 @@ fn title(pattern: &str, head: &[PrintedField]) -> String {
     while let Some((before, (key, after))) = rest.split_once('{').and_then(|(before, at)| Some((before, at.split_once('}')?))) {
         title.push_str(before);
         if let Some(FieldContent::Lines(lines)) = head.iter().find(|field| field.key == key).map(|field| &field.content) {
-            lines.iter().for_each(|line| title.push_str(&line.full_text()));
+            title.extend(lines.iter().map(Line::full_text));
         }
         rest = after;
     }
@@ -134,7 +134,8 @@ fn rows(sheet: &Sheet, columns: &[usize], rulebook: Rulebook<'_>) -> Vec<Printed
     let mut rows: Vec<PrintedRow> = (0..sheet.goals.len()).map(|row| PrintedRow { page_break: is_break(row), cells: Vec::new() }).collect();
     for column in columns {
         let is_number = numbered == Some(*column);
-        let origins: Vec<usize> = (0..rows.len()).map(|row| if is_number { numbers.origin(row) } else { sheet.origin(row, *column) }).collect();
+        let origins: Vec<usize> =
+            (0..rows.len()).map(|row| if is_number { numbers.origin(row) } else { sheet.origin(row, *column) }).collect();
         for (index, row) in rows.iter_mut().enumerate() {
             let origin = origins.get(index).copied().unwrap_or(index);
             let lines = if is_number { vec![Line::plain(numbers.text(index))] } else { lines(sheet, origin, *column, rulebook) };
@@ -154,7 +155,7 @@ fn span(origins: &[usize], row: usize, is_break: impl Fn(usize) -> bool) -> usiz
 fn lines(sheet: &Sheet, origin: usize, column: usize, rulebook: Rulebook<'_>) -> Vec<Line> {
     let field = sheet.form.columns.get(column).map(|column| &column.field);
     match (field, sheet.cell(origin, column).map(|cell| &cell.content)) {
-        (Some(field), Some(Content::Value(value))) => show(field, value, rulebook.house(field)),
+        (Some(field), Some(Content::Value(value))) => show(field, value, &rulebook.house(field)),
         (_, Some(Content::Ditto(passage))) => vec![Line::plain(passage.text())],
         _ => Vec::new(),
     }

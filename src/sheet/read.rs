@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Cell, Content, DITTO, Goal, NumberingMode, Sheet};
-use crate::form::kind::group::check_keys;
+use super::{Cell, Content, Goal, NumberingMode, Sheet, is_ditto, is_meant_as_ditto};
+use crate::form::fold::find_word;
+use crate::form::kind::group::{check_keys, missing};
+use crate::form::kind::{empty_entry, wrong_shape};
 use crate::form::{Fault, FaultKind, Field, Form, GoalNumber, Kind, Paragraph, Shape, Typed, Value, key};
 use crate::source::{Passage, Source, Span};
 use crate::yaml::{self, Entry, Node, Tree};
@@ -17,25 +19,50 @@ pub fn form_name(tree: &Tree) -> Option<&Passage> {
 /// Reads a sheet of a form. Whatever can be read is in it; what cannot is in its faults.
 pub fn read(form: &Arc<Form>, source: &Source, tree: &Tree) -> Sheet {
     let mut reader = Reader { form, faults: Vec::new() };
-    let entries = tree.root.as_ref().and_then(Node::entries).unwrap_or_default();
-    if entries.is_empty() {
-        reader.no_map(source, tree);
+    let root = tree.root.as_ref().filter(|root| root.entries().is_some_and(|entries| !entries.is_empty()));
+    let mut sheet =
+        Sheet { form: Arc::clone(form), head: Vec::new(), numbering: NumberingMode::default(), goals: Vec::new(), faults: Vec::new() };
+    if let Some(root) = root {
+        let map = Map::open(root, form.head_keys(), &mut reader.faults);
+        reader.single(root, key::FORM);
+        sheet.head = form.head.iter().map(|field| reader.cell(field, &map, false)).collect();
+        sheet.numbering = reader.numbering(root);
+        sheet.goals = reader.goals(&map);
     } else {
-        let known: Vec<&str> = form.head_keys().collect();
-        check_keys(entries, &known, &mut reader.faults);
+        reader.no_map(source, tree);
+        sheet.head = form.head.iter().map(|_| Cell { key: None, content: Content::Empty }).collect();
     }
-    let root = tree.root.as_ref();
-    let head = form.head.iter().map(|field| reader.cell(field, entries, reader_place(entries), false)).collect();
-    let numbering = reader.numbering(root);
-    let goals = if entries.is_empty() { Vec::new() } else { reader.goals(root, reader_place(entries)) };
-    let mut faults = reader.faults;
-    faults.sort_by_key(|fault| fault.span);
-    Sheet { form: Arc::clone(form), head, numbering, goals, faults }
+    sheet.faults = reader.faults;
+    sheet.faults.sort_by_key(|fault| fault.span);
+    sheet
 }
 
-/// Where to point at for a key of the head that is missing.
-fn reader_place(entries: &[Entry]) -> Span {
-    entries.first().map(|entry| entry.key.span()).unwrap_or_default()
+/// A map of the sheet: its head or a row.
+struct Map<'n> {
+    entries: &'n [Entry],
+    /// Where to point at for what is not there.
+    start: Span,
+    /// Keys that are not missing, since others were typed for them.
+    mistyped: Vec<String>,
+}
+
+impl<'n> Map<'n> {
+    fn open<'k>(node: &'n Node, known: impl Iterator<Item = &'k str>, faults: &mut Vec<Fault>) -> Self {
+        let entries = node.entries().unwrap_or_default();
+        let known: Vec<&str> = known.collect();
+        let mistyped = check_keys(entries, &known, faults).into_iter().map(str::to_owned).collect();
+        Self { entries, start: entries.first().map_or(node.span, |entry| entry.key.span()), mistyped }
+    }
+
+    fn entry(&self, key: &str) -> Option<&'n Entry> {
+        self.entries.iter().find(|entry| entry.key.text() == key)
+    }
+
+    fn require(&self, key: &str, faults: &mut Vec<Fault>) {
+        if !self.mistyped.iter().any(|mistyped| mistyped == key) {
+            faults.push(missing(self.entries, key, self.start));
+        }
+    }
 }
 
 struct Reader<'f> {
@@ -59,101 +86,87 @@ impl Reader<'_> {
         self.fault(span, FaultKind::WrongShape { key: String::new(), expected: Shape::Map, found });
     }
 
-    fn cell(&mut self, field: &Field, entries: &[Entry], place: Span, may_ditto: bool) -> Cell {
-        let entry = entries.iter().find(|entry| entry.key.text() == field.key);
-        let is_given = entry.is_some_and(|entry| !entry.value.is_absent());
-        if !is_given {
-            if field.required && !entries.is_empty() {
-                let span = entry.map_or(place, |entry| entry.key.span());
-                self.fault(span, FaultKind::Missing { key: field.key.clone() });
-            }
-            return Cell { key: entry.map(|entry| entry.key.span()), content: Content::Empty };
+    fn cell(&mut self, field: &Field, map: &Map<'_>, is_row: bool) -> Cell {
+        let entry = map.entry(&field.key);
+        let before = self.faults.len();
+        let value = entry.map(|entry| &entry.value).filter(|value| !value.is_absent());
+        let content = value.map_or(Content::Empty, |value| self.content(field, value, is_row));
+        let content = if content.says_nothing() { Content::Empty } else { content };
+        // What is empty because it could not be read is not missing too.
+        if field.required && matches!(content, Content::Empty) && self.faults.len() == before {
+            map.require(&field.key, &mut self.faults);
         }
-        let content = entry.map_or(Content::Empty, |entry| self.content(field, &entry.value, may_ditto));
         Cell { key: entry.map(|entry| entry.key.span()), content }
     }
 
-    fn content(&mut self, field: &Field, node: &Node, may_ditto: bool) -> Content {
-        match node.scalar() {
-            Some(scalar) if may_ditto && scalar.passage.text() == DITTO => Content::Ditto(scalar.passage.clone()),
-            _ => Content::Value(field.kind.read(field, node, &mut self.faults)),
+    fn content(&mut self, field: &Field, node: &Node, is_row: bool) -> Content {
+        let passage = node.scalar().map(|scalar| &scalar.passage).filter(|_| is_row);
+        if let Some(ditto) = passage.filter(|passage| is_ditto(passage.text())) {
+            return Content::Ditto(ditto.clone());
         }
+        if let Some(meant) = passage.filter(|passage| is_meant_as_ditto(passage.text())) {
+            let length = meant.text().trim_end().len();
+            let start = length - meant.text().trim().len();
+            self.fault(meant.place(start..length), FaultKind::MeantDitto);
+        }
+        Content::Value(field.kind.read(field, node, &mut self.faults))
     }
 
-    fn numbering(&mut self, root: Option<&Node>) -> NumberingMode {
-        let Some(node) = root.and_then(|root| root.get(key::NUMBERING)).filter(|node| !node.is_absent()) else {
-            return NumberingMode::default();
-        };
-        match node.text() {
-            Some(key::SERIAL) => NumberingMode::Serial,
+    fn numbering(&mut self, root: &Node) -> NumberingMode {
+        match self.word(root, key::NUMBERING, &[key::SERIAL, key::BY_SECTION]) {
             Some(key::BY_SECTION) => NumberingMode::BySection,
-            Some(word) => {
-                self.unknown_word(key::NUMBERING, word, node.span, &[key::SERIAL, key::BY_SECTION]);
-                NumberingMode::default()
-            }
-            None => {
-                self.wrong_shape(key::NUMBERING, Shape::Text, node);
-                NumberingMode::default()
-            }
+            _ => NumberingMode::Serial,
         }
     }
 
-    fn unknown_word(&mut self, key: &str, word: &str, span: Span, known: &[&str]) {
-        let known = known.iter().map(ToString::to_string).collect();
-        self.fault(span, FaultKind::UnknownWord { key: key.to_owned(), word: word.to_owned(), known });
-    }
-
-    fn wrong_shape(&mut self, key: &str, expected: Shape, node: &Node) {
-        let found = match &node.value {
-            yaml::Value::Absent => Shape::Nothing,
-            yaml::Value::Scalar(_) => Shape::Text,
-            yaml::Value::List(_) => Shape::List,
-            yaml::Value::Map(_) => Shape::Map,
-            yaml::Value::Refused => return,
-        };
-        let span = node.entries().and_then(|entries| entries.first()).map_or(node.span, |entry| entry.key.span());
-        self.fault(span, FaultKind::WrongShape { key: key.to_owned(), expected, found });
-    }
-
-    fn goals(&mut self, root: Option<&Node>, place: Span) -> Vec<Goal> {
-        let rows = self.form.rows.clone();
-        let entries = root.and_then(Node::entries).unwrap_or_default();
-        let entry = entries.iter().find(|entry| entry.key.text() == rows);
-        let Some(entry) = entry.filter(|entry| !entry.value.is_absent()) else {
-            self.fault(entry.map_or(place, |entry| entry.key.span()), FaultKind::Missing { key: rows });
-            return Vec::new();
-        };
-        let Some(items) = entry.value.items() else {
-            self.wrong_shape(&rows, Shape::Maps, &entry.value);
-            return Vec::new();
-        };
-        if items.is_empty() {
-            self.fault(entry.key.span(), FaultKind::Missing { key: rows });
+    /// A word of those that the format itself lists.
+    fn word<'w>(&mut self, node: &Node, key: &str, known: &[&'w str]) -> Option<&'w str> {
+        let passage = self.single(node, key)?;
+        let word = find_word(known.iter().copied(), passage.text());
+        if word.is_none() {
+            let known = known.iter().map(ToString::to_string).collect();
+            let kind = FaultKind::UnknownWord { key: key.to_owned(), word: passage.text().to_owned(), known };
+            self.fault(passage.characters(), kind);
         }
-        items.iter().filter_map(|item| self.goal(item)).collect()
+        word
+    }
+
+    fn goals(&mut self, map: &Map<'_>) -> Vec<Goal> {
+        let form = self.form;
+        let Some(value) = map.entry(&form.rows).map(|entry| &entry.value).filter(|value| !value.is_absent()) else {
+            map.require(&form.rows, &mut self.faults);
+            return Vec::new();
+        };
+        match value.items() {
+            Some([]) => map.require(&form.rows, &mut self.faults),
+            Some(_) => {}
+            None => wrong_shape(&form.rows, Shape::Maps, value, &mut self.faults),
+        }
+        value.items().unwrap_or_default().iter().filter_map(|item| self.goal(item)).collect()
     }
 
     fn goal(&mut self, node: &Node) -> Option<Goal> {
-        let Some(entries) = node.entries() else {
-            let rows = self.form.rows.clone();
-            self.wrong_shape(&rows, Shape::Map, node);
+        let form = self.form;
+        if node.entries().is_none() {
+            if node.is_absent() {
+                empty_entry(&form.rows, node, &mut self.faults);
+            } else {
+                wrong_shape(&form.rows, Shape::Map, node, &mut self.faults);
+            }
             return None;
-        };
-        let known: Vec<&str> = self.form.row_keys().collect();
-        check_keys(entries, &known, &mut self.faults);
-        let start = entries.first().map_or(node.span, |entry| entry.key.span());
-        let columns = self.form.columns.iter();
-        let cells = columns.map(|column| match column.field.kind {
+        }
+        let map = Map::open(node, form.row_keys(), &mut self.faults);
+        let cells = form.columns.iter().map(|column| match column.field.kind {
             Kind::Numbering => Cell { key: None, content: Content::Empty },
-            _ => self.cell(&column.field, entries, start, true),
+            _ => self.cell(&column.field, &map, true),
         });
         let cells = cells.collect();
         Some(Goal {
             span: node.span,
-            start,
+            start: map.start,
             number: self.number(node),
             id: self.single(node, key::ID),
-            page_break: self.page_break(node),
+            page_break: self.word(node, key::PAGE_BREAK, &["true", "false"]) == Some("true"),
             revision_reason: self.revision_reason(node),
             cells,
         })
@@ -162,7 +175,7 @@ impl Reader<'_> {
     fn single(&mut self, node: &Node, key: &str) -> Option<Passage> {
         let value = node.get(key).filter(|value| !value.is_absent())?;
         if value.scalar().is_none() {
-            self.wrong_shape(key, Shape::Text, value);
+            wrong_shape(key, Shape::Text, value, &mut self.faults);
         }
         value.scalar().map(|scalar| scalar.passage.clone())
     }
@@ -170,19 +183,10 @@ impl Reader<'_> {
     fn number(&mut self, node: &Node) -> Option<Typed<GoalNumber>> {
         let passage = self.single(node, key::NUMBER)?;
         let number = GoalNumber::parse(passage.text());
-        // 〃 has a rule of its own; it is no number that could be wrong.
-        if number.is_none() && passage.text() != DITTO {
-            self.fault(passage.span(), FaultKind::BadNumber);
+        if number.is_none() {
+            self.fault(passage.characters(), FaultKind::BadNumber { typed: passage.text().to_owned() });
         }
         number.map(|value| Typed { passage, value })
-    }
-
-    fn page_break(&mut self, node: &Node) -> bool {
-        let Some(passage) = self.single(node, key::PAGE_BREAK) else { return false };
-        if !matches!(passage.text(), "true" | "false") {
-            self.unknown_word(key::PAGE_BREAK, passage.text(), passage.span(), &["true", "false"]);
-        }
-        passage.text() == "true"
     }
 
     fn revision_reason(&mut self, node: &Node) -> Vec<Paragraph> {

@@ -3,13 +3,17 @@
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StrInput, options};
 
 use super::offsets::locate;
-use super::{Comment, Entry, Error, Feature, FeatureKind, Node, Problem, Scalar, Style, Tree, Value};
+use super::problem::problem;
+use super::{Comment, Entry, Error, Feature, FeatureKind, Node, Scalar, Style, Tree, Value};
 use crate::source::{Passage, Source, Span};
 
 /// The largest file that is read, in bytes. A sheet of 300 goals has about 300 KB.
-pub const MAXIMUM_BYTES: usize = 8 << 20;
+pub const MAXIMUM_BYTES: usize = 2 << 20;
 /// The deepest nesting of lists and maps. A sheet needs six.
 pub const MAXIMUM_DEPTH: usize = 32;
+
+/// The most texts, lists and maps. A sheet of 300 goals has about 5,000.
+pub const MAXIMUM_NODES: usize = 50_000;
 
 /// Reads a file as YAML.
 ///
@@ -30,7 +34,7 @@ pub fn load(source: &Source) -> Result<Tree, Error> {
         max_buffered_comment_events: MAXIMUM_BYTES,
     };
     let events = Parser::new_from_str_with_options(text, options);
-    Loader { source, start, events, reached: start, tree: Tree::default() }.run()
+    Loader { source, start, events, reached: start, nodes: 0, tree: Tree::default() }.run()
 }
 
 struct Loader<'s> {
@@ -40,19 +44,20 @@ struct Loader<'s> {
     events: Parser<'s, StrInput<'s>>,
     /// Where the last event ended: a block scalar's header stands behind it.
     reached: usize,
+    nodes: usize,
     tree: Tree,
 }
 
 impl<'s> Loader<'s> {
     fn run(mut self) -> Result<Tree, Error> {
         let mut documents = 0;
-        while let Some((event, span)) = self.next()? {
+        loop {
+            let before = self.reached;
+            let Some((event, span)) = self.next()? else { break };
             match event {
-                Event::DocumentStart(_, version) => {
+                Event::DocumentStart(..) => {
                     documents += 1;
-                    if version.is_some() {
-                        self.feature(FeatureKind::Directive, span);
-                    }
+                    self.directives(Span::new(before, span.start));
                     if documents == 2 {
                         self.feature(FeatureKind::Document, span);
                     }
@@ -69,6 +74,19 @@ impl<'s> Loader<'s> {
         self.tree.comments.sort_by_key(|comment| comment.span);
         self.tree.features.sort_by_key(|feature| feature.span);
         Ok(self.tree)
+    }
+
+    /// The lines that begin with `%` between two documents.
+    fn directives(&mut self, between: Span) {
+        let source = self.source;
+        let mut at = between.start;
+        for line in source.slice(between).split_inclusive(['\n', '\r']) {
+            let whole = source.line_at(at);
+            if line.starts_with('%') && whole.start.max(self.start) == at {
+                self.feature(FeatureKind::Directive, whole);
+            }
+            at += line.len();
+        }
     }
 
     /// The next event that is neither a comment nor an anchor; those go into the tree's lists.
@@ -94,6 +112,10 @@ impl<'s> Loader<'s> {
     }
 
     fn node(&mut self, event: Event<'s>, span: Span) -> Result<Node, Error> {
+        self.nodes += 1;
+        if self.nodes > MAXIMUM_NODES {
+            return Err(Error::TooMany { span });
+        }
         match event {
             Event::Scalar(text, style, _, _) => Ok(self.scalar(text.into_owned(), style, span)),
             Event::SequenceStart(..) => self.list(span),
@@ -167,7 +189,7 @@ impl<'s> Loader<'s> {
         }
         let is_block = matches!(style, Style::Literal | Style::Folded);
         let text = if is_block { text.strip_suffix('\n').map(str::to_owned).unwrap_or(text) } else { text };
-        let multiline = self.source.slice(span).contains('\n');
+        let multiline = self.source.slice(span).contains(['\n', '\r']);
         let passage = locate(self.source, span, style, text);
         Node { span, value: Value::Scalar(Scalar { passage, style, multiline }) }
     }
@@ -178,7 +200,7 @@ impl<'s> Loader<'s> {
         let between = Span::new(self.reached, content.start);
         let header = self.source.slice(between).char_indices().find(|(at, c)| {
             let at = between.start + at;
-            matches!(c, '|' | '>') && !self.tree.comments.iter().rev().any(|comment| comment.span.contains(at))
+            matches!(c, '|' | '>') && !self.is_comment(at)
         });
         let mut text = self.source.slice(content);
         while let Some(line) = text.trim_end_matches(' ').strip_suffix('\n') {
@@ -186,6 +208,11 @@ impl<'s> Loader<'s> {
         }
         let start = header.map_or(content.start, |(at, _)| between.start + at);
         Span::new(start, (content.start + text.len()).max(start))
+    }
+
+    fn is_comment(&self, at: usize) -> bool {
+        let behind = self.tree.comments.partition_point(|comment| comment.span.end <= at);
+        self.tree.comments.get(behind).is_some_and(|comment| comment.span.contains(at))
     }
 
     fn comment(&mut self, text: String, span: Span) {
@@ -227,29 +254,5 @@ fn collection_span(start: Span, end: Span, last: Option<Span>) -> Span {
     match last {
         Some(last) if !is_flow => start.to(last),
         _ => start.to(end),
-    }
-}
-
-fn problem(kind: &ErrorKind) -> Problem {
-    use ErrorKind as E;
-    match kind {
-        E::SimpleKeyExpected | E::InvalidSimpleKey | E::ExpectedBlockMappingKey | E::MappingKeyNotAllowed => Problem::KeyExpected,
-        E::MappingValueNotAllowed | E::InvalidColonPlacement => Problem::NestedColon,
-        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => Problem::TextAfterQuote,
-        E::MisplacedFlowCollectionEnd => Problem::TextAfterBracket,
-        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => Problem::UnclosedQuote,
-        E::UnclosedFlowCollection { .. }
-        | E::MismatchedFlowCollectionEnd { .. }
-        | E::UnexpectedEofFlowSequence
-        | E::UnexpectedEofFlowMapping
-        | E::InvalidFlowScalarIndent => Problem::UnclosedBracket,
-        E::ExpectedFlowSequenceSeparator | E::ExpectedFlowMappingSeparator => Problem::CommaExpected,
-        E::InvalidIndentation | E::InvalidBlockScalarIndent => Problem::Indentation,
-        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabInPlainScalar | E::TabAtBlockScalarStart => Problem::Tab,
-        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => Problem::Escape,
-        E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection | E::ExpectedBlockSequenceEntry => Problem::ListEntry,
-        E::UnexpectedCharacter { character } => Problem::Character(*character),
-        E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent => Problem::BlockHeader,
-        _ => Problem::Other,
     }
 }

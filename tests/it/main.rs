@@ -1,4 +1,38 @@
 //! What users see, tested as one program: rules, commands, pages.
 
+#[cfg(test)]
 mod review;
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
+mod guard;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod house_style;
+#[cfg(test)]
+mod mends;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod project_files;
+#[cfg(test)]
+mod random_sheets;
+#[cfg(test)]
+mod read_back;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod same_bytes;
+#[cfg(test)]
+mod sandbox;
+#[cfg(test)]
+mod structure;
+#[cfg(test)]
+mod typos;

@@ -1,9 +1,10 @@
 //! Each rule's folder under `tests/rules/`: `bad*.yaml` draws that rule's findings and no others (the snapshot beside it shows them, and what
-//! `--fix` makes of them), `good*.yaml` draws none. A folder may have its own `mokuhyo.yaml`.
+//! `--fix` makes of them), `good*.yaml` draws none. A folder may have its own `mokuhyo.yaml`, and folders in it stand for those of `goals/`.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use mokuhyo::diagnostic::{Diagnostic, Report};
 use mokuhyo::fonts::Faces;
@@ -18,13 +19,19 @@ fn folder(rule: &Rule) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(rule.name)
 }
 
-/// The files of a rule's folder whose names begin with `bad` or `good`, in order.
+/// The files of a rule's folder, and of those in it, whose names begin with `bad` or `good`, in order.
 fn cases(folder: &Path, prefix: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    let (folders, mut files): (Vec<PathBuf>, Vec<PathBuf>) = entries.map(|entry| entry.unwrap().path()).partition(|path| path.is_dir());
     files.retain(|path| path.extension().is_some_and(|e| e == "yaml") && path.file_name().unwrap().to_str().unwrap().starts_with(prefix));
+    files.extend(folders.iter().flat_map(|folder| cases(folder, prefix)));
     files.sort();
     files
+}
+
+/// Where a case would stand in a project.
+fn sheet_path(folder: &Path, case: &Path) -> String {
+    format!("goals/{}", case.strip_prefix(folder).unwrap().to_str().unwrap())
 }
 
 fn settings_of(folder: &Path) -> Settings {
@@ -36,17 +43,22 @@ fn settings_of(folder: &Path) -> Settings {
     settings
 }
 
-fn check(bytes: &[u8], settings: &Settings) -> (Document, Report) {
-    let document = Document::read("goals/r8/見本.yaml", bytes, &Library::embedded(), settings);
+pub fn check(bytes: &[u8], settings: &Settings) -> (Document, Report) {
+    check_at("goals/r8/見本.yaml", bytes, settings)
+}
+
+pub fn check_at(path: &str, bytes: &[u8], settings: &Settings) -> (Document, Report) {
+    static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
+    static FACES: LazyLock<Faces> = LazyLock::new(Faces::embedded);
+    let document = Document::read(path, bytes, &LIBRARY, settings);
     let year = document.sheet.as_ref().and_then(mokuhyo::sheet::Sheet::year);
-    let faces = Faces::embedded();
-    let subject = Subject { document: &document, rulebook: settings.of_year(year), faces: &faces };
+    let subject = Subject { document: &document, rulebook: settings.of_year(year), faces: &FACES };
     let report = Report::new(1, check_file(&subject));
     (document, report)
 }
 
 /// A finding as a person would take it down: place, weight, the characters at fault, message, hint, other places.
-fn describe(text: &mut String, source: &Source, diagnostic: &Diagnostic) {
+pub fn describe(text: &mut String, source: &Source, diagnostic: &Diagnostic) {
     let place = |span: Span| {
         let (start, end) = (source.position(span.start), source.position(span.end));
         let show = |position: Position| format!("{}:{}", position.line, position.column);
@@ -78,22 +90,25 @@ fn changes(before: &str, after: &str) -> String {
 /// `--fix` leaves a text that reads as YAML and in which the rule finds nothing more to mend.
 fn mended(rule: &Rule, document: &Document, report: &Report, settings: &Settings) -> String {
     let Some(text) = mend(&document.source, &report.diagnostics) else { return String::new() };
-    let (again, rest) = check(text.as_bytes(), settings);
+    let (again, rest) = check_at(document.source.path(), text.as_bytes(), settings);
     assert!(again.tree.is_ok(), "{}: --fix leaves a text that is no YAML:\n{text}", rule.name);
     let left: Vec<_> = rest.diagnostics.iter().filter(|diagnostic| diagnostic.rule == rule.name && diagnostic.fix.is_some()).collect();
     assert!(left.is_empty(), "{}: --fix leaves {left:#?}", rule.name);
-    format!("\n--fix:\n{}", changes(document.source.text(), &text))
+    let lone = |text: &str| text.matches('\n').count() - text.matches("\r\n").count();
+    assert!(lone(document.source.text()) > 0 || lone(&text) == 0, "{}: --fix mixes line ends", rule.name);
+    let before = if document.foreign.is_some() { "" } else { document.source.text() };
+    format!("\n--fix:\n{}", changes(before, &text))
 }
 
 #[test]
 fn every_rule_finds_its_fault_and_nothing_else() {
-    for rule in RULES.iter().filter(|rule| !matches!(rule.check, Check::Project(_) | Check::Layout)) {
+    for rule in RULES.iter().filter(|rule| !matches!(rule.check, Check::Project(_) | Check::Layout(_))) {
         let folder = folder(rule);
         let settings = settings_of(&folder);
         let bad = cases(&folder, "bad");
         assert!(!bad.is_empty(), "{}: no bad sheet", rule.name);
         for path in bad {
-            let (document, report) = check(&fs::read(&path).unwrap(), &settings);
+            let (document, report) = check_at(&sheet_path(&folder, &path), &fs::read(&path).unwrap(), &settings);
             let mut text = String::new();
             for diagnostic in &report.diagnostics {
                 describe(&mut text, &document.source, diagnostic);
@@ -102,7 +117,7 @@ fn every_rule_finds_its_fault_and_nothing_else() {
             let others: Vec<_> = report.diagnostics.iter().filter(|diagnostic| diagnostic.rule != rule.name).collect();
             assert!(others.is_empty(), "{}: found in {}:\n{text}", rule.name, path.display());
             text += &mended(rule, &document, &report, &settings);
-            insta::with_settings!({ snapshot_path => &folder, prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::with_settings!({ snapshot_path => path.parent().unwrap(), prepend_module_to_snapshot => false, omit_expression => true }, {
                 insta::assert_snapshot!(path.file_stem().unwrap().to_str().unwrap(), text);
             });
         }
@@ -111,13 +126,13 @@ fn every_rule_finds_its_fault_and_nothing_else() {
 
 #[test]
 fn no_rule_finds_a_fault_in_a_good_sheet() {
-    for rule in RULES.iter().filter(|rule| !matches!(rule.check, Check::Project(_) | Check::Layout)) {
+    for rule in RULES.iter().filter(|rule| !matches!(rule.check, Check::Project(_) | Check::Layout(_))) {
         let folder = folder(rule);
         let settings = settings_of(&folder);
         let good = cases(&folder, "good");
         assert!(!good.is_empty(), "{}: no good sheet", rule.name);
         for path in good {
-            let (document, report) = check(&fs::read(&path).unwrap(), &settings);
+            let (document, report) = check_at(&sheet_path(&folder, &path), &fs::read(&path).unwrap(), &settings);
             let mut text = String::new();
             report.diagnostics.iter().for_each(|diagnostic| describe(&mut text, &document.source, diagnostic));
             assert_eq!(text, "", "{}", path.display());

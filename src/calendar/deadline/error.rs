@@ -6,8 +6,8 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::calendar::scan::quoted;
 use crate::calendar::{Date, DigitStyle, EraBound};
+use crate::quote::quoted;
 
 /// A time in a deadline that cannot exist.
 #[derive(Clone, Debug, PartialEq, Eq)]

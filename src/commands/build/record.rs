@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::super::Error;
 use super::super::writing::write_result;
 use super::output::numbered;
+use crate::sheet::layout_fault::LayoutFault;
 
 /// The record's name in the output folder.
 const FILE: &str = ".mokuhyo";
@@ -20,7 +21,7 @@ pub struct Record {
     files: BTreeMap<String, Entry>,
 }
 
-/// The fingerprints of a file.
+/// The fingerprints of a file, and what is to be said of it again when it is not made anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Entry {
@@ -31,6 +32,9 @@ pub struct Entry {
     /// How many pages there are, where each is a file of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<usize>,
+    /// What its pages do not show as the sheet says it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<LayoutFault>,
 }
 
 impl Record {
@@ -53,10 +57,10 @@ impl Record {
         self.files.insert(name.to_owned(), entry);
     }
 
-    /// Whether a file stands as it was made, and was made from the same.
-    pub fn is_current(&self, name: &str, path: &Path, made_from: &str) -> bool {
+    /// What is known of a file that stands as it was made, and was made from the same.
+    pub fn current(&self, name: &str, path: &Path, made_from: &str) -> Option<&Entry> {
         let known = self.files.get(name).filter(|entry| entry.made_from == made_from);
-        known.is_some_and(|entry| {
+        known.filter(|entry| {
             let paths = entry.pages.map_or_else(|| vec![path.to_owned()], |pages| (1..=pages).map(|page| numbered(path, page)).collect());
             let files: Result<Vec<Vec<u8>>, _> = paths.iter().map(fs::read).collect();
             files.is_ok_and(|files| fingerprint(files.iter().map(Vec::as_slice)) == entry.file)

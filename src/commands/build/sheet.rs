@@ -9,14 +9,26 @@ use super::super::writing::write_result;
 use super::output::{Target, numbered};
 use super::record::{Entry, Record, fingerprint};
 use super::{Arguments, Format, is_buildable};
+use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::project::Project;
-use crate::render::{Engine, Standards, Template};
+use crate::render::{Engine, Laid, Standards, Template};
+use crate::rules::check_layout;
 use crate::sheet::Sheet;
+use crate::sheet::layout_fault::LayoutFault;
+
+/// What was done for a sheet, and what its pages do not show as it says it.
+#[derive(Debug)]
+pub struct Built {
+    /// What was done.
+    pub result: Made,
+    /// What was found on the laid-out pages.
+    pub diagnostics: Vec<Diagnostic>,
+}
 
 /// What was done for a sheet.
 #[derive(Debug)]
-pub enum Built {
+pub enum Made {
     /// Its file was written.
     Written {
         /// How many pages it has; a web page has none.
@@ -47,60 +59,65 @@ pub struct Builder<'b> {
     pub arguments: &'b Arguments,
 }
 
-/// What a sheet's file, or the file of each page, contains.
-struct Output {
-    files: Vec<Vec<u8>>,
-    pages: Option<usize>,
-}
-
 impl Builder<'_> {
     /// Builds a sheet and writes its file.
     ///
     /// # Errors
     /// Its template does not compile, or the file cannot be written.
     pub fn build(&self, target: &Target<'_>) -> Result<Built, Error> {
-        let sheet = target.sheet.document.as_ref().and_then(|document| document.sheet.as_ref());
-        let Some(sheet) = sheet.filter(|_| is_buildable(target.sheet, self.arguments.draft)) else { return Ok(Built::Skipped) };
-        let data = compose(sheet, &self.project.settings, self.faces, self.arguments.draft);
+        let skipped = Built { result: Made::Skipped, diagnostics: Vec::new() };
+        let Some(document) = target.sheet.document.as_ref().filter(|_| is_buildable(target.sheet, self.arguments.draft)) else {
+            return Ok(skipped);
+        };
+        let Some(sheet) = &document.sheet else { return Ok(skipped) };
+        let composed = compose(sheet, &self.project.settings, self.faces, self.arguments.draft);
         let files = self.project.template(&sheet.form)?;
-        let made_from = self.made_from(&data, &files);
-        if !self.arguments.force && self.record.is_current(&target.name, &target.path, &made_from) {
-            return Ok(Built::Unchanged);
+        let made_from = self.made_from(&composed.data, &files);
+        let find = |faults: &[LayoutFault]| check_layout(document, faults, &self.project.settings);
+        let current = self.record.current(&target.name, &target.path, &made_from);
+        if let Some(current) = current.filter(|_| !self.arguments.force) {
+            return Ok(Built { result: Made::Unchanged, diagnostics: find(&current.faults) });
         }
-        let output = self.output(sheet, Template::new(files), data)?;
-        self.write(target, &output)?;
-        let file_per_page = self.arguments.format.is_paged().then_some(output.files.len());
-        let entry = Entry { made_from, file: fingerprint(output.files.iter().map(Vec::as_slice)), pages: file_per_page };
-        Ok(Built::Written { pages: output.pages, entry })
+        let failed = |failure| Error::Template(sheet.form.id.clone(), failure);
+        let is_paper = self.arguments.format != Format::Html;
+        let laid = is_paper.then(|| self.engine.lay_out(&Template::new(files), composed.data).map_err(failed)).transpose()?;
+        let faults = laid.as_ref().map(|laid| laid.faults(&sheet.form, &composed.printed)).unwrap_or_default();
+        let diagnostics = find(&faults);
+        if diagnostics.iter().any(Diagnostic::is_error) && !self.arguments.draft {
+            return Ok(Built { diagnostics, ..skipped });
+        }
+        let files = match &laid {
+            Some(laid) => self.files(sheet, laid)?,
+            None => vec![web_page(sheet, &self.project.settings, self.arguments.draft).into_bytes()],
+        };
+        self.write(target, &files)?;
+        let file_per_page = self.arguments.format.is_paged().then_some(files.len());
+        let entry = Entry { made_from, file: fingerprint(files.iter().map(Vec::as_slice)), pages: file_per_page, faults };
+        Ok(Built { result: Made::Written { pages: laid.map(|laid| laid.page_count()), entry }, diagnostics })
     }
 
     /// The bytes of a sheet's file, or of the file of each page.
-    fn output(&self, sheet: &Sheet, template: Template, data: String) -> Result<Output, Error> {
-        if self.arguments.format == Format::Html {
-            let page = web_page(sheet, &self.project.settings, self.arguments.draft);
-            return Ok(Output { files: vec![page.into_bytes()], pages: None });
-        }
+    fn files(&self, sheet: &Sheet, laid: &Laid<'_>) -> Result<Vec<Vec<u8>>, Error> {
         let failed = |failure| Error::Template(sheet.form.id.clone(), failure);
-        let laid = self.engine.lay_out(&template, data).map_err(failed)?;
         let too_large = || Error::Argument("ページが大き過ぎて png にできません。--ppi を小さくしてください。".to_owned());
-        let files = match self.arguments.format {
-            Format::Svg => laid.svg(),
-            Format::Png => laid.png(self.arguments.ppi).into_iter().collect::<Option<Vec<_>>>().ok_or_else(too_large)?,
-            Format::Pdf | Format::Html => vec![laid.pdf(self.standards).map_err(failed)?],
-        };
-        Ok(Output { files, pages: Some(laid.page_count()) })
+        match self.arguments.format {
+            Format::Svg => Ok(laid.svg()),
+            Format::Png => laid.png(self.arguments.ppi).into_iter().collect::<Option<Vec<_>>>().ok_or_else(too_large),
+            Format::Pdf | Format::Html => Ok(vec![laid.pdf(self.standards).map_err(failed)?]),
+        }
     }
 
-    fn write(&self, target: &Target<'_>, output: &Output) -> Result<(), Error> {
+    fn write(&self, target: &Target<'_>, files: &[Vec<u8>]) -> Result<(), Error> {
         if !self.arguments.format.is_paged() {
-            return output.files.iter().try_for_each(|bytes| write_result(&target.path, bytes));
+            return files.iter().try_for_each(|bytes| write_result(&target.path, bytes));
         }
-        for (index, bytes) in output.files.iter().enumerate() {
+        for (index, bytes) in files.iter().enumerate() {
             write_result(&numbered(&target.path, index + 1), bytes)?;
         }
-        for path in self.record.surplus(&target.name, &target.path, output.files.len()) {
+        for path in self.record.surplus(&target.name, &target.path, files.len()) {
             // A page that the sheet no longer has would be published with the others.
-            fs::remove_file(&path).or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(Error::Write(path, error)) })?;
+            fs::remove_file(&path)
+                .or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(Error::Write(path, error)) })?;
         }
         Ok(())
     }
@@ -113,6 +130,8 @@ impl Builder<'_> {
         let standards = self.arguments.pdf_standard.join(",");
         let fonts = self.faces.iter().flat_map(|face| [face.family.as_bytes(), face.added_bytes()]);
         let files = files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
-        fingerprint([version, library, extension.as_bytes(), &ppi, standards.as_bytes(), data.as_bytes()].into_iter().chain(fonts).chain(files))
+        fingerprint(
+            [version, library, extension.as_bytes(), &ppi, standards.as_bytes(), data.as_bytes()].into_iter().chain(fonts).chain(files),
+        )
     }
 }

@@ -2,34 +2,30 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{House, Line, parse_text, unreadable, wrong_shape};
+use super::{House, Line, list_texts, parse_text, unreadable, wrong_shape};
 use crate::calendar::{Date, Notation};
 use crate::form::fault::{Fault, FaultKind, Shape};
 use crate::form::{Field, Typed, Value};
+use crate::source::Passage;
 use crate::yaml::{self, Node};
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
-    let nodes: Vec<&Node> = match &node.value {
-        yaml::Value::Scalar(_) => vec![node],
-        yaml::Value::List(items) if field.list => items.iter().collect(),
+    let before = faults.len();
+    let passages: Vec<&Passage> = match &node.value {
+        yaml::Value::Scalar(scalar) => vec![&scalar.passage],
+        yaml::Value::List(items) if field.list => list_texts(field, items, faults),
         _ => {
             wrong_shape(&field.key, if field.list { Shape::TextOrList } else { Shape::Text }, node, faults);
             return unreadable(node);
         }
     };
-    let mut dates = Vec::new();
-    let before = faults.len();
-    for item in nodes {
-        match item.scalar() {
-            Some(scalar) => dates.extend(parse_text(&scalar.passage, str::parse::<Date>, FaultKind::BadDate, faults)),
-            None => wrong_shape(&field.key, Shape::Text, item, faults),
-        }
-    }
+    let fault = |error| FaultKind::BadDate { key: field.key.clone(), error };
+    let dates = passages.into_iter().filter_map(|passage| parse_text(passage, str::parse::<Date>, fault, faults)).collect();
     if faults.len() == before { Value::Dates(dates) } else { unreadable(node) }
 }
 
 /// Era dates print as typed, others as era dates in the house's digits.
-pub(super) fn show(dates: &[Typed<Date>], house: House<'_>) -> Vec<Line> {
+pub(super) fn show(dates: &[Typed<Date>], house: &House<'_>) -> Vec<Line> {
     let text = |date: &Typed<Date>| match Notation::of(date.passage.text()) {
         Notation::Era => date.passage.text().to_owned(),
         Notation::Other => date.value.era_text(house.digits),

@@ -10,12 +10,13 @@ use crate::yaml::Node;
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
     let passage = single_text(field, node, faults);
-    let year = passage.and_then(|passage| parse_text(passage, str::parse::<FiscalYear>, FaultKind::BadFiscalYear, faults));
+    let fault = |error| FaultKind::BadFiscalYear { key: field.key.clone(), error };
+    let year = passage.and_then(|passage| parse_text(passage, str::parse::<FiscalYear>, fault, faults));
     year.map_or_else(|| unreadable(node), Value::FiscalYear)
 }
 
 /// A year typed as 令和8年度 prints as typed, `R8` and `2026` as an era year in the house's digits.
-pub(super) fn show(year: &Typed<FiscalYear>, house: House<'_>) -> Vec<Line> {
+pub(super) fn show(year: &Typed<FiscalYear>, house: &House<'_>) -> Vec<Line> {
     let text = match Notation::of(year.passage.text()) {
         Notation::Era => year.passage.text().to_owned(),
         Notation::Other => year.value.era_text(house.digits),

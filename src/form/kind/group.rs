@@ -4,8 +4,10 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{House, Line, show as show_value, unreadable, wrong_shape};
 use crate::form::fault::{Fault, FaultKind, Shape};
+use crate::form::keys::KeyFaults;
 use crate::form::schema::Vocabulary;
 use crate::form::{Field, Value};
+use crate::source::Span;
 use crate::yaml::{Entry, Node};
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
@@ -14,15 +16,14 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
         return unreadable(node);
     };
     let known: Vec<&str> = field.fields.iter().map(|part| part.key.as_str()).collect();
-    check_keys(entries, &known, faults);
+    let mistyped = check_keys(entries, &known, faults);
     let mut parts = Vec::new();
     for (index, part) in field.fields.iter().enumerate() {
         match node.get(&part.key).filter(|value| !value.is_absent()) {
             Some(value) => parts.push((index, part.kind.read(part, value, faults))),
-            None if part.required => {
-                let given = entries.iter().find(|entry| entry.key.text() == part.key).or(entries.first());
-                let span = given.map_or(node.span, |entry| entry.key.span());
-                faults.push(Fault { span, kind: FaultKind::Missing { key: part.key.clone() } });
+            None if part.required && !mistyped.contains(&part.key.as_str()) => {
+                let place = entries.first().map_or(node.span, |entry| entry.key.span());
+                faults.push(missing(entries, &part.key, place));
             }
             None => {}
         }
@@ -30,24 +31,31 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
     Value::Group(parts)
 }
 
-/// Reports the keys of a map that are unknown or given twice.
-pub fn check_keys(entries: &[Entry], known: &[&str], faults: &mut Vec<Fault>) {
-    for (index, entry) in entries.iter().enumerate() {
-        let key = entry.key.text();
-        let first = entries.iter().take(index).find(|earlier| earlier.key.text() == key);
-        let kind = if let Some(first) = first {
-            FaultKind::DuplicateKey { key: key.to_owned(), first: first.key.span() }
-        } else if known.contains(&key) || key.is_empty() || key == "<<" {
-            // A key that is no text, and `<<`, are refused as features of YAML.
-            continue;
-        } else {
-            FaultKind::UnknownKey { key: key.to_owned(), known: known.iter().map(ToString::to_string).collect() }
-        };
-        faults.push(Fault { span: entry.key.span(), kind });
+/// Reports the keys of a map that are unknown or given twice. Returns the known keys that unknown ones were meant for.
+pub fn check_keys<'k>(entries: &[Entry], known: &[&'k str], faults: &mut Vec<Fault>) -> Vec<&'k str> {
+    let keys = KeyFaults::of(entries, known);
+    for (key, first) in &keys.duplicate {
+        faults.push(Fault { span: key.characters(), kind: FaultKind::DuplicateKey { key: key.text().to_owned(), first: *first } });
     }
+    for (key, meant) in &keys.unknown {
+        let kind = FaultKind::UnknownKey {
+            key: key.text().to_owned(),
+            meant: meant.map(str::to_owned),
+            known: known.iter().map(ToString::to_string).collect(),
+        };
+        faults.push(Fault { span: key.characters(), kind });
+    }
+    keys.mistyped()
 }
 
-pub(super) fn show(field: &Field, parts: &[(usize, Value)], house: House<'_>) -> Vec<Line> {
+/// The fault that a map has no value for a key, at the key or else at `place`.
+pub fn missing(entries: &[Entry], key: &str, place: Span) -> Fault {
+    let given = entries.iter().find(|entry| entry.key.text() == key);
+    let kind = FaultKind::Missing { key: key.to_owned(), is_given: given.is_some() };
+    Fault { span: given.map_or(place, |entry| entry.key.span()), kind }
+}
+
+pub(super) fn show(field: &Field, parts: &[(usize, Value)], house: &House<'_>) -> Vec<Line> {
     let shown = parts.iter().filter_map(|(index, value)| Some((field.fields.get(*index)?, value)));
     shown
         .flat_map(|(part, value)| {

@@ -49,12 +49,12 @@ pub enum Kind {
 }
 
 /// How a house writes what a kind shows.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct House<'a> {
     /// The digits of dates and years that are not printed as typed.
     pub digits: DigitStyle,
     /// The words that may stand here, as they are spelt.
-    pub words: &'a [String],
+    pub words: Vec<&'a str>,
 }
 
 /// A paragraph as it is printed.
@@ -157,7 +157,7 @@ impl Kind {
 }
 
 /// The paragraphs that print for a value.
-pub fn show(field: &Field, value: &Value, house: House<'_>) -> Vec<Line> {
+pub fn show(field: &Field, value: &Value, house: &House<'_>) -> Vec<Line> {
     match value {
         Value::Text(paragraphs) => text::show(paragraphs),
         Value::Words(passages) => words::show(passages, house),
@@ -190,8 +190,26 @@ fn unreadable(node: &Node) -> Value {
     Value::Unreadable(texts)
 }
 
+/// The texts of a list; its other entries are faults.
+fn list_texts<'n>(field: &Field, items: &'n [Node], faults: &mut Vec<Fault>) -> Vec<&'n Passage> {
+    let mut texts = Vec::new();
+    for item in items {
+        match item.scalar() {
+            _ if item.is_absent() => empty_entry(&field.key, item, faults),
+            Some(scalar) => texts.push(&scalar.passage),
+            None => wrong_shape(&field.key, Shape::Text, item, faults),
+        }
+    }
+    texts
+}
+
+/// Reports that nothing stands behind the dash of a list.
+pub fn empty_entry(key: &str, item: &Node, faults: &mut Vec<Fault>) {
+    faults.push(Fault { span: item.span, kind: FaultKind::EmptyEntry { key: key.to_owned() } });
+}
+
 /// Reports that something else stands where a shape must.
-fn wrong_shape(key: &str, expected: Shape, node: &Node, faults: &mut Vec<Fault>) {
+pub fn wrong_shape(key: &str, expected: Shape, node: &Node, faults: &mut Vec<Fault>) {
     let found = match &node.value {
         yaml::Value::Absent => Shape::Nothing,
         yaml::Value::Scalar(_) => Shape::Text,
@@ -233,7 +251,7 @@ fn parse_text<T, E>(
     match parse(passage.text()) {
         Ok(value) => Some(super::Typed { passage: passage.clone(), value }),
         Err(error) => {
-            faults.push(Fault { span: passage.span(), kind: fault(error) });
+            faults.push(Fault { span: passage.characters(), kind: fault(error) });
             None
         }
     }

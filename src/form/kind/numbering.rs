@@ -10,7 +10,7 @@ use crate::yaml::Node;
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
     let Some(passage) = single_text(field, node, faults) else { return unreadable(node) };
     if GoalNumber::parse(passage.text()).is_none() {
-        faults.push(Fault { span: passage.span(), kind: FaultKind::BadNumber });
+        faults.push(Fault { span: passage.characters(), kind: FaultKind::BadNumber { typed: passage.text().to_owned() } });
         return unreadable(node);
     }
     Value::Words(vec![passage.clone()])

@@ -2,8 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Line, unreadable, wrong_shape};
-use crate::form::fault::{Fault, FaultKind, Shape};
+use super::group::{check_keys, missing};
+use super::{Line, empty_entry, unreadable, wrong_shape};
+use crate::form::fault::{Fault, Shape};
 use crate::form::{Field, Person, Value};
 use crate::source::Passage;
 use crate::yaml::{self, Entry, Node};
@@ -23,28 +24,30 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
         }
     };
     let mut people = Vec::new();
+    let before = faults.len();
     for item in nodes {
         match item.entries() {
             Some(entries) => people.extend(person(item, entries, faults)),
+            None if item.is_absent() => empty_entry(&field.key, item, faults),
             None => wrong_shape(&field.key, Shape::Map, item, faults),
         }
     }
-    if people.is_empty() { unreadable(node) } else { Value::People(people) }
+    if faults.len() > before && people.is_empty() { unreadable(node) } else { Value::People(people) }
 }
 
 fn person(node: &Node, entries: &[Entry], faults: &mut Vec<Fault>) -> Option<Person> {
-    super::group::check_keys(entries, &[POST, NAME], faults);
+    let mistyped = check_keys(entries, &[POST, NAME], faults);
     let mut text = |key: &str| -> Option<Passage> {
         let value = &entries.iter().find(|entry| entry.key.text() == key)?.value;
         if value.scalar().is_none() && !value.is_absent() {
             wrong_shape(key, Shape::Text, value, faults);
         }
-        value.scalar().map(|scalar| scalar.passage.clone()).filter(|passage| !passage.text().is_empty())
+        value.scalar().map(|scalar| scalar.passage.clone()).filter(|_| !value.is_absent())
     };
     let (post, name) = (text(POST), text(NAME));
-    if post.is_none() && node.get(POST).is_none_or(Node::is_absent) {
-        let span = entries.iter().find(|entry| entry.key.text() == POST).or(entries.first()).map_or(node.span, |entry| entry.key.span());
-        faults.push(Fault { span, kind: FaultKind::Missing { key: POST.to_owned() } });
+    if node.get(POST).is_none_or(Node::is_absent) && !mistyped.contains(&POST) {
+        let place = entries.first().map_or(node.span, |entry| entry.key.span());
+        faults.push(missing(entries, POST, place));
     }
     let post = post.or_else(|| name.as_ref().map(|name| name.part(0..0)))?;
     Some(Person { post, name })

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Line, unreadable, wrong_shape};
+use super::{Line, empty_entry, unreadable, wrong_shape};
 use crate::form::fault::{Fault, FaultKind, Shape};
 use crate::form::{Field, Paragraph, Value};
 use crate::source::Passage;
@@ -36,7 +36,7 @@ fn entries(field: &Field, items: &[Node], level: usize, paragraphs: &mut Vec<Par
             yaml::Value::Map(pairs) if pairs.len() == 1 => {
                 faults.push(Fault { span: item.span, kind: FaultKind::UnmeantMap });
             }
-            yaml::Value::Absent => faults.push(Fault { span: item.span, kind: FaultKind::Missing { key: field.key.clone() } }),
+            yaml::Value::Absent => empty_entry(&field.key, item, faults),
             _ => wrong_shape(&field.key, Shape::TextOrList, item, faults),
         }
     }

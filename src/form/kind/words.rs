@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::text::line_passages;
-use super::{House, Line, unreadable, wrong_shape};
+use super::{House, Line, list_texts, unreadable, wrong_shape};
 use crate::form::fault::{Fault, Shape};
 use crate::form::fold::find_word;
 use crate::form::{Field, Value};
@@ -17,16 +17,7 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
             Value::Words(line_passages(&scalar.passage).filter(|line| !line.text().trim().is_empty()).collect())
         }
         yaml::Value::Scalar(scalar) => Value::Words(vec![scalar.passage.clone()]),
-        yaml::Value::List(items) if field.list => {
-            let mut words = Vec::new();
-            for item in items {
-                match item.scalar() {
-                    Some(scalar) => words.push(scalar.passage.clone()),
-                    None => wrong_shape(&field.key, Shape::Text, item, faults),
-                }
-            }
-            Value::Words(words)
-        }
+        yaml::Value::List(items) if field.list => Value::Words(list_texts(field, items, faults).into_iter().cloned().collect()),
         _ => {
             let expected = if field.list { Shape::TextOrList } else { Shape::Text };
             wrong_shape(&field.key, expected, node, faults);
@@ -36,9 +27,8 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 }
 
 /// Words print as the list spells them, others as typed.
-pub(super) fn show(passages: &[Passage], house: House<'_>) -> Vec<Line> {
-    let words = || house.words.iter().map(String::as_str);
-    let spelt = |passage: &Passage| find_word(words(), passage.text()).unwrap_or(passage.text()).to_owned();
+pub(super) fn show(passages: &[Passage], house: &House<'_>) -> Vec<Line> {
+    let spelt = |passage: &Passage| find_word(house.words.iter().copied(), passage.text()).unwrap_or(passage.text()).to_owned();
     passages.iter().flat_map(|passage| spelt(passage).split('\n').map(Line::plain).collect::<Vec<_>>()).collect()
 }
 

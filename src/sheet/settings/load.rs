@@ -1,15 +1,17 @@
 //! `mokuhyo.yaml` → [`Settings`]: every mistake with its place.
 
-use std::collections::BTreeMap;
-
-use super::{ByYear, Department, Digits, HouseStyle, Level, Settings, Spellings};
+use super::{ByYear, Choices, Department, Digits, HouseStyle, Level, Settings, Spellings};
 use crate::calendar::{DigitStyle, FiscalYear};
+use crate::form::keys::KeyFaults;
 use crate::form::record::{Record, texts};
 use crate::form::{Problem, Stage};
+use crate::quote::quoted;
 use crate::source::{Located, Span};
-use crate::yaml::{Node, Tree};
+use crate::yaml::{Entry, Node, Tree};
 
 const KEYS: &[&str] = &["自治体", "団体コード", "様式", "年度", "段階", "部署", "選択肢", "表記", "規則", "公用文表記"];
+
+const DEPARTMENTS: &str = "シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]";
 
 /// Reads a project file. What can be read is in the settings; what cannot is among the problems.
 pub fn load(tree: &Tree) -> (Settings, Vec<Problem>) {
@@ -28,19 +30,21 @@ pub fn load(tree: &Tree) -> (Settings, Vec<Problem>) {
 
 fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
     let record = Record::open(root, "mokuhyo.yaml ", KEYS, problems)?;
-    record.require("年度", problems);
     let municipality = record.require("自治体", problems).map(|name| name.text().to_owned());
-    if record.get("部署").is_none() {
-        let problem = Problem::new(record.place_of("部署"), "「部署」がありません。");
-        problems.push(problem.hint("シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]"));
+    let year = record.require_parse("年度", "令和8年度のように書きます。", |text| text.parse().ok(), problems);
+    let before = problems.len();
+    record.require_node("部署", problems);
+    let departments = by_year(&record, "部署", problems, departments);
+    if problems.len() == before && departments.iter().all(Vec::is_empty) {
+        problems.push(Problem::new(record.place_of("部署"), "「部署」に部署が一つもありません。").hint(DEPARTMENTS));
     }
     Some(Settings {
         municipality: municipality.unwrap_or_default(),
         code: record.text("団体コード", problems).map(|code| code.text().to_owned()),
-        form: record.text("様式", problems).map(|form| Located::new(form.text().to_owned(), form.span())),
-        year: record.parse("年度", "令和8年度のように書きます。", |text| text.parse().ok(), problems),
+        form: record.text("様式", problems).map(|form| Located::new(form.text().to_owned(), form.characters())),
+        year,
         stage: record.parse("段階", "期首、中間、期末のいずれかを書きます。", Stage::parse, problems),
-        departments: by_year(&record, "部署", problems, departments),
+        departments,
         choices: by_year(&record, "選択肢", problems, choices),
         style: by_year(&record, "表記", problems, style),
         levels: levels(&record, problems),
@@ -52,7 +56,7 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
 fn by_year<T>(record: &Record<'_>, key: &str, problems: &mut Vec<Problem>, read: impl Fn(&Node, &mut Vec<Problem>) -> T) -> ByYear<T> {
     let Some(node) = record.get(key) else { return ByYear::default() };
     let year = |text: &str| text.parse::<FiscalYear>().ok();
-    let is_by_year = node.entries().is_some_and(|entries| entries.first().is_some_and(|entry| year(entry.key.text()).is_some()));
+    let is_by_year = node.entries().is_some_and(|entries| entries.iter().any(|entry| year(entry.key.text()).is_some()));
     if !is_by_year {
         return ByYear::always(read(node, problems));
     }
@@ -60,48 +64,64 @@ fn by_year<T>(record: &Record<'_>, key: &str, problems: &mut Vec<Problem>, read:
     for entry in node.entries().unwrap_or_default() {
         match year(entry.key.text()) {
             Some(year) if years.iter().any(|(other, _)| *other == year) => {
-                problems.push(Problem::new(entry.key.span(), format!("「{key}」に同じ年度が二度書かれています。")));
+                let problem = Problem::new(entry.key.characters(), format!("「{key}」に同じ年度が二度書かれています。"));
+                problems.push(problem.hint("一つにまとめてください。"));
             }
             Some(year) => years.push((year, read(&entry.value, problems))),
             None => {
-                let problem = Problem::new(entry.key.span(), format!("「{key}」の「{}」は年度として読めません。", entry.key.text()));
-                problems.push(problem.hint("年度で分けるときは、全てを令和8年度のように年度で始めます。"));
+                let message = format!("「{key}」の{}は年度として読めません。", quoted(entry.key.text()));
+                let hint = "年度で分けるときは、全てを令和8年度のように年度で始めます。";
+                problems.push(Problem::new(entry.key.characters(), message).hint(hint));
             }
         }
     }
     ByYear::from_years(years)
 }
 
+/// The entries of a map, of keys that are given twice the first.
+fn entries<'n>(node: &'n Node, problems: &mut Vec<Problem>) -> Option<Vec<&'n Entry>> {
+    let all = node.entries()?;
+    let keys = KeyFaults::of(all, &[]);
+    for (key, _) in &keys.duplicate {
+        let problem = Problem::new(key.characters(), format!("{}が二度書かれています。", quoted(key.text())));
+        problems.push(problem.hint("一つにまとめてください。"));
+    }
+    Some(all.iter().filter(|entry| !keys.duplicate.iter().any(|(key, _)| key.span() == entry.key.span())).collect())
+}
+
 fn departments(node: &Node, problems: &mut Vec<Problem>) -> Vec<Department> {
-    let Some(entries) = node.entries() else {
-        problems.push(Problem::new(node.span, "「部署」は「部の名前: [課, 課]」の組で書きます。"));
+    let Some(entries) = entries(node, problems) else {
+        problems.push(Problem::new(node.span, "「部署」は「部の名前: [課, 課]」の組で書きます。").hint(DEPARTMENTS));
         return Vec::new();
     };
     let mut departments: Vec<Department> = Vec::new();
     for entry in entries {
         let name = entry.key.text();
-        if departments.iter().any(|department| department.name.as_str() == name) {
-            problems.push(Problem::new(entry.key.span(), format!("部署「{name}」が二度書かれています。")));
-        }
         let sections = if entry.value.is_absent() { Vec::new() } else { texts(&entry.value, name, problems) };
         departments.push(Department {
-            name: Located::new(name.to_owned(), entry.key.span()),
+            name: Located::new(name.to_owned(), entry.key.characters()),
             sections: sections.iter().map(|section| section.text().to_owned()).collect(),
         });
     }
     departments
 }
 
-fn choices(node: &Node, problems: &mut Vec<Problem>) -> BTreeMap<String, Vec<String>> {
-    let Some(entries) = node.entries() else {
+fn choices(node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
+    let Some(entries) = entries(node, problems) else {
         problems.push(Problem::new(node.span, "「選択肢」は「列の名前: [語, 語]」の組で書きます。"));
-        return BTreeMap::new();
+        return Vec::new();
     };
-    let words = |entry: &crate::yaml::Entry, problems: &mut Vec<Problem>| {
-        let words = texts(&entry.value, entry.key.text(), problems);
-        (entry.key.text().to_owned(), words.iter().map(|word| word.text().to_owned()).collect())
-    };
-    entries.iter().map(|entry| words(entry, problems)).collect()
+    let mut choices = Vec::new();
+    for entry in entries {
+        let key = Located::new(entry.key.text().to_owned(), entry.key.characters());
+        if entry.value.is_absent() || entry.value.items().is_some_and(<[Node]>::is_empty) {
+            problems.push(Problem::new(key.span, format!("「{}」に語が一つもありません。", key.as_str())));
+            continue;
+        }
+        let words = texts(&entry.value, &key, problems);
+        choices.push(Choices { key, words: words.iter().map(|word| word.text().to_owned()).collect() });
+    }
+    choices
 }
 
 fn style(node: &Node, problems: &mut Vec<Problem>) -> HouseStyle {
@@ -125,18 +145,18 @@ fn digits(text: &str) -> Option<Digits> {
 
 fn levels(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<String>, Level)> {
     let Some(node) = record.get("規則") else { return Vec::new() };
-    let Some(entries) = node.entries() else {
+    let Some(entries) = entries(node, problems) else {
         problems.push(Problem::new(node.span, "「規則」は「規則の名前: error | warning | off」の組で書きます。"));
         return Vec::new();
     };
     let mut levels = Vec::new();
     for entry in entries {
-        match entry.value.text().and_then(Level::parse) {
-            Some(level) => levels.push((Located::new(entry.key.text().to_owned(), entry.key.span()), level)),
-            None => {
-                let problem = Problem::new(entry.value.span, format!("規則「{}」の重さが読めません。", entry.key.text()));
-                problems.push(problem.hint("error、warning、off のいずれかを書きます。"));
-            }
+        if let Some(level) = entry.value.text().and_then(Level::parse) {
+            levels.push((Located::new(entry.key.text().to_owned(), entry.key.characters()), level));
+        } else {
+            let place = if entry.value.is_absent() { entry.key.span() } else { entry.value.span };
+            let problem = Problem::new(place, format!("規則「{}」の重さが読めません。", entry.key.text()));
+            problems.push(problem.hint("error、warning、off のいずれかを書きます。"));
         }
     }
     levels
@@ -145,11 +165,19 @@ fn levels(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<Stri
 fn spellings(record: &Record<'_>, problems: &mut Vec<Problem>) -> Spellings {
     let Some(node) = record.get("公用文表記") else { return Spellings::default() };
     let Some(table) = Record::open(node, "公用文表記", &["追加", "除外"], problems) else { return Spellings::default() };
+    let wrong = |node: &Node| Problem::new(node.span, "「追加」は「今の書き方: 直す書き方」の組で書きます。");
     let mut added = Vec::new();
-    for entry in table.get("追加").and_then(Node::entries).unwrap_or_default() {
-        match entry.value.text() {
-            Some(right) => added.push((entry.key.text().to_owned(), right.to_owned())),
-            None => problems.push(Problem::new(entry.value.span, "「追加」は「今の書き方: 直す書き方」の組で書きます。")),
+    if let Some(node) = table.get("追加") {
+        match entries(node, problems) {
+            None => problems.push(wrong(node)),
+            Some(entries) => {
+                for entry in entries {
+                    match entry.value.text() {
+                        Some(right) => added.push((entry.key.text().to_owned(), right.to_owned())),
+                        None => problems.push(wrong(&entry.value)),
+                    }
+                }
+            }
         }
     }
     let removed = table.texts("除外", problems);

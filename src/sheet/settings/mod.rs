@@ -3,14 +3,14 @@
 mod by_year;
 mod load;
 
-use std::collections::BTreeMap;
-
+use super::COMMON;
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::diagnostic::Severity;
-use crate::form::fold::find_word;
+use crate::form::fold::{find_word, nearest, same_word};
 use crate::form::kind::House;
 use crate::form::schema::Vocabulary;
-use crate::form::{Field, Stage};
+use crate::form::{Field, Kind, Library, Problem, Stage};
+use crate::quote::quoted;
 use crate::source::Located;
 
 pub use by_year::ByYear;
@@ -32,7 +32,7 @@ pub struct Settings {
     /// 部署 with their 課.
     pub departments: ByYear<Vec<Department>>,
     /// 選択肢: words that replace those of the form, by the column's key.
-    pub choices: ByYear<BTreeMap<String, Vec<String>>>,
+    pub choices: ByYear<Vec<Choices>>,
     /// 表記: house style.
     pub style: ByYear<HouseStyle>,
     /// 規則: the weight of single rules.
@@ -48,6 +48,15 @@ pub struct Department {
     pub name: Located<String>,
     /// 課
     pub sections: Vec<String>,
+}
+
+/// Words that may stand in a column instead of those that the form lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    /// The column's key.
+    pub key: Located<String>,
+    /// The words.
+    pub words: Vec<String>,
 }
 
 /// How the house writes commas and digits.
@@ -102,13 +111,28 @@ impl Level {
 }
 
 impl Settings {
+    /// The columns under 選択肢 that no form has.
+    pub fn unknown_columns(&self, library: &Library) -> Vec<Problem> {
+        let fields: Vec<&Field> = library.iter().flat_map(|form| form.choice_fields()).collect();
+        let keys = || fields.iter().map(|field| field.key.as_str());
+        let unknown = self.choices.iter().flatten().filter(|choices| find_word(keys(), &choices.key).is_none());
+        let problem = |choices: &Choices| {
+            let problem = Problem::new(choices.key.span, format!("{}という、語を選ぶ欄はどの様式にもありません。", quoted(&choices.key)));
+            problem.hint(match nearest(keys(), &choices.key) {
+                Some(near) => format!("「{near}」ではありませんか。"),
+                None => "様式の、語を選ぶ欄の名前を書いてください。".to_owned(),
+            })
+        };
+        unknown.map(problem).collect()
+    }
+
     /// What counts for sheets of a year; a sheet whose year cannot be read is taken for one of the year in hand.
     pub fn of_year(&self, year: Option<FiscalYear>) -> Rulebook<'_> {
         let year = year.or(self.year);
         Rulebook {
             settings: self,
             departments: self.departments.at(year).map(Vec::as_slice),
-            choices: self.choices.at(year),
+            choices: self.choices.at(year).map(Vec::as_slice).unwrap_or_default(),
             style: self.style.at(year).copied().unwrap_or_default(),
             stage: self.stage.filter(|_| year == self.year),
         }
@@ -122,7 +146,7 @@ pub struct Rulebook<'s> {
     pub settings: &'s Settings,
     /// The departments; `None` where the project lists none for the year.
     pub departments: Option<&'s [Department]>,
-    choices: Option<&'s BTreeMap<String, Vec<String>>>,
+    choices: &'s [Choices],
     /// The house style.
     pub style: HouseStyle,
     /// The stage, where the year is the one in hand.
@@ -130,13 +154,23 @@ pub struct Rulebook<'s> {
 }
 
 impl<'s> Rulebook<'s> {
-    /// The words that may stand in a field of a choice.
-    pub fn words<'f>(&self, field: &'f Field) -> &'f [String]
+    /// The words that may stand in a field, as they are spelt; none where any may.
+    pub fn words<'f>(&self, field: &'f Field) -> Vec<&'f str>
     where
         's: 'f,
     {
-        let replaced = self.choices.and_then(|choices| choices.iter().find(|(key, _)| **key == field.key));
-        replaced.map_or(&field.choices, |(_, words)| words)
+        let departments = self.departments.unwrap_or_default().iter();
+        match field.kind {
+            Kind::Department => departments.map(|department| department.name.as_str()).collect(),
+            Kind::Section => {
+                let sections = departments.flat_map(|department| department.sections.iter().map(String::as_str));
+                std::iter::once(COMMON).chain(sections).collect()
+            }
+            _ => {
+                let replaced = self.choices.iter().find(|choices| same_word(&choices.key, &field.key));
+                replaced.map_or(&field.choices, |choices| &choices.words).iter().map(String::as_str).collect()
+            }
+        }
     }
 
     /// How a field's value is written in this house.
@@ -170,7 +204,7 @@ impl<'s> Rulebook<'s> {
             sections.push(super::DITTO.to_owned());
         }
         Vocabulary {
-            choices: self.choices.into_iter().flatten().map(|(key, words)| (key.clone(), words.clone())).collect(),
+            choices: self.choices.iter().map(|choices| (choices.key.value.clone(), choices.words.clone())).collect(),
             departments: departments.iter().map(|department| department.name.value.clone()).collect(),
             sections,
         }

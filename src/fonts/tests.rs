@@ -1,0 +1,63 @@
+use super::Faces;
+
+fn embedded_family_of(text: &str) -> Option<String> {
+    let faces = Faces::embedded();
+    let families = faces.families(&["Monapo".to_owned(), "BIZ UDPGothic".to_owned()]);
+    let mut chars = text.chars();
+    let found = faces.coverage(&families).family_of(chars.next()?, chars.next())?;
+    families.get(found).cloned()
+}
+
+#[test]
+fn a_character_is_set_in_the_first_family_that_has_it() {
+    let (first, second) = (Some("Monapo"), Some("BIZ UDPGothic"));
+    let table = [
+        ("高", first),
+        ("髙", first),
+        ("①", first),
+        ("﨑", second),
+        ("㋿", second),
+        // The plain kanji is in the first family, this form of it only in the second.
+        ("辻", first),
+        ("辻\u{e0100}", second),
+        ("か\u{fe00}", None),
+        ("𠮷", None),
+        ("🎉", None),
+        ("س", None),
+        ("\u{e000}", None),
+        ("\u{10ffff}", None),
+    ];
+    for (text, family) in table {
+        assert_eq!(embedded_family_of(text).as_deref(), family, "{text}");
+    }
+}
+
+#[test]
+fn what_is_taken_down_of_a_font_is_what_its_tables_say() {
+    for face in Faces::embedded().iter() {
+        let table = face.table().unwrap();
+        for character in '\0'..=char::MAX {
+            let glyph = table.glyph_index(character).is_some_and(|glyph| glyph.0 != 0);
+            assert_eq!(face.has(character), glyph, "{} {character:?}", face.family);
+        }
+    }
+}
+
+#[test]
+fn a_form_asks_only_the_families_that_it_names_and_those_added() {
+    let faces = Faces { added: vec!["Monapo".to_owned(), "市の書体".to_owned()], ..Faces::embedded() };
+    assert_eq!(faces.families(&["Monapo".to_owned()]), ["Monapo", "市の書体"]);
+    let coverage = faces.coverage(&["Monapo".to_owned(), "市の書体".to_owned()]);
+    assert_eq!(coverage.family_of('﨑', None), None);
+}
+
+#[test]
+fn a_cluster_is_set_in_one_family_and_as_wide_as_its_characters() {
+    let faces = Faces::embedded();
+    let families = ["Monapo", "BIZ UDPGothic"].map(str::to_owned);
+    let coverage = faces.coverage(&families);
+    assert_eq!(coverage.family_of_cluster("か\u{3099}"), Some(1));
+    assert_eq!(coverage.family_of_cluster("か🎉"), None);
+    let advances = [(0, "課"), (1, "辻\u{e0100}"), (0, "🎉")].map(|(family, cluster)| coverage.advance(family, cluster));
+    assert!(advances.iter().all(|em| (em - 1.0).abs() < 1e-9), "{advances:?}");
+}

@@ -1,0 +1,85 @@
+//! Whether the parts of a form agree with each other: the table with the paper, the title with the head.
+
+use super::PAPER_SIZES;
+use crate::form::record::Record;
+use crate::form::{Column, Field, Inset, Kind, Numbering, Paper, Problem};
+use crate::source::Passage;
+
+/// Whether all entries of a list could be read: of one that could not, only its own mistake is reported.
+pub(super) fn is_whole(record: &Record<'_>, list: &str, read: usize) -> bool {
+    record.get(list).is_none_or(|node| node.items().is_some_and(|items| items.len() == read))
+}
+
+/// What rounding may add up to over a dozen columns.
+const ROUNDING: f64 = 0.5;
+
+/// The parts of a form.
+pub(super) struct Parts<'p> {
+    /// The whole.
+    pub record: &'p Record<'p>,
+    /// The fields above the table.
+    pub head: &'p [Field],
+    /// The columns of the table.
+    pub columns: &'p [Column],
+    /// What counts the rows.
+    pub numbering: Option<Numbering>,
+}
+
+impl Parts<'_> {
+    /// Reports what does not agree.
+    pub fn check(&self, title: Option<&Passage>, page: Option<(&Paper, Inset)>, problems: &mut Vec<Problem>) {
+        if let Some(title) = title.filter(|_| is_whole(self.record, "head", self.head.len())) {
+            self.check_title(title, problems);
+        }
+        if self.columns.is_empty() || !is_whole(self.record, "columns", self.columns.len()) {
+            return;
+        }
+        self.check_row_header(problems);
+        self.check_numbering(problems);
+        if let Some((paper, inset)) = page {
+            self.check_width(paper, inset, problems);
+        }
+    }
+
+    /// A goal without a title could be named by nobody: in messages, in comparisons, by a screen reader.
+    fn check_row_header(&self, problems: &mut Vec<Problem>) {
+        if self.columns.iter().filter(|column| column.row_header).count() != 1 {
+            let message = "行の見出しになる列（row-header: true）が一つだけ必要です。";
+            let problem = Problem::new(self.record.place_of("columns"), message);
+            problems.push(problem.hint("目標の名前を書く列だけに row-header: true を付けてください。"));
+        }
+    }
+
+    fn check_numbering(&self, problems: &mut Vec<Problem>) {
+        let counted = self.columns.iter().filter(|column| column.field.kind == Kind::Numbering).count();
+        if counted > 1 {
+            problems.push(Problem::new(self.record.place_of("columns"), "番号（numbering）の列は一つだけです。"));
+        } else if counted == 1 && self.numbering.is_none() && self.record.get("numbering").is_none() {
+            let problem = Problem::new(self.record.place_of("columns"), "番号（numbering）の列がありますが、「numbering」がありません。");
+            problems.push(problem.hint("numbering: { column: 番号の列, by: 課の列 } と書いてください。"));
+        }
+    }
+
+    fn check_width(&self, paper: &Paper, inset: Inset, problems: &mut Vec<Problem>) {
+        let Some((_, short, long)) = PAPER_SIZES.iter().find(|(name, ..)| *name == paper.size) else { return };
+        let room = if paper.landscape { *long } else { *short } - 2.0 * paper.margin.x.0;
+        let table: f64 = self.columns.iter().map(|column| column.width.0 + 2.0 * inset.x.0).sum();
+        if table > room + ROUNDING {
+            let message = format!("表の幅（{table:.1}pt）が用紙の余白の内側（{room:.1}pt）に収まりません。");
+            let problem = Problem::new(self.record.place_of("columns"), message);
+            problems.push(problem.hint(format!("列の幅を合わせて {:.1}pt 減らしてください。", table - room)));
+        }
+    }
+
+    /// Each `{key}` in the title must be a field of the head.
+    fn check_title(&self, title: &Passage, problems: &mut Vec<Problem>) {
+        for (start, _) in title.text().match_indices('{') {
+            let Some(length) = title.text().get(start..).and_then(|rest| rest.find('}')) else { continue };
+            let name = title.text().get(start + 1..start + length).unwrap_or_default();
+            if !self.head.iter().any(|field| field.key == name) {
+                let place = title.place(start..start + length + 1);
+                problems.push(Problem::new(place, format!("表題の「{{{name}}}」に当たる欄が head にありません。")));
+            }
+        }
+    }
+}

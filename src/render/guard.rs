@@ -1,0 +1,114 @@
+//! The last guard: never a word lost.
+//!
+//! Enters: laid-out pages, and the printed sheet that they show. Leaves: every character that does not stand where it belongs, and the rows that
+//! need more than a page. Reads the pages as they are, whatever the template did; knows no rule and no file.
+//!
+//! A character stands when its ink lies inside the page's margins, inside its own cell and inside whatever clips it, in a glyph of its own.
+//! Each paragraph must stand in one piece, letter by letter, and the paragraphs in their order. White space may be missing where a line ends or
+//! begins, and nowhere else. What a template adds before, between and behind paragraphs is its own affair. Artifacts are not read: they repeat.
+
+mod area;
+mod pages;
+mod reader;
+mod standing;
+
+use std::cmp::Reverse;
+
+use typst_layout::PagedDocument;
+
+use self::pages::{CellOnPages, Pages, PartOfCell, Run};
+use self::standing::Standing;
+use crate::form::kind::Line;
+use crate::form::{Form, Kind};
+use crate::sheet::layout_fault::{LayoutFault, Part};
+use crate::sheet::printed::{FieldContent, Printed, PrintedField};
+
+/// Everything that the pages do not show as the sheet says it.
+pub(super) fn faults(document: &PagedDocument, form: &Form, printed: &Printed) -> Vec<LayoutFault> {
+    let pages = reader::read(document);
+    let mut faults = lost_from_head(&pages, form, printed);
+    if !pages.has_table && !printed.rows.is_empty() {
+        faults.push(LayoutFault::NoTable);
+        return faults;
+    }
+    for (row, printed_row) in printed.rows.iter().enumerate() {
+        let mut is_tall = false;
+        for (x, (cell, column)) in printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0) {
+            let on_pages = pages.cell(row, x);
+            let found = on_pages.map(|on_pages| text_of_cell(&pages, form, on_pages)).unwrap_or_default();
+            if let Some(text) = found.lacks(&cell.lines) {
+                faults.push(LayoutFault::Lost { part: Part::Cell { row: cell.origin, column: *column }, text });
+            }
+            is_tall |= on_pages.is_some_and(|on_pages| needs_more_than_a_page(&pages, form, on_pages));
+        }
+        if is_tall {
+            faults.push(LayoutFault::TallRow { row });
+        }
+    }
+    faults
+}
+
+fn text_of_cell(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>) -> Standing {
+    let mut standing = Standing::default();
+    for part in &cell.parts {
+        let area = pages.area_of(cell, part).and(pages.inside(part.page, form.paper.margin));
+        part.runs.iter().for_each(|run| standing.add(run, area));
+    }
+    standing
+}
+
+/// Whether a cell's own text is higher than what a page has room for under the headings.
+fn needs_more_than_a_page(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>) -> bool {
+    /// Rounding of the layout's lengths.
+    const TOLERANCE: f64 = 0.5;
+    let extents: Vec<f64> = cell.parts.iter().filter_map(PartOfCell::text_height).collect();
+    let later = cell.parts.iter().filter(|part| Some(part.page) != cell.parts.first().map(|first| first.page));
+    let Some(room) = later.map(|part| pages.inside(part.page, form.paper.margin).bottom - part.top).reduce(f64::max) else { return false };
+    let gaps = u32::try_from(extents.len().saturating_sub(1)).map_or(0.0, f64::from) * form.font.leading * form.font.size.0;
+    extents.len() > 1 && extents.iter().sum::<f64>() + gaps > room - 2.0 * form.inset.y.0 - TOLERANCE
+}
+
+/// Some lines that must stand together, and whose they are.
+struct Wanted {
+    part: Part,
+    lines: Vec<Line>,
+}
+
+/// Title and fields stand somewhere outside the table, each by itself.
+fn lost_from_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<LayoutFault> {
+    let mut wanted = vec![Wanted { part: Part::Title, lines: vec![Line::plain(printed.title.as_str())] }];
+    let in_title = |field: &PrintedField| form.title.contains(&format!("{{{}}}", field.key));
+    printed.head.iter().filter(|field| field.print && !in_title(field)).for_each(|field| values(field, &mut wanted));
+    // A short text may stand inside a long one, which has to be found first.
+    wanted.sort_by_key(|value| Reverse(value.lines.iter().map(|line| line.text.len()).sum::<usize>()));
+    let mut pieces: Vec<Standing> = pages.around.iter().map(|runs| text_of_piece(pages, form, runs)).collect();
+    let mut faults = Vec::new();
+    for Wanted { part, lines } in wanted {
+        if !pieces.iter_mut().any(|piece| piece.take(&lines)) {
+            let nearest = pieces.iter().filter_map(|piece| piece.lacks(&lines)).min_by_key(String::len);
+            let whole = || lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
+            faults.push(LayoutFault::Lost { part, text: nearest.unwrap_or_else(whole) });
+        }
+    }
+    faults
+}
+
+fn text_of_piece(pages: &Pages<'_>, form: &Form, runs: &[Run<'_>]) -> Standing {
+    let mut standing = Standing::default();
+    runs.iter().for_each(|run| standing.add(run, pages.inside(run.page, form.paper.margin)));
+    standing
+}
+
+/// The texts of a field that stand by themselves.
+fn values(field: &PrintedField, wanted: &mut Vec<Wanted>) {
+    let mut add = |lines: Vec<Line>| wanted.push(Wanted { part: Part::Field(field.key.clone()), lines });
+    match &field.content {
+        FieldContent::Lines(lines) if field.kind == Kind::Text => add(lines.clone()),
+        FieldContent::Lines(lines) => lines.iter().for_each(|line| add(vec![line.clone()])),
+        FieldContent::People(people) => {
+            let texts = people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten();
+            texts.for_each(|text| add(vec![Line::plain(text.as_str())]));
+        }
+        FieldContent::Fields(parts) => parts.iter().for_each(|part| values(part, wanted)),
+    }
+}

@@ -1,0 +1,54 @@
+//! Where on a page something may stand.
+
+use typst::layout::{Abs, Point, Transform};
+
+/// Rounding of the layout's lengths, in points.
+const TOLERANCE: f64 = 0.1;
+
+/// A rectangle of a page, in points from its top left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Area {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+impl Area {
+    /// The whole of any page.
+    pub(super) const EVERYWHERE: Self =
+        Self { left: f64::NEG_INFINITY, top: f64::NEG_INFINITY, right: f64::INFINITY, bottom: f64::INFINITY };
+
+    /// What both have in common.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
+
+    /// The smallest upright rectangle round this one where a transformation puts it.
+    pub(super) fn placed(self, to_page: Transform) -> Self {
+        let corner = |x: f64, y: f64| Point::new(Abs::pt(x), Abs::pt(y)).transform(to_page);
+        let corners =
+            [corner(self.left, self.top), corner(self.right, self.top), corner(self.left, self.bottom), corner(self.right, self.bottom)];
+        let fold =
+            |start: f64, pick: fn(f64, f64) -> f64, side: fn(&Point) -> Abs| corners.iter().map(|c| side(c).to_pt()).fold(start, pick);
+        Self {
+            left: fold(f64::INFINITY, f64::min, |c| c.x),
+            top: fold(f64::INFINITY, f64::min, |c| c.y),
+            right: fold(f64::NEG_INFINITY, f64::max, |c| c.x),
+            bottom: fold(f64::NEG_INFINITY, f64::max, |c| c.y),
+        }
+    }
+
+    /// Whether another rectangle lies in this one.
+    pub(super) fn covers(self, other: Self) -> bool {
+        self.left - TOLERANCE <= other.left
+            && self.top - TOLERANCE <= other.top
+            && other.right <= self.right + TOLERANCE
+            && other.bottom <= self.bottom + TOLERANCE
+    }
+}

@@ -1,0 +1,178 @@
+//! The characters that stand where they belong, and what a text lacks of them.
+
+use std::ops::Range;
+
+use typst::text::TextItem;
+
+use super::super::pieces::TAB_ON_PAPER;
+use super::area::Area;
+use super::pages::Run;
+use crate::characters::is_variation_selector;
+use crate::form::kind::Line;
+
+/// Between two lines of what stands.
+const LINE_END: char = '\n';
+/// In place of a character that another text has taken: no text contains it.
+const TAKEN: char = '\u{10ffff}';
+/// How far ink may rise above the baseline and fall below it, in em, in a run that needs no closer look.
+const RISE: f64 = 1.0;
+/// See [`RISE`].
+const FALL: f64 = 0.4;
+/// Baselines nearer to each other than this are of one line, in points.
+const SAME_LINE: f64 = 0.5;
+
+/// Characters in reading order, with a [`LINE_END`] between lines.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    text: Vec<char>,
+    /// Page and baseline of the latest line.
+    line: Option<(usize, f64)>,
+}
+
+impl Standing {
+    /// Adds the characters of a run that stand in an area.
+    pub(super) fn add(&mut self, run: &Run<'_>, area: Area) {
+        let baseline = run.to_page.ty.to_pt();
+        if self.line.is_some_and(|(page, latest)| page != run.page || (latest - baseline).abs() > SAME_LINE) {
+            self.text.push(LINE_END);
+        }
+        self.line = Some((run.page, baseline));
+        let area = area.and(run.clip);
+        let text = run.item.text.as_str();
+        if is_plain(run.item) && area.covers(outline(run.item).placed(run.to_page)) {
+            self.text.extend(text.chars().filter(|c| !is_ignored(*c)));
+        } else {
+            let stands = bytes_that_stand(run, area);
+            let stands = |(at, c): &(usize, char)| stands.get(*at).copied().unwrap_or(false) && !is_ignored(*c);
+            self.text.extend(text.char_indices().filter(stands).map(|(_, c)| c));
+        }
+    }
+
+    /// What is missing of some paragraphs; nothing when each stands in one piece, in their order.
+    pub(super) fn lacks(&self, lines: &[Line]) -> Option<String> {
+        self.find(lines).is_none().then(|| self.missing(lines))
+    }
+
+    /// Whether some paragraphs stand here, and nobody else's; if so, they are taken.
+    pub(super) fn take(&mut self, lines: &[Line]) -> bool {
+        let Some(ranges) = self.find(lines) else { return false };
+        for range in ranges {
+            self.text.get_mut(range).unwrap_or_default().fill(TAKEN);
+        }
+        true
+    }
+
+    /// Where each text stands, one behind the other.
+    fn find(&self, lines: &[Line]) -> Option<Vec<Range<usize>>> {
+        let texts = lines.iter().flat_map(|line| [line.bullet.as_deref().unwrap_or_default(), line.text.as_str()]);
+        let mut ranges = Vec::new();
+        let mut from = 0;
+        // Blanks at the end are not set.
+        for text in texts.map(str::trim_end).filter(|text| !text.is_empty()) {
+            let text = text.replace('\t', TAB_ON_PAPER);
+            let found = (from..=self.text.len()).find_map(|start| Some(start..self.end_of_match(start, &text)?))?;
+            from = found.end;
+            ranges.push(found);
+        }
+        Some(ranges)
+    }
+
+    /// Where a text ends that begins at `start`.
+    fn end_of_match(&self, start: usize, text: &str) -> Option<usize> {
+        let mut at = start;
+        let mut at_edge = start == 0 || self.text.get(start - 1) == Some(&LINE_END);
+        for wanted in text.chars().filter(|c| !is_ignored(*c)) {
+            while self.text.get(at) == Some(&LINE_END) && at > start {
+                at += 1;
+                at_edge = true;
+            }
+            let found = self.text.get(at).copied();
+            if found == Some(wanted) {
+                at += 1;
+                at_edge = false;
+            } else if !(wanted.is_whitespace() && (at_edge || found.is_none_or(|found| found == LINE_END))) {
+                return None;
+            }
+        }
+        Some(at)
+    }
+
+    /// The part of the paragraphs between what stands of their beginning and what stands of their end.
+    fn missing(&self, lines: &[Line]) -> String {
+        let whole = lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
+        let is_seen = |c: &char| !c.is_whitespace() && !is_ignored(*c);
+        let seen = |text: &mut dyn Iterator<Item = char>| text.filter(is_seen).collect::<Vec<char>>();
+        let wanted = seen(&mut whole.chars());
+        let found = seen(&mut self.text.iter().copied());
+        let before = wanted.iter().zip(&found).take_while(|(a, b)| a == b).count();
+        let rest = wanted.len().min(found.len()) - before;
+        let after = wanted.iter().rev().zip(found.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+        let mut seen_before = 0;
+        let kept = whole.chars().filter(|c| {
+            let is_lost = (before..wanted.len() - after).contains(&seen_before);
+            seen_before += usize::from(is_seen(c));
+            is_lost
+        });
+        let lost = kept.collect::<String>().trim().to_owned();
+        // Something stands between them that does not belong there.
+        if lost.is_empty() { whole } else { lost }
+    }
+}
+
+/// Whether every character has its glyph, from left to right, and none chooses a variant.
+fn is_plain(item: &TextItem) -> bool {
+    let mut end = 0;
+    let in_order = item.glyphs.iter().all(|glyph| {
+        let range = glyph.range();
+        let follows = range.start == end;
+        end = range.end;
+        follows && glyph.id != 0
+    });
+    in_order && end == item.text.len() && !item.text.chars().any(is_variation_selector)
+}
+
+/// The room of a whole run, with the origin on its baseline.
+fn outline(item: &TextItem) -> Area {
+    let size = item.size.to_pt();
+    Area { left: 0.0, top: -RISE * size, right: item.width().to_pt(), bottom: FALL * size }
+}
+
+/// For each byte of a run's text, whether its character has a glyph whose ink lies in an area.
+fn bytes_that_stand(run: &Run<'_>, area: Area) -> Vec<bool> {
+    let item = run.item;
+    let mut stands = vec![false; item.text.len()];
+    let mut advance = 0.0;
+    for glyph in &item.glyphs {
+        let text = item.text.get(glyph.range()).unwrap_or_default();
+        let at = |units: i16| item.font.to_em(units).at(item.size).to_pt();
+        let x = advance + glyph.x_offset.at(item.size).to_pt();
+        let y = glyph.y_offset.at(item.size).to_pt();
+        let ink = item.font.ttf().glyph_bounding_box(ttf_parser::GlyphId(glyph.id));
+        let ink =
+            ink.map(|ink| Area { left: x + at(ink.x_min), top: -y - at(ink.y_max), right: x + at(ink.x_max), bottom: -y - at(ink.y_min) });
+        let is_inside = ink.is_none_or(|ink| area.covers(ink.placed(run.to_page)));
+        if text.chars().all(|c| c.is_whitespace() || is_ignored(c)) || (glyph.id != 0 && is_inside && has_variation(item, text)) {
+            stands.get_mut(glyph.range()).unwrap_or_default().fill(true);
+        }
+        advance += glyph.x_advance.at(item.size).to_pt();
+    }
+    stands
+}
+
+/// Whether the font has each variant that the text chooses.
+fn has_variation(item: &TextItem, text: &str) -> bool {
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if let Some(selector) = characters.next_if(|next| is_variation_selector(*next))
+            && item.font.ttf().glyph_variation_index(character, selector).is_none()
+        {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a character leaves no trace of itself, wherever it stands. `check` refuses such characters; a draft may have them.
+fn is_ignored(character: char) -> bool {
+    character.is_control() || (typst::text::is_default_ignorable(character) && !is_variation_selector(character))
+}

@@ -1,0 +1,70 @@
+//! A text over several lines whose line ends YAML makes into spaces.
+
+mod unfold;
+
+use super::{Check, Finding, Findings, Subject, mend, rule};
+use crate::diagnostic::Fix;
+use crate::form::{FaultKind, Form};
+use crate::source::{Source, Span};
+use crate::yaml::{Placed, Style};
+
+rule! {
+    /// ## 何を見るか
+    /// 何行かにわたる文章のうち、`|` で始めていないもの。`>` で始めた文章と、印なしや引用符で書いた文章が次の行に続くもの。
+    ///
+    /// ## なぜいけないか
+    /// YAMLは、このような文章の行の切れ目を空白一つにします。日本語の文の途中に空白が入って印刷されます。続きの行の「- 」も、箇条書きではなく文の一部になります。
+    ///
+    /// ## 例
+    /// ```yaml
+    /// どの水準まで: 平均の待ち時間が
+    ///   15分以内になっている。    # 「平均の待ち時間が 15分以内になっている。」と印刷される
+    /// ```
+    ///
+    /// ## 直し方
+    /// 一つの段落は、一行に続けて書きます。段落を分けるときは `|` と書いて、次の行から字下げして書きます。`--fix` は行を段落にし、「- 」で始まる行は箇条書きにします。
+    FOLDED_TEXT: "folded-text" "行の切れ目が空白になる文章" Error = Check::Yaml(check)
+}
+
+fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let (Ok(tree), source) = (&subject.document.tree, subject.source()) else { return };
+    let faults = subject.document.sheet.iter().flat_map(|sheet| &sheet.faults);
+    let unmeant: Vec<usize> = faults
+        .filter_map(|fault| match fault.kind {
+            FaultKind::UnmeantText { text } | FaultKind::UnmeantDash { text } => Some(text.start),
+            _ => None,
+        })
+        .collect();
+    for placed in tree.scalars(source) {
+        // A sheet that is nothing but text, and a list without spaces behind its dashes, are other faults.
+        let is_other = placed.key.is_empty() && !placed.is_entry || unmeant.contains(&placed.node.span.start);
+        if placed.scalar.multiline && placed.scalar.style != Style::Literal && !is_other {
+            findings.add(mend::keep_good(source, finding(source, &placed, subject.document.form.as_deref())));
+        }
+    }
+}
+
+fn finding(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> Finding {
+    let key = placed.key;
+    if placed.scalar.style == Style::Folded {
+        let sign = Span::new(placed.node.span.start, placed.node.span.start + 1);
+        let finding = Finding::new(sign, format!("「{key}」の文章は「>」で始まるので、行の切れ目が空白になります。"));
+        return finding.hint("「>」を「|」にしてください。").fix(Fix::one("「|」にする", sign, "|"));
+    }
+    let dash = unfold::first_dash(source, placed.node.span);
+    let finding = match dash.filter(|_| placed.is_entry) {
+        Some(dash) => Finding::new(dash, "この「- 」は箇条書きの印にならず、上の行の文の続きになります。"),
+        None => Finding::new(placed.node.span, format!("「{key}」の文が次の行に続いているので、行の切れ目が空白になります。")),
+    };
+    let finding = finding.hint(match (dash, placed.is_entry) {
+        (None, _) => "一行に続けて書くか、「|」と書いて次の行から字下げして書いてください。",
+        (Some(_), false) => "箇条書きは、次の行から、どの行も「- 」で始めてください。",
+        (Some(_), true) => {
+            "同じ段の項目なら、字下げを上の「- 」とそろえてください。一段下の項目なら、初めの一つを「- - 」で始めてください。"
+        }
+    });
+    match form.and_then(|form| unfold::fix(source, placed, form)) {
+        Some(fix) => finding.fix(fix),
+        None => finding,
+    }
+}

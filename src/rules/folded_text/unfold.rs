@@ -1,0 +1,141 @@
+//! A plain or quoted text over several lines, written so that its lines are kept.
+
+use crate::diagnostic::Fix;
+use crate::form::Form;
+use crate::sheet::outline::Outline;
+use crate::source::{Source, Span};
+use crate::yaml::{Placed, Style};
+
+const DASH: &str = "- ";
+
+/// The mend of a text: to a list where its further lines are entries, otherwise to a block.
+pub fn fix(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Fix> {
+    let text = Text::of(source, placed)?;
+    let field = form.field(placed.key);
+    let (is_prose, is_list) = (form.is_prose(placed.key), field.is_some_and(|field| field.list));
+    let (first, others) = text.lines.split_first()?;
+    let bullets = field.map(|field| field.bullets.as_slice()).unwrap_or_default();
+    let bullet = bullets.iter().find(|bullet| text.lines.iter().all(|line| line.starts_with(bullet.as_str())));
+    if let Some(bullet) = bullet.filter(|_| !text.is_entry) {
+        let entries: Option<Vec<&str>> = text.lines.iter().map(|line| line.strip_prefix(bullet.as_str())).collect();
+        return text.list(&entries?);
+    }
+    let is_plain = placed.scalar.style == Style::Plain;
+    let entries: Option<Vec<&str>> = others.iter().map(|line| line.strip_prefix(DASH).filter(|_| is_plain)).collect();
+    match entries {
+        Some(entries) if text.is_entry && is_prose => text.nested(source, first, &entries),
+        Some(entries) if !text.is_entry && (is_prose || is_list) => text.list(&[&[first.as_str()], entries.as_slice()].concat()),
+        None if is_prose => Some(text.block()),
+        _ => None,
+    }
+}
+
+/// The first list mark that a text has in its further lines.
+pub fn first_dash(source: &Source, text: Span) -> Option<Span> {
+    let mut at = text.start;
+    for (index, line) in source.slice(text).split_inclusive(['\n', '\r']).enumerate() {
+        let dash = at + (line.len() - line.trim_start().len());
+        if index > 0 && line.trim_start().starts_with(DASH) {
+            return Some(Span::new(dash, dash + 1));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// A text and the place where it stands.
+struct Text {
+    /// Its lines, without indents and quotes.
+    lines: Vec<String>,
+    /// Whether it is an entry of a list; otherwise it stands under a key.
+    is_entry: bool,
+    /// From behind the key, or from the list mark's text, to the end of the text.
+    place: Span,
+    /// Where a list or block under the key is indented to.
+    column: usize,
+    /// What stands between two lines.
+    line_end: &'static str,
+}
+
+impl Text {
+    fn of(source: &Source, placed: &Placed<'_>) -> Option<Self> {
+        let span = placed.node.span;
+        let last = source.line_at(span.end);
+        let is_last = source.slice(Span::new(span.end, last.end)).trim().is_empty();
+        if placed.in_brackets || !is_last {
+            return None;
+        }
+        let (start, column) = if placed.is_entry { entry(source, span)? } else { under_key(source, span)? };
+        let raw = source.slice(span);
+        let line_end = if raw.contains("\r\n") { "\r\n" } else { "\n" };
+        let lines = lines(raw, placed.scalar.style)?;
+        Some(Self { lines, is_entry: placed.is_entry, place: Span::new(start, span.end), column, line_end })
+    }
+
+    fn indented(&self, line: &str) -> String {
+        if line.is_empty() { self.line_end.to_owned() } else { format!("{}{}{line}", self.line_end, " ".repeat(self.column)) }
+    }
+
+    fn block(&self) -> Fix {
+        let sign = if self.is_entry { "|" } else { " |" };
+        let lines: String = self.lines.iter().map(|line| self.indented(line)).collect();
+        Fix::one("「|」の文章にする", self.place, format!("{sign}{lines}"))
+    }
+
+    fn list(&self, entries: &[&str]) -> Option<Fix> {
+        if self.is_entry || entries.iter().any(|entry| entry.trim().is_empty()) {
+            return None;
+        }
+        let entries: String = entries.iter().map(|entry| self.indented(&format!("{DASH}{}", entry.trim_start()))).collect();
+        Some(Fix::one("箇条書きにする", self.place, entries))
+    }
+
+    /// Entries under an entry.
+    fn nested(&self, source: &Source, first: &str, entries: &[&str]) -> Option<Fix> {
+        let outer = self.column.checked_sub(DASH.len())?;
+        // Right under the text they can only be meant for a level below.
+        let others = source.slice(self.place).lines().skip(1);
+        if !others.map(|line| line.len() - line.trim_start_matches(' ').len()).all(|column| column == self.column) {
+            return None;
+        }
+        let indent = format!("{}{}", self.line_end, " ".repeat(outer));
+        let mut text = first.to_owned();
+        for (index, entry) in entries.iter().enumerate() {
+            text.extend([indent.as_str(), if index == 0 { "- - " } else { "  - " }, entry.trim_start()]);
+        }
+        Some(Fix::one("一段下の箇条書きにする", self.place, text))
+    }
+}
+
+/// Where an entry of a list begins, and at which column.
+fn entry(source: &Source, text: Span) -> Option<(usize, usize)> {
+    let marks = source.slice(Span::new(source.line_at(text.start).start, text.start));
+    let is_behind_mark = marks.ends_with(' ') && marks.trim_end().ends_with('-') && marks.bytes().all(|byte| matches!(byte, b' ' | b'-'));
+    is_behind_mark.then_some((text.start, marks.len()))
+}
+
+/// Where the key of a text ends, and the column at which what stands under it begins.
+fn under_key(source: &Source, text: Span) -> Option<(usize, usize)> {
+    let own = source.line_at(text.start);
+    let is_below = source.slice(Span::new(own.start, text.start)).trim().is_empty();
+    let line = if is_below { source.line_at(own.start.checked_sub(1)?) } else { own };
+    let line = Outline::as_node(source, line);
+    let colon = line.key?.colon;
+    let is_its = if is_below { colon.end == line.span.end } else { line.value.start == text.start };
+    is_its.then_some((colon.end, line.text_column + DASH.len()))
+}
+
+/// The lines of a text as it was typed.
+fn lines(raw: &str, style: Style) -> Option<Vec<String>> {
+    let inner = match style {
+        Style::Plain => raw.to_owned(),
+        Style::SingleQuoted => raw.strip_prefix('\'')?.strip_suffix('\'')?.replace("''", "'"),
+        // An escape may be anything, a line end included.
+        Style::DoubleQuoted if raw.contains('\\') => return None,
+        Style::DoubleQuoted => raw.strip_prefix('"')?.strip_suffix('"')?.to_owned(),
+        Style::Literal | Style::Folded => return None,
+    };
+    let lines: Vec<String> = inner.split('\n').map(|line| line.trim_matches([' ', '\t', '\r']).to_owned()).collect();
+    let first = lines.first().filter(|line| !line.is_empty());
+    first.is_some().then_some(lines)
+}

@@ -1,0 +1,116 @@
+//! Full-width characters where YAML knows only half-width ones.
+
+use super::{Check, Finding, Findings, Subject, mend, rule};
+use crate::diagnostic::Fix;
+use crate::sheet::outline::{Key, Line, Mark, Outline, Role, is_foreign_blank};
+use crate::source::{Source, Span};
+use crate::yaml;
+
+rule! {
+    /// ## 何を見るか
+    /// 項目の名前の後ろの「：」、行の頭の全角の空白とタブ、「:」「-」の後ろの全角の空白、箇条書きの印の代わりの「－」「ー」「‐」「−」、「|」の代わりの「｜」。文章の中の全角の字は見ません。
+    ///
+    /// ## なぜいけないか
+    /// 見た目は似ていても、YAMLはこれらを印ではなく文字として読みます。項目や箇条書きは、前の行の文の続きになります。
+    ///
+    /// ## 例
+    /// ```yaml
+    /// 部署：福祉部            # 正しくは 部署: 福祉部
+    /// どのような方法で:
+    /// 　　－ 窓口を増やす。    # 正しくは「    - 窓口を増やす。」
+    /// ```
+    ///
+    /// ## 直し方
+    /// 「: 」「- 」と字下げは、半角で打ちます。`--fix` で直せます。
+    FULL_WIDTH_SYNTAX: "full-width-syntax" "全角の記号" Error = Check::Text(check)
+}
+
+fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    if matches!(subject.document.tree, Err(yaml::Error::TooLarge { .. })) {
+        return;
+    }
+    let source = subject.source();
+    let outline = Outline::of(source, subject.document.form.as_deref());
+    let mut found = Vec::new();
+    let mut indents = Vec::new();
+    for line in outline.lines.iter().filter(|line| line.role == Role::Node) {
+        indents.extend(indent(source, &outline, line));
+        found.extend(line.marks.iter().filter_map(|mark| list_mark(source, mark)));
+        found.extend(line.key.and_then(|key| colon(source, line, &key)));
+        found.extend(bar(source, line));
+    }
+    // How wide an indent was meant to be is a guess: it is offered only where the sheet can be read with it.
+    let fixes = found.iter().chain(&indents).filter_map(|finding| finding.fix.as_ref());
+    let is_readable = mend::apply(source, fixes).is_some_and(|text| yaml::load(&Source::new(source.path(), text)).is_ok());
+    for indent in indents {
+        findings.add(if is_readable { indent } else { Finding { fix: None, ..indent } });
+    }
+    for finding in found {
+        findings.add(finding);
+    }
+}
+
+/// Full-width spaces and tabs before the first character.
+fn indent(source: &Source, outline: &Outline, line: &Line) -> Option<Finding> {
+    let lead = source.slice(line.lead);
+    let (first, c) = lead.char_indices().find(|(_, c)| is_foreign_blank(*c))?;
+    let end = lead.trim_end_matches(' ').len();
+    let place = Span::new(line.lead.start + first, line.lead.start + end);
+    if line.lead.end == line.span.end {
+        // YAML passes over a line of tabs.
+        let finding = Finding::new(place, format!("何もない行に{}があります。", name(c)));
+        return (c != '\t').then(|| finding.hint("空白を消してください。").fix(Fix::one("空白を消す", line.lead, "")));
+    }
+    // A further line of a block stands below the others; anything else where it seems to stand.
+    let column = line.owner.and_then(|owner| outline.block_column(owner)).unwrap_or(line.column);
+    let fix = Fix::one("半角の空白にする", line.lead, " ".repeat(column));
+    let finding = Finding::new(place, format!("行の頭に{}があります。", name(c)));
+    Some(finding.hint("字下げには半角の空白を使い、上の行とそろえてください。").fix(fix))
+}
+
+fn name(blank: char) -> &'static str {
+    match blank {
+        '　' => "全角の空白",
+        '\t' => "タブ",
+        _ => "特殊な空白",
+    }
+}
+
+/// A list mark that is no `-`, or has no half-width space behind it.
+fn list_mark(source: &Source, mark: &Mark) -> Option<Finding> {
+    let typed = source.slice(mark.span);
+    let whole = Span::new(mark.span.start, mark.gap.end);
+    if typed != "-" {
+        let finding = Finding::new(mark.span, format!("箇条書きの印が、半角の「-」ではなく「{typed}」です。"));
+        return Some(finding.hint("半角の「- 」（ハイフンと空白）にしてください。").fix(Fix::one("「- 」にする", whole, "- ")));
+    }
+    let finding = Finding::new(mark.gap, "箇条書きの「-」の後ろの空白が全角です。");
+    is_foreign(source, mark.gap).then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", mark.gap, " ")))
+}
+
+/// A colon behind a key that is full-width, or has no half-width space behind it.
+fn colon(source: &Source, line: &Line, key: &Key) -> Option<Finding> {
+    let name = source.slice(key.span);
+    let gap = if key.gap.end == line.span.end { "" } else { " " };
+    if source.slice(key.colon) == "：" {
+        let is_spaced = source.slice(key.gap).starts_with(' ');
+        let (end, colon) = if is_spaced { (key.colon.end, ":".to_owned()) } else { (key.gap.end, format!(":{gap}")) };
+        let finding = Finding::new(key.colon, format!("「{name}」の後ろの「：」が全角です。"));
+        let fix = Fix::one("半角の「:」にする", Span::new(key.colon.start, end), colon);
+        return Some(finding.hint("半角の「: 」（コロンと空白）にしてください。").fix(fix));
+    }
+    let finding = Finding::new(key.gap, format!("「{name}:」の後ろの空白が全角です。"));
+    is_foreign(source, key.gap).then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", key.gap, gap)))
+}
+
+/// Whether white space does not begin as YAML asks for.
+fn is_foreign(source: &Source, gap: Span) -> bool {
+    source.slice(gap).starts_with(|c| c != '\t' && is_foreign_blank(c))
+}
+
+/// `｜` where a block begins.
+fn bar(source: &Source, line: &Line) -> Option<Finding> {
+    let is_bar = source.slice(line.value) == "｜" && (line.key.is_some() || !line.marks.is_empty());
+    let finding = Finding::new(line.value, "文章の始まりの印が、半角の「|」ではなく「｜」です。");
+    is_bar.then(|| finding.hint("半角の「|」にしてください。").fix(Fix::one("「|」にする", line.value, "|")))
+}

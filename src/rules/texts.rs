@@ -1,0 +1,195 @@
+//! Every text of a sheet that prints, with its field and its place.
+//!
+//! Enters: a file with its tree, and the sheet. Leaves: what authors typed, scalar by scalar, and the mends that leave it a text. Knows no
+//! rule. A 〃 is no text.
+
+use std::ops::Range;
+
+use super::Subject;
+use crate::diagnostic::Edit;
+use crate::form::kind::{NAME, POST};
+use crate::form::{Field, Kind, key};
+use crate::sheet::{DITTO, Sheet};
+use crate::source::{Source, Span};
+use crate::yaml::{Entry, Node, Scalar, Style, Value};
+
+/// Characters with which YAML begins something other than a plain text.
+const INDICATORS: &str = "-?:,[]{}#&*!|>'\"%@`";
+
+/// A text that an author typed.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'s> {
+    /// The key of its field, in the words of the form.
+    pub key: &'s str,
+    /// The kind of its field.
+    pub kind: Kind,
+    /// Its field or cell, counted through the sheet: the texts of one cell have the same.
+    pub cell: usize,
+    scalar: &'s Scalar,
+    source: &'s Source,
+}
+
+/// The texts of a sheet, in the order typed.
+pub fn texts<'s>(subject: &Subject<'s>, sheet: &'s Sheet) -> Vec<Text<'s>> {
+    let mut walk = Walk { source: subject.source(), cell: 0, texts: Vec::new() };
+    let root = subject.document.tree.as_ref().ok().and_then(|tree| tree.root.as_ref());
+    for entry in entries(root) {
+        if entry.key.text() == sheet.form.rows {
+            entry.value.items().unwrap_or_default().iter().for_each(|row| walk.row(sheet, row));
+        } else if let Some(field) = sheet.form.head.iter().find(|field| field.key == entry.key.text()) {
+            walk.field(field, &entry.value);
+        }
+    }
+    walk.texts
+}
+
+/// The texts of a sheet that are prose: sentences and deadlines, not names or words of a list.
+pub fn prose<'s>(subject: &Subject<'s>, sheet: &'s Sheet) -> Vec<Text<'s>> {
+    let mut texts = texts(subject, sheet);
+    texts.retain(|text| matches!(text.kind, Kind::Text | Kind::Deadline));
+    texts
+}
+
+fn entries(node: Option<&Node>) -> &[Entry] {
+    node.and_then(Node::entries).unwrap_or_default()
+}
+
+struct Walk<'s> {
+    source: &'s Source,
+    cell: usize,
+    texts: Vec<Text<'s>>,
+}
+
+impl<'s> Walk<'s> {
+    fn row(&mut self, sheet: &'s Sheet, row: &'s Node) {
+        for entry in entries(Some(row)).iter().filter(|entry| entry.value.text() != Some(DITTO)) {
+            let columns = sheet.form.columns.iter().map(|column| &column.field);
+            let field = columns.filter(|field| field.kind != Kind::Numbering).find(|field| field.key == entry.key.text());
+            match (field, entry.key.text()) {
+                (Some(field), _) => self.field(field, &entry.value),
+                (None, key::NUMBER) => self.scalars(key::NUMBER, Kind::Numbering, &entry.value),
+                (None, key::REVISION_REASON) => self.scalars(key::REVISION_REASON, Kind::Text, &entry.value),
+                _ => {}
+            }
+        }
+    }
+
+    fn field(&mut self, field: &'s Field, node: &'s Node) {
+        match field.kind {
+            Kind::Group => {
+                for entry in entries(Some(node)) {
+                    if let Some(part) = field.fields.iter().find(|part| part.key == entry.key.text()) {
+                        self.field(part, &entry.value);
+                    }
+                }
+            }
+            Kind::People => {
+                let people = node.items().unwrap_or(std::slice::from_ref(node));
+                for entry in people.iter().flat_map(|person| entries(Some(person))) {
+                    if let Some(part) = [POST, NAME].into_iter().find(|part| *part == entry.key.text()) {
+                        self.scalars(part, Kind::People, &entry.value);
+                    }
+                }
+            }
+            kind => self.scalars(&field.key, kind, node),
+        }
+    }
+
+    fn scalars(&mut self, key: &'s str, kind: Kind, node: &'s Node) {
+        self.cell += 1;
+        self.collect(key, kind, node);
+    }
+
+    fn collect(&mut self, key: &'s str, kind: Kind, node: &'s Node) {
+        match &node.value {
+            Value::Scalar(scalar) => self.texts.push(Text { key, kind, cell: self.cell, scalar, source: self.source }),
+            Value::List(items) => items.iter().for_each(|item| self.collect(key, kind, item)),
+            Value::Map(_) | Value::Absent | Value::Refused => {}
+        }
+    }
+}
+
+impl<'s> Text<'s> {
+    /// The characters.
+    pub fn as_str(&self) -> &'s str {
+        self.scalar.passage.text()
+    }
+
+    /// Where some bytes of it stand in the file.
+    pub fn place(&self, range: Range<usize>) -> Span {
+        self.scalar.passage.place(range)
+    }
+
+    /// Whether it is a person's name.
+    pub fn is_name(&self) -> bool {
+        self.kind == Kind::People && self.key == NAME
+    }
+
+    /// Puts other characters in the place of some; `None` where they do not stand in the file as they read.
+    pub fn edit(&self, range: Range<usize>, text: impl Into<String>) -> Option<Edit> {
+        let span = self.place(range.clone());
+        let written = self.source.slice(span);
+        let is_escape = self.scalar.style == Style::DoubleQuoted && !self.scalar.multiline && written.starts_with('\\');
+        (is_escape || self.as_str().get(range) == Some(written)).then(|| Edit { span, text: text.into() })
+    }
+
+    /// Whether YAML would read the same text, but for the unwanted characters, if they were taken out of the file.
+    pub fn can_lose(&self, is_unwanted: impl Fn(char) -> bool) -> bool {
+        can_lose(self.as_str(), self.scalar.style, is_unwanted)
+    }
+}
+
+/// Whether a scalar of a style would read the same, but for the unwanted characters, if they were taken out.
+pub fn can_lose(text: &str, style: Style, is_unwanted: impl Fn(char) -> bool) -> bool {
+    let rest: String = text.chars().filter(|c| !is_unwanted(*c)).collect();
+    match style {
+        Style::Plain => {
+            let rest = rest.trim_matches([' ', '\t']);
+            let is_empty = rest.is_empty() || rest == "~";
+            let is_cut = [": ", ":\t", " #", "\t#"].iter().any(|syntax| rest.contains(syntax)) || rest.ends_with(':');
+            !is_empty && !is_cut && !rest.starts_with(|first| INDICATORS.contains(first))
+        }
+        Style::SingleQuoted | Style::DoubleQuoted => true,
+        // A block's indent is that of its first line which is not blank: it would change with that line, or with spaces that come to begin one.
+        Style::Literal | Style::Folded => {
+            let is_indented = |line: &str| line.starts_with(' ');
+            let has_indented = text.split('\n').any(is_indented);
+            let is_same = |before: &str, after: &str| {
+                is_indented(before) || !is_indented(after) && (!has_indented || !after.is_empty() || before.is_empty())
+            };
+            text.split('\n').zip(rest.split('\n')).all(|(before, after)| is_same(before, after))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_text_loses_only_what_does_not_make_syntax_of_the_rest() {
+        let table = [
+            ("窓\u{200b}口", true),
+            ("窓口 \u{200b}", true),
+            ("時間:\u{200b} 9時", false),
+            ("時間:\u{200b}", false),
+            ("窓口 \u{200b}#1", false),
+            ("\u{200b}- 窓口", false),
+            ("\u{200b}\"窓口\"の改善", false),
+            ("\u{200b}", false),
+            ("\u{200b}~", false),
+        ];
+        for (text, is_safe) in table {
+            assert_eq!(can_lose(text, Style::Plain, |c| c == '\u{200b}'), is_safe, "{text:?}");
+            assert!(can_lose(text, Style::DoubleQuoted, |c| c == '\u{200b}'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_a_block_is_not_indented_by_what_it_loses() {
+        assert!(can_lose("時間:\u{200b} 9時\n- \u{200b}窓口", Style::Literal, |c| c == '\u{200b}'));
+        assert!(can_lose("窓口\n\u{200b}\n別室", Style::Literal, |c| c == '\u{200b}'));
+        assert!(!can_lose("窓口\n\u{200b} 別室", Style::Literal, |c| c == '\u{200b}'));
+        assert!(!can_lose("\u{200b}\n \n別室", Style::Literal, |c| c == '\u{200b}'));
+    }
+}

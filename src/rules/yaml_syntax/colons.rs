@@ -1,0 +1,74 @@
+//! Colons: without a space behind them, inside a value, missing.
+
+use super::scene::Scene;
+use super::{Finding, quoting};
+use crate::diagnostic::{Edit, Fix};
+use crate::sheet::outline::{Key, Line, Outline, Role};
+use crate::source::{Source, Span};
+use crate::yaml::Problem;
+
+/// What people type for a colon.
+const MISTYPED: [char; 4] = [';', '；', '=', '＝'];
+
+/// `部署:福祉部`
+pub fn missing_space(scene: &Scene<'_>) -> Option<Finding> {
+    let mut lines = scene.outline.lines.iter().take(scene.line + 1).filter(|line| line.role == Role::Node);
+    let (line, key) = lines.find_map(|line| Some((line, spaceless(line)?)))?;
+    Some(space_finding(scene.source, key.colon, line.span))
+}
+
+/// The key of a line whose colon stands right before the value.
+fn spaceless(line: &Line) -> Option<Key> {
+    line.key.filter(|key| key.gap.end == key.gap.start && key.gap.end < line.span.end)
+}
+
+/// The finding for a colon without a space. The lines of one text are mended together.
+pub fn space_finding(source: &Source, colon: Span, text: Span) -> Finding {
+    let mut edits = Vec::new();
+    let mut name = "";
+    for line in source.lines().filter(|line| line.end > text.start && line.start < text.end) {
+        let begins = Span::new(line.start.max(text.start), line.end);
+        if let Some(key) = spaceless(&Outline::as_node(source, begins)) {
+            name = if key.colon == colon { source.slice(key.span) } else { name };
+            edits.push(Edit { span: Span::new(key.colon.end, key.colon.end), text: " ".to_owned() });
+        }
+    }
+    let finding = Finding::new(colon, format!("「{name}:」の後ろに空白がありません。"));
+    let finding = finding.hint("「項目: 値」のように、コロンの後ろに半角の空白を入れてください。");
+    finding.fix(Fix { title: "空白を入れる".to_owned(), edits })
+}
+
+/// `実施項目: 第1期: 準備`
+pub fn in_value(scene: &Scene<'_>) -> Option<Finding> {
+    let line = scene.here().filter(|line| line.role == Role::Node && line.value.contains(scene.at.start))?;
+    let is_plain = !scene.text(line.value).starts_with(['"', '\'', '[', '{']);
+    let is_meant = scene.problem == Problem::NestedColon && is_plain;
+    is_meant.then(|| nested(scene.at).fix(quoting(scene.source, line.value)))
+}
+
+/// The same in a further line of a text.
+pub fn in_text(scene: &Scene<'_>) -> Option<Finding> {
+    let line = scene.here()?;
+    let is_meant = scene.problem == Problem::NestedColon && matches!(line.role, Role::Continuation(_));
+    is_meant.then(|| nested(scene.at))
+}
+
+/// The finding for `: ` in a text.
+pub fn nested(colon: Span) -> Finding {
+    let finding = Finding::new(colon, "文の中の「: 」は、項目と値の区切りとして読まれます。");
+    finding.hint("値の全体を「\"」で囲むか、全角の「：」にしてください。")
+}
+
+/// `部署 福祉部`
+pub fn missing(scene: &Scene<'_>) -> Option<Finding> {
+    let line = scene.beginning().filter(|line| line.role == Role::Node && line.key.is_none())?;
+    let text = scene.text(line.value);
+    let key = text.split(|c: char| c.is_whitespace() || MISTYPED.contains(&c)).next().filter(|key| scene.is_key(key))?;
+    let place = Span::new(line.value.start, line.value.start + key.len());
+    let behind = text.get(key.len()..).unwrap_or_default();
+    let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || MISTYPED.contains(&c));
+    let between = Span::new(place.end, place.end + (behind.len() - rest.len()));
+    let finding = Finding::new(place, format!("「{key}」の後ろに「:」がありません。"));
+    let colon = if rest.is_empty() { ":" } else { ": " };
+    Some(finding.hint("「項目: 値」のように、半角のコロンと空白を入れてください。").fix(Fix::one("「:」を入れる", between, colon)))
+}

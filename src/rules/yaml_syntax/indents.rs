@@ -1,0 +1,59 @@
+//! Lines that stand under nothing: text that goes on, entries without mark or list.
+
+use super::Finding;
+use super::scene::Scene;
+use crate::diagnostic::Fix;
+use crate::sheet::outline::{Outline, Role};
+use crate::source::Span;
+
+/// A line of a block that begins before the block's text.
+pub fn block(scene: &Scene<'_>) -> Option<Finding> {
+    let line = scene.here().filter(|line| line.key.is_none() && line.marks.is_empty())?;
+    let above = scene.outline.lines.iter().take(scene.line).rev().find(|line| line.role != Role::Blank)?;
+    let (first, header) = match above.role {
+        Role::Block(first) => (first, scene.outline.lines.get(first)?),
+        Role::Node if scene.text(above.value).starts_with(['|', '>']) => (scene.outline.index_at(above.span.start), above),
+        _ => return None,
+    };
+    let column = scene.outline.block_column(first).unwrap_or(header.text_column + 2);
+    let text = scene.text(line.span);
+    let indent = text.len() - text.trim_start_matches(' ').len();
+    let begins = Span::new(line.span.start, line.span.start + indent);
+    let finding = Finding::new(Span::new(begins.end, line.span.end), "文章の行の字下げが足りません。");
+    let finding = finding.hint(format!("「|」の下の文章は、行の頭の半角の空白をそろえてください（ここでは{column}個）。"));
+    Some(finding.fix(Fix::one("字下げをそろえる", begins, " ".repeat(column))))
+}
+
+/// A line that is neither `key: value` nor `- entry`.
+pub fn no_entry(scene: &Scene<'_>) -> Option<Finding> {
+    let line = scene.here().filter(|line| line.role == Role::Node && line.key.is_none() && line.marks.is_empty())?;
+    let (_, above) = scene.nodes_before().next()?;
+    let place = line.value;
+    if above.column == line.column && !above.marks.is_empty() && above.key.is_none() {
+        let finding = Finding::new(place, "箇条書きの行の頭に「- 」がありません。");
+        return Some(finding.hint("新しい項目なら頭に「- 」を付け、上の項目の続きなら上の行の終わりにつなげてください。"));
+    }
+    let finding = Finding::new(place, "「項目: 値」の形になっていない行です。");
+    let name = "項目なら、名前の後ろに半角の「: 」を付けて、値を書いてください。";
+    let goes_on = "上の行の続きなら、上の行の終わりにつなげてください。".to_owned();
+    let prose = above.key.map(|key| scene.text(key.span)).filter(|key| scene.is_prose(key) && !scene.text(above.value).is_empty());
+    let hint = prose.map(|key| format!("「{key}」の文の続きなら、「{key}: |」として、文を次の行から字下げして書いてください。"));
+    Some(finding.hint(hint.unwrap_or(goes_on) + name))
+}
+
+/// A list entry among keys, or under a value.
+pub fn stray_entry(scene: &Scene<'_>) -> Option<Finding> {
+    let here = scene.here()?;
+    let line = Outline::as_node(scene.source, here.span);
+    let mark = line.marks.first()?.span;
+    if here.role == Role::Node {
+        let first = scene.nodes().find(|other| other.owner == here.owner && other.span.start > scene.owner_end(here))?;
+        let key = first.key.filter(|_| first.marks.is_empty() && first.span.end < here.span.start)?;
+        let finding = Finding::new(key.span, format!("「{}」の行の頭に「- 」がありません。", scene.text(key.span)));
+        let finding = finding.related("この行からは「- 」の並びになっています。", mark);
+        return Some(finding.hint("並びの項目の初めの行は、「- 」で始めてください。"));
+    }
+    let is_known = line.key.is_some_and(|key| scene.is_key(scene.text(key.span)));
+    let finding = Finding::new(mark, "「- 」の並びの上に、その名前の行がありません。");
+    is_known.then(|| finding.hint(format!("並びの上に、「{}:」のような行を書いてください。", scene.rows())))
+}

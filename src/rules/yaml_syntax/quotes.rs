@@ -1,0 +1,74 @@
+//! Quotation marks: text behind them, never closed, escapes that do not exist.
+
+use super::scene::Scene;
+use super::{Finding, quoting};
+use crate::diagnostic::{Edit, Fix};
+use crate::sheet::outline::Role;
+use crate::source::Span;
+use crate::yaml::Problem;
+
+/// What may follow a backslash in `"…"`.
+const ESCAPES: &str = "0abtnvfre \"/\\N_LPxuU\t\n\r";
+
+/// `"見える化"の推進`
+pub fn text_behind(scene: &Scene<'_>) -> Option<Finding> {
+    if scene.problem != Problem::TextAfterQuote {
+        return None;
+    }
+    let line = scene.here()?;
+    let quoted = Span::new(line.value.start, scene.at.start.max(line.value.start));
+    let is_whole = line.role == Role::Node && scene.text(quoted).starts_with(['"', '\'']);
+    let behind = Span::new(scene.at.start, line.value.end.max(scene.at.end));
+    let quote = scene.text(quoted).chars().next().filter(|_| is_whole).unwrap_or('"');
+    let message = format!("閉じる「{quote}」の後ろに文字が続いています。");
+    let finding = Finding::new(if is_whole { behind } else { scene.at }, message);
+    let finding =
+        finding.hint(format!("値の初めの「{quote}」は、値の全体を囲む印として読まれます。値の全体を、もう一つの引用符で囲んでください。"));
+    Some(if is_whole { finding.fix(quoting(scene.source, line.value)) } else { finding })
+}
+
+/// `"見える化の推進`
+pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
+    let line = scene.unclosed().filter(|line| scene.text(line.value).starts_with(['"', '\'']));
+    // Elsewhere, as in brackets, the last quote up to the error is the one that was opened there.
+    let last = || scene.source.text().get(..scene.at.end)?.rfind(['"', '\'']).filter(|_| scene.problem == Problem::UnclosedQuote);
+    let opening = line.map(|line| line.value.start).or_else(last)?;
+    let quote = scene.text(Span::new(opening, opening + 1));
+    let finding = Finding::new(Span::new(opening, opening + 1), format!("「{quote}」が閉じられていません。"));
+    Some(finding.hint(format!("値の終わりに「{quote}」を書くか、初めの「{quote}」を消してください。")))
+}
+
+/// `"C:\部"`
+pub fn escape(scene: &Scene<'_>) -> Option<Finding> {
+    if scene.problem != Problem::Escape {
+        return None;
+    }
+    let line = scene.source.line_at(scene.at.start);
+    let wrong = wrong_escapes(scene.text(Span::new(scene.at.start, line.end)), scene.at.start);
+    let Some(first) = wrong.first() else {
+        let finding = Finding::new(scene.at, "「\"」の中の「\\」で始まる番号を読めません。");
+        return Some(finding.hint("文字をそのまま打つか、値の全体を「'」で囲んでください。"));
+    };
+    let finding = Finding::new(*first, format!("「\"」の中の「{}」は読めません。", scene.text(*first)));
+    let edits = wrong.iter().map(|escape| Edit { span: Span::new(escape.start, escape.start + 1), text: "\\\\".to_owned() });
+    let fix = Fix { title: "「\\\\」にする".to_owned(), edits: edits.collect() };
+    Some(finding.hint("「\\」を文字として書くには「\\\\」とするか、値の全体を「'」で囲んでください。").fix(fix))
+}
+
+/// The backslashes, each with its character, of a text in `"…"` that begins at `start` and that begin no escape.
+fn wrong_escapes(text: &str, start: usize) -> Vec<Span> {
+    let mut wrong = Vec::new();
+    let mut chars = text.char_indices().skip(1);
+    while let Some((at, c)) = chars.next() {
+        if c == '"' {
+            break;
+        }
+        if c == '\\'
+            && let Some((next, escaped)) = chars.next()
+            && !ESCAPES.contains(escaped)
+        {
+            wrong.push(Span::new(start + at, start + next + escaped.len_utf8()));
+        }
+    }
+    wrong
+}

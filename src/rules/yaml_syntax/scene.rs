@@ -1,0 +1,94 @@
+//! An error of the YAML library and what stands around it.
+
+use crate::form::Form;
+use crate::sheet::outline::{Line, Outline, Role};
+use crate::source::{Source, Span};
+use crate::yaml::Problem;
+
+/// Where reading stopped, and the lines up to there.
+pub struct Scene<'s> {
+    pub source: &'s Source,
+    pub outline: Outline,
+    /// What the library calls the error.
+    pub problem: Problem,
+    /// Where the library noticed it: often behind the fault.
+    pub at: Span,
+    /// The index of the line of that place.
+    pub line: usize,
+    form: Option<&'s Form>,
+    families: Vec<Vec<&'s str>>,
+}
+
+impl<'s> Scene<'s> {
+    pub fn new(source: &'s Source, form: Option<&'s Form>, problem: Problem, at: Span) -> Self {
+        let outline = Outline::of(source, form);
+        let line = outline.index_at(at.start);
+        Self { source, line, outline, problem, at, form, families: form.map(Form::key_families).unwrap_or_default() }
+    }
+
+    /// The characters of a place.
+    pub fn text(&self, span: Span) -> &'s str {
+        self.source.slice(span)
+    }
+
+    /// The line where reading stopped.
+    pub fn here(&self) -> Option<&Line> {
+        self.outline.lines.get(self.line)
+    }
+
+    /// All lines that begin something.
+    pub fn nodes(&self) -> impl Iterator<Item = &Line> {
+        self.outline.lines.iter().filter(|line| line.role == Role::Node)
+    }
+
+    /// Where the line ends that a line stands under.
+    pub fn owner_end(&self, line: &Line) -> usize {
+        line.owner.and_then(|owner| self.outline.lines.get(owner)).map_or(0, |owner| owner.span.end)
+    }
+
+    /// The key of the list of goals.
+    pub fn rows(&self) -> &'s str {
+        self.form.map_or("目標", |form| form.rows.as_str())
+    }
+
+    /// The lines up to there that begin something, the nearest first.
+    pub fn nodes_before(&self) -> impl Iterator<Item = (usize, &Line)> {
+        let lines = self.outline.lines.iter().enumerate().take(self.line).rev();
+        lines.filter(|(_, line)| line.role == Role::Node)
+    }
+
+    /// The line that begins what the line where reading stopped belongs to: itself, or the first line of its text.
+    pub fn beginning(&self) -> Option<&Line> {
+        match self.here()?.role {
+            Role::Block(first) | Role::Continuation(first) => self.outline.lines.get(first),
+            _ => self.here(),
+        }
+    }
+
+    /// The line, or the one before, whose value goes on up to the place where reading stopped.
+    pub fn value_before(&self) -> Option<&Line> {
+        let beginning = self.beginning().filter(|line| line.role == Role::Node && line.value.start <= self.at.start);
+        let before = || self.nodes_before().next().map(|(_, line)| line);
+        beginning.filter(|line| line.value.end > line.value.start).or_else(before)
+    }
+
+    /// The last line up to there whose quote or bracket is not closed.
+    pub fn unclosed(&self) -> Option<&Line> {
+        self.outline.lines.iter().take(self.line + 1).rev().find(|line| line.unclosed)
+    }
+
+    /// Whether a text is a key of the form.
+    pub fn is_key(&self, text: &str) -> bool {
+        self.families.iter().any(|family| family.contains(&text))
+    }
+
+    /// Whether prose stands under a key.
+    pub fn is_prose(&self, key: &str) -> bool {
+        self.form.is_some_and(|form| form.is_prose(key))
+    }
+
+    /// Whether two keys can stand in the same map.
+    pub fn are_siblings(&self, one: &str, other: &str) -> bool {
+        self.families.iter().any(|family| family.contains(&one) && family.contains(&other))
+    }
+}

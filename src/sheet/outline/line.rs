@@ -1,0 +1,192 @@
+//! One line by itself: indent, list marks, key, comment.
+
+use super::{Key, Mark};
+use crate::source::{Source, Span};
+
+/// What full-width spaces and tabs count as.
+const BLANK_COLUMNS: usize = 2;
+/// What people type for `-`.
+const DASHES: [char; 4] = ['－', 'ー', '‐', '−'];
+/// The longest key that is believed to be one although nothing but a colon says so, in characters.
+const LONGEST_KEY: usize = 20;
+
+/// White space that YAML takes for text, and tabs.
+pub fn is_foreign_blank(c: char) -> bool {
+    c != ' ' && c.is_whitespace()
+}
+
+/// Whether a character was typed for `-`.
+pub fn is_dash(c: char) -> bool {
+    DASHES.contains(&c)
+}
+
+/// What stands before a line's key or text.
+#[derive(Debug, Clone)]
+pub struct Prefix {
+    /// The white space at the beginning.
+    pub lead: Span,
+    /// The column of the first mark, or of the text.
+    pub column: usize,
+    /// The list marks.
+    pub marks: Vec<Mark>,
+    /// The column of the last mark.
+    pub mark_column: Option<usize>,
+    /// Where key or text begins.
+    pub end: usize,
+    /// The column of key or text.
+    pub text_column: usize,
+}
+
+impl Prefix {
+    /// What stands at the beginning of a line; `is_list_at` tells whether the entries of a list stand at a column.
+    pub fn of(source: &Source, line: Span, is_list_at: impl Fn(usize) -> bool) -> Self {
+        let text = source.slice(line);
+        let lead = blanks(text, line.start);
+        let column = source.slice(lead).chars().map(|c| if c == ' ' { 1 } else { BLANK_COLUMNS }).sum();
+        let mut prefix = Self { lead, column, marks: Vec::new(), mark_column: None, end: lead.end, text_column: column };
+        while let Some(mark) = mark_at(source, prefix.end, line.end, || prefix.marks.is_empty() && is_list_at(column)) {
+            if !prefix.marks.is_empty() && source.slice(mark.span) != "-" {
+                break;
+            }
+            let gap = source.slice(mark.gap);
+            let gap_columns = if gap.is_empty() || gap.contains(is_foreign_blank) { 1 } else { gap.len() };
+            prefix.marks.push(mark);
+            prefix.mark_column = Some(prefix.text_column);
+            prefix.text_column += 1 + gap_columns;
+            prefix.end = mark.gap.end;
+        }
+        prefix
+    }
+}
+
+/// The white space at the beginning of a text.
+fn blanks(text: &str, start: usize) -> Span {
+    Span::new(start, start + (text.len() - text.trim_start().len()))
+}
+
+/// The list mark at a place: a dash with white space behind it, or without where nothing else can be meant.
+fn mark_at(source: &Source, at: usize, end: usize, is_list: impl Fn() -> bool) -> Option<Mark> {
+    let text = source.slice(Span::new(at, end));
+    let first = text.chars().next().filter(|c| *c == '-' || is_dash(*c))?;
+    let rest = text.get(first.len_utf8()..)?;
+    let span = Span::new(at, at + first.len_utf8());
+    let gap = blanks(rest, span.end);
+    let is_apart = rest.is_empty() || gap.end > gap.start;
+    let is_number = rest.starts_with(|c: char| c.is_numeric() || c == '-');
+    let is_meant = is_apart || !is_number && (first == '-' || is_list() || key_in(source, Span::new(span.end, end)).is_some());
+    is_meant.then_some(Mark { span, gap })
+}
+
+/// The key with which a text begins: up to `: `, or up to a colon without space or a full-width one where nothing else can be meant.
+pub fn key_in(source: &Source, content: Span) -> Option<Key> {
+    let text = source.slice(content);
+    if let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        let closing = 1 + text.get(1..)?.find(quote)? + 1;
+        let gap = text.get(closing..)?;
+        let colon = closing + (gap.len() - gap.trim_start_matches(' ').len());
+        return key_up_to(text, content.start, colon).filter(|_| text.get(colon..).is_some_and(|rest| rest.starts_with([':', '：'])));
+    }
+    if text.starts_with(['[', '{', '#', '|', '>']) {
+        return None;
+    }
+    let mut certain = None;
+    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '#')) {
+        let before = text.get(..at).unwrap_or_default();
+        let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+        match c {
+            '#' if before.ends_with([' ', '\t']) => break,
+            '#' => {}
+            _ if is_likely_key(before) && !rest.starts_with("//") => return key_up_to(text, content.start, at),
+            ':' if certain.is_none() && (rest.is_empty() || rest.starts_with([' ', '\t'])) => certain = Some(at),
+            _ => {}
+        }
+    }
+    certain.and_then(|at| key_up_to(text, content.start, at))
+}
+
+fn key_up_to(text: &str, start: usize, colon: usize) -> Option<Key> {
+    let width = text.get(colon..)?.chars().next()?.len_utf8();
+    let key = text.get(..colon)?.trim_end();
+    let colon = Span::new(start + colon, start + colon + width);
+    Some(Key { span: Span::new(start, start + key.len()), colon, gap: blanks(text.get(colon.end - start..)?, colon.end) })
+}
+
+/// Whether a text can be the name of a field: a word, and no time, sentence or address.
+fn is_likely_key(text: &str) -> bool {
+    let word = text.trim_end();
+    let is_of_word = |c: char| c.is_alphanumeric() || "・_-/（）".contains(c);
+    word.chars().count() <= LONGEST_KEY && word.chars().all(is_of_word) && word.starts_with(char::is_alphabetic)
+}
+
+/// A text without the comment behind it and the white space around it.
+pub fn without_comment(source: &Source, span: Span) -> Span {
+    let text = source.slice(span);
+    let text = text.trim_start_matches([' ', '\t']);
+    let start = span.end - text.len();
+    let quoted = text.chars().next().filter(|c| matches!(c, '"' | '\'')).and_then(|quote| quoted_length(text, quote)).unwrap_or(0);
+    let rest = text.get(quoted..).unwrap_or_default();
+    let comment = rest.match_indices('#').map(|(at, _)| at + quoted).find(|at| match text.get(..*at) {
+        Some(before) => before.is_empty() || before.ends_with([' ', '\t']),
+        None => false,
+    });
+    let text = text.get(..comment.unwrap_or(text.len())).unwrap_or_default().trim_end_matches([' ', '\t']);
+    Span::new(start, start + text.len())
+}
+
+/// The length of the quoted text with which a text begins, if it is closed.
+fn quoted_length(text: &str, quote: char) -> Option<usize> {
+    let mut chars = text.char_indices().skip(1).peekable();
+    while let Some((at, c)) = chars.next() {
+        let is_doubled = c == quote && quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == quote);
+        if is_doubled || (c == '\\' && quote == '"') {
+            chars.next();
+        } else if c == quote {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// Whether the quoted text with which a text begins is closed.
+pub fn is_closed(text: &str, quote: char) -> bool {
+    quoted_length(text, quote).is_some()
+}
+
+/// Whether a further line of a quoted text closes it.
+pub fn closes(text: &str, quote: char) -> bool {
+    quoted_length(&format!("{quote}{text}"), quote).is_some()
+}
+
+/// How many brackets are open behind a text, where `depth` were before it.
+pub fn depth(depth: usize, text: &str) -> usize {
+    scan_brackets(depth, text).0
+}
+
+/// The length of the brackets with which a text begins, what is between them included, if they are closed.
+pub fn bracketed_length(text: &str) -> Option<usize> {
+    let (depth, length) = scan_brackets(0, text);
+    (text.starts_with(['[', '{']) && depth == 0).then_some(length)
+}
+
+/// How many brackets are open behind a text, and where the last was closed.
+fn scan_brackets(depth: usize, text: &str) -> (usize, usize) {
+    let mut open = depth;
+    let mut begins_entry = true;
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let mut length = c.len_utf8();
+        match c {
+            // An apostrophe inside a word is no quote.
+            '"' | '\'' if begins_entry => length = text.get(at..).and_then(|rest| quoted_length(rest, c)).unwrap_or(text.len() - at),
+            '[' | '{' => open += 1,
+            ']' | '}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        at += length;
+        if open == 0 {
+            break;
+        }
+        begins_entry = matches!(c, '[' | '{' | ',' | ':') || begins_entry && c == ' ';
+    }
+    (open, at)
+}

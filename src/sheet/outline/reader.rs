@@ -1,0 +1,198 @@
+//! Reading a sheet's lines one after the other: what goes on over several lines, and under which key each stands.
+
+use std::cmp::Ordering;
+
+use super::line::{self, Prefix, key_in, without_comment};
+use super::{Line, Role};
+use crate::form::{Form, Kind};
+use crate::source::{Source, Span};
+
+/// What may stand under a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Below {
+    /// Keys, each perhaps behind a list mark.
+    Keys,
+    /// Prose, words and lists of them.
+    Texts,
+}
+
+/// Something that goes on over several lines.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    kind: OpenKind,
+    /// Lines belong to it as long as they begin behind this column; none is before the first column.
+    column: Option<usize>,
+    /// The line that begins it.
+    line: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum OpenKind {
+    Block,
+    Plain,
+    Quoted(char),
+    Brackets(usize),
+}
+
+/// A key that a line may stand under.
+struct Owner {
+    column: usize,
+    line: usize,
+    below: Below,
+    /// Whether nothing stands on its own line behind it.
+    is_open: bool,
+}
+
+/// What is known after a number of lines.
+pub struct Reader<'s> {
+    source: &'s Source,
+    form: Option<&'s Form>,
+    /// The lines read.
+    pub lines: Vec<Line>,
+    owners: Vec<Owner>,
+    open: Option<Open>,
+}
+
+impl<'s> Reader<'s> {
+    /// At the beginning of a text.
+    pub fn new(source: &'s Source, form: Option<&'s Form>) -> Self {
+        Self { source, form, lines: Vec::new(), owners: Vec::new(), open: None }
+    }
+
+    /// Reads the next line.
+    pub fn line(&mut self, whole: Span) {
+        let span = Span::new(whole.start.max(self.source.content_start()).min(whole.end), whole.end);
+        let text = self.source.slice(span);
+        let indent = text.len() - text.trim_start_matches(' ').len();
+        let rest = text.trim_start_matches(' ');
+        let role = if rest.trim_matches([' ', '\t']).is_empty() { Role::Blank } else { self.role(text, rest, indent) };
+        let begins = Span::new(span.start, span.start + indent);
+        let value = Span::new(begins.end, span.end);
+        let line = Line { role, lead: begins, column: indent, text_column: indent, value, ..Line::empty(span) };
+        let line = if role == Role::Node { self.node(&line) } else { line };
+        self.lines.push(line);
+    }
+
+    /// Leaves what is open.
+    pub fn close(&mut self) {
+        let open = self.open.take().filter(|open| matches!(open.kind, OpenKind::Quoted(_) | OpenKind::Brackets(_)));
+        if let Some(line) = open.and_then(|open| self.lines.get_mut(open.line)) {
+            line.unclosed = true;
+        }
+    }
+
+    /// What a line is that is not blank, by what is open before it and by its beginning.
+    fn role(&mut self, text: &str, rest: &str, indent: usize) -> Role {
+        if let Some(open) = self.open {
+            let is_inside = open.column.is_none_or(|column| indent > column);
+            let ends_plain = matches!(open.kind, OpenKind::Plain) && rest.starts_with('#');
+            if is_inside && !ends_plain {
+                self.open = going_on(open, rest);
+                return if matches!(open.kind, OpenKind::Block) { Role::Block(open.line) } else { Role::Continuation(open.line) };
+            }
+            self.close();
+        }
+        if rest.starts_with('#') {
+            return Role::Comment;
+        }
+        if ["---", "..."].iter().any(|mark| text == *mark || text.strip_prefix(mark).is_some_and(|rest| rest.starts_with(' '))) {
+            self.owners.clear();
+            return Role::Divider;
+        }
+        Role::Node
+    }
+
+    /// Reads a line that is a key, a list entry or the beginning of a text.
+    pub fn node(&mut self, line: &Line) -> Line {
+        let prefix = Prefix::of(self.source, line.span, |column| self.is_list_at(column) || self.is_list_below(line.span, column));
+        self.close_owners(prefix.column, !prefix.marks.is_empty());
+        let owner = self.owners.last();
+        let below = owner.map_or(Below::Keys, |owner| owner.below);
+        // A text may begin with a full-width space: it is the indent of a Japanese paragraph.
+        let is_text_indent = below == Below::Texts && prefix.marks.is_empty() && owner.is_some_and(|owner| line.column > owner.column);
+        let (lead, column, text_column, start) = if is_text_indent {
+            (line.lead, line.column, line.column, line.lead.end)
+        } else {
+            (prefix.lead, prefix.column, prefix.text_column, prefix.end)
+        };
+        let content = Span::new(start, line.span.end);
+        let key = if below == Below::Keys { key_in(self.source, content) } else { None };
+        let value = without_comment(self.source, key.map_or(content, |key| Span::new(key.gap.end, line.span.end)));
+        let line =
+            Line { lead, column, text_column, marks: prefix.marks, key, value, owner: owner.map(|owner| owner.line), ..line.clone() };
+        self.begin(&line, prefix.mark_column);
+        line
+    }
+
+    /// Whether the entries of a list stand at a column.
+    fn is_list_at(&self, column: usize) -> bool {
+        let before = self.lines.iter().rev().find(|line| line.role == Role::Node && line.column <= column);
+        before.is_some_and(|line| line.column == column && !line.marks.is_empty())
+    }
+
+    /// Whether the next line begins with a list mark at a column.
+    fn is_list_below(&self, line: Span, column: usize) -> bool {
+        let next = self.source.lines_from(line.end).skip(1).find(|next| !self.source.slice(*next).trim().is_empty());
+        let begins = |next: Span| {
+            let text = self.source.slice(next);
+            text.len() - text.trim_start_matches(' ').len() == column
+                && text.trim_start_matches(' ').starts_with(|c| c == '-' || line::is_dash(c))
+        };
+        next.is_some_and(begins)
+    }
+
+    /// Leaves the keys that a line at a column cannot stand under. A list may stand in the column of its key.
+    fn close_owners(&mut self, column: usize, is_entry: bool) {
+        while let Some(last) = self.owners.last() {
+            match last.column.cmp(&column) {
+                Ordering::Less => break,
+                Ordering::Equal if is_entry && last.is_open => break,
+                _ => self.owners.pop(),
+            };
+        }
+    }
+
+    /// Remembers what a line begins: a key, a block, a text, a bracket.
+    fn begin(&mut self, line: &Line, mark_column: Option<usize>) {
+        let index = self.lines.len();
+        let owner_column = self.owners.last().map(|owner| owner.column);
+        if let Some(key) = line.key {
+            let name = self.source.slice(key.span).trim_matches(['"', '\'']);
+            let is_open = line.value.start == line.value.end;
+            self.owners.push(Owner { column: line.text_column, line: index, below: below(self.form, name), is_open });
+        }
+        let column = if line.key.is_some() { Some(line.text_column) } else { mark_column.or(owner_column) };
+        self.open = opening(self.source.slice(line.value)).map(|kind| Open { kind, column, line: index });
+    }
+}
+
+/// What may stand under a key of a form.
+fn below(form: Option<&Form>, key: &str) -> Below {
+    let Some(form) = form else { return Below::Texts };
+    let has_keys = key == form.rows || form.field(key).is_some_and(|field| matches!(field.kind, Kind::People | Kind::Group));
+    if has_keys { Below::Keys } else { Below::Texts }
+}
+
+/// What goes on behind a line with this value.
+fn opening(value: &str) -> Option<OpenKind> {
+    let first = value.chars().next()?;
+    match first {
+        // The full-width bar is not YAML's, but it is what is meant.
+        '｜' if value.chars().count() == 1 => Some(OpenKind::Block),
+        '|' | '>' if value.chars().skip(1).all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')) => Some(OpenKind::Block),
+        '"' | '\'' => (!line::is_closed(value, first)).then_some(OpenKind::Quoted(first)),
+        '[' | '{' => Some(line::depth(0, value)).filter(|depth| *depth > 0).map(OpenKind::Brackets),
+        _ => Some(OpenKind::Plain),
+    }
+}
+
+/// What goes on behind a further line of it.
+fn going_on(open: Open, text: &str) -> Option<Open> {
+    let goes_on = match open.kind {
+        OpenKind::Block => Some(OpenKind::Block),
+        OpenKind::Plain => (!text.contains(" #")).then_some(OpenKind::Plain),
+        OpenKind::Quoted(quote) => (!line::closes(text, quote)).then_some(OpenKind::Quoted(quote)),
+        OpenKind::Brackets(depth) => Some(line::depth(depth, text)).filter(|depth| *depth > 0).map(OpenKind::Brackets),
+    };
+    goes_on.map(|kind| Open { kind, ..open })
+}

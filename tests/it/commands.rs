@@ -1,0 +1,11 @@
+//! Each verb as a stranger runs it, wrong input first.
+
+use insta::assert_snapshot;
+
+use crate::sandbox::{PROJECT, SHEET, Sandbox};
+
+mod bad_input;
+mod build;
+mod check;
+mod forms;
+mod manuals;

@@ -1,0 +1,116 @@
+//! Unreadable, half-written and hostile files: findings with a place, or one clear error; never a panic, never a PDF that is wrong.
+
+use super::*;
+
+/// What a run says of a file's bytes, and that no PDF was written of them.
+fn refused(bytes: &[u8]) -> String {
+    let sandbox = Sandbox::empty();
+    sandbox.write("mokuhyo.yaml", PROJECT);
+    sandbox.write("goals/a.yaml", bytes);
+    let text = sandbox.run(&["build", "--quiet"]);
+    assert!(!sandbox.files().iter().any(|file| file.ends_with(".pdf")), "{text}");
+    assert!(text.contains("status: 1") || text.contains("status: 2"), "{text}");
+    text
+}
+
+#[test]
+fn an_empty_sheet() {
+    assert_snapshot!(refused(b""));
+}
+
+#[test]
+fn a_sheet_that_is_a_list() {
+    assert_snapshot!(refused("- 年度: 令和8年度\n".as_bytes()));
+}
+
+#[test]
+fn a_sheet_in_shift_jis() {
+    let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode("年度: 令和8年度\n");
+    assert_snapshot!(refused(&bytes));
+}
+
+#[test]
+fn a_sheet_of_bytes_that_are_no_text() {
+    refused(&[0xff, 0x00, 0x9f, 0x80, 0x0a, 0x41]);
+}
+
+#[test]
+fn a_sheet_of_very_many_brackets() {
+    let text = refused(&b"[".repeat(20 << 20));
+    assert!(text.contains("yaml-limit"), "{text}");
+}
+
+#[test]
+fn a_bomb_of_aliases() {
+    let mut text = "a: &a [x, x]\n".to_owned();
+    for (name, before) in ('b'..='z').zip('a'..='y') {
+        text += &format!("{name}: &{name} [*{before}, *{before}, *{before}, *{before}]\n");
+    }
+    assert!(refused(text.as_bytes()).contains("yaml-feature"));
+}
+
+#[test]
+fn a_folder_named_like_a_sheet() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("goals/b.yaml/中身.txt", "");
+    assert_snapshot!(sandbox.run(&["build"]));
+}
+
+#[test]
+fn a_project_file_that_is_broken() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("mokuhyo.yaml", "自治体: [見本市\n部署:\n");
+    assert_snapshot!(sandbox.run(&["build"]));
+}
+
+#[test]
+fn a_project_file_that_is_empty() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("mokuhyo.yaml", "");
+    assert_snapshot!(sandbox.run(&["check"]));
+}
+
+#[test]
+fn an_output_folder_that_is_a_file() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("out", "フォルダーではない");
+    assert_eq!(sandbox.output(&["build"]).status.code(), Some(2));
+    assert_eq!(sandbox.read("out"), "フォルダーではない".as_bytes());
+}
+
+#[test]
+fn two_sheets_of_one_name() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("goals/r8/福祉部.yml", SHEET);
+    assert_snapshot!(sandbox.run(&["build"]));
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn a_link_to_nowhere() {
+        let sandbox = Sandbox::with_sheet(SHEET);
+        symlink(sandbox.path().join("無い.yaml"), sandbox.path().join("goals/r8/リンク.yaml")).unwrap();
+        assert_snapshot!(sandbox.run(&["check"]));
+    }
+
+    #[test]
+    fn a_folder_that_contains_itself() {
+        let sandbox = Sandbox::with_sheet(SHEET);
+        symlink(sandbox.path().join("goals"), sandbox.path().join("goals/r8/輪")).unwrap();
+        assert_eq!(sandbox.output(&["check"]).status.code(), Some(0));
+    }
+
+    #[test]
+    fn results_have_ordinary_rights() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let sandbox = Sandbox::with_sheet(SHEET);
+        sandbox.run(&["build"]);
+        let of = |name: &str| std::fs::metadata(sandbox.path().join(name)).unwrap().permissions().mode() & 0o777;
+        assert_eq!(of("out/r8/福祉部.pdf"), of("goals/r8/福祉部.yaml"));
+    }
+}

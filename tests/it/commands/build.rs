@@ -1,0 +1,96 @@
+use super::*;
+
+#[test]
+fn a_pdf_stands_in_out_under_the_name_of_its_sheet() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    assert_snapshot!(sandbox.run(&["build"]));
+    assert_snapshot!(sandbox.files().join("\n"));
+    assert!(sandbox.read("out/r8/福祉部.pdf").starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn nothing_is_made_twice_unless_forced() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.run(&["build"]);
+    assert_snapshot!(sandbox.run(&["build"]));
+    assert_snapshot!(sandbox.run(&["build", "--force"]));
+}
+
+#[test]
+fn a_file_that_somebody_changed_is_made_again() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.run(&["build"]);
+    let built = sandbox.read("out/r8/福祉部.pdf");
+    sandbox.write("out/r8/福祉部.pdf", "別の内容");
+    sandbox.run(&["build"]);
+    assert_eq!(sandbox.read("out/r8/福祉部.pdf"), built);
+}
+
+#[test]
+fn a_sheet_with_errors_is_reported_and_the_others_are_built() {
+    let sandbox = Sandbox::with_sheet(&SHEET.replace("個別計画, 施政方針", "個別計画, 施策方針"));
+    sandbox.write("goals/r8/市民部.yaml", SHEET.replace("福祉部", "市民部").replace("生活福祉課", "市民課"));
+    assert_snapshot!(sandbox.run(&["build"]));
+    assert_snapshot!(sandbox.files().join("\n"));
+}
+
+#[test]
+fn a_draft_is_built_of_whatever_parses() {
+    let sandbox = Sandbox::with_sheet("年度: 令和8年度\n職氏名: だれか\n目標:\n  - 実施項目: 〃\n    いつまで: 13月\n");
+    let output = sandbox.output(&["build", "--draft", "--quiet"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(sandbox.read("out/r8/福祉部.pdf").starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn pages_are_images_of_their_own() {
+    let sandbox = Sandbox::with_sheet(&SHEET.replace("    課名: 生活福祉課", "    課名: 生活福祉課\n  - 実施項目: 次のページの目標\n    分類: その他\n    どの水準まで: 始まっている。\n    どのような方法で: 始める。\n    いつまで: 12月\n    課名: 共通\n    改ページ: true"));
+    for format in ["svg", "png"] {
+        assert_eq!(sandbox.output(&["build", "--format", format]).status.code(), Some(0));
+    }
+    assert_snapshot!(sandbox.files().join("\n"));
+    assert!(sandbox.read("out/r8/福祉部-1.svg").starts_with(b"<svg"));
+    assert!(sandbox.read("out/r8/福祉部-2.png").starts_with(b"\x89PNG"));
+    // A page that the sheet no longer has does not stay.
+    sandbox.write("goals/r8/福祉部.yaml", SHEET);
+    sandbox.run(&["build", "--format", "svg"]);
+    assert!(!sandbox.files().contains(&"out/r8/福祉部-2.svg".to_owned()));
+}
+
+#[test]
+fn a_web_page_escapes_what_authors_type() {
+    let sandbox = Sandbox::with_sheet(&SHEET.replace("窓口での待ち時間の短縮", "<script>alert(1)</script>&amp;"));
+    sandbox.run(&["build", "--format", "html"]);
+    let page = String::from_utf8(sandbox.read("out/r8/福祉部.html")).unwrap();
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;") && !page.contains("<script"));
+}
+
+#[test]
+fn standards_that_no_file_can_keep_together_are_refused() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    for standards in ["a-4,ua-1", "a-1a,ua-1", "a-9", "a-2a,a-3a"] {
+        let output = sandbox.output(&["build", "--pdf-standard", standards]);
+        assert_eq!(output.status.code(), Some(2), "{standards}");
+    }
+    assert_snapshot!(sandbox.run(&["build", "--pdf-standard", "a-1a,ua-1"]));
+}
+
+#[test]
+fn another_citys_form_needs_no_rust() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let form = include_str!("../../forms/mihon-hyo/form.yaml");
+    sandbox.write("templates/mihon-hyo/form.yaml", form);
+    sandbox.write("templates/mihon-hyo/sheet.typ", include_str!("../../forms/mihon-hyo/sheet.typ"));
+    sandbox.write("goals/r8/市民部.yaml", include_str!("../../forms/mihon-hyo/goals.yaml"));
+    assert_snapshot!(sandbox.run(&["build", "goals/r8/市民部.yaml"]));
+    assert!(sandbox.read("out/r8/市民部.pdf").starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn a_template_that_does_not_compile_is_named_with_its_place() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.run(&["form", "eject", "soshiki-mokuhyo"]);
+    sandbox.write("templates/soshiki-mokuhyo/sheet.typ", "#import \"/lib.typ\": *\n\n#let x = 存在しない\n");
+    assert_snapshot!(sandbox.run(&["build"]));
+    assert!(!sandbox.files().contains(&"out/r8/福祉部.pdf".to_owned()));
+}

@@ -1,0 +1,196 @@
+//! The last guard: whatever a template does to an author's words, a finding names them.
+
+use std::fmt::Write as _;
+
+use insta::assert_snapshot;
+use mokuhyo::sheet::layout_fault::{LayoutFault, Part};
+
+use crate::pages::{Checked, check};
+
+/// Three goals: plain, long, and with what the first family lacks.
+fn sheet() -> Checked {
+    let sentence = "窓口の混み具合を曜日ごとに調べ、待ち時間の長い日の人手を増やす。";
+    check(&format!(
+        "\
+年度: 令和8年度
+部署: 福祉部
+作成日: 令和8年4月1日
+職氏名:
+  - 職名: 福祉部長
+    氏名: 見本 花子
+目標:
+  - 実施項目: 待ち時間の短縮
+    分類: 施政方針
+    どの水準まで: |
+      平均の待ち時間が15分以内になっている。
+    どのような方法で:
+      - 予約システムを導入する。
+      - 混雑する曜日を市の広報で知らせる。
+      - 案内係を置く。
+    いつまで: 12月
+    課名: 生活福祉課
+  - 実施項目: 相談記録の電子化
+    分類: 個別計画
+    どの水準まで: {long}
+    どのような方法で: 記録の様式をそろえる。
+    いつまで: 年度末
+    課名: 障害福祉課
+  - 実施項目: 辻\u{e0100}地区の見守り
+    分類: その他
+    どの水準まで: 見守りの輪が尾﨑町に広がっている。
+    どのような方法で: 協力する店を募る。
+    いつまで: 10月
+    課名: 高齢福祉課
+",
+        long = sentence.repeat(9)
+    ))
+}
+
+/// What the guard finds when a sheet's template does something more with `rows`, or with what follows.
+fn faults(change: &str) -> String {
+    let sheet = sheet();
+    assert_eq!(sheet.findings, []);
+    let reading = "json(\"/sheet.json\")\n";
+    assert!(sheet.template().contains(reading));
+    let template = sheet.template().replace(reading, &format!("{reading}{change}\n"));
+    let mut text = String::new();
+    for fault in &sheet.lay_out_with(&template).faults {
+        let _ = match fault {
+            LayoutFault::NoTable => writeln!(text, "no table"),
+            LayoutFault::TallRow { row } => writeln!(text, "{} is taller than a page", row + 1),
+            LayoutFault::Lost { part: Part::Title, text: lost } => writeln!(text, "title: {}", shown(lost)),
+            LayoutFault::Lost { part: Part::Field(key), text: lost } => writeln!(text, "{key}: {}", shown(lost)),
+            LayoutFault::Lost { part: Part::Cell { row, column }, text: lost } => {
+                writeln!(text, "{} {}: {}", row + 1, sheet.form().columns[*column].field.key, shown(lost))
+            }
+        };
+    }
+    text
+}
+
+/// The beginning of a text, and how many characters it has.
+fn shown(text: &str) -> String {
+    let count = text.chars().count();
+    let line = text.replace('\n', "|");
+    if count > 30 { format!("{}…（{count}字）", line.chars().take(20).collect::<String>()) } else { line }
+}
+
+/// A template's change to the cells of all rows.
+fn each_row(change: &str) -> String {
+    format!("#let rows = rows.map(row => row + (cells: {{ let cells = row.cells; {change} }}))")
+}
+
+#[test]
+fn the_guard_is_silent_where_nothing_is_lost() {
+    assert_eq!(faults(""), "");
+}
+
+#[test]
+fn text_pushed_off_the_page_is_found() {
+    assert_snapshot!(faults("#show <goals>: move.with(dx: 60pt)"), @r"
+    1 課名: 祉課
+    2 課名: 祉課
+    3 課名: 祉課
+    ");
+    assert_snapshot!(faults("#show <goals>: it => block(breakable: false, pad(top: 400pt, it))"), @r"
+    2 どの水準まで: 窓口の混み具合を曜日ごとに調べ、待ち時間…（288字）
+    3 番号: 3
+    3 実施項目: 辻󠄀地区の見守り
+    3 分類: その他
+    3 どの水準まで: 見守りの輪が尾﨑町に広がっている。
+    3 どのような方法で: 協力する店を募る。
+    3 いつまで: 10月
+    3 課名: 高齢福祉課
+    ");
+    assert_snapshot!(faults("#show heading: place.with(dx: -300pt)"), @"title: 度　組織目標展開整理表（部の組織目標）");
+}
+
+#[test]
+fn a_clipped_row_is_found() {
+    assert_snapshot!(faults("#set table(rows: 30pt)"), @"2 どの水準まで: 窓口の混み具合を曜日ごとに調べ、待ち時間…（288字）");
+    assert_snapshot!(faults("#show table.cell: block.with(height: 34pt, clip: true)"), @"2 どの水準まで: 窓口の混み具合を曜日ごとに調べ、待ち時間…（288字）");
+}
+
+#[test]
+fn text_that_leaves_its_column_is_found() {
+    assert_snapshot!(faults("#show table.cell: block.with(width: 300pt)"), @r"
+    1 実施項目: 待ち時間の短縮
+    1 どの水準まで: 平均の待ち時間
+    1 どのような方法で: ・予約システムを導入する。|・混雑する曜…（40字）
+    2 実施項目: 相談記録の電子化
+    2 どの水準まで: 窓口の混み具合を曜日ごとに調べ、待ち時間…（277字）
+    2 どのような方法で: 記録の様式をそ
+    3 実施項目: 辻󠄀地区の見守り
+    3 どの水準まで: 見守りの輪が尾
+    3 どのような方法で: 協力する店を募
+    ");
+}
+
+#[test]
+fn a_dropped_paragraph_is_found() {
+    let drop = "cells.map(cell => cell + (paragraphs: cell.paragraphs.filter(p => p.pieces.first().text != \"案内係を置く。\")))";
+    assert_snapshot!(faults(&each_row(drop)), @"1 どのような方法で: ・案内係を置く。");
+}
+
+#[test]
+fn paragraphs_out_of_order_are_found() {
+    assert_snapshot!(faults(&each_row("cells.map(cell => cell + (paragraphs: cell.paragraphs.rev()))")), @"1 どのような方法で: 予約システムを導入する。|・混雑する曜日…（39字）");
+}
+
+#[test]
+fn a_swapped_cell_is_found() {
+    let swap = "(..cells.slice(0, 3), cells.at(4), cells.at(3), ..cells.slice(5))";
+    assert_snapshot!(faults(&each_row(swap)), @r"
+    1 どの水準まで: 平均の待ち時間が15分以内になっている
+    1 どのような方法で: ・予約システムを導入する。|・混雑する曜…（40字）
+    2 どの水準まで: 窓口の混み具合を曜日ごとに調べ、待ち時間…（287字）
+    2 どのような方法で: 記録の様式をそろえる
+    3 どの水準まで: 見守りの輪が尾﨑町に広がってい
+    3 どのような方法で: 協力する店を募
+    ");
+    assert_snapshot!(faults("#let rows = rows.rev()"), @r"
+    1 番号: 1
+    1 実施項目: 待ち時間の短縮
+    1 分類: 施政方針
+    1 どの水準まで: 平均の待ち時間が15分以内にな
+    1 どのような方法で: ・予約システムを導入する。|・混雑する曜…（40字）
+    1 いつまで: 2
+    1 課名: 生活
+    3 番号: 3
+    3 実施項目: 辻󠄀地区の見守り
+    3 分類: その他
+    3 どの水準まで: 見守りの輪が尾﨑町に広が
+    3 どのような方法で: 協力する店を募る
+    3 いつまで: 0
+    3 課名: 高齢
+    ");
+}
+
+#[test]
+fn a_changed_a_missing_and_an_added_character_are_found() {
+    assert_snapshot!(faults("#show \"予約\": \"子約\""), @"1 どのような方法で: 予");
+    assert_snapshot!(faults("#show \"予約\": none"), @"1 どのような方法で: 予約");
+    assert_snapshot!(faults("#show \"予約\": \"予　約\""), @"1 どのような方法で: ・予約システムを導入する。|・混雑する曜…（41字）");
+    assert_snapshot!(faults("#show \"15分\": \"15.5分\""), @"1 どの水準まで: 平均の待ち時間が15分以内になっている。");
+}
+
+#[test]
+fn a_character_without_glyph_and_a_variant_that_is_not_chosen_are_found() {
+    let no_font =
+        each_row("cells.map(cell => cell + (paragraphs: cell.paragraphs.map(p => p + (pieces: p.pieces.map(q => (text: q.text))))))");
+    assert_snapshot!(faults(&format!("#show table: set text(font: \"Monapo\")\n{no_font}")), @r"
+    3 実施項目: 辻󠄀
+    3 どの水準まで: 﨑
+    ");
+    assert_snapshot!(faults(&no_font), @"3 実施項目: 辻󠄀");
+}
+
+#[test]
+fn a_template_without_the_table_of_goals_is_found() {
+    let sheet = sheet();
+    let template = "#set text(font: \"Monapo\")\n#json(\"/sheet.json\").document.title";
+    let faults = sheet.lay_out_with(template).faults;
+    assert!(faults.contains(&LayoutFault::NoTable));
+    let found = sheet.findings_of(&faults);
+    assert!(found.iter().all(|finding| finding.rule == "lost-text"), "{found:#?}");
+}

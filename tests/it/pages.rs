@@ -1,0 +1,117 @@
+//! The way of a sheet to its pages, as `build` goes it, for tests: YAML in, laid-out pages, findings and a PDF out.
+
+use std::sync::LazyLock;
+
+use mokuhyo::diagnostic::Diagnostic;
+use mokuhyo::fonts::Faces;
+use mokuhyo::form::embedded::FORMS;
+use mokuhyo::form::{Form, Library};
+use mokuhyo::render::{DEFAULT_STANDARDS, Engine, Laid, Meta, Standards, Template, Typesetting, data};
+use mokuhyo::rules::{Subject, check_file, check_layout};
+use mokuhyo::sheet::layout_fault::LayoutFault;
+use mokuhyo::sheet::printed::Printed;
+use mokuhyo::sheet::settings::{self, Settings};
+use mokuhyo::sheet::{Document, Sheet};
+use mokuhyo::source::Source;
+use mokuhyo::yaml;
+
+pub static FACES: LazyLock<Faces> = LazyLock::new(Faces::embedded);
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&FACES));
+static LIBRARY_OF_FORMS: LazyLock<Library> = LazyLock::new(Library::embedded);
+
+/// A project file that knows the department and sections which the tests' sheets are of.
+const PROJECT: &str = "\
+自治体: 見本市
+様式: soshiki-mokuhyo
+年度: 令和8年度
+部署:
+  福祉部: [生活福祉課, 障害福祉課, 高齢福祉課]
+  市民部: [市民課]
+";
+
+/// The settings of a project file.
+pub fn settings(project: &str) -> Settings {
+    let tree = yaml::load(&Source::new("mokuhyo.yaml", project)).unwrap();
+    let (settings, problems) = settings::load(&tree);
+    assert_eq!(problems, []);
+    settings
+}
+
+/// A sheet that was read and checked.
+pub struct Checked {
+    pub document: Document,
+    pub settings: Settings,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads and checks a sheet of a project.
+pub fn check_in(project: &str, text: &str) -> Checked {
+    let settings = settings(project);
+    let document = Document::read("goals/r8/見本.yaml", text.as_bytes(), &LIBRARY_OF_FORMS, &settings);
+    let year = document.sheet.as_ref().and_then(Sheet::year);
+    let findings = check_file(&Subject { document: &document, rulebook: settings.of_year(year), faces: &FACES });
+    Checked { document, settings, findings }
+}
+
+/// Reads and checks a sheet of the tests' project.
+pub fn check(text: &str) -> Checked {
+    check_in(PROJECT, text)
+}
+
+/// A sheet's pages.
+pub struct OnPages {
+    pub printed: Printed,
+    pub faults: Vec<LayoutFault>,
+    pub laid: Laid<'static>,
+}
+
+impl Checked {
+    pub fn sheet(&self) -> &Sheet {
+        self.document.sheet.as_ref().unwrap()
+    }
+
+    pub fn form(&self) -> &Form {
+        &self.sheet().form
+    }
+
+    /// The `sheet.typ` of its form.
+    pub fn template(&self) -> &'static str {
+        FORMS.iter().find(|embedded| embedded.id == self.form().id).unwrap().template
+    }
+
+    /// Lays the sheet out with the template of its form.
+    pub fn lay_out(&self) -> OnPages {
+        self.lay_out_with(self.template())
+    }
+
+    /// Lays the sheet out with some `sheet.typ`.
+    pub fn lay_out_with(&self, template: &str) -> OnPages {
+        let sheet = self.sheet();
+        let printed = Printed::of(sheet, self.settings.of_year(sheet.year()));
+        let families = FACES.families(&sheet.form.font.family);
+        let coverage = FACES.coverage(&families);
+        let typesetting = Typesetting { families: &families, coverage: &coverage, size: sheet.form.font.size };
+        let meta = Meta { author: "見本市 福祉部".to_owned(), date: sheet.date(), draft: false };
+        let data = data(&sheet.form, &printed, &meta, &typesetting);
+        let laid = ENGINE.lay_out(&Template::embedded(template), data).unwrap_or_else(|failure| panic!("{failure}"));
+        OnPages { faults: laid.faults(&sheet.form, &printed), printed, laid }
+    }
+
+    /// What the rules say of faults of the layout.
+    pub fn findings_of(&self, faults: &[LayoutFault]) -> Vec<Diagnostic> {
+        check_layout(&self.document, faults, &self.settings)
+    }
+}
+
+impl OnPages {
+    /// What does not stand on the pages.
+    pub fn lost(&self) -> Vec<&LayoutFault> {
+        self.faults.iter().filter(|fault| !matches!(fault, LayoutFault::TallRow { .. })).collect()
+    }
+
+    /// The bytes of the PDF, in the standards that `build` writes by default.
+    pub fn pdf(&self) -> Vec<u8> {
+        let standards = Standards::parse(&DEFAULT_STANDARDS).unwrap();
+        self.laid.pdf(&standards).unwrap_or_else(|failure| panic!("{failure}"))
+    }
+}

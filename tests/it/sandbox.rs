@@ -1,0 +1,82 @@
+//! A project in a folder of its own, and the program run in it: nothing of the machine's settings reaches it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A folder with a project.
+pub struct Sandbox {
+    folder: TempDir,
+}
+
+/// A sheet without fault.
+pub const SHEET: &str = include_str!("sheet.yaml");
+/// A project file that knows the departments of the sheet.
+pub const PROJECT: &str = include_str!("../rules/mokuhyo.yaml");
+
+impl Sandbox {
+    /// An empty folder.
+    pub fn empty() -> Self {
+        Self { folder: TempDir::new().unwrap() }
+    }
+
+    /// A project with one sheet, `goals/r8/福祉部.yaml`.
+    pub fn with_sheet(sheet: &str) -> Self {
+        let sandbox = Self::empty();
+        sandbox.write("mokuhyo.yaml", PROJECT);
+        sandbox.write("goals/r8/福祉部.yaml", sheet);
+        sandbox
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn write(&self, name: &str, contents: impl AsRef<[u8]>) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, contents).unwrap();
+    }
+
+    pub fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path().join(name)).unwrap()
+    }
+
+    /// Runs the program in the folder.
+    pub fn output(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mokuhyo"));
+        command.args(arguments).current_dir(self.path()).env_clear();
+        // Windows programs do not start without it.
+        if let Some(root) = std::env::var_os("SystemRoot") {
+            command.env("SystemRoot", root);
+        }
+        command.output().unwrap()
+    }
+
+    /// What a run prints, as one text: standard output, standard error, status. The folder's path is replaced.
+    pub fn run(&self, arguments: &[&str]) -> String {
+        let output = self.output(arguments);
+        let folder = fs::canonicalize(self.path()).unwrap();
+        let shown = |bytes: &[u8]| {
+            let text = String::from_utf8(bytes.to_vec()).unwrap().replace("\r\n", "\n");
+            text.replace(folder.to_str().unwrap(), "［フォルダー］").replace(self.path().to_str().unwrap(), "［フォルダー］")
+        };
+        let (out, err) = (shown(&output.stdout), shown(&output.stderr));
+        let status = output.status.code().unwrap();
+        [(out, "stdout"), (err, "stderr")]
+            .into_iter()
+            .filter(|(text, _)| !text.is_empty())
+            .map(|(text, name)| format!("{name}:\n{text}\n"))
+            .collect::<String>()
+            + &format!("status: {status}")
+    }
+
+    /// All files below the folder, in order.
+    pub fn files(&self) -> Vec<String> {
+        let entries = walkdir::WalkDir::new(self.path()).sort_by_file_name().into_iter().map(Result::unwrap);
+        let files = entries.filter(|entry| entry.file_type().is_file());
+        files.map(|entry| entry.path().strip_prefix(self.path()).unwrap().to_str().unwrap().replace('\\', "/")).collect()
+    }
+}
