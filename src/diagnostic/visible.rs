@@ -23,23 +23,6 @@ pub fn visible_char(c: char) -> char {
     }
 }
 
-<<<<<<< HEAD
-/// Whether a character controls the output instead of being seen: the control characters, the format characters of Unicode
-/// (Cf, among them those that turn the direction of writing), its line separators and its fillers. Variation selectors are none: they
-/// choose the form of a kanji.
-pub fn is_invisible(c: char) -> bool {
-    let format = matches!(c,
-        '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{180e}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}'
-        | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{e007f}');
-    let separator = matches!(c, '\u{2028}' | '\u{2029}');
-    let filler = matches!(c, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}');
-    c.is_control() || format || separator || filler
-}
-
-=======
->>>>>>> main
 #[cfg(test)]
 mod tests {
     use super::visible;

@@ -5,11 +5,8 @@
 
 mod ditto;
 mod document;
-<<<<<<< HEAD
-pub mod marked;
-=======
 pub mod layout_fault;
->>>>>>> main
+pub mod marked;
 mod numbering;
 pub mod outline;
 pub mod printed;
