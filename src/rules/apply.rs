@@ -20,8 +20,8 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
         for rule in RULES {
             let mut findings = Findings::default();
             phase.run(rule, subject, &mut findings);
-            let findings = findings.into_vec().into_iter().filter(|finding| !allowances.silences(rule.name, finding.span));
-            diagnostics.extend(findings.filter_map(|finding| weighed(rule, settings, subject.source(), finding)));
+            let findings = allowances.heard(rule.name, findings.into_vec());
+            diagnostics.extend(findings.into_iter().filter_map(|finding| weighed(rule, settings, subject.source(), finding)));
         }
         // What follows from a file that cannot be read as it was meant would only hide the cause.
         if phase != Phase::Yaml && !diagnostics.is_empty() {
@@ -79,8 +79,8 @@ pub fn check_layout(document: &Document, faults: &[LayoutFault], settings: &Sett
         let Check::Layout(check) = rule.check else { continue };
         let mut findings = Findings::default();
         check(sheet, faults, &mut findings);
-        let findings = findings.into_vec().into_iter().filter(|finding| !allowances.silences(rule.name, finding.span));
-        diagnostics.extend(findings.filter_map(|finding| weighed(rule, settings, &document.source, finding)));
+        let findings = allowances.heard(rule.name, findings.into_vec());
+        diagnostics.extend(findings.into_iter().filter_map(|finding| weighed(rule, settings, &document.source, finding)));
     }
     diagnostics
 }

@@ -11,6 +11,8 @@ mod guard;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod house;
+#[cfg(test)]
 mod house_style;
 #[cfg(test)]
 mod mends;

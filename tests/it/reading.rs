@@ -287,8 +287,8 @@ fn years_and_dates_print_as_typed_or_as_era_dates_in_the_house_s_digits() {
     insta::assert_snapshot!(head(sheet, PROJECT), @r"
     令和8年度　組織目標展開整理表（課の組織目標）
     年度: 令和8年度
-    部署: 福祉部
-    課: 生活福祉課
+    部署（印刷しない）: 福祉部
+    課（印刷しない）: 生活福祉課
     対象: 課の組織目標
     作成日: 令和8年4月1日
     見直し日: 令和８年7月24日 | 令和8年10月1日 | 令和9年1月10日
@@ -306,7 +306,7 @@ fn a_head_shows_what_was_given_and_what_the_form_says_for_the_rest() {
     insta::assert_snapshot!(head(&goals(""), PROJECT), @r"
     令和8年度　組織目標展開整理表（部の組織目標）
     年度: 令和8年度
-    部署: 福祉部
+    部署（印刷しない）: 福祉部
     対象: 部の組織目標
     作成日: 令和8年4月1日
     職氏名: 福祉部長／－
@@ -325,7 +325,7 @@ fn a_head_shows_what_was_given_and_what_the_form_says_for_the_rest() {
     insta::assert_snapshot!(head(manager, PROJECT), @r"
     令和８年度目標管理シート
     年度: 令和８年度
-    部署: 福祉部
+    部署（印刷しない）: 福祉部
     作成日（印刷しない）: 令和8年4月1日
     職氏名: 福祉部長／見本 花子
     市の目標: 一つ目 | 二つ目

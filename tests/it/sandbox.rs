@@ -14,7 +14,7 @@ pub struct Sandbox {
 /// A sheet without fault.
 pub const SHEET: &str = include_str!("sheet.yaml");
 /// A project file that knows the departments of the sheet.
-pub const PROJECT: &str = include_str!("../rules/mokuhyo.yaml");
+pub const PROJECT: &str = include_str!("mokuhyo.yaml");
 
 impl Sandbox {
     /// An empty folder.

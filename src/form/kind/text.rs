@@ -19,7 +19,8 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
         yaml::Value::List(items) => {
             let mut paragraphs = Vec::new();
             entries(field, items, 0, &mut paragraphs, faults);
-            Value::Text(paragraphs)
+            // What is refused is the fault, not that nothing is left of the list without it.
+            if paragraphs.is_empty() && items.iter().any(Node::is_refused) { unreadable(node) } else { Value::Text(paragraphs) }
         }
         _ => {
             wrong_shape(&field.key, Shape::TextOrList, node, faults);
