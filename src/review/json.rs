@@ -81,6 +81,8 @@ pub fn json(review: &Review) -> String {
 fn name(side: &Side) -> &str {
     match side {
         Side::Named(name) => name,
+        Side::Fork { commit, .. } => commit,
+        Side::Nothing => "nothing",
         Side::WorkTree => "work tree",
         Side::Index => "index",
     }

@@ -8,6 +8,7 @@ mod json;
 mod likeness;
 mod order;
 mod pairing;
+pub mod revision;
 mod sheets;
 mod tally;
 mod text;
@@ -37,6 +38,17 @@ pub struct Review {
 pub enum Side {
     /// A revision, a file or a folder, as the user typed it.
     Named(String),
+    /// Where two lines of work parted.
+    Fork {
+        /// One revision, as the user typed it.
+        one: String,
+        /// The other.
+        other: String,
+        /// The name of the commit in which they parted.
+        commit: String,
+    },
+    /// What was there before the first commit.
+    Nothing,
     /// The files as they stand in the folder.
     WorkTree,
     /// What `git add` has put aside for the next commit.

@@ -63,11 +63,13 @@ pub(super) fn goal_word(fate: GoalFate) -> &'static str {
 }
 
 /// What a side is called.
-pub(super) fn side_word(side: &Side) -> &str {
+fn side_word(side: &Side) -> String {
     match side {
-        Side::Named(name) => name,
-        Side::WorkTree => "今のファイル",
-        Side::Index => "記録待ち（git add）のファイル",
+        Side::Named(name) => name.clone(),
+        Side::Fork { one, other, .. } => format!("{one}（{other} と分かれたところ）"),
+        Side::Nothing => "最初の版の前".to_owned(),
+        Side::WorkTree => "今のファイル".to_owned(),
+        Side::Index => "次に記録するファイル（git add）".to_owned(),
     }
 }
 

@@ -58,7 +58,8 @@ impl Page {
         self.line(0, &format!("{heading}（{}）", sheet_word(sheet.change)));
         for (complaints, side) in sheet.complaints().into_iter().zip(["変更前", "変更後"]) {
             for complaint in complaints {
-                self.line(1, &format!("{side}の{}行目を読めません: {}", complaint.line, visible(&complaint.message)));
+                let line = complaint.line.map_or_else(String::new, |line| format!("の{line}行目"));
+                self.line(1, &format!("{side}{line}を読めません: {}", visible(&complaint.message)));
             }
         }
         sheet.head.iter().for_each(|field| self.field(1, field, true));

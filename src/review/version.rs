@@ -24,8 +24,9 @@ pub struct Version {
 /// What is wrong with a file that cannot be compared in full.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Complaint {
-    /// The line, from 1.
-    pub line: usize,
+    /// The line, from 1, where it is a part of the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
     /// What is wrong.
     pub message: String,
 }
@@ -120,7 +121,8 @@ pub(super) fn texts(field: &PrintedField) -> Vec<String> {
     match &field.content {
         FieldContent::Lines(lines) => lines.iter().map(Line::full_text).collect(),
         FieldContent::People(people) => {
-            let text = |(post, name): &(String, Option<String>)| name.as_ref().map_or_else(|| post.clone(), |name| format!("{post} {name}"));
+            let text =
+                |(post, name): &(String, Option<String>)| name.as_ref().map_or_else(|| post.clone(), |name| format!("{post} {name}"));
             people.iter().map(text).collect()
         }
         FieldContent::Fields(parts) => parts.iter().flat_map(|part| std::iter::once(part.key.clone()).chain(texts(part))).collect(),

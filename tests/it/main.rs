@@ -1,8 +1,6 @@
 //! What users see, tested as one program: rules, commands, pages.
 
 #[cfg(test)]
-mod review;
-#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod commands;
@@ -26,6 +24,8 @@ mod random_sheets;
 mod read_back;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod review;
 #[cfg(test)]
 mod roles;
 #[cfg(test)]

@@ -92,7 +92,8 @@ fn best_pairs(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     if old.len() * new.len() > PAIRS {
         return Vec::new();
     }
-    let (old, new): (Vec<Tokens<'_>>, Vec<Tokens<'_>>) = (old.iter().map(|t| Tokens::of(t)).collect(), new.iter().map(|t| Tokens::of(t)).collect());
+    let (old, new): (Vec<Tokens<'_>>, Vec<Tokens<'_>>) =
+        (old.iter().map(|t| Tokens::of(t)).collect(), new.iter().map(|t| Tokens::of(t)).collect());
     // `best[i][j]`: the greatest likeness of what follows `i` and `j`, and whether these two are a pair in it.
     let mut best: Vec<Vec<(u32, bool)>> = vec![vec![(0, false); new.len() + 1]; old.len() + 1];
     for (i, was) in old.iter().enumerate().rev() {
