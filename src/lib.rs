@@ -42,6 +42,7 @@ pub mod form;
 pub mod project;
 mod quote;
 pub mod render;
+pub mod review;
 pub mod rules;
 pub mod sheet;
 pub mod source;

@@ -116,31 +116,31 @@ impl Project {
             io::ErrorKind::NotFound => Error::NotFound(root.to_owned()),
             _ => Error::Unreadable(path.clone(), error),
         })?;
-        let (source, tree, mut problems) = tree(PROJECT_FILE, &bytes);
+        Ok(Self::read(root, &bytes, &own_forms(root)))
+    }
+
+    /// The project that a project file and the descriptions of its own forms make; each of these with the name of its folder.
+    pub fn read(root: &Path, project_file: &[u8], forms: &[(String, Vec<u8>)]) -> Self {
+        let (source, tree, mut problems) = tree(PROJECT_FILE, project_file);
         let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
         problems.extend(more);
         let mut project =
             Self { root: root.to_owned(), source, settings, library: Library::embedded(), problems, form_problems: Vec::new() };
-        project.load_forms();
+        forms.iter().for_each(|(id, bytes)| project.load_form(id, bytes));
         project.check_form_name();
         // Of a form that could not be read, nobody knows the columns.
         if project.form_problems.is_empty() {
             project.problems.extend(project.settings.unknown_columns(&project.library));
         }
-        Ok(project)
+        project
     }
 
-    /// The forms of the project's own `templates/`.
-    fn load_forms(&mut self) {
-        for folder in folders(&self.root.join(TEMPLATES)) {
-            let Some(id) = folder.file_name().and_then(|name| name.to_str()).map(str::to_owned) else { continue };
-            let Ok(bytes) = read(&folder.join(FORM_FILE)) else { continue };
-            let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), &bytes);
-            let form = if problems.is_empty() { crate::form::load(&id, &tree) } else { Err(problems) };
-            match form {
-                Ok(form) => self.library.add(form),
-                Err(problems) => self.form_problems.push((source, problems)),
-            }
+    fn load_form(&mut self, id: &str, bytes: &[u8]) {
+        let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
+        let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };
+        match form {
+            Ok(form) => self.library.add(form),
+            Err(problems) => self.form_problems.push((source, problems)),
         }
     }
 
@@ -222,6 +222,12 @@ fn sheets_below(folder: &Path) -> Vec<PathBuf> {
         Err(error) => error.path().map(Path::to_owned),
     };
     entries.filter_map(path).filter(|path| path.extension().is_some_and(|kind| kind == "yaml" || kind == "yml")).collect()
+}
+
+/// The descriptions of the forms in a project's own `templates/`, by the names of their folders.
+fn own_forms(root: &Path) -> Vec<(String, Vec<u8>)> {
+    let form = |folder: PathBuf| Some((folder.file_name()?.to_str()?.to_owned(), read(&folder.join(FORM_FILE)).ok()?));
+    folders(&root.join(TEMPLATES)).into_iter().filter_map(form).collect()
 }
 
 fn folders(folder: &Path) -> Vec<PathBuf> {

@@ -6,6 +6,7 @@ use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::Appearance;
+use crate::diagnostic::visible::visible;
 
 /// The terminal, or what stands in its place.
 #[derive(Debug, Clone, Copy)]
@@ -64,6 +65,14 @@ impl Console {
         let shown = harmless(message);
         // There is nobody left to tell when standard error is closed.
         let _ = writeln!(io::stderr().lock(), "エラー: {shown}");
+    }
+
+    /// Writes to standard error what the user should know of a result.
+    pub fn note(self, message: &str) {
+        if !self.is_silent {
+            // There is nobody left to tell when standard error is closed.
+            let _ = writeln!(io::stderr().lock(), "注意: {}", visible(message));
+        }
     }
 
     /// A progress bar of so many steps; nothing is drawn in a pipe.

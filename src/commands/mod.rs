@@ -6,6 +6,7 @@ pub mod build;
 pub mod check;
 pub mod composing;
 mod console;
+pub mod diff;
 mod error;
 pub mod explain;
 pub mod fmt;

@@ -7,6 +7,7 @@ pub mod canonical;
 mod ditto;
 mod document;
 pub mod layout_fault;
+pub mod marked;
 mod numbering;
 pub mod outline;
 pub mod printed;
