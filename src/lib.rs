@@ -1,8 +1,10 @@
 //! `mokuhyo`: goal sheets of Japanese local governments, from YAML to the official PDF.
 pub mod calendar;
 pub mod characters;
+pub mod checking;
 pub mod cli;
 pub mod commands;
+pub mod composing;
 pub mod diagnostic;
 pub mod fonts;
 pub mod form;

@@ -4,7 +4,6 @@
 
 pub mod build;
 pub mod check;
-mod composing;
 mod console;
 mod error;
 pub mod explain;

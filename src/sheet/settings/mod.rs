@@ -197,7 +197,7 @@ impl<'s> Rulebook<'s> {
     pub fn vocabulary(&self) -> Vocabulary {
         let departments = self.departments.unwrap_or_default();
         let sections = departments.iter().flat_map(|department| department.sections.iter().cloned());
-        let mut sections: Vec<String> = std::iter::once(super::COMMON.to_owned()).chain(sections).collect();
+        let mut sections: Vec<String> = std::iter::once(COMMON.to_owned()).chain(sections).collect();
         if sections.len() == 1 {
             sections.clear();
         } else {
