@@ -8,6 +8,7 @@ pub mod composing;
 pub mod diagnostic;
 pub mod fonts;
 pub mod form;
+pub mod preview;
 pub mod project;
 mod quote;
 pub mod render;

@@ -66,29 +66,31 @@ fn needs_more_than_a_page(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>
 }
 
 /// Some lines that must stand together, and whose they are.
-struct Wanted {
-    part: Part,
-    lines: Vec<Line>,
+pub(super) struct Wanted {
+    pub(super) part: Part,
+    pub(super) lines: Vec<Line>,
 }
 
 fn lost_from_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<LayoutFault> {
-    let lost = |(part, found): (Part, Result<usize, String>)| Some(LayoutFault::Lost { part, text: found.err()? });
+    let lost = |(wanted, found): (Wanted, Result<usize, String>)| Some(LayoutFault::Lost { part: wanted.part, text: found.err()? });
     pieces_of_head(pages, form, printed).into_iter().filter_map(lost).collect()
 }
 
 /// Title and fields stand somewhere outside the table, each by itself: the index of its piece, or what is missing of it.
-pub(super) fn pieces_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<(Part, Result<usize, String>)> {
+pub(super) fn pieces_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<(Wanted, Result<usize, String>)> {
     let mut wanted = vec![Wanted { part: Part::Title, lines: vec![Line::plain(printed.title.as_str())] }];
     let in_title = |field: &PrintedField| form.title.contains(&format!("{{{}}}", field.key));
     printed.head.iter().filter(|field| field.print && !in_title(field)).for_each(|field| values(field, &mut wanted));
     // A short text may stand inside a long one, which has to be found first.
     wanted.sort_by_key(|value| Reverse(value.lines.iter().map(|line| line.text.len()).sum::<usize>()));
     let mut pieces: Vec<Standing> = pages.around.iter().map(|runs| text_of_piece(pages, form, runs)).collect();
-    let find = |Wanted { part, lines }| {
-        let place = pieces.iter_mut().position(|piece| piece.take(&lines));
-        let nearest = || pieces.iter().filter_map(|piece| piece.lacks(&lines)).min_by_key(String::len);
+    let find = |wanted: Wanted| {
+        let lines = &wanted.lines;
+        let place = pieces.iter_mut().position(|piece| piece.take(lines));
+        let nearest = || pieces.iter().filter_map(|piece| piece.lacks(lines)).min_by_key(String::len);
         let whole = || lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
-        (part, place.ok_or_else(|| nearest().unwrap_or_else(whole)))
+        let place = place.ok_or_else(|| nearest().unwrap_or_else(whole));
+        (wanted, place)
     };
     wanted.into_iter().map(find).collect()
 }

@@ -5,8 +5,9 @@
 use typst_layout::PagedDocument;
 
 use super::frames::{self, Area, CellOnPages, Pages, PartOfCell, Run};
-use super::guard::pieces_of_head;
+use super::guard::{Wanted, pieces_of_head};
 use crate::form::Form;
+use crate::form::kind::Line;
 use crate::sheet::layout_fault::Part;
 use crate::sheet::printed::Printed;
 
@@ -17,6 +18,8 @@ pub struct Spot {
     pub page: usize,
     /// What stands there.
     pub part: Part,
+    /// Its words, with a line feed between paragraphs.
+    pub text: String,
     /// Left edge.
     pub left: f64,
     /// Upper edge.
@@ -28,9 +31,10 @@ pub struct Spot {
 }
 
 impl Spot {
-    fn new(page: usize, part: Part, area: Area) -> Self {
+    fn new(page: usize, part: Part, lines: &[Line], area: Area) -> Self {
+        let text = lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
         let (width, height) = ((area.right - area.left).max(0.0), (area.bottom - area.top).max(0.0));
-        Self { page, part, left: area.left, top: area.top, width, height }
+        Self { page, part, text, left: area.left, top: area.top, width, height }
     }
 }
 
@@ -42,7 +46,8 @@ pub(super) fn spots(document: &PagedDocument, form: &Form, printed: &Printed) ->
         for (x, (cell, column)) in printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0) {
             let part = Part::Cell { row: cell.origin, column: *column };
             let Some(on_pages) = pages.cell(row, x) else { continue };
-            spots.extend(on_pages.parts.iter().map(|piece| Spot::new(piece.page, part.clone(), filled(&pages, form, on_pages, piece))));
+            let spot = |piece: &PartOfCell<'_>| Spot::new(piece.page, part.clone(), &cell.lines, filled(&pages, form, on_pages, piece));
+            spots.extend(on_pages.parts.iter().map(spot));
         }
     }
     // Stable: on each page the order is that of the sheet.
@@ -61,13 +66,13 @@ fn filled(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>, part: &PartOfC
 
 fn spots_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<Spot> {
     let found = pieces_of_head(pages, form, printed).into_iter();
-    let mut found: Vec<(usize, Part)> = found.filter_map(|(part, piece)| Some((piece.ok()?, part))).collect();
+    let mut found: Vec<(usize, Wanted)> = found.filter_map(|(wanted, piece)| Some((piece.ok()?, wanted))).collect();
     found.sort_by_key(|(piece, _)| *piece);
-    let spot = |(piece, part): (usize, Part)| {
+    let spot = |(piece, wanted): (usize, Wanted)| {
         let runs = pages.around.get(piece)?;
         let page = runs.first()?.page;
         let areas = runs.iter().filter(|run| run.page == page).map(area_of_run);
-        areas.reduce(Area::round).map(|area| Spot::new(page, part, area))
+        areas.reduce(Area::round).map(|area| Spot::new(page, wanted.part, &wanted.lines, area))
     };
     found.into_iter().filter_map(spot).collect()
 }

@@ -8,6 +8,7 @@ mod document;
 pub mod layout_fault;
 mod numbering;
 pub mod outline;
+pub mod places;
 pub mod printed;
 mod read;
 pub mod settings;
