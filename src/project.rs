@@ -23,7 +23,7 @@ pub const SHEETS: &str = "goals";
 /// Where a project's own forms are.
 pub const TEMPLATES: &str = "templates";
 /// Where a project's own typefaces are.
-const FONTS: &str = "fonts";
+pub const FONTS: &str = "fonts";
 /// The file that describes a form.
 pub const FORM_FILE: &str = "form.yaml";
 /// No template needs a larger file than this, in bytes.
@@ -188,27 +188,40 @@ impl Project {
     /// # Errors
     /// A path that does not exist.
     pub fn sheets(&self, paths: &[PathBuf]) -> Result<Vec<SheetFile>, Error> {
-        let mut files: Vec<PathBuf> = Vec::new();
-        if paths.is_empty() {
-            let folder = self.root.join(SHEETS);
-            if folder.exists() {
-                files.extend(sheets_below(&folder));
-            }
-        }
-        for path in paths {
-            let path = std::path::absolute(path).map_err(|error| Error::Unreadable(path.clone(), error))?;
-            let data = fs::metadata(&path).map_err(|error| Error::Unreadable(path.clone(), error))?;
-            if data.is_dir() { files.extend(sheets_below(&path)) } else { files.push(path) }
-        }
-        files.sort();
-        files.dedup();
-        Ok(files.into_iter().map(|path| SheetFile { name: self.name(&path), bytes: read(&path), path }).collect())
+        Ok(sheet_paths(&self.root, paths)?.into_iter().map(|path| self.sheet(path)).collect())
+    }
+
+    /// The sheet at a path.
+    pub fn sheet(&self, path: PathBuf) -> SheetFile {
+        SheetFile { name: self.name(&path), bytes: read(&path), path }
     }
 
     /// A path relative to the project, with `/`; as it is where it lies elsewhere.
     pub fn name(&self, path: &Path) -> String {
         relative(&self.root, path).unwrap_or_else(|| path.to_string_lossy().replace('\\', "/"))
     }
+}
+
+/// The paths of the sheets at some paths: files, or folders with all below them; all of `goals/` where none is named.
+///
+/// # Errors
+/// A path that does not exist.
+pub fn sheet_paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    if paths.is_empty() {
+        let folder = root.join(SHEETS);
+        if folder.exists() {
+            files.extend(sheets_below(&folder));
+        }
+    }
+    for path in paths {
+        let path = std::path::absolute(path).map_err(|error| Error::Unreadable(path.clone(), error))?;
+        let data = fs::metadata(&path).map_err(|error| Error::Unreadable(path.clone(), error))?;
+        if data.is_dir() { files.extend(sheets_below(&path)) } else { files.push(path) }
+    }
+    files.sort();
+    files.dedup();
+    Ok(files)
 }
 
 /// The YAML files below a folder, hidden ones excepted.

@@ -4,7 +4,6 @@
 
 pub mod build;
 pub mod check;
-pub mod composing;
 mod console;
 pub mod diff;
 mod error;

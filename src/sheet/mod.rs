@@ -10,6 +10,7 @@ pub mod layout_fault;
 pub mod marked;
 mod numbering;
 pub mod outline;
+pub mod places;
 pub mod printed;
 mod read;
 pub mod settings;

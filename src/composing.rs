@@ -1,4 +1,6 @@
 //! From a sheet to what its template receives: where sheet, settings and typefaces come together.
+//!
+//! Enters: a sheet, what its project says, and the typefaces. Leaves: the printed sheet, and the data of its template. Knows no disk.
 
 use crate::calendar::{Date, FiscalYear};
 use crate::fonts::Faces;
