@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use mokuhyo::commands::composing::compose;
+use mokuhyo::composing::compose;
 use mokuhyo::fonts::Faces;
 use mokuhyo::project::Project;
 use mokuhyo::render::{DEFAULT_STANDARDS, Engine, Standards, Template};

@@ -23,7 +23,7 @@ pub const SHEETS: &str = "goals";
 /// Where a project's own forms are.
 pub const TEMPLATES: &str = "templates";
 /// Where a project's own typefaces are.
-const FONTS: &str = "fonts";
+pub const FONTS: &str = "fonts";
 /// The file that describes a form.
 pub const FORM_FILE: &str = "form.yaml";
 /// No template needs a larger file than this, in bytes.
@@ -116,31 +116,31 @@ impl Project {
             io::ErrorKind::NotFound => Error::NotFound(root.to_owned()),
             _ => Error::Unreadable(path.clone(), error),
         })?;
-        let (source, tree, mut problems) = tree(PROJECT_FILE, &bytes);
+        Ok(Self::read(root, &bytes, &own_forms(root)))
+    }
+
+    /// The project that a project file and the descriptions of its own forms make; each of these with the name of its folder.
+    pub fn read(root: &Path, project_file: &[u8], forms: &[(String, Vec<u8>)]) -> Self {
+        let (source, tree, mut problems) = tree(PROJECT_FILE, project_file);
         let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
         problems.extend(more);
         let mut project =
             Self { root: root.to_owned(), source, settings, library: Library::embedded(), problems, form_problems: Vec::new() };
-        project.load_forms();
+        forms.iter().for_each(|(id, bytes)| project.load_form(id, bytes));
         project.check_form_name();
         // Of a form that could not be read, nobody knows the columns.
         if project.form_problems.is_empty() {
             project.problems.extend(project.settings.unknown_columns(&project.library));
         }
-        Ok(project)
+        project
     }
 
-    /// The forms of the project's own `templates/`.
-    fn load_forms(&mut self) {
-        for folder in folders(&self.root.join(TEMPLATES)) {
-            let Some(id) = folder.file_name().and_then(|name| name.to_str()).map(str::to_owned) else { continue };
-            let Ok(bytes) = read(&folder.join(FORM_FILE)) else { continue };
-            let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), &bytes);
-            let form = if problems.is_empty() { crate::form::load(&id, &tree) } else { Err(problems) };
-            match form {
-                Ok(form) => self.library.add(form),
-                Err(problems) => self.form_problems.push((source, problems)),
-            }
+    fn load_form(&mut self, id: &str, bytes: &[u8]) {
+        let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
+        let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };
+        match form {
+            Ok(form) => self.library.add(form),
+            Err(problems) => self.form_problems.push((source, problems)),
         }
     }
 
@@ -190,27 +190,40 @@ impl Project {
     /// # Errors
     /// A path that does not exist.
     pub fn sheets(&self, paths: &[PathBuf]) -> Result<Vec<SheetFile>, Error> {
-        let mut files: Vec<PathBuf> = Vec::new();
-        if paths.is_empty() {
-            let folder = self.root.join(SHEETS);
-            if folder.exists() {
-                files.extend(sheets_below(&folder));
-            }
-        }
-        for path in paths {
-            let path = std::path::absolute(path).map_err(|error| Error::Unreadable(path.clone(), error))?;
-            let data = fs::metadata(&path).map_err(|error| Error::Unreadable(path.clone(), error))?;
-            if data.is_dir() { files.extend(sheets_below(&path)) } else { files.push(path) }
-        }
-        files.sort();
-        files.dedup();
-        Ok(files.into_iter().map(|path| SheetFile { name: self.name(&path), bytes: read(&path), path }).collect())
+        Ok(sheet_paths(&self.root, paths)?.into_iter().map(|path| self.sheet(path)).collect())
+    }
+
+    /// The sheet at a path.
+    pub fn sheet(&self, path: PathBuf) -> SheetFile {
+        SheetFile { name: self.name(&path), bytes: read(&path), path }
     }
 
     /// A path relative to the project, with `/`; as it is where it lies elsewhere.
     pub fn name(&self, path: &Path) -> String {
         relative(&self.root, path).unwrap_or_else(|| path.to_string_lossy().replace('\\', "/"))
     }
+}
+
+/// The paths of the sheets at some paths: files, or folders with all below them; all of `goals/` where none is named.
+///
+/// # Errors
+/// A path that does not exist.
+pub fn sheet_paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    if paths.is_empty() {
+        let folder = root.join(SHEETS);
+        if folder.exists() {
+            files.extend(sheets_below(&folder));
+        }
+    }
+    for path in paths {
+        let path = std::path::absolute(path).map_err(|error| Error::Unreadable(path.clone(), error))?;
+        let data = fs::metadata(&path).map_err(|error| Error::Unreadable(path.clone(), error))?;
+        if data.is_dir() { files.extend(sheets_below(&path)) } else { files.push(path) }
+    }
+    files.sort();
+    files.dedup();
+    Ok(files)
 }
 
 /// The YAML files below a folder, hidden ones excepted.
@@ -224,6 +237,12 @@ fn sheets_below(folder: &Path) -> Vec<PathBuf> {
         Err(error) => error.path().map(Path::to_owned),
     };
     entries.filter_map(path).filter(|path| path.extension().is_some_and(|kind| kind == "yaml" || kind == "yml")).collect()
+}
+
+/// The descriptions of the forms in a project's own `templates/`, by the names of their folders.
+fn own_forms(root: &Path) -> Vec<(String, Vec<u8>)> {
+    let form = |folder: PathBuf| Some((folder.file_name()?.to_str()?.to_owned(), read(&folder.join(FORM_FILE)).ok()?));
+    folders(&root.join(TEMPLATES)).into_iter().filter_map(form).collect()
 }
 
 fn folders(folder: &Path) -> Vec<PathBuf> {

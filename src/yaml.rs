@@ -1,6 +1,6 @@
 //! The located tree of a YAML file: one for project, form and sheet alike; and the way back to text.
 //!
-//! Enters: a [`Source`]. Leaves: nodes with the span of every key and value, how each scalar was written, the comments, and the features
+//! Enters: a [`crate::source::Source`]. Leaves: nodes with the span of every key and value, how each scalar was written, the comments, and the features
 //! of YAML that sheets must not use; of an outline, the text of a file. Knows no form and no sheet. This file and its folder alone know the
 //! YAML library.
 //!

@@ -62,6 +62,12 @@ impl Date {
         format!("{}年{month}月", self.era_year_name(digits))
     }
 
+    /// The day of a moment, in seconds since 1970-01-01 in UTC; `None` outside the years that a calendar knows.
+    pub fn of_unix_time(seconds: i64) -> Option<Self> {
+        let moment = jiff::Timestamp::from_second(seconds).ok()?;
+        Some(Self(moment.to_zoned(jiff::tz::TimeZone::UTC).date()))
+    }
+
     /// `2026-04-01`.
     #[must_use]
     pub fn iso_text(self) -> String {

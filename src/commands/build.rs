@@ -3,6 +3,7 @@
 mod output;
 mod record;
 mod sheet;
+mod typefaces;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,7 @@ use clap::{Args, ValueEnum};
 use self::output::{Target, targets};
 use self::record::Record;
 use self::sheet::{Builder, Built, Made};
+use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
 use super::reading::{Checked, check_sheets, open_project, report};
 use super::{Console, Error, Outcome};
@@ -136,6 +138,10 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     report = Report::new(report.files, report.diagnostics.into_iter().chain(on_pages).collect());
     if !report.diagnostics.is_empty() {
         console.print(&human(&report, console.appearance()))?;
+    }
+    if arguments.verbose {
+        let lines = targets.iter().flat_map(|target| borrowed(&project, &faces, target.sheet));
+        lines.into_iter().try_for_each(|line| console.say(&line))?;
     }
     let is_written = finish(&out, record, &targets, built, console)?;
     let status = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
 use super::Error;
-use super::composing::{Composed, compose};
+use crate::composing::{Composed, compose};
 use crate::fonts::Faces;
 use crate::form::{self, Library};
 use crate::project::{FORM_FILE, PROJECT_FILE};

@@ -159,7 +159,7 @@ fn say(verdict: Verdict, version: &str, console: Console) -> Outcome {
     let own = env!("CARGO_PKG_VERSION");
     let doubt = match verdict {
         Verdict::Same => {
-            console.note("このPDFは、添付のデータから作ったものと全く同じです。");
+            console.say_aside("このPDFは、添付のデータから作ったものと全く同じです。");
             return Outcome::Clean;
         }
         Verdict::Altered => {
@@ -173,6 +173,6 @@ fn say(verdict: Verdict, version: &str, console: Console) -> Outcome {
                 .to_owned()
         }
     };
-    console.complain(&doubt);
+    console.note(&doubt);
     Outcome::Findings
 }

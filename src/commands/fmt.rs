@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::parallel::{default_jobs, each};
-use super::reading::{open_project, project_findings};
+use super::reading::open_project;
 use super::writing::write_sheet;
 use super::{Console, Error, Outcome};
+use crate::checking::project_findings;
 use crate::diagnostic::{Report, human};
 use crate::project::{Project, SheetFile, reason};
 use crate::sheet::canonical::{Refusal, canonical};

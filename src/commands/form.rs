@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::composing::compose;
 use super::reading::open_project;
 use super::schema::find;
 use super::writing::write_result;
 use super::{Console, Error, Outcome};
+use crate::composing::compose;
 use crate::fonts::Faces;
 use crate::form::embedded::{Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library};

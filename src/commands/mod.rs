@@ -3,10 +3,10 @@
 //! Enters: what the user typed, as clap types. Leaves: text on standard output and standard error, files, and an [`Outcome`].
 
 pub mod build;
-pub mod carrying;
+mod carrying;
 pub mod check;
-mod composing;
 mod console;
+pub mod diff;
 mod error;
 pub mod explain;
 pub mod extract;

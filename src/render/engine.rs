@@ -16,6 +16,7 @@ use super::attachment::{self, Attachment};
 use super::failure::Failure;
 use super::guard;
 use super::pdf::Standards;
+use super::spots::{self, Spot};
 use super::world::{Shared, SheetWorld, file_id};
 use crate::fonts::{Face, Faces};
 use crate::form::Form;
@@ -142,6 +143,11 @@ impl Laid<'_> {
     /// Everything that the pages do not show as the sheet says it.
     pub fn faults(&self, form: &Form, printed: &Printed) -> Vec<LayoutFault> {
         guard::faults(&self.document, form, printed)
+    }
+
+    /// Where each part of the sheet stands on the pages.
+    pub fn spots(&self, form: &Form, printed: &Printed) -> Vec<Spot> {
+        spots::spots(&self.document, form, printed)
     }
 
     /// The bytes of a PDF.

@@ -7,17 +7,14 @@
 //! Each paragraph must stand in one piece, letter by letter, and the paragraphs in their order. White space may be missing where a line ends or
 //! begins, and nowhere else. What a template adds before, between and behind paragraphs is its own affair. Artifacts are not read: they repeat.
 
-mod area;
-mod pages;
-mod reader;
 mod standing;
 
 use std::cmp::Reverse;
 
 use typst_layout::PagedDocument;
 
-use self::pages::{CellOnPages, Pages, PartOfCell, Run};
 use self::standing::Standing;
+use super::frames::{self, CellOnPages, Pages, PartOfCell, Run};
 use crate::form::kind::Line;
 use crate::form::{Form, Kind};
 use crate::sheet::layout_fault::{LayoutFault, Part};
@@ -25,7 +22,7 @@ use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 
 /// Everything that the pages do not show as the sheet says it.
 pub(super) fn faults(document: &PagedDocument, form: &Form, printed: &Printed) -> Vec<LayoutFault> {
-    let pages = reader::read(document);
+    let pages = frames::read(document);
     let mut faults = lost_from_head(&pages, form, printed);
     if !pages.has_table && !printed.rows.is_empty() {
         faults.push(LayoutFault::NoTable);
@@ -69,28 +66,33 @@ fn needs_more_than_a_page(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>
 }
 
 /// Some lines that must stand together, and whose they are.
-struct Wanted {
-    part: Part,
-    lines: Vec<Line>,
+pub(super) struct Wanted {
+    pub(super) part: Part,
+    pub(super) lines: Vec<Line>,
 }
 
-/// Title and fields stand somewhere outside the table, each by itself.
 fn lost_from_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<LayoutFault> {
+    let lost = |(wanted, found): (Wanted, Result<usize, String>)| Some(LayoutFault::Lost { part: wanted.part, text: found.err()? });
+    pieces_of_head(pages, form, printed).into_iter().filter_map(lost).collect()
+}
+
+/// Title and fields stand somewhere outside the table, each by itself: the index of its piece, or what is missing of it.
+pub(super) fn pieces_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<(Wanted, Result<usize, String>)> {
     let mut wanted = vec![Wanted { part: Part::Title, lines: vec![Line::plain(printed.title.as_str())] }];
     let in_title = |field: &PrintedField| form.title.contains(&format!("{{{}}}", field.key));
     printed.head.iter().filter(|field| field.print && !in_title(field)).for_each(|field| values(field, &mut wanted));
     // A short text may stand inside a long one, which has to be found first.
     wanted.sort_by_key(|value| Reverse(value.lines.iter().map(|line| line.text.len()).sum::<usize>()));
     let mut pieces: Vec<Standing> = pages.around.iter().map(|runs| text_of_piece(pages, form, runs)).collect();
-    let mut faults = Vec::new();
-    for Wanted { part, lines } in wanted {
-        if !pieces.iter_mut().any(|piece| piece.take(&lines)) {
-            let nearest = pieces.iter().filter_map(|piece| piece.lacks(&lines)).min_by_key(String::len);
-            let whole = || lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
-            faults.push(LayoutFault::Lost { part, text: nearest.unwrap_or_else(whole) });
-        }
-    }
-    faults
+    let find = |wanted: Wanted| {
+        let lines = &wanted.lines;
+        let place = pieces.iter_mut().position(|piece| piece.take(lines));
+        let nearest = || pieces.iter().filter_map(|piece| piece.lacks(lines)).min_by_key(String::len);
+        let whole = || lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
+        let place = place.ok_or_else(|| nearest().unwrap_or_else(whole));
+        (wanted, place)
+    };
+    wanted.into_iter().map(find).collect()
 }
 
 fn text_of_piece(pages: &Pages<'_>, form: &Form, runs: &[Run<'_>]) -> Standing {

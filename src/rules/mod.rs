@@ -12,7 +12,7 @@ mod mend;
 mod quotation;
 mod registry;
 mod runs;
-mod texts;
+pub mod texts;
 
 mod listed_words;
 mod naming;

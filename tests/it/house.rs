@@ -13,6 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["form"],
     &["sheet"],
     &["project", "render", "review", "rules"],
+    &["checking", "composing"],
     &["preview"],
     &["commands"],
     &["cli"],
@@ -28,7 +29,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("lopdf::", &["render/", "commands/extract.rs", "commands/extract/"]),
     ("std::fs", &["project.rs", "project/", "commands/", "review/revision.rs", "review/revision/", "preview/"]),
     ("SystemTime::now", &[]),
-    ("std::env", &["main.rs", "cli.rs", "commands/", "preview/"]),
+    ("std::env", &["main.rs", "composing.rs", "cli.rs", "commands/", "preview/"]),
 ];
 
 /// Every source file: its path below `src`, with `/`, and its code without what only tests see.

@@ -46,8 +46,13 @@ impl Sandbox {
 
     /// Runs the program in the folder.
     pub fn output(&self, arguments: &[&str]) -> Output {
+        self.output_in(arguments, &[])
+    }
+
+    /// Runs the program in the folder, with some variables and no others.
+    pub fn output_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mokuhyo"));
-        command.args(arguments).current_dir(self.path()).env_clear();
+        command.args(arguments).current_dir(self.path()).env_clear().envs(environment.iter().copied());
         // Windows programs do not start without it.
         if let Some(root) = std::env::var_os("SystemRoot") {
             command.env("SystemRoot", root);

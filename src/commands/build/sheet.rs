@@ -5,11 +5,11 @@ use std::io::ErrorKind;
 
 use super::super::Error;
 use super::super::carrying::{Makings, Parcel};
-use super::super::composing::{compose, web_page};
 use super::super::writing::write_result;
 use super::output::{Target, numbered};
 use super::record::{Entry, Record, fingerprint};
 use super::{Arguments, Carry, Format, is_buildable};
+use crate::composing::{compose, web_page};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::project::Project;

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use typst::text::TextItem;
 
+use super::super::frames::{Area, Run};
 use super::super::pieces::TAB_ON_PAPER;
-use super::area::Area;
-use super::pages::Run;
 use crate::characters::is_variation_selector;
 use crate::form::kind::Line;
 

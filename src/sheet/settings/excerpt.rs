@@ -33,10 +33,11 @@ pub fn excerpt(sheet: &Sheet, rulebook: Rulebook<'_>) -> String {
 
 /// The sheet's 部署, with those of the project's 課 that the sheet names.
 fn department(sheet: &Sheet, rulebook: Rulebook<'_>) -> Item {
-    let typed = sheet.department().map_or("", |name| name.text());
+    // Where a form has no 部署, the city writes; a project file lists at least one.
+    let typed = sheet.department().map_or(rulebook.settings.municipality.as_str(), |name| name.text());
     let name = rulebook.department(typed).map_or(typed, |department| department.name.as_str());
     let columns = sheet.form.columns.iter().enumerate().filter(|(_, column)| column.field.kind == Kind::Section);
-    let head = sheet.form.head.iter().zip(&sheet.head).filter(|(field, _)| field.kind == Kind::Section).map(|(field, cell)| (field, cell));
+    let head = sheet.form.head.iter().zip(&sheet.head).filter(|(field, _)| field.kind == Kind::Section);
     let rows = columns.flat_map(|(index, column)| sheet.goals.iter().filter_map(move |goal| Some((&column.field, goal.cells.get(index)?))));
     let mut sections: Vec<String> = Vec::new();
     for (field, cell) in head.chain(rows) {

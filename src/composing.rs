@@ -1,6 +1,8 @@
 //! From a sheet to what its template receives: where sheet, settings and typefaces come together.
+//!
+//! Enters: a sheet, what its project says, and the typefaces. Leaves: the printed sheet, and the data of its template. Knows no disk.
 
-use crate::calendar::FiscalYear;
+use crate::calendar::{Date, FiscalYear};
 use crate::fonts::Faces;
 use crate::form::Kind;
 use crate::render::{Meta, Typesetting, data, html};
@@ -37,8 +39,14 @@ pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
 
 /// What the document says of itself. A draft whose year cannot be read is dated with the project's.
 fn meta(sheet: &Sheet, settings: &Settings, printed: &Printed, is_draft: bool) -> Meta {
-    let date = sheet.date().or_else(|| settings.year.map(FiscalYear::first_day));
+    let is_undated = sheet.form.head.iter().all(|field| field.kind != Kind::Date);
+    let date = is_undated.then(source_date_epoch).flatten().or_else(|| sheet.date()).or_else(|| settings.year.map(FiscalYear::first_day));
     Meta { author: author(settings, printed), date, draft: is_draft }
+}
+
+/// The date that whoever builds gives to what has no date of its own: <https://reproducible-builds.org/specs/source-date-epoch/>.
+fn source_date_epoch() -> Option<Date> {
+    Date::of_unix_time(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
 }
 
 /// 自治体 and 部署.

@@ -12,6 +12,7 @@ use typst::model::{HeadingElem, TableCell, TableElem};
 use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
 use typst::utils::Numeric as _;
+use typst::visualize::{Geometry, Shape};
 use typst_layout::PagedDocument;
 
 use super::area::Area;
@@ -35,7 +36,7 @@ enum Owner {
 type Open = Vec<(Location, Owner)>;
 
 /// Reads the pages of a document.
-pub(super) fn read(document: &PagedDocument) -> Pages<'_> {
+pub(in crate::render) fn read(document: &PagedDocument) -> Pages<'_> {
     let mut reader = Reader {
         pages: Pages::default(),
         owner: Owner::Piece(0),
@@ -80,7 +81,8 @@ impl<'d> Reader<'d> {
                 FrameItem::Text(text) => self.text(text, here(), clip),
                 FrameItem::Tag(Tag::Start(element, _)) => self.start(element, here()),
                 FrameItem::Tag(Tag::End(location, ..)) => self.end(*location),
-                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) => {}
+                FrameItem::Shape(shape, _) => self.shape(shape, here()),
+                FrameItem::Image(..) | FrameItem::Link(..) => {}
             }
         }
     }
@@ -116,6 +118,15 @@ impl<'d> Reader<'d> {
         };
         if let Some(runs) = runs {
             runs.push(Run { item, to_page, clip, page });
+        }
+    }
+
+    /// The lines of the table tell where it ends on a page.
+    fn shape(&mut self, shape: &Shape, to_page: Transform) {
+        if let (Geometry::Line(end), Some(_)) = (&shape.geometry, self.open_table()) {
+            let lower = to_page.ty.to_pt().max(end.transform(to_page).y.to_pt());
+            let foot = self.pages.feet.entry(self.page()).or_insert(lower);
+            *foot = foot.max(lower);
         }
     }
 

@@ -7,20 +7,20 @@ const TOLERANCE: f64 = 0.1;
 
 /// A rectangle of a page, in points from its top left.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
+pub(in crate::render) struct Area {
+    pub(in crate::render) left: f64,
+    pub(in crate::render) top: f64,
+    pub(in crate::render) right: f64,
+    pub(in crate::render) bottom: f64,
 }
 
 impl Area {
     /// The whole of any page.
-    pub(super) const EVERYWHERE: Self =
+    pub(in crate::render) const EVERYWHERE: Self =
         Self { left: f64::NEG_INFINITY, top: f64::NEG_INFINITY, right: f64::INFINITY, bottom: f64::INFINITY };
 
     /// What both have in common.
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(in crate::render) fn and(self, other: Self) -> Self {
         Self {
             left: self.left.max(other.left),
             top: self.top.max(other.top),
@@ -29,8 +29,18 @@ impl Area {
         }
     }
 
+    /// The smallest rectangle round both.
+    pub(in crate::render) fn round(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
     /// The smallest upright rectangle round this one where a transformation puts it.
-    pub(super) fn placed(self, to_page: Transform) -> Self {
+    pub(in crate::render) fn placed(self, to_page: Transform) -> Self {
         let corner = |x: f64, y: f64| Point::new(Abs::pt(x), Abs::pt(y)).transform(to_page);
         let corners =
             [corner(self.left, self.top), corner(self.right, self.top), corner(self.left, self.bottom), corner(self.right, self.bottom)];
@@ -45,7 +55,7 @@ impl Area {
     }
 
     /// Whether another rectangle lies in this one.
-    pub(super) fn covers(self, other: Self) -> bool {
+    pub(in crate::render) fn covers(self, other: Self) -> bool {
         self.left - TOLERANCE <= other.left
             && self.top - TOLERANCE <= other.top
             && other.right <= self.right + TOLERANCE

@@ -1,0 +1,175 @@
+//! An open sheet: its pages as they were last drawn, kept so that only what changes is made anew.
+//!
+//! Enters: a checked sheet and the press. Leaves: a [`View`]. Whatever parses is drawn; what does not leaves the last pages standing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::change;
+use super::press::{Drawn, Press};
+use super::view::{Cell, Finding, Page, State, View, id};
+use crate::checking::Checked;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::form::FaultKind;
+use crate::render::{Look, Spot};
+use crate::sheet::layout_fault::{LayoutFault, Part};
+use crate::sheet::places::Places;
+use crate::sheet::{Document, Numbers, Sheet};
+use crate::source::Source;
+
+/// The pages of a sheet that somebody looks at.
+#[derive(Debug, Default)]
+pub struct Desk {
+    pages: Vec<Arc<Page>>,
+    /// What the pages were drawn of.
+    source: Option<Arc<Source>>,
+    places: BTreeMap<String, (usize, usize)>,
+    touched: Option<String>,
+    /// How often the sheet was drawn.
+    serial: u64,
+}
+
+impl Desk {
+    /// What is to be shown of a sheet; without a document, the file is not there.
+    pub fn view(&mut self, press: &Press, checked: &Checked) -> View {
+        let mut diagnostics = checked.diagnostics.clone();
+        let mut places = Places::default();
+        let (state, notice) = match &checked.document {
+            None => (State::Gone, Some("このシートのファイルを読めません。最後に読めたときのページを示しています。".to_owned())),
+            Some(document) => {
+                places = Places::of(document);
+                match self.draw(press, document, &places) {
+                    Ok(faults) => {
+                        diagnostics.extend(press.check_layout(document, &faults));
+                        (State::Current, None)
+                    }
+                    Err(notice) => (State::Stale, Some(notice)),
+                }
+            }
+        };
+        let diagnostics = Report::new(1, press.findings.iter().cloned().chain(diagnostics).collect()).diagnostics;
+        let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
+        let place = |diagnostic: &Diagnostic| Finding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, &places).as_ref());
+        View {
+            sheet: checked.name.clone(),
+            state,
+            notice,
+            pages: self.pages.clone(),
+            findings: diagnostics.iter().map(place).collect(),
+            places: self.places.clone(),
+            touched: self.touched.clone(),
+        }
+    }
+
+    /// Draws a document; what its pages do not show as it says it.
+    fn draw(&mut self, press: &Press, document: &Document, places: &Places) -> Result<Vec<LayoutFault>, String> {
+        let Some(sheet) = &document.sheet else { return Err(unreadable(self.pages.is_empty())) };
+        let drawn = press.draw(sheet, false)?;
+        let looks = drawn.laid.looks();
+        let read = || (drawn.laid.faults(&sheet.form, &drawn.printed), drawn.laid.spots(&sheet.form, &drawn.printed));
+        let (images, (faults, spots)) = rayon::join(|| self.images(&drawn, &looks), read);
+        self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
+        self.serial += 1;
+        self.pages = self.pages_of(&looks, images, &cells(sheet, &spots));
+        self.places = spots.iter().map(|spot| (id(&spot.part), line_and_column(&document.source, places.offset_of(&spot.part)))).collect();
+        self.source = Some(Arc::clone(&document.source));
+        Ok(faults)
+    }
+
+    /// The image of each page. One that looks as an earlier one did is not drawn again.
+    fn images(&self, drawn: &Drawn<'_>, looks: &[Look]) -> Vec<Arc<[u8]>> {
+        let image = |(index, look): (usize, &Look)| {
+            let known = self.pages.iter().find(|page| page.look == look.fingerprint);
+            known.map_or_else(|| drawn.laid.svg_of(index).unwrap_or_default().into(), |page| Arc::clone(&page.image))
+        };
+        looks.par_iter().enumerate().map(image).collect()
+    }
+
+    fn pages_of(&self, looks: &[Look], images: Vec<Arc<[u8]>>, cells: &[Vec<Cell>]) -> Vec<Arc<Page>> {
+        let page = |(index, (look, image)): (usize, (&Look, Arc<[u8]>))| {
+            let cells = cells.get(index).cloned().unwrap_or_default();
+            let is_same = |page: &&Arc<Page>| page.look == look.fingerprint && page.cells == cells;
+            self.pages.get(index).filter(is_same).map_or_else(
+                || {
+                    let key = format!("{}-{index}", self.serial);
+                    Arc::new(Page { key, look: look.fingerprint, image, width: look.width, height: look.height, cells: cells.clone() })
+                },
+                Arc::clone,
+            )
+        };
+        looks.iter().zip(images).enumerate().map(page).collect()
+    }
+}
+
+fn unreadable(has_no_pages: bool) -> String {
+    if has_no_pages {
+        "YAMLとして読めない所があるため、まだページを示せません。".to_owned()
+    } else {
+        "YAMLとして読めない所があるため、最後に読めたときのページを示しています。".to_owned()
+    }
+}
+
+/// The parts of a sheet by page.
+fn cells(sheet: &Sheet, spots: &[Spot]) -> Vec<Vec<Cell>> {
+    let numbers = Numbers::of(sheet);
+    let pages = spots.iter().map(|spot| spot.page + 1).max().unwrap_or_default();
+    let mut cells = vec![Vec::new(); pages];
+    for spot in spots {
+        if let Some(page) = cells.get_mut(spot.page) {
+            page.push(Cell::new(spot, label(sheet, &numbers, &spot.part)));
+        }
+    }
+    cells
+}
+
+/// What people call a part: 表題, 作成日, 3 いつまで.
+fn label(sheet: &Sheet, numbers: &Numbers, part: &Part) -> String {
+    match part {
+        Part::Title => "表題".to_owned(),
+        Part::Field(key) => key.clone(),
+        Part::Cell { row, column } => {
+            let key = sheet.form.columns.get(*column).map(|column| column.field.key.as_str()).unwrap_or_default();
+            format!("{} {key}", numbers.text(*row))
+        }
+    }
+}
+
+/// The part that differs from what the pages were last drawn of.
+fn touched(before: &Source, document: &Document, places: &Places) -> Option<String> {
+    let at = change::first(before.text(), document.source.text())?;
+    let part = places.part_at(at)?;
+    Some(id(&document.sheet.as_ref().map_or_else(|| part.clone(), |sheet| shown(sheet, part))))
+}
+
+/// The cell that shows a part: of a merged one, the first.
+fn shown(sheet: &Sheet, part: &Part) -> Part {
+    match part {
+        Part::Cell { row, column } => Part::Cell { row: sheet.origin(*row, *column), column: *column },
+        Part::Title | Part::Field(_) => part.clone(),
+    }
+}
+
+/// The part that a finding is about.
+fn part_of(diagnostic: &Diagnostic, name: &str, sheet: Option<&Sheet>, places: &Places) -> Option<Part> {
+    let sheet = sheet.filter(|_| diagnostic.place.source.path() == name)?;
+    let at = diagnostic.place.span;
+    // Several fields can be missing at one place: the message names the finding's own.
+    let is_its_own = |key: &str| diagnostic.rule == "missing-field" && diagnostic.message.contains(&format!("「{key}」が"));
+    let missing = sheet.faults.iter().filter(|fault| fault.span == at).find_map(|fault| match &fault.kind {
+        FaultKind::Missing { key, .. } if is_its_own(key) => Some(key),
+        _ => None,
+    });
+    let Some(key) = missing else { return places.part_at(at.start).map(|part| shown(sheet, part)) };
+    let column = sheet.form.columns.iter().position(|column| column.field.key == *key);
+    match (sheet.goal_at(at), column) {
+        (Some(row), Some(column)) => Some(Part::Cell { row, column }),
+        _ => Some(Part::Field(key.clone())),
+    }
+}
+
+fn line_and_column(source: &Source, offset: usize) -> (usize, usize) {
+    let position = source.position(offset);
+    (position.line, position.column)
+}

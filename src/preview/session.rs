@@ -1,0 +1,217 @@
+//! A session: the project's sheets as they stand on the disk, checked, and the open ones drawn.
+//!
+//! Enters: word that files may have changed. Leaves: an [`Overview`] of all sheets, and a [`View`] of each open one. An open sheet is laid out
+//! when its view is asked for and not before; the others are checked one by one, when there is time. Knows no HTTP and no clock.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::desk::Desk;
+use super::folder::{Changes, Folder};
+use super::press::Press;
+use super::view::{Entry, Overview, State, View};
+use crate::calendar::FiscalYear;
+use crate::checking::Checked;
+use crate::diagnostic::Severity;
+use crate::form::Kind;
+use crate::project::{self, SheetFile};
+use crate::sheet::Sheet;
+
+/// A project in a preview.
+#[derive(Debug)]
+pub struct Session {
+    folder: Folder,
+    press: Press,
+    sheets: BTreeMap<String, Known>,
+    /// The open sheets, each with its view unless something changed.
+    desks: BTreeMap<String, (Desk, Option<Arc<View>>)>,
+}
+
+/// A sheet of the project.
+#[derive(Debug)]
+struct Known {
+    file: SheetFile,
+    year: Option<FiscalYear>,
+    /// The index of its department in the project file.
+    department: usize,
+    entry: Entry,
+}
+
+impl Session {
+    /// A session of a project's folder; of its sheets those at `paths`, or all where none is named.
+    ///
+    /// # Errors
+    /// There is no project file, or it cannot be read.
+    pub fn open(root: &Path, paths: &[PathBuf]) -> Result<Self, project::Error> {
+        let press = Press::open(root)?;
+        let mut session = Self { folder: Folder::new(root, paths), press, sheets: BTreeMap::new(), desks: BTreeMap::new() };
+        let changes = session.folder.look();
+        session.read(&changes.sheets);
+        Ok(session)
+    }
+
+    /// Looks at all files. Returns whether anything changed.
+    pub fn look(&mut self) -> bool {
+        let changes = self.folder.look();
+        self.take_in(&changes)
+    }
+
+    /// Looks at some files that were touched. Returns whether anything changed.
+    pub fn look_at(&mut self, paths: &[PathBuf]) -> bool {
+        let changes = self.folder.look_at(paths);
+        self.take_in(&changes)
+    }
+
+    /// The folders in which files may change, and whether below them too.
+    pub fn watched(&self) -> Vec<(PathBuf, bool)> {
+        self.folder.watched()
+    }
+
+    /// The file of a sheet, or of anything else that a finding may be about.
+    pub fn path_of(&self, name: &str) -> Option<PathBuf> {
+        let is_found_in = self.press.findings.iter().any(|finding| finding.place.source.path() == name);
+        self.sheets.get(name).map(|known| known.file.path.clone()).or_else(|| is_found_in.then(|| self.press.project.root.join(name)))
+    }
+
+    fn take_in(&mut self, changes: &Changes) -> bool {
+        if changes.fonts {
+            self.press.reload_fonts();
+        }
+        let is_press_new = changes.project || changes.fonts;
+        if is_press_new {
+            self.press.reload();
+            self.sheets.values_mut().for_each(|known| known.entry.checked = false);
+            self.desks.values_mut().for_each(|(_, view)| *view = None);
+        }
+        self.read(&changes.sheets) || is_press_new
+    }
+
+    /// Reads the sheets at some paths. Returns whether one of them says something else than before.
+    fn read<'p>(&mut self, paths: impl IntoIterator<Item = &'p PathBuf>) -> bool {
+        let mut has_changed = false;
+        for path in paths {
+            let file = self.press.project.sheet(path.clone());
+            let before = self.sheets.get(&file.name);
+            let is_new = before.is_none_or(|known| !is_same(&known.file.bytes, &file.bytes));
+            has_changed |= is_new;
+            if is_new && let Some((_, view)) = self.desks.get_mut(&file.name) {
+                *view = None;
+            }
+            let is_gone = file.bytes.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+            if is_gone && !self.desks.contains_key(&file.name) {
+                self.sheets.remove(&file.name);
+            } else if is_new {
+                let known = self.sheets.remove(&file.name).map_or_else(|| Known::new(file.name.clone()), |known| known);
+                self.sheets.insert(file.name.clone(), Known { entry: Entry { checked: false, ..known.entry }, file, ..known });
+            }
+        }
+        has_changed
+    }
+
+    /// Whether a sheet that was drawn cannot be read now: an editor may be in the midst of writing it.
+    pub fn is_halfway(&self, name: &str) -> bool {
+        let bytes = self.sheets.get(name).map(|known| &known.file.bytes);
+        let is_blank = bytes.is_none_or(|bytes| bytes.as_ref().map_or(true, |bytes| bytes.trim_ascii().is_empty()));
+        is_blank || self.desks.get(name).and_then(|(_, view)| view.as_ref()).is_some_and(|view| view.state != State::Current)
+    }
+
+    /// What is to be shown of a sheet, drawn if need be; `None` where there is no such sheet.
+    pub fn view(&mut self, name: &str) -> Option<Arc<View>> {
+        let known = self.sheets.get_mut(name)?;
+        let (desk, current) = self.desks.entry(name.to_owned()).or_default();
+        if let Some(view) = current {
+            return Some(Arc::clone(view));
+        }
+        let checked = self.press.check(&known.file);
+        known.describe(&self.press, &checked);
+        let view = Arc::new(desk.view(&self.press, &checked));
+        // What the pages showed counts too.
+        known.count(view.findings.iter().filter(|finding| finding.path() == name).map(super::view::Finding::severity));
+        *current = Some(Arc::clone(&view));
+        Some(view)
+    }
+
+    /// Forgets the pages of a sheet that nobody looks at.
+    pub fn close(&mut self, name: &str) {
+        self.desks.remove(name);
+    }
+
+    /// Checks the next sheet that has not been checked as it stands. Returns whether there was one.
+    pub fn check_next(&mut self) -> bool {
+        let Some(known) = self.sheets.values_mut().find(|known| !known.entry.checked) else { return false };
+        let checked = self.press.check(&known.file);
+        known.describe(&self.press, &checked);
+        known.count(checked.diagnostics.iter().map(|diagnostic| diagnostic.severity));
+        true
+    }
+
+    /// All sheets, by year and department.
+    pub fn overview(&self) -> Overview {
+        let mut sheets: Vec<&Known> = self.sheets.values().collect();
+        sheets.sort_by_key(|known| (Reverse(known.year), known.department, &known.entry.label, &known.entry.sheet));
+        Overview {
+            city: self.press.project.settings.municipality.clone(),
+            notice: self.press.error.clone(),
+            sheets: sheets.into_iter().map(|known| known.entry.clone()).collect(),
+        }
+    }
+
+    /// A sheet's PDF and whether it is a draft, because the sheet has errors.
+    ///
+    /// # Errors
+    /// There is no such sheet, or nothing to print: what is to be said of it.
+    pub fn pdf(&self, name: &str) -> Result<(Vec<u8>, bool), String> {
+        let known = self.sheets.get(name).ok_or("このシートはありません。")?;
+        let checked = self.press.check(&known.file);
+        let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
+        let sheet = sheet.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
+        let is_draft = checked.has_errors() || !self.press.project.problems.is_empty();
+        Ok((self.press.pdf(sheet, is_draft)?, is_draft))
+    }
+}
+
+impl Known {
+    fn new(name: String) -> Self {
+        let stem = name.rsplit('/').next().unwrap_or(&name);
+        let label = stem.strip_suffix(".yaml").or_else(|| stem.strip_suffix(".yml")).unwrap_or(stem).to_owned();
+        let entry = Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
+        let file = SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()) };
+        Self { file, year: None, department: usize::MAX, entry }
+    }
+
+    /// Takes year and department from the sheet, where it can be read.
+    fn describe(&mut self, press: &Press, checked: &Checked) {
+        let Some(sheet) = checked.document.as_ref().and_then(|document| document.sheet.as_ref()) else { return };
+        let rulebook = press.project.settings.of_year(sheet.year());
+        self.year = sheet.year();
+        self.entry.year = sheet.year().map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
+        let Some(department) = sheet.department().map(|department| department.text()) else { return };
+        let known = rulebook.department(department);
+        let departments = rulebook.departments.unwrap_or_default();
+        self.department = departments.iter().position(|other| known == Some(other)).unwrap_or(usize::MAX);
+        let section = section(sheet).map(|section| format!(" {section}")).unwrap_or_default();
+        self.entry.label = format!("{}{section}", known.map_or(department, |known| known.name.as_str()));
+    }
+
+    fn count(&mut self, severities: impl Iterator<Item = Severity>) {
+        let (errors, warnings): (Vec<Severity>, Vec<Severity>) = severities.partition(|severity| *severity == Severity::Error);
+        (self.entry.errors, self.entry.warnings, self.entry.checked) = (errors.len(), warnings.len(), true);
+    }
+}
+
+/// The 課 that a sheet is of, where it is a section's.
+fn section(sheet: &Sheet) -> Option<String> {
+    let index = sheet.form.head_of(Kind::Section)?;
+    sheet.head.get(index)?.words().first().map(|section| section.text().to_owned())
+}
+
+fn is_same(a: &io::Result<Vec<u8>>, b: &io::Result<Vec<u8>>) -> bool {
+    match (a, b) {
+        (Ok(a), Ok(b)) => a == b,
+        (Err(a), Err(b)) => a.kind() == b.kind(),
+        _ => false,
+    }
+}

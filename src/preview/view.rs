@@ -1,0 +1,173 @@
+//! What the page in the browser is told.
+//!
+//! Enters: a sheet's pages, findings and places. Leaves: the messages of the stream as data. Knows no HTTP.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::render::Spot;
+use crate::sheet::layout_fault::Part;
+
+/// One sheet: everything that is shown of it, in one piece, so that nothing on the screen is older than the rest.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct View {
+    /// The sheet's path relative to the project.
+    pub sheet: String,
+    /// What the pages are.
+    pub state: State,
+    /// Why the pages are not those of the file as it stands.
+    pub notice: Option<String>,
+    /// The pages.
+    #[serde(skip)]
+    pub pages: Vec<Arc<Page>>,
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// For each part on the pages: line and column in the file.
+    pub places: BTreeMap<String, (usize, usize)>,
+    /// The part that the last edit touched.
+    pub touched: Option<String>,
+}
+
+/// What the pages of a view are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Those of the file as it stands.
+    Current,
+    /// The last that could be drawn.
+    Stale,
+    /// The file is not there.
+    Gone,
+}
+
+/// A laid-out page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Changes with anything of the page.
+    pub key: String,
+    /// Changes with what it looks like.
+    pub look: u128,
+    /// The page as an SVG image.
+    pub image: Arc<[u8]>,
+    /// In points.
+    pub width: f64,
+    /// In points.
+    pub height: f64,
+    /// The parts of the sheet on it.
+    pub cells: Vec<Cell>,
+}
+
+impl Page {
+    /// The name under which its image is fetched.
+    pub fn image_name(&self) -> String {
+        format!("{:032x}", self.look)
+    }
+}
+
+/// A part of the sheet on a page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Cell {
+    /// Its id.
+    part: String,
+    /// What people call it.
+    label: String,
+    /// Its words.
+    text: String,
+    /// The row of the table, from 0; none in the head.
+    row: Option<usize>,
+    /// Left, top, width and height in points.
+    area: [f64; 4],
+}
+
+impl Cell {
+    /// A part of a sheet where it stands.
+    pub fn new(spot: &Spot, label: String) -> Self {
+        let row = if let Part::Cell { row, .. } = spot.part { Some(row) } else { None };
+        // A tenth of a point is less than a pixel.
+        let short = |length: f64| (length * 10.0).round() / 10.0;
+        let area = [spot.left, spot.top, spot.width, spot.height].map(short);
+        Self { part: id(&spot.part), label, text: spot.text.clone(), row, area }
+    }
+}
+
+/// A finding, placed in the file and on the pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    severity: Severity,
+    rule: &'static str,
+    title: &'static str,
+    message: String,
+    hint: Option<String>,
+    path: String,
+    line: usize,
+    column: usize,
+    part: Option<String>,
+}
+
+impl Finding {
+    /// A finding of a sheet that has these places, or of another file.
+    pub fn new(diagnostic: &Diagnostic, part: Option<&Part>) -> Self {
+        let position = diagnostic.place.source.position(diagnostic.place.span.start);
+        Self {
+            severity: diagnostic.severity,
+            rule: diagnostic.rule,
+            title: diagnostic.title,
+            message: diagnostic.message.clone(),
+            hint: diagnostic.hint.clone(),
+            path: diagnostic.place.source.path().to_owned(),
+            line: position.line,
+            column: position.column,
+            part: part.map(id),
+        }
+    }
+
+    /// How much it weighs.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The file that it is about.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+/// The sheets of a project.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Overview {
+    /// 自治体
+    pub city: String,
+    /// Why the project cannot be read as it stands.
+    pub notice: Option<String>,
+    /// The sheets, by year and department.
+    pub sheets: Vec<Entry>,
+}
+
+/// A sheet in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// Its path relative to the project.
+    pub sheet: String,
+    /// 年度
+    pub year: String,
+    /// 部署, and 課 where the sheet is a section's.
+    pub label: String,
+    /// The number of errors.
+    pub errors: usize,
+    /// The number of warnings.
+    pub warnings: usize,
+    /// Whether it has been checked yet.
+    pub checked: bool,
+}
+
+/// How a part is named on the page.
+pub fn id(part: &Part) -> String {
+    match part {
+        Part::Title => "title".to_owned(),
+        Part::Field(key) => format!("field {key}"),
+        Part::Cell { row, column } => format!("cell {row} {column}"),
+    }
+}

@@ -1,0 +1,88 @@
+//! Where the parts of a sheet stand on its pages.
+//!
+//! Enters: laid-out pages, and the printed sheet that they show. Leaves: rectangles, each with the part of the sheet that fills it.
+
+use typst_layout::PagedDocument;
+
+use super::frames::{self, Area, CellOnPages, Pages, PartOfCell, Run};
+use super::guard::{Wanted, pieces_of_head};
+use crate::form::Form;
+use crate::form::kind::Line;
+use crate::sheet::layout_fault::Part;
+use crate::sheet::printed::Printed;
+
+/// A rectangle of a page that one part of the sheet fills, in points from the page's top left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    /// The page, from 0.
+    pub page: usize,
+    /// What stands there.
+    pub part: Part,
+    /// Its words, with a line feed between paragraphs.
+    pub text: String,
+    /// Left edge.
+    pub left: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl Spot {
+    fn new(page: usize, part: Part, lines: &[Line], area: Area) -> Self {
+        let text = lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
+        let (width, height) = ((area.right - area.left).max(0.0), (area.bottom - area.top).max(0.0));
+        Self { page, part, text, left: area.left, top: area.top, width, height }
+    }
+}
+
+/// The spots of a document: page by page those of the head, then those of the rows.
+pub(super) fn spots(document: &PagedDocument, form: &Form, printed: &Printed) -> Vec<Spot> {
+    let pages = frames::read(document);
+    let mut spots = spots_of_head(&pages, form, printed);
+    for (row, printed_row) in printed.rows.iter().enumerate() {
+        for (x, (cell, column)) in printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0) {
+            let part = Part::Cell { row: cell.origin, column: *column };
+            let Some(on_pages) = pages.cell(row, x) else { continue };
+            let spot = |piece: &PartOfCell<'_>| Spot::new(piece.page, part.clone(), &cell.lines, filled(&pages, form, on_pages, piece));
+            spots.extend(on_pages.parts.iter().map(spot));
+        }
+    }
+    // Stable: on each page the order is that of the sheet.
+    spots.sort_by_key(|spot| spot.page);
+    spots
+}
+
+/// The whole of a cell on a page, down to the next row or the table's foot.
+fn filled(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>, part: &PartOfCell<'_>) -> Area {
+    let page = pages.inside(part.page, form.paper.margin);
+    let foot = pages.feet.get(&part.page).copied().unwrap_or(page.bottom);
+    let area = pages.area_of(cell, part);
+    let top = pages.tops.get(&(part.page, cell.row)).copied().unwrap_or(area.top);
+    Area { top: top.min(area.top), bottom: area.bottom.min(foot), ..area }.and(page)
+}
+
+fn spots_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<Spot> {
+    let found = pieces_of_head(pages, form, printed).into_iter();
+    let mut found: Vec<(usize, Wanted)> = found.filter_map(|(wanted, piece)| Some((piece.ok()?, wanted))).collect();
+    found.sort_by_key(|(piece, _)| *piece);
+    let spot = |(piece, wanted): (usize, Wanted)| {
+        let runs = pages.around.get(piece)?;
+        let page = runs.first()?.page;
+        let areas = runs.iter().filter(|run| run.page == page).map(area_of_run);
+        areas.reduce(Area::round).map(|area| Spot::new(page, wanted.part, &wanted.lines, area))
+    };
+    found.into_iter().filter_map(spot).collect()
+}
+
+/// The room of a run with the lines' usual height round it.
+fn area_of_run(run: &Run<'_>) -> Area {
+    /// Above the baseline, in em.
+    const RISE: f64 = 1.1;
+    /// Below the baseline, in em.
+    const FALL: f64 = 0.35;
+    let size = run.item.size.to_pt();
+    Area { left: 0.0, top: -RISE * size, right: run.item.width().to_pt(), bottom: FALL * size }.placed(run.to_page)
+}

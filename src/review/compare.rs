@@ -1,0 +1,142 @@
+//! What became of each sheet, each goal and each text.
+
+use super::order::moved;
+use super::pairing;
+use super::sheets::{self, Pair, same_path};
+use super::version::{Content, Version, texts};
+use super::wording;
+use super::{GoalChange, GoalFate, SheetChange, SheetFate, TextChange};
+use crate::sheet::marked::joined;
+
+/// What changed between the sheets of two sides, by path.
+pub fn compare(old: Vec<Version>, new: Vec<Version>) -> Vec<SheetChange> {
+    sheets::pair(old, new).into_iter().map(sheet).filter(SheetChange::is_worth_telling).collect()
+}
+
+/// What changed between two files that are to be taken for one sheet.
+pub fn compare_two(old: Version, new: Version) -> Option<SheetChange> {
+    let change = SheetChange { change: SheetFate::Modified, ..sheet((Some(old), Some(new))) };
+    Some(change).filter(SheetChange::is_worth_telling)
+}
+
+fn sheet((old, new): Pair) -> SheetChange {
+    let change = match (&old, &new) {
+        (None, _) => SheetFate::Added,
+        (_, None) => SheetFate::Removed,
+        (Some(old), Some(new)) if same_path(&old.path, &new.path) => SheetFate::Modified,
+        _ => SheetFate::Renamed,
+    };
+    let contents = [&old, &new].map(|version| version.as_ref().and_then(|version| version.content.as_ref()));
+    // A side that cannot be read has not lost its goals.
+    let is_comparable = [&old, &new].iter().zip(contents).all(|(version, content)| version.is_some() == content.is_some());
+    let [was, is] = if is_comparable { contents } else { [None, None] };
+    let (head, goals) = (head(was, is), goals(was, is));
+    SheetChange { change, old, new, head, goals }
+}
+
+fn head(old: Option<&Content>, new: Option<&Content>) -> Vec<TextChange> {
+    let fields = |content: Option<&Content>| -> Vec<(String, Vec<String>)> {
+        content.map(|content| content.printed.head.iter().map(|field| (field.key.clone(), texts(field))).collect()).unwrap_or_default()
+    };
+    let (old, new) = (fields(old), fields(new));
+    let of = |fields: &[(String, Vec<String>)], key: &str| fields.iter().find(|(other, _)| other == key).map(|(_, texts)| texts.clone());
+    let keys = keys(new.iter().map(|(key, _)| key.as_str()), old.iter().map(|(key, _)| key.as_str()));
+    keys.into_iter().filter_map(|key| text(key, &of(&old, key).unwrap_or_default(), &of(&new, key).unwrap_or_default())).collect()
+}
+
+/// The keys of the new side, and those that only the old side has.
+fn keys<'k>(new: impl Iterator<Item = &'k str>, old: impl Iterator<Item = &'k str>) -> Vec<&'k str> {
+    let mut keys: Vec<&str> = new.collect();
+    for key in old {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// What changed in a text; `None` where nothing did.
+fn text(key: &str, old: &[String], new: &[String]) -> Option<TextChange> {
+    if old == new || old.join("\n") == new.join("\n") {
+        return None;
+    }
+    let paragraphs = wording::compare(old, new);
+    let text = joined(&paragraphs);
+    Some(TextChange { key: key.to_owned(), paragraphs, text })
+}
+
+fn goals(old: Option<&Content>, new: Option<&Content>) -> Vec<GoalChange> {
+    let pairs = old.zip(new).map(|(old, new)| pairing::pair(old, new)).unwrap_or_default();
+    let moved = moved(&pairs.iter().map(|(was, _)| *was).collect::<Vec<_>>());
+    let count = |content: Option<&Content>| content.map_or(0, |content| content.goals.len());
+    let rows = rows(&pairs, &moved, count(old), count(new));
+    rows.into_iter().map(|row| goal(row, old, new)).collect()
+}
+
+/// A goal's index on either side, and whether it left its place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Row {
+    old: Option<usize>,
+    new: Option<usize>,
+    is_moved: bool,
+}
+
+/// The goals of both sides in one order: that of the new side. A removed one follows the goal that stood before it and stayed.
+fn rows(pairs: &[(usize, usize)], moved: &[bool], old_count: usize, new_count: usize) -> Vec<Row> {
+    let is_paired = |was: usize| pairs.iter().any(|(old, _)| *old == was);
+    let mut removed = (0..old_count).filter(|was| !is_paired(*was)).peekable();
+    let mut staying = pairs.iter().zip(moved).filter(|(_, moved)| !**moved).map(|((was, _), _)| *was).peekable();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut paired = pairs.iter().zip(moved).peekable();
+    for is in 0..new_count {
+        let before_next = staying.peek().copied().unwrap_or(old_count);
+        while let Some(was) = removed.next_if(|was| *was < before_next) {
+            rows.push(Row { old: Some(was), ..Row::default() });
+        }
+        let pair = paired.next_if(|((_, new), _)| *new == is);
+        let is_moved = pair.is_some_and(|(_, moved)| *moved);
+        if pair.is_some() && !is_moved {
+            staying.next();
+        }
+        rows.push(Row { old: pair.map(|((was, _), _)| *was), new: Some(is), is_moved });
+    }
+    rows.extend(removed.map(|was| Row { old: Some(was), ..Row::default() }));
+    rows
+}
+
+fn goal(row: Row, old: Option<&Content>, new: Option<&Content>) -> GoalChange {
+    let (was, is) = (row.old.and_then(|index| Some((old?, index))), row.new.and_then(|index| Some((new?, index))));
+    let cells = cells(was, is);
+    let change = match (was, is) {
+        (None, _) => GoalFate::Added,
+        (_, None) => GoalFate::Removed,
+        _ if !cells.is_empty() => GoalFate::Modified,
+        _ if row.is_moved => GoalFate::Moved,
+        _ => GoalFate::Unchanged,
+    };
+    let known = |side: Option<(&Content, usize)>| side.and_then(|(content, index)| content.goals.get(index).cloned());
+    GoalChange {
+        change,
+        title: is.or(was).map(|(content, index)| content.title(index)).unwrap_or_default(),
+        is_moved: row.is_moved,
+        old: row.old,
+        new: row.new,
+        old_number: known(was).map(|goal| goal.number),
+        new_number: known(is).map(|goal| goal.number),
+        cells,
+        reason: known(is).map(|goal| goal.reason).unwrap_or_default(),
+    }
+}
+
+/// The cells of a goal that changed, by the keys of their columns.
+fn cells(old: Option<(&Content, usize)>, new: Option<(&Content, usize)>) -> Vec<TextChange> {
+    let columns = |side: Option<(&'_ Content, usize)>| -> Vec<String> {
+        side.map(|(content, _)| content.columns().map(|(_, column)| column.field.key.clone()).collect()).unwrap_or_default()
+    };
+    let paragraphs = |side: Option<(&Content, usize)>, key: &str| {
+        side.and_then(|(content, index)| Some(content.paragraphs(index, content.place_of(key)?))).unwrap_or_default()
+    };
+    let (was, is) = (columns(old), columns(new));
+    let keys = keys(is.iter().map(String::as_str), was.iter().map(String::as_str));
+    keys.into_iter().filter_map(|key| text(key, &paragraphs(old, key), &paragraphs(new, key))).collect()
+}
