@@ -7,5 +7,6 @@ use crate::sandbox::{PROJECT, SHEET, Sandbox};
 mod bad_input;
 mod build;
 mod check;
+mod diff;
 mod forms;
 mod manuals;
