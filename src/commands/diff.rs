@@ -44,6 +44,10 @@ pub struct Arguments {
 pub enum Format {
     /// 画面で読む形
     Text,
+    /// プルリクエストのコメント
+    Markdown,
+    /// ブラウザーで見るページ
+    Html,
     /// JSON
     Json,
 }
@@ -60,6 +64,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let review = sides.compare();
     let text = match arguments.format {
         Format::Text => review::text(&review, console.appearance().color && arguments.out.is_none()),
+        Format::Markdown => review::markdown(&review),
+        Format::Html => review::html(&review),
         Format::Json => review::json(&review),
     };
     match &arguments.out {

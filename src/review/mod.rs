@@ -4,8 +4,11 @@
 //! for people or for machines. Knows no Typst and no rule; `revision.rs` alone knows Git.
 
 mod compare;
+mod html;
 mod json;
 mod likeness;
+mod listing;
+mod markdown;
 mod order;
 mod pairing;
 pub mod revision;
@@ -18,7 +21,9 @@ mod wording;
 use crate::sheet::marked::{MarkedParagraph, MarkedText};
 
 pub use compare::{compare, compare_two};
+pub use html::html;
 pub use json::json;
+pub use markdown::markdown;
 pub use text::text;
 pub use version::{Complaint, Content, Goal, Version};
 

@@ -9,5 +9,6 @@ mod build;
 mod check;
 mod extract;
 mod fmt;
+mod diff;
 mod forms;
 mod manuals;

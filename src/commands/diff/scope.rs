@@ -49,11 +49,6 @@ impl Scope {
         self.paths.iter().map(|named| named.path.clone()).filter(|path| path.exists()).collect()
     }
 
-    /// Whether all sheets are compared.
-    pub fn is_whole(&self) -> bool {
-        self.paths.is_empty()
-    }
-
     /// Whether a path, relative to the project, is compared. Below a folder those are that are named like sheets.
     pub fn has(&self, path: &str) -> bool {
         let is_sheet = [".yaml", ".yml"].iter().any(|ending| path.ends_with(ending));
@@ -62,7 +57,7 @@ impl Scope {
     }
 
     /// The first of the paths that is not among some names, and has none of them below it.
-    pub fn unmatched<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
+    pub fn unmatched<'n>(&self, names: &(impl Iterator<Item = &'n str> + Clone)) -> Option<String> {
         let is_matched = |named: &&Named| !names.clone().any(|name| is_at_or_below(name, &named.name));
         self.paths.iter().find(is_matched).map(|named| named.path.display().to_string())
     }
