@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
-use crate::commands::{Console, Error, Outcome, build, check, explain, form, manual, schema};
+use crate::commands::{Console, Error, Outcome, build, check, explain, form, manual, preview, schema};
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
 #[derive(Debug, Parser)]
@@ -28,6 +28,7 @@ pub struct CommandLine {
 enum Verb {
     Check(check::Arguments),
     Build(build::Arguments),
+    Preview(preview::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
     Explain(explain::Arguments),
@@ -46,6 +47,7 @@ impl CommandLine {
         match &self.verb {
             Verb::Check(arguments) => check::run(arguments, folder, console),
             Verb::Build(arguments) => build::run(arguments, folder, console),
+            Verb::Preview(arguments) => preview::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),
             Verb::Explain(arguments) => explain::run(arguments, console),

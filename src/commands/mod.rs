@@ -10,6 +10,7 @@ pub mod explain;
 pub mod form;
 pub mod manual;
 mod parallel;
+pub mod preview;
 mod reading;
 pub mod schema;
 mod writing;
