@@ -14,6 +14,7 @@ pub mod fmt;
 pub mod form;
 pub mod manual;
 mod parallel;
+pub mod preview;
 mod reading;
 pub mod schema;
 mod writing;
