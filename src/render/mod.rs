@@ -20,7 +20,7 @@ mod world;
 
 pub use attachment::Attachment;
 pub use carried::{Carried, Unreadable};
-pub use contract::{Meta, data};
+pub use contract::{Marking, Meta, data};
 pub use engine::{Engine, Laid, Template};
 pub use failure::Failure;
 pub use html::html;
