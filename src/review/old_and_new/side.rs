@@ -62,22 +62,22 @@ impl<'s> Side<'s> {
     /// The title, then the cells that changed, with a word for those between them that did not.
     fn text(&self, goal: &GoalChange, index: usize) -> Vec<Line> {
         let Some(content) = self.content else { return Vec::new() };
-        let change = |key: &str| goal.cells.iter().find(|cell| cell.key == key);
-        let mut lines = Vec::new();
-        let mut is_omitting = false;
         // The title first: it says which goal this is.
         let mut columns: Vec<_> = content.columns().collect();
         columns.sort_by_key(|(_, column)| !column.row_header);
+        let mut lines = Vec::new();
+        let mut is_omitting = false;
         for (place, column) in columns {
-            let key = column.field.key.as_str();
-            match change(key) {
+            let change = goal.cells.iter().find(|cell| cell.key == column.field.key);
+            let text = content.paragraphs(index, place);
+            match change {
                 Some(cell) if column.row_header => lines.extend(cell.paragraphs.iter().filter_map(|paragraph| self.line(paragraph))),
-                None if column.row_header => lines.extend(content.paragraphs(index, place).into_iter().map(Line::plain)),
+                None if column.row_header => lines.extend(text.into_iter().map(Line::plain)),
                 Some(cell) => lines.extend(self.changed(cell)),
-                None if !is_omitting => lines.push(Line::plain(self.words.omitted.as_str())),
-                None => {}
+                None if is_omitting || text.iter().all(String::is_empty) => continue,
+                None => lines.push(Line::plain(self.words.omitted.as_str())),
             }
-            is_omitting = !column.row_header && change(key).is_none();
+            is_omitting = !column.row_header && change.is_none();
         }
         lines
     }
