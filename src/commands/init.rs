@@ -92,8 +92,8 @@ fn started_sheet(project: &Project, console: Console) -> Result<Option<String>, 
 }
 
 fn next_steps(sheet: Option<&str>) -> String {
-    let sheet = sheet.map_or_else(|| format!("{SHEETS}/ の"), |sheet| format!("{sheet} の"));
+    let sheet = sheet.map_or_else(|| format!("{SHEETS}/"), str::to_owned);
     format!(
-        "\n次は、{sheet}シートを書きます。\n  mokuhyo preview  書きながら、できあがりを見る\n  mokuhyo check    確かめる\n  mokuhyo build    PDFにする\n  mokuhyo new 部署  ほかの部署のシートを作る"
+        "\n次は、シート（{sheet}）を書きます。\n  mokuhyo preview  書きながら、できあがりを見る\n  mokuhyo check    確かめる\n  mokuhyo build    PDFにする\n  mokuhyo new 部署  ほかの部署のシートを作る"
     )
 }
