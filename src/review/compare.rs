@@ -6,7 +6,9 @@ use super::sheets::{self, Pair, same_path};
 use super::version::{Content, Version, texts};
 use super::wording;
 use super::{GoalChange, GoalFate, SheetChange, SheetFate, TextChange};
+use crate::form::Kind;
 use crate::sheet::marked::joined;
+use crate::sheet::printed::PrintedField;
 
 /// What changed between the sheets of two sides, by path.
 pub fn compare(old: Vec<Version>, new: Vec<Version>) -> Vec<SheetChange> {
@@ -35,13 +37,18 @@ fn sheet((old, new): Pair) -> SheetChange {
 }
 
 fn head(old: Option<&Content>, new: Option<&Content>) -> Vec<TextChange> {
-    let fields = |content: Option<&Content>| -> Vec<(String, Vec<String>)> {
-        content.map(|content| content.printed.head.iter().map(|field| (field.key.clone(), texts(field))).collect()).unwrap_or_default()
+    let [old, new] = [old, new].map(|content| content.map(|content| content.printed.head.as_slice()).unwrap_or_default());
+    let keys = keys(new.iter().map(|field| field.key.as_str()), old.iter().map(|field| field.key.as_str()));
+    let change = |key: &str| {
+        let (was, is) = (field_of(old, key), field_of(new, key));
+        let kind = is.or(was)?.kind;
+        text(key, kind, &was.map(texts).unwrap_or_default(), &is.map(texts).unwrap_or_default())
     };
-    let (old, new) = (fields(old), fields(new));
-    let of = |fields: &[(String, Vec<String>)], key: &str| fields.iter().find(|(other, _)| other == key).map(|(_, texts)| texts.clone());
-    let keys = keys(new.iter().map(|(key, _)| key.as_str()), old.iter().map(|(key, _)| key.as_str()));
-    keys.into_iter().filter_map(|key| text(key, &of(&old, key).unwrap_or_default(), &of(&new, key).unwrap_or_default())).collect()
+    keys.into_iter().filter_map(change).collect()
+}
+
+fn field_of<'f>(fields: &'f [PrintedField], key: &str) -> Option<&'f PrintedField> {
+    fields.iter().find(|field| field.key == key)
 }
 
 /// The keys of the new side, and those that only the old side has.
@@ -55,12 +62,14 @@ fn keys<'k>(new: impl Iterator<Item = &'k str>, old: impl Iterator<Item = &'k st
     keys
 }
 
-/// What changed in a text; `None` where nothing did.
-fn text(key: &str, old: &[String], new: &[String]) -> Option<TextChange> {
+/// What changed in a text of some kind; `None` where nothing did.
+fn text(key: &str, kind: Kind, old: &[String], new: &[String]) -> Option<TextChange> {
     if old == new || old.join("\n") == new.join("\n") {
         return None;
     }
-    let paragraphs = wording::compare(old, new);
+    // A word that is chosen is another word, whatever it has in common with the one before.
+    let is_listed = matches!(kind, Kind::Choice | Kind::Section | Kind::Department);
+    let paragraphs = if is_listed { wording::compare_words(old, new) } else { wording::compare(old, new) };
     let text = joined(&paragraphs);
     Some(TextChange { key: key.to_owned(), paragraphs, text })
 }
@@ -130,13 +139,15 @@ fn goal(row: Row, old: Option<&Content>, new: Option<&Content>) -> GoalChange {
 
 /// The cells of a goal that changed, by the keys of their columns.
 fn cells(old: Option<(&Content, usize)>, new: Option<(&Content, usize)>) -> Vec<TextChange> {
-    let columns = |side: Option<(&'_ Content, usize)>| -> Vec<String> {
-        side.map(|(content, _)| content.columns().map(|(_, column)| column.field.key.clone()).collect()).unwrap_or_default()
+    let columns = |side: Option<(&'_ Content, usize)>| -> Vec<(String, Kind)> {
+        let of = |content: &Content| content.columns().map(|(_, column)| (column.field.key.clone(), column.field.kind)).collect();
+        side.map(|(content, _)| of(content)).unwrap_or_default()
     };
     let paragraphs = |side: Option<(&Content, usize)>, key: &str| {
         side.and_then(|(content, index)| Some(content.paragraphs(index, content.place_of(key)?))).unwrap_or_default()
     };
     let (was, is) = (columns(old), columns(new));
-    let keys = keys(is.iter().map(String::as_str), was.iter().map(String::as_str));
-    keys.into_iter().filter_map(|key| text(key, &paragraphs(old, key), &paragraphs(new, key))).collect()
+    let keys = keys(is.iter().map(|(key, _)| key.as_str()), was.iter().map(|(key, _)| key.as_str()));
+    let kind = |key: &str| is.iter().chain(&was).find(|(other, _)| other == key).map(|(_, kind)| *kind);
+    keys.into_iter().filter_map(|key| text(key, kind(key)?, &paragraphs(old, key), &paragraphs(new, key))).collect()
 }

@@ -77,8 +77,8 @@ pub enum Content {
     File(BlobId),
     /// Another repository, of which only the commit is on record.
     Submodule,
-    /// A link that leads to no file on record.
-    Link,
+    /// A link that leads to no file on record, by the name of its own contents.
+    Link(BlobId),
     /// Two versions of a file, which a merge has left side by side.
     Unmerged,
 }
@@ -203,7 +203,7 @@ impl Repository {
     fn linked(&self, index: &gix::index::State, link: &str, id: ObjectId) -> Content {
         let target = self.target(link, id);
         let entry = target.and_then(|target| index.entry_by_path_and_stage(BStr::new(&target), Stage::Unconflicted));
-        entry.filter(|entry| entry.mode.contains(Mode::FILE)).map_or(Content::Link, |entry| Content::File(BlobId(entry.id)))
+        entry.filter(|entry| entry.mode.contains(Mode::FILE)).map_or(Content::Link(BlobId(id)), |entry| Content::File(BlobId(entry.id)))
     }
 
     /// The path in the repository to which a link leads.

@@ -62,7 +62,8 @@ impl Page {
                 self.line(1, &format!("{side}{line}を読めません: {}", visible(&complaint.message)));
             }
         }
-        sheet.head.iter().for_each(|field| self.field(1, field, true));
+        let is_marked = !matches!(sheet.change, SheetFate::Added | SheetFate::Removed);
+        sheet.head.iter().for_each(|field| self.field(1, field, is_marked));
         sheet.changed_goals().for_each(|goal| self.goal(goal));
     }
 

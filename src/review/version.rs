@@ -87,6 +87,11 @@ impl Content {
         field.map(|field| texts(field).concat()).unwrap_or_default()
     }
 
+    /// The fields of the head, each with its paragraphs.
+    pub fn head_texts(&self) -> impl Iterator<Item = (&str, Vec<String>)> {
+        self.printed.head.iter().map(|field| (field.key.as_str(), texts(field)))
+    }
+
     /// The department, comparable with that of another sheet.
     pub(super) fn department(&self) -> String {
         fold(&self.head_text(Kind::Department))

@@ -7,6 +7,7 @@ use crate::sandbox::{PROJECT, SHEET, Sandbox};
 mod bad_input;
 mod build;
 mod check;
+mod diff;
 mod fmt;
 mod forms;
 mod manuals;

@@ -27,6 +27,8 @@ mod read_back;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod repository;
+#[cfg(test)]
 mod review;
 #[cfg(test)]
 mod roles;

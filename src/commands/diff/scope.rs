@@ -49,11 +49,6 @@ impl Scope {
         self.paths.iter().map(|named| named.path.clone()).filter(|path| path.exists()).collect()
     }
 
-    /// Whether all sheets are compared.
-    pub fn is_whole(&self) -> bool {
-        self.paths.is_empty()
-    }
-
     /// Whether a path, relative to the project, is compared. Below a folder those are that are named like sheets.
     pub fn has(&self, path: &str) -> bool {
         let is_sheet = [".yaml", ".yml"].iter().any(|ending| path.ends_with(ending));

@@ -32,7 +32,7 @@ fn below(repository: &Repository, root: &gix::Tree<'_>, tree: &gix::Tree<'_>, pa
 fn tracked(repository: &Repository, root: &gix::Tree<'_>, path: String, kind: EntryKind, id: ObjectId) -> Tracked {
     let content = match kind {
         EntryKind::Commit => Content::Submodule,
-        EntryKind::Link => linked(repository, root, &path, id).map_or(Content::Link, Content::File),
+        EntryKind::Link => linked(repository, root, &path, id).map_or(Content::Link(BlobId(id)), Content::File),
         EntryKind::Blob | EntryKind::BlobExecutable | EntryKind::Tree => Content::File(BlobId(id)),
     };
     Tracked { path: repository.in_project(&path).to_owned(), content }

@@ -17,6 +17,20 @@ pub fn compare(old: &[String], new: &[String]) -> Vec<MarkedParagraph> {
     steps.map(|step| MarkedParagraph { old: step.in_old(), new: step.in_new(), text: marked(step, &old, &new, sentences_of) }).collect()
 }
 
+/// Compares two lists of words, each of which is the same word or another.
+pub fn compare_words(old: &[String], new: &[String]) -> Vec<MarkedParagraph> {
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+    let steps = align(&old, &new).into_iter();
+    steps.map(|step| MarkedParagraph { old: step.in_old(), new: step.in_new(), text: marked(step, &old, &new, replaced) }).collect()
+}
+
+fn replaced(old: &str, new: &str) -> MarkedText {
+    let mut text = MarkedText::default();
+    text.push(Some(Mark::Delete), old);
+    text.push(Some(Mark::Insert), new);
+    text
+}
+
 /// The text of a step: whole where it stands alone, compared further by `within` where both sides have it.
 fn marked(step: Step, old: &[&str], new: &[&str], within: fn(&str, &str) -> MarkedText) -> MarkedText {
     let text = |texts: &[&str], index: usize| texts.get(index).copied().unwrap_or_default().to_owned();

@@ -1,4 +1,5 @@
 //! What `diff` says of edits: the list that a person would write.
 
+mod applied;
 mod edits;
 mod sample;

@@ -43,6 +43,13 @@ impl Typed {
         self.goals.insert(to - 1, goal);
     }
 
+    /// Adds a goal at a place counted from 1: its title, class, level, method, deadline and section.
+    pub fn insert(&mut self, place: usize, [title, class, level, method, deadline, section]: [&str; 6]) {
+        let mut goal = goal(title, level, method, deadline, section);
+        set(&mut goal, "分類", class);
+        self.goals.insert(place - 1, goal);
+    }
+
     pub fn yaml(&self) -> String {
         let pair = |indent: &str, (key, value): &(String, String)| {
             let value = if value.contains('\n') {

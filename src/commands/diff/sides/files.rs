@@ -50,14 +50,15 @@ fn side<'p>(path: &'p Path, project: &Arc<Project>) -> Result<Named<'p>, Error> 
         return Err(Error::Argument(format!("{} にシート（.yaml のファイル）がありません。", path.display())));
     }
     let root = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let files = sheets.into_iter().map(|sheet| file(sheet, &root)).collect();
-    let name = review::Side::Named(path.display().to_string());
+    let name = path.display().to_string();
+    let files = sheets.into_iter().map(|sheet| file(sheet, &root, &name)).collect();
+    let name = review::Side::Named(name);
     Ok(Named { path, side: Side { name, project, files } })
 }
 
-/// A file, by its path below the folder that is compared.
-fn file(sheet: SheetFile, root: &Path) -> File {
+/// A file, by its path below the folder that is compared; one that is compared by itself as the user typed it.
+fn file(sheet: SheetFile, root: &Path, typed: &str) -> File {
     let below = sheet.path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
-    let path = below.map_or(sheet.name, |below| below.to_string_lossy().replace('\\', "/"));
+    let path = below.map_or_else(|| typed.to_owned(), |below| below.to_string_lossy().replace('\\', "/"));
     File { path, bytes: sheet.bytes.map_err(|error| reason(&error)) }
 }

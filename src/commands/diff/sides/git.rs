@@ -12,9 +12,9 @@ use super::super::super::reading::open_project;
 use super::super::Arguments;
 use super::super::scope::Scope;
 use super::{File, Side, Sides};
-use crate::project::{FORM_FILE, PROJECT_FILE, Project, SheetFile, TEMPLATES, reason};
+use crate::project::{FORM_FILE, PROJECT_FILE, Project, SHEETS, SheetFile, TEMPLATES, reason};
 use crate::review;
-use crate::review::revision::{BlobId, Content, Range, Record, Repository};
+use crate::review::revision::{self, BlobId, Content, Range, Record, Repository};
 
 /// Where the files of a side are, and what that is called.
 struct Place {
@@ -35,8 +35,8 @@ enum Held {
     Recorded(BlobId),
     /// Its bytes, and the name that they would have on record.
     Bytes(Vec<u8>, Option<BlobId>),
-    /// Nothing, and why.
-    Nothing(String),
+    /// Nothing, and why; the name on record of what stands in its place.
+    Nothing(String, Option<BlobId>),
 }
 
 const UNMERGED: &str = "統合（マージ）が途中で止まっていて、どちらの版を採るかが決まっていません。";
@@ -44,7 +44,7 @@ const LINK: &str = "リンクの先が、この版にありません。";
 
 /// The sides that the user names by revisions.
 pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>) -> Result<Sides, Error> {
-    let project = Arc::new(open_project(folder)?);
+    let project = Arc::new(project(folder)?);
     if !project.problems.is_empty() {
         return Err(Error::Argument(format!("{PROJECT_FILE} に誤りがあります。mokuhyo check で確かめて、先に直してください。")));
     }
@@ -62,6 +62,14 @@ pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>) -> Result<Side
     drop_same(&mut old_files, &mut new_files);
     let notes = reader.notes([&old, &new])?;
     Ok(Sides { old: reader.side(old, old_files)?, new: reader.side(new, new_files)?, is_pair: false, notes })
+}
+
+/// The project; a repository without files has none that could be found.
+fn project(folder: Option<&Path>) -> Result<Project, Error> {
+    open_project(folder).map_err(|error| match Repository::around(folder.unwrap_or(Path::new("."))) {
+        Err(bare @ revision::Error::Bare(_)) => Error::Repository(bare),
+        _ => error,
+    })
 }
 
 /// The revisions and the paths among what was typed: what is a file is a path, and only the first text can be a revision.
@@ -127,8 +135,8 @@ impl Reader<'_> {
         let candidate = |path: String, content: Content| {
             let held = match content {
                 Content::File(id) => Held::Recorded(id),
-                Content::Link => Held::Nothing(LINK.to_owned()),
-                Content::Unmerged => Held::Nothing(UNMERGED.to_owned()),
+                Content::Link(id) => Held::Nothing(LINK.to_owned(), Some(id)),
+                Content::Unmerged => Held::Nothing(UNMERGED.to_owned(), None),
                 Content::Submodule => return None,
             };
             Some(Candidate { path, held })
@@ -139,12 +147,11 @@ impl Reader<'_> {
 
     /// The files as they stand; those of other repositories are not this one's.
     fn standing(&self) -> Result<Vec<Candidate>, Error> {
-        let present = self.scope.present();
-        // Without any path, all of `goals/` would be meant.
-        let sheets = if present.is_empty() && !self.scope.is_whole() { Vec::new() } else { self.project.sheets(&present)? };
+        let sheets = if self.scope.folder() == SHEETS { self.project.sheets(&[])? } else { self.project.sheets(&self.scope.present())? };
         let submodules = self.submodules(Record::Index)?;
         let is_own = |sheet: &SheetFile| {
-            !submodules.iter().any(|path| sheet.name.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/')))
+            self.scope.has(&sheet.name)
+                && !submodules.iter().any(|path| sheet.name.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/')))
         };
         let own: Vec<SheetFile> = sheets.into_iter().filter(is_own).collect();
         let ids = each(&own, default_jobs(), |sheet| sheet.bytes.as_ref().ok().and_then(|bytes| BlobId::of(bytes)));
@@ -152,7 +159,7 @@ impl Reader<'_> {
             path: sheet.name,
             held: match sheet.bytes {
                 Ok(bytes) => Held::Bytes(bytes, id),
-                Err(error) => Held::Nothing(format!("{}。", reason(&error))),
+                Err(error) => Held::Nothing(format!("{}。", reason(&error)), None),
             },
         };
         Ok(own.into_iter().zip(ids).map(candidate).collect())
@@ -182,7 +189,7 @@ impl Reader<'_> {
             let bytes = match held {
                 Held::Recorded(id) => Ok(self.repository.bytes(id)?),
                 Held::Bytes(bytes, _) => Ok(bytes),
-                Held::Nothing(why) => Err(why),
+                Held::Nothing(why, _) => Err(why),
             };
             files.push(File { path, bytes });
         }
@@ -215,7 +222,7 @@ impl Reader<'_> {
 /// Leaves out the files that are the same on both sides, byte for byte: most are, and none of them is read.
 fn drop_same(old: &mut Vec<Candidate>, new: &mut Vec<Candidate>) {
     fn id(candidate: &Candidate) -> Option<(String, BlobId)> {
-        let (Held::Recorded(id) | Held::Bytes(_, Some(id))) = &candidate.held else { return None };
+        let (Held::Recorded(id) | Held::Bytes(_, Some(id)) | Held::Nothing(_, Some(id))) = &candidate.held else { return None };
         Some((candidate.path.nfc().collect(), *id))
     }
     let known: BTreeMap<String, BlobId> = old.iter().filter_map(id).collect();
