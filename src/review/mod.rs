@@ -19,6 +19,7 @@ use crate::sheet::marked::{MarkedParagraph, MarkedText};
 
 pub use compare::{compare, compare_two};
 pub use json::json;
+pub use sheets::pair as pair_sheets;
 pub use text::text;
 pub use version::{Complaint, Content, Goal, Version};
 
