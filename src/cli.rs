@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
-use crate::commands::{Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, manual, preview, schema};
+use crate::commands::{Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, init, manual, new, preview, schema};
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
 #[derive(Debug, Parser)]
@@ -26,6 +26,8 @@ pub struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Init(init::Arguments),
+    New(new::Arguments),
     Check(check::Arguments),
     Build(build::Arguments),
     Fmt(fmt::Arguments),
@@ -48,6 +50,8 @@ impl CommandLine {
     pub fn run(&self) -> Result<Outcome, Error> {
         let (console, folder) = (self.console(), self.project.as_deref());
         match &self.verb {
+            Verb::Init(arguments) => init::run(arguments, folder, console),
+            Verb::New(arguments) => new::run(arguments, folder, console),
             Verb::Check(arguments) => check::run(arguments, folder, console),
             Verb::Build(arguments) => build::run(arguments, folder, console),
             Verb::Fmt(arguments) => fmt::run(arguments, folder, console),

@@ -240,7 +240,7 @@ fn sheets_below(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The descriptions of the forms in a project's own `templates/`, by the names of their folders.
-fn own_forms(root: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn own_forms(root: &Path) -> Vec<(String, Vec<u8>)> {
     let form = |folder: PathBuf| Some((folder.file_name()?.to_str()?.to_owned(), read(&folder.join(FORM_FILE)).ok()?));
     folders(&root.join(TEMPLATES)).into_iter().filter_map(form).collect()
 }

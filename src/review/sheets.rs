@@ -7,10 +7,10 @@ use crate::calendar::FiscalYear;
 use crate::form::Kind;
 
 /// A sheet of the old side, of the new side, or of both.
-pub(super) type Pair = (Option<Version>, Option<Version>);
+pub type Pair = (Option<Version>, Option<Version>);
 
 /// Pairs the sheets of two sides, in the order of their paths.
-pub(super) fn pair(old: Vec<Version>, new: Vec<Version>) -> Vec<Pair> {
+pub fn pair(old: Vec<Version>, new: Vec<Version>) -> Vec<Pair> {
     let mut old: Vec<Option<Version>> = old.into_iter().map(Some).collect();
     let mut new: Vec<Option<Version>> = new.into_iter().map(Some).collect();
     let mut pairs: Vec<Pair> = Vec::new();

@@ -12,3 +12,4 @@ mod extract;
 mod fmt;
 mod forms;
 mod manuals;
+mod start;

@@ -41,6 +41,8 @@ mod same_bytes;
 #[cfg(test)]
 mod sandbox;
 #[cfg(test)]
+mod schemas;
+#[cfg(test)]
 mod structure;
 #[cfg(test)]
 mod typos;

@@ -24,6 +24,7 @@ use crate::source::{Passage, Span};
 use crate::yaml::{self, Node};
 
 pub use people::{NAME, POST};
+pub use text::paragraph_schema;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
