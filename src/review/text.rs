@@ -55,7 +55,9 @@ impl Page {
         for complaint in complaints(sheet) {
             self.line(1, &visible(&complaint));
         }
-        items(sheet).iter().for_each(|item| self.item(item));
+        for item in items(sheet) {
+            self.item(&item);
+        }
     }
 
     fn item(&mut self, item: &Item<'_>) {
@@ -80,7 +82,9 @@ impl Page {
             [line] => self.line(indent, &format!("{key}: {line}")),
             lines => {
                 self.line(indent, &format!("{key}:"));
-                lines.iter().for_each(|line| self.line(indent + 1, line));
+                for line in lines {
+                    self.line(indent + 1, line);
+                }
             }
         }
     }
@@ -97,13 +101,14 @@ impl Page {
         let mut line = String::new();
         for run in text.runs() {
             let text = visible(&run.text);
-            line.push_str(&match (run.mark, self.has_colour) {
+            let run = match (run.mark, self.has_colour) {
                 (None, _) => text,
                 (Some(Mark::Delete), true) => self.styled(DELETED, &text),
                 (Some(Mark::Insert), true) => self.styled(INSERTED, &text),
-                (Some(Mark::Delete), false) => format!("[-{text}-]"),
-                (Some(Mark::Insert), false) => format!("{{+{text}+}}"),
-            });
+                (Some(Mark::Delete), false) => ["[-", &text, "-]"].concat(),
+                (Some(Mark::Insert), false) => ["{+", &text, "+}"].concat(),
+            };
+            line.push_str(&run);
         }
         line
     }
