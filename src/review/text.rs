@@ -1,7 +1,7 @@
 //! What changed, for the terminal.
 //!
-//! Enters: a review. Leaves: lines of text. Nothing that an author typed acts on the terminal. Without colours a deletion is `[-…-]` and an
-//! insertion `{+…+}`.
+//! Enters: a review. Leaves: lines of text. Nothing that an author typed acts on the terminal, or on the log of a workflow. Without colours a
+//! deletion is `[-…-]` and an insertion `{+…+}`.
 
 use std::fmt::Write as _;
 
@@ -32,6 +32,13 @@ pub fn text(review: &Review, has_colour: bool) -> String {
     page.text
 }
 
+/// A line that a runner of workflows takes for no command. GitHub's takes `::…::` for one at the beginning of a line, blanks aside, and `##[…]`
+/// anywhere.
+fn inert(line: &str) -> String {
+    let line = line.replace("##[", "＃＃[");
+    if line.trim_start().starts_with("::") { line.replacen("::", "：：", 1) } else { line }
+}
+
 struct Page {
     text: String,
     has_colour: bool,
@@ -40,7 +47,7 @@ struct Page {
 impl Page {
     fn line(&mut self, indent: usize, line: &str) {
         // Writing to a string never fails.
-        let _ = writeln!(self.text, "{:indent$}{line}", "", indent = 2 * indent);
+        let _ = writeln!(self.text, "{:indent$}{}", "", inert(line), indent = 2 * indent);
     }
 
     fn styled(&self, style: &str, text: &str) -> String {
