@@ -215,12 +215,15 @@ impl Segment {
         self.text.end - self.text.start != self.file.end - self.file.start
     }
 
+    // Between two runs there may be characters that stand nowhere in the file, such as a line end made of a fold: their place is that of
+    // the run after them.
+
     fn file_offset(self, at: usize) -> usize {
-        if self.is_escape() { self.file.start } else { self.file.start + (at - self.text.start) }
+        if self.is_escape() { self.file.start } else { self.file.start + at.saturating_sub(self.text.start) }
     }
 
     fn file_end(self, end: usize) -> usize {
-        if self.is_escape() { self.file.end } else { self.file.start + (end - self.text.start) }
+        if self.is_escape() && end > self.text.start { self.file.end } else { self.file.start + end.saturating_sub(self.text.start) }
     }
 }
 
@@ -322,6 +325,18 @@ mod tests {
         assert_eq!(passage.place(6..9), Span::new(10, 13));
         assert_eq!(passage.part(3..9).place(3..6), Span::new(10, 13));
         assert_eq!(passage.place(9..9), Span::new(14, 14));
+    }
+
+    #[test]
+    fn what_stands_nowhere_in_the_file_is_placed_before_what_follows() {
+        let segment = |text: (usize, usize), file: usize| Segment {
+            text: Span::new(text.0, text.1),
+            file: Span::new(file, file + text.1 - text.0),
+        };
+        let passage = Passage::new("あ い", Span::new(0, 10), vec![segment((0, 3), 0), segment((4, 7), 7)]);
+        assert_eq!(passage.place(3..4), Span::new(7, 7));
+        assert_eq!(passage.place(0..4), Span::new(0, 7));
+        assert_eq!(passage.part(3..7).place(1..4), Span::new(7, 10));
     }
 
     #[test]
