@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
-use crate::commands::{Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, init, manual, new, schema};
+use crate::commands::{Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, init, manual, new, preview, schema};
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
 #[derive(Debug, Parser)]
@@ -33,6 +33,7 @@ enum Verb {
     Fmt(fmt::Arguments),
     Extract(extract::Arguments),
     Diff(diff::Arguments),
+    Preview(preview::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
     Explain(explain::Arguments),
@@ -56,6 +57,7 @@ impl CommandLine {
             Verb::Fmt(arguments) => fmt::run(arguments, folder, console),
             Verb::Extract(arguments) => extract::run(arguments, folder, console),
             Verb::Diff(arguments) => diff::run(arguments, folder, console),
+            Verb::Preview(arguments) => preview::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),
             Verb::Explain(arguments) => explain::run(arguments, console),

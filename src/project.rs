@@ -10,7 +10,7 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::fonts::Faces;
-use crate::form::embedded::{Embedded, FORMS, LIBRARY};
+use crate::form::embedded::{COMPARISON, Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library, Problem};
 use crate::sheet::settings::{self, Settings};
 use crate::source::{Source, Span};
@@ -176,7 +176,7 @@ impl Project {
                 files.push((name, read(entry.path()).map_err(|error| Error::Unreadable(entry.path().to_owned(), error))?));
             }
         }
-        let embedded = FORMS.iter().filter(|embedded| embedded.id == form.id).flat_map(Embedded::files);
+        let embedded = FORMS.iter().chain([&COMPARISON]).filter(|embedded| embedded.id == form.id).flat_map(Embedded::files);
         for (name, text) in embedded.chain([("lib.typ", LIBRARY)]) {
             if !files.iter().any(|(own, _)| own == name) {
                 files.push((name.to_owned(), text.as_bytes().to_vec()));

@@ -1,6 +1,6 @@
 //! `build`: checks the sheets and writes their pages.
 
-mod output;
+pub(super) mod output;
 mod record;
 mod sheet;
 mod typefaces;

@@ -16,6 +16,7 @@ pub mod init;
 pub mod manual;
 pub mod new;
 mod parallel;
+pub mod preview;
 mod reading;
 pub mod schema;
 mod writing;

@@ -23,6 +23,14 @@ impl Embedded {
 /// What the templates of all forms import as `/lib.typ`.
 pub const LIBRARY: &str = include_str!("../../templates/lib.typ");
 
+/// The table of old and new: no form of sheets, but described and drawn as they are.
+pub const COMPARISON: Embedded = Embedded {
+    id: "shinkyu-taisho",
+    form: include_str!("../../templates/shinkyu-taisho/form.yaml"),
+    template: include_str!("../../templates/shinkyu-taisho/sheet.typ"),
+    sample: "",
+};
+
 /// The embedded forms, in the order in which they are listed.
 pub const FORMS: &[Embedded] = &[
     Embedded {

@@ -126,8 +126,9 @@ pub(super) fn texts(field: &PrintedField) -> Vec<String> {
     match &field.content {
         FieldContent::Lines(lines) => lines.iter().map(Line::full_text).collect(),
         FieldContent::People(people) => {
-            let text =
-                |(post, name): &(String, Option<String>)| name.as_ref().map_or_else(|| post.clone(), |name| format!("{post} {name}"));
+            let text = |(post, name): &(Line, Option<Line>)| {
+                name.as_ref().map_or_else(|| post.text.clone(), |name| format!("{} {}", post.text, name.text))
+            };
             people.iter().map(text).collect()
         }
         FieldContent::Fields(parts) => parts.iter().flat_map(|part| std::iter::once(part.key.clone()).chain(texts(part))).collect(),

@@ -19,6 +19,8 @@ mod mends;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod preview;
+#[cfg(test)]
 mod project_files;
 #[cfg(test)]
 mod random_sheets;

@@ -118,6 +118,7 @@ pub(super) fn show(paragraphs: &[Paragraph]) -> Vec<Line> {
         bullet: paragraph.bullet.clone(),
         continued: paragraph.continued,
         text: paragraph.text.text().to_owned(),
+        strokes: Vec::new(),
     };
     paragraphs.iter().map(line).collect()
 }

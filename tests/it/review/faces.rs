@@ -52,7 +52,7 @@ fn in_a_browser() {
     let page = html(&everything());
     let body = page.split_once("<body>").unwrap().1;
     assert_snapshot!(body.replace("</tr>", "</tr>\n").replace("</section>", "\n</section>"));
-    assert!(html(&broken()).contains("変更後の1行目を読めません: 「[」が閉じられていません。"));
+    assert!(html(&broken()).contains("変更後の1行目を読めません：「[」が閉じられていません。"));
     assert!(!page.contains("<script"));
 }
 

@@ -1,0 +1,3 @@
+//! The preview as its user meets it: what the page is told, and who may ask.
+
+mod session;
