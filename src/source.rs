@@ -215,9 +215,7 @@ impl Segment {
         self.text.end - self.text.start != self.file.end - self.file.start
     }
 
-    // Between two runs there may be characters that stand nowhere in the file, such as a line end made of a fold: their place is that of
-    // the run after them.
-
+    /// Between runs there may be characters that stand nowhere, such as the line ends of a folded text: the next run is their place.
     fn file_offset(self, at: usize) -> usize {
         if self.is_escape() { self.file.start } else { self.file.start + at.saturating_sub(self.text.start) }
     }
@@ -256,7 +254,7 @@ impl Passage {
             return Span::new(start, start);
         }
         let last = self.segment_of(range.end - 1).unwrap_or(first);
-        Span::new(start, last.file_end(range.end.min(last.text.end)))
+        Span::new(start, last.file_end(range.end.min(last.text.end)).max(start))
     }
 
     /// The part of the text in `range`, with its places.
