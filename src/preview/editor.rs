@@ -113,7 +113,10 @@ mod tests {
         assert_eq!(arguments("gedit"), ["gedit", "/市/a b.yaml"]);
         assert_eq!(arguments("vim +{line} {file}"), ["vim", "+42", "/市/a b.yaml"]);
         assert_eq!(arguments("code -g {file}:{line}:{column}"), ["code", "-g", "/市/a b.yaml:42:5"]);
-        assert_eq!(arguments(r#""C:\Program Files\sakura.exe" -Y={line} '{file}'"#), [r"C:\Program Files\sakura.exe", "-Y=42", "/市/a b.yaml"]);
+        assert_eq!(
+            arguments(r#""C:\Program Files\sakura.exe" -Y={line} '{file}'"#),
+            [r"C:\Program Files\sakura.exe", "-Y=42", "/市/a b.yaml"]
+        );
         assert_eq!(arguments("e {lines} {} \"\" {file}"), ["e", "{lines}", "{}", "", "/市/a b.yaml"]);
         assert_eq!(arguments("e; rm -rf $(x) {file}"), ["e;", "rm", "-rf", "$(x)", "/市/a b.yaml"]);
     }

@@ -21,6 +21,6 @@ pub use engine::{Engine, Laid, Template};
 pub use failure::Failure;
 pub use html::html;
 pub use pdf::{DEFAULT_STANDARDS, Standards};
-pub use pieces::{Piece, Typesetting};
 pub use picture::{Picture, Strip};
+pub use pieces::{Piece, Typesetting};
 pub use spots::Spot;

@@ -174,7 +174,8 @@ fn area(item: &FrameItem) -> Option<Area> {
             let stroke = shape.stroke.as_ref().map_or(0.0, |stroke| stroke.thickness.to_pt());
             let bounds = shape.bbox(false);
             let (min, max) = (bounds.min, bounds.max);
-            let (left, top, right, bottom) = (min.x.to_pt() - stroke, min.y.to_pt() - stroke, max.x.to_pt() + stroke, max.y.to_pt() + stroke);
+            let (left, top, right, bottom) =
+                (min.x.to_pt() - stroke, min.y.to_pt() - stroke, max.x.to_pt() + stroke, max.y.to_pt() + stroke);
             Some(Area { left, top, right, bottom })
         }
         FrameItem::Image(_, size, _) => Some(Area { left: 0.0, top: 0.0, right: size.x.to_pt(), bottom: size.y.to_pt() }),
