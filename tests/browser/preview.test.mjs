@@ -1,6 +1,6 @@
 // The preview in a real browser, as its user meets it.
 //
-//     cargo build && node --test tests/browser/
+//     cargo build && node --test tests/browser/preview.test.mjs
 //
 // MOKUHYO names the program where it is not target/debug/mokuhyo, CHROMIUM the browser where it is not /usr/bin/chromium.
 
@@ -110,6 +110,7 @@ describe("the page", () => {
     ]);
     assert.equal(await cell(page, 1, 5).getAttribute("aria-invalid"), "true");
     assert.match(await text(page, "nav a[aria-current]"), /福祉部\s*2/);
+    assert.equal(await text(page, "#pdf"), "案のPDFを保存");
     await page.locator("#findings .go").nth(1).click();
     assert.equal(await text(page, "#name"), "30 分類");
     assert.ok(await cell(page, 30, 2).evaluate((element) => element === document.activeElement));
@@ -120,7 +121,8 @@ describe("the page", () => {
     const { project, page } = await open(context);
     await project.write(NAME, TEXT.replace("分類: 施政方針", "分類: [施政方針"));
     await page.waitForSelector("main.stale");
-    assert.match(await text(page, "#notice"), /最後に読めたときのページ/);
+    assert.match(await text(page, "#notice"), /最後に読めたときのページ.*\s+\d+行：/);
+    assert.ok(await page.locator("#pdf").isHidden());
     assert.equal(await page.locator("#findings li.error").count(), 1);
     assert.ok((await page.locator(".page").count()) >= 4);
     await project.write(NAME, TEXT.replace("いつまで: 12月", "いつまで: 11月"));

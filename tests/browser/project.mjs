@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 
-const PROGRAM = process.env.MOKUHYO ?? path.resolve("target/debug/mokuhyo");
+const PROGRAM = path.resolve(process.env.MOKUHYO ?? "target/debug/mokuhyo");
 
 const SETTINGS = `自治体: 見本市
 様式: soshiki-mokuhyo
