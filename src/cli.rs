@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
-use crate::commands::{Console, Error, Outcome, build, check, explain, form, manual, preview, schema};
+use crate::commands::{Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, init, manual, new, preview, schema};
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
 #[derive(Debug, Parser)]
@@ -26,8 +26,13 @@ pub struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Init(init::Arguments),
+    New(new::Arguments),
     Check(check::Arguments),
     Build(build::Arguments),
+    Fmt(fmt::Arguments),
+    Extract(extract::Arguments),
+    Diff(diff::Arguments),
     Preview(preview::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
@@ -46,8 +51,13 @@ impl CommandLine {
         let (console, folder) = (self.console(), self.project.as_deref());
         let Some(verb) = &self.verb else { return Self::without_verb(folder, console) };
         match verb {
+            Verb::Init(arguments) => init::run(arguments, folder, console),
+            Verb::New(arguments) => new::run(arguments, folder, console),
             Verb::Check(arguments) => check::run(arguments, folder, console),
             Verb::Build(arguments) => build::run(arguments, folder, console),
+            Verb::Fmt(arguments) => fmt::run(arguments, folder, console),
+            Verb::Extract(arguments) => extract::run(arguments, folder, console),
+            Verb::Diff(arguments) => diff::run(arguments, folder, console),
             Verb::Preview(arguments) => preview::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),

@@ -91,7 +91,10 @@ impl Faces {
         found.sort_by(|a, b| (path_of(&a.source), a.index).cmp(&(path_of(&b.source), b.index)));
         for info in found {
             let Some(family) = info.families.first().map(|(name, _)| name.clone()) else { continue };
-            let Some(data) = database.with_face_data(info.id, |data, _| data.to_vec()) else { continue };
+            // A project's folder may hold the very files that are compiled in.
+            let is_new = |data: &[u8]| self.faces.iter().all(|face| face.index != info.index || *face.data != *data);
+            let copy = |data: &[u8], _| is_new(data).then(|| data.to_vec());
+            let Some(data) = database.with_face_data(info.id, copy).flatten() else { continue };
             if !self.added.contains(&family) {
                 self.added.push(family.clone());
             }

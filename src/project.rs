@@ -10,7 +10,7 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::fonts::Faces;
-use crate::form::embedded::FORMS;
+use crate::form::embedded::{COMPARISON, Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library, Problem};
 use crate::sheet::settings::{self, Settings};
 use crate::source::{Source, Span};
@@ -116,31 +116,31 @@ impl Project {
             io::ErrorKind::NotFound => Error::NotFound(root.to_owned()),
             _ => Error::Unreadable(path.clone(), error),
         })?;
-        let (source, tree, mut problems) = tree(PROJECT_FILE, &bytes);
+        Ok(Self::read(root, &bytes, &own_forms(root)))
+    }
+
+    /// The project that a project file and the descriptions of its own forms make; each of these with the name of its folder.
+    pub fn read(root: &Path, project_file: &[u8], forms: &[(String, Vec<u8>)]) -> Self {
+        let (source, tree, mut problems) = tree(PROJECT_FILE, project_file);
         let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
         problems.extend(more);
         let mut project =
             Self { root: root.to_owned(), source, settings, library: Library::embedded(), problems, form_problems: Vec::new() };
-        project.load_forms();
+        forms.iter().for_each(|(id, bytes)| project.load_form(id, bytes));
         project.check_form_name();
         // Of a form that could not be read, nobody knows the columns.
         if project.form_problems.is_empty() {
             project.problems.extend(project.settings.unknown_columns(&project.library));
         }
-        Ok(project)
+        project
     }
 
-    /// The forms of the project's own `templates/`.
-    fn load_forms(&mut self) {
-        for folder in folders(&self.root.join(TEMPLATES)) {
-            let Some(id) = folder.file_name().and_then(|name| name.to_str()).map(str::to_owned) else { continue };
-            let Ok(bytes) = read(&folder.join(FORM_FILE)) else { continue };
-            let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), &bytes);
-            let form = if problems.is_empty() { crate::form::load(&id, &tree) } else { Err(problems) };
-            match form {
-                Ok(form) => self.library.add(form),
-                Err(problems) => self.form_problems.push((source, problems)),
-            }
+    fn load_form(&mut self, id: &str, bytes: &[u8]) {
+        let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
+        let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };
+        match form {
+            Ok(form) => self.library.add(form),
+            Err(problems) => self.form_problems.push((source, problems)),
         }
     }
 
@@ -163,21 +163,23 @@ impl Project {
         faces
     }
 
-    /// The files of a form's template: those of the project's folder of that name, or the embedded ones.
+    /// The files of a form, by their path in its folder: those of the project's folder of that name, and the embedded ones that it lacks.
     ///
     /// # Errors
     /// A file that cannot be read.
     pub fn template(&self, form: &Form) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let folder = self.root.join(TEMPLATES).join(&form.id);
-        if !folder.join("sheet.typ").is_file() {
-            let embedded = FORMS.iter().find(|embedded| embedded.id == form.id);
-            return Ok(embedded.map(|embedded| ("sheet.typ".to_owned(), embedded.template.as_bytes().to_vec())).into_iter().collect());
-        }
         let mut files = Vec::new();
         for entry in WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter().flatten() {
             let is_template = entry.file_type().is_file() && entry.metadata().is_ok_and(|data| data.len() <= MAXIMUM_TEMPLATE_FILE);
             if let (true, Some(name)) = (is_template, relative(&folder, entry.path())) {
                 files.push((name, read(entry.path()).map_err(|error| Error::Unreadable(entry.path().to_owned(), error))?));
+            }
+        }
+        let embedded = FORMS.iter().chain([&COMPARISON]).filter(|embedded| embedded.id == form.id).flat_map(Embedded::files);
+        for (name, text) in embedded.chain([("lib.typ", LIBRARY)]) {
+            if !files.iter().any(|(own, _)| own == name) {
+                files.push((name.to_owned(), text.as_bytes().to_vec()));
             }
         }
         Ok(files)
@@ -235,6 +237,12 @@ fn sheets_below(folder: &Path) -> Vec<PathBuf> {
         Err(error) => error.path().map(Path::to_owned),
     };
     entries.filter_map(path).filter(|path| path.extension().is_some_and(|kind| kind == "yaml" || kind == "yml")).collect()
+}
+
+/// The descriptions of the forms in a project's own `templates/`, by the names of their folders.
+pub fn own_forms(root: &Path) -> Vec<(String, Vec<u8>)> {
+    let form = |folder: PathBuf| Some((folder.file_name()?.to_str()?.to_owned(), read(&folder.join(FORM_FILE)).ok()?));
+    folders(&root.join(TEMPLATES)).into_iter().filter_map(form).collect()
 }
 
 fn folders(folder: &Path) -> Vec<PathBuf> {

@@ -60,6 +60,11 @@ impl Source {
         if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }
     }
 
+    /// Whether its lines end as Windows ends them, by the first that ends.
+    pub fn has_crlf(&self) -> bool {
+        self.text.split_once('\n').is_some_and(|(first, _)| first.ends_with('\r'))
+    }
+
     /// Line and column of a byte offset. A byte order mark takes no column, as in every editor.
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line_number(offset);
@@ -134,6 +139,7 @@ impl Span {
     }
 
     /// The span from the beginning of this one to the end of another.
+    #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -251,6 +257,7 @@ impl Passage {
     }
 
     /// The part of the text in `range`, with its places.
+    #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {
         let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
         let first = self.segments.partition_point(|segment| segment.text.end <= range.start);

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use jiff::civil;
 
 use crate::calendar::DigitStyle;
-use crate::calendar::era::{EraBound, FIRST_DAY, WrittenYear, year_name};
+use crate::calendar::era::{EraBound, FIRST_DAY, WrittenYear, short_year_name, year_name};
 use crate::calendar::scan::{Scanner, fold};
 use crate::quote::quoted;
 
@@ -62,10 +62,21 @@ impl Date {
         format!("{}年{month}月", self.era_year_name(digits))
     }
 
+    /// The day of a moment, in seconds since 1970-01-01 in UTC; `None` outside the years that a calendar knows.
+    pub fn of_unix_time(seconds: i64) -> Option<Self> {
+        let moment = jiff::Timestamp::from_second(seconds).ok()?;
+        Some(Self(moment.to_zoned(jiff::tz::TimeZone::UTC).date()))
+    }
+
     /// `2026-04-01`.
     #[must_use]
     pub fn iso_text(self) -> String {
         self.0.to_string()
+    }
+
+    /// `R8`.
+    pub(super) fn short_era_year_name(self) -> String {
+        short_year_name(self.0)
     }
 
     /// `令和8`.

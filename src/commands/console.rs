@@ -6,6 +6,7 @@ use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::Appearance;
+use crate::diagnostic::visible::visible;
 
 /// The terminal, or what stands in its place.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +43,6 @@ impl Console {
     ///
     /// # Errors
     /// Standard output is full, or closed.
-    #[expect(clippy::unused_self, reason = "what is written is the console's business")]
     pub fn print(self, text: &str) -> io::Result<()> {
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;
@@ -54,7 +54,15 @@ impl Console {
     /// # Errors
     /// Standard output is full, or closed.
     pub fn say(self, line: &str) -> io::Result<()> {
-        if self.quiet { Ok(()) } else { self.print(&format!("{line}\n")) }
+        if self.quiet { Ok(()) } else { self.print(&format!("{}\n", harmless(line))) }
+    }
+
+    /// Writes a line that says what was done to standard error, where standard output has what was asked for.
+    pub fn say_aside(self, line: &str) {
+        if !self.quiet {
+            // There is nobody left to tell when standard error is closed.
+            let _ = writeln!(io::stderr().lock(), "{}", harmless(line));
+        }
     }
 
     /// Writes an error of the tool to standard error.
@@ -62,9 +70,17 @@ impl Console {
         if self.is_silent {
             return;
         }
-        let shown: String = message.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+        let shown = harmless(message);
         // There is nobody left to tell when standard error is closed.
         let _ = writeln!(io::stderr().lock(), "エラー: {shown}");
+    }
+
+    /// Writes to standard error what the user should know of a result.
+    pub fn note(self, message: &str) {
+        if !self.is_silent {
+            // There is nobody left to tell when standard error is closed.
+            let _ = writeln!(io::stderr().lock(), "注意: {}", visible(message));
+        }
     }
 
     /// A progress bar of so many steps; nothing is drawn in a pipe.
@@ -77,4 +93,9 @@ impl Console {
         }
         bar
     }
+}
+
+/// A message without what would act on the terminal: names of files may hold anything.
+fn harmless(message: &str) -> String {
+    message.chars().filter(|c| !c.is_control() || *c == '\n').collect()
 }

@@ -6,12 +6,15 @@ use std::path::PathBuf;
 
 use crate::project;
 use crate::render::Failure;
+use crate::review::revision;
 
 /// An error that ends a command with status 2.
 #[derive(Debug)]
 pub enum Error {
     /// The project or a path cannot be read.
     Project(project::Error),
+    /// The repository cannot say what is asked.
+    Repository(revision::Error),
     /// An argument means nothing here.
     Argument(String),
     /// A file cannot be written.
@@ -26,6 +29,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Project(error) => error.fmt(f),
+            Self::Repository(error) => error.fmt(f),
             Self::Argument(message) => f.write_str(message),
             Self::Write(path, error) => write!(f, "{} に書き込めません（{}）。", path.display(), project::reason(error)),
             Self::Template(form, failure) => write!(f, "様式「{form}」のテンプレートを組版できません。\n{failure}"),
@@ -39,6 +43,12 @@ impl std::error::Error for Error {}
 impl From<project::Error> for Error {
     fn from(error: project::Error) -> Self {
         Self::Project(error)
+    }
+}
+
+impl From<revision::Error> for Error {
+    fn from(error: revision::Error) -> Self {
+        Self::Repository(error)
     }
 }
 

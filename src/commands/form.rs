@@ -12,7 +12,7 @@ use crate::composing::compose;
 use crate::fonts::Faces;
 use crate::form::embedded::{Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library};
-use crate::project::{self, FORM_FILE, Project, TEMPLATES};
+use crate::project::{self, FORM_FILE, Project, SheetFile, TEMPLATES};
 use crate::sheet::Document;
 use crate::sheet::settings::Settings;
 
@@ -37,6 +37,9 @@ pub enum Verb {
         /// 書き出すフォルダー（省くとプロジェクトの templates/様式の名前）
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// 見本の代わりに sheet.json にする目標シート
+        #[arg(long, value_name = "PATH")]
+        sheet: Option<PathBuf>,
     },
 }
 
@@ -47,11 +50,11 @@ pub enum Verb {
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     match &arguments.verb {
         Verb::List => list(folder, console),
-        Verb::Eject { name, out } => eject(name, out.as_deref(), folder, console),
+        Verb::Eject { name, out, sheet } => eject(name, out.as_deref(), sheet.as_deref(), folder, console),
     }
 }
 
-fn project_if_any(folder: Option<&Path>) -> Result<Option<Project>, Error> {
+pub(super) fn project_if_any(folder: Option<&Path>) -> Result<Option<Project>, Error> {
     match open_project(folder) {
         Ok(project) => Ok(Some(project)),
         Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => Ok(None),
@@ -72,8 +75,9 @@ fn list(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
-fn eject(name: &str, out: Option<&Path>, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let project = project_if_any(folder)?;
+fn eject(name: &str, out: Option<&Path>, sheet: Option<&Path>, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    // A sheet is read with its project's departments and words.
+    let project = if sheet.is_some() { Some(open_project(folder)?) } else { project_if_any(folder)? };
     let library = Library::embedded();
     let form = find(&library, name)?;
     let Some(embedded) = FORMS.iter().find(|embedded| embedded.id == form.id) else {
@@ -84,7 +88,11 @@ fn eject(name: &str, out: Option<&Path>, folder: Option<&Path>, console: Console
         (None, Some(project)) => project.root.join(TEMPLATES).join(name),
         (None, None) => Path::new(TEMPLATES).join(name),
     };
-    let files = files(embedded);
+    let data = match (sheet, &project) {
+        (Some(sheet), Some(project)) => data_of(project, sheet, &form.id)?,
+        _ => sample(embedded),
+    };
+    let files = files(embedded, data);
     for (file, _) in &files {
         let path = target.join(file);
         if path.exists() {
@@ -92,19 +100,21 @@ fn eject(name: &str, out: Option<&Path>, folder: Option<&Path>, console: Console
         }
     }
     for (file, text) in &files {
-        write_result(&target.join(file), text.as_bytes())?;
-        console.say(&format!("作成: {}", target.join(file).display()))?;
+        let path = target.join(file);
+        write_result(&path, text.as_bytes())?;
+        let name = project.as_ref().map_or_else(|| path.to_string_lossy().into_owned(), |project| project.name(&path));
+        console.say(&format!("作成: {name}"))?;
     }
     Ok(Outcome::Clean)
 }
 
 /// The files of an ejected form; the sample sheet lets the usual tools compile the template.
-fn files(embedded: &Embedded) -> [(&'static str, String); 4] {
+fn files(embedded: &Embedded, data: String) -> [(&'static str, String); 4] {
     [
         (FORM_FILE, embedded.form.to_owned()),
         ("sheet.typ", embedded.template.to_owned()),
         ("lib.typ", LIBRARY.to_owned()),
-        ("sheet.json", sample(embedded)),
+        ("sheet.json", data),
     ]
 }
 
@@ -112,7 +122,25 @@ fn files(embedded: &Embedded) -> [(&'static str, String); 4] {
 fn sample(embedded: &Embedded) -> String {
     let settings = Settings { municipality: "見本市".to_owned(), ..Settings::default() };
     let document = Document::read("sample.yaml", embedded.sample.as_bytes(), &Library::embedded(), &settings);
-    let data = document.sheet.map(|sheet| compose(&sheet, &settings, &Faces::embedded(), false).data).unwrap_or_default();
-    let value: serde_json::Value = serde_json::from_str(&data).unwrap_or_default();
+    document.sheet.map(|sheet| readable(&compose(&sheet, &settings, &Faces::embedded(), false).data)).unwrap_or_default()
+}
+
+/// The data of one of the project's sheets, as the template receives it.
+fn data_of(project: &Project, path: &Path, form: &str) -> Result<String, Error> {
+    let files = project.sheets(&[path.to_owned()])?;
+    let name = path.display();
+    let [SheetFile { name: relative, bytes: Ok(bytes), .. }] = files.as_slice() else {
+        return Err(Error::Argument(format!("{name} を目標シートとして読めません。")));
+    };
+    let document = Document::read(relative, bytes, &project.library, &project.settings);
+    match document.sheet.filter(|sheet| sheet.form.id == form) {
+        Some(sheet) => Ok(readable(&compose(&sheet, &project.settings, &project.faces(&[], false), false).data)),
+        None => Err(Error::Argument(format!("{name} は、様式「{form}」の目標シートとして読めません。mokuhyo check で確かめてください。"))),
+    }
+}
+
+/// JSON with a line for each value.
+fn readable(data: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(data).unwrap_or_default();
     serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
 }

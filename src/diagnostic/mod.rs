@@ -9,7 +9,7 @@ mod json;
 #[cfg(test)]
 mod samples;
 mod sarif;
-mod visible;
+pub mod visible;
 
 use std::sync::Arc;
 

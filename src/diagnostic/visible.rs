@@ -9,12 +9,12 @@ use crate::characters::is_invisible;
 const STAND_IN: char = '\u{fffd}';
 
 /// The text in one line, each invisible character replaced by a visible one.
-pub(super) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     text.chars().map(visible_char).collect()
 }
 
 /// The character, or a visible one that stands for it: `␛` for an escape, `␊` for a line feed.
-pub(super) fn visible_char(c: char) -> char {
+pub fn visible_char(c: char) -> char {
     match c {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(STAND_IN),
         '\u{7f}' => '\u{2421}',

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::foundations::Bytes;
@@ -11,12 +12,13 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt};
 use typst_layout::PagedDocument;
 
+use super::attachment::{self, Attachment};
 use super::failure::Failure;
 use super::guard;
 use super::pdf::Standards;
 use super::spots::{self, Spot};
 use super::world::{Shared, SheetWorld, file_id};
-use crate::fonts::Faces;
+use crate::fonts::{Face, Faces};
 use crate::form::Form;
 use crate::form::embedded::LIBRARY;
 use crate::sheet::layout_fault::LayoutFault;
@@ -54,7 +56,7 @@ impl Template {
         for (path, bytes) in contents {
             let Some(id) = file_id(&path) else { continue };
             match String::from_utf8(bytes) {
-                Ok(text) if path.ends_with(".typ") => sources.push(Source::new(id, text)),
+                Ok(text) if Path::new(&path).extension().is_some_and(|kind| kind == "typ") => sources.push(Source::new(id, text)),
                 Ok(text) => drop(files.insert(id, Bytes::from_string(text))),
                 Err(error) => drop(files.insert(id, Bytes::new(error.into_bytes()))),
             }
@@ -80,7 +82,7 @@ pub struct Engine {
 impl Engine {
     /// An engine that has these typefaces and no others.
     pub fn new(faces: &Faces) -> Self {
-        let fonts: Vec<Font> = faces.iter().filter_map(|face| Font::new(font_bytes(&face.data), face.index)).collect();
+        let fonts: Vec<Font> = faces.iter().filter_map(|face| Font::new(font_bytes(face), face.index)).collect();
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         let book = FontBook::from_fonts(&fonts);
         Self { shared: Shared { library: LazyHash::new(library), book: LazyHash::new(book), fonts }, compiled: AtomicUsize::new(0) }
@@ -91,11 +93,27 @@ impl Engine {
     /// # Errors
     /// A template that does not compile, with the place in it.
     pub fn lay_out(&self, template: &Template, data: String) -> Result<Laid<'_>, Failure> {
+        self.lay_out_with(template, data, &[])
+    }
+
+    /// Lays a sheet out whose PDF carries some files.
+    ///
+    /// # Errors
+    /// A template that does not compile, with the place in it.
+    pub fn lay_out_with(&self, template: &Template, data: String, attachments: &[Attachment]) -> Result<Laid<'_>, Failure> {
+        let mut sources = Cow::Borrowed(template.sources.as_slice());
         let mut files = template.files.clone();
+        let mut main = SHEET.to_owned();
+        if !attachments.is_empty() && template.has_sheet() {
+            main = format!("{}/main.typ", attachment::FOLDER);
+            sources.to_mut().extend(file_id(&main).map(|id| Source::new(id, attachment::MAIN.to_owned())));
+            let attached = attachment::files(attachments).into_iter();
+            files.extend(attached.filter_map(|(path, bytes)| Some((file_id(&path)?, Bytes::new(bytes)))));
+        }
         if let Some(id) = file_id(DATA) {
             files.insert(id, Bytes::from_string(data));
         }
-        let world = SheetWorld::new(&self.shared, &template.sources, files).ok_or_else(Failure::no_template)?;
+        let world = SheetWorld::new(&self.shared, &main, &sources, files).ok_or_else(Failure::no_template)?;
         let compiled = typst::compile::<PagedDocument>(&world).output;
         self.forget();
         let document = compiled.map_err(|errors| world.failure(&errors))?;
@@ -154,8 +172,8 @@ impl std::fmt::Debug for Engine {
 }
 
 /// Compiled-in fonts are not copied.
-fn font_bytes(data: &Cow<'static, [u8]>) -> Bytes {
-    match data {
+fn font_bytes(face: &Face) -> Bytes {
+    match &face.data {
         Cow::Borrowed(data) => Bytes::new(*data),
         Cow::Owned(data) => Bytes::new(data.clone()),
     }

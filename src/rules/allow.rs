@@ -2,6 +2,7 @@
 //!
 //! Such a comment stands on the line above a key or a list entry and counts for that node and all below it.
 
+use super::Finding;
 use crate::source::{Located, Source, Span};
 use crate::yaml::{Node, Tree, Value};
 
@@ -50,16 +51,25 @@ impl Allowances {
         Self { entries }
     }
 
-    /// Whether a finding of a rule at a place is silenced; if so, the comment was needed.
-    pub fn silences(&mut self, rule: &str, span: Span) -> bool {
-        let silencing =
-            self.entries.iter_mut().filter(|entry| entry.rule.as_str() == rule && entry.scope.is_some_and(|scope| scope.covers(span)));
-        let mut is_silenced = false;
-        for entry in silencing {
-            entry.used = true;
-            is_silenced = true;
+    /// The findings of a rule that no comment silences; comments that silence one are known to be needed.
+    pub fn heard(&mut self, rule: &str, findings: Vec<Finding>) -> Vec<Finding> {
+        let mut by_place: Vec<(usize, usize)> = findings.iter().enumerate().map(|(index, finding)| (finding.span.start, index)).collect();
+        by_place.sort_unstable();
+        let mut is_silenced = vec![false; findings.len()];
+        for entry in self.entries.iter_mut().filter(|entry| entry.rule.as_str() == rule) {
+            let Some(scope) = entry.scope else { continue };
+            let from = by_place.partition_point(|(start, _)| *start < scope.start);
+            let inside = by_place.iter().skip(from).take_while(|(start, _)| *start <= scope.end);
+            for (_, index) in inside {
+                if let (Some(finding), Some(silenced)) = (findings.get(*index), is_silenced.get_mut(*index))
+                    && scope.covers(finding.span)
+                {
+                    entry.used = true;
+                    *silenced = true;
+                }
+            }
         }
-        is_silenced
+        findings.into_iter().zip(is_silenced).filter(|(_, silenced)| !silenced).map(|(finding, _)| finding).collect()
     }
 }
 

@@ -5,9 +5,13 @@ mod bad_input;
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod formatting;
+#[cfg(test)]
 mod guard;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod house;
 #[cfg(test)]
 mod house_style;
 #[cfg(test)]
@@ -25,6 +29,10 @@ mod read_back;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod repository;
+#[cfg(test)]
+mod review;
+#[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod rules;
@@ -32,6 +40,8 @@ mod rules;
 mod same_bytes;
 #[cfg(test)]
 mod sandbox;
+#[cfg(test)]
+mod schemas;
 #[cfg(test)]
 mod structure;
 #[cfg(test)]

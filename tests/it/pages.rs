@@ -91,7 +91,7 @@ impl Checked {
         let families = FACES.families(&sheet.form.font.family);
         let coverage = FACES.coverage(&families);
         let typesetting = Typesetting { families: &families, coverage: &coverage, size: sheet.form.font.size };
-        let meta = Meta { author: "見本市 福祉部".to_owned(), date: sheet.date(), draft: false };
+        let meta = Meta { author: "見本市 福祉部".to_owned(), date: sheet.date(), draft: false, marking: None };
         let data = data(&sheet.form, &printed, &meta, &typesetting);
         let laid = ENGINE.lay_out(&Template::embedded(template), data).unwrap_or_else(|failure| panic!("{failure}"));
         OnPages { faults: laid.faults(&sheet.form, &printed), printed, laid }

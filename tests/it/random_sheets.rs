@@ -211,7 +211,7 @@ fn people() -> impl Strategy<Value = Value> {
 }
 
 /// A sheet as JSON, which is YAML too.
-fn sheet() -> impl Strategy<Value = String> {
+pub fn sheet() -> impl Strategy<Value = String> {
     let numbering = select(["通し番号", "課ごと"].as_slice());
     let first = (people(), numbering.clone(), prop::option::weighted(0.3, short_line()), rows(true)).prop_map(|(people, numbering, subject, rows)| {
         let mut sheet = json!({ "年度": "令和8年度", "部署": "福祉部", "作成日": "2026-04-01", "見直し日": ["令和８年７月24日"], "職氏名": people,

@@ -57,12 +57,15 @@ fn field(text: &mut String, field: &PrintedField, indent: &str) {
     let _ = match &field.content {
         FieldContent::Lines(content) => writeln!(text, "{}", lines(content)),
         FieldContent::People(people) => {
-            let person = |(post, name): &(String, Option<String>)| format!("{post}／{}", name.as_deref().unwrap_or("－"));
+            let person =
+                |(post, name): &(Line, Option<Line>)| format!("{}／{}", post.text, name.as_ref().map_or("－", |name| name.text.as_str()));
             writeln!(text, "{}", people.iter().map(person).collect::<Vec<_>>().join(" | "))
         }
         FieldContent::Fields(parts) => {
             let _ = writeln!(text);
-            parts.iter().for_each(|part| self::field(text, part, "  "));
+            for part in parts {
+                self::field(text, part, "  ");
+            }
             Ok(())
         }
     };
@@ -71,7 +74,7 @@ fn field(text: &mut String, field: &PrintedField, indent: &str) {
 /// Title and head.
 fn head(sheet: &str, project: &str) -> String {
     let (_, printed) = printed(sheet, &settings(project));
-    let mut text = format!("{}\n", printed.title);
+    let mut text = format!("{}\n", printed.title.text);
     printed.head.iter().for_each(|part| field(&mut text, part, ""));
     text
 }
@@ -287,8 +290,8 @@ fn years_and_dates_print_as_typed_or_as_era_dates_in_the_house_s_digits() {
     insta::assert_snapshot!(head(sheet, PROJECT), @r"
     令和8年度　組織目標展開整理表（課の組織目標）
     年度: 令和8年度
-    部署: 福祉部
-    課: 生活福祉課
+    部署（印刷しない）: 福祉部
+    課（印刷しない）: 生活福祉課
     対象: 課の組織目標
     作成日: 令和8年4月1日
     見直し日: 令和８年7月24日 | 令和8年10月1日 | 令和9年1月10日
@@ -306,7 +309,7 @@ fn a_head_shows_what_was_given_and_what_the_form_says_for_the_rest() {
     insta::assert_snapshot!(head(&goals(""), PROJECT), @r"
     令和8年度　組織目標展開整理表（部の組織目標）
     年度: 令和8年度
-    部署: 福祉部
+    部署（印刷しない）: 福祉部
     対象: 部の組織目標
     作成日: 令和8年4月1日
     職氏名: 福祉部長／－
@@ -325,7 +328,7 @@ fn a_head_shows_what_was_given_and_what_the_form_says_for_the_rest() {
     insta::assert_snapshot!(head(manager, PROJECT), @r"
     令和８年度目標管理シート
     年度: 令和８年度
-    部署: 福祉部
+    部署（印刷しない）: 福祉部
     作成日（印刷しない）: 令和8年4月1日
     職氏名: 福祉部長／見本 花子
     市の目標: 一つ目 | 二つ目

@@ -14,7 +14,7 @@ pub struct Sandbox {
 /// A sheet without fault.
 pub const SHEET: &str = include_str!("sheet.yaml");
 /// A project file that knows the departments of the sheet.
-pub const PROJECT: &str = include_str!("../rules/mokuhyo.yaml");
+pub const PROJECT: &str = include_str!("mokuhyo.yaml");
 
 impl Sandbox {
     /// An empty folder.
@@ -46,8 +46,13 @@ impl Sandbox {
 
     /// Runs the program in the folder.
     pub fn output(&self, arguments: &[&str]) -> Output {
+        self.output_in(arguments, &[])
+    }
+
+    /// Runs the program in the folder, with some variables and no others.
+    pub fn output_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mokuhyo"));
-        command.args(arguments).current_dir(self.path()).env_clear();
+        command.args(arguments).current_dir(self.path()).env_clear().envs(environment.iter().copied());
         // Windows programs do not start without it.
         if let Some(root) = std::env::var_os("SystemRoot") {
             command.env("SystemRoot", root);
@@ -68,8 +73,7 @@ impl Sandbox {
         [(out, "stdout"), (err, "stderr")]
             .into_iter()
             .filter(|(text, _)| !text.is_empty())
-            .map(|(text, name)| format!("{name}:\n{text}\n"))
-            .collect::<String>()
+            .fold(String::new(), |all, (text, name)| format!("{all}{name}:\n{text}\n"))
             + &format!("status: {status}")
     }
 

@@ -200,7 +200,7 @@ fn meanings(document: &Document, font: &Dictionary) -> Meanings {
     let map = String::from_utf8(stream.get_plain_content().unwrap()).unwrap();
     let hex = |text: &str| -> Vec<u16> {
         let digits = text.trim_matches(['<', '>']);
-        (0..digits.len() / 4).map(|at| u16::from_str_radix(&digits[at * 4..at * 4 + 4], 16).unwrap()).collect()
+        (0..digits.len() / 4).map(|at| u16::from_str_radix(digits.get(at * 4..at * 4 + 4).unwrap(), 16).unwrap()).collect()
     };
     assert!(!map.contains("beginbfrange"), "ranges are not read");
     let pairs = map.lines().skip_while(|line| !line.contains("beginbfchar")).filter_map(|line| line.split_once(' '));

@@ -82,5 +82,5 @@ pub fn fingerprint<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> String {
         digest.update(part.len().to_le_bytes());
         digest.update(part);
     }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    digest.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

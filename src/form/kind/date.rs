@@ -34,11 +34,10 @@ pub(super) fn show(dates: &[Typed<Date>], house: &House<'_>) -> Vec<Line> {
 }
 
 pub(super) fn schema(field: &Field) -> Json {
-    let mut schema = json!({ "description": "日付。例：令和8年4月1日、2026-04-01", "type": "string" });
+    let description = "日付。例：令和8年4月1日、2026-04-01";
     if field.list {
-        schema["type"] = json!(["string", "array"]);
-        schema["items"] = json!({ "type": "string" });
-        schema["minItems"] = json!(1);
+        json!({ "description": description, "type": ["string", "array"], "items": { "type": "string" }, "minItems": 1 })
+    } else {
+        json!({ "description": description, "type": "string" })
     }
-    schema
 }

@@ -13,9 +13,10 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 }
 
 pub(super) fn schema(vocabulary: &Vocabulary) -> Json {
-    let mut schema = json!({ "description": "このシートを書く部署。mokuhyo.yaml の「部署」にある名前です。", "type": "string" });
-    if !vocabulary.departments.is_empty() {
-        schema["enum"] = json!(vocabulary.departments);
+    let description = "このシートを書く部署。mokuhyo.yaml の「部署」にある名前です。";
+    if vocabulary.departments.is_empty() {
+        json!({ "description": description, "type": "string" })
+    } else {
+        json!({ "description": description, "type": "string", "enum": vocabulary.departments })
     }
-    schema
 }

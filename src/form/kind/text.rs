@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Line, empty_entry, unreadable, wrong_shape};
 use crate::form::fault::{Fault, FaultKind, Shape};
+use crate::form::schema::with;
 use crate::form::{Field, Paragraph, Value};
 use crate::source::Passage;
 use crate::yaml::{self, Node};
@@ -19,7 +20,8 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
         yaml::Value::List(items) => {
             let mut paragraphs = Vec::new();
             entries(field, items, 0, &mut paragraphs, faults);
-            Value::Text(paragraphs)
+            // What is refused is the fault, not that nothing is left of the list without it.
+            if paragraphs.is_empty() && items.iter().any(Node::is_refused) { unreadable(node) } else { Value::Text(paragraphs) }
         }
         _ => {
             wrong_shape(&field.key, Shape::TextOrList, node, faults);
@@ -51,13 +53,13 @@ fn entry(field: &Field, passage: &Passage, level: usize, paragraphs: &mut Vec<Pa
         } else if index > 0 {
             paragraphs.push(Paragraph { level, continued: true, ..typed });
         } else {
-            paragraphs.push(marked(field, typed.text, level));
+            paragraphs.push(marked(field, &typed.text, level));
         }
     }
 }
 
 /// The first line of an entry, led by the mark that the author typed or else by the column's.
-fn marked(field: &Field, text: Passage, level: usize) -> Paragraph {
+fn marked(field: &Field, text: &Passage, level: usize) -> Paragraph {
     let own = own_mark(text.text());
     let bullet =
         if own > 0 { text.text().get(..own).map(str::to_owned) } else { field.bullets.get(level).or(field.bullets.last()).cloned() };
@@ -116,19 +118,26 @@ pub(super) fn show(paragraphs: &[Paragraph]) -> Vec<Line> {
         bullet: paragraph.bullet.clone(),
         continued: paragraph.continued,
         text: paragraph.text.text().to_owned(),
+        strokes: Vec::new(),
     };
     paragraphs.iter().map(line).collect()
 }
 
 pub(super) fn schema(field: &Field) -> Json {
-    let how = if field.bullets.is_empty() {
-        "文章、又は「- 」で始まる箇条書き。"
-    } else {
-        "文章（|）、又は「- 」で始まる箇条書き。箇条書きには行頭の記号が付きます。"
+    let marks = match field.bullets.as_slice() {
+        [] => String::new(),
+        bullets => format!("（行頭に {} が付きます）", bullets.join(" ")),
     };
-    json!({
-        "description": how,
-        "type": ["string", "number", "boolean", "array"],
-        "items": { "type": ["string", "number", "boolean", "array"] }
-    })
+    let how = "段落を分けるときは、| の次の行から字下げして書きます。";
+    let schema = json!({ "description": format!("文章、又は「- 」で始まる箇条書き{marks}。{how}") });
+    with(schema, [("type", prose_types()), ("items", json!({ "$ref": "#/$defs/paragraph" }))])
+}
+
+/// The schema of an entry of a list: a text, or a list of the next level. Texts may look like numbers.
+pub fn paragraph_schema() -> Json {
+    json!({ "type": prose_types(), "minLength": 1, "minItems": 1, "items": { "$ref": "#/$defs/paragraph" } })
+}
+
+fn prose_types() -> Json {
+    json!(["string", "number", "boolean", "array"])
 }

@@ -6,6 +6,7 @@ use super::text::line_passages;
 use super::{House, Line, list_texts, unreadable, wrong_shape};
 use crate::form::fault::{Fault, Shape};
 use crate::form::fold::find_word;
+use crate::form::schema::with;
 use crate::form::{Field, Value};
 use crate::source::Passage;
 use crate::yaml::{self, Node};
@@ -34,19 +35,11 @@ pub(super) fn show(passages: &[Passage], house: &House<'_>) -> Vec<Line> {
 
 /// A schema of listed words; any text where none are listed.
 pub(super) fn schema(field: &Field, words: &[String], description: &str) -> Json {
-    let mut schema = json!({ "description": description });
-    let fields = [("enum", json!(words)), ("type", json!("string"))];
-    let word = fields.into_iter().filter(|(name, _)| *name == "type" || !words.is_empty());
-    if field.list {
-        schema["type"] = json!(["string", "array"]);
-        schema["items"] = word.map(|(name, value)| (name.to_owned(), value)).collect::<serde_json::Map<_, _>>().into();
-        schema["minItems"] = json!(1);
-        if !words.is_empty() {
-            schema["if"] = json!({ "type": "string" });
-            schema["then"] = json!({ "enum": words });
-        }
-    } else {
-        word.for_each(|(name, value)| schema[name] = value);
+    let word = if words.is_empty() { json!({ "type": "string" }) } else { json!({ "type": "string", "enum": words }) };
+    let several = || json!({ "description": description, "type": ["string", "array"], "items": word, "minItems": 1 });
+    match (field.list, words.is_empty()) {
+        (true, true) => several(),
+        (true, false) => with(several(), [("if", json!({ "type": "string" })), ("then", json!({ "enum": words }))]),
+        (false, _) => with(word, [("description", json!(description))]),
     }
-    schema
 }

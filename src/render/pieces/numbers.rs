@@ -27,7 +27,7 @@ pub(super) fn numbers(line: &str) -> Vec<Range<usize>> {
         if clings_to_letters(line, start, end) {
             continue;
         }
-        let unit = line.get(end..).and_then(|rest| UNITS.split(' ').find(|unit| rest.starts_with(unit))).map_or(0, |unit| unit.len());
+        let unit = line.get(end..).and_then(|rest| UNITS.split(' ').find(|unit| rest.starts_with(unit))).map_or(0, str::len);
         if unit == 0 && line.get(start..end).is_some_and(|digits| digits.chars().count() < 2) {
             continue;
         }

@@ -94,3 +94,46 @@ fn a_template_that_does_not_compile_is_named_with_its_place() {
     assert_snapshot!(sandbox.run(&["build"]));
     assert!(!sandbox.files().contains(&"out/r8/福祉部.pdf".to_owned()));
 }
+
+#[test]
+fn characters_of_a_later_typeface_are_told_with_their_place() {
+    let sandbox = Sandbox::with_sheet(&SHEET.replace("窓口での待ち時間の短縮", "髙橋・辻\u{e0100}通りの窓口、辻\u{e0100}本の窓口"));
+    assert_snapshot!(sandbox.run(&["build", "--verbose"]));
+}
+
+/// A form whose head has no date.
+const UNDATED: &str = "\
+name: 予定表
+title: \"{年度}予定表\"
+paper: { size: a4, landscape: false, margin: { x: 15mm, y: 15mm } }
+font: { family: Monapo, size: 9pt, leading: 0.5em }
+inset: { x: 3pt, y: 4pt }
+head:
+  - { key: 年度, kind: fiscal-year, required: true }
+rows: 予定
+columns:
+  - { key: 題, kind: text, width: 150pt, required: true, row-header: true }
+";
+
+#[test]
+fn only_a_form_without_dates_takes_the_date_of_whoever_builds() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("mokuhyo.yaml", PROJECT);
+    sandbox.write("templates/yotei/form.yaml", UNDATED);
+    let template = "#import \"/lib.typ\": *\n#let (document: about, form, rows) = json(\"/sheet.json\")\n#show: official.with(about, form, none)\n#form-title(form)\n#goals(form, rows)\n";
+    sandbox.write("templates/yotei/sheet.typ", template);
+    sandbox.write("goals/予定.yaml", "様式: yotei\n年度: 令和8年度\n予定:\n  - 題: 窓口の改修\n");
+    sandbox.write("goals/福祉部.yaml", SHEET);
+    let date = |name: &str, environment: &[(&str, &str)]| {
+        let output = sandbox.output_in(&["build", "--quiet"], environment);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        let pdf = lopdf::Document::load_mem(&sandbox.read(name)).unwrap();
+        let information = pdf.trailer.get(b"Info").unwrap().as_reference().unwrap();
+        let date = pdf.get_dictionary(information).unwrap().get(b"CreationDate").unwrap();
+        String::from_utf8_lossy(date.as_str().unwrap()).into_owned()
+    };
+    let epoch = [("SOURCE_DATE_EPOCH", "1784851200")];
+    assert!(date("out/予定.pdf", &[]).starts_with("D:20260401"));
+    assert!(date("out/予定.pdf", &epoch).starts_with("D:20260724"));
+    assert!(date("out/福祉部.pdf", &epoch).starts_with("D:20260401"));
+}

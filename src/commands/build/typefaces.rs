@@ -1,0 +1,58 @@
+//! Which characters a sheet takes from a typeface other than its form's first, and where: what `build --verbose` tells.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::super::reading::Checked;
+use crate::characters::is_invisible;
+use crate::fonts::Faces;
+use crate::form::Kind;
+use crate::project::Project;
+use crate::rules::Subject;
+use crate::rules::texts::texts;
+use crate::sheet::Sheet;
+use crate::source::Span;
+
+/// A character that the form's first typeface lacks.
+struct Borrowed {
+    cluster: String,
+    family: usize,
+    first: Span,
+    count: usize,
+}
+
+/// A line for each such character of a sheet: its first place, and the typeface that has it.
+pub fn borrowed(project: &Project, faces: &Faces, checked: &Checked) -> Vec<String> {
+    let Some(document) = &checked.document else { return Vec::new() };
+    let Some(sheet) = &document.sheet else { return Vec::new() };
+    let subject = Subject { document, rulebook: project.settings.of_year(Sheet::year(sheet)), faces };
+    let families = faces.families(&sheet.form.font.family);
+    let line = |found: Borrowed| {
+        let place = document.source.position(found.first.start);
+        let more = if found.count > 1 { format!("（ほか{}か所）", found.count - 1) } else { String::new() };
+        let family = families.get(found.family).map(String::as_str).unwrap_or_default();
+        format!("{}:{}:{} 「{}」の書体は {family}{more}", checked.name, place.line, place.column, found.cluster)
+    };
+    find(&subject, sheet, &families).into_iter().map(line).collect()
+}
+
+fn find(subject: &Subject<'_>, sheet: &Sheet, families: &[String]) -> Vec<Borrowed> {
+    let coverage = subject.faces.coverage(families);
+    let mut found: Vec<Borrowed> = Vec::new();
+    for text in texts(subject, sheet).iter().filter(|text| text.kind != Kind::Numbering) {
+        for (at, cluster) in text.as_str().grapheme_indices(true).filter(|(_, cluster)| !cluster.chars().all(is_blank)) {
+            let Some(family) = coverage.family_of_cluster(cluster).filter(|family| *family > 0) else { continue };
+            match found.iter_mut().find(|borrowed| borrowed.cluster == cluster) {
+                Some(borrowed) => borrowed.count += 1,
+                None => {
+                    let first = text.place(at..at + cluster.len());
+                    found.push(Borrowed { cluster: cluster.to_owned(), family, first, count: 1 });
+                }
+            }
+        }
+    }
+    found
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
+}

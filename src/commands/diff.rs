@@ -1,0 +1,116 @@
+//! `diff`: shows what changed in the goals between two versions.
+
+mod pages;
+mod scope;
+mod sides;
+mod versions;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use self::sides::Sides;
+use super::writing::write_result;
+use super::{Console, Error, Outcome};
+use crate::review::{self, Review, SheetChange};
+
+/// 目標ごと、欄ごとに、何が変わったかを示す
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// 比べる版：A..B は A から B まで、A...B は A と分かれてから B まで、A だけなら A から今のファイルまで（省くと、最後のコミットから今のファイルまで）。続けて、シート又はフォルダー
+    #[arg(value_name = "版 | PATH")]
+    pub operands: Vec<String>,
+    /// シート又はフォルダー。「--」の後に書くと、版の名前と間違われない
+    #[arg(value_name = "PATH", last = true)]
+    pub paths: Vec<PathBuf>,
+    /// 次に記録するファイル（git add したもの）を比べる
+    #[arg(long)]
+    pub staged: bool,
+    /// Gitを使わずに、二つのファイル又は二つのフォルダーを比べる
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["operands", "paths", "staged"])]
+    pub files: Vec<PathBuf>,
+    /// 結果の形式：text は画面、markdown はプルリクエストのコメント、html はブラウザー、pdf は書類、json は機械が読む形
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "形式")]
+    pub format: Format,
+    /// pdf の様式：見え消しは様式のシートに変更を書き込んだもの、新旧対照表は変わったところを左右に並べたもの
+    #[arg(long, value_enum, default_value_t = Style::Marked, value_name = "様式")]
+    pub style: Style,
+    /// 結果を書き出すファイル。pdf では、シートごとに作るフォルダーでもよい（省くと out/見え消し 又は out/新旧対照表）
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// 変わったところがあれば、終了コードを1とする
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// The forms in which changes are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// 画面で読む形
+    Text,
+    /// プルリクエストのコメント
+    Markdown,
+    /// ブラウザーで見るページ
+    Html,
+    /// 起案や公表に付ける書類
+    Pdf,
+    /// JSON
+    Json,
+}
+
+/// The two ways in which offices show a change on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Style {
+    /// 様式のシートに変更を書き込んだもの
+    #[value(name = "見え消し")]
+    Marked,
+    /// 変わったところを左右に並べたもの
+    #[value(name = "新旧対照表")]
+    OldAndNew,
+}
+
+impl Style {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Marked => "見え消し",
+            Self::OldAndNew => "新旧対照表",
+        }
+    }
+}
+
+/// Shows what changed.
+///
+/// # Errors
+/// There is no project or no such version, or a file cannot be read or written.
+pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let sides = Sides::of(arguments, folder)?;
+    for note in &sides.notes {
+        console.note(note);
+    }
+    let project = sides.project();
+    let review = sides.compare();
+    let text = match arguments.format {
+        Format::Pdf => {
+            let is_whole = pages::write(&review, arguments, &project, console)?;
+            let outcome = outcome(&review, arguments.exit_code);
+            return Ok(if is_whole { outcome } else { Outcome::Failed });
+        }
+        Format::Text => review::text(&review, console.appearance().color && arguments.out.is_none()),
+        Format::Markdown => review::markdown(&review),
+        Format::Html => review::html(&review),
+        Format::Json => review::json(&review),
+    };
+    match &arguments.out {
+        Some(path) => write_result(path, text.as_bytes())?,
+        None => console.print(&text)?,
+    }
+    Ok(outcome(&review, arguments.exit_code))
+}
+
+/// What can no longer be read is a finding; what could not be read before is history.
+fn outcome(review: &Review, tells_changes: bool) -> Outcome {
+    let is_broken = |sheet: &SheetChange| sheet.complaints().last().is_some_and(|complaints| !complaints.is_empty());
+    let is_finding = review.sheets.iter().any(is_broken) || (tells_changes && !review.sheets.is_empty());
+    if is_finding { Outcome::Findings } else { Outcome::Clean }
+}

@@ -1,0 +1,78 @@
+//! The two sides that the user asks for: which files are on each, and by which project they are read.
+
+mod files;
+mod git;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::super::Error;
+use super::super::parallel::{default_jobs, each};
+use super::Arguments;
+use super::versions::{unreadable, version};
+use crate::project::Project;
+use crate::review::{self, Review, Version, compare, compare_two};
+
+/// What is to be compared.
+#[derive(Debug)]
+pub struct Sides {
+    old: Side,
+    new: Side,
+    /// Whether each side is one file, which are to be taken for one sheet.
+    is_pair: bool,
+    /// What the user should know of what is not compared.
+    pub notes: Vec<String>,
+}
+
+/// One side.
+#[derive(Debug)]
+struct Side {
+    name: review::Side,
+    /// By which its sheets are read.
+    project: Arc<Project>,
+    files: Vec<File>,
+}
+
+/// A file on one side.
+#[derive(Debug)]
+struct File {
+    path: String,
+    /// Its bytes, or why there are none.
+    bytes: Result<Vec<u8>, String>,
+}
+
+impl Sides {
+    /// The sides that the user asks for.
+    ///
+    /// # Errors
+    /// There is no project, no repository or no such version, or files cannot be read.
+    pub fn of(arguments: &Arguments, folder: Option<&Path>) -> Result<Self, Error> {
+        match arguments.files.as_slice() {
+            [old, new] => files::sides(old, new, folder),
+            _ => git::sides(arguments, folder),
+        }
+    }
+
+    /// The project by which the new side is read.
+    pub fn project(&self) -> Arc<Project> {
+        Arc::clone(&self.new.project)
+    }
+
+    /// Compares them.
+    pub fn compare(self) -> Review {
+        let (old, new) = (versions(&self.old), versions(&self.new));
+        let sheets = if self.is_pair {
+            old.into_iter().zip(new).filter_map(|(old, new)| compare_two(old, new)).collect()
+        } else {
+            compare(old, new)
+        };
+        Review { old: self.old.name, new: self.new.name, sheets }
+    }
+}
+
+fn versions(side: &Side) -> Vec<Version> {
+    each(&side.files, default_jobs(), |file| match &file.bytes {
+        Ok(bytes) => version(&file.path, bytes, &side.project),
+        Err(why) => unreadable(&file.path, why),
+    })
+}

@@ -1,0 +1,64 @@
+//! Two files or two folders, without Git.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::super::super::Error;
+use super::super::super::reading::open_project;
+use super::{File, Side, Sides};
+use crate::project::{self, PROJECT_FILE, Project, SheetFile, reason};
+use crate::review;
+
+/// Two files, or two folders with all sheets below them.
+pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>) -> Result<Sides, Error> {
+    for path in [old, new] {
+        std::fs::metadata(path).map_err(|error| project::Error::Unreadable(path.to_owned(), error))?;
+    }
+    if old.is_dir() != new.is_dir() {
+        return Err(Error::Argument(
+            "ファイルとフォルダーは比べられません。二つのファイル、又は二つのフォルダーを指定してください。".to_owned(),
+        ));
+    }
+    let project = Arc::new(around(folder)?);
+    let (old, new) = (side(old, &project)?, side(new, &project)?);
+    let is_pair = !old.path.is_dir();
+    Ok(Sides { old: old.side, new: new.side, is_pair, notes: Vec::new() })
+}
+
+/// The project of the folder that the user names or works in; outside of any, the embedded forms alone.
+fn around(folder: Option<&Path>) -> Result<Project, Error> {
+    match open_project(folder) {
+        Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => Ok(Project::read(Path::new("."), &[], &[])),
+        project => project,
+    }
+}
+
+struct Named<'p> {
+    path: &'p Path,
+    side: Side,
+}
+
+fn side<'p>(path: &'p Path, project: &Arc<Project>) -> Result<Named<'p>, Error> {
+    let (project, sheets) = if path.join(PROJECT_FILE).is_file() {
+        let own = Project::open(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))?;
+        let sheets = own.sheets(&[])?;
+        (Arc::new(own), sheets)
+    } else {
+        (Arc::clone(project), project.sheets(&[path.to_owned()])?)
+    };
+    if sheets.is_empty() {
+        return Err(Error::Argument(format!("{} にシート（.yaml のファイル）がありません。", path.display())));
+    }
+    let root = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let name = path.display().to_string();
+    let files = sheets.into_iter().map(|sheet| file(sheet, &root, &name)).collect();
+    let name = review::Side::Named(name);
+    Ok(Named { path, side: Side { name, project, files } })
+}
+
+/// A file, by its path below the folder that is compared; one that is compared by itself as the user typed it.
+fn file(sheet: SheetFile, root: &Path, typed: &str) -> File {
+    let below = sheet.path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
+    let path = below.map_or_else(|| typed.to_owned(), |below| below.to_string_lossy().replace('\\', "/"));
+    File { path, bytes: sheet.bytes.map_err(|error| reason(&error)) }
+}

@@ -1,0 +1,232 @@
+//! Two versions in a Git repository, or one and the files as they stand.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::super::super::Error;
+use super::super::super::parallel::{default_jobs, each};
+use super::super::super::reading::open_project;
+use super::super::Arguments;
+use super::super::scope::Scope;
+use super::{File, Side, Sides};
+use crate::project::{FORM_FILE, PROJECT_FILE, Project, SHEETS, SheetFile, TEMPLATES, reason};
+use crate::review;
+use crate::review::revision::{self, BlobId, Content, Range, Record, Repository};
+
+/// Where the files of a side are, and what that is called.
+struct Place {
+    name: review::Side,
+    /// `None` for the files as they stand.
+    record: Option<Record>,
+}
+
+/// A file that may have to be compared.
+struct Candidate {
+    path: String,
+    held: Held,
+}
+
+/// What is at hand of a file.
+enum Held {
+    /// Its name on record.
+    Recorded(BlobId),
+    /// Its bytes, and the name that they would have on record.
+    Bytes(Vec<u8>, Option<BlobId>),
+    /// Nothing, and why; the name on record of what stands in its place.
+    Nothing(String, Option<BlobId>),
+}
+
+const UNMERGED: &str = "統合（マージ）が途中で止まっていて、どちらの版を採るかが決まっていません。";
+const LINK: &str = "リンクの先が、この版にありません。";
+
+/// The sides that the user names by revisions.
+pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>) -> Result<Sides, Error> {
+    let project = Arc::new(project(folder)?);
+    if !project.problems.is_empty() {
+        return Err(Error::Argument(format!("{PROJECT_FILE} に誤りがあります。mokuhyo check で確かめて、先に直してください。")));
+    }
+    let repository = Repository::around(&project.root)?;
+    let (range, paths) = operands(arguments, &repository)?;
+    let scope = Scope::of(&project, &paths)?;
+    let [old, new] = places(&repository, range, arguments.staged)?;
+    let reader = Reader { repository: &repository, project: &project, scope: &scope };
+    let (mut old_files, mut new_files) = (reader.candidates(&old)?, reader.candidates(&new)?);
+    if let Some(path) = scope.unmatched(&old_files.iter().chain(&new_files).map(|candidate| candidate.path.as_str())) {
+        return Err(Error::Argument(format!(
+            "{path} には、どちらの版にもシートがありません。二つの版を比べるには A..B と指定してください。"
+        )));
+    }
+    drop_same(&mut old_files, &mut new_files);
+    let notes = reader.notes([&old, &new])?;
+    Ok(Sides { old: reader.side(old, old_files)?, new: reader.side(new, new_files)?, is_pair: false, notes })
+}
+
+/// The project; a repository without files has none that could be found.
+fn project(folder: Option<&Path>) -> Result<Project, Error> {
+    open_project(folder).map_err(|error| match Repository::around(folder.unwrap_or(Path::new("."))) {
+        Err(bare @ revision::Error::Bare(_)) => Error::Repository(bare),
+        _ => error,
+    })
+}
+
+/// The revisions and the paths among what was typed: what is a file is a path, and only the first text can be a revision.
+fn operands<'a>(arguments: &'a Arguments, repository: &Repository) -> Result<(Option<Range<'a>>, Vec<PathBuf>), Error> {
+    let paths = |texts: &[String]| texts.iter().map(PathBuf::from).chain(arguments.paths.iter().cloned()).collect();
+    let Some((first, rest)) = arguments.operands.split_first() else { return Ok((None, paths(&[]))) };
+    let is_path = Path::new(first).exists() && arguments.paths.is_empty();
+    if is_path && repository.commit(first).is_ok() {
+        let message = format!(
+            "「{first}」は版の名前でもファイルの名前でもあります。版なら refs/heads/{first}、ファイルなら -- {first} と指定してください。"
+        );
+        return Err(Error::Argument(message));
+    }
+    if is_path { Ok((None, paths(&arguments.operands))) } else { Ok((Some(Range::parse(first)), paths(rest))) }
+}
+
+fn places(repository: &Repository, range: Option<Range<'_>>, is_staged: bool) -> Result<[Place; 2], Error> {
+    let index = Place { name: review::Side::Index, record: Some(Record::Index) };
+    let work_tree = Place { name: review::Side::WorkTree, record: None };
+    let now = if is_staged { index } else { work_tree };
+    let place = |revision: &str| {
+        let commit = repository.commit(revision)?;
+        Ok::<_, Error>(Place { name: review::Side::Named(named(revision)), record: Some(Record::Commit(commit)) })
+    };
+    match range {
+        Some(Range::Between(..) | Range::SinceFork(..)) if is_staged => {
+            Err(Error::Argument("--staged は、一つの版とだけ比べられます。二つの版を比べるときは、--staged を付けません。".to_owned()))
+        }
+        None => Ok([head(repository)?, now]),
+        Some(Range::Since(old)) => Ok([place(old)?, now]),
+        Some(Range::Between(old, new)) => Ok([place(old)?, place(new)?]),
+        Some(Range::SinceFork(one, other)) => {
+            let commit = repository.fork(one, other)?;
+            let name = review::Side::Fork { one: named(one), other: named(other), commit: commit.name() };
+            Ok([Place { name, record: Some(Record::Commit(commit)) }, place(other)?])
+        }
+    }
+}
+
+fn head(repository: &Repository) -> Result<Place, Error> {
+    let record = repository.head()?;
+    let name = if record == Record::Nothing { review::Side::Nothing } else { review::Side::Named(named("")) };
+    Ok(Place { name, record: Some(record) })
+}
+
+fn named(revision: &str) -> String {
+    if revision.is_empty() { "HEAD".to_owned() } else { revision.to_owned() }
+}
+
+/// Reads the files of a side.
+struct Reader<'r> {
+    repository: &'r Repository,
+    project: &'r Arc<Project>,
+    scope: &'r Scope,
+}
+
+impl Reader<'_> {
+    /// The files of a place that are to be compared.
+    fn candidates(&self, place: &Place) -> Result<Vec<Candidate>, Error> {
+        let Some(record) = place.record else { return self.standing() };
+        let tracked = self.repository.files(record, self.scope.folder())?;
+        let candidate = |path: String, content: Content| {
+            let held = match content {
+                Content::File(id) => Held::Recorded(id),
+                Content::Link(id) => Held::Nothing(LINK.to_owned(), Some(id)),
+                Content::Unmerged => Held::Nothing(UNMERGED.to_owned(), None),
+                Content::Submodule => return None,
+            };
+            Some(Candidate { path, held })
+        };
+        let inside = tracked.into_iter().filter(|file| self.scope.has(&file.path));
+        Ok(inside.filter_map(|file| candidate(file.path, file.content)).collect())
+    }
+
+    /// The files as they stand; those of other repositories are not this one's.
+    fn standing(&self) -> Result<Vec<Candidate>, Error> {
+        let sheets = if self.scope.folder() == SHEETS { self.project.sheets(&[])? } else { self.project.sheets(&self.scope.present())? };
+        let submodules = self.submodules(Record::Index)?;
+        let is_own = |sheet: &SheetFile| {
+            self.scope.has(&sheet.name)
+                && !submodules.iter().any(|path| sheet.name.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/')))
+        };
+        let own: Vec<SheetFile> = sheets.into_iter().filter(is_own).collect();
+        let ids = each(&own, default_jobs(), |sheet| sheet.bytes.as_ref().ok().and_then(|bytes| BlobId::of(bytes)));
+        let candidate = |(sheet, id): (SheetFile, Option<BlobId>)| Candidate {
+            path: sheet.name,
+            held: match sheet.bytes {
+                Ok(bytes) => Held::Bytes(bytes, id),
+                Err(error) => Held::Nothing(format!("{}。", reason(&error)), None),
+            },
+        };
+        Ok(own.into_iter().zip(ids).map(candidate).collect())
+    }
+
+    fn submodules(&self, record: Record) -> Result<Vec<String>, Error> {
+        let tracked = self.repository.files(record, self.scope.folder())?;
+        Ok(tracked.into_iter().filter(|file| file.content == Content::Submodule).map(|file| file.path).collect())
+    }
+
+    /// What the user should know of what is not compared.
+    fn notes(&self, places: [&Place; 2]) -> Result<Vec<String>, Error> {
+        let mut paths = Vec::new();
+        for place in places {
+            paths.extend(self.submodules(place.record.unwrap_or(Record::Index))?);
+        }
+        paths.sort();
+        paths.dedup();
+        let note =
+            |path: &String| format!("{path} は別のリポジトリ（サブモジュール）なので、比べません。そのフォルダーで実行してください。");
+        Ok(paths.iter().map(note).collect())
+    }
+
+    fn side(&self, place: Place, candidates: Vec<Candidate>) -> Result<Side, Error> {
+        let mut files = Vec::new();
+        for Candidate { path, held } in candidates {
+            let bytes = match held {
+                Held::Recorded(id) => Ok(self.repository.bytes(id)?),
+                Held::Bytes(bytes, _) => Ok(bytes),
+                Held::Nothing(why, _) => Err(why),
+            };
+            files.push(File { path, bytes });
+        }
+        Ok(Side { project: self.project_at(&place)?, name: place.name, files })
+    }
+
+    /// The project as it was on record; as it is now, where it was none yet or cannot be read.
+    fn project_at(&self, place: &Place) -> Result<Arc<Project>, Error> {
+        let Some(record) = place.record else { return Ok(Arc::clone(self.project)) };
+        let mut project_file = None;
+        for file in self.repository.files(record, PROJECT_FILE)? {
+            project_file = self.bytes(file.content)?;
+        }
+        let mut forms = Vec::new();
+        for file in self.repository.files(record, TEMPLATES)? {
+            let below = file.path.strip_prefix(TEMPLATES).and_then(|rest| rest.strip_prefix('/'));
+            let Some((id, FORM_FILE)) = below.and_then(|below| below.split_once('/')) else { continue };
+            forms.extend(self.bytes(file.content)?.map(|bytes| (id.to_owned(), bytes)));
+        }
+        let project = project_file.map(|bytes| Project::read(&self.project.root, &bytes, &forms));
+        Ok(project.filter(|project| project.problems.is_empty()).map_or_else(|| Arc::clone(self.project), Arc::new))
+    }
+
+    fn bytes(&self, content: Content) -> Result<Option<Vec<u8>>, Error> {
+        let Content::File(id) = content else { return Ok(None) };
+        Ok(Some(self.repository.bytes(id)?))
+    }
+}
+
+/// Leaves out the files that are the same on both sides, byte for byte: most are, and none of them is read.
+fn drop_same(old: &mut Vec<Candidate>, new: &mut Vec<Candidate>) {
+    fn id(candidate: &Candidate) -> Option<(String, BlobId)> {
+        let (Held::Recorded(id) | Held::Bytes(_, Some(id)) | Held::Nothing(_, Some(id))) = &candidate.held else { return None };
+        Some((candidate.path.nfc().collect(), *id))
+    }
+    let known: BTreeMap<String, BlobId> = old.iter().filter_map(id).collect();
+    let same: BTreeMap<String, BlobId> = new.iter().filter_map(id).filter(|(path, id)| known.get(path) == Some(id)).collect();
+    let is_other = |candidate: &Candidate| id(candidate).is_none_or(|(path, id)| same.get(&path) != Some(&id));
+    old.retain(is_other);
+    new.retain(is_other);
+}

@@ -1,0 +1,59 @@
+//! From the bytes of a file to a version of a sheet, or to why it is none.
+
+use crate::diagnostic::Diagnostic;
+use crate::fonts::Faces;
+use crate::project::Project;
+use crate::review::{Complaint, Content, Version};
+use crate::rules::{Subject, check_file};
+use crate::sheet::{Document, Sheet};
+
+/// What may hide a part of a sheet's text, or show it where it does not belong.
+const HIDING: [&str; 8] = [
+    "conflict-marker",
+    "full-width-syntax",
+    "yaml-syntax",
+    "yaml-feature",
+    "unknown-key",
+    "duplicate-key",
+    "wrong-shape",
+    "text-in-comment",
+];
+/// How Git marks where a conflict begins and ends.
+const CONFLICTS: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
+
+/// The version of a sheet that some bytes are, read as the project of its time reads it.
+pub fn version(path: &str, bytes: &[u8], project: &Project) -> Version {
+    let document = Document::read(path, bytes, &project.library, &project.settings);
+    let rulebook = |sheet: &Sheet| project.settings.of_year(sheet.year());
+    let content = document.sheet.as_ref().map(|sheet| Content::of(sheet, rulebook(sheet)));
+    Version { path: path.to_owned(), complaints: complaints(&document, project), content }
+}
+
+/// The version of a file that nobody can read.
+pub fn unreadable(path: &str, message: &str) -> Version {
+    Version { path: path.to_owned(), content: None, complaints: vec![Complaint { line: None, message: message.to_owned() }] }
+}
+
+/// Why a document is no sheet, or what of it may be hidden. Only where something is wrong are the rules asked.
+fn complaints(document: &Document, project: &Project) -> Vec<Complaint> {
+    let has_conflict = document.source.text().lines().any(|line| CONFLICTS.iter().any(|mark| line.starts_with(mark)));
+    let has_faults = document.sheet.as_ref().is_none_or(|sheet| !sheet.faults.is_empty());
+    if !has_conflict && !has_faults {
+        return Vec::new();
+    }
+    let faces = Faces::embedded();
+    let year = document.sheet.as_ref().and_then(Sheet::year);
+    let subject = Subject { document, rulebook: project.settings.of_year(year), faces: &faces };
+    let matters = |found: &Diagnostic| found.is_error() && (document.sheet.is_none() || HIDING.contains(&found.rule));
+    let mut complaints: Vec<Complaint> = check_file(&subject).iter().filter(|found| matters(found)).map(complaint).collect();
+    if complaints.is_empty() && document.sheet.is_none() {
+        complaints.push(Complaint { line: None, message: "シートとして読めません。".to_owned() });
+    }
+    complaints.sort_by_key(|complaint| complaint.line);
+    complaints
+}
+
+fn complaint(found: &Diagnostic) -> Complaint {
+    let line = found.place.source.position(found.place.span.start).line;
+    Complaint { line: Some(line), message: found.message.clone() }
+}

@@ -1,0 +1,155 @@
+//! What became of each sheet, each goal and each text.
+
+use super::order::moved;
+use super::pairing;
+use super::sheets::{self, Pair, same_path};
+use super::version::{Content, Version, texts};
+use super::wording;
+use super::{GoalChange, GoalFate, SheetChange, SheetFate, Sides, TextChange};
+use crate::form::Kind;
+use crate::sheet::marked::{MarkedParagraph, joined};
+use crate::sheet::printed::PrintedField;
+
+/// What changed between the sheets of two sides, by path.
+pub fn compare(old: Vec<Version>, new: Vec<Version>) -> Vec<SheetChange> {
+    sheets::pair(old, new).into_iter().map(sheet).filter(SheetChange::is_worth_telling).collect()
+}
+
+/// What changed between two files that are to be taken for one sheet.
+pub fn compare_two(old: Version, new: Version) -> Option<SheetChange> {
+    let change = SheetChange { change: SheetFate::Modified, ..sheet((Some(old), Some(new))) };
+    Some(change).filter(SheetChange::is_worth_telling)
+}
+
+fn sheet((old, new): Pair) -> SheetChange {
+    let change = match (&old, &new) {
+        (None, _) => SheetFate::Added,
+        (_, None) => SheetFate::Removed,
+        (Some(old), Some(new)) if same_path(&old.path, &new.path) => SheetFate::Modified,
+        _ => SheetFate::Renamed,
+    };
+    let sides = Sides::of(old.as_ref(), new.as_ref()).unwrap_or_default();
+    let (head, goals) = (head(sides.old, sides.new), goals(sides.old, sides.new));
+    SheetChange { change, old, new, head, goals }
+}
+
+fn head(old: Option<&Content>, new: Option<&Content>) -> Vec<TextChange> {
+    let [old, new] = [old, new].map(|content| content.map(|content| content.printed.head.as_slice()).unwrap_or_default());
+    let keys = keys(new.iter().map(|field| field.key.as_str()), old.iter().map(|field| field.key.as_str()));
+    let change = |key: &str| {
+        let (was, is) = (field_of(old, key), field_of(new, key));
+        let kind = is.or(was)?.kind;
+        text(key, kind, &was.map(texts).unwrap_or_default(), &is.map(texts).unwrap_or_default())
+    };
+    keys.into_iter().filter_map(change).collect()
+}
+
+fn field_of<'f>(fields: &'f [PrintedField], key: &str) -> Option<&'f PrintedField> {
+    fields.iter().find(|field| field.key == key)
+}
+
+/// The keys of the new side, and those that only the old side has.
+fn keys<'k>(new: impl Iterator<Item = &'k str>, old: impl Iterator<Item = &'k str>) -> Vec<&'k str> {
+    let mut keys: Vec<&str> = new.collect();
+    for key in old {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// What changed in a text of some kind; `None` where nothing did.
+fn text(key: &str, kind: Kind, old: &[String], new: &[String]) -> Option<TextChange> {
+    if old == new || old.join("\n") == new.join("\n") {
+        return None;
+    }
+    let paragraphs = compare_text(kind, old, new);
+    let text = joined(&paragraphs);
+    Some(TextChange { key: key.to_owned(), paragraphs, text })
+}
+
+/// The paragraphs of a text of some kind, compared.
+pub(super) fn compare_text(kind: Kind, old: &[String], new: &[String]) -> Vec<MarkedParagraph> {
+    // A word that is chosen is another word, whatever it has in common with the one before.
+    let is_listed = matches!(kind, Kind::Choice | Kind::Section | Kind::Department);
+    if is_listed { wording::compare_words(old, new) } else { wording::compare(old, new) }
+}
+
+fn goals(old: Option<&Content>, new: Option<&Content>) -> Vec<GoalChange> {
+    let pairs = old.zip(new).map(|(old, new)| pairing::pair(old, new)).unwrap_or_default();
+    let moved = moved(&pairs.iter().map(|(was, _)| *was).collect::<Vec<_>>());
+    let count = |content: Option<&Content>| content.map_or(0, |content| content.goals.len());
+    let rows = rows(&pairs, &moved, count(old), count(new));
+    rows.into_iter().map(|row| goal(row, old, new)).collect()
+}
+
+/// A goal's index on either side, and whether it left its place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Row {
+    old: Option<usize>,
+    new: Option<usize>,
+    is_moved: bool,
+}
+
+/// The goals of both sides in one order: that of the new side. A removed one follows the goal that stood before it and stayed.
+fn rows(pairs: &[(usize, usize)], moved: &[bool], old_count: usize, new_count: usize) -> Vec<Row> {
+    let is_paired = |was: usize| pairs.iter().any(|(old, _)| *old == was);
+    let mut removed = (0..old_count).filter(|was| !is_paired(*was)).peekable();
+    let mut staying = pairs.iter().zip(moved).filter(|(_, moved)| !**moved).map(|((was, _), _)| *was).peekable();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut paired = pairs.iter().zip(moved).peekable();
+    for is in 0..new_count {
+        let before_next = staying.peek().copied().unwrap_or(old_count);
+        while let Some(was) = removed.next_if(|was| *was < before_next) {
+            rows.push(Row { old: Some(was), ..Row::default() });
+        }
+        let pair = paired.next_if(|((_, new), _)| *new == is);
+        let is_moved = pair.is_some_and(|(_, moved)| *moved);
+        if pair.is_some() && !is_moved {
+            staying.next();
+        }
+        rows.push(Row { old: pair.map(|((was, _), _)| *was), new: Some(is), is_moved });
+    }
+    rows.extend(removed.map(|was| Row { old: Some(was), ..Row::default() }));
+    rows
+}
+
+fn goal(row: Row, old: Option<&Content>, new: Option<&Content>) -> GoalChange {
+    let (was, is) = (row.old.and_then(|index| Some((old?, index))), row.new.and_then(|index| Some((new?, index))));
+    let cells = cells(was, is);
+    let change = match (was, is) {
+        (None, _) => GoalFate::Added,
+        (_, None) => GoalFate::Removed,
+        _ if !cells.is_empty() => GoalFate::Modified,
+        _ if row.is_moved => GoalFate::Moved,
+        _ => GoalFate::Unchanged,
+    };
+    let known = |side: Option<(&Content, usize)>| side.and_then(|(content, index)| content.goals.get(index).cloned());
+    GoalChange {
+        change,
+        title: is.or(was).map(|(content, index)| content.title(index)).unwrap_or_default(),
+        is_moved: row.is_moved,
+        old: row.old,
+        new: row.new,
+        old_number: known(was).map(|goal| goal.number),
+        new_number: known(is).map(|goal| goal.number),
+        cells,
+        reason: known(is).map(|goal| goal.reason).unwrap_or_default(),
+    }
+}
+
+/// The cells of a goal that changed, by the keys of their columns.
+fn cells(old: Option<(&Content, usize)>, new: Option<(&Content, usize)>) -> Vec<TextChange> {
+    let columns = |side: Option<(&'_ Content, usize)>| -> Vec<(String, Kind)> {
+        let of = |content: &Content| content.columns().map(|(_, column)| (column.field.key.clone(), column.field.kind)).collect();
+        side.map(|(content, _)| of(content)).unwrap_or_default()
+    };
+    let paragraphs = |side: Option<(&Content, usize)>, key: &str| {
+        side.and_then(|(content, index)| Some(content.paragraphs(index, content.place_of(key)?))).unwrap_or_default()
+    };
+    let (was, is) = (columns(old), columns(new));
+    let keys = keys(is.iter().map(|(key, _)| key.as_str()), was.iter().map(|(key, _)| key.as_str()));
+    let kind = |key: &str| is.iter().chain(&was).find(|(other, _)| other == key).map(|(_, kind)| *kind);
+    keys.into_iter().filter_map(|key| text(key, kind(key)?, &paragraphs(old, key), &paragraphs(new, key))).collect()
+}

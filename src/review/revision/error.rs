@@ -1,0 +1,83 @@
+//! Why a repository cannot say what is asked.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// What is missing, in the words of the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// The folder lies in no repository.
+    NoRepository(PathBuf),
+    /// The repository has no files beside it.
+    Bare(PathBuf),
+    /// Nothing was ever committed.
+    NoCommit,
+    /// There is no such revision.
+    NoRevision {
+        /// As typed.
+        revision: String,
+        /// A branch or tag of a similar name.
+        near: Option<String>,
+        /// Whether the repository has a part of the history only.
+        is_shallow: bool,
+    },
+    /// A revision that names a file or folder.
+    NotACommit(String),
+    /// Two revisions without a commit in common.
+    NoFork {
+        /// One revision, as typed.
+        one: String,
+        /// The other.
+        other: String,
+        /// Whether the repository has a part of the history only.
+        is_shallow: bool,
+    },
+    /// A part of the history is not there, in a repository that has not all of it.
+    Missing,
+    /// The repository is damaged, or of a kind that is not known: what the library says.
+    Unreadable(String),
+}
+
+const SHALLOW: &str = "このリポジトリには履歴の一部しかありません（shallow clone）。git fetch --unshallow で全ての履歴を取り寄せてください。GitHub Actions では、actions/checkout に fetch-depth: 0 を指定します。";
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoRepository(folder) => write!(
+                f,
+                "{} はGitのリポジトリではありません。Gitを使わずに二つのファイル又はフォルダーを比べるには、--files 古い方 新しい方 と指定してください。",
+                folder.display()
+            ),
+            Self::Bare(folder) => write!(
+                f,
+                "{} は作業用のファイルのないリポジトリ（bare）です。git clone で手元に写し、そのフォルダーで実行してください。",
+                folder.display()
+            ),
+            Self::NoCommit => f.write_str("まだ一度もコミットされていないので、HEAD という版はありません。"),
+            Self::NoRevision { revision, near, is_shallow } => {
+                write!(f, "版「{revision}」が見付かりません。")?;
+                match near {
+                    Some(near) => write!(f, "「{near}」ではありませんか。")?,
+                    None => f.write_str("ブランチ、タグ又はコミットの名前を確かめてください。")?,
+                }
+                if *is_shallow { f.write_str(SHALLOW) } else { Ok(()) }
+            }
+            Self::NotACommit(revision) => {
+                write!(f, "「{revision}」は版（コミット）ではありません。ブランチ、タグ又はコミットの名前を指定してください。")
+            }
+            Self::NoFork { one, other, is_shallow } => {
+                let name = |revision: &String| if revision.is_empty() { "HEAD".to_owned() } else { revision.clone() };
+                write!(f, "「{}」と「{}」には、共通の版がありません。", name(one), name(other))?;
+                if *is_shallow {
+                    f.write_str(SHALLOW)
+                } else {
+                    f.write_str("二つの版をそのまま比べるには、.. でつないでください。")
+                }
+            }
+            Self::Missing => f.write_str(SHALLOW),
+            Self::Unreadable(reason) => write!(f, "Gitのリポジトリを読めません（{reason}）。git fsck で壊れていないか確かめてください。"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,78 @@
+//! Sheet → YAML: the one way in which a sheet is written.
+//!
+//! Enters: a sheet's file that could be read. Leaves: its text in the canonical way, comments kept; or without comments and without what does
+//! not print, for those outside the office. What cannot be written again without loss is refused. Knows no disk.
+
+mod arrange;
+mod faithful;
+mod publish;
+
+use super::settings::Rulebook;
+use super::{Document, Sheet};
+use crate::form::FaultKind;
+use crate::yaml::outline::Outline;
+use crate::yaml::{Node, Tree, Value, write};
+
+use self::arrange::Arrangement;
+
+/// Why a file is left as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It cannot be read as a sheet, or parts of it cannot.
+    Unreadable,
+    /// What would be written does not say the same: a mistake of this program.
+    Unfaithful,
+}
+
+/// The text of a sheet's file in the canonical way, in the words of the house of `rulebook`.
+///
+/// # Errors
+/// The file is to be left as it is.
+pub fn canonical(document: &Document, rulebook: Rulebook<'_>) -> Result<String, Refusal> {
+    let (sheet, tree) = readable(document)?;
+    let outline = Outline::of(&document.source, tree);
+    let text = write(&Arrangement { form: &sheet.form, rulebook }.sheet(outline));
+    let text = if document.source.has_crlf() { text.replace('\n', "\r\n") } else { text };
+    let mark = document.source.text().get(..document.source.content_start()).unwrap_or_default();
+    let text = format!("{mark}{text}");
+    if faithful::is_faithful(document, &text, rulebook) { Ok(text) } else { Err(Refusal::Unfaithful) }
+}
+
+/// What the pages show of a sheet, in the canonical way: without comments, and without what the office keeps for itself. Line ends are line
+/// feeds.
+///
+/// # Errors
+/// The file cannot be read as a sheet.
+pub fn published(document: &Document, rulebook: Rulebook<'_>) -> Result<String, Refusal> {
+    let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return Err(Refusal::Unreadable) };
+    let mut outline = Arrangement { form: &sheet.form, rulebook }.sheet(Outline::of(&document.source, tree));
+    outline.head.clear();
+    outline.root = publish::published(outline.root.without_comments(), &sheet.form);
+    Ok(write(&outline))
+}
+
+/// The sheet of a file all of which is understood.
+fn readable(document: &Document) -> Result<(&Sheet, &Tree), Refusal> {
+    let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return Err(Refusal::Unreadable) };
+    // Of these nobody knows what was meant, and another layout would hide it.
+    let is_structure = |kind: &FaultKind| {
+        use FaultKind as K;
+        let is_unmeant =
+            matches!(kind, K::UnmeantMap | K::UnmeantText { .. } | K::UnmeantDash { .. } | K::UnmeantComma { .. } | K::UnmeantComment);
+        is_unmeant || matches!(kind, K::UnknownKey { .. } | K::DuplicateKey { .. } | K::WrongShape { .. })
+    };
+    let is_broken = !tree.features.is_empty() || sheet.faults.iter().any(|fault| is_structure(&fault.kind));
+    if is_broken || tree.root.as_ref().is_none_or(has_nameless_key) { Err(Refusal::Unreadable) } else { Ok((sheet, tree)) }
+}
+
+/// Whether a value stands behind a colon without a key, which no fault tells of.
+fn has_nameless_key(node: &Node) -> bool {
+    match &node.value {
+        Value::Map(entries) => entries.iter().any(|entry| entry.key.text().is_empty() || has_nameless_key(&entry.value)),
+        Value::List(items) => items.iter().any(has_nameless_key),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+//! The order of keys, the spelling of words, and which values are set out how: all from the form.
+
+use crate::form::fold::find_word;
+use crate::form::{Column, Field, Form, Kind, key, kind};
+use crate::sheet::is_ditto;
+use crate::sheet::settings::Rulebook;
+use crate::yaml::outline::{Body, Branch, Item, Layout, Manner, Outline};
+
+/// What a sheet is arranged by.
+pub(super) struct Arrangement<'a> {
+    pub form: &'a Form,
+    pub rulebook: Rulebook<'a>,
+}
+
+impl Arrangement<'_> {
+    /// The outline of a sheet, arranged.
+    pub fn sheet(&self, mut outline: Outline) -> Outline {
+        let own = self.form.head.iter().map(|field| field.key.as_str());
+        let order: Vec<&str> = std::iter::once(key::FORM).chain(own).chain([key::NUMBERING, self.form.rows.as_str()]).collect();
+        order_keys(&mut outline.root, &order);
+        for item in &mut outline.root.items {
+            if item.key == self.form.rows {
+                self.rows(&mut item.body);
+            } else if let Some(field) = self.form.head.iter().find(|field| field.key == item.key) {
+                self.field(field, &mut item.body);
+            }
+        }
+        outline
+    }
+
+    fn rows(&self, body: &mut Body) {
+        let Body::List(rows) = body else { return };
+        rows.layout = Layout::Spaced;
+        let title = self.form.columns.iter().find(|column| column.row_header).map(|column| column.field.key.as_str());
+        for row in &mut rows.items {
+            let Body::Map(cells) = &mut row.body else { continue };
+            self.row(cells);
+            // A goal without a title of its own goes on with the one above.
+            row.is_joined = cells.items.iter().any(|cell| Some(cell.key.as_str()) == title && says_ditto(&cell.body));
+        }
+    }
+
+    /// In the order of the form, with what is said of the goal as a whole behind its title.
+    fn row(&self, cells: &mut Branch) {
+        let columns = || self.form.columns.iter().filter(|column| column.field.kind != Kind::Numbering);
+        let behind_title = columns().position(|column| column.row_header).map_or(0, |title| title + 1);
+        let keys = || columns().map(|column| column.field.key.as_str());
+        let before = [key::NUMBER].into_iter().chain(keys().take(behind_title)).chain([key::ID, key::PAGE_BREAK]);
+        let order: Vec<&str> = before.chain(keys().skip(behind_title)).chain([key::REVISION_REASON]).collect();
+        order_keys(cells, &order);
+        for cell in &mut cells.items {
+            match cell.key.as_str() {
+                key::NUMBER | key::PAGE_BREAK => set(&mut cell.body, Manner::Typed),
+                key::REVISION_REASON => set(&mut cell.body, Manner::Line),
+                _ => self.cell(columns().find(|column| column.field.key == cell.key), cell),
+            }
+        }
+    }
+
+    fn cell(&self, column: Option<&Column>, cell: &mut Item) {
+        let Some(column) = column else { return };
+        let is_long = column.field.kind == Kind::Text && !column.row_header && !says_ditto(&cell.body);
+        if is_long { set(&mut cell.body, Manner::Block) } else { self.field(&column.field, &mut cell.body) }
+    }
+
+    fn field(&self, field: &Field, body: &mut Body) {
+        match (field.kind, body) {
+            (Kind::Text, body) => set(body, Manner::Line),
+            (Kind::FiscalYear, body) => set(body, Manner::Typed),
+            (Kind::Choice | Kind::Section | Kind::Department, body) => self.words(field, body),
+            (Kind::People, body) => people(body),
+            (Kind::Group, Body::Map(parts)) => {
+                let order: Vec<&str> = field.fields.iter().map(|part| part.key.as_str()).collect();
+                order_keys(parts, &order);
+                for part in &mut parts.items {
+                    if let Some(field) = field.fields.iter().find(|field| field.key == part.key) {
+                        self.field(field, &mut part.body);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Words stand on one line, spelt as they are printed.
+    fn words(&self, field: &Field, body: &mut Body) {
+        let words = self.rulebook.words(field);
+        let spelt = |word: &str| find_word(words.iter().copied(), word).unwrap_or(word).to_owned();
+        match body {
+            Body::Text { text, .. } if field.list => *text = text.split('\n').map(spelt).collect::<Vec<_>>().join("\n"),
+            Body::Text { text, .. } => *text = spelt(text),
+            Body::List(list) => {
+                list.layout = Layout::Inline;
+                for item in &mut list.items {
+                    if let Body::Text { text, .. } = &mut item.body {
+                        *text = spelt(text);
+                    }
+                }
+            }
+            Body::Nothing | Body::Map(_) => {}
+        }
+    }
+}
+
+/// Puts the entries of a map in an order; any others follow.
+fn order_keys(branch: &mut Branch, order: &[&str]) {
+    let rank = |item: &Item| order.iter().position(|key| *key == item.key).unwrap_or(order.len());
+    branch.items.sort_by_key(rank);
+}
+
+fn people(body: &mut Body) {
+    match body {
+        Body::Map(person) => order_keys(person, &[kind::POST, kind::NAME]),
+        Body::List(list) => list.items.iter_mut().for_each(|item| people(&mut item.body)),
+        Body::Text { .. } | Body::Nothing => {}
+    }
+}
+
+/// The entries of a list stay on their lines.
+fn set(body: &mut Body, to: Manner) {
+    if let Body::Text { manner, .. } = body {
+        *manner = to;
+    }
+}
+
+fn says_ditto(body: &Body) -> bool {
+    matches!(body, Body::Text { text, .. } if is_ditto(text))
+}

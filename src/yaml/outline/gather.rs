@@ -1,0 +1,193 @@
+//! From the located tree to the outline: each comment goes to what it describes.
+//!
+//! A comment at the end of a line belongs to the entry of that line. One on a line of its own belongs to the entry below it, unless it is
+//! indented more deeply than that entry: then it closes the entries that it is indented like.
+
+use std::iter::Peekable;
+use std::slice::Iter;
+
+use super::{Body, Branch, Item, Outline, Remark};
+use crate::source::{Source, Span};
+use crate::yaml::{Comment, Node, Tree, Value};
+
+/// By this word an editor knows the comment that names a schema; it is looked for at the top of the file.
+const MODELINE: &str = "yaml-language-server:";
+
+pub(super) fn gather(source: &Source, tree: &Tree) -> Outline {
+    let mut gatherer = Gatherer { source, all: &tree.comments, rest: tree.comments.iter().peekable() };
+    let end = Next { offset: source.text().len(), column: None };
+    let mut root = tree.root.as_ref().map(|root| gatherer.branch(root, root.span.start, end)).unwrap_or_default();
+    root.below.extend(gatherer.rest.map(|comment| remark(source, comment)));
+    let (head, is_head_apart) = split_head(&mut root);
+    Outline { head, is_head_apart, root }
+}
+
+/// Comments above the first entry speak of the whole file up to the last empty line among them; so does one that is meant for the editor.
+fn split_head(root: &mut Branch) -> (Vec<Remark>, bool) {
+    let Some(first) = root.items.first_mut() else { return (Vec::new(), false) };
+    if first.is_apart {
+        first.is_apart = false;
+        return (std::mem::take(&mut first.above), true);
+    }
+    let modeline = first.above.iter().rposition(|remark| remark.text.contains(MODELINE)).map_or(0, |index| index + 1);
+    let parted = first.above.iter().skip(1).rposition(|remark| remark.is_apart).map(|index| index + 1);
+    let parted = parted.filter(|parted| *parted >= modeline);
+    let head: Vec<Remark> = first.above.drain(..parted.unwrap_or(modeline)).collect();
+    if let Some(remark) = first.above.first_mut() {
+        remark.is_apart = false;
+    }
+    (head, parted.is_some())
+}
+
+/// What follows in the file: where it begins, and the column of its line where that tells to whom a comment belongs.
+#[derive(Clone, Copy)]
+struct Next {
+    offset: usize,
+    column: Option<usize>,
+}
+
+/// An entry of a collection; `anchor` is the place of its dash or its key.
+struct Child<'n> {
+    anchor: usize,
+    key: Option<(&'n str, usize)>,
+    value: &'n Node,
+}
+
+struct Gatherer<'t> {
+    source: &'t Source,
+    all: &'t [Comment],
+    rest: Peekable<Iter<'t, Comment>>,
+}
+
+impl Gatherer<'_> {
+    /// A collection. Its first entry is looked for from `from` on; `next` follows it.
+    fn branch(&mut self, node: &Node, from: usize, next: Next) -> Branch {
+        let children = self.children(node, from);
+        let is_flow = self.is_flow(node);
+        let last = if is_flow { Next { offset: node.span.end, column: None } } else { next };
+        let mut items = Vec::with_capacity(children.len());
+        for (index, child) in children.iter().enumerate() {
+            let next = children.get(index + 1).map_or(last, |next| self.next(next.anchor));
+            items.push(self.item(child, next));
+        }
+        let column = children.first().map_or(0, |child| self.column(child.anchor));
+        let below = if is_flow { self.remarks_before(node.span.end) } else { self.remarks_below(column, last) };
+        Branch { items, below, ..Branch::default() }
+    }
+
+    fn item(&mut self, child: &Child<'_>, next: Next) -> Item {
+        let mut above = self.remarks_before(child.anchor);
+        let is_apart = !above.is_empty() && self.is_blank_above(child.anchor);
+        let from = child.key.map_or(child.anchor + 1, |(_, end)| end);
+        let mut beside = Vec::new();
+        let body = match &child.value.value {
+            Value::Map(_) | Value::List(_) => {
+                let first = self.children(child.value, from).first().map_or(child.value.span.end, |child| child.anchor);
+                beside = self.besides_before(first);
+                let branch = self.branch(child.value, from, next);
+                if child.value.entries().is_some() { Body::Map(branch) } else { Body::List(branch) }
+            }
+            Value::Scalar(scalar) => {
+                beside.extend(self.besides_before(child.value.span.start));
+                above.extend(self.remarks_before(child.value.span.start));
+                Body::text(scalar.passage.text())
+            }
+            Value::Absent | Value::Refused => Body::Nothing,
+        };
+        beside.extend(self.besides_before(next.offset));
+        let mut beside = beside.into_iter();
+        let first = beside.next();
+        above.extend(beside.map(|text| Remark { text, is_apart: false }));
+        Item { key: child.key.map_or_else(String::new, |(key, _)| key.to_owned()), above, is_apart, is_joined: false, beside: first, body }
+    }
+
+    fn children<'n>(&self, node: &'n Node, from: usize) -> Vec<Child<'n>> {
+        match &node.value {
+            Value::Map(entries) => {
+                let child = |entry: &'n crate::yaml::Entry| {
+                    let key = entry.key.span();
+                    Child { anchor: key.start, key: Some((entry.key.text(), key.end)), value: &entry.value }
+                };
+                entries.iter().map(child).collect()
+            }
+            Value::List(items) if self.is_flow(node) => {
+                items.iter().map(|value| Child { anchor: value.span.start, key: None, value }).collect()
+            }
+            Value::List(items) => {
+                let mut from = from;
+                let mut children = Vec::with_capacity(items.len());
+                for value in items {
+                    let anchor = self.dash(from);
+                    from = if matches!(value.value, Value::Absent) { anchor + 1 } else { value.span.end.max(anchor + 1) };
+                    children.push(Child { anchor, key: None, value });
+                }
+                children
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_flow(&self, node: &Node) -> bool {
+        self.source.slice(node.span).starts_with(['[', '{'])
+    }
+
+    /// The next dash that is not part of a comment.
+    fn dash(&self, from: usize) -> usize {
+        let text = self.source.text().get(from..).unwrap_or_default();
+        let is_comment = |at: usize| {
+            let before = self.all.partition_point(|comment| comment.span.start <= at);
+            before.checked_sub(1).and_then(|index| self.all.get(index)).is_some_and(|comment| comment.span.contains(at))
+        };
+        text.match_indices('-').map(|(at, _)| from + at).find(|at| !is_comment(*at)).unwrap_or(from)
+    }
+
+    fn next(&self, offset: usize) -> Next {
+        Next { offset, column: Some(self.column(offset)) }
+    }
+
+    fn column(&self, offset: usize) -> usize {
+        self.source.position(offset).column
+    }
+
+    fn is_blank_above(&self, offset: usize) -> bool {
+        is_blank_above(self.source, offset)
+    }
+
+    /// The comments up to a place, on whatever lines.
+    fn remarks_before(&mut self, offset: usize) -> Vec<Remark> {
+        let source = self.source;
+        std::iter::from_fn(|| self.rest.next_if(|comment| comment.span.start < offset)).map(|comment| remark(source, comment)).collect()
+    }
+
+    /// The comments at the ends of lines up to a place.
+    fn besides_before(&mut self, offset: usize) -> Vec<String> {
+        let source = self.source;
+        let comments = std::iter::from_fn(|| self.rest.next_if(|comment| !comment.own_line && comment.span.start < offset));
+        comments.map(|comment| remark(source, comment).text).collect()
+    }
+
+    /// The comments that close a collection whose entries stand at a column.
+    fn remarks_below(&mut self, column: usize, next: Next) -> Vec<Remark> {
+        let source = self.source;
+        let belongs = |comment: &&Comment| {
+            let at = source.position(comment.span.start).column;
+            comment.span.start < next.offset && at >= column && next.column.is_none_or(|next| at > next)
+        };
+        std::iter::from_fn(|| self.rest.next_if(belongs)).map(|comment| remark(source, comment)).collect()
+    }
+}
+
+fn remark(source: &Source, comment: &Comment) -> Remark {
+    let text = source.slice(comment.span);
+    let text = text.strip_prefix('#').unwrap_or(text).trim_end().to_owned();
+    Remark { text, is_apart: comment.own_line && is_blank_above(source, comment.span.start) }
+}
+
+/// Whether the line above the one of a place is empty.
+fn is_blank_above(source: &Source, offset: usize) -> bool {
+    let line = source.line_at(offset);
+    let before = source.slice(Span::new(source.content_start(), line.start));
+    let above = before.strip_suffix('\n').map_or(before, |before| before.strip_suffix('\r').unwrap_or(before));
+    let above = above.rsplit(['\n', '\r']).next().unwrap_or_default();
+    !before.is_empty() && above.trim().is_empty()
+}

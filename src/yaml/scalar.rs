@@ -1,0 +1,129 @@
+//! How a text is written so that every YAML reader reads the same text: plain where that is safe, else in quotes, prose as a block.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::outline::Manner;
+
+/// The widest line that is written, in columns of a fixed-pitch font; longer prose becomes a block.
+pub(super) const WIDTH: usize = 100;
+
+/// Characters with which no plain text may begin.
+const INDICATORS: [char; 16] = [',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`'];
+/// Words that some readers take for truth values or for nothing.
+const TYPED_WORDS: [&str; 12] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan", "="];
+
+/// Where a text is to stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// The columns that its line has taken already.
+    pub taken: usize,
+    /// What the text is.
+    pub manner: Manner,
+}
+
+/// A written text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Written {
+    /// On the line.
+    Line(String),
+    /// A block: its header, and its lines without indent.
+    Block(&'static str, Vec<String>),
+}
+
+/// Writes a text.
+pub(super) fn scalar(text: &str, place: Place) -> Written {
+    let line = line(text, place.manner, false);
+    let is_block = match place.manner {
+        _ if text.contains('\n') => true,
+        Manner::Word | Manner::Typed => false,
+        Manner::Line => place.taken + line.width() > WIDTH,
+        // Of a text that begins with a space, quotes tell more plainly where it begins.
+        Manner::Block => !text.starts_with(is_space),
+    };
+    if is_block { block(text).unwrap_or(Written::Line(line)) } else { Written::Line(line) }
+}
+
+/// A text on one line, between brackets or not.
+pub(super) fn line(text: &str, manner: Manner, is_flow: bool) -> String {
+    if is_plain(text, is_flow) && (manner == Manner::Typed || !looks_typed(text)) { text.to_owned() } else { quoted(text) }
+}
+
+fn is_plain(text: &str, is_flow: bool) -> bool {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return false };
+    let second = chars.next();
+    let is_safe_start = match first {
+        '-' | '?' | ':' => second.is_some_and(|second| !is_space(second)),
+        _ => !INDICATORS.contains(&first),
+    };
+    let is_marker = text.starts_with("---") || text.starts_with("...");
+    let is_cut = text.contains(": ") || text.contains(" #") || text.ends_with(':');
+    let is_trimmed = text.starts_with(is_space) || text.ends_with(is_space);
+    let has_foreign = text.chars().any(|c| c == '\t' || c == '\n' || needs_escape(c) || (is_flow && is_flow_mark(c)));
+    text != "~" && is_safe_start && !is_marker && !is_cut && !is_trimmed && !has_foreign
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n')
+}
+
+fn is_flow_mark(c: char) -> bool {
+    matches!(c, ',' | '[' | ']' | '{' | '}' | ':' | '?')
+}
+
+/// Whether a reader that knows types would take the text for something else. A date stays what it is.
+fn looks_typed(text: &str) -> bool {
+    if !text.is_ascii() {
+        return false;
+    }
+    let number = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let is_based = ["0x", "0o", "0b"].iter().any(|base| number.starts_with(base));
+    let is_decimal = number.starts_with(|c: char| c.is_ascii_digit() || c == '.') && number.contains(|c: char| c.is_ascii_digit());
+    let is_counted = number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_' | ':' | ','));
+    let is_word = TYPED_WORDS.iter().any(|word| number.eq_ignore_ascii_case(word));
+    is_word || is_based || (is_decimal && (is_counted || number.replace('_', "").parse::<f64>().is_ok()))
+}
+
+/// Characters that are no text to YAML, that older readers take for line ends, or that nobody would see.
+fn needs_escape(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+fn quoted(text: &str) -> String {
+    let is_escaped = |c: char| matches!(c, '\t' | '\n') || needs_escape(c);
+    if text.contains(['"', '\\']) && !text.chars().any(is_escaped) {
+        return format!("'{}'", text.replace('\'', "''"));
+    }
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if needs_escape(c) => drop(write!(quoted, "\\u{:04X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
+/// A text as a block; `None` where a block cannot say it.
+fn block(text: &str) -> Option<Written> {
+    let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    // A last line of spaces would be taken for the empty line between two entries.
+    let ends_unseen = lines.last().is_some_and(|last| !last.is_empty() && last.trim().is_empty());
+    if text.trim().is_empty() || ends_unseen || text.chars().any(needs_escape) {
+        return None;
+    }
+    // Where the first line that is not empty begins with a space, the reader cannot tell the indent.
+    let is_indented = lines.iter().find(|line| !line.is_empty()).is_some_and(|line| line.starts_with(is_space));
+    let header = match (is_indented, text.ends_with('\n')) {
+        (false, false) => "|",
+        (true, false) => "|2",
+        (false, true) => "|+",
+        (true, true) => "|2+",
+    };
+    Some(Written::Block(header, lines))
+}

@@ -1,0 +1,93 @@
+use super::*;
+
+/// A sheet whose keys stand in an order of their own.
+fn untidy() -> String {
+    let head = "# 部長に見せる前の案\n\n部署: 福祉部\n年度: 令和8年度 # 改元に注意\n";
+    SHEET
+        .replace("年度: 令和8年度\n部署: 福祉部\n", head)
+        .replace("    いつまで: 12月\n", "")
+        .replace("  - 実施項目", "  - いつまで: '12月'\n    実施項目")
+}
+
+#[test]
+fn a_sheet_is_put_in_the_order_of_the_form_with_its_comments() {
+    let sandbox = Sandbox::with_sheet(&untidy());
+    assert_snapshot!(sandbox.run(&["fmt"]));
+    assert_snapshot!(String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap());
+    assert_snapshot!(sandbox.run(&["fmt"]));
+    assert_eq!(sandbox.files(), ["goals/r8/福祉部.yaml", "mokuhyo.yaml"]);
+}
+
+#[test]
+fn checking_names_the_sheets_and_changes_none() {
+    let sandbox = Sandbox::with_sheet(&untidy());
+    assert_snapshot!(sandbox.run(&["fmt", "--check"]));
+    assert_eq!(sandbox.read("goals/r8/福祉部.yaml"), untidy().as_bytes());
+    assert_eq!(sandbox.run(&["fmt", "--check", "--quiet"]), "stdout:\n未整形: goals/r8/福祉部.yaml\n\nstatus: 1");
+    sandbox.run(&["fmt"]);
+    assert_eq!(sandbox.output(&["fmt", "--check"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_sheet_that_is_not_understood_is_left_as_it_is() {
+    for broken in [
+        "年度: [令和8年度\n",
+        "年度: 令和8年度\n年度: 令和9年度\n",
+        "年度: R8\n目票: []\n",
+        "",
+        "- 一\n",
+        "部署: &a 福祉部\n課: *a\n",
+        "目標:\n  - どの水準まで: {一, 二}\n",
+        "目標:\n  - どのような方法で:\n      -一\n      -二\n",
+    ] {
+        let sandbox = Sandbox::with_sheet(broken);
+        assert_eq!(sandbox.output(&["fmt"]).status.code(), Some(1), "{broken}");
+        assert_eq!(sandbox.read("goals/r8/福祉部.yaml"), broken.as_bytes());
+    }
+    assert_snapshot!(Sandbox::with_sheet("年度: [令和8年度\n").run(&["fmt"]));
+}
+
+#[test]
+fn line_ends_and_the_byte_order_mark_stay() {
+    let sandbox = Sandbox::with_sheet(&format!("\u{feff}{}", untidy().replace('\n', "\r\n")));
+    sandbox.run(&["fmt"]);
+    let with_mark = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
+    sandbox.write("goals/r8/福祉部.yaml", untidy());
+    sandbox.run(&["fmt"]);
+    let plain = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
+    assert_eq!(with_mark, format!("\u{feff}{}", plain.replace('\n', "\r\n")));
+}
+
+#[test]
+fn words_are_written_as_the_form_and_the_project_spell_them() {
+    let sandbox = Sandbox::with_sheet(&SHEET.replace("[個別計画, 施政方針]", "個別 計画").replace("生活福祉課", "'生活福祉 課'"));
+    sandbox.run(&["fmt"]);
+    let text = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
+    assert!(text.contains("分類: 個別計画\n") && text.contains("課名: 生活福祉課\n"), "{text}");
+}
+
+#[test]
+fn a_broken_project_file_stops_the_work() {
+    let sandbox = Sandbox::with_sheet(&untidy());
+    sandbox.write("mokuhyo.yaml", "自治体: [\n");
+    assert_eq!(sandbox.output(&["fmt"]).status.code(), Some(1));
+    assert_eq!(sandbox.read("goals/r8/福祉部.yaml"), untidy().as_bytes());
+    assert_eq!(sandbox.output(&["fmt", "無い.yaml"]).status.code(), Some(1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_rights_stay() {
+    use std::fs;
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("別の所/福祉部.yaml", untidy());
+    let target = sandbox.path().join("別の所/福祉部.yaml");
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
+    let link = sandbox.path().join("goals/r8/リンク.yaml");
+    symlink(&target, &link).unwrap();
+    assert_eq!(sandbox.output(&["fmt"]).status.code(), Some(0));
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_ne!(fs::read(&target).unwrap(), untidy().as_bytes());
+    assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
+}

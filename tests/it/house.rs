@@ -1,0 +1,88 @@
+//! The house's plan held against the code: data flows one way, a room knows only the floors below it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+/// The rooms, floor by floor from the ground; rooms of one floor do not know each other.
+const FLOORS: &[&[&str]] = &[
+    &["characters", "quote", "source"],
+    &["yaml"],
+    &["calendar", "diagnostic", "fonts"],
+    &["form"],
+    &["sheet"],
+    &["project", "render", "review", "rules"],
+    &["checking", "composing"],
+    &["preview"],
+    &["commands"],
+    &["cli"],
+    &["main", "lib"],
+];
+
+/// Libraries and what of the system a room may know, each with the files that may name them.
+const OWNERS: &[(&str, &[&str])] = &[
+    ("granit_parser", &["yaml.rs", "yaml/"]),
+    ("typst::World", &["render/world.rs"]),
+    ("gix::", &["review/revision.rs", "review/revision/"]),
+    ("axum::", &["preview/"]),
+    ("lopdf::", &["render/", "commands/extract.rs", "commands/extract/"]),
+    ("std::fs", &["project.rs", "project/", "commands/", "review/revision.rs", "review/revision/", "preview/"]),
+    ("SystemTime::now", &[]),
+    ("std::env", &["main.rs", "composing.rs", "cli.rs", "commands/", "preview/"]),
+];
+
+/// Every source file: its path below `src`, with `/`, and its code without what only tests see.
+fn files() -> Vec<(String, String)> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    for entry in WalkDir::new(&src).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let path = entry.path();
+        if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
+            let text = std::fs::read_to_string(path).unwrap();
+            let name = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+            files.push((name, text.split("#[cfg(test)]\nmod ").next().unwrap().to_owned()));
+        }
+    }
+    assert!(files.len() > 100, "the sources were not found");
+    files
+}
+
+fn room(path: &str) -> &str {
+    path.split('/').next().unwrap().trim_end_matches(".rs")
+}
+
+fn floor(room: &str) -> usize {
+    FLOORS.iter().position(|floor| floor.contains(&room)).unwrap_or_else(|| panic!("`{room}` has no floor in the house's plan"))
+}
+
+/// The rooms that a text names as `crate::room`.
+fn rooms_named(text: &str) -> BTreeSet<&str> {
+    text.split("crate::").skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap()).collect()
+}
+
+#[test]
+fn no_arrow_runs_up_or_along_a_floor() {
+    let mut wrong = Vec::new();
+    for (path, text) in files() {
+        assert!(!text.contains("crate::{"), "{path}: one `use crate::room` a line, so that this test can read it");
+        let from = room(&path);
+        let above = rooms_named(&text).into_iter().filter(|to| *to != from && floor(to) >= floor(from));
+        wrong.extend(above.map(|to| format!("{path}: crate::{to}")));
+    }
+    assert!(wrong.is_empty(), "these know a room that is not below them:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_library_is_known_in_one_place() {
+    let mut wrong = Vec::new();
+    for (path, text) in files() {
+        for (library, owners) in OWNERS {
+            if text.contains(library) && !owners.iter().any(|owner| path.starts_with(owner)) {
+                wrong.push(format!("{path}: {library}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "these know what is another's to know:\n{}", wrong.join("\n"));
+}

@@ -1,0 +1,6 @@
+//! What `diff` says of edits: the list that a person would write.
+
+mod applied;
+mod edits;
+mod faces;
+mod sample;
