@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
-use crate::commands::{Console, Error, Outcome, build, check, diff, explain, fmt, form, manual, schema};
+use crate::commands::{Console, Error, Outcome, build, check, diff, explain, fmt, form, git, manual, schema};
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
 #[derive(Debug, Parser)]
@@ -32,6 +32,7 @@ enum Verb {
     Diff(diff::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
+    Git(git::Arguments),
     Explain(explain::Arguments),
     Completions(manual::Arguments),
     /// マニュアル（man形式）を出力する
@@ -50,6 +51,7 @@ impl CommandLine {
             Verb::Build(arguments) => build::run(arguments, folder, console),
             Verb::Fmt(arguments) => fmt::run(arguments, folder, console),
             Verb::Diff(arguments) => diff::run(arguments, folder, console),
+            Verb::Git(arguments) => git::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),
             Verb::Explain(arguments) => explain::run(arguments, console),

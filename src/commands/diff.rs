@@ -2,7 +2,7 @@
 
 mod scope;
 mod sides;
-mod versions;
+pub(super) mod versions;
 
 use std::path::{Path, PathBuf};
 

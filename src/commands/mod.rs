@@ -10,6 +10,7 @@ mod error;
 pub mod explain;
 pub mod fmt;
 pub mod form;
+pub mod git;
 pub mod manual;
 mod parallel;
 mod reading;

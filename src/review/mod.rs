@@ -21,7 +21,7 @@ pub use compare::{compare, compare_two};
 pub use json::json;
 pub use sheets::pair as pair_sheets;
 pub use text::text;
-pub use version::{Complaint, Content, Goal, Version};
+pub use version::{Complaint, Content, Goal, Version, texts as field_texts};
 
 /// What changed between two sides.
 #[derive(Debug, Clone)]

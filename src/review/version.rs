@@ -122,7 +122,7 @@ impl Content {
 }
 
 /// The paragraphs that a field of the head prints. Those of a group follow the name of their part.
-pub(super) fn texts(field: &PrintedField) -> Vec<String> {
+pub fn texts(field: &PrintedField) -> Vec<String> {
     match &field.content {
         FieldContent::Lines(lines) => lines.iter().map(Line::full_text).collect(),
         FieldContent::People(people) => {
