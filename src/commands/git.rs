@@ -4,6 +4,7 @@ mod block;
 mod calls;
 mod hook;
 mod install;
+mod merged;
 mod shown;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ enum Verb {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Gitが呼ぶ：二つの版のシートを目標ごとに合わせる（git merge）
+    MergeDriver(merged::Arguments),
     /// Gitが呼ぶ：二つの版のシートを目標ごとに比べる（git diff）
     #[command(hide = true)]
     DiffDriver {
@@ -50,6 +53,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         Verb::Install => install::install(folder, console),
         Verb::Uninstall => install::uninstall(folder, console),
         Verb::Textconv { file } => shown::textconv(file, folder, console),
+        Verb::MergeDriver(arguments) => Ok(merged::run(arguments, folder, console)),
         Verb::DiffDriver { arguments } => shown::difference(arguments, folder, console),
     }
 }

@@ -6,6 +6,7 @@
 mod compare;
 mod json;
 mod likeness;
+mod merge;
 mod order;
 mod pairing;
 pub mod revision;
@@ -19,6 +20,7 @@ use crate::sheet::marked::{MarkedParagraph, MarkedText};
 
 pub use compare::{compare, compare_two};
 pub use json::json;
+pub use merge::{Labels, Merged, Reading, merge};
 pub use sheets::pair as pair_sheets;
 pub use text::text;
 pub use version::{Complaint, Content, Goal, Version, texts as field_texts};

@@ -27,7 +27,7 @@ pub(super) fn textconv(file: &Path, folder: Option<&Path>, console: Console) -> 
 }
 
 /// The project by which sheets are read. In an old commit there may be none.
-fn project(folder: Option<&Path>) -> Project {
+pub(super) fn project(folder: Option<&Path>) -> Project {
     open_project(folder).unwrap_or_else(|_| Project::read(Path::new("."), &[], &[]))
 }
 

@@ -2,4 +2,5 @@
 
 mod applied;
 mod edits;
+mod merge;
 mod sample;
