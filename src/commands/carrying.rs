@@ -20,8 +20,8 @@ use crate::yaml;
 const SHEET: &str = "シート.yaml";
 /// The name of what its project says.
 const PROJECT: &str = "設定.yaml";
-/// The folder of its form.
-const FORM: &str = "様式/";
+/// What the names of its form's files begin with. No name has a `/`: programs that save attachments stumble over it.
+const FORM: &str = "様式-";
 
 /// What the files of a form are besides `form.yaml`. Others in its folder are no part of it, and may be meant for the office alone.
 const FORM_TYPES: [(&str, &str); 9] = [
@@ -64,7 +64,7 @@ pub struct Makings<'m> {
 impl Makings<'_> {
     /// The files that a form is made of; hidden ones and others are not.
     fn form(&self) -> BTreeMap<String, Vec<u8>> {
-        let is_part = |name: &str| !name.split('/').any(|part| part.starts_with('.')) && media_type(name).is_some();
+        let is_part = |name: &str| !name.split('/').any(|part| part.starts_with('.')) && is_inside(name) && media_type(name).is_some();
         self.files.iter().filter(|(name, _)| is_part(name)).cloned().collect()
     }
 }
@@ -110,8 +110,8 @@ impl Parcel {
     pub fn unpack(mut files: BTreeMap<String, Vec<u8>>) -> Option<Self> {
         let (sheet, project) = (files.remove(SHEET)?, files.remove(PROJECT)?);
         let part = |(name, bytes): (String, Vec<u8>)| {
-            let name = name.strip_prefix(FORM).filter(|name| is_inside(name) && media_type(name).is_some())?;
-            Some((name.to_owned(), bytes))
+            let name = name.strip_prefix(FORM)?.replace("%2F", "/").replace("%25", "%");
+            Some((name, bytes)).filter(|(name, _)| is_inside(name) && media_type(name).is_some())
         };
         Some(Self { sheet, project, form: files.into_iter().filter_map(part).collect() })
     }
@@ -129,7 +129,12 @@ impl Parcel {
         let form = self.form.iter().map(|(name, bytes)| {
             let what =
                 if name == FORM_FILE { "様式の項目、言葉及び寸法（YAML）" } else { "様式の組版に使うファイル" };
-            attachment(format!("{FORM}{name}"), media_type(name).unwrap_or("application/octet-stream"), what, bytes)
+            attachment(
+                format!("{FORM}{}", name.replace('%', "%25").replace('/', "%2F")),
+                media_type(name).unwrap_or("application/octet-stream"),
+                what,
+                bytes,
+            )
         });
         [sheet, project].into_iter().chain(form).collect()
     }

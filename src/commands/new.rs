@@ -72,6 +72,9 @@ fn department<'s>(rulebook: Rulebook<'s>, name: &str) -> Result<&'s Department, 
 }
 
 /// `goals/r8/福祉部.yaml`, unless the department has a sheet of that year under another name.
+///
+/// # Errors
+/// It has one, or its name is no file's.
 pub fn usual_path(project: &Project, department: &Department) -> Result<PathBuf, Error> {
     let (name, year) = (department.name.as_str(), project.settings.year);
     for file in project.sheets(&[])? {

@@ -62,28 +62,10 @@ impl Blank<'_> {
         let body = match field.kind {
             Kind::FiscalYear => Body::text(self.author.year),
             Kind::Department => Body::text(self.author.department.name.as_str()),
-            _ => self.body(field),
+            _ => waiting(field),
         };
         let above = if matches!(field.kind, Kind::FiscalYear | Kind::Department) { Vec::new() } else { self.remarks(field, &field.key) };
         Item { above, ..Item::entry(&field.key, body) }
-    }
-
-    fn body(&self, field: &Field) -> Body {
-        match field.kind {
-            Kind::People => {
-                let name = Item {
-                    above: vec![remark("欠員や事務取扱のときは、氏名を空のままにします。")],
-                    ..Item::entry(kind::NAME, Body::Nothing)
-                };
-                let person = Branch::new(vec![Item::entry(kind::POST, Body::Nothing), name]);
-                Body::List(Branch::new(vec![Item::of_list(Body::Map(person))]))
-            }
-            Kind::Group => {
-                let part = |part: &Field| Item::entry(&part.key, self.body(part));
-                Body::Map(Branch::new(field.fields.iter().map(part).collect()))
-            }
-            _ => Body::Nothing,
-        }
     }
 
     fn rows(&self, form: &Form) -> Item {
@@ -91,7 +73,7 @@ impl Blank<'_> {
         let columns = form.columns.iter().filter(|column| column.field.kind != Kind::Numbering).filter(is_due);
         let cell = |column: &Column| Item {
             above: self.remarks(&column.field, &column.heading.concat()),
-            ..Item::entry(&column.field.key, self.body(&column.field))
+            ..Item::entry(&column.field.key, waiting(&column.field))
         };
         let mut cells: Vec<Item> = columns.map(cell).collect();
         // What is said of the first key stands above the dash, so that the key stands behind it.
@@ -121,6 +103,25 @@ impl Blank<'_> {
         let about = format!("{what}{stop}{absent}");
         let line = if about.is_empty() { label.to_owned() } else { format!("{label}：{about}") };
         [remark(line)].into_iter().chain(listed).collect()
+    }
+}
+
+/// What stands behind a key that waits for its value.
+fn waiting(field: &Field) -> Body {
+    match field.kind {
+        Kind::People => {
+            let name = Item {
+                above: vec![remark("欠員や事務取扱のときは、氏名を空のままにします。")],
+                ..Item::entry(kind::NAME, Body::Nothing)
+            };
+            let person = Branch::new(vec![Item::entry(kind::POST, Body::Nothing), name]);
+            Body::List(Branch::new(vec![Item::of_list(Body::Map(person))]))
+        }
+        Kind::Group => {
+            let part = |part: &Field| Item::entry(&part.key, waiting(part));
+            Body::Map(Branch::new(field.fields.iter().map(part).collect()))
+        }
+        _ => Body::Nothing,
     }
 }
 

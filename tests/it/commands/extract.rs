@@ -141,18 +141,20 @@ fn the_template_of_a_stranger_is_not_carried_out() {
     let form = include_str!("../../forms/mihon-hyo/form.yaml");
     sandbox.write("templates/mihon-hyo/form.yaml", form);
     sandbox.write("templates/mihon-hyo/sheet.typ", include_str!("../../forms/mihon-hyo/sheet.typ"));
+    sandbox.write("templates/mihon-hyo/figures/mark.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     sandbox.write("templates/mihon-hyo/memo.txt", "庁内の覚え書");
     sandbox.write("templates/mihon-hyo/.secret.typ", "庁内の覚え書");
     sandbox.write("goals/r8/福祉部.yaml", include_str!("../../forms/mihon-hyo/goals.yaml"));
     let pdf = built(&sandbox, &[]);
     assert_eq!(
         attached(&pdf).into_keys().collect::<Vec<_>>(),
-        ["シート.yaml", "様式/form.yaml", "様式/lib.typ", "様式/sheet.typ", "設定.yaml"]
+        ["シート.yaml", "様式-figures%2Fmark.svg", "様式-form.yaml", "様式-lib.typ", "様式-sheet.typ", "設定.yaml"]
     );
     assert_eq!(sandbox.output(&["extract", PDF]).status.code(), Some(0));
     let elsewhere = Sandbox::empty();
     elsewhere.write("a.pdf", &pdf);
     assert_snapshot!(elsewhere.run(&["extract", "a.pdf", "--out", "b"]));
+    assert!(elsewhere.files().contains(&"b/templates/mihon-hyo/figures/mark.svg".to_owned()));
     assert_eq!(elsewhere.output(&["--project", "b", "extract", "a.pdf"]).status.code(), Some(0));
 }
 
@@ -251,9 +253,9 @@ fn a_name_in_a_pdf_leads_nowhere_outside_the_folder() {
     for object in document.objects.values_mut() {
         if let Ok(file) = object.as_dict_mut()
             && file.has_type(b"Filespec")
-            && lopdf::decode_text_string(file.get(b"UF").unwrap()).unwrap() == "様式/lib.typ"
+            && lopdf::decode_text_string(file.get(b"UF").unwrap()).unwrap() == "様式-lib.typ"
         {
-            file.set("UF", lopdf::text_string("様式/../../../外.typ"));
+            file.set("UF", lopdf::text_string("様式-..%2F..%2F..%2F外.typ"));
         }
     }
     sandbox.write("a.pdf", bytes_of(document));
