@@ -215,7 +215,7 @@ impl SheetChange {
 
     fn is_worth_telling(&self) -> bool {
         let is_changed = self.change != SheetFate::Modified || !self.head.is_empty() || self.changed_goals().next().is_some();
-        is_changed || !self.is_readable()
+        is_changed || !self.is_readable() || !self.can_be_compared()
     }
 }
 
