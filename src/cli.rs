@@ -1,6 +1,6 @@
 //! The command line as clap types, and the way from each verb to its command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
@@ -8,7 +8,7 @@ use crate::commands::{Console, Error, Outcome, build, check, diff, explain, extr
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
 #[derive(Debug, Parser)]
-#[command(name = "mokuhyo", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "mokuhyo", version, max_term_width = 100)]
 #[command(disable_help_subcommand = true, next_line_help = false)]
 pub struct CommandLine {
     /// プロジェクト（mokuhyo.yaml のあるフォルダー）
@@ -21,7 +21,7 @@ pub struct CommandLine {
     #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto", hide_possible_values = true)]
     color: ColorChoice,
     #[command(subcommand)]
-    verb: Verb,
+    verb: Option<Verb>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -49,7 +49,8 @@ impl CommandLine {
     /// The command could not do its work; the console has not been told yet.
     pub fn run(&self) -> Result<Outcome, Error> {
         let (console, folder) = (self.console(), self.project.as_deref());
-        match &self.verb {
+        let Some(verb) = &self.verb else { return Self::without_verb(folder, console) };
+        match verb {
             Verb::Init(arguments) => init::run(arguments, folder, console),
             Verb::New(arguments) => new::run(arguments, folder, console),
             Verb::Check(arguments) => check::run(arguments, folder, console),
@@ -64,6 +65,15 @@ impl CommandLine {
             Verb::Completions(arguments) => manual::completions(arguments, Self::command(), console),
             Verb::Man => manual::man(Self::command(), console),
         }
+    }
+
+    /// Whoever starts the program from a file manager inside a project wants to see its sheets.
+    fn without_verb(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+        if let Some(project) = preview::project_in_reach(folder) {
+            return preview::run(&preview::Arguments::default(), Some(&project), console);
+        }
+        console.print(&Self::command().render_help().to_string())?;
+        Ok(Outcome::Failed)
     }
 
     /// The console that the user asked for.

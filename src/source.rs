@@ -221,7 +221,7 @@ impl Segment {
     }
 
     fn file_end(self, end: usize) -> usize {
-        if self.is_escape() { self.file.end } else { self.file.start + end.saturating_sub(self.text.start) }
+        if self.is_escape() && end > self.text.start { self.file.end } else { self.file.start + end.saturating_sub(self.text.start) }
     }
 }
 
@@ -323,6 +323,18 @@ mod tests {
         assert_eq!(passage.place(6..9), Span::new(10, 13));
         assert_eq!(passage.part(3..9).place(3..6), Span::new(10, 13));
         assert_eq!(passage.place(9..9), Span::new(14, 14));
+    }
+
+    #[test]
+    fn what_stands_nowhere_in_the_file_is_placed_before_what_follows() {
+        let segment = |text: (usize, usize), file: usize| Segment {
+            text: Span::new(text.0, text.1),
+            file: Span::new(file, file + text.1 - text.0),
+        };
+        let passage = Passage::new("あ い", Span::new(0, 10), vec![segment((0, 3), 0), segment((4, 7), 7)]);
+        assert_eq!(passage.place(3..4), Span::new(7, 7));
+        assert_eq!(passage.place(0..4), Span::new(0, 7));
+        assert_eq!(passage.part(3..7).place(1..4), Span::new(7, 10));
     }
 
     #[test]

@@ -1,15 +1,19 @@
 //! `check`: applies the rules and prints what they find.
 
+mod since;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::reading::{Checked, check_sheets, open_project, report};
+use self::since::Since;
+use super::reading::{Checked, check_files, open_project, report};
 use super::writing::write_sheet;
 use super::{Console, Error, Outcome};
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
+use crate::fonts::Faces;
 use crate::form::Stage;
-use crate::project::Project;
+use crate::project::{Project, SheetFile, sheet_paths};
 use crate::rules::{RULES, mend};
 
 /// シートを確かめ、誤りのある行と直し方を示す
@@ -30,6 +34,9 @@ pub struct Arguments {
     /// 警告も誤りとして扱う（終了コード1）
     #[arg(long, value_enum, value_name = "warnings")]
     pub deny: Option<Deny>,
+    /// この版から分かれた後に変わったシートだけを確かめる（ブランチ、タグ又はコミット）
+    #[arg(long, value_name = "版", allow_hyphen_values = true)]
+    pub changed_since: Option<String>,
 }
 
 /// The forms in which findings are printed.
@@ -66,13 +73,25 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         project.settings.stage = arguments.stage;
     }
     let faces = project.faces(&[], false);
-    if arguments.fix {
-        fix(&project, arguments, console)?;
+    let mut paths = sheet_paths(&project.root, &arguments.paths)?;
+    let since = arguments.changed_since.as_deref().map(|revision| Since::of(&project, revision, paths.clone())).transpose()?;
+    if let Some(since) = &since {
+        paths.clone_from(&since.paths);
     }
-    let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
+    if arguments.fix {
+        fix(&project, &faces, &paths, arguments.format, console)?;
+    }
+    let (mut checked, is_complete) = check_files(&project, &faces, &files(&project, &paths), console);
+    if let Some(since) = &since {
+        checked.iter_mut().for_each(|sheet| since.review(&project, &faces, sheet));
+    }
     let report = report(&project, &checked);
     console.print(&rendered(&report, arguments.format, console))?;
     Ok(outcome(&report, arguments.deny.is_some(), is_complete))
+}
+
+fn files(project: &Project, paths: &[PathBuf]) -> Vec<SheetFile> {
+    paths.iter().map(|path| project.sheet(path.clone())).collect()
 }
 
 fn outcome(report: &Report, denies_warnings: bool, is_complete: bool) -> Outcome {
@@ -106,13 +125,12 @@ fn rendered(report: &Report, format: Format, console: Console) -> String {
 const ROUNDS: usize = 10;
 
 /// Applies the safe mends until there are none left.
-fn fix(project: &Project, arguments: &Arguments, console: Console) -> Result<(), Error> {
-    let faces = project.faces(&[], false);
+fn fix(project: &Project, faces: &Faces, paths: &[PathBuf], format: Format, console: Console) -> Result<(), Error> {
     for _ in 0..ROUNDS {
-        let (checked, _) = check_sheets(project, &faces, &arguments.paths, Console::silent())?;
+        let (checked, _) = check_files(project, faces, &files(project, paths), Console::silent());
         let mut is_changed = false;
         for sheet in &checked {
-            is_changed |= fix_sheet(sheet, arguments.format, console)?;
+            is_changed |= fix_sheet(sheet, format, console)?;
         }
         if !is_changed {
             break;

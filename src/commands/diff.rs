@@ -32,9 +32,9 @@ pub struct Arguments {
     /// 結果の形式：text は画面、markdown はプルリクエストのコメント、html はブラウザー、pdf は書類、json は機械が読む形
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "形式")]
     pub format: Format,
-    /// pdf の様式：見え消しは様式のシートに変更を書き込んだもの、新旧対照表は変わったところを左右に並べたもの
-    #[arg(long, value_enum, default_value_t = Style::Marked, value_name = "様式")]
-    pub style: Style,
+    /// pdf の様式：見え消し（省くとこれ）は様式のシートに変更を書き込んだもの、新旧対照表は変わったところを左右に並べたもの
+    #[arg(long, value_enum, value_name = "様式")]
+    pub style: Option<Style>,
     /// 結果を書き出すファイル。pdf では、シートごとに作るフォルダーでもよい（省くと out/見え消し 又は out/新旧対照表）
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -59,9 +59,10 @@ pub enum Format {
 }
 
 /// The two ways in which offices show a change on paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Style {
     /// 様式のシートに変更を書き込んだもの
+    #[default]
     #[value(name = "見え消し")]
     Marked,
     /// 変わったところを左右に並べたもの
@@ -84,6 +85,9 @@ impl Style {
 /// # Errors
 /// There is no project or no such version, or a file cannot be read or written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    if arguments.style.is_some() && arguments.format != Format::Pdf {
+        return Err(Error::Argument("--style は、--format pdf と一緒に指定します。".to_owned()));
+    }
     let sides = Sides::of(arguments, folder)?;
     for note in &sides.notes {
         console.note(note);

@@ -3,13 +3,14 @@
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use clap::Args;
 
 use super::reading::open_project;
 use super::{Console, Error, Outcome};
 use crate::preview::{Editor, Session, show};
-use crate::project::{reason, sheet_paths};
+use crate::project::{Project, reason, sheet_paths};
 
 /// ブラウザーにページを示し、書くたびに描き直す
 #[derive(Debug, Default, Args)]
@@ -48,11 +49,25 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let address = format!("http://127.0.0.1:{port}/{token}/");
     console.print(&format!("プレビュー: {address}\n"))?;
     console.say("終えるときは、Ctrl+C を押してください。")?;
-    if !arguments.no_open && opener::open_browser(&address).is_err() {
-        console.complain("ブラウザーを開けません。上のアドレスをブラウザーで開いてください。");
+    if !arguments.no_open {
+        // Some systems take their time to find a browser.
+        thread::spawn(move || {
+            if opener::open_browser(&address).is_err() {
+                console.complain("ブラウザーを開けません。上のアドレスをブラウザーで開いてください。");
+            }
+        });
     }
     show(session, listener, token, editor).map_err(|error| unusable(&error))?;
     Ok(Outcome::Clean)
+}
+
+/// The project of the folder that is named; or else that in which the program was started, or in which it lies.
+pub fn project_in_reach(folder: Option<&Path>) -> Option<PathBuf> {
+    let own = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
+    let named = folder.map(|folder| vec![folder.to_owned()]);
+    let starts = named.unwrap_or_else(|| std::iter::once(PathBuf::from(".")).chain(own).collect());
+    let found = starts.iter().find_map(|start| Project::find(start).ok());
+    found.map(|project| project.root)
 }
 
 fn editor(command: Option<&str>) -> Result<Editor, Error> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::parallel::{default_jobs, each};
 use super::{Console, Error};
 use crate::fonts::Faces;
-use crate::project::{Project, reason};
+use crate::project::{Project, SheetFile, reason};
 
 pub use crate::checking::{Checked, check_sheet, report};
 
@@ -26,14 +26,18 @@ pub fn open_project(folder: Option<&Path>) -> Result<Project, Error> {
 /// # Errors
 /// A path that does not exist.
 pub fn check_sheets(project: &Project, faces: &Faces, paths: &[PathBuf], console: Console) -> Result<(Vec<Checked>, bool), Error> {
-    let files = project.sheets(paths)?;
-    let checked = each(&files, default_jobs(), |file| check_sheet(project, faces, file));
+    Ok(check_files(project, faces, &project.sheets(paths)?, console))
+}
+
+/// Reads and checks some sheets. Whether all of them could be read is said beside them.
+pub fn check_files(project: &Project, faces: &Faces, files: &[SheetFile], console: Console) -> (Vec<Checked>, bool) {
+    let checked = each(files, default_jobs(), |file| check_sheet(project, faces, file));
     let mut is_complete = true;
-    for file in &files {
+    for file in files {
         if let Err(error) = &file.bytes {
             console.complain(&format!("{} を読めません（{}）。", file.name, reason(error)));
             is_complete = false;
         }
     }
-    Ok((checked, is_complete))
+    (checked, is_complete)
 }

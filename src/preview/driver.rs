@@ -36,7 +36,7 @@ const SETTLED: Duration = Duration::from_millis(3);
 /// Work does not wait longer than this for a file to settle.
 const LONGEST_SETTLING: Duration = Duration::from_millis(40);
 /// A sheet that can no longer be read may be half written: so long nothing is said of it.
-const HALFWAY: Duration = Duration::from_millis(120);
+const HALFWAY: Duration = Duration::from_millis(200);
 /// How often the open sheets are looked at where the system tells nothing.
 const GLANCE: Duration = Duration::from_millis(400);
 /// How often all files are looked at.

@@ -30,6 +30,7 @@ pub use json::json;
 pub use markdown::markdown;
 pub use marked_sheet::marked_sheet;
 pub use old_and_new::old_and_new;
+pub use sheets::pair as pair_sheets;
 pub use text::text;
 pub use version::{Complaint, Content, Goal, Version};
 

@@ -55,7 +55,7 @@ fn row(words: &Comparison, old: [Vec<Line>; 2], new: [Vec<Line>; 2], remark: Vec
 }
 
 fn head(side: &Side<'_>, field: &TextChange) -> [Vec<Line>; 2] {
-    [Vec::new(), side.changed(field)]
+    [Vec::new(), side.changed(field, &[])]
 }
 
 /// Why the goal was changed. What stands since an earlier revision explains nothing where the goal is gone.

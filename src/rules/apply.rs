@@ -6,9 +6,9 @@ use super::allow::Allowances;
 use super::{Check, Finding, Findings, RULES, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::form::Problem;
-use crate::sheet::Document;
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::settings::{Level, Settings};
+use crate::sheet::{Document, Sheet};
 use crate::source::{Located, Source};
 
 /// All findings about a sheet's file.
@@ -70,15 +70,35 @@ pub fn check_project(rule: &'static Rule, source: &Arc<Source>, problems: &[Prob
     findings.into_vec().into_iter().filter_map(|finding| weighed(rule, settings, source, finding)).collect()
 }
 
+/// What is wrong with how a sheet was changed since the revision in which it was `earlier`.
+pub fn check_revision(subject: &Subject<'_>, earlier: &Sheet) -> Vec<Diagnostic> {
+    let Some(sheet) = &subject.document.sheet else { return Vec::new() };
+    let apply = |rule: &'static Rule, findings: &mut Findings| {
+        if let Check::Revision(check) = rule.check {
+            check(subject, sheet, earlier, findings);
+        }
+    };
+    heard(subject.document, subject.rulebook.settings, apply)
+}
+
 /// What the laid-out pages of a sheet do not show as it says it, as findings about its file.
 pub fn check_layout(document: &Document, faults: &[LayoutFault], settings: &Settings) -> Vec<Diagnostic> {
     let Some(sheet) = &document.sheet else { return Vec::new() };
+    let apply = |rule: &'static Rule, findings: &mut Findings| {
+        if let Check::Layout(check) = rule.check {
+            check(sheet, faults, findings);
+        }
+    };
+    heard(document, settings, apply)
+}
+
+/// What rules find that are applied beside the others, as far as no comment silences it.
+fn heard(document: &Document, settings: &Settings, apply: impl Fn(&'static Rule, &mut Findings)) -> Vec<Diagnostic> {
     let mut allowances = document.tree.as_ref().map(|tree| Allowances::of(&document.source, tree)).unwrap_or_default();
     let mut diagnostics = Vec::new();
-    for rule in RULES {
-        let Check::Layout(check) = rule.check else { continue };
+    for rule in RULES.iter().copied() {
         let mut findings = Findings::default();
-        check(sheet, faults, &mut findings);
+        apply(rule, &mut findings);
         let findings = allowances.heard(rule.name, findings.into_vec());
         diagnostics.extend(findings.into_iter().filter_map(|finding| weighed(rule, settings, &document.source, finding)));
     }

@@ -43,6 +43,7 @@ mod mixed_digit_width;
 mod not_utf8;
 mod official_spelling;
 mod private_use_character;
+mod revision_date_missing;
 mod row_taller_than_page;
 mod status_early;
 mod status_missing;
@@ -74,7 +75,7 @@ use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 
-pub use apply::{check_file, check_layout, check_levels, check_project};
+pub use apply::{check_file, check_layout, check_levels, check_project, check_revision};
 pub use finding::{Finding, Findings};
 pub use mend::mend;
 pub use registry::{RULES, find};
@@ -105,6 +106,8 @@ pub enum Check {
     Yaml(fn(&Subject<'_>, &mut Findings)),
     /// The sheet.
     Sheet(fn(&Subject<'_>, &Sheet, &mut Findings)),
+    /// The sheet beside its version of an earlier revision. Applied where a command has one.
+    Revision(fn(&Subject<'_>, &Sheet, &Sheet, &mut Findings)),
     /// The text, for what keeps it from being read at all, and else the sheet.
     TextThenSheet(fn(&Subject<'_>, &mut Findings), fn(&Subject<'_>, &Sheet, &mut Findings)),
     /// A comment that silences rules, after all other rules were applied.

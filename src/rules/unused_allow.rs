@@ -22,8 +22,8 @@ rule! {
 }
 
 fn check(allowances: &Allowances, findings: &mut Findings) {
-    // A name that is no rule's has a finding of its own, and what the layout shows is not known here.
-    let is_known = |name: &str| find(name).is_some_and(|rule| !matches!(rule.check, Check::Layout(_)));
+    // A name that is no rule's has a finding of its own, and what the layout or an earlier revision shows is not known here.
+    let is_known = |name: &str| find(name).is_some_and(|rule| !matches!(rule.check, Check::Layout(_) | Check::Revision(_)));
     for entry in allowances.entries.iter().filter(|entry| !entry.used && is_known(&entry.rule)) {
         let message = format!("規則「{}」を許すコメントがありますが、許すものがありません。", entry.rule.as_str());
         let hint = if entry.scope.is_none() {

@@ -7,9 +7,11 @@ export class Cells {
   #pages = [];
   #view = null;
   #selected = null;
+  #help;
 
   constructor(bar, openPlace) {
     this.#bar = bar;
+    this.#help = bar.text.textContent;
     this.#openPlace = openPlace;
     bar.open.addEventListener("click", () => this.#open());
   }
@@ -90,7 +92,7 @@ export class Cells {
   #describe(box) {
     const place = box && this.#place(box);
     this.#bar.name.textContent = box?.cell.label ?? "";
-    if (box) this.#bar.text.textContent = box.cell.text.replaceAll("\n", " ⏎ ") || "（空）";
+    this.#bar.text.textContent = box ? box.cell.text.replaceAll("\n", " ⏎ ") || "（空）" : this.#help;
     this.#bar.place.textContent = place ? `${this.#view.sheet}:${place[0]}` : "";
     this.#bar.open.disabled = !place;
   }

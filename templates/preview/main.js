@@ -36,6 +36,7 @@ async function showView(latest) {
   if (before?.sheet !== view.sheet) enter();
   sheets.show(overview.sheets, view.sheet);
   showHeading();
+  showPdf();
   showNotice();
   announce(before);
 }
@@ -44,8 +45,15 @@ async function showView(latest) {
 function enter() {
   history.replaceState(null, "", "#" + encodeURI(view.sheet));
   find("pages").scrollTo(0, 0);
-  find("pdf").hidden = false;
-  find("pdf").href = "pdf/" + address(view.sheet);
+}
+
+/** What cannot be drawn cannot be saved either; what has errors is a draft. */
+function showPdf() {
+  const pdf = find("pdf");
+  pdf.hidden = view?.state !== "current";
+  if (pdf.hidden) return;
+  pdf.href = "pdf/" + address(view.sheet);
+  pdf.textContent = view.findings.some(({ severity }) => severity === "error") ? "案のPDFを保存" : "PDFを保存";
 }
 
 function showHeading() {
@@ -57,7 +65,8 @@ function showHeading() {
 }
 
 function showNotice() {
-  const texts = [overview.notice, view?.notice].filter(Boolean);
+  const fault = view?.state === "stale" && view.findings.find(({ severity, path }) => severity === "error" && path === view.sheet);
+  const texts = [overview.notice, view?.notice, fault && `${fault.line}行：${fault.message}`].filter(Boolean);
   const notice = find("notice");
   if (notice.textContent === texts.join("")) return;
   notice.hidden = texts.length === 0;

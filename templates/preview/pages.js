@@ -3,6 +3,8 @@
 
 /** How long after the last edit whole images are fetched, in milliseconds. */
 const REST = 700;
+/** How long an image is waited for, in milliseconds. */
+const PATIENCE = 2000;
 
 export class Pages {
   #scroller;
@@ -123,11 +125,8 @@ function lazy(address) {
   return image;
 }
 
-/** An image that is gone was replaced by a later one, which is on its way. */
-async function loaded(image) {
-  try {
-    await image.decode();
-  } catch {
-    return;
-  }
+/** Waits for an image, but not for ever. One that is gone was replaced by a later one, which is on its way. */
+function loaded(image) {
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  return Promise.race([image.decode().catch(() => {}), patience]);
 }

@@ -47,8 +47,10 @@ export class Stream {
 
   /** What is shown is shown in the order in which it came: a view changes the one before. */
   #take(source, kind, data) {
-    this.#queue = this.#queue.then(async () => {
+    const show = async () => {
       if (source === this.#source) await this.#listener[kind](JSON.parse(data));
-    });
+    };
+    // What cannot be shown must not keep back what comes after it.
+    this.#queue = this.#queue.then(show).catch((error) => console.error(error));
   }
 }

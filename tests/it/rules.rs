@@ -1,5 +1,6 @@
 //! Each rule's folder under `tests/rules/`: `bad*.yaml` draws that rule's findings and no others (the snapshot beside it shows them, and what
-//! `--fix` makes of them), `good*.yaml` draws none. A folder may have its own `mokuhyo.yaml`, and folders in it stand for those of `goals/`.
+//! `--fix` makes of them), `good*.yaml` draws none. A folder may have its own `mokuhyo.yaml`, and a `before.yaml` that the sheets said at an
+//! earlier revision; folders in it stand for those of `goals/`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,7 +10,7 @@ use std::sync::LazyLock;
 use mokuhyo::diagnostic::{Diagnostic, Report};
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::Library;
-use mokuhyo::rules::{Check, RULES, Rule, Subject, check_file, mend};
+use mokuhyo::rules::{Check, RULES, Rule, Subject, check_file, check_revision, mend};
 use mokuhyo::sheet::Document;
 use mokuhyo::sheet::settings::{self, Settings};
 use mokuhyo::source::{Position, Source, Span};
@@ -48,12 +49,19 @@ pub fn check(bytes: &[u8], settings: &Settings) -> (Document, Report) {
 }
 
 pub fn check_at(path: &str, bytes: &[u8], settings: &Settings) -> (Document, Report) {
+    check_since(path, bytes, None, settings)
+}
+
+fn check_since(path: &str, bytes: &[u8], before: Option<&[u8]>, settings: &Settings) -> (Document, Report) {
     static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
     static FACES: LazyLock<Faces> = LazyLock::new(Faces::embedded);
     let document = Document::read(path, bytes, &LIBRARY, settings);
     let year = document.sheet.as_ref().and_then(mokuhyo::sheet::Sheet::year);
     let subject = Subject { document: &document, rulebook: settings.of_year(year), faces: &FACES };
-    let report = Report::new(1, check_file(&subject));
+    let mut diagnostics = check_file(&subject);
+    let earlier = before.and_then(|before| Document::read(path, before, &LIBRARY, settings).sheet);
+    diagnostics.extend(earlier.iter().flat_map(|earlier| check_revision(&subject, earlier)));
+    let report = Report::new(1, diagnostics);
     (document, report)
 }
 
@@ -106,10 +114,11 @@ fn every_rule_finds_its_fault_and_nothing_else() {
     for rule in RULES.iter().filter(|rule| !matches!(rule.check, Check::Project(_) | Check::Layout(_))) {
         let folder = folder(rule);
         let settings = settings_of(&folder);
+        let before = fs::read(folder.join("before.yaml")).ok();
         let bad = cases(&folder, "bad");
         assert!(!bad.is_empty(), "{}: no bad sheet", rule.name);
         for path in bad {
-            let (document, report) = check_at(&sheet_path(&folder, &path), &fs::read(&path).unwrap(), &settings);
+            let (document, report) = check_since(&sheet_path(&folder, &path), &fs::read(&path).unwrap(), before.as_deref(), &settings);
             let mut text = String::new();
             for diagnostic in &report.diagnostics {
                 describe(&mut text, &document.source, diagnostic);
@@ -134,10 +143,11 @@ fn no_rule_finds_a_fault_in_a_good_sheet() {
     for rule in RULES.iter().filter(|rule| !matches!(rule.check, Check::Project(_) | Check::Layout(_))) {
         let folder = folder(rule);
         let settings = settings_of(&folder);
+        let before = fs::read(folder.join("before.yaml")).ok();
         let good = cases(&folder, "good");
         assert!(!good.is_empty(), "{}: no good sheet", rule.name);
         for path in good {
-            let (document, report) = check_at(&sheet_path(&folder, &path), &fs::read(&path).unwrap(), &settings);
+            let (document, report) = check_since(&sheet_path(&folder, &path), &fs::read(&path).unwrap(), before.as_deref(), &settings);
             let mut text = String::new();
             report.diagnostics.iter().for_each(|diagnostic| describe(&mut text, &document.source, diagnostic));
             if !text.is_empty() {

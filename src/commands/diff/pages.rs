@@ -37,7 +37,7 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
     let readable: Vec<&SheetChange> = review.sheets.iter().filter(|sheet| sheet.can_be_compared()).collect();
     let targets = readable.iter().map(|sheet| target(arguments, project, sheet, readable.len())).collect::<Result<Vec<_>, Error>>()?;
     let faces = project.faces(&[], false);
-    let maker = Maker { project, style: arguments.style, engine: Engine::new(&faces), faces, standards };
+    let maker = Maker { project, style: arguments.style.unwrap_or_default(), engine: Engine::new(&faces), faces, standards };
     let mut is_whole = readable.len() == review.sheets.len();
     for sheet in review.sheets.iter().filter(|sheet| !sheet.can_be_compared()) {
         console.complain(&format!(
@@ -70,7 +70,7 @@ fn target(arguments: &Arguments, project: &Project, sheet: &SheetChange, count: 
             let message = format!("変わったシートが {count}枚あるので、一つのファイル {} にできません。", out.display());
             Err(Error::Argument(format!("{message}--out にフォルダーを指定するか、シートを一つ指定してください。")))
         }
-        None => Ok(project.root.join("out").join(arguments.style.name()).join(name)),
+        None => Ok(project.root.join("out").join(arguments.style.unwrap_or_default().name()).join(name)),
     }
 }
 

@@ -69,7 +69,9 @@ pub async fn open_place(State(site): State<Arc<Site>>, body: String) -> Response
     let Some(path) = overview.files.get(&place.path) else {
         return problem("このファイルは、プレビューしているものではありません。");
     };
-    match site.editor.open(path, place.line.max(1), place.column.max(1)) {
+    let (editor, path) = (site.editor.clone(), path.clone());
+    let open = move || editor.open(&path, place.line.max(1), place.column.max(1));
+    match tokio::task::spawn_blocking(open).await.unwrap_or_else(|error| Err(error.into())) {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => problem(&format!("編集ソフトを開けません（{}）。--editor で指定してください。", reason(&error))),
     }

@@ -48,10 +48,13 @@ impl<'s> Side<'s> {
         [vec![number], self.text(goal, index)]
     }
 
-    /// The field or cell, under its name.
-    pub(super) fn changed(&self, change: &TextChange) -> Vec<Line> {
-        let lines: Vec<Line> = change.paragraphs.iter().filter_map(|paragraph| self.line(paragraph)).collect();
-        under_name(&change.key, lines)
+    /// The field or cell, under its name; its paragraphs stand as deep as those that this side prints.
+    pub(super) fn changed(&self, change: &TextChange, printed: &[Line]) -> Vec<Line> {
+        under_name(&change.key, self.lines(change, printed))
+    }
+
+    fn lines(&self, change: &TextChange, printed: &[Line]) -> Vec<Line> {
+        change.paragraphs.iter().filter_map(|paragraph| self.line(paragraph, printed)).collect()
     }
 
     fn number(&self, goal: &GoalChange) -> String {
@@ -62,31 +65,30 @@ impl<'s> Side<'s> {
     /// The title, then the cells that changed, with a word for those between them that did not.
     fn text(&self, goal: &GoalChange, index: usize) -> Vec<Line> {
         let Some(content) = self.content else { return Vec::new() };
-        let change = |key: &str| goal.cells.iter().find(|cell| cell.key == key);
-        let mut lines = Vec::new();
-        let mut is_omitting = false;
         // The title first: it says which goal this is.
         let mut columns: Vec<_> = content.columns().collect();
         columns.sort_by_key(|(_, column)| !column.row_header);
+        let mut lines = Vec::new();
+        let mut is_omitting = false;
         for (place, column) in columns {
-            let key = column.field.key.as_str();
-            match change(key) {
-                Some(cell) if column.row_header => lines.extend(cell.paragraphs.iter().filter_map(|paragraph| self.line(paragraph))),
-                None if column.row_header => lines.extend(content.paragraphs(index, place).into_iter().map(Line::plain)),
-                Some(cell) => lines.extend(self.changed(cell)),
-                None if !is_omitting => lines.push(Line::plain(self.words.omitted.as_str())),
-                None => {}
+            let change = goal.cells.iter().find(|cell| cell.key == column.field.key);
+            let printed = content.lines(index, place);
+            match change {
+                Some(cell) if column.row_header => lines.extend(self.lines(cell, printed)),
+                None if column.row_header => lines.extend(printed.iter().map(|line| Line::plain(line.full_text()))),
+                Some(cell) => lines.extend(self.changed(cell, printed)),
+                None if is_omitting || printed.iter().all(|line| line.full_text().is_empty()) => continue,
+                None => lines.push(Line::plain(self.words.omitted.as_str())),
             }
-            is_omitting = !column.row_header && change(key).is_none();
+            is_omitting = !column.row_header && change.is_none();
         }
         lines
     }
 
     /// A paragraph as this side has it, with what the other side has not underlined; `None` where it is the other's alone.
-    fn line(&self, paragraph: &MarkedParagraph) -> Option<Line> {
-        let own = if self.is_new { Mark::Insert } else { Mark::Delete };
-        (if self.is_new { paragraph.new } else { paragraph.old })?;
-        let mut line = Line::default();
+    fn line(&self, paragraph: &MarkedParagraph, printed: &[Line]) -> Option<Line> {
+        let (own, index) = if self.is_new { (Mark::Insert, paragraph.new) } else { (Mark::Delete, paragraph.old) };
+        let mut line = Line { level: printed.get(index?).map_or(0, |line| line.level), ..Line::default() };
         for run in paragraph.text.runs().iter().filter(|run| run.mark.is_none_or(|mark| mark == own)) {
             let start = line.text.len();
             line.text.push_str(&run.text);

@@ -3,4 +3,5 @@
 mod applied;
 mod edits;
 mod faces;
+mod paper;
 mod sample;

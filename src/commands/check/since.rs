@@ -1,0 +1,127 @@
+//! The sheets that changed since the work left a revision, and what they said there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::super::Error;
+use crate::checking::Checked;
+use crate::fonts::Faces;
+use crate::project::{Project, SHEETS, SheetFile};
+use crate::review::revision::{self, BlobId, Content, Record, Repository, Tracked};
+use crate::review::{self, Version, pair_sheets};
+use crate::rules::{Subject, check_revision};
+use crate::sheet::{Document, Sheet};
+
+/// What changed since a revision.
+pub struct Since {
+    /// The sheets that are new or say something else, or stand elsewhere.
+    pub paths: Vec<PathBuf>,
+    /// What the revision has in their place, by their names.
+    earlier: BTreeMap<String, Document>,
+}
+
+impl Since {
+    /// What changed among some sheets since the work left `revision`.
+    ///
+    /// # Errors
+    /// There is no repository, no such revision, or the repository does not have the commit at which the two parted.
+    pub fn of(project: &Project, revision: &str, paths: Vec<PathBuf>) -> Result<Self, Error> {
+        let repository = Repository::around(&project.root).map_err(explained)?;
+        let record = fork(&repository, revision)?;
+        let files: Vec<SheetFile> = paths.into_iter().map(|path| project.sheet(path)).collect();
+        let is_usual = files.iter().all(|file| is_below(&file.name, SHEETS));
+        let folder = if is_usual { SHEETS } else { "" };
+        let tracked = repository.files(record, folder)?;
+        let submodules = submodules(repository.files(Record::Index, folder)?);
+        let known: BTreeMap<String, BlobId> = tracked.iter().filter_map(|file| Some((normal(&file.path), id(file)?))).collect();
+        let is_own = |file: &SheetFile| !submodules.iter().any(|folder| is_below(&file.name, folder));
+        let is_changed = |file: &SheetFile| known.get(&normal(&file.name)).is_none_or(|id| !is_same(*id, file));
+        let changed: Vec<SheetFile> = files.into_iter().filter(|file| is_own(file) && is_changed(file)).collect();
+        let names: BTreeSet<String> = changed.iter().map(|file| normal(&file.name)).collect();
+        let is_gone = |file: &Tracked| names.contains(&normal(&file.path)) || !project.root.join(&file.path).exists();
+        let mut old = Vec::new();
+        for file in tracked.iter().filter(|file| is_sheet(&file.path) && is_gone(file)) {
+            if let Some(id) = id(file) {
+                old.push(Document::read(&file.path, &repository.bytes(id)?, &project.library, &project.settings));
+            }
+        }
+        Ok(Self { earlier: earlier(project, old, &changed), paths: changed.into_iter().map(|file| file.path).collect() })
+    }
+
+    /// Adds to the findings about a sheet what is wrong with how it was changed.
+    pub fn review(&self, project: &Project, faces: &Faces, checked: &mut Checked) {
+        let Some(document) = &checked.document else { return };
+        let Some(earlier) = self.earlier.get(&checked.name).and_then(|earlier| earlier.sheet.as_ref()) else { return };
+        let year = document.sheet.as_ref().and_then(Sheet::year);
+        let subject = Subject { document, rulebook: project.settings.of_year(year), faces };
+        let found = check_revision(&subject, earlier);
+        checked.diagnostics.extend(found);
+    }
+}
+
+/// The commit at which the work left a revision. Before the first commit all sheets have changed.
+fn fork(repository: &Repository, revision: &str) -> Result<Record, Error> {
+    if revision == "HEAD" {
+        return Ok(repository.head()?);
+    }
+    repository.fork(revision, "HEAD").map(Record::Commit).map_err(explained)
+}
+
+/// What to do instead, where the words of a comparison would not fit.
+fn explained(error: revision::Error) -> Error {
+    match error {
+        revision::Error::NoRepository(folder) => Error::Argument(format!(
+            "{} はGitのリポジトリではないので、--changed-since は使えません。付けずに実行すると、全てのシートを確かめます。",
+            folder.display()
+        )),
+        revision::Error::NoFork { one, is_shallow: false, .. } => Error::Argument(format!(
+            "「{one}」と今の版には、共通の版がありません。今の版の元になったブランチ、タグ又はコミットの名前を指定してください。"
+        )),
+        error => Error::Repository(error),
+    }
+}
+
+fn submodules(tracked: Vec<Tracked>) -> Vec<String> {
+    tracked.into_iter().filter(|file| file.content == Content::Submodule).map(|file| file.path).collect()
+}
+
+fn id(file: &Tracked) -> Option<BlobId> {
+    if let Content::File(id) = file.content { Some(id) } else { None }
+}
+
+fn is_below(name: &str, folder: &str) -> bool {
+    name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn is_sheet(path: &str) -> bool {
+    [".yaml", ".yml"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// か and ゛ may be typed as one character or as two.
+fn normal(path: &str) -> String {
+    path.nfc().collect()
+}
+
+/// Whether a file stands as it is on record; Git may have given it the line ends of Windows.
+fn is_same(id: BlobId, file: &SheetFile) -> bool {
+    let Ok(bytes) = &file.bytes else { return false };
+    let unix = || std::str::from_utf8(bytes).ok().map(|text| text.replace("\r\n", "\n"));
+    BlobId::of(bytes) == Some(id) || unix().is_some_and(|text| BlobId::of(text.as_bytes()) == Some(id))
+}
+
+/// For each changed sheet, the old one of the same year and department.
+fn earlier(project: &Project, old: Vec<Document>, changed: &[SheetFile]) -> BTreeMap<String, Document> {
+    let read = |file: &SheetFile| Some(Document::read(&file.name, file.bytes.as_ref().ok()?, &project.library, &project.settings));
+    let new: Vec<Document> = changed.iter().filter_map(read).collect();
+    let version = |document: &Document| Version {
+        path: document.source.path().to_owned(),
+        content: document.sheet.as_ref().map(|sheet| review::Content::of(sheet, project.settings.of_year(sheet.year()))),
+        complaints: Vec::new(),
+    };
+    let pairs = pair_sheets(old.iter().map(version).collect(), new.iter().map(version).collect());
+    let mut old: BTreeMap<String, Document> = old.into_iter().map(|document| (document.source.path().to_owned(), document)).collect();
+    let both = pairs.into_iter().filter_map(|(was, is)| was.zip(is));
+    both.filter_map(|(was, is)| Some((is.path, old.remove(&was.path)?))).collect()
+}
