@@ -13,3 +13,4 @@ mod fmt;
 mod forms;
 mod manuals;
 mod start;
+mod strange_pdfs;

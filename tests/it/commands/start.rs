@@ -1,5 +1,7 @@
 //! From an empty folder to a PDF: `init`, `new`, and what they leave alone.
 
+use std::fmt::Write as _;
+
 use super::*;
 
 const INIT: [&str; 9] =
@@ -90,7 +92,7 @@ fn what_cannot_be_asked_must_be_said() {
         &["init", "--yes", "--city", "見本市", "--year", "R8", "--department", "福祉部", "--form", "mokuhyou"],
         &["init", "--yes", "--city", " ", "--year", "R8", "--department", "福祉部"],
     ] {
-        said += &format!("{}\n{}\n\n", arguments.join(" "), sandbox.run(arguments));
+        let _ = writeln!(said, "{}\n{}\n", arguments.join(" "), sandbox.run(arguments));
     }
     assert_snapshot!(said);
     assert_eq!(sandbox.files(), [""; 0]);
@@ -154,7 +156,7 @@ fn no_sheet_is_overwritten_or_made_twice() {
         &["new", "議会事務局", "--form", "無い様式"],
         &["new", "議会事務局", "--file", "goals"],
     ] {
-        said += &format!("{}\n{}\n\n", arguments.join(" "), sandbox.run(arguments));
+        let _ = writeln!(said, "{}\n{}\n", arguments.join(" "), sandbox.run(arguments));
     }
     assert_snapshot!(said);
     assert_eq!(sandbox.files().iter().filter(|name| name.starts_with("goals/")).count(), 1);
