@@ -10,4 +10,5 @@ mod check;
 mod diff;
 mod fmt;
 mod forms;
+mod git;
 mod manuals;

@@ -460,7 +460,9 @@ fn after(edits: &[(Edit, bool)], whose: impl Fn(bool) -> bool) -> String {
     // From the last on; at one place ours stand before theirs.
     added.sort_unstable();
     for (place, _, index) in added.into_iter().rev() {
-        sheet.goals.insert(place, new_goal(&format!("新規{index}番の{}", "事業相談改修訓練講座".chars().nth(index % 10).unwrap())));
+        // No line of it is one of another goal's: by lines alone, nobody could tell whose it is.
+        let goal = CELLS.iter().chain(&["実施項目"]).map(|key| ((*key).to_owned(), format!("{key}{index}")));
+        sheet.goals.insert(place, goal.rev().collect());
     }
     sheet.yaml()
 }
@@ -482,22 +484,10 @@ fn git_merge_file(base: &str, ours: &str, theirs: &str) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
-
     #[test]
     fn edits_of_different_places_are_all_done(edits in edits()) {
         let (ours, theirs) = (after(&edits, |is_ours| is_ours), after(&edits, |is_ours| !is_ours));
         prop_assert_eq!(merged(&sample().yaml(), &ours, &theirs), (after(&edits, |_| true), true));
-    }
-
-    #[test]
-    fn where_git_has_nothing_to_ask_it_says_the_same(edits in edits()) {
-        if has_git() {
-            let (ours, theirs) = (after(&edits, |is_ours| is_ours), after(&edits, |is_ours| !is_ours));
-            if let Some(text) = git_merge_file(&sample().yaml(), &ours, &theirs) {
-                prop_assert_eq!(merged(&sample().yaml(), &ours, &theirs), (text, true));
-            }
-        }
     }
 
     /// Whatever two people did to the lines, sheet or no sheet: what one wrote is there, and what is called clean can be read.
@@ -513,6 +503,27 @@ proptest! {
         let is_yaml = |text: &str| yaml::load(&mokuhyo::source::Source::new("", text)).is_ok();
         if is_clean && is_yaml(&our_text) && is_yaml(&their_text) {
             prop_assert!(is_yaml(&text), "{}", text);
+        }
+    }
+}
+
+proptest! {
+    // Each case runs a program.
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn where_git_has_nothing_to_ask_it_says_the_same(edits in edits()) {
+        if has_git() {
+            // Which of two new goals at one place comes first is nobody's to say.
+            let is_alone = |edit: &(Edit, bool)| match edit.0 {
+                Edit::Add(place) => !edits.iter().any(|other| other.1 != edit.1 && matches!(other.0, Edit::Add(at) if at == place)),
+                Edit::Cell(..) => true,
+            };
+            let edits: Vec<_> = edits.iter().filter(|edit| is_alone(edit)).cloned().collect();
+            let (ours, theirs) = (after(&edits, |is_ours| is_ours), after(&edits, |is_ours| !is_ours));
+            if let Some(text) = git_merge_file(&sample().yaml(), &ours, &theirs) {
+                prop_assert_eq!(merged(&sample().yaml(), &ours, &theirs), (text, true));
+            }
         }
     }
 }
