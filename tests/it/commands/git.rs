@@ -143,13 +143,13 @@ mod in_real_repositories {
     #[test]
     fn git_shows_sheets_that_come_go_and_take_another_name() {
         let Some(git) = set_up(SHEET) else { return };
-        let other = format!("各部 の[目標]'s/goals/r8/市民部.yaml");
-        git.sandbox.write(&other, SHEET.replace("福祉部", "市民部").replace("生活福祉課", "市民課"));
+        let other = "各部 の[目標]'s/goals/r8/市民部.yaml";
+        git.sandbox.write(other, SHEET.replace("福祉部", "市民部").replace("生活福祉課", "市民課"));
         git.ok(&["add", "--all"]);
         assert_snapshot!(git.ok(&["diff", "--cached"]));
         git.commit("市民部");
         git.ok(&["mv", &path(), "各部 の[目標]'s/goals/r8/fukushi.yaml"]);
-        git.ok(&["rm", "--quiet", "--force", &other]);
+        git.ok(&["rm", "--quiet", "--force", other]);
         assert_snapshot!(git.ok(&["diff", "--cached", "-M"]));
     }
 
@@ -285,7 +285,9 @@ mod what_git_calls {
     fn outside_a_project_the_form_of_the_program_counts() {
         let sandbox = Sandbox::empty();
         let (ours, theirs) = (SHEET.replace("12月", "10月"), SHEET.replace("課名: 生活福祉課", "課名: 共通"));
-        [("base", SHEET), ("ours", &ours), ("theirs", &theirs)].iter().for_each(|(name, text)| sandbox.write(name, text));
+        for (name, text) in [("base", SHEET), ("ours", &ours), ("theirs", &theirs)] {
+            sandbox.write(name, text);
+        }
         assert!(sandbox.run(&["git", "merge-driver", "base", "ours", "theirs"]).ends_with("status: 0"));
         assert_eq!(sandbox.read("ours"), ours.replace("課名: 生活福祉課", "課名: 共通").as_bytes());
         assert!(sandbox.run(&["git", "textconv", "ours"]).contains("■ 窓口での待ち時間の短縮"));
