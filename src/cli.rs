@@ -1,14 +1,14 @@
 //! The command line as clap types, and the way from each verb to its command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
-use crate::commands::{Console, Error, Outcome, build, check, diff, explain, fmt, form, git, manual, schema};
+use crate::commands::{Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, init, manual, new, preview, schema};
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
 #[derive(Debug, Parser)]
-#[command(name = "mokuhyo", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "mokuhyo", version, max_term_width = 100)]
 #[command(disable_help_subcommand = true, next_line_help = false)]
 pub struct CommandLine {
     /// プロジェクト（mokuhyo.yaml のあるフォルダー）
@@ -21,15 +21,19 @@ pub struct CommandLine {
     #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto", hide_possible_values = true)]
     color: ColorChoice,
     #[command(subcommand)]
-    verb: Verb,
+    verb: Option<Verb>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Init(init::Arguments),
+    New(new::Arguments),
     Check(check::Arguments),
     Build(build::Arguments),
     Fmt(fmt::Arguments),
+    Extract(extract::Arguments),
     Diff(diff::Arguments),
+    Preview(preview::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
     Git(git::Arguments),
@@ -46,11 +50,16 @@ impl CommandLine {
     /// The command could not do its work; the console has not been told yet.
     pub fn run(&self) -> Result<Outcome, Error> {
         let (console, folder) = (self.console(), self.project.as_deref());
-        match &self.verb {
+        let Some(verb) = &self.verb else { return Self::without_verb(folder, console) };
+        match verb {
+            Verb::Init(arguments) => init::run(arguments, folder, console),
+            Verb::New(arguments) => new::run(arguments, folder, console),
             Verb::Check(arguments) => check::run(arguments, folder, console),
             Verb::Build(arguments) => build::run(arguments, folder, console),
             Verb::Fmt(arguments) => fmt::run(arguments, folder, console),
+            Verb::Extract(arguments) => extract::run(arguments, folder, console),
             Verb::Diff(arguments) => diff::run(arguments, folder, console),
+            Verb::Preview(arguments) => preview::run(arguments, folder, console),
             Verb::Git(arguments) => git::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),
@@ -58,6 +67,15 @@ impl CommandLine {
             Verb::Completions(arguments) => manual::completions(arguments, Self::command(), console),
             Verb::Man => manual::man(Self::command(), console),
         }
+    }
+
+    /// Whoever starts the program from a file manager inside a project wants to see its sheets.
+    fn without_verb(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+        if let Some(project) = preview::project_in_reach(folder) {
+            return preview::run(&preview::Arguments::default(), Some(&project), console);
+        }
+        console.print(&Self::command().render_help().to_string())?;
+        Ok(Outcome::Failed)
     }
 
     /// The console that the user asked for.

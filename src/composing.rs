@@ -4,7 +4,7 @@
 
 use crate::calendar::{Date, FiscalYear};
 use crate::fonts::Faces;
-use crate::form::Kind;
+use crate::form::{Form, Kind};
 use crate::render::{Meta, Typesetting, data, html};
 use crate::sheet::Sheet;
 use crate::sheet::printed::{FieldContent, Printed};
@@ -22,11 +22,16 @@ pub struct Composed {
 /// Composes a sheet for the template of its form.
 pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> Composed {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
-    let families = faces.families(&sheet.form.font.family);
-    let coverage = faces.coverage(&families);
-    let typesetting = Typesetting { families: &families, coverage: &coverage, size: sheet.form.font.size };
     let meta = meta(sheet, settings, &printed, is_draft);
-    let data = data(&sheet.form, &printed, &meta, &typesetting);
+    typeset(&sheet.form, printed, &meta, faces)
+}
+
+/// Composes what is printed already, for the template of its form.
+pub fn typeset(form: &Form, printed: Printed, meta: &Meta, faces: &Faces) -> Composed {
+    let families = faces.families(&form.font.family);
+    let coverage = faces.coverage(&families);
+    let typesetting = Typesetting { families: &families, coverage: &coverage, size: form.font.size };
+    let data = data(form, &printed, meta, &typesetting);
     Composed { printed, data }
 }
 
@@ -41,7 +46,7 @@ pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
 fn meta(sheet: &Sheet, settings: &Settings, printed: &Printed, is_draft: bool) -> Meta {
     let is_undated = sheet.form.head.iter().all(|field| field.kind != Kind::Date);
     let date = is_undated.then(source_date_epoch).flatten().or_else(|| sheet.date()).or_else(|| settings.year.map(FiscalYear::first_day));
-    Meta { author: author(settings, printed), date, draft: is_draft }
+    Meta { author: author(settings, printed), date, draft: is_draft, marking: None }
 }
 
 /// The date that whoever builds gives to what has no date of its own: <https://reproducible-builds.org/specs/source-date-epoch/>.

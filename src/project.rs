@@ -10,7 +10,7 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::fonts::Faces;
-use crate::form::embedded::FORMS;
+use crate::form::embedded::{COMPARISON, Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library, Problem};
 use crate::sheet::settings::{self, Settings};
 use crate::source::{Source, Span};
@@ -163,21 +163,23 @@ impl Project {
         faces
     }
 
-    /// The files of a form's template: those of the project's folder of that name, or the embedded ones.
+    /// The files of a form, by their path in its folder: those of the project's folder of that name, and the embedded ones that it lacks.
     ///
     /// # Errors
     /// A file that cannot be read.
     pub fn template(&self, form: &Form) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let folder = self.root.join(TEMPLATES).join(&form.id);
-        if !folder.join("sheet.typ").is_file() {
-            let embedded = FORMS.iter().find(|embedded| embedded.id == form.id);
-            return Ok(embedded.map(|embedded| ("sheet.typ".to_owned(), embedded.template.as_bytes().to_vec())).into_iter().collect());
-        }
         let mut files = Vec::new();
         for entry in WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter().flatten() {
             let is_template = entry.file_type().is_file() && entry.metadata().is_ok_and(|data| data.len() <= MAXIMUM_TEMPLATE_FILE);
             if let (true, Some(name)) = (is_template, relative(&folder, entry.path())) {
                 files.push((name, read(entry.path()).map_err(|error| Error::Unreadable(entry.path().to_owned(), error))?));
+            }
+        }
+        let embedded = FORMS.iter().chain([&COMPARISON]).filter(|embedded| embedded.id == form.id).flat_map(Embedded::files);
+        for (name, text) in embedded.chain([("lib.typ", LIBRARY)]) {
+            if !files.iter().any(|(own, _)| own == name) {
+                files.push((name.to_owned(), text.as_bytes().to_vec()));
             }
         }
         Ok(files)
@@ -238,7 +240,7 @@ fn sheets_below(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The descriptions of the forms in a project's own `templates/`, by the names of their folders.
-fn own_forms(root: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn own_forms(root: &Path) -> Vec<(String, Vec<u8>)> {
     let form = |folder: PathBuf| Some((folder.file_name()?.to_str()?.to_owned(), read(&folder.join(FORM_FILE)).ok()?));
     folders(&root.join(TEMPLATES)).into_iter().filter_map(form).collect()
 }

@@ -215,12 +215,13 @@ impl Segment {
         self.text.end - self.text.start != self.file.end - self.file.start
     }
 
+    /// Between runs there may be characters that stand nowhere, such as the line ends of a folded text: the next run is their place.
     fn file_offset(self, at: usize) -> usize {
-        if self.is_escape() { self.file.start } else { self.file.start + (at - self.text.start) }
+        if self.is_escape() { self.file.start } else { self.file.start + at.saturating_sub(self.text.start) }
     }
 
     fn file_end(self, end: usize) -> usize {
-        if self.is_escape() { self.file.end } else { self.file.start + (end - self.text.start) }
+        if self.is_escape() && end > self.text.start { self.file.end } else { self.file.start + end.saturating_sub(self.text.start) }
     }
 }
 
@@ -253,7 +254,7 @@ impl Passage {
             return Span::new(start, start);
         }
         let last = self.segment_of(range.end - 1).unwrap_or(first);
-        Span::new(start, last.file_end(range.end.min(last.text.end)))
+        Span::new(start, last.file_end(range.end.min(last.text.end)).max(start))
     }
 
     /// The part of the text in `range`, with its places.
@@ -322,6 +323,16 @@ mod tests {
         assert_eq!(passage.place(6..9), Span::new(10, 13));
         assert_eq!(passage.part(3..9).place(3..6), Span::new(10, 13));
         assert_eq!(passage.place(9..9), Span::new(14, 14));
+    }
+
+    #[test]
+    fn what_stands_nowhere_in_the_file_is_placed_before_what_follows() {
+        let segment =
+            |text: (usize, usize), file: usize| Segment { text: Span::new(text.0, text.1), file: Span::new(file, file + text.1 - text.0) };
+        let passage = Passage::new("あ い", Span::new(0, 10), vec![segment((0, 3), 0), segment((4, 7), 7)]);
+        assert_eq!(passage.place(3..4), Span::new(7, 7));
+        assert_eq!(passage.place(0..4), Span::new(0, 7));
+        assert_eq!(passage.part(3..7).place(1..4), Span::new(7, 10));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use jiff::civil;
 
 use crate::calendar::DigitStyle;
-use crate::calendar::era::{EraBound, FIRST_DAY, WrittenYear, year_name};
+use crate::calendar::era::{EraBound, FIRST_DAY, WrittenYear, short_year_name, year_name};
 use crate::calendar::scan::{Scanner, fold};
 use crate::quote::quoted;
 
@@ -72,6 +72,11 @@ impl Date {
     #[must_use]
     pub fn iso_text(self) -> String {
         self.0.to_string()
+    }
+
+    /// `R8`.
+    pub(super) fn short_era_year_name(self) -> String {
+        short_year_name(self.0)
     }
 
     /// `令和8`.

@@ -14,6 +14,17 @@ pub enum DigitStyle {
 }
 
 impl DigitStyle {
+    /// A text with each number in this width.
+    #[must_use]
+    pub fn rewrite(self, text: &str) -> String {
+        let parts: Vec<char> = text.chars().collect();
+        let run = |run: &[char]| -> String {
+            let text: String = run.iter().collect();
+            text.parse().map_or(text, |number| self.format(number))
+        };
+        parts.chunk_by(|a, b| a.is_ascii_digit() && b.is_ascii_digit()).map(run).collect()
+    }
+
     /// The decimal digits of `number` in this width.
     #[must_use]
     pub fn format(self, number: u32) -> String {
@@ -38,6 +49,7 @@ mod tests {
     fn each_style_has_its_width() {
         for (style, one, two) in [(DigitStyle::Half, "8", "10"), (DigitStyle::Full, "８", "１０"), (DigitStyle::OneDigitFull, "８", "10")]
         {
+            assert_eq!(style.rewrite("8-10"), format!("{one}-{two}"));
             assert_eq!((style.format(8), style.format(10)), (one.to_owned(), two.to_owned()), "{style:?}");
         }
     }

@@ -44,6 +44,14 @@ pub(super) fn year_name(day: civil::Date, digits: DigitStyle) -> String {
     }
 }
 
+/// The era's letter and the year of `day`: `R8`; `R1` for 元年.
+pub(super) fn short_year_name(day: civil::Date) -> String {
+    match ERAS.iter().find(|era| era.first <= day) {
+        Some(era) => format!("{}{}", era.letter, day.year() - era.first.year() + 1),
+        None => day.year().to_string(),
+    }
+}
+
 /// A year as written, not yet known to exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WrittenYear {

@@ -66,8 +66,18 @@ impl FiscalYear {
     /// 令和元年度, not 平成31年度.
     #[must_use]
     pub fn era_text(self, digits: DigitStyle) -> String {
-        let december = Date::new(self.first.year(), 12, 31).unwrap_or(self.first);
-        format!("{}年度", december.era_year_name(digits))
+        format!("{}年度", self.december().era_year_name(digits))
+    }
+
+    /// `R8`; 令和元年度 is `R1`.
+    #[must_use]
+    pub fn short_name(self) -> String {
+        self.december().short_era_year_name()
+    }
+
+    /// A day that bears the newer era's name where the era changed.
+    fn december(self) -> Date {
+        Date::new(self.first.year(), 12, 31).unwrap_or(self.first)
     }
 
     /// The fiscal year as written, and whether one of its days lies in the era it is written in.

@@ -1,6 +1,6 @@
 //! `build`: checks the sheets and writes their pages.
 
-mod output;
+pub(super) mod output;
 mod record;
 mod sheet;
 mod typefaces;
@@ -45,6 +45,9 @@ pub struct Arguments {
     /// 誤りのあるシートも、読めるところまで「案」として作る
     #[arg(long)]
     pub draft: bool,
+    /// PDFに添付するもの（省くと、規格が許せば data）
+    #[arg(long, value_enum, value_name = "添付")]
+    pub source: Option<Carry>,
     /// PDFの規格（コンマで区切る）
     #[arg(long, value_name = "規格", value_delimiter = ',', default_values_t = DEFAULT_STANDARDS.map(str::to_owned))]
     pub pdf_standard: Vec<String>,
@@ -72,6 +75,17 @@ pub enum Format {
     Html,
 }
 
+/// What a PDF carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Carry {
+    /// 印刷される内容と様式だけ（覚え書、id、見直し理由を除く）
+    Data,
+    /// シート、mokuhyo.yaml 及び様式のファイルをそのまま（庁内用）
+    Full,
+    /// 添付しない
+    None,
+}
+
 impl Format {
     /// The ending of a file's name.
     pub const fn extension(self) -> &'static str {
@@ -95,6 +109,13 @@ impl Format {
 /// There is no project, a path cannot be read, or the output folder cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let standards = Standards::parse(&arguments.pdf_standard).map_err(Error::Argument)?;
+    let is_carried = matches!(arguments.source, Some(Carry::Data | Carry::Full));
+    if is_carried && arguments.format == Format::Pdf && !standards.allow_attachments() {
+        let names = arguments.pdf_standard.join(",");
+        return Err(Error::Argument(format!(
+            "PDFの規格 {names} では、PDFにデータを添付できません。--source none とするか、a-3a を選んでください。"
+        )));
+    }
     let project = open_project(folder)?;
     let out =
         if folder.is_some() || arguments.out.is_absolute() { project.root.join(&arguments.out) } else { default_out(&project, arguments) };

@@ -66,6 +66,14 @@ impl Console {
         if self.quiet { Ok(()) } else { self.print(&format!("{}\n", harmless(line))) }
     }
 
+    /// Writes a line that says what was done to standard error, where standard output has what was asked for.
+    pub fn say_aside(self, line: &str) {
+        if !self.quiet {
+            // There is nobody left to tell when standard error is closed.
+            let _ = writeln!(io::stderr().lock(), "{}", harmless(line));
+        }
+    }
+
     /// Writes an error of the tool to standard error.
     pub fn complain(self, message: &str) {
         if self.is_silent {

@@ -1,5 +1,6 @@
 //! `diff`: shows what changed in the goals between two versions.
 
+mod pages;
 mod scope;
 mod sides;
 pub(super) mod versions;
@@ -28,10 +29,13 @@ pub struct Arguments {
     /// Gitを使わずに、二つのファイル又は二つのフォルダーを比べる
     #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["operands", "paths", "staged"])]
     pub files: Vec<PathBuf>,
-    /// 結果の形式：text は画面、markdown はプルリクエストのコメント、html はブラウザー、json は機械が読む形
+    /// 結果の形式：text は画面、markdown はプルリクエストのコメント、html はブラウザー、pdf は書類、json は機械が読む形
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "形式")]
     pub format: Format,
-    /// 結果を書き出すファイル
+    /// pdf の様式：見え消し（省くとこれ）は様式のシートに変更を書き込んだもの、新旧対照表は変わったところを左右に並べたもの
+    #[arg(long, value_enum, value_name = "様式")]
+    pub style: Option<Style>,
+    /// 結果を書き出すファイル。pdf では、シートごとに作るフォルダーでもよい（省くと out/見え消し 又は out/新旧対照表）
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// 変わったところがあれば、終了コードを1とする
@@ -44,8 +48,36 @@ pub struct Arguments {
 pub enum Format {
     /// 画面で読む形
     Text,
+    /// プルリクエストのコメント
+    Markdown,
+    /// ブラウザーで見るページ
+    Html,
+    /// 起案や公表に付ける書類
+    Pdf,
     /// JSON
     Json,
+}
+
+/// The two ways in which offices show a change on paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Style {
+    /// 様式のシートに変更を書き込んだもの
+    #[default]
+    #[value(name = "見え消し")]
+    Marked,
+    /// 変わったところを左右に並べたもの
+    #[value(name = "新旧対照表")]
+    OldAndNew,
+}
+
+impl Style {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Marked => "見え消し",
+            Self::OldAndNew => "新旧対照表",
+        }
+    }
 }
 
 /// Shows what changed.
@@ -53,13 +85,24 @@ pub enum Format {
 /// # Errors
 /// There is no project or no such version, or a file cannot be read or written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    if arguments.style.is_some() && arguments.format != Format::Pdf {
+        return Err(Error::Argument("--style は、--format pdf と一緒に指定します。".to_owned()));
+    }
     let sides = Sides::of(arguments, folder)?;
     for note in &sides.notes {
         console.note(note);
     }
+    let project = sides.project();
     let review = sides.compare();
     let text = match arguments.format {
+        Format::Pdf => {
+            let is_whole = pages::write(&review, arguments, &project, console)?;
+            let outcome = outcome(&review, arguments.exit_code);
+            return Ok(if is_whole { outcome } else { Outcome::Failed });
+        }
         Format::Text => review::text(&review, console.appearance().color && arguments.out.is_none()),
+        Format::Markdown => review::markdown(&review),
+        Format::Html => review::html(&review),
         Format::Json => review::json(&review),
     };
     match &arguments.out {

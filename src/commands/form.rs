@@ -54,7 +54,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
 }
 
-fn project_if_any(folder: Option<&Path>) -> Result<Option<Project>, Error> {
+pub(super) fn project_if_any(folder: Option<&Path>) -> Result<Option<Project>, Error> {
     match open_project(folder) {
         Ok(project) => Ok(Some(project)),
         Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => Ok(None),

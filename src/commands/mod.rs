@@ -3,16 +3,21 @@
 //! Enters: what the user typed, as clap types. Leaves: text on standard output and standard error, files, and an [`Outcome`].
 
 pub mod build;
+mod carrying;
 pub mod check;
 mod console;
 pub mod diff;
 mod error;
 pub mod explain;
+pub mod extract;
 pub mod fmt;
 pub mod form;
 pub mod git;
+pub mod init;
 pub mod manual;
+pub mod new;
 mod parallel;
+pub mod preview;
 mod reading;
 pub mod schema;
 mod writing;

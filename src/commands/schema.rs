@@ -35,9 +35,13 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     };
     let name = arguments.form.clone().or(default).unwrap_or_else(|| crate::sheet::DEFAULT_FORM.to_owned());
     let form = find(&library, &name)?;
-    let text = serde_json::to_string_pretty(&schema(form, &vocabulary)).unwrap_or_default();
-    console.print(&format!("{text}\n"))?;
+    console.print(&text(form, &vocabulary))?;
     Ok(Outcome::Clean)
+}
+
+/// The schema's file.
+pub fn text(form: &Form, vocabulary: &Vocabulary) -> String {
+    serde_json::to_string_pretty(&schema(form, vocabulary)).unwrap_or_default() + "\n"
 }
 
 /// The form of a name.

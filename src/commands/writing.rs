@@ -26,9 +26,35 @@ pub fn write_sheet(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     write(target.as_deref().unwrap_or(path), bytes, true).map_err(|error| Error::Write(path.to_owned(), error))
 }
 
-fn write(path: &Path, bytes: &[u8], is_precious: bool) -> io::Result<()> {
+/// Writes a file where none is.
+///
+/// # Errors
+/// Something stands there already, or the folder or the file cannot be written.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let written = || {
+        let mut file = temporary(folder_of(path)?, path)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map_err(|error| error.error)
+    };
+    match written() {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(Error::Argument(format!("{} が既にあります。上書きはしません。", path.display())))
+        }
+        Err(error) => Err(Error::Write(path.to_owned(), error)),
+    }
+}
+
+/// The folder of a file, made where it is not there.
+fn folder_of(path: &Path) -> io::Result<&Path> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
+    Ok(folder)
+}
+
+fn write(path: &Path, bytes: &[u8], is_precious: bool) -> io::Result<()> {
+    let folder = folder_of(path)?;
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }

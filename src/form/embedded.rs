@@ -13,8 +13,23 @@ pub struct Embedded {
     pub sample: &'static str,
 }
 
+impl Embedded {
+    /// The files of its folder that a sheet is made with, by name.
+    pub const fn files(&self) -> [(&'static str, &'static str); 2] {
+        [("form.yaml", self.form), ("sheet.typ", self.template)]
+    }
+}
+
 /// What the templates of all forms import as `/lib.typ`.
 pub const LIBRARY: &str = include_str!("../../templates/lib.typ");
+
+/// The table of old and new: no form of sheets, but described and drawn as they are.
+pub const COMPARISON: Embedded = Embedded {
+    id: "shinkyu-taisho",
+    form: include_str!("../../templates/shinkyu-taisho/form.yaml"),
+    template: include_str!("../../templates/shinkyu-taisho/sheet.typ"),
+    sample: "",
+};
 
 /// The embedded forms, in the order in which they are listed.
 pub const FORMS: &[Embedded] = &[

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Form;
-use super::embedded::FORMS;
+use super::embedded::{COMPARISON, Embedded, FORMS};
 use crate::source::Source;
 use crate::yaml;
 
@@ -16,11 +16,12 @@ pub struct Library {
 impl Library {
     /// The embedded forms.
     pub fn embedded() -> Self {
-        let read = |embedded: &super::embedded::Embedded| {
-            let tree = yaml::load(&Source::new("form.yaml", embedded.form)).ok()?;
-            super::load(embedded.id, &tree).ok().map(Arc::new)
-        };
         Self { forms: FORMS.iter().filter_map(read).collect() }
+    }
+
+    /// The table of old and new: the project's own, or the embedded one.
+    pub fn comparison(&self) -> Option<Arc<Form>> {
+        self.find(COMPARISON.id).cloned().or_else(|| read(&COMPARISON))
     }
 
     /// Adds a form, in place of one of the same name.
@@ -40,13 +41,18 @@ impl Library {
     }
 }
 
+fn read(embedded: &Embedded) -> Option<Arc<Form>> {
+    let tree = yaml::load(&Source::new("form.yaml", embedded.form)).ok()?;
+    super::load(embedded.id, &tree).ok().map(Arc::new)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_embedded_form_is_without_fault() {
-        for embedded in FORMS {
+        for embedded in FORMS.iter().chain([&COMPARISON]) {
             let tree = yaml::load(&Source::new("form.yaml", embedded.form)).unwrap();
             assert_eq!(crate::form::load(embedded.id, &tree).err(), None, "{}", embedded.id);
         }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::kind::paragraph_schema;
 use super::{Field, Form, Kind, key};
 
 /// The words that a project adds to what the form lists.
@@ -15,6 +16,9 @@ pub struct Vocabulary {
     pub sections: Vec<String>,
 }
 
+/// Tells those who find the file where it comes from.
+pub const MADE: &str = "「mokuhyo schema」が様式と mokuhyo.yaml から作ったもの。手では直さない。";
+
 /// The schema of the sheets of a form.
 pub fn schema(form: &Form, vocabulary: &Vocabulary) -> Json {
     let mut properties: Map<String, Json> = common_head(form);
@@ -23,21 +27,21 @@ pub fn schema(form: &Form, vocabulary: &Vocabulary) -> Json {
     let required = form.head.iter().filter(|field| field.required).map(|field| field.key.as_str()).chain([form.rows.as_str()]);
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": MADE,
         "title": form.name,
         "description": format!("{}（様式 {}）の目標シート", form.name, form.id),
         "type": "object",
         "properties": properties,
         "required": required.collect::<Vec<_>>(),
-        "additionalProperties": false
+        "additionalProperties": false,
+        "$defs": { "paragraph": paragraph_schema() }
     })
 }
 
 /// The schema of a field, with its key as title.
 pub fn field(field: &Field, vocabulary: &Vocabulary) -> Json {
     let mut schema = with(field.kind.schema(field, vocabulary), [("title", json!(field.key))]);
-    if !field.required {
-        schema = allow_nothing(schema);
-    }
+    schema = if field.required { with(schema, [("minLength", json!(1)), ("minItems", json!(1))]) } else { allow_nothing(schema) };
     match &field.default {
         Some(default) => with(schema, [("default", json!(default))]),
         None => schema,
@@ -101,7 +105,7 @@ fn common_row() -> Map<String, Json> {
     let id = json!({ "title": key::ID, "type": ["string", "integer", "null"], "description": "見直しの前後で同じ目標と分かるための短い名前。印刷されません。" });
     let page_break = json!({ "title": key::PAGE_BREAK, "type": ["boolean", "null"], "description": "true と書くと、この目標から新しいページになります。" });
     let reason = json!({
-        "title": key::REVISION_REASON, "type": ["string", "array", "null"], "items": { "type": "string" },
+        "title": key::REVISION_REASON, "type": ["string", "number", "boolean", "array", "null"], "items": { "$ref": "#/$defs/paragraph" },
         "description": "新旧対照表の備考になります。シートには印刷されません。"
     });
     let all = [(key::NUMBER, number), (key::ID, id), (key::PAGE_BREAK, page_break), (key::REVISION_REASON, reason)];

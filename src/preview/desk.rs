@@ -5,15 +5,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::change;
-use super::press::{Drawn, Press};
+use super::press::Press;
 use super::view::{Cell, Finding, Page, State, View, id};
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::form::FaultKind;
-use crate::render::{Look, Spot};
+use crate::render::{Picture, Spot};
 use crate::sheet::layout_fault::{LayoutFault, Part};
 use crate::sheet::places::Places;
 use crate::sheet::{Document, Numbers, Sheet};
@@ -65,49 +63,36 @@ impl Desk {
 
     /// Draws a document; what its pages do not show as it says it.
     fn draw(&mut self, press: &Press, document: &Document, places: &Places) -> Result<Vec<LayoutFault>, String> {
-        let Some(sheet) = &document.sheet else { return Err(unreadable(self.pages.is_empty())) };
+        let sheet = document.sheet.as_ref().filter(|_| !document.source.text().trim().is_empty());
+        let Some(sheet) = sheet else { return Err(unreadable(self.pages.is_empty())) };
         let drawn = press.draw(sheet, false)?;
-        let looks = drawn.laid.looks();
         let read = || (drawn.laid.faults(&sheet.form, &drawn.printed), drawn.laid.spots(&sheet.form, &drawn.printed));
-        let (images, (faults, spots)) = rayon::join(|| self.images(&drawn, &looks), read);
+        let (pictures, (faults, spots)) = rayon::join(|| drawn.laid.pictures(), read);
         self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
         self.serial += 1;
-        self.pages = self.pages_of(&looks, images, &cells(sheet, &spots));
+        self.pages = self.pages_of(pictures, cells(sheet, &spots));
         self.places = spots.iter().map(|spot| (id(&spot.part), line_and_column(&document.source, places.offset_of(&spot.part)))).collect();
         self.source = Some(Arc::clone(&document.source));
         Ok(faults)
     }
 
-    /// The image of each page. One that looks as an earlier one did is not drawn again.
-    fn images(&self, drawn: &Drawn<'_>, looks: &[Look]) -> Vec<Arc<[u8]>> {
-        let image = |(index, look): (usize, &Look)| {
-            let known = self.pages.iter().find(|page| page.look == look.fingerprint);
-            known.map_or_else(|| drawn.laid.svg_of(index).unwrap_or_default().into(), |page| Arc::clone(&page.image))
+    /// A page that is as it was stays the same one.
+    fn pages_of(&self, pictures: Vec<Picture>, cells: Vec<Vec<Cell>>) -> Vec<Arc<Page>> {
+        let cells = cells.into_iter().chain(std::iter::repeat_with(Vec::new));
+        let page = |(index, (picture, cells)): (usize, (Picture, Vec<Cell>))| {
+            let before = self.pages.get(index).filter(|page| page.picture == picture && page.cells == cells);
+            let new = || Arc::new(Page { key: format!("{}-{index}", self.serial), picture, cells });
+            before.map_or_else(new, Arc::clone)
         };
-        looks.par_iter().enumerate().map(image).collect()
-    }
-
-    fn pages_of(&self, looks: &[Look], images: Vec<Arc<[u8]>>, cells: &[Vec<Cell>]) -> Vec<Arc<Page>> {
-        let page = |(index, (look, image)): (usize, (&Look, Arc<[u8]>))| {
-            let cells = cells.get(index).cloned().unwrap_or_default();
-            let is_same = |page: &&Arc<Page>| page.look == look.fingerprint && page.cells == cells;
-            self.pages.get(index).filter(is_same).map_or_else(
-                || {
-                    let key = format!("{}-{index}", self.serial);
-                    Arc::new(Page { key, look: look.fingerprint, image, width: look.width, height: look.height, cells: cells.clone() })
-                },
-                Arc::clone,
-            )
-        };
-        looks.iter().zip(images).enumerate().map(page).collect()
+        pictures.into_iter().zip(cells).enumerate().map(page).collect()
     }
 }
 
 fn unreadable(has_no_pages: bool) -> String {
     if has_no_pages {
-        "YAMLとして読めない所があるため、まだページを示せません。".to_owned()
+        "まだ読める形になっていないため、ページを示せません。".to_owned()
     } else {
-        "YAMLとして読めない所があるため、最後に読めたときのページを示しています。".to_owned()
+        "今のファイルは読めない所があるため、最後に読めたときのページを示しています。".to_owned()
     }
 }
 

@@ -71,6 +71,13 @@ impl Folder {
         changes
     }
 
+    /// Those of some known files that have another stamp than before, or are gone.
+    pub fn glance(&mut self, paths: &[PathBuf]) -> Changes {
+        let is_other = |path: &&PathBuf| stamp(path).as_ref() != self.seen.get(*path);
+        let changed: Vec<PathBuf> = paths.iter().filter(is_other).cloned().collect();
+        if changed.is_empty() { Changes::default() } else { self.look_at(&changed) }
+    }
+
     /// The folders in which something may happen, and whether below them too.
     pub fn watched(&self) -> Vec<(PathBuf, bool)> {
         let named = self.paths.iter().filter_map(|path| std::path::absolute(path).ok());

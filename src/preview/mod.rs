@@ -3,11 +3,40 @@
 //! Enters: a project's folder. Leaves: its sheets' real pages in the browser, redrawn while the files are edited in any editor. Joins files,
 //! rules and pages as `check` and `build` do; writes nothing.
 
+mod board;
 mod change;
 mod desk;
-pub mod folder;
+mod driver;
+mod editor;
+mod folder;
 mod press;
+mod server;
 mod session;
 pub mod view;
+mod watch;
 
+use std::io;
+use std::net::TcpListener;
+use std::sync::{Arc, mpsc};
+
+pub use editor::Editor;
 pub use session::Session;
+
+use self::board::Board;
+use self::driver::Driver;
+use self::server::Site;
+use self::watch::Watch;
+
+/// Shows a session to the browser until the program is ended.
+///
+/// # Errors
+/// The server cannot be started.
+pub fn show(session: Session, listener: TcpListener, token: String, editor: Editor) -> io::Result<()> {
+    let board = Arc::new(Board::new());
+    let (sender, inbox) = mpsc::channel();
+    let mut driver = Driver::new(session, Arc::clone(&board), inbox, Watch::new(sender.clone()));
+    driver.prepare();
+    server::start(listener, Site { board, inbox: sender, token, editor })?;
+    driver.run();
+    Ok(())
+}

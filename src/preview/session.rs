@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::desk::Desk;
 use super::folder::{Changes, Folder};
 use super::press::Press;
-use super::view::{Entry, Overview, State, View};
+use super::view::{Entry, Finding, Overview, View};
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
 use crate::diagnostic::Severity;
@@ -65,15 +65,16 @@ impl Session {
         self.take_in(&changes)
     }
 
+    /// Looks whether some sheets have other stamps than before. Returns whether anything changed.
+    pub fn glance(&mut self, sheets: &[String]) -> bool {
+        let paths: Vec<PathBuf> = sheets.iter().filter_map(|name| Some(self.sheets.get(name)?.file.path.clone())).collect();
+        let changes = self.folder.glance(&paths);
+        self.take_in(&changes)
+    }
+
     /// The folders in which files may change, and whether below them too.
     pub fn watched(&self) -> Vec<(PathBuf, bool)> {
         self.folder.watched()
-    }
-
-    /// The file of a sheet, or of anything else that a finding may be about.
-    pub fn path_of(&self, name: &str) -> Option<PathBuf> {
-        let is_found_in = self.press.findings.iter().any(|finding| finding.place.source.path() == name);
-        self.sheets.get(name).map(|known| known.file.path.clone()).or_else(|| is_found_in.then(|| self.press.project.root.join(name)))
     }
 
     fn take_in(&mut self, changes: &Changes) -> bool {
@@ -111,13 +112,6 @@ impl Session {
         has_changed
     }
 
-    /// Whether a sheet that was drawn cannot be read now: an editor may be in the midst of writing it.
-    pub fn is_halfway(&self, name: &str) -> bool {
-        let bytes = self.sheets.get(name).map(|known| &known.file.bytes);
-        let is_blank = bytes.is_none_or(|bytes| bytes.as_ref().map_or(true, |bytes| bytes.trim_ascii().is_empty()));
-        is_blank || self.desks.get(name).and_then(|(_, view)| view.as_ref()).is_some_and(|view| view.state != State::Current)
-    }
-
     /// What is to be shown of a sheet, drawn if need be; `None` where there is no such sheet.
     pub fn view(&mut self, name: &str) -> Option<Arc<View>> {
         let known = self.sheets.get_mut(name)?;
@@ -129,14 +123,16 @@ impl Session {
         known.describe(&self.press, &checked);
         let view = Arc::new(desk.view(&self.press, &checked));
         // What the pages showed counts too.
-        known.count(view.findings.iter().filter(|finding| finding.path() == name).map(super::view::Finding::severity));
+        known.count(view.findings.iter().filter(|finding| finding.path() == name).map(Finding::severity));
         *current = Some(Arc::clone(&view));
         Some(view)
     }
 
-    /// Forgets the pages of a sheet that nobody looks at.
-    pub fn close(&mut self, name: &str) {
-        self.desks.remove(name);
+    /// Forgets the pages of all other sheets, where more than so many are open.
+    pub fn close_all_but(&mut self, wanted: &[String], most: usize) {
+        if self.desks.len() > most {
+            self.desks.retain(|name, _| wanted.contains(name));
+        }
     }
 
     /// Checks the next sheet that has not been checked as it stands. Returns whether there was one.
@@ -150,12 +146,16 @@ impl Session {
 
     /// All sheets, by year and department.
     pub fn overview(&self) -> Overview {
+        let root = &self.press.project.root;
+        let others = self.press.findings.iter().map(|finding| finding.place.source.path());
+        let others = others.map(|name| (name.to_owned(), root.join(name)));
         let mut sheets: Vec<&Known> = self.sheets.values().collect();
         sheets.sort_by_key(|known| (Reverse(known.year), known.department, &known.entry.label, &known.entry.sheet));
         Overview {
             city: self.press.project.settings.municipality.clone(),
             notice: self.press.error.clone(),
-            sheets: sheets.into_iter().map(|known| known.entry.clone()).collect(),
+            sheets: sheets.iter().map(|known| known.entry.clone()).collect(),
+            files: sheets.iter().map(|known| (known.entry.sheet.clone(), known.file.path.clone())).chain(others).collect(),
         }
     }
 

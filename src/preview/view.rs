@@ -3,12 +3,13 @@
 //! Enters: a sheet's pages, findings and places. Leaves: the messages of the stream as data. Knows no HTTP.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::render::Spot;
+use crate::render::{Picture, Spot};
 use crate::sheet::layout_fault::Part;
 
 /// One sheet: everything that is shown of it, in one piece, so that nothing on the screen is older than the rest.
@@ -48,14 +49,8 @@ pub enum State {
 pub struct Page {
     /// Changes with anything of the page.
     pub key: String,
-    /// Changes with what it looks like.
-    pub look: u128,
-    /// The page as an SVG image.
-    pub image: Arc<[u8]>,
-    /// In points.
-    pub width: f64,
-    /// In points.
-    pub height: f64,
+    /// What it looks like.
+    pub picture: Picture,
     /// The parts of the sheet on it.
     pub cells: Vec<Cell>,
 }
@@ -63,7 +58,7 @@ pub struct Page {
 impl Page {
     /// The name under which its image is fetched.
     pub fn image_name(&self) -> String {
-        format!("{:032x}", self.look)
+        format!("{:032x}", self.picture.look())
     }
 }
 
@@ -144,6 +139,9 @@ pub struct Overview {
     pub notice: Option<String>,
     /// The sheets, by year and department.
     pub sheets: Vec<Entry>,
+    /// The files in which places can be opened, by their path relative to the project.
+    #[serde(skip)]
+    pub files: BTreeMap<String, PathBuf>,
 }
 
 /// A sheet in the list.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::pieces::{Piece, Typesetting};
 use crate::calendar::Date;
-use crate::form::kind::Line;
+use crate::form::kind::{Line, Stroke};
 use crate::form::{Align, Column, Form, Inset, Kind, Points};
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
 
@@ -32,6 +32,17 @@ pub struct Meta {
     pub date: Option<Date>,
     /// Whether every page says 案.
     pub draft: bool,
+    /// What the strokes in its text mean, where it has any.
+    pub marking: Option<Marking>,
+}
+
+/// What a sheet with strokes in its text is called, and what they mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marking {
+    /// The name, which follows the document's title.
+    pub name: String,
+    /// The line that says what the strokes mean.
+    pub legend: Line,
 }
 
 #[derive(Serialize)]
@@ -48,6 +59,8 @@ struct About {
     author: String,
     date: Option<DateData>,
     draft: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    legend: Option<Vec<Piece>>,
 }
 
 #[derive(Serialize)]
@@ -148,6 +161,9 @@ struct ParagraphData {
     bullet: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     continued: Option<bool>,
+    /// Of the bullet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mark: Option<&'static str>,
     pieces: Vec<Piece>,
 }
 
@@ -157,10 +173,11 @@ pub fn data(form: &Form, printed: &Printed, meta: &Meta, typesetting: &Typesetti
     let builder = Builder { form, typesetting };
     let data = Data {
         document: About {
-            title: printed.title.clone(),
+            title: title(printed, meta),
             author: meta.author.clone(),
             date: meta.date.map(|date| DateData { year: date.year(), month: date.month(), day: date.day() }),
             draft: meta.draft,
+            legend: meta.marking.as_ref().map(|marking| typesetting.pieces(&marking.legend, builder.part_of_width(TITLE_ROOM))),
         },
         form: builder.form(printed, &columns),
         head: printed.head.iter().filter(|field| field.print).map(|field| builder.field(field)).collect(),
@@ -168,6 +185,20 @@ pub fn data(form: &Form, printed: &Printed, meta: &Meta, typesetting: &Typesetti
     };
     // Numbers, strings and lists always have a JSON form.
     serde_json::to_string(&data).unwrap_or_default()
+}
+
+/// What the document is called: its title as it is now.
+fn title(printed: &Printed, meta: &Meta) -> String {
+    let title = printed.title.remaining_text();
+    meta.marking.as_ref().map_or_else(|| title.clone(), |marking| format!("{title}　{}", marking.name))
+}
+
+/// How templates call a stroke.
+pub(super) const fn mark(stroke: Stroke) -> &'static str {
+    match stroke {
+        Stroke::Underline => "insert",
+        Stroke::DoubleStrike => "delete",
+    }
 }
 
 struct Builder<'b> {
@@ -195,14 +226,14 @@ impl Builder<'_> {
 
     fn field(&self, field: &PrintedField) -> FieldData {
         let width = self.part_of_width(HEAD_ROOM);
-        let line = |text: &str| self.typesetting.pieces(text, width);
+        let line = |line: &Line| self.typesetting.pieces(line, width);
         let content = match &field.content {
             FieldContent::Lines(lines) if field.kind == Kind::Text => {
                 FieldText::Paragraphs(lines.iter().map(|line| self.paragraph(line, width)).collect())
             }
-            FieldContent::Lines(lines) => FieldText::Values(lines.iter().map(|value| line(&value.full_text())).collect()),
+            FieldContent::Lines(lines) => FieldText::Values(lines.iter().map(line).collect()),
             FieldContent::People(people) => {
-                let person = |(post, name): &(String, Option<String>)| PersonData { post: line(post), name: name.as_deref().map(line) };
+                let person = |(post, name): &(Line, Option<Line>)| PersonData { post: line(post), name: name.as_ref().map(line) };
                 FieldText::People(people.iter().map(person).collect())
             }
             FieldContent::Fields(parts) => FieldText::Fields(parts.iter().map(|part| self.field(part)).collect()),
@@ -260,7 +291,8 @@ impl Builder<'_> {
             level: deepest,
             bullet: line.bullet.clone(),
             continued: line.continued.then_some(true),
-            pieces: self.typesetting.pieces(&line.text, room),
+            mark: line.bullet.as_ref().and(line.whole_stroke()).map(mark),
+            pieces: self.typesetting.pieces(line, room),
         }
     }
 }

@@ -12,6 +12,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt};
 use typst_layout::PagedDocument;
 
+use super::attachment::{self, Attachment};
 use super::failure::Failure;
 use super::guard;
 use super::pdf::Standards;
@@ -92,11 +93,27 @@ impl Engine {
     /// # Errors
     /// A template that does not compile, with the place in it.
     pub fn lay_out(&self, template: &Template, data: String) -> Result<Laid<'_>, Failure> {
+        self.lay_out_with(template, data, &[])
+    }
+
+    /// Lays a sheet out whose PDF carries some files.
+    ///
+    /// # Errors
+    /// A template that does not compile, with the place in it.
+    pub fn lay_out_with(&self, template: &Template, data: String, attachments: &[Attachment]) -> Result<Laid<'_>, Failure> {
+        let mut sources = Cow::Borrowed(template.sources.as_slice());
         let mut files = template.files.clone();
+        let mut main = SHEET.to_owned();
+        if !attachments.is_empty() && template.has_sheet() {
+            main = format!("{}/main.typ", attachment::FOLDER);
+            sources.to_mut().extend(file_id(&main).map(|id| Source::new(id, attachment::MAIN.to_owned())));
+            let attached = attachment::files(attachments).into_iter();
+            files.extend(attached.filter_map(|(path, bytes)| Some((file_id(&path)?, Bytes::new(bytes)))));
+        }
         if let Some(id) = file_id(DATA) {
             files.insert(id, Bytes::from_string(data));
         }
-        let world = SheetWorld::new(&self.shared, &template.sources, files).ok_or_else(Failure::no_template)?;
+        let world = SheetWorld::new(&self.shared, &main, &sources, files).ok_or_else(Failure::no_template)?;
         let compiled = typst::compile::<PagedDocument>(&world).output;
         self.forget();
         let document = compiled.map_err(|errors| world.failure(&errors))?;

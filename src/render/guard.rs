@@ -78,7 +78,7 @@ fn lost_from_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<Layo
 
 /// Title and fields stand somewhere outside the table, each by itself: the index of its piece, or what is missing of it.
 pub(super) fn pieces_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<(Wanted, Result<usize, String>)> {
-    let mut wanted = vec![Wanted { part: Part::Title, lines: vec![Line::plain(printed.title.as_str())] }];
+    let mut wanted = vec![Wanted { part: Part::Title, lines: vec![printed.title.clone()] }];
     let in_title = |field: &PrintedField| form.title.contains(&format!("{{{}}}", field.key));
     printed.head.iter().filter(|field| field.print && !in_title(field)).for_each(|field| values(field, &mut wanted));
     // A short text may stand inside a long one, which has to be found first.
@@ -111,7 +111,7 @@ fn values(field: &PrintedField, wanted: &mut Vec<Wanted>) {
         FieldContent::Lines(lines) => lines.iter().for_each(|line| add(vec![line.clone()])),
         FieldContent::People(people) => {
             let texts = people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten();
-            texts.for_each(|text| add(vec![Line::plain(text.as_str())]));
+            texts.for_each(|text| add(vec![text.clone()]));
         }
         FieldContent::Fields(parts) => parts.iter().for_each(|part| values(part, wanted)),
     }

@@ -24,12 +24,12 @@ pub fn html(form: &Form, printed: &Printed, meta: &Meta) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="author" content=(meta.author);
-                title { (printed.title) @if meta.draft { "（案）" } }
+                title { (printed.title.text) @if meta.draft { "（案）" } }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 main {
-                    h1 { (printed.title) }
+                    h1 { (printed.title.text) }
                     @if meta.draft { p.draft { "これは案です。" } }
                     (head(&printed.head))
                     (table(form, &columns, &printed.rows))
@@ -49,7 +49,7 @@ fn head(fields: &[PrintedField]) -> Markup {
                     @match &field.content {
                         FieldContent::Lines(lines) => dd { (paragraphs(lines)) },
                         FieldContent::People(people) => {
-                            @for (post, name) in people { dd { (post) @if let Some(name) = name { "　" (name) } } }
+                            @for (post, name) in people { dd { (post.text) @if let Some(name) = name { "　" (name.text) } } }
                         }
                         FieldContent::Fields(parts) => dd { (head(parts)) },
                     }

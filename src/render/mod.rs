@@ -3,6 +3,8 @@
 //! Enters: a printed sheet, its form and a template. Leaves: laid-out pages, and their bytes as PDF, SVG or PNG. Knows no rule, no Git, no HTTP,
 //! and no disk. Only `world.rs` knows how Typst sees files.
 
+mod attachment;
+mod carried;
 mod contract;
 mod engine;
 mod face;
@@ -11,15 +13,18 @@ mod frames;
 mod guard;
 mod html;
 mod pdf;
+mod picture;
 mod pieces;
 mod spots;
 mod world;
 
-pub use contract::{Meta, data};
+pub use attachment::Attachment;
+pub use carried::{Carried, Unreadable};
+pub use contract::{Marking, Meta, data};
 pub use engine::{Engine, Laid, Template};
-pub use face::Look;
 pub use failure::Failure;
 pub use html::html;
 pub use pdf::{DEFAULT_STANDARDS, Standards};
+pub use picture::{Picture, Strip};
 pub use pieces::{Piece, Typesetting};
 pub use spots::Spot;

@@ -13,8 +13,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use self::breaks::{Breaks, always_parts, may_hold_address};
 use self::numbers::numbers;
+use super::contract::mark;
 use crate::fonts::Coverage;
 use crate::form::Points;
+use crate::form::kind::Line;
 
 /// No font has a tab, and no line has stops for it: it is set as the space that `check --fix` puts in its place.
 const TAB: &str = "\t";
@@ -37,6 +39,16 @@ pub struct Piece {
     /// Whether it may break between any two characters.
     #[serde(skip_serializing_if = "is_false")]
     pub loose: bool,
+    /// What is drawn at it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<&'static str>,
+}
+
+impl Piece {
+    /// Whether it differs from another by its text alone.
+    fn is_like(&self, other: &Self) -> bool {
+        (&self.font, self.keep, self.loose, self.mark) == (&other.font, other.keep, other.loose, other.mark)
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -57,9 +69,9 @@ pub struct Typesetting<'f> {
 
 impl Typesetting<'_> {
     /// Cuts a line that has so much room to stand in.
-    pub fn pieces(&self, line: &str, Points(room): Points) -> Vec<Piece> {
+    pub fn pieces(&self, Line { text, strokes, .. }: &Line, Points(room): Points) -> Vec<Piece> {
         // Blanks at the end would push a centred text aside, and out of its cell.
-        let line = line.trim_end();
+        let line = text.trim_end();
         let clusters: Vec<Cluster> = self.clusters(line);
         let total: f64 = clusters.iter().map(|cluster| cluster.width).sum();
         let marks = if total > room - TOLERANCE { Marks::of(line, &clusters, room) } else { Marks::default() };
@@ -67,12 +79,12 @@ impl Typesetting<'_> {
         for cluster in &clusters {
             let (keep, loose) = (Marks::run_at(&marks.keep, cluster.start), Marks::run_at(&marks.loose, cluster.start));
             let font = Some(cluster.family).filter(|family| *family > 0).and_then(|family| self.families.get(family).cloned());
+            let mark = strokes.iter().find(|(range, _)| range.contains(&cluster.start)).map(|(_, stroke)| mark(*stroke));
             let begins_run = keep.is_some_and(|run| run.start == cluster.start) || loose.is_some_and(|run| run.start == cluster.start);
+            let piece = Piece { text: cluster.text.to_owned(), font, keep: keep.is_some(), loose: loose.is_some(), mark };
             match pieces.last_mut() {
-                Some(last) if !begins_run && last.font == font && last.keep == keep.is_some() && last.loose == loose.is_some() => {
-                    last.text.push_str(cluster.text);
-                }
-                _ => pieces.push(Piece { text: cluster.text.to_owned(), font, keep: keep.is_some(), loose: loose.is_some() }),
+                Some(last) if !begins_run && last.is_like(&piece) => last.text.push_str(cluster.text),
+                _ => pieces.push(piece),
             }
         }
         pieces

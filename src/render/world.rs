@@ -11,9 +11,6 @@ use typst::{Library, World, WorldExt};
 
 use super::failure::{Failure, Fault};
 
-/// The file that is compiled.
-const MAIN: &str = "/sheet.typ";
-
 /// What stays the same from one sheet to another.
 pub(super) struct Shared {
     pub(super) library: LazyHash<Library>,
@@ -36,10 +33,10 @@ pub(super) fn file_id(path: &str) -> Option<FileId> {
 }
 
 impl<'e> SheetWorld<'e> {
-    /// A world of Typst sources and of other files, by path.
-    pub(super) fn new(shared: &'e Shared, sources: &[Source], files: HashMap<FileId, Bytes>) -> Option<Self> {
+    /// A world of Typst sources, of which the one at `main` is compiled, and of other files.
+    pub(super) fn new(shared: &'e Shared, main: &str, sources: &[Source], files: HashMap<FileId, Bytes>) -> Option<Self> {
         let sources = sources.iter().map(|source| (source.id(), source.clone())).collect();
-        Some(Self { shared, main: file_id(MAIN)?, sources, files })
+        Some(Self { shared, main: file_id(main)?, sources, files })
     }
 
     /// The engine's errors with their places.

@@ -5,9 +5,9 @@ use super::pairing;
 use super::sheets::{self, Pair, same_path};
 use super::version::{Content, Version, texts};
 use super::wording;
-use super::{GoalChange, GoalFate, SheetChange, SheetFate, TextChange};
+use super::{GoalChange, GoalFate, SheetChange, SheetFate, Sides, TextChange};
 use crate::form::Kind;
-use crate::sheet::marked::joined;
+use crate::sheet::marked::{MarkedParagraph, joined};
 use crate::sheet::printed::PrintedField;
 
 /// What changed between the sheets of two sides, by path.
@@ -28,11 +28,8 @@ fn sheet((old, new): Pair) -> SheetChange {
         (Some(old), Some(new)) if same_path(&old.path, &new.path) => SheetFate::Modified,
         _ => SheetFate::Renamed,
     };
-    let contents = [&old, &new].map(|version| version.as_ref().and_then(|version| version.content.as_ref()));
-    // A side that cannot be read has not lost its goals.
-    let is_comparable = [&old, &new].iter().zip(contents).all(|(version, content)| version.is_some() == content.is_some());
-    let [was, is] = if is_comparable { contents } else { [None, None] };
-    let (head, goals) = (head(was, is), goals(was, is));
+    let sides = Sides::of(old.as_ref(), new.as_ref()).unwrap_or_default();
+    let (head, goals) = (head(sides.old, sides.new), goals(sides.old, sides.new));
     SheetChange { change, old, new, head, goals }
 }
 
@@ -67,11 +64,16 @@ fn text(key: &str, kind: Kind, old: &[String], new: &[String]) -> Option<TextCha
     if old == new || old.join("\n") == new.join("\n") {
         return None;
     }
-    // A word that is chosen is another word, whatever it has in common with the one before.
-    let is_listed = matches!(kind, Kind::Choice | Kind::Section | Kind::Department);
-    let paragraphs = if is_listed { wording::compare_words(old, new) } else { wording::compare(old, new) };
+    let paragraphs = compare_text(kind, old, new);
     let text = joined(&paragraphs);
     Some(TextChange { key: key.to_owned(), paragraphs, text })
+}
+
+/// The paragraphs of a text of some kind, compared.
+pub(super) fn compare_text(kind: Kind, old: &[String], new: &[String]) -> Vec<MarkedParagraph> {
+    // A word that is chosen is another word, whatever it has in common with the one before.
+    let is_listed = matches!(kind, Kind::Choice | Kind::Section | Kind::Department);
+    if is_listed { wording::compare_words(old, new) } else { wording::compare(old, new) }
 }
 
 fn goals(old: Option<&Content>, new: Option<&Content>) -> Vec<GoalChange> {

@@ -4,23 +4,34 @@
 //! for people or for machines. Knows no Typst and no rule; `revision.rs` alone knows Git.
 
 mod compare;
+mod html;
 mod json;
 mod likeness;
+mod listing;
+mod markdown;
+mod marked_sheet;
 mod merge;
+mod old_and_new;
 mod order;
 mod pairing;
 pub mod revision;
 mod sheets;
+mod strokes;
 mod tally;
 mod text;
 mod version;
 mod wording;
 
+use crate::calendar::FiscalYear;
 use crate::sheet::marked::{MarkedParagraph, MarkedText};
 
 pub use compare::{compare, compare_two};
+pub use html::html;
 pub use json::json;
+pub use markdown::markdown;
+pub use marked_sheet::marked_sheet;
 pub use merge::{Labels, Merged, Reading, merge};
+pub use old_and_new::old_and_new;
 pub use sheets::pair as pair_sheets;
 pub use text::text;
 pub use version::{Complaint, Content, Goal, Version, texts as field_texts};
@@ -137,7 +148,45 @@ pub struct TextChange {
     pub text: MarkedText,
 }
 
+/// What the sides of a sheet say, where each can be read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sides<'c> {
+    old: Option<&'c Content>,
+    new: Option<&'c Content>,
+}
+
+impl<'c> Sides<'c> {
+    /// `None` where one cannot be read: it has not lost its goals.
+    fn of(old: Option<&'c Version>, new: Option<&'c Version>) -> Option<Self> {
+        let content = |version: Option<&'c Version>| version.map_or(Some(None), |version| version.content.as_ref().map(Some));
+        Some(Self { old: content(old)?, new: content(new)? })
+    }
+
+    fn latest(self) -> Option<&'c Content> {
+        self.new.or(self.old)
+    }
+}
+
 impl SheetChange {
+    fn sides(&self) -> Option<Sides<'_>> {
+        Sides::of(self.old.as_ref(), self.new.as_ref())
+    }
+
+    /// What the new side says of the sheet, or the old one where that is all there is.
+    pub fn latest(&self) -> Option<&Content> {
+        self.sides().and_then(Sides::latest)
+    }
+
+    /// The fiscal year.
+    pub fn year(&self) -> Option<FiscalYear> {
+        self.latest()?.year
+    }
+
+    /// Whether each side that has the sheet can be read as one.
+    pub fn can_be_compared(&self) -> bool {
+        self.sides().is_some()
+    }
+
     /// The path: that of the new version, where there is one.
     pub fn path(&self) -> &str {
         self.new.as_ref().or(self.old.as_ref()).map_or("", |version| version.path.as_str())

@@ -1,8 +1,10 @@
 //! Which files of two versions of a project are the same sheet: those of one fiscal year and department, wherever they stand.
 
+use std::collections::BTreeMap;
+
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::version::Version;
+use super::version::{Content, Version};
 use crate::calendar::FiscalYear;
 use crate::form::Kind;
 
@@ -11,57 +13,101 @@ pub type Pair = (Option<Version>, Option<Version>);
 
 /// Pairs the sheets of two sides, in the order of their paths.
 pub fn pair(old: Vec<Version>, new: Vec<Version>) -> Vec<Pair> {
+    let names = |versions: &[Version]| versions.iter().map(Name::of).collect::<Vec<_>>();
+    let (old_names, new_names) = (names(&old), names(&new));
+    let partners = partners(&old_names, &new_names);
     let mut old: Vec<Option<Version>> = old.into_iter().map(Some).collect();
-    let mut new: Vec<Option<Version>> = new.into_iter().map(Some).collect();
     let mut pairs: Vec<Pair> = Vec::new();
-    for is_same in STEPS {
-        for is in &mut new {
-            let partner = is.as_ref().and_then(|is| old.iter_mut().find(|was| was.as_ref().is_some_and(|was| is_same(was, is))));
-            if let Some(was) = partner {
-                pairs.push((was.take(), is.take()));
-            }
-        }
+    for (is, partner) in new.into_iter().zip(partners) {
+        let was = partner.and_then(|partner| old.get_mut(partner)).and_then(Option::take);
+        pairs.push((was, Some(is)));
     }
     pairs.extend(old.into_iter().flatten().map(|was| (Some(was), None)));
-    pairs.extend(new.into_iter().flatten().map(|is| (None, Some(is))));
     pairs.sort_by(|a, b| path(a).cmp(path(b)));
     pairs
 }
 
 /// The path of a sheet: the new one where it has one.
-pub(super) fn path((old, new): &Pair) -> &str {
+fn path((old, new): &Pair) -> &str {
     new.as_ref().or(old.as_ref()).map_or("", |version| version.path.as_str())
 }
-
-/// What makes two files one sheet, the surest first. A file that cannot be read has its path alone.
-const STEPS: [fn(&Version, &Version) -> bool; 4] = [
-    |old, new| same_path(&old.path, &new.path) && (is_unreadable(old) || is_unreadable(new) || key(old) == key(new)),
-    |old, new| key(old).is_some() && key(old) == key(new) && kind_of_sheet(old) == kind_of_sheet(new),
-    |old, new| key(old).is_some() && key(old) == key(new),
-    // The department has another name.
-    |old, new| same_path(&old.path, &new.path) && year(old) == year(new),
-];
 
 /// Whether two paths are one: か and ゛ may be typed as one character or as two.
 pub(super) fn same_path(old: &str, new: &str) -> bool {
     old == new || old.nfc().eq(new.nfc())
 }
 
-fn is_unreadable(version: &Version) -> bool {
-    version.content.is_none()
+/// What a file is known by.
+struct Name {
+    path: String,
+    /// What it says; a file that cannot be read has its path alone.
+    said: Option<Said>,
 }
 
-fn year(version: &Version) -> Option<FiscalYear> {
-    version.content.as_ref().and_then(|content| content.year)
+/// What a sheet says of itself.
+struct Said {
+    year: Option<FiscalYear>,
+    /// Empty where it is not given.
+    department: String,
+    form: String,
+    section: String,
 }
 
-fn key(version: &Version) -> Option<(FiscalYear, String)> {
-    let department = version.content.as_ref().map(super::Content::department)?;
-    Some((year(version)?, department)).filter(|(_, department)| !department.is_empty())
+impl Name {
+    fn of(version: &Version) -> Self {
+        let said = |content: &Content| Said {
+            year: content.year,
+            department: content.department(),
+            form: content.form.id.clone(),
+            section: content.head_text(Kind::Section),
+        };
+        Self { path: version.path.nfc().collect(), said: version.content.as_ref().map(said) }
+    }
+
+    /// Year and department, where both are known.
+    fn key(&self) -> Option<(FiscalYear, &str)> {
+        let said = self.said.as_ref()?;
+        Some((said.year?, said.department.as_str())).filter(|(_, department)| !department.is_empty())
+    }
 }
 
-/// A department may have sheets of several forms, and of its sections.
-fn kind_of_sheet(version: &Version) -> Option<(String, String)> {
-    let content = version.content.as_ref()?;
-    Some((content.form.id.clone(), content.head_text(Kind::Section)))
+/// For each new file the old one that is the same sheet. The surest ways to tell come first.
+fn partners(old: &[Name], new: &[Name]) -> Vec<Option<usize>> {
+    let mut matcher = Matcher { old, new, taken: vec![false; old.len()], partners: vec![None; new.len()] };
+    matcher.by(|name| Some(name.path.as_str()), |old, new| old.said.is_none() || new.said.is_none() || old.key() == new.key());
+    // A department may have sheets of several forms, and of its sections.
+    let kind = |name: &Name| name.said.as_ref().map(|said| (said.form.clone(), said.section.clone()));
+    matcher.by(|name| Some((name.key()?, kind(name)?)), |_, _| true);
+    matcher.by(Name::key, |_, _| true);
+    // The department has another name.
+    let year = |name: &Name| name.said.as_ref().and_then(|said| said.year);
+    matcher.by(|name| Some(name.path.as_str()), |old, new| year(old) == year(new));
+    matcher.partners
+}
+
+struct Matcher<'n> {
+    old: &'n [Name],
+    new: &'n [Name],
+    taken: Vec<bool>,
+    partners: Vec<Option<usize>>,
+}
+
+impl<'n> Matcher<'n> {
+    /// Pairs the files that have no partner yet, have the same key and may be the same sheet, in their order.
+    fn by<K: Ord>(&mut self, key: impl Fn(&'n Name) -> Option<K>, may_be_same: impl Fn(&Name, &Name) -> bool) {
+        let mut known: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+        for (index, (name, taken)) in self.old.iter().zip(&self.taken).enumerate() {
+            if let Some(key) = key(name).filter(|_| !taken) {
+                known.entry(key).or_default().push(index);
+            }
+        }
+        for (name, partner) in self.new.iter().zip(&mut self.partners).filter(|(_, partner)| partner.is_none()) {
+            let Some(candidates) = key(name).and_then(|key| known.get_mut(&key)) else { continue };
+            let is_it = |index: &usize| self.old.get(*index).is_some_and(|old| may_be_same(old, name));
+            let Some(position) = candidates.iter().position(is_it) else { continue };
+            let index = candidates.remove(position);
+            *partner = Some(index);
+            self.taken.get_mut(index).into_iter().for_each(|taken| *taken = true);
+        }
+    }
 }

@@ -52,11 +52,6 @@ fn part(what: &str, unit: &str, counts: [usize; 4], words: [&str; 4]) -> String 
     format!("{what} {}{unit}（{}）", counts.iter().sum::<usize>(), each.collect::<Vec<_>>().join("、"))
 }
 
-/// The word for what became of a sheet.
-pub(super) fn sheet_word(fate: SheetFate) -> &'static str {
-    SHEETS.iter().find(|(other, _)| *other == fate).map_or("", |(_, word)| word)
-}
-
 /// The word for what became of a goal.
 pub(super) fn goal_word(fate: GoalFate) -> &'static str {
     GOALS.iter().find(|(other, _)| *other == fate).map_or("", |(_, word)| word)
@@ -76,4 +71,36 @@ fn side_word(side: &Side) -> String {
 /// `main → 今のファイル`
 pub(super) fn sides(review: &Review) -> String {
     format!("{} → {}", side_word(&review.old), side_word(&review.new))
+}
+
+/// What a sheet is called.
+pub(super) struct Heading {
+    /// 年度, 部署 and 課, where they can be read.
+    pub(super) name: String,
+    /// Its path; both where it has another.
+    pub(super) path: String,
+    /// What became of it.
+    pub(super) fate: &'static str,
+}
+
+/// What a sheet is called, and what became of it.
+pub(super) fn heading(sheet: &SheetChange) -> Heading {
+    let path = match sheet.old.as_ref().filter(|_| sheet.change == SheetFate::Renamed) {
+        Some(old) => format!("{} → {}", old.path, sheet.path()),
+        None => sheet.path().to_owned(),
+    };
+    let fate = SHEETS.iter().find(|(other, _)| *other == sheet.change).map_or("", |(_, word)| word);
+    Heading { name: sheet.name(), path, fate }
+}
+
+/// What of a sheet cannot be read, in words.
+pub(super) fn complaints(sheet: &SheetChange) -> Vec<String> {
+    let mut words = Vec::new();
+    for (complaints, side) in sheet.complaints().into_iter().zip(["変更前", "変更後"]) {
+        for complaint in complaints {
+            let line = complaint.line.map_or_else(String::new, |line| format!("の{line}行目"));
+            words.push(format!("{side}{line}を読めません：{}", complaint.message));
+        }
+    }
+    words
 }

@@ -1,14 +1,15 @@
 //! What changed, for the terminal.
 //!
-//! Enters: a review. Leaves: lines of text. Nothing that an author typed acts on the terminal. Without colours a deletion is `[-…-]` and an
-//! insertion `{+…+}`.
+//! Enters: a review. Leaves: lines of text. Nothing that an author typed acts on the terminal, or on the log of a workflow. Without colours a
+//! deletion is `[-…-]` and an insertion `{+…+}`.
 
 use std::fmt::Write as _;
 
-use super::tally::{Tally, goal_word, sheet_word, sides};
-use super::{GoalChange, GoalFate, Review, SheetChange, SheetFate, TextChange};
+use super::listing::{Field, Item, OMITTED, Part, REASON, items};
+use super::tally::{Tally, complaints, heading, sides};
+use super::{Review, SheetChange};
 use crate::diagnostic::visible::visible;
-use crate::sheet::marked::{Mark, MarkedParagraph, MarkedText};
+use crate::sheet::marked::{Mark, MarkedText};
 
 const RESET: &str = "\u{1b}[0m";
 const BOLD: &str = "\u{1b}[1m";
@@ -31,6 +32,13 @@ pub fn text(review: &Review, has_colour: bool) -> String {
     page.text
 }
 
+/// A line that a runner of workflows takes for no command. GitHub's takes `::…::` for one at the beginning of a line, blanks aside, and `##[…]`
+/// anywhere.
+fn inert(line: &str) -> String {
+    let line = line.replace("##[", "＃＃[");
+    if line.trim_start().starts_with("::") { line.replacen("::", "：：", 1) } else { line }
+}
+
 struct Page {
     text: String,
     has_colour: bool,
@@ -39,7 +47,7 @@ struct Page {
 impl Page {
     fn line(&mut self, indent: usize, line: &str) {
         // Writing to a string never fails.
-        let _ = writeln!(self.text, "{:indent$}{line}", "", indent = 2 * indent);
+        let _ = writeln!(self.text, "{:indent$}{}", "", inert(line), indent = 2 * indent);
     }
 
     fn styled(&self, style: &str, text: &str) -> String {
@@ -47,57 +55,52 @@ impl Page {
     }
 
     fn sheet(&mut self, sheet: &SheetChange) {
-        let path = visible(sheet.path());
-        let path = match sheet.old.as_ref().filter(|_| sheet.change == SheetFate::Renamed) {
-            Some(old) => format!("{} → {path}", visible(&old.path)),
-            None => path,
-        };
-        let name = visible(&sheet.name());
-        let heading = if name.is_empty() { path } else { format!("{name}  {path}") };
-        let heading = self.styled(BOLD, &heading);
-        self.line(0, &format!("{heading}（{}）", sheet_word(sheet.change)));
-        for (complaints, side) in sheet.complaints().into_iter().zip(["変更前", "変更後"]) {
-            for complaint in complaints {
-                let line = complaint.line.map_or_else(String::new, |line| format!("の{line}行目"));
-                self.line(1, &format!("{side}{line}を読めません: {}", visible(&complaint.message)));
-            }
+        let heading = heading(sheet);
+        let name = [heading.name, heading.path].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+        let name = self.styled(BOLD, &visible(&name));
+        self.line(0, &format!("{name}（{}）", heading.fate));
+        for complaint in complaints(sheet) {
+            self.line(1, &visible(&complaint));
         }
-        let is_marked = !matches!(sheet.change, SheetFate::Added | SheetFate::Removed);
-        sheet.head.iter().for_each(|field| self.field(1, field, is_marked));
-        sheet.changed_goals().for_each(|goal| self.goal(goal));
+        for item in items(sheet) {
+            self.item(&item);
+        }
     }
 
-    fn goal(&mut self, goal: &GoalChange) {
-        let title = self.styled(BOLD, &visible(&goal.title));
-        let also_moved = if goal.is_moved && goal.change != GoalFate::Moved { "、移動" } else { "" };
-        self.line(1, &format!("{}{also_moved} {} {title}", goal_word(goal.change), visible(&goal.numbers())));
-        let is_marked = goal.change == GoalFate::Modified;
-        goal.cells.iter().for_each(|cell| self.field(2, cell, is_marked));
-        if !goal.cells.is_empty() && goal.change != GoalFate::Removed && !goal.reason.is_empty() {
-            self.line(2, &format!("理由: {}", visible(&goal.reason.join(" "))));
+    fn item(&mut self, item: &Item<'_>) {
+        let indent = if item.title.is_empty() && item.numbers.is_empty() {
+            1
+        } else {
+            let title = self.styled(BOLD, &visible(item.title));
+            self.line(1, &format!("{} {} {title}", item.what, visible(&item.numbers)));
+            2
+        };
+        item.fields.iter().for_each(|field| self.field(indent, field));
+        if !item.reason.is_empty() {
+            self.line(indent, &format!("{REASON}: {}", visible(&item.reason.join(" "))));
         }
     }
 
     /// A field with one paragraph stands on a line, one with several below its name.
-    fn field(&mut self, indent: usize, field: &TextChange, is_marked: bool) {
-        let key = visible(&field.key);
-        let shown = |text: &MarkedText, page: &Self| if is_marked { page.marked(text) } else { visible(&text.plain()) };
-        if let [paragraph] = field.paragraphs.as_slice() {
-            let text = shown(&paragraph.text, self);
-            self.line(indent, &format!("{key}: {text}"));
-            return;
-        }
-        self.line(indent, &format!("{key}:"));
-        for same in field.paragraphs.chunk_by(|a, b| is_kept(a) && is_kept(b)) {
-            match same {
-                [first, ..] if is_marked && is_kept(first) => self.line(indent + 1, "（略）"),
-                _ => {
-                    for paragraph in same {
-                        let text = shown(&paragraph.text, self);
-                        self.line(indent + 1, &text);
-                    }
+    fn field(&mut self, indent: usize, field: &Field<'_>) {
+        let key = visible(field.key);
+        let lines: Vec<String> = field.parts.iter().map(|part| self.part(part, field.is_marked)).collect();
+        match lines.as_slice() {
+            [line] => self.line(indent, &format!("{key}: {line}")),
+            lines => {
+                self.line(indent, &format!("{key}:"));
+                for line in lines {
+                    self.line(indent + 1, line);
                 }
             }
+        }
+    }
+
+    fn part(&self, part: &Part<'_>, is_marked: bool) -> String {
+        match part {
+            Part::Omitted => OMITTED.to_owned(),
+            Part::Paragraph(text) if is_marked => self.marked(text),
+            Part::Paragraph(text) => visible(&text.plain()),
         }
     }
 
@@ -105,18 +108,15 @@ impl Page {
         let mut line = String::new();
         for run in text.runs() {
             let text = visible(&run.text);
-            line.push_str(&match (run.mark, self.has_colour) {
+            let run = match (run.mark, self.has_colour) {
                 (None, _) => text,
                 (Some(Mark::Delete), true) => self.styled(DELETED, &text),
                 (Some(Mark::Insert), true) => self.styled(INSERTED, &text),
-                (Some(Mark::Delete), false) => format!("[-{text}-]"),
-                (Some(Mark::Insert), false) => format!("{{+{text}+}}"),
-            });
+                (Some(Mark::Delete), false) => ["[-", &text, "-]"].concat(),
+                (Some(Mark::Insert), false) => ["{+", &text, "+}"].concat(),
+            };
+            line.push_str(&run);
         }
         line
     }
-}
-
-fn is_kept(paragraph: &MarkedParagraph) -> bool {
-    !paragraph.text.is_changed()
 }

@@ -108,10 +108,15 @@ impl Content {
         self.columns().find(|(_, column)| column.field.key == key).map(|(place, _)| place)
     }
 
-    /// The paragraphs of a goal in the printed column at `place`, their marks included.
-    pub fn paragraphs(&self, goal: usize, place: usize) -> Vec<String> {
+    /// The paragraphs of a goal in the printed column at `place`.
+    pub(super) fn lines(&self, goal: usize, place: usize) -> &[Line] {
         let cell = self.printed.rows.get(goal).and_then(|row| row.cells.get(place));
-        cell.map(|cell| cell.lines.iter().map(Line::full_text).collect()).unwrap_or_default()
+        cell.map(|cell| cell.lines.as_slice()).unwrap_or_default()
+    }
+
+    /// The texts of the paragraphs of a goal in the printed column at `place`, their marks included.
+    pub fn paragraphs(&self, goal: usize, place: usize) -> Vec<String> {
+        self.lines(goal, place).iter().map(Line::full_text).collect()
     }
 
     /// What a goal is called, on one line.
@@ -121,15 +126,24 @@ impl Content {
     }
 }
 
-/// The paragraphs that a field of the head prints. Those of a group follow the name of their part.
+/// The paragraphs that a field of the head prints. The part of a group is named before its own.
 pub fn texts(field: &PrintedField) -> Vec<String> {
     match &field.content {
         FieldContent::Lines(lines) => lines.iter().map(Line::full_text).collect(),
         FieldContent::People(people) => {
-            let text =
-                |(post, name): &(String, Option<String>)| name.as_ref().map_or_else(|| post.clone(), |name| format!("{post} {name}"));
+            let text = |(post, name): &(Line, Option<Line>)| {
+                name.as_ref().map_or_else(|| post.text.clone(), |name| format!("{} {}", post.text, name.text))
+            };
             people.iter().map(text).collect()
         }
-        FieldContent::Fields(parts) => parts.iter().flat_map(|part| std::iter::once(part.key.clone()).chain(texts(part))).collect(),
+        FieldContent::Fields(parts) => parts.iter().flat_map(part).collect(),
+    }
+}
+
+fn part(field: &PrintedField) -> Vec<String> {
+    let texts = texts(field);
+    match texts.as_slice() {
+        [text] => vec![format!("{}　{text}", field.key)],
+        _ => std::iter::once(field.key.clone()).chain(texts).collect(),
     }
 }

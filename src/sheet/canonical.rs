@@ -38,12 +38,13 @@ pub fn canonical(document: &Document, rulebook: Rulebook<'_>) -> Result<String, 
     if faithful::is_faithful(document, &text, rulebook) { Ok(text) } else { Err(Refusal::Unfaithful) }
 }
 
-/// The same without comments and without what does not print; line ends are line feeds.
+/// What the pages show of a sheet, in the canonical way: without comments, and without what the office keeps for itself. Line ends are line
+/// feeds.
 ///
 /// # Errors
 /// The file cannot be read as a sheet.
 pub fn published(document: &Document, rulebook: Rulebook<'_>) -> Result<String, Refusal> {
-    let (sheet, tree) = readable(document)?;
+    let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return Err(Refusal::Unreadable) };
     let mut outline = Arrangement { form: &sheet.form, rulebook }.sheet(Outline::of(&document.source, tree));
     outline.head.clear();
     outline.root = publish::published(outline.root.without_comments(), &sheet.form);

@@ -12,7 +12,7 @@ use crate::form::{Field, Kind, Person, Value};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
     /// The title.
-    pub title: String,
+    pub title: Line,
     /// The fields of the head that have something to show.
     pub head: Vec<PrintedField>,
     /// The columns that print: indices of the form's columns.
@@ -40,7 +40,7 @@ pub enum FieldContent {
     /// Paragraphs, or one line per value.
     Lines(Vec<Line>),
     /// Holders of posts, with their names where they have one.
-    People(Vec<(String, Option<String>)>),
+    People(Vec<(Line, Option<Line>)>),
     /// The fields of a group.
     Fields(Vec<PrintedField>),
 }
@@ -71,15 +71,15 @@ impl Printed {
         let fields = sheet.form.head.iter().zip(&sheet.head);
         let head: Vec<PrintedField> = fields.filter_map(|(field, cell)| printed_field(field, cell.value(), rulebook)).collect();
         let columns = printed_columns(sheet);
-        Self { title: title(&sheet.form.title, &head), rows: rows(sheet, &columns, rulebook), columns, head }
+        Self { title: Line::plain(title(&sheet.form.title, &head)), rows: rows(sheet, &columns, rulebook), columns, head }
     }
 }
 
 fn printed_field(field: &Field, value: Option<&Value>, rulebook: Rulebook<'_>) -> Option<PrintedField> {
     let content = match value {
         Some(Value::People(people)) => {
-            let name = |person: &Person| person.name.as_ref().map(|name| name.text().to_owned());
-            FieldContent::People(people.iter().map(|person| (person.post.text().to_owned(), name(person))).collect())
+            let name = |person: &Person| person.name.as_ref().map(|name| Line::plain(name.text()));
+            FieldContent::People(people.iter().map(|person| (Line::plain(person.post.text()), name(person))).collect())
         }
         Some(Value::Group(parts)) => {
             let part = |(index, value): &(usize, Value)| printed_field(field.fields.get(*index)?, Some(value), rulebook);
@@ -95,7 +95,7 @@ fn printed_field(field: &Field, value: Option<&Value>, rulebook: Rulebook<'_>) -
 /// What was typed for a kind that could not read it still stands where that kind would stand.
 fn as_typed(kind: Kind, lines: Vec<Line>) -> FieldContent {
     match kind {
-        Kind::People => FieldContent::People(lines.into_iter().map(|line| (line.text, None)).collect()),
+        Kind::People => FieldContent::People(lines.into_iter().map(|line| (line, None)).collect()),
         Kind::Group => FieldContent::Fields(vec![PrintedField {
             key: String::new(),
             kind: Kind::Text,

@@ -68,6 +68,12 @@ fn a_sheet_that_is_cut_off_anywhere_gives_findings_at_its_end() {
     }
 }
 
+#[test]
+fn empty_lines_in_the_middle_of_a_folded_text_have_a_place() {
+    let text = SAMPLE.replacen("    どの水準まで: |\n", "\n\n", 1);
+    assert_eq!(is_sensible(&check(text.as_bytes())), Ok(()));
+}
+
 /// Characters that mean something to YAML, to the sheet or to neither.
 fn piece() -> impl Strategy<Value = String> {
     const SIGNS: &str = "-:|>\"'[]{},#*&!@`%?\\\n \t\0\u{7f}\u{feff}　：－・〃";

@@ -21,6 +21,8 @@ mod mends;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod preview;
+#[cfg(test)]
 mod project_files;
 #[cfg(test)]
 mod random_sheets;
@@ -40,6 +42,8 @@ mod rules;
 mod same_bytes;
 #[cfg(test)]
 mod sandbox;
+#[cfg(test)]
+mod schemas;
 #[cfg(test)]
 mod structure;
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
+use mokuhyo::composing::typeset;
 use mokuhyo::diagnostic::Diagnostic;
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::embedded::FORMS;
 use mokuhyo::form::{Form, Library};
-use mokuhyo::render::{DEFAULT_STANDARDS, Engine, Laid, Meta, Standards, Template, Typesetting, data};
+use mokuhyo::render::{DEFAULT_STANDARDS, Engine, Laid, Meta, Standards, Template};
 use mokuhyo::rules::{Subject, check_file, check_layout};
 use mokuhyo::sheet::layout_fault::LayoutFault;
 use mokuhyo::sheet::printed::Printed;
@@ -88,13 +89,8 @@ impl Checked {
     pub fn lay_out_with(&self, template: &str) -> OnPages {
         let sheet = self.sheet();
         let printed = Printed::of(sheet, self.settings.of_year(sheet.year()));
-        let families = FACES.families(&sheet.form.font.family);
-        let coverage = FACES.coverage(&families);
-        let typesetting = Typesetting { families: &families, coverage: &coverage, size: sheet.form.font.size };
-        let meta = Meta { author: "見本市 福祉部".to_owned(), date: sheet.date(), draft: false };
-        let data = data(&sheet.form, &printed, &meta, &typesetting);
-        let laid = ENGINE.lay_out(&Template::embedded(template), data).unwrap_or_else(|failure| panic!("{failure}"));
-        OnPages { faults: laid.faults(&sheet.form, &printed), printed, laid }
+        let meta = Meta { author: "見本市 福祉部".to_owned(), date: sheet.date(), draft: false, marking: None };
+        OnPages::of(&sheet.form, printed, &meta, template)
     }
 
     /// What the rules say of faults of the layout.
@@ -104,6 +100,13 @@ impl Checked {
 }
 
 impl OnPages {
+    /// Lays out what is printed already.
+    pub fn of(form: &Form, printed: Printed, meta: &Meta, template: &str) -> Self {
+        let composed = typeset(form, printed, meta, &FACES);
+        let laid = ENGINE.lay_out(&Template::embedded(template), composed.data).unwrap_or_else(|failure| panic!("{failure}"));
+        Self { faults: laid.faults(form, &composed.printed), printed: composed.printed, laid }
+    }
+
     /// What does not stand on the pages.
     pub fn lost(&self) -> Vec<&LayoutFault> {
         self.faults.iter().filter(|fault| !matches!(fault, LayoutFault::TallRow { .. })).collect()

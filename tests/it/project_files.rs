@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use mokuhyo::form::{self, Library};
 use mokuhyo::rules::{check_levels, check_project, find};
-use mokuhyo::sheet::settings::{self, Settings};
+use mokuhyo::sheet::settings::{self, Comparison, Settings};
 use mokuhyo::source::Source;
 use mokuhyo::yaml;
 
@@ -106,6 +106,7 @@ const PROJECT: &str = "自治体: 見本市
 選択肢:
   達成状況: [達成した, 未達成]
 表記: { 読点: \"、\", 数字: 一桁全角 }
+対照表: { 型: 例規 }
 規則: { vague-deadline: off }
 公用文表記: { 追加: { 子供: こども }, 除外: [但し] }
 ";
@@ -140,6 +141,12 @@ const PROJECT_MISTAKES: &[(&str, &str)] = &[
     ("読点: \"、\"", "句点: \"。\""),
     ("数字: 一桁全角", "数字: 一字全角"),
     ("表記: { 読点: \"、\", 数字: 一桁全角 }", "表記: 全角"),
+    ("対照表: { 型: 例規 }", "対照表: 条例"),
+    ("対照表: { 型: 例規 }", "対照表: [例規]"),
+    ("型: 例規", "型: 条例"),
+    ("型: 例規", "新: [改正後]"),
+    ("型: 例規", "左: 前"),
+    ("型: 例規", "改正後: 新"),
     ("vague-deadline: off", "vague-deadline: no"),
     ("vague-deadline: off", "vague-deadline: , vague-deadline: off"),
     ("{ vague-deadline: off }", "[vague-deadline]"),
@@ -191,6 +198,22 @@ fn every_mistake_in_a_form_is_told_with_its_place() {
 fn every_mistake_in_a_project_file_is_told_with_its_place() {
     let told = told(PROJECT, PROJECT_MISTAKES, tell_project);
     insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(told) });
+}
+
+#[test]
+fn a_table_of_old_and_new_takes_a_set_of_words_or_each_by_itself() {
+    let comparison = |text: &str| {
+        let source = Source::new("mokuhyo.yaml", PROJECT.replace("対照表: { 型: 例規 }", text));
+        let (settings, problems) = settings::load(&yaml::load(&source).unwrap());
+        assert_eq!(problems, [], "{text}");
+        settings.comparison
+    };
+    assert_eq!(comparison(""), Comparison::default());
+    assert_eq!(comparison("対照表: 変更"), Comparison::default());
+    assert_eq!(comparison("対照表: 例規"), comparison("対照表: { 型: 例規 }"));
+    let own = comparison("対照表: { 型: 案, 旧: 現行（令和7年度）, 略: 〔略〕, 左: 旧 }");
+    let draft = comparison("対照表: 案");
+    assert_eq!(own, Comparison { old: "現行（令和7年度）".to_owned(), omitted: "〔略〕".to_owned(), is_new_left: false, ..draft });
 }
 
 #[test]

@@ -73,8 +73,8 @@ fn on_paper(text: &str) -> String {
 fn head_differences(form: &Form, printed: &Printed, pdf: &Pdf, table: &str) -> Vec<String> {
     let mut differences = Vec::new();
     let title = pdf.root.all("H1").first().map(|title| title.text()).unwrap_or_default();
-    compare(&mut differences, "title", &title, &on_paper(&printed.title));
-    compare(&mut differences, "bookmarks", &pdf.bookmarks().join("|"), &on_paper(&printed.title));
+    compare(&mut differences, "title", &title, &on_paper(&printed.title.text));
+    compare(&mut differences, "bookmarks", &pdf.bookmarks().join("|"), &on_paper(&printed.title.text));
     let whole = pdf.root.text();
     let head = whole.strip_suffix(table).unwrap_or_else(|| panic!("text behind the table"));
     let mut values = Vec::new();
@@ -97,7 +97,7 @@ fn collect(field: &PrintedField, values: &mut Vec<String>) {
         }
         FieldContent::Lines(lines) => values.extend(lines.iter().map(Line::full_text)),
         FieldContent::People(people) => {
-            values.extend(people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten().cloned());
+            values.extend(people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten().map(|line| line.text.clone()));
         }
         FieldContent::Fields(parts) => parts.iter().for_each(|part| collect(part, values)),
     }

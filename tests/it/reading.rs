@@ -57,7 +57,8 @@ fn field(text: &mut String, field: &PrintedField, indent: &str) {
     let _ = match &field.content {
         FieldContent::Lines(content) => writeln!(text, "{}", lines(content)),
         FieldContent::People(people) => {
-            let person = |(post, name): &(String, Option<String>)| format!("{post}／{}", name.as_deref().unwrap_or("－"));
+            let person =
+                |(post, name): &(Line, Option<Line>)| format!("{}／{}", post.text, name.as_ref().map_or("－", |name| name.text.as_str()));
             writeln!(text, "{}", people.iter().map(person).collect::<Vec<_>>().join(" | "))
         }
         FieldContent::Fields(parts) => {
@@ -73,7 +74,7 @@ fn field(text: &mut String, field: &PrintedField, indent: &str) {
 /// Title and head.
 fn head(sheet: &str, project: &str) -> String {
     let (_, printed) = printed(sheet, &settings(project));
-    let mut text = format!("{}\n", printed.title);
+    let mut text = format!("{}\n", printed.title.text);
     printed.head.iter().for_each(|part| field(&mut text, part, ""));
     text
 }

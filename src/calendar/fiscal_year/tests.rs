@@ -129,3 +129,9 @@ proptest! {
         let _ = text.parse::<Date>();
     }
 }
+
+#[test]
+fn short_names_bear_the_letter_of_the_newer_era() {
+    let short = |typed: &str| typed.parse::<FiscalYear>().unwrap().short_name();
+    assert_eq!(["令和8年度", "平成31年度", "平成30年度", "1988"].map(short), ["R8", "R1", "H30", "S63"]);
+}

@@ -58,7 +58,7 @@ pub fn targets<'c>(project: &Project, checked: &'c [Checked], out: &Path, extens
 }
 
 /// `goals/r8/福祉部.yaml` → `r8/福祉部.pdf`; of a sheet outside `goals/` its file name alone.
-fn name_below(sheet: &str, extension: &str) -> String {
+pub fn name_below(sheet: &str, extension: &str) -> String {
     let below = sheet.strip_prefix(SHEETS).and_then(|rest| rest.strip_prefix('/'));
     let name = below.unwrap_or_else(|| sheet.rsplit('/').next().unwrap_or(sheet));
     let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).unwrap_or(name);

@@ -4,18 +4,19 @@ use std::fs;
 use std::io::ErrorKind;
 
 use super::super::Error;
+use super::super::carrying::{Makings, Parcel};
 use super::super::writing::write_result;
 use super::output::{Target, numbered};
 use super::record::{Entry, Record, fingerprint};
-use super::{Arguments, Format, is_buildable};
+use super::{Arguments, Carry, Format, is_buildable};
 use crate::composing::{compose, web_page};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::project::Project;
-use crate::render::{Engine, Laid, Standards, Template};
+use crate::render::{Attachment, Engine, Laid, Standards, Template};
 use crate::rules::check_layout;
-use crate::sheet::Sheet;
 use crate::sheet::layout_fault::LayoutFault;
+use crate::sheet::{Document, Sheet};
 
 /// What was done for a sheet, and what its pages do not show as it says it.
 #[derive(Debug)]
@@ -72,7 +73,9 @@ impl Builder<'_> {
         let Some(sheet) = &document.sheet else { return Ok(skipped) };
         let composed = compose(sheet, &self.project.settings, self.faces, self.arguments.draft);
         let files = self.project.template(&sheet.form)?;
-        let made_from = self.made_from(&composed.data, &files);
+        let makings = Makings { data: &composed.data, settings: &self.project.settings, faces: self.faces, files: &files };
+        let attachments = self.attachments(document, sheet, &makings)?;
+        let made_from = self.made_from(&composed.data, &files, &attachments);
         let find = |faults: &[LayoutFault]| check_layout(document, faults, &self.project.settings);
         let current = self.record.current(&target.name, &target.path, &made_from);
         if let Some(current) = current.filter(|_| !self.arguments.force) {
@@ -80,7 +83,8 @@ impl Builder<'_> {
         }
         let failed = |failure| Error::Template(sheet.form.id.clone(), failure);
         let is_paper = self.arguments.format != Format::Html;
-        let laid = is_paper.then(|| self.engine.lay_out(&Template::new(files), composed.data).map_err(failed)).transpose()?;
+        let lay_out = || self.engine.lay_out_with(&Template::new(files), composed.data, &attachments);
+        let laid = is_paper.then(|| lay_out().map_err(failed)).transpose()?;
         let faults = laid.as_ref().map(|laid| laid.faults(&sheet.form, &composed.printed)).unwrap_or_default();
         let diagnostics = find(&faults);
         if diagnostics.iter().any(Diagnostic::is_error) && !self.arguments.draft {
@@ -94,6 +98,18 @@ impl Builder<'_> {
         let file_per_page = self.arguments.format.is_paged().then_some(files.len());
         let entry = Entry { made_from, file: fingerprint(files.iter().map(Vec::as_slice)), pages: file_per_page, faults };
         Ok(Built { result: Made::Written { pages: laid.map(|laid| laid.page_count()), entry }, diagnostics })
+    }
+
+    /// What the PDF carries. A draft goes to nobody outside the office.
+    fn attachments(&self, document: &Document, sheet: &Sheet, makings: &Makings<'_>) -> Result<Vec<Attachment>, Error> {
+        let default = if self.standards.allow_attachments() { Carry::Data } else { Carry::None };
+        let is_carried = self.arguments.format == Format::Pdf && !self.arguments.draft;
+        let parcel = match self.arguments.source.unwrap_or(default) {
+            Carry::Data if is_carried => Parcel::of_pages(document, sheet, makings)?,
+            Carry::Full if is_carried => Parcel::of_files(document, self.project.source.text(), makings)?,
+            _ => return Ok(Vec::new()),
+        };
+        Ok(parcel.pack(&sheet.form.name))
     }
 
     /// The bytes of a sheet's file, or of the file of each page.
@@ -123,15 +139,14 @@ impl Builder<'_> {
     }
 
     /// The fingerprint of everything that the file is made from.
-    fn made_from(&self, data: &str, files: &[(String, Vec<u8>)]) -> String {
+    fn made_from(&self, data: &str, files: &[(String, Vec<u8>)], attachments: &[Attachment]) -> String {
         let version = env!("CARGO_PKG_VERSION").as_bytes();
-        let library = crate::form::embedded::LIBRARY.as_bytes();
         let (extension, ppi) = (self.arguments.format.extension(), self.arguments.ppi.to_le_bytes());
         let standards = self.arguments.pdf_standard.join(",");
         let fonts = self.faces.iter().flat_map(|face| [face.family.as_bytes(), face.added_bytes()]);
         let files = files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
-        fingerprint(
-            [version, library, extension.as_bytes(), &ppi, standards.as_bytes(), data.as_bytes()].into_iter().chain(fonts).chain(files),
-        )
+        let attached = attachments.iter().flat_map(|file| [file.name.as_bytes(), file.description.as_bytes(), file.bytes.as_slice()]);
+        let parts = [version, extension.as_bytes(), &ppi, standards.as_bytes(), data.as_bytes()];
+        fingerprint(parts.into_iter().chain(fonts).chain(files).chain(attached))
     }
 }

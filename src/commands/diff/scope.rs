@@ -57,7 +57,7 @@ impl Scope {
     }
 
     /// The first of the paths that is not among some names, and has none of them below it.
-    pub fn unmatched<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
+    pub fn unmatched<'n>(&self, names: &(impl Iterator<Item = &'n str> + Clone)) -> Option<String> {
         let is_matched = |named: &&Named| !names.clone().any(|name| is_at_or_below(name, &named.name));
         self.paths.iter().find(is_matched).map(|named| named.path.display().to_string())
     }

@@ -53,6 +53,11 @@ impl Sides {
         }
     }
 
+    /// The project by which the new side is read.
+    pub fn project(&self) -> Arc<Project> {
+        Arc::clone(&self.new.project)
+    }
+
     /// Compares them.
     pub fn compare(self) -> Review {
         let (old, new) = (versions(&self.old), versions(&self.new));

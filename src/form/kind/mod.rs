@@ -12,6 +12,8 @@ mod section;
 mod text;
 mod words;
 
+use std::ops::Range;
+
 use serde_json::Value as Json;
 
 use super::fault::{Fault, FaultKind, Shape};
@@ -22,6 +24,7 @@ use crate::source::{Passage, Span};
 use crate::yaml::{self, Node};
 
 pub use people::{NAME, POST};
+pub use text::paragraph_schema;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +60,15 @@ pub struct House<'a> {
     pub words: Vec<&'a str>,
 }
 
+/// What is drawn at a run of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stroke {
+    /// A line under it.
+    Underline,
+    /// Two lines through it.
+    DoubleStrike,
+}
+
 /// A paragraph as it is printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
@@ -68,12 +80,26 @@ pub struct Line {
     pub continued: bool,
     /// The text, without the mark.
     pub text: String,
+    /// What is drawn at which of its bytes, in order. A sheet as typed has nothing drawn; a comparison has.
+    pub strokes: Vec<(Range<usize>, Stroke)>,
 }
 
 impl Line {
     /// A paragraph without mark.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// The stroke that the whole text has.
+    pub fn whole_stroke(&self) -> Option<Stroke> {
+        let [(range, stroke)] = self.strokes.as_slice() else { return None };
+        (*range == (0..self.text.len())).then_some(*stroke)
+    }
+
+    /// The text without what is struck through.
+    pub fn remaining_text(&self) -> String {
+        let is_struck = |at: usize| self.strokes.iter().any(|(range, stroke)| *stroke == Stroke::DoubleStrike && range.contains(&at));
+        self.text.char_indices().filter(|(at, _)| !is_struck(*at)).map(|(_, c)| c).collect()
     }
 
     /// Mark and text, as they are read.

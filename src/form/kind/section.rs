@@ -13,5 +13,6 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 }
 
 pub(super) fn schema(field: &Field, vocabulary: &Vocabulary) -> Json {
-    words::schema(field, &vocabulary.sections, "課名。複数の課は箇条書きにします。全ての課にわたるものは「共通」。")
+    let several = "複数の課は [課, 課] のように並べます。全ての課にわたるものは「共通」。";
+    words::schema(field, &vocabulary.sections, if field.list { several } else { "課の名前。課で作るシートのときに書きます。" })
 }

@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Line, empty_entry, unreadable, wrong_shape};
 use crate::form::fault::{Fault, FaultKind, Shape};
+use crate::form::schema::with;
 use crate::form::{Field, Paragraph, Value};
 use crate::source::Passage;
 use crate::yaml::{self, Node};
@@ -117,19 +118,26 @@ pub(super) fn show(paragraphs: &[Paragraph]) -> Vec<Line> {
         bullet: paragraph.bullet.clone(),
         continued: paragraph.continued,
         text: paragraph.text.text().to_owned(),
+        strokes: Vec::new(),
     };
     paragraphs.iter().map(line).collect()
 }
 
 pub(super) fn schema(field: &Field) -> Json {
-    let how = if field.bullets.is_empty() {
-        "文章、又は「- 」で始まる箇条書き。"
-    } else {
-        "文章（|）、又は「- 」で始まる箇条書き。箇条書きには行頭の記号が付きます。"
+    let marks = match field.bullets.as_slice() {
+        [] => String::new(),
+        bullets => format!("（行頭に {} が付きます）", bullets.join(" ")),
     };
-    json!({
-        "description": how,
-        "type": ["string", "number", "boolean", "array"],
-        "items": { "type": ["string", "number", "boolean", "array"] }
-    })
+    let how = "段落を分けるときは、| の次の行から字下げして書きます。";
+    let schema = json!({ "description": format!("文章、又は「- 」で始まる箇条書き{marks}。{how}") });
+    with(schema, [("type", prose_types()), ("items", json!({ "$ref": "#/$defs/paragraph" }))])
+}
+
+/// The schema of an entry of a list: a text, or a list of the next level. Texts may look like numbers.
+pub fn paragraph_schema() -> Json {
+    json!({ "type": prose_types(), "minLength": 1, "minItems": 1, "items": { "$ref": "#/$defs/paragraph" } })
+}
+
+fn prose_types() -> Json {
+    json!(["string", "number", "boolean", "array"])
 }

@@ -61,7 +61,7 @@ impl Comparison<'_> {
     /// Whether each line is the same word, as the form or the project spells it.
     fn is_respelt(&self, before: &str, after: &str) -> bool {
         let fields = || self.sheet.form.head.iter().chain(self.sheet.form.columns.iter().map(|column| &column.field));
-        let lists = |field: &Field, word: &str| self.rulebook.words(field).iter().any(|listed| *listed == word);
+        let lists = |field: &Field, word: &str| self.rulebook.words(field).contains(&word);
         let is_listed = |word: &str| fields().any(|field| lists(field, word) || field.fields.iter().any(|part| lists(part, word)));
         let is_same = |(before, after): (&str, &str)| before == after || (same_word(before, after) && is_listed(after));
         before.split('\n').count() == after.split('\n').count() && before.split('\n').zip(after.split('\n')).all(is_same)

@@ -3,20 +3,32 @@
 use crate::form::{Field, Form, Kind, key};
 use crate::yaml::outline::{Body, Branch, Item};
 
-/// The entries of a sheet without those that its pages do not show.
+/// The entries of a sheet that its pages show.
 pub(super) fn published(mut root: Branch, form: &Form) -> Branch {
-    let field = |item: &Item| form.head.iter().find(|field| field.key == item.key);
-    root.items.retain(|item| field(item).is_none_or(|field| is_shown(form, field)));
-    for item in root.items.iter_mut().filter(|item| item.key == form.rows) {
+    let shown = form.head.iter().filter(|field| is_shown(form, field)).map(|field| field.key.as_str());
+    let head: Vec<&str> = key::HEAD.into_iter().chain(shown).chain([form.rows.as_str()]).collect();
+    let row: Vec<&str> = form.row_keys().filter(|key| ![key::ID, key::REVISION_REASON].contains(key)).collect();
+    keep(&mut root, &head);
+    for item in &mut root.items {
         let Body::List(rows) = &mut item.body else { continue };
-        for row in &mut rows.items {
-            if let Body::Map(cells) = &mut row.body {
-                cells.items.retain(|cell| ![key::ID, key::REVISION_REASON].contains(&cell.key.as_str()));
+        for entry in rows.items.iter_mut().filter(|_| item.key == form.rows) {
+            if let Body::Map(cells) = &mut entry.body {
+                keep(cells, &row);
             }
         }
     }
     drop_absent(&mut root);
     root
+}
+
+/// Leaves the entries of some keys: of one that is given twice the first, as it is read.
+fn keep(map: &mut Branch, keys: &[&str]) {
+    let mut seen: Vec<String> = Vec::new();
+    map.items.retain(|item| {
+        let is_kept = keys.contains(&item.key.as_str()) && !seen.contains(&item.key);
+        seen.push(item.key.clone());
+        is_kept
+    });
 }
 
 /// A field that does not print may still be on the pages in the title, or in what the document says of itself.
@@ -27,7 +39,7 @@ fn is_shown(form: &Form, field: &Field) -> bool {
 
 /// Keys that wait for their value say nothing to a reader.
 fn drop_absent(map: &mut Branch) {
-    let is_empty = |item: &Item| matches!(&item.body, Body::Text { text, .. } if text.is_empty());
+    let is_empty = |item: &Item| matches!(&item.body, Body::Text { text, .. } if text.trim().is_empty());
     map.items.retain(|item| item.body != Body::Nothing && !is_empty(item));
     for item in &mut map.items {
         match &mut item.body {

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -27,7 +29,7 @@ struct Typist {
 impl Typist {
     fn choose(&mut self, among: usize) -> usize {
         self.at += 1;
-        self.seed.get(self.at % self.seed.len().max(1)).map_or(0, |byte| usize::from(byte.wrapping_add(self.at as u8)) % among)
+        self.seed.get(self.at % self.seed.len().max(1)).map_or(0, |byte| (usize::from(*byte) + self.at) % among)
     }
 
     /// A comment that no other comment is like.
@@ -41,7 +43,7 @@ impl Typist {
     fn end_line(&mut self) {
         if self.choose(6) == 0 {
             let comment = self.comment();
-            self.text += &format!("  {comment}");
+            let _ = write!(self.text, "  {comment}");
         }
         self.text.push('\n');
     }
@@ -53,7 +55,7 @@ impl Typist {
                 0 if self.block == usize::MAX => self.text.push('\n'),
                 _ => {
                     let (indent, comment) = (" ".repeat(self.choose(self.block.min(7))), self.comment());
-                    self.text += &format!("{indent}{comment}\n");
+                    let _ = writeln!(self.text, "{indent}{comment}");
                 }
             }
         }
@@ -65,20 +67,20 @@ impl Typist {
             text.chars().all(|c| c == '\t' || c == '\n' || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')));
         self.block = usize::MAX;
         match self.choose(4) {
-            0 if is_plain => self.text += &format!(" {text}"),
-            1 if is_printable && !text.contains('\n') => self.text += &format!(" '{}'", text.replace('\'', "''")),
+            0 if is_plain => drop(write!(self.text, " {text}")),
+            1 if is_printable && !text.contains('\n') => drop(write!(self.text, " '{}'", text.replace('\'', "''"))),
             2 if is_printable && !text.trim().is_empty() => {
                 let keep = if text.ends_with('\n') { "+" } else { "" };
-                self.text += &format!(" |2{keep}");
+                let _ = write!(self.text, " |2{keep}");
                 self.end_line();
                 for line in text.split('\n') {
                     let indent = if line.is_empty() { String::new() } else { " ".repeat(indent + 2) };
-                    self.text += &format!("{indent}{line}\n");
+                    let _ = writeln!(self.text, "{indent}{line}");
                 }
                 self.block = indent + 2;
                 return;
             }
-            _ => self.text += &format!(" {}", quoted(text)),
+            _ => drop(write!(self.text, " {}", quoted(text))),
         }
         self.end_line();
     }
@@ -86,13 +88,13 @@ impl Typist {
     fn list(&mut self, texts: &[String], indent: usize) {
         if self.choose(3) == 0 {
             let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-            self.text += &format!(" [{}]", texts.join(", "));
+            let _ = write!(self.text, " [{}]", texts.join(", "));
             return self.end_line();
         }
         self.end_line();
         for text in texts {
             self.between();
-            self.text += &format!("{}-", " ".repeat(indent + 2));
+            let _ = write!(self.text, "{}-", " ".repeat(indent + 2));
             self.scalar(text, indent + 2);
         }
     }
@@ -151,7 +153,7 @@ fn typed(goals: &[Vec<(usize, Cell)>], seed: Vec<u8>) -> (String, Vec<String>) {
     let indent = typist.choose(3);
     for goal in goals {
         typist.between();
-        typist.text += &format!("{}-", " ".repeat(indent));
+        let _ = write!(typist.text, "{}-", " ".repeat(indent));
         let mut gap = " ".repeat(1 + typist.choose(3));
         if typist.choose(4) == 0 {
             typist.end_line();
@@ -167,7 +169,7 @@ fn typed(goals: &[Vec<(usize, Cell)>], seed: Vec<u8>) -> (String, Vec<String>) {
                 typist.between();
                 typist.text += &gap;
             }
-            typist.text += &format!("{}:", COLUMNS[*column]);
+            let _ = write!(typist.text, "{}:", COLUMNS[*column]);
             match only_text(*column, cell) {
                 Cell::Text(text) => typist.scalar(&text, gap.len()),
                 Cell::List(texts) => typist.list(&texts, gap.len()),

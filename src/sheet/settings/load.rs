@@ -1,5 +1,6 @@
 //! `mokuhyo.yaml` → [`Settings`]: every mistake with its place.
 
+use super::comparison;
 use super::{ByYear, Choices, Department, Digits, HouseStyle, Level, Settings, Spellings};
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::keys::KeyFaults;
@@ -9,7 +10,7 @@ use crate::quote::quoted;
 use crate::source::{Located, Span};
 use crate::yaml::{Entry, Node, Tree};
 
-const KEYS: &[&str] = &["自治体", "団体コード", "様式", "年度", "段階", "部署", "選択肢", "表記", "規則", "公用文表記"];
+const KEYS: &[&str] = &["自治体", "団体コード", "様式", "年度", "段階", "部署", "選択肢", "表記", "対照表", "規則", "公用文表記"];
 
 const DEPARTMENTS: &str = "シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]";
 
@@ -47,6 +48,7 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
         departments,
         choices: by_year(&record, "選択肢", problems, choices),
         style: by_year(&record, "表記", problems, style),
+        comparison: record.get("対照表").map(|node| comparison::load(node, problems)).unwrap_or_default(),
         levels: levels(&record, problems),
         spellings: spellings(&record, problems),
     })

@@ -1,6 +1,8 @@
 //! What a project says of its sheets: departments, words, house style and the weight of rules, each by year where it changes.
 
 mod by_year;
+mod comparison;
+mod excerpt;
 mod load;
 
 use super::COMMON;
@@ -14,6 +16,8 @@ use crate::quote::quoted;
 use crate::source::Located;
 
 pub use by_year::ByYear;
+pub use comparison::Comparison;
+pub use excerpt::excerpt;
 pub use load::load;
 
 /// A project file.
@@ -35,6 +39,8 @@ pub struct Settings {
     pub choices: ByYear<Vec<Choices>>,
     /// 表記: house style.
     pub style: ByYear<HouseStyle>,
+    /// 対照表: the words of a table of old and new.
+    pub comparison: Comparison,
     /// 規則: the weight of single rules.
     pub levels: Vec<(Located<String>, Level)>,
     /// Spellings that the project adds to a rule's table, or takes out of it.

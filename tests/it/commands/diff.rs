@@ -66,7 +66,7 @@ mod versions {
         let first = repository.commit("main").to_string();
         repository.sandbox.write(PATH, later());
         repository.commit("main");
-        for revision in [first.as_str(), &first[..8], "HEAD~1", "main^"] {
+        for revision in [first.as_str(), &first.chars().take(8).collect::<String>(), "HEAD~1", "main^"] {
             let shown = repository.run(&["diff", &format!("{revision}..main")]);
             assert!(shown.contains("[-12-]{+10+}月"), "{revision}: {shown}");
         }
@@ -393,5 +393,64 @@ mod outcomes {
         assert_eq!(repository.run(&["diff", "--out", "結果/変更.txt"]), "status: 0");
         let written = String::from_utf8(repository.sandbox.read("結果/変更.txt")).unwrap();
         assert!(written.contains("[-12-]{+10+}月"), "{written}");
+    }
+}
+
+mod on_paper {
+    use super::*;
+
+    #[test]
+    fn each_changed_sheet_becomes_a_pdf_under_its_own_name() {
+        let repository = Repository::with_sheet(SHEET);
+        repository.sandbox.write("goals/r8/市民部.yaml", other_sheet());
+        repository.commit("main");
+        repository.sandbox.write(PATH, later());
+        repository.sandbox.write("goals/r8/市民部.yaml", other_sheet().replace("12月", "10月"));
+        assert_snapshot!(repository.run(&["diff", "--format", "pdf"]));
+        assert_snapshot!(repository.run(&["diff", "--format", "pdf", "--style", "新旧対照表", "--out", "起案"]));
+        assert!(repository.sandbox.read("out/見え消し/r8/市民部.pdf").starts_with(b"%PDF-1.7"));
+        assert!(repository.sandbox.read("起案/r8/福祉部.pdf").starts_with(b"%PDF-1.7"));
+        assert_snapshot!(repository.run(&["diff", "--format", "pdf", "--out", "変更.pdf"]));
+        assert_snapshot!(repository.run(&["diff", "--format", "pdf", "--out", "変更.pdf", PATH]));
+        assert!(repository.sandbox.read("変更.pdf").starts_with(b"%PDF-1.7"));
+    }
+
+    #[test]
+    fn a_sheet_that_cannot_be_read_is_told_and_the_others_are_made() {
+        let repository = Repository::with_sheet(SHEET);
+        repository.sandbox.write("goals/r8/市民部.yaml", other_sheet());
+        repository.commit("main");
+        repository.sandbox.write(PATH, later().replace("分類: [", "分類: [["));
+        repository.sandbox.write("goals/r8/市民部.yaml", other_sheet().replace("12月", "10月"));
+        assert_snapshot!(repository.run(&["diff", "--format", "pdf"]));
+    }
+
+    #[test]
+    fn nothing_is_made_of_nothing_and_a_style_is_one_of_paper() {
+        let repository = Repository::with_sheet(SHEET);
+        assert_snapshot!(repository.run(&["diff", "--format", "pdf"]));
+        assert_snapshot!(repository.run(&["diff", "--style", "見え消し"]));
+    }
+
+    #[test]
+    fn the_same_change_gives_the_same_bytes() {
+        let repository = Repository::with_sheet(SHEET);
+        repository.sandbox.write(PATH, later());
+        repository.run(&["diff", "--format", "pdf", "--out", "一.pdf"]);
+        repository.run(&["diff", "--format", "pdf", "--out", "二.pdf"]);
+        assert!(repository.sandbox.read("一.pdf") == repository.sandbox.read("二.pdf"));
+    }
+
+    #[test]
+    fn a_city_draws_the_table_in_its_own_way() {
+        let repository = Repository::with_sheet(SHEET);
+        repository.sandbox.write("mokuhyo.yaml", format!("{PROJECT}対照表: 例規\n"));
+        repository.sandbox.write(
+            "templates/shinkyu-taisho/sheet.typ",
+            "#import \"/lib.typ\": *\n#panic(json(\"/sheet.json\").form.columns.at(1).heading)",
+        );
+        repository.sandbox.write(PATH, later());
+        let told = repository.run(&["diff", "--format", "pdf", "--style", "新旧対照表"]);
+        assert!(told.contains("改正後"), "{told}");
     }
 }

@@ -130,7 +130,7 @@ fn value() -> impl Strategy<Value = String> {
 
 /// Something that an author does to a sheet.
 #[derive(Debug, Clone)]
-enum Edit {
+pub enum Edit {
     Set(Index, &'static str, String),
     SetHead(&'static str, String),
     Move(Index, Index),
@@ -138,7 +138,7 @@ enum Edit {
     Repeat(Index, Index),
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub fn edit() -> impl Strategy<Value = Edit> {
     let prose = || select(vec!["実施項目", "どの水準まで", "どのような方法で"]);
     let chosen = || {
         select(vec![
@@ -162,7 +162,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn edited(mut sheet: Typed, edits: Vec<Edit>) -> Typed {
+pub fn edited(mut sheet: Typed, edits: Vec<Edit>) -> Typed {
     for edit in edits {
         let count = sheet.goals.len();
         match edit {

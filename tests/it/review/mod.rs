@@ -2,5 +2,7 @@
 
 mod applied;
 mod edits;
+mod faces;
 mod merge;
+mod paper;
 mod sample;

@@ -54,7 +54,7 @@ pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>) -> Result<Side
     let [old, new] = places(&repository, range, arguments.staged)?;
     let reader = Reader { repository: &repository, project: &project, scope: &scope };
     let (mut old_files, mut new_files) = (reader.candidates(&old)?, reader.candidates(&new)?);
-    if let Some(path) = scope.unmatched(old_files.iter().chain(&new_files).map(|candidate| candidate.path.as_str())) {
+    if let Some(path) = scope.unmatched(&old_files.iter().chain(&new_files).map(|candidate| candidate.path.as_str())) {
         return Err(Error::Argument(format!(
             "{path} には、どちらの版にもシートがありません。二つの版を比べるには A..B と指定してください。"
         )));
@@ -87,10 +87,9 @@ fn operands<'a>(arguments: &'a Arguments, repository: &Repository) -> Result<(Op
 }
 
 fn places(repository: &Repository, range: Option<Range<'_>>, is_staged: bool) -> Result<[Place; 2], Error> {
-    let now = || match is_staged {
-        true => Place { name: review::Side::Index, record: Some(Record::Index) },
-        false => Place { name: review::Side::WorkTree, record: None },
-    };
+    let index = Place { name: review::Side::Index, record: Some(Record::Index) };
+    let work_tree = Place { name: review::Side::WorkTree, record: None };
+    let now = if is_staged { index } else { work_tree };
     let place = |revision: &str| {
         let commit = repository.commit(revision)?;
         Ok::<_, Error>(Place { name: review::Side::Named(named(revision)), record: Some(Record::Commit(commit)) })
@@ -99,8 +98,8 @@ fn places(repository: &Repository, range: Option<Range<'_>>, is_staged: bool) ->
         Some(Range::Between(..) | Range::SinceFork(..)) if is_staged => {
             Err(Error::Argument("--staged は、一つの版とだけ比べられます。二つの版を比べるときは、--staged を付けません。".to_owned()))
         }
-        None => Ok([head(repository)?, now()]),
-        Some(Range::Since(old)) => Ok([place(old)?, now()]),
+        None => Ok([head(repository)?, now]),
+        Some(Range::Since(old)) => Ok([place(old)?, now]),
         Some(Range::Between(old, new)) => Ok([place(old)?, place(new)?]),
         Some(Range::SinceFork(one, other)) => {
             let commit = repository.fork(one, other)?;

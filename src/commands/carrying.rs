@@ -1,0 +1,180 @@
+//! What the PDF of a sheet carries: the data that it shows, and what is needed to make the same PDF of it again. `build` puts it in, `extract`
+//! takes it out.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path};
+
+use super::Error;
+use crate::composing::{Composed, compose};
+use crate::fonts::Faces;
+use crate::form::{self, Library};
+use crate::project::{FORM_FILE, PROJECT_FILE};
+use crate::render::{Attachment, Engine, Failure, Standards, Template};
+use crate::sheet::canonical::published;
+use crate::sheet::settings::{self, Settings, excerpt};
+use crate::sheet::{DEFAULT_FORM, Document, Sheet, form_name};
+use crate::source::Source;
+use crate::yaml;
+
+/// The sheet's name among the files that a PDF carries.
+const SHEET: &str = "シート.yaml";
+/// The name of what its project says.
+const PROJECT: &str = "設定.yaml";
+/// What the names of its form's files begin with. No name has a `/`: programs that save attachments stumble over it.
+const FORM: &str = "様式-";
+
+/// What the files of a form are besides `form.yaml`. Others in its folder are no part of it, and may be meant for the office alone.
+const FORM_TYPES: [(&str, &str); 9] = [
+    ("typ", "text/plain"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("gif", "image/gif"),
+    ("webp", "image/webp"),
+    ("pdf", "application/pdf"),
+    ("yaml", YAML),
+];
+const YAML: &str = "application/yaml";
+
+/// A sheet with everything that its pages are made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// The sheet's file.
+    pub sheet: Vec<u8>,
+    /// The project file.
+    pub project: Vec<u8>,
+    /// The files of the form, by their path in its folder.
+    pub form: BTreeMap<String, Vec<u8>>,
+}
+
+/// What a sheet's pages are made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Makings<'m> {
+    /// The JSON that the template reads.
+    pub data: &'m str,
+    /// The project.
+    pub settings: &'m Settings,
+    /// The typefaces.
+    pub faces: &'m Faces,
+    /// The files of the form, by their path in its folder.
+    pub files: &'m [(String, Vec<u8>)],
+}
+
+impl Makings<'_> {
+    /// The files that a form is made of; hidden ones and others are not.
+    fn form(&self) -> BTreeMap<String, Vec<u8>> {
+        let is_part = |name: &str| !name.split('/').any(|part| part.starts_with('.')) && is_inside(name) && media_type(name).is_some();
+        self.files.iter().filter(|(name, _)| is_part(name)).cloned().collect()
+    }
+}
+
+/// A parcel that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// What the project file says.
+    pub settings: Settings,
+    /// The sheet.
+    pub sheet: Sheet,
+}
+
+impl Parcel {
+    /// What goes public with a sheet: what its pages show. The template reads the same data of it, or it is refused.
+    ///
+    /// # Errors
+    /// The template would not: a mistake of this program.
+    pub fn of_pages(document: &Document, sheet: &Sheet, makings: &Makings<'_>) -> Result<Self, Error> {
+        let rulebook = makings.settings.of_year(sheet.year());
+        let text = published(document, rulebook).unwrap_or_default();
+        Self { sheet: text.into_bytes(), project: excerpt(sheet, rulebook).into_bytes(), form: makings.form() }.tried(makings)
+    }
+
+    /// What stays in the office: the files as they are.
+    ///
+    /// # Errors
+    /// The template would not read the same data of them: a mistake of this program.
+    pub fn of_files(document: &Document, project: &str, makings: &Makings<'_>) -> Result<Self, Error> {
+        let sheet = document.source.text().as_bytes().to_vec();
+        Self { sheet, project: project.as_bytes().to_vec(), form: makings.form() }.tried(makings)
+    }
+
+    fn tried(self, makings: &Makings<'_>) -> Result<Self, Error> {
+        let again = self.open().map(|opened| compose(&opened.sheet, &opened.settings, makings.faces, false).data);
+        if again.as_deref() == Some(makings.data) {
+            return Ok(self);
+        }
+        Err(Error::Argument("PDFに添付するデータを作れません。--source none を付けると、添付せずに作ります。".to_owned()))
+    }
+
+    /// The parcel among the files that a PDF carries; `None` where there is none. What has no business in it is left out.
+    pub fn unpack(mut files: BTreeMap<String, Vec<u8>>) -> Option<Self> {
+        let (sheet, project) = (files.remove(SHEET)?, files.remove(PROJECT)?);
+        let part = |(name, bytes): (String, Vec<u8>)| {
+            let name = name.strip_prefix(FORM)?.replace("%2F", "/").replace("%25", "%");
+            Some((name, bytes)).filter(|(name, _)| is_inside(name) && media_type(name).is_some())
+        };
+        Some(Self { sheet, project, form: files.into_iter().filter_map(part).collect() })
+    }
+
+    /// The files as a PDF carries them.
+    pub fn pack(&self, form_name: &str) -> Vec<Attachment> {
+        let attachment = |name: String, media_type, description: &str, bytes: &Vec<u8>| Attachment {
+            name,
+            media_type,
+            description: description.to_owned(),
+            bytes: bytes.clone(),
+        };
+        let sheet = attachment(SHEET.to_owned(), YAML, &format!("{form_name}のデータ（YAML）"), &self.sheet);
+        let project = attachment(PROJECT.to_owned(), YAML, "データに使う市の設定（YAML）", &self.project);
+        let form = self.form.iter().map(|(name, bytes)| {
+            let what =
+                if name == FORM_FILE { "様式の項目、言葉及び寸法（YAML）" } else { "様式の組版に使うファイル" };
+            attachment(
+                format!("{FORM}{}", name.replace('%', "%25").replace('/', "%2F")),
+                media_type(name).unwrap_or("application/octet-stream"),
+                what,
+                bytes,
+            )
+        });
+        [sheet, project].into_iter().chain(form).collect()
+    }
+
+    /// Reads the sheet with its own form and settings; `None` where they cannot be read.
+    pub fn open(&self) -> Option<Opened> {
+        let tree = |name: &str, bytes: &[u8]| {
+            let (source, foreign) = Source::decode(name, bytes);
+            if foreign.is_some() { None } else { yaml::load(&source).ok() }
+        };
+        let (settings, problems) = settings::load(&tree(PROJECT_FILE, &self.project)?);
+        let named = form_name(&tree(SHEET, &self.sheet)?).map(|name| name.text().to_owned());
+        let name = named.or_else(|| Some(settings.form.as_ref()?.value.clone())).unwrap_or_else(|| DEFAULT_FORM.to_owned());
+        let form = form::load(&name, &tree(FORM_FILE, self.form.get(FORM_FILE)?)?).ok()?;
+        let mut library = Library::default();
+        library.add(form);
+        let sheet = Document::read(SHEET, &self.sheet, &library, &settings).sheet.filter(|_| problems.is_empty())?;
+        Some(Opened { settings, sheet })
+    }
+
+    /// Lays the sheet out again.
+    ///
+    /// # Errors
+    /// The form's template does not compile, or the standards do not allow what it draws.
+    pub fn rebuild(&self, opened: &Opened, faces: &Faces, standards: &Standards) -> Result<Vec<u8>, Failure> {
+        let Composed { data, .. } = compose(&opened.sheet, &opened.settings, faces, false);
+        let engine = Engine::new(faces);
+        let files = self.form.iter().map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
+        engine.lay_out_with(&Template::new(files), data, &self.pack(&opened.sheet.form.name))?.pdf(standards)
+    }
+}
+
+fn media_type(name: &str) -> Option<&'static str> {
+    let extension = Path::new(name).extension()?.to_str()?.to_lowercase();
+    let known = FORM_TYPES.iter().find(|(known, _)| *known == extension).map(|(_, media_type)| *media_type);
+    known.filter(|media_type| *media_type != YAML || name == FORM_FILE)
+}
+
+/// Whether a path leads to a file inside the folder that it is taken from, on every system.
+pub(super) fn is_inside(name: &str) -> bool {
+    let is_plain = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
+    name.split('/').all(is_plain) && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
+}

@@ -1,0 +1,139 @@
+//! A review on paper: a PDF for each sheet that changed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::super::build::output::name_below;
+use super::super::writing::write_result;
+use super::super::{Console, Error};
+use super::{Arguments, Style};
+use crate::calendar::FiscalYear;
+use crate::composing::typeset;
+use crate::fonts::Faces;
+use crate::form::kind::{Line, Stroke};
+use crate::form::{Form, Kind};
+use crate::project::Project;
+use crate::quote::quoted;
+use crate::render::{DEFAULT_STANDARDS, Engine, Marking, Meta, Standards, Template};
+use crate::review::{Review, SheetChange, marked_sheet, old_and_new};
+use crate::sheet::layout_fault::LayoutFault;
+use crate::sheet::printed::Printed;
+
+/// What is needed to make pages.
+struct Maker<'m> {
+    project: &'m Project,
+    style: Style,
+    faces: Faces,
+    engine: Engine,
+    standards: Standards,
+}
+
+/// Writes the pages of each sheet that changed, and says whether all of them could be.
+///
+/// # Errors
+/// A template does not compile, or a file cannot be written.
+pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, console: Console) -> Result<bool, Error> {
+    let standards = Standards::parse(&DEFAULT_STANDARDS).map_err(Error::Argument)?;
+    let readable: Vec<&SheetChange> = review.sheets.iter().filter(|sheet| sheet.can_be_compared()).collect();
+    let targets = readable.iter().map(|sheet| target(arguments, project, sheet, readable.len())).collect::<Result<Vec<_>, Error>>()?;
+    let faces = project.faces(&[], false);
+    let maker = Maker { project, style: arguments.style.unwrap_or_default(), engine: Engine::new(&faces), faces, standards };
+    let mut is_whole = readable.len() == review.sheets.len();
+    for sheet in review.sheets.iter().filter(|sheet| !sheet.can_be_compared()) {
+        console.complain(&format!(
+            "{} は読めないので、{}を作れません。mokuhyo check で確かめてください。",
+            sheet.path(),
+            maker.style.name()
+        ));
+    }
+    for (sheet, path) in readable.iter().zip(targets) {
+        let Some(bytes) = maker.pdf(sheet, console)? else {
+            is_whole = false;
+            continue;
+        };
+        write_result(&path, &bytes)?;
+        console.say(&format!("作成: {}", project.name(&path)))?;
+    }
+    if review.sheets.is_empty() {
+        console.say("変更はありません。")?;
+    }
+    Ok(is_whole)
+}
+
+/// Where the pages of a sheet go: to the file that the user names, or under the sheet's own name in a folder.
+fn target(arguments: &Arguments, project: &Project, sheet: &SheetChange, count: usize) -> Result<PathBuf, Error> {
+    let name = name_below(sheet.path(), "pdf");
+    match &arguments.out {
+        Some(out) if !is_pdf(out) => Ok(out.join(name)),
+        Some(out) if count == 1 => Ok(out.clone()),
+        Some(out) => {
+            let message = format!("変わったシートが {count}枚あるので、一つのファイル {} にできません。", out.display());
+            Err(Error::Argument(format!("{message}--out にフォルダーを指定するか、シートを一つ指定してください。")))
+        }
+        None => Ok(project.root.join("out").join(arguments.style.unwrap_or_default().name()).join(name)),
+    }
+}
+
+fn is_pdf(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) && !path.is_dir()
+}
+
+impl Maker<'_> {
+    /// The bytes of a sheet's PDF; `None`, and word of it, where its pages would not show all of the text.
+    fn pdf(&self, sheet: &SheetChange, console: Console) -> Result<Option<Vec<u8>>, Error> {
+        let Some((form, printed)) = self.printed(sheet) else { return Ok(None) };
+        let failed = |failure| Error::Template(form.id.clone(), failure);
+        let composed = typeset(&form, printed, &self.meta(sheet), &self.faces);
+        let laid = self.engine.lay_out(&Template::new(self.project.template(&form)?), composed.data).map_err(failed)?;
+        let faults = laid.faults(&form, &composed.printed);
+        let lost = |fault: &LayoutFault| match fault {
+            LayoutFault::NoTable => Some("目標の表".to_owned()),
+            LayoutFault::Lost { text, .. } => Some(quoted(text)),
+            LayoutFault::TallRow { .. } => None,
+        };
+        if let Some(lost) = faults.iter().find_map(lost) {
+            console.complain(&format!("{} の{}の紙面に、{lost}が収まりません。", sheet.path(), self.style.name()));
+            return Ok(None);
+        }
+        laid.pdf(&self.standards).map(Some).map_err(failed)
+    }
+
+    fn printed(&self, sheet: &SheetChange) -> Option<(Arc<Form>, Printed)> {
+        match self.style {
+            Style::Marked => marked_sheet(sheet),
+            Style::OldAndNew => {
+                let settings = &self.project.settings;
+                let digits = settings.of_year(sheet.year()).digit_style();
+                let form = self.project.library.comparison()?;
+                let (form, printed) = old_and_new(sheet, &settings.comparison, digits, &form)?;
+                Some((Arc::new(form), printed))
+            }
+        }
+    }
+
+    fn meta(&self, sheet: &SheetChange) -> Meta {
+        let settings = &self.project.settings;
+        let department = sheet.latest().map(|content| content.head_text(Kind::Department)).unwrap_or_default();
+        let date = sheet.latest().and_then(|content| content.date).or_else(|| settings.year.map(FiscalYear::first_day));
+        Meta {
+            author: format!("{} {department}", settings.municipality).trim().to_owned(),
+            date,
+            draft: false,
+            marking: (self.style == Style::Marked).then(marking),
+        }
+    }
+}
+
+/// What the strokes of a marked sheet mean, drawn as they are.
+fn marking() -> Marking {
+    let mut legend = Line::plain("凡例　");
+    for (text, stroke) in [("削った部分", Stroke::DoubleStrike), ("加えた部分", Stroke::Underline)] {
+        if !legend.strokes.is_empty() {
+            legend.text.push('　');
+        }
+        let start = legend.text.len();
+        legend.text.push_str(text);
+        legend.strokes.push((start..legend.text.len(), stroke));
+    }
+    Marking { name: Style::Marked.name().to_owned(), legend }
+}

@@ -1,0 +1,178 @@
+//! `extract`: the data that a built PDF carries, and whether the PDF is what that data makes.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::carrying::{Opened, Parcel, is_inside};
+use super::form::project_if_any;
+use super::writing::write_result;
+use super::{Console, Error, Outcome};
+use crate::fonts::Faces;
+use crate::form::embedded::{Embedded, FORMS, LIBRARY};
+use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES};
+use crate::render::{Carried, Unreadable};
+
+/// 作ったPDFから、添付のデータを取り出す
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// mokuhyo で作ったPDF
+    #[arg(value_name = "FILE.pdf")]
+    pub file: PathBuf,
+    /// シート、設定及び様式を書き出すフォルダー（省くと、シートだけを標準出力へ）
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// 書体を探すフォルダー（何度でも指定できる）
+    #[arg(long, value_name = "DIR")]
+    pub font_path: Vec<PathBuf>,
+    /// このパソコンに入っている書体も使う
+    #[arg(long)]
+    pub system_fonts: bool,
+}
+
+/// The largest file that is read, in bytes. The PDF of a sheet of 300 goals has about 1 MB.
+const MAXIMUM_BYTES: u64 = 128 << 20;
+
+/// What a PDF says of the program that made it, before the version.
+const CREATOR: &str = "mokuhyo ";
+
+/// Whether a PDF is what the data in it makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Same,
+    Altered,
+    OtherVersion,
+    /// Nobody here knows its form. What a stranger's template says is not carried out.
+    UnknownForm,
+}
+
+/// Gives out what a PDF carries, and says whether it is what the data makes.
+///
+/// # Errors
+/// The file cannot be read, is no PDF of this program or carries no data; or a file cannot be written or stands there already.
+pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let path = &arguments.file;
+    let bytes = read(path).map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)))?;
+    let refused = |reason: &str| Error::Argument(format!("{}: {reason}", path.display()));
+    let carried = Carried::read(&bytes).map_err(|why| refused(words(why)))?;
+    let version = carried.creator.strip_prefix(CREATOR).ok_or_else(|| refused("mokuhyo で作ったPDFではありません。"))?.to_owned();
+    let nothing = "データが添付されていません。案（--draft）か、--source none で作ったPDFです。";
+    let parcel = Parcel::unpack(carried.files).ok_or_else(|| refused(nothing))?;
+    let opened = parcel.open().ok_or_else(|| refused("添付のデータが壊れていて、読めません。"))?;
+    let project = project_if_any(folder)?;
+    let verdict = if version != env!("CARGO_PKG_VERSION") {
+        Verdict::OtherVersion
+    } else if !is_known_form(&opened.sheet.form.id, &parcel.form, project.as_ref()) {
+        Verdict::UnknownForm
+    } else {
+        let faces = faces(arguments, project.as_ref());
+        let again = carried.standards.and_then(|standards| parcel.rebuild(&opened, &faces, &standards).ok());
+        if again.as_deref() == Some(&bytes) { Verdict::Same } else { Verdict::Altered }
+    };
+    match &arguments.out {
+        Some(out) => write(&files(path, &parcel, &opened)?, out, console)?,
+        None => console.print(&String::from_utf8_lossy(&parcel.sheet))?,
+    }
+    Ok(say(verdict, &version, console))
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let data = std::fs::metadata(path)?;
+    if data.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAXIMUM_BYTES + 1).read_to_end(&mut bytes)?;
+    let is_small = u64::try_from(bytes.len()).is_ok_and(|length| length <= MAXIMUM_BYTES);
+    if is_small { Ok(bytes) } else { Err(io::Error::other("大き過ぎます")) }
+}
+
+const fn words(why: Unreadable) -> &'static str {
+    match why {
+        Unreadable::NoPdf => "PDFではありません。",
+        Unreadable::Locked => "パスワードの掛かったPDFは読めません。",
+        Unreadable::Damaged => "PDFが壊れていて、読めません。",
+        Unreadable::TooLarge => "中身が大き過ぎて、読めません。",
+    }
+}
+
+fn faces(arguments: &Arguments, project: Option<&Project>) -> Faces {
+    if let Some(project) = project {
+        return project.faces(&arguments.font_path, arguments.system_fonts);
+    }
+    let mut faces = Faces::embedded();
+    arguments.font_path.iter().for_each(|folder| faces.add_folder(folder));
+    if arguments.system_fonts {
+        faces.add_system();
+    }
+    faces
+}
+
+/// Whether a form is one that this program or the project in hand has, to the byte.
+fn is_known_form(id: &str, files: &BTreeMap<String, Vec<u8>>, project: Option<&Project>) -> bool {
+    let form = project.and_then(|project| project.library.find(id).cloned());
+    let own = project.zip(form).and_then(|(project, form)| project.template(&form).ok());
+    is_embedded(id, files)
+        || own.is_some_and(|own| files.iter().all(|(name, bytes)| own.iter().any(|own| (&own.0, &own.1) == (name, bytes))))
+}
+
+fn is_embedded(id: &str, files: &BTreeMap<String, Vec<u8>>) -> bool {
+    let embedded = FORMS.iter().filter(|form| form.id == id).flat_map(Embedded::files).chain([("lib.typ", LIBRARY)]);
+    let embedded: BTreeMap<&str, &[u8]> = embedded.map(|(name, text)| (name, text.as_bytes())).collect();
+    embedded == files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect()
+}
+
+/// What is written to a folder: a project of this sheet alone, with its form where this program does not have it.
+fn files<'p>(pdf: &Path, parcel: &'p Parcel, opened: &Opened) -> Result<Vec<(String, &'p [u8])>, Error> {
+    let id = &opened.sheet.form.id;
+    if !is_inside(id) || id.contains('/') {
+        return Err(Error::Argument(format!("様式の名前「{id}」はフォルダーの名前になりません。")));
+    }
+    let name = pdf.file_stem().map_or_else(|| "シート".into(), |stem| stem.to_string_lossy());
+    let mut files = vec![(PROJECT_FILE.to_owned(), parcel.project.as_slice()), (format!("{SHEETS}/{name}.yaml"), parcel.sheet.as_slice())];
+    if !is_embedded(id, &parcel.form) {
+        files.extend(parcel.form.iter().map(|(name, bytes)| (format!("{TEMPLATES}/{id}/{name}"), bytes.as_slice())));
+    }
+    Ok(files)
+}
+
+fn write(files: &[(String, &[u8])], out: &Path, console: Console) -> Result<(), Error> {
+    for (name, _) in files {
+        let path = out.join(name);
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::Argument(format!("{} が既にあります。上書きはしません。", path.display())));
+        }
+    }
+    for (name, bytes) in files {
+        let path = out.join(name);
+        write_result(&path, bytes)?;
+        console.say(&format!("作成: {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Anything but the same is status 1: who asks by the status must not take a forged version for an answer.
+fn say(verdict: Verdict, version: &str, console: Console) -> Outcome {
+    let own = env!("CARGO_PKG_VERSION");
+    let doubt = match verdict {
+        Verdict::Same => {
+            console.say_aside("このPDFは、添付のデータから作ったものと全く同じです。");
+            return Outcome::Clean;
+        }
+        Verdict::Altered => {
+            "このPDFは、添付のデータから作ったものと一致しません。作った後に書き換えられたか、別の書体で作られています。".to_owned()
+        }
+        Verdict::OtherVersion => format!(
+            "このPDFは、mokuhyo の別の版（{version}）で作られています。この版（{own}）では、書き換えられていないかを確かめられません。"
+        ),
+        Verdict::UnknownForm => {
+            "このPDFの様式は、このプログラムにも、今のプロジェクトの templates/ にもありません。書き換えられていないかを確かめられません。"
+                .to_owned()
+        }
+    };
+    console.note(&doubt);
+    Outcome::Findings
+}

@@ -1,0 +1,99 @@
+//! `init`: a folder ready to write in.
+
+mod answers;
+mod files;
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use self::answers::Answers;
+use self::files::files;
+use super::new;
+use super::reading::report;
+use super::schema::find;
+use super::writing::write_new;
+use super::{Console, Error, Outcome};
+use crate::calendar::FiscalYear;
+use crate::diagnostic::human;
+use crate::project::{PROJECT_FILE, Project, SHEETS};
+use crate::sheet::DEFAULT_FORM;
+
+/// 書き始められるフォルダーを用意する
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// 用意するフォルダー（省くと今のフォルダー）
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// 自治体の名前
+    #[arg(long, value_name = "名前")]
+    pub city: Option<String>,
+    /// 様式の名前
+    #[arg(long, value_name = "様式")]
+    pub form: Option<String>,
+    /// 年度（例：令和8年度）
+    #[arg(long, value_name = "年度")]
+    pub year: Option<String>,
+    /// シートを書く部署と、その課（例：福祉部:生活福祉課,障害福祉課。何度でも指定できる）
+    #[arg(long, value_name = "部署")]
+    pub department: Vec<String>,
+    /// 尋ねずに用意する
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+/// Prepares a folder. Whatever stands there already stays as it is.
+///
+/// # Errors
+/// What must be known is neither said nor can be asked, or a file cannot be written.
+pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let root = std::path::absolute(arguments.folder.as_deref().or(folder).unwrap_or(Path::new(".")))?;
+    let is_there = root.join(PROJECT_FILE).symlink_metadata().is_ok();
+    let project = if is_there { Project::open(&root)? } else { Answers::collect(arguments)?.project(&root)? };
+    if !project.problems.is_empty() {
+        console.print(&human(&report(&project, &[]), console.appearance()))?;
+        return Ok(Outcome::Findings);
+    }
+    if let Some(Ok(outer)) = root.parent().map(Project::find) {
+        console.note(&format!("上のフォルダーにも {PROJECT_FILE} があります（{}）。", outer.root.display()));
+    }
+    place(&root, PROJECT_FILE, project.source.text(), console)?;
+    let sheet = started_sheet(&project, console)?;
+    let form = find(&project.library, project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str()))?;
+    new::write_schema(&project, form, console)?;
+    let rulebook = project.settings.of_year(project.settings.year);
+    let department = rulebook.departments.and_then(<[_]>::first).map_or("部署", |department| department.name.as_str());
+    for (name, text) in files(&project.settings.municipality, department, &new::schema_path(form)) {
+        place(&root, name, &text, console)?;
+    }
+    console.say(&next_steps(sheet.as_deref()))?;
+    Ok(Outcome::Clean)
+}
+
+/// Writes a file where none is.
+fn place(root: &Path, name: &str, text: &str, console: Console) -> Result<(), Error> {
+    let path = root.join(name);
+    if path.symlink_metadata().is_ok() {
+        return Ok(console.say(&format!("そのまま: {name}（既にあります）"))?);
+    }
+    write_new(&path, text.as_bytes())?;
+    Ok(console.say(&format!("作成: {name}"))?)
+}
+
+/// A first sheet, where there is none yet.
+fn started_sheet(project: &Project, console: Console) -> Result<Option<String>, Error> {
+    let rulebook = project.settings.of_year(project.settings.year);
+    let first = rulebook.departments.and_then(<[_]>::first).filter(|_| project.sheets(&[]).is_ok_and(|sheets| sheets.is_empty()));
+    let Some(department) = first else { return Ok(None) };
+    let form = find(&project.library, project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str()))?;
+    let path = new::usual_path(project, department)?;
+    new::write(project, form, department, &path, console)?;
+    Ok(Some(project.name(&path)))
+}
+
+fn next_steps(sheet: Option<&str>) -> String {
+    let sheet = sheet.map_or_else(|| format!("{SHEETS}/"), str::to_owned);
+    format!(
+        "\n次は、シート（{sheet}）を書きます。\n  mokuhyo preview  書きながら、できあがりを見る\n  mokuhyo check    確かめる\n  mokuhyo build    PDFにする\n  mokuhyo new 部署  ほかの部署のシートを作る"
+    )
+}

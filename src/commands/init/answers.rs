@@ -1,0 +1,181 @@
+//! What `init` must know: from the options, or from the person at the terminal.
+
+use std::fmt;
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+
+use dialoguer::theme::Theme;
+use dialoguer::{Confirm, Input, Select};
+
+use super::super::Error;
+use super::{Arguments, FiscalYear};
+use crate::calendar::DigitStyle;
+use crate::form::Library;
+use crate::project::{PROJECT_FILE, Project};
+use crate::sheet::DEFAULT_FORM;
+use crate::yaml::outline::{Body, Branch, Item, Layout, Outline, Remark};
+use crate::yaml::write;
+
+/// What a new project file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers {
+    city: String,
+    form: String,
+    year: FiscalYear,
+    departments: Vec<(String, Vec<String>)>,
+}
+
+impl Answers {
+    /// Takes what the options say, and asks for the rest where somebody can answer.
+    ///
+    /// # Errors
+    /// An option that means nothing, or one that is missing where nobody can be asked.
+    pub fn collect(arguments: &Arguments) -> Result<Self, Error> {
+        let can_ask = !arguments.yes && io::stdin().is_terminal() && io::stderr().is_terminal();
+        let missing: Vec<&str> = [
+            ("--city 見本市", arguments.city.is_none()),
+            ("--year 令和8年度", arguments.year.is_none()),
+            ("--department 福祉部:生活福祉課,障害福祉課", arguments.department.is_empty()),
+        ]
+        .into_iter()
+        .filter_map(|(option, is_missing)| is_missing.then_some(option))
+        .collect();
+        if !can_ask && !missing.is_empty() {
+            return Err(Error::Argument(format!("尋ねられないので、次のように指定してください：{}", missing.join(" "))));
+        }
+        let answers = Self {
+            city: arguments.city.clone().map_or_else(|| ask("自治体の名前（例：見本市）", |text| named(text).map(str::to_owned)), Ok)?,
+            form: arguments.form.clone().map_or_else(|| if can_ask { ask_form() } else { Ok(DEFAULT_FORM.to_owned()) }, Ok)?,
+            year: arguments
+                .year
+                .as_deref()
+                .map_or_else(|| ask("年度（例：令和8年度）", year), |text| year(text).map_err(Error::Argument))?,
+            departments: if arguments.department.is_empty() { ask_departments()? } else { departments(&arguments.department)? },
+        };
+        if can_ask && !confirmed()? { Err(cancelled()) } else { Ok(answers) }
+    }
+
+    /// The project that these answers make.
+    ///
+    /// # Errors
+    /// The project file would have a fault.
+    pub fn project(&self, root: &Path) -> Result<Project, Error> {
+        let project = Project::read(root, self.text().as_bytes(), &crate::project::own_forms(root));
+        match project.problems.first() {
+            Some(problem) => Err(Error::Argument(format!("{}{}", problem.message, problem.hint.as_deref().unwrap_or_default()))),
+            None => Ok(project),
+        }
+    }
+
+    /// The project file.
+    fn text(&self) -> String {
+        let entry = |key: &str, text: &str, remark: &str| {
+            let above = (!remark.is_empty()).then(|| Remark { text: format!(" {remark}"), is_apart: true });
+            Item { above: above.into_iter().collect(), ..Item::entry(key, Body::text(text)) }
+        };
+        let department = |(name, sections): &(String, Vec<String>)| {
+            let items = sections.iter().map(|section| Item::of_list(Body::text(section))).collect();
+            Item::entry(name, Body::List(Branch { items, layout: Layout::Inline, ..Branch::default() }))
+        };
+        let departments = Body::Map(Branch::new(self.departments.iter().map(department).collect()));
+        let about = Remark {
+            text: " シートを書く部署と、その課。組織が変わったら、年度で分けて書けます（手引の「年度で変わるもの」）。".to_owned(),
+            is_apart: true,
+        };
+        let items = vec![
+            entry("自治体", &self.city, ""),
+            entry("様式", &self.form, ""),
+            entry("年度", &self.year.era_text(DigitStyle::Half), "今、扱っている年度"),
+            entry("段階", "期首", "期首、中間又は期末"),
+            Item { above: vec![about], ..Item::entry("部署", departments) },
+        ];
+        let head = Remark {
+            text: format!(" {}の組織目標について、全てのシートに共通すること。", self.city), is_apart: false
+        };
+        write(&Outline { head: vec![head], is_head_apart: true, root: Branch::new(items) })
+    }
+}
+
+fn named(text: &str) -> Result<&str, String> {
+    Some(text.trim()).filter(|text| !text.is_empty()).ok_or_else(|| "名前を書いてください。".to_owned())
+}
+
+fn year(text: &str) -> Result<FiscalYear, String> {
+    text.parse::<FiscalYear>().map_err(|error| format!("年度{error}"))
+}
+
+/// `福祉部:生活福祉課,障害福祉課`, in marks of either width.
+fn department(text: &str) -> Result<(String, Vec<String>), String> {
+    let (name, sections) = text.split_once([':', '：']).unwrap_or((text, ""));
+    let sections = sections.split([',', '、', '，']).map(str::trim).filter(|section| !section.is_empty());
+    Ok((named(name)?.to_owned(), sections.map(str::to_owned).collect()))
+}
+
+fn departments(texts: &[String]) -> Result<Vec<(String, Vec<String>)>, Error> {
+    texts.iter().map(|text| department(text)).collect::<Result<_, _>>().map_err(|error| Error::Argument(format!("--department: {error}")))
+}
+
+/// What a prompt says beside the question.
+struct Words;
+
+impl Theme for Words {
+    fn format_error(&self, f: &mut dyn fmt::Write, error: &str) -> fmt::Result {
+        write!(f, "エラー: {error}")
+    }
+}
+
+/// Asks until the answer means something.
+fn ask<T>(prompt: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<T, Error> {
+    let answer: String = Input::with_theme(&Words)
+        .with_prompt(prompt)
+        .validate_with(|answer: &String| read(answer).map(drop))
+        .interact_text()
+        .map_err(|_| cancelled())?;
+    read(&answer).map_err(Error::Argument)
+}
+
+fn ask_form() -> Result<String, Error> {
+    let library = Library::embedded();
+    let forms: Vec<(&str, &str)> = library.iter().map(|form| (form.id.as_str(), form.name.as_str())).collect();
+    let shown: Vec<String> = forms.iter().map(|(id, name)| format!("{name}（{id}）")).collect();
+    let chosen = Select::new().with_prompt("様式（矢印で選んで Enter）").items(&shown).default(0).interact().map_err(|_| cancelled())?;
+    Ok(forms.get(chosen).map_or(DEFAULT_FORM, |(id, _)| id).to_owned())
+}
+
+fn ask_departments() -> Result<Vec<(String, Vec<String>)>, Error> {
+    let mut departments = vec![ask("シートを書く部署と、その課（例：福祉部: 生活福祉課、障害福祉課）", department)?];
+    loop {
+        let answer: String = Input::with_theme(&Words)
+            .with_prompt("次の部署（なければ、そのまま Enter）")
+            .allow_empty(true)
+            .interact_text()
+            .map_err(|_| cancelled())?;
+        match department(&answer) {
+            Ok(department) => departments.push(department),
+            Err(_) => return Ok(departments),
+        }
+    }
+}
+
+fn confirmed() -> Result<bool, Error> {
+    let prompt = format!("{PROJECT_FILE} と、書き始めるためのファイルを作ります。よろしいですか");
+    Confirm::new().with_prompt(prompt).default(true).interact().map_err(|_| cancelled())
+}
+
+fn cancelled() -> Error {
+    Error::Argument("取りやめました。何も作っていません。".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_department_is_read_in_marks_of_either_width() {
+        let read = |text: &str| department(text).map(|(name, sections)| format!("{name}={}", sections.join("+")));
+        assert_eq!(read("福祉部:生活福祉課,障害福祉課"), Ok("福祉部=生活福祉課+障害福祉課".to_owned()));
+        assert_eq!(read(" 福祉部 ： 生活福祉課、障害福祉課、"), Ok("福祉部=生活福祉課+障害福祉課".to_owned()));
+        assert_eq!(read("議会事務局"), Ok("議会事務局=".to_owned()));
+        assert!(read("：生活福祉課").is_err());
+    }
+}

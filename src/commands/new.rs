@@ -1,0 +1,138 @@
+//! `new`: a sheet to fill in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::carrying::is_inside;
+use super::reading::{open_project, report};
+use super::schema::{self, find};
+use super::writing::{write_new, write_result};
+use super::{Console, Error, Outcome};
+use crate::calendar::FiscalYear;
+use crate::diagnostic::human;
+use crate::form::Form;
+use crate::form::fold::{nearest, same_word};
+use crate::form::schema::MADE;
+use crate::project::{Project, SHEETS};
+use crate::sheet::blank::{Author, blank};
+use crate::sheet::settings::{Department, Rulebook};
+use crate::sheet::{DEFAULT_FORM, Document};
+
+/// 書き込むためのシートを作る
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// シートを書く部署
+    #[arg(value_name = "部署")]
+    pub department: String,
+    /// 作るファイル（省くと goals/r8/部署.yaml。r8 は年度）
+    #[arg(long, value_name = "PATH")]
+    pub file: Option<PathBuf>,
+    /// 様式の名前（省くと mokuhyo.yaml の様式）
+    #[arg(long, value_name = "様式")]
+    pub form: Option<String>,
+}
+
+/// Where editors look for the schema of a form.
+pub const SCHEMAS: &str = ".vscode";
+
+/// Writes a sheet to fill in.
+///
+/// # Errors
+/// The project has no such department or form, the department has its sheet already, or a file stands where it would be.
+pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let project = open_project(folder)?;
+    if !project.problems.is_empty() {
+        console.print(&human(&report(&project, &[]), console.appearance()))?;
+        return Ok(Outcome::Findings);
+    }
+    let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
+    let form = find(&project.library, arguments.form.as_deref().unwrap_or(own))?;
+    let rulebook = project.settings.of_year(project.settings.year);
+    let department = department(rulebook, &arguments.department)?;
+    let path = match &arguments.file {
+        Some(file) if file.extension().is_some_and(|kind| kind == "yaml" || kind == "yml") => std::path::absolute(file)?,
+        Some(file) => return Err(Error::Argument(format!("シートのファイル名は .yaml で終わります：{}", file.display()))),
+        None => usual_path(&project, department)?,
+    };
+    write(&project, form, department, &path, console)?;
+    Ok(Outcome::Clean)
+}
+
+fn department<'s>(rulebook: Rulebook<'s>, name: &str) -> Result<&'s Department, Error> {
+    let names = || rulebook.departments.unwrap_or_default().iter().map(|department| department.name.as_str());
+    rulebook.department(name).ok_or_else(|| {
+        let hint = match nearest(names(), name) {
+            Some(near) => format!("「{near}」ではありませんか。"),
+            None => format!("mokuhyo.yaml にある部署：{}", names().collect::<Vec<_>>().join("、")),
+        };
+        Error::Argument(format!("部署「{name}」は mokuhyo.yaml にありません。{hint}"))
+    })
+}
+
+/// `goals/r8/福祉部.yaml`, unless the department has a sheet of that year under another name.
+///
+/// # Errors
+/// It has one, or its name is no file's.
+pub fn usual_path(project: &Project, department: &Department) -> Result<PathBuf, Error> {
+    let (name, year) = (department.name.as_str(), project.settings.year);
+    for file in project.sheets(&[])? {
+        let Ok(bytes) = &file.bytes else { continue };
+        let sheet = Document::read(&file.name, bytes, &project.library, &project.settings).sheet;
+        let is_it =
+            |sheet: crate::sheet::Sheet| sheet.year() == year && sheet.department().is_some_and(|other| same_word(other.text(), name));
+        if sheet.is_some_and(is_it) {
+            let hint = "別に作るときは、--file でファイルを指定してください。";
+            return Err(Error::Argument(format!("{name}のシートは既にあります（{}）。{hint}", file.name)));
+        }
+    }
+    if !is_inside(name) || name.contains('/') {
+        return Err(Error::Argument(format!("「{name}」はファイルの名前になりません。--file でファイルを指定してください。")));
+    }
+    let folder = year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
+    Ok(project.root.join(SHEETS).join(folder).join(format!("{name}.yaml")))
+}
+
+/// Writes the sheet of a department, and the schema that an editor reads with it.
+///
+/// # Errors
+/// A file stands there already, or cannot be written.
+pub fn write(project: &Project, form: &Form, department: &Department, path: &Path, console: Console) -> Result<(), Error> {
+    let rulebook = project.settings.of_year(project.settings.year);
+    let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
+    let year = project.settings.year.map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
+    let schema = schema_seen_from(project, form, path);
+    let author = Author { department, year: &year, names_form: own != form.id, schema: schema.as_deref() };
+    write_new(path, blank(form, rulebook, author).as_bytes())?;
+    console.say(&format!("作成: {}", project.name(path)))?;
+    write_schema(project, form, console)
+}
+
+/// The path of a form's schema below the project's folder.
+pub fn schema_path(form: &Form) -> String {
+    format!("{SCHEMAS}/{}.schema.json", form.id)
+}
+
+/// `../../.vscode/soshiki-mokuhyo.schema.json`; `None` for a sheet outside of the project.
+fn schema_seen_from(project: &Project, form: &Form, sheet: &Path) -> Option<String> {
+    let below = sheet.parent()?.strip_prefix(&project.root).ok()?;
+    Some(format!("{}{}", "../".repeat(below.components().count()), schema_path(form)))
+}
+
+/// Writes the schema, or brings the one that this program wrote up to the words of the project.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn write_schema(project: &Project, form: &Form, console: Console) -> Result<(), Error> {
+    let name = schema_path(form);
+    let text = schema::text(form, &project.settings.of_year(project.settings.year).vocabulary());
+    match fs::read_to_string(project.root.join(&name)) {
+        Ok(before) if before == text => Ok(()),
+        Ok(before) if !before.contains(MADE) => Ok(console.say(&format!("そのまま: {name}（既にあります）"))?),
+        before => {
+            write_result(&project.root.join(&name), text.as_bytes())?;
+            Ok(console.say(&format!("{}: {name}", if before.is_ok() { "更新" } else { "作成" }))?)
+        }
+    }
+}

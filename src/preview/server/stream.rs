@@ -1,0 +1,120 @@
+//! The stream of views, as server-sent events.
+//!
+//! A connection remembers which pages it has been sent: only those that changed are sent again, and of those the strip that looks different.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::Stream;
+use futures_util::stream::unfold;
+use serde::Serialize;
+use tokio::sync::watch::Receiver;
+
+use super::Site;
+use crate::preview::driver::Message;
+use crate::preview::view::{Cell, Overview, Page, View};
+
+/// The stream of the first sheet on the list.
+pub async fn first_sheet(State(site): State<Arc<Site>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    stream(&site, "")
+}
+
+/// The stream of a sheet; of the first on the list, where this one is not on it.
+pub async fn sheet(State(site): State<Arc<Site>>, Path(sheet): Path<String>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    stream(&site, &sheet)
+}
+
+fn stream(site: &Site, wanted: &str) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
+    let overview = site.board.overview();
+    let known = overview.sheets.iter().find(|entry| entry.sheet == wanted).or_else(|| overview.sheets.first());
+    let views = site.board.follow(known.map_or("", |entry| entry.sheet.as_str()));
+    // The session is awake as long as the program runs.
+    let _ = site.inbox.send(Message::Opened);
+    let reader = Reader { overview: site.board.follow_overview(), views, sent: BTreeMap::new() };
+    Sse::new(unfold(reader, |mut reader| async move {
+        let event = reader.next().await?;
+        Some((Ok(event), reader))
+    }))
+    .keep_alive(KeepAlive::default())
+}
+
+/// One connection.
+struct Reader {
+    overview: Receiver<Arc<Overview>>,
+    views: Receiver<Option<Arc<View>>>,
+    /// The pages that the browser has, by their index.
+    sent: BTreeMap<usize, Arc<Page>>,
+}
+
+impl Reader {
+    /// What changed next; `None` when nothing ever will.
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            tokio::select! {
+                biased;
+                changed = self.views.changed() => {
+                    changed.ok()?;
+                    let view = self.views.borrow_and_update().clone();
+                    if let Some(view) = view {
+                        return Some(self.view(&view));
+                    }
+                }
+                changed = self.overview.changed() => {
+                    changed.ok()?;
+                    return Some(event("overview", &**self.overview.borrow_and_update()));
+                }
+            }
+        }
+    }
+
+    fn view(&mut self, view: &View) -> Event {
+        let pages = view.pages.iter().enumerate().map(|(index, page)| PageSent::new(page, self.sent.get(&index)));
+        let event = event("view", &Sent { view, pages: pages.collect() });
+        self.sent = view.pages.iter().cloned().enumerate().collect();
+        event
+    }
+}
+
+fn event(name: &str, data: &impl Serialize) -> Event {
+    // The values have text keys and numbers that JSON knows, so that none fails; if one ever does, the page is told why.
+    let data = serde_json::to_string(data).unwrap_or_else(|error| error.to_string());
+    Event::default().event(name).data(data)
+}
+
+#[derive(Serialize)]
+struct Sent<'v> {
+    #[serde(flatten)]
+    view: &'v View,
+    pages: Vec<PageSent<'v>>,
+}
+
+/// A page, as far as the browser does not have it.
+#[derive(Serialize)]
+struct PageSent<'v> {
+    key: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed: Option<Changed<'v>>,
+}
+
+#[derive(Serialize)]
+struct Changed<'v> {
+    image: String,
+    width: f64,
+    height: f64,
+    /// Upper and lower edge of the strip that looks different from the page that the browser has.
+    strip: Option<(u32, u32)>,
+    cells: &'v [Cell],
+}
+
+impl<'v> PageSent<'v> {
+    fn new(page: &'v Page, before: Option<&Arc<Page>>) -> Self {
+        let has_it = before.is_some_and(|before| before.key == page.key);
+        let strip = before.and_then(|before| page.picture.strip_since(&before.picture)).map(|strip| (strip.top, strip.bottom));
+        let (width, height) = page.picture.size();
+        let changed = (!has_it).then(|| Changed { image: page.image_name(), width, height, strip, cells: &page.cells });
+        Self { key: &page.key, changed }
+    }
+}

@@ -1,0 +1,86 @@
+//! The changes of a sheet in the order in which people read them, which all faces but the machine's share.
+//!
+//! Enters: what changed in a sheet. Leaves: items, each with the fields that changed. Knows no format.
+
+use super::tally::goal_word;
+use super::{GoalChange, GoalFate, SheetChange, SheetFate, TextChange};
+use crate::sheet::marked::{MarkedParagraph, MarkedText};
+
+/// What an item's reason is called.
+pub(super) const REASON: &str = "理由";
+/// In place of what did not change.
+pub(super) const OMITTED: &str = "（略）";
+
+/// A goal that changed, or a field of the head.
+#[derive(Debug)]
+pub(super) struct Item<'r> {
+    /// What became of it.
+    pub(super) what: String,
+    /// The goal's number, or both.
+    pub(super) numbers: String,
+    /// The goal's title; nothing for a field of the head.
+    pub(super) title: &'r str,
+    pub(super) fields: Vec<Field<'r>>,
+    /// Why.
+    pub(super) reason: &'r [String],
+}
+
+/// The text of a field or cell.
+#[derive(Debug)]
+pub(super) struct Field<'r> {
+    pub(super) key: &'r str,
+    /// Whether marks say what changed; where all of a goal is new or gone, they say nothing.
+    pub(super) is_marked: bool,
+    pub(super) parts: Vec<Part<'r>>,
+}
+
+/// A part of a text.
+#[derive(Debug)]
+pub(super) enum Part<'r> {
+    /// A paragraph.
+    Paragraph(&'r MarkedText),
+    /// Paragraphs that did not change.
+    Omitted,
+}
+
+/// What changed in a sheet: first its head, then its goals.
+pub(super) fn items(sheet: &SheetChange) -> Vec<Item<'_>> {
+    let is_marked = !matches!(sheet.change, SheetFate::Added | SheetFate::Removed);
+    let head = sheet.head.iter().map(|change| Item {
+        what: "変更".to_owned(),
+        numbers: String::new(),
+        title: "",
+        fields: vec![field(change, is_marked)],
+        reason: &[],
+    });
+    head.chain(sheet.changed_goals().map(goal)).collect()
+}
+
+fn goal(goal: &GoalChange) -> Item<'_> {
+    let also_moved = if goal.is_moved && goal.change != GoalFate::Moved { "、移動" } else { "" };
+    let is_marked = goal.change == GoalFate::Modified;
+    // A reason that stands since an earlier revision explains nothing now.
+    let has_reason = !goal.cells.is_empty() && goal.change != GoalFate::Removed;
+    // The title of a goal that is new or gone is said already.
+    let fields = goal.cells.iter().filter(|cell| is_marked || cell.text.plain() != goal.title);
+    Item {
+        what: format!("{}{also_moved}", goal_word(goal.change)),
+        numbers: goal.numbers(),
+        title: &goal.title,
+        fields: fields.map(|cell| field(cell, is_marked)).collect(),
+        reason: if has_reason { &goal.reason } else { &[] },
+    }
+}
+
+fn field(change: &TextChange, is_marked: bool) -> Field<'_> {
+    let is_kept = |paragraph: &MarkedParagraph| is_marked && !paragraph.text.is_changed();
+    let mut parts = Vec::new();
+    for paragraph in &change.paragraphs {
+        match parts.last() {
+            Some(Part::Omitted) if is_kept(paragraph) => {}
+            _ if is_kept(paragraph) => parts.push(Part::Omitted),
+            _ => parts.push(Part::Paragraph(&paragraph.text)),
+        }
+    }
+    Field { key: &change.key, is_marked, parts }
+}

@@ -1,0 +1,88 @@
+//! 新旧対照表: what changed in a sheet, the wordings of both sides beside each other with the changed words underlined.
+//!
+//! Enters: what changed in a sheet, the words of the table, and its form: 番号 and text of the left, of the right, 備考. Leaves: the table as a
+//! printed sheet of that form. Knows no layout.
+
+mod side;
+
+use self::side::Side;
+use super::{GoalChange, GoalFate, SheetChange, TextChange};
+use crate::calendar::DigitStyle;
+use crate::form::kind::Line;
+use crate::form::{Form, Kind};
+use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
+use crate::sheet::settings::Comparison;
+
+/// What the underlines mean.
+const LEGEND: &str = "（下線の部分は変更部分）";
+/// In 備考, where a goal stands elsewhere and nothing else is said of it.
+const MOVED: &str = "順序の変更";
+
+/// The table, and its form with the headings of the sides; `None` where a side cannot be read.
+pub fn old_and_new(change: &SheetChange, words: &Comparison, digits: DigitStyle, form: &Form) -> Option<(Form, Printed)> {
+    let sides = change.sides()?;
+    let old = Side::old(sides.old, words, digits);
+    let new = Side::new(sides.new, words, digits);
+    let mut rows: Vec<[Vec<Line>; 5]> =
+        change.head.iter().map(|field| row(words, head(&old, field), head(&new, field), Vec::new())).collect();
+    for same in change.goals.chunk_by(|a, b| is_same(a) && is_same(b)) {
+        match same {
+            [first, .., last] if is_same(first) => rows.push(row(words, old.omitted(first, last), new.omitted(first, last), Vec::new())),
+            [goal] if is_same(goal) => rows.push(row(words, old.omitted(goal, goal), new.omitted(goal, goal), Vec::new())),
+            goals => rows.extend(goals.iter().map(|goal| row(words, old.goal(goal), new.goal(goal), remark(goal)))),
+        }
+    }
+    let latest = sides.latest()?;
+    let title = Line::plain(format!("{}　新旧対照表", latest.printed.title.text));
+    let fields = [("部署", change.name()), ("注記", LEGEND.to_owned())];
+    let printed = Printed {
+        title,
+        head: fields.map(|(key, text)| field(key, text)).to_vec(),
+        columns: (0..form.columns.len()).collect(),
+        rows: rows.into_iter().enumerate().map(printed_row).collect(),
+    };
+    Some((with_headings(form, words), printed))
+}
+
+fn is_same(goal: &GoalChange) -> bool {
+    goal.change == GoalFate::Unchanged
+}
+
+/// The cells of a row from the left; each side has its number and its text.
+fn row(words: &Comparison, old: [Vec<Line>; 2], new: [Vec<Line>; 2], remark: Vec<Line>) -> [Vec<Line>; 5] {
+    let ([left_number, left], [right_number, right]) = if words.is_new_left { (new, old) } else { (old, new) };
+    [left_number, left, right_number, right, remark]
+}
+
+fn head(side: &Side<'_>, field: &TextChange) -> [Vec<Line>; 2] {
+    [Vec::new(), side.changed(field, &[])]
+}
+
+/// Why the goal was changed. What stands since an earlier revision explains nothing where the goal is gone.
+fn remark(goal: &GoalChange) -> Vec<Line> {
+    match goal.change {
+        GoalFate::Removed | GoalFate::Unchanged => Vec::new(),
+        GoalFate::Moved => vec![Line::plain(MOVED)],
+        GoalFate::Added | GoalFate::Modified => goal.reason.iter().map(|paragraph| Line::plain(paragraph.as_str())).collect(),
+    }
+}
+
+fn field(key: &str, text: String) -> PrintedField {
+    PrintedField { key: key.to_owned(), kind: Kind::Text, print: true, content: FieldContent::Lines(vec![Line::plain(text)]) }
+}
+
+fn printed_row((index, cells): (usize, [Vec<Line>; 5])) -> PrintedRow {
+    PrintedRow { page_break: false, cells: cells.map(|lines| PrintedCell { span: 1, origin: index, lines }).into() }
+}
+
+/// The second and the fourth column bear the names of the sides.
+fn with_headings(form: &Form, words: &Comparison) -> Form {
+    let (left, right) = if words.is_new_left { (&words.new, &words.old) } else { (&words.old, &words.new) };
+    let mut form = form.clone();
+    for (index, name) in [(1, left), (3, right)] {
+        if let Some(column) = form.columns.get_mut(index) {
+            column.heading = vec![name.clone()];
+        }
+    }
+    form
+}

@@ -1,0 +1,132 @@
+// The page of the preview: what the stream says goes to the parts of the page that show it.
+
+import { Cells } from "./cells.js";
+import { Findings } from "./findings.js";
+import { Pages } from "./pages.js";
+import { Sheets } from "./sheets.js";
+import { Stream } from "./stream.js";
+import { Zoom } from "./zoom.js";
+
+const find = (id) => document.getElementById(id);
+const cells = new Cells({ name: find("name"), text: find("text"), place: find("place"), open: find("open") }, openPlace);
+const pages = new Pages(find("pages"), find("paper"), cells);
+const findings = new Findings(find("findings"), (part) => cells.reveal(part), openPlace);
+const sheets = new Sheets(find("sheets"));
+const stream = new Stream({ overview: showOverview, view: showView, connection: showConnection });
+new Zoom({ select: find("zoom"), smaller: find("smaller"), larger: find("larger") }, find("pages"), find("paper"));
+
+let overview = { city: "", notice: null, sheets: [] };
+let view = null;
+
+function showOverview(latest) {
+  overview = latest;
+  find("city").textContent = overview.city || "プレビュー";
+  sheets.show(overview.sheets, view?.sheet);
+  if (overview.sheets.length === 0) find("paper").replaceChildren(paragraph("waiting", "goals/ にシートがありません。"));
+  showHeading();
+  showNotice();
+}
+
+async function showView(latest) {
+  await pages.show(latest);
+  const before = view;
+  view = latest;
+  cells.mark(view);
+  findings.show(view.findings);
+  if (before?.sheet !== view.sheet) enter();
+  sheets.show(overview.sheets, view.sheet);
+  showHeading();
+  showPdf();
+  showNotice();
+  announce(before);
+}
+
+/** Another sheet is open. */
+function enter() {
+  history.replaceState(null, "", "#" + encodeURI(view.sheet));
+  find("pages").scrollTo(0, 0);
+}
+
+/** What cannot be drawn cannot be saved either; what has errors is a draft. */
+function showPdf() {
+  const pdf = find("pdf");
+  pdf.hidden = view?.state !== "current";
+  if (pdf.hidden) return;
+  pdf.href = "pdf/" + address(view.sheet);
+  pdf.textContent = view.findings.some(({ severity }) => severity === "error") ? "案のPDFを保存" : "PDFを保存";
+}
+
+function showHeading() {
+  const entry = overview.sheets.find(({ sheet }) => sheet === view?.sheet);
+  find("sheet-name").textContent = entry ? [entry.year, entry.label].filter(Boolean).join("　") : "";
+  find("totals").textContent = counts(view?.findings ?? []);
+  const name = entry?.label ?? overview.city;
+  document.title = (view?.findings.length ? `（${view.findings.length}）` : "") + (name ? `${name} ─ プレビュー` : "プレビュー");
+}
+
+function showNotice() {
+  const fault = view?.state === "stale" && view.findings.find(({ severity, path }) => severity === "error" && path === view.sheet);
+  const texts = [overview.notice, view?.notice, fault && `${fault.line}行：${fault.message}`].filter(Boolean);
+  const notice = find("notice");
+  if (notice.textContent === texts.join("")) return;
+  notice.hidden = texts.length === 0;
+  notice.replaceChildren(...texts.map((text) => paragraph("", text)));
+}
+
+function showConnection(text) {
+  find("connection").textContent = text;
+  document.body.classList.toggle("lost", text !== "");
+}
+
+/** A screen reader hears of what has changed, and of nothing else. */
+function announce(before) {
+  if (before?.sheet !== view.sheet || counts(before.findings) === counts(view.findings)) return;
+  find("news").textContent = counts(view.findings);
+}
+
+function counts(list) {
+  const errors = list.filter(({ severity }) => severity === "error").length;
+  const warnings = list.length - errors;
+  if (list.length === 0) return "指摘はありません";
+  return [errors && `エラー ${errors}件`, warnings && `警告 ${warnings}件`].filter(Boolean).join("、");
+}
+
+async function openPlace(path, line, column) {
+  try {
+    const answer = await fetch("place", { method: "POST", body: JSON.stringify({ path, line, column }) });
+    find("news").textContent = answer.ok ? `${path}:${line} を開きました` : "";
+    if (!answer.ok) showProblem(await answer.text());
+  } catch {
+    showProblem("プレビューにつながらないため、編集ソフトを開けません。");
+  }
+}
+
+let problemTimer = 0;
+function showProblem(text) {
+  find("connection").textContent = text;
+  clearTimeout(problemTimer);
+  problemTimer = setTimeout(() => stream.tell(), 8000);
+}
+
+function paragraph(className, text) {
+  const element = document.createElement("p");
+  if (className) element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+function address(sheet) {
+  return sheet.split("/").map(encodeURIComponent).join("/");
+}
+
+function wanted() {
+  const name = decodeURI(location.hash.slice(1));
+  return name === "pages" ? "" : name;
+}
+
+find("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  cells.focus();
+});
+addEventListener("hashchange", () => stream.open(address(wanted())));
+stream.open(address(wanted()));

@@ -1,0 +1,285 @@
+// The preview in a real browser, as its user meets it.
+//
+//     cargo build && node --test tests/browser/preview.test.mjs
+//
+// MOKUHYO names the program where it is not target/debug/mokuhyo, CHROMIUM the browser where it is not /usr/bin/chromium.
+
+import assert from "node:assert/strict";
+import { readFile, rename } from "node:fs/promises";
+import http from "node:http";
+import path from "node:path";
+import process from "node:process";
+import { after, before, describe, test } from "node:test";
+import axe from "axe-core";
+import { chromium } from "playwright-core";
+import { Project, sheet } from "./project.mjs";
+
+const NAME = "goals/福祉部.yaml";
+const TEXT = sheet("福祉部", "生活福祉課", 35);
+const DESK = { width: 1440, height: 900 };
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+});
+after(() => browser.close());
+
+/** A project with two sheets in the browser; what the page complains of is in `complaints`. */
+async function open(context, { text = TEXT, editor = "/bin/true", viewport = DESK } = {}) {
+  const project = await Project.create();
+  await project.write(NAME, text);
+  await project.write("goals/市民部.yaml", sheet("市民部", "市民課", 3));
+  const { address, child } = await project.preview("--editor", editor);
+  const page = await browser.newPage({ viewport });
+  context.after(async () => {
+    await page.close();
+    await project.remove();
+  });
+  const complaints = [];
+  const requests = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => requests.push(decodeURIComponent(request.url().slice(address.length))));
+  await page.goto(address);
+  await page.waitForSelector(".page");
+  await images(page);
+  return { project, page, address, child, complaints, requests };
+}
+
+/** Waits until the pages that are seen have their images. */
+const images = (page) => page.waitForFunction(() => document.querySelector(".page img")?.naturalWidth > 0);
+const cell = (page, goal, column) => page.locator(`[data-part="cell ${goal - 1} ${column}"]`);
+const isOnScreen = (locator) =>
+  locator.evaluate((element) => {
+    const [{ top, bottom }, window] = [element, document.getElementById("pages")].map((each) => each.getBoundingClientRect());
+    return top >= window.top && bottom <= window.bottom;
+  });
+const text = (page, selector) => page.locator(selector).innerText();
+
+async function violations(page) {
+  await page.evaluate(axe.source);
+  const result = await page.evaluate(() => globalThis.axe.run());
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+describe("the page", () => {
+  test("shows the pages of the first sheet, the sheets and the findings", async (context) => {
+    const { page, complaints } = await open(context);
+    assert.ok((await page.locator(".page").count()) >= 4);
+    assert.equal(await text(page, "h1"), "見本市令和8年度　福祉部");
+    assert.deepEqual(await page.locator("nav a").allInnerTexts(), ["福祉部", "市民部"]);
+    assert.equal(await text(page, "#findings"), "指摘はありません。");
+    assert.deepEqual(complaints, []);
+  });
+
+  test("follows edits on the disk, fetches only what changed, and shows the cell that was touched", async (context) => {
+    const { project, page, requests } = await open(context);
+    await page.waitForTimeout(500);
+    requests.length = 0;
+    const once = TEXT.replace("平均で3分短く", "平均で三分短く");
+    await project.write(NAME, once);
+    await page.waitForSelector('[data-part="cell 2 3"].touched');
+    assert.match(await cell(page, 3, 3).textContent(), /平均で三分短く/);
+    assert.equal(requests.length, 1, requests.join());
+    assert.match(requests[0], /^pages\/[0-9a-f]{32}\/\d+-\d+$/);
+    // When the author rests, the whole page follows, and nothing else.
+    await page.waitForFunction(() => document.querySelectorAll(".strip").length === 0);
+    assert.deepEqual(requests.slice(1).map((name) => name.split("/").length), [2]);
+    await project.write(NAME, once.replace("平均で33分短く", "平均で三十三分短く"));
+    await page.waitForSelector('[data-part="cell 32 3"].touched');
+    assert.ok(await isOnScreen(cell(page, 33, 3)));
+  });
+
+  test("tells the place of a cell that is clicked, and opens it", async (context) => {
+    const { project, page } = await open(context, { editor: "/bin/cp {file} opened-{line}-{column}" });
+    await cell(page, 2, 5).click();
+    const line = TEXT.split("\n").indexOf("    いつまで: 12月", TEXT.split("\n").indexOf("  - 実施項目: 実施項目その2")) + 1;
+    assert.equal(await text(page, ".formula .place"), `${NAME}:${line}`);
+    assert.deepEqual([await text(page, "#name"), await text(page, "#text")], ["2 いつまで", "12月"]);
+    await page.waitForFunction(() => document.getElementById("news").textContent.includes("開きました"));
+    await expect(async () => assert.equal(await readFile(path.join(project.folder, `opened-${line}-11`), "utf8"), TEXT));
+  });
+
+  test("marks a faulty cell and leads to it", async (context) => {
+    const { project, page } = await open(context);
+    await project.write(NAME, TEXT.replace("その30\n    分類: 施政方針", "その30\n    分類: 施策方針").replace("    いつまで: 12月\n", ""));
+    await page.waitForSelector("#findings li.error");
+    assert.deepEqual(await page.locator("#findings .message").allInnerTexts(), [
+      "目標「実施項目その1」の「いつまで」がありません。",
+      "分類に「施策方針」という語はありません。",
+    ]);
+    assert.equal(await cell(page, 1, 5).getAttribute("aria-invalid"), "true");
+    assert.match(await text(page, "nav a[aria-current]"), /福祉部\s*2/);
+    assert.equal(await text(page, "#pdf"), "案のPDFを保存");
+    await page.locator("#findings .go").nth(1).click();
+    assert.equal(await text(page, "#name"), "30 分類");
+    assert.ok(await cell(page, 30, 2).evaluate((element) => element === document.activeElement));
+    assert.ok(await isOnScreen(cell(page, 30, 2)));
+  });
+
+  test("keeps the last pages under the finding while the YAML does not parse, and recovers", async (context) => {
+    const { project, page } = await open(context);
+    await project.write(NAME, TEXT.replace("分類: 施政方針", "分類: [施政方針"));
+    await page.waitForSelector("main.stale");
+    assert.match(await text(page, "#notice"), /最後に読めたときのページ.*\s+\d+行：/);
+    assert.ok(await page.locator("#pdf").isHidden());
+    assert.equal(await page.locator("#findings li.error").count(), 1);
+    assert.ok((await page.locator(".page").count()) >= 4);
+    await project.write(NAME, TEXT.replace("いつまで: 12月", "いつまで: 11月"));
+    await page.waitForSelector('[data-part="cell 0 5"].touched');
+    assert.equal(await page.locator("main.stale").count(), 0);
+    assert.ok(await page.locator("#notice").isHidden());
+    assert.equal(await text(page, "#findings"), "指摘はありません。");
+  });
+
+  test("can be used with the keyboard alone", async (context) => {
+    const { page } = await open(context);
+    const focused = () => page.evaluate(() => document.activeElement.dataset.part ?? document.activeElement.textContent.trim());
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "ページへ移る");
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(), "title");
+    const way = [];
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowDown", "ArrowLeft", "End", "Home", "PageDown", "Control+Home"]) {
+      await page.keyboard.press(key);
+      way.push(await focused());
+    }
+    assert.deepEqual(way.slice(1, 7), ["cell 0 3", "cell 0 4", "cell 1 4", "cell 1 3", "cell 1 6", "cell 1 0"]);
+    assert.match(way[7], /^cell [1-9]\d* 0$/);
+    assert.equal(way[8], "title");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.getElementById("news").textContent.includes("開きました"));
+    // From the sheets: the other one is opened.
+    await page.locator("nav a").first().focus();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector("h1").textContent.includes("市民部"));
+    assert.equal(await focused(), "市民部");
+  });
+
+  test("has no violation that axe-core knows of", async (context) => {
+    const { project, page } = await open(context);
+    assert.deepEqual(await violations(page), []);
+    await cell(page, 1, 3).click();
+    await project.write(NAME, TEXT.replace("分類: 施政方針", "分類: 施策方針").replace("いつまで: 12月", "いつまで: 早急"));
+    await page.waitForSelector("#findings li.error");
+    assert.deepEqual(await violations(page), []);
+    await project.write(NAME, TEXT.replace("分類: 施政方針", "分類: [施政方針"));
+    await page.waitForSelector("main.stale");
+    assert.deepEqual(await violations(page), []);
+    await page.setViewportSize({ width: 600, height: 900 });
+    assert.deepEqual(await violations(page), []);
+  });
+
+  test("is as large as its user wants", async (context) => {
+    const { page } = await open(context);
+    const width = () => page.locator(".page").first().evaluate((element) => element.getBoundingClientRect().width);
+    const wide = await width();
+    assert.ok(wide > 700 && wide < 920, wide);
+    await page.selectOption("#zoom", "1");
+    assert.equal(Math.round(await width()), Math.round((841.89 * 4) / 3));
+    await page.click("#larger");
+    assert.equal(await page.inputValue("#zoom"), "1.25");
+    await page.selectOption("#zoom", "page");
+    assert.ok((await width()) < wide + 1);
+    await page.reload();
+    await page.waitForSelector(".page");
+    assert.equal(await page.inputValue("#zoom"), "page");
+  });
+
+  test("gives the PDF", async (context) => {
+    const { page } = await open(context);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#pdf")]);
+    assert.equal(download.suggestedFilename(), "福祉部.pdf");
+    assert.equal((await readFile(await download.path())).subarray(0, 8).toString(), "%PDF-1.7");
+  });
+});
+
+describe("what goes wrong", () => {
+  test("what an author types stays text", async (context) => {
+    const hostile = `<img src=x onerror="document.title='x'"><script>document.title='x'</script>{{x}} \${x} &amp;`;
+    const { project, page, complaints } = await open(context, { text: TEXT.replace("実施項目その1", `'${hostile.replaceAll("'", "''")}'`) });
+    await cell(page, 1, 1).click();
+    assert.equal(await text(page, "#text"), hostile);
+    await project.write(NAME, TEXT.replace("分類: 施政方針", `分類: '<b onmouseover=alert(1)>${"長い".repeat(40)}'`).replace("部署: 福祉部", "部署: <i>部</i>"));
+    await page.waitForSelector("#findings li.error");
+    assert.equal(await page.locator("aside b, aside i, nav i, h1 i").count(), 0);
+    assert.match(await page.title(), /プレビュー/);
+    assert.deepEqual(complaints, []);
+  });
+
+  test("a page of somebody else gets nothing", async (context) => {
+    const { address } = await open(context);
+    const foreign = http.createServer((_, answer) => answer.setHeader("content-type", "text/html").end("<!doctype html><title>foreign</title>"));
+    await new Promise((resolve) => foreign.listen(0, "127.0.0.1", resolve));
+    context.after(() => foreign.close());
+    const page = await browser.newPage();
+    context.after(() => page.close());
+    await page.goto(`http://127.0.0.1:${foreign.address().port}/`);
+    const got = await page.evaluate(async (address) => {
+      const attempt = (make) => make().then(() => true, () => false);
+      const image = () => Object.assign(new Image(), { src: `${address}icon.svg` }).decode();
+      const frame = () =>
+        new Promise((resolve, reject) => {
+          const frame = document.body.appendChild(Object.assign(document.createElement("iframe"), { src: address }));
+          frame.addEventListener("load", () => (frame.contentDocument ? resolve() : reject()));
+        });
+      const events = () =>
+        new Promise((resolve, reject) => {
+          const source = new EventSource(`${address}events/`);
+          source.addEventListener("view", resolve);
+          source.addEventListener("error", reject);
+        });
+      return {
+        read: await attempt(() => fetch(address)),
+        image: await attempt(image),
+        frame: await attempt(frame),
+        events: await attempt(events),
+        sent: await attempt(() => fetch(`${address}place`, { method: "POST", mode: "no-cors", body: "{}" })),
+      };
+    }, address);
+    assert.deepEqual(got, { read: false, image: false, frame: false, events: false, sent: false });
+  });
+
+  test("the browser is closed and opened again", async (context) => {
+    const { project, page, address } = await open(context);
+    await page.close();
+    await project.write(NAME, TEXT.replace("いつまで: 12月", "いつまで: 11月"));
+    const again = await browser.newPage({ viewport: DESK });
+    context.after(() => again.close());
+    await again.goto(`${address}#${encodeURI(NAME)}`);
+    await again.waitForSelector(".page");
+    assert.match(await cell(again, 1, 5).textContent(), /11月/);
+  });
+
+  test("the preview is ended", async (context) => {
+    const { page, child } = await open(context);
+    child.kill();
+    await page.waitForFunction(() => document.getElementById("connection").textContent.includes("プレビューが終わっています"));
+  });
+
+  test("editors that write by renaming, and many edits in a row", async (context) => {
+    const { project, page } = await open(context);
+    for (let edit = 0; edit < 300; edit += 1) {
+      await project.write("goals/.new", TEXT.replace("いつまで: 12月", `いつまで: ${1 + (edit % 12)}月`));
+      await rename(path.join(project.folder, "goals/.new"), path.join(project.folder, NAME));
+    }
+    await project.write(NAME, TEXT.replace("いつまで: 12月", "いつまで: 年度末"));
+    await page.waitForFunction(() => document.querySelector('[data-part="cell 0 5"]').textContent.includes("年度末"));
+    await page.waitForFunction(() => document.querySelectorAll(".strip").length === 0);
+  });
+});
+
+/** Waits for what becomes true in a moment. */
+async function expect(check) {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await check();
+    } catch (error) {
+      if (attempt === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}

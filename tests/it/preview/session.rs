@@ -1,0 +1,252 @@
+//! The session without HTTP: edits on the disk, views out.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::sync::Arc;
+
+use mokuhyo::checking::check_sheet;
+use mokuhyo::fonts::Faces;
+use mokuhyo::preview::Session;
+use mokuhyo::preview::view::{State, View};
+use mokuhyo::project::Project;
+use serde_json::Value;
+
+use crate::sandbox::{PROJECT, SHEET, Sandbox};
+
+const NAME: &str = "goals/r8/福祉部.yaml";
+
+/// A sheet of so many goals, on several pages.
+fn long_sheet(goals: usize) -> String {
+    let (head, goal) = SHEET.split_at(SHEET.find("  - 実施項目").unwrap());
+    let goals = (1..=goals).map(|number| goal.replace("待ち時間の短縮", &format!("待ち時間の短縮その{number}")));
+    head.to_owned() + &goals.collect::<String>()
+}
+
+struct Desk {
+    sandbox: Sandbox,
+    session: Session,
+}
+
+impl Desk {
+    fn open(sheet: &str) -> Self {
+        let sandbox = Sandbox::with_sheet(sheet);
+        let session = Session::open(sandbox.path(), &[]).unwrap();
+        Self { sandbox, session }
+    }
+
+    /// What is shown when the sheet has been saved.
+    fn save(&mut self, sheet: impl AsRef<[u8]>) -> Arc<View> {
+        self.sandbox.write(NAME, sheet);
+        let path = self.sandbox.path().join(NAME);
+        self.session.look_at(&[path]);
+        self.view()
+    }
+
+    fn view(&mut self) -> Arc<View> {
+        self.session.view(NAME).unwrap()
+    }
+}
+
+/// The findings as they stand on the page.
+fn findings(view: &View) -> Vec<Value> {
+    view.findings.iter().map(|finding| serde_json::to_value(finding).unwrap()).collect()
+}
+
+fn messages(view: &View) -> Vec<String> {
+    findings(view).iter().map(|finding| finding["message"].as_str().unwrap().to_owned()).collect()
+}
+
+fn keys(view: &View) -> Vec<String> {
+    view.pages.iter().map(|page| page.key.clone()).collect()
+}
+
+#[test]
+fn a_sheet_cut_off_at_any_byte_is_reported_as_check_reports_it_and_comes_back() {
+    let mut desk = Desk::open(SHEET);
+    let project = Project::open(desk.sandbox.path()).unwrap();
+    let faces = Faces::embedded();
+    desk.view();
+    for end in 0..SHEET.len() {
+        let view = desk.save(&SHEET.as_bytes()[..end]);
+        let checked = check_sheet(&project, &faces, &project.sheet(desk.sandbox.path().join(NAME)));
+        let mut expected: Vec<&str> = checked.diagnostics.iter().map(|finding| finding.message.as_str()).collect();
+        let mut shown = messages(&view);
+        expected.sort_unstable();
+        shown.sort_unstable();
+        assert_eq!(shown, expected, "{end}");
+        let is_readable = end > 0 && checked.document.unwrap().sheet.is_some();
+        assert_eq!(view.state == State::Current, is_readable, "{end}");
+        assert!(!view.pages.is_empty(), "{end}");
+    }
+    let view = desk.save(SHEET);
+    assert_eq!((view.state, messages(&view).len()), (State::Current, 0));
+}
+
+#[test]
+fn of_an_edit_only_the_page_is_new_on_which_it_was_made() {
+    let sheet = long_sheet(35);
+    let mut desk = Desk::open(&sheet);
+    let before = desk.view();
+    assert!(before.pages.len() >= 3, "{}", before.pages.len());
+    let after = desk.save(sheet.replace("その12\n", "その十二\n"));
+    let new: Vec<usize> = (0..before.pages.len()).filter(|page| keys(&before)[*page] != keys(&after)[*page]).collect();
+    assert_eq!(new.len(), 1, "{new:?}");
+    assert_eq!(after.touched.as_deref(), Some("cell 11 1"));
+    let strip = after.pages[new[0]].picture.strip_since(&before.pages[new[0]].picture).unwrap();
+    assert!(strip.bottom - strip.top < 60, "{strip:?}");
+}
+
+#[test]
+fn a_strip_shows_what_the_whole_page_shows_there() {
+    let mut desk = Desk::open(&long_sheet(8));
+    let view = desk.view();
+    let picture = &view.pages[0].picture;
+    let whole = String::from_utf8(picture.svg()).unwrap();
+    let strip = String::from_utf8(picture.svg_of(mokuhyo::render::Strip { top: 100, bottom: 160 })).unwrap();
+    let glyphs = |svg: &str| svg.split("<symbol id=\"").skip(1).map(|rest| rest[..33].to_owned()).collect::<BTreeSet<String>>();
+    assert!(strip.contains("height=\"60pt\"") && strip.len() * 2 < whole.len());
+    assert!(!glyphs(&strip).is_empty() && glyphs(&strip).is_subset(&glyphs(&whole)));
+}
+
+#[test]
+fn a_comment_that_moves_lines_moves_places_and_no_page() {
+    let mut desk = Desk::open(SHEET);
+    let before = desk.view();
+    let after = desk.save(SHEET.replace("目標:\n", "# 覚え書\n目標:\n"));
+    assert_eq!(keys(&before), keys(&after));
+    assert_eq!((before.places["cell 0 5"], after.places["cell 0 5"]), ((12, 11), (13, 11)));
+    assert_eq!(after.touched, None);
+}
+
+#[test]
+fn what_does_not_parse_leaves_the_last_pages_and_says_why() {
+    let mut desk = Desk::open(SHEET);
+    let before = desk.view();
+    let broken = desk.save(SHEET.replace("    分類: [", "    分類: [["));
+    assert_eq!((broken.state, keys(&broken)), (State::Stale, keys(&before)));
+    assert!(broken.notice.as_ref().unwrap().contains("最後に読めたとき"));
+    assert_eq!(findings(&broken)[0]["rule"], "yaml-syntax");
+    let mended = desk.save(SHEET);
+    assert_eq!((mended.state, mended.notice.clone(), mended.findings.len()), (State::Current, None, 0));
+}
+
+#[test]
+fn a_sheet_that_never_parsed_has_no_pages_yet() {
+    let mut desk = Desk::open("年度: [\n");
+    let view = desk.view();
+    assert_eq!((view.state, view.pages.len()), (State::Stale, 0));
+    assert!(view.notice.as_ref().unwrap().contains("まだ"));
+}
+
+#[test]
+fn faulty_and_empty_cells_are_drawn_and_named_by_their_findings() {
+    let sheet =
+        SHEET.replace("個別計画, 施政方針", "個別計画, 施策方針").replace("    いつまで: 12月\n", "").replace("    課名: 生活福祉課\n", "");
+    let mut desk = Desk::open(&sheet);
+    let view = desk.view();
+    assert_eq!(view.state, State::Current);
+    let marked: Vec<(String, String)> = findings(&view)
+        .iter()
+        .map(|finding| (finding["rule"].as_str().unwrap().to_owned(), finding["part"].as_str().unwrap().to_owned()))
+        .collect();
+    let expected = [("missing-field", "cell 0 5"), ("missing-field", "cell 0 6"), ("unknown-choice", "cell 0 2")];
+    assert_eq!(marked.len(), 3);
+    for (rule, part) in expected {
+        assert!(marked.contains(&(rule.to_owned(), part.to_owned())), "{part} in {marked:?}");
+    }
+    assert_eq!(view.places["cell 0 5"], (8, 5));
+}
+
+#[test]
+fn while_the_project_file_is_broken_sheets_are_judged_by_what_it_said_before() {
+    let mut desk = Desk::open(SHEET);
+    desk.view();
+    desk.sandbox.write("mokuhyo.yaml", format!("{PROJECT}部署: [\n"));
+    desk.session.look();
+    let view = desk.view();
+    assert_eq!((view.state, findings(&view)[0]["rule"].as_str()), (State::Current, Some("bad-project")));
+    fs::remove_file(desk.sandbox.path().join("mokuhyo.yaml")).unwrap();
+    desk.session.look();
+    assert!(desk.session.overview().notice.unwrap().contains("mokuhyo.yaml"));
+    assert_eq!(desk.view().findings.len(), 0);
+    desk.sandbox.write("mokuhyo.yaml", PROJECT.replace("福祉部", "保健部"));
+    desk.session.look();
+    assert_eq!(findings(&desk.view())[0]["rule"], "unknown-department");
+    assert_eq!(desk.session.overview().notice, None);
+}
+
+#[test]
+fn a_folder_may_go_and_come_back() {
+    let mut desk = Desk::open(SHEET);
+    let before = desk.view();
+    let (here, away) = (desk.sandbox.path().join("goals"), desk.sandbox.path().join("away"));
+    fs::rename(&here, &away).unwrap();
+    desk.session.look();
+    let gone = desk.view();
+    assert_eq!((gone.state, keys(&gone)), (State::Gone, keys(&before)));
+    fs::rename(&away, &here).unwrap();
+    desk.session.look();
+    let back = desk.view();
+    assert_eq!((back.state, keys(&back)), (State::Current, keys(&before)));
+}
+
+#[test]
+fn a_template_that_does_not_compile_leaves_the_last_pages() {
+    let mut desk = Desk::open(SHEET);
+    desk.sandbox.run(&["form", "eject", "soshiki-mokuhyo"]);
+    desk.session.look();
+    let before = desk.view();
+    let template = "templates/soshiki-mokuhyo/sheet.typ";
+    let text = String::from_utf8(desk.sandbox.read(template)).unwrap();
+    desk.sandbox.write(template, format!("{text}\n#存在しない\n"));
+    desk.session.look();
+    let broken = desk.view();
+    assert_eq!((broken.state, keys(&broken)), (State::Stale, keys(&before)));
+    assert!(broken.notice.as_ref().unwrap().contains("sheet.typ:"), "{:?}", broken.notice);
+    desk.sandbox.write(template, text);
+    desk.session.look();
+    assert_eq!(desk.view().state, State::Current);
+}
+
+#[test]
+fn of_three_hundred_sheets_the_open_one_is_drawn_and_each_of_the_others_checked_once() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    for number in 1..300 {
+        sandbox.write(&format!("goals/r8/{number:03}.yaml"), SHEET.replace("12月", &format!("{}月", 1 + number % 13)));
+    }
+    let mut session = Session::open(sandbox.path(), &[]).unwrap();
+    assert_eq!(session.view(NAME).unwrap().state, State::Current);
+    assert_eq!(session.overview().sheets.iter().filter(|entry| entry.checked).count(), 1);
+    let checked = std::iter::from_fn(|| session.check_next().then_some(())).count();
+    assert_eq!(checked, 299);
+    assert_eq!(session.overview().sheets.iter().filter(|entry| entry.errors > 0).count(), 23);
+    sandbox.write("goals/r8/007.yaml", SHEET);
+    assert!(session.look());
+    assert_eq!(std::iter::from_fn(|| session.check_next().then_some(())).count(), 1);
+    assert!(!session.look());
+}
+
+#[test]
+fn the_list_is_by_year_and_department() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("goals/r7/a.yaml", SHEET.replace("令和8年", "令和7年"));
+    sandbox.write("goals/r8/0.yaml", SHEET.replace("部署: 福祉部", "部署: 市民部\n課: 市民課"));
+    sandbox.write("goals/r8/broken.yaml", "年度: [");
+    let mut session = Session::open(sandbox.path(), &[]).unwrap();
+    while session.check_next() {}
+    let overview = session.overview();
+    let listed: Vec<String> = overview.sheets.iter().map(|entry| format!("{} {} {}", entry.year, entry.label, entry.errors)).collect();
+    assert_eq!(listed, ["令和8年度 福祉部 0", "令和8年度 市民部 市民課 0", "令和7年度 福祉部 0", " broken 1"]);
+}
+
+#[test]
+fn a_pdf_is_what_build_writes_and_a_draft_where_there_are_errors() {
+    let mut desk = Desk::open(SHEET);
+    desk.sandbox.run(&["build"]);
+    let (pdf, is_draft) = desk.session.pdf(NAME).unwrap();
+    assert!(pdf == desk.sandbox.read("out/r8/福祉部.pdf") && !is_draft);
+    desk.save(SHEET.replace("12月", "13月"));
+    assert!(desk.session.pdf(NAME).unwrap().1);
+    desk.save("年度: [");
+    assert!(desk.session.pdf(NAME).is_err());
+}

@@ -1,0 +1,218 @@
+//! A review on paper: the two documents that offices make of a change, read back from their PDFs.
+
+use std::fmt::Write as _;
+
+use insta::assert_snapshot;
+use mokuhyo::calendar::{Date, DigitStyle};
+use mokuhyo::form::embedded::{COMPARISON, FORMS};
+use mokuhyo::form::kind::{Line, Stroke};
+use mokuhyo::form::{Form, Library};
+use mokuhyo::render::{Marking, Meta};
+use mokuhyo::review::{SheetChange, marked_sheet, old_and_new};
+use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
+use mokuhyo::sheet::settings::Comparison;
+use proptest::prelude::*;
+
+use super::applied::{edit, edited};
+use super::sample::{Typed, changes, sample};
+use crate::pages::OnPages;
+use crate::read_back::{differences, faults_of_file};
+use crate::structure::Pdf;
+
+/// A line with `[-…-]` round what is struck through and `_…_` round what is underlined.
+fn shown(line: &Line) -> String {
+    let mut text = line.bullet.clone().unwrap_or_default();
+    for (at, c) in line.text.char_indices() {
+        let begins = |stroke| line.strokes.iter().any(|(range, other)| *other == stroke && range.start == at);
+        let ends = |stroke| line.strokes.iter().any(|(range, other)| *other == stroke && range.end == at + c.len_utf8());
+        text += if begins(Stroke::Underline) { "_" } else { "" };
+        text += if begins(Stroke::DoubleStrike) { "[-" } else { "" };
+        text.push(c);
+        text += if ends(Stroke::DoubleStrike) { "-]" } else { "" };
+        text += if ends(Stroke::Underline) { "_" } else { "" };
+    }
+    text
+}
+
+fn lines(lines: &[Line]) -> String {
+    lines.iter().map(shown).collect::<Vec<_>>().join("／")
+}
+
+fn field(field: &PrintedField) -> String {
+    let person = |(post, name): &(Line, Option<Line>)| format!("{} {}", shown(post), name.as_ref().map(shown).unwrap_or_default());
+    let content = match &field.content {
+        FieldContent::Lines(content) => lines(content),
+        FieldContent::People(people) => people.iter().map(person).collect::<Vec<_>>().join("／"),
+        FieldContent::Fields(parts) => parts.iter().map(self::field).collect::<Vec<_>>().join("、"),
+    };
+    format!("{}: {content}", field.key)
+}
+
+/// All of a printed sheet: `2×` a cell over two rows, `↑` one that is covered.
+fn all(printed: &Printed) -> String {
+    let mut text = format!("{}\n", shown(&printed.title));
+    printed.head.iter().filter(|part| part.print).for_each(|part| writeln!(text, "{}", field(part)).unwrap());
+    for row in &printed.rows {
+        let cells = row.cells.iter().map(|cell| match cell.span {
+            0 => "↑".to_owned(),
+            1 => lines(&cell.lines),
+            span => format!("{span}×{}", lines(&cell.lines)),
+        });
+        writeln!(text, "{}", cells.collect::<Vec<_>>().join(" ‖ ")).unwrap();
+    }
+    text
+}
+
+fn marked(old: &Typed, new: &Typed) -> Printed {
+    let changes = changes(old, new);
+    marked_sheet(&changes[0]).unwrap().1
+}
+
+fn table(change: &SheetChange, words: &Comparison) -> (Form, Printed) {
+    let form = Library::embedded().comparison().unwrap();
+    old_and_new(change, words, DigitStyle::OneDigitFull, &form).unwrap()
+}
+
+fn in_table(old: &Typed, new: &Typed, words: &str) -> String {
+    all(&table(&changes(old, new)[0], &Comparison::preset(words).unwrap()).1)
+}
+
+/// A little of everything.
+fn everything() -> (Typed, Typed) {
+    let (old, mut new) = (sample(), sample());
+    new.set_head("見直し日", "令和8年7月24日");
+    new.set_head("職氏名", "[{ 職名: 福祉部長, 氏名: 見本 太郎 }, { 職名: 担当部長 }]");
+    new.set(1, "いつまで", "10月");
+    new.reword(1, "どのような方法で", "知らせる。]", "知らせる。, 案内係を置く。]");
+    new.set(1, "見直し理由", "国の制度改正のため");
+    new.set(2, "実施項目", "〃");
+    new.goals.remove(2);
+    new.insert(5, ["福祉タクシーの更新", "個別計画", "利用券が電子になっている。", "事業者と協議する。", "9月", "障害福祉課"]);
+    new.relocate(4, 3);
+    new.set(6, "達成状況", "ほぼ達成した");
+    (old, new)
+}
+
+#[test]
+fn the_official_sheet_with_the_changes_in_it() {
+    let (old, new) = everything();
+    assert_snapshot!(all(&marked(&old, &new)));
+}
+
+#[test]
+fn the_wordings_beside_each_other() {
+    let (old, new) = everything();
+    assert_snapshot!(in_table(&old, &new, "変更"));
+}
+
+#[test]
+fn goals_that_did_not_change_are_one_row() {
+    let (old, mut new) = (sample(), sample());
+    new.insert(5, ["福祉タクシーの更新", "個別計画", "利用券が電子になっている。", "事業者と協議する。", "9月", "障害福祉課"]);
+    let table = in_table(&old, &new, "例規");
+    assert_snapshot!(table);
+    new = sample();
+    new.goals.remove(0);
+    assert!(in_table(&old, &new, "案").contains("１～５ ‖ （略） ‖ ２～６ ‖ （略）"));
+}
+
+#[test]
+fn offices_have_their_own_words_and_sides() {
+    let (old, mut new) = (sample(), sample());
+    new.goals.remove(0);
+    new.insert(6, ["福祉タクシーの更新", "個別計画", "利用券が電子になっている。", "事業者と協議する。", "9月", "障害福祉課"]);
+    let change = &changes(&old, &new)[0];
+    let headings = |words: &Comparison| {
+        let (form, printed) = table(change, words);
+        let side = |column: usize| form.columns[column].heading.concat();
+        let first = &printed.rows.first().unwrap().cells;
+        let last = &printed.rows.last().unwrap().cells;
+        [side(1), side(3), lines(&first[1].lines), lines(&last[3].lines)].map(|text| text.chars().take(6).collect::<String>())
+    };
+    assert_eq!(headings(&Comparison::preset("変更").unwrap()), ["変更後", "変更前", "（削除）", "（新規）"]);
+    assert_eq!(headings(&Comparison::preset("案").unwrap()), ["変更案", "現行", "（削除）", "（新規）"]);
+    assert_eq!(headings(&Comparison::preset("例規").unwrap()), ["改正後", "改正前", "（削る）", "（新設）"]);
+    let mirrored = Comparison { is_new_left: false, ..Comparison::default() };
+    assert_eq!(headings(&mirrored), ["変更前", "変更後", "_窓口での待", "_福祉タクシ"]);
+}
+
+/// All text with a stroke, in the order in which it is read; white space aside.
+fn with_stroke(printed: &Printed, legend: Option<&Line>, wanted: Stroke) -> String {
+    fn of_field<'p>(field: &'p PrintedField, found: &mut Vec<&'p Line>) {
+        match &field.content {
+            FieldContent::Lines(lines) => found.extend(lines),
+            FieldContent::People(people) => found.extend(people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten()),
+            FieldContent::Fields(parts) => parts.iter().for_each(|part| of_field(part, found)),
+        }
+    }
+    let mut found: Vec<&Line> = legend.into_iter().collect();
+    printed.head.iter().filter(|field| field.print).for_each(|field| of_field(field, &mut found));
+    printed.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.span > 0).for_each(|cell| found.extend(&cell.lines));
+    let mut text = String::new();
+    for line in found {
+        text += line.bullet.as_deref().filter(|_| line.whole_stroke() == Some(wanted)).unwrap_or_default();
+        line.strokes.iter().filter(|(_, stroke)| *stroke == wanted).for_each(|(range, _)| text += line.text.get(range.clone()).unwrap());
+    }
+    sorted(&text)
+}
+
+/// The characters in an order of their own: templates put posts beside names.
+fn sorted(text: &str) -> String {
+    let mut characters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    characters.sort_unstable();
+    characters.into_iter().collect()
+}
+
+/// What a screen reader is told to be decorated in some way.
+fn decorated(pdf: &Pdf, decoration: &str) -> String {
+    let spans = pdf.root.all("Span");
+    let texts = spans.iter().filter(|span| span.attribute("TextDecorationType").as_deref() == Some(decoration));
+    sorted(&texts.map(|span| span.text()).collect::<String>())
+}
+
+/// Lays a document out, asks the guard, reads the PDF back and validates it.
+fn assert_reads_as_printed(form: &Form, printed: Printed, marking: Option<&Marking>, template: &str) {
+    let date = "令和8年7月24日".parse::<Date>().ok();
+    let meta = Meta { author: "見本市 福祉部".to_owned(), date, draft: false, marking: marking.cloned() };
+    let on_pages = OnPages::of(form, printed, &meta, template);
+    assert!(on_pages.lost().is_empty(), "{:#?}", on_pages.lost());
+    let bytes = on_pages.pdf();
+    let pdf = Pdf::read(&bytes);
+    let differences = differences(form, &on_pages.printed, &pdf);
+    assert!(differences.is_empty(), "{differences:#?}");
+    let legend = marking.map(|marking| &marking.legend);
+    for (stroke, decoration) in [(Stroke::Underline, "Underline"), (Stroke::DoubleStrike, "LineThrough")] {
+        assert_eq!(decorated(&pdf, decoration), with_stroke(&on_pages.printed, legend, stroke), "{decoration}");
+    }
+    let faults = faults_of_file(&bytes, &pdf);
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+fn assert_on_paper(change: &SheetChange) {
+    let (form, printed) = marked_sheet(change).unwrap();
+    let mut legend = Line::plain("削った部分　加えた部分");
+    legend.strokes = vec![(0..15, Stroke::DoubleStrike), (18..33, Stroke::Underline)];
+    let template = FORMS.iter().find(|embedded| embedded.id == form.id).unwrap().template;
+    assert_reads_as_printed(&form, printed, Some(&Marking { name: "見え消し".to_owned(), legend }), template);
+    let (form, printed) = table(change, &Comparison::default());
+    assert_reads_as_printed(&form, printed, None, COMPARISON.template);
+}
+
+#[test]
+fn both_documents_are_read_as_they_are_printed() {
+    let (old, new) = everything();
+    assert_on_paper(&changes(&old, &new)[0]);
+    assert_on_paper(&changes(&new, &old)[0]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_word_is_lost_on_the_way_to_paper(before in prop::collection::vec(edit(), 0..8), edits in prop::collection::vec(edit(), 1..12)) {
+        let old = edited(sample(), before);
+        for change in changes(&old, &edited(old.clone(), edits)) {
+            assert_on_paper(&change);
+        }
+    }
+}
