@@ -90,9 +90,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let report = report(&project, &checked);
     let text = rendered(&report, arguments.format, console);
     if report.diagnostics.is_empty() && arguments.format == Format::Human {
-        console.say(text.trim_end())?
+        console.say(text.trim_end())?;
     } else {
-        console.print(&text)?
+        console.print(&text)?;
     }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete))
 }

@@ -18,7 +18,7 @@ use self::ditto::{Sheets, follows, write_out};
 use self::pieces::Pieces;
 use self::sequence::Pairing;
 use self::sheet::Threeway;
-use super::pairing::{pair, pair_new};
+use super::pairing::{Alike, pair, pair_alike};
 use super::version::Content;
 use crate::form::Library;
 use crate::sheet::settings::Settings;
@@ -148,19 +148,25 @@ fn by_goal([base, ours, theirs]: [&[u8]; 3], labels: Labels<'_>, reading: Readin
 
 fn pairing(sheets: &Sheets<'_>, has_base: bool, reading: Reading<'_>) -> Pairing {
     let (ours, theirs) = (reading.content(sheets.ours), reading.content(sheets.theirs));
-    let base = sheets.base.filter(|_| has_base).map(|base| reading.content(base));
-    let with_base = |side: &Content| base.as_ref().map(|base| pair(base, side)).unwrap_or_default();
-    let (with_ours, with_theirs) = (with_base(&ours), with_base(&theirs));
-    let new = |count: usize, pairs: &[(usize, usize)]| {
-        (0..count).filter(|index| pairs.iter().all(|(_, known)| known != index)).collect::<Vec<_>>()
+    let base = sheets.base.filter(|_| has_base).map(|sheet| (reading.content(sheet), sheet));
+    let with_base = |side: &Content, sheet: &Sheet| {
+        let Some((base, base_sheet)) = &base else { return Vec::new() };
+        let mut pairs = pair(base, side);
+        let [was, is]: [Vec<usize>; 2] = [pairs.iter().map(|(was, _)| *was).collect(), pairs.iter().map(|(_, is)| *is).collect()];
+        // Whoever has reworded all of a goal but its title has changed it, and not put another in its place.
+        pairs.extend(pair_alike((base, &left(base_sheet, &was)), (side, &left(sheet, &is)), Alike::Title));
+        pairs
     };
-    let is_own = |sheet: &Sheet, goal: &usize| !follows(sheet, *goal);
-    let mut our_new = new(ours.goals.len(), &with_ours);
-    let mut their_new = new(theirs.goals.len(), &with_theirs);
-    our_new.retain(|goal| is_own(sheets.ours, goal));
-    their_new.retain(|goal| is_own(sheets.theirs, goal));
-    let added = pair_new(&ours, &our_new, &theirs, &their_new);
+    let (with_ours, with_theirs) = (with_base(&ours, sheets.ours), with_base(&theirs, sheets.theirs));
+    let new = |sheet: &Sheet, pairs: &[(usize, usize)]| left(sheet, &pairs.iter().map(|(_, is)| *is).collect::<Vec<_>>());
+    let (our_new, their_new) = (new(sheets.ours, &with_ours), new(sheets.theirs, &with_theirs));
+    let added = pair_alike((&ours, &our_new), (&theirs, &their_new), Alike::Name);
     Pairing { ours: with_ours, theirs: with_theirs, added }
+}
+
+/// The goals of a sheet that are in no pair, those excepted that go on with another.
+fn left(sheet: &Sheet, paired: &[usize]) -> Vec<usize> {
+    (0..sheet.goals.len()).filter(|goal| !paired.contains(goal) && !follows(sheet, *goal)).collect()
 }
 
 impl Reading<'_> {

@@ -42,17 +42,28 @@ pub(super) fn pair(old: &Content, new: &Content) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The pairs of goals that two people have added, each without the other: of one id, or of one name where no other has it. Goals that are merely
-/// alike are two goals.
-pub(super) fn pair_new(ours: &Content, our_new: &[usize], theirs: &Content, their_new: &[usize]) -> Vec<(usize, usize)> {
-    let (mut ours, mut theirs) = (candidates(ours), candidates(theirs));
-    ours.retain(|goal| our_new.contains(&goal.index));
-    theirs.retain(|goal| their_new.contains(&goal.index));
-    let mut pairs = pair_by_id(&mut ours, &mut theirs);
+/// How much two goals must have in common, that are paired for what they are called alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Alike {
+    /// Their title.
+    Title,
+    /// Their title and their 課.
+    Name,
+}
+
+/// The pairs among some goals of two sides that have one id, or are called the same and are the only ones of their side to be called so. Goals
+/// that are merely alike are two goals.
+pub(super) fn pair_alike(old: (&Content, &[usize]), new: (&Content, &[usize]), by: Alike) -> Vec<(usize, usize)> {
+    let among = |(content, goals): (&Content, &[usize])| -> Vec<Candidate> {
+        let all = candidates(content).into_iter().filter(|goal| goals.contains(&goal.index));
+        all.map(|goal| if by == Alike::Title { Candidate { name: (goal.name.0, String::new()), ..goal } } else { goal }).collect()
+    };
+    let (mut old, mut new) = (among(old), among(new));
+    let mut pairs = pair_by_id(&mut old, &mut new);
     let is_only = |goals: &[Candidate], name: &(String, String)| goals.iter().filter(|goal| goal.name == *name).count() == 1;
-    for goal in &ours {
-        let partner = theirs.iter().find(|other| other.name == goal.name && (other.id.is_none() || goal.id.is_none()));
-        let partner = partner.filter(|_| !goal.name.0.is_empty() && is_only(&ours, &goal.name) && is_only(&theirs, &goal.name));
+    for goal in &old {
+        let partner = new.iter().find(|other| other.name == goal.name && (other.id.is_none() || goal.id.is_none()));
+        let partner = partner.filter(|_| !goal.name.0.is_empty() && is_only(&old, &goal.name) && is_only(&new, &goal.name));
         pairs.extend(partner.map(|other| (goal.index, other.index)));
     }
     pairs

@@ -17,7 +17,7 @@ use gix::index::entry::{Flags, Mode, Stage};
 use crate::form::fold::nearest;
 
 pub use error::Error;
-pub use house::{House, Section, configured};
+pub use house::House;
 pub use range::Range;
 
 /// The repository in which a project lies.

@@ -11,6 +11,7 @@ mod diff;
 mod extract;
 mod fmt;
 mod forms;
+mod git;
 mod manuals;
 mod start;
 mod strange_pdfs;

@@ -7,6 +7,8 @@ mod commands;
 #[cfg(test)]
 mod formatting;
 #[cfg(test)]
+mod git;
+#[cfg(test)]
 mod guard;
 #[cfg(test)]
 mod hostile;

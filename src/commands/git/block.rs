@@ -10,11 +10,12 @@ pub(super) fn with(text: &str, head: usize, lines: &str) -> String {
         Some((before, after)) => (before, after),
         None => text.split_at_checked(head).unwrap_or(("", text)),
     };
-    match before.ends_with('\n') || before.is_empty() {
-        true => format!("{before}{block}{after}"),
-        // The line above never ended: no more does ours.
-        false => format!("{before}\n{}{after}", block.trim_end()),
+    if after.is_empty() && !text.is_empty() && !text.ends_with('\n') {
+        // The last line never ended: no more does ours.
+        let gap = if before.ends_with('\n') { "" } else { "\n" };
+        return format!("{before}{gap}{}", block.trim_end());
     }
+    format!("{before}{block}{after}")
 }
 
 /// The text without our lines; `None` where it has none.

@@ -45,6 +45,11 @@ pub(super) fn with_places(program: &str) -> String {
     program.replace('%', "%%")
 }
 
+/// A value as a configuration has it.
+pub(super) fn configured(value: &str) -> String {
+    format!("\"{}\"", value.replace('\\', r"\\").replace('"', "\\\""))
+}
+
 /// The pattern of `.gitattributes` for all below a folder of the repository, and what follows it.
 pub(super) fn attribute(folder: &str, ending: &str, attributes: &str) -> String {
     let escaped: String = folder.chars().flat_map(|c| ['\\'].into_iter().filter(move |_| "\\*?[".contains(c)).chain([c])).collect();

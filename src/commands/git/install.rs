@@ -10,26 +10,27 @@ use super::super::{Console, Error, Outcome};
 use super::hook::{Hook, with_check, without_check};
 use super::{block, calls};
 use crate::project;
-use crate::review::revision::{House, Repository, configured};
+use crate::review::revision::{House, Repository};
 
 /// The name under which Git knows our drivers.
 const DRIVER: &str = "mokuhyo";
 const HOOK: &str = "pre-commit";
 
 /// What the configuration says of our drivers.
-fn sections(program: &str) -> [(&'static str, &'static str, Vec<(&'static str, String)>); 2] {
-    let call = |verb: &str| format!("{program} git {verb}");
-    let diff = vec![
-        ("command", call("diff-driver")),
-        ("textconv", call("textconv")),
+fn sections(program: &str) -> String {
+    let diff = [
+        ("command", format!("{program} git diff-driver")),
+        ("textconv", format!("{program} git textconv")),
         // The line that `textconv` writes above each goal.
         ("xfuncname", "^■ (.*)$".to_owned()),
     ];
-    let merge = vec![
+    let merge = [
         ("name", "組織目標のシートを目標ごとに合わせる".to_owned()),
         ("driver", format!("{} git merge-driver %O %A %B %P %X %Y", calls::with_places(program))),
     ];
-    [("diff", DRIVER, diff), ("merge", DRIVER, merge)]
+    let line = |(key, value): &(&str, String)| format!("\t{key} = {}\n", calls::configured(value));
+    let section = |name: &str, lines: String| format!("[{name} \"{DRIVER}\"]\n{lines}");
+    section("diff", diff.iter().map(line).collect()) + &section("merge", merge.iter().map(line).collect())
 }
 
 /// Sets the repository of a project up.
@@ -39,7 +40,8 @@ fn sections(program: &str) -> [(&'static str, &'static str, Vec<(&'static str, S
 pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let house = house(folder)?;
     let program = calls::program(&house.project)?;
-    configure(&house, &program, true)?;
+    let config = read(&house.config)?.unwrap_or_default();
+    write(&house.config, &block::with(&config, config.len(), &sections(&program)))?;
     let attributes = read(&house.attributes)?.unwrap_or_default();
     let driver = format!("diff={DRIVER} merge={DRIVER}");
     let lines: String = [".yaml", ".yml"].iter().map(|ending| calls::attribute(&house.project, ending, &driver)).collect();
@@ -53,7 +55,7 @@ pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome
 
 fn install_hook(house: &House, program: &str, console: Console) -> Result<(), Error> {
     let path = house.hooks.join(HOOK);
-    let before = read(&path)?;
+    let before = read_hook(&path)?;
     let call = format!("{program} check --changed-since HEAD");
     if !house.has_own_hooks {
         let folder = house.hooks.display();
@@ -83,12 +85,13 @@ fn install_hook(house: &House, program: &str, console: Console) -> Result<(), Er
 /// There is no project or no repository, or its settings cannot be read or written.
 pub(super) fn uninstall(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let house = house(folder)?;
-    configure(&house, "", false)?;
-    if let Some(rest) = read(&house.attributes)?.as_deref().and_then(block::without) {
-        if rest.is_empty() { remove(&house.attributes)? } else { write(&house.attributes, &rest)? }
+    for path in [&house.config, &house.attributes] {
+        if let Some(rest) = read(path)?.as_deref().and_then(block::without) {
+            if rest.is_empty() { remove(path)? } else { write(path, &rest)? }
+        }
     }
     let path = house.hooks.join(HOOK);
-    match read(&path)?.as_deref().map(without_check) {
+    match read_hook(&path)?.as_deref().map(without_check) {
         Some(Hook::Gone) => remove(&path)?,
         Some(Hook::Text(text)) => write(&path, &text)?,
         _ => {}
@@ -102,22 +105,20 @@ fn house(folder: Option<&Path>) -> Result<House, Error> {
     Ok(Repository::around(&project.root)?.house())
 }
 
-fn configure(house: &House, program: &str, is_set: bool) -> Result<(), Error> {
-    let text = fs::read(&house.config).or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(Vec::new()) } else { Err(error) });
-    let text = text.map_err(|error| unreadable(&house.config, error))?;
-    let sections = sections(program);
-    let sections: Vec<_> = sections.iter().map(|(name, part, values)| (*name, *part, values.as_slice())).collect();
-    let after = configured(&text, &sections, is_set)?;
-    if after == text { Ok(()) } else { write_sheet(&house.config, &after) }
-}
-
 /// A file's text; `None` where there is no file.
 fn read(path: &Path) -> Result<Option<String>, Error> {
-    match fs::read(path) {
-        // What is no text has nothing of ours, and no shell reads it.
-        Ok(bytes) => Ok(Some(String::from_utf8(bytes).unwrap_or_default())),
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(unreadable(path, error)),
+    }
+}
+
+/// A hook's text; nothing of a program, which is no text.
+fn read_hook(path: &Path) -> Result<Option<String>, Error> {
+    match read(path) {
+        Err(Error::Project(project::Error::Unreadable(_, error))) if error.kind() == io::ErrorKind::InvalidData => Ok(Some(String::new())),
+        result => result,
     }
 }
 

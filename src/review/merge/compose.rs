@@ -1,5 +1,7 @@
 //! From what was decided to the text of a file.
 
+use std::fmt::Write as _;
+
 use super::Labels;
 use super::choice::Choice;
 use super::pieces::{GoalPieces, Piece};
@@ -55,7 +57,8 @@ impl Page<'_> {
             Shown::Ours => self.text += ours,
             Shown::Theirs => self.text += theirs,
             Shown::Marked(labels) => {
-                self.text += &format!("{}\n{ours}=======\n{theirs}{}\n", labels.opening(), labels.closing());
+                // Writing to a string never fails.
+                let _ = write!(self.text, "{}\n{ours}=======\n{theirs}{}\n", labels.opening(), labels.closing());
             }
         }
     }

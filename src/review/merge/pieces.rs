@@ -64,13 +64,11 @@ fn shifted(line: &str, from: usize, to: usize) -> String {
     if line.trim().is_empty() {
         return line.to_owned();
     }
-    match to.checked_sub(from) {
-        Some(more) => " ".repeat(more) + line,
-        None => {
-            let spaces = line.bytes().take_while(|byte| *byte == b' ').count().min(from - to);
-            line.get(spaces..).unwrap_or(line).to_owned()
-        }
+    if let Some(more) = to.checked_sub(from) {
+        return " ".repeat(more) + line;
     }
+    let spaces = line.bytes().take_while(|byte| *byte == b' ').count().min(from - to);
+    line.get(spaces..).unwrap_or(line).to_owned()
 }
 
 impl GoalPieces {

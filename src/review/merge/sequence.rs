@@ -33,18 +33,21 @@ pub(super) fn sequence(pairing: &Pairing, lengths: [usize; 3], follows: impl Fn(
         Slot { base, ours: Some(index), theirs: base.and_then(in_theirs).or_else(|| added(index)) }
     };
     let mut slots: Vec<Slot> = (0..ours).map(slot).collect();
-    let (moved_by_us, moved_by_them) = (moved_indices(&pairing.ours), moved_indices(&pairing.theirs));
+    let moved_by_us: Vec<usize> = moved_indices(&pairing.ours).into_iter().filter_map(|index| base_of(&pairing.ours, index)).collect();
+    let moved_by_them = moved_indices(&pairing.theirs);
+    let is_moved_by_us = |slot: &Slot| slot.base.is_some_and(|base| moved_by_us.contains(&base));
     for index in 0..theirs {
         let base = base_of(&pairing.theirs, index);
         let place = slots.iter().position(|slot| slot.theirs == Some(index));
-        let is_moved = moved_by_them.contains(&index)
-            && !base.is_some_and(|base| moved_by_us.iter().any(|ours| base_of(&pairing.ours, *ours) == Some(base)));
+        let is_moved = moved_by_them.contains(&index) && !base.is_some_and(|base| moved_by_us.contains(&base));
         let slot = match place {
             Some(_) if !is_moved => continue,
             Some(place) => slots.remove(place),
             None => Slot { base, ours: None, theirs: Some(index) },
         };
-        let above = (0..index).rev().find_map(|above| slots.iter().position(|slot| slot.theirs == Some(above)));
+        // What we have moved says nothing of where they have moved something to.
+        let is_steady = |slot: &Slot| !is_moved || !is_moved_by_us(slot);
+        let above = (0..index).rev().find_map(|above| slots.iter().position(|slot| slot.theirs == Some(above) && is_steady(slot)));
         let mut place = above.map_or(0, |above| above + 1);
         // Both added something at one place: ours comes first, unless it would part theirs from what it belongs to.
         while !follows(index) && slots.get(place).is_some_and(|slot| slot.base.is_none() && slot.theirs.is_none()) {

@@ -20,14 +20,15 @@ pub(super) fn split(document: &Document) -> Option<Pieces> {
     let dashes = lines.dashes(items, *keys.get(rows)?).filter(|_| is_whole)?;
     let end = lines.above(lines.texts.len(), 0);
     let bounds = lines.bounds(&keys, 0, end);
-    let (rows_start, rows_end) = *bounds.get(rows)?;
+    let (_, rows_end) = *bounds.get(rows)?;
     let first = dashes.first().map_or(rows_end, |dash| lines.above(*dash, lines.indent(*dash)));
-    let head = entries.iter().zip(&bounds).enumerate().map(|(index, (entry, (from, to)))| match index == rows {
-        true => Piece { value: None, ..lines.piece(entry.key.text(), None, rows_start, first) },
-        false => lines.piece(entry.key.text(), Some(&entry.value), *from, *to),
+    let head = entries.iter().zip(&bounds).enumerate().map(|(index, (entry, (from, to)))| {
+        // Of the rows only the line of their key is an entry; they follow by themselves.
+        let is_rows = index == rows;
+        lines.piece(entry.key.text(), (!is_rows).then_some(&entry.value), *from, if is_rows { first } else { *to })
     });
     let dash = dashes.first().map_or(0, |dash| lines.indent(*dash));
-    let goals = lines.goals(items, &dashes, rows_end)?;
+    let goals = lines.goals(items, &dashes, rows_end);
     Some(Pieces { entries: head.collect(), goals, dash, tail: lines.piece("", None, end, lines.texts.len()) })
 }
 
@@ -125,11 +126,11 @@ impl<'s> Lines<'s> {
         Some(dashes)
     }
 
-    fn goals(&self, items: &[Node], dashes: &[usize], end: usize) -> Option<Vec<GoalPieces>> {
+    fn goals(&self, items: &[Node], dashes: &[usize], end: usize) -> Vec<GoalPieces> {
         let starts: Vec<usize> = dashes.iter().map(|dash| self.above(*dash, self.indent(*dash))).collect();
         let ends = starts.iter().skip(1).copied().chain([end]);
         let goals = items.iter().zip(dashes).zip(starts.iter().zip(ends));
-        Some(goals.map(|((item, dash), (start, end))| self.goal(item, *start, *dash, end)).collect())
+        goals.map(|((item, dash), (start, end))| self.goal(item, *start, *dash, end)).collect()
     }
 
     fn goal(&self, item: &Node, start: usize, dash: usize, end: usize) -> GoalPieces {

@@ -1,12 +1,8 @@
-//! What a repository is told of the programs that it shall call: where its settings are, and the text of its configuration.
+//! Where a repository is told of the programs that it shall call.
 
 use std::path::{Path, PathBuf};
 
-use gix::bstr::ByteSlice as _;
-use gix::config::File;
-use gix::config::file::Metadata;
-
-use super::{Error, Repository};
+use super::Repository;
 
 /// Where the settings of a repository are. They are its own: nobody gets them with a clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,9 +18,6 @@ pub struct House {
     /// The project's folder in the repository, with `/`; empty where it is the repository's own.
     pub project: String,
 }
-
-/// A section of the configuration, and the values of its keys.
-pub type Section<'s> = (&'s str, &'s str, &'s [(&'s str, String)]);
 
 impl Repository {
     /// Where its settings are.
@@ -44,31 +37,4 @@ impl Repository {
             project: self.project.clone(),
         }
     }
-}
-
-/// The text of a configuration in which the values of some sections are set, or are gone; all else stays, byte for byte.
-///
-/// # Errors
-/// The text is no configuration.
-pub fn configured(text: &[u8], sections: &[Section<'_>], is_set: bool) -> Result<Vec<u8>, Error> {
-    let fail = |error: gix::Error| Error::Unreadable(error.to_string());
-    let mut file = File::from_bytes_no_includes(text, Metadata::api(), gix::config::file::init::Options::default()).map_err(fail)?;
-    for (name, part, values) in sections {
-        if is_set {
-            for (key, value) in *values {
-                file.set_raw_value_by(name, *part, key, value.as_bytes().as_bstr()).map_err(fail)?;
-            }
-            continue;
-        }
-        let is_empty = file.section_mut(name, *part).is_ok_and(|mut section| {
-            for (key, _) in *values {
-                section.remove(key);
-            }
-            section.num_values() == 0
-        });
-        if is_empty {
-            file.remove_section(name, *part);
-        }
-    }
-    Ok(file.to_bstring().into())
 }

@@ -40,9 +40,9 @@ fn conflicts(ours: impl FnOnce(&mut Typed), theirs: impl FnOnce(&mut Typed)) -> 
     let (text, is_clean) = both(ours, theirs);
     assert!(!is_clean, "{text}");
     let lines: Vec<&str> = text.lines().collect();
-    let is_mark = |line: &&str| ["<<<<<<<", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
-    let first = lines.iter().position(|line| is_mark(&line)).unwrap().saturating_sub(1);
-    let last = lines.iter().rposition(|line| is_mark(&line)).unwrap() + 1;
+    let is_mark = |line: &str| ["<<<<<<<", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
+    let first = lines.iter().position(|line| is_mark(line)).unwrap().saturating_sub(1);
+    let last = lines.iter().rposition(|line| is_mark(line)).unwrap() + 1;
     lines[first..=last.min(lines.len() - 1)].join("\n")
 }
 
@@ -209,10 +209,7 @@ mod as_typed {
     fn comments_quotes_and_blank_lines_stay_as_they_are() {
         assert_both(&[("\"12月\"", "'10月'   # 早めた")], &[("課名: 生活福祉課", "課名:   共通")]);
         assert_both(&[("# 窓口\n", "# 窓口（最優先）\n")], &[("'窓口での待ち時間の短縮'", "窓口の待ち時間")]);
-        assert_both(
-            &[("# 水準は要調整\n", "")],
-            &[("15分以内", "10分以内"), ("# 末尾の覚え書", "# 末尾の長い覚え書")].as_slice()[1..].as_ref(),
-        );
+        assert_both(&[("# 水準は要調整", "# 水準は調整済み")], &[("15分以内", "10分以内"), ("# 末尾の覚え書", "# 末尾の長い覚え書")]);
         assert_both(&[("予約システムを", "予約の仕組みを")], &[("案内係を置く", "案内係を増やす")]);
         assert_both(&[("# 終わり\n", "# これで終わり\n")], &[("# ここから目標\n", "# ここから\n")]);
         assert_both(&[("令和8年度   # 今年度", "R8")], &[("見本 花子", "見本 太郎")]);
@@ -222,18 +219,20 @@ mod as_typed {
     fn a_goal_is_taken_with_its_comments() {
         let goal = "\n  # 相談\n  - 実施項目: 家計の相談   # 新規\n    分類: その他\n    どの水準まで: 〃\n    どのような方法で: 窓口を開く。\n    いつまで: 6月\n    課名: 共通\n";
         assert_both(&[("課名: 障害福祉課\n", &format!("課名: 障害福祉課\n{goal}"))], &[("\"12月\"", "11月")]);
-        let second = &BASE[BASE.find("  # 通訳").unwrap()..BASE.find("# 終わり").unwrap()];
+        let (_, second) = BASE.split_once("  # 通訳").unwrap();
+        let second = &format!("  # 通訳{}", second.trim_end_matches("# 終わり\n"));
         assert_both(&[(second, "")], &[("\"12月\"", "11月")]);
     }
 
     #[test]
     fn goals_indented_otherwise_are_put_in_line() {
-        let base = BASE.split("  # 窓口").next().unwrap().to_owned() + &BASE[BASE.find("  - 実施項目: 手話").unwrap()..];
-        let base = base.replace("〃", "20人に増えている。");
+        let (head, goals) = BASE.split_once("  # 窓口").unwrap();
+        let (_, second) = goals.split_once("  # 通訳\n").unwrap();
+        let base = format!("{head}{second}").replace("〃", "20人に増えている。");
         let ours = base.replace("9月", "10月");
         let new = "- 実施項目: 家計の相談\n  分類: その他\n  どの水準まで: |\n    相談が終わっている。\n  どのような方法で: 窓口を開く。\n  いつまで: 6月\n  課名: 共通\n";
         let flat = base.replace("\n    ", "\n  ").replace("  - 実施", "- 実施").replace("# 終わり\n", &format!("{new}# 終わり\n"));
-        let indented = new.lines().map(|line| format!("  {line}\n")).collect::<String>();
+        let indented = format!("  {}\n", new.trim_end().replace('\n', "\n  "));
         let expected = ours.replace("# 終わり\n", &format!("{indented}# 終わり\n"));
         assert_eq!(merged(&base, &ours, &flat), (expected, true));
     }
@@ -460,7 +459,9 @@ fn after(edits: &[(Edit, bool)], whose: impl Fn(bool) -> bool) -> String {
     // From the last on; at one place ours stand before theirs.
     added.sort_unstable();
     for (place, _, index) in added.into_iter().rev() {
-        sheet.goals.insert(place, new_goal(&format!("新規{index}番の{}", "事業相談改修訓練講座".chars().nth(index % 10).unwrap())));
+        // No line of it is one of another goal's: by lines alone, nobody could tell whose it is.
+        let goal = CELLS.iter().chain(&["実施項目"]).map(|key| ((*key).to_owned(), format!("{key}{index}")));
+        sheet.goals.insert(place, goal.rev().collect());
     }
     sheet.yaml()
 }
@@ -482,22 +483,10 @@ fn git_merge_file(base: &str, ours: &str, theirs: &str) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
-
     #[test]
     fn edits_of_different_places_are_all_done(edits in edits()) {
         let (ours, theirs) = (after(&edits, |is_ours| is_ours), after(&edits, |is_ours| !is_ours));
         prop_assert_eq!(merged(&sample().yaml(), &ours, &theirs), (after(&edits, |_| true), true));
-    }
-
-    #[test]
-    fn where_git_has_nothing_to_ask_it_says_the_same(edits in edits()) {
-        if has_git() {
-            let (ours, theirs) = (after(&edits, |is_ours| is_ours), after(&edits, |is_ours| !is_ours));
-            if let Some(text) = git_merge_file(&sample().yaml(), &ours, &theirs) {
-                prop_assert_eq!(merged(&sample().yaml(), &ours, &theirs), (text, true));
-            }
-        }
     }
 
     /// Whatever two people did to the lines, sheet or no sheet: what one wrote is there, and what is called clean can be read.
@@ -513,6 +502,27 @@ proptest! {
         let is_yaml = |text: &str| yaml::load(&mokuhyo::source::Source::new("", text)).is_ok();
         if is_clean && is_yaml(&our_text) && is_yaml(&their_text) {
             prop_assert!(is_yaml(&text), "{}", text);
+        }
+    }
+}
+
+proptest! {
+    // Each case runs a program.
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn where_git_has_nothing_to_ask_it_says_the_same(edits in edits()) {
+        if has_git() {
+            // Which of two new goals at one place comes first is nobody's to say.
+            let is_alone = |edit: &(Edit, bool)| match edit.0 {
+                Edit::Add(place) => !edits.iter().any(|other| other.1 != edit.1 && matches!(other.0, Edit::Add(at) if at == place)),
+                Edit::Cell(..) => true,
+            };
+            let edits: Vec<_> = edits.iter().filter(|edit| is_alone(edit)).cloned().collect();
+            let (ours, theirs) = (after(&edits, |is_ours| is_ours), after(&edits, |is_ours| !is_ours));
+            if let Some(text) = git_merge_file(&sample().yaml(), &ours, &theirs) {
+                prop_assert_eq!(merged(&sample().yaml(), &ours, &theirs), (text, true));
+            }
         }
     }
 }
