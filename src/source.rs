@@ -327,10 +327,8 @@ mod tests {
 
     #[test]
     fn what_stands_nowhere_in_the_file_is_placed_before_what_follows() {
-        let segment = |text: (usize, usize), file: usize| Segment {
-            text: Span::new(text.0, text.1),
-            file: Span::new(file, file + text.1 - text.0),
-        };
+        let segment =
+            |text: (usize, usize), file: usize| Segment { text: Span::new(text.0, text.1), file: Span::new(file, file + text.1 - text.0) };
         let passage = Passage::new("あ い", Span::new(0, 10), vec![segment((0, 3), 0), segment((4, 7), 7)]);
         assert_eq!(passage.place(3..4), Span::new(7, 7));
         assert_eq!(passage.place(0..4), Span::new(0, 7));
