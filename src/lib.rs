@@ -33,6 +33,7 @@
 //! | 決裁 | decision | the signature that makes a sheet valid; it happens outside of Git |
 
 pub mod calendar;
+pub mod carrying;
 pub mod characters;
 pub mod checking;
 pub mod cli;

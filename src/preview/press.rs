@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::carrying::{Makings, Parcel};
 use crate::checking::{Checked, check_sheet, project_findings};
 use crate::composing::compose;
 use crate::diagnostic::Diagnostic;
@@ -118,10 +119,15 @@ impl Press {
     ///
     /// # Errors
     /// The template does not compile, or the standards do not allow what it draws: what is to be said of it.
-    pub fn pdf(&self, sheet: &Sheet, is_draft: bool) -> Result<Vec<u8>, String> {
+    pub fn pdf(&self, document: &Document, sheet: &Sheet, is_draft: bool) -> Result<Vec<u8>, String> {
         let standards = Standards::parse(&DEFAULT_STANDARDS)?;
-        let drawn = self.draw(sheet, is_draft)?;
-        drawn.laid.pdf(&standards).map_err(|failure| refusal(&sheet.form.id, &failure))
+        let files = self.project.template(&sheet.form).map_err(|error| error.to_string())?;
+        let settings = &self.project.settings;
+        let data = compose(sheet, settings, &self.faces, is_draft).data;
+        let makings = Makings { data: &data, settings, faces: &self.faces, files: &files };
+        let carried = if is_draft { Vec::new() } else { Parcel::of_pages(document, sheet, &makings)?.pack(&sheet.form.name) };
+        let laid = self.engine.lay_out_with(&Template::new(files), data, &carried);
+        laid.and_then(|laid| laid.pdf(&standards)).map_err(|failure| refusal(&sheet.form.id, &failure))
     }
 }
 

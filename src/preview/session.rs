@@ -166,10 +166,10 @@ impl Session {
     pub fn pdf(&self, name: &str) -> Result<(Vec<u8>, bool), String> {
         let known = self.sheets.get(name).ok_or("このシートはありません。")?;
         let checked = self.press.check(&known.file);
-        let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
-        let sheet = sheet.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
+        let document = checked.document.as_ref().and_then(|document| Some((document, document.sheet.as_ref()?)));
+        let (document, sheet) = document.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
         let is_draft = checked.has_errors() || !self.press.project.problems.is_empty();
-        Ok((self.press.pdf(sheet, is_draft)?, is_draft))
+        Ok((self.press.pdf(document, sheet, is_draft)?, is_draft))
     }
 }
 

@@ -14,6 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["sheet"],
     &["project", "render", "review", "rules"],
     &["checking", "composing"],
+    &["carrying"],
     &["preview"],
     &["commands"],
     &["cli"],
