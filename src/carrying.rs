@@ -83,7 +83,7 @@ impl Parcel {
     /// What goes public with a sheet: what its pages show. The template reads the same data of it, or it is refused.
     ///
     /// # Errors
-    /// The template would not: a mistake of this program, and what to do.
+    /// The template would not: a mistake of this program.
     pub fn of_pages(document: &Document, sheet: &Sheet, makings: &Makings<'_>) -> Result<Self, String> {
         let rulebook = makings.settings.of_year(sheet.year());
         let text = published(document, rulebook).unwrap_or_default();
@@ -93,7 +93,7 @@ impl Parcel {
     /// What stays in the office: the files as they are.
     ///
     /// # Errors
-    /// The template would not read the same data of them: a mistake of this program, and what to do.
+    /// The template would not read the same data of them: a mistake of this program.
     pub fn of_files(document: &Document, project: &str, makings: &Makings<'_>) -> Result<Self, String> {
         let sheet = document.source.text().as_bytes().to_vec();
         Self { sheet, project: project.as_bytes().to_vec(), form: makings.form() }.tried(makings)

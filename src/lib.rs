@@ -38,6 +38,7 @@ pub mod characters;
 pub mod checking;
 pub mod cli;
 pub mod commands;
+pub mod comparing;
 pub mod composing;
 pub mod diagnostic;
 pub mod fonts;

@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["form"],
     &["sheet"],
     &["project", "render", "review", "rules"],
-    &["checking", "composing"],
+    &["checking", "comparing", "composing"],
     &["carrying"],
     &["preview"],
     &["commands"],

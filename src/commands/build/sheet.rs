@@ -105,11 +105,11 @@ impl Builder<'_> {
         let default = if self.standards.allow_attachments() { Carry::Data } else { Carry::None };
         let is_carried = self.arguments.format == Format::Pdf && !self.arguments.draft;
         let parcel = match self.arguments.source.unwrap_or(default) {
-            Carry::Data if is_carried => Parcel::of_pages(document, sheet, makings).map_err(Error::Argument)?,
-            Carry::Full if is_carried => Parcel::of_files(document, self.project.source.text(), makings).map_err(Error::Argument)?,
+            Carry::Data if is_carried => Parcel::of_pages(document, sheet, makings),
+            Carry::Full if is_carried => Parcel::of_files(document, self.project.source.text(), makings),
             _ => return Ok(Vec::new()),
         };
-        Ok(parcel.pack(&sheet.form.name))
+        Ok(parcel.map_err(Error::Argument)?.pack(&sheet.form.name))
     }
 
     /// The bytes of a sheet's file, or of the file of each page.
