@@ -31,3 +31,23 @@ mkdir "$scratch/many" "$scratch/many/goals"
 cp mokuhyo.yaml "$scratch/many/"
 for i in $(seq 1000); do cp goals/r8/fukushi.yaml "$scratch/many/goals/$i.yaml"; done
 hyperfine --shell=none --ignore-failure --warmup 1 --runs 5 "$mokuhyo --project $scratch/many check --format json"
+
+echo '— diff of 1,000 sheets of 35 goals, of which 30 changed: two revisions, and a revision and the files as they stand'
+for i in $(seq 1000); do sed -i "s/^部署: .*/部署: 部$i/" "$scratch/many/goals/$i.yaml"; done
+git -C "$scratch/many" init --quiet
+git -C "$scratch/many" add --all
+git -C "$scratch/many" -c user.name=mihon -c user.email=mihon@example.jp commit --quiet --message=before
+for i in $(seq 30); do sed -i 's/いつまで: 年度末/いつまで: 12月/' "$scratch/many/goals/$i.yaml"; done
+hyperfine --shell=none --warmup 1 --runs 10 "$mokuhyo --project $scratch/many diff --format json"
+git -C "$scratch/many" -c user.name=mihon -c user.email=mihon@example.jp commit --quiet --all --message=after
+hyperfine --shell=none --warmup 1 --runs 10 "$mokuhyo --project $scratch/many diff --format json HEAD~1..HEAD"
+
+echo '— pairing of two sheets of 300 goals without ids, every one reworded, with all the rest of a run'
+head="$(sed '/^目標:/q' goals/r8/fukushi.yaml)"
+for side in old new; do
+    { echo "$head"; for i in $(seq 300); do
+        [ "$side" = old ] && n=$i || n=$((i * 7 % 301))
+        printf '  - { 実施項目: 窓口%sの%s, 分類: その他, どの水準まで: 待つ人が%s人減っている。, どのような方法で: 案内係を置き、混雑を知らせる。, いつまで: 年度末, 課名: 共通 }\n' "$n" "$side" "$n"
+    done; } > "$scratch/$side.yaml"
+done
+hyperfine --shell=none --warmup 1 --runs 10 "$mokuhyo --project $scratch/many diff --files $scratch/old.yaml $scratch/new.yaml --format json"

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
-use crate::commands::{Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, init, manual, new, preview, schema};
+use crate::commands::{Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, init, manual, new, preview, schema};
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
 #[derive(Debug, Parser)]
@@ -36,6 +36,7 @@ enum Verb {
     Preview(preview::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
+    Git(git::Arguments),
     Explain(explain::Arguments),
     Completions(manual::Arguments),
     /// マニュアル（man形式）を出力する
@@ -59,6 +60,7 @@ impl CommandLine {
             Verb::Extract(arguments) => extract::run(arguments, folder, console),
             Verb::Diff(arguments) => diff::run(arguments, folder, console),
             Verb::Preview(arguments) => preview::run(arguments, folder, console),
+            Verb::Git(arguments) => git::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),
             Verb::Explain(arguments) => explain::run(arguments, console),

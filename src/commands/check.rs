@@ -83,10 +83,17 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     let (mut checked, is_complete) = check_files(&project, &faces, &files(&project, &paths), console);
     if let Some(since) = &since {
-        checked.iter_mut().for_each(|sheet| since.review(&project, &faces, sheet));
+        for sheet in &mut checked {
+            since.review(&project, &faces, sheet);
+        }
     }
     let report = report(&project, &checked);
-    console.print(&rendered(&report, arguments.format, console))?;
+    let text = rendered(&report, arguments.format, console);
+    if report.diagnostics.is_empty() && arguments.format == Format::Human {
+        console.say(text.trim_end())?
+    } else {
+        console.print(&text)?
+    }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete))
 }
 

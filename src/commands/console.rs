@@ -44,8 +44,17 @@ impl Console {
     /// # Errors
     /// Standard output is full, or closed.
     pub fn print(self, text: &str) -> io::Result<()> {
+        self.print_bytes(text.as_bytes())
+    }
+
+    /// Writes bytes to standard output as they are.
+    ///
+    /// # Errors
+    /// Standard output is full, or closed.
+    #[expect(clippy::unused_self, reason = "whoever writes has been given the console")]
+    pub fn print_bytes(self, bytes: &[u8]) -> io::Result<()> {
         let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes())?;
+        out.write_all(bytes)?;
         out.flush()
     }
 

@@ -3,7 +3,7 @@
 mod pages;
 mod scope;
 mod sides;
-mod versions;
+pub(super) mod versions;
 
 use std::path::{Path, PathBuf};
 

@@ -11,6 +11,7 @@ pub mod explain;
 pub mod extract;
 pub mod fmt;
 pub mod form;
+pub mod git;
 pub mod init;
 pub mod manual;
 pub mod new;
@@ -32,15 +33,18 @@ pub enum Outcome {
     Findings,
     /// The command could not do all of its work.
     Failed,
+    /// As [`Self::Failed`], told so that Git takes no half-made file for a result.
+    Aborted,
 }
 
 impl Outcome {
-    /// The exit status: 0, 1 or 2.
+    /// The exit status: 0, 1 or 2; for Git, one that it reads as a failure of its driver.
     pub const fn status(self) -> u8 {
         match self {
             Self::Clean => 0,
             Self::Findings => 1,
             Self::Failed => 2,
+            Self::Aborted => 129,
         }
     }
 }

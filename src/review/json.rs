@@ -75,7 +75,9 @@ pub fn json(review: &Review) -> String {
     let sheets = review.sheets.iter().map(sheet).collect();
     let document = Document { version: VERSION, old: name(&review.old), new: name(&review.new), sheets };
     // Numbers, strings and lists always have a JSON form.
-    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+    let text = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
+    // A runner of workflows takes `##[…]` for a command wherever it stands in its log. It can stand in strings alone.
+    text.replace("##[", "\\u0023#[")
 }
 
 fn name(side: &Side) -> &str {

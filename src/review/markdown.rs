@@ -99,7 +99,7 @@ fn block(sheet: &SheetChange) -> Block {
     let complaints = complaints(sheet);
     Block {
         heading: format!("{name}{}（{}）", escaped(&heading.path), heading.fate),
-        complaints: complaints.iter().map(|complaint| format!("- **{}**\n", escaped(complaint))).collect(),
+        complaints: complaints.iter().flat_map(|complaint| ["- **".to_owned(), escaped(complaint), "**\n".to_owned()]).collect(),
         items: items(sheet).iter().map(rows).collect(),
     }
 }

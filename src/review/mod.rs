@@ -10,6 +10,7 @@ mod likeness;
 mod listing;
 mod markdown;
 mod marked_sheet;
+mod merge;
 mod old_and_new;
 mod order;
 mod pairing;
@@ -29,10 +30,11 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use marked_sheet::marked_sheet;
+pub use merge::{Labels, Merged, Reading, merge};
 pub use old_and_new::old_and_new;
 pub use sheets::pair as pair_sheets;
 pub use text::text;
-pub use version::{Complaint, Content, Goal, Version};
+pub use version::{Complaint, Content, Goal, Version, texts as field_texts};
 
 /// What changed between two sides.
 #[derive(Debug, Clone)]

@@ -42,6 +42,22 @@ pub(super) fn pair(old: &Content, new: &Content) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// The pairs of goals that two people have added, each without the other: of one id, or of one name where no other has it. Goals that are merely
+/// alike are two goals.
+pub(super) fn pair_new(ours: &Content, our_new: &[usize], theirs: &Content, their_new: &[usize]) -> Vec<(usize, usize)> {
+    let (mut ours, mut theirs) = (candidates(ours), candidates(theirs));
+    ours.retain(|goal| our_new.contains(&goal.index));
+    theirs.retain(|goal| their_new.contains(&goal.index));
+    let mut pairs = pair_by_id(&mut ours, &mut theirs);
+    let is_only = |goals: &[Candidate], name: &(String, String)| goals.iter().filter(|goal| goal.name == *name).count() == 1;
+    for goal in &ours {
+        let partner = theirs.iter().find(|other| other.name == goal.name && (other.id.is_none() || goal.id.is_none()));
+        let partner = partner.filter(|_| !goal.name.0.is_empty() && is_only(&ours, &goal.name) && is_only(&theirs, &goal.name));
+        pairs.extend(partner.map(|other| (goal.index, other.index)));
+    }
+    pairs
+}
+
 fn candidates(content: &Content) -> Vec<Candidate> {
     let column = |wanted: fn(&crate::form::Column) -> bool| content.columns().find(|(_, column)| wanted(column)).map(|(place, _)| place);
     let section = column(|column| column.field.kind == Kind::Section);

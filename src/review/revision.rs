@@ -4,6 +4,7 @@
 //! nothing. Knows no sheet; nothing else knows the Git library.
 
 mod error;
+mod house;
 mod range;
 mod tree;
 
@@ -16,6 +17,7 @@ use gix::index::entry::{Flags, Mode, Stage};
 use crate::form::fold::nearest;
 
 pub use error::Error;
+pub use house::{House, Section, configured};
 pub use range::Range;
 
 /// The repository in which a project lies.

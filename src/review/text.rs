@@ -1,7 +1,7 @@
 //! What changed, for the terminal.
 //!
-//! Enters: a review. Leaves: lines of text. Nothing that an author typed acts on the terminal. Without colours a deletion is `[-…-]` and an
-//! insertion `{+…+}`.
+//! Enters: a review. Leaves: lines of text. Nothing that an author typed acts on the terminal, or on the log of a workflow. Without colours a
+//! deletion is `[-…-]` and an insertion `{+…+}`.
 
 use std::fmt::Write as _;
 
@@ -32,6 +32,13 @@ pub fn text(review: &Review, has_colour: bool) -> String {
     page.text
 }
 
+/// A line that a runner of workflows takes for no command. GitHub's takes `::…::` for one at the beginning of a line, blanks aside, and `##[…]`
+/// anywhere.
+fn inert(line: &str) -> String {
+    let line = line.replace("##[", "＃＃[");
+    if line.trim_start().starts_with("::") { line.replacen("::", "：：", 1) } else { line }
+}
+
 struct Page {
     text: String,
     has_colour: bool,
@@ -40,7 +47,7 @@ struct Page {
 impl Page {
     fn line(&mut self, indent: usize, line: &str) {
         // Writing to a string never fails.
-        let _ = writeln!(self.text, "{:indent$}{line}", "", indent = 2 * indent);
+        let _ = writeln!(self.text, "{:indent$}{}", "", inert(line), indent = 2 * indent);
     }
 
     fn styled(&self, style: &str, text: &str) -> String {
@@ -55,7 +62,9 @@ impl Page {
         for complaint in complaints(sheet) {
             self.line(1, &visible(&complaint));
         }
-        items(sheet).iter().for_each(|item| self.item(item));
+        for item in items(sheet) {
+            self.item(&item);
+        }
     }
 
     fn item(&mut self, item: &Item<'_>) {
@@ -80,7 +89,9 @@ impl Page {
             [line] => self.line(indent, &format!("{key}: {line}")),
             lines => {
                 self.line(indent, &format!("{key}:"));
-                lines.iter().for_each(|line| self.line(indent + 1, line));
+                for line in lines {
+                    self.line(indent + 1, line);
+                }
             }
         }
     }
@@ -97,13 +108,14 @@ impl Page {
         let mut line = String::new();
         for run in text.runs() {
             let text = visible(&run.text);
-            line.push_str(&match (run.mark, self.has_colour) {
+            let run = match (run.mark, self.has_colour) {
                 (None, _) => text,
                 (Some(Mark::Delete), true) => self.styled(DELETED, &text),
                 (Some(Mark::Insert), true) => self.styled(INSERTED, &text),
-                (Some(Mark::Delete), false) => format!("[-{text}-]"),
-                (Some(Mark::Insert), false) => format!("{{+{text}+}}"),
-            });
+                (Some(Mark::Delete), false) => ["[-", &text, "-]"].concat(),
+                (Some(Mark::Insert), false) => ["{+", &text, "+}"].concat(),
+            };
+            line.push_str(&run);
         }
         line
     }

@@ -127,7 +127,7 @@ impl Content {
 }
 
 /// The paragraphs that a field of the head prints. The part of a group is named before its own.
-pub(super) fn texts(field: &PrintedField) -> Vec<String> {
+pub fn texts(field: &PrintedField) -> Vec<String> {
     match &field.content {
         FieldContent::Lines(lines) => lines.iter().map(Line::full_text).collect(),
         FieldContent::People(people) => {

@@ -41,12 +41,11 @@ fn find(subject: &Subject<'_>, sheet: &Sheet, families: &[String]) -> Vec<Borrow
     for text in texts(subject, sheet).iter().filter(|text| text.kind != Kind::Numbering) {
         for (at, cluster) in text.as_str().grapheme_indices(true).filter(|(_, cluster)| !cluster.chars().all(is_blank)) {
             let Some(family) = coverage.family_of_cluster(cluster).filter(|family| *family > 0) else { continue };
-            match found.iter_mut().find(|borrowed| borrowed.cluster == cluster) {
-                Some(borrowed) => borrowed.count += 1,
-                None => {
-                    let first = text.place(at..at + cluster.len());
-                    found.push(Borrowed { cluster: cluster.to_owned(), family, first, count: 1 });
-                }
+            if let Some(borrowed) = found.iter_mut().find(|borrowed| borrowed.cluster == cluster) {
+                borrowed.count += 1;
+            } else {
+                let first = text.place(at..at + cluster.len());
+                found.push(Borrowed { cluster: cluster.to_owned(), family, first, count: 1 });
             }
         }
     }

@@ -19,23 +19,23 @@ pub(super) fn files(repository: &Repository, root: ObjectId, folder: &str) -> Re
         let tree = repository.git.find_tree(entry.object_id()).map_err(fail)?;
         return below(repository, &root, &tree, &path);
     }
-    Ok(vec![tracked(repository, &root, path, entry.mode().kind(), entry.object_id())])
+    Ok(vec![tracked(repository, &root, &path, entry.mode().kind(), entry.object_id())])
 }
 
 fn below(repository: &Repository, root: &gix::Tree<'_>, tree: &gix::Tree<'_>, path: &str) -> Result<Vec<Tracked>, Error> {
     let entries = tree.traverse().breadthfirst.files().map_err(|error| repository.unreadable(&error))?;
     let files = entries.into_iter().filter(|entry| !entry.mode.is_tree());
     let path_of = |name: &BStr| if path.is_empty() { name.to_str_lossy().into_owned() } else { format!("{path}/{}", name.to_str_lossy()) };
-    Ok(files.map(|entry| tracked(repository, root, path_of(entry.filepath.as_bstr()), entry.mode.kind(), entry.oid)).collect())
+    Ok(files.map(|entry| tracked(repository, root, &path_of(entry.filepath.as_bstr()), entry.mode.kind(), entry.oid)).collect())
 }
 
-fn tracked(repository: &Repository, root: &gix::Tree<'_>, path: String, kind: EntryKind, id: ObjectId) -> Tracked {
+fn tracked(repository: &Repository, root: &gix::Tree<'_>, path: &str, kind: EntryKind, id: ObjectId) -> Tracked {
     let content = match kind {
         EntryKind::Commit => Content::Submodule,
-        EntryKind::Link => linked(repository, root, &path, id).map_or(Content::Link(BlobId(id)), Content::File),
+        EntryKind::Link => linked(repository, root, path, id).map_or(Content::Link(BlobId(id)), Content::File),
         EntryKind::Blob | EntryKind::BlobExecutable | EntryKind::Tree => Content::File(BlobId(id)),
     };
-    Tracked { path: repository.in_project(&path).to_owned(), content }
+    Tracked { path: repository.in_project(path).to_owned(), content }
 }
 
 /// The file to which a link in the same commit leads.

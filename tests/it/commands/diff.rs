@@ -66,7 +66,7 @@ mod versions {
         let first = repository.commit("main").to_string();
         repository.sandbox.write(PATH, later());
         repository.commit("main");
-        for revision in [first.as_str(), &first[..8], "HEAD~1", "main^"] {
+        for revision in [first.as_str(), &first.chars().take(8).collect::<String>(), "HEAD~1", "main^"] {
             let shown = repository.run(&["diff", &format!("{revision}..main")]);
             assert!(shown.contains("[-12-]{+10+}月"), "{revision}: {shown}");
         }

@@ -113,7 +113,7 @@ fn a_review_of_more_sheets_than_can_be_named_says_how_many_are_left_out() {
 }
 
 /// Pieces of what has been used to break out of each face.
-const HOSTILE: [&str; 40] = [
+const HOSTILE: [&str; 42] = [
     "|",
     "\\|",
     "\n",
@@ -144,6 +144,8 @@ const HOSTILE: [&str; 40] = [
     ":smile:",
     "$x$",
     "::error::",
+    "##[error]",
+    "###[",
     "%0A",
     "\u{1b}[2J",
     "\u{1b}]0;x\u{7}",
@@ -212,7 +214,11 @@ proptest! {
         let opened: std::collections::BTreeSet<&str> = body.split('<').skip(1).map(|rest| rest.split([' ', '>']).next().unwrap()).collect();
         let known = ["main", "h1", "h2", "p", "section", "ul", "li", "div", "table", "thead", "tbody", "tr", "th", "td", "del", "ins"];
         prop_assert!(opened.iter().all(|tag| known.contains(&tag.trim_start_matches('/')) || ["/body", "/html"].contains(tag)), "{opened:?}");
-        // A line of the terminal is one of ours: it names a sheet, an item, a field or the sides.
-        prop_assert!(serde_json::from_str::<serde_json::Value>(&json(&review)).is_ok());
+        let json = json(&review);
+        prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
+        // What a runner of workflows takes for a command.
+        for page in [text(&review, false), text(&review, true), markdown(&review), json] {
+            prop_assert!(page.lines().all(|line| !line.trim_start().starts_with("::") && !line.contains("##[")), "{page}");
+        }
     }
 }

@@ -3,5 +3,6 @@
 mod applied;
 mod edits;
 mod faces;
+mod merge;
 mod paper;
 mod sample;

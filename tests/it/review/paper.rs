@@ -22,17 +22,16 @@ use crate::structure::Pdf;
 /// A line with `[-…-]` round what is struck through and `_…_` round what is underlined.
 fn shown(line: &Line) -> String {
     let mut text = line.bullet.clone().unwrap_or_default();
-    let mut at = 0;
-    for (range, stroke) in &line.strokes {
-        text += &line.text[at..range.start];
-        let run = &line.text[range.clone()];
-        text += &match stroke {
-            Stroke::Underline => format!("_{run}_"),
-            Stroke::DoubleStrike => format!("[-{run}-]"),
-        };
-        at = range.end;
+    for (at, c) in line.text.char_indices() {
+        let begins = |stroke| line.strokes.iter().any(|(range, other)| *other == stroke && range.start == at);
+        let ends = |stroke| line.strokes.iter().any(|(range, other)| *other == stroke && range.end == at + c.len_utf8());
+        text += if begins(Stroke::Underline) { "_" } else { "" };
+        text += if begins(Stroke::DoubleStrike) { "[-" } else { "" };
+        text.push(c);
+        text += if ends(Stroke::DoubleStrike) { "-]" } else { "" };
+        text += if ends(Stroke::Underline) { "_" } else { "" };
     }
-    text + &line.text[at..]
+    text
 }
 
 fn lines(lines: &[Line]) -> String {
@@ -152,7 +151,7 @@ fn with_stroke(printed: &Printed, legend: Option<&Line>, wanted: Stroke) -> Stri
     let mut text = String::new();
     for line in found {
         text += line.bullet.as_deref().filter(|_| line.whole_stroke() == Some(wanted)).unwrap_or_default();
-        line.strokes.iter().filter(|(_, stroke)| *stroke == wanted).for_each(|(range, _)| text += &line.text[range.clone()]);
+        line.strokes.iter().filter(|(_, stroke)| *stroke == wanted).for_each(|(range, _)| text += line.text.get(range.clone()).unwrap());
     }
     sorted(&text)
 }
@@ -172,16 +171,16 @@ fn decorated(pdf: &Pdf, decoration: &str) -> String {
 }
 
 /// Lays a document out, asks the guard, reads the PDF back and validates it.
-fn assert_reads_as_printed(form: &Form, printed: Printed, marking: Option<Marking>, template: &str) {
+fn assert_reads_as_printed(form: &Form, printed: Printed, marking: Option<&Marking>, template: &str) {
     let date = "令和8年7月24日".parse::<Date>().ok();
-    let meta = Meta { author: "見本市 福祉部".to_owned(), date, draft: false, marking: marking.clone() };
+    let meta = Meta { author: "見本市 福祉部".to_owned(), date, draft: false, marking: marking.cloned() };
     let on_pages = OnPages::of(form, printed, &meta, template);
     assert!(on_pages.lost().is_empty(), "{:#?}", on_pages.lost());
     let bytes = on_pages.pdf();
     let pdf = Pdf::read(&bytes);
     let differences = differences(form, &on_pages.printed, &pdf);
     assert!(differences.is_empty(), "{differences:#?}");
-    let legend = marking.as_ref().map(|marking| &marking.legend);
+    let legend = marking.map(|marking| &marking.legend);
     for (stroke, decoration) in [(Stroke::Underline, "Underline"), (Stroke::DoubleStrike, "LineThrough")] {
         assert_eq!(decorated(&pdf, decoration), with_stroke(&on_pages.printed, legend, stroke), "{decoration}");
     }
@@ -194,7 +193,7 @@ fn assert_on_paper(change: &SheetChange) {
     let mut legend = Line::plain("削った部分　加えた部分");
     legend.strokes = vec![(0..15, Stroke::DoubleStrike), (18..33, Stroke::Underline)];
     let template = FORMS.iter().find(|embedded| embedded.id == form.id).unwrap().template;
-    assert_reads_as_printed(&form, printed, Some(Marking { name: "見え消し".to_owned(), legend }), template);
+    assert_reads_as_printed(&form, printed, Some(&Marking { name: "見え消し".to_owned(), legend }), template);
     let (form, printed) = table(change, &Comparison::default());
     assert_reads_as_printed(&form, printed, None, COMPARISON.template);
 }

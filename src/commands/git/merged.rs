@@ -1,0 +1,63 @@
+//! Merging a sheet for Git.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::super::writing::write_sheet;
+use super::super::{Console, Error, Outcome};
+use super::shown::project;
+use crate::project;
+use crate::review::{Labels, Reading, merge};
+
+/// What Git hands over: <https://git-scm.com/docs/gitattributes#_defining_a_custom_merge_driver>.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// 二つの版の元になった版のファイル
+    #[arg(value_name = "%O")]
+    base: PathBuf,
+    /// 自分の版のファイル。合わせた結果を書き込む
+    #[arg(value_name = "%A")]
+    ours: PathBuf,
+    /// 相手の版のファイル
+    #[arg(value_name = "%B")]
+    theirs: PathBuf,
+    /// シートのパス
+    #[arg(value_name = "%P")]
+    path: Option<String>,
+    /// 自分の版の名前
+    #[arg(value_name = "%X")]
+    our_name: Option<String>,
+    /// 相手の版の名前
+    #[arg(value_name = "%Y")]
+    their_name: Option<String>,
+}
+
+/// Merges three files into the second. Git must not take the second for a result where they cannot be read or it cannot be written.
+pub(super) fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Outcome {
+    merged(arguments, folder).unwrap_or_else(|error| {
+        console.complain(&error.to_string());
+        Outcome::Aborted
+    })
+}
+
+fn merged(arguments: &Arguments, folder: Option<&Path>) -> Result<Outcome, Error> {
+    let read = |path: &PathBuf| fs::read(path).map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)));
+    let (base, ours, theirs) = (read(&arguments.base)?, read(&arguments.ours)?, read(&arguments.theirs)?);
+    let project = project(folder);
+    let labels = Labels {
+        ours: label(arguments.our_name.as_deref(), "自分の版"),
+        theirs: label(arguments.their_name.as_deref(), "相手の版"),
+    };
+    let reading = Reading { library: &project.library, settings: &project.settings };
+    let result = merge([&base, &ours, &theirs], labels, reading);
+    write_sheet(&arguments.ours, &result.bytes)?;
+    Ok(if result.is_clean { Outcome::Clean } else { Outcome::Findings })
+}
+
+/// What Git calls a side, on one line; an older Git leaves the place as it stands.
+fn label<'n>(name: Option<&'n str>, otherwise: &'n str) -> &'n str {
+    let name = name.and_then(|name| name.lines().next()).unwrap_or_default();
+    if name.is_empty() || name.starts_with('%') { otherwise } else { name }
+}

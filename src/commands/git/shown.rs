@@ -1,0 +1,115 @@
+//! How Git shows sheets: as text for its own comparison, or compared by us.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use super::super::diff::versions::{unreadable, version};
+use super::super::reading::open_project;
+use super::super::{Console, Error, Outcome};
+use crate::diagnostic::visible::visible;
+use crate::form::Kind;
+use crate::project::{self, Project, reason};
+use crate::review::{self, Content, Review, Side, Version, compare};
+
+/// Writes a sheet as text, goal by goal; what is no sheet as it stands. It must never fail on what a file says: Git would show nothing at all.
+///
+/// # Errors
+/// The file cannot be read.
+pub(super) fn textconv(file: &Path, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let bytes = fs::read(file).map_err(|error| Error::Project(project::Error::Unreadable(file.to_owned(), error)))?;
+    let version = version(&file.to_string_lossy(), &bytes, &project(folder));
+    match version.content.filter(|_| version.complaints.is_empty()) {
+        Some(content) => console.print(&goals(&content))?,
+        None => console.print_bytes(&bytes)?,
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The project by which sheets are read. In an old commit there may be none.
+pub(super) fn project(folder: Option<&Path>) -> Project {
+    open_project(folder).unwrap_or_else(|_| Project::read(Path::new("."), &[], &[]))
+}
+
+/// The head line by line, then each goal under a line that names it. Numbers are left out: each new goal would change all below it.
+fn goals(content: &Content) -> String {
+    let mut text = String::new();
+    for field in &content.printed.head {
+        entry(&mut text, "", &field.key, &review::field_texts(field), false);
+    }
+    for goal in 0..content.goals.len() {
+        // Writing to a string never fails.
+        let _ = writeln!(text, "\n■ {}", visible(&content.title(goal)));
+        for (place, column) in content.columns().filter(|(_, column)| !column.row_header) {
+            let is_prose = column.field.kind == Kind::Text;
+            entry(&mut text, "  ", &column.field.key, &content.paragraphs(goal, place), is_prose);
+        }
+        let reason = content.goals.get(goal).map(|goal| goal.reason.clone()).unwrap_or_default();
+        if !reason.is_empty() {
+            entry(&mut text, "  ", crate::form::key::REVISION_REASON, &reason, true);
+        }
+    }
+    text
+}
+
+fn entry(text: &mut String, indent: &str, key: &str, paragraphs: &[String], is_prose: bool) {
+    let _ = match paragraphs {
+        [only] if !is_prose => writeln!(text, "{indent}{key}: {}", visible(only)),
+        _ => writeln!(text, "{indent}{key}:"),
+    };
+    if paragraphs.len() != 1 || is_prose {
+        for paragraph in paragraphs {
+            let _ = writeln!(text, "{indent}  {}", visible(paragraph));
+        }
+    }
+}
+
+/// A file as Git hands it over; `None` where the side has none.
+struct Handed<'a> {
+    path: &'a str,
+    mode: &'a str,
+}
+
+/// Compares the two versions of a sheet that Git hands over: <https://git-scm.com/docs/git#Documentation/git.txt-GITEXTERNALDIFF>.
+///
+/// # Errors
+/// Git handed over something else, or standard output is closed.
+pub(super) fn difference(arguments: &[String], folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (path, old, new, new_path) = match arguments.as_slice() {
+        [path] => {
+            console.print(&format!("{}: 統合（マージ）が途中で止まっています。印のある所を直してください。\n", visible(path)))?;
+            return Ok(Outcome::Clean);
+        }
+        [path, old, _, old_mode, new, _, new_mode, rest @ ..] => {
+            let handed = |path, mode| Handed { path, mode };
+            (*path, handed(old, old_mode), handed(new, new_mode), rest.first().copied().unwrap_or(path))
+        }
+        _ => return Err(Error::Argument("Gitが呼ぶための命令です。シートを比べるには mokuhyo diff を使ってください。".to_owned())),
+    };
+    let project = project(folder);
+    let side = |name: &str, handed: &Handed<'_>| (handed.mode != ".").then(|| handed_version(name, handed, &project));
+    let (old, new) = (side(path, &old), side(new_path, &new));
+    let sheets = compare(old.into_iter().collect(), new.into_iter().collect());
+    let text = if sheets.is_empty() {
+        format!("{}: 目標は変わっていません（YAMLの書き方だけが変わりました）。\n", visible(new_path))
+    } else {
+        let review = Review { old: Side::Named("変更前".to_owned()), new: Side::Named("変更後".to_owned()), sheets };
+        review::text(&review, is_coloured(console)) + "\n"
+    };
+    console.print(&text)?;
+    Ok(Outcome::Clean)
+}
+
+fn handed_version(name: &str, handed: &Handed<'_>, project: &Project) -> Version {
+    match fs::read(handed.path) {
+        Ok(bytes) => version(name, &bytes, project),
+        Err(error) => unreadable(name, &reason(&error)),
+    }
+}
+
+/// What Git writes goes to its pager, which shows colours.
+fn is_coloured(console: Console) -> bool {
+    let is_unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    console.appearance().color || (std::env::var_os("GIT_PAGER_IN_USE").is_some() && !is_unwanted)
+}

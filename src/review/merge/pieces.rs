@@ -1,0 +1,110 @@
+//! A sheet's file in pieces: the lines of each entry as its author wrote them.
+
+use crate::yaml::{Node, Value};
+
+/// The lines of an entry, the comments and empty lines above it included.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Piece {
+    /// Its key; nothing for what is no entry.
+    pub key: String,
+    /// Whole lines, each with its line feed. In place of a goal's dash stands a space.
+    pub text: String,
+    /// What it says; nothing for what is no entry.
+    pub value: Option<Node>,
+    /// Its comments.
+    pub remarks: Vec<String>,
+}
+
+/// A goal.
+#[derive(Debug, Clone, Default)]
+pub(super) struct GoalPieces {
+    /// The comments and empty lines above it.
+    pub above: Piece,
+    /// Its entries; of a goal that does not stand in lines of its own, one that is all of it.
+    pub entries: Vec<Piece>,
+    /// The column of its keys, from 0; `None` where it does not stand in lines of its own.
+    pub column: Option<usize>,
+}
+
+/// A file.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pieces {
+    /// The entries of the head; that of the rows has the line of its key alone.
+    pub entries: Vec<Piece>,
+    /// The rows.
+    pub goals: Vec<GoalPieces>,
+    /// The column of the rows' dashes, from 0.
+    pub dash: usize,
+    /// What follows the last entry.
+    pub tail: Piece,
+}
+
+impl Piece {
+    /// Whether two pieces say the same, however they were typed.
+    pub fn says_as(&self, other: &Self) -> bool {
+        self.remarks == other.remarks && is_same(self.value.as_ref(), other.value.as_ref())
+    }
+
+    /// Whether another piece has the same value; what was put together by lines has none that is known.
+    pub fn has_value_of(&self, other: &Self) -> bool {
+        self.value.is_none() || is_same(self.value.as_ref(), other.value.as_ref())
+    }
+
+    /// The piece, its lines moved to the right or to the left.
+    #[must_use]
+    pub fn shifted(mut self, from: usize, to: usize) -> Self {
+        if from != to {
+            self.text = self.text.split_inclusive('\n').map(|line| shifted(line, from, to)).collect();
+        }
+        self
+    }
+}
+
+fn shifted(line: &str, from: usize, to: usize) -> String {
+    if line.trim().is_empty() {
+        return line.to_owned();
+    }
+    match to.checked_sub(from) {
+        Some(more) => " ".repeat(more) + line,
+        None => {
+            let spaces = line.bytes().take_while(|byte| *byte == b' ').count().min(from - to);
+            line.get(spaces..).unwrap_or(line).to_owned()
+        }
+    }
+}
+
+impl GoalPieces {
+    /// The goal, its dash and its keys in other columns.
+    #[must_use]
+    pub fn shifted(self, from: usize, to: usize) -> Self {
+        let entries = self.entries.into_iter().map(|entry| entry.shifted(from, to)).collect();
+        let column = self.column.map(|column| (column + to).saturating_sub(from));
+        Self { above: self.above.shifted(from, to), entries, column }
+    }
+
+    /// Whether two goals say the same, however they were typed.
+    pub fn says_as(&self, other: &Self) -> bool {
+        let has_same = |entry: &Piece| other.entry(&entry.key).is_some_and(|other| entry.says_as(other));
+        self.above.says_as(&other.above) && self.entries.len() == other.entries.len() && self.entries.iter().all(has_same)
+    }
+
+    /// The entry of a key.
+    pub fn entry(&self, key: &str) -> Option<&Piece> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+}
+
+/// Whether two values are the same, keys in order.
+fn is_same(one: Option<&Node>, other: Option<&Node>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return one.is_none() && other.is_none() };
+    match (&one.value, &other.value) {
+        (Value::Absent, Value::Absent) => true,
+        (Value::Scalar(one), Value::Scalar(other)) => one.passage.text() == other.passage.text(),
+        (Value::List(one), Value::List(other)) => one.len() == other.len() && one.iter().zip(other).all(|(a, b)| is_same(Some(a), Some(b))),
+        (Value::Map(one), Value::Map(other)) => {
+            let entries = || one.iter().zip(other);
+            one.len() == other.len() && entries().all(|(a, b)| a.key.text() == b.key.text() && is_same(Some(&a.value), Some(&b.value)))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,541 @@
+//! What becomes of a sheet that two people change at once.
+
+use std::process::Command;
+
+use insta::assert_snapshot;
+use mokuhyo::form::Library;
+use mokuhyo::review::{Labels, Merged, Reading, merge};
+use mokuhyo::yaml;
+use proptest::prelude::*;
+
+use super::sample::{Typed, sample, settings};
+
+fn merged_bytes(base: &[u8], ours: &[u8], theirs: &[u8]) -> Merged {
+    let reading = Reading { library: &Library::embedded(), settings: &settings() };
+    merge([base, ours, theirs], Labels { ours: "HEAD", theirs: "見直し" }, reading)
+}
+
+fn merged(base: &str, ours: &str, theirs: &str) -> (String, bool) {
+    let merged = merged_bytes(base.as_bytes(), ours.as_bytes(), theirs.as_bytes());
+    (String::from_utf8(merged.bytes).unwrap(), merged.is_clean)
+}
+
+/// The sample after two people have edited it, each without the other.
+fn both(ours: impl FnOnce(&mut Typed), theirs: impl FnOnce(&mut Typed)) -> (String, bool) {
+    let (mut our_sheet, mut their_sheet) = (sample(), sample());
+    ours(&mut our_sheet);
+    theirs(&mut their_sheet);
+    merged(&sample().yaml(), &our_sheet.yaml(), &their_sheet.yaml())
+}
+
+/// The same, where nothing is to be decided.
+fn clean(ours: impl FnOnce(&mut Typed), theirs: impl FnOnce(&mut Typed)) -> String {
+    let (text, is_clean) = both(ours, theirs);
+    assert!(is_clean, "{text}");
+    text
+}
+
+/// The lines round each conflict.
+fn conflicts(ours: impl FnOnce(&mut Typed), theirs: impl FnOnce(&mut Typed)) -> String {
+    let (text, is_clean) = both(ours, theirs);
+    assert!(!is_clean, "{text}");
+    let lines: Vec<&str> = text.lines().collect();
+    let is_mark = |line: &&str| ["<<<<<<<", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
+    let first = lines.iter().position(|line| is_mark(&line)).unwrap().saturating_sub(1);
+    let last = lines.iter().rposition(|line| is_mark(&line)).unwrap() + 1;
+    lines[first..=last.min(lines.len() - 1)].join("\n")
+}
+
+fn with(edit: impl FnOnce(&mut Typed)) -> String {
+    let mut sheet = sample();
+    edit(&mut sheet);
+    sheet.yaml()
+}
+
+/// A goal that nobody has thought of before.
+fn new_goal(title: &str) -> Vec<(String, String)> {
+    let mut sheet = sample();
+    sheet.set(1, "実施項目", title);
+    sheet.set(1, "どの水準まで", &format!("{title}が終わっている。"));
+    sheet.set(1, "どのような方法で", &format!("{title}を進める。"));
+    sheet.goals.remove(0)
+}
+
+mod without_conflict {
+    use super::*;
+
+    #[test]
+    fn different_goals() {
+        let text = clean(|s| s.set(1, "いつまで", "10月"), |s| s.set(4, "課名", "共通"));
+        let expected = with(|s| {
+            s.set(1, "いつまで", "10月");
+            s.set(4, "課名", "共通");
+        });
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn neighbouring_lines_of_one_goal() {
+        let text = clean(|s| s.set(1, "いつまで", "10月"), |s| s.set(1, "課名", "共通"));
+        let expected = with(|s| {
+            s.set(1, "いつまで", "10月");
+            s.set(1, "課名", "共通");
+        });
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn both_add_a_goal_at_the_end() {
+        let text = clean(|s| s.goals.push(new_goal("家計の相談")), |s| s.goals.push(new_goal("住まいの相談")));
+        let expected = with(|s| s.goals.extend([new_goal("家計の相談"), new_goal("住まいの相談")]));
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn both_add_the_same_goal() {
+        let text = clean(|s| s.goals.push(new_goal("家計の相談")), |s| s.goals.push(new_goal("家計の相談")));
+        assert_eq!(text, with(|s| s.goals.push(new_goal("家計の相談"))));
+    }
+
+    #[test]
+    fn one_adds_a_goal_where_the_other_edits() {
+        let text = clean(|s| s.goals.insert(1, new_goal("家計の相談")), |s| s.set(1, "課名", "共通"));
+        let expected = with(|s| {
+            s.set(1, "課名", "共通");
+            s.goals.insert(1, new_goal("家計の相談"));
+        });
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn one_moves_a_goal_and_the_other_rewords_it() {
+        let text = clean(|s| s.relocate(5, 1), |s| s.reword(5, "どの水準まで", "60店", "80店"));
+        let expected = with(|s| {
+            s.reword(5, "どの水準まで", "60店", "80店");
+            s.relocate(5, 1);
+        });
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn one_takes_a_goal_out_and_the_other_edits_the_next() {
+        let text = clean(|s| drop(s.goals.remove(1)), |s| s.set(3, "いつまで", "10月"));
+        let expected = with(|s| {
+            s.set(3, "いつまで", "10月");
+            s.goals.remove(1);
+        });
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn the_head_and_a_goal() {
+        let text = clean(|s| s.set_head("見直し日", "令和8年7月24日"), |s| s.set(6, "達成状況", "ほぼ達成した"));
+        let expected = with(|s| {
+            s.set_head("見直し日", "令和8年7月24日");
+            s.set(6, "達成状況", "ほぼ達成した");
+        });
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn both_say_the_same() {
+        let edit = |s: &mut Typed| s.set(1, "いつまで", "10月");
+        assert_eq!(clean(edit, edit), with(edit));
+    }
+}
+
+mod as_typed {
+    use super::*;
+
+    const BASE: &str = "\
+# yaml-language-server: $schema=schema.json
+
+年度: 令和8年度   # 今年度
+部署: 福祉部
+作成日: 令和8年4月1日
+職氏名:
+- {職名: 福祉部長, 氏名: 見本 花子}
+
+# ここから目標
+目標:
+  # 窓口
+  -   実施項目: '窓口での待ち時間の短縮'
+      分類: [ 個別計画 ]
+      # 水準は要調整
+      どの水準まで: |
+
+        平均の待ち時間が15分以内になっている。
+          # 字下げした文章
+
+      どのような方法で:
+      - 予約システムを導入する。
+      # 後で増やす
+      - 広報で知らせる。
+      - 案内係を置く。
+      いつまで: \"12月\"
+      課名: 生活福祉課
+      # 末尾の覚え書
+
+  # 通訳
+  - 実施項目: 手話通訳者の確保
+    分類: 個別計画
+    どの水準まで: 〃
+    どのような方法で: 養成講座を開く。
+    いつまで: 9月
+    課名: 障害福祉課
+# 終わり
+";
+
+    /// Edits as pairs of what stands there and what is put in its place.
+    fn edited(text: &str, edits: &[(&str, &str)]) -> String {
+        edits.iter().fold(text.to_owned(), |text, (from, to)| {
+            assert_eq!(text.matches(from).count(), 1, "{from}");
+            text.replace(from, to)
+        })
+    }
+
+    /// Each list of edits by one person gives what all edits give, byte for byte.
+    fn assert_both(ours: &[(&str, &str)], theirs: &[(&str, &str)]) {
+        let (our_text, their_text) = (edited(BASE, ours), edited(BASE, theirs));
+        let expected = edited(&our_text, theirs);
+        assert_eq!(merged(BASE, &our_text, &their_text), (expected.clone(), true));
+        assert_eq!(merged(BASE, &their_text, &our_text), (expected.clone(), true));
+        let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let result = merged(&windows(BASE), &windows(&our_text), &windows(&their_text));
+        assert_eq!(result, (windows(&expected), true));
+    }
+
+    #[test]
+    fn comments_quotes_and_blank_lines_stay_as_they_are() {
+        assert_both(&[("\"12月\"", "'10月'   # 早めた")], &[("課名: 生活福祉課", "課名:   共通")]);
+        assert_both(&[("# 窓口\n", "# 窓口（最優先）\n")], &[("'窓口での待ち時間の短縮'", "窓口の待ち時間")]);
+        assert_both(
+            &[("# 水準は要調整\n", "")],
+            &[("15分以内", "10分以内"), ("# 末尾の覚え書", "# 末尾の長い覚え書")].as_slice()[1..].as_ref(),
+        );
+        assert_both(&[("予約システムを", "予約の仕組みを")], &[("案内係を置く", "案内係を増やす")]);
+        assert_both(&[("# 終わり\n", "# これで終わり\n")], &[("# ここから目標\n", "# ここから\n")]);
+        assert_both(&[("令和8年度   # 今年度", "R8")], &[("見本 花子", "見本 太郎")]);
+    }
+
+    #[test]
+    fn a_goal_is_taken_with_its_comments() {
+        let goal = "\n  # 相談\n  - 実施項目: 家計の相談   # 新規\n    分類: その他\n    どの水準まで: 〃\n    どのような方法で: 窓口を開く。\n    いつまで: 6月\n    課名: 共通\n";
+        assert_both(&[("課名: 障害福祉課\n", &format!("課名: 障害福祉課\n{goal}"))], &[("\"12月\"", "11月")]);
+        let second = &BASE[BASE.find("  # 通訳").unwrap()..BASE.find("# 終わり").unwrap()];
+        assert_both(&[(second, "")], &[("\"12月\"", "11月")]);
+    }
+
+    #[test]
+    fn goals_indented_otherwise_are_put_in_line() {
+        let base = BASE.split("  # 窓口").next().unwrap().to_owned() + &BASE[BASE.find("  - 実施項目: 手話").unwrap()..];
+        let base = base.replace("〃", "20人に増えている。");
+        let ours = base.replace("9月", "10月");
+        let new = "- 実施項目: 家計の相談\n  分類: その他\n  どの水準まで: |\n    相談が終わっている。\n  どのような方法で: 窓口を開く。\n  いつまで: 6月\n  課名: 共通\n";
+        let flat = base.replace("\n    ", "\n  ").replace("  - 実施", "- 実施").replace("# 終わり\n", &format!("{new}# 終わり\n"));
+        let indented = new.lines().map(|line| format!("  {line}\n")).collect::<String>();
+        let expected = ours.replace("# 終わり\n", &format!("{indented}# 終わり\n"));
+        assert_eq!(merged(&base, &ours, &flat), (expected, true));
+    }
+
+    #[test]
+    fn a_file_without_a_last_line_end_keeps_to_that() {
+        let base = with(|_| ()).trim_end().to_owned();
+        let ours = base.replace("12月", "10月");
+        let theirs = format!("{base}\n    達成状況: ほぼ達成した");
+        assert_eq!(merged(&base, &ours, &theirs), (theirs.replace("12月", "10月"), true));
+    }
+}
+
+mod dittos {
+    use super::*;
+
+    /// The sample, its second goal going on with the first.
+    fn joined() -> Typed {
+        let mut sheet = sample();
+        sheet.set(2, "実施項目", "〃");
+        sheet.set(2, "どの水準まで", "〃");
+        sheet
+    }
+
+    fn clean_from_joined(ours: impl FnOnce(&mut Typed), theirs: impl FnOnce(&mut Typed)) -> String {
+        let (mut our_sheet, mut their_sheet) = (joined(), joined());
+        ours(&mut our_sheet);
+        theirs(&mut their_sheet);
+        let (text, is_clean) = merged(&joined().yaml(), &our_sheet.yaml(), &their_sheet.yaml());
+        assert!(is_clean, "{text}");
+        text
+    }
+
+    #[test]
+    fn a_goal_that_goes_on_stays_behind_its_own() {
+        let row = |sheet: &mut Typed| {
+            let mut row = new_goal("家計の相談");
+            row[0].1 = "〃".to_owned();
+            sheet.goals.insert(2, row);
+        };
+        let text = clean_from_joined(|s| s.goals.insert(2, new_goal("住まいの相談")), row);
+        let mut expected = joined();
+        row(&mut expected);
+        expected.goals.insert(3, new_goal("住まいの相談"));
+        assert_eq!(text, expected.yaml());
+    }
+
+    #[test]
+    fn the_text_is_written_out_where_a_goal_has_come_between() {
+        let text = clean_from_joined(|s| s.goals.insert(1, new_goal("住まいの相談")), |s| s.set(2, "いつまで", "10月"));
+        // Whoever puts a goal between means it: the 〃 stands for it in their file too.
+        assert!(text.contains("  - 実施項目: 〃\n"));
+        let mut theirs = sample();
+        theirs.set(2, "実施項目", "〃");
+        let ours = with(|s| s.goals.insert(1, new_goal("住まいの相談")));
+        let (text, is_clean) = merged(&sample().yaml(), &ours, &theirs.yaml());
+        assert!(is_clean);
+        let mut expected = sample();
+        expected.set(2, "実施項目", "窓口での待ち時間の短縮");
+        expected.goals.insert(1, new_goal("住まいの相談"));
+        assert_eq!(text, expected.yaml());
+    }
+}
+
+mod with_conflict {
+    use super::*;
+
+    #[test]
+    fn one_cell() {
+        assert_snapshot!(conflicts(|s| s.set(2, "いつまで", "10月"), |s| s.set(2, "いつまで", "11月")), @"
+            どのような方法で: [タブレット端末を15台配備する。, 査察指導員が毎週、地区別の一覧を確認する。]
+        <<<<<<< HEAD
+            いつまで: 10月
+        =======
+            いつまで: 11月
+        >>>>>>> 見直し
+            課名: 生活福祉課
+        ");
+    }
+
+    #[test]
+    fn the_title_takes_the_dash_with_it() {
+        assert_snapshot!(conflicts(|s| s.set(2, "実施項目", "家庭訪問の記録"), |s| s.set(2, "実施項目", "記録の電子化")), @"
+            課名: 生活福祉課
+        <<<<<<< HEAD
+          - 実施項目: 家庭訪問の記録
+        =======
+          - 実施項目: 記録の電子化
+        >>>>>>> 見直し
+            分類: 個別計画
+        ");
+    }
+
+    #[test]
+    fn a_goal_taken_out_that_the_other_reworded() {
+        assert_snapshot!(conflicts(|s| drop(s.goals.remove(2)), |s| s.set(3, "いつまで", "11月")), @"
+            課名: 生活福祉課
+        <<<<<<< HEAD
+        =======
+          - 実施項目: 手話通訳者の確保
+            分類: 個別計画
+            どの水準まで: 登録する手話通訳者が12人から20人に増えている。
+            どのような方法で: [養成講座を年2回開く。, 近隣市と派遣の協定を結ぶ。]
+            いつまで: 11月
+            課名: 障害福祉課
+        >>>>>>> 見直し
+          - 実施項目: 介護予防の通いの場の拡大
+        ");
+    }
+
+    #[test]
+    fn a_cell_that_one_took_out() {
+        assert_snapshot!(conflicts(|s| s.set(2, "いつまで", ""), |s| s.set(2, "いつまで", "11月")), @"
+            どのような方法で: [タブレット端末を15台配備する。, 査察指導員が毎週、地区別の一覧を確認する。]
+        <<<<<<< HEAD
+        =======
+            いつまで: 11月
+        >>>>>>> 見直し
+            課名: 生活福祉課
+        ");
+    }
+
+    #[test]
+    fn both_added_the_goal_and_say_something_else() {
+        let add = |deadline: &'static str| {
+            move |s: &mut Typed| {
+                s.goals.push(new_goal("家計の相談"));
+                s.set(7, "いつまで", deadline);
+            }
+        };
+        assert_snapshot!(conflicts(add("6月"), add("9月")), @"
+            どのような方法で: 家計の相談を進める。
+        <<<<<<< HEAD
+            いつまで: 6月
+        =======
+            いつまで: 9月
+        >>>>>>> 見直し
+            課名: 生活福祉課
+        ");
+    }
+
+    #[test]
+    fn the_head() {
+        assert_snapshot!(conflicts(|s| s.set_head("作成日", "令和8年4月2日"), |s| s.set_head("作成日", "令和8年4月3日")), @"
+        部署: 福祉部
+        <<<<<<< HEAD
+        作成日: 令和8年4月2日
+        =======
+        作成日: 令和8年4月3日
+        >>>>>>> 見直し
+        職氏名: { 職名: 福祉部長, 氏名: 見本 花子 }
+        ");
+    }
+
+    #[test]
+    fn both_made_the_sheet() {
+        let (text, is_clean) = merged("", &sample().yaml(), &with(|s| s.set(3, "いつまで", "11月")));
+        assert!(!is_clean);
+        assert_eq!(text.matches("<<<<<<<").count(), 1);
+        assert_eq!(text.lines().count(), sample().yaml().lines().count() + 4);
+    }
+}
+
+mod not_understood {
+    use super::*;
+
+    #[test]
+    fn a_side_that_is_no_yaml_is_merged_by_lines() {
+        let broken = sample().yaml().replace("いつまで: 9月", "いつまで：9月");
+        let theirs = with(|s| s.set(6, "いつまで", "10月"));
+        let expected = theirs.replace("いつまで: 9月", "いつまで：9月");
+        assert_eq!(merged(&sample().yaml(), &broken, &theirs), (expected, true));
+        let theirs = with(|s| s.set(3, "いつまで", "11月"));
+        let (text, is_clean) = merged(&sample().yaml(), &broken, &theirs);
+        assert!(!is_clean);
+        assert!(text.contains("<<<<<<< HEAD\n    いつまで：9月\n=======\n    いつまで: 11月\n>>>>>>> 見直し\n"), "{text}");
+    }
+
+    #[test]
+    fn a_side_that_is_no_utf_8_loses_no_byte() {
+        let base = sample().yaml();
+        let mut ours = base.clone().into_bytes();
+        ours.extend(b"# \x8e\xa9\n");
+        let theirs = with(|s| s.set(1, "いつまで", "10月"));
+        let mut expected = theirs.clone().into_bytes();
+        expected.extend(b"# \x8e\xa9\n");
+        assert_eq!(merged_bytes(base.as_bytes(), &ours, theirs.as_bytes()), Merged { bytes: expected, is_clean: true });
+    }
+}
+
+/// An edit of one goal that no other edit touches.
+#[derive(Debug, Clone)]
+enum Edit {
+    Cell(usize, &'static str),
+    Add(usize),
+}
+
+const CELLS: [&str; 5] = ["分類", "どの水準まで", "どのような方法で", "いつまで", "課名"];
+
+fn edits() -> impl Strategy<Value = Vec<(Edit, bool)>> {
+    let cell = (0..6usize, 0..CELLS.len()).prop_map(|(goal, cell)| Edit::Cell(goal, CELLS[cell]));
+    let edit = prop_oneof![3 => cell, 1 => (0..7usize).prop_map(Edit::Add)];
+    proptest::collection::vec((edit, any::<bool>()), 1..12)
+}
+
+/// The sample after the edits of some people. Edits of one place by two people are left to the first.
+fn after(edits: &[(Edit, bool)], whose: impl Fn(bool) -> bool) -> String {
+    let mut sheet = sample();
+    let mut seen: Vec<(usize, &str)> = Vec::new();
+    let mut added: Vec<(usize, bool, usize)> = Vec::new();
+    for (index, (edit, is_ours)) in edits.iter().enumerate() {
+        match edit {
+            Edit::Cell(goal, key) => {
+                let is_new = !seen.contains(&(*goal, *key));
+                seen.push((*goal, *key));
+                if is_new && whose(*is_ours) {
+                    sheet.set(goal + 1, key, &format!("語{index}"));
+                }
+            }
+            Edit::Add(place) if whose(*is_ours) => added.push((*place, !*is_ours, index)),
+            Edit::Add(_) => {}
+        }
+    }
+    // From the last on; at one place ours stand before theirs.
+    added.sort_unstable();
+    for (place, _, index) in added.into_iter().rev() {
+        sheet.goals.insert(place, new_goal(&format!("新規{index}番の{}", "事業相談改修訓練講座".chars().nth(index % 10).unwrap())));
+    }
+    sheet.yaml()
+}
+
+fn has_git() -> bool {
+    Command::new("git").arg("--version").output().is_ok()
+}
+
+/// What `git merge-file` makes of three texts, where it has nothing to ask.
+fn git_merge_file(base: &str, ours: &str, theirs: &str) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).unwrap();
+        name.to_owned()
+    };
+    let files = [file("ours", ours), file("base", base), file("theirs", theirs)];
+    let output = Command::new("git").args(["merge-file", "-p"]).args(files).current_dir(folder.path()).output().unwrap();
+    output.status.success().then(|| String::from_utf8(output.stdout).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn edits_of_different_places_are_all_done(edits in edits()) {
+        let (ours, theirs) = (after(&edits, |is_ours| is_ours), after(&edits, |is_ours| !is_ours));
+        prop_assert_eq!(merged(&sample().yaml(), &ours, &theirs), (after(&edits, |_| true), true));
+    }
+
+    #[test]
+    fn where_git_has_nothing_to_ask_it_says_the_same(edits in edits()) {
+        if has_git() {
+            let (ours, theirs) = (after(&edits, |is_ours| is_ours), after(&edits, |is_ours| !is_ours));
+            if let Some(text) = git_merge_file(&sample().yaml(), &ours, &theirs) {
+                prop_assert_eq!(merged(&sample().yaml(), &ours, &theirs), (text, true));
+            }
+        }
+    }
+
+    /// Whatever two people did to the lines, sheet or no sheet: what one wrote is there, and what is called clean can be read.
+    #[test]
+    fn no_word_is_lost(ours in lines(), theirs in lines()) {
+        let base = sample().yaml();
+        let (our_text, their_text) = (disturbed(&base, &ours, "我"), disturbed(&base, &theirs, "彼"));
+        let (text, is_clean) = merged(&base, &our_text, &their_text);
+        for word in our_text.split_whitespace().chain(their_text.split_whitespace()).filter(|word| word.contains(['我', '彼'])) {
+            prop_assert!(text.contains(word), "{} is lost in\n{}", word, text);
+        }
+        prop_assert_eq!(is_clean, !text.contains("<<<<<<< HEAD\n"));
+        let is_yaml = |text: &str| yaml::load(&mokuhyo::source::Source::new("", text)).is_ok();
+        if is_clean && is_yaml(&our_text) && is_yaml(&their_text) {
+            prop_assert!(is_yaml(&text), "{}", text);
+        }
+    }
+}
+
+/// Lines to disturb: which, and how.
+fn lines() -> impl Strategy<Value = Vec<(usize, u8)>> {
+    proptest::collection::vec((0..42usize, 0..6u8), 0..8)
+}
+
+fn disturbed(text: &str, changes: &[(usize, u8)], word: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(|line| format!("{line}\n")).collect();
+    for (number, (at, how)) in changes.iter().enumerate() {
+        let at = at % lines.len();
+        let indent = lines[at].len() - lines[at].trim_start().len();
+        let spaces = " ".repeat(indent);
+        match how {
+            0 => lines[at] = format!("{}{word}{number}\n", lines[at].trim_end()),
+            1 => lines.insert(at, format!("{spaces}# {word}{number}\n")),
+            2 => lines.insert(at, format!("{spaces}{word}{number}: {word}{number}値\n")),
+            3 => drop(lines.remove(at)),
+            4 => lines.insert(at, format!("  - 実施項目: {word}{number}\n    いつまで: {word}{number}月\n")),
+            _ => lines.insert(at, format!("{word}{number}\n")),
+        }
+    }
+    lines.concat()
+}
