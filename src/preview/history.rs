@@ -28,7 +28,9 @@ impl History {
         let commit = |revision: &str| repository.as_ref().ok().and_then(|repository| repository.commit(revision).ok());
         let is_moved = |(revision, past): &(&String, &Past)| commit(revision) != Some(past.commit);
         let moved: Vec<String> = self.past.iter().filter(is_moved).map(|(revision, _)| revision.clone()).collect();
-        moved.iter().for_each(|revision| drop(self.past.remove(revision)));
+        for revision in &moved {
+            self.past.remove(revision);
+        }
         moved
     }
 

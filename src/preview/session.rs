@@ -20,6 +20,7 @@ use crate::diagnostic::Severity;
 use crate::form::Kind;
 use crate::project::{self, SheetFile};
 use crate::sheet::Sheet;
+use crate::source::Passage;
 
 /// A project in a preview.
 #[derive(Debug)]
@@ -114,7 +115,7 @@ impl Session {
             if is_gone && !is_open {
                 self.sheets.remove(&file.name);
             } else if is_new {
-                let known = self.sheets.remove(&file.name).map_or_else(|| Known::new(file.name.clone()), |known| known);
+                let known = self.sheets.remove(&file.name).unwrap_or_else(|| Known::new(file.name.clone()));
                 self.sheets.insert(file.name.clone(), Known { entry: Entry { checked: false, ..known.entry }, file, ..known });
             }
         }
@@ -199,7 +200,7 @@ impl Known {
         let rulebook = press.project.settings.of_year(sheet.year());
         self.year = sheet.year();
         self.entry.year = sheet.year().map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
-        let Some(department) = sheet.department().map(|department| department.text()) else { return };
+        let Some(department) = sheet.department().map(Passage::text) else { return };
         let known = rulebook.department(department);
         let departments = rulebook.departments.unwrap_or_default();
         self.department = departments.iter().position(|other| known == Some(other)).unwrap_or(usize::MAX);
