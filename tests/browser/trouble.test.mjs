@@ -6,6 +6,7 @@ import http from "node:http";
 import path from "node:path";
 import { describe, test } from "node:test";
 import { DESK, NAME, TEXT, browser, cell, open, text } from "./page.mjs";
+import { Project } from "./project.mjs";
 
 describe("what goes wrong", () => {
   test("what an author types stays text", async (context) => {
@@ -68,6 +69,21 @@ describe("what goes wrong", () => {
     const { page, child } = await open(context);
     child.kill();
     await page.waitForFunction(() => document.getElementById("connection").textContent.includes("プレビューが終わっています"));
+  });
+
+  test("the first sheet comes after the page", async (context) => {
+    const project = await Project.create();
+    const { address } = await project.preview();
+    const page = await browser.newPage({ viewport: DESK });
+    context.after(async () => {
+      await page.close();
+      await project.remove();
+    });
+    await page.goto(address);
+    await page.waitForFunction(() => document.getElementById("paper").textContent.includes("シートがありません"));
+    await project.write(NAME, TEXT);
+    await page.waitForSelector(".page");
+    assert.match(await text(page, "h1"), /福祉部/);
   });
 
   test("editors that write by renaming, and many edits in a row", async (context) => {
