@@ -37,7 +37,7 @@ step() { # ID [VARIABLE=VALUE…]
     [ -n "$command" ] || bad "action.yml has no step $id"
     : >"$scratch/$id.output"
     env "$@" GITHUB_ACTION_PATH="$action" GITHUB_OUTPUT="$scratch/$id.output" GITHUB_STEP_SUMMARY="$scratch/$id.summary" \
-        GITHUB_REPOSITORY=mihon/goals GITHUB_COMMENTS="$scratch/comments.json" RUNNER_TEMP="$scratch/temp" \
+        GITHUB_BASE_REF=main GITHUB_REPOSITORY=mihon/goals GITHUB_COMMENTS="$scratch/comments.json" RUNNER_TEMP="$scratch/temp" \
         bash --noprofile --norc -e -o pipefail -c "$command" >"$scratch/log" 2>&1
 }
 
@@ -113,6 +113,7 @@ sheet 福祉部 生活福祉課 '窓口での待ち時間の短縮' '待ち時�
 sheet 土木部 道路課 '道路の補修' '全ての路線の点検が終わっている。' 13月 >"$goals/土木部.yaml"
 commit 初め
 git checkout --quiet -b 見直し
+# shellcheck disable=SC2016
 hostile='::error file=a,line=1::乗っ取り %0A::warning::二つ目 ##[error]三つ目 ]]> </pre></details><script>alert(1)</script> | 表 | @everyone #1 [x](javascript:1) ``` <!-- mokuhyo --> \| &lt; ${{ secrets.X }} $(id) `id`'
 sheet 福祉部 生活福祉課 "$hostile" "$hostile" '::set-output name=errors::false' >"$goals/福祉部.yaml"
 for number in $(seq 1 15); do
@@ -149,13 +150,14 @@ grep -q '&lt;script&gt;' "$scratch/check.summary" || bad 'the summary does not s
 
 # The comment: one, and nothing of a sheet but text.
 comments() { jq -r "$1" "$scratch/comments.json"; }
-body() { comments '.[-1].body'; }
+# Whether the last comment has a text.
+says() { comments '.[-1].body' >"$scratch/body" && grep -q -- "$1" "$scratch/body"; }
 [ "$(comments length)" -eq 2 ] || bad 'not one comment'
 [ "$(comments '.[0].body')" = "$marker 偽物" ] || bad "somebody else's comment is written over"
-[ "$(body | head -1)" = "$marker" ] || bad 'the comment has no mark'
-body | grep -q '予算の編成' || bad 'the comment does not tell the changes'
-if body | grep -q '土木部\|<script\|</pre>\|<!-- mokuhyo -->\|](javascript\|@everyone'; then bad 'a sheet breaks out of the comment'; fi
-grep -qF "$(body | tail -3 | head -1)" "$scratch/changes.summary" || bad 'the summary does not tell the changes'
+says '予算の編成' || bad 'the comment does not tell the changes'
+[ "$(head -1 "$scratch/body")" = "$marker" ] || bad 'the comment has no mark'
+if says '土木部\|<script\|</pre>\|<!-- mokuhyo -->\|](javascript\|@everyone'; then bad 'a sheet breaks out of the comment'; fi
+grep -qF "$(tail -1 "$scratch/body")" "$scratch/changes.summary" || bad 'the summary does not tell the changes'
 
 # The PDFs: of the sheets without errors, and with the changes on them.
 for pdf in pdf/r8/財政部.pdf changes/r8/財政部.pdf; do
@@ -172,8 +174,8 @@ head=$(git rev-parse HEAD)
 git checkout --quiet --detach main
 git merge --quiet --no-edit 見直し
 run_all "$project" "$stale" "$head" || bad 'sheets without errors do not pass'
-[ "$(comments length)" -eq 2 ] && [ "$(comments '.[-1].edits')" -eq 1 ] || bad 'the comment is repeated'
-body | grep -q '10' || bad 'the comment is not written anew'
+[ "$(comments length) $(comments '.[-1].edits')" = '2 1' ] || bad 'the comment is repeated'
+says '>10<' || bad 'the comment is not written anew'
 sed 's/ file.*title=/ /; s/ 見直し日.*//' "$scratch/annotations" | diff - <(echo '::warning revision-date-missing') || bad 'the review without its date is not told'
 
 # From a fork nobody may write: that is told, and nothing fails.
@@ -188,13 +190,16 @@ git checkout --quiet 見直し
 } >"$goals/財政部.yaml"
 commit 多くの目標
 run_all "$project" main '' || bad 'many changes fail'
-[ "$(body | wc -m)" -le 65536 ] && [ "$(body | wc -m)" -gt 50000 ] || bad 'the comment is too long'
+says '省きました' || bad 'what is left out is not told'
+length=$(wc -m <"$scratch/body")
+[ "$length" -le 65536 ] || bad "the comment has $length characters"
+[ "$length" -gt 50000 ] || bad "the comment has $length characters only"
 
 # Nothing changed in the goals: a comment that stands says so, and none is written for that.
 git checkout --quiet main
 run_all "$project" main '' || bad 'no change fails'
 [ "$(comments length)" -eq 2 ] || bad 'a comment of nothing'
-body | grep -q '目標の変更はありません' || bad 'the comment tells of what is no more'
+says '目標の変更はありません' || bad 'the comment tells of what is no more'
 echo '[]' >"$scratch/comments.json"
 run_all "$project" main '' || bad 'no change fails'
 [ "$(comments length)" -eq 0 ] || bad 'a comment of nothing'
@@ -210,7 +215,8 @@ told() { # MESSAGE PROJECT BASE HEAD
     local message=$1
     shift
     if run_all "$@"; then bad "passes without: $message"; fi
-    obeyed | grep -q "^::error title=.*$message" || bad "is not told: $message"
+    obeyed >"$scratch/annotations"
+    grep -q "^::error title=.*$message" "$scratch/annotations" || bad "is not told: $message"
 }
 (cd "$scratch/shallow" && told 'fetch-depth: 0' "$project" "$stale" '')
 told '版「無い」が見付かりません' "$project" 無い ''
