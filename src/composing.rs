@@ -4,8 +4,10 @@
 
 use crate::calendar::{Date, FiscalYear};
 use crate::fonts::Faces;
+use crate::form::kind::{Line, Stroke};
 use crate::form::{Form, Kind};
-use crate::render::{Meta, Typesetting, data, html};
+use crate::render::{Marking, Meta, Typesetting, data, html};
+use crate::review::SheetChange;
 use crate::sheet::Sheet;
 use crate::sheet::printed::{FieldContent, Printed};
 use crate::sheet::settings::Settings;
@@ -49,6 +51,27 @@ fn meta(sheet: &Sheet, settings: &Settings, printed: &Printed, is_draft: bool) -
     Meta { author: author(settings, printed), date, draft: is_draft, marking: None }
 }
 
+/// What a review of a sheet says of itself; where the sheet itself is marked, what its strokes mean too.
+pub fn meta_of_change(change: &SheetChange, settings: &Settings, is_marked: bool) -> Meta {
+    let department = change.latest().map(|content| content.head_text(Kind::Department)).unwrap_or_default();
+    let date = change.latest().and_then(|content| content.date).or_else(|| settings.year.map(FiscalYear::first_day));
+    Meta { author: by(settings, &department), date, draft: false, marking: is_marked.then(marking) }
+}
+
+/// What the strokes of a marked sheet mean, drawn as they are.
+fn marking() -> Marking {
+    let mut legend = Line::plain("凡例　");
+    for (text, stroke) in [("削った部分", Stroke::DoubleStrike), ("加えた部分", Stroke::Underline)] {
+        if !legend.strokes.is_empty() {
+            legend.text.push('　');
+        }
+        let start = legend.text.len();
+        legend.text.push_str(text);
+        legend.strokes.push((start..legend.text.len(), stroke));
+    }
+    Marking { name: "見え消し".to_owned(), legend }
+}
+
 /// The date that whoever builds gives to what has no date of its own: <https://reproducible-builds.org/specs/source-date-epoch/>.
 fn source_date_epoch() -> Option<Date> {
     Date::of_unix_time(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
@@ -61,5 +84,9 @@ fn author(settings: &Settings, printed: &Printed) -> String {
         Some(FieldContent::Lines(lines)) => lines.iter().map(|line| line.text.as_str()).collect::<String>(),
         _ => String::new(),
     };
+    by(settings, &department)
+}
+
+fn by(settings: &Settings, department: &str) -> String {
     format!("{} {department}", settings.municipality).trim().to_owned()
 }

@@ -33,10 +33,12 @@
 //! | 決裁 | decision | the signature that makes a sheet valid; it happens outside of Git |
 
 pub mod calendar;
+pub mod carrying;
 pub mod characters;
 pub mod checking;
 pub mod cli;
 pub mod commands;
+pub mod comparing;
 pub mod composing;
 pub mod diagnostic;
 pub mod fonts;

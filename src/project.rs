@@ -126,7 +126,9 @@ impl Project {
         problems.extend(more);
         let mut project =
             Self { root: root.to_owned(), source, settings, library: Library::embedded(), problems, form_problems: Vec::new() };
-        forms.iter().for_each(|(id, bytes)| project.load_form(id, bytes));
+        for (id, bytes) in forms {
+            project.load_form(id, bytes);
+        }
         project.check_form_name();
         // Of a form that could not be read, nobody knows the columns.
         if project.form_problems.is_empty() {

@@ -51,7 +51,6 @@ impl Console {
     ///
     /// # Errors
     /// Standard output is full, or closed.
-    #[expect(clippy::unused_self, reason = "whoever writes has been given the console")]
     pub fn print_bytes(self, bytes: &[u8]) -> io::Result<()> {
         let mut out = io::stdout().lock();
         out.write_all(bytes)?;

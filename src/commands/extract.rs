@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::carrying::{Opened, Parcel, is_inside};
 use super::form::project_if_any;
 use super::writing::write_result;
 use super::{Console, Error, Outcome};
+use crate::carrying::{Opened, Parcel, is_inside};
 use crate::fonts::Faces;
 use crate::form::embedded::{Embedded, FORMS, LIBRARY};
 use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES};

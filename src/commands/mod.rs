@@ -3,7 +3,6 @@
 //! Enters: what the user typed, as clap types. Leaves: text on standard output and standard error, files, and an [`Outcome`].
 
 pub mod build;
-mod carrying;
 pub mod check;
 mod console;
 pub mod diff;

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::carrying::is_inside;
 use super::reading::{open_project, report};
 use super::schema::{self, find};
 use super::writing::{write_new, write_result};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
+use crate::carrying::is_inside;
 use crate::diagnostic::human;
 use crate::form::Form;
 use crate::form::fold::{nearest, same_word};

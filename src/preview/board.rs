@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch::{Receiver, Sender, channel};
 
-use super::view::{Overview, Page, View};
+use super::view::{Overview, Page, Shown, View};
 
 /// How many views are kept, since a browser may still ask for the pages of one that was replaced.
 const KEPT: usize = 16;
@@ -21,8 +21,7 @@ pub struct Board {
 
 #[derive(Debug, Default)]
 struct Views {
-    /// By sheet.
-    latest: BTreeMap<String, Sender<Option<Arc<View>>>>,
+    latest: BTreeMap<Shown, Sender<Option<Arc<View>>>>,
     recent: VecDeque<Arc<View>>,
 }
 
@@ -48,18 +47,18 @@ impl Board {
         let mut views = self.views();
         views.recent.truncate(KEPT - 1);
         views.recent.push_front(Arc::clone(view));
-        if let Some(sender) = views.latest.get(&view.sheet) {
+        if let Some(sender) = views.latest.get(&view.shown()) {
             sender.send_replace(Some(Arc::clone(view)));
         }
     }
 
-    /// The view that was last posted of a sheet.
-    pub fn posted(&self, sheet: &str) -> Option<Arc<View>> {
-        self.views().latest.get(sheet).and_then(|sender| sender.borrow().clone())
+    /// The view that was last posted.
+    pub fn posted(&self, shown: &Shown) -> Option<Arc<View>> {
+        self.views().latest.get(shown).and_then(|sender| sender.borrow().clone())
     }
 
-    /// The sheets that somebody looks at.
-    pub fn wanted(&self) -> Vec<String> {
+    /// What somebody looks at.
+    pub fn wanted(&self) -> Vec<Shown> {
         let mut views = self.views();
         views.latest.retain(|_, sender| sender.receiver_count() > 0);
         views.latest.keys().cloned().collect()
@@ -78,9 +77,9 @@ impl Board {
     }
 
     /// The views of a sheet, now and whenever they change.
-    pub fn follow(&self, sheet: &str) -> Receiver<Option<Arc<View>>> {
+    pub fn follow(&self, shown: Shown) -> Receiver<Option<Arc<View>>> {
         let mut views = self.views();
-        let sender = views.latest.entry(sheet.to_owned()).or_insert_with(|| channel(None).0);
+        let sender = views.latest.entry(shown).or_insert_with(|| channel(None).0);
         let mut receiver = sender.subscribe();
         receiver.mark_changed();
         receiver

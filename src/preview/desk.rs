@@ -11,11 +11,25 @@ use super::view::{Cell, Finding, Page, State, View, id};
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::form::FaultKind;
+use crate::form::kind::Line;
 use crate::render::{Picture, Spot};
+use crate::review::SheetChange;
 use crate::sheet::layout_fault::{LayoutFault, Part};
 use crate::sheet::places::Places;
+use crate::sheet::printed::Printed;
 use crate::sheet::{Document, Numbers, Sheet};
 use crate::source::Source;
+
+/// A comparison of a sheet with a revision.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The revision, as its user typed it.
+    pub revision: String,
+    /// What became of it.
+    pub text: String,
+    /// What changed, where anything did.
+    pub change: Option<SheetChange>,
+}
 
 /// The pages of a sheet that somebody looks at.
 #[derive(Debug, Default)]
@@ -31,14 +45,14 @@ pub struct Desk {
 
 impl Desk {
     /// What is to be shown of a sheet; without a document, the file is not there.
-    pub fn view(&mut self, press: &Press, checked: &Checked) -> View {
+    pub fn view(&mut self, press: &Press, checked: &Checked, comparison: Option<&Comparison>) -> View {
         let mut diagnostics = checked.diagnostics.clone();
         let mut places = Places::default();
         let (state, notice) = match &checked.document {
             None => (State::Gone, Some("このシートのファイルを読めません。最後に読めたときのページを示しています。".to_owned())),
             Some(document) => {
                 places = Places::of(document);
-                match self.draw(press, document, &places) {
+                match self.draw(press, document, &places, comparison) {
                     Ok(faults) => {
                         diagnostics.extend(press.check_layout(document, &faults));
                         (State::Current, None)
@@ -58,16 +72,30 @@ impl Desk {
             findings: diagnostics.iter().map(place).collect(),
             places: self.places.clone(),
             touched: self.touched.clone(),
+            against: comparison.map(|comparison| comparison.revision.clone()),
+            comparison: comparison.map(|comparison| comparison.text.clone()),
         }
     }
 
     /// Draws a document; what its pages do not show as it says it.
-    fn draw(&mut self, press: &Press, document: &Document, places: &Places) -> Result<Vec<LayoutFault>, String> {
+    fn draw(
+        &mut self,
+        press: &Press,
+        document: &Document,
+        places: &Places,
+        comparison: Option<&Comparison>,
+    ) -> Result<Vec<LayoutFault>, String> {
         let sheet = document.sheet.as_ref().filter(|_| !document.source.text().trim().is_empty());
         let Some(sheet) = sheet else { return Err(unreadable(self.pages.is_empty())) };
-        let drawn = press.draw(sheet, false)?;
-        let read = || (drawn.laid.faults(&sheet.form, &drawn.printed), drawn.laid.spots(&sheet.form, &drawn.printed));
-        let (pictures, (faults, spots)) = rayon::join(|| drawn.laid.pictures(), read);
+        let change = comparison.and_then(|comparison| comparison.change.as_ref());
+        let drawn = change.map_or_else(|| press.draw(sheet), |change| press.draw_change(change))?;
+        let read = || (drawn.laid.faults(&drawn.form, &drawn.printed), drawn.laid.spots(&drawn.form, &drawn.printed));
+        let (pictures, (mut faults, mut spots)) = rayon::join(|| drawn.laid.pictures(), read);
+        if let Some(rows) = &drawn.rows {
+            // Marked pages are no pages of the sheet: what they lack is not lost, and some of their rows are not its own.
+            faults.clear();
+            spots = own(spots, rows, &press.printed(sheet));
+        }
         self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
         self.serial += 1;
         self.pages = self.pages_of(pictures, cells(sheet, &spots));
@@ -86,6 +114,20 @@ impl Desk {
         };
         pictures.into_iter().zip(cells).enumerate().map(page).collect()
     }
+}
+
+/// The spots of rows that the sheet itself has, with the text that it has now.
+fn own(spots: Vec<Spot>, rows: &[Option<usize>], printed: &Printed) -> Vec<Spot> {
+    let own = |mut spot: Spot| {
+        if let Part::Cell { row, column } = &mut spot.part {
+            *row = rows.get(*row).copied().flatten()?;
+            let place = printed.columns.iter().position(|printed| printed == column);
+            let cell = printed.rows.get(*row).zip(place).and_then(|(row, place)| row.cells.get(place));
+            spot.text = cell.map(|cell| cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n")).unwrap_or_default();
+        }
+        Some(spot)
+    };
+    spots.into_iter().filter_map(own).collect()
 }
 
 fn unreadable(has_no_pages: bool) -> String {

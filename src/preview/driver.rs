@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 
 use super::board::Board;
 use super::session::Session;
-use super::view::State;
+use super::view::{Shown, State};
 use super::watch::Watch;
 
 /// A PDF and whether it is a draft; or why there is none.
@@ -61,7 +61,7 @@ pub struct Driver {
     next_look: Instant,
     next_list: Instant,
     /// Since when a sheet that was shown cannot be read.
-    halfway: BTreeMap<String, Instant>,
+    halfway: BTreeMap<Shown, Instant>,
     has_unchecked: bool,
 }
 
@@ -150,21 +150,21 @@ impl Driver {
     fn post_views(&mut self) {
         let wanted = self.board.wanted();
         self.session.close_all_but(&wanted, KEPT);
-        for sheet in wanted {
-            let Some(view) = self.session.view(&sheet) else { continue };
-            let posted = self.board.posted(&sheet);
+        for shown in wanted {
+            let Some(view) = self.session.view(&shown) else { continue };
+            let posted = self.board.posted(&shown);
             if posted.as_ref().is_some_and(|posted| Arc::ptr_eq(posted, &view)) {
-                self.halfway.remove(&sheet);
+                self.halfway.remove(&shown);
                 continue;
             }
             let was_readable = posted.is_some_and(|posted| posted.state == State::Current);
             if was_readable && view.state != State::Current {
-                let since = *self.halfway.entry(sheet.clone()).or_insert_with(Instant::now);
+                let since = *self.halfway.entry(shown.clone()).or_insert_with(Instant::now);
                 if since.elapsed() < HALFWAY {
                     continue;
                 }
             }
-            self.halfway.remove(&sheet);
+            self.halfway.remove(&shown);
             self.board.post(&view);
         }
     }

@@ -9,6 +9,7 @@ mod desk;
 mod driver;
 mod editor;
 mod folder;
+mod history;
 mod press;
 mod server;
 mod session;

@@ -5,14 +5,17 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::carrying::{Makings, Parcel};
 use crate::checking::{Checked, check_sheet, project_findings};
-use crate::composing::compose;
+use crate::composing::{Composed, compose, meta_of_change, typeset};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::form::Form;
 use crate::project::{self, Project, SheetFile};
-use crate::render::{DEFAULT_STANDARDS, Engine, Failure, Laid, Standards, Template};
+use crate::render::{Attachment, DEFAULT_STANDARDS, Engine, Failure, Laid, Standards, Template};
+use crate::review::{SheetChange, marked_sheet};
 use crate::rules::check_layout;
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::printed::Printed;
@@ -29,16 +32,28 @@ pub struct Press {
     pub error: Option<String>,
     faces: Faces,
     engine: Engine,
-    templates: BTreeMap<String, Result<Template, String>>,
+    /// By form; or why a template cannot be read.
+    templates: BTreeMap<String, Result<Files, String>>,
+}
+
+/// A form's template, and the files that it is made of.
+#[derive(Debug)]
+struct Files {
+    template: Template,
+    files: Vec<(String, Vec<u8>)>,
 }
 
 /// A sheet's pages and the words that must stand on them.
 #[derive(Debug)]
 pub struct Drawn<'p> {
+    /// The form.
+    pub form: Arc<Form>,
     /// The words.
     pub printed: Printed,
     /// The pages.
     pub laid: Laid<'p>,
+    /// Where rows that the sheet no longer has are shown too: for each row the sheet's own.
+    pub rows: Option<Vec<Option<usize>>>,
 }
 
 impl Press {
@@ -80,7 +95,10 @@ impl Press {
     }
 
     fn load_templates(&mut self) {
-        let load = |form: &Form| self.project.template(form).map(Template::new).map_err(|error| error.to_string());
+        let load = |form: &Form| {
+            let files = self.project.template(form).map_err(|error| error.to_string())?;
+            Ok(Files { template: Template::new(files.clone()), files })
+        };
         self.templates = self.project.library.iter().map(|form| (form.id.clone(), load(form))).collect();
     }
 
@@ -97,16 +115,45 @@ impl Press {
     ///
     /// # Errors
     /// The template cannot be read or does not compile: what is to be said of it.
-    pub fn draw(&self, sheet: &Sheet, is_draft: bool) -> Result<Drawn<'_>, String> {
-        let form = &sheet.form.id;
-        let template = match self.templates.get(form) {
-            Some(Ok(template)) => template,
-            Some(Err(message)) => return Err(message.clone()),
-            None => return Err(format!("様式「{form}」のテンプレートがありません。")),
-        };
-        let composed = compose(sheet, &self.project.settings, &self.faces, is_draft);
-        let laid = self.engine.lay_out(template, composed.data).map_err(|failure| refusal(form, &failure))?;
-        Ok(Drawn { printed: composed.printed, laid })
+    pub fn draw(&self, sheet: &Sheet) -> Result<Drawn<'_>, String> {
+        let composed = compose(sheet, &self.project.settings, &self.faces, false);
+        self.lay_out(&sheet.form, composed, None, &[])
+    }
+
+    /// Lays a sheet out with what changed in it marked.
+    ///
+    /// # Errors
+    /// A side cannot be read, or the template cannot be read or does not compile: what is to be said of it.
+    pub fn draw_change(&self, change: &SheetChange) -> Result<Drawn<'_>, String> {
+        let (form, printed) = marked_sheet(change).ok_or("前の版を読めないため、見え消しにできません。")?;
+        let meta = meta_of_change(change, &self.project.settings, true);
+        let rows = change.goals.iter().map(|goal| goal.new).collect();
+        self.lay_out(&form, typeset(&form, printed, &meta, &self.faces), Some(rows), &[])
+    }
+
+    fn lay_out(
+        &self,
+        form: &Arc<Form>,
+        composed: Composed,
+        rows: Option<Vec<Option<usize>>>,
+        attachments: &[Attachment],
+    ) -> Result<Drawn<'_>, String> {
+        let Files { template, .. } = self.files(form)?;
+        let laid = self.engine.lay_out_with(template, composed.data, attachments).map_err(|failure| refusal(form, &failure))?;
+        Ok(Drawn { form: Arc::clone(form), printed: composed.printed, laid, rows })
+    }
+
+    fn files(&self, form: &Form) -> Result<&Files, String> {
+        match self.templates.get(&form.id) {
+            Some(Ok(files)) => Ok(files),
+            Some(Err(message)) => Err(message.clone()),
+            None => Err(format!("様式「{}」のテンプレートがありません。", form.id)),
+        }
+    }
+
+    /// The sheet as it prints.
+    pub fn printed(&self, sheet: &Sheet) -> Printed {
+        Printed::of(sheet, self.project.settings.of_year(sheet.year()))
     }
 
     /// What the pages do not show as the sheet says it.
@@ -114,14 +161,18 @@ impl Press {
         check_layout(document, faults, &self.project.settings)
     }
 
-    /// The PDF that `build` writes, or a draft of it.
+    /// The PDF that `build` writes, or a draft of it, which goes to nobody outside the office and carries no data.
     ///
     /// # Errors
     /// The template does not compile, or the standards do not allow what it draws: what is to be said of it.
-    pub fn pdf(&self, sheet: &Sheet, is_draft: bool) -> Result<Vec<u8>, String> {
+    pub fn pdf(&self, document: &Document, sheet: &Sheet, is_draft: bool) -> Result<Vec<u8>, String> {
+        let (form, settings, faces) = (&sheet.form, &self.project.settings, &self.faces);
         let standards = Standards::parse(&DEFAULT_STANDARDS)?;
-        let drawn = self.draw(sheet, is_draft)?;
-        drawn.laid.pdf(&standards).map_err(|failure| refusal(&sheet.form.id, &failure))
+        let composed = compose(sheet, settings, faces, is_draft);
+        let makings = Makings { data: &composed.data, settings, faces, files: &self.files(form)?.files };
+        let attachments = if is_draft { Vec::new() } else { Parcel::of_pages(document, sheet, &makings)?.pack(&form.name) };
+        let drawn = self.lay_out(form, composed, None, &attachments)?;
+        drawn.laid.pdf(&standards).map_err(|failure| refusal(form, &failure))
     }
 }
 
@@ -129,6 +180,6 @@ fn is_sound(project: &Project) -> bool {
     project.problems.is_empty() && project.form_problems.is_empty()
 }
 
-fn refusal(form: &str, failure: &Failure) -> String {
-    format!("様式「{form}」のテンプレートを組版できません。\n{failure}")
+fn refusal(form: &Form, failure: &Failure) -> String {
+    format!("様式「{}」のテンプレートを組版できません。\n{failure}", form.id)
 }

@@ -11,14 +11,16 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::folder::{Changes, Folder};
+use super::history::History;
 use super::press::Press;
-use super::view::{Entry, Finding, Overview, View};
+use super::view::{Entry, Finding, Overview, Shown, View};
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
 use crate::diagnostic::Severity;
 use crate::form::Kind;
 use crate::project::{self, SheetFile};
 use crate::sheet::Sheet;
+use crate::source::Passage;
 
 /// A project in a preview.
 #[derive(Debug)]
@@ -27,7 +29,8 @@ pub struct Session {
     press: Press,
     sheets: BTreeMap<String, Known>,
     /// The open sheets, each with its view unless something changed.
-    desks: BTreeMap<String, (Desk, Option<Arc<View>>)>,
+    desks: BTreeMap<Shown, (Desk, Option<Arc<View>>)>,
+    history: History,
 }
 
 /// A sheet of the project.
@@ -47,16 +50,21 @@ impl Session {
     /// There is no project file, or it cannot be read.
     pub fn open(root: &Path, paths: &[PathBuf]) -> Result<Self, project::Error> {
         let press = Press::open(root)?;
-        let mut session = Self { folder: Folder::new(root, paths), press, sheets: BTreeMap::new(), desks: BTreeMap::new() };
+        let mut session =
+            Self { folder: Folder::new(root, paths), press, sheets: BTreeMap::new(), desks: BTreeMap::new(), history: History::default() };
         let changes = session.folder.look();
         session.read(&changes.sheets);
+        session.history.look(root);
         Ok(session)
     }
 
     /// Looks at all files. Returns whether anything changed.
     pub fn look(&mut self) -> bool {
         let changes = self.folder.look();
-        self.take_in(&changes)
+        let moved = self.history.look(&self.press.project.root);
+        let is_moved = |shown: &Shown| shown.against.as_ref().is_some_and(|revision| moved.contains(revision));
+        self.desks.iter_mut().filter(|(shown, _)| is_moved(shown)).for_each(|(_, (_, view))| *view = None);
+        self.take_in(&changes) || !moved.is_empty()
     }
 
     /// Looks at some files that were touched. Returns whether anything changed.
@@ -66,8 +74,8 @@ impl Session {
     }
 
     /// Looks whether some sheets have other stamps than before. Returns whether anything changed.
-    pub fn glance(&mut self, sheets: &[String]) -> bool {
-        let paths: Vec<PathBuf> = sheets.iter().filter_map(|name| Some(self.sheets.get(name)?.file.path.clone())).collect();
+    pub fn glance(&mut self, shown: &[Shown]) -> bool {
+        let paths: Vec<PathBuf> = shown.iter().filter_map(|shown| Some(self.sheets.get(&shown.sheet)?.file.path.clone())).collect();
         let changes = self.folder.glance(&paths);
         self.take_in(&changes)
     }
@@ -84,6 +92,7 @@ impl Session {
         let is_press_new = changes.project || changes.fonts;
         if is_press_new {
             self.press.reload();
+            self.history.forget();
             self.sheets.values_mut().for_each(|known| known.entry.checked = false);
             self.desks.values_mut().for_each(|(_, view)| *view = None);
         }
@@ -98,14 +107,15 @@ impl Session {
             let before = self.sheets.get(&file.name);
             let is_new = before.is_none_or(|known| !is_same(&known.file.bytes, &file.bytes));
             has_changed |= is_new;
-            if is_new && let Some((_, view)) = self.desks.get_mut(&file.name) {
-                *view = None;
+            let is_open = self.desks.keys().any(|shown| shown.sheet == file.name);
+            if is_new {
+                self.desks.iter_mut().filter(|(shown, _)| shown.sheet == file.name).for_each(|(_, (_, view))| *view = None);
             }
             let is_gone = file.bytes.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-            if is_gone && !self.desks.contains_key(&file.name) {
+            if is_gone && !is_open {
                 self.sheets.remove(&file.name);
             } else if is_new {
-                let known = self.sheets.remove(&file.name).map_or_else(|| Known::new(file.name.clone()), |known| known);
+                let known = self.sheets.remove(&file.name).unwrap_or_else(|| Known::new(file.name.clone()));
                 self.sheets.insert(file.name.clone(), Known { entry: Entry { checked: false, ..known.entry }, file, ..known });
             }
         }
@@ -113,25 +123,26 @@ impl Session {
     }
 
     /// What is to be shown of a sheet, drawn if need be; `None` where there is no such sheet.
-    pub fn view(&mut self, name: &str) -> Option<Arc<View>> {
-        let known = self.sheets.get_mut(name)?;
-        let (desk, current) = self.desks.entry(name.to_owned()).or_default();
+    pub fn view(&mut self, shown: &Shown) -> Option<Arc<View>> {
+        let known = self.sheets.get_mut(&shown.sheet)?;
+        let (desk, current) = self.desks.entry(shown.clone()).or_default();
         if let Some(view) = current {
             return Some(Arc::clone(view));
         }
         let checked = self.press.check(&known.file);
         known.describe(&self.press, &checked);
-        let view = Arc::new(desk.view(&self.press, &checked));
+        let comparison = shown.against.as_ref().map(|revision| self.history.compare(&self.press.project, revision, &checked));
+        let view = Arc::new(desk.view(&self.press, &checked, comparison.as_ref()));
         // What the pages showed counts too.
-        known.count(view.findings.iter().filter(|finding| finding.path() == name).map(Finding::severity));
+        known.count(view.findings.iter().filter(|finding| finding.path() == shown.sheet).map(Finding::severity));
         *current = Some(Arc::clone(&view));
         Some(view)
     }
 
     /// Forgets the pages of all other sheets, where more than so many are open.
-    pub fn close_all_but(&mut self, wanted: &[String], most: usize) {
+    pub fn close_all_but(&mut self, wanted: &[Shown], most: usize) {
         if self.desks.len() > most {
-            self.desks.retain(|name, _| wanted.contains(name));
+            self.desks.retain(|shown, _| wanted.contains(shown));
         }
     }
 
@@ -155,6 +166,7 @@ impl Session {
             city: self.press.project.settings.municipality.clone(),
             notice: self.press.error.clone(),
             sheets: sheets.iter().map(|known| known.entry.clone()).collect(),
+            revisions: self.history.revisions.clone(),
             files: sheets.iter().map(|known| (known.entry.sheet.clone(), known.file.path.clone())).chain(others).collect(),
         }
     }
@@ -166,10 +178,10 @@ impl Session {
     pub fn pdf(&self, name: &str) -> Result<(Vec<u8>, bool), String> {
         let known = self.sheets.get(name).ok_or("このシートはありません。")?;
         let checked = self.press.check(&known.file);
-        let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
-        let sheet = sheet.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
+        let read = checked.document.as_ref().and_then(|document| Some((document, document.sheet.as_ref()?)));
+        let (document, sheet) = read.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
         let is_draft = checked.has_errors() || !self.press.project.problems.is_empty();
-        Ok((self.press.pdf(sheet, is_draft)?, is_draft))
+        Ok((self.press.pdf(document, sheet, is_draft)?, is_draft))
     }
 }
 
@@ -188,7 +200,7 @@ impl Known {
         let rulebook = press.project.settings.of_year(sheet.year());
         self.year = sheet.year();
         self.entry.year = sheet.year().map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
-        let Some(department) = sheet.department().map(|department| department.text()) else { return };
+        let Some(department) = sheet.department().map(Passage::text) else { return };
         let known = rulebook.department(department);
         let departments = rulebook.departments.unwrap_or_default();
         self.department = departments.iter().position(|other| known == Some(other)).unwrap_or(usize::MAX);

@@ -12,6 +12,15 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Picture, Spot};
 use crate::sheet::layout_fault::Part;
 
+/// What a browser shows: a sheet, and what it is compared with.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shown {
+    /// The sheet's path relative to the project.
+    pub sheet: String,
+    /// A revision, whose differences are marked on the pages.
+    pub against: Option<String>,
+}
+
 /// One sheet: everything that is shown of it, in one piece, so that nothing on the screen is older than the rest.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct View {
@@ -30,6 +39,17 @@ pub struct View {
     pub places: BTreeMap<String, (usize, usize)>,
     /// The part that the last edit touched.
     pub touched: Option<String>,
+    /// The revision that was asked for, to be compared with.
+    pub against: Option<String>,
+    /// What became of the comparison.
+    pub comparison: Option<String>,
+}
+
+impl View {
+    /// What it is a view of.
+    pub fn shown(&self) -> Shown {
+        Shown { sheet: self.sheet.clone(), against: self.against.clone() }
+    }
 }
 
 /// What the pages of a view are.
@@ -139,6 +159,8 @@ pub struct Overview {
     pub notice: Option<String>,
     /// The sheets, by year and department.
     pub sheets: Vec<Entry>,
+    /// The revisions that a sheet can be compared with; none where the project is not on record.
+    pub revisions: Vec<String>,
     /// The files in which places can be opened, by their path relative to the project.
     #[serde(skip)]
     pub files: BTreeMap<String, PathBuf>,

@@ -81,7 +81,7 @@ fn rows(item: &Item<'_>) -> Markup {
                 @if index == 0 {
                     td.what rowspan=(count) { (item.what) }
                     td.number rowspan=(count) { (visible(&item.numbers)) }
-                    td.title rowspan=(count) { (visible(item.title)) }
+                    td.title rowspan=(count) { (visible(&item.title)) }
                 }
                 td.key { (key) }
                 td.content { (content) }

@@ -18,8 +18,8 @@ pub(super) struct Item<'r> {
     pub(super) what: String,
     /// The goal's number, or both.
     pub(super) numbers: String,
-    /// The goal's title; nothing for a field of the head.
-    pub(super) title: &'r str,
+    /// The goal's title on one line; nothing for a field of the head.
+    pub(super) title: String,
     pub(super) fields: Vec<Field<'r>>,
     /// Why.
     pub(super) reason: &'r [String],
@@ -49,7 +49,7 @@ pub(super) fn items(sheet: &SheetChange) -> Vec<Item<'_>> {
     let head = sheet.head.iter().map(|change| Item {
         what: "変更".to_owned(),
         numbers: String::new(),
-        title: "",
+        title: String::new(),
         fields: vec![field(change, is_marked)],
         reason: &[],
     });
@@ -66,7 +66,7 @@ fn goal(goal: &GoalChange) -> Item<'_> {
     Item {
         what: format!("{}{also_moved}", goal_word(goal.change)),
         numbers: goal.numbers(),
-        title: &goal.title,
+        title: goal.title.replace('\n', ""),
         fields: fields.map(|cell| field(cell, is_marked)).collect(),
         reason: if has_reason { &goal.reason } else { &[] },
     }

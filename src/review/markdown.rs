@@ -134,7 +134,7 @@ impl Block {
 
 /// A row for each field; what they are of stands on the first.
 fn rows(item: &Item<'_>) -> Vec<String> {
-    let what = [item.what.clone(), escaped(&item.numbers), escaped(item.title)].join(" | ");
+    let what = [item.what.clone(), escaped(&item.numbers), escaped(&item.title)].join(" | ");
     let mut texts: Vec<(String, String)> = item.fields.iter().map(|field| (escaped(field.key), content(field))).collect();
     if !item.reason.is_empty() {
         let reason: Vec<String> = item.reason.iter().map(|paragraph| escaped(paragraph)).collect();

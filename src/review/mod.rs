@@ -103,7 +103,7 @@ pub enum SheetFate {
 pub struct GoalChange {
     /// What became of it.
     pub change: GoalFate,
-    /// What it is called, on the new side where it is there.
+    /// What it is called, on the new side where it is there: its paragraphs, joined by line feeds.
     pub title: String,
     /// Whether its order among the goals of both sides changed.
     pub is_moved: bool,
@@ -215,7 +215,7 @@ impl SheetChange {
 
     fn is_worth_telling(&self) -> bool {
         let is_changed = self.change != SheetFate::Modified || !self.head.is_empty() || self.changed_goals().next().is_some();
-        is_changed || !self.is_readable()
+        is_changed || !self.is_readable() || !self.can_be_compared()
     }
 }
 

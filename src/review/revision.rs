@@ -131,6 +131,15 @@ impl Repository {
         Ok(Commit { id: commit.id, tree: tree.detach() })
     }
 
+    /// The names of all branches and tags.
+    pub fn names(&self) -> Vec<String> {
+        let Ok(references) = self.git.references() else { return Vec::new() };
+        let all = references.all().into_iter().flatten().flatten();
+        let mut names: Vec<String> = all.map(|reference| reference.name().shorten().to_str_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
     /// What `HEAD` has on record.
     ///
     /// # Errors
@@ -248,9 +257,7 @@ impl Repository {
 
     /// The branch or tag whose name is like a revision that does not exist.
     fn near(&self, revision: &str) -> Option<String> {
-        let references = self.git.references().ok()?;
-        let names: Vec<String> =
-            references.all().ok()?.flatten().map(|reference| reference.name().shorten().to_str_lossy().into_owned()).collect();
+        let names = self.names();
         nearest(names.iter().map(String::as_str), revision).map(str::to_owned)
     }
 }

@@ -23,7 +23,8 @@ pub fn pair(old: Vec<Version>, new: Vec<Version>) -> Vec<Pair> {
         pairs.push((was, Some(is)));
     }
     pairs.extend(old.into_iter().flatten().map(|was| (Some(was), None)));
-    pairs.sort_by(|a, b| path(a).cmp(path(b)));
+    // What went stands before what came in its place.
+    pairs.sort_by(|a, b| path(a).cmp(path(b)).then(a.1.is_some().cmp(&b.1.is_some())));
     pairs
 }
 

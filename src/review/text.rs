@@ -71,7 +71,7 @@ impl Page {
         let indent = if item.title.is_empty() && item.numbers.is_empty() {
             1
         } else {
-            let title = self.styled(BOLD, &visible(item.title));
+            let title = self.styled(BOLD, &visible(&item.title));
             self.line(1, &format!("{} {} {title}", item.what, visible(&item.numbers)));
             2
         };

@@ -119,10 +119,10 @@ impl Content {
         self.lines(goal, place).iter().map(Line::full_text).collect()
     }
 
-    /// What a goal is called, on one line.
+    /// What a goal is called: its paragraphs, joined by line feeds.
     pub fn title(&self, goal: usize) -> String {
         let place = self.columns().find(|(_, column)| column.row_header).map(|(place, _)| place);
-        place.map(|place| self.paragraphs(goal, place).concat()).unwrap_or_default()
+        place.map(|place| self.paragraphs(goal, place).join("\n")).unwrap_or_default()
     }
 }
 

@@ -69,7 +69,9 @@ impl Reader<'_> {
             } else if let Some(field) = form.head.iter().find(|field| field.key == entry.key.text()) {
                 self.add(Part::Field(field.key.clone()), entry);
                 let parts = entry.value.entries().filter(|_| field.kind == Kind::Group).unwrap_or_default();
-                parts.iter().for_each(|part| self.add(Part::Field(part.key.text().to_owned()), part));
+                for part in parts {
+                    self.add(Part::Field(part.key.text().to_owned()), part);
+                }
             }
         }
         self.places.goals = sheet.goals.iter().map(|goal| goal.start.start).collect();

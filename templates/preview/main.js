@@ -1,6 +1,7 @@
 // The page of the preview: what the stream says goes to the parts of the page that show it.
 
 import { Cells } from "./cells.js";
+import { Compare } from "./compare.js";
 import { Findings } from "./findings.js";
 import { Pages } from "./pages.js";
 import { Sheets } from "./sheets.js";
@@ -12,16 +13,21 @@ const cells = new Cells({ name: find("name"), text: find("text"), place: find("p
 const pages = new Pages(find("pages"), find("paper"), cells);
 const findings = new Findings(find("findings"), (part) => cells.reveal(part), openPlace);
 const sheets = new Sheets(find("sheets"));
+const compare = new Compare(
+  { box: find("compare"), marked: find("marked"), against: find("against"), list: find("revisions"), result: find("comparison") },
+  () => follow(view?.sheet ?? ""),
+);
 const stream = new Stream({ overview: showOverview, view: showView, connection: showConnection });
 new Zoom({ select: find("zoom"), smaller: find("smaller"), larger: find("larger") }, find("pages"), find("paper"));
 
-let overview = { city: "", notice: null, sheets: [] };
+let overview = { city: "", notice: null, sheets: [], revisions: [] };
 let view = null;
 
 function showOverview(latest) {
   overview = latest;
   find("city").textContent = overview.city || "プレビュー";
   sheets.show(overview.sheets, view?.sheet);
+  compare.offer(overview.revisions);
   if (overview.sheets.length === 0) find("paper").replaceChildren(paragraph("waiting", "goals/ にシートがありません。"));
   showHeading();
   showNotice();
@@ -33,6 +39,7 @@ async function showView(latest) {
   view = latest;
   cells.mark(view);
   findings.show(view.findings);
+  compare.tell(view.comparison);
   if (before?.sheet !== view.sheet) enter();
   sheets.show(overview.sheets, view.sheet);
   showHeading();
@@ -115,6 +122,12 @@ function paragraph(className, text) {
   return element;
 }
 
+/** Follows a sheet; the first on the list, where the name is empty. */
+function follow(sheet) {
+  const { revision } = compare;
+  stream.open(address(sheet) + (revision === null ? "" : `?against=${encodeURIComponent(revision)}`));
+}
+
 function address(sheet) {
   return sheet.split("/").map(encodeURIComponent).join("/");
 }
@@ -128,5 +141,5 @@ find("skip").addEventListener("click", (event) => {
   event.preventDefault();
   cells.focus();
 });
-addEventListener("hashchange", () => stream.open(address(wanted())));
-stream.open(address(wanted()));
+addEventListener("hashchange", () => follow(wanted()));
+follow(wanted());

@@ -15,10 +15,10 @@ export class Stream {
     this.#listener = listener;
   }
 
-  /** Follows a sheet; the first on the list, where the name is empty. */
-  open(sheet) {
+  /** Follows what is asked for. */
+  open(address) {
     this.#source?.close();
-    const source = new EventSource("events/" + sheet);
+    const source = new EventSource("events/" + address);
     this.#source = source;
     for (const kind of ["overview", "view"]) {
       source.addEventListener(kind, (event) => this.#take(source, kind, event.data));

@@ -189,6 +189,23 @@ describe("the page", () => {
     assert.equal(await page.inputValue("#zoom"), "page");
   });
 
+  test("marks what changed since a revision", async (context) => {
+    const { project, page } = await open(context);
+    assert.ok(await page.locator("#compare").isHidden());
+    await project.commit();
+    await project.write(NAME, TEXT.replace("平均で1分短く", "平均で十分短く"));
+    await page.waitForSelector("#compare:not([hidden])");
+    await page.getByRole("switch", { name: "見え消し" }).check();
+    await page.waitForFunction(() => document.getElementById("comparison").textContent === "HEAD からの変更を示しています。");
+    assert.match(await cell(page, 1, 3).textContent(), /平均で十分短く/);
+    assert.deepEqual(await violations(page), []);
+    await page.fill("#against", "maim");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.getElementById("comparison").textContent.includes("「main」ではありませんか。"));
+    await page.getByRole("switch", { name: "見え消し" }).uncheck();
+    await page.waitForFunction(() => document.getElementById("comparison").textContent === "");
+  });
+
   test("gives the PDF", async (context) => {
     const { page } = await open(context);
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("#pdf")]);

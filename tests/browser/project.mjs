@@ -1,10 +1,11 @@
 // A project in a folder of its own, and the preview of it, for the browser tests.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
+import { promisify } from "node:util";
 
 const PROGRAM = path.resolve(process.env.MOKUHYO ?? "target/debug/mokuhyo");
 
@@ -47,6 +48,15 @@ export class Project {
     const file = path.join(this.folder, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
+  }
+
+  /** Puts everything on record as it stands. */
+  async commit() {
+    const git = promisify(execFile);
+    const identity = ["-c", "user.name=mihon", "-c", "user.email=mihon@example.jp"];
+    for (const command of [["init", "--quiet", "--initial-branch=main"], ["add", "."], [...identity, "commit", "--quiet", "--message=記録"]]) {
+      await git("git", command, { cwd: this.folder });
+    }
   }
 
   /** Starts the preview; its address, and the process. */

@@ -4,11 +4,11 @@ use std::fs;
 use std::io::ErrorKind;
 
 use super::super::Error;
-use super::super::carrying::{Makings, Parcel};
 use super::super::writing::write_result;
 use super::output::{Target, numbered};
 use super::record::{Entry, Record, fingerprint};
 use super::{Arguments, Carry, Format, is_buildable};
+use crate::carrying::{Makings, Parcel};
 use crate::composing::{compose, web_page};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
@@ -105,11 +105,11 @@ impl Builder<'_> {
         let default = if self.standards.allow_attachments() { Carry::Data } else { Carry::None };
         let is_carried = self.arguments.format == Format::Pdf && !self.arguments.draft;
         let parcel = match self.arguments.source.unwrap_or(default) {
-            Carry::Data if is_carried => Parcel::of_pages(document, sheet, makings)?,
-            Carry::Full if is_carried => Parcel::of_files(document, self.project.source.text(), makings)?,
+            Carry::Data if is_carried => Parcel::of_pages(document, sheet, makings),
+            Carry::Full if is_carried => Parcel::of_files(document, self.project.source.text(), makings),
             _ => return Ok(Vec::new()),
         };
-        Ok(parcel.pack(&sheet.form.name))
+        Ok(parcel.map_err(Error::Argument)?.pack(&sheet.form.name))
     }
 
     /// The bytes of a sheet's file, or of the file of each page.

@@ -7,14 +7,12 @@ use super::super::build::output::name_below;
 use super::super::writing::write_result;
 use super::super::{Console, Error};
 use super::{Arguments, Style};
-use crate::calendar::FiscalYear;
-use crate::composing::typeset;
+use crate::composing::{meta_of_change, typeset};
 use crate::fonts::Faces;
-use crate::form::kind::{Line, Stroke};
-use crate::form::{Form, Kind};
+use crate::form::Form;
 use crate::project::Project;
 use crate::quote::quoted;
-use crate::render::{DEFAULT_STANDARDS, Engine, Marking, Meta, Standards, Template};
+use crate::render::{DEFAULT_STANDARDS, Engine, Standards, Template};
 use crate::review::{Review, SheetChange, marked_sheet, old_and_new};
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::printed::Printed;
@@ -83,7 +81,7 @@ impl Maker<'_> {
     fn pdf(&self, sheet: &SheetChange, console: Console) -> Result<Option<Vec<u8>>, Error> {
         let Some((form, printed)) = self.printed(sheet) else { return Ok(None) };
         let failed = |failure| Error::Template(form.id.clone(), failure);
-        let composed = typeset(&form, printed, &self.meta(sheet), &self.faces);
+        let composed = typeset(&form, printed, &meta_of_change(sheet, &self.project.settings, self.style == Style::Marked), &self.faces);
         let laid = self.engine.lay_out(&Template::new(self.project.template(&form)?), composed.data).map_err(failed)?;
         let faults = laid.faults(&form, &composed.printed);
         let lost = |fault: &LayoutFault| match fault {
@@ -110,30 +108,4 @@ impl Maker<'_> {
             }
         }
     }
-
-    fn meta(&self, sheet: &SheetChange) -> Meta {
-        let settings = &self.project.settings;
-        let department = sheet.latest().map(|content| content.head_text(Kind::Department)).unwrap_or_default();
-        let date = sheet.latest().and_then(|content| content.date).or_else(|| settings.year.map(FiscalYear::first_day));
-        Meta {
-            author: format!("{} {department}", settings.municipality).trim().to_owned(),
-            date,
-            draft: false,
-            marking: (self.style == Style::Marked).then(marking),
-        }
-    }
-}
-
-/// What the strokes of a marked sheet mean, drawn as they are.
-fn marking() -> Marking {
-    let mut legend = Line::plain("凡例　");
-    for (text, stroke) in [("削った部分", Stroke::DoubleStrike), ("加えた部分", Stroke::Underline)] {
-        if !legend.strokes.is_empty() {
-            legend.text.push('　');
-        }
-        let start = legend.text.len();
-        legend.text.push_str(text);
-        legend.strokes.push((start..legend.text.len(), stroke));
-    }
-    Marking { name: Style::Marked.name().to_owned(), legend }
 }

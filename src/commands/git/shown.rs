@@ -39,7 +39,7 @@ fn goals(content: &Content) -> String {
     }
     for goal in 0..content.goals.len() {
         // Writing to a string never fails.
-        let _ = writeln!(text, "\n■ {}", visible(&content.title(goal)));
+        let _ = writeln!(text, "\n■ {}", visible(&content.title(goal).replace('\n', "")));
         for (place, column) in content.columns().filter(|(_, column)| !column.row_header) {
             let is_prose = column.field.kind == Kind::Text;
             entry(&mut text, "  ", &column.field.key, &content.paragraphs(goal, place), is_prose);

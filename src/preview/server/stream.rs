@@ -6,31 +6,43 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::Stream;
 use futures_util::stream::unfold;
+use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use tokio::sync::watch::Receiver;
 
 use super::Site;
 use crate::preview::driver::Message;
-use crate::preview::view::{Cell, Overview, Page, View};
+use crate::preview::view::{Cell, Overview, Page, Shown, View};
 
 /// The stream of the first sheet on the list.
-pub async fn first_sheet(State(site): State<Arc<Site>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    stream(&site, "")
+pub async fn first_sheet(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    stream(&site, "", query.as_deref())
 }
 
 /// The stream of a sheet; of the first on the list, where this one is not on it.
-pub async fn sheet(State(site): State<Arc<Site>>, Path(sheet): Path<String>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    stream(&site, &sheet)
+pub async fn sheet(
+    State(site): State<Arc<Site>>,
+    Path(sheet): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    stream(&site, &sheet, query.as_deref())
 }
 
-fn stream(site: &Site, wanted: &str) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
+/// The revision of `against=REVISION`.
+fn revision(query: &str) -> Option<String> {
+    let revision = percent_decode_str(query.strip_prefix("against=")?).decode_utf8().ok()?;
+    Some(revision.into_owned()).filter(|revision| !revision.is_empty())
+}
+
+fn stream(site: &Site, wanted: &str, query: Option<&str>) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
     let overview = site.board.overview();
     let known = overview.sheets.iter().find(|entry| entry.sheet == wanted).or_else(|| overview.sheets.first());
-    let views = site.board.follow(known.map_or("", |entry| entry.sheet.as_str()));
+    let sheet = known.map(|entry| entry.sheet.clone()).unwrap_or_default();
+    let views = site.board.follow(Shown { sheet, against: query.and_then(revision) });
     // The session is awake as long as the program runs.
     let _ = site.inbox.send(Message::Opened);
     let reader = Reader { overview: site.board.follow_overview(), views, sent: BTreeMap::new() };

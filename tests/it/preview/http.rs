@@ -63,7 +63,7 @@ impl Drop for Preview {
 }
 
 pub fn request(method: &str, path: &str, host: &str, headers: &[&str], body: &str) -> String {
-    let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
+    let headers: String = headers.iter().fold(String::new(), |text, line| text + line + "\r\n");
     format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n{body}", body.len())
 }
 

@@ -54,7 +54,7 @@ fn a_foreign_host_or_origin_or_no_token_is_refused() {
         assert_eq!(status(&preview.get("events/", &[&format!("Origin: {origin}")])), 403, "{origin}");
     }
     let token = preview.path.trim_matches('/');
-    let wrong = format!("{}{}", &token[..31], if token.ends_with('0') { '1' } else { '0' });
+    let wrong = format!("{}{}", token.get(..31).unwrap(), if token.ends_with('0') { '1' } else { '0' });
     let paths = [
         "/",
         "/main.js",

@@ -6,3 +6,4 @@ mod faces;
 mod merge;
 mod paper;
 mod sample;
+mod sheets;

@@ -205,6 +205,20 @@ fn both_documents_are_read_as_they_are_printed() {
     assert_on_paper(&changes(&new, &old)[0]);
 }
 
+#[test]
+fn a_goal_that_needs_more_than_a_page_is_broken_and_not_cut() {
+    let (mut old, mut new) = (sample(), sample());
+    let sentences = |changed: &str| (0..120).map(|number| format!("地区{number}の{changed}を直す。")).collect::<Vec<_>>().join("\n");
+    old.set(2, "どの水準まで", &sentences("道路"));
+    new.set(2, "どの水準まで", &sentences("公園の遊具"));
+    new.set(3, "分類", "〃");
+    assert_on_paper(&changes(&old, &new)[0]);
+    // Without a paragraph in it.
+    old.set(2, "どの水準まで", &sentences("道路").replace('\n', ""));
+    new.set(2, "どの水準まで", &sentences("公園の遊具").replace('\n', ""));
+    assert_on_paper(&changes(&old, &new)[0]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 

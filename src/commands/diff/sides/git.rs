@@ -12,7 +12,8 @@ use super::super::super::reading::open_project;
 use super::super::Arguments;
 use super::super::scope::Scope;
 use super::{File, Side, Sides};
-use crate::project::{FORM_FILE, PROJECT_FILE, Project, SHEETS, SheetFile, TEMPLATES, reason};
+use crate::comparing::project_on_record;
+use crate::project::{PROJECT_FILE, Project, SHEETS, SheetFile, reason};
 use crate::review;
 use crate::review::revision::{self, BlobId, Content, Range, Record, Repository};
 
@@ -198,23 +199,8 @@ impl Reader<'_> {
     /// The project as it was on record; as it is now, where it was none yet or cannot be read.
     fn project_at(&self, place: &Place) -> Result<Arc<Project>, Error> {
         let Some(record) = place.record else { return Ok(Arc::clone(self.project)) };
-        let mut project_file = None;
-        for file in self.repository.files(record, PROJECT_FILE)? {
-            project_file = self.bytes(file.content)?;
-        }
-        let mut forms = Vec::new();
-        for file in self.repository.files(record, TEMPLATES)? {
-            let below = file.path.strip_prefix(TEMPLATES).and_then(|rest| rest.strip_prefix('/'));
-            let Some((id, FORM_FILE)) = below.and_then(|below| below.split_once('/')) else { continue };
-            forms.extend(self.bytes(file.content)?.map(|bytes| (id.to_owned(), bytes)));
-        }
-        let project = project_file.map(|bytes| Project::read(&self.project.root, &bytes, &forms));
-        Ok(project.filter(|project| project.problems.is_empty()).map_or_else(|| Arc::clone(self.project), Arc::new))
-    }
-
-    fn bytes(&self, content: Content) -> Result<Option<Vec<u8>>, Error> {
-        let Content::File(id) = content else { return Ok(None) };
-        Ok(Some(self.repository.bytes(id)?))
+        let then = project_on_record(self.repository, record, self.project)?;
+        Ok(then.map_or_else(|| Arc::clone(self.project), Arc::new))
     }
 }
 

@@ -1,10 +1,11 @@
-//! What the PDF of a sheet carries: the data that it shows, and what is needed to make the same PDF of it again. `build` puts it in, `extract`
-//! takes it out.
+//! What the PDF of a sheet carries: the data that it shows, and what is needed to make the same PDF of it again.
+//!
+//! Enters: a sheet and what its pages are made with. Leaves: the files that its PDF carries; or of such files, the sheet and its PDF. `build` puts
+//! them in, `extract` takes them out. Knows no disk.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-use super::Error;
 use crate::composing::{Composed, compose};
 use crate::fonts::Faces;
 use crate::form::{self, Library};
@@ -83,7 +84,7 @@ impl Parcel {
     ///
     /// # Errors
     /// The template would not: a mistake of this program.
-    pub fn of_pages(document: &Document, sheet: &Sheet, makings: &Makings<'_>) -> Result<Self, Error> {
+    pub fn of_pages(document: &Document, sheet: &Sheet, makings: &Makings<'_>) -> Result<Self, String> {
         let rulebook = makings.settings.of_year(sheet.year());
         let text = published(document, rulebook).unwrap_or_default();
         Self { sheet: text.into_bytes(), project: excerpt(sheet, rulebook).into_bytes(), form: makings.form() }.tried(makings)
@@ -93,17 +94,17 @@ impl Parcel {
     ///
     /// # Errors
     /// The template would not read the same data of them: a mistake of this program.
-    pub fn of_files(document: &Document, project: &str, makings: &Makings<'_>) -> Result<Self, Error> {
+    pub fn of_files(document: &Document, project: &str, makings: &Makings<'_>) -> Result<Self, String> {
         let sheet = document.source.text().as_bytes().to_vec();
         Self { sheet, project: project.as_bytes().to_vec(), form: makings.form() }.tried(makings)
     }
 
-    fn tried(self, makings: &Makings<'_>) -> Result<Self, Error> {
+    fn tried(self, makings: &Makings<'_>) -> Result<Self, String> {
         let again = self.open().map(|opened| compose(&opened.sheet, &opened.settings, makings.faces, false).data);
         if again.as_deref() == Some(makings.data) {
             return Ok(self);
         }
-        Err(Error::Argument("PDFに添付するデータを作れません。--source none を付けると、添付せずに作ります。".to_owned()))
+        Err("PDFに添付するデータを作れません。--source none を付けると、添付せずに作ります。".to_owned())
     }
 
     /// The parcel among the files that a PDF carries; `None` where there is none. What has no business in it is left out.
@@ -174,7 +175,7 @@ fn media_type(name: &str) -> Option<&'static str> {
 }
 
 /// Whether a path leads to a file inside the folder that it is taken from, on every system.
-pub(super) fn is_inside(name: &str) -> bool {
+pub fn is_inside(name: &str) -> bool {
     let is_plain = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
     name.split('/').all(is_plain) && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
