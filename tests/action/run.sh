@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the steps of action.yml in a shell as GitHub's runner does, with its variables set to local files, on repositories made for it.
+# Runs the steps of action.yml in a shell as GitHub's runner does, with its variables set to local files, on repositories made for it; and the
+# job for GitLab as docs/review.md has it.
 # run.sh PROGRAM: needs git and jq.
 set -euo pipefail
 program=$(realpath "$1")
@@ -8,8 +9,8 @@ action=$(cd "$here/../.." && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin"
-cp "$here/gh" "$scratch/bin/gh"
-chmod +x "$scratch/bin/gh"
+cp "$here/gh" "$here/curl" "$scratch/bin"
+ln -s "$program" "$scratch/bin/mokuhyo"
 export PATH="$scratch/bin:$PATH"
 export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=見本 GIT_AUTHOR_EMAIL=mihon@example.jp
 export GIT_COMMITTER_NAME=見本 GIT_COMMITTER_EMAIL=mihon@example.jp LC_ALL=C.UTF-8
@@ -209,6 +210,28 @@ if run_all "$project" '' ''; then bad 'an old error passes'; fi
 grep -q 土木部 "$scratch/annotations" || bad 'not all sheets are checked'
 [ ! -e "$scratch/temp/mokuhyo/changes.md" ] || bad 'a push is compared'
 
+# GitLab: the job of the guide, its text as it stands there. The project is the repository here.
+gitlab() {
+    awk '/^目標シート:/ { job = 1 } job && /^```/ { exit } script { print substr($0, 7) } job && /^    - \|$/ { script = 1 }' \
+        "$action/docs/review.md" >"$scratch/job"
+    grep -q '^exit ' "$scratch/job" || bad 'docs/review.md has no job'
+    (cd "$repository/$project" && CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse main) CI_API_V4_URL=https://gitlab.example/api/v4 CI_PROJECT_ID=1 \
+        CI_MERGE_REQUEST_IID=7 MOKUHYO_TOKEN=x GITLAB_NOTES="$scratch/notes.json" bash -eo pipefail "$scratch/job") >"$scratch/log" 2>&1
+}
+notes() { jq -r "$1" "$scratch/notes.json"; }
+echo '[{"id": 1, "body": "見ました。", "edits": 0}]' >"$scratch/notes.json"
+git checkout --quiet 見直し
+gitlab || bad 'the job for GitLab fails'
+[ "$(notes length)" -eq 2 ] || bad 'no comment on GitLab'
+notes '.[1].body' >"$scratch/body"
+grep -q '予算の編成' "$scratch/body" || bad 'the comment on GitLab does not tell the changes'
+[ -n "$(find "$project/out/見え消し" -name '財政部*.pdf')" ] || bad 'no 見え消し on GitLab'
+sheet 市民部 市民課 "$hostile" '窓口が開いている。' 13月 >"$goals/市民部.yaml"
+commit 誤り
+if gitlab; then bad 'an error passes on GitLab'; fi
+[ "$(notes length) $(notes '.[1].edits')" = '2 1' ] || bad 'the comment on GitLab is repeated'
+rm -r "${project:?}/out"
+
 # What is missing is told, and what to do.
 git clone --quiet --depth 1 "file://$repository" "$scratch/shallow"
 told() { # MESSAGE PROJECT BASE HEAD
@@ -222,6 +245,7 @@ told() { # MESSAGE PROJECT BASE HEAD
 told '版「無い」が見付かりません' "$project" 無い ''
 told '版「-x」が見付かりません' "$project" -x ''
 told 'mokuhyo.yaml がありません' . "$stale" ''
+git checkout --quiet main
 git checkout --quiet --orphan 別 && git commit --quiet --allow-empty --message 別
 told '共通の版がありません' "$project" main ''
 echo 'action: ok'
