@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "criterion writes the functions; a bench may fail at once")]
 
 use std::fs;
+use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
@@ -20,7 +21,7 @@ const PATH: &str = "goals/r8/fukushi.yaml";
 fn stages(criterion: &mut Criterion) {
     let project = Project::open(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
     let faces = Faces::embedded();
-    let bytes = std::fs::read(project.root.join(PATH)).unwrap();
+    let bytes = fs::read(project.root.join(PATH)).unwrap();
     let read = || Document::read(PATH, &bytes, &project.library, &project.settings);
     criterion.bench_function("read", |bencher| bencher.iter(|| black_box(read())));
 
