@@ -2,7 +2,6 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "criterion writes the functions; a bench may fail at once")]
 
 use std::fs;
-use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
