@@ -40,6 +40,8 @@ struct Known {
     year: Option<FiscalYear>,
     /// The index of its department in the project file.
     department: usize,
+    /// Whether it has been checked as it stands. Until then the list tells what was found before.
+    is_checked: bool,
     entry: Entry,
 }
 
@@ -93,7 +95,7 @@ impl Session {
         if is_press_new {
             self.press.reload();
             self.history.forget();
-            self.sheets.values_mut().for_each(|known| known.entry.checked = false);
+            self.sheets.values_mut().for_each(|known| known.is_checked = false);
             self.desks.values_mut().for_each(|(_, view)| *view = None);
         }
         self.read(&changes.sheets) || is_press_new
@@ -116,7 +118,7 @@ impl Session {
                 self.sheets.remove(&file.name);
             } else if is_new {
                 let known = self.sheets.remove(&file.name).unwrap_or_else(|| Known::new(file.name.clone()));
-                self.sheets.insert(file.name.clone(), Known { entry: Entry { checked: false, ..known.entry }, file, ..known });
+                self.sheets.insert(file.name.clone(), Known { is_checked: false, file, ..known });
             }
         }
         has_changed
@@ -148,7 +150,7 @@ impl Session {
 
     /// Checks the next sheet that has not been checked as it stands. Returns whether there was one.
     pub fn check_next(&mut self) -> bool {
-        let Some(known) = self.sheets.values_mut().find(|known| !known.entry.checked) else { return false };
+        let Some(known) = self.sheets.values_mut().find(|known| !known.is_checked) else { return false };
         let checked = self.press.check(&known.file);
         known.describe(&self.press, &checked);
         known.count(checked.diagnostics.iter().map(|diagnostic| diagnostic.severity));
@@ -191,7 +193,7 @@ impl Known {
         let label = stem.strip_suffix(".yaml").or_else(|| stem.strip_suffix(".yml")).unwrap_or(stem).to_owned();
         let entry = Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
         let file = SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()) };
-        Self { file, year: None, department: usize::MAX, entry }
+        Self { file, year: None, department: usize::MAX, is_checked: false, entry }
     }
 
     /// Takes year and department from the sheet, where it can be read.
@@ -211,6 +213,7 @@ impl Known {
     fn count(&mut self, severities: impl Iterator<Item = Severity>) {
         let (errors, warnings): (Vec<Severity>, Vec<Severity>) = severities.partition(|severity| *severity == Severity::Error);
         (self.entry.errors, self.entry.warnings, self.entry.checked) = (errors.len(), warnings.len(), true);
+        self.is_checked = true;
     }
 }
 

@@ -179,7 +179,7 @@ pub struct Entry {
     pub errors: usize,
     /// The number of warnings.
     pub warnings: usize,
-    /// Whether it has been checked yet.
+    /// Whether it has ever been checked.
     pub checked: bool,
 }
 

@@ -22,13 +22,17 @@ new Zoom({ select: find("zoom"), smaller: find("smaller"), larger: find("larger"
 
 let overview = { city: "", notice: null, sheets: [], revisions: [] };
 let view = null;
+let isListed = false;
 
 function showOverview(latest) {
+  const hadNone = overview.sheets.length === 0;
   overview = latest;
   find("city").textContent = overview.city || "プレビュー";
   sheets.show(overview.sheets, view?.sheet);
   compare.offer(overview.revisions);
   if (overview.sheets.length === 0) find("paper").replaceChildren(paragraph("waiting", "goals/ にシートがありません。"));
+  else if (hadNone && view === null && isListed) follow(wanted());
+  isListed = true;
   showHeading();
   showNotice();
 }

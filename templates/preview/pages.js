@@ -59,8 +59,9 @@ export class Pages {
     page.element.style.setProperty("--page-width", changed.width);
     page.element.style.setProperty("--page-height", changed.height);
     page.image = changed.image;
-    if (isStrip && image.complete && image.naturalWidth > 0) this.#addStrip(page, image, changed);
-    else if (!isSame) this.#setBase(page, image ?? lazy(`pages/${changed.image}`));
+    const isThere = image?.complete && image.naturalWidth > 0;
+    if (isStrip && isThere) this.#addStrip(page, image, changed);
+    else if (!isSame) this.#setBase(page, isThere ? image : lazy(`pages/${changed.image}`));
     this.#cells.fill(page, changed);
   }
 

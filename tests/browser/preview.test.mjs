@@ -1,66 +1,14 @@
 // The preview in a real browser, as its user meets it.
 //
-//     cargo build && node --test tests/browser/preview.test.mjs
+//     cargo build && node --test tests/browser/*.test.mjs
 //
 // MOKUHYO names the program where it is not target/debug/mokuhyo, CHROMIUM the browser where it is not /usr/bin/chromium.
 
 import assert from "node:assert/strict";
-import { readFile, rename } from "node:fs/promises";
-import http from "node:http";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import process from "node:process";
-import { after, before, describe, test } from "node:test";
-import axe from "axe-core";
-import { chromium } from "playwright-core";
-import { Project, sheet } from "./project.mjs";
-
-const NAME = "goals/福祉部.yaml";
-const TEXT = sheet("福祉部", "生活福祉課", 35);
-const DESK = { width: 1440, height: 900 };
-
-let browser;
-before(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-});
-after(() => browser.close());
-
-/** A project with two sheets in the browser; what the page complains of is in `complaints`. */
-async function open(context, { text = TEXT, editor = "/bin/true", viewport = DESK } = {}) {
-  const project = await Project.create();
-  await project.write(NAME, text);
-  await project.write("goals/市民部.yaml", sheet("市民部", "市民課", 3));
-  const { address, child } = await project.preview("--editor", editor);
-  const page = await browser.newPage({ viewport });
-  context.after(async () => {
-    await page.close();
-    await project.remove();
-  });
-  const complaints = [];
-  const requests = [];
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => requests.push(decodeURIComponent(request.url().slice(address.length))));
-  await page.goto(address);
-  await page.waitForSelector(".page");
-  await images(page);
-  return { project, page, address, child, complaints, requests };
-}
-
-/** Waits until the pages that are seen have their images. */
-const images = (page) => page.waitForFunction(() => document.querySelector(".page img")?.naturalWidth > 0);
-const cell = (page, goal, column) => page.locator(`[data-part="cell ${goal - 1} ${column}"]`);
-const isOnScreen = (locator) =>
-  locator.evaluate((element) => {
-    const [{ top, bottom }, window] = [element, document.getElementById("pages")].map((each) => each.getBoundingClientRect());
-    return top >= window.top && bottom <= window.bottom;
-  });
-const text = (page, selector) => page.locator(selector).innerText();
-
-async function violations(page) {
-  await page.evaluate(axe.source);
-  const result = await page.evaluate(() => globalThis.axe.run());
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
+import { describe, test } from "node:test";
+import { NAME, TEXT, cell, expect, isOnScreen, open, text, violations } from "./page.mjs";
 
 describe("the page", () => {
   test("shows the pages of the first sheet, the sheets and the findings", async (context) => {
@@ -213,90 +161,3 @@ describe("the page", () => {
     assert.equal((await readFile(await download.path())).subarray(0, 8).toString(), "%PDF-1.7");
   });
 });
-
-describe("what goes wrong", () => {
-  test("what an author types stays text", async (context) => {
-    const hostile = `<img src=x onerror="document.title='x'"><script>document.title='x'</script>{{x}} \${x} &amp;`;
-    const { project, page, complaints } = await open(context, { text: TEXT.replace("実施項目その1", `'${hostile.replaceAll("'", "''")}'`) });
-    await cell(page, 1, 1).click();
-    assert.equal(await text(page, "#text"), hostile);
-    await project.write(NAME, TEXT.replace("分類: 施政方針", `分類: '<b onmouseover=alert(1)>${"長い".repeat(40)}'`).replace("部署: 福祉部", "部署: <i>部</i>"));
-    await page.waitForSelector("#findings li.error");
-    assert.equal(await page.locator("aside b, aside i, nav i, h1 i").count(), 0);
-    assert.match(await page.title(), /プレビュー/);
-    assert.deepEqual(complaints, []);
-  });
-
-  test("a page of somebody else gets nothing", async (context) => {
-    const { address } = await open(context);
-    const foreign = http.createServer((_, answer) => answer.setHeader("content-type", "text/html").end("<!doctype html><title>foreign</title>"));
-    await new Promise((resolve) => foreign.listen(0, "127.0.0.1", resolve));
-    context.after(() => foreign.close());
-    const page = await browser.newPage();
-    context.after(() => page.close());
-    await page.goto(`http://127.0.0.1:${foreign.address().port}/`);
-    const got = await page.evaluate(async (address) => {
-      const attempt = (make) => make().then(() => true, () => false);
-      const image = () => Object.assign(new Image(), { src: `${address}icon.svg` }).decode();
-      const frame = () =>
-        new Promise((resolve, reject) => {
-          const frame = document.body.appendChild(Object.assign(document.createElement("iframe"), { src: address }));
-          frame.addEventListener("load", () => (frame.contentDocument ? resolve() : reject()));
-        });
-      const events = () =>
-        new Promise((resolve, reject) => {
-          const source = new EventSource(`${address}events/`);
-          source.addEventListener("view", resolve);
-          source.addEventListener("error", reject);
-        });
-      return {
-        read: await attempt(() => fetch(address)),
-        image: await attempt(image),
-        frame: await attempt(frame),
-        events: await attempt(events),
-        sent: await attempt(() => fetch(`${address}place`, { method: "POST", mode: "no-cors", body: "{}" })),
-      };
-    }, address);
-    assert.deepEqual(got, { read: false, image: false, frame: false, events: false, sent: false });
-  });
-
-  test("the browser is closed and opened again", async (context) => {
-    const { project, page, address } = await open(context);
-    await page.close();
-    await project.write(NAME, TEXT.replace("いつまで: 12月", "いつまで: 11月"));
-    const again = await browser.newPage({ viewport: DESK });
-    context.after(() => again.close());
-    await again.goto(`${address}#${encodeURI(NAME)}`);
-    await again.waitForSelector(".page");
-    assert.match(await cell(again, 1, 5).textContent(), /11月/);
-  });
-
-  test("the preview is ended", async (context) => {
-    const { page, child } = await open(context);
-    child.kill();
-    await page.waitForFunction(() => document.getElementById("connection").textContent.includes("プレビューが終わっています"));
-  });
-
-  test("editors that write by renaming, and many edits in a row", async (context) => {
-    const { project, page } = await open(context);
-    for (let edit = 0; edit < 300; edit += 1) {
-      await project.write("goals/.new", TEXT.replace("いつまで: 12月", `いつまで: ${1 + (edit % 12)}月`));
-      await rename(path.join(project.folder, "goals/.new"), path.join(project.folder, NAME));
-    }
-    await project.write(NAME, TEXT.replace("いつまで: 12月", "いつまで: 年度末"));
-    await page.waitForFunction(() => document.querySelector('[data-part="cell 0 5"]').textContent.includes("年度末"));
-    await page.waitForFunction(() => document.querySelectorAll(".strip").length === 0);
-  });
-});
-
-/** Waits for what becomes true in a moment. */
-async function expect(check) {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await check();
-    } catch (error) {
-      if (attempt === 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}

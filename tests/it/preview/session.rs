@@ -181,6 +181,16 @@ fn while_the_project_file_is_broken_sheets_are_judged_by_what_it_said_before() {
 }
 
 #[test]
+fn where_the_system_tells_nothing_a_glance_finds_the_same() {
+    let mut desk = Desk::open(SHEET);
+    desk.view();
+    assert!(!desk.session.glance(&[shown()]));
+    desk.sandbox.write(NAME, SHEET.replace("12月", "令和8年12月"));
+    assert!(desk.session.glance(&[shown()]));
+    assert_eq!(desk.view().touched.as_deref(), Some("cell 0 5"));
+}
+
+#[test]
 fn a_folder_may_go_and_come_back() {
     let mut desk = Desk::open(SHEET);
     let before = desk.view();

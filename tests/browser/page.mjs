@@ -1,0 +1,71 @@
+// The preview of a project in a real browser, for the tests.
+
+import process from "node:process";
+import { after, before } from "node:test";
+import axe from "axe-core";
+import { chromium } from "playwright-core";
+import { Project, sheet } from "./project.mjs";
+
+export const NAME = "goals/福祉部.yaml";
+export const TEXT = sheet("福祉部", "生活福祉課", 35);
+export const DESK = { width: 1440, height: 900 };
+
+/** The browser of all tests. */
+export let browser;
+before(async () => {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+});
+after(() => browser.close());
+
+/** A project with two sheets in the browser; what the page complains of is in `complaints`. */
+export async function open(context, { text = TEXT, editor = "/bin/true", viewport = DESK } = {}) {
+  const project = await Project.create();
+  await project.write(NAME, text);
+  await project.write("goals/市民部.yaml", sheet("市民部", "市民課", 3));
+  const { address, child } = await project.preview("--editor", editor);
+  const page = await browser.newPage({ viewport });
+  context.after(async () => {
+    await page.close();
+    await project.remove();
+  });
+  const complaints = [];
+  const requests = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => requests.push(decodeURIComponent(request.url().slice(address.length))));
+  await page.goto(address);
+  await page.waitForSelector(".page");
+  await images(page);
+  return { project, page, address, child, complaints, requests };
+}
+
+/** Waits until the pages that are seen have their images. */
+const images = (page) => page.waitForFunction(() => document.querySelector(".page img")?.naturalWidth > 0);
+/** A cell by the number of its goal and the index of its column. */
+export const cell = (page, goal, column) => page.locator(`[data-part="cell ${goal - 1} ${column}"]`);
+/** Whether all of an element is seen. */
+export const isOnScreen = (locator) =>
+  locator.evaluate((element) => {
+    const [{ top, bottom }, window] = [element, document.getElementById("pages")].map((each) => each.getBoundingClientRect());
+    return top >= window.top && bottom <= window.bottom;
+  });
+export const text = (page, selector) => page.locator(selector).innerText();
+
+/** What axe-core finds wrong with a page. */
+export async function violations(page) {
+  await page.evaluate(axe.source);
+  const result = await page.evaluate(() => globalThis.axe.run());
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+/** Waits for what becomes true in a moment. */
+export async function expect(check) {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await check();
+    } catch (error) {
+      if (attempt === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
