@@ -20,7 +20,7 @@ const PATH: &str = "goals/r8/fukushi.yaml";
 fn stages(criterion: &mut Criterion) {
     let project = Project::open(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
     let faces = Faces::embedded();
-    let bytes = std::fs::read(project.root.join(PATH)).unwrap();
+    let bytes = fs::read(project.root.join(PATH)).unwrap();
     let read = || Document::read(PATH, &bytes, &project.library, &project.settings);
     criterion.bench_function("read", |bencher| bencher.iter(|| black_box(read())));
 
