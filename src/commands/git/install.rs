@@ -10,7 +10,7 @@ use super::super::{Console, Error, Outcome};
 use super::hook::{Hook, with_check, without_check};
 use super::{block, calls};
 use crate::project;
-use crate::review::revision::{House, Repository};
+use crate::review::revision::{self, House, Repository};
 
 /// The name under which Git knows our drivers.
 const DRIVER: &str = "mokuhyo";
@@ -102,7 +102,17 @@ pub(super) fn uninstall(folder: Option<&Path>, console: Console) -> Result<Outco
 
 fn house(folder: Option<&Path>) -> Result<House, Error> {
     let project = open_project(folder)?;
-    Ok(Repository::around(&project.root)?.house())
+    let repository = Repository::around(&project.root).map_err(|error| match error {
+        // A comparison can do without, and says so.
+        revision::Error::NoRepository(folder) => {
+            let folder = folder.display();
+            Error::Argument(format!(
+                "{folder} はGitのリポジトリではありません。git init でリポジトリにするか、git clone で写してから実行してください。"
+            ))
+        }
+        error => Error::Repository(error),
+    })?;
+    Ok(repository.house())
 }
 
 /// A file's text; `None` where there is no file.
