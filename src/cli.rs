@@ -1,7 +1,10 @@
 //! The command line as clap types, and the way from each verb to its command.
 
+mod words;
+
 use std::path::{Path, PathBuf};
 
+use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, init, manual, new, preview, schema};
@@ -44,6 +47,27 @@ enum Verb {
 }
 
 impl CommandLine {
+    /// Reads the line as typed; where there is nothing to do but to answer it, the answer is given.
+    ///
+    /// # Errors
+    /// What the program's exit says of a line that asks for help or cannot be read.
+    pub fn read() -> Result<Self, Outcome> {
+        Self::try_parse().map_err(|error| {
+            let console = Console::new(ColorChoice::Auto, false);
+            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+                // Whoever closed our output has seen enough.
+                let _ = console.print(&words::help(&error.render().to_string()));
+                return Outcome::Clean;
+            }
+            if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                let _ = console.print(&words::help(&error.render().to_string()));
+            } else {
+                console.complain(&words::objection(&error));
+            }
+            Outcome::Failed
+        })
+    }
+
     /// Does what was typed.
     ///
     /// # Errors
@@ -74,7 +98,7 @@ impl CommandLine {
         if let Some(project) = preview::project_in_reach(folder) {
             return preview::run(&preview::Arguments::default(), Some(&project), console);
         }
-        console.print(&Self::command().render_help().to_string())?;
+        console.print(&words::help(&Self::command().render_help().to_string()))?;
         Ok(Outcome::Failed)
     }
 

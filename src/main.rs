@@ -3,12 +3,14 @@
 use std::io;
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use mokuhyo::cli::CommandLine;
 use mokuhyo::commands::{Error, Outcome};
 
 fn main() -> ExitCode {
-    let command_line = CommandLine::parse();
+    let command_line = match CommandLine::read() {
+        Ok(command_line) => command_line,
+        Err(outcome) => return ExitCode::from(outcome.status()),
+    };
     let outcome = match command_line.run() {
         Ok(outcome) => outcome,
         // Whoever read our output has seen enough.

@@ -31,3 +31,60 @@ fn shells_and_manual_readers_are_served() {
     }
     assert!(Sandbox::empty().run(&["man"]).contains(".TH mokuhyo"));
 }
+
+/// The verbs, those of a group with its name.
+const VERBS: [&str; 19] = [
+    "init",
+    "new",
+    "check",
+    "build",
+    "fmt",
+    "extract",
+    "diff",
+    "preview",
+    "schema",
+    "form",
+    "form list",
+    "form eject",
+    "git",
+    "git install",
+    "git uninstall",
+    "git merge-driver",
+    "git textconv",
+    "explain",
+    "completions",
+];
+
+#[test]
+fn help_is_in_japanese_for_every_verb() {
+    let sandbox = Sandbox::empty();
+    assert_snapshot!(sandbox.run(&["--help"]));
+    assert_snapshot!(sandbox.run(&["check", "--help"]));
+    for verb in VERBS {
+        let line: Vec<&str> = verb.split(' ').chain(["--help"]).collect();
+        let output = sandbox.output(&line);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && text.contains("使い方:"), "{verb}: {text}");
+        for english in ["Usage", "Options", "Arguments", "Commands", "Print ", "default", "ossible values"] {
+            assert!(!text.contains(english), "{verb}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_line_that_was_typed_wrongly_is_answered_in_japanese() {
+    let sandbox = Sandbox::empty();
+    let lines: [&[&str]; 9] = [
+        &["chekc"],
+        &["check", "--fixx"],
+        &["check", "--format", "xml"],
+        &["check", "--format"],
+        &["build", "--ppi", "5"],
+        &["new"],
+        &["form"],
+        &["diff", "--staged", "HEAD"],
+        &["check", "--\u{1b}[31m"],
+    ];
+    let answers = lines.iter().map(|line| format!("$ {}\n{}\n", line.join(" ").escape_debug(), sandbox.run(line)));
+    assert_snapshot!(answers.collect::<String>());
+}

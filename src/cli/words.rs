@@ -1,0 +1,66 @@
+//! The words of the command line itself in Japanese: the headings of its help, and what is said of a line that was typed wrongly.
+//!
+//! Enters: what clap renders or objects to. Leaves: the same in the users' words. Knows no verb.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// What clap says of itself, in the order in which it is looked for.
+const WORDS: [(&str, &str); 14] = [
+    ("Usage:", "使い方:"),
+    ("Commands:", "コマンド:"),
+    ("Arguments:", "引数:"),
+    ("Options:", "オプション:"),
+    ("[OPTIONS]", "[オプション]"),
+    ("[COMMAND]", "[コマンド]"),
+    ("<COMMAND>", "<コマンド>"),
+    ("Print help (see more with '--help')", "使い方を示す（--help は詳しく）"),
+    ("Print help (see a summary with '-h')", "使い方を示す（-h は手短に）"),
+    ("Print help", "使い方を示す"),
+    ("Print version", "版を示す"),
+    ("Possible values:", "使える値:"),
+    ("[possible values:", "[使える値:"),
+    ("[default:", "[指定しないとき:"),
+];
+
+/// Help in Japanese.
+pub(super) fn help(rendered: &str) -> String {
+    WORDS.iter().fold(rendered.to_owned(), |text, (english, japanese)| text.replace(english, japanese))
+}
+
+/// What is wrong with a line as typed, and what to do.
+pub(super) fn objection(error: &clap::Error) -> String {
+    let typed = |kind| texts(error, kind).join("、");
+    let (argument, value) = (typed(ContextKind::InvalidArg), typed(ContextKind::InvalidValue));
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => format!("「{argument}」という指定はありません。"),
+        ErrorKind::InvalidSubcommand => format!("「{}」というコマンドはありません。", typed(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue if value.is_empty() => format!("「{argument}」の値がありません。"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("「{argument}」に「{value}」は指定できません。"),
+        ErrorKind::MissingRequiredArgument => format!("{argument} を指定してください。"),
+        ErrorKind::MissingSubcommand => "コマンドを指定してください。".to_owned(),
+        ErrorKind::ArgumentConflict => format!("「{argument}」は、「{}」と一緒には指定できません。", typed(ContextKind::PriorArg)),
+        _ if argument.is_empty() => "指定の仕方が違います。".to_owned(),
+        _ => format!("「{argument}」の指定の仕方が違います。"),
+    };
+    format!("{what}{}使い方は --help で分かります。", advice(error))
+}
+
+/// What may have been meant, or which values there are.
+fn advice(error: &clap::Error) -> String {
+    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    // The likeliest stands last.
+    if let Some(meant) = meant.into_iter().filter_map(|kind| texts(error, kind).pop()).next() {
+        return format!("「{meant}」ではありませんか。");
+    }
+    let values = texts(error, ContextKind::ValidValue);
+    if values.is_empty() { String::new() } else { format!("使える値：{}。", values.join("、")) }
+}
+
+fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(ContextValue::Number(number)) => vec![number.to_string()],
+        _ => Vec::new(),
+    }
+}
