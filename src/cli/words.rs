@@ -49,7 +49,7 @@ pub(super) fn objection(error: &clap::Error) -> String {
 fn advice(error: &clap::Error) -> String {
     let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     // The likeliest stands last.
-    if let Some(meant) = meant.into_iter().filter_map(|kind| texts(error, kind).pop()).next() {
+    if let Some(meant) = meant.into_iter().find_map(|kind| texts(error, kind).pop()) {
         return format!("「{meant}」ではありませんか。");
     }
     let values = texts(error, ContextKind::ValidValue);
