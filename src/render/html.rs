@@ -24,12 +24,14 @@ pub fn html(form: &Form, printed: &Printed, meta: &Meta) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="author" content=(meta.author);
-                title { (printed.title.text) @if meta.draft { "（案）" } }
+                // The form's title is the same for all departments: whose sheet it is tells one tab of the browser from the others.
+                title { (printed.title.text) @if meta.draft { "（案）" } " " (meta.author) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 main {
                     h1 { (printed.title.text) }
+                    p.author { (meta.author) }
                     @if meta.draft { p.draft { "これは案です。" } }
                     (head(&printed.head))
                     (table(form, &columns, &printed.rows))

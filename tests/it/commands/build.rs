@@ -62,6 +62,7 @@ fn a_web_page_escapes_what_authors_type() {
     let sandbox = Sandbox::with_sheet(&SHEET.replace("窓口での待ち時間の短縮", "<script>alert(1)</script>&amp;"));
     sandbox.run(&["build", "--format", "html"]);
     let page = String::from_utf8(sandbox.read("out/r8/福祉部.html")).unwrap();
+    assert!(page.contains("組織目標展開整理表（部の組織目標） 見本市 福祉部</title>"), "{page}");
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;") && !page.contains("<script"));
 }
 
