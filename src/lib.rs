@@ -51,4 +51,5 @@ pub mod review;
 pub mod rules;
 pub mod sheet;
 pub mod source;
+mod web_page;
 pub mod yaml;

@@ -2,44 +2,32 @@
 //!
 //! Enters: a printed sheet and its form. Leaves: HTML. Everything that an author typed is escaped by `maud`.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::Meta;
 use crate::form::kind::Line;
 use crate::form::{Align, Column, Form};
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
+use crate::web_page::page;
 
 const STYLE: &str = include_str!("../../templates/sheet.css");
-/// Nothing is loaded and nothing runs, whatever a text may contain.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// The page of a sheet.
 pub fn html(form: &Form, printed: &Printed, meta: &Meta) -> String {
     let columns: Vec<&Column> = printed.columns.iter().filter_map(|index| form.columns.get(*index)).collect();
-    let page = html! {
-        (DOCTYPE)
-        html lang="ja" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="author" content=(meta.author);
-                // The form's title is the same for all departments: whose sheet it is tells one tab of the browser from the others.
-                title { (printed.title.text) @if meta.draft { "（案）" } " " (meta.author) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                main {
-                    h1 { (printed.title.text) }
-                    p.author { (meta.author) }
-                    @if meta.draft { p.draft { "これは案です。" } }
-                    (head(&printed.head))
-                    (table(form, &columns, &printed.rows))
-                }
-            }
-        }
+    let about = html! {
+        meta name="author" content=(meta.author);
+        // The form's title is the same for all departments: whose sheet it is tells one tab of the browser from the others.
+        title { (printed.title.text) @if meta.draft { "（案）" } " " (meta.author) }
     };
-    page.into_string()
+    let main = html! {
+        h1 { (printed.title.text) }
+        p.author { (meta.author) }
+        @if meta.draft { p.draft { "これは案です。" } }
+        (head(&printed.head))
+        (table(form, &columns, &printed.rows))
+    };
+    page(&about, STYLE, &main)
 }
 
 fn head(fields: &[PrintedField]) -> Markup {

@@ -2,43 +2,29 @@
 //!
 //! Enters: a review. Leaves: HTML. Everything that an author typed is escaped by `maud`; what would turn the direction of writing is shown.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::listing::{Field, Item, OMITTED, Part, REASON, items};
 use super::tally::{Tally, complaints, heading, sides};
 use super::{Review, SheetChange};
 use crate::diagnostic::visible::visible;
 use crate::sheet::marked::{Mark, MarkedText};
+use crate::web_page::page;
 
 const STYLE: &str = include_str!("../../templates/diff/page.css");
-/// Nothing is loaded and nothing runs, whatever a text may contain.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 const TITLE: &str = "目標の変更";
 
 /// The review as a page.
 pub fn html(review: &Review) -> String {
     let words = if review.sheets.is_empty() { "変更はありません。".to_owned() } else { Tally::of(&review.sheets).words() };
-    let page = html! {
-        (DOCTYPE)
-        html lang="ja" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (TITLE) "（" (visible(&sides(review))) "）" }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                main {
-                    h1 { (TITLE) }
-                    p { (visible(&sides(review))) }
-                    p { (words) }
-                    @for (index, change) in review.sheets.iter().enumerate() { (sheet(index + 1, change)) }
-                }
-            }
-        }
+    let head = html! { title { (TITLE) "（" (visible(&sides(review))) "）" } };
+    let main = html! {
+        h1 { (TITLE) }
+        p { (visible(&sides(review))) }
+        p { (words) }
+        @for (index, change) in review.sheets.iter().enumerate() { (sheet(index + 1, change)) }
     };
-    page.into_string()
+    page(&head, STYLE, &main)
 }
 
 fn sheet(number: usize, change: &SheetChange) -> Markup {

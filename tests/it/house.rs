@@ -7,7 +7,7 @@ use walkdir::WalkDir;
 
 /// The rooms, floor by floor from the ground; rooms of one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["characters", "quote", "source"],
+    &["characters", "quote", "source", "web_page"],
     &["yaml"],
     &["calendar", "diagnostic", "fonts"],
     &["form"],
