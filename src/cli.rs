@@ -54,17 +54,14 @@ impl CommandLine {
     pub fn read() -> Result<Self, Outcome> {
         Self::try_parse().map_err(|error| {
             let console = Console::new(ColorChoice::Auto, false);
-            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-                // Whoever closed our output has seen enough.
-                let _ = console.print(&words::help(&error.render().to_string()));
-                return Outcome::Clean;
+            match error.kind() {
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                    // Whoever closed our output has seen enough.
+                    let _ = console.print(&words::help(&error.render().to_string()));
+                }
+                _ => console.complain(&words::objection(&error)),
             }
-            if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-                let _ = console.print(&words::help(&error.render().to_string()));
-            } else {
-                console.complain(&words::objection(&error));
-            }
-            Outcome::Failed
+            if error.exit_code() == 0 { Outcome::Clean } else { Outcome::Failed }
         })
     }
 
