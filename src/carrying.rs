@@ -80,29 +80,27 @@ pub struct Opened {
 }
 
 impl Parcel {
-    /// What goes public with a sheet: what its pages show. The template reads the same data of it, or it is refused.
-    ///
-    /// # Errors
-    /// The template would not: a mistake of this program.
-    pub fn of_pages(document: &Document, sheet: &Sheet, makings: &Makings<'_>) -> Result<Self, String> {
+    /// What goes public with a sheet: what its pages show.
+    pub fn of_pages(document: &Document, sheet: &Sheet, makings: &Makings<'_>) -> Self {
         let rulebook = makings.settings.of_year(sheet.year());
         let text = published(document, rulebook).unwrap_or_default();
-        Self { sheet: text.into_bytes(), project: excerpt(sheet, rulebook).into_bytes(), form: makings.form() }.tried(makings)
+        Self { sheet: text.into_bytes(), project: excerpt(sheet, rulebook).into_bytes(), form: makings.form() }
     }
 
     /// What stays in the office: the files as they are.
-    ///
-    /// # Errors
-    /// The template would not read the same data of them: a mistake of this program.
-    pub fn of_files(document: &Document, project: &str, makings: &Makings<'_>) -> Result<Self, String> {
+    pub fn of_files(document: &Document, project: &str, makings: &Makings<'_>) -> Self {
         let sheet = document.source.text().as_bytes().to_vec();
-        Self { sheet, project: project.as_bytes().to_vec(), form: makings.form() }.tried(makings)
+        Self { sheet, project: project.as_bytes().to_vec(), form: makings.form() }
     }
 
-    fn tried(self, makings: &Makings<'_>) -> Result<Self, String> {
+    /// Makes sure that the template reads the same data of it. Nothing else may be attached.
+    ///
+    /// # Errors
+    /// It does not: a mistake of this program, and what to do.
+    pub fn try_out(&self, makings: &Makings<'_>) -> Result<(), String> {
         let again = self.open().map(|opened| compose(&opened.sheet, &opened.settings, makings.faces, false).data);
         if again.as_deref() == Some(makings.data) {
-            return Ok(self);
+            return Ok(());
         }
         Err("PDFに添付するデータを作れません。--source none を付けると、添付せずに作ります。".to_owned())
     }

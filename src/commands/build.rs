@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use self::output::{Target, targets};
-use self::record::Record;
+use self::record::{Record, fingerprint};
 use self::sheet::{Builder, Built, Made};
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
@@ -117,9 +117,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         )));
     }
     let project = open_project(folder)?;
-    let out =
-        if folder.is_some() || arguments.out.is_absolute() { project.root.join(&arguments.out) } else { default_out(&project, arguments) };
-    output::prepare(&out)?;
+    let out = out_folder(&project, folder, arguments)?;
     let faces = project.faces(&arguments.font_path, arguments.system_fonts);
     let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
     let mut report = report(&project, &checked);
@@ -130,8 +128,15 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     let targets = targets(&project, &checked, &out, arguments.format.extension())?;
     let record = Record::load(&out);
-    let builder =
-        Builder { engine: &Engine::new(&faces), faces: &faces, project: &project, standards: &standards, record: &record, arguments };
+    let builder = Builder {
+        engine: &Engine::new(&faces),
+        faces: &faces,
+        typefaces: fingerprint(faces.iter().flat_map(|face| [face.family.as_bytes(), face.added_bytes()])),
+        project: &project,
+        standards: &standards,
+        record: &record,
+        arguments,
+    };
     let built = build_all(&builder, &targets, arguments, console);
     // What the pages showed joins what the sheets said: one report, in one order.
     let on_pages = built.iter().flatten().flat_map(|built| built.diagnostics.iter().cloned());
@@ -140,17 +145,19 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         console.print(&human(&report, console.appearance()))?;
     }
     if arguments.verbose {
-        let lines = targets.iter().flat_map(|target| borrowed(&project, &faces, target.sheet));
-        lines.into_iter().try_for_each(|line| console.say(&line))?;
+        targets.iter().flat_map(|target| borrowed(&project, &faces, target.sheet)).try_for_each(|line| console.say(&line))?;
     }
     let is_written = finish(&out, record, &targets, built, console)?;
     let status = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete && is_written { status } else { Outcome::Failed })
 }
 
-/// `out` is the project's, wherever the command was started; any other folder is taken from there.
-fn default_out(project: &Project, arguments: &Arguments) -> PathBuf {
-    if arguments.out == Path::new("out") { project.root.join("out") } else { arguments.out.clone() }
+/// The folder for the results, ready to be written to. `out` is the project's, wherever the command was started; any other is taken from there.
+fn out_folder(project: &Project, folder: Option<&Path>, arguments: &Arguments) -> Result<PathBuf, Error> {
+    let is_of_project = folder.is_some() || arguments.out.is_absolute() || arguments.out == Path::new("out");
+    let out = if is_of_project { project.root.join(&arguments.out) } else { arguments.out.clone() };
+    output::prepare(&out)?;
+    Ok(out)
 }
 
 fn build_all(builder: &Builder<'_>, targets: &[Target<'_>], arguments: &Arguments, console: Console) -> Vec<Result<Built, Error>> {

@@ -170,7 +170,9 @@ impl Press {
         let standards = Standards::parse(&DEFAULT_STANDARDS)?;
         let composed = compose(sheet, settings, faces, is_draft);
         let makings = Makings { data: &composed.data, settings, faces, files: &self.files(form)?.files };
-        let attachments = if is_draft { Vec::new() } else { Parcel::of_pages(document, sheet, &makings)?.pack(&form.name) };
+        let parcel = (!is_draft).then(|| Parcel::of_pages(document, sheet, &makings));
+        parcel.as_ref().map_or(Ok(()), |parcel| parcel.try_out(&makings))?;
+        let attachments = parcel.map(|parcel| parcel.pack(&form.name)).unwrap_or_default();
         let drawn = self.lay_out(form, composed, None, &attachments)?;
         drawn.laid.pdf(&standards).map_err(|failure| refusal(form, &failure))
     }

@@ -50,6 +50,8 @@ pub struct Builder<'b> {
     pub engine: &'b Engine,
     /// The typefaces.
     pub faces: &'b Faces,
+    /// Their fingerprint: a city's own may be many megabytes, and are the same for all sheets.
+    pub typefaces: String,
     /// The project.
     pub project: &'b Project,
     /// The standards of the PDF.
@@ -74,13 +76,15 @@ impl Builder<'_> {
         let composed = compose(sheet, &self.project.settings, self.faces, self.arguments.draft);
         let files = self.project.template(&sheet.form)?;
         let makings = Makings { data: &composed.data, settings: &self.project.settings, faces: self.faces, files: &files };
-        let attachments = self.attachments(document, sheet, &makings)?;
+        let parcel = self.parcel(document, sheet, &makings);
+        let attachments = parcel.as_ref().map(|parcel| parcel.pack(&sheet.form.name)).unwrap_or_default();
         let made_from = self.made_from(&composed.data, &files, &attachments);
         let find = |faults: &[LayoutFault]| check_layout(document, faults, &self.project.settings);
         let current = self.record.current(&target.name, &target.path, &made_from);
         if let Some(current) = current.filter(|_| !self.arguments.force) {
             return Ok(Built { result: Made::Unchanged, diagnostics: find(&current.faults) });
         }
+        parcel.map_or(Ok(()), |parcel| parcel.try_out(&makings)).map_err(Error::Argument)?;
         let failed = |failure| Error::Template(sheet.form.id.clone(), failure);
         let is_paper = self.arguments.format != Format::Html;
         let lay_out = || self.engine.lay_out_with(&Template::new(files), composed.data, &attachments);
@@ -101,15 +105,14 @@ impl Builder<'_> {
     }
 
     /// What the PDF carries. A draft goes to nobody outside the office.
-    fn attachments(&self, document: &Document, sheet: &Sheet, makings: &Makings<'_>) -> Result<Vec<Attachment>, Error> {
+    fn parcel(&self, document: &Document, sheet: &Sheet, makings: &Makings<'_>) -> Option<Parcel> {
         let default = if self.standards.allow_attachments() { Carry::Data } else { Carry::None };
         let is_carried = self.arguments.format == Format::Pdf && !self.arguments.draft;
-        let parcel = match self.arguments.source.unwrap_or(default) {
-            Carry::Data if is_carried => Parcel::of_pages(document, sheet, makings),
-            Carry::Full if is_carried => Parcel::of_files(document, self.project.source.text(), makings),
-            _ => return Ok(Vec::new()),
-        };
-        Ok(parcel.map_err(Error::Argument)?.pack(&sheet.form.name))
+        match self.arguments.source.unwrap_or(default) {
+            Carry::Data if is_carried => Some(Parcel::of_pages(document, sheet, makings)),
+            Carry::Full if is_carried => Some(Parcel::of_files(document, self.project.source.text(), makings)),
+            _ => None,
+        }
     }
 
     /// The bytes of a sheet's file, or of the file of each page.
@@ -143,10 +146,9 @@ impl Builder<'_> {
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         let (extension, ppi) = (self.arguments.format.extension(), self.arguments.ppi.to_le_bytes());
         let standards = self.arguments.pdf_standard.join(",");
-        let fonts = self.faces.iter().flat_map(|face| [face.family.as_bytes(), face.added_bytes()]);
         let files = files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
         let attached = attachments.iter().flat_map(|file| [file.name.as_bytes(), file.description.as_bytes(), file.bytes.as_slice()]);
-        let parts = [version, extension.as_bytes(), &ppi, standards.as_bytes(), data.as_bytes()];
-        fingerprint(parts.into_iter().chain(fonts).chain(files).chain(attached))
+        let parts = [version, extension.as_bytes(), &ppi, standards.as_bytes(), self.typefaces.as_bytes(), data.as_bytes()];
+        fingerprint(parts.into_iter().chain(files).chain(attached))
     }
 }
