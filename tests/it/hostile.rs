@@ -189,7 +189,7 @@ fn a_file_made_to_harm_is_refused_quickly() {
         let start = Instant::now();
         let checked = check(text.as_bytes());
         let time = start.elapsed();
-        assert!(time < Duration::from_mins(1), "{what:?} took {time:?}");
+        assert!(time < Duration::from_secs(20), "{what:?} took {time:?}");
         assert_eq!(is_sensible(&checked), Ok(()), "{what:?}");
     }
 }
