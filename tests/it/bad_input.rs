@@ -56,6 +56,18 @@ fn a_goal_longer_than_a_page_is_broken_and_reported() {
 }
 
 #[test]
+fn a_title_as_wide_as_the_page_stays_within_its_margins() {
+    for letters in 75..110 {
+        let subject = format!("及び））{}％", "i".repeat(2 * letters));
+        let sheet = check(&format!(
+            "年度: 令和8年度\n部署: 福祉部\n対象: \"{subject}\"\n作成日: 令和8年4月1日\n職氏名:\n  - 職名: 福祉部長\n目標:\n{}",
+            goal("目標", "水準", "方法")
+        ));
+        assert_eq!(sheet.lay_out().lost(), Vec::<&LayoutFault>::new(), "{letters} letters");
+    }
+}
+
+#[test]
 fn runs_that_cannot_break_stay_in_their_cell() {
     for run in [
         "abcdefghij",
