@@ -6,7 +6,7 @@ use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::Appearance;
-use crate::diagnostic::visible::visible;
+use crate::diagnostic::visible::visible_lines;
 
 /// The terminal, or what stands in its place.
 #[derive(Debug, Clone, Copy)]
@@ -62,14 +62,14 @@ impl Console {
     /// # Errors
     /// Standard output is full, or closed.
     pub fn say(self, line: &str) -> io::Result<()> {
-        if self.quiet { Ok(()) } else { self.print(&format!("{}\n", harmless(line))) }
+        if self.quiet { Ok(()) } else { self.print(&format!("{}\n", visible_lines(line))) }
     }
 
     /// Writes a line that says what was done to standard error, where standard output has what was asked for.
     pub fn say_aside(self, line: &str) {
         if !self.quiet {
             // There is nobody left to tell when standard error is closed.
-            let _ = writeln!(io::stderr().lock(), "{}", harmless(line));
+            let _ = writeln!(io::stderr().lock(), "{}", visible_lines(line));
         }
     }
 
@@ -78,7 +78,7 @@ impl Console {
         if self.is_silent {
             return;
         }
-        let shown = harmless(message);
+        let shown = visible_lines(message);
         // There is nobody left to tell when standard error is closed.
         let _ = writeln!(io::stderr().lock(), "エラー: {shown}");
     }
@@ -87,7 +87,7 @@ impl Console {
     pub fn note(self, message: &str) {
         if !self.is_silent {
             // There is nobody left to tell when standard error is closed.
-            let _ = writeln!(io::stderr().lock(), "注意: {}", visible(message));
+            let _ = writeln!(io::stderr().lock(), "注意: {}", visible_lines(message));
         }
     }
 
@@ -101,9 +101,4 @@ impl Console {
         }
         bar
     }
-}
-
-/// A message without what would act on the terminal: names of files may hold anything.
-fn harmless(message: &str) -> String {
-    message.chars().filter(|c| !c.is_control() || *c == '\n').collect()
 }

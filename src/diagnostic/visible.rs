@@ -13,6 +13,11 @@ pub fn visible(text: &str) -> String {
     text.chars().map(visible_char).collect()
 }
 
+/// The same for a text of several lines.
+pub fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// The character, or a visible one that stands for it: `␛` for an escape, `␊` for a line feed.
 pub fn visible_char(c: char) -> char {
     match c {
@@ -25,7 +30,7 @@ pub fn visible_char(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::visible;
+    use super::{visible, visible_lines};
 
     #[test]
     fn a_character_that_would_act_on_the_terminal_is_shown_instead() {
@@ -40,6 +45,11 @@ mod tests {
         for (typed, shown) in table {
             assert_eq!(visible(typed), shown);
         }
+    }
+
+    #[test]
+    fn lines_end_where_they_end() {
+        assert_eq!(visible_lines("一行目\u{1b}\n二行目\u{202e}\r"), "一行目␛\n二行目�␍");
     }
 
     #[test]

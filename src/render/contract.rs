@@ -3,9 +3,13 @@
 //! Enters: a printed sheet, its form and the typefaces. Leaves: `/sheet.json`. All lengths are numbers in points, `leading` is in em. Every text
 //! that an author typed is a list of pieces (see `pieces.rs`). `docs/template.md` describes each key for those who design forms.
 
-use serde::Serialize;
+mod shape;
 
-use super::pieces::{Piece, Typesetting};
+use self::shape::{
+    About, CellData, ColumnData, Data, DateData, Distance, FieldData, FieldText, FontData, FormData, PaperData, ParagraphData, PersonData,
+    RowData,
+};
+use super::pieces::Typesetting;
 use crate::calendar::Date;
 use crate::form::kind::{Line, Stroke};
 use crate::form::{Align, Column, Form, Inset, Kind, Points};
@@ -43,128 +47,6 @@ pub struct Marking {
     pub name: String,
     /// The line that says what the strokes mean.
     pub legend: Line,
-}
-
-#[derive(Serialize)]
-struct Data {
-    document: About,
-    form: FormData,
-    head: Vec<FieldData>,
-    rows: Vec<RowData>,
-}
-
-#[derive(Serialize)]
-struct About {
-    title: String,
-    author: String,
-    date: Option<DateData>,
-    draft: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    legend: Option<Vec<Piece>>,
-}
-
-#[derive(Serialize)]
-struct DateData {
-    year: i16,
-    month: i8,
-    day: i8,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct FormData {
-    id: String,
-    name: String,
-    title: Vec<Piece>,
-    paper: PaperData,
-    font: FontData,
-    inset: Distance,
-    approval: Vec<String>,
-    footer: Option<String>,
-    page_numbers: bool,
-    columns: Vec<ColumnData>,
-}
-
-#[derive(Serialize)]
-struct PaperData {
-    size: String,
-    landscape: bool,
-    margin: Distance,
-}
-
-#[derive(Serialize)]
-struct FontData {
-    family: Vec<String>,
-    size: Points,
-    leading: f64,
-}
-
-#[derive(Serialize)]
-struct Distance {
-    x: Points,
-    y: Points,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct ColumnData {
-    key: String,
-    heading: Vec<String>,
-    kind: &'static str,
-    width: Points,
-    align: &'static str,
-    row_header: bool,
-    hang: bool,
-}
-
-#[derive(Serialize)]
-struct FieldData {
-    key: String,
-    kind: &'static str,
-    #[serde(flatten)]
-    content: FieldText,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-enum FieldText {
-    Values(Vec<Vec<Piece>>),
-    Paragraphs(Vec<ParagraphData>),
-    People(Vec<PersonData>),
-    Fields(Vec<FieldData>),
-}
-
-#[derive(Serialize)]
-struct PersonData {
-    post: Vec<Piece>,
-    name: Option<Vec<Piece>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct RowData {
-    page_break: bool,
-    long: bool,
-    bookmark: Option<String>,
-    cells: Vec<Option<CellData>>,
-}
-
-#[derive(Serialize)]
-struct CellData {
-    span: usize,
-    paragraphs: Vec<ParagraphData>,
-}
-
-#[derive(Serialize)]
-struct ParagraphData {
-    level: usize,
-    bullet: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    continued: Option<bool>,
-    /// Of the bullet.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mark: Option<&'static str>,
-    pieces: Vec<Piece>,
 }
 
 /// The JSON that a template reads.

@@ -2,6 +2,7 @@
 
 use super::{Check, Finding, Findings, rule};
 use crate::form::Value;
+use crate::quote::quoted;
 use crate::sheet::layout_fault::{LayoutFault, Part};
 use crate::sheet::{Cell, Sheet};
 use crate::source::{Passage, Span};
@@ -23,9 +24,6 @@ rule! {
     /// 付属の様式では起こりません。起きたときは、このソフトの誤りとしてお知らせください。自分で作った様式では、文字の入る場所を広げるか、表に `<goals>` の印を付けてください。
     LOST_TEXT: "lost-text" "印刷されない文字" Error = Check::Layout(check)
 }
-
-/// The most characters of a text that a message quotes.
-const QUOTED: usize = 30;
 
 fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {
     for fault in faults {
@@ -54,7 +52,7 @@ fn lost(sheet: &Sheet, part: &Part, text: &str) -> Finding {
         Part::Title | Part::Field(_) => None,
     };
     let span = cell.and_then(|cell| place(cell, text)).or(start).unwrap_or_else(|| first_key(sheet));
-    let message = format!("{whose}の「{}」が、ページの決まった場所に印刷されません。", quoted(text));
+    let message = format!("{whose}の{}が、ページの決まった場所に印刷されません。", quoted(text));
     Finding::new(span, message).hint("様式の sheet.typ を確かめてください。付属の様式のときは、このソフトの誤りです。")
 }
 
@@ -81,13 +79,4 @@ fn place(cell: &Cell, text: &str) -> Option<Span> {
 
 fn first_key(sheet: &Sheet) -> Span {
     sheet.head.iter().find_map(|cell| cell.key).unwrap_or_default()
-}
-
-fn quoted(text: &str) -> String {
-    let line = text.replace('\n', "");
-    let mut quoted: String = line.chars().take(QUOTED).collect();
-    if line.chars().nth(QUOTED).is_some() {
-        quoted.push('…');
-    }
-    quoted
 }

@@ -348,7 +348,5 @@ fn what_cannot_be_read_still_stands_in_its_place() {
     作成日: 4月1日
     職氏名: 福祉部長／－
     ");
-    insta::assert_snapshot!(table(sheet, PROJECT, &["分類", "いつまで"]), @r"
-    施政 | 方針 ‖ 6月 | 12月
-    ");
+    insta::assert_snapshot!(table(sheet, PROJECT, &["分類", "いつまで"]), @"施政 | 方針 ‖ 6月 | 12月");
 }
