@@ -82,7 +82,7 @@ pub(super) fn pieces_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) 
     let in_title = |field: &PrintedField| form.title.contains(&format!("{{{}}}", field.key));
     printed.head.iter().filter(|field| field.print && !in_title(field)).for_each(|field| values(field, &mut wanted));
     // A short text may stand inside a long one, which has to be found first.
-    wanted.sort_by_key(|value| Reverse(value.lines.iter().map(|line| line.text.len()).sum::<usize>()));
+    wanted.sort_by_key(|value| Reverse(value.lines.iter().map(length).sum::<usize>()));
     let mut pieces: Vec<Standing> = pages.around.iter().map(|runs| text_of_piece(pages, form, runs)).collect();
     let find = |wanted: Wanted| {
         let lines = &wanted.lines;
@@ -93,6 +93,11 @@ pub(super) fn pieces_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) 
         (wanted, place)
     };
     wanted.into_iter().map(find).collect()
+}
+
+/// How much of a line can be seen, in characters.
+fn length(line: &Line) -> usize {
+    line.full_text().chars().filter(|c| !c.is_whitespace()).count()
 }
 
 fn text_of_piece(pages: &Pages<'_>, form: &Form, runs: &[Run<'_>]) -> Standing {

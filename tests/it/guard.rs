@@ -194,3 +194,12 @@ fn a_template_without_the_table_of_goals_is_found() {
     let found = sheet.findings_of(&faults);
     assert!(found.iter().all(|finding| finding.rule == "lost-text"), "{found:#?}");
 }
+
+#[test]
+fn a_text_of_the_head_inside_another_is_no_loss() {
+    let blanks = " ".repeat(40);
+    let head = format!("市の目標: 相談窓口の拡大\n部の目標: 相談\n部の概要:\n  人員: 窓口\n  予算規模: \"相談窓口{blanks}\"\n");
+    let goals = "取り組み:\n  - 課名: 共通\n    区分: 総計\n    項目: 項目\n    目標: 目標\n";
+    let sheet = check(&format!("様式: mokuhyo-kanri\n年度: 令和8年度\n部署: 福祉部\n職氏名:\n  - 職名: 福祉部長\n{head}{goals}"));
+    assert_eq!(sheet.lay_out().lost(), Vec::<&LayoutFault>::new());
+}
