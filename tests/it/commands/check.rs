@@ -221,7 +221,7 @@ fn under_a_broken_project_file_nothing_is_judged_or_mended() {
     for verb in
         [&["check"][..], &["check", "--fix"], &["build"], &["fmt"], &["new", "市民部"], &["schema"], &["diff", "--files", "goals", "goals"]]
     {
-        told += &format!("$ {}\n{}\n\n", verb.join(" "), sandbox.run(verb));
+        told.extend(["$ ", &verb.join(" "), "\n", &sandbox.run(verb), "\n\n"]);
     }
     assert_snapshot!(told);
     assert_eq!(sandbox.read("goals/r8/福祉部.yaml"), before);
