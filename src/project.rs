@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::fonts::Faces;
 use crate::form::embedded::{COMPARISON, Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library, Problem};
+use crate::quote::listed;
 use crate::sheet::settings::{self, Settings};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Tree};
@@ -151,7 +152,7 @@ impl Project {
         if self.library.find(name).is_none() {
             let known: Vec<&str> = self.library.iter().map(|form| form.id.as_str()).collect();
             let problem = Problem::new(name.span, format!("様式「{}」がありません。", name.as_str()));
-            self.problems.push(problem.hint(format!("使える様式：{}", known.join("、"))));
+            self.problems.push(problem.hint(format!("使える様式：{}", listed(known))));
         }
     }
 
