@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+use walkdir::WalkDir;
+
 use super::super::build::output::name_below;
 use super::super::writing::write_result;
 use super::super::{Console, Error};
@@ -44,18 +47,38 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
             maker.style.name()
         ));
     }
+    let mut written = Vec::new();
     for (sheet, path) in readable.iter().zip(targets) {
         let Some(bytes) = maker.pdf(sheet, console)? else {
             is_whole = false;
             continue;
         };
         write_result(&path, &bytes)?;
+        written.push(project.name(&path));
         console.say(&format!("作成: {}", project.name(&path)))?;
     }
     if review.sheets.is_empty() {
         console.say("変更はありません。")?;
     }
+    if arguments.out.is_none() {
+        for name in left_over(project, &folder(project, maker.style), &written) {
+            console.note(&format!("{name} は前に作ったもので、今回は作っていません。今の変更と合わないときは、消してください。"));
+        }
+    }
     Ok(is_whole)
+}
+
+/// The folder of a style's pages where the user names none.
+fn folder(project: &Project, style: Style) -> PathBuf {
+    project.root.join("out").join(style.name())
+}
+
+/// The PDFs of a folder that are not among those written, by their names in the project.
+fn left_over(project: &Project, folder: &Path, written: &[String]) -> Vec<String> {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    let pdfs = entries.filter(|entry| entry.file_type().is_file() && is_pdf(entry.path())).map(|entry| project.name(entry.path()));
+    // A file system may give か and ゛ as two characters where one was written.
+    pdfs.filter(|name| !written.iter().any(|other| other.nfc().eq(name.nfc()))).collect()
 }
 
 /// Where the pages of a sheet go: to the file that the user names, or under the sheet's own name in a folder.
@@ -68,7 +91,7 @@ fn target(arguments: &Arguments, project: &Project, sheet: &SheetChange, count: 
             let message = format!("変わったシートが {count}枚あるので、一つのファイル {} にできません。", out.display());
             Err(Error::Argument(format!("{message}--out にフォルダーを指定するか、シートを一つ指定してください。")))
         }
-        None => Ok(project.root.join("out").join(arguments.style.unwrap_or_default().name()).join(name)),
+        None => Ok(folder(project, arguments.style.unwrap_or_default()).join(name)),
     }
 }
 
