@@ -3,6 +3,7 @@
 //! Enters: a folder. Leaves: the settings, the forms and templates, the typefaces, and the bytes of sheets. Writes nothing and judges nothing.
 
 mod files;
+mod misnamed;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use crate::yaml::{self, Tree};
 
 pub use self::files::{own_forms, sheet_paths};
 use self::files::{read, relative};
+pub use self::misnamed::misnamed;
 
 /// The project file, at the repository's root.
 pub const PROJECT_FILE: &str = "mokuhyo.yaml";

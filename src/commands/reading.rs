@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::parallel::{default_jobs, each};
 use super::{Console, Error};
 use crate::fonts::Faces;
-use crate::project::{Project, SheetFile, reason};
+use crate::project::{Project, SHEETS, SheetFile, misnamed, reason};
 
 pub use crate::checking::{Checked, check_sheet, report};
 
@@ -40,4 +40,23 @@ pub fn check_files(project: &Project, faces: &Faces, files: &[SheetFile], consol
         }
     }
     (checked, is_complete)
+}
+
+/// Tells where no sheet was found among some paths, and which files only lack the name of one.
+pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console: Console) {
+    let misnamed = misnamed(&project.root, paths);
+    if found == 0 {
+        let folders: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        let place = if folders.is_empty() { format!("{SHEETS}/") } else { folders.join("、") };
+        let advice = if misnamed.is_empty() { "mokuhyo new 部署の名前 で作れます。" } else { "" };
+        console.note(&format!("{place} に、シート（名前が .yaml で終わるファイル）がありません。{advice}"));
+    }
+    for file in misnamed {
+        let (path, name) = (project.name(&file.path), &file.name);
+        console.note(&if file.is_taken {
+            format!("{path} は、名前が .yaml で終わらないので、読みません。{name} もあります。どちらが正しいか確かめ、要らない方を消してください。")
+        } else {
+            format!("{path} は、名前が .yaml で終わらないので、読みません。名前を {name} に変えてください。")
+        });
+    }
 }
