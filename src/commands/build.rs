@@ -14,7 +14,7 @@ use self::record::{Record, fingerprint};
 use self::sheet::{Builder, Built, Made};
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
-use super::reading::{Checked, check_sheets, note_missing, open_project, report};
+use super::reading::{Checked, check_sheets, open_project, report};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::{Report, Severity, human};
 use crate::project::Project;
@@ -120,7 +120,6 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let out = out_folder(&project, folder, arguments)?;
     let faces = project.faces(&arguments.font_path, arguments.system_fonts);
     let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
-    note_missing(&project, &arguments.paths, checked.len(), console);
     let mut report = report(&project, &checked);
     // Without a readable project file nobody knows what is right.
     if !project.problems.is_empty() {

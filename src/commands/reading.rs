@@ -26,7 +26,9 @@ pub fn open_project(folder: Option<&Path>) -> Result<Project, Error> {
 /// # Errors
 /// A path that does not exist.
 pub fn check_sheets(project: &Project, faces: &Faces, paths: &[PathBuf], console: Console) -> Result<(Vec<Checked>, bool), Error> {
-    Ok(check_files(project, faces, &project.sheets(paths)?, console))
+    let files = project.sheets(paths)?;
+    note_missing(project, paths, files.len(), console);
+    Ok(check_files(project, faces, &files, console))
 }
 
 /// Reads and checks some sheets. Whether all of them could be read is said beside them.

@@ -11,12 +11,14 @@ use crate::yaml;
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     forms: Vec<Arc<Form>>,
+    /// The names of the project's forms that could not be read.
+    faulty: Vec<String>,
 }
 
 impl Library {
     /// The embedded forms.
     pub fn embedded() -> Self {
-        Self { forms: FORMS.iter().filter_map(read).collect() }
+        Self { forms: FORMS.iter().filter_map(read).collect(), faulty: Vec::new() }
     }
 
     /// The table of old and new: the project's own, or the embedded one.
@@ -28,6 +30,17 @@ impl Library {
     pub fn add(&mut self, form: Form) {
         self.forms.retain(|other| other.id != form.id);
         self.forms.push(Arc::new(form));
+    }
+
+    /// Adds the name of a form that could not be read. An embedded one of that name is not what the project's sheets are of.
+    pub fn add_faulty(&mut self, id: &str) {
+        self.forms.retain(|other| other.id != id);
+        self.faulty.push(id.to_owned());
+    }
+
+    /// Whether the project has a form of a name, which could not be read.
+    pub fn is_faulty(&self, id: &str) -> bool {
+        self.faulty.iter().any(|faulty| faulty == id)
     }
 
     /// The form of a name.
