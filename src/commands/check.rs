@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use self::since::Since;
-use super::reading::{Checked, check_files, open_project, report};
+use super::reading::{Checked, check_files, note_missing, open_project, report};
 use super::writing::write_sheet;
 use super::{Console, Error, Outcome};
 use crate::checking::project_findings;
@@ -78,6 +78,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     let faces = project.faces(&[], false);
     let mut paths = sheet_paths(&project.root, &arguments.paths)?;
+    note_missing(&project, &arguments.paths, paths.len(), console);
     let since = arguments.changed_since.as_deref().map(|revision| Since::of(&project, revision, paths.clone())).transpose()?;
     if let Some(since) = &since {
         paths.clone_from(&since.paths);

@@ -15,6 +15,8 @@ pub enum Error {
     Project(project::Error),
     /// The project file cannot be read as one.
     BrokenProject,
+    /// A form of the project cannot be read as one.
+    BrokenForm(String),
     /// The repository cannot say what is asked.
     Repository(revision::Error),
     /// An argument means nothing here.
@@ -32,6 +34,7 @@ impl fmt::Display for Error {
         match self {
             Self::Project(error) => error.fmt(f),
             Self::BrokenProject => write!(f, "{} に誤りがあります。mokuhyo check で確かめて、先に直してください。", project::PROJECT_FILE),
+            Self::BrokenForm(id) => write!(f, "様式「{id}」に誤りがあるので、使えません。mokuhyo check で確かめてください。"),
             Self::Repository(error) => error.fmt(f),
             Self::Argument(message) => f.write_str(message),
             Self::Write(path, error) => write!(f, "{} に書き込めません（{}）。", path.display(), project::reason(error)),

@@ -15,6 +15,7 @@ use crate::form::Form;
 use crate::form::fold::{nearest, same_word};
 use crate::form::schema::MADE;
 use crate::project::{Project, SHEETS};
+use crate::quote::listed;
 use crate::sheet::blank::{Author, blank};
 use crate::sheet::settings::{Department, Rulebook};
 use crate::sheet::{DEFAULT_FORM, Document};
@@ -60,7 +61,7 @@ fn department<'s>(rulebook: Rulebook<'s>, name: &str) -> Result<&'s Department, 
     rulebook.department(name).ok_or_else(|| {
         let hint = match nearest(names(), name) {
             Some(near) => format!("「{near}」ではありませんか。"),
-            None => format!("mokuhyo.yaml にある部署：{}", names().collect::<Vec<_>>().join("、")),
+            None => format!("mokuhyo.yaml にある部署：{}", listed(names())),
         };
         Error::Argument(format!("部署「{name}」は mokuhyo.yaml にありません。{hint}"))
     })

@@ -9,6 +9,7 @@ use super::{Console, Error, Outcome};
 use crate::form::schema::{Vocabulary, schema};
 use crate::form::{Form, Library};
 use crate::project;
+use crate::quote::listed;
 
 /// 様式のJSON Schema（エディターの補完と検査用）を出力する
 #[derive(Debug, Args)]
@@ -48,9 +49,12 @@ pub fn text(form: &Form, vocabulary: &Vocabulary) -> String {
 /// The form of a name.
 ///
 /// # Errors
-/// There is none; the message lists those there are.
+/// There is none, and the message lists those there are; or it could not be read.
 pub fn find<'l>(library: &'l Library, name: &str) -> Result<&'l Form, Error> {
     let known: Vec<&str> = library.iter().map(|form| form.id.as_str()).collect();
-    let missing = || Error::Argument(format!("様式「{name}」がありません。使える様式：{}", known.join("、")));
+    let missing = || match library.is_faulty(name) {
+        true => Error::BrokenForm(name.to_owned()),
+        false => Error::Argument(format!("様式「{name}」がありません。使える様式：{}", listed(known.iter().copied()))),
+    };
     library.find(name).map(AsRef::as_ref).ok_or_else(missing)
 }

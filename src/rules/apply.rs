@@ -28,7 +28,8 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
             return diagnostics;
         }
     }
-    for rule in RULES {
+    // Of a file that is no sheet nobody knows what its comments would have silenced.
+    for rule in RULES.iter().filter(|_| subject.document.sheet.is_some()) {
         if let Check::Allow(check) = rule.check {
             let mut findings = Findings::default();
             check(&allowances, &mut findings);

@@ -1,6 +1,7 @@
 //! What to say of a word that is not among those that may stand somewhere.
 
 use crate::form::fold::{find_word, nearest};
+use crate::quote::listed;
 
 /// What people put between words that they type in one text.
 const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', ' ', '　', '\n'];
@@ -18,7 +19,7 @@ pub fn hint(typed: &str, words: &[&str], may_be_several: bool) -> String {
         _ => {
             let near = nearest(words.iter().copied(), typed).map(|near| format!("「{near}」ではありませんか。"));
             // Among few words, one that looks near may still be the wrong one.
-            let all = (near.is_none() || words.len() <= FEW).then(|| format!("書ける語：{}", words.join("、")));
+            let all = (near.is_none() || words.len() <= FEW).then(|| format!("書ける語：{}", listed(words.iter().copied())));
             near.into_iter().chain(all).collect()
         }
     }

@@ -132,7 +132,11 @@ const PROJECT_MISTAKES: &[(&str, &str)] = &[
     ("議会事務局: }", "福祉部: [高齢福祉課] }"),
     ("議会事務局: }", "議会事務局: { 議事課: 3人 } }"),
     ("[生活福祉課, 障害福祉課]", "[生活福祉課, [🌸, 障害福祉課]]"),
+    ("[生活福祉課, 障害福祉課]", "[生活福祉課、障害福祉課]"),
+    ("[生活福祉課, 障害福祉課]", "[🌸生活福祉課, 障害福祉課（東、西）／高齢福祉課, 生活福祉課／障害福祉課]"),
+    ("{ 福祉部: [生活福祉課, 障害福祉課], 議会事務局: }", "\n    福祉部: 生活福祉課, 障害福祉課"),
     // Words, style, rules.
+    ("[達成した, 未達成]", "達成した、未達成"),
     ("  達成状況: [達成した, 未達成]\n", "  - 達成した\n"),
     ("[達成した, 未達成]", "[]"),
     ("  達成状況: [達成した, 未達成]\n", "  達成状況:\n"),
@@ -224,6 +228,26 @@ fn a_form_without_columns_is_told() {
         let said = tell_form(&Arc::new(Source::new("a.yaml", format!("{above}columns: {columns}\n"))));
         assert_eq!(said, format!("13:1-13:8 「columns」 Error bad-form\n  {message}\n"));
     }
+}
+
+#[test]
+fn a_comma_in_a_name_parts_no_words() {
+    for (from, to) in [
+        ("[生活福祉課, 障害福祉課]", "[生活福祉課（東、西）, ＩＴ／ＤＸ推進課, こども・若者課]"),
+        ("[達成した, 未達成]", "[達成した, 一部、未達成]"),
+        ("[達成した, 未達成]", "達成した（国、県を含む）"),
+    ] {
+        assert_eq!(tell_project(&Arc::new(Source::new("a.yaml", PROJECT.replace(from, to)))), "", "{to}");
+    }
+}
+
+#[test]
+fn sections_typed_as_one_are_still_the_sections() {
+    let source = Source::new("mokuhyo.yaml", PROJECT.replace("[生活福祉課, 障害福祉課]", "[生活福祉課、障害福祉課, 高齢福祉課]"));
+    let (settings, problems) = settings::load(&yaml::load(&source).unwrap());
+    let rulebook = settings.of_year(settings.year);
+    assert_eq!(rulebook.department("福祉部").unwrap().sections, ["生活福祉課", "障害福祉課", "高齢福祉課"]);
+    assert_eq!(problems.len(), 1);
 }
 
 #[test]
