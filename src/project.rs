@@ -17,7 +17,7 @@ use crate::sheet::settings::{self, Settings};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Tree};
 
-pub use self::files::{own_forms, sheet_paths};
+pub use self::files::{absolute, own_forms, sheet_paths};
 use self::files::{read, relative};
 pub use self::misnamed::misnamed;
 
@@ -104,7 +104,7 @@ impl Project {
     /// # Errors
     /// There is none, or its project file cannot be read.
     pub fn find(start: &Path) -> Result<Self, Error> {
-        let start = std::path::absolute(start).map_err(|error| Error::Unreadable(start.to_owned(), error))?;
+        let start = absolute(start)?;
         let root = start.ancestors().find(|folder| folder.join(PROJECT_FILE).exists());
         root.map_or_else(|| Err(Error::NotFound(start.clone())), Self::open)
     }

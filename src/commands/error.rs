@@ -57,9 +57,3 @@ impl From<revision::Error> for Error {
         Self::Repository(error)
     }
 }
-
-impl From<io::Error> for Error {
-    fn from(error: io::Error) -> Self {
-        Self::Output(error)
-    }
-}

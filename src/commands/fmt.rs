@@ -8,6 +8,7 @@ use super::parallel::{default_jobs, each};
 use super::reading::open_sound_project;
 use super::writing::write_sheet;
 use super::{Console, Error, Outcome};
+use crate::diagnostic::visible::visible_lines;
 use crate::project::{Project, SheetFile, reason};
 use crate::sheet::canonical::{Refusal, canonical};
 use crate::sheet::{Document, Sheet};
@@ -86,7 +87,7 @@ impl Tally {
             Work::Write(text) => {
                 self.changed += 1;
                 if is_check {
-                    console.print(&format!("未整形: {}\n", file.name))?;
+                    console.print(&visible_lines(&format!("未整形: {}\n", file.name)))?;
                     return Ok(Outcome::Findings);
                 }
                 write_sheet(&file.path, text.as_bytes())?;

@@ -8,6 +8,7 @@ use super::reading::open_project;
 use super::{Console, Error, Outcome};
 use crate::form::schema::{Vocabulary, schema};
 use crate::form::{Form, Library};
+use crate::json::pretty;
 use crate::project;
 use crate::quote::listed;
 
@@ -43,7 +44,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 
 /// The schema's file.
 pub fn text(form: &Form, vocabulary: &Vocabulary) -> String {
-    serde_json::to_string_pretty(&schema(form, vocabulary)).unwrap_or_default() + "\n"
+    pretty(&schema(form, vocabulary))
 }
 
 /// The form of a name.
@@ -52,9 +53,11 @@ pub fn text(form: &Form, vocabulary: &Vocabulary) -> String {
 /// There is none, and the message lists those there are; or it could not be read.
 pub fn find<'l>(library: &'l Library, name: &str) -> Result<&'l Form, Error> {
     let known: Vec<&str> = library.iter().map(|form| form.id.as_str()).collect();
-    let missing = || match library.is_faulty(name) {
-        true => Error::BrokenForm(name.to_owned()),
-        false => Error::Argument(format!("様式「{name}」がありません。使える様式：{}", listed(known.iter().copied()))),
+    let missing = || {
+        if library.is_faulty(name) {
+            return Error::BrokenForm(name.to_owned());
+        }
+        Error::Argument(format!("様式「{name}」がありません。使える様式：{}", listed(known.iter().copied())))
     };
     library.find(name).map(AsRef::as_ref).ok_or_else(missing)
 }

@@ -25,7 +25,7 @@ pub fn sheet_paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error
         }
     }
     for path in paths {
-        let path = std::path::absolute(path).map_err(|error| Error::Unreadable(path.clone(), error))?;
+        let path = absolute(path)?;
         let data = fs::metadata(&path).map_err(|error| Error::Unreadable(path.clone(), error))?;
         if data.is_dir() { files.extend(sheets_below(&path)) } else { files.push(path) }
     }
@@ -78,6 +78,14 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
+}
+
+/// A path as it is from the root of the file system.
+///
+/// # Errors
+/// The folder that the user works in is gone.
+pub fn absolute(path: &Path) -> Result<PathBuf, Error> {
+    std::path::absolute(path).map_err(|error| Error::Unreadable(path.to_owned(), error))
 }
 
 /// A path below a folder, with `/`; `None` of one that lies elsewhere.

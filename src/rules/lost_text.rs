@@ -1,6 +1,6 @@
 //! Characters that do not stand on the pages.
 
-use super::{Check, Finding, Findings, rule};
+use super::{Check, Finding, Findings, naming, rule};
 use crate::form::Value;
 use crate::quote::quoted;
 use crate::sheet::layout_fault::{LayoutFault, Part};
@@ -43,8 +43,7 @@ fn lost(sheet: &Sheet, part: &Part, text: &str) -> Finding {
         }
         Part::Cell { row, column } => {
             let key = sheet.form.columns.get(*column).map(|column| column.field.key.as_str()).unwrap_or_default();
-            let goal = sheet.goal_title(*row).map(|title| format!("目標「{title}」の")).unwrap_or_default();
-            (format!("{goal}{key}"), sheet.cell(*row, *column))
+            (format!("{}の{key}", naming::goal(sheet, *row)), sheet.cell(*row, *column))
         }
     };
     let start = match part {
