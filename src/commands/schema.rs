@@ -51,9 +51,12 @@ pub fn text(form: &Form, vocabulary: &Vocabulary) -> String {
 /// There is none, and the message lists those there are; or it could not be read.
 pub fn find<'l>(library: &'l Library, name: &str) -> Result<&'l Form, Error> {
     let known: Vec<&str> = library.iter().map(|form| form.id.as_str()).collect();
-    let missing = || match library.is_faulty(name) {
-        true => format!("様式「{name}」に誤りがあるので、使えません。mokuhyo check で確かめてください。"),
-        false => format!("様式「{name}」がありません。使える様式：{}", listed(known.iter().copied())),
+    let missing = || {
+        if library.is_faulty(name) {
+            format!("様式「{name}」に誤りがあるので、使えません。mokuhyo check で確かめてください。")
+        } else {
+            format!("様式「{name}」がありません。使える様式：{}", listed(known.iter().copied()))
+        }
     };
     library.find(name).map(AsRef::as_ref).ok_or_else(|| Error::Argument(missing()))
 }

@@ -42,8 +42,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 fn several(typed: &str, may_be_several: bool) -> Option<String> {
     let parts: Vec<&str> = typed.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty()).collect();
     let are_dates = parts.len() > 1 && parts.iter().all(|part| part.parse::<Date>().is_ok());
-    are_dates.then(|| match may_be_several {
-        true => format!("[{}] のように一つずつ並べてください。", parts.join(", ")),
-        false => "日付は一つだけ書いてください。".to_owned(),
+    are_dates.then(|| {
+        if may_be_several {
+            format!("[{}] のように一つずつ並べてください。", parts.join(", "))
+        } else {
+            "日付は一つだけ書いてください。".to_owned()
+        }
     })
 }

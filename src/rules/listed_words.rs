@@ -45,8 +45,11 @@ fn list(words: &[&str]) -> String {
 fn several(typed: &str, words: &[&str], may_be_several: bool) -> Option<String> {
     let parts = typed.split(SEPARATORS).filter(|part| !part.is_empty());
     let found: Vec<&str> = parts.map(|part| find_word(words.iter().copied(), part)).collect::<Option<_>>()?;
-    (found.len() > 1).then(|| match may_be_several {
-        true => format!("[{}] のように一つずつ並べてください。", found.join(", ")),
-        false => "語は一つだけ書いてください。".to_owned(),
+    (found.len() > 1).then(|| {
+        if may_be_several {
+            format!("[{}] のように一つずつ並べてください。", found.join(", "))
+        } else {
+            "語は一つだけ書いてください。".to_owned()
+        }
     })
 }

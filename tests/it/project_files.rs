@@ -271,8 +271,8 @@ fn words_for_a_column_that_no_form_has_are_told() {
 
 #[test]
 fn the_manual_shows_a_project_file_without_mistake() {
-    let manual: String =
-        find("bad-project").unwrap().manual.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+    let lines: Vec<&str> = find("bad-project").unwrap().manual.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let manual = lines.join("\n");
     let example = manual.rsplit("```yaml\n").next().unwrap().split("```").next().unwrap();
     assert_eq!(tell_project(&Arc::new(Source::new("a.yaml", example))), "");
     let (settings, _) = settings::load(&yaml::load(&Source::new("a.yaml", example)).unwrap());
