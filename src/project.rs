@@ -140,6 +140,11 @@ impl Project {
         project
     }
 
+    /// Whether the project file says what it should. Where it does not, nobody knows what is right in a sheet.
+    pub fn is_sound(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     fn load_form(&mut self, id: &str, bytes: &[u8]) {
         let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
         let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };

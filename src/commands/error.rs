@@ -13,6 +13,8 @@ use crate::review::revision;
 pub enum Error {
     /// The project or a path cannot be read.
     Project(project::Error),
+    /// The project file cannot be read as one.
+    BrokenProject,
     /// The repository cannot say what is asked.
     Repository(revision::Error),
     /// An argument means nothing here.
@@ -29,6 +31,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Project(error) => error.fmt(f),
+            Self::BrokenProject => write!(f, "{} に誤りがあります。mokuhyo check で確かめて、先に直してください。", project::PROJECT_FILE),
             Self::Repository(error) => error.fmt(f),
             Self::Argument(message) => f.write_str(message),
             Self::Write(path, error) => write!(f, "{} に書き込めません（{}）。", path.display(), project::reason(error)),

@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let root = std::path::absolute(arguments.folder.as_deref().or(folder).unwrap_or(Path::new(".")))?;
     let is_there = root.join(PROJECT_FILE).symlink_metadata().is_ok();
     let project = if is_there { Project::open(&root)? } else { Answers::collect(arguments)?.project(&root)? };
-    if !project.problems.is_empty() {
+    if !project.is_sound() {
         console.print(&human(&report(&project, &[]), console.appearance()))?;
         return Ok(Outcome::Findings);
     }

@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::reading::{open_project, report};
+use super::reading::open_sound_project;
 use super::schema::{self, find};
 use super::writing::{write_new, write_result};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::carrying::is_inside;
-use crate::diagnostic::human;
 use crate::form::Form;
 use crate::form::fold::{nearest, same_word};
 use crate::form::schema::MADE;
@@ -43,11 +42,7 @@ pub const SCHEMAS: &str = ".vscode";
 /// # Errors
 /// The project has no such department or form, the department has its sheet already, or a file stands where it would be.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let project = open_project(folder)?;
-    if !project.problems.is_empty() {
-        console.print(&human(&report(&project, &[]), console.appearance()))?;
-        return Ok(Outcome::Findings);
-    }
+    let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
     let form = find(&project.library, arguments.form.as_deref().unwrap_or(own))?;
     let rulebook = project.settings.of_year(project.settings.year);

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::parallel::{default_jobs, each};
 use super::{Console, Error};
+use crate::checking::project_findings;
+use crate::diagnostic::{Report, human};
 use crate::fonts::Faces;
 use crate::project::{Project, SHEETS, SheetFile, misnamed, reason};
 
@@ -19,6 +21,20 @@ pub fn open_project(folder: Option<&Path>) -> Result<Project, Error> {
         None => Project::find(Path::new(".")),
     };
     Ok(project?)
+}
+
+/// The same, where the work needs a project file that says which words there are and how they are spelt: what is wrong with it is printed, and
+/// nothing is returned.
+///
+/// # Errors
+/// There is no project, or standard output is closed.
+pub fn open_sound_project(folder: Option<&Path>, console: Console) -> Result<Option<Project>, Error> {
+    let project = open_project(folder)?;
+    if project.is_sound() {
+        return Ok(Some(project));
+    }
+    console.print(&human(&Report::new(0, project_findings(&project)), console.appearance()))?;
+    Ok(None)
 }
 
 /// Reads and checks the sheets at some paths. Files that cannot be read are told on the console.

@@ -25,6 +25,7 @@ pub struct Arguments {
 /// There is no such form.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let (library, vocabulary, default) = match open_project(folder) {
+        Ok(project) if !project.is_sound() => return Err(Error::BrokenProject),
         Ok(project) => {
             let rulebook = project.settings.of_year(project.settings.year);
             let default = project.settings.form.as_ref().map(|form| form.value.clone());

@@ -11,6 +11,8 @@ use crate::yaml;
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     forms: Vec<Arc<Form>>,
+    /// The project's own table of old and new.
+    comparison: Option<Arc<Form>>,
     /// The names of the project's forms that could not be read.
     faulty: Vec<String>,
 }
@@ -18,16 +20,20 @@ pub struct Library {
 impl Library {
     /// The embedded forms.
     pub fn embedded() -> Self {
-        Self { forms: FORMS.iter().filter_map(read).collect(), faulty: Vec::new() }
+        Self { forms: FORMS.iter().filter_map(read).collect(), ..Self::default() }
     }
 
     /// The table of old and new: the project's own, or the embedded one.
     pub fn comparison(&self) -> Option<Arc<Form>> {
-        self.find(COMPARISON.id).cloned().or_else(|| read(&COMPARISON))
+        self.comparison.clone().or_else(|| read(&COMPARISON))
     }
 
-    /// Adds a form, in place of one of the same name.
+    /// Adds a form, in place of one of the same name. The table of old and new is no form that a sheet can have.
     pub fn add(&mut self, form: Form) {
+        if form.id == COMPARISON.id {
+            self.comparison = Some(Arc::new(form));
+            return;
+        }
         self.forms.retain(|other| other.id != form.id);
         self.forms.push(Arc::new(form));
     }

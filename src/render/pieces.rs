@@ -1,11 +1,14 @@
 //! Cutting a line of text into pieces, so that the template only draws.
 //!
 //! Enters: a line, the families that may set it, and the width it has. Leaves: pieces that name the family where it is not the first, numbers
-//! that stay with their unit, and runs that may break anywhere because they could break nowhere. No character is added, dropped or changed,
-//! but a tab, and the blanks at the end.
+//! that stay with their unit, brackets that keep their width, and runs that may break anywhere because they could break nowhere. No character
+//! is added, dropped or changed, but a tab, and the blanks at the end.
 
 mod breaks;
 mod numbers;
+mod punctuation;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -13,6 +16,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use self::breaks::{Breaks, always_parts, may_hold_address};
 use self::numbers::numbers;
+use self::punctuation::{is_mark, opens};
 use super::contract::mark;
 use crate::fonts::Coverage;
 use crate::form::Points;
@@ -26,6 +30,7 @@ pub(super) const TAB_ON_PAPER: &str = "\u{3000}";
 const TOLERANCE: f64 = 0.01;
 
 /// A piece of a line.
+#[expect(clippy::struct_excessive_bools, reason = "it is what a template reads: a flag for each thing that it does")]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Piece {
     /// The text, as typed.
@@ -36,6 +41,12 @@ pub struct Piece {
     /// Whether it may not part at a line end.
     #[serde(skip_serializing_if = "is_false")]
     pub keep: bool,
+    /// Whether it may not part from the piece before it either.
+    #[serde(skip_serializing_if = "is_false")]
+    pub bound: bool,
+    /// Whether it is a mark that must not be squeezed against the one before it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub apart: bool,
     /// Whether it may break between any two characters.
     #[serde(skip_serializing_if = "is_false")]
     pub loose: bool,
@@ -45,9 +56,9 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// Whether it differs from another by its text alone.
+    /// Whether it differs from the one before it by its text alone.
     fn is_like(&self, other: &Self) -> bool {
-        (&self.font, self.keep, self.loose, self.mark) == (&other.font, other.keep, other.loose, other.mark)
+        (&self.font, self.keep, self.apart, self.loose, self.mark) == (&other.font, other.keep, other.apart, other.loose, other.mark)
     }
 }
 
@@ -73,15 +84,17 @@ impl Typesetting<'_> {
         // Blanks at the end would push a centred text aside, and out of its cell.
         let line = text.trim_end();
         let clusters: Vec<Cluster> = self.clusters(line);
-        let total: f64 = clusters.iter().map(|cluster| cluster.width).sum();
-        let marks = if total > room - TOLERANCE { Marks::of(line, &clusters, room) } else { Marks::default() };
+        let marks = Marks::of(line, &clusters, room);
         let mut pieces: Vec<Piece> = Vec::new();
         for cluster in &clusters {
             let (keep, loose) = (Marks::run_at(&marks.keep, cluster.start), Marks::run_at(&marks.loose, cluster.start));
             let font = Some(cluster.family).filter(|family| *family > 0).and_then(|family| self.families.get(family).cloned());
             let mark = strokes.iter().find(|(range, _)| range.contains(&cluster.start)).map(|(_, stroke)| mark(*stroke));
-            let begins_run = keep.is_some_and(|run| run.start == cluster.start) || loose.is_some_and(|run| run.start == cluster.start);
-            let piece = Piece { text: cluster.text.to_owned(), font, keep: keep.is_some(), loose: loose.is_some(), mark };
+            let begins = |run: Option<&Range<usize>>| run.is_some_and(|run| run.start == cluster.start);
+            let begins_run = begins(keep) || begins(loose);
+            let bound = keep.is_some() && !begins_run;
+            let apart = marks.apart.contains(&cluster.start);
+            let piece = Piece { text: cluster.text.to_owned(), font, keep: keep.is_some(), bound, apart, loose: loose.is_some(), mark };
             match pieces.last_mut() {
                 Some(last) if !begins_run && last.is_like(&piece) => last.text.push_str(cluster.text),
                 _ => pieces.push(piece),
@@ -99,7 +112,8 @@ impl Typesetting<'_> {
         let text = if text == TAB { TAB_ON_PAPER } else { text };
         let family = self.coverage.family_of_cluster(text).unwrap_or(0);
         let width = self.coverage.advance(family, text) * self.size.0;
-        Cluster { start, text, family, width }
+        let is_narrow = width < self.size.0 - TOLERANCE;
+        Cluster { start, text, family, width, is_narrow }
     }
 }
 
@@ -110,19 +124,29 @@ struct Cluster<'t> {
     family: usize,
     /// In points.
     width: f64,
+    /// Whether it takes less than the square of a full-width character.
+    is_narrow: bool,
 }
 
-/// The runs of a line that need care at line ends.
+/// What of a line needs care, in bytes of it.
 #[derive(Default)]
 struct Marks {
     keep: Vec<Range<usize>>,
     loose: Vec<Range<usize>>,
+    apart: Vec<usize>,
 }
 
 impl Marks {
     fn of(line: &str, clusters: &[Cluster<'_>], room: f64) -> Self {
         let fits = |run: &Range<usize>| width_of(clusters, run) < room - TOLERANCE;
-        let mut marks = Self { keep: numbers(line).into_iter().filter(fits).collect(), loose: Vec::new() };
+        let mut marks = Self { apart: squeezed(clusters), ..Self::default() };
+        let openings = openings(line, clusters);
+        if width_of(clusters, &(0..line.len())) <= room - TOLERANCE {
+            marks.keep.extend(openings.into_iter().filter(|run| run.start == 0));
+            return marks;
+        }
+        marks.keep = joined(numbers(line).into_iter().chain(openings).filter(fits).collect());
+        marks.keep.retain(fits);
         if may_hold_address(line) || marks.may_leave_the_line(clusters, room) {
             marks.loosen(line, clusters, room);
         }
@@ -148,8 +172,7 @@ impl Marks {
     /// Lets runs that cannot break, and would leave the line, break anywhere. Where a number that is kept together makes such a run, it is kept
     /// no longer.
     fn loosen(&mut self, line: &str, clusters: &[Cluster<'_>], room: f64) {
-        // Blanks hang over the end of a line.
-        let inked = |run: Range<usize>| run.start..run.end - line.get(run).map_or(0, |text| text.len() - text.trim_end().len());
+        let inked = |run: Range<usize>| inked(line, run);
         let is_wide = |run: &Range<usize>| width_of(clusters, run) > room;
         let Breaks { places: breaks, addresses } = Breaks::of(line);
         // A box in an address would hide from the layout engine that what follows is one.
@@ -172,6 +195,56 @@ impl Marks {
         let following = runs.partition_point(|run| run.end <= at);
         runs.get(following).filter(|run| run.contains(&at))
     }
+}
+
+/// The marks that the layout engine would push into the one before them: it takes half of its advance for blank, which a proportional
+/// font's marks do not have. Every other one of a row of marks, so that each is set apart from its neighbours.
+fn squeezed(clusters: &[Cluster<'_>]) -> Vec<usize> {
+    let mut apart: Vec<usize> = Vec::new();
+    for pair in clusters.windows(2) {
+        if let [before, cluster] = pair
+            && (before.is_narrow || cluster.is_narrow)
+            && is_mark(before.text)
+            && is_mark(cluster.text)
+            && apart.last() != Some(&before.start)
+        {
+            apart.push(cluster.start);
+        }
+    }
+    apart
+}
+
+/// The opening brackets that may begin a line, with what may not part from them: at a line's beginning the layout engine would push them out
+/// of the cell by half of their advance.
+fn openings(line: &str, clusters: &[Cluster<'_>]) -> Vec<Range<usize>> {
+    let narrow: Vec<usize> =
+        clusters.iter().filter(|cluster| cluster.is_narrow && opens(cluster.text)).map(|cluster| cluster.start).collect();
+    if narrow.is_empty() {
+        return Vec::new();
+    }
+    let Breaks { places, addresses } = Breaks::of(line);
+    // A box that ends in an address's scheme would hide from the layout engine that an address follows.
+    let is_free = |run: &Range<usize>| addresses.iter().all(|address| run.end < address.start || address.end <= run.start);
+    let begins = |run: &Range<usize>| narrow.binary_search(&run.start).is_ok() && is_free(run);
+    runs_between(places.into_iter()).map(|run| inked(line, run)).filter(begins).collect()
+}
+
+/// Blanks hang over the end of a line.
+fn inked(line: &str, run: Range<usize>) -> Range<usize> {
+    run.start..run.end - line.get(run).map_or(0, |text| text.len() - text.trim_end().len())
+}
+
+/// Runs that overlap as one.
+fn joined(mut runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    runs.sort_by_key(|run| run.start);
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for run in runs {
+        match joined.last_mut() {
+            Some(last) if run.start < last.end => last.end = last.end.max(run.end),
+            _ => joined.push(run),
+        }
+    }
+    joined
 }
 
 /// In points.

@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-/// What follows a number and belongs to it: units, counters and parts of dates, the longer ones first.
+/// Units of more than one kanji, and those that are no kanji or katakana. Any one kanji, and any word in katakana, is a unit by itself.
 const UNITS: &str = "\
-    パーセント ポイント メートル キログラム リットル ヘクタール 時間帯 百万円 十万円 か所 か月 か年 か国 千円 万円 億円 \
-    兆円 万人 千人 世帯 団体 施設 項目 事業 種類 年度 年生 年目 時間 分間 日間 週間 年間 月末 か条 平方 ｋｍ km \
-    kg cm mm ha ㎡ ㎢ ℃ ％ % ‰ 円 人 名 件 回 日 月 年 時 分 秒 週 校 園 館 棟 戸 台 本 枚 冊 \
-    部 課 係 室 局 所 社 者 店 点 割 倍 歳 才 代 級 期 次 号 条 項 章 節 版 種 類 個 箱 基 橋 路 線 区 \
-    市 町 村 層 階 段 位 番 度 組 班 隊 両 艘 頭 羽 匹 株 票 議 案 ｍ m g L ｔ t つ 話 巻 輪 坪 畳 \
-    畝 反 兆 億 万 千 百 十";
+    時間帯 四半期 百万円 十万円 千円 万円 億円 兆円 万人 千人 世帯 団体 施設 項目 事業 種類 年度 年生 年目 年次 学年 学期 \
+    学級 時間 分間 日間 週間 年間 月末 か所 か月 か年 か国 か条 ヶ所 ヶ月 ヶ年 ヶ国 ヵ所 ヵ月 ヵ年 ヵ国 カ所 カ月 カ年 カ国 \
+    箇所 箇月 箇年 箇国 平方 ｋｍ km kg cm mm ha ㎡ ㎢ ℃ ％ % ‰ ｍ m g L ｔ t つ";
+/// What stands before a number and belongs to it.
+const ORDINAL: char = '第';
+/// What stands between two numbers that have one unit.
+const RANGE: &str = "～〜－–";
+/// The most characters of a unit in katakana: a longer word is no unit.
+const LONGEST_WORD: usize = 6;
 /// Characters that never begin a line: they cling to what stands before them (JIS X 4051, 行頭禁則).
 pub(super) const CLINGING: &str =
     "、。，．,.・：；:;？！?!）」』】〕］｝〉》)]}ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〃〻ゝゞヽヾ‐–〜～…‥";
@@ -27,11 +30,11 @@ pub(super) fn numbers(line: &str) -> Vec<Range<usize>> {
         if clings_to_letters(line, start, end) {
             continue;
         }
-        let unit = line.get(end..).and_then(|rest| UNITS.split(' ').find(|unit| rest.starts_with(unit))).map_or(0, str::len);
-        if unit == 0 && line.get(start..end).is_some_and(|digits| digits.chars().count() < 2) {
+        let unit = line.get(end..).map_or(0, unit);
+        let run = with_neighbours(line, start, end + unit);
+        if unit == 0 && line.get(run.clone()).is_some_and(|run| run.chars().count() < 2) {
             continue;
         }
-        let run = with_neighbours(line, start, end + unit);
         at = run.end;
         match runs.last_mut() {
             Some(last) if last.end > run.start => last.end = run.end,
@@ -41,16 +44,28 @@ pub(super) fn numbers(line: &str) -> Vec<Range<usize>> {
     runs
 }
 
+/// The length of the unit with which a text begins, in bytes.
+fn unit(text: &str) -> usize {
+    let listed = UNITS.split(' ').find(|unit| text.starts_with(unit)).map(str::len);
+    listed.unwrap_or_else(|| {
+        let word: usize = text.chars().take_while(|c| matches!(c, 'ァ'..='ヺ' | 'ー')).map(char::len_utf8).sum();
+        let kanji = text.chars().next().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).map_or(0, char::len_utf8);
+        let ordinal = text.get(kanji..).filter(|rest| kanji > 0 && rest.starts_with('目')).map_or(0, |_| '目'.len_utf8());
+        if word > LONGEST_WORD * 'ー'.len_utf8() { 0 } else { word.max(kanji + ordinal) }
+    })
+}
+
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
-/// Digits, with separators between digits: `5,445`, `1.5`, `１，０００`.
+/// Digits, with separators between digits: `5,445`, `1.5`, `１，０００`, `10～15`.
 fn number_end(line: &str, start: usize) -> usize {
     let mut end = start;
     let mut chars = line.get(start..).unwrap_or_default().chars().peekable();
     while let Some(c) = chars.next() {
-        let joins = matches!(c, ',' | '.' | '，' | '．') && chars.peek().copied().is_some_and(is_digit) && end > start;
+        let joins =
+            (matches!(c, ',' | '.' | '，' | '．') || RANGE.contains(c)) && chars.peek().copied().is_some_and(is_digit) && end > start;
         if !is_digit(c) && !joins {
             break;
         }
@@ -70,6 +85,8 @@ fn clings_to_letters(line: &str, start: usize, end: usize) -> bool {
 
 fn with_neighbours(line: &str, start: usize, end: usize) -> Range<usize> {
     let before = line.get(..start).unwrap_or_default();
+    let before = before.strip_suffix(ORDINAL).unwrap_or(before);
+    let start = before.len();
     let opening = before.len() - before.trim_end_matches(|c| OPENING.contains(c)).len();
     let after = line.get(end..).unwrap_or_default();
     let clinging = after.len() - after.trim_start_matches(|c| CLINGING.contains(c)).len();

@@ -474,4 +474,14 @@ mod on_paper {
         let told = repository.run(&["diff", "--format", "pdf", "--style", "新旧対照表"]);
         assert!(told.contains("改正後"), "{told}");
     }
+
+    #[test]
+    fn a_table_without_a_column_for_what_it_has_to_say_is_refused() {
+        let repository = Repository::with_sheet(SHEET);
+        let form = include_str!("../../../templates/shinkyu-taisho/form.yaml");
+        repository.sandbox.write("templates/shinkyu-taisho/form.yaml", form.replace("  - { key: 備考, kind: text, width: 92pt }\n", ""));
+        repository.sandbox.write(PATH, later());
+        assert_snapshot!(repository.run(&["check"]));
+        assert_snapshot!(repository.run(&["diff", "--format", "pdf", "--style", "新旧対照表"]));
+    }
 }

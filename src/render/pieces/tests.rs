@@ -1,0 +1,63 @@
+use std::fmt::Write as _;
+
+use super::Typesetting;
+use crate::fonts::Faces;
+use crate::form::Points;
+use crate::form::kind::Line;
+
+/// The pieces of a text in a column of ten characters: `[…]` does not part, `(…)` may part anywhere, `^` is not squeezed against what is before
+/// it, `*` is of another font.
+fn cut(text: &str) -> String {
+    let (faces, families) = (Faces::embedded(), ["Monapo".to_owned(), "BIZ UDPGothic".to_owned()]);
+    let typesetting = Typesetting { families: &families, coverage: &faces.coverage(&families), size: Points(10.0) };
+    let pieces = typesetting.pieces(&Line::plain(text), Points(100.0));
+    let mut shown = String::new();
+    let mut open = "";
+    for piece in &pieces {
+        if !piece.bound {
+            shown.push_str(open);
+            open = if piece.keep { "]" } else { "" };
+            shown.push_str(if piece.keep { "[" } else { "|" });
+        }
+        let (before, after) = if piece.loose { ("(", ")") } else { ("", "") };
+        let apart = if piece.apart { "^" } else { "" };
+        let font = if piece.font.is_some() { "*" } else { "" };
+        let _ = write!(shown, "{before}{apart}{font}{}{after}", piece.text);
+    }
+    shown + open
+}
+
+#[test]
+fn a_number_stays_with_its_unit() {
+    let texts = [
+        "窓口で待つ時間を15分以内にする",
+        "空き家を10軒調べ、8通の便りを出す",
+        "案内の１行目に書くことを決める",
+        "冊子を24ページにして各戸に配る",
+        "第３回定例会までに案をまとめる",
+        "第2学期の初めに全ての学校で配る",
+        "割合を10～15％にする取組を進める",
+        "令和８年４月１日に始める予定とする",
+        "2,500人（前年度より増）とする",
+        "５か所で開き、３カ月ごとに見直す",
+        "２０３０オリンピックムーブメント推進",
+        "計画の15の柱を立てて取組を進める",
+        "３密を避けて、6つの会を順に開く",
+        "PDF/UA-1に合わせて作る（A4判）",
+    ];
+    insta::assert_snapshot!(texts.map(cut).join("\n"));
+}
+
+#[test]
+fn brackets_keep_their_width_at_the_beginning_of_a_line_and_beside_each_other() {
+    let texts = [
+        "「見える化」を進め、（「試行」を含む。）、広げる",
+        "（仮称）",
+        "予約制（試行）",
+        "短い「（表）」、「裏」。",
+        "（https://www.example.jp/kurashi）を見る",
+        "（PDFとHTML）を作り、【試行】として出す",
+        "【】「」（）『』の並び。、。、",
+    ];
+    insta::assert_snapshot!(texts.map(cut).join("\n"));
+}
