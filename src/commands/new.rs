@@ -61,9 +61,12 @@ fn department<'s>(rulebook: Rulebook<'s>, name: &str) -> Result<&'s Department, 
     rulebook.department(name).ok_or_else(|| {
         let hint = match nearest(names(), name) {
             Some(near) => format!("「{near}」ではありませんか。"),
-            None => format!("mokuhyo.yaml にある部署：{}", listed(names())),
+            None if names().next().is_none() => String::new(),
+            None => format!("今ある部署は{}です。", listed(names())),
         };
-        Error::Argument(format!("部署「{name}」は mokuhyo.yaml にありません。{hint}"))
+        Error::Argument(format!(
+            "部署「{name}」は mokuhyo.yaml にありません。{hint}新しい部署は、mokuhyo.yaml の「部署」に加えてください。"
+        ))
     })
 }
 

@@ -6,7 +6,7 @@ use crate::calendar::DigitStyle;
 use crate::form::fold::same_word;
 use crate::form::{Field, Kind};
 use crate::quote::{listed, quoted};
-use crate::sheet::{Sheet, is_ditto, is_meant_as_ditto};
+use crate::sheet::Sheet;
 use crate::source::Passage;
 
 rule! {
@@ -33,8 +33,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for typed in values_of(sheet, Kind::Department) {
         for word in typed.value.words() {
             let is_known = subject.rulebook.department(word.text()).is_some();
-            // 〃 has a rule of its own.
-            if !is_known && !is_ditto(word.text()) && !is_meant_as_ditto(word.text()) {
+            if !is_known && !listed_words::is_of_another_rule(subject, word) {
                 findings.add(finding(subject, sheet, typed.field, word));
             }
         }

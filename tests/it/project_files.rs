@@ -270,6 +270,18 @@ fn words_for_a_column_that_no_form_has_are_told() {
 }
 
 #[test]
+fn the_manual_shows_a_project_file_without_mistake() {
+    let lines: Vec<&str> = find("bad-project").unwrap().manual.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let manual = lines.join("\n");
+    let example = manual.rsplit("```yaml\n").next().unwrap().split("```").next().unwrap();
+    assert_eq!(tell_project(&Arc::new(Source::new("a.yaml", example))), "");
+    let (settings, _) = settings::load(&yaml::load(&Source::new("a.yaml", example)).unwrap());
+    assert_eq!(settings.unknown_columns(&Library::embedded()), []);
+    let keys: Vec<&str> = example.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(':').next()).collect();
+    assert_eq!(keys, ["自治体", "様式", "年度", "段階", "部署", "選択肢", "表記", "規則"]);
+}
+
+#[test]
 fn files_without_content_are_told_too() {
     for text in ["", "# まだ何もない\n"] {
         let source = Arc::new(Source::new("a.yaml", text));

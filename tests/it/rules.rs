@@ -165,3 +165,21 @@ fn every_rule_has_a_manual_under_the_same_headings() {
         assert_eq!(headings, ["何を見るか", "なぜいけないか", "例", "直し方"], "{}", rule.name);
     }
 }
+
+#[test]
+fn the_manuals_of_rules_about_texts_name_fields_that_a_form_has() {
+    let library = Library::embedded();
+    let known: Vec<&str> = library.iter().flat_map(|form| form.key_families().concat()).collect();
+    let is_about_sheets = |rule: &&&Rule| matches!(rule.check, Check::Sheet(_) | Check::TextThenSheet(..));
+    let mut unknown = Vec::new();
+    for rule in RULES.iter().filter(is_about_sheets) {
+        let example = rule.manual.split("```").nth(1).unwrap_or_default();
+        let keys = example
+            .lines()
+            .filter(|line| !line.trim().starts_with('#'))
+            .filter_map(|line| line.split_once(": "))
+            .map(|(key, _)| key.trim().trim_start_matches("- "));
+        unknown.extend(keys.filter(|key| !known.contains(key)).map(|key| (rule.name, key)));
+    }
+    assert_eq!(unknown, [("unknown-key", "いつ迄")]);
+}
