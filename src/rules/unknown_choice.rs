@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for fault in faults.chain(&subject.document.unknown_form) {
         if let FaultKind::UnknownWord { key, word, known } = &fault.kind {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            findings.add(finding(key, word, fault.span, &known, false));
+            findings.add(finding(key, word, fault.span, &known, false).binding());
         }
     }
     let typed = sheet.into_iter().flat_map(|sheet| values_of(sheet, Kind::Choice));
