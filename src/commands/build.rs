@@ -142,9 +142,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.verbose {
         targets.iter().flat_map(|target| borrowed(&project, &faces, target.sheet)).try_for_each(|line| console.say(&line))?;
     }
-    let is_written = finish(&out, record, &targets, built, console)?;
-    let status = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
-    Ok(if is_complete && is_written { status } else { Outcome::Failed })
+    let made = finish(&out, record, &targets, built, console)?;
+    let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
+    Ok(if is_complete { made.max(found) } else { Outcome::Failed })
 }
 
 /// The folder for the results, ready to be written to. `out` is the project's, wherever the command was started; any other is taken from there.
@@ -174,7 +174,7 @@ fn finish(
     targets: &[Target<'_>],
     built: Vec<Result<Built, Error>>,
     console: Console,
-) -> Result<bool, Error> {
+) -> Result<Outcome, Error> {
     let (mut written, mut unchanged, mut skipped, mut failed) = (0_usize, 0_usize, 0_usize, 0_usize);
     for (target, result) in targets.iter().zip(built) {
         match result.map(|built| built.result) {
@@ -196,7 +196,12 @@ fn finish(
         record.save(out)?;
     }
     console.say(&summary(written, unchanged, skipped, failed))?;
-    Ok(failed == 0)
+    // A sheet that was left out is a finding, whatever was made of the others.
+    Ok(match (failed, skipped) {
+        (0, 0) => Outcome::Clean,
+        (0, _) => Outcome::Findings,
+        _ => Outcome::Failed,
+    })
 }
 
 fn summary(written: usize, unchanged: usize, skipped: usize, failed: usize) -> String {

@@ -22,7 +22,7 @@ rule! {
     ///
     /// ## 直し方
     /// 「令和8年4月1日」又は「2026-04-01」の形で、暦にある日を書きます。数字は全角でも半角でも読めます。見直し日がいくつもあるときは、[令和8年7月24日, 令和8年10月16日] のように並べます。
-    BAD_DATE: "bad-date" "日付の誤り" Error = Check::Sheet(check)
+    BAD_DATE: "bad-date" "日付の誤り" binding Error = Check::Sheet(check)
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {

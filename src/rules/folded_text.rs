@@ -23,7 +23,7 @@ rule! {
     ///
     /// ## 直し方
     /// 一つの段落は、一行に続けて書きます。段落を分けるときは `|` と書いて、次の行から字下げして書きます。課名のように語を並べる欄では、[ ] の中に並べます。`--fix` は行を段落にし、「- 」で始まる行は箇条書きにします。
-    FOLDED_TEXT: "folded-text" "行の切れ目が空白になる文章" Error = Check::Yaml(check)
+    FOLDED_TEXT: "folded-text" "行の切れ目が空白になる文章" binding Error = Check::Yaml(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {

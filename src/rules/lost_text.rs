@@ -22,7 +22,7 @@ rule! {
     ///
     /// ## 直し方
     /// 付属の様式では起こりません。起きたときは、このソフトの誤りとしてお知らせください。自分で作った様式では、文字の入る場所を広げるか、表に `<goals>` の印を付けてください。
-    LOST_TEXT: "lost-text" "印刷されない文字" Error = Check::Layout(check)
+    LOST_TEXT: "lost-text" "印刷されない文字" binding Error = Check::Layout(check)
 }
 
 fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {

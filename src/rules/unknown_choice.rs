@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for fault in faults.chain(&subject.document.unknown_form) {
         if let FaultKind::UnknownWord { key, word, known } = &fault.kind {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            findings.add(finding(key, word, fault.span).hint(listed_words::hint(word, &known, false)));
+            findings.add(finding(key, word, fault.span).hint(listed_words::hint(word, &known, false)).binding());
         }
     }
     if let Some(sheet) = sheet {

@@ -19,7 +19,7 @@ rule! {
     ///
     /// ## 直し方
     /// 様式にある名前に直します。目標の中の項目は、字下げを目標の最初の項目にそろえます。
-    UNKNOWN_KEY: "unknown-key" "様式にない項目" Error = Check::Sheet(check)
+    UNKNOWN_KEY: "unknown-key" "様式にない項目" binding Error = Check::Sheet(check)
 }
 
 fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {

@@ -155,6 +155,7 @@ const PROJECT_MISTAKES: &[(&str, &str)] = &[
     ("vague-deadline: off", "vague-deadline: , vague-deadline: off"),
     ("{ vague-deadline: off }", "[vague-deadline]"),
     ("vague-deadline: off", "vage-deadline: off"),
+    ("vague-deadline: off", "yaml-syntax: warning, lost-text: off, bad-date: error"),
     ("追加: { 子供: こども }", "追加: [子供]"),
     ("追加: { 子供: こども }", "追加: { 子供: [こども] }"),
     ("除外: [但し]", "除外: { 但し: ただし }"),
