@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::carrying::{Makings, Parcel};
 use crate::checking::{Checked, check_sheet, project_findings};
-use crate::composing::{Composed, compose, meta_of_change, typeset};
+use crate::composing::{Composed, compose, meta_of_change, sketch, sketch_sheet};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::form::Form;
@@ -116,7 +116,7 @@ impl Press {
     /// # Errors
     /// The template cannot be read or does not compile: what is to be said of it.
     pub fn draw(&self, sheet: &Sheet) -> Result<Drawn<'_>, String> {
-        let composed = compose(sheet, &self.project.settings, &self.faces, false);
+        let composed = sketch_sheet(sheet, &self.project.settings, &self.faces);
         self.lay_out(&sheet.form, composed, None, &[])
     }
 
@@ -128,7 +128,7 @@ impl Press {
         let (form, printed) = marked_sheet(change).ok_or("前の版を読めないため、見え消しにできません。")?;
         let meta = meta_of_change(change, &self.project.settings, true);
         let rows = change.goals.iter().map(|goal| goal.new).collect();
-        self.lay_out(&form, typeset(&form, printed, &meta, &self.faces), Some(rows), &[])
+        self.lay_out(&form, sketch(&form, printed, &meta, &self.faces), Some(rows), &[])
     }
 
     fn lay_out(

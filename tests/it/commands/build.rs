@@ -1,4 +1,5 @@
 use super::*;
+use crate::structure::Pdf;
 
 #[test]
 fn a_pdf_stands_in_out_under_the_name_of_its_sheet() {
@@ -137,4 +138,19 @@ fn only_a_form_without_dates_takes_the_date_of_whoever_builds() {
     assert!(date("out/予定.pdf", &[]).starts_with("D:20260401"));
     assert!(date("out/予定.pdf", &epoch).starts_with("D:20260724"));
     assert!(date("out/福祉部.pdf", &epoch).starts_with("D:20260401"));
+}
+
+#[test]
+fn a_draft_has_a_geta_for_each_character_that_no_typeface_has() {
+    let typed = SHEET.replace("窓口での待ち時間の短縮", "𠮷田町の外字\u{e000}と🎉、窓\u{200b}口\u{a0}\u{2003}の辻\u{e01ef}本");
+    let sandbox = Sandbox::with_sheet(&typed.replace("見本 花子", "見本 花\u{f0000}"));
+    for format in ["pdf", "png", "svg"] {
+        let output = sandbox.output(&["build", "--draft", "--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(!String::from_utf8_lossy(&output.stdout).contains("lost-text"));
+    }
+    let text = Pdf::read(&sandbox.read("out/r8/福祉部.pdf")).root.text();
+    assert!(text.contains("〓田町の外字〓と〓、窓口") && text.contains("の〓本"), "{text}");
+    // Nothing stands for what was typed on what is handed out.
+    assert_eq!(sandbox.output(&["build"]).status.code(), Some(1));
 }
