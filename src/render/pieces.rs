@@ -30,6 +30,7 @@ pub(super) const TAB_ON_PAPER: &str = "\u{3000}";
 const TOLERANCE: f64 = 0.01;
 
 /// A piece of a line.
+#[expect(clippy::struct_excessive_bools, reason = "it is what a template reads: a flag for each thing that it does")]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Piece {
     /// The text, as typed.

@@ -5,6 +5,8 @@ mod bad_input;
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod formatting;
 #[cfg(test)]
 mod git;

@@ -305,6 +305,21 @@ fn years_and_dates_print_as_typed_or_as_era_dates_in_the_house_s_digits() {
 }
 
 #[test]
+fn a_deadline_in_figures_prints_as_an_era_date_and_any_other_as_typed() {
+    let typed = ["2026-12-25", "2027-02-26まで", "R9.3.12までに", "令和８年12月20日", "2026-13-01", "2026-12頃", "1-2週間"];
+    let goals = typed.map(|deadline| format!("  - いつまで: \"{deadline}\"\n")).concat();
+    insta::assert_snapshot!(table(&format!("年度: R8\n目標:\n{goals}"), PROJECT, &["いつまで"]), @r"
+    令和8年12月25日
+    令和9年2月26日まで
+    令和9年3月12日までに
+    令和８年12月20日
+    2026-13-01
+    2026-12頃
+    1-2週間
+    ");
+}
+
+#[test]
 fn a_head_shows_what_was_given_and_what_the_form_says_for_the_rest() {
     insta::assert_snapshot!(head(&goals(""), PROJECT), @r"
     令和8年度　組織目標展開整理表（部の組織目標）

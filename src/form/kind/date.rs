@@ -36,6 +36,7 @@ pub(super) fn show(dates: &[Typed<Date>], house: &House<'_>) -> Vec<Line> {
 pub(super) fn schema(field: &Field) -> Json {
     let description = "日付。例：令和8年4月1日、2026-04-01";
     if field.list {
+        let description = format!("{description}。複数のときは [令和8年7月24日, 令和8年10月16日] のように並べます。");
         json!({ "description": description, "type": ["string", "array"], "items": { "type": "string" }, "minItems": 1 })
     } else {
         json!({ "description": description, "type": "string" })

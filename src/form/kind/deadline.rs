@@ -1,11 +1,12 @@
-//! Kind `deadline`: by when, as officials write it. It always prints as typed.
+//! Kind `deadline`: by when, as officials write it.
 
 use serde_json::{Value as Json, json};
 
-use super::{single_text, unreadable};
-use crate::calendar::Deadline;
+use super::{House, Line, single_text, text, unreadable};
+use crate::calendar::{Date, Deadline, Notation};
 use crate::form::fault::Fault;
 use crate::form::{Field, Typed, Value};
+use crate::source::Passage;
 use crate::yaml::Node;
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
@@ -13,6 +14,17 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
         || unreadable(node),
         |passage| Value::Deadline(Typed { passage: passage.clone(), value: Deadline::read(passage.text()) }),
     )
+}
+
+/// A day in ISO form prints as an era date in the house's digits, all else as typed.
+pub(super) fn show(passage: &Passage, house: &House<'_>) -> Vec<Line> {
+    let typed = passage.text();
+    let day = ["までに", "まで"].iter().find_map(|until| typed.strip_suffix(until)).unwrap_or(typed);
+    let until = typed.get(day.len()..).unwrap_or_default();
+    match day.parse::<Date>() {
+        Ok(date) if Notation::of(day) == Notation::Other => vec![Line::plain(date.era_text(house.digits) + until)],
+        _ => text::lines(passage),
+    }
 }
 
 pub(super) fn schema() -> Json {

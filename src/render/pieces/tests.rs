@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::Typesetting;
 use crate::fonts::Faces;
 use crate::form::Points;
@@ -20,7 +22,7 @@ fn cut(text: &str) -> String {
         let (before, after) = if piece.loose { ("(", ")") } else { ("", "") };
         let apart = if piece.apart { "^" } else { "" };
         let font = if piece.font.is_some() { "*" } else { "" };
-        shown.push_str(&format!("{before}{apart}{font}{}{after}", piece.text));
+        let _ = write!(shown, "{before}{apart}{font}{}{after}", piece.text);
     }
     shown + open
 }
