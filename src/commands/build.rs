@@ -14,7 +14,7 @@ use self::record::{Record, fingerprint};
 use self::sheet::{Builder, Built, Made};
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
-use super::reading::{Checked, check_sheets, open_project, report};
+use super::reading::{Checked, check_sheets, open_project, report, require_folders};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::{Report, Severity, human};
 use crate::project::Project;
@@ -116,11 +116,12 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
             "PDFの規格 {names} では、PDFにデータを添付できません。--source none とするか、a-3a を選んでください。"
         )));
     }
+    require_folders(&arguments.font_path)?;
     let project = open_project(folder)?;
     let out = out_folder(&project, folder, arguments)?;
     let faces = project.faces(&arguments.font_path, arguments.system_fonts);
     let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
-    let mut report = report(&project, &checked);
+    let mut report = report(&project, &faces, &checked);
     // Without a readable project file nobody knows what is right.
     if !project.problems.is_empty() {
         console.print(&human(&report, console.appearance()))?;
@@ -136,6 +137,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         standards: &standards,
         record: &record,
         arguments,
+        findings: &report.diagnostics,
     };
     let built = build_all(&builder, &targets, arguments, console);
     // What the pages showed joins what the sheets said: one report, in one order.

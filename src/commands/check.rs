@@ -87,7 +87,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
             since.review(&project, &faces, sheet);
         }
     }
-    let report = report(&project, &checked);
+    let report = report(&project, &faces, &checked);
     let text = rendered(&report, arguments.format, console);
     if report.diagnostics.is_empty() && arguments.format == Format::Human {
         console.say(text.trim_end())?;

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::reading::{open_project, report};
+use super::reading::open_project;
 use super::schema::{self, find};
 use super::writing::{write_new, write_result};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::carrying::is_inside;
-use crate::diagnostic::human;
+use crate::checking::project_findings;
+use crate::diagnostic::{Report, human};
 use crate::form::Form;
 use crate::form::fold::{nearest, same_word};
 use crate::form::schema::MADE;
@@ -44,7 +45,7 @@ pub const SCHEMAS: &str = ".vscode";
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let project = open_project(folder)?;
     if !project.problems.is_empty() {
-        console.print(&human(&report(&project, &[]), console.appearance()))?;
+        console.print(&human(&Report::new(0, project_findings(&project)), console.appearance()))?;
         return Ok(Outcome::Findings);
     }
     let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());

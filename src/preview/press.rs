@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::carrying::{Makings, Parcel};
-use crate::checking::{Checked, check_sheet, project_findings};
+use crate::checking::{Checked, check_sheet, is_refused, lettering_findings, project_findings};
 use crate::composing::{Composed, compose, meta_of_change, sketch, sketch_sheet};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
@@ -64,7 +64,7 @@ impl Press {
     pub fn open(root: &Path) -> Result<Self, project::Error> {
         let project = Project::open(root)?;
         let faces = project.faces(&[], false);
-        let (findings, engine) = (project_findings(&project), Engine::new(&faces));
+        let (findings, engine) = (findings(&project, &faces), Engine::new(&faces));
         let mut press = Self { project, findings, error: None, faces, engine, templates: BTreeMap::new() };
         press.load_templates();
         Ok(press)
@@ -75,7 +75,7 @@ impl Press {
         self.error = None;
         match Project::open(&self.project.root) {
             Ok(project) => {
-                self.findings = project_findings(&project);
+                self.findings = findings(&project, &self.faces);
                 if is_sound(&project) || !is_sound(&self.project) {
                     self.project = project;
                 }
@@ -156,8 +156,11 @@ impl Press {
         Printed::of(sheet, self.project.settings.of_year(sheet.year()))
     }
 
-    /// What the pages do not show as the sheet says it.
+    /// What the pages do not show as the sheet says it; nothing where it is the form that cannot be printed.
     pub fn check_layout(&self, document: &Document, faults: &[LayoutFault]) -> Vec<Diagnostic> {
+        if document.form.as_ref().is_some_and(|form| is_refused(form, &self.findings)) {
+            return Vec::new();
+        }
         check_layout(document, faults, &self.project.settings)
     }
 
@@ -167,6 +170,9 @@ impl Press {
     /// The template does not compile, or the standards do not allow what it draws: what is to be said of it.
     pub fn pdf(&self, document: &Document, sheet: &Sheet, is_draft: bool) -> Result<Vec<u8>, String> {
         let (form, settings, faces) = (&sheet.form, &self.project.settings, &self.faces);
+        if is_refused(form, &self.findings) {
+            return Err(format!("様式「{}」に誤りがあるため、PDFを作れません。", form.id));
+        }
         let standards = Standards::parse(&DEFAULT_STANDARDS)?;
         let composed = compose(sheet, settings, faces, is_draft);
         let makings = Makings { data: &composed.data, settings, faces, files: &self.files(form)?.files };
@@ -176,6 +182,10 @@ impl Press {
         let drawn = self.lay_out(form, composed, None, &attachments)?;
         drawn.laid.pdf(&standards).map_err(|failure| refusal(form, &failure))
     }
+}
+
+fn findings(project: &Project, faces: &Faces) -> Vec<Diagnostic> {
+    project_findings(project).into_iter().chain(lettering_findings(project, faces)).collect()
 }
 
 fn is_sound(project: &Project) -> bool {
