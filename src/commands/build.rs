@@ -187,9 +187,9 @@ fn finish(
         match result.map(|built| built.result) {
             Ok(Made::Written { pages, entry }) => {
                 written += 1;
+                let count = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
+                console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))?;
                 record.insert(&target.name, entry);
-                let pages = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
-                console.say(&format!("作成: {}{pages}", target.shown))?;
             }
             Ok(Made::Unchanged) => unchanged += 1,
             Ok(Made::Skipped) => skipped += 1,
