@@ -83,6 +83,8 @@ pub struct Project {
     pub library: Library,
     /// What is wrong with the project file.
     pub problems: Vec<Problem>,
+    /// The descriptions of the project's own forms, as far as they are without fault.
+    pub forms: Vec<(Arc<Source>, Tree)>,
     /// What is wrong with the project's own forms.
     pub form_problems: Vec<(Arc<Source>, Vec<Problem>)>,
 }
@@ -127,8 +129,8 @@ impl Project {
         let (source, tree, mut problems) = tree(PROJECT_FILE, project_file);
         let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
         problems.extend(more);
-        let mut project =
-            Self { root: root.to_owned(), source, settings, library: Library::embedded(), problems, form_problems: Vec::new() };
+        let (library, root) = (Library::embedded(), root.to_owned());
+        let mut project = Self { root, source, settings, library, problems, forms: Vec::new(), form_problems: Vec::new() };
         for (id, bytes) in forms {
             project.load_form(id, bytes);
         }
@@ -149,7 +151,10 @@ impl Project {
         let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
         let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };
         match form {
-            Ok(form) => self.library.add(form),
+            Ok(form) => {
+                self.library.add(form);
+                self.forms.push((source, tree));
+            }
             Err(problems) => {
                 self.library.add_faulty(id);
                 self.form_problems.push((source, problems));

@@ -14,7 +14,7 @@ use self::record::{Record, fingerprint};
 use self::sheet::{Builder, Built, Made};
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
-use super::reading::{Checked, check_sheets, open_sound_project, report};
+use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::{Report, Severity, human};
 use crate::project::Project;
@@ -116,11 +116,12 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
             "PDFの規格 {names} では、PDFにデータを添付できません。--source none とするか、a-3a を選んでください。"
         )));
     }
+    require_folders(&arguments.font_path)?;
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let out = out_folder(&project, folder, arguments)?;
     let faces = project.faces(&arguments.font_path, arguments.system_fonts);
     let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
-    let mut report = report(&project, &checked);
+    let mut report = report(&project, &faces, &checked);
     let targets = targets(&project, &checked, &out, arguments.format.extension())?;
     let record = Record::load(&out);
     let builder = Builder {
@@ -131,6 +132,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         standards: &standards,
         record: &record,
         arguments,
+        findings: &report.diagnostics,
     };
     let built = build_all(&builder, &targets, arguments, console);
     // What the pages showed joins what the sheets said: one report, in one order.
@@ -180,9 +182,9 @@ fn finish(
         match result.map(|built| built.result) {
             Ok(Made::Written { pages, entry }) => {
                 written += 1;
+                let count = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
+                console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))?;
                 record.insert(&target.name, entry);
-                let pages = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
-                console.say(&format!("作成: {}{pages}", target.shown))?;
             }
             Ok(Made::Unchanged) => unchanged += 1,
             Ok(Made::Skipped) => skipped += 1,

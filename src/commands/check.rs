@@ -92,7 +92,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
             since.review(&project, &faces, sheet);
         }
     }
-    let report = report(&project, &checked);
+    let report = report(&project, &faces, &checked);
     print(&report, arguments, console)?;
     Ok(outcome(&report, arguments.deny.is_some(), is_complete))
 }

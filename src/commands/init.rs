@@ -10,12 +10,12 @@ use clap::Args;
 use self::answers::Answers;
 use self::files::files;
 use super::new;
-use super::reading::report;
 use super::schema::find;
 use super::writing::write_new;
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
-use crate::diagnostic::human;
+use crate::checking::project_findings;
+use crate::diagnostic::{Report, human};
 use crate::project::{PROJECT_FILE, Project, SHEETS, absolute};
 use crate::sheet::DEFAULT_FORM;
 
@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let is_there = root.join(PROJECT_FILE).symlink_metadata().is_ok();
     let project = if is_there { Project::open(&root)? } else { Answers::collect(arguments)?.project(&root)? };
     if !project.is_sound() {
-        console.print(&human(&report(&project, &[]), console.appearance()))?;
+        console.print(&human(&Report::new(0, project_findings(&project)), console.appearance()))?;
         return Ok(Outcome::Findings);
     }
     if let Some(Ok(outer)) = root.parent().map(Project::find) {

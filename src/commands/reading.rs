@@ -37,6 +37,17 @@ pub fn open_sound_project(folder: Option<&Path>, console: Console) -> Result<Opt
     Ok(None)
 }
 
+/// Refuses `--font-path` where there is no such folder.
+///
+/// # Errors
+/// One that cannot be read.
+pub fn require_folders(folders: &[PathBuf]) -> Result<(), Error> {
+    folders.iter().try_for_each(|folder| match std::fs::read_dir(folder) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Error::Argument(format!("--font-path のフォルダー {} を読めません（{}）。", folder.display(), reason(&error)))),
+    })
+}
+
 /// Reads and checks the sheets at some paths. Files that cannot be read are told on the console.
 ///
 /// # Errors

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use super::allow::Allowances;
 use super::bad_project::{self, BAD_PROJECT};
 use super::unknown_rule::{self, UNKNOWN_RULE};
-use super::{Check, Finding, Findings, RULES, Rule, Subject};
+use super::{Check, Finding, Findings, RULES, Rule, Subject, bad_form};
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::fonts::Faces;
 use crate::form::Problem;
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::settings::{Level, Settings};
 use crate::sheet::{Document, Sheet};
 use crate::source::{Located, Source};
+use crate::yaml::Tree;
 
 /// All findings about a sheet's file.
 pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -71,6 +73,13 @@ pub fn check_project(rule: &'static Rule, source: &Arc<Source>, problems: &[Prob
     let mut findings = Findings::default();
     check(problems, &mut findings);
     findings.into_vec().into_iter().filter_map(|finding| weighed(rule, settings, source, finding)).collect()
+}
+
+/// What is wrong with the typefaces of a form, and with what it prints itself in them.
+pub fn check_lettering(source: &Arc<Source>, form: &Tree, faces: &Faces, settings: &Settings) -> Vec<Diagnostic> {
+    let mut findings = Findings::default();
+    bad_form::check_lettering(form, faces, &mut findings);
+    findings.into_vec().into_iter().filter_map(|finding| weighed(&bad_form::BAD_FORM, settings, source, finding)).collect()
 }
 
 /// What is wrong with how a sheet was changed since the revision in which it was `earlier`.

@@ -7,6 +7,7 @@
 mod allow;
 mod apply;
 mod finding;
+mod glyphs;
 mod kana;
 mod mend;
 mod quotation;
@@ -75,7 +76,7 @@ use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 
-pub use apply::{check_file, check_layout, check_levels, check_project, check_revision};
+pub use apply::{check_file, check_layout, check_lettering, check_levels, check_project, check_revision};
 pub use finding::{Finding, Findings};
 pub use mend::mend;
 pub use registry::{RULES, find};

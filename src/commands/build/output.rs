@@ -21,6 +21,16 @@ pub struct Target<'c> {
     pub shown: String,
 }
 
+impl Target<'_> {
+    /// The files that were written, where each page is one: `out/r8/福祉部-1.svg ～ 福祉部-5.svg`; else the file.
+    pub fn files_shown(&self, pages: Option<usize>) -> String {
+        let Some(pages) = pages else { return self.shown.clone() };
+        let shown = |page| numbered(Path::new(&self.shown), page).to_string_lossy().replace('\\', "/");
+        let name = |page| numbered(Path::new(&self.shown), page).file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if pages == 1 { shown(1) } else { format!("{} ～ {}", shown(1), name(pages)) }
+    }
+}
+
 /// `福祉部.svg` → `福祉部-1.svg`
 pub fn numbered(path: &Path, number: usize) -> PathBuf {
     let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();

@@ -61,3 +61,66 @@ fn the_schema_describes_the_projects_words() {
 fn a_form_that_does_not_exist_is_answered_with_those_that_do() {
     assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["schema", "目標"]));
 }
+
+/// A project whose only sheet is of a form of its own, in which something is changed.
+fn with_form(from: &str, to: &str) -> Sandbox {
+    let sandbox = Sandbox::empty();
+    let form = include_str!("../../forms/mihon-hyo/form.yaml");
+    assert_eq!(form.matches(from).count(), 1, "{from}");
+    sandbox.write("mokuhyo.yaml", PROJECT);
+    sandbox.write("templates/mihon-hyo/form.yaml", form.replace(from, to));
+    sandbox.write("templates/mihon-hyo/sheet.typ", include_str!("../../forms/mihon-hyo/sheet.typ"));
+    sandbox.write("goals/r8/市民部.yaml", include_str!("../../forms/mihon-hyo/goals.yaml"));
+    sandbox
+}
+
+#[test]
+fn a_typeface_that_is_not_there_is_told_where_the_form_names_it() {
+    let sandbox = with_form("family: BIZ UDPGothic", "family: [MS 辻󠄀ゴシック, BIZ UDPGothic]");
+    assert_snapshot!(sandbox.run(&["check"]));
+    assert_eq!(sandbox.output(&["build"]).status.code(), Some(0));
+}
+
+#[test]
+fn nothing_is_printed_without_any_typeface_of_the_form() {
+    let sandbox = with_form("family: BIZ UDPGothic", "family: [MS PGothic, MS Gothic]");
+    assert_snapshot!(sandbox.run(&["check"]));
+    assert_snapshot!(sandbox.run(&["build", "--draft"]));
+}
+
+#[test]
+fn what_a_form_prints_itself_must_be_in_its_typefaces() {
+    let sandbox = with_form("  - { key: 期限, kind", "  - { key: 期限, heading: \"期𠮷限\\n🎉\", kind");
+    sandbox.write("templates/b/form.yaml", UNPRINTABLE);
+    assert_snapshot!(sandbox.run(&["check"]));
+    assert!(sandbox.run(&["build"]).ends_with("誤りがあり作成せず 1件\n\nstatus: 1"));
+}
+
+/// Every text that a form prints has a character that no typeface has; what it does not print has one too.
+const UNPRINTABLE: &str = "\
+name: 様式𠮷
+title: \"{年度}𠮷予定表\"
+paper: { size: a4, landscape: false, margin: { x: 15mm, y: 15mm } }
+font: { family: Monapo, size: 9pt, leading: 0.5em }
+inset: { x: 3pt, y: 4pt }
+approval: [部𠮷長]
+footer: 🎉見本市
+head:
+  - { key: 年度, kind: fiscal-year }
+  - { key: 区𠮷分, kind: text, default: なし🎉 }
+  - { key: 覚𠮷え, kind: text, print: false }
+rows: 予定
+columns:
+  - { key: 題, kind: text, bullet: [・, 🌸], width: 150pt, row-header: true }
+  - { key: 判𠮷定, heading: 判定, kind: choice, width: 50pt, choices: [良, \u{e000}可] }
+";
+
+#[test]
+fn a_folder_of_typefaces_must_be_one() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    assert_snapshot!(sandbox.run(&["build", "--font-path", "無い書体"]));
+    assert_snapshot!(sandbox.run(&["build", "--font-path", "mokuhyo.yaml"]));
+    assert!(!sandbox.files().iter().any(|file| file.starts_with("out/")));
+    sandbox.write("書体/読むだけ.txt", "");
+    assert_eq!(sandbox.output(&["build", "--font-path", "書体"]).status.code(), Some(0));
+}
