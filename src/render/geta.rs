@@ -24,7 +24,14 @@ pub fn with_geta(mut printed: Printed, coverage: &Coverage<'_>) -> Printed {
     let set = |line: &mut Line| set(line, coverage);
     set(&mut printed.title);
     printed.head.iter_mut().for_each(|field| set_field(field, &set));
-    printed.rows.iter_mut().flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.lines).for_each(set);
+    for cell in printed.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        let mut lines = cell.lines.to_vec();
+        lines.iter_mut().for_each(set);
+        // Cells that show the same go on sharing it.
+        if *lines != *cell.lines {
+            cell.lines = lines.into();
+        }
+    }
     printed
 }
 

@@ -54,8 +54,9 @@ enum Class {
 fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for text in texts(subject, sheet) {
         let classified = text.as_str().char_indices().map(|(at, c)| (at, c, class(c)));
+        let may_lose_tabs = LazyCell::new(|| text.can_lose(|c| c == '\t'));
         for (run, class) in runs(classified) {
-            findings.add(finding(&text, run, class));
+            findings.add(finding(&text, run, class, || *may_lose_tabs));
         }
     }
 }
@@ -69,14 +70,14 @@ fn class(c: char) -> Option<Class> {
     }
 }
 
-fn finding(text: &Text<'_>, run: std::ops::Range<usize>, class: Class) -> Finding {
+fn finding(text: &Text<'_>, run: Range<usize>, class: Class, may_lose_tabs: impl Fn() -> bool) -> Finding {
     let place = text.place(run.clone());
     let codes = code_points(text.as_str().get(run.clone()).unwrap_or_default());
     match class {
         Class::Tab => {
             let finding = Finding::new(place, format!("「{}」にタブがあります。印刷したときの幅が決まりません。", text.key));
             let ends_line = text.as_str().get(run.end..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
-            let space = if ends_line && text.can_lose(|c| c == '\t') { "" } else { FULL_WIDTH_SPACE };
+            let space = if ends_line && may_lose_tabs() { "" } else { FULL_WIDTH_SPACE };
             let edit = text.edit(run, space);
             let fix = edit.map(|edit| Fix { title: "タブを全角の空白にする".to_owned(), edits: vec![edit] });
             finding.hint("空白にするか、文を分けてください。").weighing(Severity::Warning).maybe_fix(fix)

@@ -35,13 +35,15 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             _ => None,
         })
         .collect();
+    let mut found = Vec::new();
     for placed in tree.scalars(source) {
         // A sheet that is nothing but text, and a list without spaces behind its dashes, are other faults.
         let is_other = placed.key.is_empty() && !placed.is_entry || unmeant.contains(&placed.node.span.start);
         if placed.scalar.multiline && placed.scalar.style != Style::Literal && !is_other {
-            findings.add(mend::keep_good(source, finding(source, &placed, subject.document.form.as_deref())));
+            found.push(finding(source, &placed, subject.document.form.as_deref()));
         }
     }
+    mend::keep_all_good(source, found).into_iter().for_each(|finding| findings.add(finding));
 }
 
 fn finding(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> Finding {
