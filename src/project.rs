@@ -3,6 +3,7 @@
 //! Enters: a folder. Leaves: the settings, the forms and templates, the typefaces, and the bytes of sheets. Writes nothing and judges nothing.
 
 mod files;
+mod misnamed;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,12 +12,14 @@ use std::sync::Arc;
 use crate::fonts::Faces;
 use crate::form::embedded::{COMPARISON, Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library, Problem};
+use crate::quote::listed;
 use crate::sheet::settings::{self, Settings};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Tree};
 
-pub use self::files::{own_forms, sheet_paths};
+pub use self::files::{absolute, own_forms, sheet_paths};
 use self::files::{read, relative};
+pub use self::misnamed::misnamed;
 
 /// The project file, at the repository's root.
 pub const PROJECT_FILE: &str = "mokuhyo.yaml";
@@ -120,7 +123,7 @@ impl Project {
     /// # Errors
     /// There is none, or its project file cannot be read.
     pub fn find(start: &Path) -> Result<Self, Error> {
-        let start = std::path::absolute(start).map_err(|error| Error::Unreadable(start.to_owned(), error))?;
+        let start = absolute(start)?;
         let root = start.ancestors().find(|folder| folder.join(PROJECT_FILE).exists());
         root.map_or_else(|| Err(Error::NotFound(start.clone())), Self::open)
     }
@@ -156,6 +159,11 @@ impl Project {
         project
     }
 
+    /// Whether the project file says what it should. Where it does not, nobody knows what is right in a sheet.
+    pub fn is_sound(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     fn load_form(&mut self, id: &str, bytes: &[u8]) {
         let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
         let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };
@@ -164,16 +172,19 @@ impl Project {
                 self.library.add(form);
                 self.forms.push((source, tree));
             }
-            Err(problems) => self.form_problems.push((source, problems)),
+            Err(problems) => {
+                self.library.add_faulty(id);
+                self.form_problems.push((source, problems));
+            }
         }
     }
 
     fn check_form_name(&mut self) {
         let Some(name) = &self.settings.form else { return };
-        if self.library.find(name).is_none() {
+        if self.library.find(name).is_none() && !self.library.is_faulty(name) {
             let known: Vec<&str> = self.library.iter().map(|form| form.id.as_str()).collect();
             let problem = Problem::new(name.span, format!("様式「{}」がありません。", name.as_str()));
-            self.problems.push(problem.hint(format!("使える様式：{}", known.join("、"))));
+            self.problems.push(problem.hint(format!("使える様式：{}", listed(known))));
         }
     }
 
@@ -234,7 +245,7 @@ fn tree(name: &str, bytes: &[u8]) -> (Arc<Source>, Tree, Vec<Problem>) {
         Err(yaml::Error::TooDeep { span }) => (Tree::default(), vec![Problem::new(span, "入れ子が深過ぎます。")]),
         Err(yaml::Error::TooMany { span }) => (Tree::default(), vec![Problem::new(span, "値が多過ぎます。")]),
         Err(yaml::Error::Syntax { span, .. }) => {
-            let problem = Problem::new(span, format!("{name} をここから先は YAML として読めません。"));
+            let problem = Problem::new(span, format!("{name} は、ここから先を YAML として読めません。"));
             (Tree::default(), vec![problem.hint("「項目: 値」のコロンの後の空白、字下げ、括弧や引用符の閉じ忘れを確かめてください。")])
         }
     };

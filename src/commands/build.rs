@@ -14,7 +14,7 @@ use self::record::{Record, fingerprint};
 use self::sheet::{Builder, Built, Made};
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
-use super::reading::{Checked, check_sheets, open_project, report, require_folders};
+use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::{Report, Severity, human};
 use crate::project::Project;
@@ -117,16 +117,11 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         )));
     }
     require_folders(&arguments.font_path)?;
-    let project = open_project(folder)?;
+    let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let out = out_folder(&project, folder, arguments)?;
     let faces = project.faces(&arguments.font_path, arguments.system_fonts);
     let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
     let mut report = report(&project, &faces, &checked);
-    // Without a readable project file nobody knows what is right.
-    if !project.problems.is_empty() {
-        console.print(&human(&report, console.appearance()))?;
-        return Ok(Outcome::Findings);
-    }
     let targets = targets(&project, &checked, &out, arguments.format.extension())?;
     let record = Record::load(&out);
     let builder = Builder {
@@ -149,9 +144,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.verbose {
         targets.iter().flat_map(|target| borrowed(&project, &faces, target.sheet)).try_for_each(|line| console.say(&line))?;
     }
-    let is_written = finish(&out, record, &targets, built, console)?;
-    let status = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
-    Ok(if is_complete && is_written { status } else { Outcome::Failed })
+    let made = finish(&out, record, &targets, built, console)?;
+    let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
+    Ok(if is_complete { made.max(found) } else { Outcome::Failed })
 }
 
 /// The folder for the results, ready to be written to. `out` is the project's, wherever the command was started; any other is taken from there.
@@ -181,7 +176,7 @@ fn finish(
     targets: &[Target<'_>],
     built: Vec<Result<Built, Error>>,
     console: Console,
-) -> Result<bool, Error> {
+) -> Result<Outcome, Error> {
     let (mut written, mut unchanged, mut skipped, mut failed) = (0_usize, 0_usize, 0_usize, 0_usize);
     for (target, result) in targets.iter().zip(built) {
         match result.map(|built| built.result) {
@@ -203,7 +198,12 @@ fn finish(
         record.save(out)?;
     }
     console.say(&summary(written, unchanged, skipped, failed))?;
-    Ok(failed == 0)
+    // A sheet that was left out is a finding, whatever was made of the others.
+    Ok(match (failed, skipped) {
+        (0, 0) => Outcome::Clean,
+        (0, _) => Outcome::Findings,
+        _ => Outcome::Failed,
+    })
 }
 
 fn summary(written: usize, unchanged: usize, skipped: usize, failed: usize) -> String {

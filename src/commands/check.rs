@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use self::since::Since;
-use super::reading::{Checked, check_files, open_project, report};
+use super::reading::{Checked, check_files, note_missing, open_project, report};
 use super::writing::write_sheet;
 use super::{Console, Error, Outcome};
+use crate::checking::project_findings;
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
 use crate::fonts::Faces;
 use crate::form::Stage;
@@ -72,8 +73,12 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.stage.is_some() {
         project.settings.stage = arguments.stage;
     }
+    if !project.is_sound() {
+        return print(&Report::new(0, project_findings(&project)), arguments, console).map(|()| Outcome::Findings);
+    }
     let faces = project.faces(&[], false);
     let mut paths = sheet_paths(&project.root, &arguments.paths)?;
+    note_missing(&project, &arguments.paths, paths.len(), console);
     let since = arguments.changed_since.as_deref().map(|revision| Since::of(&project, revision, paths.clone())).transpose()?;
     if let Some(since) = &since {
         paths.clone_from(&since.paths);
@@ -88,13 +93,18 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         }
     }
     let report = report(&project, &faces, &checked);
-    let text = rendered(&report, arguments.format, console);
+    print(&report, arguments, console)?;
+    Ok(outcome(&report, arguments.deny.is_some(), is_complete))
+}
+
+fn print(report: &Report, arguments: &Arguments, console: Console) -> Result<(), Error> {
+    let text = rendered(report, arguments.format, console);
     if report.diagnostics.is_empty() && arguments.format == Format::Human {
         console.say(text.trim_end())?;
     } else {
         console.print(&text)?;
     }
-    Ok(outcome(&report, arguments.deny.is_some(), is_complete))
+    Ok(())
 }
 
 fn files(project: &Project, paths: &[PathBuf]) -> Vec<SheetFile> {

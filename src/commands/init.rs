@@ -16,7 +16,7 @@ use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::checking::project_findings;
 use crate::diagnostic::{Report, human};
-use crate::project::{PROJECT_FILE, Project, SHEETS};
+use crate::project::{PROJECT_FILE, Project, SHEETS, absolute};
 use crate::sheet::DEFAULT_FORM;
 
 /// 書き始められるフォルダーを用意する
@@ -47,10 +47,10 @@ pub struct Arguments {
 /// # Errors
 /// What must be known is neither said nor can be asked, or a file cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let root = std::path::absolute(arguments.folder.as_deref().or(folder).unwrap_or(Path::new(".")))?;
+    let root = absolute(arguments.folder.as_deref().or(folder).unwrap_or(Path::new(".")))?;
     let is_there = root.join(PROJECT_FILE).symlink_metadata().is_ok();
     let project = if is_there { Project::open(&root)? } else { Answers::collect(arguments)?.project(&root)? };
-    if !project.problems.is_empty() {
+    if !project.is_sound() {
         console.print(&human(&Report::new(0, project_findings(&project)), console.appearance()))?;
         return Ok(Outcome::Findings);
     }
@@ -74,10 +74,10 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 fn place(root: &Path, name: &str, text: &str, console: Console) -> Result<(), Error> {
     let path = root.join(name);
     if path.symlink_metadata().is_ok() {
-        return Ok(console.say(&format!("そのまま: {name}（既にあります）"))?);
+        return console.say(&format!("そのまま: {name}（既にあります）"));
     }
     write_new(&path, text.as_bytes())?;
-    Ok(console.say(&format!("作成: {name}"))?)
+    console.say(&format!("作成: {name}"))
 }
 
 /// A first sheet, where there is none yet.

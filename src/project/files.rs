@@ -25,7 +25,7 @@ pub fn sheet_paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error
         }
     }
     for path in paths {
-        let path = std::path::absolute(path).map_err(|error| Error::Unreadable(path.clone(), error))?;
+        let path = absolute(path)?;
         let data = fs::metadata(&path).map_err(|error| Error::Unreadable(path.clone(), error))?;
         if data.is_dir() { files.extend(sheets_below(&path)) } else { files.push(path) }
     }
@@ -34,8 +34,13 @@ pub fn sheet_paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error
     Ok(files)
 }
 
-/// The YAML files below a folder, hidden ones excepted.
-fn sheets_below(folder: &Path) -> Vec<PathBuf> {
+/// The YAML files below a folder.
+fn sheets_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    below(folder).filter(|path| path.extension().is_some_and(|kind| kind == "yaml" || kind == "yml"))
+}
+
+/// Everything below a folder, in order, hidden files excepted.
+pub fn below(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let is_hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
     let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(move |entry| !is_hidden(entry));
     let path = |entry: walkdir::Result<walkdir::DirEntry>| match entry {
@@ -44,7 +49,7 @@ fn sheets_below(folder: &Path) -> Vec<PathBuf> {
         // A link to nowhere, or a folder that cannot be opened.
         Err(error) => error.path().map(Path::to_owned),
     };
-    entries.filter_map(path).filter(|path| path.extension().is_some_and(|kind| kind == "yaml" || kind == "yml")).collect()
+    entries.filter_map(path)
 }
 
 /// The descriptions of the forms in a project's own `templates/`, by the names of their folders.
@@ -73,6 +78,14 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
+}
+
+/// A path as it is from the root of the file system.
+///
+/// # Errors
+/// The folder that the user works in is gone.
+pub fn absolute(path: &Path) -> Result<PathBuf, Error> {
+    std::path::absolute(path).map_err(|error| Error::Unreadable(path.to_owned(), error))
 }
 
 /// A path below a folder, with `/`; `None` of one that lies elsewhere.

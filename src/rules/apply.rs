@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::allow::Allowances;
+use super::bad_project::{self, BAD_PROJECT};
+use super::unknown_rule::{self, UNKNOWN_RULE};
 use super::{Check, Finding, Findings, RULES, Rule, Subject, bad_form};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::fonts::Faces;
 use crate::form::Problem;
 use crate::sheet::layout_fault::LayoutFault;
@@ -22,7 +24,7 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
         for rule in RULES {
             let mut findings = Findings::default();
             phase.run(rule, subject, &mut findings);
-            let findings = allowances.heard(rule.name, findings.into_vec());
+            let findings = allowances.heard(rule, findings.into_vec());
             diagnostics.extend(findings.into_iter().filter_map(|finding| weighed(rule, settings, subject.source(), finding)));
         }
         // What follows from a file that cannot be read as it was meant would only hide the cause.
@@ -30,7 +32,8 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
             return diagnostics;
         }
     }
-    for rule in RULES {
+    // Of a file that is no sheet nobody knows what its comments would have silenced.
+    for rule in RULES.iter().filter(|_| subject.document.sheet.is_some()) {
         if let Check::Allow(check) = rule.check {
             let mut findings = Findings::default();
             check(&allowances, &mut findings);
@@ -108,7 +111,7 @@ fn heard(document: &Document, settings: &Settings, apply: impl Fn(&'static Rule,
     for rule in RULES.iter().copied() {
         let mut findings = Findings::default();
         apply(rule, &mut findings);
-        let findings = allowances.heard(rule.name, findings.into_vec());
+        let findings = allowances.heard(rule, findings.into_vec());
         diagnostics.extend(findings.into_iter().filter_map(|finding| weighed(rule, settings, &document.source, finding)));
     }
     diagnostics
@@ -118,6 +121,7 @@ fn heard(document: &Document, settings: &Settings, apply: impl Fn(&'static Rule,
 fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Finding) -> Option<Diagnostic> {
     let said = settings.levels.iter().find(|(name, _): &&(Located<String>, Level)| name.as_str() == rule.name);
     let severity = match said.map(|(_, level)| *level) {
+        Some(Level::Off | Level::On(Severity::Warning)) if finding.binds(rule) => rule.severity,
         Some(Level::Off) => return None,
         Some(Level::On(severity)) => severity,
         None => finding.severity.unwrap_or(rule.severity),
@@ -135,9 +139,14 @@ fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Find
     })
 }
 
-/// The names under 規則 that are no rule's.
+/// The names under 規則 that are no rule's, or of a rule that keeps its weight.
 pub fn check_levels(source: &Arc<Source>, settings: &Settings) -> Vec<Diagnostic> {
-    let unknown = settings.levels.iter().filter(|(name, _)| super::find(name).is_none());
-    let findings = unknown.map(|(name, _)| super::unknown_rule::finding(name, name.span));
-    findings.filter_map(|finding| weighed(&super::unknown_rule::UNKNOWN_RULE, settings, source, finding)).collect()
+    let wrong = |(name, level): &(Located<String>, Level)| match super::find(name) {
+        None => weighed(&UNKNOWN_RULE, settings, source, unknown_rule::finding(name, name.span)),
+        Some(rule) if rule.is_binding && *level != Level::On(rule.severity) => {
+            weighed(&BAD_PROJECT, settings, source, bad_project::of_level(rule, name.span))
+        }
+        Some(_) => None,
+    };
+    settings.levels.iter().filter_map(wrong).collect()
 }

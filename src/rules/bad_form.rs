@@ -22,7 +22,7 @@ rule! {
     ///
     /// ## 直し方
     /// 示された行を直します。`mokuhyo form eject` で、元の様式を書き出して見比べられます。
-    BAD_FORM: "bad-form" "様式の誤り" Error = Check::Project(check)
+    BAD_FORM: "bad-form" "様式の誤り" binding Error = Check::Project(check)
 }
 
 fn check(problems: &[Problem], findings: &mut Findings) {

@@ -21,12 +21,12 @@ rule! {
     ///
     /// ## 例
     /// ```yaml
-    /// どこまで: 10代␉27.5％    # ␉ はタブ。表計算ソフトから写すと入る
+    /// どの水準まで: 10代␉27.5％    # ␉ はタブ。表計算ソフトから写すと入る
     /// ```
     ///
     /// ## 直し方
     /// 取り除きます。タブは全角の空白にします。`mokuhyo check --fix` で直せます。
-    CONTROL_CHARACTER: "control-character" "制御文字" Error = Check::TextThenSheet(check_text, check_sheet)
+    CONTROL_CHARACTER: "control-character" "制御文字" binding Error = Check::TextThenSheet(check_text, check_sheet)
 }
 
 /// YAML has no place for these characters, not even in a comment.

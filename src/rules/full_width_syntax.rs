@@ -22,7 +22,7 @@ rule! {
     ///
     /// ## 直し方
     /// 「: 」「- 」と字下げは、半角で打ちます。`--fix` で直せます。
-    FULL_WIDTH_SYNTAX: "full-width-syntax" "全角の記号" Error = Check::Text(check)
+    FULL_WIDTH_SYNTAX: "full-width-syntax" "全角の記号" binding Error = Check::Text(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! Characters that do not stand on the pages.
 
-use super::{Check, Finding, Findings, rule};
+use super::{Check, Finding, Findings, naming, rule};
 use crate::form::Value;
 use crate::quote::quoted;
 use crate::sheet::layout_fault::{LayoutFault, Part};
@@ -22,7 +22,7 @@ rule! {
     ///
     /// ## 直し方
     /// 付属の様式では起こりません。起きたときは、このソフトの誤りとしてお知らせください。自分で作った様式では、文字の入る場所を広げるか、表に `<goals>` の印を付けてください。
-    LOST_TEXT: "lost-text" "印刷されない文字" Error = Check::Layout(check)
+    LOST_TEXT: "lost-text" "印刷されない文字" binding Error = Check::Layout(check)
 }
 
 fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {
@@ -43,8 +43,7 @@ fn lost(sheet: &Sheet, part: &Part, text: &str) -> Finding {
         }
         Part::Cell { row, column } => {
             let key = sheet.form.columns.get(*column).map(|column| column.field.key.as_str()).unwrap_or_default();
-            let goal = sheet.goal_title(*row).map(|title| format!("目標「{title}」の")).unwrap_or_default();
-            (format!("{goal}{key}"), sheet.cell(*row, *column))
+            (format!("{}の{key}", naming::goal(sheet, *row)), sheet.cell(*row, *column))
         }
     };
     let start = match part {

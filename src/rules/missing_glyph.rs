@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## 直し方
     /// 様式の書体にある字で書き表します。氏名などでその字が要るときは、その字を持つ書体のファイルを fonts/ に置きます。
-    MISSING_GLYPH: "missing-glyph" "書体にない字" Error = Check::Sheet(check)
+    MISSING_GLYPH: "missing-glyph" "書体にない字" binding Error = Check::Sheet(check)
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {

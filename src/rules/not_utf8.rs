@@ -16,7 +16,7 @@ rule! {
     ///
     /// ## 直し方
     /// エディタの「名前を付けて保存」で、文字コードにUTF-8を選びます。BOMは付いていても構いません。文字を一つも失わずに読めるファイルは、`--fix` がUTF-8に書き直します。
-    NOT_UTF8: "not-utf8" "文字コードの違い" Error = Check::Encoding(check)
+    NOT_UTF8: "not-utf8" "文字コードの違い" binding Error = Check::Encoding(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {

@@ -20,7 +20,7 @@ rule! {
     ///
     /// ## 直し方
     /// 示された形に直します。
-    WRONG_SHAPE: "wrong-shape" "値の形の違い" Error = Check::Sheet(check)
+    WRONG_SHAPE: "wrong-shape" "値の形の違い" binding Error = Check::Sheet(check)
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {

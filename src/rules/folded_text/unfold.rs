@@ -14,10 +14,8 @@ pub fn fix(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Fix> {
     let field = form.field(placed.key);
     let (is_prose, is_list) = (form.is_prose(placed.key), field.is_some_and(|field| field.list));
     let (first, others) = text.lines.split_first()?;
-    let bullets = field.map(|field| field.bullets.as_slice()).unwrap_or_default();
-    let bullet = bullets.iter().find(|bullet| text.lines.iter().all(|line| line.starts_with(bullet.as_str())));
-    if let Some(bullet) = bullet.filter(|_| !text.is_entry) {
-        let entries: Option<Vec<&str>> = text.lines.iter().map(|line| line.strip_prefix(bullet.as_str())).collect();
+    if let Some(bullet) = bullet(source, placed, form) {
+        let entries: Option<Vec<&str>> = text.lines.iter().map(|line| line.strip_prefix(bullet)).collect();
         return text.list(&entries?);
     }
     let is_plain = placed.scalar.style == Style::Plain;
@@ -28,6 +26,19 @@ pub fn fix(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Fix> {
         None if is_prose => Some(text.block()),
         _ => None,
     }
+}
+
+/// The bullet of the column that leads every line of a text under a key.
+pub fn bullet<'f>(source: &Source, placed: &Placed<'_>, form: &'f Form) -> Option<&'f str> {
+    let lines = lines(source.slice(placed.node.span), placed.scalar.style).filter(|_| !placed.is_entry)?;
+    let mut bullets = form.field(placed.key)?.bullets.iter().map(String::as_str);
+    bullets.find(|bullet| lines.iter().all(|line| line.starts_with(bullet)))
+}
+
+/// The lines of a text, taken for words: without what people put behind each of them.
+pub fn words(raw: &str, style: Style) -> Vec<String> {
+    let lines = lines(raw, style).unwrap_or_default();
+    lines.iter().map(|line| line.trim_end_matches(['、', '，', ',', '・']).to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
 /// The first list mark that a text has in its further lines.

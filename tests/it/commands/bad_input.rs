@@ -88,6 +88,25 @@ fn two_sheets_of_one_name() {
     assert_snapshot!(sandbox.run(&["build"]));
 }
 
+#[test]
+fn a_sheet_that_is_not_named_like_one() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("mokuhyo.yaml", PROJECT);
+    assert_snapshot!(sandbox.run(&["check"]));
+    sandbox.write("goals/r8/福祉部.yaml.txt", SHEET);
+    assert_snapshot!(sandbox.run(&["check"]));
+    assert_snapshot!(sandbox.run(&["build", "goals/r8"]));
+    // Beside others that are named rightly it is not passed over either; notes and backups are.
+    sandbox.write("goals/r8/市民部.yaml", SHEET);
+    for name in ["市民部．ｙａｍｌ", "福祉部.yaml.txt", "覚え書.txt", "市民部.yaml.bak", ".市民部.yaml.txt", ".yaml.txt"]
+    {
+        sandbox.write(&format!("goals/r8/{name}"), SHEET);
+    }
+    assert_snapshot!(sandbox.run(&["check"]));
+    let named = sandbox.output(&["check", "goals/r8/市民部.yaml"]);
+    assert!(named.status.success() && named.stderr.is_empty());
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::symlink;

@@ -35,6 +35,22 @@ fn mistakes_in_a_form_are_shown_in_its_file() {
 }
 
 #[test]
+fn the_sheets_of_a_faulty_form_are_not_blamed_for_it() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let form = include_str!("../../forms/mihon-hyo/form.yaml").replace("kind: deadline", "kind: dedline");
+    sandbox.write("templates/mihon-hyo/form.yaml", form);
+    let sheet = include_str!("../../forms/mihon-hyo/goals.yaml");
+    sandbox.write("goals/r8/市民部.yaml", format!("# mokuhyo: allow vague-deadline\n{sheet}"));
+    assert_snapshot!(sandbox.run(&["build"]));
+    assert_snapshot!(sandbox.run(&["schema", "mihon-hyo"]));
+    // Nor are those where the project names the form, or has one in place of an embedded one.
+    sandbox.write("mokuhyo.yaml", PROJECT.replace("様式: soshiki-mokuhyo", "様式: mihon-hyo"));
+    sandbox.write("templates/soshiki-mokuhyo/form.yaml", "name: [市の様式\n");
+    assert_snapshot!(sandbox.run(&["check"]));
+    assert_snapshot!(sandbox.run(&["diff", "--files", "goals/r8/福祉部.yaml", "goals/r8/市民部.yaml"]));
+}
+
+#[test]
 fn the_schema_describes_the_projects_words() {
     let output = Sandbox::with_sheet(SHEET).output(&["schema"]);
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

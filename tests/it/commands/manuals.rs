@@ -14,6 +14,13 @@ fn all_rules_are_listed() {
 }
 
 #[test]
+fn the_rules_that_cannot_be_silenced_are_marked() {
+    let text = Sandbox::empty().run(&["explain"]);
+    assert_snapshot!(text.lines().filter(|line| line.contains('＊')).collect::<Vec<_>>().join("\n"));
+    assert!(Sandbox::empty().run(&["explain", "duplicate-key"]).contains("重さ（変えることも、コメントで許すこともできません）：エラー"));
+}
+
+#[test]
 fn a_rule_that_does_not_exist_is_answered_with_the_nearest() {
     assert_snapshot!(Sandbox::empty().run(&["explain", "unknown-choise"]));
 }
