@@ -56,6 +56,15 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// What the system says of links that lead to each other; the standard library has no stable name for it.
+const LINK_LOOP: i32 = if cfg!(windows) {
+    1921
+} else if cfg!(target_os = "linux") {
+    40
+} else {
+    62
+};
+
 /// What the system says of a failure, in the words of the user.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
@@ -66,7 +75,15 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::StorageFull => "空き容量がありません".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "書き込めない場所です".to_owned(),
         io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => "ほかのプログラムが使っています".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::AlreadyExists => "同じ名前のファイルがあります".to_owned(),
+        io::ErrorKind::InvalidFilename => "ファイルの名前が長過ぎるか、使えない字があります".to_owned(),
+        io::ErrorKind::BrokenPipe => "出力先が閉じられました".to_owned(),
+        // The system's own words are English: whoever keeps the machine can look its number up.
+        _ => match error.raw_os_error() {
+            Some(LINK_LOOP) => "リンクが輪になっていて、たどれません".to_owned(),
+            Some(number) => format!("システムのエラー番号 {number}"),
+            None => error.to_string(),
+        },
     }
 }
 

@@ -35,6 +35,16 @@ impl Fault {
 }
 
 impl Failure {
+    /// A file of the template is not UTF-8.
+    pub(super) fn not_utf8(path: &str) -> Self {
+        let message = "文字コードが UTF-8 ではありません。".to_owned();
+        Self {
+            faults: vec![Fault {
+                place: Some(path.to_owned()), message, hints: vec!["UTF-8 で保存し直してください。".to_owned()]
+            }],
+        }
+    }
+
     /// The template's folder has no `sheet.typ`.
     pub(super) fn no_template() -> Self {
         Self {

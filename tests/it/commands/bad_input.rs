@@ -77,7 +77,7 @@ fn a_project_file_that_is_empty() {
 fn an_output_folder_that_is_a_file() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("out", "フォルダーではない");
-    assert_eq!(sandbox.output(&["build"]).status.code(), Some(2));
+    assert_snapshot!(sandbox.run(&["build"]));
     assert_eq!(sandbox.read("out"), "フォルダーではない".as_bytes());
 }
 
@@ -117,6 +117,13 @@ mod unix {
     fn a_link_to_nowhere() {
         let sandbox = Sandbox::with_sheet(SHEET);
         symlink(sandbox.path().join("無い.yaml"), sandbox.path().join("goals/r8/リンク.yaml")).unwrap();
+        assert_snapshot!(sandbox.run(&["check"]));
+    }
+
+    #[test]
+    fn a_link_that_leads_to_itself() {
+        let sandbox = Sandbox::with_sheet(SHEET);
+        symlink("リンク.yaml", sandbox.path().join("goals/r8/リンク.yaml")).unwrap();
         assert_snapshot!(sandbox.run(&["check"]));
     }
 

@@ -69,10 +69,13 @@ fn a_web_page_escapes_what_authors_type() {
 #[test]
 fn standards_that_no_file_can_keep_together_are_refused() {
     let sandbox = Sandbox::with_sheet(SHEET);
-    for standards in ["a-4,ua-1", "a-1a,ua-1", "a-9", "a-2a,a-3a"] {
+    for standards in ["a-4,ua-1", "a-1a,ua-1", "a-9", "a-2a,a-3a", "1.4,ua-1", "ua1,1.4"] {
         let output = sandbox.output(&["build", "--pdf-standard", standards]);
         assert_eq!(output.status.code(), Some(2), "{standards}");
+        // It is the command line that is at fault, and no sheet.
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("福祉部"), "{standards}");
     }
+    assert_eq!(sandbox.output(&["build", "--pdf-standard", "1.5,ua-1", "--source", "none"]).status.code(), Some(0));
     assert_snapshot!(sandbox.run(&["build", "--pdf-standard", "a-1a,ua-1"]));
 }
 

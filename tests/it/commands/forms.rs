@@ -1,4 +1,5 @@
 use super::*;
+use crate::structure::Pdf;
 
 #[test]
 fn forms_are_listed_with_where_they_are_from() {
@@ -123,4 +124,29 @@ fn a_folder_of_typefaces_must_be_one() {
     assert!(!sandbox.files().iter().any(|file| file.starts_with("out/")));
     sandbox.write("書体/読むだけ.txt", "");
     assert_eq!(sandbox.output(&["build", "--font-path", "書体"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_template_in_shift_jis_is_told_to_be_one() {
+    let sandbox = with_form("approval: [市長, 副市長]", "approval: [市長]");
+    let template = include_str!("../../forms/mihon-hyo/sheet.typ");
+    sandbox.write("templates/mihon-hyo/sheet.typ", encoding_rs::SHIFT_JIS.encode(template).0);
+    assert_snapshot!(sandbox.run(&["build"]));
+}
+
+#[test]
+fn boxes_to_stamp_stand_under_each_other_where_there_is_no_room_beside_the_head() {
+    let posts = "市長, 副市長, 教育長, 部長, 次長, 課長, 補佐, 係長, 担当";
+    let sandbox = with_form("[市長, 副市長]", &format!("[{posts}]"));
+    // A box is 40 pt wide, and half a point of rule.
+    let fits = "#context for (room, lines) in ((1000pt, 1), (300pt, 2), (80pt, 5), (10pt, 9)) {
+  let size = measure(width: room, approval(form))
+  assert(size.width <= calc.max(room, 40pt) + 0.5pt, message: repr((room, size)))
+  assert(calc.abs(size.height - measure(width: 1000pt, approval(form)).height * lines) < 1pt, message: repr((room, size)))
+}\n";
+    sandbox.write("templates/mihon-hyo/sheet.typ", format!("{}{fits}", include_str!("../../forms/mihon-hyo/sheet.typ")));
+    let output = sandbox.output(&["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = Pdf::read(&sandbox.read("out/r8/市民部.pdf")).root.text();
+    assert!(posts.split(", ").all(|post| text.contains(post)), "{text}");
 }

@@ -81,12 +81,15 @@ fn help_is_in_japanese_for_every_verb() {
 #[test]
 fn a_line_that_was_typed_wrongly_is_answered_in_japanese() {
     let sandbox = Sandbox::empty();
-    let lines: [&[&str]; 9] = [
+    let lines: [&[&str]; 12] = [
         &["chekc"],
         &["check", "--fixx"],
         &["check", "--format", "xml"],
         &["check", "--format"],
         &["build", "--ppi", "5"],
+        &["build", "--ppi", "細かく"],
+        &["build", "--jobs", "0"],
+        &["check", "--stage", "期中"],
         &["new"],
         &["form"],
         &["diff", "--staged", "HEAD"],
