@@ -15,7 +15,7 @@ use crate::diagnostic::human;
 use crate::form::Form;
 use crate::form::fold::{nearest, same_word};
 use crate::form::schema::MADE;
-use crate::project::{Project, SHEETS};
+use crate::project::{Project, SHEETS, sheet_stem};
 use crate::sheet::blank::{Author, blank};
 use crate::sheet::settings::{Department, Rulebook};
 use crate::sheet::{DEFAULT_FORM, Document};
@@ -52,7 +52,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let rulebook = project.settings.of_year(project.settings.year);
     let department = department(rulebook, &arguments.department)?;
     let path = match &arguments.file {
-        Some(file) if file.extension().is_some_and(|kind| kind == "yaml" || kind == "yml") => std::path::absolute(file)?,
+        Some(file) if sheet_stem(&file.to_string_lossy()).is_some() => std::path::absolute(file)?,
         Some(file) => return Err(Error::Argument(format!("シートのファイル名は .yaml で終わります：{}", file.display()))),
         None => usual_path(&project, department)?,
     };
