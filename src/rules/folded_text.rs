@@ -58,7 +58,9 @@ fn finding(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> Finding
     };
     let finding = finding.hint(match (dash, placed.is_entry) {
         (None, _) => "一行に続けて書くか、「|」と書いて次の行から字下げして書いてください。",
-        (Some(_), false) => "箇条書きは、次の行から、どの行も「- 」で始めてください。",
+        (Some(_), false) => {
+            "箇条書きは、次の行から、どの行も「- 」で始め、字下げをそろえてください。一段下の項目は、初めの一つを「- - 」で始めます。"
+        }
         (Some(_), true) => {
             "同じ段の項目なら、字下げを上の「- 」とそろえてください。一段下の項目なら、初めの一つを「- - 」で始めてください。"
         }
