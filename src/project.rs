@@ -17,7 +17,7 @@ use crate::sheet::settings::{self, Settings};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Tree};
 
-pub use self::files::{absolute, own_forms, sheet_paths};
+pub use self::files::{absolute, own_forms, sheet_paths, sheet_stem};
 use self::files::{read, relative};
 pub use self::misnamed::misnamed;
 
@@ -121,7 +121,7 @@ impl Project {
     /// The project of the nearest folder from `start` up.
     ///
     /// # Errors
-    /// There is none, or its project file cannot be read.
+    /// There is none, or its project file or one of its forms cannot be read.
     pub fn find(start: &Path) -> Result<Self, Error> {
         let start = absolute(start)?;
         let root = start.ancestors().find(|folder| folder.join(PROJECT_FILE).exists());
@@ -131,14 +131,14 @@ impl Project {
     /// The project of a folder.
     ///
     /// # Errors
-    /// Its project file cannot be read.
+    /// Its project file or one of its forms cannot be read.
     pub fn open(root: &Path) -> Result<Self, Error> {
         let path = root.join(PROJECT_FILE);
         let bytes = read(&path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Error::NotFound(root.to_owned()),
             _ => Error::Unreadable(path.clone(), error),
         })?;
-        Ok(Self::read(root, &bytes, &own_forms(root)))
+        Ok(Self::read(root, &bytes, &own_forms(root)?))
     }
 
     /// The project that a project file and the descriptions of its own forms make; each of these with the name of its folder.

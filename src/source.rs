@@ -8,7 +8,7 @@ mod passage;
 
 use std::ops::Deref;
 
-pub use foreign::Foreign;
+pub use foreign::{Foreign, Nature};
 pub use passage::{Passage, Segment};
 
 /// The byte order mark that some Windows editors put before the text.
@@ -34,12 +34,10 @@ impl Source {
         Self { path: path.into(), line_starts: line_starts(&text), characters: characters(&text), text }
     }
 
-    /// A file's bytes as text. Bytes that are no UTF-8 are replaced, and described beside the text.
+    /// A file's bytes as text. Where they are not meant as UTF-8 they are described beside it; what is no UTF-8 is replaced.
     pub fn decode(path: impl Into<String>, bytes: &[u8]) -> (Self, Option<Foreign>) {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => (Self::new(path, text), None),
-            Err(error) => (Self::new(path, String::from_utf8_lossy(bytes)), Some(Foreign::of(bytes, error.valid_up_to()))),
-        }
+        let foreign = Foreign::of(bytes);
+        (Self::new(path, String::from_utf8_lossy(bytes)), foreign)
     }
 
     /// The path relative to the project, with `/`.

@@ -14,7 +14,7 @@ use crate::carrying::is_inside;
 use crate::form::Form;
 use crate::form::fold::{nearest, same_word};
 use crate::form::schema::MADE;
-use crate::project::{Project, SHEETS, absolute};
+use crate::project::{Project, SHEETS, absolute, sheet_stem};
 use crate::quote::listed;
 use crate::sheet::blank::{Author, blank};
 use crate::sheet::settings::{Department, Rulebook};
@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let rulebook = project.settings.of_year(project.settings.year);
     let department = department(rulebook, &arguments.department)?;
     let path = match &arguments.file {
-        Some(file) if file.extension().is_some_and(|kind| kind == "yaml" || kind == "yml") => absolute(file)?,
+        Some(file) if sheet_stem(&file.to_string_lossy()).is_some() => absolute(file)?,
         Some(file) => return Err(Error::Argument(format!("シートのファイル名は .yaml で終わります：{}", file.display()))),
         None => usual_path(&project, department)?,
     };

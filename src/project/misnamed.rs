@@ -1,14 +1,13 @@
-//! Files that are meant for sheets but not named like one: 福祉部.yaml.txt, as Windows' editor saves, 福祉部.YAML, 福祉部．yaml.
+//! Files that are meant for sheets but not named like one: 福祉部.yaml.txt, as Windows' editor saves, 福祉部．yaml.
 //!
 //! Enters: paths as a command gets them. Leaves: such files, with the names to give them. Opens no file.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::SHEETS;
-use super::files::below;
+use super::files::{below, sheet_stem};
 
 /// What the name of such a file ends with, in letters of either case and width.
 const ENDINGS: [&str; 4] = [".yaml.txt", ".yml.txt", ".yaml", ".yml"];
@@ -36,10 +35,8 @@ fn meant(path: PathBuf) -> Option<Misnamed> {
     let typed = path.file_name()?.to_str()?;
     let stem = ENDINGS.iter().find_map(|ending| stem(typed, ending)).filter(|stem| !stem.is_empty())?;
     let name = format!("{stem}.yaml");
-    let is_sheet = [".yaml", ".yml"].iter().any(|ending| typed.ends_with(ending));
-    // Where case does not tell names apart, 福祉部.YAML itself answers to 福祉部.yaml.
-    let own = fs::canonicalize(&path).ok();
-    let is_taken = fs::canonicalize(path.with_file_name(&name)).is_ok_and(|other| own != Some(other));
+    let is_sheet = sheet_stem(typed).is_some();
+    let is_taken = path.with_file_name(&name).exists();
     (!is_sheet).then_some(Misnamed { path, name, is_taken })
 }
 

@@ -1,5 +1,8 @@
 //! A character that controls a device and is not seen.
 
+use std::cell::LazyCell;
+use std::ops::Range;
+
 use super::runs::{code_points, runs, runs_of};
 use super::texts::{Text, texts};
 use super::{Check, Finding, Findings, Subject, rule};

@@ -43,7 +43,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             found.push(finding(source, &placed, subject.document.form.as_deref()));
         }
     }
-    mend::keep_all_good(source, found).into_iter().for_each(|finding| findings.add(finding));
+    for finding in mend::keep_all_good(source, found) {
+        findings.add(finding);
+    }
 }
 
 fn finding(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> Finding {
@@ -60,7 +62,10 @@ fn finding(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> Finding
     };
     let finding = finding.hint(match (dash, placed.is_entry) {
         (None, _) => what_to_do(source, placed, form),
-        (Some(_), false) => "箇条書きは、次の行から、どの行も「- 」で始めてください。".to_owned(),
+        (Some(_), false) => {
+            "箇条書きは、次の行から、どの行も「- 」で始め、字下げをそろえてください。一段下の項目は、初めの一つを「- - 」で始めます。"
+                .to_owned()
+        }
         (Some(_), true) => {
             "同じ段の項目なら、字下げを上の「- 」とそろえてください。一段下の項目なら、初めの一つを「- - 」で始めてください。".to_owned()
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::Error;
 use super::super::reading::Checked;
-use crate::project::{Project, SHEETS};
+use crate::project::{Project, SHEETS, sheet_stem};
 
 /// A sheet and the file that is made of it.
 #[derive(Debug)]
@@ -71,6 +71,6 @@ pub fn targets<'c>(project: &Project, checked: &'c [Checked], out: &Path, extens
 pub fn name_below(sheet: &str, extension: &str) -> String {
     let below = sheet.strip_prefix(SHEETS).and_then(|rest| rest.strip_prefix('/'));
     let name = below.unwrap_or_else(|| sheet.rsplit('/').next().unwrap_or(sheet));
-    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).unwrap_or(name);
+    let stem = sheet_stem(name).unwrap_or(name);
     format!("{stem}.{extension}")
 }

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::super::Error;
 use crate::checking::Checked;
 use crate::fonts::Faces;
-use crate::project::{Project, SHEETS, SheetFile};
+use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
 use crate::review::revision::{self, BlobId, Content, Record, Repository, Tracked};
 use crate::review::{self, Version, pair_sheets};
 use crate::rules::{Subject, check_revision};
@@ -42,7 +42,7 @@ impl Since {
         let names: BTreeSet<String> = changed.iter().map(|file| normal(&file.name)).collect();
         let is_gone = |file: &Tracked| names.contains(&normal(&file.path)) || !project.root.join(&file.path).exists();
         let mut old = Vec::new();
-        for file in tracked.iter().filter(|file| is_sheet(&file.path) && is_gone(file)) {
+        for file in tracked.iter().filter(|file| sheet_stem(&file.path).is_some() && is_gone(file)) {
             if let Some(id) = id(file) {
                 old.push(Document::read(&file.path, &repository.bytes(id)?, &project.library, &project.settings));
             }
@@ -93,10 +93,6 @@ fn id(file: &Tracked) -> Option<BlobId> {
 
 fn is_below(name: &str, folder: &str) -> bool {
     name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-}
-
-fn is_sheet(path: &str) -> bool {
-    [".yaml", ".yml"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// か and ゛ may be typed as one character or as two.
