@@ -51,12 +51,10 @@ fn is_same(goal: &GoalChange) -> bool {
     goal.change == GoalFate::Unchanged
 }
 
-/// Whether two goals may be omitted together: on neither side does a goal that is told elsewhere, or a number without a goal, lie between them.
+/// Whether two goals may be omitted together: on neither side does the number of a goal that is told elsewhere, or of none, lie between theirs.
 fn is_one_run(goal: &GoalChange, below: &GoalChange) -> bool {
     is_same(goal)
         && is_same(below)
-        && goal.old.map(|index| index + 1) == below.old
-        && goal.new.map(|index| index + 1) == below.new
         && follows(goal.old_number.as_deref(), below.old_number.as_deref())
         && follows(goal.new_number.as_deref(), below.new_number.as_deref())
 }

@@ -343,6 +343,31 @@ mod bad_input {
     }
 
     #[test]
+    fn a_sheet_that_says_the_same_in_a_way_that_sheets_refuse() {
+        let level = "平均の待ち時間が15分以内になっている。";
+        let with_level = |text: &str| SHEET.replace(level, text);
+        let title = "  - 実施項目: 窓口";
+        let repository = Repository::with_sheet(SHEET);
+        for sheet in [
+            with_level(&format!("!!str {level}")),
+            with_level(&format!("&a {level}")),
+            SHEET.replace(level, &format!("&a {level}")).replace("予約システムを導入する。", "*a"),
+            with_level(&format!(">\n      {level}")),
+            format!("{SHEET}---\n年度: 令和8年度\n"),
+            SHEET.replace(title, &format!("---\n{title}")),
+        ] {
+            repository.sandbox.write(PATH, &sheet);
+            let shown = repository.run(&["diff"]);
+            assert!(
+                shown.contains("  変更後の") && shown.contains("行目を読めません：") && shown.ends_with("status: 1"),
+                "{sheet}\n{shown}"
+            );
+        }
+        repository.sandbox.write(PATH, with_level(&format!("|\n      {level}")));
+        assert_eq!(repository.run(&["diff"]), "stdout:\n変更はありません（HEAD → 今のファイル）。\n\nstatus: 0");
+    }
+
+    #[test]
     fn a_link_is_what_it_leads_to() {
         let repository = Repository::with_sheet(SHEET);
         let link = repository.blob("../r8/福祉部.yaml".as_bytes());
