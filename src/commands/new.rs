@@ -126,7 +126,7 @@ fn schema_seen_from(project: &Project, form: &Form, sheet: &Path) -> Option<Stri
 /// The file cannot be written.
 pub fn write_schema(project: &Project, form: &Form, console: Console) -> Result<(), Error> {
     let name = schema_path(form);
-    let text = schema::text(form, &project.settings.of_year(project.settings.year).vocabulary());
+    let text = schema::text(form, &project.settings.vocabulary(form));
     match fs::read_to_string(project.root.join(&name)) {
         Ok(before) if before == text => Ok(()),
         Ok(before) if !before.contains(MADE) => Ok(console.say(&format!("そのまま: {name}（既にあります）"))?),
