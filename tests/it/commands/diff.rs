@@ -448,6 +448,10 @@ mod on_paper {
         repository.sandbox.write(PATH, later().replace("分類: [", "分類: [["));
         repository.sandbox.write("goals/r8/市民部.yaml", other_sheet().replace("12月", "10月"));
         assert_snapshot!(repository.run(&["diff", "--format", "pdf"]));
+        // Nor of one that could not be read before.
+        repository.commit("main");
+        repository.sandbox.write(PATH, SHEET);
+        assert!(repository.run(&["diff", "--format", "pdf"]).ends_with("status: 1"));
     }
 
     #[test]
