@@ -87,11 +87,16 @@ pub fn usual_path(project: &Project, department: &Department) -> Result<PathBuf,
             return Err(Error::Argument(format!("{name}のシートは既にあります（{}）。{hint}", file.name)));
         }
     }
-    if !is_inside(name) || name.contains('/') {
+    if !is_file_name(name) {
         return Err(Error::Argument(format!("「{name}」はファイルの名前になりません。--file でファイルを指定してください。")));
     }
     let folder = year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
     Ok(project.root.join(SHEETS).join(folder).join(format!("{name}.yaml")))
+}
+
+/// Whether a department's sheet may bear its name.
+pub fn is_file_name(name: &str) -> bool {
+    is_inside(name) && !name.contains('/')
 }
 
 /// Writes the sheet of a department, and the schema that an editor reads with it.
