@@ -262,6 +262,39 @@ mod bad_input {
     }
 
     #[test]
+    fn a_clone_that_fetches_contents_when_they_are_asked_for() {
+        let repository = Repository::with_sheet(SHEET);
+        repository.sandbox.write(PATH, later());
+        repository.commit("main");
+        repository.make_partial(repository.blob(SHEET.as_bytes()));
+        let told = repository.run(&["diff", "HEAD~1"]);
+        assert_eq!(
+            told,
+            "stderr:\nエラー: このリポジトリには、ファイルの内容の一部しかありません（partial clone）。git fetch --refetch --no-filter で全ての内容を取り寄せてください。\n\nstatus: 2"
+        );
+    }
+
+    #[test]
+    fn a_sheet_that_a_sparse_checkout_leaves_out() {
+        let repository = Repository::with_sheet(SHEET);
+        repository.sandbox.write("goals/r8/市民部.yaml", other_sheet());
+        let first = repository.commit("main").to_string();
+        repository.sandbox.write(PATH, later());
+        repository.commit("main");
+        repository.stage();
+        repository.leave_out(PATH);
+        assert!(repository.run(&["diff", "--exit-code"]).ends_with("status: 0"));
+        let since = repository.run(&["diff", &first]);
+        assert!(since.contains("[-12-]{+10+}月") && since.contains("シート 1枚（変更 1）"), "{since}");
+        // What stands there all the same is what is compared.
+        repository.sandbox.write(PATH, SHEET.replace("12月", "11月"));
+        assert!(repository.run(&["diff"]).contains("{+11+}月") || repository.run(&["diff"]).contains("1[-0-]{+1+}月"));
+        // One that was only removed is gone.
+        std::fs::remove_file(repository.sandbox.path().join("goals/r8/市民部.yaml")).unwrap();
+        assert!(repository.run(&["diff"]).contains("市民部.yaml（削除）"));
+    }
+
+    #[test]
     fn no_repository() {
         assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["diff"]));
     }
