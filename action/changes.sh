@@ -18,8 +18,8 @@ difference() { # ARGUMENT…
 }
 
 difference --format markdown --out "$MOKUHYO_WORK/changes.md"
-difference --format pdf --style 見え消し --out "$MOKUHYO_WORK/changes"
 {
     printf '### 変わった目標\n\n'
     cat "$MOKUHYO_WORK/changes.md"
 } >>"$GITHUB_STEP_SUMMARY"
+difference --format pdf --style 見え消し --out "$MOKUHYO_WORK/changes"

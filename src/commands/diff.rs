@@ -96,9 +96,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let review = sides.compare();
     let text = match arguments.format {
         Format::Pdf => {
-            let is_whole = pages::write(&review, arguments, &project, console)?;
-            let outcome = outcome(&review, arguments.exit_code);
-            return Ok(if is_whole { outcome } else { Outcome::Failed });
+            let written = pages::write(&review, arguments, &project, console)?;
+            return Ok(written.max(outcome(&review, arguments.exit_code)));
         }
         Format::Text => review::text(&review, console.appearance().color && arguments.out.is_none()),
         Format::Markdown => review::markdown(&review),

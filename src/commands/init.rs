@@ -18,6 +18,7 @@ use crate::checking::project_findings;
 use crate::diagnostic::{Report, human};
 use crate::project::{PROJECT_FILE, Project, SHEETS, absolute};
 use crate::sheet::DEFAULT_FORM;
+use crate::sheet::settings::Department;
 
 /// 書き始められるフォルダーを用意する
 #[derive(Debug, Args)]
@@ -57,16 +58,20 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if let Some(Ok(outer)) = root.parent().map(Project::find) {
         console.note(&format!("上のフォルダーにも {PROJECT_FILE} があります（{}）。", outer.root.display()));
     }
-    place(&root, PROJECT_FILE, project.source.text(), console)?;
-    let sheet = started_sheet(&project, console)?;
+    // All that can be wrong is found before the first file is written.
     let form = find(&project.library, project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str()))?;
+    let first = project.settings.of_year(project.settings.year).departments.and_then(<[_]>::first);
+    let sheet = first.map(|first| first_sheet(&project, first)).transpose()?.flatten();
+    place(&root, PROJECT_FILE, project.source.text(), console)?;
+    if let Some((department, path)) = &sheet {
+        new::write(&project, form, department, path, console)?;
+    }
     new::write_schema(&project, form, console)?;
-    let rulebook = project.settings.of_year(project.settings.year);
-    let department = rulebook.departments.and_then(<[_]>::first).map_or("部署", |department| department.name.as_str());
+    let department = first.map_or("部署", |department| department.name.as_str());
     for (name, text) in files(&project.settings.municipality, department, &new::schema_path(form)) {
         place(&root, name, &text, console)?;
     }
-    console.say(&next_steps(sheet.as_deref()))?;
+    console.say(&next_steps(sheet.map(|(_, path)| project.name(&path)).as_deref()))?;
     Ok(Outcome::Clean)
 }
 
@@ -80,15 +85,10 @@ fn place(root: &Path, name: &str, text: &str, console: Console) -> Result<(), Er
     console.say(&format!("作成: {name}"))
 }
 
-/// A first sheet, where there is none yet.
-fn started_sheet(project: &Project, console: Console) -> Result<Option<String>, Error> {
-    let rulebook = project.settings.of_year(project.settings.year);
-    let first = rulebook.departments.and_then(<[_]>::first).filter(|_| project.sheets(&[]).is_ok_and(|sheets| sheets.is_empty()));
-    let Some(department) = first else { return Ok(None) };
-    let form = find(&project.library, project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str()))?;
-    let path = new::usual_path(project, department)?;
-    new::write(project, form, department, &path, console)?;
-    Ok(Some(project.name(&path)))
+/// Whose sheet is the first, and its path; `None` where there is one already.
+fn first_sheet<'s>(project: &Project, first: &'s Department) -> Result<Option<(&'s Department, PathBuf)>, Error> {
+    let has_none = project.sheets(&[]).is_ok_and(|sheets| sheets.is_empty());
+    has_none.then(|| new::usual_path(project, first).map(|path| (first, path))).transpose()
 }
 
 fn next_steps(sheet: Option<&str>) -> String {

@@ -86,11 +86,16 @@ pub fn usual_path(project: &Project, department: &Department) -> Result<PathBuf,
             return Err(Error::Argument(format!("{name}のシートは既にあります（{}）。{hint}", file.name)));
         }
     }
-    if !is_inside(name) || name.contains('/') {
+    if !is_file_name(name) {
         return Err(Error::Argument(format!("「{name}」はファイルの名前になりません。--file でファイルを指定してください。")));
     }
     let folder = year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
     Ok(project.root.join(SHEETS).join(folder).join(format!("{name}.yaml")))
+}
+
+/// Whether a department's sheet may bear its name.
+pub fn is_file_name(name: &str) -> bool {
+    is_inside(name) && !name.contains('/')
 }
 
 /// Writes the sheet of a department, and the schema that an editor reads with it.
@@ -125,7 +130,7 @@ fn schema_seen_from(project: &Project, form: &Form, sheet: &Path) -> Option<Stri
 /// The file cannot be written.
 pub fn write_schema(project: &Project, form: &Form, console: Console) -> Result<(), Error> {
     let name = schema_path(form);
-    let text = schema::text(form, &project.settings.of_year(project.settings.year).vocabulary());
+    let text = schema::text(form, &project.settings.vocabulary(form));
     match fs::read_to_string(project.root.join(&name)) {
         Ok(before) if before == text => Ok(()),
         Ok(before) if !before.contains(MADE) => Ok(console.say(&format!("そのまま: {name}（既にあります）"))?),

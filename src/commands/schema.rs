@@ -11,6 +11,7 @@ use crate::form::{Form, Library};
 use crate::json::pretty;
 use crate::project;
 use crate::quote::listed;
+use crate::sheet::settings::Settings;
 
 /// 様式のJSON Schema（エディターの補完と検査用）を出力する
 #[derive(Debug, Args)]
@@ -25,20 +26,17 @@ pub struct Arguments {
 /// # Errors
 /// There is no such form.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let (library, vocabulary, default) = match open_project(folder) {
+    let (library, settings) = match open_project(folder) {
         Ok(project) if !project.is_sound() => return Err(Error::BrokenProject),
-        Ok(project) => {
-            let rulebook = project.settings.of_year(project.settings.year);
-            let default = project.settings.form.as_ref().map(|form| form.value.clone());
-            (project.library.clone(), rulebook.vocabulary(), default)
-        }
+        Ok(project) => (project.library.clone(), project.settings.clone()),
         // An embedded form can be described anywhere.
-        Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => (Library::embedded(), Vocabulary::default(), None),
+        Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => (Library::embedded(), Settings::default()),
         Err(error) => return Err(error),
     };
+    let default = settings.form.as_ref().map(|form| form.value.clone());
     let name = arguments.form.clone().or(default).unwrap_or_else(|| crate::sheet::DEFAULT_FORM.to_owned());
     let form = find(&library, &name)?;
-    console.print(&text(form, &vocabulary))?;
+    console.print(&text(form, &settings.vocabulary(form)))?;
     Ok(Outcome::Clean)
 }
 

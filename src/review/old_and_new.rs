@@ -9,7 +9,7 @@ use self::side::Side;
 use super::{GoalChange, GoalFate, SheetChange, TextChange};
 use crate::calendar::DigitStyle;
 use crate::form::kind::Line;
-use crate::form::{Form, Kind};
+use crate::form::{Form, GoalNumber, Kind};
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
 use crate::sheet::settings::Comparison;
 
@@ -25,12 +25,15 @@ pub fn old_and_new(change: &SheetChange, words: &Comparison, digits: DigitStyle,
     let new = Side::new(sides.new, words, digits);
     let mut rows: Vec<[Vec<Line>; 5]> =
         change.head.iter().map(|field| row(words, head(&old, field), head(&new, field), Vec::new())).collect();
-    for same in change.goals.chunk_by(|a, b| is_same(a) && is_same(b)) {
-        match same {
-            [first, .., last] if is_same(first) => rows.push(row(words, old.omitted(first, last), new.omitted(first, last), Vec::new())),
-            [goal] if is_same(goal) => rows.push(row(words, old.omitted(goal, goal), new.omitted(goal, goal), Vec::new())),
-            goals => rows.extend(goals.iter().map(|goal| row(words, old.goal(goal), new.goal(goal), remark(goal)))),
-        }
+    for run in change.goals.chunk_by(is_one_run) {
+        rows.extend(match run {
+            [first, ..] if is_same(first) => {
+                let last = run.last().unwrap_or(first);
+                Some(row(words, old.omitted(first, last), new.omitted(first, last), Vec::new()))
+            }
+            [goal, ..] => Some(row(words, old.goal(goal), new.goal(goal), remark(goal))),
+            [] => None,
+        });
     }
     let latest = sides.latest()?;
     let title = Line::plain(format!("{}　新旧対照表", latest.printed.title.text));
@@ -46,6 +49,20 @@ pub fn old_and_new(change: &SheetChange, words: &Comparison, digits: DigitStyle,
 
 fn is_same(goal: &GoalChange) -> bool {
     goal.change == GoalFate::Unchanged
+}
+
+/// Whether two goals may be omitted together: on neither side does the number of a goal that is told elsewhere, or of none, lie between theirs.
+fn is_one_run(goal: &GoalChange, below: &GoalChange) -> bool {
+    is_same(goal)
+        && is_same(below)
+        && follows(goal.old_number.as_deref(), below.old_number.as_deref())
+        && follows(goal.new_number.as_deref(), below.new_number.as_deref())
+}
+
+/// Whether a number is the next one, or that of the same run of goals.
+fn follows(number: Option<&str>, next: Option<&str>) -> bool {
+    let [number, next] = [number, next].map(|text| text.and_then(GoalNumber::parse));
+    next.is_some() && (next == number || next == number.map(GoalNumber::next))
 }
 
 /// The cells of a row from the left; each side has its number and its text.

@@ -5,6 +5,7 @@
 
 mod error;
 mod house;
+mod index;
 mod range;
 mod tree;
 
@@ -12,7 +13,7 @@ use std::path::Path;
 
 use gix::ObjectId;
 use gix::bstr::{BStr, ByteSlice as _};
-use gix::index::entry::{Flags, Mode, Stage};
+use gix::index::entry::Flags;
 
 use crate::form::fold::nearest;
 
@@ -167,11 +168,19 @@ impl Repository {
         let mut files = match record {
             Record::Nothing => Vec::new(),
             Record::Commit(commit) => tree::files(self, commit.tree, folder)?,
-            Record::Index => self.index(folder)?,
+            Record::Index => index::files(self, folder, |_| true)?,
         };
         files.retain(|file| !file.path.split('/').any(|part| part.starts_with('.')));
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
+    }
+
+    /// What of a folder of the project is in the index and was never put into the work tree, as in a sparse checkout.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn left_out(&self, folder: &str) -> Result<Vec<Tracked>, Error> {
+        index::files(self, folder, |entry| entry.flags.contains(Flags::SKIP_WORKTREE))
     }
 
     /// The bytes of a file on record.
@@ -181,40 +190,6 @@ impl Repository {
     pub fn bytes(&self, id: BlobId) -> Result<Vec<u8>, Error> {
         let mut object = self.git.find_object(id.0).map_err(|error| self.unreadable(&error))?;
         Ok(std::mem::take(&mut object.data))
-    }
-
-    fn index(&self, folder: &str) -> Result<Vec<Tracked>, Error> {
-        let index = self.git.index_or_empty().map_err(|error| self.unreadable(&error))?;
-        let folder = self.in_repository(folder);
-        let mut files: Vec<Tracked> = Vec::new();
-        for entry in index.entries() {
-            let path = entry.path(&index).to_str_lossy();
-            let is_below =
-                folder.is_empty() || path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            // Of a file that is only announced, nothing is on record.
-            if !is_below || entry.flags.contains(Flags::INTENT_TO_ADD) {
-                continue;
-            }
-            let path = self.in_project(&path).to_owned();
-            let content = match (entry.stage(), entry.mode) {
-                (Stage::Unconflicted, Mode::COMMIT) => Content::Submodule,
-                (Stage::Unconflicted, Mode::SYMLINK) => self.linked(&index, &entry.path(&index).to_str_lossy(), entry.id),
-                (Stage::Unconflicted, _) => Content::File(BlobId(entry.id)),
-                _ => Content::Unmerged,
-            };
-            // An unmerged path has an entry for each version.
-            if files.last().is_none_or(|last| last.path != path) {
-                files.push(Tracked { path, content });
-            }
-        }
-        Ok(files)
-    }
-
-    /// The file to which a link in the index leads.
-    fn linked(&self, index: &gix::index::State, link: &str, id: ObjectId) -> Content {
-        let target = self.target(link, id);
-        let entry = target.and_then(|target| index.entry_by_path_and_stage(BStr::new(&target), Stage::Unconflicted));
-        entry.filter(|entry| entry.mode.contains(Mode::FILE)).map_or(Content::Link(BlobId(id)), |entry| Content::File(BlobId(entry.id)))
     }
 
     /// The path in the repository to which a link leads.
@@ -252,7 +227,18 @@ impl Repository {
     }
 
     fn unreadable(&self, error: &gix::Error) -> Error {
-        if self.is_shallow() { Error::Missing } else { Error::Unreadable(error.to_string()) }
+        match (self.is_shallow(), self.is_partial()) {
+            (true, _) => Error::Missing,
+            (_, true) => Error::Partial,
+
+            _ => Error::Unreadable(error.to_string()),
+        }
+    }
+
+    /// Whether contents stay with another repository until git asks for them.
+    fn is_partial(&self) -> bool {
+        let config = self.git.config_snapshot();
+        self.git.remote_names().iter().any(|name| config.boolean(format!("remote.{name}.promisor").as_str()) == Some(true))
     }
 
     /// The branch or tag whose name is like a revision that does not exist.

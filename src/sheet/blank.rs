@@ -6,7 +6,7 @@
 use serde_json::Value as Json;
 
 use super::settings::{Department, Rulebook};
-use crate::form::schema::field as schema;
+use crate::form::schema::{Vocabulary, field as schema};
 use crate::form::{Column, Field, Form, Kind, Stage, key, kind};
 use crate::yaml::outline::{Body, Branch, Item, Layout, Outline, Remark};
 use crate::yaml::write;
@@ -86,7 +86,7 @@ impl Blank<'_> {
 
     /// What stands here, and which words may.
     fn remarks(&self, field: &Field, label: &str) -> Vec<Remark> {
-        let schema = schema(field, &self.rulebook.vocabulary());
+        let schema = schema(field, &Vocabulary::default());
         let what = schema.get("description").and_then(Json::as_str).filter(|_| field.kind != Kind::Text).unwrap_or_default();
         let stop = if what.is_empty() || what.ends_with('。') { "" } else { "。" };
         let absent = match &field.default {

@@ -51,13 +51,12 @@ pub(super) fn line(text: &str, manner: Manner, is_flow: bool) -> String {
 }
 
 fn is_plain(text: &str, is_flow: bool) -> bool {
-    let mut chars = text.chars();
-    let Some(first) = chars.next() else { return false };
-    let second = chars.next();
-    let is_safe_start = match first {
-        '-' | '?' | ':' => second.is_some_and(|second| !is_space(second)),
-        _ => !INDICATORS.contains(&first),
-    };
+    let Some(first) = text.chars().next() else { return false };
+    // To YAML a full-width space or bar is text; `check` asks whether it was meant for a half-width one.
+    let meant = text.trim_start();
+    let behind_mark = meant.strip_prefix(['-', '?', ':']);
+    let is_mark = behind_mark.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)) || meant == "｜";
+    let is_safe_start = !INDICATORS.contains(&first) && !is_mark;
     let is_marker = text.starts_with("---") || text.starts_with("...");
     let is_cut = text.contains(": ") || text.contains(" #") || text.ends_with(':');
     let is_trimmed = text.starts_with(is_space) || text.ends_with(is_space);

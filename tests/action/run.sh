@@ -121,6 +121,7 @@ for number in $(seq 1 15); do
     sheet 市民部 市民課 '::add-mask::市' '窓口が開いている。' "$((number + 12))月" >"$goals/市民部$number.yaml"
 done
 sheet 財政部 財政課 '予算の編成' '予算案がまとまっている。' 2月 >"$goals/財政部.yaml"
+printf '年度: 令和8年度\n部署: 市民部\n目標: [\n' >"$goals/こわれた.yaml"
 commit 見直し
 head=$(git rev-parse HEAD)
 stale=$(git rev-parse main)
@@ -156,6 +157,7 @@ says() { comments '.[-1].body' >"$scratch/body" && grep -q -- "$1" "$scratch/bod
 [ "$(comments length)" -eq 2 ] || bad 'not one comment'
 [ "$(comments '.[0].body')" = "$marker 偽物" ] || bad "somebody else's comment is written over"
 says '予算の編成' || bad 'the comment does not tell the changes'
+says 'こわれた' || bad 'a sheet that cannot be read is not told'
 [ "$(head -1 "$scratch/body")" = "$marker" ] || bad 'the comment has no mark'
 if says '土木部\|<script\|</pre>\|<!-- mokuhyo -->\|](javascript\|@everyone'; then bad 'a sheet breaks out of the comment'; fi
 grep -qF "$(tail -1 "$scratch/body")" "$scratch/changes.summary" || bad 'the summary does not tell the changes'
@@ -164,11 +166,12 @@ grep -qF "$(tail -1 "$scratch/body")" "$scratch/changes.summary" || bad 'the sum
 for pdf in pdf/r8/財政部.pdf changes/r8/財政部.pdf; do
     [ -n "$(find "$scratch/temp/mokuhyo/${pdf%%/*}" -name '財政部*.pdf')" ] || bad "no $pdf"
 done
+[ -z "$(find "$scratch/temp/mokuhyo" -name 'こわれた*.pdf')" ] || bad 'a sheet that cannot be read has a PDF'
 [ -z "$(find "$scratch/temp/mokuhyo/pdf" -name '市民部1.pdf')" ] || bad 'a sheet with errors has a PDF'
 
 # Again, with the faults mended: the same comment, written anew.
 git checkout --quiet 見直し
-rm "$goals"/市民部*.yaml
+rm "$goals"/市民部*.yaml "$goals/こわれた.yaml"
 sheet 福祉部 生活福祉課 '窓口での待ち時間の短縮' '待ち時間が10分以内になっている。' 12月 >"$goals/福祉部.yaml"
 commit 直した
 head=$(git rev-parse HEAD)

@@ -121,6 +121,29 @@ describe("the page", () => {
     assert.deepEqual(await violations(page), []);
   });
 
+  test("shows all of its header in a narrow window", async (context) => {
+    const { project, page } = await open(context);
+    await project.write(NAME, TEXT.replace("分類: 施政方針", "分類: 施策方針").replace("いつまで: 12月", "いつまで: 早急"));
+    await page.waitForSelector("#findings li.error");
+    // 320 pixels: a window of 1280 at four times the size.
+    for (const viewport of [{ width: 1440, height: 900 }, { width: 640, height: 900 }, { width: 480, height: 900 }, { width: 320, height: 256 }]) {
+      await page.setViewportSize(viewport);
+      const parts = page.locator("h1, #totals, #pdf, .compare:not([hidden])");
+      const boxes = await parts.evaluateAll((elements) =>
+        elements.map((element) => {
+          const { left, right, top, bottom } = element.getBoundingClientRect();
+          return { name: element.id || element.tagName, left, right, top, bottom, isCut: element.scrollWidth > element.clientWidth + 1 };
+        }),
+      );
+      assert.ok(boxes.length >= 3);
+      for (const { name, left, right, isCut } of boxes) assert.ok(left >= 0 && right <= viewport.width && !isCut, `${name} at ${viewport.width}`);
+      const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      const pairs = boxes.flatMap((a, index) => boxes.slice(index + 1).map((b) => [a, b]));
+      assert.deepEqual(pairs.filter(([a, b]) => overlaps(a, b)), [], `at ${viewport.width}`);
+      assert.ok((await page.locator("main").boundingBox()).height > viewport.height / 4, `the pages at ${viewport.width}`);
+    }
+  });
+
   test("is as large as its user wants", async (context) => {
     const { page } = await open(context);
     const width = () => page.locator(".page").first().evaluate((element) => element.getBoundingClientRect().width);

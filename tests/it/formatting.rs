@@ -102,6 +102,19 @@ proptest! {
     }
 }
 
+/// To YAML a full-width space or bar is text like any other; `check` asks what was meant by one that stands where a mark may.
+#[test]
+fn quotes_round_what_looks_like_a_mark_are_kept() {
+    for text in ["-　予約を始める。", "　-　予約を始める。", "-\u{a0}予約を始める。", "｜"] {
+        let sheet = crate::sandbox::SHEET.replace("予約システムを導入する。", &format!("\n      - \"{text}\"\n      - 窓口を開く。"));
+        let Checked { document, settings, findings } = check_in(PROJECT, &sheet);
+        assert_eq!(rules_of(&findings), [""; 0], "{text}");
+        let once = formatted(&document, &settings).unwrap();
+        assert!(once.contains(&format!("      - \"{text}\"\n")), "{once}");
+        assert_eq!(rules_of(&check_in(PROJECT, &once).findings), [""; 0], "{once}");
+    }
+}
+
 #[test]
 fn what_is_not_on_the_pages_is_not_published() {
     let settings = settings(PROJECT);

@@ -80,6 +80,28 @@ impl Repository {
         self.git.index_from_tree(&tree).unwrap().write(gix::index::write::Options::default()).unwrap();
     }
 
+    /// Leaves a file out of the work tree, as a sparse checkout does.
+    pub fn leave_out(&self, path: &str) {
+        let mut index = self.git.open_index().unwrap();
+        index.entry_mut_by_path_and_stage(BStr::new(path), Stage::Unconflicted).unwrap().flags |= Flags::SKIP_WORKTREE | Flags::EXTENDED;
+        index.write(gix::index::write::Options::default()).unwrap();
+        std::fs::remove_file(self.sandbox.path().join(path)).unwrap();
+    }
+
+    /// Forgets the contents of a file, as a clone does that fetches them when they are asked for.
+    pub fn make_partial(&self, forgotten: ObjectId) {
+        let mut config = std::fs::read_to_string(self.sandbox.path().join(".git/config")).unwrap();
+        config += "[remote \"origin\"]\n\turl = https://git.example.jp/goals\n\tpromisor = true\n\tpartialclonefilter = blob:none\n";
+        self.sandbox.write(".git/config", config);
+        self.forget(forgotten);
+    }
+
+    fn forget(&self, id: ObjectId) {
+        let name = id.to_string();
+        let (folder, file) = name.split_at(2);
+        std::fs::remove_file(self.sandbox.path().join(".git/objects").join(folder).join(file)).unwrap();
+    }
+
     /// Leaves a path of the index as a merge does that cannot decide.
     pub fn leave_unmerged(&self, path: &str, versions: [&[u8]; 3]) {
         let mut index = self.git.index_from_tree(&self.tree(&[])).unwrap();
@@ -95,9 +117,7 @@ impl Repository {
     pub fn make_shallow(&self, commit: ObjectId, forgotten: &[ObjectId]) {
         self.sandbox.write(".git/shallow", format!("{commit}\n"));
         for id in forgotten {
-            let name = id.to_string();
-            let (folder, file) = name.split_at(2);
-            std::fs::remove_file(self.sandbox.path().join(".git/objects").join(folder).join(file)).unwrap();
+            self.forget(*id);
         }
     }
 }

@@ -49,8 +49,8 @@ fn read(text: &str) -> Json {
 
 fn validator(form: &str, settings: &Settings) -> Validator {
     let library = Library::embedded();
-    let vocabulary = settings.of_year(settings.year).vocabulary();
-    jsonschema::validator_for(&schema(library.find(form).unwrap(), &vocabulary)).unwrap()
+    let form = library.find(form).unwrap();
+    jsonschema::validator_for(&schema(form, &settings.vocabulary(form))).unwrap()
 }
 
 fn faults(validator: &Validator, sheet: &Json) -> Vec<String> {
@@ -61,7 +61,7 @@ fn faults(validator: &Validator, sheet: &Json) -> Vec<String> {
 fn the_schemas_are_schemas() {
     for settings in [Settings::default(), settings(PROJECT)] {
         for form in Library::embedded().iter() {
-            let schema = schema(form, &settings.of_year(None).vocabulary());
+            let schema = schema(form, &settings.vocabulary(form));
             assert!(meta::validate(&schema).is_ok(), "{}: {:?}", form.id, meta::validate(&schema).err());
         }
     }
@@ -189,6 +189,62 @@ fn a_sheet_of_a_wrong_shape_is_refused_by_schema_and_check() {
             assert_eq!(refusal(whole), (true, true), "{whole}");
         }
     }
+}
+
+/// A project whose departments and words changed.
+const TWO_YEARS: &str = "\
+自治体: 見本市
+様式: soshiki-mokuhyo
+年度: 令和8年度
+段階: 期末
+部署:
+  令和7年度: { 福祉部: [生活福祉課, 高齢者支援課], 市民生活部: [市民課] }
+  令和8年度: { 福祉部: [生活福祉課, 介護保険課], 市民部: [市民課] }
+選択肢:
+  令和7年度: { 達成状況: [達成した, 未達成] }
+  令和8年度: { 達成状況: [ほぼ達成した, 未達成] }
+";
+
+#[test]
+fn the_sheets_of_each_year_have_the_words_of_that_year() {
+    let validator = validator("soshiki-mokuhyo", &settings(TWO_YEARS));
+    let sheet = |year: &str, department: &str, section: &str, status: &str| {
+        let sheet =
+            SHEET.replace("令和8年度", year).replace("令和8年4月1日", &year.replace("年度", "年4月1日")).replace("福祉部", department);
+        sheet.replace("生活福祉課", &format!("{section}\n    達成状況: {status}"))
+    };
+    let refusal = |sheet: &str| {
+        let has_error = check_in(TWO_YEARS, sheet).findings.iter().any(Diagnostic::is_error);
+        (!faults(&validator, &read(sheet)).is_empty(), has_error)
+    };
+    for (year, department, section, status) in [
+        ("令和7年度", "福祉部", "高齢者支援課", "達成した"),
+        ("令和7年度", "市民生活部", "市民課", "未達成"),
+        ("令和8年度", "福祉部", "介護保険課", "ほぼ達成した"),
+        ("令和8年度", "市民部", "[共通, 市民課]", "〃"),
+    ] {
+        let sheet = sheet(year, department, section, status);
+        assert_eq!(faults(&validator, &read(&sheet)), [""; 0], "{sheet}");
+        assert!(!check_in(TWO_YEARS, &sheet).findings.iter().any(|found| found.rule.starts_with("unknown-")), "{sheet}");
+    }
+    for (department, section, status) in
+        [("総務部", "市民課", "未達成"), ("福祉部", "総務課", "未達成"), ("福祉部", "生活福祉課", "高度に達成した")]
+    {
+        assert_eq!(refusal(&sheet("令和8年度", department, section, status)), (true, true), "{department} {section} {status}");
+    }
+}
+
+#[test]
+fn words_of_the_year_in_hand_are_offered_first() {
+    let (settings, library) = (settings(TWO_YEARS), Library::embedded());
+    let vocabulary = settings.vocabulary(library.find("soshiki-mokuhyo").unwrap());
+    assert_eq!(vocabulary.departments, ["福祉部", "市民部", "市民生活部"]);
+    assert_eq!(vocabulary.sections, ["共通", "生活福祉課", "介護保険課", "市民課", "高齢者支援課", "〃"]);
+    assert_eq!(vocabulary.choices, [("達成状況".to_owned(), ["ほぼ達成した", "未達成", "達成した"].map(str::to_owned).to_vec())]);
+    // Of an earlier year the project says nothing of its departments: any may stand in its sheets.
+    let project = TWO_YEARS.replace("  令和7年度: { 福祉部: [生活福祉課, 高齢者支援課], 市民生活部: [市民課] }\n", "");
+    let vocabulary = crate::pages::settings(&project).vocabulary(library.find("soshiki-mokuhyo").unwrap());
+    assert!(vocabulary.departments.is_empty() && vocabulary.sections.is_empty());
 }
 
 proptest! {

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 
 use super::super::build::output::name_below;
 use super::super::writing::write_result;
-use super::super::{Console, Error};
+use super::super::{Console, Error, Outcome};
 use super::{Arguments, Style};
 use crate::composing::{meta_of_change, typeset};
 use crate::fonts::Faces;
@@ -30,11 +30,12 @@ struct Maker<'m> {
     standards: Standards,
 }
 
-/// Writes the pages of each sheet that changed, and says whether all of them could be.
+/// Writes the pages of each sheet that changed. A sheet that cannot be read is a finding; pages that would not show all of the text are a
+/// failure.
 ///
 /// # Errors
 /// A template does not compile, or a file cannot be written.
-pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, console: Console) -> Result<bool, Error> {
+pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, console: Console) -> Result<Outcome, Error> {
     let standards = Standards::parse(&DEFAULT_STANDARDS).map_err(Error::Argument)?;
     let readable: Vec<&SheetChange> = review.sheets.iter().filter(|sheet| sheet.can_be_compared()).collect();
     let targets = readable.iter().map(|sheet| target(arguments, project, sheet, readable.len())).collect::<Result<Vec<_>, Error>>()?;
@@ -44,7 +45,7 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
     }
     let faces = project.faces(&[], false);
     let maker = Maker { project, style, engine: Engine::new(&faces), faces, standards };
-    let mut is_whole = readable.len() == review.sheets.len();
+    let mut outcome = if readable.len() == review.sheets.len() { Outcome::Clean } else { Outcome::Findings };
     for sheet in review.sheets.iter().filter(|sheet| !sheet.can_be_compared()) {
         console.complain(&format!(
             "{} は読めないので、{}を作れません。mokuhyo check で確かめてください。",
@@ -55,7 +56,7 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
     let mut written = Vec::new();
     for (sheet, path) in readable.iter().zip(targets) {
         let Some(bytes) = maker.pdf(sheet, console)? else {
-            is_whole = false;
+            outcome = Outcome::Failed;
             continue;
         };
         write_result(&path, &bytes)?;
@@ -70,7 +71,7 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
             console.note(&format!("{name} は前に作ったもので、今回は作っていません。今の変更と合わないときは、消してください。"));
         }
     }
-    Ok(is_whole)
+    Ok(outcome)
 }
 
 /// The folder of a style's pages where the user names none.

@@ -6,13 +6,15 @@ use crate::project::Project;
 use crate::review::{Complaint, Content, Version};
 use crate::rules::{Subject, check_file};
 use crate::sheet::{Document, Sheet};
+use crate::yaml::{Placed, Style};
 
 /// What may hide a part of a sheet's text, or show it where it does not belong.
-const HIDING: [&str; 8] = [
+const HIDING: [&str; 9] = [
     "conflict-marker",
     "full-width-syntax",
     "yaml-syntax",
     "yaml-feature",
+    "folded-text",
     "unknown-key",
     "duplicate-key",
     "wrong-shape",
@@ -36,9 +38,7 @@ pub fn unreadable(path: &str, message: &str) -> Version {
 
 /// Why a document is no sheet, or what of it may be hidden. Only where something is wrong are the rules asked.
 fn complaints(document: &Document, project: &Project) -> Vec<Complaint> {
-    let has_conflict = document.source.text().lines().any(|line| CONFLICTS.iter().any(|mark| line.starts_with(mark)));
-    let has_faults = document.sheet.as_ref().is_none_or(|sheet| !sheet.faults.is_empty());
-    if !has_conflict && !has_faults {
+    if !may_hide(document) {
         return Vec::new();
     }
     let faces = Faces::embedded();
@@ -57,6 +57,14 @@ fn complaints(document: &Document, project: &Project) -> Vec<Complaint> {
     }
     complaints.sort_by_key(|complaint| complaint.line);
     complaints
+}
+
+/// Whether one of the rules may have something to say.
+fn may_hide(document: &Document) -> bool {
+    let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return true };
+    let has_conflict = || document.source.text().lines().any(|line| CONFLICTS.iter().any(|mark| line.starts_with(mark)));
+    let is_folded = |placed: &Placed<'_>| placed.scalar.multiline && placed.scalar.style != Style::Literal;
+    !sheet.faults.is_empty() || !tree.features.is_empty() || has_conflict() || tree.scalars(&document.source).iter().any(is_folded)
 }
 
 fn complaint(found: &Diagnostic) -> Complaint {

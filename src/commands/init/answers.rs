@@ -7,10 +7,11 @@ use std::path::Path;
 use dialoguer::theme::Theme;
 use dialoguer::{Confirm, Input, Select};
 
-use super::super::Error;
+use super::super::{Error, new};
 use super::{Arguments, FiscalYear};
 use crate::calendar::DigitStyle;
 use crate::form::Library;
+use crate::form::fold::same_word;
 use crate::project::{PROJECT_FILE, Project};
 use crate::sheet::DEFAULT_FORM;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Outline, Remark};
@@ -22,7 +23,7 @@ pub struct Answers {
     city: String,
     form: String,
     year: FiscalYear,
-    departments: Vec<(String, Vec<String>)>,
+    departments: Vec<Department>,
 }
 
 impl Answers {
@@ -73,7 +74,7 @@ impl Answers {
             let above = (!remark.is_empty()).then(|| Remark { text: format!(" {remark}"), is_apart: true });
             Item { above: above.into_iter().collect(), ..Item::entry(key, Body::text(text)) }
         };
-        let department = |(name, sections): &(String, Vec<String>)| {
+        let department = |(name, sections): &Department| {
             let items = sections.iter().map(|section| Item::of_list(Body::text(section))).collect();
             Item::entry(name, Body::List(Branch { items, layout: Layout::Inline, ..Branch::default() }))
         };
@@ -101,18 +102,35 @@ fn named(text: &str) -> Result<&str, String> {
 }
 
 fn year(text: &str) -> Result<FiscalYear, String> {
+    if text.trim().is_empty() {
+        return Err("令和8年度のように、年度を書いてください。".to_owned());
+    }
     text.parse::<FiscalYear>().map_err(|error| format!("年度{error}"))
 }
 
-/// `福祉部:生活福祉課,障害福祉課`, in marks of either width.
-fn department(text: &str) -> Result<(String, Vec<String>), String> {
+type Department = (String, Vec<String>);
+
+/// A further department: `福祉部:生活福祉課,障害福祉課`, in marks of either width.
+fn department(text: &str, others: &[Department]) -> Result<Department, String> {
     let (name, sections) = text.split_once([':', '：']).unwrap_or((text, ""));
+    let name = named(name)?;
+    if others.iter().any(|(other, _)| same_word(other, name)) {
+        return Err(format!("「{name}」が二度書かれています。一つにまとめてください。"));
+    }
+    if !new::is_file_name(name) {
+        return Err(format!("「{name}」はシートのファイルの名前になりません。「/」などの記号を使わずに書いてください。"));
+    }
     let sections = sections.split([',', '、', '，']).map(str::trim).filter(|section| !section.is_empty());
-    Ok((named(name)?.to_owned(), sections.map(str::to_owned).collect()))
+    Ok((name.to_owned(), sections.map(str::to_owned).collect()))
 }
 
-fn departments(texts: &[String]) -> Result<Vec<(String, Vec<String>)>, Error> {
-    texts.iter().map(|text| department(text)).collect::<Result<_, _>>().map_err(|error| Error::Argument(format!("--department: {error}")))
+fn departments(texts: &[String]) -> Result<Vec<Department>, Error> {
+    let mut departments = Vec::new();
+    for text in texts {
+        let department = department(text, &departments).map_err(|error| Error::Argument(format!("--department: {error}")))?;
+        departments.push(department);
+    }
+    Ok(departments)
 }
 
 /// What a prompt says beside the question.
@@ -128,6 +146,8 @@ impl Theme for Words {
 fn ask<T>(prompt: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<T, Error> {
     let answer: String = Input::with_theme(&Words)
         .with_prompt(prompt)
+        // Else it asks again without a word.
+        .allow_empty(true)
         .validate_with(|answer: &String| read(answer).map(drop))
         .interact_text()
         .map_err(|_| cancelled())?;
@@ -142,19 +162,16 @@ fn ask_form() -> Result<String, Error> {
     Ok(forms.get(chosen).map_or(DEFAULT_FORM, |(id, _)| id).to_owned())
 }
 
-fn ask_departments() -> Result<Vec<(String, Vec<String>)>, Error> {
-    let mut departments = vec![ask("シートを書く部署と、その課（例：福祉部: 生活福祉課、障害福祉課）", department)?];
-    loop {
-        let answer: String = Input::with_theme(&Words)
-            .with_prompt("次の部署（なければ、そのまま Enter）")
-            .allow_empty(true)
-            .interact_text()
-            .map_err(|_| cancelled())?;
-        match department(&answer) {
-            Ok(department) => departments.push(department),
-            Err(_) => return Ok(departments),
-        }
+fn ask_departments() -> Result<Vec<Department>, Error> {
+    let mut departments = vec![ask("シートを書く部署と、その課（例：福祉部: 生活福祉課、障害福祉課）", |text| department(text, &[]))?];
+    let next = |departments: &[Department]| {
+        let read = |text: &str| if text.trim().is_empty() { Ok(None) } else { department(text, departments).map(Some) };
+        ask("次の部署（なければ、そのまま Enter）", read)
+    };
+    while let Some(department) = next(&departments)? {
+        departments.push(department);
     }
+    Ok(departments)
 }
 
 fn confirmed() -> Result<bool, Error> {
@@ -172,10 +189,24 @@ mod tests {
 
     #[test]
     fn a_department_is_read_in_marks_of_either_width() {
-        let read = |text: &str| department(text).map(|(name, sections)| format!("{name}={}", sections.join("+")));
+        let read = |text: &str| department(text, &[]).map(|(name, sections)| format!("{name}={}", sections.join("+")));
         assert_eq!(read("福祉部:生活福祉課,障害福祉課"), Ok("福祉部=生活福祉課+障害福祉課".to_owned()));
         assert_eq!(read(" 福祉部 ： 生活福祉課、障害福祉課、"), Ok("福祉部=生活福祉課+障害福祉課".to_owned()));
         assert_eq!(read("議会事務局"), Ok("議会事務局=".to_owned()));
         assert!(read("：生活福祉課").is_err());
+    }
+
+    #[test]
+    fn a_department_is_judged_where_it_is_typed() {
+        let others = [("福祉部".to_owned(), Vec::new())];
+        for wrong in ["福祉部", " 福祉部：障害福祉課", "議会/事務局", "../../etc", "..", "議会\\事務局", "", "：課"]
+        {
+            assert!(department(wrong, &others).is_err(), "{wrong}");
+        }
+        assert!(department("議会・事務局", &others).is_ok());
+        assert_eq!(
+            departments(&["市民部".to_owned(), "市民部:市民課".to_owned()]).map_err(|error| error.to_string()),
+            Err("--department: 「市民部」が二度書かれています。一つにまとめてください。".to_owned())
+        );
     }
 }

@@ -34,11 +34,15 @@ pub enum Error {
     },
     /// A part of the history is not there, in a repository that has not all of it.
     Missing,
+    /// A file's contents are not there, in a repository that fetches them when git asks.
+    Partial,
     /// The repository is damaged, or of a kind that is not known: what the library says.
     Unreadable(String),
 }
 
 const SHALLOW: &str = "このリポジトリには履歴の一部しかありません（shallow clone）。git fetch --unshallow で全ての履歴を取り寄せてください。GitHub Actions では、actions/checkout に fetch-depth: 0 を指定します。";
+
+const PARTIAL: &str = "このリポジトリには、ファイルの内容の一部しかありません（partial clone）。git fetch --refetch --no-filter で全ての内容を取り寄せてください。";
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -75,6 +79,7 @@ impl fmt::Display for Error {
                 }
             }
             Self::Missing => f.write_str(SHALLOW),
+            Self::Partial => f.write_str(PARTIAL),
             Self::Unreadable(reason) => write!(f, "Gitのリポジトリを読めません（{reason}）。git fsck で壊れていないか確かめてください。"),
         }
     }

@@ -12,17 +12,23 @@ pub(super) fn files(repository: &Repository, root: ObjectId, folder: &str) -> Re
     let root = repository.git.find_tree(root).map_err(fail)?;
     let path = repository.in_repository(folder);
     if path.is_empty() {
-        return below(repository, &root, &root, "");
+        return in_tree(repository, &root, &root, "");
     }
     let Some(entry) = root.lookup_entry(path.split('/').map(str::as_bytes)).map_err(fail)? else { return Ok(Vec::new()) };
     if entry.mode().is_tree() {
         let tree = repository.git.find_tree(entry.object_id()).map_err(fail)?;
-        return below(repository, &root, &tree, &path);
+        return in_tree(repository, &root, &tree, &path);
     }
     Ok(vec![tracked(repository, &root, &path, entry.mode().kind(), entry.object_id())])
 }
 
-fn below(repository: &Repository, root: &gix::Tree<'_>, tree: &gix::Tree<'_>, path: &str) -> Result<Vec<Tracked>, Error> {
+/// All that a tree has, which stands at a path of the repository.
+pub(super) fn below(repository: &Repository, tree: ObjectId, path: &str) -> Result<Vec<Tracked>, Error> {
+    let tree = repository.git.find_tree(tree).map_err(|error: gix::Error| repository.unreadable(&error))?;
+    in_tree(repository, &tree, &tree, path)
+}
+
+fn in_tree(repository: &Repository, root: &gix::Tree<'_>, tree: &gix::Tree<'_>, path: &str) -> Result<Vec<Tracked>, Error> {
     let entries = tree.traverse().breadthfirst.files().map_err(|error| repository.unreadable(&error))?;
     let files = entries.into_iter().filter(|entry| !entry.mode.is_tree());
     let path_of = |name: &BStr| if path.is_empty() { name.to_str_lossy().into_owned() } else { format!("{path}/{}", name.to_str_lossy()) };

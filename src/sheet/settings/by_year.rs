@@ -38,6 +38,11 @@ impl<T> ByYear<T> {
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.entries.iter().map(|(_, value)| value)
     }
+
+    /// The years from which an entry counts, ascending; none where one counts always.
+    pub fn years(&self) -> impl Iterator<Item = FiscalYear> {
+        self.entries.iter().filter_map(|(first, _)| *first)
+    }
 }
 
 #[cfg(test)]

@@ -5,13 +5,13 @@ mod comparison;
 mod excerpt;
 mod load;
 mod run_together;
+mod vocabulary;
 
 use super::COMMON;
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::diagnostic::Severity;
 use crate::form::fold::{find_word, nearest, same_word};
 use crate::form::kind::House;
-use crate::form::schema::Vocabulary;
 use crate::form::{Field, Kind, Library, Problem, Stage};
 use crate::quote::quoted;
 use crate::source::Located;
@@ -198,22 +198,5 @@ impl<'s> Rulebook<'s> {
         let departments = self.departments?;
         let known = find_word(departments.iter().map(|department| department.name.as_str()), name)?;
         departments.iter().find(|department| department.name.as_str() == known)
-    }
-
-    /// The words that an editor is told.
-    pub fn vocabulary(&self) -> Vocabulary {
-        let departments = self.departments.unwrap_or_default();
-        let sections = departments.iter().flat_map(|department| department.sections.iter().cloned());
-        let mut sections: Vec<String> = std::iter::once(COMMON.to_owned()).chain(sections).collect();
-        if sections.len() == 1 {
-            sections.clear();
-        } else {
-            sections.push(super::DITTO.to_owned());
-        }
-        Vocabulary {
-            choices: self.choices.iter().map(|choices| (choices.key.value.clone(), choices.words.clone())).collect(),
-            departments: departments.iter().map(|department| department.name.value.clone()).collect(),
-            sections,
-        }
     }
 }

@@ -158,7 +158,7 @@ mod unix {
         let sandbox = Sandbox::with_sheet(SHEET);
         let folder = sandbox.path().join("goals/r8/非公開");
         std::fs::create_dir(&folder).unwrap();
-        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o0)).unwrap();
         // Whoever runs everything as root may open it.
         if std::fs::read_dir(&folder).is_err() {
             let said = sandbox.run(&["check"]);

@@ -262,6 +262,39 @@ mod bad_input {
     }
 
     #[test]
+    fn a_clone_that_fetches_contents_when_they_are_asked_for() {
+        let repository = Repository::with_sheet(SHEET);
+        repository.sandbox.write(PATH, later());
+        repository.commit("main");
+        repository.make_partial(repository.blob(SHEET.as_bytes()));
+        let told = repository.run(&["diff", "HEAD~1"]);
+        assert_eq!(
+            told,
+            "stderr:\nエラー: このリポジトリには、ファイルの内容の一部しかありません（partial clone）。git fetch --refetch --no-filter で全ての内容を取り寄せてください。\n\nstatus: 2"
+        );
+    }
+
+    #[test]
+    fn a_sheet_that_a_sparse_checkout_leaves_out() {
+        let repository = Repository::with_sheet(SHEET);
+        repository.sandbox.write("goals/r8/市民部.yaml", other_sheet());
+        let first = repository.commit("main").to_string();
+        repository.sandbox.write(PATH, later());
+        repository.commit("main");
+        repository.stage();
+        repository.leave_out(PATH);
+        assert!(repository.run(&["diff", "--exit-code"]).ends_with("status: 0"));
+        let since = repository.run(&["diff", &first]);
+        assert!(since.contains("[-12-]{+10+}月") && since.contains("シート 1枚（変更 1）"), "{since}");
+        // What stands there all the same is what is compared.
+        repository.sandbox.write(PATH, SHEET.replace("12月", "11月"));
+        assert!(repository.run(&["diff"]).contains("{+11+}月") || repository.run(&["diff"]).contains("1[-0-]{+1+}月"));
+        // One that was only removed is gone.
+        std::fs::remove_file(repository.sandbox.path().join("goals/r8/市民部.yaml")).unwrap();
+        assert!(repository.run(&["diff"]).contains("市民部.yaml（削除）"));
+    }
+
+    #[test]
     fn no_repository() {
         assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["diff"]));
     }
@@ -340,6 +373,31 @@ mod bad_input {
         assert_snapshot!(repository.run(&["diff"]));
         repository.sandbox.write(PATH, SHEET.replace("いつまで: 12月", "いつまで：12月"));
         assert_snapshot!(repository.run(&["diff", "--format", "json"]));
+    }
+
+    #[test]
+    fn a_sheet_that_says_the_same_in_a_way_that_sheets_refuse() {
+        let level = "平均の待ち時間が15分以内になっている。";
+        let with_level = |text: &str| SHEET.replace(level, text);
+        let title = "  - 実施項目: 窓口";
+        let repository = Repository::with_sheet(SHEET);
+        for sheet in [
+            with_level(&format!("!!str {level}")),
+            with_level(&format!("&a {level}")),
+            SHEET.replace(level, &format!("&a {level}")).replace("予約システムを導入する。", "*a"),
+            with_level(&format!(">\n      {level}")),
+            format!("{SHEET}---\n年度: 令和8年度\n"),
+            SHEET.replace(title, &format!("---\n{title}")),
+        ] {
+            repository.sandbox.write(PATH, &sheet);
+            let shown = repository.run(&["diff"]);
+            assert!(
+                shown.contains("  変更後の") && shown.contains("行目を読めません：") && shown.ends_with("status: 1"),
+                "{sheet}\n{shown}"
+            );
+        }
+        repository.sandbox.write(PATH, with_level(&format!("|\n      {level}")));
+        assert_eq!(repository.run(&["diff"]), "stdout:\n変更はありません（HEAD → 今のファイル）。\n\nstatus: 0");
     }
 
     #[test]
@@ -444,6 +502,10 @@ mod on_paper {
         repository.sandbox.write(PATH, later().replace("分類: [", "分類: [["));
         repository.sandbox.write("goals/r8/市民部.yaml", other_sheet().replace("12月", "10月"));
         assert_snapshot!(repository.run(&["diff", "--format", "pdf"]));
+        // Nor of one that could not be read before.
+        repository.commit("main");
+        repository.sandbox.write(PATH, SHEET);
+        assert!(repository.run(&["diff", "--format", "pdf"]).ends_with("status: 1"));
     }
 
     #[test]

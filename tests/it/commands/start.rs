@@ -89,6 +89,8 @@ fn what_cannot_be_asked_must_be_said() {
         &["init", "--yes", "--city", "見本市", "--year", "8年", "--department", "福祉部"],
         &["init", "--yes", "--city", "見本市", "--year", "R8", "--department", ":課"],
         &["init", "--yes", "--city", "見本市", "--year", "R8", "--department", "福祉部", "--department", "福祉部"],
+        &["init", "--yes", "--city", "見本市", "--year", "", "--department", "福祉部"],
+        &["init", "--yes", "--city", "見本市", "--year", "R8", "--department", "議会/事務局"],
         &["init", "--yes", "--city", "見本市", "--year", "R8", "--department", "福祉部", "--form", "mokuhyou"],
         &["init", "--yes", "--city", " ", "--year", "R8", "--department", "福祉部"],
     ] {

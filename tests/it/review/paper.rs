@@ -116,6 +116,42 @@ fn goals_that_did_not_change_are_one_row() {
     assert!(in_table(&old, &new, "案").contains("１～５ ‖ （略） ‖ ２～６ ‖ （略）"));
 }
 
+/// 番号 of both sides and the omission, of the rows that name goals without their text.
+fn omitted(old: &Typed, new: &Typed) -> Vec<String> {
+    let table = in_table(old, new, "変更");
+    let numbers = |row: &str| match row.split(" ‖ ").collect::<Vec<_>>()[..] {
+        [new, "（略）", old, "（略）", _] => Some(format!("{new}｜{old}")),
+        _ => None,
+    };
+    table.lines().filter_map(numbers).collect()
+}
+
+#[test]
+fn goals_that_are_left_out_are_named_exactly() {
+    let old = sample();
+    // A goal left its place: on the side that it left, its number lies between those of the others.
+    let mut new = sample();
+    new.relocate(2, 5);
+    assert_eq!(omitted(&old, &new), ["１｜１", "２～４｜３～５", "６｜６"]);
+    let mut new = sample();
+    new.relocate(5, 2);
+    assert_eq!(omitted(&old, &new), ["１｜１", "３～５｜２～４", "６｜６"]);
+    // A number that no goal bears.
+    let [mut old, mut new] = [sample(), sample()];
+    old.set(4, "番号", "5");
+    new.set(4, "番号", "5");
+    new.set(6, "いつまで", "12月");
+    assert_eq!(omitted(&old, &new), ["１～３｜１～３", "５～６｜５～６"]);
+    old.set(4, "番号", "4");
+    assert_eq!(omitted(&old, &new), ["１～３｜１～３", "５～６｜４～５"]);
+    // One number for the goals of a 課.
+    let [mut old, mut new] = [sample(), sample()];
+    old.set_head("番号付け", "課ごと");
+    new.set_head("番号付け", "課ごと");
+    new.set(3, "いつまで", "12月");
+    assert_eq!(omitted(&old, &new), ["１｜１", "３～４｜３～４"]);
+}
+
 #[test]
 fn offices_have_their_own_words_and_sides() {
     let (old, mut new) = (sample(), sample());

@@ -1,6 +1,6 @@
 //! Two versions in a Git repository, or one and the files as they stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use super::{File, Side, Sides};
 use crate::comparing::project_on_record;
 use crate::project::{Project, SHEETS, SheetFile, reason};
 use crate::review;
-use crate::review::revision::{self, BlobId, Content, Range, Record, Repository};
+use crate::review::revision::{self, BlobId, Content, Range, Record, Repository, Tracked};
 
 /// Where the files of a side are, and what that is called.
 struct Place {
@@ -42,6 +42,19 @@ enum Held {
 
 const UNMERGED: &str = "統合（マージ）が途中で止まっていて、どちらの版を採るかが決まっていません。";
 const LINK: &str = "リンクの先が、この版にありません。";
+
+impl Candidate {
+    /// What is on record under a path; `None` where that is another repository.
+    fn on_record(Tracked { path, content }: Tracked) -> Option<Self> {
+        let held = match content {
+            Content::File(id) => Held::Recorded(id),
+            Content::Link(id) => Held::Nothing(LINK.to_owned(), Some(id)),
+            Content::Unmerged => Held::Nothing(UNMERGED.to_owned(), None),
+            Content::Submodule => return None,
+        };
+        Some(Self { path, held })
+    }
+}
 
 /// The sides that the user names by revisions.
 pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>) -> Result<Sides, Error> {
@@ -132,17 +145,8 @@ impl Reader<'_> {
     fn candidates(&self, place: &Place) -> Result<Vec<Candidate>, Error> {
         let Some(record) = place.record else { return self.standing() };
         let tracked = self.repository.files(record, self.scope.folder())?;
-        let candidate = |path: String, content: Content| {
-            let held = match content {
-                Content::File(id) => Held::Recorded(id),
-                Content::Link(id) => Held::Nothing(LINK.to_owned(), Some(id)),
-                Content::Unmerged => Held::Nothing(UNMERGED.to_owned(), None),
-                Content::Submodule => return None,
-            };
-            Some(Candidate { path, held })
-        };
         let inside = tracked.into_iter().filter(|file| self.scope.has(&file.path));
-        Ok(inside.filter_map(|file| candidate(file.path, file.content)).collect())
+        Ok(inside.filter_map(Candidate::on_record).collect())
     }
 
     /// The files as they stand; those of other repositories are not this one's.
@@ -162,7 +166,13 @@ impl Reader<'_> {
                 Err(error) => Held::Nothing(format!("{}。", reason(&error)), None),
             },
         };
-        Ok(own.into_iter().zip(ids).map(candidate).collect())
+        let mut standing: Vec<Candidate> = own.into_iter().zip(ids).map(candidate).collect();
+        // What git was told to leave out of the folder is not gone.
+        let known: BTreeSet<String> = standing.iter().map(|candidate| candidate.path.nfc().collect()).collect();
+        let left_out = self.repository.left_out(self.scope.folder())?.into_iter();
+        let missing = left_out.filter(|file| self.scope.has(&file.path) && !known.contains(&file.path.nfc().collect::<String>()));
+        standing.extend(missing.filter_map(Candidate::on_record));
+        Ok(standing)
     }
 
     fn submodules(&self, record: Record) -> Result<Vec<String>, Error> {

@@ -1,0 +1,47 @@
+//! The files of the index.
+
+use gix::ObjectId;
+use gix::bstr::{BStr, ByteSlice as _};
+use gix::index::entry::{Flags, Mode, Stage};
+use gix::index::{Entry, State};
+
+use super::{BlobId, Content, Error, Repository, Tracked, tree};
+
+/// What the index has in a folder of the project, of the entries that are wanted.
+pub(super) fn files(repository: &Repository, folder: &str, is_wanted: impl Fn(&Entry) -> bool) -> Result<Vec<Tracked>, Error> {
+    let index = repository.git.index_or_empty().map_err(|error| repository.unreadable(&error))?;
+    let folder = repository.in_repository(folder);
+    let mut files: Vec<Tracked> = Vec::new();
+    for entry in index.entries().iter().filter(|entry| is_wanted(entry)) {
+        let path = entry.path(&index).to_str_lossy();
+        let is_below = folder.is_empty() || path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        // Of a file that is only announced, nothing is on record.
+        if !is_below || entry.flags.contains(Flags::INTENT_TO_ADD) {
+            continue;
+        }
+        // A folder that is left out as a whole.
+        if entry.mode == Mode::DIR {
+            files.extend(tree::below(repository, entry.id, path.trim_end_matches('/'))?);
+            continue;
+        }
+        let content = match (entry.stage(), entry.mode) {
+            (Stage::Unconflicted, Mode::COMMIT) => Content::Submodule,
+            (Stage::Unconflicted, Mode::SYMLINK) => linked(repository, &index, &path, entry.id),
+            (Stage::Unconflicted, _) => Content::File(BlobId(entry.id)),
+            _ => Content::Unmerged,
+        };
+        let path = repository.in_project(&path).to_owned();
+        // An unmerged path has an entry for each version.
+        if files.last().is_none_or(|last| last.path != path) {
+            files.push(Tracked { path, content });
+        }
+    }
+    Ok(files)
+}
+
+/// The file to which a link in the index leads.
+fn linked(repository: &Repository, index: &State, link: &str, id: ObjectId) -> Content {
+    let target = repository.target(link, id);
+    let entry = target.and_then(|target| index.entry_by_path_and_stage(BStr::new(&target), Stage::Unconflicted));
+    entry.filter(|entry| entry.mode.contains(Mode::FILE)).map_or(Content::Link(BlobId(id)), |entry| Content::File(BlobId(entry.id)))
+}
