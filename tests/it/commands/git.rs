@@ -1,3 +1,5 @@
+mod program_gone;
+
 use super::*;
 use crate::git::Git;
 use crate::repository::Repository;
