@@ -46,9 +46,10 @@ fn quoted(text: &str) -> String {
 pub(super) fn merging(program: &str) -> String {
     let program = program.replace('%', "%%");
     let by_lines = "git merge-file --marker-size=%L -L %X -L base -L %Y %A %O %B";
-    // A program that cannot start may end with 1 too, but marks nothing.
+    // Whatever breaks off may end with 1 too, but marks nothing.
     format!(
-        "{program} git merge-driver %O %A %B %P %X %Y; case $? in 0) exit 0 ;; 1) grep -q '<<<<<<< ' %A && exit 1 ;; esac; \
+        "if {program} --version >/dev/null 2>&1; then {program} git merge-driver %O %A %B %P %X %Y; \
+         case $? in 0) exit 0 ;; 1) grep -q '<<<<<<< ' %A && exit 1 ;; esac; fi; \
          echo 'mokuhyo を動かせないので、シートを行ごとに合わせます。' >&2; {by_lines}"
     )
 }
@@ -63,7 +64,8 @@ pub(super) fn showing(program: &str) -> String {
 pub(super) fn comparing(program: &str) -> String {
     let by_lines = "git --no-pager diff --no-ext-diff --no-textconv --no-index -- \"$2\" \"$5\"";
     format!(
-        "compare() {{ {program} git diff-driver \"$@\" && return; echo \"$1\"; test $# -lt 7 || {by_lines} || test $? -eq 1; }}; compare"
+        "compare() {{ {program} --version >/dev/null 2>&1 && {program} git diff-driver \"$@\" && return; \
+         echo \"$1: mokuhyo を動かせないので、行ごとに示します。\"; test $# -lt 7 || {by_lines} || test $? -eq 1; }}; compare"
     )
 }
 
@@ -92,7 +94,7 @@ mod tests {
         assert_eq!(call(&quoted("/opt/it's/mokuhyo"), "各部 の目標"), r"'/opt/it'\''s/mokuhyo' --project '各部 の目標'");
         assert_eq!(windows(r"\\?\C:\Program Files\mokuhyo.exe"), "C:/Program Files/mokuhyo.exe");
         assert_eq!(windows(r"\\?\UNC\server\share\mokuhyo.exe"), "//server/share/mokuhyo.exe");
-        assert!(merging("'/a%O/mokuhyo'").starts_with("'/a%%O/mokuhyo' git merge-driver %O "));
+        assert!(merging("'/a%O/mokuhyo'").contains(" '/a%%O/mokuhyo' git merge-driver %O "));
     }
 
     #[test]
