@@ -1,12 +1,15 @@
 //! `check`: applies the rules and prints what they find.
 
 mod since;
+mod staged;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use self::since::Since;
+use self::staged::staged;
 use super::reading::{Checked, check_files, open_project, report};
 use super::writing::write_sheet;
 use super::{Console, Error, Outcome};
@@ -37,6 +40,9 @@ pub struct Arguments {
     /// この版から分かれた後に変わったシートだけを確かめる（ブランチ、タグ又はコミット）
     #[arg(long, value_name = "版", allow_hyphen_values = true)]
     pub changed_since: Option<String>,
+    /// ファイルではなく、次のコミットに入るもの（git add したもの）を確かめる
+    #[arg(long, conflicts_with_all = ["fix", "paths"])]
+    pub staged: bool,
 }
 
 /// The forms in which findings are printed.
@@ -69,19 +75,29 @@ fn parse_stage(text: &str) -> Result<Stage, String> {
 /// There is no project, or a path cannot be read.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let mut project = open_project(folder)?;
+    let mut sheets = Vec::new();
+    if arguments.staged {
+        (project, sheets) = staged(project)?;
+    } else {
+        sheets.extend(files(&project, &sheet_paths(&project.root, &arguments.paths)?));
+    }
     if arguments.stage.is_some() {
         project.settings.stage = arguments.stage;
     }
     let faces = project.faces(&[], false);
-    let mut paths = sheet_paths(&project.root, &arguments.paths)?;
-    let since = arguments.changed_since.as_deref().map(|revision| Since::of(&project, revision, paths.clone())).transpose()?;
-    if let Some(since) = &since {
-        paths.clone_from(&since.paths);
+    let mut since = None;
+    if let Some(revision) = arguments.changed_since.as_deref() {
+        let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        let stands = |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
+        let (changes, changed) = Since::of(&project, revision, sheets, stands)?;
+        (since, sheets) = (Some(changes), changed);
     }
     if arguments.fix {
+        let paths: Vec<PathBuf> = sheets.into_iter().map(|sheet| sheet.path).collect();
         fix(&project, &faces, &paths, arguments.format, console)?;
+        sheets = files(&project, &paths);
     }
-    let (mut checked, is_complete) = check_files(&project, &faces, &files(&project, &paths), console);
+    let (mut checked, is_complete) = check_files(&project, &faces, &sheets, console);
     if let Some(since) = &since {
         for sheet in &mut checked {
             since.review(&project, &faces, sheet);

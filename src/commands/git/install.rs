@@ -53,7 +53,7 @@ pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome
 fn install_hook(house: &House, program: &str, console: Console) -> Result<(), Error> {
     let path = house.hooks.join(HOOK);
     let before = read_hook(&path)?;
-    let call = format!("{program} check --changed-since HEAD");
+    let call = format!("{program} check --staged --changed-since HEAD");
     if !house.has_own_hooks {
         let folder = house.hooks.display();
         console.note(&format!("フックの置き場所（core.hooksPath）の {folder} は、ほかのリポジトリと共用なので、何も書きませんでした。コミットの前に確かめるには、{HOOK} に次の一行を加えてください: {call}"));

@@ -1,4 +1,5 @@
 mod program_gone;
+mod staged;
 
 use super::*;
 use crate::git::Git;
