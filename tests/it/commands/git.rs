@@ -1,5 +1,6 @@
 mod program_gone;
 mod staged;
+mod two_projects;
 
 use super::*;
 use crate::git::Git;
