@@ -87,8 +87,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if let Some(revision) = arguments.changed_since.as_deref() {
         let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let stands = |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
-        let (record, touched) = Since::of(&project, revision, sheets, stands)?;
-        (since, sheets) = (Some(record), touched);
+        let (then, changed) = Since::of(&project, revision, sheets, stands)?;
+        (since, sheets) = (Some(then), changed);
     }
     if arguments.fix {
         let paths: Vec<PathBuf> = sheets.into_iter().map(|sheet| sheet.path).collect();

@@ -2,6 +2,7 @@
 
 mod block;
 mod calls;
+mod conflicted;
 mod hook;
 mod install;
 mod merged;

@@ -69,10 +69,17 @@ pub fn data(form: &Form, printed: &Printed, meta: &Meta, typesetting: &Typesetti
     serde_json::to_string(&data).unwrap_or_default()
 }
 
-/// What the document is called: its title as it is now.
-fn title(printed: &Printed, meta: &Meta) -> String {
-    let title = printed.title.remaining_text();
-    meta.marking.as_ref().map_or_else(|| title.clone(), |marking| format!("{title}　{}", marking.name))
+/// What the document is called. The form's title is the same for all departments: whose sheet it is tells one from the others, in a list of
+/// files, in a browser's tabs and to a screen reader, which is not told of the 案 behind the text either.
+pub(super) fn title(printed: &Printed, meta: &Meta) -> String {
+    let mut title = printed.title.remaining_text();
+    if let Some(marking) = &meta.marking {
+        title = format!("{title}　{}", marking.name);
+    }
+    if meta.draft {
+        title += "（案）";
+    }
+    format!("{title} {}", meta.author).trim_end().to_owned()
 }
 
 /// How templates call a stroke.

@@ -5,6 +5,7 @@
 use maud::{Markup, html};
 
 use super::Meta;
+use super::contract::title;
 use crate::form::kind::Line;
 use crate::form::{Align, Column, Form};
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
@@ -17,8 +18,7 @@ pub fn html(form: &Form, printed: &Printed, meta: &Meta) -> String {
     let columns: Vec<&Column> = printed.columns.iter().filter_map(|index| form.columns.get(*index)).collect();
     let about = html! {
         meta name="author" content=(meta.author);
-        // The form's title is the same for all departments: whose sheet it is tells one tab of the browser from the others.
-        title { (printed.title.text) @if meta.draft { "（案）" } " " (meta.author) }
+        title { (title(printed, meta)) }
     };
     let main = html! {
         h1 { (printed.title.text) }

@@ -9,12 +9,14 @@ use super::super::writing::{write_result, write_sheet};
 use super::super::{Console, Error, Outcome};
 use super::hook::{Hook, with_check, without_check};
 use super::{block, calls};
-use crate::project;
+use crate::project::{self, PROJECT_FILE};
 use crate::review::revision::{self, House, Repository};
 
 /// The name under which Git knows our drivers.
 const DRIVER: &str = "mokuhyo";
 const HOOK: &str = "pre-commit";
+/// The line that says whose sheets the drivers are for, where that is not the repository's own folder.
+const OWNER: &str = "# project: ";
 
 /// What the configuration says of our drivers.
 fn sections(program: &str) -> String {
@@ -41,8 +43,9 @@ pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome
     write(&house.config, &block::with(&config, config.len(), &sections(&program)))?;
     let attributes = read(&house.attributes)?.unwrap_or_default();
     let driver = format!("diff={DRIVER} merge={DRIVER}");
+    let owner = if house.project.is_empty() { String::new() } else { format!("{OWNER}{}\n", house.project) };
     let lines: String = [".yaml", ".yml"].iter().map(|ending| calls::attribute(&house.project, ending, &driver)).collect();
-    write(&house.attributes, &block::with(&attributes, 0, &lines))?;
+    write(&house.attributes, &block::with(&attributes, 0, &(owner + &lines)))?;
     console.say("git diff、git log -p 及び git show は、シートを目標ごとに表示します。")?;
     console.say("git merge は、シートを目標ごとに合わせます。")?;
     install_hook(&house, &program, console)?;
@@ -109,7 +112,27 @@ fn house(folder: Option<&Path>) -> Result<House, Error> {
         }
         error => Error::Repository(error),
     })?;
-    Ok(repository.house())
+    let house = repository.house();
+    match other_owner(&house, &project.root)? {
+        Some(other) => Err(Error::Argument(format!(
+            "このリポジトリのGitは、{other} の目標のために設定されています。設定できるのは、一つのリポジトリに一つです。改めるときは、先に {other} で mokuhyo git uninstall と実行してください。"
+        ))),
+        None => Ok(house),
+    }
+}
+
+/// The folder of another project of the repository, for which it is set up; one that is no longer there does not count.
+fn other_owner(house: &House, root: &Path) -> Result<Option<String>, Error> {
+    let attributes = read(&house.attributes)?.unwrap_or_default();
+    let owner = attributes.lines().find_map(|line| line.strip_prefix(OWNER)).unwrap_or_default();
+    if block::without(&attributes).is_none() || owner == house.project {
+        return Ok(None);
+    }
+    let root = root.canonicalize().map_err(|error| unreadable(root, error))?;
+    let depth = house.project.split('/').filter(|part| !part.is_empty()).count();
+    let is_there = root.ancestors().nth(depth).is_some_and(|folder| folder.join(owner).join(PROJECT_FILE).exists());
+    let name = if owner.is_empty() { "リポジトリのフォルダー" } else { owner };
+    Ok(is_there.then(|| name.to_owned()))
 }
 
 /// A file's text; `None` where there is no file.

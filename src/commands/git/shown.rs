@@ -7,23 +7,41 @@ use std::path::Path;
 use super::super::diff::versions::{unreadable, version};
 use super::super::reading::open_project;
 use super::super::{Console, Error, Outcome};
-use crate::diagnostic::visible::visible;
+use super::conflicted::Sides;
+use crate::diagnostic::visible::{visible, visible_lines};
 use crate::form::Kind;
 use crate::project::{self, Project, reason};
 use crate::review::{self, Content, Review, Side, Version, compare};
 
-/// Writes a sheet as text, goal by goal; what is no sheet as it stands. It must never fail on what a file says: Git would show nothing at all.
+/// Writes a sheet as text, goal by goal, also round the marks of a merge; what is no sheet, line by line. It must never fail on what a file says: Git would show nothing at all.
 ///
 /// # Errors
 /// The file cannot be read.
 pub(super) fn textconv(file: &Path, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let bytes = fs::read(file).map_err(|error| Error::Project(project::Error::Unreadable(file.to_owned(), error)))?;
-    let version = version(&file.to_string_lossy(), &bytes, &project(folder));
-    match version.content.filter(|_| version.complaints.is_empty()) {
-        Some(content) => console.print(&goals(&content))?,
-        None => console.print_bytes(&bytes)?,
+    let project = project(folder);
+    let said = |bytes: &[u8]| {
+        let version = version(&file.to_string_lossy(), bytes, &project);
+        version.content.filter(|_| version.complaints.is_empty()).map(|content| goals(&content))
+    };
+    let sides = || std::str::from_utf8(&bytes).ok().and_then(Sides::of);
+    let of_both = || {
+        let sides = sides()?;
+        sides.marked(&said(sides.ours.as_bytes())?, &said(sides.theirs.as_bytes())?).map(|text| visible_lines(&text))
+    };
+    match said(&bytes).or_else(of_both) {
+        Some(text) => console.print(&text)?,
+        None => console.print_bytes(&harmless(&bytes))?,
     }
     Ok(Outcome::Clean)
+}
+
+/// The lines of a file as they stand, without what would act on the terminal.
+fn harmless(bytes: &[u8]) -> Vec<u8> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => visible_lines(&text.replace("\r\n", "\n")).into_bytes(),
+        Err(_) => bytes.iter().map(|byte| if byte.is_ascii_control() && !b"\r\n\t".contains(byte) { b'?' } else { *byte }).collect(),
+    }
 }
 
 /// The project by which sheets are read. In an old commit there may be none.

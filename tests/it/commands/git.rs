@@ -1,5 +1,6 @@
 mod program_gone;
 mod staged;
+mod two_projects;
 
 use super::*;
 use crate::git::Git;
@@ -237,7 +238,10 @@ mod in_real_repositories {
         let told = git.sandbox.run(&["--project", "各部 の[目標]'s", "check"]);
         assert!(told.contains("conflict-marker") && told.ends_with("status: 1"), "{told}");
         let shown = git.ok(&["diff"]);
-        assert!(shown.contains("++<<<<<<< HEAD\n"), "{shown}");
+        let hunk = shown.split_once("@@@\n").unwrap().1;
+        let is_changed = |line: &&str| !line.starts_with("  ");
+        let changed: Vec<&str> = hunk.lines().filter(is_changed).map(|line| line.split('>').next().unwrap()).collect();
+        assert_eq!(changed, ["++<<<<<<< HEAD", " +  いつまで: 10月", "++=======", "+   いつまで: 11月", "++"], "{shown}");
     }
 
     #[test]
@@ -308,6 +312,36 @@ mod what_git_calls {
         let sandbox = Sandbox::empty();
         sandbox.write("a.yaml", b"\x8e\xa9\x8e\xa1: [\n");
         assert_eq!(sandbox.output(&["git", "textconv", "a.yaml"]).stdout, b"\x8e\xa9\x8e\xa1: [\n");
+    }
+
+    #[test]
+    fn what_is_no_sheet_does_not_act_on_the_terminal() {
+        let sandbox = Sandbox::empty();
+        sandbox.write("a.yaml", "目標: [\u{1b}[31m\r\n赤\u{202e}\n");
+        assert_eq!(String::from_utf8(sandbox.output(&["git", "textconv", "a.yaml"]).stdout).unwrap(), "目標: [␛[31m\n赤\u{fffd}\n");
+        sandbox.write("b.yaml", b"\x8e\xa9\x1b[31m\n");
+        assert_eq!(sandbox.output(&["git", "textconv", "b.yaml"]).stdout, b"\x8e\xa9?[31m\n");
+    }
+
+    #[test]
+    fn a_conflict_stands_among_the_goals() {
+        let marks = "<<<<<<< HEAD\n    いつまで: 10月\n||||||| 元\n    いつまで: 12月\n=======\n    いつまで: 11月\n>>>>>>> 見直し\n";
+        let sandbox = Sandbox::with_sheet(&SHEET.replace("    いつまで: 12月\n", marks));
+        let shown = String::from_utf8(sandbox.output(&["git", "textconv", PATH]).stdout).unwrap();
+        sandbox.write(PATH, SHEET);
+        let plain = String::from_utf8(sandbox.output(&["git", "textconv", PATH]).stdout).unwrap();
+        let expected = "<<<<<<< HEAD\n  いつまで: 10月\n=======\n  いつまで: 11月\n>>>>>>> 見直し\n";
+        assert_eq!(shown, plain.replace("  いつまで: 12月\n", expected));
+    }
+
+    #[test]
+    fn marks_that_cannot_be_told_apart_are_shown_as_they_stand() {
+        let comments = format!("{SHEET}<<<<<<< HEAD\n# 我\n=======\n# 彼\n>>>>>>> 見直し\n");
+        let nested = format!("{SHEET}<<<<<<< HEAD\n<<<<<<< HEAD\n=======\n>>>>>>> 見直し\n");
+        for text in [comments, nested, format!("{SHEET}<<<<<<< HEAD\n"), format!("{SHEET}>>>>>>> 見直し\n")] {
+            let sandbox = Sandbox::with_sheet(&text);
+            assert_eq!(String::from_utf8(sandbox.output(&["git", "textconv", PATH]).stdout).unwrap(), text);
+        }
     }
 
     #[test]

@@ -1,0 +1,76 @@
+//! A sheet that a merge has left with marks, shown goal by goal all the same.
+//!
+//! Enters: the text of a file. Leaves: its two sides, and of their texts one with marks where they differ. Knows no sheet.
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+/// The two sides of a file with marks.
+pub(super) struct Sides {
+    pub ours: String,
+    pub theirs: String,
+    /// What Git calls them, as in its marks.
+    opening: String,
+    closing: String,
+}
+
+/// In which part of a conflict a line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Outside,
+    Ours,
+    Base,
+    Theirs,
+}
+
+impl Sides {
+    /// The sides of a text; `None` where it has no marks, or not one conflict after the other.
+    pub fn of(text: &str) -> Option<Self> {
+        let mut sides = Self { ours: String::new(), theirs: String::new(), opening: String::new(), closing: String::new() };
+        let mut part = Part::Outside;
+        for line in text.split_inclusive('\n') {
+            let mark = line.trim_end();
+            part = match part {
+                Part::Outside if mark.starts_with("<<<<<<< ") => {
+                    mark.clone_into(&mut sides.opening);
+                    Part::Ours
+                }
+                Part::Ours if mark.starts_with("||||||| ") => Part::Base,
+                Part::Ours | Part::Base if mark == "=======" => Part::Theirs,
+                Part::Theirs if mark.starts_with(">>>>>>> ") => {
+                    mark.clone_into(&mut sides.closing);
+                    Part::Outside
+                }
+                _ if mark.starts_with("<<<<<<< ") || mark.starts_with(">>>>>>> ") => return None,
+                part => {
+                    if matches!(part, Part::Outside | Part::Ours) {
+                        sides.ours += line;
+                    }
+                    if matches!(part, Part::Outside | Part::Theirs) {
+                        sides.theirs += line;
+                    }
+                    part
+                }
+            };
+        }
+        (part == Part::Outside && !sides.opening.is_empty()).then_some(sides)
+    }
+
+    /// The texts of both sides as one, marked where they differ; `None` where they do not: what is to be decided would not be seen.
+    pub fn marked(&self, ours: &str, theirs: &str) -> Option<String> {
+        let lines = |text: &'_ str| text.split_inclusive('\n').map(str::to_owned).collect::<Vec<String>>();
+        let (ours, theirs) = (lines(ours), lines(theirs));
+        let mut text = String::new();
+        let mut is_marked = false;
+        for operation in capture_diff_slices(Algorithm::Myers, &ours, &theirs) {
+            let one = ours.get(operation.old_range()).unwrap_or_default().concat();
+            if operation.tag() == DiffTag::Equal {
+                text += &one;
+                continue;
+            }
+            is_marked = true;
+            let other = theirs.get(operation.new_range()).unwrap_or_default().concat();
+            text += &[&self.opening, "\n", &one, "=======\n", &other, &self.closing, "\n"].concat();
+        }
+        is_marked.then_some(text)
+    }
+}
