@@ -157,8 +157,8 @@ impl Press {
     }
 
     /// What the pages do not show as the sheet says it.
-    pub fn check_layout(&self, document: &Document, faults: &[LayoutFault]) -> Vec<Diagnostic> {
-        check_layout(document, faults, &self.project.settings)
+    pub fn check_layout(&self, document: &Document, faults: &[LayoutFault], found: &[Diagnostic]) -> Vec<Diagnostic> {
+        check_layout(document, faults, found, &self.project.settings)
     }
 
     /// The PDF that `build` writes, or a draft of it, which goes to nobody outside the office and carries no data.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::allow::Allowances;
-use super::{Check, Finding, Findings, RULES, Rule, Subject};
+use super::{Check, Finding, Findings, RULES, Rule, Subject, lost_text};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::form::Problem;
 use crate::sheet::layout_fault::LayoutFault;
@@ -81,12 +81,13 @@ pub fn check_revision(subject: &Subject<'_>, earlier: &Sheet) -> Vec<Diagnostic>
     heard(subject.document, subject.rulebook.settings, apply)
 }
 
-/// What the laid-out pages of a sheet do not show as it says it, as findings about its file.
-pub fn check_layout(document: &Document, faults: &[LayoutFault], settings: &Settings) -> Vec<Diagnostic> {
+/// What the laid-out pages of a sheet do not show as it says it, as findings about its file; of what was found before, nothing is said again.
+pub fn check_layout(document: &Document, faults: &[LayoutFault], found: &[Diagnostic], settings: &Settings) -> Vec<Diagnostic> {
     let Some(sheet) = &document.sheet else { return Vec::new() };
+    let faults: Vec<LayoutFault> = faults.iter().filter(|fault| !lost_text::is_named(fault, found)).cloned().collect();
     let apply = |rule: &'static Rule, findings: &mut Findings| {
         if let Check::Layout(check) = rule.check {
-            check(sheet, faults, findings);
+            check(sheet, &faults, findings);
         }
     };
     heard(document, settings, apply)

@@ -79,7 +79,7 @@ impl Builder<'_> {
         let parcel = self.parcel(document, sheet, &makings);
         let attachments = parcel.as_ref().map(|parcel| parcel.pack(&sheet.form.name)).unwrap_or_default();
         let made_from = self.made_from(&composed.data, &files, &attachments);
-        let find = |faults: &[LayoutFault]| check_layout(document, faults, &self.project.settings);
+        let find = |faults: &[LayoutFault]| check_layout(document, faults, &target.sheet.diagnostics, &self.project.settings);
         let current = self.record.current(&target.name, &target.path, &made_from);
         if let Some(current) = current.filter(|_| !self.arguments.force) {
             return Ok(Built { result: Made::Unchanged, diagnostics: find(&current.faults) });
