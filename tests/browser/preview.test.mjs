@@ -183,4 +183,17 @@ describe("the page", () => {
     assert.equal(download.suggestedFilename(), "福祉部.pdf");
     assert.equal((await readFile(await download.path())).subarray(0, 8).toString(), "%PDF-1.7");
   });
+
+  test("says why there is no PDF", async (context) => {
+    const { project, page } = await open(context, { text: TEXT.replace("実施項目その1", "実施項目🎉その1") });
+    await page.waitForFunction(() => document.getElementById("pdf").textContent === "案のPDFを保存");
+    // One character that cannot be printed is one finding.
+    assert.equal(await page.locator("#findings li").count(), 1);
+    await page.click("#pdf");
+    await page.waitForFunction(() => document.getElementById("connection").textContent.includes("🎉"));
+    await project.write(NAME, TEXT);
+    await page.waitForFunction(() => document.getElementById("pdf").textContent === "PDFを保存");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#pdf")]);
+    assert.equal(download.suggestedFilename(), "福祉部.pdf");
+  });
 });
