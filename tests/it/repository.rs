@@ -116,6 +116,8 @@ impl Repository {
     /// Forgets what stands before a commit, as a shallow clone has never known it.
     pub fn make_shallow(&self, commit: ObjectId, forgotten: &[ObjectId]) {
         self.sandbox.write(".git/shallow", format!("{commit}\n"));
-        forgotten.iter().for_each(|id| self.forget(*id));
+        for id in forgotten {
+            self.forget(*id);
+        }
     }
 }
