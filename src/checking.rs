@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fonts::Faces;
-use crate::project::{Project, SheetFile};
+use crate::form::Form;
+use crate::project::{FORM_FILE, Project, SheetFile, TEMPLATES};
 use crate::rules::{self, Subject, check_file, check_project};
 use crate::sheet::{Document, Sheet};
 
@@ -58,9 +59,21 @@ pub fn project_findings(project: &Project) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// What is wrong with the typefaces of the project's own forms.
+pub fn lettering_findings(project: &Project, faces: &Faces) -> Vec<Diagnostic> {
+    project.forms.iter().flat_map(|(source, form)| rules::check_lettering(source, form, faces, &project.settings)).collect()
+}
+
+/// Whether findings about the project say that sheets of a form cannot be printed.
+pub fn is_refused(form: &Form, findings: &[Diagnostic]) -> bool {
+    let file = format!("{TEMPLATES}/{}/{FORM_FILE}", form.id);
+    findings.iter().any(|finding| finding.is_error() && finding.place.source.path() == file)
+}
+
 /// All findings about the project and some sheets.
-pub fn report(project: &Project, checked: &[Checked]) -> Report {
+pub fn report(project: &Project, faces: &Faces, checked: &[Checked]) -> Report {
     let mut diagnostics = project_findings(project);
+    diagnostics.extend(lettering_findings(project, faces));
     diagnostics.extend(checked.iter().flat_map(|sheet| sheet.diagnostics.iter().cloned()));
     let files = checked.iter().filter(|sheet| sheet.document.is_some()).count();
     Report::new(files, diagnostics)

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::project::{FORM_FILE, PROJECT_FILE, Project, SHEETS, TEMPLATES};
+use crate::project::{FORM_FILE, PROJECT_FILE, Project, SHEETS, TEMPLATES, sheet_stem};
 use crate::review::revision::{Commit, Content as Contents, Error, Record, Repository};
 use crate::review::{Content, SheetChange, Version, compare, pair_sheets};
 use crate::sheet::{Document, Sheet};
@@ -60,7 +60,7 @@ impl Past {
         let project = then.as_ref().unwrap_or(now);
         let mut versions = Vec::new();
         for file in repository.files(record, SHEETS)? {
-            let is_sheet = [".yaml", ".yml"].iter().any(|ending| file.path.ends_with(ending));
+            let is_sheet = sheet_stem(&file.path).is_some();
             if let Some(bytes) = bytes(repository, file.content)?.filter(|_| is_sheet) {
                 let document = Document::read(&file.path, &bytes, &project.library, &project.settings);
                 versions.push(version(&file.path, &document, project));

@@ -6,7 +6,7 @@ use crate::calendar::{Date, FiscalYear};
 use crate::fonts::Faces;
 use crate::form::kind::{Line, Stroke};
 use crate::form::{Form, Kind};
-use crate::render::{Marking, Meta, Typesetting, data, html};
+use crate::render::{Marking, Meta, Typesetting, data, html, with_geta};
 use crate::review::SheetChange;
 use crate::sheet::Sheet;
 use crate::sheet::printed::{FieldContent, Printed};
@@ -21,11 +21,24 @@ pub struct Composed {
     pub data: String,
 }
 
-/// Composes a sheet for the template of its form.
+/// Composes a sheet for the template of its form. In a draft, what no typeface has stands as 〓.
 pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> Composed {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
     let meta = meta(sheet, settings, &printed, is_draft);
-    typeset(&sheet.form, printed, &meta, faces)
+    if is_draft { sketch(&sheet.form, printed, &meta, faces) } else { typeset(&sheet.form, printed, &meta, faces) }
+}
+
+/// Composes a sheet for those who are still writing it: without 案, and with 〓 for what no typeface has.
+pub fn sketch_sheet(sheet: &Sheet, settings: &Settings, faces: &Faces) -> Composed {
+    let printed = Printed::of(sheet, settings.of_year(sheet.year()));
+    let meta = meta(sheet, settings, &printed, false);
+    sketch(&sheet.form, printed, &meta, faces)
+}
+
+/// Composes what is printed already, with 〓 for what no typeface has.
+pub fn sketch(form: &Form, printed: Printed, meta: &Meta, faces: &Faces) -> Composed {
+    let printed = with_geta(printed, &faces.coverage(&faces.families(&form.font.family)));
+    typeset(form, printed, meta, faces)
 }
 
 /// Composes what is printed already, for the template of its form.

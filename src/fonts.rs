@@ -107,6 +107,11 @@ impl Faces {
         self.faces.iter()
     }
 
+    /// Whether there is a family of a name.
+    pub fn has(&self, family: &str) -> bool {
+        self.faces.iter().any(|face| face.family == family)
+    }
+
     /// The families that a form asks, in order: its own, then those that the project adds.
     pub fn families(&self, form: &[String]) -> Vec<String> {
         let added = self.added.iter().filter(|family| !form.contains(family));

@@ -43,6 +43,7 @@ pub mod composing;
 pub mod diagnostic;
 pub mod fonts;
 pub mod form;
+mod json;
 pub mod preview;
 pub mod project;
 mod quote;

@@ -3,6 +3,7 @@
 //! Enters: a folder. Leaves: the settings, the forms and templates, the typefaces, and the bytes of sheets. Writes nothing and judges nothing.
 
 mod files;
+mod misnamed;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,12 +12,14 @@ use std::sync::Arc;
 use crate::fonts::Faces;
 use crate::form::embedded::{COMPARISON, Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library, Problem};
+use crate::quote::listed;
 use crate::sheet::settings::{self, Settings};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Tree};
 
-pub use self::files::{own_forms, sheet_paths};
+pub use self::files::{absolute, own_forms, sheet_paths, sheet_stem};
 use self::files::{read, relative};
+pub use self::misnamed::misnamed;
 
 /// The project file, at the repository's root.
 pub const PROJECT_FILE: &str = "mokuhyo.yaml";
@@ -53,6 +56,15 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// What the system says of links that lead to each other; the standard library has no stable name for it.
+const LINK_LOOP: i32 = if cfg!(windows) {
+    1921
+} else if cfg!(target_os = "linux") {
+    40
+} else {
+    62
+};
+
 /// What the system says of a failure, in the words of the user.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
@@ -63,7 +75,15 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::StorageFull => "空き容量がありません".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "書き込めない場所です".to_owned(),
         io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => "ほかのプログラムが使っています".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::AlreadyExists => "同じ名前のファイルがあります".to_owned(),
+        io::ErrorKind::InvalidFilename => "ファイルの名前が長過ぎるか、使えない字があります".to_owned(),
+        io::ErrorKind::BrokenPipe => "出力先が閉じられました".to_owned(),
+        // The system's own words are English: whoever keeps the machine can look its number up.
+        _ => match error.raw_os_error() {
+            Some(LINK_LOOP) => "リンクが輪になっていて、たどれません".to_owned(),
+            Some(number) => format!("システムのエラー番号 {number}"),
+            None => error.to_string(),
+        },
     }
 }
 
@@ -80,6 +100,8 @@ pub struct Project {
     pub library: Library,
     /// What is wrong with the project file.
     pub problems: Vec<Problem>,
+    /// The descriptions of the project's own forms, as far as they are without fault.
+    pub forms: Vec<(Arc<Source>, Tree)>,
     /// What is wrong with the project's own forms.
     pub form_problems: Vec<(Arc<Source>, Vec<Problem>)>,
 }
@@ -99,9 +121,9 @@ impl Project {
     /// The project of the nearest folder from `start` up.
     ///
     /// # Errors
-    /// There is none, or its project file cannot be read.
+    /// There is none, or its project file or one of its forms cannot be read.
     pub fn find(start: &Path) -> Result<Self, Error> {
-        let start = std::path::absolute(start).map_err(|error| Error::Unreadable(start.to_owned(), error))?;
+        let start = absolute(start)?;
         let root = start.ancestors().find(|folder| folder.join(PROJECT_FILE).exists());
         root.map_or_else(|| Err(Error::NotFound(start.clone())), Self::open)
     }
@@ -109,14 +131,14 @@ impl Project {
     /// The project of a folder.
     ///
     /// # Errors
-    /// Its project file cannot be read.
+    /// Its project file or one of its forms cannot be read.
     pub fn open(root: &Path) -> Result<Self, Error> {
         let path = root.join(PROJECT_FILE);
         let bytes = read(&path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Error::NotFound(root.to_owned()),
             _ => Error::Unreadable(path.clone(), error),
         })?;
-        Ok(Self::read(root, &bytes, &own_forms(root)))
+        Ok(Self::read(root, &bytes, &own_forms(root)?))
     }
 
     /// The project that a project file and the descriptions of its own forms make; each of these with the name of its folder.
@@ -124,8 +146,8 @@ impl Project {
         let (source, tree, mut problems) = tree(PROJECT_FILE, project_file);
         let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
         problems.extend(more);
-        let mut project =
-            Self { root: root.to_owned(), source, settings, library: Library::embedded(), problems, form_problems: Vec::new() };
+        let (library, root) = (Library::embedded(), root.to_owned());
+        let mut project = Self { root, source, settings, library, problems, forms: Vec::new(), form_problems: Vec::new() };
         for (id, bytes) in forms {
             project.load_form(id, bytes);
         }
@@ -137,21 +159,32 @@ impl Project {
         project
     }
 
+    /// Whether the project file says what it should. Where it does not, nobody knows what is right in a sheet.
+    pub fn is_sound(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     fn load_form(&mut self, id: &str, bytes: &[u8]) {
         let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
         let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };
         match form {
-            Ok(form) => self.library.add(form),
-            Err(problems) => self.form_problems.push((source, problems)),
+            Ok(form) => {
+                self.library.add(form);
+                self.forms.push((source, tree));
+            }
+            Err(problems) => {
+                self.library.add_faulty(id);
+                self.form_problems.push((source, problems));
+            }
         }
     }
 
     fn check_form_name(&mut self) {
         let Some(name) = &self.settings.form else { return };
-        if self.library.find(name).is_none() {
+        if self.library.find(name).is_none() && !self.library.is_faulty(name) {
             let known: Vec<&str> = self.library.iter().map(|form| form.id.as_str()).collect();
             let problem = Problem::new(name.span, format!("様式「{}」がありません。", name.as_str()));
-            self.problems.push(problem.hint(format!("使える様式：{}", known.join("、"))));
+            self.problems.push(problem.hint(format!("使える様式：{}", listed(known))));
         }
     }
 
@@ -212,7 +245,7 @@ fn tree(name: &str, bytes: &[u8]) -> (Arc<Source>, Tree, Vec<Problem>) {
         Err(yaml::Error::TooDeep { span }) => (Tree::default(), vec![Problem::new(span, "入れ子が深過ぎます。")]),
         Err(yaml::Error::TooMany { span }) => (Tree::default(), vec![Problem::new(span, "値が多過ぎます。")]),
         Err(yaml::Error::Syntax { span, .. }) => {
-            let problem = Problem::new(span, format!("{name} をここから先は YAML として読めません。"));
+            let problem = Problem::new(span, format!("{name} は、ここから先を YAML として読めません。"));
             (Tree::default(), vec![problem.hint("「項目: 値」のコロンの後の空白、字下げ、括弧や引用符の閉じ忘れを確かめてください。")])
         }
     };

@@ -8,11 +8,14 @@ mod passage;
 
 use std::ops::Deref;
 
-pub use foreign::Foreign;
+pub use foreign::{Foreign, Nature};
 pub use passage::{Passage, Segment};
 
 /// The byte order mark that some Windows editors put before the text.
 const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Characters are counted by blocks of so many bytes, so that a column is found in a line of any length.
+const BLOCK: usize = 1024;
 
 /// A file as it was read: where it stands in the project and what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,21 +23,21 @@ pub struct Source {
     path: String,
     text: String,
     line_starts: Vec<usize>,
+    /// The number of characters before each [`BLOCK`].
+    characters: Vec<usize>,
 }
 
 impl Source {
     /// A file at `path` (relative to the project, with `/`) that contains `text`, its byte order mark and line ends included.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { path: path.into(), line_starts: line_starts(&text), text }
+        Self { path: path.into(), line_starts: line_starts(&text), characters: characters(&text), text }
     }
 
-    /// A file's bytes as text. Bytes that are no UTF-8 are replaced, and described beside the text.
+    /// A file's bytes as text. Where they are not meant as UTF-8 they are described beside it; what is no UTF-8 is replaced.
     pub fn decode(path: impl Into<String>, bytes: &[u8]) -> (Self, Option<Foreign>) {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => (Self::new(path, text), None),
-            Err(error) => (Self::new(path, String::from_utf8_lossy(bytes)), Some(Foreign::of(bytes, error.valid_up_to()))),
-        }
+        let foreign = Foreign::of(bytes);
+        (Self::new(path, String::from_utf8_lossy(bytes)), foreign)
     }
 
     /// The path relative to the project, with `/`.
@@ -73,8 +76,14 @@ impl Source {
         let start = self.line(line).start;
         let before = self.text.get(start..offset).unwrap_or_default();
         let typed = if start == 0 { before.trim_start_matches(BYTE_ORDER_MARK) } else { before };
-        let column = typed.chars().count() + 1;
+        let column = self.characters_before(offset) - self.characters_before(offset - typed.len()) + 1;
         Position { line, column, offset }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
+        self.characters.get(block).copied().unwrap_or_default() + beginnings(rest)
     }
 
     /// The spans of the lines, without their line ends.
@@ -113,6 +122,22 @@ fn line_starts(text: &str) -> Vec<usize> {
         _ => false,
     });
     std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+}
+
+fn characters(text: &str) -> Vec<usize> {
+    let counts = text.as_bytes().chunks(BLOCK).map(beginnings);
+    std::iter::once(0)
+        .chain(counts)
+        .scan(0, |sum, count| {
+            *sum += count;
+            Some(*sum)
+        })
+        .collect()
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// A range of bytes of one file; `end` is exclusive.
@@ -220,6 +245,15 @@ mod tests {
         let lines: Vec<_> = source.lines().map(|line| source.slice(line)).collect();
         assert_eq!(lines, ["a", "b", "c", "d"]);
         assert_eq!(source.slice(source.line_at(4)), "b");
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_as_those_of_a_short_one() {
+        let source = Source::new("a.yaml", format!("\u{feff}一行目\n{}", "窓口x辻\u{e0100}".repeat(700)));
+        let line = source.lines().nth(1).unwrap();
+        for (index, (at, _)) in source.slice(line).char_indices().enumerate() {
+            assert_eq!(source.position(line.start + at).column, index + 1);
+        }
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub enum Value {
     List(Vec<Node>),
     /// A map, its entries in the order typed.
     Map(Vec<Entry>),
-    /// An alias, which sheets refuse: present, but not readable.
+    /// An alias, or an anchor or a tag alone, which sheets refuse: present, but not readable.
     Refused,
 }
 

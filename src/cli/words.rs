@@ -2,6 +2,8 @@
 //!
 //! Enters: what clap renders or objects to. Leaves: the same in the users' words. Knows no verb.
 
+use std::error::Error as _;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// What clap says of itself, in the order in which it is looked for.
@@ -53,7 +55,21 @@ fn advice(error: &clap::Error) -> String {
         return format!("「{meant}」ではありませんか。");
     }
     let values = texts(error, ContextKind::ValidValue);
-    if values.is_empty() { String::new() } else { format!("使える値：{}。", values.join("、")) }
+    if values.is_empty() { reason(error).unwrap_or_default() } else { format!("使える値：{}。", values.join("、")) }
+}
+
+/// Why a value was refused, where its parser knows.
+fn reason(error: &clap::Error) -> Option<String> {
+    let said = error.source()?.to_string();
+    if let Some((_, range)) = said.rsplit_once(" is not in ") {
+        let (least, most) = range.split_once("..=")?;
+        return Some(format!("{least} から {most} までの数を指定してください。"));
+    }
+    if said.contains("invalid digit") {
+        return Some("数を指定してください。".to_owned());
+    }
+    // Our own parsers speak Japanese.
+    (!said.is_ascii()).then_some(said)
 }
 
 fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {

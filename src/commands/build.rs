@@ -14,7 +14,7 @@ use self::record::{Record, fingerprint};
 use self::sheet::{Builder, Built, Made};
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
-use super::reading::{Checked, check_sheets, open_project, report};
+use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::{Report, Severity, human};
 use crate::project::Project;
@@ -116,16 +116,12 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
             "PDFの規格 {names} では、PDFにデータを添付できません。--source none とするか、a-3a を選んでください。"
         )));
     }
-    let project = open_project(folder)?;
+    require_folders(&arguments.font_path)?;
+    let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let out = out_folder(&project, folder, arguments)?;
     let faces = project.faces(&arguments.font_path, arguments.system_fonts);
     let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
-    let mut report = report(&project, &checked);
-    // Without a readable project file nobody knows what is right.
-    if !project.problems.is_empty() {
-        console.print(&human(&report, console.appearance()))?;
-        return Ok(Outcome::Findings);
-    }
+    let mut report = report(&project, &faces, &checked);
     let targets = targets(&project, &checked, &out, arguments.format.extension())?;
     let record = Record::load(&out);
     let builder = Builder {
@@ -136,6 +132,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         standards: &standards,
         record: &record,
         arguments,
+        findings: &report.diagnostics,
     };
     let built = build_all(&builder, &targets, arguments, console);
     // What the pages showed joins what the sheets said: one report, in one order.
@@ -147,9 +144,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.verbose {
         targets.iter().flat_map(|target| borrowed(&project, &faces, target.sheet)).try_for_each(|line| console.say(&line))?;
     }
-    let is_written = finish(&out, record, &targets, built, console)?;
-    let status = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
-    Ok(if is_complete && is_written { status } else { Outcome::Failed })
+    let made = finish(&out, record, &targets, built, console)?;
+    let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
+    Ok(if is_complete { made.max(found) } else { Outcome::Failed })
 }
 
 /// The folder for the results, ready to be written to. `out` is the project's, wherever the command was started; any other is taken from there.
@@ -179,15 +176,15 @@ fn finish(
     targets: &[Target<'_>],
     built: Vec<Result<Built, Error>>,
     console: Console,
-) -> Result<bool, Error> {
+) -> Result<Outcome, Error> {
     let (mut written, mut unchanged, mut skipped, mut failed) = (0_usize, 0_usize, 0_usize, 0_usize);
     for (target, result) in targets.iter().zip(built) {
         match result.map(|built| built.result) {
             Ok(Made::Written { pages, entry }) => {
                 written += 1;
+                let count = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
+                console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))?;
                 record.insert(&target.name, entry);
-                let pages = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
-                console.say(&format!("作成: {}{pages}", target.shown))?;
             }
             Ok(Made::Unchanged) => unchanged += 1,
             Ok(Made::Skipped) => skipped += 1,
@@ -201,7 +198,12 @@ fn finish(
         record.save(out)?;
     }
     console.say(&summary(written, unchanged, skipped, failed))?;
-    Ok(failed == 0)
+    // A sheet that was left out is a finding, whatever was made of the others.
+    Ok(match (failed, skipped) {
+        (0, 0) => Outcome::Clean,
+        (0, _) => Outcome::Findings,
+        _ => Outcome::Failed,
+    })
 }
 
 fn summary(written: usize, unchanged: usize, skipped: usize, failed: usize) -> String {

@@ -1,15 +1,19 @@
 //! `check`: applies the rules and prints what they find.
 
 mod since;
+mod staged;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use self::since::Since;
-use super::reading::{Checked, check_files, open_project, report};
+use self::staged::staged;
+use super::reading::{Checked, check_files, note_missing, open_project, report};
 use super::writing::write_sheet;
 use super::{Console, Error, Outcome};
+use crate::checking::project_findings;
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
 use crate::fonts::Faces;
 use crate::form::Stage;
@@ -37,6 +41,9 @@ pub struct Arguments {
     /// この版から分かれた後に変わったシートだけを確かめる（ブランチ、タグ又はコミット）
     #[arg(long, value_name = "版", allow_hyphen_values = true)]
     pub changed_since: Option<String>,
+    /// ファイルではなく、次のコミットに入るもの（git add したもの）を確かめる
+    #[arg(long, conflicts_with_all = ["fix", "paths"])]
+    pub staged: bool,
 }
 
 /// The forms in which findings are printed.
@@ -68,33 +75,57 @@ fn parse_stage(text: &str) -> Result<Stage, String> {
 /// # Errors
 /// There is no project, or a path cannot be read.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let mut project = open_project(folder)?;
+    let (mut project, mut sheets) = read(arguments, folder, console)?;
     if arguments.stage.is_some() {
         project.settings.stage = arguments.stage;
     }
+    if !project.is_sound() {
+        return print(&Report::new(0, project_findings(&project)), arguments, console).map(|()| Outcome::Findings);
+    }
     let faces = project.faces(&[], false);
-    let mut paths = sheet_paths(&project.root, &arguments.paths)?;
-    let since = arguments.changed_since.as_deref().map(|revision| Since::of(&project, revision, paths.clone())).transpose()?;
-    if let Some(since) = &since {
-        paths.clone_from(&since.paths);
+    let mut since = None;
+    if let Some(revision) = arguments.changed_since.as_deref() {
+        let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        let stands = |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
+        let (record, touched) = Since::of(&project, revision, sheets, stands)?;
+        (since, sheets) = (Some(record), touched);
     }
     if arguments.fix {
+        let paths: Vec<PathBuf> = sheets.into_iter().map(|sheet| sheet.path).collect();
         fix(&project, &faces, &paths, arguments.format, console)?;
+        sheets = files(&project, &paths);
     }
-    let (mut checked, is_complete) = check_files(&project, &faces, &files(&project, &paths), console);
+    let (mut checked, is_complete) = check_files(&project, &faces, &sheets, console);
     if let Some(since) = &since {
         for sheet in &mut checked {
             since.review(&project, &faces, sheet);
         }
     }
-    let report = report(&project, &checked);
-    let text = rendered(&report, arguments.format, console);
+    let report = report(&project, &faces, &checked);
+    print(&report, arguments, console)?;
+    Ok(outcome(&report, arguments.deny.is_some(), is_complete))
+}
+
+/// The project and its sheets: as they stand, or as the next commit will have them.
+fn read(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<(Project, Vec<SheetFile>), Error> {
+    let project = open_project(folder)?;
+    if arguments.staged {
+        return staged(project);
+    }
+    let paths = sheet_paths(&project.root, &arguments.paths)?;
+    note_missing(&project, &arguments.paths, paths.len(), console);
+    let sheets = files(&project, &paths);
+    Ok((project, sheets))
+}
+
+fn print(report: &Report, arguments: &Arguments, console: Console) -> Result<(), Error> {
+    let text = rendered(report, arguments.format, console);
     if report.diagnostics.is_empty() && arguments.format == Format::Human {
         console.say(text.trim_end())?;
     } else {
         console.print(&text)?;
     }
-    Ok(outcome(&report, arguments.deny.is_some(), is_complete))
+    Ok(())
 }
 
 fn files(project: &Project, paths: &[PathBuf]) -> Vec<SheetFile> {

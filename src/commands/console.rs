@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Write};
 use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::Error;
 use crate::diagnostic::Appearance;
 use crate::diagnostic::visible::visible_lines;
 
@@ -43,7 +44,7 @@ impl Console {
     ///
     /// # Errors
     /// Standard output is full, or closed.
-    pub fn print(self, text: &str) -> io::Result<()> {
+    pub fn print(self, text: &str) -> Result<(), Error> {
         self.print_bytes(text.as_bytes())
     }
 
@@ -51,17 +52,16 @@ impl Console {
     ///
     /// # Errors
     /// Standard output is full, or closed.
-    pub fn print_bytes(self, bytes: &[u8]) -> io::Result<()> {
+    pub fn print_bytes(self, bytes: &[u8]) -> Result<(), Error> {
         let mut out = io::stdout().lock();
-        out.write_all(bytes)?;
-        out.flush()
+        out.write_all(bytes).and_then(|()| out.flush()).map_err(Error::Output)
     }
 
     /// Writes a line that says what was done, unless the user wants quiet.
     ///
     /// # Errors
     /// Standard output is full, or closed.
-    pub fn say(self, line: &str) -> io::Result<()> {
+    pub fn say(self, line: &str) -> Result<(), Error> {
         if self.quiet { Ok(()) } else { self.print(&format!("{}\n", visible_lines(line))) }
     }
 

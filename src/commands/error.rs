@@ -13,6 +13,10 @@ use crate::review::revision;
 pub enum Error {
     /// The project or a path cannot be read.
     Project(project::Error),
+    /// The project file cannot be read as one.
+    BrokenProject,
+    /// A form of the project cannot be read as one.
+    BrokenForm(String),
     /// The repository cannot say what is asked.
     Repository(revision::Error),
     /// An argument means nothing here.
@@ -29,6 +33,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Project(error) => error.fmt(f),
+            Self::BrokenProject => write!(f, "{} に誤りがあります。mokuhyo check で確かめて、先に直してください。", project::PROJECT_FILE),
+            Self::BrokenForm(id) => write!(f, "様式「{id}」に誤りがあるので、使えません。mokuhyo check で確かめてください。"),
             Self::Repository(error) => error.fmt(f),
             Self::Argument(message) => f.write_str(message),
             Self::Write(path, error) => write!(f, "{} に書き込めません（{}）。", path.display(), project::reason(error)),
@@ -49,11 +55,5 @@ impl From<project::Error> for Error {
 impl From<revision::Error> for Error {
     fn from(error: revision::Error) -> Self {
         Self::Repository(error)
-    }
-}
-
-impl From<io::Error> for Error {
-    fn from(error: io::Error) -> Self {
-        Self::Output(error)
     }
 }

@@ -44,7 +44,9 @@ fn severity(rule: &Rule) -> &'static str {
 }
 
 fn manual(rule: &Rule) -> String {
-    let mut text = format!("# {} {}\n\n初めの重さ：{}\n\n", rule.name, rule.title, severity(rule));
+    let weight =
+        if rule.is_binding { "重さ（変えることも、コメントで許すこともできません）" } else { "初めの重さ" };
+    let mut text = format!("# {} {}\n\n{weight}：{}\n\n", rule.name, rule.title, severity(rule));
     for line in rule.manual.lines() {
         let _ = writeln!(text, "{}", line.strip_prefix(' ').unwrap_or(line));
     }
@@ -55,9 +57,10 @@ fn list() -> String {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
     let mut text = String::new();
     for rule in RULES {
-        let _ = writeln!(text, "{:width$}  {}  {}", rule.name, pad(severity(rule)), rule.title);
+        let mark = if rule.is_binding { "＊" } else { "　" };
+        let _ = writeln!(text, "{:width$}  {}{mark} {}", rule.name, pad(severity(rule)), rule.title);
     }
-    text + "\n規則ごとの説明：mokuhyo explain 規則の名前\n"
+    text + "\n＊：重さを変えることも、コメントで許すこともできない規則\n規則ごとの説明：mokuhyo explain 規則の名前\n"
 }
 
 /// Pads to the width of エラー.

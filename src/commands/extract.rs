@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::form::project_if_any;
+use super::reading::require_folders;
 use super::writing::write_result;
 use super::{Console, Error, Outcome};
 use crate::carrying::{Opened, Parcel, is_inside};
@@ -54,6 +55,7 @@ enum Verdict {
 /// # Errors
 /// The file cannot be read, is no PDF of this program or carries no data; or a file cannot be written or stands there already.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    require_folders(&arguments.font_path)?;
     let path = &arguments.file;
     let bytes = read(path).map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)))?;
     let refused = |reason: &str| Error::Argument(format!("{}: {reason}", path.display()));

@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::parallel::{default_jobs, each};
-use super::reading::open_project;
+use super::reading::open_sound_project;
 use super::writing::write_sheet;
 use super::{Console, Error, Outcome};
-use crate::checking::project_findings;
-use crate::diagnostic::{Report, human};
+use crate::diagnostic::visible::visible_lines;
 use crate::project::{Project, SheetFile, reason};
 use crate::sheet::canonical::{Refusal, canonical};
 use crate::sheet::{Document, Sheet};
@@ -42,12 +41,7 @@ enum Work {
 /// # Errors
 /// There is no project, or a path cannot be read, or a sheet cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let project = open_project(folder)?;
-    // The project file says which words there are and how they are spelt.
-    if !project.problems.is_empty() {
-        console.print(&human(&Report::new(0, project_findings(&project)), console.appearance()))?;
-        return Ok(Outcome::Findings);
-    }
+    let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let files = project.sheets(&arguments.paths)?;
     let work = each(&files, default_jobs(), |file| work(&project, file));
     let mut tally = Tally::default();
@@ -93,7 +87,7 @@ impl Tally {
             Work::Write(text) => {
                 self.changed += 1;
                 if is_check {
-                    console.print(&format!("未整形: {}\n", file.name))?;
+                    console.print(&visible_lines(&format!("未整形: {}\n", file.name)))?;
                     return Ok(Outcome::Findings);
                 }
                 write_sheet(&file.path, text.as_bytes())?;

@@ -12,6 +12,7 @@ use crate::composing::compose;
 use crate::fonts::Faces;
 use crate::form::embedded::{Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library};
+use crate::json::pretty;
 use crate::project::{self, FORM_FILE, Project, SheetFile, TEMPLATES};
 use crate::sheet::Document;
 use crate::sheet::settings::Settings;
@@ -142,5 +143,5 @@ fn data_of(project: &Project, path: &Path, form: &str) -> Result<String, Error> 
 /// JSON with a line for each value.
 fn readable(data: &str) -> String {
     let value: serde_json::Value = serde_json::from_str(data).unwrap_or_default();
-    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+    pretty(&value)
 }

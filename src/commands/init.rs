@@ -10,13 +10,13 @@ use clap::Args;
 use self::answers::Answers;
 use self::files::files;
 use super::new;
-use super::reading::report;
 use super::schema::find;
 use super::writing::write_new;
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
-use crate::diagnostic::human;
-use crate::project::{PROJECT_FILE, Project, SHEETS};
+use crate::checking::project_findings;
+use crate::diagnostic::{Report, human};
+use crate::project::{PROJECT_FILE, Project, SHEETS, absolute};
 use crate::sheet::DEFAULT_FORM;
 use crate::sheet::settings::Department;
 
@@ -48,11 +48,11 @@ pub struct Arguments {
 /// # Errors
 /// What must be known is neither said nor can be asked, or a file cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let root = std::path::absolute(arguments.folder.as_deref().or(folder).unwrap_or(Path::new(".")))?;
+    let root = absolute(arguments.folder.as_deref().or(folder).unwrap_or(Path::new(".")))?;
     let is_there = root.join(PROJECT_FILE).symlink_metadata().is_ok();
     let project = if is_there { Project::open(&root)? } else { Answers::collect(arguments)?.project(&root)? };
-    if !project.problems.is_empty() {
-        console.print(&human(&report(&project, &[]), console.appearance()))?;
+    if !project.is_sound() {
+        console.print(&human(&Report::new(0, project_findings(&project)), console.appearance()))?;
         return Ok(Outcome::Findings);
     }
     if let Some(Ok(outer)) = root.parent().map(Project::find) {
@@ -79,10 +79,10 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 fn place(root: &Path, name: &str, text: &str, console: Console) -> Result<(), Error> {
     let path = root.join(name);
     if path.symlink_metadata().is_ok() {
-        return Ok(console.say(&format!("そのまま: {name}（既にあります）"))?);
+        return console.say(&format!("そのまま: {name}（既にあります）"));
     }
     write_new(&path, text.as_bytes())?;
-    Ok(console.say(&format!("作成: {name}"))?)
+    console.say(&format!("作成: {name}"))
 }
 
 /// Whose sheet is the first, and its path; `None` where there is one already.

@@ -30,7 +30,7 @@ pub fn completions(arguments: &Arguments, mut command: Command, console: Console
 /// Standard output cannot be written.
 pub fn man(command: Command, console: Console) -> Result<Outcome, Error> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page)?;
+    clap_mangen::Man::new(command).render(&mut page).map_err(Error::Output)?;
     console.print(&String::from_utf8_lossy(&page))?;
     Ok(Outcome::Clean)
 }

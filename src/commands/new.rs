@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::reading::{open_project, report};
+use super::reading::open_sound_project;
 use super::schema::{self, find};
 use super::writing::{write_new, write_result};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::carrying::is_inside;
-use crate::diagnostic::human;
 use crate::form::Form;
 use crate::form::fold::{nearest, same_word};
 use crate::form::schema::MADE;
-use crate::project::{Project, SHEETS};
+use crate::project::{Project, SHEETS, absolute, sheet_stem};
+use crate::quote::listed;
 use crate::sheet::blank::{Author, blank};
 use crate::sheet::settings::{Department, Rulebook};
 use crate::sheet::{DEFAULT_FORM, Document};
@@ -42,17 +42,13 @@ pub const SCHEMAS: &str = ".vscode";
 /// # Errors
 /// The project has no such department or form, the department has its sheet already, or a file stands where it would be.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let project = open_project(folder)?;
-    if !project.problems.is_empty() {
-        console.print(&human(&report(&project, &[]), console.appearance()))?;
-        return Ok(Outcome::Findings);
-    }
+    let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
     let form = find(&project.library, arguments.form.as_deref().unwrap_or(own))?;
     let rulebook = project.settings.of_year(project.settings.year);
     let department = department(rulebook, &arguments.department)?;
     let path = match &arguments.file {
-        Some(file) if file.extension().is_some_and(|kind| kind == "yaml" || kind == "yml") => std::path::absolute(file)?,
+        Some(file) if sheet_stem(&file.to_string_lossy()).is_some() => absolute(file)?,
         Some(file) => return Err(Error::Argument(format!("シートのファイル名は .yaml で終わります：{}", file.display()))),
         None => usual_path(&project, department)?,
     };
@@ -65,9 +61,12 @@ fn department<'s>(rulebook: Rulebook<'s>, name: &str) -> Result<&'s Department, 
     rulebook.department(name).ok_or_else(|| {
         let hint = match nearest(names(), name) {
             Some(near) => format!("「{near}」ではありませんか。"),
-            None => format!("mokuhyo.yaml にある部署：{}", names().collect::<Vec<_>>().join("、")),
+            None if names().next().is_none() => String::new(),
+            None => format!("今ある部署は{}です。", listed(names())),
         };
-        Error::Argument(format!("部署「{name}」は mokuhyo.yaml にありません。{hint}"))
+        Error::Argument(format!(
+            "部署「{name}」は mokuhyo.yaml にありません。{hint}新しい部署は、mokuhyo.yaml の「部署」に加えてください。"
+        ))
     })
 }
 

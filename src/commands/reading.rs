@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::parallel::{default_jobs, each};
 use super::{Console, Error};
+use crate::checking::project_findings;
+use crate::diagnostic::{Report, human};
 use crate::fonts::Faces;
-use crate::project::{Project, SheetFile, reason};
+use crate::project::{Project, SHEETS, SheetFile, misnamed, reason};
 
 pub use crate::checking::{Checked, check_sheet, report};
 
@@ -21,12 +23,39 @@ pub fn open_project(folder: Option<&Path>) -> Result<Project, Error> {
     Ok(project?)
 }
 
+/// The same, where the work needs a project file that says which words there are and how they are spelt: what is wrong with it is printed, and
+/// nothing is returned.
+///
+/// # Errors
+/// There is no project, or standard output is closed.
+pub fn open_sound_project(folder: Option<&Path>, console: Console) -> Result<Option<Project>, Error> {
+    let project = open_project(folder)?;
+    if project.is_sound() {
+        return Ok(Some(project));
+    }
+    console.print(&human(&Report::new(0, project_findings(&project)), console.appearance()))?;
+    Ok(None)
+}
+
+/// Refuses `--font-path` where there is no such folder.
+///
+/// # Errors
+/// One that cannot be read.
+pub fn require_folders(folders: &[PathBuf]) -> Result<(), Error> {
+    folders.iter().try_for_each(|folder| match std::fs::read_dir(folder) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Error::Argument(format!("--font-path のフォルダー {} を読めません（{}）。", folder.display(), reason(&error)))),
+    })
+}
+
 /// Reads and checks the sheets at some paths. Files that cannot be read are told on the console.
 ///
 /// # Errors
 /// A path that does not exist.
 pub fn check_sheets(project: &Project, faces: &Faces, paths: &[PathBuf], console: Console) -> Result<(Vec<Checked>, bool), Error> {
-    Ok(check_files(project, faces, &project.sheets(paths)?, console))
+    let files = project.sheets(paths)?;
+    note_missing(project, paths, files.len(), console);
+    Ok(check_files(project, faces, &files, console))
 }
 
 /// Reads and checks some sheets. Whether all of them could be read is said beside them.
@@ -40,4 +69,23 @@ pub fn check_files(project: &Project, faces: &Faces, files: &[SheetFile], consol
         }
     }
     (checked, is_complete)
+}
+
+/// Tells where no sheet was found among some paths, and which files only lack the name of one.
+pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console: Console) {
+    let misnamed = misnamed(&project.root, paths);
+    if found == 0 {
+        let folders: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        let place = if folders.is_empty() { format!("{SHEETS}/") } else { folders.join("、") };
+        let advice = if misnamed.is_empty() { "mokuhyo new 部署の名前 で作れます。" } else { "" };
+        console.note(&format!("{place} に、シート（名前が .yaml で終わるファイル）がありません。{advice}"));
+    }
+    for file in misnamed {
+        let (path, name) = (project.name(&file.path), &file.name);
+        console.note(&if file.is_taken {
+            format!("{path} は、名前が .yaml で終わらないので、読みません。{name} もあります。どちらが正しいか確かめ、要らない方を消してください。")
+        } else {
+            format!("{path} は、名前が .yaml で終わらないので、読みません。名前を {name} に変えてください。")
+        });
+    }
 }

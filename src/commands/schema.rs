@@ -8,7 +8,9 @@ use super::reading::open_project;
 use super::{Console, Error, Outcome};
 use crate::form::schema::{Vocabulary, schema};
 use crate::form::{Form, Library};
+use crate::json::pretty;
 use crate::project;
+use crate::quote::listed;
 use crate::sheet::settings::Settings;
 
 /// 様式のJSON Schema（エディターの補完と検査用）を出力する
@@ -25,6 +27,7 @@ pub struct Arguments {
 /// There is no such form.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let (library, settings) = match open_project(folder) {
+        Ok(project) if !project.is_sound() => return Err(Error::BrokenProject),
         Ok(project) => (project.library.clone(), project.settings.clone()),
         // An embedded form can be described anywhere.
         Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => (Library::embedded(), Settings::default()),
@@ -39,15 +42,20 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 
 /// The schema's file.
 pub fn text(form: &Form, vocabulary: &Vocabulary) -> String {
-    serde_json::to_string_pretty(&schema(form, vocabulary)).unwrap_or_default() + "\n"
+    pretty(&schema(form, vocabulary))
 }
 
 /// The form of a name.
 ///
 /// # Errors
-/// There is none; the message lists those there are.
+/// There is none, and the message lists those there are; or it could not be read.
 pub fn find<'l>(library: &'l Library, name: &str) -> Result<&'l Form, Error> {
     let known: Vec<&str> = library.iter().map(|form| form.id.as_str()).collect();
-    let missing = || Error::Argument(format!("様式「{name}」がありません。使える様式：{}", known.join("、")));
+    let missing = || {
+        if library.is_faulty(name) {
+            return Error::BrokenForm(name.to_owned());
+        }
+        Error::Argument(format!("様式「{name}」がありません。使える様式：{}", listed(known.iter().copied())))
+    };
     library.find(name).map(AsRef::as_ref).ok_or_else(missing)
 }

@@ -16,6 +16,11 @@ const FRAME: usize = 24;
 /// The columns that a terminal is taken to have at least; with fewer, lines wrap.
 const NARROWEST: usize = 40;
 
+/// So many findings of one file are shown. Nobody reads more at once, and each is drawn with its line, however long that is.
+const SHOWN: usize = 200;
+/// So many places are shown beside that of a finding.
+const SHOWN_BESIDE: usize = 20;
+
 /// What the terminal can do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Appearance {
@@ -30,11 +35,22 @@ pub fn human(report: &Report, appearance: Appearance) -> String {
     let width = appearance.width.unwrap_or(DEFAULT_TERM_WIDTH).max(NARROWEST);
     // Box-drawing characters are two columns wide on some Japanese terminals, so that ASCII alone keeps the marks in place.
     let renderer = if appearance.color { Renderer::styled() } else { Renderer::plain() }.term_width(width);
-    let blocks = report.diagnostics.iter().map(|diagnostic| {
-        let block = renderer.render(&[block(diagnostic, width - FRAME)]);
-        format!("{block}\n\n")
-    });
-    blocks.chain([summary(report), "\n".to_owned()]).collect()
+    let mut text = String::new();
+    for of_file in report.diagnostics.chunk_by(|a, b| a.place.source.path() == b.place.source.path()) {
+        for diagnostic in of_file.iter().take(SHOWN) {
+            text += &renderer.render(&[block(diagnostic, width - FRAME)]);
+            text += "\n\n";
+        }
+        text.extend(more(of_file));
+    }
+    text + &summary(report) + "\n"
+}
+
+/// Word of the findings of a file that are not shown.
+fn more(of_file: &[Diagnostic]) -> Option<String> {
+    let path = of_file.get(SHOWN)?.place.source.path();
+    let count = of_file.len() - SHOWN;
+    Some(format!("{} には、ほかに {count}件あります。上から直して、もう一度確かめてください。\n\n", visible(path)))
 }
 
 fn block(diagnostic: &Diagnostic, columns: usize) -> Group<'_> {
@@ -55,7 +71,7 @@ fn snippets(diagnostic: &Diagnostic, columns: usize) -> Vec<Element<'_>> {
     let source = &diagnostic.place.source;
     let mut spans = vec![diagnostic.place.marked()];
     let (mut labels, mut others) = (Vec::new(), Vec::new());
-    for (label, place) in &diagnostic.related {
+    for (label, place) in diagnostic.related.iter().take(SHOWN_BESIDE) {
         spans.push(place.marked());
         if place.source == *source && Excerpt::of_all(source, &spans, columns).is_some() {
             labels.push(label);

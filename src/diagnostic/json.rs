@@ -3,12 +3,10 @@
 //! Enters: a report. Leaves: the document that the contract of `check --format json` describes, in its order of fields, the same
 //! bytes on every run. Knows no rule and no terminal.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use super::{Diagnostic, Edit, Place, Report, Severity};
-use crate::characters::is_invisible;
+use crate::json::pretty;
 use crate::source::{Position, Source, Span};
 
 /// The version of the contract. It changes when a reader of the document would have to.
@@ -18,26 +16,6 @@ const VERSION: u32 = 1;
 pub fn json(report: &Report) -> String {
     let diagnostics = report.diagnostics.iter().map(Finding::new).collect();
     pretty(&Document { version: VERSION, files: report.files, diagnostics })
-}
-
-/// A value as indented JSON with a line feed at its end; characters that would act on a terminal are escaped.
-pub(super) fn pretty(value: &impl Serialize) -> String {
-    // The values have text keys and numbers that JSON knows, so that none fails; if one ever does, the reader is told why.
-    let text = serde_json::to_string_pretty(value).unwrap_or_else(|error| error.to_string());
-    let mut escaped = String::with_capacity(text.len() + 1);
-    for c in text.chars() {
-        // Outside of its strings JSON has no invisible character but the line feed, and in them it has that one escaped already.
-        if c != '\n' && is_invisible(c) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                // A text takes what is written to it.
-                let _ = write!(escaped, "\\u{unit:04x}");
-            }
-        } else {
-            escaped.push(c);
-        }
-    }
-    escaped.push('\n');
-    escaped
 }
 
 #[derive(Serialize)]
@@ -177,7 +155,7 @@ mod tests {
     fn characters_that_would_act_on_a_terminal_are_escaped_and_come_back_when_read() {
         let message = "\u{1b}[2J \u{9b}2J \u{202e}txt\u{2066} \u{7f} \u{e0001} 辻\u{e0100}\n\"\\";
         let text = json(&Report::new(1, vec![samples::finding_with_message(message)]));
-        assert!(text.chars().all(|c| c == '\n' || !is_invisible(c)), "{text:?}");
+        assert!(text.chars().all(|c| c == '\n' || !crate::characters::is_invisible(c)), "{text:?}");
         let document: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(document["diagnostics"][0]["message"], message);
     }

@@ -12,8 +12,8 @@ use self::log::{
     ArtifactChange, ArtifactLocation, Configuration, Content, Driver, Finding, Help, Location, Log, Mend, Message, PhysicalLocation,
     Region, Replacement, Rule, Run, Tool,
 };
-use super::json::pretty;
 use super::{Diagnostic, Fix, Place, Report, Severity};
+use crate::json::pretty;
 use crate::source::{Source, Span};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -11,23 +11,45 @@ use crate::yaml;
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     forms: Vec<Arc<Form>>,
+    /// The project's own table of old and new.
+    comparison: Option<Arc<Form>>,
+    /// The names of the project's forms that could not be read.
+    faulty: Vec<String>,
 }
 
 impl Library {
     /// The embedded forms.
     pub fn embedded() -> Self {
-        Self { forms: FORMS.iter().filter_map(read).collect() }
+        Self { forms: FORMS.iter().filter_map(read).collect(), ..Self::default() }
     }
 
-    /// The table of old and new: the project's own, or the embedded one.
+    /// The table of old and new: the project's own, or the embedded one; `None` where the project's own could not be read.
     pub fn comparison(&self) -> Option<Arc<Form>> {
-        self.find(COMPARISON.id).cloned().or_else(|| read(&COMPARISON))
+        if self.is_faulty(COMPARISON.id) {
+            return None;
+        }
+        self.comparison.clone().or_else(|| read(&COMPARISON))
     }
 
-    /// Adds a form, in place of one of the same name.
+    /// Adds a form, in place of one of the same name. The table of old and new is no form that a sheet can have.
     pub fn add(&mut self, form: Form) {
+        if form.id == COMPARISON.id {
+            self.comparison = Some(Arc::new(form));
+            return;
+        }
         self.forms.retain(|other| other.id != form.id);
         self.forms.push(Arc::new(form));
+    }
+
+    /// Adds the name of a form that could not be read. An embedded one of that name is not what the project's sheets are of.
+    pub fn add_faulty(&mut self, id: &str) {
+        self.forms.retain(|other| other.id != id);
+        self.faulty.push(id.to_owned());
+    }
+
+    /// Whether the project has a form of a name, which could not be read.
+    pub fn is_faulty(&self, id: &str) -> bool {
+        self.faulty.iter().any(|faulty| faulty == id)
     }
 
     /// The form of a name.

@@ -3,6 +3,7 @@
 mod agreement;
 mod fields;
 
+use super::embedded::{COMPARISON, COMPARISON_COLUMNS};
 use super::measure::parse_em;
 use super::record::Record;
 use super::{Font, Form, Inset, Paper, Points, Problem};
@@ -50,6 +51,10 @@ fn read(id: &str, root: &Node, problems: &mut Vec<Problem>) -> Option<Form> {
         .and_then(|node| fields::numbering(node, &columns, problems));
     let parts = agreement::Parts { record: &record, head: &head, columns: &columns, numbering };
     parts.check(title, paper.as_ref().zip(inset), problems);
+    if id == COMPARISON.id && columns.iter().map(|column| column.field.key.as_str()).ne(COMPARISON_COLUMNS) {
+        let message = format!("新旧対照表の欄は、{} の五つを、この順に書きます。", COMPARISON_COLUMNS.join("、"));
+        problems.push(Problem::new(record.place_of("columns"), message).hint("欄の見出し、幅、そろえ方は変えられます。"));
+    }
     let form = Form {
         id: id.to_owned(),
         name: name?.text().to_owned(),

@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::keys::KeyFaults;
-use crate::quote::quoted;
+use crate::quote::{listed, quoted};
 use crate::source::{Passage, Span};
 use crate::yaml::{Entry, Node};
 
@@ -30,7 +30,7 @@ impl<'n> Record<'n> {
             let problem = Problem::new(key.characters(), format!("{what}に{}という項目はありません。", quoted(key.text())));
             problems.push(problem.hint(match meant {
                 Some(meant) => format!("「{meant}」ではありませんか。"),
-                None => format!("書ける項目：{}", known.join("、")),
+                None => format!("書ける項目：{}", listed(known.iter().copied())),
             }));
         }
         let mistyped = keys.mistyped().into_iter().map(str::to_owned).collect();

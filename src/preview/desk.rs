@@ -54,7 +54,7 @@ impl Desk {
                 places = Places::of(document);
                 match self.draw(press, document, &places, comparison) {
                     Ok(faults) => {
-                        diagnostics.extend(press.check_layout(document, &faults, &checked.diagnostics));
+                        diagnostics.extend(press.check_layout(document, &faults));
                         (State::Current, None)
                     }
                     Err(notice) => (State::Stale, Some(notice)),

@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::carrying::{Makings, Parcel};
-use crate::checking::{Checked, check_sheet, project_findings};
-use crate::composing::{Composed, compose, meta_of_change, typeset};
+use crate::checking::{Checked, check_sheet, is_refused, lettering_findings, project_findings};
+use crate::composing::{Composed, compose, meta_of_change, sketch, sketch_sheet};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::form::Form;
@@ -64,7 +64,7 @@ impl Press {
     pub fn open(root: &Path) -> Result<Self, project::Error> {
         let project = Project::open(root)?;
         let faces = project.faces(&[], false);
-        let (findings, engine) = (project_findings(&project), Engine::new(&faces));
+        let (findings, engine) = (findings(&project, &faces), Engine::new(&faces));
         let mut press = Self { project, findings, error: None, faces, engine, templates: BTreeMap::new() };
         press.load_templates();
         Ok(press)
@@ -75,7 +75,7 @@ impl Press {
         self.error = None;
         match Project::open(&self.project.root) {
             Ok(project) => {
-                self.findings = project_findings(&project);
+                self.findings = findings(&project, &self.faces);
                 if is_sound(&project) || !is_sound(&self.project) {
                     self.project = project;
                 }
@@ -116,7 +116,7 @@ impl Press {
     /// # Errors
     /// The template cannot be read or does not compile: what is to be said of it.
     pub fn draw(&self, sheet: &Sheet) -> Result<Drawn<'_>, String> {
-        let composed = compose(sheet, &self.project.settings, &self.faces, false);
+        let composed = sketch_sheet(sheet, &self.project.settings, &self.faces);
         self.lay_out(&sheet.form, composed, None, &[])
     }
 
@@ -128,7 +128,7 @@ impl Press {
         let (form, printed) = marked_sheet(change).ok_or("前の版を読めないため、見え消しにできません。")?;
         let meta = meta_of_change(change, &self.project.settings, true);
         let rows = change.goals.iter().map(|goal| goal.new).collect();
-        self.lay_out(&form, typeset(&form, printed, &meta, &self.faces), Some(rows), &[])
+        self.lay_out(&form, sketch(&form, printed, &meta, &self.faces), Some(rows), &[])
     }
 
     fn lay_out(
@@ -156,9 +156,12 @@ impl Press {
         Printed::of(sheet, self.project.settings.of_year(sheet.year()))
     }
 
-    /// What the pages do not show as the sheet says it.
-    pub fn check_layout(&self, document: &Document, faults: &[LayoutFault], found: &[Diagnostic]) -> Vec<Diagnostic> {
-        check_layout(document, faults, found, &self.project.settings)
+    /// What the pages do not show as the sheet says it; nothing where it is the form that cannot be printed.
+    pub fn check_layout(&self, document: &Document, faults: &[LayoutFault]) -> Vec<Diagnostic> {
+        if document.form.as_ref().is_some_and(|form| is_refused(form, &self.findings)) {
+            return Vec::new();
+        }
+        check_layout(document, faults, &self.project.settings)
     }
 
     /// The PDF that `build` writes, or a draft of it, which goes to nobody outside the office and carries no data.
@@ -167,6 +170,9 @@ impl Press {
     /// The template does not compile, or the standards do not allow what it draws: what is to be said of it.
     pub fn pdf(&self, document: &Document, sheet: &Sheet, is_draft: bool) -> Result<Vec<u8>, String> {
         let (form, settings, faces) = (&sheet.form, &self.project.settings, &self.faces);
+        if is_refused(form, &self.findings) {
+            return Err(format!("様式「{}」に誤りがあるため、PDFを作れません。", form.id));
+        }
         let standards = Standards::parse(&DEFAULT_STANDARDS)?;
         let composed = compose(sheet, settings, faces, is_draft);
         let makings = Makings { data: &composed.data, settings, faces, files: &self.files(form)?.files };
@@ -176,6 +182,10 @@ impl Press {
         let drawn = self.lay_out(form, composed, None, &attachments)?;
         drawn.laid.pdf(&standards).map_err(|failure| refusal(form, &failure))
     }
+}
+
+fn findings(project: &Project, faces: &Faces) -> Vec<Diagnostic> {
+    project_findings(project).into_iter().chain(lettering_findings(project, faces)).collect()
 }
 
 fn is_sound(project: &Project) -> bool {

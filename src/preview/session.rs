@@ -18,7 +18,7 @@ use crate::calendar::FiscalYear;
 use crate::checking::Checked;
 use crate::diagnostic::Severity;
 use crate::form::Kind;
-use crate::project::{self, SheetFile};
+use crate::project::{self, SheetFile, sheet_stem};
 use crate::sheet::Sheet;
 use crate::source::Passage;
 
@@ -190,7 +190,7 @@ impl Session {
 impl Known {
     fn new(name: String) -> Self {
         let stem = name.rsplit('/').next().unwrap_or(&name);
-        let label = stem.strip_suffix(".yaml").or_else(|| stem.strip_suffix(".yml")).unwrap_or(stem).to_owned();
+        let label = sheet_stem(stem).unwrap_or(stem).to_owned();
         let entry = Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
         let file = SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()) };
         Self { file, year: None, department: usize::MAX, is_checked: false, entry }

@@ -41,6 +41,8 @@ const EVICTION_AGE: usize = 2;
 pub struct Template {
     sources: Vec<Source>,
     files: HashMap<FileId, Bytes>,
+    /// A file of Typst that is no UTF-8, by its path.
+    foreign: Option<String>,
 }
 
 impl Template {
@@ -53,18 +55,21 @@ impl Template {
     pub fn new(contents: Vec<(String, Vec<u8>)>) -> Self {
         let mut sources: Vec<Source> = Vec::new();
         let mut files = HashMap::new();
+        let mut foreign = None;
         for (path, bytes) in contents {
             let Some(id) = file_id(&path) else { continue };
+            let is_typst = Path::new(&path).extension().is_some_and(|kind| kind == "typ");
             match String::from_utf8(bytes) {
-                Ok(text) if Path::new(&path).extension().is_some_and(|kind| kind == "typ") => sources.push(Source::new(id, text)),
+                Ok(text) if is_typst => sources.push(Source::new(id, text)),
                 Ok(text) => drop(files.insert(id, Bytes::from_string(text))),
+                Err(_) if is_typst => foreign = Some(path),
                 Err(error) => drop(files.insert(id, Bytes::new(error.into_bytes()))),
             }
         }
         if let Some(id) = file_id(SHARED).filter(|id| sources.iter().all(|source| source.id() != *id)) {
             sources.push(Source::new(id, LIBRARY.to_owned()));
         }
-        Self { sources, files }
+        Self { sources, files, foreign }
     }
 
     /// Whether the folder has the file that is compiled.
@@ -101,6 +106,9 @@ impl Engine {
     /// # Errors
     /// A template that does not compile, with the place in it.
     pub fn lay_out_with(&self, template: &Template, data: String, attachments: &[Attachment]) -> Result<Laid<'_>, Failure> {
+        if let Some(path) = &template.foreign {
+            return Err(Failure::not_utf8(path));
+        }
         let mut sources = Cow::Borrowed(template.sources.as_slice());
         let mut files = template.files.clone();
         let mut main = SHEET.to_owned();

@@ -20,7 +20,31 @@ pub struct Fault {
     pub hints: Vec<String>,
 }
 
+impl Fault {
+    /// An error as the engine words it. What an official can mend by changing a text is told in other words.
+    pub(super) fn new(place: Option<String>, message: &str, hints: Vec<String>) -> Self {
+        let missing = message.split_once("the text ").and_then(|(_, rest)| rest.split_once(" could not be displayed"));
+        match missing {
+            Some((typed, _)) => {
+                let message = format!("様式の書体にない字「{}」があります。", typed.trim_matches(['`', '"']));
+                Self { place, message, hints: Vec::new() }
+            }
+            None => Self { place, message: message.to_owned(), hints },
+        }
+    }
+}
+
 impl Failure {
+    /// A file of the template is not UTF-8.
+    pub(super) fn not_utf8(path: &str) -> Self {
+        let message = "文字コードが UTF-8 ではありません。".to_owned();
+        Self {
+            faults: vec![Fault {
+                place: Some(path.to_owned()), message, hints: vec!["UTF-8 で保存し直してください。".to_owned()]
+            }],
+        }
+    }
+
     /// The template's folder has no `sheet.typ`.
     pub(super) fn no_template() -> Self {
         Self {

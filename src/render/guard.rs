@@ -30,6 +30,11 @@ pub(super) fn faults(document: &PagedDocument, form: &Form, printed: &Printed) -
     }
     for (row, printed_row) in printed.rows.iter().enumerate() {
         let mut is_tall = false;
+        // A column that the form does not have shows nothing.
+        for cell in printed_row.cells.iter().skip(printed.columns.len()).filter(|cell| !cell.lines.is_empty()) {
+            let text = cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
+            faults.push(LayoutFault::Lost { part: Part::Cell { row: cell.origin, column: form.columns.len() }, text });
+        }
         for (x, (cell, column)) in printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0) {
             let on_pages = pages.cell(row, x);
             let found = on_pages.map(|on_pages| text_of_cell(&pages, form, on_pages)).unwrap_or_default();

@@ -50,11 +50,14 @@ impl Standards {
         let names: Vec<String> = names.iter().map(|name| name.as_ref().to_owned()).collect();
         // Typst accepts the two together, but no validator accepts the file.
         let is_first = names.iter().any(|name| name.starts_with("a-1"));
-        if is_first && names.iter().any(|name| name.starts_with("ua")) {
-            return Err("PDF/A-1 と PDF/UA-1 は一つのファイルで両立しません。a-2a か a-3a を選んでください。".to_owned());
-        }
-        let chosen = PdfStandards::new(&list)
-            .map_err(|error| format!("PDFの規格 {} は組み合わせられません（{}）。", names.join("、"), error.message()))?;
+        // Typst takes these two together too, until it meets a table.
+        let is_old = names.iter().any(|name| name == "1.4");
+        let chosen = PdfStandards::new(&list).ok();
+        let chosen = chosen.filter(|_| !(is_first || is_old) || !names.iter().any(|name| name.starts_with("ua")));
+        let Some(chosen) = chosen else {
+            let advice = "--pdf-standard a-3a,ua-1 のように選んでください（何も指定しなければ、そうなります。）。";
+            return Err(format!("PDFの規格 {} は、一つのファイルで両立しません。{advice}", names.join("、")));
+        };
         Ok(Self { chosen, names })
     }
 

@@ -41,12 +41,10 @@ impl<'e> SheetWorld<'e> {
 
     /// The engine's errors with their places.
     pub(super) fn failure(&self, errors: &[SourceDiagnostic]) -> Failure {
-        let fault = |error: &SourceDiagnostic| Fault {
-            place: self
-                .place(error)
-                .or_else(|| error.trace.iter().find_map(|point| self.place_of(point.span.id(), self.range(point.span)))),
-            message: error.message.to_string(),
-            hints: error.hints.iter().map(|hint| hint.v.to_string()).collect(),
+        let fault = |error: &SourceDiagnostic| {
+            let of_trace = || error.trace.iter().find_map(|point| self.place_of(point.span.id(), self.range(point.span)));
+            let hints = error.hints.iter().map(|hint| hint.v.to_string()).collect();
+            Fault::new(self.place(error).or_else(of_trace), &error.message, hints)
         };
         Failure { faults: errors.iter().map(fault).collect() }
     }

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::{Complaint, GoalChange, GoalFate, Review, SheetChange, SheetFate, Side, TextChange};
+use crate::json::pretty;
 use crate::sheet::marked::{Mark, MarkedText};
 
 /// The version of the contract.
@@ -74,10 +75,8 @@ struct Span<'r> {
 pub fn json(review: &Review) -> String {
     let sheets = review.sheets.iter().map(sheet).collect();
     let document = Document { version: VERSION, old: name(&review.old), new: name(&review.new), sheets };
-    // Numbers, strings and lists always have a JSON form.
-    let text = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
     // A runner of workflows takes `##[…]` for a command wherever it stands in its log. It can stand in strings alone.
-    text.replace("##[", "\\u0023#[")
+    pretty(&document).replace("##[", "\\u0023#[")
 }
 
 fn name(side: &Side) -> &str {

@@ -54,7 +54,7 @@ impl Marker<'_> {
         for column in columns.iter().filter_map(|index| self.form.columns.get(*index)) {
             let origins: Vec<Origins> = goals.iter().map(|goal| self.origins(goal, column)).collect();
             for ((row, goal), (origin, span)) in rows.iter_mut().zip(goals).zip(spans(&origins, &breaks)) {
-                row.cells.push(PrintedCell { span, origin, lines: self.lines(goal, column) });
+                row.cells.push(PrintedCell { span, origin, lines: self.lines(goal, column).into() });
             }
         }
         rows

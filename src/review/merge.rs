@@ -8,13 +8,15 @@ mod choice;
 mod compose;
 mod ditto;
 mod lines;
+mod meaning;
 mod pieces;
 mod sequence;
 mod sheet;
 mod split;
 
 use self::compose::{Shown, compose};
-use self::ditto::{Sheets, follows, write_out};
+use self::ditto::{follows, write_out};
+use self::meaning::{Sheets, Versions};
 use self::pieces::Pieces;
 use self::sequence::Pairing;
 use self::sheet::Threeway;
@@ -134,8 +136,9 @@ fn by_goal([base, ours, theirs]: [&[u8]; 3], labels: Labels<'_>, reading: Readin
     let sheets = Sheets::of(&base, &ours, &theirs)?;
     let pairing = pairing(&sheets, has_base, reading);
     let threeway = Threeway { base: &base_pieces, ours: &our_pieces, theirs: &their_pieces };
-    let mut merged = threeway.merged(&pairing, |goal| follows(sheets.theirs, goal));
-    write_out(&mut merged, &sheets);
+    let slots = threeway.slots(&pairing, |goal| follows(sheets.theirs, goal));
+    let mut merged = threeway.merged(&slots);
+    write_out(&mut merged, &Versions { sheets: &sheets, pieces: &threeway, slots });
     let text = |shown| compose(&merged, &form.rows, dash, shown);
     // The reader is asked, and nothing trusted of what put the text together.
     let says = |text: &str, takes_ours| {

@@ -89,7 +89,7 @@ fn field(key: &str, text: String) -> PrintedField {
 }
 
 fn printed_row((index, cells): (usize, [Vec<Line>; 5])) -> PrintedRow {
-    PrintedRow { page_break: false, cells: cells.map(|lines| PrintedCell { span: 1, origin: index, lines }).into() }
+    PrintedRow { page_break: false, cells: cells.map(|lines| PrintedCell { span: 1, origin: index, lines: lines.into() }).into() }
 }
 
 /// The second and the fourth column bear the names of the sides.

@@ -69,16 +69,22 @@ pub(super) fn pair_alike(old: (&Content, &[usize]), new: (&Content, &[usize]), b
     pairs
 }
 
+/// A cell is known by so many of its first characters: more than a page holds. A long text may be shared by thousands of goals.
+const KNOWN_BY: usize = 4_000;
+
 fn candidates(content: &Content) -> Vec<Candidate> {
     let column = |wanted: fn(&crate::form::Column) -> bool| content.columns().find(|(_, column)| wanted(column)).map(|(place, _)| place);
     let section = column(|column| column.field.kind == Kind::Section);
     let prose: Vec<usize> = content.columns().filter(|(_, column)| column.field.kind == Kind::Text).map(|(place, _)| place).collect();
     let candidate = |(index, goal): (usize, &super::version::Goal)| {
-        let text = |place: usize| content.paragraphs(index, place).join("\n");
+        let text = |place: usize| content.paragraphs(index, place).join("\n").chars().take(KNOWN_BY).collect::<String>();
         Candidate {
             index,
             id: goal.id.clone(),
-            name: (fold(&content.title(index)), section.map(|section| fold(&text(section))).unwrap_or_default()),
+            name: (
+                fold(&content.title(index).chars().take(KNOWN_BY).collect::<String>()),
+                section.map(|section| fold(&text(section))).unwrap_or_default(),
+            ),
             text: prose.iter().map(|place| fold(&text(*place))).collect::<Vec<_>>().join("\n"),
         }
     };

@@ -111,7 +111,7 @@ impl Content {
     /// The paragraphs of a goal in the printed column at `place`.
     pub(super) fn lines(&self, goal: usize, place: usize) -> &[Line] {
         let cell = self.printed.rows.get(goal).and_then(|row| row.cells.get(place));
-        cell.map(|cell| cell.lines.as_slice()).unwrap_or_default()
+        cell.map(|cell| &*cell.lines).unwrap_or_default()
     }
 
     /// The texts of the paragraphs of a goal in the printed column at `place`, their marks included.

@@ -2,7 +2,7 @@
 //!
 //! Such a comment stands on the line above a key or a list entry and counts for that node and all below it.
 
-use super::Finding;
+use super::{Finding, Rule};
 use crate::source::{Located, Source, Span};
 use crate::yaml::{Node, Tree, Value};
 
@@ -52,17 +52,18 @@ impl Allowances {
     }
 
     /// The findings of a rule that no comment silences; comments that silence one are known to be needed.
-    pub fn heard(&mut self, rule: &str, findings: Vec<Finding>) -> Vec<Finding> {
+    pub fn heard(&mut self, rule: &Rule, findings: Vec<Finding>) -> Vec<Finding> {
         let mut by_place: Vec<(usize, usize)> = findings.iter().enumerate().map(|(index, finding)| (finding.span.start, index)).collect();
         by_place.sort_unstable();
         let mut is_silenced = vec![false; findings.len()];
-        for entry in self.entries.iter_mut().filter(|entry| entry.rule.as_str() == rule) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.rule.as_str() == rule.name) {
             let Some(scope) = entry.scope else { continue };
             let from = by_place.partition_point(|(start, _)| *start < scope.start);
             let inside = by_place.iter().skip(from).take_while(|(start, _)| *start <= scope.end);
             for (_, index) in inside {
                 if let (Some(finding), Some(silenced)) = (findings.get(*index), is_silenced.get_mut(*index))
                     && scope.covers(finding.span)
+                    && !finding.binds(rule)
                 {
                     entry.used = true;
                     *silenced = true;

@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use super::allow::Allowances;
-use super::{Check, Finding, Findings, RULES, Rule, Subject, lost_text};
-use crate::diagnostic::{Diagnostic, Place};
+use super::bad_project::{self, BAD_PROJECT};
+use super::unknown_rule::{self, UNKNOWN_RULE};
+use super::{Check, Finding, Findings, RULES, Rule, Subject, bad_form};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::fonts::Faces;
 use crate::form::Problem;
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::settings::{Level, Settings};
 use crate::sheet::{Document, Sheet};
 use crate::source::{Located, Source};
+use crate::yaml::Tree;
 
 /// All findings about a sheet's file.
 pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -20,7 +24,7 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
         for rule in RULES {
             let mut findings = Findings::default();
             phase.run(rule, subject, &mut findings);
-            let findings = allowances.heard(rule.name, findings.into_vec());
+            let findings = allowances.heard(rule, findings.into_vec());
             diagnostics.extend(findings.into_iter().filter_map(|finding| weighed(rule, settings, subject.source(), finding)));
         }
         // What follows from a file that cannot be read as it was meant would only hide the cause.
@@ -28,7 +32,8 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
             return diagnostics;
         }
     }
-    for rule in RULES {
+    // Of a file that is no sheet nobody knows what its comments would have silenced.
+    for rule in RULES.iter().filter(|_| subject.document.sheet.is_some()) {
         if let Check::Allow(check) = rule.check {
             let mut findings = Findings::default();
             check(&allowances, &mut findings);
@@ -70,6 +75,13 @@ pub fn check_project(rule: &'static Rule, source: &Arc<Source>, problems: &[Prob
     findings.into_vec().into_iter().filter_map(|finding| weighed(rule, settings, source, finding)).collect()
 }
 
+/// What is wrong with the typefaces of a form, and with what it prints itself in them.
+pub fn check_lettering(source: &Arc<Source>, form: &Tree, faces: &Faces, settings: &Settings) -> Vec<Diagnostic> {
+    let mut findings = Findings::default();
+    bad_form::check_lettering(form, faces, &mut findings);
+    findings.into_vec().into_iter().filter_map(|finding| weighed(&bad_form::BAD_FORM, settings, source, finding)).collect()
+}
+
 /// What is wrong with how a sheet was changed since the revision in which it was `earlier`.
 pub fn check_revision(subject: &Subject<'_>, earlier: &Sheet) -> Vec<Diagnostic> {
     let Some(sheet) = &subject.document.sheet else { return Vec::new() };
@@ -81,13 +93,12 @@ pub fn check_revision(subject: &Subject<'_>, earlier: &Sheet) -> Vec<Diagnostic>
     heard(subject.document, subject.rulebook.settings, apply)
 }
 
-/// What the laid-out pages of a sheet do not show as it says it, as findings about its file; of what was found before, nothing is said again.
-pub fn check_layout(document: &Document, faults: &[LayoutFault], found: &[Diagnostic], settings: &Settings) -> Vec<Diagnostic> {
+/// What the laid-out pages of a sheet do not show as it says it, as findings about its file.
+pub fn check_layout(document: &Document, faults: &[LayoutFault], settings: &Settings) -> Vec<Diagnostic> {
     let Some(sheet) = &document.sheet else { return Vec::new() };
-    let faults: Vec<LayoutFault> = faults.iter().filter(|fault| !lost_text::is_named(fault, found)).cloned().collect();
     let apply = |rule: &'static Rule, findings: &mut Findings| {
         if let Check::Layout(check) = rule.check {
-            check(sheet, &faults, findings);
+            check(sheet, faults, findings);
         }
     };
     heard(document, settings, apply)
@@ -100,7 +111,7 @@ fn heard(document: &Document, settings: &Settings, apply: impl Fn(&'static Rule,
     for rule in RULES.iter().copied() {
         let mut findings = Findings::default();
         apply(rule, &mut findings);
-        let findings = allowances.heard(rule.name, findings.into_vec());
+        let findings = allowances.heard(rule, findings.into_vec());
         diagnostics.extend(findings.into_iter().filter_map(|finding| weighed(rule, settings, &document.source, finding)));
     }
     diagnostics
@@ -110,6 +121,7 @@ fn heard(document: &Document, settings: &Settings, apply: impl Fn(&'static Rule,
 fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Finding) -> Option<Diagnostic> {
     let said = settings.levels.iter().find(|(name, _): &&(Located<String>, Level)| name.as_str() == rule.name);
     let severity = match said.map(|(_, level)| *level) {
+        Some(Level::Off | Level::On(Severity::Warning)) if finding.binds(rule) => rule.severity,
         Some(Level::Off) => return None,
         Some(Level::On(severity)) => severity,
         None => finding.severity.unwrap_or(rule.severity),
@@ -127,9 +139,14 @@ fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Find
     })
 }
 
-/// The names under 規則 that are no rule's.
+/// The names under 規則 that are no rule's, or of a rule that keeps its weight.
 pub fn check_levels(source: &Arc<Source>, settings: &Settings) -> Vec<Diagnostic> {
-    let unknown = settings.levels.iter().filter(|(name, _)| super::find(name).is_none());
-    let findings = unknown.map(|(name, _)| super::unknown_rule::finding(name, name.span));
-    findings.filter_map(|finding| weighed(&super::unknown_rule::UNKNOWN_RULE, settings, source, finding)).collect()
+    let wrong = |(name, level): &(Located<String>, Level)| match super::find(name) {
+        None => weighed(&UNKNOWN_RULE, settings, source, unknown_rule::finding(name, name.span)),
+        Some(rule) if rule.is_binding && *level != Level::On(rule.severity) => {
+            weighed(&BAD_PROJECT, settings, source, bad_project::of_level(rule, name.span))
+        }
+        Some(_) => None,
+    };
+    settings.levels.iter().filter_map(wrong).collect()
 }

@@ -18,7 +18,7 @@ rule! {
     ///
     /// ## 直し方
     /// 暦にある月日に直します。
-    BAD_DEADLINE: "bad-deadline" "あり得ない期限" Error = Check::Sheet(check)
+    BAD_DEADLINE: "bad-deadline" "あり得ない期限" binding Error = Check::Sheet(check)
 }
 
 fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {

@@ -18,7 +18,7 @@ rule! {
     ///
     /// ## 直し方
     /// 「令和8年度」「R8」「2026」のいずれかの形で書きます。平成31年度と令和元年度は同じ年度です。
-    BAD_FISCAL_YEAR: "bad-fiscal-year" "年度の誤り" Error = Check::Sheet(check)
+    BAD_FISCAL_YEAR: "bad-fiscal-year" "年度の誤り" binding Error = Check::Sheet(check)
 }
 
 fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {

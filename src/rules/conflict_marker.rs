@@ -21,7 +21,7 @@ rule! {
     ///
     /// ## 直し方
     /// どちらの案を採るかを決め、採らない方の行と、印の行を消します。
-    CONFLICT_MARKER: "conflict-marker" "競合の印" Error = Check::Text(check)
+    CONFLICT_MARKER: "conflict-marker" "競合の印" binding Error = Check::Text(check)
 }
 
 /// How many times Git repeats the character of a mark.

@@ -1,5 +1,8 @@
 //! A character that controls a device and is not seen.
 
+use std::cell::LazyCell;
+use std::ops::Range;
+
 use super::runs::{code_points, runs, runs_of};
 use super::texts::{Text, texts};
 use super::{Check, Finding, Findings, Subject, rule};
@@ -21,12 +24,12 @@ rule! {
     ///
     /// ## 例
     /// ```yaml
-    /// どこまで: 10代␉27.5％    # ␉ はタブ。表計算ソフトから写すと入る
+    /// どの水準まで: 10代␉27.5％    # ␉ はタブ。表計算ソフトから写すと入る
     /// ```
     ///
     /// ## 直し方
     /// 取り除きます。タブは全角の空白にします。`mokuhyo check --fix` で直せます。
-    CONTROL_CHARACTER: "control-character" "制御文字" Error = Check::TextThenSheet(check_text, check_sheet)
+    CONTROL_CHARACTER: "control-character" "制御文字" binding Error = Check::TextThenSheet(check_text, check_sheet)
 }
 
 /// YAML has no place for these characters, not even in a comment.
@@ -54,8 +57,9 @@ enum Class {
 fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for text in texts(subject, sheet) {
         let classified = text.as_str().char_indices().map(|(at, c)| (at, c, class(c)));
+        let may_lose_tabs = LazyCell::new(|| text.can_lose(|c| c == '\t'));
         for (run, class) in runs(classified) {
-            findings.add(finding(&text, run, class));
+            findings.add(finding(&text, run, class, || *may_lose_tabs));
         }
     }
 }
@@ -69,14 +73,14 @@ fn class(c: char) -> Option<Class> {
     }
 }
 
-fn finding(text: &Text<'_>, run: std::ops::Range<usize>, class: Class) -> Finding {
+fn finding(text: &Text<'_>, run: Range<usize>, class: Class, may_lose_tabs: impl Fn() -> bool) -> Finding {
     let place = text.place(run.clone());
     let codes = code_points(text.as_str().get(run.clone()).unwrap_or_default());
     match class {
         Class::Tab => {
             let finding = Finding::new(place, format!("「{}」にタブがあります。印刷したときの幅が決まりません。", text.key));
             let ends_line = text.as_str().get(run.end..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
-            let space = if ends_line && text.can_lose(|c| c == '\t') { "" } else { FULL_WIDTH_SPACE };
+            let space = if ends_line && may_lose_tabs() { "" } else { FULL_WIDTH_SPACE };
             let edit = text.edit(run, space);
             let fix = edit.map(|edit| Fix { title: "タブを全角の空白にする".to_owned(), edits: vec![edit] });
             finding.hint("空白にするか、文を分けてください。").weighing(Severity::Warning).maybe_fix(fix)

@@ -24,7 +24,7 @@ rule! {
     ///
     /// ## 直し方
     /// 初めの目標には内容を書きます。二つ目からは、欄の全体に「〃」とだけ書きます。番号は数えるので、書かずに済みます。
-    DANGLING_DITTO: "dangling-ditto" "結合できない〃" Error = Check::Sheet(check)
+    DANGLING_DITTO: "dangling-ditto" "結合できない〃" binding Error = Check::Sheet(check)
 }
 
 /// What to do about a 〃 that is one of several values.

@@ -20,7 +20,7 @@ rule! {
     ///
     /// ## 直し方
     /// 一つにまとめます。次の目標のつもりであれば、その最初の項目の前に「- 」を付けます。
-    DUPLICATE_KEY: "duplicate-key" "項目の重複" Error = Check::Sheet(check)
+    DUPLICATE_KEY: "duplicate-key" "項目の重複" binding Error = Check::Sheet(check)
 }
 
 fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {

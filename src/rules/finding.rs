@@ -1,5 +1,6 @@
 //! What a rule found, before it has a file and a weight.
 
+use super::Rule;
 use crate::diagnostic::{Fix, Severity};
 use crate::source::Span;
 
@@ -18,12 +19,14 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// A weight other than the rule's.
     pub severity: Option<Severity>,
+    /// Whether it cannot be silenced though its rule can: what is typed there was not read.
+    pub is_binding: bool,
 }
 
 impl Finding {
     /// A fault at a place.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), hint: None, related: Vec::new(), fix: None, severity: None }
+        Self { span, message: message.into(), hint: None, related: Vec::new(), fix: None, severity: None, is_binding: false }
     }
 
     /// With what to do.
@@ -66,6 +69,18 @@ impl Finding {
     pub const fn weighing(mut self, severity: Severity) -> Self {
         self.severity = Some(severity);
         self
+    }
+
+    /// Not to be silenced though its rule can be.
+    #[must_use]
+    pub const fn binding(mut self) -> Self {
+        self.is_binding = true;
+        self
+    }
+
+    /// Whether neither the project nor a comment can silence it as a finding of `rule`.
+    pub fn binds(&self, rule: &Rule) -> bool {
+        self.is_binding || rule.is_binding && self.severity.unwrap_or(rule.severity) == Severity::Error
     }
 }
 

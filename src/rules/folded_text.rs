@@ -4,7 +4,7 @@ mod unfold;
 
 use super::{Check, Finding, Findings, Subject, mend, rule};
 use crate::diagnostic::Fix;
-use crate::form::{FaultKind, Form};
+use crate::form::{FaultKind, Form, Kind};
 use crate::source::{Source, Span};
 use crate::yaml::{Placed, Style};
 
@@ -22,8 +22,8 @@ rule! {
     /// ```
     ///
     /// ## 直し方
-    /// 一つの段落は、一行に続けて書きます。段落を分けるときは `|` と書いて、次の行から字下げして書きます。`--fix` は行を段落にし、「- 」で始まる行は箇条書きにします。
-    FOLDED_TEXT: "folded-text" "行の切れ目が空白になる文章" Error = Check::Yaml(check)
+    /// 一つの段落は、一行に続けて書きます。段落を分けるときは `|` と書いて、次の行から字下げして書きます。課名のように語を並べる欄では、[ ] の中に並べます。`--fix` は行を段落にし、「- 」で始まる行は箇条書きにします。
+    FOLDED_TEXT: "folded-text" "行の切れ目が空白になる文章" binding Error = Check::Yaml(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
@@ -35,12 +35,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             _ => None,
         })
         .collect();
+    let mut found = Vec::new();
     for placed in tree.scalars(source) {
         // A sheet that is nothing but text, and a list without spaces behind its dashes, are other faults.
         let is_other = placed.key.is_empty() && !placed.is_entry || unmeant.contains(&placed.node.span.start);
         if placed.scalar.multiline && placed.scalar.style != Style::Literal && !is_other {
-            findings.add(mend::keep_good(source, finding(source, &placed, subject.document.form.as_deref())));
+            found.push(finding(source, &placed, subject.document.form.as_deref()));
         }
+    }
+    for finding in mend::keep_all_good(source, found) {
+        findings.add(finding);
     }
 }
 
@@ -57,14 +61,35 @@ fn finding(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> Finding
         None => Finding::new(placed.node.span, format!("「{key}」の文が次の行に続いているので、行の切れ目が空白になります。")),
     };
     let finding = finding.hint(match (dash, placed.is_entry) {
-        (None, _) => "一行に続けて書くか、「|」と書いて次の行から字下げして書いてください。",
-        (Some(_), false) => "箇条書きは、次の行から、どの行も「- 」で始めてください。",
+        (None, _) => what_to_do(source, placed, form),
+        (Some(_), false) => {
+            "箇条書きは、次の行から、どの行も「- 」で始め、字下げをそろえてください。一段下の項目は、初めの一つを「- - 」で始めます。"
+                .to_owned()
+        }
         (Some(_), true) => {
-            "同じ段の項目なら、字下げを上の「- 」とそろえてください。一段下の項目なら、初めの一つを「- - 」で始めてください。"
+            "同じ段の項目なら、字下げを上の「- 」とそろえてください。一段下の項目なら、初めの一つを「- - 」で始めてください。".to_owned()
         }
     });
     match form.and_then(|form| unfold::fix(source, placed, form)) {
         Some(fix) => finding.fix(fix),
         None => finding,
+    }
+}
+
+/// What to do with lines that do not begin with list marks: it depends on what stands in the field.
+fn what_to_do(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> String {
+    const ONE_LINE: &str = "一行に続けて書いてください。";
+    let field = form.and_then(|form| form.field(placed.key));
+    match field.filter(|field| field.kind != Kind::Text) {
+        Some(field) if field.list && !placed.is_entry => {
+            let words = unfold::words(source.slice(placed.node.span), placed.scalar.style);
+            let example = if words.is_empty() { "[ ] の中に".to_owned() } else { format!("[{}] のように", words.join(", ")) };
+            format!("一つなら、一行に続けて書いてください。いくつもあるなら、{example}並べてください。")
+        }
+        Some(_) => ONE_LINE.to_owned(),
+        None => match form.and_then(|form| unfold::bullet(source, placed, form)) {
+            Some(bullet) => format!("箇条書きは、次の行から、どの行も「{bullet}」の代わりに「- 」で始めてください。"),
+            None => "一行に続けて書くか、「|」と書いて次の行から字下げして書いてください。".to_owned(),
+        },
     }
 }

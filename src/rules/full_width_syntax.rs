@@ -8,7 +8,7 @@ use crate::yaml;
 
 rule! {
     /// ## 何を見るか
-    /// 項目の名前の後ろの「：」、行の頭の全角の空白とタブ、「:」「-」の後ろの全角の空白、箇条書きの印の代わりの「－」「ー」「‐」「−」、「|」の代わりの「｜」。文章の中の全角の字は見ません。
+    /// 項目の名前の後ろの「：」、名前と「:」の間の全角の空白、行の頭の全角の空白とタブ、「:」「-」の後ろの全角の空白、箇条書きの印の代わりの「－」「ー」「‐」「−」、「|」の代わりの「｜」。文章の中の全角の字は見ません。
     ///
     /// ## なぜいけないか
     /// 見た目は似ていても、YAMLはこれらを印ではなく文字として読みます。項目や箇条書きは、前の行の文の続きになります。
@@ -22,7 +22,7 @@ rule! {
     ///
     /// ## 直し方
     /// 「: 」「- 」と字下げは、半角で打ちます。`--fix` で直せます。
-    FULL_WIDTH_SYNTAX: "full-width-syntax" "全角の記号" Error = Check::Text(check)
+    FULL_WIDTH_SYNTAX: "full-width-syntax" "全角の記号" binding Error = Check::Text(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
@@ -88,16 +88,25 @@ fn list_mark(source: &Source, mark: &Mark) -> Option<Finding> {
     is_foreign(source, mark.gap).then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", mark.gap, " ")))
 }
 
-/// A colon behind a key that is full-width, or has no half-width space behind it.
+/// A colon behind a key that is full-width, or does not stand between the key and a half-width space.
 fn colon(source: &Source, line: &Line, key: &Key) -> Option<Finding> {
     let name = source.slice(key.span);
     let gap = if key.gap.end == line.span.end { "" } else { " " };
+    let before = Span::new(key.span.end, key.colon.start);
+    // YAML would take it for a part of the name.
+    let is_apart = source.slice(before).contains(|c| c != '\t' && is_foreign_blank(c));
+    let from = if is_apart { before.start } else { key.colon.start };
+    let is_spaced = source.slice(key.gap).starts_with(' ');
+    let (end, colon) = if is_spaced { (key.colon.end, ":".to_owned()) } else { (key.gap.end, format!(":{gap}")) };
     if source.slice(key.colon) == "：" {
-        let is_spaced = source.slice(key.gap).starts_with(' ');
-        let (end, colon) = if is_spaced { (key.colon.end, ":".to_owned()) } else { (key.gap.end, format!(":{gap}")) };
         let finding = Finding::new(key.colon, format!("「{name}」の後ろの「：」が全角です。"));
-        let fix = Fix::one("半角の「:」にする", Span::new(key.colon.start, end), colon);
+        let fix = Fix::one("半角の「:」にする", Span::new(from, end), colon);
         return Some(finding.hint("半角の「: 」（コロンと空白）にしてください。").fix(fix));
+    }
+    if is_apart {
+        let finding = Finding::new(before, format!("「{name}」と「:」の間に全角の空白があります。"));
+        let fix = Fix::one("空白を消す", Span::new(from, end), colon);
+        return Some(finding.hint(format!("「{name}:」と続けて書いてください。")).fix(fix));
     }
     let finding = Finding::new(key.gap, format!("「{name}:」の後ろの空白が全角です。"));
     is_foreign(source, key.gap).then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", key.gap, gap)))

@@ -1,7 +1,6 @@
 //! Characters that do not stand on the pages.
 
-use super::{Check, Finding, Findings, rule};
-use crate::diagnostic::Diagnostic;
+use super::{Check, Finding, Findings, naming, rule};
 use crate::form::Value;
 use crate::quote::quoted;
 use crate::sheet::layout_fault::{LayoutFault, Part};
@@ -23,18 +22,7 @@ rule! {
     ///
     /// ## 直し方
     /// 付属の様式では起こりません。起きたときは、このソフトの誤りとしてお知らせください。自分で作った様式では、文字の入る場所を広げるか、表に `<goals>` の印を付けてください。
-    LOST_TEXT: "lost-text" "印刷されない文字" Error = Check::Layout(check)
-}
-
-/// Rules that speak of characters because they cannot be printed.
-const OF_CHARACTERS: [&str; 2] = ["missing-glyph", "private-use-character"];
-
-/// Whether what is lost begins and ends with characters that were found to be unprintable: what stands between them may be there.
-pub(super) fn is_named(fault: &LayoutFault, found: &[Diagnostic]) -> bool {
-    let LayoutFault::Lost { text, .. } = fault else { return false };
-    let of_characters = found.iter().filter(|found| found.is_error() && OF_CHARACTERS.contains(&found.rule));
-    let mut typed = of_characters.map(|found| found.place.source.slice(found.place.span)).filter(|typed| !typed.is_empty());
-    typed.clone().any(|typed| text.starts_with(typed)) && typed.any(|typed| text.ends_with(typed))
+    LOST_TEXT: "lost-text" "印刷されない文字" binding Error = Check::Layout(check)
 }
 
 fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {
@@ -55,8 +43,7 @@ fn lost(sheet: &Sheet, part: &Part, text: &str) -> Finding {
         }
         Part::Cell { row, column } => {
             let key = sheet.form.columns.get(*column).map(|column| column.field.key.as_str()).unwrap_or_default();
-            let goal = sheet.goal_title(*row).map(|title| format!("目標「{title}」の")).unwrap_or_default();
-            (format!("{goal}{key}"), sheet.cell(*row, *column))
+            (format!("{}の{key}", naming::goal(sheet, *row)), sheet.cell(*row, *column))
         }
     };
     let start = match part {

@@ -43,6 +43,19 @@ pub(super) fn apply<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix
     Some(text)
 }
 
+/// So many mends are tried one by one: each needs the whole file to be read.
+const TRIED: usize = 100;
+
+/// Findings with their mends only where the text can be read with them: with all of them, or else with each alone.
+pub(super) fn keep_all_good(source: &Source, findings: Vec<Finding>) -> Vec<Finding> {
+    let text = apply(source, findings.iter().filter_map(|finding| finding.fix.as_ref()));
+    if text.is_some_and(|text| yaml::load(&Source::new(source.path(), text)).is_ok()) {
+        return findings;
+    }
+    let tried = |(index, finding)| if index < TRIED { keep_good(source, finding) } else { Finding { fix: None, ..finding } };
+    findings.into_iter().enumerate().map(tried).collect()
+}
+
 /// A finding with its mend only where the text can be read with it, or at least up to a later place.
 pub(super) fn keep_good(source: &Source, finding: Finding) -> Finding {
     let Some(text) = finding.fix.as_ref().and_then(|fix| apply(source, [fix])) else { return finding };

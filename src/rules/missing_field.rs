@@ -20,7 +20,7 @@ rule! {
     ///
     /// ## 直し方
     /// その欄を書きます。上の目標と同じ内容であれば「〃」と書きます。
-    MISSING_FIELD: "missing-field" "必須の欄の不足" Error = Check::Sheet(check)
+    MISSING_FIELD: "missing-field" "必須の欄の不足" binding Error = Check::Sheet(check)
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! A comma that is not the house's, or two kinds in one sheet.
 
-use super::quotation::quotations;
+use super::quotation::{is_quoted, quotations};
 use super::texts::{Text, prose};
 use super::{Check, Finding, Findings, Subject, rule};
 use crate::characters::is_digit;
@@ -53,7 +53,7 @@ fn commas(text: &str) -> Vec<(usize, char)> {
             [text.get(..at).and_then(|before| before.chars().next_back()), text.get(after..).and_then(|rest| rest.chars().next())];
         comma == '，' && neighbours.into_iter().all(|neighbour| neighbour.is_some_and(is_digit))
     };
-    found.filter(|(at, comma)| !is_in_number(*at, *comma) && !quoted.iter().any(|range| range.contains(at))).collect()
+    found.filter(|(at, comma)| !is_in_number(*at, *comma) && !is_quoted(&quoted, *at)).collect()
 }
 
 /// One finding for a text: at its first wrong comma, with the others beside it.

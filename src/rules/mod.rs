@@ -7,6 +7,7 @@
 mod allow;
 mod apply;
 mod finding;
+mod glyphs;
 mod kana;
 mod mend;
 mod quotation;
@@ -75,7 +76,7 @@ use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 
-pub use apply::{check_file, check_layout, check_levels, check_project, check_revision};
+pub use apply::{check_file, check_layout, check_lettering, check_levels, check_project, check_revision};
 pub use finding::{Finding, Findings};
 pub use mend::mend;
 pub use registry::{RULES, find};
@@ -89,6 +90,9 @@ pub struct Rule {
     pub title: &'static str,
     /// How much its findings weigh unless the project says otherwise.
     pub severity: Severity,
+    /// Whether its errors are told whatever the project and the author say: with one of them a file is not read, or not printed as it was
+    /// written.
+    pub is_binding: bool,
     /// What `explain` prints: Markdown in Japanese, with fixed headings.
     pub manual: &'static str,
     /// How it is applied.
@@ -136,14 +140,22 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Declares a rule. Its doc comment is its manual, in Markdown under the headings 何を見るか, なぜいけないか, 例 and 直し方.
+/// Declares a rule; `binding` before its weight keeps it from being silenced. Its doc comment is its manual, in Markdown under the headings
+/// 何を見るか, なぜいけないか, 例 and 直し方.
 macro_rules! rule {
+    ($(#[doc = $line:literal])* $id:ident: $name:literal $title:literal binding $severity:ident = $check:expr) => {
+        $crate::rules::rule!($(#[doc = $line])* $id: $name $title $severity = $check, true);
+    };
     ($(#[doc = $line:literal])* $id:ident: $name:literal $title:literal $severity:ident = $check:expr) => {
+        $crate::rules::rule!($(#[doc = $line])* $id: $name $title $severity = $check, false);
+    };
+    ($(#[doc = $line:literal])* $id:ident: $name:literal $title:literal $severity:ident = $check:expr, $is_binding:literal) => {
         $(#[doc = $line])*
         pub static $id: $crate::rules::Rule = $crate::rules::Rule {
             name: $name,
             title: $title,
             severity: $crate::diagnostic::Severity::$severity,
+            is_binding: $is_binding,
             manual: concat!($($line, "\n"),*),
             check: $check,
         };

@@ -20,7 +20,7 @@ rule! {
     ///
     /// ## 直し方
     /// 同じ字が Unicode にないか調べて入力し直します。字形の違いは異体字（辻と辻󠄀など）で表せることがあります。ない字は、本人に確かめて常用の字体で書きます。
-    PRIVATE_USE_CHARACTER: "private-use-character" "外字" Error = Check::Sheet(check)
+    PRIVATE_USE_CHARACTER: "private-use-character" "外字" binding Error = Check::Sheet(check)
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {

@@ -35,9 +35,15 @@ pub fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether an offset lies in one of a text's quotations.
+pub fn is_quoted(quotations: &[Range<usize>], at: usize) -> bool {
+    let following = quotations.partition_point(|range| range.end <= at);
+    quotations.get(following).is_some_and(|range| range.contains(&at))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::quotations;
+    use super::{is_quoted, quotations};
 
     #[test]
     fn quotations_may_hold_others_and_end_with_their_line() {
@@ -45,5 +51,12 @@ mod tests {
         let quoted: Vec<&str> = quotations(text).into_iter().map(|range| text.get(range).unwrap()).collect();
         assert_eq!(quoted, ["「乙『丙』丁」", "「己", "『壬"]);
         assert!(quotations("」甲").is_empty());
+    }
+
+    #[test]
+    fn a_quotation_has_what_is_between_its_brackets() {
+        let text = "甲「乙」丙「丁」";
+        let quoted: String = text.char_indices().filter(|(at, _)| is_quoted(&quotations(text), *at)).map(|(_, c)| c).collect();
+        assert_eq!(quoted, "「乙」「丁」");
     }
 }

@@ -1,6 +1,6 @@
 //! A goal that needs more than a page by itself.
 
-use super::{Check, Finding, Findings, rule};
+use super::{Check, Finding, Findings, naming, rule};
 use crate::sheet::Sheet;
 use crate::sheet::layout_fault::LayoutFault;
 
@@ -26,8 +26,7 @@ fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {
     for fault in faults {
         let LayoutFault::TallRow { row } = fault else { continue };
         let Some(goal) = sheet.goals.get(*row) else { continue };
-        let title = sheet.goal_title(*row).map_or_else(|| format!("{}番目の目標", row + 1), |title| format!("目標「{title}」"));
-        let message = format!("{title}は1ページに収まりません。行の途中で次のページへ続けます。");
+        let message = format!("{}は1ページに収まりません。行の途中で次のページへ続けます。", naming::goal(sheet, *row));
         findings.add(Finding::new(goal.start, message).hint("文を短くするか、目標を分けてください。"));
     }
 }

@@ -31,6 +31,9 @@ pub fn runs_of(text: &str, is_of_class: impl Fn(char) -> bool) -> Vec<Range<usiz
 pub fn code_points(text: &str) -> String {
     let mut named: Vec<char> = Vec::new();
     for character in text.chars() {
+        if named.len() > NAMED {
+            break;
+        }
         if !named.contains(&character) {
             named.push(character);
         }

@@ -21,7 +21,7 @@ rule! {
     ///
     /// ## 直し方
     /// 文の一部なら、値の全体を `"` で囲みます。`--fix` で直せます。コメントなら、`# メモ` のように `#` の後ろに空白を入れます。
-    TEXT_IN_COMMENT: "text-in-comment" "コメントになった文" Error = Check::Yaml(check)
+    TEXT_IN_COMMENT: "text-in-comment" "コメントになった文" binding Error = Check::Yaml(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {

@@ -3,9 +3,9 @@
 use super::values::{FieldValue, values_of};
 use super::{Check, Finding, Findings, Subject, listed_words, rule};
 use crate::form::fold::find_word;
-use crate::form::{FaultKind, Kind, key};
+use crate::form::{FaultKind, Kind, Stage, key};
 use crate::quote::quoted;
-use crate::sheet::{is_ditto, is_meant_as_ditto};
+use crate::sheet::Sheet;
 use crate::source::Span;
 
 rule! {
@@ -31,26 +31,32 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for fault in faults.chain(&subject.document.unknown_form) {
         if let FaultKind::UnknownWord { key, word, known } = &fault.kind {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            findings.add(finding(key, word, fault.span, &known, false));
+            findings.add(finding(key, word, fault.span).hint(listed_words::hint(word, &known, false)).binding());
         }
     }
-    let typed = sheet.into_iter().flat_map(|sheet| values_of(sheet, Kind::Choice));
-    for FieldValue { field, value, .. } in typed {
+    if let Some(sheet) = sheet {
+        check_choices(subject, sheet, findings);
+    }
+}
+
+fn check_choices(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    for FieldValue { field, value, .. } in values_of(sheet, Kind::Choice) {
         let listed: Vec<&str> = subject.rulebook.words(field);
+        let is_mark = sheet.form.columns.iter().any(|column| column.field.key == field.key && column.stage == Some(Stage::End));
+        let hint = if is_mark { listed_words::hint_of_mark } else { listed_words::hint };
         for word in value.words() {
             let text = word.text();
-            // 〃 and what is meant by it have a rule of their own.
-            if find_word(listed.iter().copied(), text).is_none() && !is_ditto(text) && !is_meant_as_ditto(text) {
-                findings.add(finding(&field.key, text, word.characters(), &listed, field.list));
+            if find_word(listed.iter().copied(), text).is_none() && !listed_words::is_of_another_rule(subject, word) {
+                findings.add(finding(&field.key, text, word.characters()).hint(hint(text, &listed, field.list)));
             }
         }
     }
 }
 
-fn finding(key: &str, typed: &str, span: Span, words: &[&str], may_be_several: bool) -> Finding {
+fn finding(key: &str, typed: &str, span: Span) -> Finding {
     let message = match key {
         key::FORM => format!("{}という様式はありません。", quoted(typed)),
         _ => format!("{key}に{}という語はありません。", quoted(typed)),
     };
-    Finding::new(span, message).hint(listed_words::hint(typed, words, may_be_several))
+    Finding::new(span, message)
 }

@@ -5,8 +5,8 @@ use super::{Check, Finding, Findings, Subject, listed_words, rule};
 use crate::calendar::DigitStyle;
 use crate::form::fold::same_word;
 use crate::form::{Field, Kind};
-use crate::quote::quoted;
-use crate::sheet::{Sheet, is_ditto, is_meant_as_ditto};
+use crate::quote::{listed, quoted};
+use crate::sheet::Sheet;
 use crate::source::Passage;
 
 rule! {
@@ -33,8 +33,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for typed in values_of(sheet, Kind::Department) {
         for word in typed.value.words() {
             let is_known = subject.rulebook.department(word.text()).is_some();
-            // 〃 has a rule of its own.
-            if !is_known && !is_ditto(word.text()) && !is_meant_as_ditto(word.text()) {
+            if !is_known && !listed_words::is_of_another_rule(subject, word) {
                 findings.add(finding(subject, sheet, typed.field, word));
             }
         }
@@ -49,7 +48,7 @@ fn finding(subject: &Subject<'_>, sheet: &Sheet, field: &Field, word: &Passage) 
     let in_other_year = others.any(|department| same_word(&department.name, word.text()));
     if let Some(year) = sheet.year().or(settings.year).filter(|_| in_other_year) {
         let finding = Finding::new(word.characters(), format!("{key}{typed}は、他の年度の部署です。"));
-        return finding.hint(format!("{}の部署：{}", year.era_text(DigitStyle::Half), names.join("、")));
+        return finding.hint(format!("{}の部署：{}", year.era_text(DigitStyle::Half), listed(names)));
     }
     let finding = Finding::new(word.characters(), format!("{key}{typed}は mokuhyo.yaml の「部署」にありません。"));
     finding.hint(listed_words::hint(word.text(), &names, false))

@@ -2,7 +2,7 @@
 
 use super::{Check, Finding, Findings, Subject, rule};
 use crate::form::{FaultKind, Form};
-use crate::quote::quoted;
+use crate::quote::{listed, quoted};
 use crate::sheet::Sheet;
 
 rule! {
@@ -19,14 +19,16 @@ rule! {
     ///
     /// ## 直し方
     /// 様式にある名前に直します。目標の中の項目は、字下げを目標の最初の項目にそろえます。
-    UNKNOWN_KEY: "unknown-key" "様式にない項目" Error = Check::Sheet(check)
+    UNKNOWN_KEY: "unknown-key" "様式にない項目" binding Error = Check::Sheet(check)
 }
 
 fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for fault in &sheet.faults {
         if let FaultKind::UnknownKey { key, meant, known } = &fault.kind {
             let hint = meant.as_ref().map(|meant| format!("「{meant}」ではありませんか。"));
-            let hint = hint.or_else(|| elsewhere(&sheet.form, key, known)).unwrap_or_else(|| format!("書ける項目：{}", known.join("、")));
+            let hint = hint
+                .or_else(|| elsewhere(&sheet.form, key, known))
+                .unwrap_or_else(|| format!("書ける項目：{}", listed(known.iter().map(String::as_str))));
             findings.add(Finding::new(fault.span, format!("{}という項目は様式にありません。", quoted(key))).hint(hint));
         }
     }

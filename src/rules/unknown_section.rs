@@ -7,7 +7,7 @@ use crate::form::Kind;
 use crate::form::fold::{find_word, same_word};
 use crate::quote::quoted;
 use crate::sheet::settings::Department;
-use crate::sheet::{COMMON, Sheet, is_ditto, is_meant_as_ditto};
+use crate::sheet::{COMMON, Sheet};
 use crate::source::Passage;
 
 rule! {
@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         for word in typed.value.words() {
             let text = word.text();
             let is_known = same_word(text, COMMON) || find_word(department.sections.iter().map(String::as_str), text).is_some();
-            if !is_known && !is_ditto(text) && !is_meant_as_ditto(text) {
+            if !is_known && !listed_words::is_of_another_rule(subject, word) {
                 findings.add(finding(subject, department, &typed.field.key, typed.field.list, word));
             }
         }

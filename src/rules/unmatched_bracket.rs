@@ -1,5 +1,6 @@
 //! A bracket without its partner.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::texts::{Text, prose};
@@ -47,18 +48,29 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 /// The brackets of a cell that have no partner: the text of each, and its bytes.
 fn unmatched<'t, 's>(cell: &'t [Text<'s>]) -> Vec<(&'t Text<'s>, Range<usize>)> {
     let mut open: Vec<(char, &Text<'_>, Range<usize>)> = Vec::new();
+    // How many of each pair are open, so that nothing is searched for in vain.
+    let mut waiting: BTreeMap<char, usize> = BTreeMap::new();
     let mut found = Vec::new();
     for text in cell {
         for (at, bracket) in text.as_str().char_indices() {
             let place = at..at + bracket.len_utf8();
             match pair_of(bracket) {
-                Some((pair, true)) => open.push((pair, text, place)),
-                Some((pair, false)) => match open.iter().rposition(|(opened, ..)| *opened == pair) {
-                    _ if enumerates(text.as_str(), at).is_some_and(|is_first| is_first || open.is_empty()) => {}
-                    // What was opened after the partner is closed by nothing.
-                    Some(partner) => found.extend(open.drain(partner..).skip(1).map(|(_, text, place)| (text, place))),
-                    None => found.push((text, place)),
-                },
+                Some((pair, true)) => {
+                    *waiting.entry(pair).or_default() += 1;
+                    open.push((pair, text, place));
+                }
+                Some(_) if enumerates(text.as_str(), at).is_some_and(|is_first| is_first || open.is_empty()) => {}
+                Some((pair, false)) if waiting.get(&pair).is_none_or(|count| *count == 0) => found.push((text, place)),
+                Some((pair, false)) => {
+                    while let Some((opened, text, place)) = open.pop() {
+                        waiting.entry(opened).and_modify(|count| *count -= 1);
+                        if opened == pair {
+                            break;
+                        }
+                        // What was opened after the partner is closed by nothing.
+                        found.push((text, place));
+                    }
+                }
                 None => {}
             }
         }

@@ -1,14 +1,15 @@
-//! A comment that silences a rule which finds nothing.
+//! A comment that silences a rule which finds nothing, or cannot be silenced.
 
-use super::allow::Allowances;
-use super::{Check, Finding, Findings, find, rule};
+use super::allow::{Allowance, Allowances};
+use super::{Check, Finding, Findings, Rule, find, rule};
+use crate::source::Span;
 
 rule! {
     /// ## 何を見るか
-    /// `# mokuhyo: allow 規則の名前` というコメントのうち、その下に規則に触れるところがないもの。
+    /// `# mokuhyo: allow 規則の名前` というコメントのうち、その下に規則に触れるところがないものと、許すことのできない規則を挙げたもの。
     ///
     /// ## なぜいけないか
-    /// 直した後に残ったコメントは、次に同じ誤りが起きたときにそれを隠します。
+    /// 直した後に残ったコメントは、次に同じ誤りが起きたときにそれを隠します。読めない誤りや印刷されない誤りは、許しても、正しい表になりません。
     ///
     /// ## 例
     /// ```yaml
@@ -22,15 +23,28 @@ rule! {
 }
 
 fn check(allowances: &Allowances, findings: &mut Findings) {
-    // A name that is no rule's has a finding of its own, and what the layout or an earlier revision shows is not known here.
-    let is_known = |name: &str| find(name).is_some_and(|rule| !matches!(rule.check, Check::Layout(_) | Check::Revision(_)));
-    for entry in allowances.entries.iter().filter(|entry| !entry.used && is_known(&entry.rule)) {
-        let message = format!("規則「{}」を許すコメントがありますが、許すものがありません。", entry.rule.as_str());
-        let hint = if entry.scope.is_none() {
-            "コメントは、認めたい項目のすぐ上の行に書きます。"
-        } else {
-            "この規則の名前を、コメントから消してください。"
-        };
-        findings.add(Finding::new(entry.rule.span, message).hint(hint));
+    for entry in allowances.entries.iter().filter(|entry| !entry.used) {
+        // A name that is no rule's has a finding of its own.
+        let Some(rule) = find(&entry.rule) else { continue };
+        if rule.is_binding {
+            findings.add(binding(rule, entry.rule.span));
+        } else if !matches!(rule.check, Check::Layout(_) | Check::Revision(_)) {
+            // What the layout or an earlier revision shows is not known here.
+            findings.add(unused(rule, entry));
+        }
     }
+}
+
+fn binding(rule: &Rule, span: Span) -> Finding {
+    let message = format!("規則「{}」（{}）は、コメントで許すことができません。", rule.name, rule.title);
+    Finding::new(span, message).hint("この規則の名前をコメントから消し、指摘があればその誤りを直してください。")
+}
+
+fn unused(rule: &Rule, entry: &Allowance) -> Finding {
+    let message = format!("規則「{}」を許すコメントがありますが、許すものがありません。", rule.name);
+    Finding::new(entry.rule.span, message).hint(if entry.scope.is_none() {
+        "コメントは、認めたい項目のすぐ上の行に書きます。"
+    } else {
+        "この規則の名前を、コメントから消してください。"
+    })
 }

@@ -4,6 +4,7 @@ use super::{Check, Finding, Findings, Subject, rule};
 use crate::form::kind::POST;
 use crate::form::{FaultKind, Kind, Shape};
 use crate::sheet::Sheet;
+use crate::source::Span;
 
 rule! {
     /// ## 何を見るか
@@ -19,14 +20,32 @@ rule! {
     ///
     /// ## 直し方
     /// 示された形に直します。
-    WRONG_SHAPE: "wrong-shape" "値の形の違い" Error = Check::Sheet(check)
+    WRONG_SHAPE: "wrong-shape" "値の形の違い" binding Error = Check::Sheet(check)
 }
 
-fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    let source = subject.source();
     for fault in &sheet.faults {
         if let FaultKind::WrongShape { key, expected, found } = &fault.kind {
-            findings.add(Finding::new(fault.span, message(key, *expected, *found)).hint(hint(sheet, key, *expected, *found)));
+            let before = source.slice(Span::new(source.line_at(fault.span.start).start, fault.span.start));
+            let braces = braces(*expected).filter(|_| *found == Shape::Map && before.trim_end().ends_with('{'));
+            let (message, hint) = match braces {
+                Some(hint) => (format!("「{key}」には{}を書きますが、{{ }} で囲まれています。", expected.name()), hint.to_owned()),
+                None => (message(key, *expected, *found), hint(sheet, key, *expected, *found)),
+            };
+            findings.add(Finding::new(fault.span, message).hint(hint));
         }
+    }
+}
+
+/// What to do with a value in `{ }` where none may stand.
+const fn braces(expected: Shape) -> Option<&'static str> {
+    match expected {
+        Shape::Text => Some("一つだけを、{ } を付けずに書いてください。文の括弧であれば、文の全体を「\"」で囲んでください。"),
+        Shape::TextOrList | Shape::List => {
+            Some("並べるときは、{ } ではなく [ ] で囲んでください。文の括弧であれば、文の全体を「\"」で囲んでください。")
+        }
+        Shape::Map | Shape::Maps | Shape::Nothing => None,
     }
 }
 

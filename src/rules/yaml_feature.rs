@@ -20,7 +20,7 @@ rule! {
     ///
     /// ## 直し方
     /// 写したい値は、そのまま書きます。文字のつもりのところは、値の全体を `"` で囲みます。文だと分かるものは `--fix` で直せます。
-    YAML_FEATURE: "yaml-feature" "使わないYAMLの機能" Error = Check::Yaml(check)
+    YAML_FEATURE: "yaml-feature" "使わないYAMLの機能" binding Error = Check::Yaml(check)
 }
 
 /// What to do with a sign that may be meant as a character.

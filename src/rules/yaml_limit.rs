@@ -18,7 +18,7 @@ rule! {
     ///
     /// ## 直し方
     /// シートではない内容が紛れていないか確かめます。シートが大きいときは、部署ごとのファイルに分けます。
-    YAML_LIMIT: "yaml-limit" "大きすぎるファイル" Error = Check::Yaml(check)
+    YAML_LIMIT: "yaml-limit" "大きすぎるファイル" binding Error = Check::Yaml(check)
 }
 
 /// Bytes of a megabyte, as it is shown.

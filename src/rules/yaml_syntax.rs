@@ -33,7 +33,7 @@ rule! {
     ///
     /// ## 直し方
     /// 印を正しく打つか、文字のつもりのところは値の全体を `"` で囲みます。文の中の「:」は、全角の「：」にしても構いません。読み方が一つしかないものは `--fix` で直せます。
-    YAML_SYNTAX: "yaml-syntax" "YAMLの書き方" Error = Check::Yaml(check)
+    YAML_SYNTAX: "yaml-syntax" "YAMLの書き方" binding Error = Check::Yaml(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {

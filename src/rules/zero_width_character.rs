@@ -1,5 +1,6 @@
 //! A character that takes no room and is not seen.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::runs::{code_points, runs, runs_of};
@@ -7,6 +8,7 @@ use super::texts::{can_lose, texts};
 use super::{Check, Finding, Findings, Subject, rule};
 use crate::characters::{is_invisible, is_variation_selector};
 use crate::diagnostic::Fix;
+use crate::quote::quoted;
 use crate::sheet::Sheet;
 use crate::source::{Passage, Source, Span};
 use crate::yaml::{self, Node, Style, Value};
@@ -56,11 +58,12 @@ fn check_keys(node: &Node, findings: &mut Findings) {
 
 fn check_key(key: &Passage, findings: &mut Findings) {
     let seen: String = key.text().chars().filter(|c| !is_zero_width(*c)).collect();
+    let is_good = can_lose(key.text(), Style::Plain, is_zero_width);
     for run in runs_of(key.text(), is_zero_width) {
         let codes = code_points(key.text().get(run.clone()).unwrap_or_default());
         let span = key.place(run);
-        let fix = can_lose(key.text(), Style::Plain, is_zero_width).then(|| Fix::one(MEND, span, ""));
-        let message = format!("項目の名前「{seen}」に見えない文字（{codes}）があります。");
+        let fix = is_good.then(|| Fix::one(MEND, span, ""));
+        let message = format!("項目の名前{}に見えない文字（{codes}）があります。", quoted(&seen));
         findings.add(Finding::new(span, message).hint(HINT).maybe_fix(fix));
     }
 }
@@ -82,11 +85,12 @@ fn check_broken(source: &Source, findings: &mut Findings) {
 
 fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for text in texts(subject, sheet) {
+        let is_good = LazyCell::new(|| text.can_lose(is_zero_width));
         for (run, is_line_end) in found(text.as_str()) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
             let message = format!("「{}」に見えない文字（{}{}）があります。", text.key, code_points(typed), name(typed));
             let finding = Finding::new(text.place(run.clone()), message);
-            let edit = text.edit(run, "").filter(|_| !is_line_end && text.can_lose(is_zero_width));
+            let edit = text.edit(run, "").filter(|_| !is_line_end && *is_good);
             let fix = edit.map(|edit| Fix { title: MEND.to_owned(), edits: vec![edit] });
             findings.add(finding.hint(if is_line_end { "行を改めるか、取り除いてください。" } else { HINT }).maybe_fix(fix));
         }

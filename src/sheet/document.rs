@@ -25,7 +25,7 @@ pub struct Document {
     pub form: Option<Arc<Form>>,
     /// The sheet, where there is a tree and its form is known.
     pub sheet: Option<Sheet>,
-    /// What is wrong where the form is not known.
+    /// What is wrong where there is no such form.
     pub unknown_form: Option<Fault>,
 }
 
@@ -63,6 +63,8 @@ impl Document {
                 unmeant::find_causes(form, &self.source, tree, &mut sheet.faults);
                 self.sheet = Some(sheet);
             }
+            // That is a fault of the form, not of the sheet that names it.
+            (None, Some(name)) if library.is_faulty(name.text()) => {}
             (None, Some(name)) => {
                 let known = library.iter().map(|form| form.id.clone()).collect();
                 let kind = FaultKind::UnknownWord { key: key::FORM.to_owned(), word: name.text().to_owned(), known };

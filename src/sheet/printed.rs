@@ -3,6 +3,8 @@
 //! Enters: a [`Sheet`] and what the project says of its year. Leaves: lines of text, which rendering, comparison and export all take. Knows no
 //! layout and no output.
 
+use std::sync::Arc;
+
 use super::settings::Rulebook;
 use super::{Content, Numbers, Sheet};
 use crate::form::kind::{Line, show};
@@ -61,8 +63,8 @@ pub struct PrintedCell {
     pub span: usize,
     /// The row in which its text stands: its own, or that of the cell which covers it.
     pub origin: usize,
-    /// Its paragraphs; those of the origin where it is covered.
-    pub lines: Vec<Line>,
+    /// Its paragraphs; where it is covered, those of the origin, which they share.
+    pub lines: Arc<[Line]>,
 }
 
 impl Printed {
@@ -136,9 +138,15 @@ fn rows(sheet: &Sheet, columns: &[usize], rulebook: Rulebook<'_>) -> Vec<Printed
         let is_number = numbered == Some(*column);
         let origins: Vec<usize> =
             (0..rows.len()).map(|row| if is_number { numbers.origin(row) } else { sheet.origin(row, *column) }).collect();
+        let mut shared: Option<(usize, Arc<[Line]>)> = None;
         for (index, row) in rows.iter_mut().enumerate() {
             let origin = origins.get(index).copied().unwrap_or(index);
-            let lines = if is_number { vec![Line::plain(numbers.text(index))] } else { lines(sheet, origin, *column, rulebook) };
+            let lines = match &shared {
+                _ if is_number => Arc::from([Line::plain(numbers.text(index))]),
+                Some((same, lines)) if *same == origin => Arc::clone(lines),
+                _ => lines(sheet, origin, *column, rulebook).into(),
+            };
+            shared = Some((origin, Arc::clone(&lines)));
             row.cells.push(PrintedCell { span: span(&origins, index, is_break), origin, lines });
         }
     }

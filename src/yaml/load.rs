@@ -117,6 +117,10 @@ impl<'s> Loader<'s> {
             return Err(Error::TooMany { span });
         }
         match event {
+            // A name or a kind of value with no value behind it: what was meant stands there and cannot be read.
+            Event::Scalar(text, ScalarStyle::Plain, anchor, tag) if is_nothing(&text) && (anchor > 0 || tag.is_some()) => {
+                Ok(Node { span, value: Value::Refused })
+            }
             Event::Scalar(text, style, _, _) => Ok(self.scalar(text.into_owned(), style, span)),
             Event::SequenceStart(..) => self.list(span),
             Event::MappingStart(..) => self.map(span),
@@ -184,7 +188,7 @@ impl<'s> Loader<'s> {
             ScalarStyle::Literal => Style::Literal,
             ScalarStyle::Folded => Style::Folded,
         };
-        if style == Style::Plain && (text.is_empty() || text == "~") {
+        if style == Style::Plain && is_nothing(&text) {
             return Node { span, value: Value::Absent };
         }
         let is_block = matches!(style, Style::Literal | Style::Folded);
@@ -242,6 +246,10 @@ impl<'s> Loader<'s> {
         }
         Error::Syntax { problem: problem(error.kind()), span }
     }
+}
+
+fn is_nothing(plain: &str) -> bool {
+    plain.is_empty() || plain == "~"
 }
 
 fn is_block(event: &Event<'_>) -> bool {

@@ -13,5 +13,6 @@ mod fmt;
 mod forms;
 mod git;
 mod manuals;
+mod silencing;
 mod start;
 mod strange_pdfs;

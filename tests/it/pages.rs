@@ -95,7 +95,7 @@ impl Checked {
 
     /// What the rules say of faults of the layout.
     pub fn findings_of(&self, faults: &[LayoutFault]) -> Vec<Diagnostic> {
-        check_layout(&self.document, faults, &[], &self.settings)
+        check_layout(&self.document, faults, &self.settings)
     }
 }
 

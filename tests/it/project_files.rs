@@ -132,7 +132,11 @@ const PROJECT_MISTAKES: &[(&str, &str)] = &[
     ("議会事務局: }", "福祉部: [高齢福祉課] }"),
     ("議会事務局: }", "議会事務局: { 議事課: 3人 } }"),
     ("[生活福祉課, 障害福祉課]", "[生活福祉課, [🌸, 障害福祉課]]"),
+    ("[生活福祉課, 障害福祉課]", "[生活福祉課、障害福祉課]"),
+    ("[生活福祉課, 障害福祉課]", "[🌸生活福祉課, 障害福祉課（東、西）／高齢福祉課, 生活福祉課／障害福祉課]"),
+    ("{ 福祉部: [生活福祉課, 障害福祉課], 議会事務局: }", "\n    福祉部: 生活福祉課, 障害福祉課"),
     // Words, style, rules.
+    ("[達成した, 未達成]", "達成した、未達成"),
     ("  達成状況: [達成した, 未達成]\n", "  - 達成した\n"),
     ("[達成した, 未達成]", "[]"),
     ("  達成状況: [達成した, 未達成]\n", "  達成状況:\n"),
@@ -151,6 +155,7 @@ const PROJECT_MISTAKES: &[(&str, &str)] = &[
     ("vague-deadline: off", "vague-deadline: , vague-deadline: off"),
     ("{ vague-deadline: off }", "[vague-deadline]"),
     ("vague-deadline: off", "vage-deadline: off"),
+    ("vague-deadline: off", "yaml-syntax: warning, lost-text: off, bad-date: error"),
     ("追加: { 子供: こども }", "追加: [子供]"),
     ("追加: { 子供: こども }", "追加: { 子供: [こども] }"),
     ("除外: [但し]", "除外: { 但し: ただし }"),
@@ -227,6 +232,26 @@ fn a_form_without_columns_is_told() {
 }
 
 #[test]
+fn a_comma_in_a_name_parts_no_words() {
+    for (from, to) in [
+        ("[生活福祉課, 障害福祉課]", "[生活福祉課（東、西）, ＩＴ／ＤＸ推進課, こども・若者課]"),
+        ("[達成した, 未達成]", "[達成した, 一部、未達成]"),
+        ("[達成した, 未達成]", "達成した（国、県を含む）"),
+    ] {
+        assert_eq!(tell_project(&Arc::new(Source::new("a.yaml", PROJECT.replace(from, to)))), "", "{to}");
+    }
+}
+
+#[test]
+fn sections_typed_as_one_are_still_the_sections() {
+    let source = Source::new("mokuhyo.yaml", PROJECT.replace("[生活福祉課, 障害福祉課]", "[生活福祉課、障害福祉課, 高齢福祉課]"));
+    let (settings, problems) = settings::load(&yaml::load(&source).unwrap());
+    let rulebook = settings.of_year(settings.year);
+    assert_eq!(rulebook.department("福祉部").unwrap().sections, ["生活福祉課", "障害福祉課", "高齢福祉課"]);
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
 fn words_for_a_column_that_no_form_has_are_told() {
     let tell = |text: String| {
         let source = Arc::new(Source::new("a.yaml", text));
@@ -243,6 +268,18 @@ fn words_for_a_column_that_no_form_has_are_told() {
       「達成情況」という、語を選ぶ欄はどの様式にもありません。
       ヒント: 「達成状況」ではありませんか。
     ");
+}
+
+#[test]
+fn the_manual_shows_a_project_file_without_mistake() {
+    let lines: Vec<&str> = find("bad-project").unwrap().manual.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let manual = lines.join("\n");
+    let example = manual.rsplit("```yaml\n").next().unwrap().split("```").next().unwrap();
+    assert_eq!(tell_project(&Arc::new(Source::new("a.yaml", example))), "");
+    let (settings, _) = settings::load(&yaml::load(&Source::new("a.yaml", example)).unwrap());
+    assert_eq!(settings.unknown_columns(&Library::embedded()), []);
+    let keys: Vec<&str> = example.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(':').next()).collect();
+    assert_eq!(keys, ["自治体", "様式", "年度", "段階", "部署", "選択肢", "表記", "規則"]);
 }
 
 #[test]

@@ -17,7 +17,7 @@ const FORM: &str = r#"
 name: 事業管理票
 title: "{会計年度} 事業管理票"
 paper: { size: a4, landscape: true, margin: { x: 12mm, y: 10mm } }
-font: { family: [Monapo], size: 8pt, leading: 0.3em }
+font: { family: [Monapo, BIZ UDPGothic], size: 8pt, leading: 0.3em }
 inset: { x: 2pt, y: 6pt }
 head:
   - { key: 会計年度, kind: fiscal-year, required: true }
@@ -38,7 +38,6 @@ const PROJECT: &str = "
 年度: 令和8年度
 段階: 期末
 様式: jigyo
-規則: { missing-glyph: off }
 部署: { 福祉部: [生活福祉課, 障害福祉課], 市民部: [市民課] }
 選択肢: { 規模: [甲, 乙] }
 ";
@@ -49,8 +48,8 @@ const SHEET: &str = "会計年度: 令和8年度
 変更日: 令和7年3月1日
 体制: { 主管: 市民課, 規模: 大, 予算: 3億円 }
 事業:
-  - { 事業名: 🌸相談の充実, 担当: 生活福祉課, 期日: 随時, 結果: 完了 }
-  - { 事業名: 🌸相談の充実, 担当: [障害福祉課, 生活福祉課], 期日: 13月, 結果: 中止 }
+  - { 事業名: 𠮟相談の充実, 担当: 生活福祉課, 期日: 随時, 結果: 完了 }
+  - { 事業名: 𠮟相談の充実, 担当: [障害福祉課, 生活福祉課], 期日: 13月, 結果: 中止 }
   - { 事業名: 〃, 担当: 共通, 期日: 令和8年2月, 結果: 同上 }
   - { 期日: 通年, 担当: 〃 }
 ";

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::Error;
 use super::super::reading::Checked;
-use crate::project::{Project, SHEETS};
+use crate::project::{Project, SHEETS, sheet_stem};
 
 /// A sheet and the file that is made of it.
 #[derive(Debug)]
@@ -19,6 +19,16 @@ pub struct Target<'c> {
     pub path: PathBuf,
     /// The file's path as it is shown.
     pub shown: String,
+}
+
+impl Target<'_> {
+    /// The files that were written, where each page is one: `out/r8/福祉部-1.svg ～ 福祉部-5.svg`; else the file.
+    pub fn files_shown(&self, pages: Option<usize>) -> String {
+        let Some(pages) = pages else { return self.shown.clone() };
+        let shown = |page| numbered(Path::new(&self.shown), page).to_string_lossy().replace('\\', "/");
+        let name = |page| numbered(Path::new(&self.shown), page).file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if pages == 1 { shown(1) } else { format!("{} ～ {}", shown(1), name(pages)) }
+    }
 }
 
 /// `福祉部.svg` → `福祉部-1.svg`
@@ -61,6 +71,6 @@ pub fn targets<'c>(project: &Project, checked: &'c [Checked], out: &Path, extens
 pub fn name_below(sheet: &str, extension: &str) -> String {
     let below = sheet.strip_prefix(SHEETS).and_then(|rest| rest.strip_prefix('/'));
     let name = below.unwrap_or_else(|| sheet.rsplit('/').next().unwrap_or(sheet));
-    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).unwrap_or(name);
+    let stem = sheet_stem(name).unwrap_or(name);
     format!("{stem}.{extension}")
 }

@@ -9,6 +9,7 @@ use super::output::{Target, numbered};
 use super::record::{Entry, Record, fingerprint};
 use super::{Arguments, Carry, Format, is_buildable};
 use crate::carrying::{Makings, Parcel};
+use crate::checking::is_refused;
 use crate::composing::{compose, web_page};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
@@ -60,6 +61,8 @@ pub struct Builder<'b> {
     pub record: &'b Record,
     /// What the user asked for.
     pub arguments: &'b Arguments,
+    /// What is wrong with the project and its sheets.
+    pub findings: &'b [Diagnostic],
 }
 
 impl Builder<'_> {
@@ -72,14 +75,14 @@ impl Builder<'_> {
         let Some(document) = target.sheet.document.as_ref().filter(|_| is_buildable(target.sheet, self.arguments.draft)) else {
             return Ok(skipped);
         };
-        let Some(sheet) = &document.sheet else { return Ok(skipped) };
+        let Some(sheet) = document.sheet.as_ref().filter(|sheet| !is_refused(&sheet.form, self.findings)) else { return Ok(skipped) };
         let composed = compose(sheet, &self.project.settings, self.faces, self.arguments.draft);
         let files = self.project.template(&sheet.form)?;
         let makings = Makings { data: &composed.data, settings: &self.project.settings, faces: self.faces, files: &files };
         let parcel = self.parcel(document, sheet, &makings);
         let attachments = parcel.as_ref().map(|parcel| parcel.pack(&sheet.form.name)).unwrap_or_default();
         let made_from = self.made_from(&composed.data, &files, &attachments);
-        let find = |faults: &[LayoutFault]| check_layout(document, faults, &target.sheet.diagnostics, &self.project.settings);
+        let find = |faults: &[LayoutFault]| check_layout(document, faults, &self.project.settings);
         let current = self.record.current(&target.name, &target.path, &made_from);
         if let Some(current) = current.filter(|_| !self.arguments.force) {
             return Ok(Built { result: Made::Unchanged, diagnostics: find(&current.faults) });

@@ -1,14 +1,13 @@
 //! The sheets that changed since the work left a revision, and what they said there.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::Error;
 use crate::checking::Checked;
 use crate::fonts::Faces;
-use crate::project::{Project, SHEETS, SheetFile};
+use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
 use crate::review::revision::{self, BlobId, Content, Record, Repository, Tracked};
 use crate::review::{self, Version, pair_sheets};
 use crate::rules::{Subject, check_revision};
@@ -16,21 +15,24 @@ use crate::sheet::{Document, Sheet};
 
 /// What changed since a revision.
 pub struct Since {
-    /// The sheets that are new or say something else, or stand elsewhere.
-    pub paths: Vec<PathBuf>,
     /// What the revision has in their place, by their names.
     earlier: BTreeMap<String, Document>,
 }
 
 impl Since {
-    /// What changed among some sheets since the work left `revision`.
+    /// What changed among some sheets since the work left `revision`: the sheets that are new or say something else, or stand elsewhere.
+    /// `stands` says whether a sheet that was there is still.
     ///
     /// # Errors
     /// There is no repository, no such revision, or the repository does not have the commit at which the two parted.
-    pub fn of(project: &Project, revision: &str, paths: Vec<PathBuf>) -> Result<Self, Error> {
+    pub fn of(
+        project: &Project,
+        revision: &str,
+        files: Vec<SheetFile>,
+        stands: impl Fn(&str) -> bool,
+    ) -> Result<(Self, Vec<SheetFile>), Error> {
         let repository = Repository::around(&project.root).map_err(explained)?;
         let record = fork(&repository, revision)?;
-        let files: Vec<SheetFile> = paths.into_iter().map(|path| project.sheet(path)).collect();
         let is_usual = files.iter().all(|file| is_below(&file.name, SHEETS));
         let folder = if is_usual { SHEETS } else { "" };
         let tracked = repository.files(record, folder)?;
@@ -40,14 +42,14 @@ impl Since {
         let is_changed = |file: &SheetFile| known.get(&normal(&file.name)).is_none_or(|id| !is_same(*id, file));
         let changed: Vec<SheetFile> = files.into_iter().filter(|file| is_own(file) && is_changed(file)).collect();
         let names: BTreeSet<String> = changed.iter().map(|file| normal(&file.name)).collect();
-        let is_gone = |file: &Tracked| names.contains(&normal(&file.path)) || !project.root.join(&file.path).exists();
+        let is_gone = |file: &Tracked| names.contains(&normal(&file.path)) || !stands(&file.path);
         let mut old = Vec::new();
-        for file in tracked.iter().filter(|file| is_sheet(&file.path) && is_gone(file)) {
+        for file in tracked.iter().filter(|file| sheet_stem(&file.path).is_some() && is_gone(file)) {
             if let Some(id) = id(file) {
                 old.push(Document::read(&file.path, &repository.bytes(id)?, &project.library, &project.settings));
             }
         }
-        Ok(Self { earlier: earlier(project, old, &changed), paths: changed.into_iter().map(|file| file.path).collect() })
+        Ok((Self { earlier: earlier(project, old, &changed) }, changed))
     }
 
     /// Adds to the findings about a sheet what is wrong with how it was changed.
@@ -93,10 +95,6 @@ fn id(file: &Tracked) -> Option<BlobId> {
 
 fn is_below(name: &str, folder: &str) -> bool {
     name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-}
-
-fn is_sheet(path: &str) -> bool {
-    [".yaml", ".yml"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// か and ゛ may be typed as one character or as two.

@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+use walkdir::WalkDir;
+
 use super::super::build::output::name_below;
 use super::super::writing::write_result;
 use super::super::{Console, Error, Outcome};
@@ -10,6 +13,7 @@ use super::{Arguments, Style};
 use crate::composing::{meta_of_change, typeset};
 use crate::fonts::Faces;
 use crate::form::Form;
+use crate::form::embedded::COMPARISON;
 use crate::project::Project;
 use crate::quote::quoted;
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards, Template};
@@ -35,8 +39,12 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
     let standards = Standards::parse(&DEFAULT_STANDARDS).map_err(Error::Argument)?;
     let readable: Vec<&SheetChange> = review.sheets.iter().filter(|sheet| sheet.can_be_compared()).collect();
     let targets = readable.iter().map(|sheet| target(arguments, project, sheet, readable.len())).collect::<Result<Vec<_>, Error>>()?;
+    let style = arguments.style.unwrap_or_default();
+    if style == Style::OldAndNew && project.library.comparison().is_none() {
+        return Err(Error::BrokenForm(COMPARISON.id.to_owned()));
+    }
     let faces = project.faces(&[], false);
-    let maker = Maker { project, style: arguments.style.unwrap_or_default(), engine: Engine::new(&faces), faces, standards };
+    let maker = Maker { project, style, engine: Engine::new(&faces), faces, standards };
     let mut outcome = if readable.len() == review.sheets.len() { Outcome::Clean } else { Outcome::Findings };
     for sheet in review.sheets.iter().filter(|sheet| !sheet.can_be_compared()) {
         console.complain(&format!(
@@ -45,18 +53,38 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
             maker.style.name()
         ));
     }
+    let mut written = Vec::new();
     for (sheet, path) in readable.iter().zip(targets) {
         let Some(bytes) = maker.pdf(sheet, console)? else {
             outcome = Outcome::Failed;
             continue;
         };
         write_result(&path, &bytes)?;
+        written.push(project.name(&path));
         console.say(&format!("作成: {}", project.name(&path)))?;
     }
     if review.sheets.is_empty() {
         console.say("変更はありません。")?;
     }
+    if arguments.out.is_none() {
+        for name in left_over(project, &folder(project, maker.style), &written) {
+            console.note(&format!("{name} は前に作ったもので、今回は作っていません。今の変更と合わないときは、消してください。"));
+        }
+    }
     Ok(outcome)
+}
+
+/// The folder of a style's pages where the user names none.
+fn folder(project: &Project, style: Style) -> PathBuf {
+    project.root.join("out").join(style.name())
+}
+
+/// The PDFs of a folder that are not among those written, by their names in the project.
+fn left_over(project: &Project, folder: &Path, written: &[String]) -> Vec<String> {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    let pdfs = entries.filter(|entry| entry.file_type().is_file() && is_pdf(entry.path())).map(|entry| project.name(entry.path()));
+    // A file system may give か and ゛ as two characters where one was written.
+    pdfs.filter(|name| !written.iter().any(|other| other.nfc().eq(name.nfc()))).collect()
 }
 
 /// Where the pages of a sheet go: to the file that the user names, or under the sheet's own name in a folder.
@@ -69,7 +97,7 @@ fn target(arguments: &Arguments, project: &Project, sheet: &SheetChange, count: 
             let message = format!("変わったシートが {count}枚あるので、一つのファイル {} にできません。", out.display());
             Err(Error::Argument(format!("{message}--out にフォルダーを指定するか、シートを一つ指定してください。")))
         }
-        None => Ok(project.root.join("out").join(arguments.style.unwrap_or_default().name()).join(name)),
+        None => Ok(folder(project, arguments.style.unwrap_or_default()).join(name)),
     }
 }
 

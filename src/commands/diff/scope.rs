@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::Error;
-use crate::project::{Project, SHEETS};
+use crate::project::{Project, SHEETS, sheet_stem};
 
 /// The paths that are compared, relative to the project.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Scope {
 
     /// Whether a path, relative to the project, is compared. Below a folder those are that are named like sheets.
     pub fn has(&self, path: &str) -> bool {
-        let is_sheet = [".yaml", ".yml"].iter().any(|ending| path.ends_with(ending));
+        let is_sheet = sheet_stem(path).is_some();
         let is_named = |named: &Named| is_at_or_below(path, &named.name) && (is_sheet || same(path, &named.name));
         if self.paths.is_empty() { is_sheet } else { self.paths.iter().any(is_named) }
     }

@@ -47,7 +47,13 @@ fn complaints(document: &Document, project: &Project) -> Vec<Complaint> {
     let matters = |found: &Diagnostic| found.is_error() && (document.sheet.is_none() || HIDING.contains(&found.rule));
     let mut complaints: Vec<Complaint> = check_file(&subject).iter().filter(|found| matters(found)).map(complaint).collect();
     if complaints.is_empty() && document.sheet.is_none() {
-        complaints.push(Complaint { line: None, message: "シートとして読めません。".to_owned() });
+        let is_of_form = !project.form_problems.is_empty();
+        let message = if is_of_form {
+            "様式（templates/）に誤りがあるので、読めません。"
+        } else {
+            "シートとして読めません。"
+        };
+        complaints.push(Complaint { line: None, message: message.to_owned() });
     }
     complaints.sort_by_key(|complaint| complaint.line);
     complaints

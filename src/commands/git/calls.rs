@@ -40,9 +40,33 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
-/// A call in which Git replaces `%O` and its like: a percent sign of the path stands for itself.
-pub(super) fn with_places(program: &str) -> String {
-    program.replace('%', "%%")
+/// The merge driver: an exit of 0 or 1 is taken at its word only where it can be ours. A program that is gone, cannot start or breaks off leaves
+/// one side alone in `%A`, and Git would have it for the result: whatever is no answer of ours is merged by lines. Git replaces `%O` and its like;
+/// a percent sign of the path stands for itself.
+pub(super) fn merging(program: &str) -> String {
+    let program = program.replace('%', "%%");
+    let by_lines = "git merge-file --marker-size=%L -L %X -L base -L %Y %A %O %B";
+    // Whatever breaks off may end with 1 too, but marks nothing.
+    format!(
+        "if {program} --version >/dev/null 2>&1; then {program} git merge-driver %O %A %B %P %X %Y; \
+         case $? in 0) exit 0 ;; 1) grep -q '<<<<<<< ' %A && exit 1 ;; esac; fi; \
+         echo 'mokuhyo を動かせないので、シートを行ごとに合わせます。' >&2; {by_lines}"
+    )
+}
+
+/// The text of a version: the file as it stands, where the program cannot say it. Git puts the file's name behind.
+pub(super) fn showing(program: &str) -> String {
+    format!("show() {{ {program} git textconv \"$1\" 2>/dev/null || cat \"$1\"; }}; show")
+}
+
+/// The comparison of two versions: by lines, where the program cannot make it. Git puts what is to be compared behind: of an unmerged file the
+/// name alone.
+pub(super) fn comparing(program: &str) -> String {
+    let by_lines = "git --no-pager diff --no-ext-diff --no-textconv --no-index -- \"$2\" \"$5\"";
+    format!(
+        "compare() {{ {program} --version >/dev/null 2>&1 && {program} git diff-driver \"$@\" && return; \
+         echo \"$1: mokuhyo を動かせないので、行ごとに示します。\"; test $# -lt 7 || {by_lines} || test $? -eq 1; }}; compare"
+    )
 }
 
 /// A value as a configuration has it.
@@ -70,7 +94,7 @@ mod tests {
         assert_eq!(call(&quoted("/opt/it's/mokuhyo"), "各部 の目標"), r"'/opt/it'\''s/mokuhyo' --project '各部 の目標'");
         assert_eq!(windows(r"\\?\C:\Program Files\mokuhyo.exe"), "C:/Program Files/mokuhyo.exe");
         assert_eq!(windows(r"\\?\UNC\server\share\mokuhyo.exe"), "//server/share/mokuhyo.exe");
-        assert_eq!(with_places("'/a%O/mokuhyo'"), "'/a%%O/mokuhyo'");
+        assert!(merging("'/a%O/mokuhyo'").contains(" '/a%%O/mokuhyo' git merge-driver %O "));
     }
 
     #[test]

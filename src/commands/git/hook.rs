@@ -42,7 +42,7 @@ pub(super) fn without_check(hook: &str) -> Hook {
 /// A program that is no longer there keeps nobody from committing.
 fn lines(program: &str) -> String {
     format!(
-        "if {program} --version >/dev/null 2>&1; then\n    {program} --quiet check --changed-since HEAD || exit 1\nelse\n    echo 'mokuhyo が見付からないので、シートを確かめずにコミットします。' >&2\nfi\n"
+        "if {program} --version >/dev/null 2>&1; then\n    {program} --quiet check --staged --changed-since HEAD || exit 1\nelse\n    echo 'mokuhyo が見付からないので、シートを確かめずにコミットします。' >&2\nfi\n"
     )
 }
 

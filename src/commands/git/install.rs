@@ -19,15 +19,12 @@ const HOOK: &str = "pre-commit";
 /// What the configuration says of our drivers.
 fn sections(program: &str) -> String {
     let diff = [
-        ("command", format!("{program} git diff-driver")),
-        ("textconv", format!("{program} git textconv")),
+        ("command", calls::comparing(program)),
+        ("textconv", calls::showing(program)),
         // The line that `textconv` writes above each goal.
         ("xfuncname", "^■ (.*)$".to_owned()),
     ];
-    let merge = [
-        ("name", "組織目標のシートを目標ごとに合わせる".to_owned()),
-        ("driver", format!("{} git merge-driver %O %A %B %P %X %Y", calls::with_places(program))),
-    ];
+    let merge = [("name", "組織目標のシートを目標ごとに合わせる".to_owned()), ("driver", calls::merging(program))];
     let line = |(key, value): &(&str, String)| format!("\t{key} = {}\n", calls::configured(value));
     let section = |name: &str, lines: String| format!("[{name} \"{DRIVER}\"]\n{lines}");
     section("diff", diff.iter().map(line).collect()) + &section("merge", merge.iter().map(line).collect())
@@ -56,7 +53,7 @@ pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome
 fn install_hook(house: &House, program: &str, console: Console) -> Result<(), Error> {
     let path = house.hooks.join(HOOK);
     let before = read_hook(&path)?;
-    let call = format!("{program} check --changed-since HEAD");
+    let call = format!("{program} check --staged --changed-since HEAD");
     if !house.has_own_hooks {
         let folder = house.hooks.display();
         console.note(&format!("フックの置き場所（core.hooksPath）の {folder} は、ほかのリポジトリと共用なので、何も書きませんでした。コミットの前に確かめるには、{HOOK} に次の一行を加えてください: {call}"));

@@ -59,9 +59,9 @@ impl Answers {
     /// The project that these answers make.
     ///
     /// # Errors
-    /// The project file would have a fault.
+    /// The project file would have a fault, or a form of the folder cannot be read.
     pub fn project(&self, root: &Path) -> Result<Project, Error> {
-        let project = Project::read(root, self.text().as_bytes(), &crate::project::own_forms(root));
+        let project = Project::read(root, self.text().as_bytes(), &crate::project::own_forms(root)?);
         match project.problems.first() {
             Some(problem) => Err(Error::Argument(format!("{}{}", problem.message, problem.hint.as_deref().unwrap_or_default()))),
             None => Ok(project),

@@ -156,6 +156,23 @@ fn a_finding_at_the_end_of_a_file_or_in_an_empty_one_has_a_place() {
 }
 
 #[test]
+fn of_a_file_with_findings_without_end_the_first_are_shown_and_the_rest_counted() {
+    let source = Arc::new(Source::new("a.yaml", "誤り\n".repeat(SHOWN + 3)));
+    let at = |line: Span| finding("sample", "見本", "見本の指摘です。", Place { source: Arc::clone(&source), span: line });
+    let shown = human(&Report::new(1, source.lines().take(SHOWN + 3).map(at).collect()), PLAIN);
+    assert_eq!(shown.matches("見本の指摘です。").count(), SHOWN);
+    let end: Vec<&str> = shown.lines().rev().take(3).collect();
+    assert_eq!(
+        end,
+        [
+            format!("1ファイルを確認：エラー {}件", SHOWN + 3).as_str(),
+            "",
+            "a.yaml には、ほかに 3件あります。上から直して、もう一度確かめてください。"
+        ]
+    );
+}
+
+#[test]
 fn a_long_line_is_cut_on_both_sides_of_the_mark() {
     let text = format!("実施項目: {}および{}", "前".repeat(2000), "後".repeat(2000));
     let start = text.find("および").unwrap();

@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 
 use super::Site;
 use crate::preview::driver::Message;
-use crate::project::reason;
+use crate::project::{reason, sheet_stem};
 use crate::render::Strip;
 
 /// An image runs nothing, even when it is opened by itself.
@@ -44,7 +44,8 @@ pub async fn pdf(State(site): State<Arc<Site>>, Path(sheet): Path<String>) -> Re
     }
     match answer.await {
         Ok(Ok((bytes, is_draft))) => {
-            let stem = sheet.rsplit('/').next().unwrap_or_default().trim_end_matches(".yaml").trim_end_matches(".yml");
+            let name = sheet.rsplit('/').next().unwrap_or_default();
+            let stem = sheet_stem(name).unwrap_or(name);
             let name = if is_draft { format!("{stem}（案）.pdf") } else { format!("{stem}.pdf") };
             let disposition = format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(&name, NON_ALPHANUMERIC));
             ([(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, disposition.as_str())], bytes).into_response()

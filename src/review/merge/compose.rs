@@ -38,7 +38,7 @@ pub(super) fn compose(merged: &MergedSheet, rows: &str, dash: usize, shown: Show
 fn key(choice: &Choice) -> Option<&str> {
     let piece = match choice {
         Choice::Gone => None,
-        Choice::Kept(kept) => Some(&kept.piece),
+        Choice::Kept(piece) => Some(piece),
         Choice::Conflict(ours, theirs) => ours.as_ref().or(theirs.as_ref()),
     };
     piece.map(|piece| piece.key.as_str())
@@ -66,7 +66,7 @@ impl Page<'_> {
     fn choice(&mut self, choice: &Choice, written: impl Fn(&Piece) -> String) {
         match choice {
             Choice::Gone => {}
-            Choice::Kept(kept) => self.text += &written(&kept.piece),
+            Choice::Kept(piece) => self.text += &written(piece),
             Choice::Conflict(ours, theirs) => {
                 let [ours, theirs] = [ours, theirs].map(|side| side.as_ref().map(&written).unwrap_or_default());
                 self.conflict(&ours, &theirs);
@@ -76,7 +76,7 @@ impl Page<'_> {
 
     fn goal(&mut self, fate: &Fate, dash: usize) {
         match fate {
-            Fate::Whole(goal, _) => self.text += &whole(goal, dash),
+            Fate::Whole(goal) => self.text += &whole(goal, dash),
             Fate::Conflict(ours, theirs) => {
                 let [ours, theirs] = [ours, theirs].map(|side| side.as_ref().map(|goal| whole(goal, dash)).unwrap_or_default());
                 self.conflict(&ours, &theirs);

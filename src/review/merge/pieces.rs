@@ -90,10 +90,19 @@ impl GoalPieces {
     pub fn entry(&self, key: &str) -> Option<&Piece> {
         self.entries.iter().find(|entry| entry.key == key)
     }
+
+    /// What it says under a key, also where it does not stand in lines of its own.
+    pub fn said(&self, key: &str) -> Option<&Node> {
+        if self.column.is_some() {
+            return self.entry(key)?.value.as_ref();
+        }
+        let entries = self.entries.first()?.value.as_ref()?.entries()?;
+        entries.iter().find(|entry| entry.key.text() == key).map(|entry| &entry.value)
+    }
 }
 
 /// Whether two values are the same, keys in order.
-fn is_same(one: Option<&Node>, other: Option<&Node>) -> bool {
+pub(super) fn is_same(one: Option<&Node>, other: Option<&Node>) -> bool {
     let (Some(one), Some(other)) = (one, other) else { return one.is_none() && other.is_none() };
     match (&one.value, &other.value) {
         (Value::Absent, Value::Absent) => true,

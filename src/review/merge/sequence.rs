@@ -1,6 +1,7 @@
 //! Two orders of one list made one.
 
 use super::super::order::moved;
+use super::meaning::Version;
 
 /// A thing of the list, by its index in each version that has it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -8,6 +9,17 @@ pub(super) struct Slot {
     pub base: Option<usize>,
     pub ours: Option<usize>,
     pub theirs: Option<usize>,
+}
+
+impl Slot {
+    /// Its index in a version.
+    pub fn of(self, version: Version) -> Option<usize> {
+        match version {
+            Version::Base => self.base,
+            Version::Ours => self.ours,
+            Version::Theirs => self.theirs,
+        }
+    }
 }
 
 /// Which things of three versions are the same.

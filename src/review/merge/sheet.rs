@@ -1,6 +1,6 @@
 //! Three versions of a sheet in pieces, made one.
 
-use super::choice::{Choice, Side, Threefold};
+use super::choice::{Choice, Threefold};
 use super::pieces::{GoalPieces, Piece, Pieces};
 use super::sequence::{Pairing, Slot, sequence};
 
@@ -30,7 +30,7 @@ pub(super) enum Fate {
     /// It stands as one side wrote it, or as both did, entry by entry: the comments above it, and the entries.
     Entries(Choice, Vec<Choice>),
     /// It is all of it as one side wrote it.
-    Whole(GoalPieces, Side),
+    Whole(GoalPieces),
     /// One side took it out and the other changed it, or it cannot be told apart by entry.
     Conflict(Option<GoalPieces>, Option<GoalPieces>),
 }
@@ -43,14 +43,17 @@ pub(super) struct Threeway<'p> {
 }
 
 impl Threeway<'_> {
-    /// Merges them. `follows` says of a goal of theirs that it must stay right behind the one above it.
-    pub fn merged(&self, pairing: &Pairing, follows: impl Fn(usize) -> bool) -> MergedSheet {
-        let lengths = [self.base, self.ours, self.theirs].map(|version| version.goals.len());
-        let slots = sequence(pairing, lengths, follows);
+    /// The goals of all versions in order. `follows` says of a goal of theirs that it must stay right behind the one above it.
+    pub fn slots(&self, pairing: &Pairing, follows: impl Fn(usize) -> bool) -> Vec<Slot> {
+        sequence(pairing, [self.base, self.ours, self.theirs].map(|version| version.goals.len()), follows)
+    }
+
+    /// Merges them, goals in order.
+    pub fn merged(&self, slots: &[Slot]) -> MergedSheet {
         let tails = Threefold { base: Some(&self.base.tail), ours: Some(&self.ours.tail), theirs: Some(&self.theirs.tail) };
         MergedSheet {
             head: entries(&self.base.entries, &self.ours.entries, &self.theirs.entries),
-            goals: slots.into_iter().filter_map(|slot| Some(MergedGoal { slot, fate: self.goal(slot)? })).collect(),
+            goals: slots.iter().filter_map(|slot| Some(MergedGoal { slot: *slot, fate: self.goal(*slot)? })).collect(),
             tail: Some(tails.choice()),
         }
     }
@@ -61,8 +64,8 @@ impl Threeway<'_> {
         let (base, ours, theirs) = (of(self.base, slot.base), of(self.ours, slot.ours), of(self.theirs, slot.theirs));
         match (base, ours, theirs) {
             (_, None, None) => None,
-            (None, Some(ours), None) => Some(Fate::Whole(ours, Side::Ours)),
-            (None, None, Some(theirs)) => Some(Fate::Whole(theirs, Side::Theirs)),
+            (None, Some(ours), None) => Some(Fate::Whole(ours)),
+            (None, None, Some(theirs)) => Some(Fate::Whole(theirs)),
             (Some(base), Some(ours), None) => (!ours.says_as(&base)).then_some(Fate::Conflict(Some(ours), None)),
             (Some(base), None, Some(theirs)) => (!theirs.says_as(&base)).then_some(Fate::Conflict(None, Some(theirs))),
             (base, Some(ours), Some(theirs)) => Some(both(base.as_ref(), ours, theirs)),
@@ -80,9 +83,9 @@ fn both(base: Option<&GoalPieces>, ours: GoalPieces, theirs: GoalPieces) -> Fate
         return Fate::Entries(above.choice(), entries(&aligned(base, of_base), &ours.entries, &aligned(&theirs, of_theirs)));
     }
     if ours.says_as(&theirs) || base.is_some_and(|base| theirs.says_as(base)) {
-        Fate::Whole(ours, Side::Ours)
+        Fate::Whole(ours)
     } else if base.is_some_and(|base| ours.says_as(base)) {
-        Fate::Whole(theirs, Side::Theirs)
+        Fate::Whole(theirs)
     } else {
         Fate::Conflict(Some(ours), Some(theirs))
     }
@@ -125,7 +128,7 @@ impl Fate {
     fn entries(&self, takes_ours: bool) -> Option<Vec<&Piece>> {
         match self {
             Self::Entries(_, entries) => Some(entries.iter().filter_map(|choice| taken(choice, takes_ours)).collect()),
-            Self::Whole(goal, _) => Some(goal.entries.iter().collect()),
+            Self::Whole(goal) => Some(goal.entries.iter().collect()),
             Self::Conflict(ours, theirs) => {
                 let side = if takes_ours { ours } else { theirs };
                 side.as_ref().map(|goal| goal.entries.iter().collect())
@@ -137,7 +140,7 @@ impl Fate {
 fn taken(choice: &Choice, takes_ours: bool) -> Option<&Piece> {
     match choice {
         Choice::Gone => None,
-        Choice::Kept(kept) => Some(&kept.piece),
+        Choice::Kept(piece) => Some(piece),
         Choice::Conflict(ours, theirs) => if takes_ours { ours } else { theirs }.as_ref(),
     }
 }

@@ -14,20 +14,37 @@ pub fn fix(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Fix> {
     let field = form.field(placed.key);
     let (is_prose, is_list) = (form.is_prose(placed.key), field.is_some_and(|field| field.list));
     let (first, others) = text.lines.split_first()?;
-    let bullets = field.map(|field| field.bullets.as_slice()).unwrap_or_default();
-    let bullet = bullets.iter().find(|bullet| text.lines.iter().all(|line| line.starts_with(bullet.as_str())));
-    if let Some(bullet) = bullet.filter(|_| !text.is_entry) {
-        let entries: Option<Vec<&str>> = text.lines.iter().map(|line| line.strip_prefix(bullet.as_str())).collect();
-        return text.list(&entries?);
+    if let Some(bullet) = bullet(source, placed, form) {
+        let entries: Option<Vec<&str>> = text.lines.iter().map(|line| line.strip_prefix(bullet)).collect();
+        // Further in, an entry may be meant for a level below.
+        let levels = text.levels().filter(|levels| levels.iter().all(|level| *level == 0))?;
+        return text.list(&entries?, &levels);
     }
     let is_plain = placed.scalar.style == Style::Plain;
     let entries: Option<Vec<&str>> = others.iter().map(|line| line.strip_prefix(DASH).filter(|_| is_plain)).collect();
     match entries {
         Some(entries) if text.is_entry && is_prose => text.nested(source, first, &entries),
-        Some(entries) if !text.is_entry && (is_prose || is_list) => text.list(&[&[first.as_str()], entries.as_slice()].concat()),
+        Some(entries) if !text.is_entry && (is_prose || is_list) => {
+            text.list(&[&[first.as_str()], entries.as_slice()].concat(), &text.levels()?)
+        }
+        // A list with more than entries under its text: what belongs to what cannot be told.
+        None if is_plain && others.iter().any(|line| line.starts_with(DASH)) => None,
         None if is_prose => Some(text.block()),
         _ => None,
     }
+}
+
+/// The bullet of the column that leads every line of a text under a key.
+pub fn bullet<'f>(source: &Source, placed: &Placed<'_>, form: &'f Form) -> Option<&'f str> {
+    let lines = lines(source.slice(placed.node.span), placed.scalar.style).filter(|_| !placed.is_entry)?;
+    let mut bullets = form.field(placed.key)?.bullets.iter().map(String::as_str);
+    bullets.find(|bullet| lines.iter().all(|line| line.starts_with(bullet)))
+}
+
+/// The lines of a text, taken for words: without what people put behind each of them.
+pub fn words(raw: &str, style: Style) -> Vec<String> {
+    let lines = lines(raw, style).unwrap_or_default();
+    lines.iter().map(|line| line.trim_end_matches(['、', '，', ',', '・']).to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
 /// The first list mark that a text has in its further lines.
@@ -47,6 +64,8 @@ pub fn first_dash(source: &Source, text: Span) -> Option<Span> {
 struct Text {
     /// Its lines, without indents and quotes.
     lines: Vec<String>,
+    /// The columns at which the lines behind the first begin.
+    columns: Vec<usize>,
     /// Whether it is an entry of a list; otherwise it stands under a key.
     is_entry: bool,
     /// From behind the key, or from the list mark's text, to the end of the text.
@@ -69,7 +88,8 @@ impl Text {
         let raw = source.slice(span);
         let line_end = if raw.contains("\r\n") { "\r\n" } else { "\n" };
         let lines = lines(raw, placed.scalar.style)?;
-        Some(Self { lines, is_entry: placed.is_entry, place: Span::new(start, span.end), column, line_end })
+        let columns = raw.split('\n').skip(1).map(|line| line.len() - line.trim_start_matches(' ').len()).collect();
+        Some(Self { lines, columns, is_entry: placed.is_entry, place: Span::new(start, span.end), column, line_end })
     }
 
     fn indented(&self, line: &str) -> String {
@@ -82,12 +102,32 @@ impl Text {
         Fix::one("「|」の文章にする", self.place, format!("{sign}{lines}"))
     }
 
-    fn list(&self, entries: &[&str]) -> Option<Fix> {
+    /// Entries, each as many columns further in as its line is by `levels`.
+    fn list(&self, entries: &[&str], levels: &[usize]) -> Option<Fix> {
         if self.is_entry || entries.iter().any(|entry| entry.trim().is_empty()) {
             return None;
         }
-        let entries: String = entries.iter().map(|entry| self.indented(&format!("{DASH}{}", entry.trim_start()))).collect();
+        let entry = |(entry, level): (&&str, &usize)| self.indented(&format!("{}{DASH}{}", " ".repeat(*level), entry.trim_start()));
+        let entries: String = entries.iter().zip(levels).map(entry).collect();
         Some(Fix::one("箇条書きにする", self.place, entries))
+    }
+
+    /// How many columns each line stands behind the outermost list; `None` where one stands in no list that is open above it.
+    fn levels(&self) -> Option<Vec<usize>> {
+        let outer = self.columns.first()?;
+        let (mut levels, mut open) = (vec![0], vec![0]);
+        for (line, column) in self.lines.iter().skip(1).zip(&self.columns) {
+            let level = column.checked_sub(*outer)?;
+            open.retain(|list| *list <= level);
+            if open.last() != Some(&level) {
+                return None;
+            }
+            levels.push(level);
+            // An entry that is a list itself: `- - `.
+            let marks = line.split(' ').take_while(|word| *word == "-").count();
+            open.extend((1..marks).map(|mark| level + mark * DASH.len()));
+        }
+        Some(levels)
     }
 
     /// Entries under an entry.

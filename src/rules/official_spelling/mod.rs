@@ -4,7 +4,7 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use super::quotation::quotations;
+use super::quotation::{is_quoted, quotations};
 use super::texts::{Text, prose};
 use super::{Check, Finding, Findings, Subject, rule};
 use crate::diagnostic::Fix;
@@ -71,7 +71,7 @@ impl<'t> Index<'t> {
         for (at, first) in text.char_indices() {
             let Some(spellings) = self.0.get(&first).filter(|_| at >= free) else { continue };
             let Some(spelling) = spellings.iter().find(|spelling| spelling.stands_at(text, at)) else { continue };
-            if !quoted.iter().any(|range| range.contains(&at)) {
+            if !is_quoted(&quoted, at) {
                 found.push((at, spelling));
                 free = at + spelling.wrong.len();
             }

@@ -1,7 +1,7 @@
 //! `mokuhyo.yaml` → [`Settings`]: every mistake with its place.
 
-use super::comparison;
 use super::{ByYear, Choices, Department, Digits, HouseStyle, Level, Settings, Spellings};
+use super::{comparison, run_together};
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::keys::KeyFaults;
 use crate::form::record::{Record, texts};
@@ -102,7 +102,7 @@ fn departments(node: &Node, problems: &mut Vec<Problem>) -> Vec<Department> {
         let sections = if entry.value.is_absent() { Vec::new() } else { texts(&entry.value, name, problems) };
         departments.push(Department {
             name: Located::new(name.to_owned(), entry.key.characters()),
-            sections: sections.iter().map(|section| section.text().to_owned()).collect(),
+            sections: run_together::sections(name, &sections, problems),
         });
     }
     departments
@@ -121,7 +121,8 @@ fn choices(node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
             continue;
         }
         let words = texts(&entry.value, &key, problems);
-        choices.push(Choices { key, words: words.iter().map(|word| word.text().to_owned()).collect() });
+        let words = run_together::choices(&key, &words, problems);
+        choices.push(Choices { key, words });
     }
     choices
 }

@@ -77,7 +77,7 @@ fn a_project_file_that_is_empty() {
 fn an_output_folder_that_is_a_file() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("out", "フォルダーではない");
-    assert_eq!(sandbox.output(&["build"]).status.code(), Some(2));
+    assert_snapshot!(sandbox.run(&["build"]));
     assert_eq!(sandbox.read("out"), "フォルダーではない".as_bytes());
 }
 
@@ -86,6 +86,41 @@ fn two_sheets_of_one_name() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("goals/r8/福祉部.yml", SHEET);
     assert_snapshot!(sandbox.run(&["build"]));
+}
+
+#[test]
+fn a_sheet_that_is_not_named_like_one() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("mokuhyo.yaml", PROJECT);
+    assert_snapshot!(sandbox.run(&["check"]));
+    sandbox.write("goals/r8/福祉部.yaml.txt", SHEET);
+    assert_snapshot!(sandbox.run(&["check"]));
+    assert_snapshot!(sandbox.run(&["build", "goals/r8"]));
+    // Beside others that are named rightly it is not passed over either; notes and backups are.
+    sandbox.write("goals/r8/市民部.yaml", SHEET);
+    for name in ["市民部．ｙａｍｌ", "福祉部.yaml.txt", "覚え書.txt", "市民部.yaml.bak", ".市民部.yaml.txt", ".yaml.txt"]
+    {
+        sandbox.write(&format!("goals/r8/{name}"), SHEET);
+    }
+    assert_snapshot!(sandbox.run(&["check"]));
+    let named = sandbox.output(&["check", "goals/r8/市民部.yaml"]);
+    assert!(named.status.success() && named.stderr.is_empty());
+}
+
+#[test]
+fn a_sheet_named_in_capitals() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("mokuhyo.yaml", PROJECT);
+    sandbox.write("goals/r8/福祉部.YAML", SHEET);
+    sandbox.write("goals/r8/覚え書.txt", "-");
+    assert_snapshot!(sandbox.run(&["build"]));
+}
+
+#[test]
+fn a_form_that_cannot_be_read() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("templates/soshiki-mokuhyo/form.yaml/覚え書.txt", "-");
+    assert_snapshot!(sandbox.run(&["check"]));
 }
 
 #[cfg(unix)]
@@ -99,6 +134,38 @@ mod unix {
         let sandbox = Sandbox::with_sheet(SHEET);
         symlink(sandbox.path().join("無い.yaml"), sandbox.path().join("goals/r8/リンク.yaml")).unwrap();
         assert_snapshot!(sandbox.run(&["check"]));
+    }
+
+    #[test]
+    fn a_link_that_leads_to_itself() {
+        let sandbox = Sandbox::with_sheet(SHEET);
+        symlink("リンク.yaml", sandbox.path().join("goals/r8/リンク.yaml")).unwrap();
+        assert_snapshot!(sandbox.run(&["check"]));
+    }
+
+    #[test]
+    fn a_link_to_a_folder_that_is_nowhere() {
+        let sandbox = Sandbox::with_sheet(SHEET);
+        symlink(sandbox.path().join("共有/r7"), sandbox.path().join("goals/r7")).unwrap();
+        symlink(sandbox.path().join("誰か"), sandbox.path().join("goals/r8/.#福祉部.yaml")).unwrap();
+        assert_snapshot!(sandbox.run(&["check"]));
+        assert_eq!(sandbox.output(&["build"]).status.code(), Some(2));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_opened() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let sandbox = Sandbox::with_sheet(SHEET);
+        let folder = sandbox.path().join("goals/r8/非公開");
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o0)).unwrap();
+        // Whoever runs everything as root may open it.
+        if std::fs::read_dir(&folder).is_err() {
+            let said = sandbox.run(&["check"]);
+            assert!(said.contains("goals/r8/非公開 を読めません（アクセスが許可されていません）。"), "{said}");
+            assert!(said.ends_with("status: 2"), "{said}");
+        }
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).unwrap();
     }
 
     #[test]

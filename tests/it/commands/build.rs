@@ -1,4 +1,5 @@
 use super::*;
+use crate::structure::Pdf;
 
 #[test]
 fn a_pdf_stands_in_out_under_the_name_of_its_sheet() {
@@ -45,15 +46,14 @@ fn a_draft_is_built_of_whatever_parses() {
 #[test]
 fn pages_are_images_of_their_own() {
     let sandbox = Sandbox::with_sheet(&SHEET.replace("    課名: 生活福祉課", "    課名: 生活福祉課\n  - 実施項目: 次のページの目標\n    分類: その他\n    どの水準まで: 始まっている。\n    どのような方法で: 始める。\n    いつまで: 12月\n    課名: 共通\n    改ページ: true"));
-    for format in ["svg", "png"] {
-        assert_eq!(sandbox.output(&["build", "--format", format]).status.code(), Some(0));
-    }
+    let said = ["svg", "png"].map(|format| sandbox.run(&["build", "--format", format]));
     assert_snapshot!(sandbox.files().join("\n"));
+    assert_snapshot!(said.join("\n"));
     assert!(sandbox.read("out/r8/福祉部-1.svg").starts_with(b"<svg"));
     assert!(sandbox.read("out/r8/福祉部-2.png").starts_with(b"\x89PNG"));
     // A page that the sheet no longer has does not stay.
     sandbox.write("goals/r8/福祉部.yaml", SHEET);
-    sandbox.run(&["build", "--format", "svg"]);
+    assert_snapshot!(sandbox.run(&["build", "--format", "svg"]));
     assert!(!sandbox.files().contains(&"out/r8/福祉部-2.svg".to_owned()));
 }
 
@@ -69,10 +69,13 @@ fn a_web_page_escapes_what_authors_type() {
 #[test]
 fn standards_that_no_file_can_keep_together_are_refused() {
     let sandbox = Sandbox::with_sheet(SHEET);
-    for standards in ["a-4,ua-1", "a-1a,ua-1", "a-9", "a-2a,a-3a"] {
+    for standards in ["a-4,ua-1", "a-1a,ua-1", "a-9", "a-2a,a-3a", "1.4,ua-1", "ua1,1.4"] {
         let output = sandbox.output(&["build", "--pdf-standard", standards]);
         assert_eq!(output.status.code(), Some(2), "{standards}");
+        // It is the command line that is at fault, and no sheet.
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("福祉部"), "{standards}");
     }
+    assert_eq!(sandbox.output(&["build", "--pdf-standard", "1.5,ua-1", "--source", "none"]).status.code(), Some(0));
     assert_snapshot!(sandbox.run(&["build", "--pdf-standard", "a-1a,ua-1"]));
 }
 
@@ -137,4 +140,19 @@ fn only_a_form_without_dates_takes_the_date_of_whoever_builds() {
     assert!(date("out/予定.pdf", &[]).starts_with("D:20260401"));
     assert!(date("out/予定.pdf", &epoch).starts_with("D:20260724"));
     assert!(date("out/福祉部.pdf", &epoch).starts_with("D:20260401"));
+}
+
+#[test]
+fn a_draft_has_a_geta_for_each_character_that_no_typeface_has() {
+    let typed = SHEET.replace("窓口での待ち時間の短縮", "𠮷田町の外字\u{e000}と🎉、窓\u{200b}口\u{a0}\u{2003}の辻\u{e01ef}本");
+    let sandbox = Sandbox::with_sheet(&typed.replace("見本 花子", "見本 花\u{f0000}"));
+    for format in ["pdf", "png", "svg"] {
+        let output = sandbox.output(&["build", "--draft", "--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(!String::from_utf8_lossy(&output.stdout).contains("lost-text"));
+    }
+    let text = Pdf::read(&sandbox.read("out/r8/福祉部.pdf")).root.text();
+    assert!(text.contains("〓田町の外字〓と〓、窓口") && text.contains("の〓本"), "{text}");
+    // Nothing stands for what was typed on what is handed out.
+    assert_eq!(sandbox.output(&["build"]).status.code(), Some(1));
 }

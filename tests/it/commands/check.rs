@@ -210,3 +210,19 @@ mod since {
         assert!(repository.run(&["check", "--changed-since", "main"]).ends_with("status: 0"));
     }
 }
+
+#[test]
+fn under_a_broken_project_file_nothing_is_judged_or_mended() {
+    let sandbox = Sandbox::with_sheet(&SHEET.replace("年度末", "１２月"));
+    let project = format!("{PROJECT}規則:\n  mixed-digit-width: \"off\"\n様式: [\n");
+    sandbox.write("mokuhyo.yaml", project);
+    let before = sandbox.read("goals/r8/福祉部.yaml");
+    let mut told = String::new();
+    for verb in
+        [&["check"][..], &["check", "--fix"], &["build"], &["fmt"], &["new", "市民部"], &["schema"], &["diff", "--files", "goals", "goals"]]
+    {
+        told.extend(["$ ", &verb.join(" "), "\n", &sandbox.run(verb), "\n\n"]);
+    }
+    assert_snapshot!(told);
+    assert_eq!(sandbox.read("goals/r8/福祉部.yaml"), before);
+}

@@ -474,6 +474,27 @@ mod on_paper {
     }
 
     #[test]
+    fn what_an_earlier_comparison_left_is_told_and_stays() {
+        let repository = Repository::with_sheet(SHEET);
+        repository.sandbox.write("goals/r8/ガス部.yaml", other_sheet());
+        repository.commit("main");
+        repository.sandbox.write(PATH, later());
+        repository.sandbox.write("goals/r8/ガス部.yaml", other_sheet().replace("12月", "10月"));
+        repository.run(&["diff", "--format", "pdf"]);
+        repository.sandbox.write("out/見え消し/r8/覚え書.txt", "起案は10月");
+        repository.sandbox.write("goals/r8/ガス部.yaml", other_sheet());
+        assert_snapshot!(repository.run(&["diff", "--format", "pdf"]));
+        assert!(repository.sandbox.read("out/見え消し/r8/ガス部.pdf").starts_with(b"%PDF-1.7"));
+        // Another folder is the user's own, and another style has a folder of its own.
+        for others in [&["--out", "out/見え消し"][..], &["--style", "新旧対照表"]] {
+            let said = repository.run(&[&["diff", "--format", "pdf"], others].concat());
+            assert!(!said.contains("stderr"), "{said}");
+        }
+        repository.sandbox.write(PATH, SHEET);
+        assert_snapshot!(repository.run(&["diff", "--format", "pdf"]));
+    }
+
+    #[test]
     fn a_sheet_that_cannot_be_read_is_told_and_the_others_are_made() {
         let repository = Repository::with_sheet(SHEET);
         repository.sandbox.write("goals/r8/市民部.yaml", other_sheet());
@@ -514,5 +535,15 @@ mod on_paper {
         repository.sandbox.write(PATH, later());
         let told = repository.run(&["diff", "--format", "pdf", "--style", "新旧対照表"]);
         assert!(told.contains("改正後"), "{told}");
+    }
+
+    #[test]
+    fn a_table_without_a_column_for_what_it_has_to_say_is_refused() {
+        let repository = Repository::with_sheet(SHEET);
+        let form = include_str!("../../../templates/shinkyu-taisho/form.yaml");
+        repository.sandbox.write("templates/shinkyu-taisho/form.yaml", form.replace("  - { key: 備考, kind: text, width: 92pt }\n", ""));
+        repository.sandbox.write(PATH, later());
+        assert_snapshot!(repository.run(&["check"]));
+        assert_snapshot!(repository.run(&["diff", "--format", "pdf", "--style", "新旧対照表"]));
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::structure::Pdf;
 
 #[test]
 fn forms_are_listed_with_where_they_are_from() {
@@ -34,6 +35,22 @@ fn mistakes_in_a_form_are_shown_in_its_file() {
 }
 
 #[test]
+fn the_sheets_of_a_faulty_form_are_not_blamed_for_it() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let form = include_str!("../../forms/mihon-hyo/form.yaml").replace("kind: deadline", "kind: dedline");
+    sandbox.write("templates/mihon-hyo/form.yaml", form);
+    let sheet = include_str!("../../forms/mihon-hyo/goals.yaml");
+    sandbox.write("goals/r8/市民部.yaml", format!("# mokuhyo: allow vague-deadline\n{sheet}"));
+    assert_snapshot!(sandbox.run(&["build"]));
+    assert_snapshot!(sandbox.run(&["schema", "mihon-hyo"]));
+    // Nor are those where the project names the form, or has one in place of an embedded one.
+    sandbox.write("mokuhyo.yaml", PROJECT.replace("様式: soshiki-mokuhyo", "様式: mihon-hyo"));
+    sandbox.write("templates/soshiki-mokuhyo/form.yaml", "name: [市の様式\n");
+    assert_snapshot!(sandbox.run(&["check"]));
+    assert_snapshot!(sandbox.run(&["diff", "--files", "goals/r8/福祉部.yaml", "goals/r8/市民部.yaml"]));
+}
+
+#[test]
 fn the_schema_describes_the_projects_words() {
     let output = Sandbox::with_sheet(SHEET).output(&["schema"]);
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -44,4 +61,92 @@ fn the_schema_describes_the_projects_words() {
 #[test]
 fn a_form_that_does_not_exist_is_answered_with_those_that_do() {
     assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["schema", "目標"]));
+}
+
+/// A project whose only sheet is of a form of its own, in which something is changed.
+fn with_form(from: &str, to: &str) -> Sandbox {
+    let sandbox = Sandbox::empty();
+    let form = include_str!("../../forms/mihon-hyo/form.yaml");
+    assert_eq!(form.matches(from).count(), 1, "{from}");
+    sandbox.write("mokuhyo.yaml", PROJECT);
+    sandbox.write("templates/mihon-hyo/form.yaml", form.replace(from, to));
+    sandbox.write("templates/mihon-hyo/sheet.typ", include_str!("../../forms/mihon-hyo/sheet.typ"));
+    sandbox.write("goals/r8/市民部.yaml", include_str!("../../forms/mihon-hyo/goals.yaml"));
+    sandbox
+}
+
+#[test]
+fn a_typeface_that_is_not_there_is_told_where_the_form_names_it() {
+    let sandbox = with_form("family: BIZ UDPGothic", "family: [MS 辻󠄀ゴシック, BIZ UDPGothic]");
+    assert_snapshot!(sandbox.run(&["check"]));
+    assert_eq!(sandbox.output(&["build"]).status.code(), Some(0));
+}
+
+#[test]
+fn nothing_is_printed_without_any_typeface_of_the_form() {
+    let sandbox = with_form("family: BIZ UDPGothic", "family: [MS PGothic, MS Gothic]");
+    assert_snapshot!(sandbox.run(&["check"]));
+    assert_snapshot!(sandbox.run(&["build", "--draft"]));
+}
+
+#[test]
+fn what_a_form_prints_itself_must_be_in_its_typefaces() {
+    let sandbox = with_form("  - { key: 期限, kind", "  - { key: 期限, heading: \"期𠮷限\\n🎉\", kind");
+    sandbox.write("templates/b/form.yaml", UNPRINTABLE);
+    assert_snapshot!(sandbox.run(&["check"]));
+    assert!(sandbox.run(&["build"]).ends_with("誤りがあり作成せず 1件\n\nstatus: 1"));
+}
+
+/// Every text that a form prints has a character that no typeface has; what it does not print has one too.
+const UNPRINTABLE: &str = "\
+name: 様式𠮷
+title: \"{年度}𠮷予定表\"
+paper: { size: a4, landscape: false, margin: { x: 15mm, y: 15mm } }
+font: { family: Monapo, size: 9pt, leading: 0.5em }
+inset: { x: 3pt, y: 4pt }
+approval: [部𠮷長]
+footer: 🎉見本市
+head:
+  - { key: 年度, kind: fiscal-year }
+  - { key: 区𠮷分, kind: text, default: なし🎉 }
+  - { key: 覚𠮷え, kind: text, print: false }
+rows: 予定
+columns:
+  - { key: 題, kind: text, bullet: [・, 🌸], width: 150pt, row-header: true }
+  - { key: 判𠮷定, heading: 判定, kind: choice, width: 50pt, choices: [良, \u{e000}可] }
+";
+
+#[test]
+fn a_folder_of_typefaces_must_be_one() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    assert_snapshot!(sandbox.run(&["build", "--font-path", "無い書体"]));
+    assert_snapshot!(sandbox.run(&["build", "--font-path", "mokuhyo.yaml"]));
+    assert!(!sandbox.files().iter().any(|file| file.starts_with("out/")));
+    sandbox.write("書体/読むだけ.txt", "");
+    assert_eq!(sandbox.output(&["build", "--font-path", "書体"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_template_in_shift_jis_is_told_to_be_one() {
+    let sandbox = with_form("approval: [市長, 副市長]", "approval: [市長]");
+    let template = include_str!("../../forms/mihon-hyo/sheet.typ");
+    sandbox.write("templates/mihon-hyo/sheet.typ", encoding_rs::SHIFT_JIS.encode(template).0);
+    assert_snapshot!(sandbox.run(&["build"]));
+}
+
+#[test]
+fn boxes_to_stamp_stand_under_each_other_where_there_is_no_room_beside_the_head() {
+    let posts = "市長, 副市長, 教育長, 部長, 次長, 課長, 補佐, 係長, 担当";
+    let sandbox = with_form("[市長, 副市長]", &format!("[{posts}]"));
+    // A box is 40 pt wide, and half a point of rule.
+    let fits = "#context for (room, lines) in ((1000pt, 1), (300pt, 2), (80pt, 5), (10pt, 9)) {
+  let size = measure(width: room, approval(form))
+  assert(size.width <= calc.max(room, 40pt) + 0.5pt, message: repr((room, size)))
+  assert(calc.abs(size.height - measure(width: 1000pt, approval(form)).height * lines) < 1pt, message: repr((room, size)))
+}\n";
+    sandbox.write("templates/mihon-hyo/sheet.typ", format!("{}{fits}", include_str!("../../forms/mihon-hyo/sheet.typ")));
+    let output = sandbox.output(&["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = Pdf::read(&sandbox.read("out/r8/市民部.pdf")).root.text();
+    assert!(posts.split(", ").all(|post| text.contains(post)), "{text}");
 }

@@ -1,3 +1,6 @@
+mod program_gone;
+mod staged;
+
 use super::*;
 use crate::git::Git;
 use crate::repository::Repository;

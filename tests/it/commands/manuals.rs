@@ -14,6 +14,13 @@ fn all_rules_are_listed() {
 }
 
 #[test]
+fn the_rules_that_cannot_be_silenced_are_marked() {
+    let text = Sandbox::empty().run(&["explain"]);
+    assert_snapshot!(text.lines().filter(|line| line.contains('＊')).collect::<Vec<_>>().join("\n"));
+    assert!(Sandbox::empty().run(&["explain", "duplicate-key"]).contains("重さ（変えることも、コメントで許すこともできません）：エラー"));
+}
+
+#[test]
 fn a_rule_that_does_not_exist_is_answered_with_the_nearest() {
     assert_snapshot!(Sandbox::empty().run(&["explain", "unknown-choise"]));
 }
@@ -74,12 +81,15 @@ fn help_is_in_japanese_for_every_verb() {
 #[test]
 fn a_line_that_was_typed_wrongly_is_answered_in_japanese() {
     let sandbox = Sandbox::empty();
-    let lines: [&[&str]; 9] = [
+    let lines: [&[&str]; 12] = [
         &["chekc"],
         &["check", "--fixx"],
         &["check", "--format", "xml"],
         &["check", "--format"],
         &["build", "--ppi", "5"],
+        &["build", "--ppi", "細かく"],
+        &["build", "--jobs", "0"],
+        &["check", "--stage", "期中"],
         &["new"],
         &["form"],
         &["diff", "--staged", "HEAD"],

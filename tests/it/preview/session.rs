@@ -147,6 +147,32 @@ fn a_character_that_cannot_be_printed_is_one_finding() {
 }
 
 #[test]
+fn a_character_that_no_typeface_has_is_shown_as_a_geta() {
+    let mut desk = Desk::open(&SHEET.replace("待ち時間の短縮", "外字\u{e000}と𠮷田町"));
+    let view = desk.view();
+    let rules: Vec<Value> = findings(&view).iter().map(|finding| finding["rule"].clone()).collect();
+    assert_eq!((view.state, rules), (State::Current, vec!["private-use-character".into(), "missing-glyph".into()]));
+    let cells = view.pages.iter().flat_map(|page| &page.cells).map(|cell| serde_json::to_string(cell).unwrap());
+    assert_eq!(cells.filter(|cell| cell.contains("外字〓と〓田町")).count(), 1);
+    let (pdf, is_draft) = desk.session.pdf(NAME).unwrap();
+    assert!(is_draft && pdf.starts_with(b"%PDF"));
+}
+
+#[test]
+fn a_form_without_its_typefaces_is_the_only_fault() {
+    let mut desk = Desk::open(SHEET);
+    desk.sandbox.run(&["form", "eject", "soshiki-mokuhyo"]);
+    let file = "templates/soshiki-mokuhyo/form.yaml";
+    let form = String::from_utf8(desk.sandbox.read(file)).unwrap();
+    desk.sandbox.write(file, form.replace("[Monapo, BIZ UDPGothic]", "[MS PGothic]"));
+    desk.session.look();
+    let view = desk.view();
+    let found: Vec<Value> = findings(&view).iter().map(|finding| finding["rule"].clone()).collect();
+    assert_eq!((view.state, found), (State::Current, vec!["bad-form".into()]));
+    assert!(desk.session.pdf(NAME).unwrap_err().contains("様式「soshiki-mokuhyo」に誤りがある"));
+}
+
+#[test]
 fn a_sheet_that_never_parsed_has_no_pages_yet() {
     let mut desk = Desk::open("年度: [\n");
     let view = desk.view();

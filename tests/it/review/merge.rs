@@ -15,7 +15,7 @@ fn merged_bytes(base: &[u8], ours: &[u8], theirs: &[u8]) -> Merged {
     merge([base, ours, theirs], Labels { ours: "HEAD", theirs: "見直し" }, reading)
 }
 
-fn merged(base: &str, ours: &str, theirs: &str) -> (String, bool) {
+pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> (String, bool) {
     let merged = merged_bytes(base.as_bytes(), ours.as_bytes(), theirs.as_bytes());
     (String::from_utf8(merged.bytes).unwrap(), merged.is_clean)
 }

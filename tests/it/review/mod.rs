@@ -4,6 +4,7 @@ mod applied;
 mod edits;
 mod faces;
 mod merge;
+mod merged_dittos;
 mod paper;
 mod sample;
 mod sheets;

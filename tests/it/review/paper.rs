@@ -183,7 +183,7 @@ fn with_stroke(printed: &Printed, legend: Option<&Line>, wanted: Stroke) -> Stri
     }
     let mut found: Vec<&Line> = legend.into_iter().collect();
     printed.head.iter().filter(|field| field.print).for_each(|field| of_field(field, &mut found));
-    printed.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.span > 0).for_each(|cell| found.extend(&cell.lines));
+    printed.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.span > 0).for_each(|cell| found.extend(cell.lines.iter()));
     let mut text = String::new();
     for line in found {
         text += line.bullet.as_deref().filter(|_| line.whole_stroke() == Some(wanted)).unwrap_or_default();

@@ -13,7 +13,7 @@ use super::super::Arguments;
 use super::super::scope::Scope;
 use super::{File, Side, Sides};
 use crate::comparing::project_on_record;
-use crate::project::{PROJECT_FILE, Project, SHEETS, SheetFile, reason};
+use crate::project::{Project, SHEETS, SheetFile, reason};
 use crate::review;
 use crate::review::revision::{self, BlobId, Content, Range, Record, Repository, Tracked};
 
@@ -59,8 +59,8 @@ impl Candidate {
 /// The sides that the user names by revisions.
 pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>) -> Result<Sides, Error> {
     let project = Arc::new(project(folder)?);
-    if !project.problems.is_empty() {
-        return Err(Error::Argument(format!("{PROJECT_FILE} に誤りがあります。mokuhyo check で確かめて、先に直してください。")));
+    if !project.is_sound() {
+        return Err(Error::BrokenProject);
     }
     let repository = Repository::around(&project.root)?;
     let (range, paths) = operands(arguments, &repository)?;

@@ -1,0 +1,42 @@
+//! The sheets as the next commit will have them, and the project by which it reads them: what stands on the disk may be further, or only half written.
+
+use std::io;
+
+use super::super::Error;
+use crate::comparing::project_on_record;
+use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
+use crate::review::revision::{self, Content, Record, Repository};
+
+/// The project as the next commit will have it; as it stands, where none is on record.
+///
+/// # Errors
+/// There is no repository, or its record cannot be read.
+pub fn staged(now: Project) -> Result<(Project, Vec<SheetFile>), Error> {
+    let repository = Repository::around(&now.root).map_err(explained)?;
+    let sheets = sheets(&repository, &now)?;
+    let then = project_on_record(&repository, Record::Index, &now)?;
+    Ok((then.unwrap_or(now), sheets))
+}
+
+fn sheets(repository: &Repository, project: &Project) -> Result<Vec<SheetFile>, Error> {
+    let mut sheets = Vec::new();
+    for file in repository.files(Record::Index, SHEETS)?.into_iter().filter(|file| sheet_stem(&file.path).is_some()) {
+        let bytes = match file.content {
+            Content::File(id) => Ok(repository.bytes(id)?),
+            Content::Link(_) => Err(io::Error::from(io::ErrorKind::NotFound)),
+            Content::Unmerged => Err(io::Error::other("統合（マージ）が途中で止まっています")),
+            Content::Submodule => continue,
+        };
+        sheets.push(SheetFile { path: project.root.join(&file.path), name: file.path, bytes });
+    }
+    Ok(sheets)
+}
+
+fn explained(error: revision::Error) -> Error {
+    match error {
+        revision::Error::NoRepository(folder) => {
+            Error::Argument(format!("{} はGitのリポジトリではないので、--staged は使えません。", folder.display()))
+        }
+        error => Error::Repository(error),
+    }
+}
