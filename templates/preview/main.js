@@ -102,6 +102,22 @@ function counts(list) {
   return [errors && `エラー ${errors}件`, warnings && `警告 ${warnings}件`].filter(Boolean).join("、");
 }
 
+/** Saves the PDF; why there is none is told here, where a browser would only speak of a failed download. */
+async function savePdf(event) {
+  event.preventDefault();
+  try {
+    const answer = await fetch(find("pdf").href);
+    if (!answer.ok) return showProblem(await answer.text());
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = decodeURIComponent(answer.headers.get("content-disposition").split("UTF-8''")[1]);
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  } catch {
+    showProblem("プレビューにつながらないため、PDFを保存できません。");
+  }
+}
+
 async function openPlace(path, line, column) {
   try {
     const answer = await fetch("place", { method: "POST", body: JSON.stringify({ path, line, column }) });
@@ -145,5 +161,6 @@ find("skip").addEventListener("click", (event) => {
   event.preventDefault();
   cells.focus();
 });
+find("pdf").addEventListener("click", savePdf);
 addEventListener("hashchange", () => follow(wanted()));
 follow(wanted());

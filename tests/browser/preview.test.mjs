@@ -183,4 +183,20 @@ describe("the page", () => {
     assert.equal(download.suggestedFilename(), "福祉部.pdf");
     assert.equal((await readFile(await download.path())).subarray(0, 8).toString(), "%PDF-1.7");
   });
+
+  test("says why there is no PDF", async (context) => {
+    const { project, page } = await open(context);
+    // A form whose typefaces are not there.
+    const form = "templates/soshiki-mokuhyo";
+    await project.write(`${form}/sheet.typ`, await readFile(`${form}/sheet.typ`));
+    const right = await readFile(`${form}/form.yaml`, "utf8");
+    await project.write(`${form}/form.yaml`, right.replace("[Monapo, BIZ UDPGothic]", "[MS PGothic]"));
+    await page.waitForFunction(() => document.getElementById("pdf").textContent === "案のPDFを保存");
+    await page.click("#pdf");
+    await page.waitForFunction(() => document.getElementById("connection").textContent.includes("様式「soshiki-mokuhyo」に誤りがある"));
+    await project.write(`${form}/form.yaml`, right);
+    await page.waitForFunction(() => document.getElementById("pdf").textContent === "PDFを保存");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#pdf")]);
+    assert.equal(download.suggestedFilename(), "福祉部.pdf");
+  });
 });

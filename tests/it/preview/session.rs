@@ -136,6 +136,17 @@ fn what_does_not_parse_leaves_the_last_pages_and_says_why() {
 }
 
 #[test]
+fn a_character_that_cannot_be_printed_is_one_finding() {
+    let rules = |sheet: &str| {
+        let view = Desk::open(sheet).view();
+        findings(&view).iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(&SHEET.replace("窓口での", "窓口🎉での")), ["missing-glyph"]);
+    assert_eq!(rules(&SHEET.replace("予約システム", "予約🎉の\u{e000}システム")), ["missing-glyph", "private-use-character"]);
+    assert_eq!(rules(&SHEET.replace("見本 花子", "見本 \u{e000}子")), ["private-use-character"]);
+}
+
+#[test]
 fn a_character_that_no_typeface_has_is_shown_as_a_geta() {
     let mut desk = Desk::open(&SHEET.replace("待ち時間の短縮", "外字\u{e000}と𠮷田町"));
     let view = desk.view();
