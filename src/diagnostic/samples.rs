@@ -54,7 +54,7 @@ pub fn finding_with_message(message: &str) -> Diagnostic {
 /// An error, and nothing else.
 pub fn finding(rule: &'static str, title: &'static str, message: &str, place: Place) -> Diagnostic {
     let message = message.to_owned();
-    Diagnostic { rule, title, severity: Severity::Error, message, hint: None, place, related: Vec::new(), fix: None }
+    Diagnostic { rule, title, severity: Severity::Error, message, hint: None, place, about: None, related: Vec::new(), fix: None }
 }
 
 /// The first place in a file where `part` stands.

@@ -224,16 +224,21 @@ impl Form {
         self.columns.iter().enumerate().filter(|(_, column)| column.stage == Some(Stage::End)).map(|(index, _)| index)
     }
 
-    /// The fields in which words are chosen, those inside groups too.
-    pub fn choice_fields(&self) -> Vec<&Field> {
+    /// The fields of the head and of the columns, each before those that it groups.
+    pub fn fields(&self) -> Vec<&Field> {
         fn collect<'f>(field: &'f Field, found: &mut Vec<&'f Field>) {
-            found.extend((field.kind == Kind::Choice).then_some(field));
+            found.push(field);
             field.fields.iter().for_each(|part| collect(part, found));
         }
         let mut found = Vec::new();
         let columns = self.columns.iter().map(|column| &column.field);
         self.head.iter().chain(columns).for_each(|field| collect(field, &mut found));
         found
+    }
+
+    /// The fields in which words are chosen.
+    pub fn choice_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields().into_iter().filter(|field| field.kind == Kind::Choice)
     }
 
     /// The index of a field of the head.
@@ -267,8 +272,7 @@ impl Form {
     pub fn key_families(&self) -> Vec<Vec<&str>> {
         let head = self.head_keys().collect();
         let row = self.row_keys().collect();
-        let fields = self.head.iter().chain(self.columns.iter().map(|column| &column.field));
-        let nested = fields.filter_map(|field| match field.kind {
+        let nested = self.fields().into_iter().filter_map(|field| match field.kind {
             Kind::People => Some(vec![kind::POST, kind::NAME]),
             Kind::Group => Some(field.fields.iter().map(|part| part.key.as_str()).collect()),
             _ => None,

@@ -10,7 +10,6 @@ use super::press::Press;
 use super::view::{Cell, Finding, Page, State, View, id};
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::form::FaultKind;
 use crate::form::kind::Line;
 use crate::render::{Picture, Spot};
 use crate::review::SheetChange;
@@ -182,13 +181,7 @@ fn shown(sheet: &Sheet, part: &Part) -> Part {
 fn part_of(diagnostic: &Diagnostic, name: &str, sheet: Option<&Sheet>, places: &Places) -> Option<Part> {
     let sheet = sheet.filter(|_| diagnostic.place.source.path() == name)?;
     let at = diagnostic.place.span;
-    // Several fields can be missing at one place: the message names the finding's own.
-    let is_its_own = |key: &str| diagnostic.rule == "missing-field" && diagnostic.message.contains(&format!("「{key}」が"));
-    let missing = sheet.faults.iter().filter(|fault| fault.span == at).find_map(|fault| match &fault.kind {
-        FaultKind::Missing { key, .. } if is_its_own(key) => Some(key),
-        _ => None,
-    });
-    let Some(key) = missing else { return places.part_at(at.start).map(|part| shown(sheet, part)) };
+    let Some(key) = &diagnostic.about else { return places.part_at(at.start).map(|part| shown(sheet, part)) };
     let column = sheet.form.columns.iter().position(|column| column.field.key == *key);
     match (sheet.goal_at(at), column) {
         (Some(row), Some(column)) => Some(Part::Cell { row, column }),

@@ -134,6 +134,7 @@ fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Find
         message: finding.message,
         hint: finding.hint,
         place: place(finding.span),
+        about: finding.about,
         related: finding.related.into_iter().map(|(message, span)| (message, place(span))).collect(),
         fix: finding.fix,
     })

@@ -11,6 +11,8 @@ pub struct Finding {
     pub span: Span,
     /// What is wrong, in the words of the form.
     pub message: String,
+    /// The key of the field that is missing there.
+    pub about: Option<String>,
     /// What to do.
     pub hint: Option<String>,
     /// Other places in the same file, each with what is to be seen there.
@@ -26,7 +28,14 @@ pub struct Finding {
 impl Finding {
     /// A fault at a place.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), hint: None, related: Vec::new(), fix: None, severity: None, is_binding: false }
+        Self { span, message: message.into(), about: None, hint: None, related: Vec::new(), fix: None, severity: None, is_binding: false }
+    }
+
+    /// About a field that its place does not tell.
+    #[must_use]
+    pub fn about(mut self, key: &str) -> Self {
+        self.about = Some(key.to_owned());
+        self
     }
 
     /// With what to do.

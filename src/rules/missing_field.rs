@@ -49,11 +49,12 @@ fn dash_before(source: &Source, nothing: Span) -> Span {
 fn missing(sheet: &Sheet, fault: &Fault, key: &str, is_given: bool) -> Finding {
     if *key == sheet.form.rows {
         return Finding::new(fault.span, format!("「{key}」が一つもありません。"))
+            .about(key)
             .hint(format!("「{key}:」の下に、「- 」で始めて並べてください。"));
     }
     let goal = sheet.goal_at(fault.span);
     let place = goal.map(|goal| format!("{}の", naming::goal(sheet, goal))).unwrap_or_default();
-    let finding = Finding::new(fault.span, format!("{place}「{key}」が{}。", if is_given { "空です" } else { "ありません" }));
+    let finding = Finding::new(fault.span, format!("{place}「{key}」が{}。", if is_given { "空です" } else { "ありません" })).about(key);
     match goal {
         Some(goal) if goal > 0 => finding.hint(format!("「{key}: …」と書いてください。上と同じ内容であれば「{key}: 〃」と書きます。")),
         _ => finding.hint(format!("「{key}: …」と書いてください。")),

@@ -5,7 +5,7 @@
 
 use super::layout_fault::Part;
 use super::{Document, Sheet};
-use crate::form::{Form, Kind, key};
+use crate::form::{Field, Form, Kind, key};
 use crate::source::{Source, Span};
 use crate::yaml::{Entry, Node, Tree, Value};
 
@@ -67,16 +67,22 @@ impl Reader<'_> {
             if entry.key.text() == form.rows {
                 self.rows(form, &entry.value);
             } else if let Some(field) = form.head.iter().find(|field| field.key == entry.key.text()) {
-                self.add(Part::Field(field.key.clone()), entry);
-                let parts = entry.value.entries().filter(|_| field.kind == Kind::Group).unwrap_or_default();
-                for part in parts {
-                    self.add(Part::Field(part.key.text().to_owned()), part);
-                }
+                self.field(field, entry);
             }
         }
         self.places.goals = sheet.goals.iter().map(|goal| goal.start.start).collect();
         self.places.title = self.title(form);
         self.places
+    }
+
+    /// A field of the head, and those that it groups.
+    fn field(&mut self, field: &Field, entry: &Entry) {
+        self.add(Part::Field(field.key.clone()), entry);
+        for part in entry.value.entries().filter(|_| field.kind == Kind::Group).unwrap_or_default() {
+            if let Some(inside) = field.fields.iter().find(|inside| inside.key == part.key.text()) {
+                self.field(inside, part);
+            }
+        }
     }
 
     fn rows(&mut self, form: &Form, rows: &Node) {

@@ -36,7 +36,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic/human.rs"]),
     ("gix::", &["review/revision.rs", "review/revision/"]),
     ("diffy", &["review/merge/lines.rs"]),
-    ("similar::", &["review/wording/"]),
+    ("similar::", &["review/wording/", "commands/git/conflicted.rs"]),
     ("pathfinding", &["review/pairing.rs"]),
     ("maud", &["review/html.rs", "render/html.rs", "web_page.rs"]),
     ("axum::", &["preview/server/"]),

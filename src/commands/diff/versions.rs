@@ -71,3 +71,14 @@ fn complaint(found: &Diagnostic) -> Complaint {
     let line = found.place.source.position(found.place.span.start).line;
     Complaint { line: Some(line), message: found.message.clone() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::HIDING;
+    use crate::rules::find;
+
+    #[test]
+    fn what_may_hide_a_text_is_found_by_rules_that_there_are() {
+        assert_eq!(HIDING.map(|name| find(name).map(|rule| rule.name)), HIDING.map(Some));
+    }
+}

@@ -1,7 +1,7 @@
 //! Whether a written file says what the file said that it was written from. It asks the reader, and trusts nothing of the writer.
 
+use crate::form::Library;
 use crate::form::fold::same_word;
-use crate::form::{Field, Library};
 use crate::sheet::printed::Printed;
 use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
@@ -60,9 +60,8 @@ impl Comparison<'_> {
 
     /// Whether each line is the same word, as the form or the project spells it.
     fn is_respelt(&self, before: &str, after: &str) -> bool {
-        let fields = || self.sheet.form.head.iter().chain(self.sheet.form.columns.iter().map(|column| &column.field));
-        let lists = |field: &Field, word: &str| self.rulebook.words(field).contains(&word);
-        let is_listed = |word: &str| fields().any(|field| lists(field, word) || field.fields.iter().any(|part| lists(part, word)));
+        let fields = self.sheet.form.fields();
+        let is_listed = |word: &str| fields.iter().any(|field| self.rulebook.words(field).contains(&word));
         let is_same = |(before, after): (&str, &str)| before == after || (same_word(before, after) && is_listed(after));
         before.split('\n').count() == after.split('\n').count() && before.split('\n').zip(after.split('\n')).all(is_same)
     }

@@ -233,3 +233,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_word_in_a_group_of_a_group_is_spelt_as_the_form_spells_it() {
+    let form = "\
+name: 票
+title: 票
+paper: { size: a4, landscape: true, margin: { x: 12mm, y: 10mm } }
+font: { family: [Monapo], size: 8pt, leading: 0.3em }
+inset: { x: 2pt, y: 6pt }
+head:
+  - { key: 体制, kind: group, fields: [{ key: 内訳, kind: group, fields: [{ key: 規模, kind: choice, choices: [第1号, 第2号] }] }] }
+rows: 事業
+columns:
+  - { key: 事業名, kind: text, width: 200pt, row-header: true, required: true }
+";
+    let mut library = Library::default();
+    library.add(crate::form::load("票", &crate::yaml::load(&crate::source::Source::new("form.yaml", form)).unwrap()).unwrap());
+    let text = "様式: 票\n体制:\n  内訳:\n    規模: 第１号\n事業:\n  - 事業名: 相談\n";
+    let settings = Settings::default();
+    let document = Document::read("goals/r8/a.yaml", text.as_bytes(), &library, &settings);
+    assert_eq!(canonical(&document, settings.of_year(None)), Ok(text.replace("第１号", "第1号")));
+}

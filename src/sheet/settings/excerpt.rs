@@ -18,7 +18,6 @@ pub fn excerpt(sheet: &Sheet, rulebook: Rulebook<'_>) -> String {
     let choices: Vec<Item> = sheet
         .form
         .choice_fields()
-        .iter()
         .filter_map(|field| {
             let replaced = rulebook.choices.iter().find(|choices| same_word(&choices.key, &field.key))?;
             Some(Item::entry(field.key.clone(), words(&replaced.words)))

@@ -16,7 +16,7 @@ impl Settings {
         let replaced: Vec<&Choices> = self.choices.iter().flatten().collect();
         let is_replaced = |field: &Field| replaced.iter().any(|choices| same_word(&choices.key, &field.key));
         let words = |field: &Field| once_each(rulebooks.iter().flat_map(|rulebook| rulebook.words(field)));
-        let choices = form.choice_fields().into_iter().filter(|field| is_replaced(field)).map(|field| (field.key.clone(), words(field)));
+        let choices = form.choice_fields().filter(|field| is_replaced(field)).map(|field| (field.key.clone(), words(field)));
         let listed: Option<Vec<&[Department]>> =
             rulebooks.iter().map(|rulebook| rulebook.departments.filter(|all| !all.is_empty())).collect();
         // For a year of which nothing is listed, nothing is wrong.
