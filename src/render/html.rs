@@ -70,9 +70,11 @@ fn table(form: &Form, columns: &[&Column], rows: &[PrintedRow]) -> Markup {
     }
 }
 
-/// As many characters as stand on a line of the printed column.
+/// As many characters as stand on a line of the printed column; in a window that is too narrow for all columns, those of prose give way.
 fn width(form: &Form, column: &Column) -> String {
-    format!("min-width: {:.1}em", column.width.0 / form.font.size.0)
+    const LEAST_OF_PROSE: f64 = 12.0;
+    let width = column.width.0 / form.font.size.0;
+    format!("width: {width:.1}em; min-width: {:.1}em", width.min(LEAST_OF_PROSE))
 }
 
 fn heading(column: &Column) -> Markup {
