@@ -4,21 +4,11 @@
 //! output and no other rule. One word opens every door: a rule's name is its module, its page of `explain`, its test folder and its key under
 //! 規則.
 
-mod allow;
-mod apply;
-mod finding;
-mod glyphs;
-mod kana;
-mod mend;
-mod quotation;
+mod applying;
+pub mod reading;
 mod registry;
-mod runs;
-pub mod texts;
 
-mod listed_words;
-mod naming;
-mod values;
-
+// Below, a rule a module.
 mod bad_date;
 mod bad_deadline;
 mod bad_fiscal_year;
@@ -76,10 +66,14 @@ use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 
-pub use apply::{check_file, check_layout, check_lettering, check_levels, check_project, check_revision};
-pub use finding::{Finding, Findings};
-pub use mend::mend;
+pub use applying::apply::{check_file, check_layout, check_lettering, check_levels, check_project, check_revision};
+pub use applying::finding::{Finding, Findings};
+pub use applying::mend::mend;
 pub use registry::{RULES, find};
+
+// Rules name these as their neighbours.
+use applying::{allow, mend};
+use reading::{glyphs, kana, listed_words, naming, quotation, runs, texts, values};
 
 /// A rule, and its manual.
 #[derive(Debug)]

@@ -109,3 +109,16 @@ fn each_library_is_known_in_one_place() {
     wrong.extend(asking.map(|(path, word)| format!("{path} asks {word}")));
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_rule_is_a_file_of_its_name() {
+    let of_files: BTreeSet<String> = files()
+        .into_iter()
+        .filter_map(|(path, _)| {
+            let name = path.strip_prefix("rules/")?.split('/').next()?.trim_end_matches(".rs").replace('_', "-");
+            (!["mod", "registry", "reading", "applying"].contains(&name.as_str())).then_some(name)
+        })
+        .collect();
+    let of_rules: BTreeSet<String> = mokuhyo::rules::RULES.iter().map(|rule| rule.name.to_owned()).collect();
+    assert_eq!(of_files, of_rules);
+}

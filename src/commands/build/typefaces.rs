@@ -8,7 +8,7 @@ use crate::fonts::Faces;
 use crate::form::Kind;
 use crate::project::Project;
 use crate::rules::Subject;
-use crate::rules::texts::texts;
+use crate::rules::reading::texts::texts;
 use crate::sheet::Sheet;
 use crate::source::Span;
 

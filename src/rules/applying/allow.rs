@@ -2,7 +2,8 @@
 //!
 //! Such a comment stands on the line above a key or a list entry and counts for that node and all below it.
 
-use super::{Finding, Rule};
+use super::super::Rule;
+use super::finding::Finding;
 use crate::source::{Located, Source, Span};
 use crate::yaml::{Node, Tree, Value};
 

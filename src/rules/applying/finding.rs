@@ -1,6 +1,6 @@
 //! What a rule found, before it has a file and a weight.
 
-use super::Rule;
+use super::super::Rule;
 use crate::diagnostic::{Fix, Severity};
 use crate::source::Span;
 

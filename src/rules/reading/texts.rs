@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Subject;
+use super::super::Subject;
 use crate::diagnostic::Edit;
 use crate::form::kind::{NAME, POST};
 use crate::form::{Field, Kind, key};

@@ -1,6 +1,6 @@
 //! What to say of a word that is not among those that may stand somewhere.
 
-use super::Subject;
+use super::super::Subject;
 use crate::form::fold::{find_word, nearest};
 use crate::quote::listed;
 use crate::sheet::{is_ditto, is_meant_as_ditto};

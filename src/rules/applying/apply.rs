@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::super::bad_project::{self, BAD_PROJECT};
+use super::super::registry::find;
+use super::super::unknown_rule::{self, UNKNOWN_RULE};
+use super::super::{Check, RULES, Rule, Subject, bad_form};
 use super::allow::Allowances;
-use super::bad_project::{self, BAD_PROJECT};
-use super::unknown_rule::{self, UNKNOWN_RULE};
-use super::{Check, Finding, Findings, RULES, Rule, Subject, bad_form};
+use super::finding::{Finding, Findings};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::fonts::Faces;
 use crate::form::Problem;
@@ -142,7 +144,7 @@ fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Find
 
 /// The names under 規則 that are no rule's, or of a rule that keeps its weight.
 pub fn check_levels(source: &Arc<Source>, settings: &Settings) -> Vec<Diagnostic> {
-    let wrong = |(name, level): &(Located<String>, Level)| match super::find(name) {
+    let wrong = |(name, level): &(Located<String>, Level)| match find(name) {
         None => weighed(&UNKNOWN_RULE, settings, source, unknown_rule::finding(name, name.span)),
         Some(rule) if rule.is_binding && *level != Level::On(rule.severity) => {
             weighed(&BAD_PROJECT, settings, source, bad_project::of_level(rule, name.span))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Finding;
+use super::finding::Finding;
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::source::{Source, Span};
 use crate::yaml;
@@ -13,7 +13,7 @@ pub fn mend<'d>(source: &Source, diagnostics: impl IntoIterator<Item = &'d Diagn
 }
 
 /// The text with mends applied; of two that overlap, the first.
-pub(super) fn apply<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix>) -> Option<String> {
+pub fn apply<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix>) -> Option<String> {
     let mut fixes: Vec<&[Edit]> = fixes.into_iter().map(|fix| fix.edits.as_slice()).collect();
     fixes.sort_by_key(|edits| edits.first().map(|edit| edit.span));
     let mut taken: BTreeMap<Span, Vec<&Edit>> = BTreeMap::new();
@@ -47,7 +47,7 @@ pub(super) fn apply<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix
 const TRIED: usize = 100;
 
 /// Findings with their mends only where the text can be read with them: with all of them, or else with each alone.
-pub(super) fn keep_all_good(source: &Source, findings: Vec<Finding>) -> Vec<Finding> {
+pub fn keep_all_good(source: &Source, findings: Vec<Finding>) -> Vec<Finding> {
     let text = apply(source, findings.iter().filter_map(|finding| finding.fix.as_ref()));
     if text.is_some_and(|text| yaml::load(&Source::new(source.path(), text)).is_ok()) {
         return findings;
@@ -57,7 +57,7 @@ pub(super) fn keep_all_good(source: &Source, findings: Vec<Finding>) -> Vec<Find
 }
 
 /// A finding with its mend only where the text can be read with it, or at least up to a later place.
-pub(super) fn keep_good(source: &Source, finding: Finding) -> Finding {
+pub fn keep_good(source: &Source, finding: Finding) -> Finding {
     let Some(text) = finding.fix.as_ref().and_then(|fix| apply(source, [fix])) else { return finding };
     let added = text.len().saturating_sub(source.text().len());
     let end = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span.end).max().unwrap_or_default();

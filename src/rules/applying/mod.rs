@@ -1,0 +1,6 @@
+//! How rules are applied to a file: one after the other, heard or silenced, and their mends put into the text.
+
+pub(super) mod allow;
+pub(super) mod apply;
+pub(super) mod finding;
+pub(super) mod mend;

@@ -1,0 +1,10 @@
+//! What rules share: the texts and values of a sheet as they look at them, and how their messages speak of them.
+
+pub(super) mod glyphs;
+pub(super) mod kana;
+pub(super) mod listed_words;
+pub(super) mod naming;
+pub(super) mod quotation;
+pub(super) mod runs;
+pub mod texts;
+pub(super) mod values;
