@@ -17,7 +17,7 @@ use crate::checking::project_findings;
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
 use crate::fonts::Faces;
 use crate::form::Stage;
-use crate::project::{Project, SheetFile, sheet_paths};
+use crate::project::{Project, SheetFile};
 use crate::rules::{RULES, mend};
 
 /// シートを確かめ、誤りのある行と直し方を示す
@@ -112,9 +112,8 @@ fn read(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Resul
     if arguments.staged {
         return staged(project);
     }
-    let paths = sheet_paths(&project.root, &arguments.paths)?;
-    note_missing(&project, &arguments.paths, paths.len(), console);
-    let sheets = files(&project, &paths);
+    let sheets = project.sheets(&arguments.paths)?;
+    note_missing(&project, &arguments.paths, sheets.len(), console);
     Ok((project, sheets))
 }
 

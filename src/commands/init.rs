@@ -10,12 +10,11 @@ use clap::Args;
 use self::answers::Answers;
 use self::files::files;
 use super::new;
+use super::reading::sound_or_told;
 use super::schema::find;
 use super::writing::write_new;
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
-use crate::checking::project_findings;
-use crate::diagnostic::{Report, human};
 use crate::project::{PROJECT_FILE, Project, SHEETS, absolute};
 use crate::sheet::DEFAULT_FORM;
 use crate::sheet::settings::Department;
@@ -51,10 +50,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let root = absolute(arguments.folder.as_deref().or(folder).unwrap_or(Path::new(".")))?;
     let is_there = root.join(PROJECT_FILE).symlink_metadata().is_ok();
     let project = if is_there { Project::open(&root)? } else { Answers::collect(arguments)?.project(&root)? };
-    if !project.is_sound() {
-        console.print(&human(&Report::new(0, project_findings(&project)), console.appearance()))?;
-        return Ok(Outcome::Findings);
-    }
+    let Some(project) = sound_or_told(project, console)? else { return Ok(Outcome::Findings) };
     if let Some(Ok(outer)) = root.parent().map(Project::find) {
         console.note(&format!("上のフォルダーにも {PROJECT_FILE} があります（{}）。", outer.root.display()));
     }

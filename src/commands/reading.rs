@@ -29,12 +29,27 @@ pub fn open_project(folder: Option<&Path>) -> Result<Project, Error> {
 /// # Errors
 /// There is no project, or standard output is closed.
 pub fn open_sound_project(folder: Option<&Path>, console: Console) -> Result<Option<Project>, Error> {
-    let project = open_project(folder)?;
+    sound_or_told(open_project(folder)?, console)
+}
+
+/// A project whose file is sound; of any other, what is wrong with it is printed.
+///
+/// # Errors
+/// Standard output is closed.
+pub fn sound_or_told(project: Project, console: Console) -> Result<Option<Project>, Error> {
     if project.is_sound() {
         return Ok(Some(project));
     }
     console.print(&human(&Report::new(0, project_findings(&project)), console.appearance()))?;
     Ok(None)
+}
+
+/// A project whose file is sound.
+///
+/// # Errors
+/// It is not.
+pub fn sound(project: Project) -> Result<Project, Error> {
+    if project.is_sound() { Ok(project) } else { Err(Error::BrokenProject) }
 }
 
 /// Refuses `--font-path` where there is no such folder.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::reading::open_project;
+use super::reading::{open_project, sound};
 use super::{Console, Error, Outcome};
 use crate::form::schema::{Vocabulary, schema};
 use crate::form::{Form, Library};
@@ -27,8 +27,10 @@ pub struct Arguments {
 /// There is no such form.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let (library, settings) = match open_project(folder) {
-        Ok(project) if !project.is_sound() => return Err(Error::BrokenProject),
-        Ok(project) => (project.library.clone(), project.settings.clone()),
+        Ok(project) => {
+            let project = sound(project)?;
+            (project.library, project.settings)
+        }
         // An embedded form can be described anywhere.
         Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => (Library::embedded(), Settings::default()),
         Err(error) => return Err(error),

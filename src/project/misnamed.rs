@@ -28,16 +28,15 @@ pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Misnamed> {
     let own = [root.join(SHEETS)];
     let folders = if paths.is_empty() { own.as_slice() } else { paths };
     let files = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder));
-    files.filter(|path| path.is_file()).filter_map(meant).collect()
+    files.filter_map(meant).filter(|misnamed| misnamed.path.is_file()).collect()
 }
 
 fn meant(path: PathBuf) -> Option<Misnamed> {
-    let typed = path.file_name()?.to_str()?;
+    let typed = path.file_name()?.to_str().filter(|name| sheet_stem(name).is_none())?;
     let stem = ENDINGS.iter().find_map(|ending| stem(typed, ending)).filter(|stem| !stem.is_empty())?;
     let name = format!("{stem}.yaml");
-    let is_sheet = sheet_stem(typed).is_some();
     let is_taken = path.with_file_name(&name).exists();
-    (!is_sheet).then_some(Misnamed { path, name, is_taken })
+    Some(Misnamed { path, name, is_taken })
 }
 
 fn stem<'n>(name: &'n str, ending: &str) -> Option<&'n str> {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::super::super::Error;
-use super::super::super::reading::open_project;
+use super::super::super::reading::{open_project, sound};
 use super::{File, Side, Sides};
 use crate::project::{self, PROJECT_FILE, Project, SheetFile, reason};
 use crate::review;
@@ -29,8 +29,7 @@ pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>) -> Result<Sid
 fn around(folder: Option<&Path>) -> Result<Project, Error> {
     match open_project(folder) {
         Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => Ok(Project::read(Path::new("."), &[], &[])),
-        Ok(project) if !project.is_sound() => Err(Error::BrokenProject),
-        project => project,
+        project => sound(project?),
     }
 }
 
@@ -41,10 +40,7 @@ struct Named<'p> {
 
 fn side<'p>(path: &'p Path, project: &Arc<Project>) -> Result<Named<'p>, Error> {
     let (project, sheets) = if path.join(PROJECT_FILE).is_file() {
-        let own = Project::open(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))?;
-        if !own.is_sound() {
-            return Err(Error::BrokenProject);
-        }
+        let own = sound(Project::open(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))?)?;
         let sheets = own.sheets(&[])?;
         (Arc::new(own), sheets)
     } else {

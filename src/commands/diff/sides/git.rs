@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::super::Error;
 use super::super::super::parallel::{default_jobs, each};
-use super::super::super::reading::open_project;
+use super::super::super::reading::{open_project, sound};
 use super::super::Arguments;
 use super::super::scope::Scope;
 use super::{File, Side, Sides};
@@ -58,10 +58,7 @@ impl Candidate {
 
 /// The sides that the user names by revisions.
 pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>) -> Result<Sides, Error> {
-    let project = Arc::new(project(folder)?);
-    if !project.is_sound() {
-        return Err(Error::BrokenProject);
-    }
+    let project = Arc::new(sound(project(folder)?)?);
     let repository = Repository::around(&project.root)?;
     let (range, paths) = operands(arguments, &repository)?;
     let scope = Scope::of(&project, &paths)?;
