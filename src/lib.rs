@@ -33,19 +33,18 @@
 //! | 決裁 | decision | the signature that makes a sheet valid; it happens outside of Git |
 
 pub mod calendar;
-pub mod carrying;
 pub mod characters;
 pub mod checking;
 pub mod cli;
 pub mod commands;
 pub mod comparing;
-pub mod composing;
 pub mod diagnostic;
 pub mod fonts;
 pub mod form;
 mod json;
 pub mod preview;
 pub mod project;
+pub mod publishing;
 mod quote;
 pub mod render;
 pub mod review;

@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::project;
-use crate::render::Failure;
+use crate::publishing;
 use crate::review::revision;
 
 /// An error that ends a command with status 2.
@@ -23,8 +23,8 @@ pub enum Error {
     Argument(String),
     /// A file cannot be written.
     Write(PathBuf, io::Error),
-    /// A template does not compile: the form's name and the engine's errors.
-    Template(String, Failure),
+    /// A document cannot be made.
+    Publishing(publishing::Error),
     /// Standard output is closed or full.
     Output(io::Error),
 }
@@ -38,7 +38,7 @@ impl fmt::Display for Error {
             Self::Repository(error) => error.fmt(f),
             Self::Argument(message) => f.write_str(message),
             Self::Write(path, error) => write!(f, "{} に書き込めません（{}）。", path.display(), project::reason(error)),
-            Self::Template(form, failure) => write!(f, "様式「{form}」のテンプレートを組版できません。\n{failure}"),
+            Self::Publishing(error) => error.fmt(f),
             Self::Output(error) => write!(f, "出力できません（{}）。", project::reason(error)),
         }
     }
@@ -49,6 +49,12 @@ impl std::error::Error for Error {}
 impl From<project::Error> for Error {
     fn from(error: project::Error) -> Self {
         Self::Project(error)
+    }
+}
+
+impl From<publishing::Error> for Error {
+    fn from(error: publishing::Error) -> Self {
+        Self::Publishing(error)
     }
 }
 

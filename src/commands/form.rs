@@ -8,12 +8,12 @@ use super::reading::open_project;
 use super::schema::find;
 use super::writing::write_result;
 use super::{Console, Error, Outcome};
-use crate::composing::compose;
 use crate::fonts::Faces;
 use crate::form::embedded::{Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library};
 use crate::json::pretty;
 use crate::project::{self, FORM_FILE, Project, SheetFile, TEMPLATES};
+use crate::publishing::compose::compose;
 use crate::sheet::Document;
 use crate::sheet::settings::Settings;
 
