@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use mokuhyo::cli::CommandLine;
-use mokuhyo::commands::{Console, Error, Outcome};
+use mokuhyo::commands::{Console, Outcome};
 
 fn main() -> ExitCode {
     let command_line = match CommandLine::read() {
