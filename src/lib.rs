@@ -39,6 +39,7 @@ pub mod cli;
 pub mod commands;
 pub mod comparing;
 pub mod diagnostic;
+mod disk;
 pub mod fonts;
 pub mod form;
 mod json;
