@@ -4,6 +4,7 @@
 
 mod files;
 mod misnamed;
+mod selection;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,9 +18,9 @@ use crate::sheet::settings::{self, Settings};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Tree};
 
-pub use self::files::{absolute, own_forms, sheet_paths, sheet_stem};
+pub use self::files::{absolute, beginning, own_forms, sheet_paths, sheet_stem};
 use self::files::{read, relative};
-pub use self::misnamed::misnamed;
+pub use self::misnamed::{misnamed, of_other_programs};
 
 /// The project file, at the repository's root.
 pub const PROJECT_FILE: &str = "mokuhyo.yaml";
@@ -39,6 +40,8 @@ pub enum Error {
     NotFound(PathBuf),
     /// A file or folder cannot be read.
     Unreadable(PathBuf, io::Error),
+    /// A word names no sheet: what to tell of it.
+    NoSheet(String),
 }
 
 impl std::fmt::Display for Error {
@@ -50,6 +53,7 @@ impl std::fmt::Display for Error {
                 folder.display()
             ),
             Self::Unreadable(path, error) => write!(f, "{} を読めません（{}）。", path.display(), reason(error)),
+            Self::NoSheet(message) => f.write_str(message),
         }
     }
 }

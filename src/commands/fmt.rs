@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::parallel::{default_jobs, each};
-use super::reading::open_sound_project;
+use super::reading::{open_sound_project, sheets_at};
 use super::writing::write_sheet;
 use super::{Console, Error, Outcome};
 use crate::diagnostic::visible::visible_lines;
@@ -42,7 +42,7 @@ enum Work {
 /// There is no project, or a path cannot be read, or a sheet cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
-    let files = project.sheets(&arguments.paths)?;
+    let files = sheets_at(&project, &arguments.paths, console)?;
     let work = each(&files, default_jobs(), |file| work(&project, file));
     let mut tally = Tally::default();
     for (file, work) in files.iter().zip(work) {

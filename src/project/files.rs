@@ -11,6 +11,8 @@ use crate::yaml::MAXIMUM_BYTES;
 
 /// No template needs a larger file than this, in bytes.
 const MAXIMUM_TEMPLATE_FILE: u64 = 16 << 20;
+/// The head of a sheet with all that `new` explains in it has 2,000 bytes.
+const BEGINNING: u64 = 8 << 10;
 
 /// The paths of the sheets at some paths: files, or folders with all below them; all of `goals/` where none is named.
 ///
@@ -142,6 +144,19 @@ pub fn relative(root: &Path, path: &Path) -> Option<String> {
 
 /// A file's bytes; of one that is too large to be a sheet, as many as show it.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let limit = u64::try_from(MAXIMUM_BYTES).unwrap_or(u64::MAX).saturating_add(1).max(MAXIMUM_TEMPLATE_FILE);
+    read_at_most(path, limit)
+}
+
+/// The bytes with which a file begins: as many as the head of a sheet has.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn beginning(path: &Path) -> io::Result<Vec<u8>> {
+    read_at_most(path, BEGINNING)
+}
+
+fn read_at_most(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let data = fs::metadata(path)?;
     if data.is_dir() {
         // That it cannot even be opened says more.
@@ -152,7 +167,6 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("ファイルではありません"));
     }
     let mut bytes = Vec::new();
-    let limit = u64::try_from(MAXIMUM_BYTES).unwrap_or(u64::MAX).saturating_add(1).max(MAXIMUM_TEMPLATE_FILE);
     fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
