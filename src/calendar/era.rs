@@ -8,8 +8,8 @@ use std::fmt;
 
 use jiff::civil::{self, date};
 
-use crate::calendar::{Date, DigitStyle};
 use crate::calendar::scan::{Scanner, fold};
+use crate::calendar::{Date, DigitStyle};
 
 /// The first day of the Gregorian calendar in Japan, 明治6年1月1日. Days before it bear dates of a
 /// lunar calendar, which cannot be read as these.
@@ -161,7 +161,8 @@ mod tests {
         for typed in ["令和8年度", "令和８年４月１日", " 平成31年4月30日", "令 和 元 年 5 月 1 日"] {
             assert_eq!(Notation::of(typed), Notation::Era, "{typed}");
         }
-        for typed in ["R8", "Ｒ８", "2026", "2026年度", "2026-04-01", "2026年4月1日", "R8.4.1", "令和8.4.1", "令和８／４／１", ""] {
+        for typed in ["R8", "Ｒ８", "2026", "2026年度", "2026-04-01", "2026年4月1日", "R8.4.1", "令和8.4.1", "令和８／４／１", ""]
+        {
             assert_eq!(Notation::of(typed), Notation::Other, "{typed}");
         }
     }

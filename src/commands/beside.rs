@@ -19,9 +19,8 @@ pub fn tell_duplicates(project: &Project, checked: &mut [Checked], read: &[Sheet
     if wanted.is_empty() {
         return;
     }
-    let is_other = |bytes: &[u8]| {
-        Origin::of_beginning(bytes, &project.library, &project.settings).is_some_and(|origin| !wanted.contains(&origin))
-    };
+    let is_other =
+        |bytes: &[u8]| Origin::of_beginning(bytes, &project.library, &project.settings).is_some_and(|origin| !wanted.contains(&origin));
     let whole = |file: &SheetFile| {
         let bytes = file.bytes.as_ref().ok().filter(|bytes| !is_other(bytes))?;
         Some(Document::read(&file.name, bytes, &project.library, &project.settings))

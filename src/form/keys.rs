@@ -136,7 +136,8 @@ mod tests {
         ];
         let known: Vec<KnownKey<'_>> = headings.iter().map(|(key, heading)| KnownKey { key, heading }).collect();
         let find = |typed: &str| find_called(&known, typed).map(|meant| (meant.key, meant.likeness));
-        for typed in ["いつまで（期限）", "いつまで(期限)", "いつまで【期限】", "いつまで 期限", "期限", "（期限）"] {
+        for typed in ["いつまで（期限）", "いつまで(期限)", "いつまで【期限】", "いつまで 期限", "期限", "（期限）"]
+        {
             assert_eq!(find(typed), Some(("いつまで".to_owned(), Likeness::Heading)), "{typed}");
         }
         for typed in ["共通/課名", "共通／課名", "共通・課名", "共通"] {

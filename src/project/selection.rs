@@ -99,7 +99,10 @@ impl Project {
 
 fn is_absent(error: &io::Error) -> bool {
     // Names that no file can have are no paths.
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput)
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput
+    )
 }
 
 fn no_sheet_of(name: &SheetName) -> Error {

@@ -60,9 +60,7 @@ fn renamed(finding: Finding, typed: &str, whole: Span, meant: &MeantKey) -> Find
         Some(given) => finding
             .hint(format!("{reason}「{key}」は既に書かれています。一つにまとめてください。"))
             .related(format!("「{key}」はここに書かれています。"), given),
-        None => finding
-            .hint(format!("{reason}「{key}」と書いてください。"))
-            .fix(Fix::one(format!("「{key}」に直す"), whole, key.as_str())),
+        None => finding.hint(format!("{reason}「{key}」と書いてください。")).fix(Fix::one(format!("「{key}」に直す"), whole, key.as_str())),
     }
 }
 

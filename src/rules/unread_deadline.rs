@@ -33,7 +33,9 @@ fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             let message = format!("{}{}から、時期を読み取れません。", field.key, quoted(text));
             let readings = sheet.year().map(|year| deadline.value.readings(year)).unwrap_or_default();
             let hint = match readings.as_slice() {
-                [] => "「12月」「12月末」「年度末」「4月～9月」のように書いてください。言い添えることは（ ）に入れて後に続けます。".to_owned(),
+                [] => {
+                    "「12月」「12月末」「年度末」「4月～9月」のように書いてください。言い添えることは（ ）に入れて後に続けます。".to_owned()
+                }
                 [only] => format!("「{only}」のことであれば、そのように書いてください。"),
                 several => format!("{}のどれとも読めます。そのうちの一つを書いてください。", listed(several.iter().map(String::as_str))),
             };

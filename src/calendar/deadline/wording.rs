@@ -84,7 +84,10 @@ fn month_of_year(scanner: &mut Scanner, year: WrittenYear, start: usize) -> Opti
     let day = counted(scanner, "日");
     let range = start..scanner.end();
     let time = day.map_or_else(|| part_of_month(scanner, month), |day| Time::Day(month, day));
-    Some(Found { figures: vec![Figures { range, what: Written::Date(year, month, day) }], ..Found::new(Year::Calendar(year), time, Reach::End) })
+    Some(Found {
+        figures: vec![Figures { range, what: Written::Date(year, month, day) }],
+        ..Found::new(Year::Calendar(year), time, Reach::End)
+    })
 }
 
 /// What may follow `R8.`: `12`, `12.20`, `12月`, `12末`.
@@ -96,7 +99,10 @@ fn date_in_figures(scanner: &mut Scanner, year: WrittenYear, mark: &str, start: 
     }
     let range = start..scanner.end();
     let time = day.map_or_else(|| part_of_month(scanner, month), |day| Time::Day(month, day));
-    Some(Found { figures: vec![Figures { range, what: Written::Date(year, month, day) }], ..Found::new(Year::Calendar(year), time, Reach::End) })
+    Some(Found {
+        figures: vec![Figures { range, what: Written::Date(year, month, day) }],
+        ..Found::new(Year::Calendar(year), time, Reach::End)
+    })
 }
 
 /// `年度末`, `今年度中`, `翌年3月`, `年内`.

@@ -22,7 +22,9 @@ fn hint(field: &Field, parts: &[String]) -> String {
     let key = &field.key;
     match field.kind {
         Kind::People => {
-            format!("「{key}:」の次の行に「  - {POST}: 福祉部長」、その次の行に「    {NAME}: 見本 花子」のように、字下げして書いてください。")
+            format!(
+                "「{key}:」の次の行に「  - {POST}: 福祉部長」、その次の行に「    {NAME}: 見本 花子」のように、字下げして書いてください。"
+            )
         }
         _ => {
             let first = parts.first().map(String::as_str).unwrap_or_default();
@@ -126,9 +128,11 @@ fn into_last(source: &Source, field: &Field, given: &Entry, astray: &Astray<'_, 
     let is_block = before.bytes().all(|byte| matches!(byte, b' ' | b'-')) && !source.slice(last.span).starts_with('{');
     let indent = before.len().checked_sub(at).filter(|indent| *indent > 0 && is_block)?;
     let has = |part: &str| entries.iter().any(|entry| entry.key.text() == part);
-    let is_twice = astray.entries.iter().enumerate().any(|(index, (_, part))| {
-        has(part) || astray.entries.iter().take(index).any(|(_, other)| other == part)
-    });
+    let is_twice = astray
+        .entries
+        .iter()
+        .enumerate()
+        .any(|(index, (_, part))| has(part) || astray.entries.iter().take(index).any(|(_, other)| other == part));
     let edit = |(entry, part): &(&Entry, &str)| Edit { span: entry.key.span(), text: format!("{}{part}", " ".repeat(indent)) };
     (!is_twice).then(|| astray.entries.iter().map(edit).collect())
 }
