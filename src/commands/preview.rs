@@ -10,7 +10,7 @@ use clap::Args;
 use super::reading::{note_missing, open_project};
 use super::{Console, Error, Outcome};
 use crate::preview::{Editor, Session, show};
-use crate::project::{Project, reason, sheet_paths};
+use crate::project::{Project, Reach, reason};
 
 /// ブラウザーにページを示し、書くたびに描き直す
 #[derive(Debug, Default, Args)]
@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let editor = editor(arguments.editor.as_deref())?;
     let project = open_project(folder)?;
     let paths = project.select(&arguments.paths)?;
-    note_missing(&project, &paths, sheet_paths(&project.root, &paths)?.len(), console);
+    note_missing(&project, &paths, Reach::of(&project.root, &paths)?.sheets().len(), console);
     let session = Session::open(&project.root, &paths)?;
     let listener = listener(arguments.port)?;
     let port = listener.local_addr().map_err(|error| unusable(&error))?.port();

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::SHEETS;
-use super::files::{below, sheet_stem};
+use super::files::sheet_stem;
+use super::reach::below;
 
 /// What the name of such a file ends with, in letters of either case and width.
 const ENDINGS: [&str; 4] = [".yaml.txt", ".yml.txt", ".yaml", ".yml"];
@@ -33,7 +34,7 @@ pub struct Misnamed {
 pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Misnamed> {
     let own = [root.join(SHEETS)];
     let folders = if paths.is_empty() { own.as_slice() } else { paths };
-    let files = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder));
+    let files = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, root));
     files.filter_map(meant).filter(|misnamed| misnamed.path.is_file()).collect()
 }
 
@@ -41,7 +42,7 @@ pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Misnamed> {
 pub fn of_other_programs(root: &Path, paths: &[PathBuf]) -> Vec<PathBuf> {
     let own = [root.join(SHEETS)];
     let folders = if paths.is_empty() { own.as_slice() } else { paths };
-    let files: Vec<PathBuf> = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder)).collect();
+    let files: Vec<PathBuf> = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, root)).collect();
     let sheets = files.iter().filter(|path| sheet_stem(&path.to_string_lossy()).is_some());
     let with_sheets: BTreeSet<&Path> = sheets.flat_map(|path| path.ancestors().skip(1)).collect();
     let is_lone = |path: &&PathBuf| path.parent().is_some_and(|folder| !with_sheets.contains(folder));

@@ -6,8 +6,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::files::{absolute, beginning, sheet_paths, sheet_stem};
+use super::files::{absolute, sheet_stem};
+use super::reach::{Reach, beginning_within};
 use super::{Error, Project, SHEETS};
+use crate::diagnostic::visible::visible_name;
 use crate::form::fold::{fold, nearest};
 use crate::sheet::Document;
 use crate::sheet::identity::{Origin, department_in_lines};
@@ -52,27 +54,29 @@ impl Project {
         let known = SheetName::parse(below, &self.settings, &[]);
         known.or_else(|| {
             // Some sheets are of departments that the project does not list.
-            let paths = sheet_paths(&self.root, &[]).ok()?;
-            let departments: Vec<String> = paths.iter().filter_map(|path| self.named(path, false).department).collect();
+            let reach = Reach::of(&self.root, &[]).ok()?;
+            let departments: Vec<String> = reach.sheets().iter().filter_map(|path| self.named(path, &reach, false).department).collect();
             SheetName::parse(below, &self.settings, &departments)
         })
     }
 
     /// The sheets of a name.
     fn sheets_named(&self, name: &SheetName) -> Result<Vec<PathBuf>, Error> {
-        let mut paths = sheet_paths(&self.root, &[])?;
-        paths.retain(|path| name.has(&self.named(path, name.section.is_some())));
+        let reach = Reach::of(&self.root, &[])?;
+        let mut paths = reach.sheets();
+        // A link that leaves the project is not what somebody has in mind who names a department.
+        paths.retain(|path| reach.has(path) && name.has(&self.named(path, &reach, name.section.is_some())));
         Ok(paths)
     }
 
     /// What a file says that it is of; of its 課 only where that is asked for.
-    pub fn named(&self, path: &Path, with_section: bool) -> Named {
+    fn named(&self, path: &Path, reach: &Reach, with_section: bool) -> Named {
         let name = self.name(path);
-        let origin = || Origin::of_beginning(&beginning(path).ok()?, &self.library, &self.settings);
+        let origin = || Origin::of_beginning(&self.beginning(path, reach).ok()?, &self.library, &self.settings);
         if let Some(origin) = Some(()).filter(|()| !with_section).and_then(|()| origin()) {
             return Named { path: name, year: Some(origin.year), department: Some(origin.department), sections: Vec::new() };
         }
-        let file = self.sheet(path.to_owned());
+        let file = self.sheet(path.to_owned(), reach);
         let Ok(bytes) = &file.bytes else { return Named { path: name, ..Named::default() } };
         let document = Document::read(&name, bytes, &self.library, &self.settings);
         match (&document.sheet, &document.form) {
@@ -85,15 +89,26 @@ impl Project {
         }
     }
 
+    /// The bytes with which a sheet's file begins, its head among them.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn beginning(&self, path: &Path, reach: &Reach) -> io::Result<Vec<u8>> {
+        beginning_within(path, reach.bound(path))
+    }
+
     fn nothing_named(&self, typed: &str) -> Error {
-        let names: Vec<String> = sheet_paths(&self.root, &[]).unwrap_or_default().iter().map(|path| self.name(path)).collect();
+        let paths = Reach::of(&self.root, &[]).map(|reach| reach.sheets()).unwrap_or_default();
+        let names: Vec<String> = paths.iter().map(|path| self.name(path)).collect();
         let departments = self.settings.departments.iter().flatten().map(|department| department.name.as_str());
-        let mut hint = nearest(departments, typed).map(|near| format!("部署の「{near}」ではありませんか。")).unwrap_or_default();
-        hint += &match near(&names, typed).as_slice() {
+        let department = nearest(departments, typed).map(|near| format!("部署の「{near}」ではありませんか。")).unwrap_or_default();
+        let near: Vec<String> = near(&names, typed).into_iter().map(visible_name).collect();
+        let sheets = match near.as_slice() {
             [] => "シートはまだありません。mokuhyo new 部署の名前 で作れます。".to_owned(),
             near => format!("近い名前のシート：{}。", near.join("、")),
         };
-        Error::NoSheet(format!("{typed} が見つかりません。{hint}部署の名前や年度（r8など）でも指定できます。"))
+        let hint = format!("{department}{sheets}");
+        Error::NoSheet(format!("{} が見つかりません。{hint}部署の名前や年度（r8など）でも指定できます。", visible_name(typed)))
     }
 }
 

@@ -20,17 +20,12 @@ pub fn finding(subject: &Subject<'_>, sheet: &Sheet, fault: &Fault, field: &str,
 
 fn hint(field: &Field, parts: &[String]) -> String {
     let key = &field.key;
-    match field.kind {
-        Kind::People => {
-            format!(
-                "「{key}:」の次の行に「  - {POST}: 福祉部長」、その次の行に「    {NAME}: 見本 花子」のように、字下げして書いてください。"
-            )
-        }
-        _ => {
-            let first = parts.first().map(String::as_str).unwrap_or_default();
-            format!("「{key}:」の次の行から、「  {first}: …」のように字下げして書いてください。")
-        }
+    if field.kind == Kind::People {
+        let person = format!("「{key}:」の次の行に「  - {POST}: 福祉部長」、その次の行に「    {NAME}: 見本 花子」");
+        return format!("{person}のように、字下げして書いてください。");
     }
+    let first = parts.first().map(String::as_str).unwrap_or_default();
+    format!("「{key}:」の次の行から、「  {first}: …」のように字下げして書いてください。")
 }
 
 /// The head or the goal that has a key at a place.
