@@ -13,6 +13,8 @@ mod git;
 #[cfg(test)]
 mod guard;
 #[cfg(test)]
+mod guide;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod house;
