@@ -137,6 +137,35 @@ pub struct Column {
     pub row_header: bool,
     /// From which stage of the year on it is filled in.
     pub stage: Option<Stage>,
+    /// What it says of the goal, where no kind tells.
+    pub role: Option<Role>,
+}
+
+/// What a column of prose says of a goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// How far the goal goes: by this it is judged at the year's end.
+    Level,
+    /// How it is to be reached.
+    Method,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 2] = [Self::Level, Self::Method];
+
+    /// The role of a name in `form.yaml`.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == text)
+    }
+
+    /// Its name in `form.yaml`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Level => "level",
+            Self::Method => "method",
+        }
+    }
 }
 
 /// Where text stands in its cell.
@@ -212,6 +241,11 @@ impl Form {
     /// The column that names the goal.
     pub fn title_column(&self) -> Option<usize> {
         self.columns.iter().position(|column| column.row_header)
+    }
+
+    /// The column of a role.
+    pub fn column_in_role(&self, role: Role) -> Option<usize> {
+        self.columns.iter().position(|column| column.role == Some(role))
     }
 
     /// The column of a kind, the first where there are several.

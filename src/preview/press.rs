@@ -62,7 +62,7 @@ impl Press {
     /// # Errors
     /// There is no project file, or it cannot be read.
     pub fn open(root: &Path) -> Result<Self, project::Error> {
-        let project = Project::open(root)?;
+        let project = opened(root)?;
         let faces = project.faces(&[], false);
         let (findings, engine) = (findings(&project, &faces), Engine::new(&faces));
         let mut press = Self { project, findings, error: None, faces, engine, templates: BTreeMap::new() };
@@ -73,7 +73,7 @@ impl Press {
     /// Reads the project file, the forms and the templates again.
     pub fn reload(&mut self) {
         self.error = None;
-        match Project::open(&self.project.root) {
+        match opened(&self.project.root) {
             Ok(project) => {
                 self.findings = findings(&project, &self.faces);
                 if is_sound(&project) || !is_sound(&self.project) {
@@ -182,6 +182,13 @@ impl Press {
         let drawn = self.lay_out(form, composed, None, &attachments)?;
         drawn.laid.pdf(&standards).map_err(|failure| refusal(form, &failure))
     }
+}
+
+/// The project of a folder. Whoever edits a sheet with its pages beside is told of all that might be better.
+fn opened(root: &Path) -> Result<Project, project::Error> {
+    let mut project = Project::open(root)?;
+    project.settings.gives_advice = true;
+    Ok(project)
 }
 
 fn findings(project: &Project, faces: &Faces) -> Vec<Diagnostic> {

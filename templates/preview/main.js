@@ -4,6 +4,7 @@ import { Cells } from "./cells.js";
 import { Compare } from "./compare.js";
 import { Findings } from "./findings.js";
 import { Pages } from "./pages.js";
+import { counts, worst } from "./severity.js";
 import { Sheets } from "./sheets.js";
 import { Stream } from "./stream.js";
 import { Zoom } from "./zoom.js";
@@ -64,7 +65,7 @@ function showPdf() {
   pdf.hidden = view?.state !== "current";
   if (pdf.hidden) return;
   pdf.href = "pdf/" + address(view.sheet);
-  pdf.textContent = view.findings.some(({ severity }) => severity === "error") ? "案のPDFを保存" : "PDFを保存";
+  pdf.textContent = worst(view.findings) === "error" ? "案のPDFを保存" : "PDFを保存";
 }
 
 function showHeading() {
@@ -72,7 +73,8 @@ function showHeading() {
   find("sheet-name").textContent = entry ? [entry.year, entry.label].filter(Boolean).join("　") : "";
   find("totals").textContent = counts(view?.findings ?? []);
   const name = entry?.label ?? overview.city;
-  document.title = (view?.findings.length ? `（${view.findings.length}）` : "") + (name ? `${name} ─ プレビュー` : "プレビュー");
+  const faults = (view?.findings ?? []).filter(({ severity }) => severity !== "advice");
+  document.title = (faults.length ? `（${faults.length}）` : "") + (name ? `${name} ─ プレビュー` : "プレビュー");
 }
 
 function showNotice() {
@@ -93,13 +95,6 @@ function showConnection(text) {
 function announce(before) {
   if (before?.sheet !== view.sheet || counts(before.findings) === counts(view.findings)) return;
   find("news").textContent = counts(view.findings);
-}
-
-function counts(list) {
-  const errors = list.filter(({ severity }) => severity === "error").length;
-  const warnings = list.length - errors;
-  if (list.length === 0) return "指摘はありません";
-  return [errors && `エラー ${errors}件`, warnings && `警告 ${warnings}件`].filter(Boolean).join("、");
 }
 
 /** Saves the PDF; why there is none is told here, where a browser would only speak of a failed download. */
