@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::kana::{SEMI_VOICED_MARK, VOICED_MARK, compose, is_half_width};
+use super::quotation::{is_quoted, quotations};
 use super::texts::{Text, texts};
 use super::{Check, Finding, Findings, Subject, rule};
 use crate::characters::is_digit;
@@ -10,12 +11,9 @@ use crate::diagnostic::Fix;
 use crate::form::Kind;
 use crate::sheet::Sheet;
 
-const OPENING: &str = "「『（(";
-const CLOSING: &str = "」』）)";
-
 rule! {
     /// ## 何を見るか
-    /// 濁点や半濁点（゛゜ﾞﾟ）が、仮名から離れて一つの文字として書かれていないか。「゛」のように括弧で囲んで示したものは見ません。結合用の濁点は decomposed-kana、半角の片仮名に付くものは half-width-kana が見ます。
+    /// 濁点や半濁点（゛゜ﾞﾟ）が、仮名から離れて一つの文字として書かれていないか。「」や『』の中は見ません。結合用の濁点は decomposed-kana、半角の片仮名に付くものは half-width-kana が見ます。
     ///
     /// ## なぜいけないか
     /// 入力の誤りか、ほかのファイルから写したときに崩れたものです。検索から漏れ、読み上げでも正しく読まれません。
@@ -55,38 +53,28 @@ impl Stray {
     }
 }
 
-/// The free marks of a text. A combining mark is free where it has no kana to combine with; with one it is another rule's.
+/// The free marks of a text, outside of quotations. With a half-width kana before it a mark is another rule's.
 fn stray(text: &str) -> Vec<Stray> {
+    let quoted = quotations(text);
     let mut found = Vec::new();
     let mut before = None;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, typed)) = characters.next() {
-        if let Some((mark, is_combining)) = mark(typed) {
-            let after = characters.peek().map(|(_, after)| *after);
-            let stray = Stray { place: at..at + typed.len_utf8(), before, mark };
-            let is_others = is_combining && stray.composed().is_some() || is_half_width(typed) && before.is_some_and(is_half_width);
-            if !is_others && !is_mentioned(before, after) {
-                found.push(stray);
-            }
+    for (at, typed) in text.char_indices() {
+        let is_others = is_half_width(typed) && before.is_some_and(is_half_width) || is_quoted(&quoted, at);
+        if let Some(mark) = combining(typed).filter(|_| !is_others) {
+            found.push(Stray { place: at..at + typed.len_utf8(), before, mark });
         }
         before = Some(typed);
     }
     found
 }
 
-/// A mark as a combining character, and whether it was typed as one.
-const fn mark(typed: char) -> Option<(char, bool)> {
+/// A mark as the combining character that is meant.
+const fn combining(typed: char) -> Option<char> {
     match typed {
-        '\u{309b}' | 'ﾞ' => Some((VOICED_MARK, false)),
-        '\u{309c}' | 'ﾟ' => Some((SEMI_VOICED_MARK, false)),
-        VOICED_MARK | SEMI_VOICED_MARK => Some((typed, true)),
+        '\u{309b}' | 'ﾞ' => Some(VOICED_MARK),
+        '\u{309c}' | 'ﾟ' => Some(SEMI_VOICED_MARK),
         _ => None,
     }
-}
-
-/// Whether a mark stands in brackets alone, because it is spoken of.
-fn is_mentioned(before: Option<char>, after: Option<char>) -> bool {
-    before.is_some_and(|before| OPENING.contains(before)) && after.is_some_and(|after| CLOSING.contains(after))
 }
 
 fn finding(text: &Text<'_>, stray: Stray) -> Finding {
@@ -99,7 +87,11 @@ fn finding(text: &Text<'_>, stray: Stray) -> Finding {
         return Finding::new(text.place(range), message).hint("1文字で入力し直してください。").maybe_fix(fix);
     }
     let is_degree = stray.mark == SEMI_VOICED_MARK && stray.before.is_some_and(is_digit);
-    let hint = if is_degree { "温度や角度の単位は「°」又は「度」と書いてください。" } else { "消すか、正しい文字を入力し直してください。" };
+    let hint = if is_degree {
+        "温度や角度の単位は「°」又は「度」と書いてください。"
+    } else {
+        "消すか、正しい文字を入力し直してください。"
+    };
     Finding::new(text.place(stray.place), format!("「{}」に、離れた{name}があります。", text.key)).hint(hint)
 }
 
@@ -116,8 +108,7 @@ mod tests {
             ("窓゛口", vec![None]),
             ("゛窓口", vec![None]),
             ("28゜C", vec![None]),
-            ("窓\u{3099}口", vec![None]),
-            ("か\u{3099}、ｶﾞｽ、ｱﾞ、濁点「゛」と（゜）", vec![]),
+            ("あ\u{3099}、か\u{3099}、ｶﾞｽ、ｱﾞ、濁点「゛」と『か゛』", vec![]),
         ];
         for (text, expected) in table {
             let found: Vec<Option<char>> = stray(text).iter().map(Stray::composed).collect();

@@ -94,8 +94,11 @@ fn finding(text: &Text<'_>, doubled: &Doubled) -> Finding {
     let message = format!("「{}」に「{once}」が重なっています（{typed}）。", text.key);
     let edit = text.edit(second.clone(), "").filter(|_| doubled.is_certain);
     let fix = edit.map(|edit| Fix { title: format!("「{once}」を一つにする"), edits: vec![edit] });
-    let hint = "一方を消してください。正しいときは、mokuhyo.yaml の「規則の語」で除けます。";
-    Finding::new(text.place(second), message).hint(hint).maybe_fix(fix)
+    let hint = "一方を消してください。";
+    // What is no word at all is never right.
+    let more =
+        if doubled.is_certain { "" } else { "正しいときは、mokuhyo.yaml の「規則の語」に除外と書いてください。" };
+    Finding::new(text.place(second), message).hint(format!("{hint}{more}")).maybe_fix(fix)
 }
 
 #[cfg(test)]

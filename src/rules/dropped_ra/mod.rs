@@ -73,7 +73,9 @@ impl<'t> Stems<'t> {
             Some(end - stem.len()..end)
         };
         let places = text.match_indices(RE).filter_map(|(at, _)| stands_at(at));
-        places.filter(|place| !is_quoted(quoted.get_or_insert_with(|| quotations(text)), place.start) && !self.list.excepts(text, place)).collect()
+        places
+            .filter(|place| !is_quoted(quoted.get_or_insert_with(|| quotations(text)), place.start) && !self.list.excepts(text, place))
+            .collect()
     }
 }
 

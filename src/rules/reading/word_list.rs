@@ -24,7 +24,11 @@ impl<'t> WordList<'t> {
         let is_kept = |word: &&str| !project.removed.iter().any(|removed| removed == word);
         Self {
             words: words.into_iter().chain(project.added.iter().map(String::as_str)).filter(is_kept).collect(),
-            exceptions: exceptions.iter().map(|line| line.trim_start_matches('!')).chain(project.removed.iter().map(String::as_str)).collect(),
+            exceptions: exceptions
+                .iter()
+                .map(|line| line.trim_start_matches('!'))
+                .chain(project.removed.iter().map(String::as_str))
+                .collect(),
         }
     }
 

@@ -13,13 +13,12 @@ const NUMERALS: &str = "一二三四五六七八九十百千万億〇";
 /// What stands before a number in a row, or one of a name.
 const BEFORE: [&str; 5] = ["第", "令和", "平成", "昭和", "年"];
 /// What a number counts though one of `NOT_COUNTED` begins so.
-const COUNTED: [&str; 15] = [
-    "か月", "ヶ月", "カ月", "日間", "日以", "日前", "日後", "日分", "時間", "町会", "町内会", "区画", "区間", "課題", "月間",
-];
+const COUNTED: [&str; 15] =
+    ["か月", "ヶ月", "カ月", "日間", "日以", "日前", "日後", "日分", "時間", "町会", "町内会", "区画", "区間", "課題", "月間"];
 /// What a number before it names, or groups, instead of measuring.
 const NOT_COUNTED: [&str; 34] = [
-    "年", "か年", "ヶ年", "カ年", "ケ年", "月", "日", "時", "次", "期", "号", "条", "市", "町", "村", "区", "県", "都", "府", "課", "者", "級",
-    "丁目", "番", "世紀", "章", "節", "類", "歳", "才", "世代", "階", "問題", "人1台",
+    "年", "か年", "ヶ年", "カ年", "ケ年", "月", "日", "時", "次", "期", "号", "条", "市", "町", "村", "区", "県", "都", "府", "課", "者",
+    "級", "丁目", "番", "世紀", "章", "節", "類", "歳", "才", "世代", "階", "問題", "人1台",
 ];
 /// Hours in which something is open, not those that it takes.
 const ALWAYS: [&str; 3] = ["時間体制", "時間365日", "時間対応"];
@@ -27,8 +26,8 @@ const ALWAYS: [&str; 3] = ["時間体制", "時間365日", "時間対応"];
 const LATIN: [&str; 17] = ["km", "m", "cm", "mm", "kg", "g", "t", "ha", "L", "ml", "mL", "kW", "kWh", "MB", "GB", "pt", "dB"];
 /// What numbers in kanji count where nobody takes them for a part of a word: not 十分, 一部, 二次.
 const COUNTED_IN_KANJI: [&str; 24] = [
-    "割", "件", "回", "か所", "箇所", "名", "世帯", "倍", "団体", "社", "台", "戸", "棟", "施設", "種類", "つ", "校", "園", "館", "本", "枚", "冊",
-    "組", "店",
+    "割", "件", "回", "か所", "箇所", "名", "世帯", "倍", "団体", "社", "台", "戸", "棟", "施設", "種類", "つ", "校", "園", "館", "本",
+    "枚", "冊", "組", "店",
 ];
 
 /// Whether a text names a quantity, outside of quotations.
