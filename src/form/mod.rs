@@ -13,6 +13,7 @@ mod load;
 mod measure;
 mod problem;
 pub mod record;
+mod role;
 pub mod schema;
 pub mod value;
 
@@ -24,6 +25,7 @@ pub use library::Library;
 pub use load::load;
 pub use measure::Points;
 pub use problem::Problem;
+pub use role::Role;
 pub use value::{GoalNumber, Paragraph, Person, Typed, Value};
 
 /// A city's form.
@@ -139,33 +141,6 @@ pub struct Column {
     pub stage: Option<Stage>,
     /// What it says of the goal, where no kind tells.
     pub role: Option<Role>,
-}
-
-/// What a column of prose says of a goal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// How far the goal goes: by this it is judged at the year's end.
-    Level,
-    /// How it is to be reached.
-    Method,
-}
-
-impl Role {
-    /// All roles.
-    pub const ALL: [Self; 2] = [Self::Level, Self::Method];
-
-    /// The role of a name in `form.yaml`.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == text)
-    }
-
-    /// Its name in `form.yaml`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Level => "level",
-            Self::Method => "method",
-        }
-    }
 }
 
 /// Where text stands in its cell.
