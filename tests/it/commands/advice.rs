@@ -68,7 +68,10 @@ fn a_project_makes_a_warning_of_it_or_advice_of_a_warning() {
 fn a_comment_silences_it_for_a_goal_and_is_needed_though_nobody_asks() {
     let sandbox = sandbox();
     let sheet = SHEET.replace("平均の待ち時間が15分以内になっている。", VAGUE);
-    sandbox.write("goals/r8/福祉部.yaml", sheet.replace("  - 実施項目", "  # mokuhyo: allow unmeasured-level — 国の指針を待つため\n  - 実施項目"));
+    sandbox.write(
+        "goals/r8/福祉部.yaml",
+        sheet.replace("  - 実施項目", "  # mokuhyo: allow unmeasured-level — 国の指針を待つため\n  - 実施項目"),
+    );
     for arguments in [&["check", "--advice"][..], &["check"]] {
         assert!(sandbox.run(arguments).contains("問題はありません"), "{arguments:?}");
     }
@@ -76,7 +79,9 @@ fn a_comment_silences_it_for_a_goal_and_is_needed_though_nobody_asks() {
 
 #[test]
 fn a_city_extends_and_shortens_the_lists() {
-    let sandbox = Sandbox::with_sheet(&SHEET.replace("導入する。", "導入し、へへを支える。").replace("平均の待ち時間が15分以内になっている。", "案内を図る。"));
+    let sandbox = Sandbox::with_sheet(
+        &SHEET.replace("導入する。", "導入し、へへを支える。").replace("平均の待ち時間が15分以内になっている。", "案内を図る。"),
+    );
     assert!(sandbox.run(&["check", "--advice"]).contains("助言 1件"));
     let words = "規則の語:\n  unmeasured-level: { 除外: [図る] }\n  doubled-word: { 追加: [へへ] }\n";
     sandbox.write("mokuhyo.yaml", format!("{PROJECT}{words}"));
