@@ -110,7 +110,7 @@ pub enum Check {
     /// The sheet.
     Sheet(fn(&Subject<'_>, &Sheet, &mut Findings)),
     /// The sheet, part by part; what no comment silences of it is told in one finding, which the second function makes.
-    SheetAsOne(fn(&Subject<'_>, &Sheet, &mut Findings), fn(&Sheet, Vec<Finding>) -> Finding),
+    SheetAsOne(fn(&Subject<'_>, &Sheet, &mut Findings), fn(&Sheet, &[Finding]) -> Finding),
     /// The sheet beside its version of an earlier revision. Applied where a command has one.
     Revision(fn(&Subject<'_>, &Sheet, &Sheet, &mut Findings)),
     /// The text, for what keeps it from being read at all, and else the sheet.

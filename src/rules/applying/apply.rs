@@ -72,7 +72,7 @@ impl Phase {
 /// What a rule found of a sheet that it speaks of in one finding, whatever was silenced of it; of any other rule, all that it found.
 fn as_one(rule: &Rule, subject: &Subject<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     match (rule.check, &subject.document.sheet) {
-        (Check::SheetAsOne(_, join), Some(sheet)) if !findings.is_empty() => vec![join(sheet, findings)],
+        (Check::SheetAsOne(_, join), Some(sheet)) if !findings.is_empty() => vec![join(sheet, &findings)],
         _ => findings,
     }
 }

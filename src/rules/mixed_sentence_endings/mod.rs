@@ -31,30 +31,38 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let mut columns: BTreeMap<&str, Vec<(Text<'_>, Range<usize>, Manner)>> = BTreeMap::new();
+    let mut columns: BTreeMap<&str, Vec<Ending<'_>>> = BTreeMap::new();
     for text in texts(subject, sheet).into_iter().filter(|text| text.kind == Kind::Text) {
         for sentence in sentences(text.as_str()) {
             let said = text.as_str().get(sentence.clone()).unwrap_or_default();
             let Some((length, manner)) = ending(said) else { continue };
-            columns.entry(text.key).or_default().push((text, sentence.end - length..sentence.end, manner));
+            columns.entry(text.key).or_default().push(Ending { text, place: sentence.end - length..sentence.end, manner });
         }
     }
     for (key, endings) in columns {
-        let polite = endings.iter().filter(|(.., manner)| *manner == Manner::Polite).count();
+        let polite = endings.iter().filter(|ending| ending.manner == Manner::Polite).count();
         let plain = endings.len() - polite;
         let (few, many) = if polite < plain { (Manner::Polite, plain) } else { (Manner::Plain, polite) };
         if polite != plain {
-            let of_few = endings.into_iter().filter(|(.., manner)| *manner == few);
-            of_few.for_each(|(text, place, _)| findings.add(finding(key, &text, place, few, many)));
+            for ending in endings.iter().filter(|ending| ending.manner == few) {
+                findings.add(finding(key, ending, many));
+            }
         }
     }
 }
 
-fn finding(key: &str, text: &Text<'_>, place: Range<usize>, few: Manner, many: usize) -> Finding {
-    let typed = text.as_str().get(place.clone()).unwrap_or_default();
-    let (message, right) = match few {
+/// The ending of a sentence, in its text.
+struct Ending<'s> {
+    text: Text<'s>,
+    place: Range<usize>,
+    manner: Manner,
+}
+
+fn finding(key: &str, ending: &Ending<'_>, many: usize) -> Finding {
+    let typed = ending.text.as_str().get(ending.place.clone()).unwrap_or_default();
+    let (message, right) = match ending.manner {
         Manner::Polite => (format!("「{key}」のこの文は「{typed}」で終わり、同じ欄のほかの{many}文と違います。"), "である・する・している"),
         Manner::Plain => (format!("「{key}」のこの文は「です・ます」で終わらず、同じ欄のほかの{many}文と違います。"), "です・ます"),
     };
-    Finding::new(text.place(place), message).hint(format!("「{right}」にそろえてください。"))
+    Finding::new(ending.text.place(ending.place.clone()), message).hint(format!("「{right}」にそろえてください。"))
 }

@@ -26,7 +26,9 @@ pub fn forms(verb: &str) -> Vec<String> {
     let Some(last) = verb.chars().next_back() else { return forms };
     let stem = verb.strip_suffix(last).unwrap_or_default();
     if let Some(noun) = verb.strip_suffix("する") {
-        ["し", "され", "させ", "させられ", "でき"].into_iter().for_each(|stem| dropping_ru(&format!("{noun}{stem}"), &mut forms));
+        for stem in ["し", "され", "させ", "させられ", "でき"] {
+            dropping_ru(&format!("{noun}{stem}"), &mut forms);
+        }
     } else if last == 'る' && stem.chars().next_back().is_some_and(|before| BEFORE_DROPPED.contains(before)) {
         dropping_ru(stem, &mut forms);
         dropping_ru(&format!("{stem}られ"), &mut forms);

@@ -107,7 +107,7 @@ fn vague(paragraphs: &[Paragraph], predicates: &[String]) -> Option<Span> {
 }
 
 /// One finding for the sheet, at the first of the goals.
-fn join(sheet: &Sheet, findings: Vec<Finding>) -> Finding {
+fn join(sheet: &Sheet, findings: &[Finding]) -> Finding {
     let numbers = Numbers::of(sheet);
     let mut seen = BTreeSet::new();
     let goals = findings.iter().filter_map(|finding| sheet.goal_at(finding.span));
