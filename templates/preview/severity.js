@@ -7,9 +7,8 @@ export function worst(findings) {
   return Object.keys(NAMES).find((name) => findings.some(({ severity }) => severity === name)) ?? "";
 }
 
-/** How many findings there are of each weight, in words. */
-export function counts(findings) {
+/** How many findings there are of each weight, in words; nothing where there are none. */
+export function counted(findings) {
   const count = (name) => findings.filter(({ severity }) => severity === name).length;
-  const counted = Object.entries(NAMES).map(([name, shown]) => count(name) && `${shown} ${count(name)}件`);
-  return counted.filter(Boolean).join("、") || "指摘はありません";
+  return Object.entries(NAMES).map(([name, shown]) => count(name) && `${shown} ${count(name)}件`).filter(Boolean).join("、");
 }
