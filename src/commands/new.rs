@@ -130,7 +130,10 @@ fn schema_seen_from(project: &Project, form: &Form, sheet: &Path) -> Option<Stri
 /// The file cannot be written.
 pub fn write_schema(project: &Project, form: &Form, console: Console) -> Result<(), Error> {
     let name = schema_path(form);
-    let text = schema::text(form, &project.settings.vocabulary(form));
+    let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
+    // A sheet that does not name its form is of the project's, whichever schema an editor reads with it.
+    let unnamed = project.library.find(own).map_or(form, AsRef::as_ref);
+    let text = schema::text(unnamed, &project.library, &project.settings);
     match fs::read_to_string(project.root.join(&name)) {
         Ok(before) if before == text => Ok(()),
         Ok(before) if !before.contains(MADE) => Ok(console.say(&format!("そのまま: {name}（既にあります）"))?),

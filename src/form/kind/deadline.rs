@@ -1,10 +1,11 @@
 //! Kind `deadline`: by when, as officials write it.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{House, Line, single_text, text, unreadable};
 use crate::calendar::{Date, Deadline, Notation};
 use crate::form::fault::Fault;
+use crate::form::schema::shape;
 use crate::form::{Field, Typed, Value};
 use crate::source::Passage;
 use crate::yaml::Node;
@@ -27,6 +28,12 @@ pub(super) fn show(passage: &Passage, house: &House<'_>) -> Vec<Line> {
     }
 }
 
-pub(super) fn schema() -> Json {
-    json!({ "description": "期限。例：12月、12月末、4月～9月、年度末、上半期、6月・12月、毎月", "type": "string" })
+/// What an editor says of it.
+pub(super) const ABOUT: &str = "期限。例：12月、12月末、4月～9月、年度末、上半期、6月・12月、毎月";
+
+/// What people write most.
+pub(super) const EXAMPLES: [&str; 7] = ["12月", "12月末", "4月～9月", "年度末", "上半期", "6月・12月", "毎月"];
+
+pub(super) fn shape(field: &Field) -> Json {
+    shape::text(&field.key)
 }
