@@ -68,16 +68,16 @@ pub fn schema(forms: &[Described<'_>]) -> Json {
 fn by_form(forms: &[Described<'_>], names: &[&str]) -> Map<String, Json> {
     let unknown = format!("その様式はありません。使える様式：{}", names.join("、"));
     let known: Vec<Json> = names.iter().flat_map(|name| shape::spellings(name)).collect();
-    let unnamed = json!({ "properties": { key::FORM: { "enum": [null, ""] } } });
-    let of_another = json!({ "properties": { key::FORM: { "enum": known, "errorMessage": unknown } } });
-    let mut chain = match forms.first() {
-        Some(own) => keywords([("if", unnamed), ("then", sheet(own, names)), ("else", of_another)]),
-        None => keywords([("then", of_another)]),
-    };
-    for described in forms.iter().rev() {
-        let own = shape::spellings(&described.form.id);
-        let named = json!({ "required": [key::FORM], "properties": { key::FORM: { "enum": own } } });
-        chain = keywords([("if", named), ("then", sheet(described, names)), ("else", Json::Object(chain))]);
+    let mut chain = keywords([("properties", json!({ key::FORM: { "enum": known, "errorMessage": unknown } }))]);
+    for (index, described) in forms.iter().enumerate().rev() {
+        let mut own = shape::spellings(&described.form.id);
+        let mut required = vec![key::FORM];
+        if index == 0 {
+            own.extend([Json::Null, json!("")]);
+            required.clear();
+        }
+        let is_own = json!({ "required": required, "properties": { key::FORM: { "enum": own } } });
+        chain = keywords([("if", is_own), ("then", sheet(described, names)), ("else", Json::Object(chain))]);
     }
     chain
 }

@@ -48,29 +48,34 @@ export class Server {
       },
     });
     await connection.sendNotification("initialized", {});
+    // It answers before it has read the settings, and then offers nothing.
+    await server.diagnostics(path.join(folder, "first.yaml"), "");
     return server;
   }
 
   // What an editor underlines in a file of that text.
   async diagnostics(file, text) {
-    const uri = await this.#open(file, text);
-    const found = await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no diagnostics of ${file}`)), 20_000);
+    const uri = this.#uri(file);
+    const found = new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no diagnostics of ${file}`)), 60_000);
       this.#waiting.set(uri, (diagnostics) => {
         clearTimeout(timer);
         resolve(diagnostics);
       });
     });
+    await this.#open(uri, text);
+    const diagnostics = await found;
     this.#waiting.delete(uri);
     await this.#close(uri);
-    return found;
+    return diagnostics;
   }
 
   // What an editor offers at the ‸ of a text.
   async completions(file, marked) {
     const before = marked.slice(0, marked.indexOf("‸"));
     const lines = before.split("\n");
-    const uri = await this.#open(file, marked.replace("‸", ""));
+    const uri = this.#uri(file);
+    await this.#open(uri, marked.replace("‸", ""));
     const position = { line: lines.length - 1, character: lines.at(-1).length };
     const answer = await this.#connection.sendRequest("textDocument/completion", { textDocument: { uri }, position });
     await this.#close(uri);
@@ -84,12 +89,16 @@ export class Server {
     this.#process.kill();
   }
 
-  async #open(file, text) {
+  // Each text is a file of its own beside the one named: what the server says of an earlier one is not taken for it.
+  #uri(file) {
     this.#count += 1;
-    const uri = pathToFileURL(file).href;
-    const textDocument = { uri, languageId: "yaml", version: this.#count, text };
+    const { dir, name, ext } = path.parse(file);
+    return pathToFileURL(path.join(dir, `${name}-${this.#count}${ext}`)).href;
+  }
+
+  async #open(uri, text) {
+    const textDocument = { uri, languageId: "yaml", version: 1, text };
     await this.#connection.sendNotification("textDocument/didOpen", { textDocument });
-    return uri;
   }
 
   async #close(uri) {

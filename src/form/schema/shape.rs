@@ -112,16 +112,17 @@ pub fn words(key: &str, words: &[String]) -> Json {
     } else {
         (word(key, words), spelt(key, words, words, &pattern::one_a_line(words)))
     };
-    list(with_offers(&item, &Offered::Words(words.to_vec())), lines)
+    list(with_examples(item, words), lines)
 }
 
-/// A schema of a value, with what is offered for it.
-fn with_offers(shape: &Json, offered: &Offered) -> Json {
-    let mut schema = shape.clone();
-    if let Json::Object(map) = &mut schema {
-        map.insert("anyOf".to_owned(), offered.any_of());
+/// Not in an `anyOf`, for which an editor would offer `- ` in a list that stands between brackets.
+fn with_examples(mut item: Json, words: &[String]) -> Json {
+    if let Json::Object(map) = &mut item
+        && !words.is_empty()
+    {
+        map.insert("examples".to_owned(), json!(words));
     }
-    schema
+    item
 }
 
 /// A list of items, or else something of another shape.
