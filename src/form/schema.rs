@@ -189,8 +189,7 @@ fn common_head(names: &[&str]) -> Vec<(String, Json)> {
 
 fn rows(form: &Form, vocabulary: &Vocabulary) -> Json {
     let columns = form.columns.iter().map(|column| &column.field).filter(|field| field.kind != Kind::Numbering);
-    let mut properties: Vec<(String, Json)> =
-        columns.clone().map(|field| (field.key.clone(), property(field, vocabulary, true))).collect();
+    let mut properties: Vec<(String, Json)> = columns.clone().map(|field| (field.key.clone(), property(field, vocabulary, true))).collect();
     properties.extend(common_row());
     let required: Vec<&str> = columns.filter(|field| field.required).map(|field| field.key.as_str()).collect();
     let key = &form.rows;

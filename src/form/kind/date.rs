@@ -36,7 +36,8 @@ pub(super) fn show(dates: &[Typed<Date>], house: &House<'_>) -> Vec<Line> {
 
 /// What an editor says of it.
 pub(super) fn about(field: &Field) -> String {
-    let several = if field.list { "。複数のときは [令和8年7月24日, 令和8年10月16日] のように並べます。" } else { "" };
+    let several =
+        if field.list { "。複数のときは [令和8年7月24日, 令和8年10月16日] のように並べます。" } else { "" };
     format!("日付。例：令和8年4月1日、2026-04-01{several}")
 }
 

@@ -81,7 +81,8 @@ pub fn something() -> Json {
 
 /// Prose.
 pub fn prose(key: &str) -> Json {
-    let message = format!("「{key}」には、文章か「- 」で始まる箇条書を書きます。文の中に「: 」があるときは、文の全体を「\"」で囲んでください。");
+    let message =
+        format!("「{key}」には、文章か「- 」で始まる箇条書を書きます。文の中に「: 」があるときは、文の全体を「\"」で囲んでください。");
     json!({
         "if": { "type": ["string", "number", "boolean"] },
         "else": { "type": ["array"], "items": { "$ref": "#/$defs/paragraph" }, "errorMessage": message }
