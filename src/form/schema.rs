@@ -110,7 +110,7 @@ fn property(field: &Field, vocabulary: &Vocabulary, is_cell: bool) -> Json {
     let offered = field.kind.offered(field, vocabulary);
     let offered = if is_cell { offered.with_ditto(DITTO) } else { offered };
     let shape = field.kind.shape(field, vocabulary);
-    let shape = if field.required { filled(&field.key, shape) } else { shape };
+    let shape = if field.required { filled(&field.key, &shape) } else { shape };
     let mut schema = value(&field.key, field.kind.about(field), &offered, &shape, is_cell);
     if let (Json::Object(map), Some(default)) = (&mut schema, &field.default) {
         map.insert("default".to_owned(), json!(default));
@@ -131,7 +131,7 @@ pub(super) fn value(title: &str, about: impl Into<String>, offered: &Offered, sh
 }
 
 /// A list must say something where a value is required.
-fn filled(key: &str, shape: Json) -> Json {
+fn filled(key: &str, shape: &Json) -> Json {
     let message = format!("「{key}」が空です。");
     json!({ "allOf": [shape, { "contains": { "$ref": "#/$defs/something" }, "errorMessage": message }] })
 }

@@ -44,5 +44,5 @@ pub(super) fn about(field: &Field) -> String {
 pub(super) fn shape(field: &Field) -> Json {
     let message = "日付として読めません。「令和8年4月1日」か「2026-04-01」の形で書いてください。";
     let day = shape::matching(&pattern::day(), message);
-    if field.list { shape::list(day.clone(), day) } else { day }
+    if field.list { shape::list(&day, &day) } else { day }
 }

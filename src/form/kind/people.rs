@@ -70,5 +70,5 @@ pub(super) fn shape() -> Json {
     let post = schema::value(POST, "例：福祉部長", &Offered::Nothing, &shape::text(POST), false);
     let name = schema::value(NAME, "欠員や事務取扱のときは省けます。", &Offered::Nothing, &shape::text(NAME), false);
     let person = shape::map(vec![(POST.to_owned(), post), (NAME.to_owned(), name)], &[POST]);
-    shape::list(person.clone(), person)
+    shape::list(&person, &person)
 }

@@ -113,7 +113,7 @@ pub fn words(key: &str, words: &[String]) -> Json {
     } else {
         (word(key, words), spelt(key, words, words, &pattern::one_a_line(words)))
     };
-    list(with_examples(item, words), lines)
+    list(&with_examples(item, words), &lines)
 }
 
 /// Not in an `anyOf`, for which an editor would offer `- ` in a list that stands between brackets.
@@ -127,7 +127,7 @@ fn with_examples(mut item: Json, words: &[String]) -> Json {
 }
 
 /// A list of items, or else something of another shape.
-pub fn list(item: Json, otherwise: Json) -> Json {
+pub fn list(item: &Json, otherwise: &Json) -> Json {
     json!({ "if": { "type": "array" }, "then": { "items": item }, "else": otherwise })
 }
 
@@ -137,13 +137,13 @@ pub fn truth_value(key: &str, spellings: &[String]) -> Json {
 }
 
 /// Words in any spelling that matches, some of them named in the message. YAML takes some words for numbers or truth values.
-fn spelt<S: AsRef<str>>(key: &str, named: &[S], words: &[String], pattern: &str) -> Json {
-    let names = listed(named.iter().map(AsRef::as_ref));
-    let names = if named.len() > MANY { "一覧（mokuhyo.yaml）にある語".to_owned() } else { names };
+fn spelt<S: AsRef<str>>(key: &str, shown: &[S], words: &[String], pattern: &str) -> Json {
+    let all = listed(shown.iter().map(AsRef::as_ref));
+    let named = if shown.len() > MANY { "一覧（mokuhyo.yaml）にある語" } else { all.as_str() };
     let spellings: Vec<Json> = words.iter().flat_map(|word| spellings(word)).collect();
     json!({
         "if": { "type": "string", "pattern": pattern },
-        "else": { "enum": spellings, "errorMessage": format!("「{key}」に書ける語は、{names}です。") }
+        "else": { "enum": spellings, "errorMessage": format!("「{key}」に書ける語は、{named}です。") }
     })
 }
 
