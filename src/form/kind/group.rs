@@ -4,13 +4,8 @@ use serde_json::Value as Json;
 
 use super::{House, Line, show as show_value, unreadable, wrong_shape};
 use crate::form::fault::{Fault, FaultKind, Shape};
-<<<<<<< HEAD
-use crate::form::keys::KeyFaults;
-use crate::form::schema::{self, Vocabulary, shape};
-=======
 use crate::form::keys::{KeyFaults, KnownKey};
-use crate::form::schema::Vocabulary;
->>>>>>> main
+use crate::form::schema::{self, Vocabulary, shape};
 use crate::form::{Field, Value};
 use crate::source::Span;
 use crate::yaml::{Entry, Node};
