@@ -37,10 +37,11 @@ function folder(name) {
 // The lines that an editor underlines, from 1.
 const lines = ({ range }) => Array.from({ length: range.end.line - range.start.line + 1 }, (_, index) => range.start.line + 1 + index);
 
-// An editor points at the key that holds a map where the map has no key; `check` at the map.
+// An editor points at the key that holds a map where the map has no key; `check` at the map, or at the key that stands for it.
 const isNear = (diagnostic, error) =>
   lines(diagnostic).includes(error.range.start.line) ||
-  (error.rule === "missing-field" && diagnostic.range.start.line + 2 === error.range.start.line);
+  (error.rule === "missing-field" && diagnostic.range.start.line + 2 === error.range.start.line) ||
+  (error.rule === "unknown-key" && diagnostic.message.endsWith("がありません。"));
 
 function assertJapanese(diagnostics) {
   for (const { message } of diagnostics) assert.match(message, /[ぁ-ん]/, message);
