@@ -182,8 +182,13 @@ impl Session {
         let checked = self.press.check(&known.file);
         let read = checked.document.as_ref().and_then(|document| Some((document, document.sheet.as_ref()?)));
         let (document, sheet) = read.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
-        let is_draft = checked.has_errors() || !self.press.project.problems.is_empty();
-        Ok((self.press.pdf(document, sheet, is_draft)?, is_draft))
+        let has_errors = checked.has_errors() || !self.press.project.problems.is_empty();
+        let official = if has_errors { None } else { self.press.pdf(document, sheet, false)? };
+        if let Some(pdf) = official {
+            return Ok((pdf, false));
+        }
+        let draft = self.press.pdf(document, sheet, true)?;
+        Ok((draft.ok_or("PDFを作れません。")?, true))
     }
 }
 
@@ -211,8 +216,10 @@ impl Known {
     }
 
     fn count(&mut self, severities: impl Iterator<Item = Severity>) {
-        let (errors, warnings): (Vec<Severity>, Vec<Severity>) = severities.partition(|severity| *severity == Severity::Error);
-        (self.entry.errors, self.entry.warnings, self.entry.checked) = (errors.len(), warnings.len(), true);
+        let severities: Vec<Severity> = severities.collect();
+        let count = |severity: Severity| severities.iter().filter(|other| **other == severity).count();
+        // Advice is told where the sheet is open: nobody has to look at it.
+        (self.entry.errors, self.entry.warnings, self.entry.checked) = (count(Severity::Error), count(Severity::Warning), true);
         self.is_checked = true;
     }
 }

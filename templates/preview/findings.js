@@ -1,5 +1,7 @@
 // The findings of the open sheet. A click on one goes to its cell; a click on its place opens the file there.
 
+import { NAMES } from "./severity.js";
+
 export class Findings {
   #container;
   #reveal;
@@ -12,14 +14,15 @@ export class Findings {
     this.#openPlace = openPlace;
   }
 
-  show(findings) {
-    const shown = JSON.stringify(findings);
+  /** Shows the findings of a sheet, or that there are none; of one that could not be read, that nobody knows. */
+  show(findings, isKnown) {
+    const shown = JSON.stringify([findings, isKnown]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     if (findings.length === 0) {
       const text = document.createElement("p");
       text.className = "none";
-      text.textContent = "指摘はありません。";
+      text.textContent = isKnown ? "指摘はありません。" : "シートを読めないため、確かめられません。";
       this.#container.replaceChildren(text);
       return;
     }
@@ -31,7 +34,7 @@ export class Findings {
   #item(finding) {
     const item = document.createElement("li");
     item.className = finding.severity;
-    const kind = element("span", "kind", finding.severity === "error" ? "エラー" : "警告");
+    const kind = element("span", "kind", NAMES[finding.severity]);
     const message = element("span", "message", finding.message);
     if (finding.part) {
       const go = element("button", "go");

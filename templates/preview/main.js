@@ -4,6 +4,7 @@ import { Cells } from "./cells.js";
 import { Compare } from "./compare.js";
 import { Findings } from "./findings.js";
 import { Pages } from "./pages.js";
+import { counted, worst } from "./severity.js";
 import { Sheets } from "./sheets.js";
 import { Stream } from "./stream.js";
 import { Zoom } from "./zoom.js";
@@ -42,7 +43,7 @@ async function showView(latest) {
   const before = view;
   view = latest;
   cells.mark(view);
-  findings.show(view.findings);
+  findings.show(view.findings, isWhole(view));
   compare.tell(view.comparison);
   if (before?.sheet !== view.sheet) enter();
   sheets.show(overview.sheets, view.sheet);
@@ -64,15 +65,16 @@ function showPdf() {
   pdf.hidden = view?.state !== "current";
   if (pdf.hidden) return;
   pdf.href = "pdf/" + address(view.sheet);
-  pdf.textContent = view.findings.some(({ severity }) => severity === "error") ? "案のPDFを保存" : "PDFを保存";
+  pdf.textContent = worst(view.findings) === "error" ? "案のPDFを保存" : "PDFを保存";
 }
 
 function showHeading() {
   const entry = overview.sheets.find(({ sheet }) => sheet === view?.sheet);
   find("sheet-name").textContent = entry ? [entry.year, entry.label].filter(Boolean).join("　") : "";
-  find("totals").textContent = counts(view?.findings ?? []);
+  find("totals").textContent = counts(view);
   const name = entry?.label ?? overview.city;
-  document.title = (view?.findings.length ? `（${view.findings.length}）` : "") + (name ? `${name} ─ プレビュー` : "プレビュー");
+  const faults = (view?.findings ?? []).filter(({ severity }) => severity !== "advice");
+  document.title = (faults.length ? `（${faults.length}）` : "") + (name ? `${name} ─ プレビュー` : "プレビュー");
 }
 
 function showNotice() {
@@ -91,15 +93,19 @@ function showConnection(text) {
 
 /** A screen reader hears of what has changed, and of nothing else. */
 function announce(before) {
-  if (before?.sheet !== view.sheet || counts(before.findings) === counts(view.findings)) return;
-  find("news").textContent = counts(view.findings);
+  if (before?.sheet !== view.sheet || counts(before) === counts(view)) return;
+  find("news").textContent = counts(view);
 }
 
-function counts(list) {
-  const errors = list.filter(({ severity }) => severity === "error").length;
-  const warnings = list.length - errors;
-  if (list.length === 0) return "指摘はありません";
-  return [errors && `エラー ${errors}件`, warnings && `警告 ${warnings}件`].filter(Boolean).join("、");
+/** Whether the file was read and its pages drawn: only then are no findings good news. */
+function isWhole({ state, findings }) {
+  return state === "current" || findings.length > 0;
+}
+
+function counts(view) {
+  if (view === null) return "";
+  if (!isWhole(view)) return "確かめられません";
+  return counted(view.findings) || "指摘はありません";
 }
 
 /** Saves the PDF; why there is none is told here, where a browser would only speak of a failed download. */
