@@ -46,6 +46,28 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     }
 }
 
+/// Writes a text that the system runs: the permission to do so comes with it, in one step.
+///
+/// # Errors
+/// The folder or the file cannot be written; what stood there stays.
+pub fn write_program(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let written = || {
+        let mut builder = Builder::new();
+        builder.prefix(".mokuhyo-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            const RUNNABLE: u32 = 0o777;
+            builder.permissions(fs::Permissions::from_mode(RUNNABLE));
+        }
+        let mut file = builder.tempfile_in(folder_of(path)?)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)
+    };
+    written().map(drop).map_err(|error| Error::Write(path.to_owned(), error))
+}
+
 /// The folder of a file, made where it is not there.
 fn folder_of(path: &Path) -> io::Result<&Path> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

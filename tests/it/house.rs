@@ -45,8 +45,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("dialoguer", &["commands/init/"]),
     ("indicatif", &["commands/console.rs"]),
     ("std::fs", &["project/", "commands/", "preview/"]),
-    ("std::env", &["composing.rs", "commands/"]),
-    ("std::process", &["main.rs", "preview/editor.rs"]),
+    ("std::env", &["composing.rs", "commands/", "review/revision/program.rs"]),
+    ("std::process", &["main.rs", "preview/editor.rs", "review/revision/program.rs"]),
     ("Instant::now", &["preview/driver.rs"]),
 ];
 /// What nobody may ask: the day on which the program runs.

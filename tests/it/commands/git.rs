@@ -1,4 +1,9 @@
+mod conflicts;
+mod hooks;
+mod kinds;
+mod names;
 mod program_gone;
+mod review_dates;
 mod staged;
 mod two_projects;
 
