@@ -70,7 +70,9 @@ fn quoted(text: &str) -> String {
 /// a percent sign of the path stands for itself.
 pub(super) fn merging(program: &str) -> String {
     let program = program.replace('%', "%%");
-    let by_lines = "git merge-file --marker-size=%L -L %X -L base -L %Y %A %O %B";
+    // An older Git leaves the names of the sides as they stand.
+    let by_lines = "case %X in %%X) set 自分の版 相手の版 ;; *) set %X %Y ;; esac; \
+                    git merge-file --marker-size=%L -L \"$1\" -L base -L \"$2\" %A %O %B";
     // Git hands over the length of the marks, but not their style.
     let marks = "--marker-size %L --conflict-style \"$(git config merge.conflictStyle)\" --base-name %S";
     // Whatever breaks off may end with 1 too, but marks nothing.

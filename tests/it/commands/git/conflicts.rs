@@ -31,7 +31,8 @@ fn edited(month: &str) -> String {
 #[test]
 fn a_sheet_that_one_deleted_and_the_other_changed_has_no_marks_to_look_for() {
     let edited = edited("10月");
-    for (ours, theirs, who) in [(None, Some(edited.as_str()), "自分の側は削り"), (Some(edited.as_str()), None, "相手の側は削った")] {
+    for (ours, theirs, who) in [(None, Some(edited.as_str()), "今の版（HEAD）は削り"), (Some(edited.as_str()), None, "取り込む版は削った")]
+    {
         let Some(git) = stopped(&[], ours, theirs) else { return };
         let way = format!("残すなら git add {PATH}、消すなら git rm {PATH} と実行してください。");
         let shown = git.ok(&["diff"]);
@@ -64,7 +65,11 @@ fn the_base_is_shown_where_it_is_asked_for() {
         let text = String::from_utf8(git.sandbox.read(PATH)).unwrap();
         let (_, conflict) = text.split_once("<<<<<<< ").unwrap();
         let lines: Vec<&str> = conflict.lines().map(|line| line.split(' ').next().filter(|mark| mark.len() == 7).unwrap_or(line)).collect();
-        assert_eq!(lines[1..7], ["    いつまで: 10月", "|||||||", "    いつまで: 12月", "=======", "    いつまで: 11月", ">>>>>>>"], "{text}");
+        assert_eq!(
+            lines[1..7],
+            ["    いつまで: 10月", "|||||||", "    いつまで: 12月", "=======", "    いつまで: 11月", ">>>>>>>"],
+            "{text}"
+        );
         assert!(git.sandbox.run(&["check"]).contains("conflict-marker"));
         assert!(git.ok(&["diff"]).contains("いつまで: 10月"));
     }
@@ -94,6 +99,7 @@ fn what_is_no_sheet_shows_its_base_too() {
     }
     let told = sandbox.run(&["git", "merge-driver", "--conflict-style", "diff3", "--marker-size", "9", "base", "ours", "theirs"]);
     assert!(told.ends_with("status: 1"), "{told}");
-    let conflict = "<<<<<<<<< 自分の版\n    いつまで: 10月\n||||||||| 元の版\n    いつまで: 12月\n=========\n    いつまで: 11月\n>>>>>>>>> 相手の版\n";
+    let conflict =
+        "<<<<<<<<< 自分の版\n    いつまで: 10月\n||||||||| 元の版\n    いつまで: 12月\n=========\n    いつまで: 11月\n>>>>>>>>> 相手の版\n";
     assert_eq!(String::from_utf8(sandbox.read("ours")).unwrap(), broken("12月").replace("    いつまで: 12月\n", conflict));
 }

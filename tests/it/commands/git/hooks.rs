@@ -111,7 +111,10 @@ fn a_folder_of_hooks_that_is_on_record_or_made_is_not_written_to() {
         assert!(told.contains(&format!("{place} に次の一行を加えてください: {line}")), "{told}");
         assert!(!told.contains("変わったシートを確かめます"), "{told}");
         let made: Vec<String> = git.sandbox.files().into_iter().filter(|name| !before.contains(name)).collect();
-        assert_eq!(made, [".git/info/attributes"].iter().filter(|name| !before.iter().any(|file| file == *name)).copied().collect::<Vec<_>>());
+        assert_eq!(
+            made,
+            [".git/info/attributes"].iter().filter(|name| !before.iter().any(|file| file == *name)).copied().collect::<Vec<_>>()
+        );
         // The line is seen when it is there.
         git.sandbox.write(place, format!("#!/bin/sh\n{line}\n"));
         assert!(install(&git).contains("コミットの前に確かめる行は、"));
