@@ -30,7 +30,7 @@ fn sheets(repository: &Repository, project: &Project) -> Result<Vec<SheetFile>, 
             }
             Content::Submodule => continue,
         };
-        sheets.push(SheetFile { path: project.root.join(&file.path), name: file.path, bytes });
+        sheets.push(SheetFile { path: project.root.join(&file.path), name: file.path, bytes, bound: Some(project.root.clone()) });
     }
     // Git commits nothing until that is decided.
     if undecided.is_empty() { Ok(sheets) } else { Err(Error::Argument(undecided.join("\n"))) }

@@ -65,7 +65,10 @@ fn own(house: &House, path: &Path, program: &str, console: Console) -> Result<()
     let text = match read_hook(path)? {
         Found::Text(text) => Some(text),
         Found::Nothing => None,
-        Found::Bytes => return foreign(path, program, console),
+        Found::Bytes => {
+            foreign(path, program, console);
+            return Ok(());
+        }
     };
     if let Some((_, maker)) = text.as_ref().and_then(|text| MAKERS.iter().find(|(mark, _)| text.contains(mark))) {
         let line = line(house, program);
@@ -84,13 +87,19 @@ fn into(path: &Path, program: &str, console: Console) -> Result<(), Error> {
     let before = match read_hook(path)? {
         Found::Text(text) => Some(text),
         Found::Nothing => None,
-        Found::Bytes => return foreign(path, program, console),
+        Found::Bytes => {
+            foreign(path, program, console);
+            return Ok(());
+        }
     };
-    let Hook::Text(text) = with_check(before.as_deref(), program) else { return foreign(path, program, console) };
+    let Hook::Text(text) = with_check(before.as_deref(), program) else {
+        foreign(path, program, console);
+        return Ok(());
+    };
     if before.as_deref().is_none_or(hook::is_ours) {
-        write_hook(path, &text)?;
+        write_hook(path, before.as_deref(), &text)?;
     } else {
-        write(path, &text)?;
+        write(path, before.as_deref(), &text)?;
         if !is_runnable(path) {
             let shown = path.display();
             console.note(&format!(
@@ -102,12 +111,11 @@ fn into(path: &Path, program: &str, console: Console) -> Result<(), Error> {
     console.say("コミットの前に、変わったシートを確かめます。")
 }
 
-fn foreign(path: &Path, program: &str, console: Console) -> Result<(), Error> {
+fn foreign(path: &Path, program: &str, console: Console) {
     let (path, call) = (path.display(), hook::check(program));
     console.note(&format!(
         "{path} はシェルスクリプトではないので、触れませんでした。コミットの前に確かめるには、そこから次のとおり呼んでください: {call}"
     ));
-    Ok(())
 }
 
 /// Takes the check out of every hook into which it may have gone.
@@ -117,10 +125,10 @@ fn foreign(path: &Path, program: &str, console: Console) -> Result<(), Error> {
 pub(super) fn uninstall(house: &House) -> Result<(), Error> {
     let hooks = house.hooks.iter().flat_map(|folder| [HOOK, LEGACY].map(|name| folder.join(name)));
     hooks.collect::<Vec<PathBuf>>().iter().try_for_each(|path| {
-        let Found::Text(text) = read_hook(path)? else { return Ok(()) };
-        match without_check(&text) {
+        let Found::Text(before) = read_hook(path)? else { return Ok(()) };
+        match without_check(&before) {
             Hook::Gone => remove(path),
-            Hook::Text(text) => write(path, &text),
+            Hook::Text(text) => write(path, Some(&before), &text),
             Hook::Foreign | Hook::Untouched => Ok(()),
         }
     })

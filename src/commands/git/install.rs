@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::super::reading::open_project;
+use super::super::writing::sweep_beside;
 use super::super::{Console, Error, Outcome};
 use super::settings::{read, remove, unreadable, write};
 use super::{block, calls, checking, quoting};
@@ -44,11 +45,15 @@ pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome
     repository.head()?;
     repository.files(Record::Index, SHEETS)?;
     let program = calls::program(&house.project)?;
-    let attributes = attributes(&house)?;
-    let config = read(&house.config)?.unwrap_or_default();
-    let quoted = if house.has_quote_path { config } else { quoting::with(&config) };
-    write(&house.config, &block::with(&quoted, quoted.len(), &sections(&program)))?;
-    write(&house.attributes, &attributes)?;
+    let hook = house.hooks.as_ref().map(|folder| folder.join("pre-commit"));
+    sweep_beside([Some(&house.config), Some(&house.attributes), hook.as_ref()].into_iter().flatten());
+    let attributes = read(&house.attributes)?;
+    let with_ours = with_attributes(&house, attributes.as_deref().unwrap_or_default())?;
+    let config = read(&house.config)?;
+    let text = config.clone().unwrap_or_default();
+    let quoted = if house.has_quote_path { text } else { quoting::with(&text) };
+    write(&house.config, config.as_deref(), &block::with(&quoted, quoted.len(), &sections(&program)))?;
+    write(&house.attributes, attributes.as_deref(), &with_ours)?;
     console.say("git diff、git log -p 及び git show は、シートを目標ごとに表示します。")?;
     console.say("git merge は、シートを目標ごとに合わせます。")?;
     checking::install(&house, &program, console)?;
@@ -60,8 +65,7 @@ pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome
 const LONGEST: usize = 2047;
 
 /// What Git does with which files, with our lines.
-fn attributes(house: &House) -> Result<String, Error> {
-    let before = read(&house.attributes)?.unwrap_or_default();
+fn with_attributes(house: &House, before: &str) -> Result<String, Error> {
     let driver = format!("diff={DRIVER} merge={DRIVER}");
     let owner = if house.project.is_empty() { String::new() } else { format!("{OWNER}{}\n", house.project) };
     let lines = [".yaml", ".yml"].map(|ending| calls::attribute(&house.project, ending, &driver));
@@ -69,7 +73,7 @@ fn attributes(house: &House) -> Result<String, Error> {
         let project = &house.project;
         return Err(Error::Argument(format!("フォルダーの名前「{project}」は長過ぎるので、Gitに伝えられません。短くしてください。")));
     }
-    Ok(block::with(&before, 0, &(owner + &lines.concat())))
+    Ok(block::with(before, 0, &(owner + &lines.concat())))
 }
 
 /// Takes back what `install` did.
@@ -81,11 +85,12 @@ pub(super) fn uninstall(folder: Option<&Path>, console: Console) -> Result<Outco
     if let Some(config) = read(&house.config)? {
         let rest = quoting::without(&block::without(&config).unwrap_or_else(|| config.clone()));
         if rest != config {
-            write(&house.config, &rest)?;
+            write(&house.config, Some(&config), &rest)?;
         }
     }
-    if let Some(rest) = read(&house.attributes)?.as_deref().and_then(block::without) {
-        if rest.is_empty() { remove(&house.attributes)? } else { write(&house.attributes, &rest)? }
+    let attributes = read(&house.attributes)?;
+    if let Some(rest) = attributes.as_deref().and_then(block::without) {
+        if rest.is_empty() { remove(&house.attributes)? } else { write(&house.attributes, attributes.as_deref(), &rest)? }
     }
     checking::uninstall(&house)?;
     console.say("このリポジトリのGitの設定を元に戻しました。")?;

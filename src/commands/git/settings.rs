@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::super::Error;
-use super::super::writing::{write_program, write_result, write_sheet};
+use super::super::writing::Target;
 use crate::project;
 
 /// A file's text; `None` where there is no file.
@@ -44,21 +44,21 @@ pub(super) fn unreadable(path: &Path, error: io::Error) -> Error {
     Error::Project(project::Error::Unreadable(path.to_owned(), error))
 }
 
-/// Writes a setting.
+/// Writes a setting in place of what was read, through a link, as the user set it up; a new file needs its folder.
 ///
 /// # Errors
-/// It cannot be written; what stood there stays.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
-    // Through a link, as the user set it up; a new file needs its folder.
-    if path.exists() { write_sheet(path, text.as_bytes()) } else { write_result(path, text.as_bytes()) }
+/// It was not written; what stood there stays.
+pub(super) fn write(path: &Path, before: Option<&str>, text: &str) -> Result<(), Error> {
+    let target = Target::named(path);
+    before.map_or_else(|| target.write_new(text.as_bytes()), |before| target.rewrite(before.as_bytes(), text.as_bytes()))
 }
 
 /// Writes a hook of ours alone, which Git may run from the moment that it is there.
 ///
 /// # Errors
-/// It cannot be written; what stood there stays.
-pub(super) fn write_hook(path: &Path, text: &str) -> Result<(), Error> {
-    write_program(path, text.as_bytes())
+/// It was not written; what stood there stays.
+pub(super) fn write_hook(path: &Path, before: Option<&str>, text: &str) -> Result<(), Error> {
+    Target::named(path).write_program(before.map(str::as_bytes), text.as_bytes())
 }
 
 /// Takes a file away.

@@ -48,7 +48,8 @@ fn mark(line: &[u8]) -> Option<(usize, usize)> {
 fn unused_length(versions: [&[u8]; 3]) -> usize {
     let lines = versions.into_iter().flat_map(|bytes| bytes.split_inclusive(|byte| *byte == b'\n'));
     let used: BTreeSet<usize> = lines.filter_map(mark).map(|(_, length)| length).collect();
-    (SHORTEST..).find(|length| !used.contains(length)).unwrap_or(SHORTEST)
+    // Among one more than are used there is one that is not.
+    (SHORTEST..=SHORTEST + used.len()).find(|length| !used.contains(length)).unwrap_or(SHORTEST)
 }
 
 /// The library's text with the marks that are asked for.

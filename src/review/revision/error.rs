@@ -62,14 +62,7 @@ impl fmt::Display for Error {
                 folder.display()
             ),
             Self::NoCommit => f.write_str("まだ一度もコミットされていないので、HEAD という版はありません。"),
-            Self::NoRevision { revision, near, is_shallow } => {
-                write!(f, "版「{revision}」が見付かりません。")?;
-                match near {
-                    Some(near) => write!(f, "「{near}」ではありませんか。")?,
-                    None => f.write_str("ブランチ、タグ又はコミットの名前を確かめてください。")?,
-                }
-                if *is_shallow { f.write_str(SHALLOW) } else { Ok(()) }
-            }
+            Self::NoRevision { revision, near, is_shallow } => no_revision(f, revision, near.as_deref(), *is_shallow),
             Self::NotACommit(revision) => {
                 write!(f, "「{revision}」は版（コミット）ではありません。ブランチ、タグ又はコミットの名前を指定してください。")
             }
@@ -94,6 +87,15 @@ impl fmt::Display for Error {
             Self::Unreadable(reason) => write!(f, "Gitのリポジトリを読めません（{reason}）。git fsck で壊れていないか確かめてください。"),
         }
     }
+}
+
+fn no_revision(f: &mut fmt::Formatter<'_>, revision: &str, near: Option<&str>, is_shallow: bool) -> fmt::Result {
+    write!(f, "版「{revision}」が見付かりません。")?;
+    match near {
+        Some(near) => write!(f, "「{near}」ではありませんか。")?,
+        None => f.write_str("ブランチ、タグ又はコミットの名前を確かめてください。")?,
+    }
+    if is_shallow { f.write_str(SHALLOW) } else { Ok(()) }
 }
 
 impl std::error::Error for Error {}

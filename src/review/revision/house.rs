@@ -56,7 +56,7 @@ impl Repository {
         let config = self.git.config_snapshot();
         let hooks = match config.string("core.hooksPath") {
             None => Some(common.join("hooks")),
-            Some(_) => config.trusted_path("core.hooksPath").ok().flatten().map(|path| self.from_work_tree(&path)),
+            Some(_) => config.trusted_path("core.hooksPath").ok().flatten().map(|path| self.work_tree().join(path)),
         };
         let first = common.file_name().filter(|name| *name == ".git").and_then(|_| common.parent());
         let work_trees = [self.git.workdir(), first].into_iter().flatten().map(real).collect();
@@ -70,10 +70,6 @@ impl Repository {
             own: vec![real(self.git.git_dir()), common],
             work_trees,
         }
-    }
-
-    fn from_work_tree(&self, path: &Path) -> PathBuf {
-        self.git.workdir().map_or_else(|| path.to_owned(), |folder| folder.join(path))
     }
 }
 
