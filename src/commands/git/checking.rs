@@ -1,6 +1,6 @@
 //! Where the check before a commit goes: into the repository's own hook, or, where that is no place of ours, into a line that the user is told.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::super::{Console, Error};
 use super::calls;
@@ -11,6 +11,8 @@ use crate::review::revision::{HookPlace, House};
 const HOOK: &str = "pre-commit";
 /// The hook that pre-commit found when it came, and calls.
 const LEGACY: &str = "pre-commit.legacy";
+/// The hook that lefthook found when it came, and does not call.
+const OLD: &str = "pre-commit.old";
 /// Where the people of husky write their hooks, beside the folder that it makes.
 const HUSKY: &str = ".husky/_";
 
@@ -123,12 +125,13 @@ fn foreign(path: &Path, program: &str, console: Console) {
 /// # Errors
 /// A hook cannot be read or written.
 pub(super) fn uninstall(house: &House) -> Result<(), Error> {
-    let hooks = house.hooks.iter().flat_map(|folder| [HOOK, LEGACY].map(|name| folder.join(name)));
-    hooks.collect::<Vec<PathBuf>>().iter().try_for_each(|path| {
-        let Found::Text(before) = read_hook(path)? else { return Ok(()) };
+    // Since then hooks may be called from elsewhere.
+    let folders = house.hooks.iter().chain([&house.own_hooks]);
+    folders.flat_map(|folder| [HOOK, LEGACY, OLD].map(|name| folder.join(name))).try_for_each(|path| {
+        let Found::Text(before) = read_hook(&path)? else { return Ok(()) };
         match without_check(&before) {
-            Hook::Gone => remove(path),
-            Hook::Text(text) => write(path, Some(&before), &text),
+            Hook::Gone => remove(&path),
+            Hook::Text(text) => write(&path, Some(&before), &text),
             Hook::Foreign | Hook::Untouched => Ok(()),
         }
     })

@@ -13,6 +13,8 @@ pub struct House {
     pub attributes: PathBuf,
     /// The folder from which Git calls hooks; `None` where it is told to call none.
     pub hooks: Option<PathBuf>,
+    /// The folder from which it calls them where nothing is said.
+    pub own_hooks: PathBuf,
     /// Whether anything says how Git writes names that are not ASCII.
     pub has_quote_path: bool,
     /// The project's folder in the repository, with `/`; empty where it is the repository's own.
@@ -64,6 +66,7 @@ impl Repository {
             config: common.join("config"),
             attributes: common.join("info").join("attributes"),
             hooks: hooks.filter(|folder| !folder.exists() || folder.is_dir()),
+            own_hooks: common.join("hooks"),
             has_quote_path: config.string("core.quotePath").is_some(),
             project: self.project.clone(),
             is_trusted: self.git.git_dir_trust() == gix::sec::Trust::Full,

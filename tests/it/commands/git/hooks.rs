@@ -160,3 +160,16 @@ fn a_hook_that_another_program_makes_is_not_written_to() {
     assert!(told.contains("lefthook の設定に次の一行を加えてください"), "{told}");
     assert_eq!(hook(&git, HOOK), made);
 }
+
+#[test]
+fn uninstall_finds_a_hook_that_is_called_no_more() {
+    let Some(git) = set_up() else { return };
+    install(&git);
+    git.ok(&["config", "core.hooksPath", ".husky/_"]);
+    git.sandbox.run(&["git", "uninstall"]);
+    assert!(!git.sandbox.path().join(HOOK).exists());
+    // What lefthook puts aside.
+    git.sandbox.write(".git/hooks/pre-commit.old", "#!/bin/sh\n# >>> mokuhyo git install >>>\n# <<< mokuhyo git install <<<\necho 見本\n");
+    git.sandbox.run(&["git", "uninstall"]);
+    assert_eq!(hook(&git, ".git/hooks/pre-commit.old"), "#!/bin/sh\necho 見本\n");
+}
