@@ -46,7 +46,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("std::fs", &["disk/", "project/", "commands/", "preview/"]),
     ("rustix", &["disk/"]),
     ("tempfile", &["disk/", "commands/build/output.rs"]),
-    ("std::env", &["publishing/compose.rs", "preview/editor.rs", "commands/"]),
+    ("std::env", &["publishing/compose.rs", "preview/editor.rs", "review/revision/program.rs", "commands/"]),
     ("std::process", &["main.rs", "preview/editor.rs", "review/revision/program.rs"]),
     ("Instant::now", &["preview/driver.rs"]),
 ];
