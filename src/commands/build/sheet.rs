@@ -84,6 +84,7 @@ impl Builder<'_> {
         let makings = Makings { data: &composed.data, settings: &self.project.settings, faces: self.faces, files: &files };
         let parcel = self.parcel(document, sheet, &makings);
         let attachments = parcel.as_ref().map(|parcel| parcel.pack(&sheet.form.name)).unwrap_or_default();
+        let shown = fingerprint([composed.data.as_bytes()]);
         let made_from = self.made_from(&composed.data, &files, &attachments);
         let find = |faults: &[LayoutFault]| check_layout(document, faults, &self.project.settings);
         let current = self.record.current(&target.name, &target.path, &made_from);
@@ -106,7 +107,14 @@ impl Builder<'_> {
         };
         self.write(target, &files)?;
         let file_per_page = self.arguments.format.is_paged().then_some(files.len());
-        let entry = Entry { made_from, file: fingerprint(files.iter().map(Vec::as_slice)), pages: file_per_page, faults };
+        let entry = Entry {
+            made_from,
+            file: fingerprint(files.iter().map(Vec::as_slice)),
+            sheet: Some(target.sheet.name.clone()),
+            data: Some(shown),
+            pages: file_per_page,
+            faults,
+        };
         Ok(Built { result: Made::Written { pages: laid.map(|laid| laid.page_count()), entry }, diagnostics })
     }
 
