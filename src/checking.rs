@@ -3,6 +3,7 @@
 //! Enters: a project, its typefaces, and the bytes of a sheet. Leaves: what the sheet says and what is wrong with it. Knows no output.
 
 pub mod duplicates;
+pub mod unwritten;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -15,6 +15,7 @@ use super::reading::{Checked, check_files, open_project, report, sheets_at};
 use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
 use crate::checking::project_findings;
+use crate::checking::unwritten::unwritten;
 use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
 use crate::fonts::Faces;
@@ -114,6 +115,10 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     // Of files that cannot be read nobody knows whether something is wrong with them.
     if is_complete || !report.diagnostics.is_empty() || arguments.format != Format::Human {
         print(&report, arguments, console)?;
+    }
+    let is_whole = arguments.paths.is_empty() && !arguments.staged && arguments.changed_since.is_none();
+    if let Some(line) = unwritten(&project, &checked).filter(|_| is_whole && arguments.format == Format::Human) {
+        console.say(&line)?;
     }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
 }
