@@ -16,7 +16,6 @@ use drawn::Repertoire;
 /// Each font, and the characters for which it draws another one.
 const FONTS: [(&str, &[char]); 2] = [("monapo", &['昻']), ("BIZUDPGothic-Regular", &[])];
 
-#[expect(clippy::print_stdout, reason = "so a build script speaks to Cargo")]
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("Cargo names no OUT_DIR")?);
     for (name, substitutes) in FONTS {

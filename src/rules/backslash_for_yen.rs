@@ -53,12 +53,21 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 
 /// The backslashes before numbers, each with what is meant by it where that is certain.
 fn found(text: &str) -> Vec<(Range<usize>, Option<&'static str>)> {
-    let before_number = text.match_indices('\\').filter_map(|(at, sign)| {
-        let rest = text.get(at + sign.len()..)?;
-        let first = rest.chars().next().filter(|first| is_digit(*first))?;
-        (!is_in_path(text, at)).then(|| (at..at + sign.len(), meant(first, rest)))
-    });
-    before_number.collect()
+    let is_end = |c: char| c.is_whitespace() || ENDS.contains(c);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for word in text.split_inclusive(is_end) {
+        let signs = word.match_indices('\\').filter_map(|(at, sign)| {
+            let rest = word.get(at + sign.len()..)?;
+            let first = rest.chars().next().filter(|first| is_digit(*first))?;
+            Some((start + at..start + at + sign.len(), meant(first, rest)))
+        });
+        if word.contains('\\') && !is_place_of_file(word) {
+            found.extend(signs);
+        }
+        start += word.len();
+    }
+    found
 }
 
 /// What is meant by the sign before a number.
@@ -71,20 +80,14 @@ fn meant(first: char, number: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a backslash stands in the place of a file: a backslash of the same word stands before what is no number, or behind a drive,
-/// a Latin letter or a digit.
-fn is_in_path(text: &str, at: usize) -> bool {
-    let is_end = |c: char| c.is_whitespace() || ENDS.contains(c);
-    let start = text.get(..at).and_then(|before| before.rfind(is_end)).unwrap_or(0);
-    let rest = text.get(at..).unwrap_or_default();
-    let end = at + rest.find(is_end).unwrap_or(rest.len());
-    let word: Vec<char> = text.get(start..end).unwrap_or_default().chars().collect();
-    let parts = |(at, c): (usize, &char)| {
-        let before = at.checked_sub(1).and_then(|before| word.get(before));
-        let is_after_name = before.is_some_and(|before| before.is_ascii_alphanumeric() || ":：\\_-.".contains(*before));
-        *c == '\\' && (is_after_name || word.get(at + 1).is_some_and(|next| !is_digit(*next)))
-    };
-    word.iter().enumerate().any(parts)
+/// Whether a word is the place of a file: a backslash of it stands before what is no number, or behind a drive, a Latin letter or a digit.
+fn is_place_of_file(word: &str) -> bool {
+    let before = std::iter::once(None).chain(word.chars().map(Some));
+    let after = word.chars().skip(1).map(Some).chain([None]);
+    before.zip(word.chars()).zip(after).any(|((before, c), after)| {
+        let is_behind_name = before.is_some_and(|before| before.is_ascii_alphanumeric() || ":：\\_-.".contains(before));
+        c == '\\' && (is_behind_name || after.is_none_or(|after| !is_digit(after)))
+    })
 }
 
 #[cfg(test)]
