@@ -7,6 +7,7 @@
 
 mod coverage;
 pub mod drawn;
+mod folder;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use ttf_parser::Face as Table;
 pub use coverage::Coverage;
 use coverage::Member;
 use drawn::{Characters, Repertoire};
+pub use folder::Unreadable;
 
 /// The family, the file, and what `build.rs` took down of it.
 macro_rules! carried {
@@ -93,11 +95,19 @@ impl Faces {
         Self { faces: vec![carried!("Monapo" "monapo"), carried!("BIZ UDPGothic" "BIZUDPGothic-Regular")], added: Vec::new() }
     }
 
-    /// Adds the fonts of a folder, in the order of their file names.
-    pub fn add_folder(&mut self, folder: &Path) {
+    /// Adds the fonts of a folder, in the order of their file names. Where there is a `bound`, the folder must really lie in it, and its files in
+    /// the folder.
+    ///
+    /// # Errors
+    /// Something there cannot be read that may be a font, or there is too much.
+    pub fn add_folder(&mut self, folder: &Path, bound: Option<&Path>) -> Result<(), Unreadable> {
         let mut database = fontdb::Database::new();
-        database.load_fonts_dir(folder);
+        for file in folder::font_files(folder, bound)? {
+            // What only bears the name of a font has no face.
+            let _ = database.load_font_file(&file);
+        }
         self.add(&database);
+        Ok(())
     }
 
     /// Adds the fonts that are installed on this machine.

@@ -193,7 +193,7 @@ fn faces_with(font: &[u8]) -> (Faces, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("見本.ttf"), font).unwrap();
     let mut faces = Faces::embedded();
-    faces.add_folder(folder.path());
+    faces.add_folder(folder.path(), None).unwrap();
     (faces, ["Mihon", "Monapo", "BIZ UDPGothic"].map(str::to_owned).to_vec())
 }
 
