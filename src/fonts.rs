@@ -163,7 +163,7 @@ impl Faces {
 }
 
 fn unlikeness(info: &fontdb::FaceInfo) -> Unlikeness {
-    /// In percent of the normal width, as OpenType's `usWidthClass` means its nine steps, times ten.
+    /// What the nine steps of `usWidthClass` mean, in thousandths of the normal width.
     const WIDTHS: [u16; 9] = [500, 625, 750, 875, 1000, 1125, 1250, 1500, 2000];
     let width = WIDTHS.get(usize::from(info.stretch.to_number()).wrapping_sub(1)).copied().unwrap_or(1000);
     Unlikeness(info.style != fontdb::Style::Normal, width.abs_diff(1000), info.weight.0.abs_diff(fontdb::Weight::NORMAL.0))

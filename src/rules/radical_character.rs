@@ -31,8 +31,9 @@ rule! {
 
 /// What follows from a key that is not the form's would only hide the cause.
 fn check_keys_of_file(subject: &Subject<'_>, findings: &mut Findings) {
-    let root = subject.document.tree.as_ref().ok().and_then(|tree| tree.root.as_ref());
-    root.into_iter().for_each(|root| check_keys(root, findings));
+    if let Some(root) = subject.document.tree.as_ref().ok().and_then(|tree| tree.root.as_ref()) {
+        check_keys(root, findings);
+    }
 }
 
 fn check_keys(node: &Node, findings: &mut Findings) {
@@ -54,7 +55,7 @@ fn check_key(key: &Passage, findings: &mut Findings) {
         let span = key.place(run);
         let fix = meant.as_ref().map(|meant| Fix::one(title(meant), span, meant));
         let message = format!("項目の名前{}の「{typed}」（{}）は、漢字ではなく部首の記号です。", quoted(key.text()), code_points(typed));
-        findings.add(Finding::new(span, message).hint(hint(meant.as_deref())).maybe_fix(fix));
+        findings.add(Finding::new(span, message).hint(hint(typed, meant.as_deref())).maybe_fix(fix));
     }
 }
 
@@ -70,7 +71,7 @@ fn check_text(text: &Text<'_>, findings: &mut Findings) {
         let edit = meant.as_ref().and_then(|meant| text.edit(run.clone(), meant));
         let fix = edit.map(|edit| Fix { title: title(&edit.text), edits: vec![edit] });
         let message = format!("「{}」の「{typed}」（{}）は、漢字ではなく部首の記号です。", text.key, code_points(typed));
-        findings.add(Finding::new(text.place(run), message).hint(hint(meant.as_deref())).maybe_fix(fix));
+        findings.add(Finding::new(text.place(run), message).hint(hint(typed, meant.as_deref())).maybe_fix(fix));
     }
 }
 
@@ -92,11 +93,15 @@ fn title(meant: &str) -> String {
     format!("「{meant}」にする")
 }
 
-fn hint(meant: Option<&str>) -> String {
-    meant.map_or_else(
-        || "元の文書の字を確かめて、漢字で入力し直してください。".to_owned(),
-        |meant| format!("「{meant}」ではありませんか。PDFなどから写すと紛れ込みます。漢字で入力し直してください。"),
-    )
+fn hint(typed: &str, meant: Option<&str>) -> String {
+    if let Some(meant) = meant {
+        return format!("「{meant}」ではありませんか。PDFなどから写すと紛れ込みます。漢字で入力し直してください。");
+    }
+    let reformed: String = typed.chars().filter_map(kanji_of_radical).collect();
+    if reformed.chars().count() == typed.chars().count() {
+        return format!("「{reformed}」か「{}」のどちらか、本人の書き方を確かめて入力し直してください。", typed.nfkc());
+    }
+    "元の文書の字を確かめて、漢字で入力し直してください。".to_owned()
 }
 
 #[cfg(test)]
