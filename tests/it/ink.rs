@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
-use mokuhyo::composing::{sketch_sheet, typeset};
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::{Form, Library};
+use mokuhyo::publishing::compose::{sketch_sheet, typeset};
 use mokuhyo::render::{Engine, Meta, Template};
 use mokuhyo::sheet::Document;
 use mokuhyo::sheet::layout_fault::{LayoutFault, Part};

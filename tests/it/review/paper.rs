@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use insta::assert_snapshot;
 use mokuhyo::calendar::{Date, DigitStyle};
-use mokuhyo::composing::typeset;
 use mokuhyo::form::embedded::{COMPARISON, FORMS};
 use mokuhyo::form::kind::{Line, Stroke};
 use mokuhyo::form::{Form, Library};
+use mokuhyo::publishing::compose::typeset;
 use mokuhyo::render::{Marking, Meta};
 use mokuhyo::review::{SheetChange, marked_sheet, old_and_new};
 use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
