@@ -17,6 +17,7 @@ use super::parallel::{default_jobs, each};
 use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
+use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Report, Severity, human};
 use crate::project::Project;
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
@@ -188,12 +189,13 @@ fn finish(
             Ok(Made::Skipped) => skipped += 1,
             Err(error) => {
                 failed += 1;
-                console.complain(&format!("{}: {error}", target.sheet.name));
+                console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
             }
         }
     }
     if written > 0 {
-        record.save(out)?;
+        // The results stand all the same; they are made anew the next time.
+        record.save(out).unwrap_or_else(|error| console.note(&error.to_string()));
     }
     console.say(&summary(written, unchanged, skipped, failed))?;
     // A sheet that was left out is a finding, whatever was made of the others.

@@ -6,6 +6,7 @@
 mod error;
 mod house;
 mod index;
+mod plain;
 mod range;
 mod tree;
 
@@ -99,6 +100,7 @@ impl Repository {
     /// There is none, it cannot be read, or it has no work tree.
     pub fn around(project: &Path) -> Result<Self, Error> {
         let project = project.canonicalize().map_err(|_| Error::NoRepository(project.to_owned()))?;
+        plain::require_files(&project)?;
         let git = gix::discover_with_environment_overrides(&project).map_err(|error| {
             let is_there = project.ancestors().any(|folder| folder.join(".git").exists());
             if is_there { Error::Unreadable(error.to_string()) } else { Error::NoRepository(project.clone()) }

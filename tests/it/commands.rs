@@ -7,12 +7,19 @@ use crate::sandbox::{PROJECT, SHEET, Sandbox};
 mod bad_input;
 mod build;
 mod check;
+mod closed_output;
 mod diff;
+mod ended_by_force;
 mod extract;
 mod fmt;
 mod forms;
 mod git;
+#[cfg(unix)]
+mod links;
 mod manuals;
+#[cfg(target_os = "linux")]
+mod no_threads;
+mod saved_meanwhile;
 mod silencing;
 mod start;
 mod strange_pdfs;
