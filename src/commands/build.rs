@@ -19,6 +19,7 @@ use super::parallel::{default_jobs, each};
 use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
+use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Report, Severity, human};
 use crate::fonts::Faces;
 use crate::project::Project;
@@ -218,12 +219,13 @@ fn finish(
             Err(error) => {
                 failed += 1;
                 left.insert(target.sheet.name.as_str());
-                console.complain(&format!("{}: {error}", target.sheet.name));
+                console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
             }
         }
     }
     if written > 0 {
-        record.save(out)?;
+        // The results stand all the same; they are made anew the next time.
+        record.save(out).unwrap_or_else(|error| console.note(&error.to_string()));
     }
     console.say(&summary(written, unchanged, skipped, failed))?;
     for note in outdated::notes(project, out, &record, targets, &left) {
