@@ -2,15 +2,20 @@
 //!
 //! Enters: a project, its typefaces, and the bytes of a sheet. Leaves: what the sheet says and what is wrong with it. Knows no output.
 
+mod mending;
+
 use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use mending::Mended;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fonts::Faces;
 use crate::form::Form;
 use crate::project::{FORM_FILE, Project, SheetFile, TEMPLATES};
-use crate::rules::{self, Subject, check_file, check_project};
+use crate::rules::{self, Subject, check_file, check_project, check_unread};
 use crate::sheet::{Document, Sheet};
+use crate::source::Source;
 
 /// A sheet's file, read, with its findings.
 #[derive(Debug)]
@@ -36,20 +41,50 @@ impl Checked {
 pub fn check_sheet(project: &Project, faces: &Faces, file: &SheetFile) -> Checked {
     let mut checked = Checked { path: file.path.clone(), name: file.name.clone(), document: None, diagnostics: Vec::new() };
     if let Ok(bytes) = &file.bytes {
-        let document = Document::read(&file.name, bytes, &project.library, &project.settings);
-        let year = document.sheet.as_ref().and_then(Sheet::year);
-        let subject = Subject { document: &document, rulebook: project.settings.of_year(year), faces };
-        checked.diagnostics = check_file(&subject);
+        let (document, diagnostics) = check_bytes(project, faces, &file.name, bytes);
+        checked.diagnostics = diagnostics;
         checked.document = Some(document);
     }
     checked
 }
 
+fn check_bytes(project: &Project, faces: &Faces, name: &str, bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
+    let document = Document::read(name, bytes, &project.library, &project.settings);
+    let year = document.sheet.as_ref().and_then(Sheet::year);
+    let subject = Subject { document: &document, rulebook: project.settings.of_year(year), faces };
+    let diagnostics = check_file(&subject);
+    (document, diagnostics)
+}
+
+/// A sheet with all its safe mends; `None` where there are none.
+pub fn mended_sheet(project: &Project, faces: &Faces, file: &SheetFile) -> Option<Mended> {
+    let check = |bytes: &[u8]| {
+        let (document, diagnostics) = check_bytes(project, faces, &file.name, bytes);
+        (document.source, diagnostics)
+    };
+    mending::mended(file.bytes.as_ref().ok()?, check)
+}
+
+/// A file that the project's keeper writes with all its safe mends; `None` where there are none.
+pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Option<Mended> {
+    let check = |bytes: &[u8]| {
+        let document = Document::of_project(document.kind, document.source.path(), bytes);
+        let diagnostics = check_unread(&document, &project.settings);
+        (document.source, diagnostics)
+    };
+    mending::mended(bytes, check)
+}
+
 /// What is wrong with the project file and the project's own forms.
 pub fn project_findings(project: &Project) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut add = |rule: &str, source: &Arc<_>, problems: &[_]| {
-        diagnostics.extend(rules::find(rule).map(|rule| check_project(rule, source, problems, &project.settings)).unwrap_or_default());
+    let mut add = |rule: &str, source: &Arc<Source>, problems: &[_]| {
+        let unread = project.unread.iter().find(|document| document.source == *source);
+        let told = unread.map(|document| check_unread(document, &project.settings)).unwrap_or_default();
+        // What follows from a file that cannot be read as it was meant would only hide the cause.
+        let rule = rules::find(rule).filter(|_| told.is_empty());
+        diagnostics.extend(told);
+        diagnostics.extend(rule.map(|rule| check_project(rule, source, problems, &project.settings)).unwrap_or_default());
     };
     add("bad-project", &project.source, &project.problems);
     for (source, problems) in &project.form_problems {

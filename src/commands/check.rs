@@ -1,5 +1,6 @@
 //! `check`: applies the rules and prints what they find.
 
+mod fix;
 mod since;
 mod staged;
 
@@ -10,15 +11,13 @@ use clap::{Args, ValueEnum};
 
 use self::since::Since;
 use self::staged::staged;
-use super::reading::{Checked, check_files, note_missing, open_project, report};
-use super::writing::write_sheet;
+use super::reading::{check_files, note_missing, open_project, report};
 use super::{Console, Error, Outcome};
 use crate::checking::project_findings;
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
-use crate::fonts::Faces;
 use crate::form::Stage;
 use crate::project::{Project, SheetFile};
-use crate::rules::{RULES, mend};
+use crate::rules::RULES;
 
 /// シートを確かめ、誤りのある行と直し方を示す
 #[derive(Debug, Args)]
@@ -76,6 +75,9 @@ fn parse_stage(text: &str) -> Result<Stage, String> {
 /// There is no project, or a path cannot be read.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let (mut project, mut sheets) = read(arguments, folder, console)?;
+    if arguments.fix {
+        project = fix::project_files(project, arguments.format, console)?;
+    }
     if arguments.stage.is_some() {
         project.settings.stage = arguments.stage;
     }
@@ -91,9 +93,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         (since, sheets) = (Some(then), changed);
     }
     if arguments.fix {
-        let paths: Vec<PathBuf> = sheets.into_iter().map(|sheet| sheet.path).collect();
-        fix(&project, &faces, &paths, arguments.format, console)?;
-        sheets = files(&project, &paths);
+        fix::sheets(&project, &faces, &sheets, arguments.format, console)?;
+        sheets = sheets.into_iter().map(|sheet| project.sheet(sheet.path)).collect();
     }
     let (mut checked, is_complete) = check_files(&project, &faces, &sheets, console);
     if let Some(since) = &since {
@@ -127,10 +128,6 @@ fn print(report: &Report, arguments: &Arguments, console: Console) -> Result<(),
     Ok(())
 }
 
-fn files(project: &Project, paths: &[PathBuf]) -> Vec<SheetFile> {
-    paths.iter().map(|path| project.sheet(path.clone())).collect()
-}
-
 fn outcome(report: &Report, denies_warnings: bool, is_complete: bool) -> Outcome {
     if !is_complete {
         Outcome::Failed
@@ -156,36 +153,4 @@ fn rendered(report: &Report, format: Format, console: Console) -> String {
             diagnostic::sarif(report, &RULES.iter().map(describe).collect::<Vec<_>>())
         }
     }
-}
-
-/// A mend may uncover what the fault hid; after so many rounds nothing new comes up.
-const ROUNDS: usize = 10;
-
-/// Applies the safe mends until there are none left.
-fn fix(project: &Project, faces: &Faces, paths: &[PathBuf], format: Format, console: Console) -> Result<(), Error> {
-    for _ in 0..ROUNDS {
-        let (checked, _) = check_files(project, faces, &files(project, paths), Console::silent());
-        let mut is_changed = false;
-        for sheet in &checked {
-            is_changed |= fix_sheet(sheet, format, console)?;
-        }
-        if !is_changed {
-            break;
-        }
-    }
-    Ok(())
-}
-
-fn fix_sheet(sheet: &Checked, format: Format, console: Console) -> Result<bool, Error> {
-    let Some(document) = &sheet.document else { return Ok(false) };
-    let Some(text) = mend(&document.source, &sheet.diagnostics) else { return Ok(false) };
-    if text == document.source.text() && document.foreign.is_none() {
-        return Ok(false);
-    }
-    write_sheet(&sheet.path, text.as_bytes())?;
-    if format == Format::Human {
-        let count = sheet.diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count();
-        console.say(&format!("直しました: {}（{count}か所）", sheet.name))?;
-    }
-    Ok(true)
 }

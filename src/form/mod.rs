@@ -21,7 +21,7 @@ use std::fmt;
 pub use fault::{Fault, FaultKind, Shape};
 pub use kind::Kind;
 pub use library::Library;
-pub use load::load;
+pub use load::{FIELD_KEYS, FORM_KEYS, load};
 pub use measure::Points;
 pub use problem::Problem;
 pub use value::{GoalNumber, Paragraph, Person, Typed, Value};

@@ -4,16 +4,17 @@ use super::Rule;
 use super::{
     bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, conflict_marker, control_character, dangling_ditto, date_order,
     deadline_outside_year, decomposed_kana, duplicate_goal, duplicate_id, duplicate_key, folded_text, full_width_syntax, half_width_kana,
-    lost_text, missing_field, missing_glyph, mixed_commas, mixed_digit_width, not_utf8, official_spelling, private_use_character,
-    revision_date_missing, row_taller_than_page, status_early, status_missing, text_in_comment, unknown_choice, unknown_department,
-    unknown_key, unknown_rule, unknown_section, unmatched_bracket, unread_deadline, unused_allow, vague_deadline, wrong_number,
-    wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
+    lost_text, missing_field, missing_glyph, mixed_commas, mixed_digit_width, not_utf8, official_spelling, pasted_cell,
+    private_use_character, revision_date_missing, row_taller_than_page, status_early, status_missing, text_in_comment, unknown_choice,
+    unknown_department, unknown_key, unknown_rule, unknown_section, unmatched_bracket, unread_deadline, unused_allow, vague_deadline,
+    wrong_number, wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
 };
 
 /// All rules, in the order in which `explain` lists them.
 pub static RULES: &[&Rule] = &[
     &not_utf8::NOT_UTF8,
     &full_width_syntax::FULL_WIDTH_SYNTAX,
+    &pasted_cell::PASTED_CELL,
     &conflict_marker::CONFLICT_MARKER,
     &yaml_syntax::YAML_SYNTAX,
     &yaml_feature::YAML_FEATURE,

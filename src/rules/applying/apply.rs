@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::super::bad_project::{self, BAD_PROJECT};
 use super::super::registry::find;
 use super::super::unknown_rule::{self, UNKNOWN_RULE};
+use super::super::yaml_limit::YAML_LIMIT;
+use super::super::yaml_syntax::YAML_SYNTAX;
 use super::super::{Check, RULES, Rule, Subject, bad_form};
 use super::allow::Allowances;
 use super::finding::{Finding, Findings};
@@ -67,6 +69,25 @@ impl Phase {
             _ => {}
         }
     }
+}
+
+/// What keeps a file that the project's keeper writes from being read as it was meant, in the words that a sheet gets.
+pub fn check_unread(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
+    let faces = Faces::default();
+    let subject = Subject { document, rulebook: settings.of_year(None), faces: &faces };
+    let of_yaml = [&YAML_SYNTAX, &YAML_LIMIT].map(|rule| rule.name);
+    for phase in [Phase::Encoding, Phase::Text, Phase::Yaml] {
+        let mut diagnostics = Vec::new();
+        for rule in RULES.iter().filter(|rule| phase != Phase::Yaml || of_yaml.contains(&rule.name)) {
+            let mut findings = Findings::default();
+            phase.run(rule, &subject, &mut findings);
+            diagnostics.extend(findings.into_vec().into_iter().filter_map(|finding| weighed(rule, settings, &document.source, finding)));
+        }
+        if !diagnostics.is_empty() {
+            return diagnostics;
+        }
+    }
+    Vec::new()
 }
 
 /// The problems of a project file or a form, as findings of the rule of that name.
