@@ -67,9 +67,12 @@ pub fn mended_sheet(project: &Project, faces: &Faces, file: &SheetFile) -> Optio
 
 /// A file that the project's keeper writes with all its safe mends; `None` where there are none.
 pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Option<Mended> {
+    let of_forms = project.form_problems.iter().map(|(source, _)| source);
+    let mut unread = of_forms.chain(Some(&project.source).filter(|_| !project.is_sound()));
+    let is_read = !unread.any(|source| Arc::ptr_eq(source, &document.source));
     let check = |bytes: &[u8]| {
         let document = Document::of_project(document.kind, document.source.path(), bytes);
-        let diagnostics = check_unread(&document, &project.settings);
+        let diagnostics = check_unread(&document, is_read, &project.settings);
         (document.source, diagnostics)
     };
     mending::mended(bytes, check)
@@ -79,15 +82,16 @@ pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Opti
 pub fn project_findings(project: &Project) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut add = |rule: &str, source: &Arc<Source>, problems: &[_]| {
-        let unread = project.unread.iter().find(|document| document.source == *source);
-        let told = unread.map(|document| check_unread(document, &project.settings)).unwrap_or_default();
+        let document = project.documents.iter().find(|document| Arc::ptr_eq(&document.source, source));
+        let told = document.map(|document| check_unread(document, problems.is_empty(), &project.settings)).unwrap_or_default();
         // What follows from a file that cannot be read as it was meant would only hide the cause.
         let rule = rules::find(rule).filter(|_| told.is_empty());
         diagnostics.extend(told);
         diagnostics.extend(rule.map(|rule| check_project(rule, source, problems, &project.settings)).unwrap_or_default());
     };
     add("bad-project", &project.source, &project.problems);
-    for (source, problems) in &project.form_problems {
+    let sound_forms = project.forms.iter().map(|(source, _)| (source, [].as_slice()));
+    for (source, problems) in project.form_problems.iter().map(|(source, problems)| (source, problems.as_slice())).chain(sound_forms) {
         add("bad-form", source, problems);
     }
     diagnostics.extend(rules::check_levels(&project.source, &project.settings));

@@ -105,8 +105,8 @@ pub struct Project {
     pub forms: Vec<(Arc<Source>, Tree)>,
     /// What is wrong with the project's own forms.
     pub form_problems: Vec<(Arc<Source>, Vec<Problem>)>,
-    /// The files of these that could not be read as they were meant.
-    pub unread: Vec<Document>,
+    /// The files of the project file and of these forms.
+    pub documents: Vec<Document>,
 }
 
 /// A sheet's file.
@@ -151,8 +151,8 @@ impl Project {
         let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
         problems.extend(more);
         let (library, root, source) = (Library::embedded(), root.to_owned(), Arc::clone(&document.source));
-        let unread = if problems.is_empty() { Vec::new() } else { vec![document] };
-        let mut project = Self { root, source, settings, library, problems, forms: Vec::new(), form_problems: Vec::new(), unread };
+        let mut project =
+            Self { root, source, settings, library, problems, forms: Vec::new(), form_problems: Vec::new(), documents: vec![document] };
         for (id, bytes) in forms {
             project.load_form(id, bytes);
         }
@@ -173,6 +173,7 @@ impl Project {
         let (document, problems) = file(FileKind::Form, &format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
         let (source, tree) = (Arc::clone(&document.source), document.tree.as_ref().cloned().unwrap_or_default());
         let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };
+        self.documents.push(document);
         match form {
             Ok(form) => {
                 self.library.add(form);
@@ -181,7 +182,6 @@ impl Project {
             Err(problems) => {
                 self.library.add_faulty(id);
                 self.form_problems.push((source, problems));
-                self.unread.push(document);
             }
         }
     }

@@ -4,7 +4,7 @@ mod wrapped;
 
 use super::{Check, Finding, Findings, Subject, mend, rule};
 use crate::diagnostic::Fix;
-use crate::sheet::outline::{Grammar, Key, Line, Mark, Outline, Role, is_foreign_blank};
+use crate::sheet::outline::{Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank};
 use crate::source::{Source, Span};
 use crate::yaml;
 
@@ -38,11 +38,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut indents = Vec::new();
     for line in outline.lines.iter().filter(|line| line.role == Role::Node) {
         indents.extend(indent(source, line));
-        found.extend(line.marks.iter().filter_map(|mark| list_mark(source, mark)));
+        found.extend(line.marks.iter().filter_map(|mark| list_mark(source, line, mark)));
         found.extend(line.key.and_then(|key| colon(source, line, &key)));
         found.extend(bar(source, grammar, line));
         found.extend(wrapped::list(source, grammar, line));
-        found.extend(wrapped::map(source, line));
+        found.extend(wrapped::map(source, grammar, line));
         found.extend(wrapped::quotes(source, grammar, line));
     }
     // How wide an indent was meant to be is a guess: it is offered only where the sheet can be read with it.
@@ -81,12 +81,15 @@ fn name(blank: char) -> &'static str {
 }
 
 /// A list mark that is no `-`, or has no half-width space behind it.
-fn list_mark(source: &Source, mark: &Mark) -> Option<Finding> {
+fn list_mark(source: &Source, line: &Line, mark: &Mark) -> Option<Finding> {
     let typed = source.slice(mark.span);
     let whole = Span::new(mark.span.start, mark.gap.end);
     if typed != "-" {
         let finding = Finding::new(mark.span, format!("箇条書きの印が、半角の「-」ではなく「{typed}」です。"));
-        return Some(finding.hint("半角の「- 」（ハイフンと空白）にしてください。").fix(Fix::one("「- 」にする", whole, "- ")));
+        // The keys of the entry stay one under the other.
+        let width = if is_entry_sign(typed) { line.text_column.saturating_sub(line.column + 1).max(1) } else { 1 };
+        let dash = format!("-{}", " ".repeat(width));
+        return Some(finding.hint("半角の「- 」（ハイフンと空白）にしてください。").fix(Fix::one("「- 」にする", whole, dash)));
     }
     let finding = Finding::new(mark.gap, "箇条書きの「-」の後ろの空白が全角です。");
     is_foreign(source, mark.gap).then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", mark.gap, " ")))

@@ -13,7 +13,7 @@ use reader::Reader;
 use crate::source::{Source, Span};
 
 pub use grammar::Grammar;
-pub use line::{bracketed_length, is_foreign_blank, without_comment};
+pub use line::{bracketed_length, is_entry_sign, is_foreign_blank, without_comment};
 
 /// The lines of a sheet.
 #[derive(Debug, Clone)]

@@ -132,7 +132,7 @@ const SLIPS: &[Slip] = &[
         Some((block.len() + 1, format!("{}\n      {}", lines.first()?, cell(&block).replace('\n', "\n      ")))).filter(|_| block.len() > 1)
     },
     |lines| one(lines, |line| line.starts_with("      ").then(|| format!("    # 後で確かめる\n{line}"))),
-    |lines| one(lines, |line| replaced(line, ": ", ": \"")),
+    |lines| one(lines, |line| replaced(line, ": ", ": \"").filter(|line| line.matches('"').count() == 1)),
     |lines| one(lines, |line| indented(line, " ", 2)),
 ];
 

@@ -31,7 +31,7 @@ pub fn sheets(project: &Project, faces: &Faces, files: &[SheetFile], format: For
 /// A file cannot be read or written, or standard output is closed.
 pub fn project_files(project: Project, format: Format, console: Console) -> Result<Project, Error> {
     let mut is_changed = false;
-    for document in &project.unread {
+    for document in &project.documents {
         let name = document.source.path();
         let path = project.root.join(name);
         let Ok(bytes) = fs::read(&path) else { continue };

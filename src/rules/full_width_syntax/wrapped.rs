@@ -27,15 +27,18 @@ pub fn list(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Findin
 }
 
 /// `｛職名: 福祉部長, 氏名: 見本 花子｝`
-pub fn map(source: &Source, line: &Line) -> Option<Finding> {
-    let key = line.key?;
-    let whole = Span::new(key.span.start, line.value.end);
+pub fn map(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Finding> {
+    let whole = line.content();
     let typed = source.slice(whole);
     let inner = typed.strip_prefix(['｛', '{'])?.strip_suffix(['｝', '}'])?;
     let place = first_of(typed, whole, &['｛', '｝'])?;
     let finding = Finding::new(place, format!("項目の組を囲む括弧が、半角の「{{ }}」ではなく「{}」です。", source.slice(place)));
     let finding = finding.hint("{ 項目: 値, 項目: 値 } のように、半角の括弧で囲んでください。");
     let parts: Vec<&str> = inner.split(['，', ',']).map(str::trim).collect();
+    let first = parts.first()?.split([':', '：']).next()?.trim();
+    if !grammar.families().iter().flatten().any(|key| *key == first) {
+        return None;
+    }
     let pairs: Option<Vec<String>> = parts.iter().map(|part| pair(part)).collect();
     Some(finding.maybe_fix(pairs.map(|pairs| Fix::one("半角の「{ }」にする", whole, format!("{{ {} }}", pairs.join(", "))))))
 }

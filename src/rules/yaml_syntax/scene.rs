@@ -86,8 +86,9 @@ impl<'s> Scene<'s> {
         self.grammar.is_prose(key)
     }
 
-    /// Whether two keys can stand in the same map.
+    /// Whether two keys can stand in the same map. Departments and other names are for the project's keeper to choose.
     pub fn are_siblings(&self, one: &str, other: &str) -> bool {
-        self.families.iter().any(|family| family.contains(&one) && family.contains(&other))
+        let are_chosen = matches!(self.grammar, Grammar::Project) && !self.is_key(one) && !self.is_key(other);
+        are_chosen || self.families.iter().any(|family| family.contains(&one) && family.contains(&other))
     }
 }

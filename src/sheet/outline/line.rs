@@ -22,6 +22,11 @@ pub fn is_dash(c: char) -> bool {
     DASHES.contains(&c)
 }
 
+/// Whether a mark is no dash but a number or a bullet.
+pub fn is_entry_sign(mark: &str) -> bool {
+    !mark.starts_with(|c| c == '-' || is_dash(c))
+}
+
 /// What stands before a line's key or text.
 #[derive(Debug, Clone)]
 pub struct Prefix {

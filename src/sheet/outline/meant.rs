@@ -2,7 +2,7 @@
 //! like stand in the same sheet.
 
 use super::grammar::Grammar;
-use super::line::{Prefix, is_foreign_blank, key_in};
+use super::line::{Prefix, is_entry_sign, is_foreign_blank, key_in};
 use super::reader::{OpenKind, Reader};
 use super::{Line, Outline, Role};
 use crate::source::Span;
@@ -59,6 +59,18 @@ impl Reader<'_> {
         // The departments of a project and the like: under the key above, or beside it.
         let above = self.nodes_above().find(|line| line.key.is_some()).filter(|_| !matches!(self.grammar, Grammar::Sheet(_)))?;
         Some(if above.value.start == above.value.end { above.text_column + 2 } else { above.text_column })
+    }
+
+    /// An entry that begins with a number: how wide that was, the line below tells, which stands under its key.
+    pub(super) fn above_its_keys(&self, span: Span, mut prefix: Prefix) -> Prefix {
+        if prefix.marks.first().is_none_or(|mark| !is_entry_sign(self.source.slice(mark.span))) {
+            return prefix;
+        }
+        let below = self.clean_below(span).next().filter(|line| line.key.is_some() && line.marks.is_empty());
+        if let Some(below) = below.filter(|line| line.column > prefix.column + 1) {
+            prefix.text_column = below.column;
+        }
+        prefix
     }
 
     /// The column of the other entries of the list: above, or else below, or else in the last list under the same key.

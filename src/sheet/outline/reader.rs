@@ -108,6 +108,7 @@ impl<'s> Reader<'s> {
             Some(column) => prefix.at(column),
             None => prefix,
         };
+        let prefix = self.above_its_keys(line.span, prefix);
         self.close_owners(prefix.column, !prefix.marks.is_empty());
         let owner = self.owners.last();
         let below = owner.map_or(Below::Keys, |owner| owner.below);
