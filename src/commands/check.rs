@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 
 use self::since::Since;
 use self::staged::staged;
-use super::reading::{check_files, note_missing, open_project, report};
+use super::reading::{check_files, note_missing, open_project, read_sheets, report};
 use super::{Console, Error, Outcome};
 use crate::checking::project_findings;
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
@@ -75,8 +75,9 @@ fn parse_stage(text: &str) -> Result<Stage, String> {
 /// There is no project, or a path cannot be read.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let (mut project, mut sheets) = read(arguments, folder, console)?;
+    let mut is_written = true;
     if arguments.fix {
-        project = fix::project_files(project, arguments.format, console)?;
+        (project, is_written) = fix::project_files(project, arguments.format, console)?;
     }
     if arguments.stage.is_some() {
         project.settings.stage = arguments.stage;
@@ -84,7 +85,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if !project.is_sound() {
         return print(&Report::new(0, project_findings(&project)), arguments, console).map(|()| Outcome::Findings);
     }
-    let faces = project.faces(&[], false);
+    let faces = project.faces(&[], false)?;
     let mut since = None;
     if let Some(revision) = arguments.changed_since.as_deref() {
         let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
@@ -93,8 +94,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         (since, sheets) = (Some(then), changed);
     }
     if arguments.fix {
-        fix::sheets(&project, &faces, &sheets, arguments.format, console)?;
-        sheets = sheets.into_iter().map(|sheet| project.sheet(sheet.path)).collect();
+        is_written &= fix::sheets(&project, &faces, &mut sheets, arguments.format, console);
     }
     let (mut checked, is_complete) = check_files(&project, &faces, &sheets, console);
     if let Some(since) = &since {
@@ -104,7 +104,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     let report = report(&project, &faces, &checked);
     print(&report, arguments, console)?;
-    Ok(outcome(&report, arguments.deny.is_some(), is_complete))
+    Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
 }
 
 /// The project and its sheets: as they stand, or as the next commit will have them.
@@ -113,7 +113,7 @@ fn read(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Resul
     if arguments.staged {
         return staged(project);
     }
-    let sheets = project.sheets(&arguments.paths)?;
+    let sheets = read_sheets(&project, &arguments.paths, console)?;
     note_missing(&project, &arguments.paths, sheets.len(), console);
     Ok((project, sheets))
 }

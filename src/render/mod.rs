@@ -17,6 +17,7 @@ mod pdf;
 mod picture;
 mod pieces;
 mod spots;
+mod threads;
 mod world;
 
 pub use attachment::Attachment;

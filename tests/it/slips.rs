@@ -172,7 +172,12 @@ fn words(text: &str) -> String {
 }
 
 fn file(text: &str) -> SheetFile {
-    SheetFile { path: PathBuf::from("goals/r8/見本.yaml"), name: "goals/r8/見本.yaml".to_owned(), bytes: Ok(text.as_bytes().to_vec()) }
+    SheetFile {
+        path: PathBuf::from("goals/r8/見本.yaml"),
+        name: "goals/r8/見本.yaml".to_owned(),
+        bytes: Ok(text.as_bytes().to_vec()),
+        bound: None,
+    }
 }
 
 proptest! {
