@@ -13,6 +13,7 @@ mod fmt;
 mod forms;
 mod git;
 mod manuals;
+mod mending;
 mod silencing;
 mod start;
 mod strange_pdfs;
