@@ -2,6 +2,7 @@
 //!
 //! Enters: a project, its typefaces, and the bytes of a sheet. Leaves: what the sheet says and what is wrong with it. Knows no output.
 
+pub mod duplicates;
 mod mending;
 
 use std::path::PathBuf;
