@@ -52,9 +52,9 @@ fn line_end(source: &Source) -> &'static str {
 
 /// A line of blanks above the first line of a block that is longer than that line's indent.
 pub fn wide_blank_line(scene: &Scene<'_>) -> Option<Finding> {
-    let first = scene.here().filter(|line| line.role != Role::Blank)?;
-    let above: Vec<&Line> = scene.outline.lines.iter().take(scene.line).rev().take_while(|line| line.role == Role::Blank).collect();
-    let header = scene.outline.lines.get(scene.line.checked_sub(above.len() + 1)?)?;
+    let (index, first) = scene.outline.lines.iter().enumerate().skip(scene.line).find(|(_, line)| line.role != Role::Blank)?;
+    let above: Vec<&Line> = scene.outline.lines.iter().take(index).rev().take_while(|line| line.role == Role::Blank).collect();
+    let header = scene.outline.lines.get(index.checked_sub(above.len() + 1)?)?;
     let is_block = header.role == Role::Node && scene.text(header.value).starts_with(['|', '>']);
     let text = scene.text(first.span);
     let column = text.len() - text.trim_start_matches(' ').len();

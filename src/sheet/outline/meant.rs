@@ -15,12 +15,14 @@ impl Reader<'_> {
     pub(super) fn foreign_text(&self, span: Span) -> Option<Line> {
         let open = self.open.filter(|open| matches!(open.kind, OpenKind::Block))?;
         let text = self.source.slice(span);
-        let rest = text.trim_start();
+        // Behind tabs, a full-width space is the indent of a Japanese paragraph, and text.
+        let tabs = text.len() - text.trim_start_matches([' ', '\t']).len();
+        let rest = if text.get(..tabs).is_some_and(|lead| lead.contains('\t')) { text.get(tabs..)? } else { text.trim_start() };
         let lead = text.get(..text.len() - rest.len()).filter(|lead| lead.contains(is_foreign_blank))?;
         let spaces = lead.len() - lead.trim_start_matches(' ').len();
         // Behind the column of its block, a blank is text.
         let is_inside = open.column.is_none_or(|column| spaces > column);
-        if is_inside || rest.is_empty() || self.begins_entry(span) {
+        if is_inside || rest.trim().is_empty() || self.begins_entry(span) {
             return None;
         }
         let start = span.start + lead.len();
@@ -34,7 +36,7 @@ impl Reader<'_> {
     }
 
     /// Whether a line begins with a key that its file may have.
-    pub(super) fn begins_entry(&self, span: Span) -> bool {
+    fn begins_entry(&self, span: Span) -> bool {
         let prefix = Prefix::of(self.source, span, |_| true, |_| false);
         let key = key_in(self.source, Span::new(prefix.end, span.end));
         key.is_some_and(|key| self.families.is_empty() || self.family_of(self.source.slice(key.span)).is_some())

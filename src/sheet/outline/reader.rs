@@ -61,7 +61,7 @@ impl<'s> Reader<'s> {
             self.lines.push(line);
             return;
         }
-        let role = if rest.trim_matches([' ', '\t']).is_empty() { Role::Blank } else { self.role(span, text, rest, indent) };
+        let role = if rest.trim_matches([' ', '\t']).is_empty() { Role::Blank } else { self.role(text, rest, indent) };
         let begins = Span::new(span.start, span.start + indent);
         let value = Span::new(begins.end, span.end);
         let line = Line { role, lead: begins, column: indent, text_column: indent, value, ..Line::empty(span) };
@@ -78,12 +78,10 @@ impl<'s> Reader<'s> {
     }
 
     /// What a line is that is not blank, by what is open before it and by its beginning.
-    fn role(&mut self, span: Span, text: &str, rest: &str, indent: usize) -> Role {
+    fn role(&mut self, text: &str, rest: &str, indent: usize) -> Role {
         if let Some(open) = self.open {
             let is_inside = open.column.is_none_or(|column| indent > column);
-            // A text that stands under nothing goes on to the end of the file for YAML; to its author a key of the form ends it.
-            let is_stray = open.column.is_none() && !self.families.is_empty() && self.begins_entry(span);
-            let ends_plain = matches!(open.kind, OpenKind::Plain) && (rest.starts_with('#') || is_stray);
+            let ends_plain = matches!(open.kind, OpenKind::Plain) && rest.starts_with('#');
             if is_inside && !ends_plain {
                 self.open = going_on(open, rest);
                 return if matches!(open.kind, OpenKind::Block) { Role::Block(open.line) } else { Role::Continuation(open.line) };
