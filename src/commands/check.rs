@@ -38,6 +38,9 @@ pub struct Arguments {
     /// 警告も誤りとして扱う（終了コード1）
     #[arg(long, value_enum, value_name = "warnings")]
     pub deny: Option<Deny>,
+    /// 誤りではないが、シートをよくするための助言も示す（終了コードは変わらない）
+    #[arg(long)]
+    pub advice: bool,
     /// この版から分かれた後に変わったシートだけを確かめる（ブランチ、タグ又はコミット）
     #[arg(long, value_name = "版", allow_hyphen_values = true)]
     pub changed_since: Option<String>,
@@ -83,6 +86,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.stage.is_some() {
         project.settings.stage = arguments.stage;
     }
+    project.settings.gives_advice = arguments.advice;
     if !project.is_sound() {
         print(&Report::new(0, project_findings(&project)), arguments, console)?;
         return Ok(if is_written { Outcome::Findings } else { Outcome::Failed });
@@ -110,7 +114,10 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         }
     }
     let report = report(&project, &faces, &checked);
-    print(&report, arguments, console)?;
+    // Of files that cannot be read nobody knows whether something is wrong with them.
+    if is_complete || !report.diagnostics.is_empty() || arguments.format != Format::Human {
+        print(&report, arguments, console)?;
+    }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
 }
 

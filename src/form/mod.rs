@@ -13,6 +13,7 @@ mod load;
 mod measure;
 mod problem;
 pub mod record;
+mod role;
 pub mod schema;
 pub mod value;
 
@@ -25,6 +26,7 @@ pub use library::Library;
 pub use load::{FIELD_KEYS, FORM_KEYS, load};
 pub use measure::Points;
 pub use problem::Problem;
+pub use role::Role;
 pub use value::{GoalNumber, Paragraph, Person, Typed, Value};
 
 /// A city's form.
@@ -138,6 +140,8 @@ pub struct Column {
     pub row_header: bool,
     /// From which stage of the year on it is filled in.
     pub stage: Option<Stage>,
+    /// What it says of the goal, where no kind tells.
+    pub role: Option<Role>,
 }
 
 /// Where text stands in its cell.
@@ -203,6 +207,9 @@ pub mod key {
     pub const REVISION_REASON: &str = "見直し理由";
     /// The keys above that stand on a row.
     pub const ROW: [&str; 4] = [NUMBER, ID, PAGE_BREAK, REVISION_REASON];
+    /// 改ページ: the words for yes and no, as YAML spells truth values.
+    pub const TRUTH_VALUES: [(&str, bool); 6] =
+        [("true", true), ("false", false), ("True", true), ("False", false), ("TRUE", true), ("FALSE", false)];
     /// 番号付け: each goal its number.
     pub const SERIAL: &str = "通し番号";
     /// 番号付け: one number per run of goals of the same 課.
@@ -213,6 +220,11 @@ impl Form {
     /// The column that names the goal.
     pub fn title_column(&self) -> Option<usize> {
         self.columns.iter().position(|column| column.row_header)
+    }
+
+    /// The column of a role.
+    pub fn column_in_role(&self, role: Role) -> Option<usize> {
+        self.columns.iter().position(|column| column.role == Some(role))
     }
 
     /// The column of a kind, the first where there are several.

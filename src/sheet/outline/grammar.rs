@@ -4,7 +4,7 @@ use crate::calendar::FiscalYear;
 use crate::form::{Form, Kind, key};
 
 /// The keys of `mokuhyo.yaml` under which keys stand.
-const PROJECT_MAPS: &[&str] = &["部署", "選択肢", "規則", "表記", "対照表", "公用文表記", "追加"];
+const PROJECT_MAPS: &[&str] = &["部署", "選択肢", "規則", "規則の語", "表記", "対照表", "公用文表記", "追加"];
 /// The keys of `mokuhyo.yaml` that stand under others.
 const PROJECT_PARTS: &[&[&str]] = &[&["読点", "数字"], &["追加", "除外"], &["型", "新", "旧", "新規", "削除", "略", "左"]];
 /// The keys of `mokuhyo.yaml` under which one word stands.
@@ -64,7 +64,8 @@ impl<'g> Grammar<'g> {
         let has_keys = match self {
             Self::Unknown => false,
             Self::Sheet(form) => key == form.rows || form.field(key).is_some_and(|field| matches!(field.kind, Kind::People | Kind::Group)),
-            Self::Project => PROJECT_MAPS.contains(&key) || key.parse::<FiscalYear>().is_ok(),
+            // Under the name of a rule stands its weight, or what is added to its words.
+            Self::Project => PROJECT_MAPS.contains(&key) || key.parse::<FiscalYear>().is_ok() || key.is_ascii() && key.contains('-'),
             Self::Form => FORM_MAPS.contains(&key),
         };
         if has_keys { Below::Keys } else { Below::Texts }
