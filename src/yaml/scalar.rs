@@ -14,6 +14,11 @@ const INDICATORS: [char; 16] = [',', '[', ']', '{', '}', '#', '&', '*', '!', '|'
 /// Words that some readers take for truth values or for nothing.
 const TYPED_WORDS: [&str; 12] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan", "="];
 
+/// Whether a plain text stands for nothing: it is empty, or what YAML's core schema calls null.
+pub fn is_nothing(plain: &str) -> bool {
+    matches!(plain, "" | "~" | "null" | "Null" | "NULL")
+}
+
 /// Where a text is to stand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
@@ -32,8 +37,9 @@ pub(super) enum Written {
     Block(&'static str, Vec<String>),
 }
 
-/// Writes a text.
+/// Writes a text, without line ends at its end, which the reader takes for none of it.
 pub(super) fn scalar(text: &str, place: Place) -> Written {
+    let text = text.trim_end_matches('\n');
     let line = line(text, place.manner, false);
     let is_block = match place.manner {
         _ if text.contains('\n') => true,
@@ -61,7 +67,7 @@ fn is_plain(text: &str, is_flow: bool) -> bool {
     let is_cut = text.contains(": ") || text.contains(" #") || text.ends_with(':');
     let is_trimmed = text.starts_with(is_space) || text.ends_with(is_space);
     let has_foreign = text.chars().any(|c| c == '\t' || c == '\n' || needs_escape(c) || (is_flow && is_flow_mark(c)));
-    text != "~" && is_safe_start && !is_marker && !is_cut && !is_trimmed && !has_foreign
+    !is_nothing(text) && is_safe_start && !is_marker && !is_cut && !is_trimmed && !has_foreign
 }
 
 fn is_space(c: char) -> bool {
@@ -118,11 +124,5 @@ fn block(text: &str) -> Option<Written> {
     }
     // Where the first line that is not empty begins with a space, the reader cannot tell the indent.
     let is_indented = lines.iter().find(|line| !line.is_empty()).is_some_and(|line| line.starts_with(is_space));
-    let header = match (is_indented, text.ends_with('\n')) {
-        (false, false) => "|",
-        (true, false) => "|2",
-        (false, true) => "|+",
-        (true, true) => "|2+",
-    };
-    Some(Written::Block(header, lines))
+    Some(Written::Block(if is_indented { "|2" } else { "|" }, lines))
 }

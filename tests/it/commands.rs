@@ -19,6 +19,7 @@ mod keys;
 #[cfg(unix)]
 mod links;
 mod manuals;
+mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
 mod saved_meanwhile;

@@ -11,7 +11,7 @@ use crate::form::kind::{NAME, POST};
 use crate::form::{Field, Kind, key};
 use crate::sheet::{DITTO, Sheet};
 use crate::source::{Source, Span};
-use crate::yaml::{Entry, Node, Scalar, Style, Value};
+use crate::yaml::{Entry, Node, Scalar, Style, Value, is_nothing};
 
 /// Characters with which YAML begins something other than a plain text.
 const INDICATORS: &str = "-?:,[]{}#&*!|>'\"%@`";
@@ -145,9 +145,8 @@ pub fn can_lose(text: &str, style: Style, is_unwanted: impl Fn(char) -> bool) ->
     match style {
         Style::Plain => {
             let rest = rest.trim_matches([' ', '\t']);
-            let is_empty = rest.is_empty() || rest == "~";
             let is_cut = [": ", ":\t", " #", "\t#"].iter().any(|syntax| rest.contains(syntax)) || rest.ends_with(':');
-            !is_empty && !is_cut && !rest.starts_with(|first| INDICATORS.contains(first))
+            !is_nothing(rest) && !is_cut && !rest.starts_with(|first| INDICATORS.contains(first))
         }
         Style::SingleQuoted | Style::DoubleQuoted => true,
         // A block's indent is that of its first line which is not blank: it would change with that line, or with spaces that come to begin one.
@@ -178,6 +177,7 @@ mod tests {
             ("\u{200b}\"窓口\"の改善", false),
             ("\u{200b}", false),
             ("\u{200b}~", false),
+            ("nu\u{200b}ll", false),
         ];
         for (text, is_safe) in table {
             assert_eq!(can_lose(text, Style::Plain, |c| c == '\u{200b}'), is_safe, "{text:?}");

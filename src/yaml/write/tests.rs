@@ -87,7 +87,8 @@ fn says(body: &Body) -> String {
     let entries = |branch: &Branch| branch.items.iter().map(|item| format!("{:?}: {}", item.key, says(&item.body))).collect::<Vec<_>>();
     match body {
         Body::Nothing => "~".to_owned(),
-        Body::Text { text, .. } => format!("{text:?}"),
+        // Line ends behind the last line are no text.
+        Body::Text { text, .. } => format!("{:?}", text.trim_end_matches('\n')),
         Body::List(list) => format!("{:?}", list.items.iter().map(|item| says(&item.body)).collect::<Vec<_>>()),
         Body::Map(map) => format!("map {:?}", entries(map)),
     }
