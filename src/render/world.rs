@@ -49,6 +49,16 @@ impl<'e> SheetWorld<'e> {
         Failure { faults: errors.iter().map(fault).collect() }
     }
 
+    /// The places at which the layout did not come to rest; `None` where it did. The engine tells it by these words alone.
+    pub(super) fn unsettled(&self, warnings: &[SourceDiagnostic]) -> Option<Vec<String>> {
+        let is_meant = |warning: &&SourceDiagnostic| warning.message.contains("did not converge");
+        let mut told = warnings.iter().filter(is_meant).peekable();
+        told.peek()?;
+        let mut places: Vec<String> = told.filter_map(|warning| self.place(warning)).collect();
+        places.dedup();
+        Some(places)
+    }
+
     fn place(&self, error: &SourceDiagnostic) -> Option<String> {
         self.place_of(error.span.id(), self.range(error.span))
     }

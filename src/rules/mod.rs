@@ -46,6 +46,7 @@ mod unknown_rule;
 mod unknown_section;
 mod unmatched_bracket;
 mod unread_deadline;
+mod unsettled_layout;
 mod unused_allow;
 mod vague_deadline;
 mod wrong_number;

@@ -6,7 +6,7 @@ use super::{
     deadline_outside_year, decomposed_kana, duplicate_goal, duplicate_id, duplicate_key, folded_text, full_width_syntax, half_width_kana,
     lost_text, missing_field, missing_glyph, mixed_commas, mixed_digit_width, not_utf8, official_spelling, private_use_character,
     revision_date_missing, row_taller_than_page, status_early, status_missing, text_in_comment, unknown_choice, unknown_department,
-    unknown_key, unknown_rule, unknown_section, unmatched_bracket, unread_deadline, unused_allow, vague_deadline, wrong_number,
+    unknown_key, unknown_rule, unknown_section, unmatched_bracket, unread_deadline, unsettled_layout, unused_allow, vague_deadline, wrong_number,
     wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
 };
 
@@ -56,6 +56,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_rule::UNKNOWN_RULE,
     &bad_project::BAD_PROJECT,
     &bad_form::BAD_FORM,
+    &unsettled_layout::UNSETTLED_LAYOUT,
     &row_taller_than_page::ROW_TALLER_THAN_PAGE,
     &lost_text::LOST_TEXT,
 ];

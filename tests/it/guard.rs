@@ -57,6 +57,7 @@ fn faults(change: &str) -> String {
     for fault in &sheet.lay_out_with(&template).faults {
         let _ = match fault {
             LayoutFault::NoTable => writeln!(text, "no table"),
+            LayoutFault::Unsettled { places } => writeln!(text, "unsettled at {places:?}"),
             LayoutFault::TallRow { row } => writeln!(text, "{} is taller than a page", row + 1),
             LayoutFault::Lost { part: Part::Title, text: lost } => writeln!(text, "title: {}", shown(lost)),
             LayoutFault::Lost { part: Part::Field(key), text: lost } => writeln!(text, "{key}: {}", shown(lost)),

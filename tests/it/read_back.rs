@@ -10,7 +10,7 @@ use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use crate::pages::{Checked, OnPages, check_in};
-use crate::structure::{Element, Pdf};
+use crate::structure::{Element, Kid, Pdf};
 
 /// Everything that reads otherwise in the PDF than it was typed.
 pub fn differences(form: &Form, printed: &Printed, pdf: &Pdf) -> Vec<String> {
@@ -53,11 +53,33 @@ fn compare(differences: &mut Vec<String>, place: &str, read: &str, typed: &str) 
     }
 }
 
-/// The paragraphs of a cell; a single one need not be tagged as such. Empty ones have no text to be tagged.
+/// The paragraphs of a cell, an entry of a list with its bullet. A single one need not be tagged as such. Empty ones have no text to be tagged.
 fn paragraphs(cell: &Element) -> Vec<String> {
-    let tagged = cell.all("P");
-    let texts = if tagged.is_empty() { vec![cell.text()] } else { tagged.iter().map(|paragraph| paragraph.text()).collect() };
-    texts.into_iter().filter(|text| !text.is_empty()).collect()
+    let mut texts = Vec::new();
+    gather(cell, &mut texts, &mut false);
+    texts.retain(|text| !text.is_empty());
+    texts
+}
+
+/// Whether what follows belongs to the latest paragraph is remembered in `goes_on`.
+fn gather(element: &Element, texts: &mut Vec<String>, goes_on: &mut bool) {
+    for kid in &element.kids {
+        let text = match kid {
+            Kid::Element(list) if ["L", "LI", "LBody"].contains(&list.role.as_str()) => {
+                *goes_on &= list.role == "LBody";
+                gather(list, texts, goes_on);
+                *goes_on = false;
+                continue;
+            }
+            Kid::Element(element) => element.text(),
+            Kid::Text(text) => text.clone(),
+        };
+        match texts.last_mut().filter(|_| *goes_on) {
+            Some(last) => last.push_str(&text),
+            None => texts.push(text),
+        }
+        *goes_on = !matches!(kid, Kid::Element(paragraph) if paragraph.role == "P");
+    }
 }
 
 fn typed(lines: &[Line]) -> String {

@@ -116,11 +116,15 @@ impl Maker<'_> {
         let lost = |fault: &LayoutFault| match fault {
             LayoutFault::NoTable => Some("目標の表".to_owned()),
             LayoutFault::Lost { text, .. } => Some(quoted(text)),
-            LayoutFault::TallRow { .. } => None,
+            LayoutFault::Unsettled { .. } | LayoutFault::TallRow { .. } => None,
         };
         if let Some(lost) = faults.iter().find_map(lost) {
             console.complain(&format!("{} の{}の紙面に、{lost}が収まりません。", sheet.path(), self.style.name()));
             return Ok(None);
+        }
+        if faults.iter().any(|fault| matches!(fault, LayoutFault::Unsettled { .. })) {
+            let form = &form.id;
+            console.note(&format!("{}: 様式「{form}」の組版が定まりません。mokuhyo build で、直す所を確かめてください。", sheet.path()));
         }
         laid.pdf(&self.standards).map(Some).map_err(failed)
     }

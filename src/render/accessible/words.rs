@@ -1,0 +1,140 @@
+//! What strokes mean, in words.
+//!
+//! No screen reader tells that a text is struck out or underlined. Before and behind each such run stand words that leave no ink.
+
+use std::collections::HashMap;
+
+use typst::introspection::{Location, Tag};
+use typst::layout::{Abs, Em, Frame, FrameItem, Point};
+use typst::model::{ParElem, TableCell};
+use typst::pdf::PdfMarkerTag;
+use typst::syntax::Span;
+use typst::text::{FontInstance, Glyph, TextItem};
+
+use super::typeface::{Shape, Typeface};
+use super::with_items;
+
+/// The labels that templates put at what has a stroke, and the words before and behind it.
+const MEANINGS: [(&str, &str); 2] = [("deleted", "［削除："), ("inserted", "［追加：")];
+/// The words behind it.
+const END: &str = "］";
+/// The characters of all these words.
+const CHARACTERS: &str = "［削追除加：］";
+/// The advance of each character of these words, in em. Programs that sort text by its place take them in their order; nothing has to make room.
+const ADVANCE: u16 = 10;
+/// The units of the typeface's em.
+const UNITS: u16 = 1000;
+
+/// The words before and behind the runs of text of some pages, by the number of the run.
+#[derive(Default)]
+struct Words {
+    before: HashMap<usize, &'static str>,
+    behind: HashMap<usize, &'static str>,
+}
+
+/// Adds the words to what bears a stroke; whether anything does.
+pub(super) fn add(pages: &mut [Frame]) -> bool {
+    let mut reader = Reader::default();
+    pages.iter().for_each(|page| reader.read(page));
+    reader.close();
+    if reader.words.before.is_empty() {
+        return false;
+    }
+    let blank = Shape { outline: None, advance: ADVANCE };
+    let mut typeface = Typeface::new("MokuhyoBlank", UNITS);
+    CHARACTERS.chars().for_each(|_| typeface.add(blank.clone()));
+    let Some(typeface) = typeface.build() else { return false };
+    let (writer, mut count) = (Writer { words: reader.words, typeface }, 0);
+    pages.iter_mut().for_each(|page| *page = writer.write(page, &mut count));
+    true
+}
+
+/// Finds the runs that have a stroke. Those beside each other with the same one are one, however they are cut.
+#[derive(Default)]
+struct Reader {
+    words: Words,
+    count: usize,
+    /// The strokes that are open, with the word before each.
+    open: Vec<(Location, &'static str)>,
+    /// The word of the latest run, as long as it may go on.
+    latest: Option<&'static str>,
+}
+
+impl Reader {
+    fn read(&mut self, frame: &Frame) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => self.read(&group.frame),
+                FrameItem::Text(_) => self.text(),
+                FrameItem::Tag(tag @ Tag::Start(element, _)) => {
+                    if element.is::<ParElem>() || element.is::<TableCell>() || element.is::<PdfMarkerTag>() {
+                        self.close();
+                    }
+                    let label = element.label().map(|label| label.resolve());
+                    let word = MEANINGS.iter().find(|(name, _)| label.is_some_and(|label| label.as_str() == *name));
+                    self.open.extend(word.map(|(_, word)| (tag.location(), *word)));
+                }
+                FrameItem::Tag(Tag::End(location, ..)) => self.open.retain(|(open, _)| open != location),
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&mut self) {
+        let word = self.open.last().map(|(_, word)| *word);
+        if word != self.latest {
+            self.close();
+            self.words.before.extend(word.map(|word| (self.count, word)));
+            self.latest = word;
+        }
+        self.count += 1;
+    }
+
+    fn close(&mut self) {
+        if self.latest.take().is_some() {
+            self.words.behind.insert(self.count - 1, END);
+        }
+    }
+}
+
+/// Adds the words to the runs.
+struct Writer {
+    words: Words,
+    typeface: FontInstance,
+}
+
+impl Writer {
+    fn write(&self, frame: &Frame, count: &mut usize) -> Frame {
+        let mut items = Vec::new();
+        for (position, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => {
+                    let mut group = group.clone();
+                    group.frame = self.write(&group.frame, count);
+                    items.push((*position, FrameItem::Group(group)));
+                }
+                FrameItem::Text(text) => {
+                    let word = |word: &str, x: Abs| (*position + Point::with_x(x), FrameItem::Text(self.word(word, text)));
+                    items.extend(self.words.before.get(count).map(|before| word(before, Abs::zero())));
+                    items.push((*position, item.clone()));
+                    items.extend(self.words.behind.get(count).map(|behind| word(behind, text.width())));
+                    *count += 1;
+                }
+                other => items.push((*position, other.clone())),
+            }
+        }
+        with_items(frame, items)
+    }
+
+    /// A word as text of the same language and size as another.
+    fn word(&self, word: &str, like: &TextItem) -> TextItem {
+        let glyph = |(start, character): (usize, char)| {
+            let at = CHARACTERS.chars().position(|other| other == character).unwrap_or_default();
+            let [id, start, end] = [at + 1, start, start + character.len_utf8()].map(|number| u16::try_from(number).unwrap_or_default());
+            let x_advance = Em::from_units(ADVANCE, f64::from(UNITS));
+            let zero = Em::zero();
+            Glyph { id, x_advance, x_offset: zero, y_advance: zero, y_offset: zero, range: start..end, span: (Span::detached(), 0) }
+        };
+        TextItem { font: self.typeface.clone(), text: word.into(), glyphs: word.char_indices().map(glyph).collect(), ..like.clone() }
+    }
+}
