@@ -4,6 +4,7 @@
 //! variation sequence the first family that has it. Knows no sheet and no Typst.
 
 mod coverage;
+mod folder;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use ttf_parser::Face as Table;
 
 pub use coverage::Coverage;
 use coverage::{Characters, Member};
+pub use folder::Unreadable;
 
 /// The metrics of the official sheets (those of MS P Gothic).
 const MONAPO: &[u8] = include_bytes!("../fonts/monapo.ttf");
@@ -72,11 +74,19 @@ impl Faces {
         Self { faces: vec![face("Monapo", MONAPO), face("BIZ UDPGothic", BIZ_UDP_GOTHIC)], added: Vec::new() }
     }
 
-    /// Adds the fonts of a folder, in the order of their file names.
-    pub fn add_folder(&mut self, folder: &Path) {
+    /// Adds the fonts of a folder, in the order of their file names. Where there is a `bound`, the folder must really lie in it, and its files in
+    /// the folder.
+    ///
+    /// # Errors
+    /// Something there cannot be read that may be a font, or there is too much.
+    pub fn add_folder(&mut self, folder: &Path, bound: Option<&Path>) -> Result<(), Unreadable> {
         let mut database = fontdb::Database::new();
-        database.load_fonts_dir(folder);
+        for file in folder::font_files(folder, bound)? {
+            // What only bears the name of a font has no face.
+            let _ = database.load_font_file(&file);
+        }
         self.add(&database);
+        Ok(())
     }
 
     /// Adds the fonts that are installed on this machine.

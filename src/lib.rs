@@ -41,6 +41,7 @@ pub mod commands;
 pub mod comparing;
 pub mod composing;
 pub mod diagnostic;
+mod disk;
 pub mod fonts;
 pub mod form;
 mod json;

@@ -1,10 +1,9 @@
 //! The program: parse, run, exit code.
 
-use std::io;
 use std::process::ExitCode;
 
 use mokuhyo::cli::CommandLine;
-use mokuhyo::commands::{Error, Outcome};
+use mokuhyo::commands::{Console, Outcome};
 
 fn main() -> ExitCode {
     let command_line = match CommandLine::read() {
@@ -13,12 +12,12 @@ fn main() -> ExitCode {
     };
     let outcome = match command_line.run() {
         Ok(outcome) => outcome,
-        // Whoever read our output has seen enough.
-        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
         Err(error) => {
             command_line.console().complain(&error.to_string());
             Outcome::Failed
         }
     };
-    ExitCode::from(outcome.status())
+    let Some(error) = Console::lost() else { return ExitCode::from(outcome.status()) };
+    command_line.console().complain(&error.to_string());
+    ExitCode::from(outcome.max(Outcome::Failed).status())
 }

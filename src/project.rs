@@ -3,13 +3,17 @@
 //! Enters: a folder. Leaves: the settings, the forms and templates, the typefaces, and the bytes of sheets. Writes nothing and judges nothing.
 
 mod files;
+mod form_files;
 mod misnamed;
+mod reach;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::fonts::Faces;
+use crate::diagnostic::visible::visible_path;
+use crate::disk;
+use crate::fonts::{self, Faces};
 use crate::form::embedded::{COMPARISON, Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library, Problem};
 use crate::quote::listed;
@@ -17,9 +21,11 @@ use crate::sheet::settings::{self, Settings};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Tree};
 
-pub use self::files::{absolute, own_forms, sheet_paths, sheet_stem};
+pub use self::files::{absolute, sheet_stem};
 use self::files::{read, relative};
+pub use self::form_files::own_forms;
 pub use self::misnamed::misnamed;
+pub use self::reach::{Reach, below};
 
 /// The project file, at the repository's root.
 pub const PROJECT_FILE: &str = "mokuhyo.yaml";
@@ -39,6 +45,8 @@ pub enum Error {
     NotFound(PathBuf),
     /// A file or folder cannot be read.
     Unreadable(PathBuf, io::Error),
+    /// A file or folder that through links leaves the folder in which it must lie, and its real place.
+    Outside(PathBuf, PathBuf),
 }
 
 impl std::fmt::Display for Error {
@@ -47,14 +55,29 @@ impl std::fmt::Display for Error {
             Self::NotFound(folder) => write!(
                 f,
                 "{PROJECT_FILE} が {} からその上のフォルダーまでのどこにもありません。プロジェクトのフォルダーに移るか、--project で指定してください。",
-                folder.display()
+                visible_path(folder)
             ),
-            Self::Unreadable(path, error) => write!(f, "{} を読めません（{}）。", path.display(), reason(error)),
+            Self::Unreadable(path, error) => write!(f, "{} を読めません（{}）。", visible_path(path), reason(error)),
+            Self::Outside(path, place) => write!(
+                f,
+                "{} は、フォルダーの外の {} へのリンクなので、読みません。リンクではなく、ファイルそのものを置いてください。",
+                visible_path(path),
+                visible_path(place)
+            ),
         }
     }
 }
 
 impl std::error::Error for Error {}
+
+impl From<fonts::Unreadable> for Error {
+    fn from(error: fonts::Unreadable) -> Self {
+        match error {
+            fonts::Unreadable::Path(path, error) => Self::Unreadable(path, error),
+            fonts::Unreadable::Outside(path, place) => Self::Outside(path, place),
+        }
+    }
+}
 
 /// What the system says of links that lead to each other; the standard library has no stable name for it.
 const LINK_LOOP: i32 = if cfg!(windows) {
@@ -77,6 +100,7 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => "ほかのプログラムが使っています".to_owned(),
         io::ErrorKind::AlreadyExists => "同じ名前のファイルがあります".to_owned(),
         io::ErrorKind::InvalidFilename => "ファイルの名前が長過ぎるか、使えない字があります".to_owned(),
+        io::ErrorKind::FileTooLarge => "大き過ぎます".to_owned(),
         io::ErrorKind::BrokenPipe => "出力先が閉じられました".to_owned(),
         // The system's own words are English: whoever keeps the machine can look its number up.
         _ => match error.raw_os_error() {
@@ -115,6 +139,8 @@ pub struct SheetFile {
     pub name: String,
     /// Its bytes, or why they cannot be read.
     pub bytes: io::Result<Vec<u8>>,
+    /// The folder in which it must really lie; `None` where the user named the file.
+    pub bound: Option<PathBuf>,
 }
 
 impl Project {
@@ -134,10 +160,15 @@ impl Project {
     /// Its project file or one of its forms cannot be read.
     pub fn open(root: &Path) -> Result<Self, Error> {
         let path = root.join(PROJECT_FILE);
-        let bytes = read(&path).map_err(|error| match error.kind() {
+        let unreadable = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => Error::NotFound(root.to_owned()),
             _ => Error::Unreadable(path.clone(), error),
-        })?;
+        };
+        let place = path.canonicalize().map_err(unreadable)?;
+        if !disk::is_within(&place, root).map_err(unreadable)? {
+            return Err(Error::Outside(path, place));
+        }
+        let bytes = read(&path).map_err(unreadable)?;
         Ok(Self::read(root, &bytes, &own_forms(root)?))
     }
 
@@ -189,13 +220,17 @@ impl Project {
     }
 
     /// The typefaces that are compiled in, those of the project's `fonts/`, and those of `folders`.
-    pub fn faces(&self, folders: &[PathBuf], system: bool) -> Faces {
+    ///
+    /// # Errors
+    /// A folder or file that cannot be read, or a file of `fonts/` that does not really lie there.
+    pub fn faces(&self, folders: &[PathBuf], system: bool) -> Result<Faces, Error> {
         let mut faces = Faces::embedded();
-        std::iter::once(&self.root.join(FONTS)).chain(folders).for_each(|folder| faces.add_folder(folder));
+        faces.add_folder(&self.root.join(FONTS), Some(&self.root))?;
+        folders.iter().try_for_each(|folder| faces.add_folder(folder, None))?;
         if system {
             faces.add_system();
         }
-        faces
+        Ok(faces)
     }
 
     /// The files of a form, by their path in its folder: those of the project's folder of that name, and the embedded ones that it lacks.
@@ -203,7 +238,7 @@ impl Project {
     /// # Errors
     /// A file that cannot be read.
     pub fn template(&self, form: &Form) -> Result<Vec<(String, Vec<u8>)>, Error> {
-        let mut files = files::of_template(&self.root.join(TEMPLATES).join(&form.id))?;
+        let mut files = form_files::of_template(&self.root, &form.id)?;
         let embedded = FORMS.iter().chain([&COMPARISON]).filter(|embedded| embedded.id == form.id).flat_map(Embedded::files);
         for (name, text) in embedded.chain([("lib.typ", LIBRARY)]) {
             if !files.iter().any(|(own, _)| own == name) {
@@ -218,12 +253,20 @@ impl Project {
     /// # Errors
     /// A path that does not exist.
     pub fn sheets(&self, paths: &[PathBuf]) -> Result<Vec<SheetFile>, Error> {
-        Ok(sheet_paths(&self.root, paths)?.into_iter().map(|path| self.sheet(path)).collect())
+        let reach = Reach::of(&self.root, paths)?;
+        Ok(reach.sheets().into_iter().map(|path| self.sheet(path, &reach)).collect())
     }
 
-    /// The sheet at a path.
-    pub fn sheet(&self, path: PathBuf) -> SheetFile {
-        SheetFile { name: self.name(&path), bytes: read(&path), path }
+    /// The sheet at a path, as far as a command reaches.
+    pub fn sheet(&self, path: PathBuf, reach: &Reach) -> SheetFile {
+        let bound = reach.bound(&path).map(Path::to_owned);
+        SheetFile { name: self.name(&path), bytes: reach::read_within(&path, bound.as_deref()), bound, path }
+    }
+
+    /// A sheet as it stands now.
+    pub fn read_again(file: &SheetFile) -> SheetFile {
+        let bytes = reach::read_within(&file.path, file.bound.as_deref());
+        SheetFile { path: file.path.clone(), name: file.name.clone(), bytes, bound: file.bound.clone() }
     }
 
     /// A path relative to the project, with `/`; as it is where it lies elsewhere.

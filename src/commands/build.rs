@@ -15,6 +15,7 @@ use self::sheet::{Builder, Built, Made};
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
 use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
+use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
 use crate::diagnostic::{Report, Severity, human};
 use crate::project::Project;
@@ -119,15 +120,17 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     require_folders(&arguments.font_path)?;
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let out = out_folder(&project, folder, arguments)?;
-    let faces = project.faces(&arguments.font_path, arguments.system_fonts);
+    let faces = project.faces(&arguments.font_path, arguments.system_fonts)?;
     let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
     let mut report = report(&project, &faces, &checked);
     let targets = targets(&project, &checked, &out, arguments.format.extension())?;
+    sweep_beside(targets.iter().map(|target| &target.path));
     let record = Record::load(&out);
     let builder = Builder {
         engine: &Engine::new(&faces),
         faces: &faces,
         typefaces: fingerprint(faces.iter().flat_map(|face| [face.family.as_bytes(), face.added_bytes()])),
+        out: &out,
         project: &project,
         standards: &standards,
         record: &record,
@@ -151,22 +154,17 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 
 /// The folder for the results, ready to be written to. `out` is the project's, wherever the command was started; any other is taken from there.
 fn out_folder(project: &Project, folder: Option<&Path>, arguments: &Arguments) -> Result<PathBuf, Error> {
+    // Where the results go unless the user says so, no link may lead them elsewhere.
+    let bound = (arguments.out == Path::new("out")).then_some(project.root.as_path());
     let is_of_project = folder.is_some() || arguments.out.is_absolute() || arguments.out == Path::new("out");
     let out = if is_of_project { project.root.join(&arguments.out) } else { arguments.out.clone() };
-    output::prepare(&out)?;
+    output::prepare(&out, bound)?;
     Ok(out)
 }
 
 fn build_all(builder: &Builder<'_>, targets: &[Target<'_>], arguments: &Arguments, console: Console) -> Vec<Result<Built, Error>> {
-    let progress = console.progress(targets.len());
     let jobs = arguments.jobs.map_or_else(default_jobs, usize::from);
-    let built = each(targets, jobs, |target| {
-        let built = builder.build(target);
-        progress.inc(1);
-        built
-    });
-    progress.finish_and_clear();
-    built
+    each(targets, jobs, &console.progress("作成", targets.len()), |target| builder.build(target))
 }
 
 /// Says what was done, and remembers what the files were made from.

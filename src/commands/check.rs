@@ -10,10 +10,11 @@ use clap::{Args, ValueEnum};
 
 use self::since::Since;
 use self::staged::staged;
-use super::reading::{Checked, check_files, note_missing, open_project, report};
-use super::writing::write_sheet;
+use super::reading::{Checked, check_files, note_missing, open_project, read_sheets, report};
+use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
 use crate::checking::project_findings;
+use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
 use crate::fonts::Faces;
 use crate::form::Stage;
@@ -82,8 +83,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if !project.is_sound() {
         return print(&Report::new(0, project_findings(&project)), arguments, console).map(|()| Outcome::Findings);
     }
-    let faces = project.faces(&[], false);
-    let mut since = None;
+    let faces = project.faces(&[], false)?;
+    let (mut since, mut is_written) = (None, true);
     if let Some(revision) = arguments.changed_since.as_deref() {
         let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let stands = |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
@@ -91,9 +92,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         (since, sheets) = (Some(then), changed);
     }
     if arguments.fix {
-        let paths: Vec<PathBuf> = sheets.into_iter().map(|sheet| sheet.path).collect();
-        fix(&project, &faces, &paths, arguments.format, console)?;
-        sheets = files(&project, &paths);
+        is_written = fix(&project, &faces, &mut sheets, arguments.format, console);
     }
     let (mut checked, is_complete) = check_files(&project, &faces, &sheets, console);
     if let Some(since) = &since {
@@ -103,7 +102,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     let report = report(&project, &faces, &checked);
     print(&report, arguments, console)?;
-    Ok(outcome(&report, arguments.deny.is_some(), is_complete))
+    Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
 }
 
 /// The project and its sheets: as they stand, or as the next commit will have them.
@@ -112,7 +111,7 @@ fn read(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Resul
     if arguments.staged {
         return staged(project);
     }
-    let sheets = project.sheets(&arguments.paths)?;
+    let sheets = read_sheets(&project, &arguments.paths, console)?;
     note_missing(&project, &arguments.paths, sheets.len(), console);
     Ok((project, sheets))
 }
@@ -125,10 +124,6 @@ fn print(report: &Report, arguments: &Arguments, console: Console) -> Result<(),
         console.print(&text)?;
     }
     Ok(())
-}
-
-fn files(project: &Project, paths: &[PathBuf]) -> Vec<SheetFile> {
-    paths.iter().map(|path| project.sheet(path.clone())).collect()
 }
 
 fn outcome(report: &Report, denies_warnings: bool, is_complete: bool) -> Outcome {
@@ -161,31 +156,45 @@ fn rendered(report: &Report, format: Format, console: Console) -> String {
 /// A mend may uncover what the fault hid; after so many rounds nothing new comes up.
 const ROUNDS: usize = 10;
 
-/// Applies the safe mends until there are none left.
-fn fix(project: &Project, faces: &Faces, paths: &[PathBuf], format: Format, console: Console) -> Result<(), Error> {
+/// Applies the safe mends until there are none left, and reads again what it wrote. Whether everything could be written is returned.
+fn fix(project: &Project, faces: &Faces, sheets: &mut [SheetFile], format: Format, console: Console) -> bool {
+    sweep_beside(sheets.iter().map(|sheet| &sheet.path));
+    let mut refused = BTreeSet::new();
     for _ in 0..ROUNDS {
-        let (checked, _) = check_files(project, faces, &files(project, paths), Console::silent());
+        let (checked, _) = check_files(project, faces, sheets, Console::silent());
         let mut is_changed = false;
-        for sheet in &checked {
-            is_changed |= fix_sheet(sheet, format, console)?;
+        for (index, (file, sheet)) in sheets.iter_mut().zip(&checked).enumerate() {
+            if refused.contains(&index) {
+                continue;
+            }
+            match fix_sheet(file, sheet, format, console) {
+                Ok(false) => continue,
+                Ok(true) => is_changed = true,
+                // What keeps one sheet from being written keeps nobody from mending the others.
+                Err(error) => {
+                    console.complain(&error.to_string());
+                    refused.insert(index);
+                }
+            }
+            *file = Project::read_again(file);
         }
         if !is_changed {
             break;
         }
     }
-    Ok(())
+    refused.is_empty()
 }
 
-fn fix_sheet(sheet: &Checked, format: Format, console: Console) -> Result<bool, Error> {
-    let Some(document) = &sheet.document else { return Ok(false) };
+fn fix_sheet(file: &SheetFile, sheet: &Checked, format: Format, console: Console) -> Result<bool, Error> {
+    let (Some(document), Ok(before)) = (&sheet.document, &file.bytes) else { return Ok(false) };
     let Some(text) = mend(&document.source, &sheet.diagnostics) else { return Ok(false) };
     if text == document.source.text() && document.foreign.is_none() {
         return Ok(false);
     }
-    write_sheet(&sheet.path, text.as_bytes())?;
+    Target::of(file).rewrite(before, text.as_bytes())?;
     if format == Format::Human {
         let count = sheet.diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count();
-        console.say(&format!("直しました: {}（{count}か所）", sheet.name))?;
+        console.say(&format!("直しました: {}（{count}か所）", visible_name(&sheet.name)))?;
     }
     Ok(true)
 }

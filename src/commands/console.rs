@@ -1,6 +1,7 @@
 //! Where a command writes: standard output, standard error, and whether there are colours.
 
 use std::io::{self, IsTerminal as _, Write};
+use std::sync::OnceLock;
 
 use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -8,6 +9,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::Error;
 use crate::diagnostic::Appearance;
 use crate::diagnostic::visible::visible_lines;
+
+/// Why standard output could not be written, the first time that it could not.
+static LOST: OnceLock<io::Error> = OnceLock::new();
 
 /// The terminal, or what stands in its place.
 #[derive(Debug, Clone, Copy)]
@@ -40,10 +44,10 @@ impl Console {
         Appearance { color: self.color, width }
     }
 
-    /// Writes to standard output what was asked for.
+    /// Writes to standard output what was asked for. Whoever reads no further has seen enough: the work goes on.
     ///
     /// # Errors
-    /// Standard output is full, or closed.
+    /// None: see [`Self::lost`].
     pub fn print(self, text: &str) -> Result<(), Error> {
         self.print_bytes(text.as_bytes())
     }
@@ -51,16 +55,26 @@ impl Console {
     /// Writes bytes to standard output as they are.
     ///
     /// # Errors
-    /// Standard output is full, or closed.
+    /// None: see [`Self::lost`].
     pub fn print_bytes(self, bytes: &[u8]) -> Result<(), Error> {
         let mut out = io::stdout().lock();
-        out.write_all(bytes).and_then(|()| out.flush()).map_err(Error::Output)
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => drop(LOST.set(error)),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Why something could not be written to standard output, where that was so. It never keeps a command from doing its work to the end.
+    pub fn lost() -> Option<Error> {
+        let error = LOST.get()?;
+        Some(Error::Output(error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)))
     }
 
     /// Writes a line that says what was done, unless the user wants quiet.
     ///
     /// # Errors
-    /// Standard output is full, or closed.
+    /// None: see [`Self::lost`].
     pub fn say(self, line: &str) -> Result<(), Error> {
         if self.quiet { Ok(()) } else { self.print(&format!("{}\n", visible_lines(line))) }
     }
@@ -91,14 +105,34 @@ impl Console {
         }
     }
 
-    /// A progress bar of so many steps; nothing is drawn in a pipe.
-    pub fn progress(self, steps: usize) -> ProgressBar {
+    /// A progress bar of so many steps of some work; nothing is drawn in a pipe.
+    pub fn progress(self, work: &'static str, steps: usize) -> Progress {
         let is_shown = !self.quiet && io::stderr().is_terminal() && steps > 1;
         let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(u64::try_from(steps).ok(), target);
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+        let bar = ProgressBar::with_draw_target(u64::try_from(steps).ok(), target).with_message(work);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
             bar.set_style(style);
         }
-        bar
+        bar.tick();
+        Progress { bar }
+    }
+}
+
+/// How far a work has come, as the terminal shows it until the work is done.
+#[derive(Debug)]
+pub struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    /// One more step is done.
+    pub fn step(&self) {
+        self.bar.inc(1);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
     }
 }

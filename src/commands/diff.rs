@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use self::sides::Sides;
-use super::writing::write_result;
+use super::writing::Target;
 use super::{Console, Error, Outcome};
 use crate::review::{self, Review, SheetChange};
 
@@ -88,12 +88,12 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.style.is_some() && arguments.format != Format::Pdf {
         return Err(Error::Argument("--style は、--format pdf と一緒に指定します。".to_owned()));
     }
-    let sides = Sides::of(arguments, folder)?;
+    let sides = Sides::of(arguments, folder, console)?;
     for note in &sides.notes {
         console.note(note);
     }
     let project = sides.project();
-    let review = sides.compare();
+    let review = sides.compare(console);
     let text = match arguments.format {
         Format::Pdf => {
             let written = pages::write(&review, arguments, &project, console)?;
@@ -105,7 +105,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         Format::Json => review::json(&review),
     };
     match &arguments.out {
-        Some(path) => write_result(path, text.as_bytes())?,
+        Some(path) => Target::named(path).write_result(text.as_bytes())?,
         None => console.print(&text)?,
     }
     Ok(outcome(&review, arguments.exit_code))

@@ -2,8 +2,10 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::diagnostic::visible::visible_path;
+use crate::disk::Refusal;
 use crate::project;
 use crate::render::Failure;
 use crate::review::revision;
@@ -23,6 +25,8 @@ pub enum Error {
     Argument(String),
     /// A file cannot be written.
     Write(PathBuf, io::Error),
+    /// A file was not written for the sake of what stands there.
+    Refused(PathBuf, Refusal),
     /// A template does not compile: the form's name and the engine's errors.
     Template(String, Failure),
     /// Standard output is closed or full.
@@ -37,10 +41,28 @@ impl fmt::Display for Error {
             Self::BrokenForm(id) => write!(f, "様式「{id}」に誤りがあるので、使えません。mokuhyo check で確かめてください。"),
             Self::Repository(error) => error.fmt(f),
             Self::Argument(message) => f.write_str(message),
-            Self::Write(path, error) => write!(f, "{} に書き込めません（{}）。", path.display(), project::reason(error)),
+            Self::Write(path, error) => write!(f, "{} に書き込めません（{}）。", visible_path(path), project::reason(error)),
+            Self::Refused(path, refusal) => refused(f, path, refusal),
             Self::Template(form, failure) => write!(f, "様式「{form}」のテンプレートを組版できません。\n{failure}"),
             Self::Output(error) => write!(f, "出力できません（{}）。", project::reason(error)),
         }
+    }
+}
+
+/// What is said of a file that was not written.
+fn refused(f: &mut fmt::Formatter<'_>, path: &Path, refusal: &Refusal) -> fmt::Result {
+    let shown = visible_path(path);
+    match refusal {
+        Refusal::Changed => write!(
+            f,
+            "{shown} は、読んだ後に編集ソフトなどで保存し直されたので、そのままにしました。もう一度、同じことを実行してください。"
+        ),
+        Refusal::Gone => write!(f, "{shown} は、読んだ後に消されたか、名前が変わったので、書き込みませんでした。"),
+        Refusal::Exists => write!(f, "{shown} が既にあります。上書きはしません。"),
+        Refusal::Outside(place) => {
+            write!(f, "{shown} は、リンクをたどるとプロジェクトの外（{}）になるので、書き込みません。", visible_path(place))
+        }
+        Refusal::System(error) => write!(f, "{shown} に書き込めません（{}）。", project::reason(error)),
     }
 }
 

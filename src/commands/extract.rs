@@ -1,17 +1,17 @@
 //! `extract`: the data that a built PDF carries, and whether the PDF is what that data makes.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::form::project_if_any;
 use super::reading::require_folders;
-use super::writing::write_result;
+use super::writing::Target;
 use super::{Console, Error, Outcome};
 use crate::carrying::{Opened, Parcel, is_inside};
+use crate::diagnostic::visible::visible_path;
+use crate::disk::{self, Refusal};
 use crate::fonts::Faces;
 use crate::form::embedded::{Embedded, FORMS, LIBRARY};
 use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES};
@@ -57,8 +57,8 @@ enum Verdict {
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     require_folders(&arguments.font_path)?;
     let path = &arguments.file;
-    let bytes = read(path).map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)))?;
-    let refused = |reason: &str| Error::Argument(format!("{}: {reason}", path.display()));
+    let bytes = disk::read(path, MAXIMUM_BYTES).map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)))?;
+    let refused = |reason: &str| Error::Argument(format!("{}: {reason}", visible_path(path)));
     let carried = Carried::read(&bytes).map_err(|why| refused(words(why)))?;
     let version = carried.creator.strip_prefix(CREATOR).ok_or_else(|| refused("mokuhyo で作ったPDFではありません。"))?.to_owned();
     let nothing = "データが添付されていません。案（--draft）か、--source none で作ったPDFです。";
@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     } else if !is_known_form(&opened.sheet.form.id, &parcel.form, project.as_ref()) {
         Verdict::UnknownForm
     } else {
-        let faces = faces(arguments, project.as_ref());
+        let faces = faces(arguments, project.as_ref())?;
         let again = carried.standards.and_then(|standards| parcel.rebuild(&opened, &faces, &standards).ok());
         if again.as_deref() == Some(&bytes) { Verdict::Same } else { Verdict::Altered }
     };
@@ -79,17 +79,6 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         None => console.print(&String::from_utf8_lossy(&parcel.sheet))?,
     }
     Ok(say(verdict, &version, console))
-}
-
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let data = std::fs::metadata(path)?;
-    if data.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MAXIMUM_BYTES + 1).read_to_end(&mut bytes)?;
-    let is_small = u64::try_from(bytes.len()).is_ok_and(|length| length <= MAXIMUM_BYTES);
-    if is_small { Ok(bytes) } else { Err(io::Error::other("大き過ぎます")) }
 }
 
 const fn words(why: Unreadable) -> &'static str {
@@ -101,16 +90,16 @@ const fn words(why: Unreadable) -> &'static str {
     }
 }
 
-fn faces(arguments: &Arguments, project: Option<&Project>) -> Faces {
+fn faces(arguments: &Arguments, project: Option<&Project>) -> Result<Faces, project::Error> {
     if let Some(project) = project {
         return project.faces(&arguments.font_path, arguments.system_fonts);
     }
     let mut faces = Faces::embedded();
-    arguments.font_path.iter().for_each(|folder| faces.add_folder(folder));
+    arguments.font_path.iter().try_for_each(|folder| faces.add_folder(folder, None))?;
     if arguments.system_fonts {
         faces.add_system();
     }
-    faces
+    Ok(faces)
 }
 
 /// Whether a form is one that this program or the project in hand has, to the byte.
@@ -145,13 +134,13 @@ fn write(files: &[(String, &[u8])], out: &Path, console: Console) -> Result<(), 
     for (name, _) in files {
         let path = out.join(name);
         if path.symlink_metadata().is_ok() {
-            return Err(Error::Argument(format!("{} が既にあります。上書きはしません。", path.display())));
+            return Err(Error::Refused(path, Refusal::Exists));
         }
     }
     for (name, bytes) in files {
         let path = out.join(name);
-        write_result(&path, bytes)?;
-        console.say(&format!("作成: {}", path.display()))?;
+        Target::within(out, &path).write_new(bytes)?;
+        console.say(&format!("作成: {}", visible_path(&path)))?;
     }
     Ok(())
 }

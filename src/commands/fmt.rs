@@ -6,10 +6,10 @@ use clap::Args;
 
 use super::parallel::{default_jobs, each};
 use super::reading::open_sound_project;
-use super::writing::write_sheet;
+use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
-use crate::diagnostic::visible::visible_lines;
-use crate::project::{Project, SheetFile, reason};
+use crate::diagnostic::visible::visible_name;
+use crate::project::{Project, Reach, SheetFile, reason};
 use crate::sheet::canonical::{Refusal, canonical};
 use crate::sheet::{Document, Sheet};
 
@@ -42,11 +42,23 @@ enum Work {
 /// There is no project, or a path cannot be read, or a sheet cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
-    let files = project.sheets(&arguments.paths)?;
-    let work = each(&files, default_jobs(), |file| work(&project, file));
+    let reach = Reach::of(&project.root, &arguments.paths)?;
+    let paths = reach.sheets();
+    if !arguments.check {
+        sweep_beside(&paths);
+    }
+    let progress = console.progress("整形", paths.len());
+    // Each is read, formatted and written before the next: its author has the least time to save in between.
+    let done = each(&paths, default_jobs(), &progress, |path| {
+        let file = project.sheet(path.clone(), &reach);
+        let work = work(&project, &file);
+        let written = if arguments.check { Ok(()) } else { written(&file, &work) };
+        (file.name, work, written)
+    });
+    drop(progress);
     let mut tally = Tally::default();
-    for (file, work) in files.iter().zip(work) {
-        tally.outcome = tally.outcome.max(tally.count(file, work, arguments.check, console)?);
+    for (name, work, written) in done {
+        tally.outcome = tally.outcome.max(tally.count(&visible_name(&name), work, written, arguments.check, console)?);
     }
     console.say(&tally.summary(arguments.check))?;
     Ok(tally.outcome)
@@ -66,6 +78,13 @@ fn work(project: &Project, file: &SheetFile) -> Work {
     }
 }
 
+fn written(file: &SheetFile, work: &Work) -> Result<(), Error> {
+    match (work, &file.bytes) {
+        (Work::Write(text), Ok(before)) => Target::of(file).rewrite(before, text.as_bytes()),
+        _ => Ok(()),
+    }
+}
+
 /// What was done.
 struct Tally {
     changed: usize,
@@ -81,37 +100,36 @@ impl Default for Tally {
 }
 
 impl Tally {
-    fn count(&mut self, file: &SheetFile, work: Work, is_check: bool, console: Console) -> Result<Outcome, Error> {
-        match work {
-            Work::None => self.same += 1,
-            Work::Write(text) => {
-                self.changed += 1;
-                if is_check {
-                    console.print(&visible_lines(&format!("未整形: {}\n", file.name)))?;
-                    return Ok(Outcome::Findings);
-                }
-                write_sheet(&file.path, text.as_bytes())?;
-                console.say(&format!("整形: {}", file.name))?;
+    /// Counts a sheet, and says what was done. What keeps one from being written keeps nobody from writing the others.
+    fn count(&mut self, name: &str, work: Work, written: Result<(), Error>, is_check: bool, console: Console) -> Result<Outcome, Error> {
+        let (outcome, complaint) = match (work, written) {
+            (_, Err(error)) => (Outcome::Failed, error.to_string()),
+            (Work::Leave(Refusal::Unreadable), _) => {
+                (Outcome::Findings, format!("{name}: シートとして読めない所があるため、書き換えません。mokuhyo check で確かめてください。"))
             }
-            Work::Leave(Refusal::Unreadable) => {
-                self.left += 1;
-                let reason = "シートとして読めない所があるため、書き換えません。mokuhyo check で確かめてください。";
-                console.complain(&format!("{}: {reason}", file.name));
+            (Work::Leave(Refusal::Unfaithful), _) => {
+                let reason = "整形すると内容が変わるおそれがあるため、書き換えません。このプログラムの誤りですので、お知らせください。";
+                (Outcome::Failed, format!("{name}: {reason}"))
+            }
+            (Work::Unreadable(reason), _) => (Outcome::Failed, format!("{name} を読めません（{reason}）。")),
+            (Work::None, _) => {
+                self.same += 1;
+                return Ok(Outcome::Clean);
+            }
+            (Work::Write(_), _) if is_check => {
+                self.changed += 1;
+                console.print(&format!("未整形: {name}\n"))?;
                 return Ok(Outcome::Findings);
             }
-            Work::Leave(Refusal::Unfaithful) => {
-                self.left += 1;
-                let reason = "整形すると内容が変わるおそれがあるため、書き換えません。このプログラムの誤りですので、お知らせください。";
-                console.complain(&format!("{}: {reason}", file.name));
-                return Ok(Outcome::Failed);
+            (Work::Write(_), _) => {
+                self.changed += 1;
+                console.say(&format!("整形: {name}"))?;
+                return Ok(Outcome::Clean);
             }
-            Work::Unreadable(reason) => {
-                self.left += 1;
-                console.complain(&format!("{} を読めません（{reason}）。", file.name));
-                return Ok(Outcome::Failed);
-            }
-        }
-        Ok(Outcome::Clean)
+        };
+        self.left += 1;
+        console.complain(&complaint);
+        Ok(outcome)
     }
 
     fn summary(&self, is_check: bool) -> String {

@@ -6,9 +6,11 @@ use clap::{Args, Subcommand};
 
 use super::reading::open_project;
 use super::schema::find;
-use super::writing::write_result;
+use super::writing::Target;
 use super::{Console, Error, Outcome};
 use crate::composing::compose;
+use crate::diagnostic::visible::{visible_name, visible_path};
+use crate::disk::Refusal;
 use crate::fonts::Faces;
 use crate::form::embedded::{Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library};
@@ -84,11 +86,8 @@ fn eject(name: &str, out: Option<&Path>, sheet: Option<&Path>, folder: Option<&P
     let Some(embedded) = FORMS.iter().find(|embedded| embedded.id == form.id) else {
         return Err(Error::Argument(format!("様式「{name}」は内蔵されていません。")));
     };
-    let target = match (out, &project) {
-        (Some(out), _) => out.to_owned(),
-        (None, Some(project)) => project.root.join(TEMPLATES).join(name),
-        (None, None) => Path::new(TEMPLATES).join(name),
-    };
+    let root = project.as_ref().map_or(Path::new("."), |project| &project.root);
+    let (target, within) = out.map_or_else(|| (root.join(TEMPLATES).join(name), Some(root)), |out| (out.to_owned(), None));
     let data = match (sheet, &project) {
         (Some(sheet), Some(project)) => data_of(project, sheet, &form.id)?,
         _ => sample(embedded),
@@ -96,15 +95,15 @@ fn eject(name: &str, out: Option<&Path>, sheet: Option<&Path>, folder: Option<&P
     let files = files(embedded, data);
     for (file, _) in &files {
         let path = target.join(file);
-        if path.exists() {
-            return Err(Error::Argument(format!("{} が既にあります。上書きはしません。", path.display())));
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::Refused(path, Refusal::Exists));
         }
     }
     for (file, text) in &files {
         let path = target.join(file);
-        write_result(&path, text.as_bytes())?;
+        Target { path: &path, within }.write_new(text.as_bytes())?;
         let name = project.as_ref().map_or_else(|| path.to_string_lossy().into_owned(), |project| project.name(&path));
-        console.say(&format!("作成: {name}"))?;
+        console.say(&format!("作成: {}", visible_name(&name)))?;
     }
     Ok(Outcome::Clean)
 }
@@ -129,13 +128,13 @@ fn sample(embedded: &Embedded) -> String {
 /// The data of one of the project's sheets, as the template receives it.
 fn data_of(project: &Project, path: &Path, form: &str) -> Result<String, Error> {
     let files = project.sheets(&[path.to_owned()])?;
-    let name = path.display();
+    let name = visible_path(path);
     let [SheetFile { name: relative, bytes: Ok(bytes), .. }] = files.as_slice() else {
         return Err(Error::Argument(format!("{name} を目標シートとして読めません。")));
     };
     let document = Document::read(relative, bytes, &project.library, &project.settings);
     match document.sheet.filter(|sheet| sheet.form.id == form) {
-        Some(sheet) => Ok(readable(&compose(&sheet, &project.settings, &project.faces(&[], false), false).data)),
+        Some(sheet) => Ok(readable(&compose(&sheet, &project.settings, &project.faces(&[], false)?, false).data)),
         None => Err(Error::Argument(format!("{name} は、様式「{form}」の目標シートとして読めません。mokuhyo check で確かめてください。"))),
     }
 }

@@ -12,10 +12,11 @@ use self::files::files;
 use super::new;
 use super::reading::sound_or_told;
 use super::schema::find;
-use super::writing::write_new;
+use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
-use crate::project::{PROJECT_FILE, Project, SHEETS, absolute};
+use crate::diagnostic::visible::visible_path;
+use crate::project::{PROJECT_FILE, Project, Reach, SHEETS, absolute};
 use crate::sheet::DEFAULT_FORM;
 use crate::sheet::settings::Department;
 
@@ -52,15 +53,15 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let project = if is_there { Project::open(&root)? } else { Answers::collect(arguments)?.project(&root)? };
     let Some(project) = sound_or_told(project, console)? else { return Ok(Outcome::Findings) };
     if let Some(Ok(outer)) = root.parent().map(Project::find) {
-        console.note(&format!("上のフォルダーにも {PROJECT_FILE} があります（{}）。", outer.root.display()));
+        console.note(&format!("上のフォルダーにも {PROJECT_FILE} があります（{}）。", visible_path(&outer.root)));
     }
     // All that can be wrong is found before the first file is written.
     let form = find(&project.library, project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str()))?;
     let first = project.settings.of_year(project.settings.year).departments.and_then(<[_]>::first);
-    let sheet = first.map(|first| first_sheet(&project, first)).transpose()?.flatten();
+    let sheet = first.map(|first| first_sheet(&project, first, console)).transpose()?.flatten();
     place(&root, PROJECT_FILE, project.source.text(), console)?;
     if let Some((department, path)) = &sheet {
-        new::write(&project, form, department, path, console)?;
+        new::write(&project, form, department, path, false, console)?;
     }
     new::write_schema(&project, form, console)?;
     let department = first.map_or("部署", |department| department.name.as_str());
@@ -74,17 +75,18 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 /// Writes a file where none is.
 fn place(root: &Path, name: &str, text: &str, console: Console) -> Result<(), Error> {
     let path = root.join(name);
+    sweep_beside([&path]);
     if path.symlink_metadata().is_ok() {
         return console.say(&format!("そのまま: {name}（既にあります）"));
     }
-    write_new(&path, text.as_bytes())?;
+    Target::within(root, &path).write_new(text.as_bytes())?;
     console.say(&format!("作成: {name}"))
 }
 
 /// Whose sheet is the first, and its path; `None` where there is one already.
-fn first_sheet<'s>(project: &Project, first: &'s Department) -> Result<Option<(&'s Department, PathBuf)>, Error> {
-    let has_none = project.sheets(&[]).is_ok_and(|sheets| sheets.is_empty());
-    has_none.then(|| new::usual_path(project, first).map(|path| (first, path))).transpose()
+fn first_sheet<'s>(project: &Project, first: &'s Department, console: Console) -> Result<Option<(&'s Department, PathBuf)>, Error> {
+    let has_none = Reach::of(&project.root, &[]).is_ok_and(|reach| reach.sheets().is_empty());
+    has_none.then(|| new::usual_path(project, first, console).map(|path| (first, path))).transpose()
 }
 
 fn next_steps(sheet: Option<&str>) -> String {

@@ -1,24 +1,27 @@
 //! `new`: a sheet to fill in.
 
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::reading::open_sound_project;
+use super::parallel::{default_jobs, each};
+use super::reading::{open_sound_project, read_sheets};
 use super::schema::{self, find};
-use super::writing::{write_new, write_result};
+use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::carrying::is_inside;
+use crate::diagnostic::visible::{visible_name, visible_path};
+use crate::disk;
 use crate::form::Form;
 use crate::form::fold::{nearest, same_word};
 use crate::form::schema::MADE;
-use crate::project::{Project, SHEETS, absolute, sheet_stem};
+use crate::project::{self, Project, SHEETS, SheetFile, absolute, sheet_stem};
 use crate::quote::listed;
 use crate::sheet::blank::{Author, blank};
 use crate::sheet::settings::{Department, Rulebook};
-use crate::sheet::{DEFAULT_FORM, Document};
+use crate::sheet::{DEFAULT_FORM, Document, Sheet};
 
 /// 書き込むためのシートを作る
 #[derive(Debug, Args)]
@@ -37,6 +40,9 @@ pub struct Arguments {
 /// Where editors look for the schema of a form.
 pub const SCHEMAS: &str = ".vscode";
 
+/// No schema has more bytes.
+const LARGEST_SCHEMA: u64 = 4 << 20;
+
 /// Writes a sheet to fill in.
 ///
 /// # Errors
@@ -49,10 +55,10 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let department = department(rulebook, &arguments.department)?;
     let path = match &arguments.file {
         Some(file) if sheet_stem(&file.to_string_lossy()).is_some() => absolute(file)?,
-        Some(file) => return Err(Error::Argument(format!("シートのファイル名は .yaml で終わります：{}", file.display()))),
-        None => usual_path(&project, department)?,
+        Some(file) => return Err(Error::Argument(format!("シートのファイル名は .yaml で終わります：{}", visible_path(file)))),
+        None => usual_path(&project, department, console)?,
     };
-    write(&project, form, department, &path, console)?;
+    write(&project, form, department, &path, arguments.file.is_some(), console)?;
     Ok(Outcome::Clean)
 }
 
@@ -74,17 +80,18 @@ fn department<'s>(rulebook: Rulebook<'s>, name: &str) -> Result<&'s Department, 
 ///
 /// # Errors
 /// It has one, or its name is no file's.
-pub fn usual_path(project: &Project, department: &Department) -> Result<PathBuf, Error> {
+pub fn usual_path(project: &Project, department: &Department, console: Console) -> Result<PathBuf, Error> {
     let (name, year) = (department.name.as_str(), project.settings.year);
-    for file in project.sheets(&[])? {
-        let Ok(bytes) = &file.bytes else { continue };
-        let sheet = Document::read(&file.name, bytes, &project.library, &project.settings).sheet;
-        let is_it =
-            |sheet: crate::sheet::Sheet| sheet.year() == year && sheet.department().is_some_and(|other| same_word(other.text(), name));
-        if sheet.is_some_and(is_it) {
-            let hint = "別に作るときは、--file でファイルを指定してください。";
-            return Err(Error::Argument(format!("{name}のシートは既にあります（{}）。{hint}", file.name)));
-        }
+    let files = read_sheets(project, &[], console)?;
+    let is_it = |sheet: Sheet| sheet.year() == year && sheet.department().is_some_and(|other| same_word(other.text(), name));
+    let is_its = |file: &SheetFile| {
+        let read = |bytes: &Vec<u8>| Document::read(&file.name, bytes, &project.library, &project.settings).sheet;
+        file.bytes.as_ref().ok().and_then(read).is_some_and(is_it)
+    };
+    let found = each(&files, default_jobs(), &console.progress("照合", files.len()), is_its);
+    if let Some((file, _)) = files.iter().zip(found).find(|(_, is_its)| *is_its) {
+        let hint = "別に作るときは、--file でファイルを指定してください。";
+        return Err(Error::Argument(format!("{name}のシートは既にあります（{}）。{hint}", visible_name(&file.name))));
     }
     if !is_file_name(name) {
         return Err(Error::Argument(format!("「{name}」はファイルの名前になりません。--file でファイルを指定してください。")));
@@ -98,18 +105,20 @@ pub fn is_file_name(name: &str) -> bool {
     is_inside(name) && !name.contains('/')
 }
 
-/// Writes the sheet of a department, and the schema that an editor reads with it.
+/// Writes the sheet of a department, and the schema that an editor reads with it. One whose path the user named may lie anywhere.
 ///
 /// # Errors
 /// A file stands there already, or cannot be written.
-pub fn write(project: &Project, form: &Form, department: &Department, path: &Path, console: Console) -> Result<(), Error> {
+pub fn write(project: &Project, form: &Form, department: &Department, path: &Path, is_named: bool, console: Console) -> Result<(), Error> {
     let rulebook = project.settings.of_year(project.settings.year);
     let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
     let year = project.settings.year.map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
     let schema = schema_seen_from(project, form, path);
     let author = Author { department, year: &year, names_form: own != form.id, schema: schema.as_deref() };
-    write_new(path, blank(form, rulebook, author).as_bytes())?;
-    console.say(&format!("作成: {}", project.name(path)))?;
+    sweep_beside([path, &project.root.join(schema_path(form))]);
+    let target = if is_named { Target::named(path) } else { Target::within(&project.root, path) };
+    target.write_new(blank(form, rulebook, author).as_bytes())?;
+    console.say(&format!("作成: {}", visible_name(&project.name(path))))?;
     write_schema(project, form, console)
 }
 
@@ -131,12 +140,19 @@ fn schema_seen_from(project: &Project, form: &Form, sheet: &Path) -> Option<Stri
 pub fn write_schema(project: &Project, form: &Form, console: Console) -> Result<(), Error> {
     let name = schema_path(form);
     let text = schema::text(form, &project.settings.vocabulary(form));
-    match fs::read_to_string(project.root.join(&name)) {
-        Ok(before) if before == text => Ok(()),
-        Ok(before) if !before.contains(MADE) => Ok(console.say(&format!("そのまま: {name}（既にあります）"))?),
-        before => {
-            write_result(&project.root.join(&name), text.as_bytes())?;
-            Ok(console.say(&format!("{}: {name}", if before.is_ok() { "更新" } else { "作成" }))?)
+    let path = project.root.join(&name);
+    let target = Target::within(&project.root, &path);
+    match disk::read(&path, LARGEST_SCHEMA) {
+        Ok(before) if before == text.as_bytes() => Ok(()),
+        Ok(before) if !String::from_utf8_lossy(&before).contains(MADE) => console.say(&format!("そのまま: {name}（既にあります）")),
+        Ok(before) => {
+            target.rewrite(&before, text.as_bytes())?;
+            console.say(&format!("更新: {name}"))
         }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            target.write_new(text.as_bytes())?;
+            console.say(&format!("作成: {name}"))
+        }
+        Err(error) => Err(project::Error::Unreadable(path, error).into()),
     }
 }

@@ -10,7 +10,7 @@ use clap::Args;
 use super::reading::open_project;
 use super::{Console, Error, Outcome};
 use crate::preview::{Editor, Session, show};
-use crate::project::{Project, reason, sheet_paths};
+use crate::project::{Project, Reach, reason};
 
 /// ブラウザーにページを示し、書くたびに描き直す
 #[derive(Debug, Default, Args)]
@@ -41,7 +41,7 @@ const MORE_PORTS: u16 = 20;
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let editor = editor(arguments.editor.as_deref())?;
     let project = open_project(folder)?;
-    sheet_paths(&project.root, &arguments.paths)?;
+    Reach::of(&project.root, &arguments.paths)?;
     let session = Session::open(&project.root, &arguments.paths)?;
     let listener = listener(arguments.port)?;
     let port = listener.local_addr().map_err(|error| unusable(&error))?.port();

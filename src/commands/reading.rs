@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use super::parallel::{default_jobs, each};
 use super::{Console, Error};
 use crate::checking::project_findings;
+use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::diagnostic::{Report, human};
 use crate::fonts::Faces;
-use crate::project::{Project, SHEETS, SheetFile, misnamed, reason};
+use crate::project::{Project, Reach, SHEETS, SheetFile, misnamed, reason};
 
 pub use crate::checking::{Checked, check_sheet, report};
 
@@ -59,7 +60,9 @@ pub fn sound(project: Project) -> Result<Project, Error> {
 pub fn require_folders(folders: &[PathBuf]) -> Result<(), Error> {
     folders.iter().try_for_each(|folder| match std::fs::read_dir(folder) {
         Ok(_) => Ok(()),
-        Err(error) => Err(Error::Argument(format!("--font-path のフォルダー {} を読めません（{}）。", folder.display(), reason(&error)))),
+        Err(error) => {
+            Err(Error::Argument(format!("--font-path のフォルダー {} を読めません（{}）。", visible_path(folder), reason(&error))))
+        }
     })
 }
 
@@ -68,18 +71,28 @@ pub fn require_folders(folders: &[PathBuf]) -> Result<(), Error> {
 /// # Errors
 /// A path that does not exist.
 pub fn check_sheets(project: &Project, faces: &Faces, paths: &[PathBuf], console: Console) -> Result<(Vec<Checked>, bool), Error> {
-    let files = project.sheets(paths)?;
+    let files = read_sheets(project, paths, console)?;
     note_missing(project, paths, files.len(), console);
     Ok(check_files(project, faces, &files, console))
 }
 
+/// Reads the sheets at some paths.
+///
+/// # Errors
+/// A path that does not exist.
+pub fn read_sheets(project: &Project, paths: &[PathBuf], console: Console) -> Result<Vec<SheetFile>, Error> {
+    let reach = Reach::of(&project.root, paths)?;
+    let paths = reach.sheets();
+    Ok(each(&paths, default_jobs(), &console.progress("読込", paths.len()), |path| project.sheet(path.clone(), &reach)))
+}
+
 /// Reads and checks some sheets. Whether all of them could be read is said beside them.
 pub fn check_files(project: &Project, faces: &Faces, files: &[SheetFile], console: Console) -> (Vec<Checked>, bool) {
-    let checked = each(files, default_jobs(), |file| check_sheet(project, faces, file));
+    let checked = each(files, default_jobs(), &console.progress("確認", files.len()), |file| check_sheet(project, faces, file));
     let mut is_complete = true;
     for file in files {
         if let Err(error) = &file.bytes {
-            console.complain(&format!("{} を読めません（{}）。", file.name, reason(error)));
+            console.complain(&format!("{} を読めません（{}）。", visible_name(&file.name), reason(error)));
             is_complete = false;
         }
     }
@@ -90,13 +103,13 @@ pub fn check_files(project: &Project, faces: &Faces, files: &[SheetFile], consol
 pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console: Console) {
     let misnamed = misnamed(&project.root, paths);
     if found == 0 {
-        let folders: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        let folders: Vec<String> = paths.iter().map(|path| visible_path(path)).collect();
         let place = if folders.is_empty() { format!("{SHEETS}/") } else { folders.join("、") };
         let advice = if misnamed.is_empty() { "mokuhyo new 部署の名前 で作れます。" } else { "" };
         console.note(&format!("{place} に、シート（名前が .yaml で終わるファイル）がありません。{advice}"));
     }
     for file in misnamed {
-        let (path, name) = (project.name(&file.path), &file.name);
+        let (path, name) = (visible_name(&project.name(&file.path)), visible_name(&file.name));
         console.note(&if file.is_taken {
             format!("{path} は、名前が .yaml で終わらないので、読みません。{name} もあります。どちらが正しいか確かめ、要らない方を消してください。")
         } else {

@@ -1,84 +1,80 @@
-//! Writing files whole: beside the target first, then in its place.
+//! Writing files, and what is said where one was not written.
 
-use std::fs;
-use std::io::{self, Write as _};
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use tempfile::{Builder, NamedTempFile};
-
 use super::Error;
+use crate::disk::{self, Before, Refusal, Writing, write};
+use crate::project::SheetFile;
 
-/// Writes a result so that nobody ever sees a half of it.
-///
-/// # Errors
-/// The folder or the file cannot be written; what stood there stays.
-pub fn write_result(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    write(path, bytes, false).map_err(|error| Error::Write(path.to_owned(), error))
+/// What is written, and where.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'t> {
+    /// The file.
+    pub path: &'t Path,
+    /// The folder in which it must really lie, through whatever links; `None` where the user named the file.
+    pub within: Option<&'t Path>,
 }
 
-/// Writes what an author typed: not even a power failure loses it.
-///
-/// # Errors
-/// The folder or the file cannot be written; what stood there stays.
-pub fn write_sheet(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    // What a link leads to is written, not the link.
-    let target = fs::canonicalize(path);
-    write(target.as_deref().unwrap_or(path), bytes, true).map_err(|error| Error::Write(path.to_owned(), error))
-}
+impl<'t> Target<'t> {
+    /// A file that must lie in a folder.
+    pub const fn within(folder: &'t Path, path: &'t Path) -> Self {
+        Self { path, within: Some(folder) }
+    }
 
-/// Writes a file where none is.
-///
-/// # Errors
-/// Something stands there already, or the folder or the file cannot be written.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let written = || {
-        let mut file = temporary(folder_of(path)?, path)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist_noclobber(path).map_err(|error| error.error)
-    };
-    match written() {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(Error::Argument(format!("{} が既にあります。上書きはしません。", path.display())))
-        }
-        Err(error) => Err(Error::Write(path.to_owned(), error)),
+    /// A file that the user named, or that lies in a folder which the user named.
+    pub const fn named(path: &'t Path) -> Self {
+        Self { path, within: None }
+    }
+
+    /// A sheet, as far as the command reaches.
+    pub fn of(file: &'t SheetFile) -> Self {
+        Self { path: &file.path, within: file.bound.as_deref() }
+    }
+
+    /// Writes a result, which can be made again.
+    ///
+    /// # Errors
+    /// It was not written; what stood there stays.
+    pub fn write_result(self, bytes: &[u8]) -> Result<(), Error> {
+        self.write(Before::Anything, bytes, false)
+    }
+
+    /// Writes a new text in the place of the one that was read.
+    ///
+    /// # Errors
+    /// It was not written: what stands there is no longer what was read, or the system cannot.
+    pub fn rewrite(self, before: &[u8], bytes: &[u8]) -> Result<(), Error> {
+        self.write(Before::Bytes(before), bytes, false)
+    }
+
+    /// Writes a file where none is.
+    ///
+    /// # Errors
+    /// Something stands there already, or it cannot be written.
+    pub fn write_new(self, bytes: &[u8]) -> Result<(), Error> {
+        self.write(Before::Nothing, bytes, false)
+    }
+
+    /// Writes a program: in place of the text that was read, or where there was none.
+    ///
+    /// # Errors
+    /// It was not written: what stands there is no longer what was read, or the system cannot.
+    pub fn write_program(self, before: Option<&[u8]>, bytes: &[u8]) -> Result<(), Error> {
+        self.write(before.map_or(Before::Nothing, Before::Bytes), bytes, true)
+    }
+
+    fn write(self, before: Before<'_>, bytes: &[u8], is_runnable: bool) -> Result<(), Error> {
+        let writing = Writing { path: self.path, before, bytes, within: self.within, is_runnable };
+        write(&writing).map_err(|refusal| match refusal {
+            Refusal::System(error) => Error::Write(self.path.to_owned(), error),
+            refusal => Error::Refused(self.path.to_owned(), refusal),
+        })
     }
 }
 
-/// The folder of a file, made where it is not there.
-fn folder_of(path: &Path) -> io::Result<&Path> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    Ok(folder)
-}
-
-fn write(path: &Path, bytes: &[u8], is_precious: bool) -> io::Result<()> {
-    let folder = folder_of(path)?;
-    if path.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let mut file = temporary(folder, path)?;
-    file.write_all(bytes)?;
-    if is_precious {
-        file.as_file().sync_all()?;
-    }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// A new file beside the target, with the rights that the target has or would get.
-fn temporary(folder: &Path, path: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".mokuhyo-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        const ORDINARY: u32 = 0o666;
-        let rights = fs::metadata(path).map_or_else(|_| fs::Permissions::from_mode(ORDINARY), |data| data.permissions());
-        builder.permissions(rights);
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    builder.tempfile_in(folder)
+/// Takes away what earlier runs that were ended by force left beside some files.
+pub fn sweep_beside<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) {
+    let folders: BTreeSet<_> = paths.into_iter().filter_map(|path| path.as_ref().parent().map(Path::to_owned)).collect();
+    folders.iter().for_each(|folder| disk::sweep(folder));
 }

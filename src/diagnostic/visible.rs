@@ -3,6 +3,9 @@
 //! Enters: text of a file, or words that quote it. Leaves: text of as many characters, none of which moves the cursor, turns
 //! the direction of writing or hides. Knows nothing of findings and formats.
 
+use std::fmt::Write as _;
+use std::path::Path;
+
 use crate::characters::is_invisible;
 
 /// What is shown for an invisible character that has no picture of its own.
@@ -18,6 +21,25 @@ pub fn visible_lines(text: &str) -> String {
     text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
+/// A path with `/`, in one line, each invisible character as an escape: `\u{202e}`.
+pub fn visible_path(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    visible_name(&if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() })
+}
+
+/// The name of a file or folder in one line, each invisible character as an escape: `\u{202e}`. Unlike a stand-in, an escape tells two names apart.
+pub fn visible_name(name: &str) -> String {
+    name.chars().fold(String::with_capacity(name.len()), |mut shown, c| {
+        if is_invisible(c) {
+            // Writing to a string never fails.
+            let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
+        } else {
+            shown.push(c);
+        }
+        shown
+    })
+}
+
 /// The character, or a visible one that stands for it: `␛` for an escape, `␊` for a line feed.
 pub fn visible_char(c: char) -> char {
     match c {
@@ -30,7 +52,7 @@ pub fn visible_char(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{visible, visible_lines};
+    use super::*;
 
     #[test]
     fn a_character_that_would_act_on_the_terminal_is_shown_instead() {
@@ -45,6 +67,12 @@ mod tests {
         for (typed, shown) in table {
             assert_eq!(visible(typed), shown);
         }
+    }
+
+    #[test]
+    fn a_name_is_shown_with_escapes() {
+        let shown = visible_path(Path::new("goals/福祉\u{1b}[31m\n::error::\u{9b}\u{202e}部 2\u{3000}.yaml"));
+        assert_eq!(shown, r"goals/福祉\u{1b}[31m\u{a}::error::\u{9b}\u{202e}部 2\u{3000}.yaml".replace(r"\u{3000}", "\u{3000}"));
     }
 
     #[test]

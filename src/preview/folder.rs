@@ -8,9 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use walkdir::WalkDir;
+use crate::project::{FONTS, PROJECT_FILE, Reach, SHEETS, TEMPLATES, below};
 
-use crate::project::{FONTS, PROJECT_FILE, SHEETS, TEMPLATES, sheet_paths};
+/// So many files of forms, and as many of typefaces, are looked at.
+const MOST_FILES: usize = 10_000;
 
 /// What tells one state of a file from another without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,17 +91,18 @@ impl Folder {
     }
 
     fn files(&self) -> Vec<PathBuf> {
-        let below = |folder: &str| WalkDir::new(self.root.join(folder)).follow_links(true).into_iter().flatten();
-        let files = below(TEMPLATES).chain(below(FONTS)).filter(|entry| entry.file_type().is_file());
-        let mut files: Vec<PathBuf> = files.map(walkdir::DirEntry::into_path).collect();
+        let below = |folder: &str| below(&self.root.join(folder), &self.root).take(MOST_FILES);
+        let mut files: Vec<PathBuf> = below(TEMPLATES).chain(below(FONTS)).filter(|path| path.is_file()).collect();
         files.push(self.root.join(PROJECT_FILE));
-        // A path that was named may be gone for a while.
-        let named = self.paths.iter().flat_map(|path| sheet_paths(&self.root, std::slice::from_ref(path)).unwrap_or_default());
-        files.extend(named);
-        if self.paths.is_empty() {
-            files.extend(sheet_paths(&self.root, &[]).unwrap_or_default());
-        }
+        files.extend(self.reach().sheets());
         files
+    }
+
+    /// What of the named paths is there: one may be gone for a while.
+    pub fn reach(&self) -> Reach {
+        let present: Vec<PathBuf> = self.paths.iter().filter(|path| path.exists()).cloned().collect();
+        let is_gone = present.is_empty() && !self.paths.is_empty();
+        if is_gone { Reach::default() } else { Reach::of(&self.root, &present).unwrap_or_default() }
     }
 
     fn sorted<'p>(&self, paths: impl Iterator<Item = &'p PathBuf>) -> Changes {

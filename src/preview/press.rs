@@ -30,6 +30,8 @@ pub struct Press {
     pub findings: Vec<Diagnostic>,
     /// Why the project cannot be read at all.
     pub error: Option<String>,
+    /// Why the project's typefaces cannot be read.
+    font_error: Option<String>,
     faces: Faces,
     engine: Engine,
     /// By form; or why a template cannot be read.
@@ -63,16 +65,16 @@ impl Press {
     /// There is no project file, or it cannot be read.
     pub fn open(root: &Path) -> Result<Self, project::Error> {
         let project = Project::open(root)?;
-        let faces = project.faces(&[], false);
+        let faces = project.faces(&[], false)?;
         let (findings, engine) = (findings(&project, &faces), Engine::new(&faces));
-        let mut press = Self { project, findings, error: None, faces, engine, templates: BTreeMap::new() };
+        let mut press = Self { project, findings, error: None, font_error: None, faces, engine, templates: BTreeMap::new() };
         press.load_templates();
         Ok(press)
     }
 
     /// Reads the project file, the forms and the templates again.
     pub fn reload(&mut self) {
-        self.error = None;
+        self.error.clone_from(&self.font_error);
         match Project::open(&self.project.root) {
             Ok(project) => {
                 self.findings = findings(&project, &self.faces);
@@ -90,8 +92,13 @@ impl Press {
 
     /// Reads the project's typefaces again.
     pub fn reload_fonts(&mut self) {
-        self.faces = self.project.faces(&[], false);
-        self.engine = Engine::new(&self.faces);
+        match self.project.faces(&[], false) {
+            Ok(faces) => {
+                (self.faces, self.font_error) = (faces, None);
+                self.engine = Engine::new(&self.faces);
+            }
+            Err(error) => self.font_error = Some(error.to_string()),
+        }
     }
 
     fn load_templates(&mut self) {

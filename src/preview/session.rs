@@ -103,9 +103,9 @@ impl Session {
 
     /// Reads the sheets at some paths. Returns whether one of them says something else than before.
     fn read<'p>(&mut self, paths: impl IntoIterator<Item = &'p PathBuf>) -> bool {
-        let mut has_changed = false;
+        let (mut has_changed, reach) = (false, self.folder.reach());
         for path in paths {
-            let file = self.press.project.sheet(path.clone());
+            let file = self.press.project.sheet(path.clone(), &reach);
             let before = self.sheets.get(&file.name);
             let is_new = before.is_none_or(|known| !is_same(&known.file.bytes, &file.bytes));
             has_changed |= is_new;
@@ -192,7 +192,7 @@ impl Known {
         let stem = name.rsplit('/').next().unwrap_or(&name);
         let label = sheet_stem(stem).unwrap_or(stem).to_owned();
         let entry = Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
-        let file = SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()) };
+        let file = SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()), bound: None };
         Self { file, year: None, department: usize::MAX, is_checked: false, entry }
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::driver::Message;
 
@@ -28,7 +28,9 @@ impl Watch {
                 let _ = inbox.send(message);
             }
         };
-        Self { watcher: notify::recommended_watcher(tell).ok(), folders: BTreeSet::new() }
+        // A link may lead to the root of the disk.
+        let config = Config::default().with_follow_symlinks(false);
+        Self { watcher: RecommendedWatcher::new(tell, config).ok(), folders: BTreeSet::new() }
     }
 
     /// Watches those of the folders that are there, each with or without all below it.

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::SHEETS;
-use super::files::{below, sheet_stem};
+use super::files::sheet_stem;
+use super::reach::below;
 
 /// What the name of such a file ends with, in letters of either case and width.
 const ENDINGS: [&str; 4] = [".yaml.txt", ".yml.txt", ".yaml", ".yml"];
@@ -27,7 +28,7 @@ pub struct Misnamed {
 pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Misnamed> {
     let own = [root.join(SHEETS)];
     let folders = if paths.is_empty() { own.as_slice() } else { paths };
-    let files = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder));
+    let files = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, root));
     files.filter_map(meant).filter(|misnamed| misnamed.path.is_file()).collect()
 }
 

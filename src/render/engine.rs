@@ -18,6 +18,7 @@ use super::failure::Failure;
 use super::guard;
 use super::pdf::Standards;
 use super::spots::{self, Spot};
+use super::threads;
 use super::world::{Shared, SheetWorld, file_id};
 use crate::fonts::{Face, Faces};
 use crate::form::Form;
@@ -88,6 +89,7 @@ pub struct Engine {
 impl Engine {
     /// An engine that has these typefaces and no others.
     pub fn new(faces: &Faces) -> Self {
+        threads::prepare();
         let fonts: Vec<Font> = faces.iter().filter_map(|face| Font::new(font_bytes(face), face.index)).collect();
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         let book = FontBook::from_fonts(&fonts);

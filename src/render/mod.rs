@@ -18,6 +18,7 @@ mod pdf;
 mod picture;
 mod pieces;
 mod spots;
+mod threads;
 mod world;
 
 pub use attachment::Attachment;

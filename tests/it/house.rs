@@ -7,7 +7,7 @@ use walkdir::WalkDir;
 
 /// The rooms, floor by floor from the ground; rooms of one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["characters", "quote", "source", "web_page"],
+    &["characters", "disk", "quote", "source", "web_page"],
     &["json", "yaml"],
     &["calendar", "diagnostic", "fonts"],
     &["form"],
@@ -44,7 +44,9 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap::", &["cli.rs", "cli/", "commands/"]),
     ("dialoguer", &["commands/init/"]),
     ("indicatif", &["commands/console.rs"]),
-    ("std::fs", &["project/", "commands/", "preview/"]),
+    ("std::fs", &["disk/", "project/", "commands/", "preview/"]),
+    ("rustix", &["disk/"]),
+    ("tempfile", &["disk/", "commands/build/output.rs"]),
     ("std::env", &["composing.rs", "commands/"]),
     ("std::process", &["main.rs", "preview/editor.rs"]),
     ("Instant::now", &["preview/driver.rs"]),

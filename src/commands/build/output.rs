@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::Error;
 use super::super::reading::Checked;
+use crate::disk::{Refusal, is_within, real_place};
 use crate::project::{Project, SHEETS, sheet_stem};
 
 /// A sheet and the file that is made of it.
@@ -40,12 +41,18 @@ pub fn numbered(path: &Path, number: usize) -> PathBuf {
 /// Makes the output folder, so that one which cannot be written fails before the long work.
 ///
 /// # Errors
-/// The folder cannot be made or written.
-pub fn prepare(out: &Path) -> Result<(), Error> {
+/// The folder cannot be made or written, or leaves another one through links.
+pub fn prepare(out: &Path, bound: Option<&Path>) -> Result<(), Error> {
     let fail = |error| Error::Write(out.to_owned(), error);
+    if let Some(bound) = bound {
+        let place = real_place(out).map_err(fail)?;
+        if !is_within(&place, bound).map_err(fail)? {
+            return Err(Error::Refused(out.to_owned(), Refusal::Outside(place)));
+        }
+    }
     fs::create_dir_all(out).map_err(fail)?;
-    tempfile::Builder::new().prefix(".mokuhyo-").tempfile_in(out).map_err(fail)?;
-    Ok(())
+    // A file without a name: nothing is left of it, whatever happens.
+    tempfile::tempfile_in(out).map(drop).map_err(fail)
 }
 
 /// The file that is made of each sheet.

@@ -1,6 +1,6 @@
 //! What the files in `out/` were made from, so that nothing is made twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,12 +8,17 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::super::Error;
-use super::super::writing::write_result;
+use super::super::writing::Target;
 use super::output::numbered;
+use crate::disk;
 use crate::sheet::layout_fault::LayoutFault;
 
 /// The record's name in the output folder.
 const FILE: &str = ".mokuhyo";
+/// No record has more bytes: one of 10,000 sheets has 3 MB.
+const LARGEST: u64 = 64 << 20;
+/// Nor has a page or a PDF.
+const LARGEST_RESULT: u64 = 1 << 30;
 
 /// The fingerprints of all files that were made.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -40,7 +45,7 @@ pub struct Entry {
 impl Record {
     /// The record of an output folder; an empty one where there is none, or none that can be read.
     pub fn load(out: &Path) -> Self {
-        let bytes = fs::read(out.join(FILE)).unwrap_or_default();
+        let bytes = disk::read(&out.join(FILE), LARGEST).unwrap_or_default();
         serde_json::from_slice(&bytes).unwrap_or_default()
     }
 
@@ -49,7 +54,7 @@ impl Record {
     /// # Errors
     /// The output folder cannot be written.
     pub fn save(&self, out: &Path) -> Result<(), Error> {
-        write_result(&out.join(FILE), &serde_json::to_vec_pretty(self).unwrap_or_default())
+        Target::within(out, &out.join(FILE)).write_result(&serde_json::to_vec_pretty(self).unwrap_or_default())
     }
 
     /// Remembers a file.
@@ -61,17 +66,30 @@ impl Record {
     pub fn current(&self, name: &str, path: &Path, made_from: &str) -> Option<&Entry> {
         let known = self.files.get(name).filter(|entry| entry.made_from == made_from);
         known.filter(|entry| {
-            let paths = entry.pages.map_or_else(|| vec![path.to_owned()], |pages| (1..=pages).map(|page| numbered(path, page)).collect());
-            let files: Result<Vec<Vec<u8>>, _> = paths.iter().map(fs::read).collect();
+            let page = |page| disk::read(&numbered(path, page), LARGEST_RESULT);
+            // However many pages the record tells of, the first that is missing ends the look.
+            let files: Result<Vec<Vec<u8>>, _> = match entry.pages {
+                Some(pages) => (1..=pages).map(page).collect(),
+                None => disk::read(path, LARGEST_RESULT).map(|file| vec![file]),
+            };
             files.is_ok_and(|files| fingerprint(files.iter().map(Vec::as_slice)) == entry.file)
         })
     }
 
-    /// The files of pages that a sheet had and no longer has.
+    /// The files of pages that a sheet had and no longer has, as far as they stand there.
     pub fn surplus(&self, name: &str, path: &Path, pages: usize) -> Vec<PathBuf> {
         let before = self.files.get(name).and_then(|entry| entry.pages).unwrap_or(0);
-        (pages + 1..=before).map(|page| numbered(path, page)).collect()
+        let beside = path.parent().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        let page = |entry: fs::DirEntry| page_of(&entry.file_name().to_string_lossy(), path);
+        let surplus: BTreeSet<usize> = beside.filter_map(page).filter(|page| (pages + 1..=before).contains(page)).collect();
+        surplus.into_iter().map(|page| numbered(path, page)).collect()
     }
+}
+
+/// Which page of a sheet's file a file's name says it is: `福祉部-3.svg`, the third of `福祉部.svg`.
+fn page_of(name: &str, path: &Path) -> Option<usize> {
+    let (stem, extension) = (path.file_stem()?.to_str()?, path.extension()?.to_str()?);
+    name.strip_prefix(stem)?.strip_prefix('-')?.strip_suffix(extension)?.strip_suffix('.')?.parse().ok()
 }
 
 /// The fingerprint of some parts, in their order.

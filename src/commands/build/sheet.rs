@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::io::ErrorKind;
+use std::path::Path;
 
 use super::super::Error;
-use super::super::writing::write_result;
+use super::super::writing::Target as File;
 use super::output::{Target, numbered};
 use super::record::{Entry, Record, fingerprint};
 use super::{Arguments, Carry, Format, is_buildable};
@@ -53,6 +54,8 @@ pub struct Builder<'b> {
     pub faces: &'b Faces,
     /// Their fingerprint: a city's own may be many megabytes, and are the same for all sheets.
     pub typefaces: String,
+    /// The folder that no file leaves through links.
+    pub out: &'b Path,
     /// The project.
     pub project: &'b Project,
     /// The standards of the PDF.
@@ -131,10 +134,10 @@ impl Builder<'_> {
 
     fn write(&self, target: &Target<'_>, files: &[Vec<u8>]) -> Result<(), Error> {
         if !self.arguments.format.is_paged() {
-            return files.iter().try_for_each(|bytes| write_result(&target.path, bytes));
+            return files.iter().try_for_each(|bytes| File::within(self.out, &target.path).write_result(bytes));
         }
         for (index, bytes) in files.iter().enumerate() {
-            write_result(&numbered(&target.path, index + 1), bytes)?;
+            File::within(self.out, &numbered(&target.path, index + 1)).write_result(bytes)?;
         }
         for path in self.record.surplus(&target.name, &target.path, files.len()) {
             // A page that the sheet no longer has would be published with the others.

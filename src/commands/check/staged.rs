@@ -27,7 +27,7 @@ fn sheets(repository: &Repository, project: &Project) -> Result<Vec<SheetFile>, 
             Content::Unmerged => Err(io::Error::other("統合（マージ）が途中で止まっています")),
             Content::Submodule => continue,
         };
-        sheets.push(SheetFile { path: project.root.join(&file.path), name: file.path, bytes });
+        sheets.push(SheetFile { path: project.root.join(&file.path), name: file.path, bytes, bound: Some(project.root.clone()) });
     }
     Ok(sheets)
 }

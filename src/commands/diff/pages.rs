@@ -7,10 +7,11 @@ use unicode_normalization::UnicodeNormalization as _;
 use walkdir::WalkDir;
 
 use super::super::build::output::name_below;
-use super::super::writing::write_result;
+use super::super::writing::Target;
 use super::super::{Console, Error, Outcome};
 use super::{Arguments, Style};
 use crate::composing::{meta_of_change, typeset};
+use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::fonts::Faces;
 use crate::form::Form;
 use crate::form::embedded::COMPARISON;
@@ -43,7 +44,7 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
     if style == Style::OldAndNew && project.library.comparison().is_none() {
         return Err(Error::BrokenForm(COMPARISON.id.to_owned()));
     }
-    let faces = project.faces(&[], false);
+    let faces = project.faces(&[], false)?;
     let maker = Maker { project, style, engine: Engine::new(&faces), faces, standards };
     let mut outcome = if readable.len() == review.sheets.len() { Outcome::Clean } else { Outcome::Findings };
     for sheet in review.sheets.iter().filter(|sheet| !sheet.can_be_compared()) {
@@ -53,22 +54,29 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
             maker.style.name()
         ));
     }
+    let bound = if arguments.out.is_some() { arguments.out.as_deref().filter(|out| !is_pdf(out)) } else { Some(project.root.as_path()) };
     let mut written = Vec::new();
+    let progress = console.progress("作成", readable.len());
     for (sheet, path) in readable.iter().zip(targets) {
-        let Some(bytes) = maker.pdf(sheet, console)? else {
+        let bytes = maker.pdf(sheet, console)?;
+        progress.step();
+        let Some(bytes) = bytes else {
             outcome = Outcome::Failed;
             continue;
         };
-        write_result(&path, &bytes)?;
+        Target { path: &path, within: bound }.write_result(&bytes)?;
         written.push(project.name(&path));
-        console.say(&format!("作成: {}", project.name(&path)))?;
+        console.say(&format!("作成: {}", visible_name(&project.name(&path))))?;
     }
     if review.sheets.is_empty() {
         console.say("変更はありません。")?;
     }
     if arguments.out.is_none() {
         for name in left_over(project, &folder(project, maker.style), &written) {
-            console.note(&format!("{name} は前に作ったもので、今回は作っていません。今の変更と合わないときは、消してください。"));
+            console.note(&format!(
+                "{} は前に作ったもので、今回は作っていません。今の変更と合わないときは、消してください。",
+                visible_name(&name)
+            ));
         }
     }
     Ok(outcome)
@@ -94,7 +102,7 @@ fn target(arguments: &Arguments, project: &Project, sheet: &SheetChange, count: 
         Some(out) if !is_pdf(out) => Ok(out.join(name)),
         Some(out) if count == 1 => Ok(out.clone()),
         Some(out) => {
-            let message = format!("変わったシートが {count}枚あるので、一つのファイル {} にできません。", out.display());
+            let message = format!("変わったシートが {count}枚あるので、一つのファイル {} にできません。", visible_path(out));
             Err(Error::Argument(format!("{message}--out にフォルダーを指定するか、シートを一つ指定してください。")))
         }
         None => Ok(folder(project, arguments.style.unwrap_or_default()).join(name)),

@@ -6,6 +6,7 @@ mod git;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::super::Console;
 use super::super::Error;
 use super::super::parallel::{default_jobs, each};
 use super::Arguments;
@@ -46,10 +47,10 @@ impl Sides {
     ///
     /// # Errors
     /// There is no project, no repository or no such version, or files cannot be read.
-    pub fn of(arguments: &Arguments, folder: Option<&Path>) -> Result<Self, Error> {
+    pub fn of(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Self, Error> {
         match arguments.files.as_slice() {
-            [old, new] => files::sides(old, new, folder),
-            _ => git::sides(arguments, folder),
+            [old, new] => files::sides(old, new, folder, console),
+            _ => git::sides(arguments, folder, console),
         }
     }
 
@@ -59,8 +60,8 @@ impl Sides {
     }
 
     /// Compares them.
-    pub fn compare(self) -> Review {
-        let (old, new) = (versions(&self.old), versions(&self.new));
+    pub fn compare(self, console: Console) -> Review {
+        let (old, new) = (versions(&self.old, console), versions(&self.new, console));
         let sheets = if self.is_pair {
             old.into_iter().zip(new).filter_map(|(old, new)| compare_two(old, new)).collect()
         } else {
@@ -70,8 +71,8 @@ impl Sides {
     }
 }
 
-fn versions(side: &Side) -> Vec<Version> {
-    each(&side.files, default_jobs(), |file| match &file.bytes {
+fn versions(side: &Side, console: Console) -> Vec<Version> {
+    each(&side.files, default_jobs(), &console.progress("比較", side.files.len()), |file| match &file.bytes {
         Ok(bytes) => version(&file.path, bytes, &side.project),
         Err(why) => unreadable(&file.path, why),
     })

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::super::reading::open_project;
-use super::super::writing::{write_result, write_sheet};
+use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error, Outcome};
 use super::hook::{Hook, with_check, without_check};
 use super::{block, calls};
@@ -38,14 +38,17 @@ fn sections(program: &str) -> String {
 /// There is no project or no repository, or its settings cannot be read or written.
 pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let house = house(folder)?;
+    sweep_beside([&house.config, &house.attributes, &house.hooks.join(HOOK)]);
     let program = calls::program(&house.project)?;
-    let config = read(&house.config)?.unwrap_or_default();
-    write(&house.config, &block::with(&config, config.len(), &sections(&program)))?;
-    let attributes = read(&house.attributes)?.unwrap_or_default();
+    let config = read(&house.config)?;
+    let text = config.as_deref().unwrap_or_default();
+    write(&house.config, config.as_deref(), &block::with(text, text.len(), &sections(&program)))?;
+    let attributes = read(&house.attributes)?;
     let driver = format!("diff={DRIVER} merge={DRIVER}");
     let owner = if house.project.is_empty() { String::new() } else { format!("{OWNER}{}\n", house.project) };
     let lines: String = [".yaml", ".yml"].iter().map(|ending| calls::attribute(&house.project, ending, &driver)).collect();
-    write(&house.attributes, &block::with(&attributes, 0, &(owner + &lines)))?;
+    let text = attributes.as_deref().unwrap_or_default();
+    write(&house.attributes, attributes.as_deref(), &block::with(text, 0, &(owner + &lines)))?;
     console.say("git diff、git log -p 及び git show は、シートを目標ごとに表示します。")?;
     console.say("git merge は、シートを目標ごとに合わせます。")?;
     install_hook(&house, &program, console)?;
@@ -69,10 +72,13 @@ fn install_hook(house: &House, program: &str, console: Console) -> Result<(), Er
         ));
         return Ok(());
     };
-    write(&path, &text)?;
-    if before.is_none() {
-        allow_running(&path)?;
-    } else if !is_runnable(&path) {
+    let target = Target::named(&path);
+    if let Some(before) = &before {
+        target.rewrite(before.as_bytes(), text.as_bytes())?;
+    } else {
+        target.write_program(None, text.as_bytes())?;
+    }
+    if !is_runnable(&path) {
         console.note(&format!("{} は実行を許されていないので、Gitは呼びません。", path.display()));
     }
     console.say("コミットの前に、変わったシートを確かめます。")?;
@@ -86,14 +92,16 @@ fn install_hook(house: &House, program: &str, console: Console) -> Result<(), Er
 pub(super) fn uninstall(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let house = house(folder)?;
     for path in [&house.config, &house.attributes] {
-        if let Some(rest) = read(path)?.as_deref().and_then(block::without) {
-            if rest.is_empty() { remove(path)? } else { write(path, &rest)? }
+        let before = read(path)?;
+        if let Some(rest) = before.as_deref().and_then(block::without) {
+            if rest.is_empty() { remove(path)? } else { write(path, before.as_deref(), &rest)? }
         }
     }
     let path = house.hooks.join(HOOK);
-    match read_hook(&path)?.as_deref().map(without_check) {
+    let before = read_hook(&path)?;
+    match before.as_deref().map(without_check) {
         Some(Hook::Gone) => remove(&path)?,
-        Some(Hook::Text(text)) => write(&path, &text)?,
+        Some(Hook::Text(text)) => write(&path, before.as_deref(), &text)?,
         _ => {}
     }
     console.say("このリポジトリのGitの設定を元に戻しました。")?;
@@ -156,9 +164,10 @@ fn unreadable(path: &Path, error: io::Error) -> Error {
     Error::Project(project::Error::Unreadable(path.to_owned(), error))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Error> {
-    // Through a link, as the user set it up; a new file needs its folder.
-    if path.exists() { write_sheet(path, text.as_bytes()) } else { write_result(path, text.as_bytes()) }
+/// Writes in place of what was read, through a link, as the user set it up; a new file needs its folder.
+fn write(path: &Path, before: Option<&str>, text: &str) -> Result<(), Error> {
+    let target = Target::named(path);
+    before.map_or_else(|| target.write_new(text.as_bytes()), |before| target.rewrite(before.as_bytes(), text.as_bytes()))
 }
 
 fn remove(path: &Path) -> Result<(), Error> {
@@ -166,25 +175,9 @@ fn remove(path: &Path) -> Result<(), Error> {
 }
 
 #[cfg(unix)]
-fn allow_running(path: &Path) -> Result<(), Error> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let failed = |error| Error::Write(path.to_owned(), error);
-    let mut rights = fs::metadata(path).map_err(failed)?.permissions();
-    // Whoever may read it may run it.
-    rights.set_mode(rights.mode() | ((rights.mode() & 0o444) >> 2));
-    fs::set_permissions(path, rights).map_err(failed)
-}
-
-#[cfg(unix)]
 fn is_runnable(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
     fs::metadata(path).is_ok_and(|data| data.permissions().mode() & 0o100 != 0)
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "on other systems it can fail")]
-fn allow_running(_: &Path) -> Result<(), Error> {
-    Ok(())
 }
 
 #[cfg(not(unix))]

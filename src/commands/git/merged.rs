@@ -1,13 +1,13 @@
 //! Merging a sheet for Git.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::super::writing::write_sheet;
+use super::super::writing::Target;
 use super::super::{Console, Error, Outcome};
 use super::shown::project;
+use crate::disk;
 use crate::project;
 use crate::review::{Labels, Reading, merge};
 
@@ -42,8 +42,11 @@ pub(super) fn run(arguments: &Arguments, folder: Option<&Path>, console: Console
     })
 }
 
+/// No file is merged that has more bytes.
+const LARGEST: u64 = 1 << 30;
+
 fn merged(arguments: &Arguments, folder: Option<&Path>) -> Result<Outcome, Error> {
-    let read = |path: &PathBuf| fs::read(path).map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)));
+    let read = |path: &PathBuf| disk::read(path, LARGEST).map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)));
     let (base, ours, theirs) = (read(&arguments.base)?, read(&arguments.ours)?, read(&arguments.theirs)?);
     let project = project(folder);
     let labels = Labels {
@@ -52,7 +55,7 @@ fn merged(arguments: &Arguments, folder: Option<&Path>) -> Result<Outcome, Error
     };
     let reading = Reading { library: &project.library, settings: &project.settings };
     let result = merge([&base, &ours, &theirs], labels, reading);
-    write_sheet(&arguments.ours, &result.bytes)?;
+    Target::named(&arguments.ours).rewrite(&ours, &result.bytes)?;
     Ok(if result.is_clean { Outcome::Clean } else { Outcome::Findings })
 }
 

@@ -8,7 +8,7 @@ use mokuhyo::checking::check_sheet;
 use mokuhyo::fonts::Faces;
 use mokuhyo::preview::Session;
 use mokuhyo::preview::view::{Shown, State, View};
-use mokuhyo::project::Project;
+use mokuhyo::project::{Project, Reach};
 use serde_json::Value;
 
 use crate::sandbox::{PROJECT, SHEET, Sandbox};
@@ -72,7 +72,8 @@ fn a_sheet_cut_off_at_any_byte_is_reported_as_check_reports_it_and_comes_back() 
     desk.view();
     for end in 0..SHEET.len() {
         let view = desk.save(&SHEET.as_bytes()[..end]);
-        let checked = check_sheet(&project, &faces, &project.sheet(desk.sandbox.path().join(NAME)));
+        let checked =
+            check_sheet(&project, &faces, &project.sheet(desk.sandbox.path().join(NAME), &Reach::of(desk.sandbox.path(), &[]).unwrap()));
         let mut expected: Vec<&str> = checked.diagnostics.iter().map(|finding| finding.message.as_str()).collect();
         let mut shown = messages(&view);
         expected.sort_unstable();

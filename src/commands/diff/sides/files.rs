@@ -3,14 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::super::super::Error;
-use super::super::super::reading::{open_project, sound};
+use super::super::super::reading::{open_project, read_sheets, sound};
+use super::super::super::{Console, Error};
 use super::{File, Side, Sides};
+use crate::diagnostic::visible::visible_path;
 use crate::project::{self, PROJECT_FILE, Project, SheetFile, reason};
 use crate::review;
 
 /// Two files, or two folders with all sheets below them.
-pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>) -> Result<Sides, Error> {
+pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>, console: Console) -> Result<Sides, Error> {
     for path in [old, new] {
         std::fs::metadata(path).map_err(|error| project::Error::Unreadable(path.to_owned(), error))?;
     }
@@ -20,7 +21,7 @@ pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>) -> Result<Sid
         ));
     }
     let project = Arc::new(around(folder)?);
-    let (old, new) = (side(old, &project)?, side(new, &project)?);
+    let (old, new) = (side(old, &project, console)?, side(new, &project, console)?);
     let is_pair = !old.path.is_dir();
     Ok(Sides { old: old.side, new: new.side, is_pair, notes: Vec::new() })
 }
@@ -38,16 +39,16 @@ struct Named<'p> {
     side: Side,
 }
 
-fn side<'p>(path: &'p Path, project: &Arc<Project>) -> Result<Named<'p>, Error> {
+fn side<'p>(path: &'p Path, project: &Arc<Project>, console: Console) -> Result<Named<'p>, Error> {
     let (project, sheets) = if path.join(PROJECT_FILE).is_file() {
         let own = sound(Project::open(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))?)?;
-        let sheets = own.sheets(&[])?;
+        let sheets = read_sheets(&own, &[], console)?;
         (Arc::new(own), sheets)
     } else {
-        (Arc::clone(project), project.sheets(&[path.to_owned()])?)
+        (Arc::clone(project), read_sheets(project, &[path.to_owned()], console)?)
     };
     if sheets.is_empty() {
-        return Err(Error::Argument(format!("{} にシート（.yaml のファイル）がありません。", path.display())));
+        return Err(Error::Argument(format!("{} にシート（.yaml のファイル）がありません。", visible_path(path))));
     }
     let root = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let name = path.display().to_string();

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::super::super::Error;
 use super::super::super::parallel::{default_jobs, each};
-use super::super::super::reading::{open_project, sound};
+use super::super::super::reading::{open_project, read_sheets, sound};
+use super::super::super::{Console, Error};
 use super::super::Arguments;
 use super::super::scope::Scope;
 use super::{File, Side, Sides};
@@ -57,13 +57,13 @@ impl Candidate {
 }
 
 /// The sides that the user names by revisions.
-pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>) -> Result<Sides, Error> {
+pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Sides, Error> {
     let project = Arc::new(sound(project(folder)?)?);
     let repository = Repository::around(&project.root)?;
     let (range, paths) = operands(arguments, &repository)?;
     let scope = Scope::of(&project, &paths)?;
     let [old, new] = places(&repository, range, arguments.staged)?;
-    let reader = Reader { repository: &repository, project: &project, scope: &scope };
+    let reader = Reader { repository: &repository, project: &project, scope: &scope, console };
     let (mut old_files, mut new_files) = (reader.candidates(&old)?, reader.candidates(&new)?);
     if let Some(path) = scope.unmatched(&old_files.iter().chain(&new_files).map(|candidate| candidate.path.as_str())) {
         return Err(Error::Argument(format!(
@@ -135,6 +135,7 @@ struct Reader<'r> {
     repository: &'r Repository,
     project: &'r Arc<Project>,
     scope: &'r Scope,
+    console: Console,
 }
 
 impl Reader<'_> {
@@ -148,14 +149,17 @@ impl Reader<'_> {
 
     /// The files as they stand; those of other repositories are not this one's.
     fn standing(&self) -> Result<Vec<Candidate>, Error> {
-        let sheets = if self.scope.folder() == SHEETS { self.project.sheets(&[])? } else { self.project.sheets(&self.scope.present())? };
+        let paths = if self.scope.folder() == SHEETS { Vec::new() } else { self.scope.present() };
+        let sheets = read_sheets(self.project, &paths, self.console)?;
         let submodules = self.submodules(Record::Index)?;
         let is_own = |sheet: &SheetFile| {
             self.scope.has(&sheet.name)
                 && !submodules.iter().any(|path| sheet.name.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/')))
         };
         let own: Vec<SheetFile> = sheets.into_iter().filter(is_own).collect();
-        let ids = each(&own, default_jobs(), |sheet| sheet.bytes.as_ref().ok().and_then(|bytes| BlobId::of(bytes)));
+        let ids = each(&own, default_jobs(), &self.console.progress("照合", own.len()), |sheet| {
+            sheet.bytes.as_ref().ok().and_then(|bytes| BlobId::of(bytes))
+        });
         let candidate = |(sheet, id): (SheetFile, Option<BlobId>)| Candidate {
             path: sheet.name,
             held: match sheet.bytes {

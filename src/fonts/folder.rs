@@ -1,0 +1,98 @@
+//! The font files of a folder.
+//!
+//! Enters: a folder. Leaves: the paths of font files, in order, or what keeps one of them from being read. However large a folder is, and wherever its
+//! links lead, the search ends.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::disk::{is_within, real_place};
+
+/// What the names of font files end with, in small letters.
+const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
+/// No font file has more bytes.
+const LARGEST: u64 = 256 << 20;
+/// All of them together have no more.
+const LARGEST_SUM: u64 = 2 << 30;
+/// So many files and folders are looked at.
+const MOST: usize = 20_000;
+/// So many folders deep.
+const DEEPEST: usize = 16;
+
+/// Why a folder of fonts cannot be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// A file or folder that the system cannot read.
+    Path(PathBuf, io::Error),
+    /// A file or folder that through links leaves the folder, and its real place.
+    Outside(PathBuf, PathBuf),
+}
+
+/// The font files of a folder and of all below it; none where there is no such folder. Where there is a `bound`, the folder must really lie in it, and
+/// the files in the folder.
+///
+/// # Errors
+/// Something cannot be read that may be a font, or there is too much.
+pub(super) fn font_files(folder: &Path, bound: Option<&Path>) -> Result<Vec<PathBuf>, Unreadable> {
+    if folder.symlink_metadata().is_err() {
+        return Ok(Vec::new());
+    }
+    let too_much = |what: &str| Unreadable::Path(folder.to_owned(), io::Error::other(what.to_owned()));
+    let (mut files, mut sum) = (Vec::new(), 0_u64);
+    let mut entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().max_depth(DEEPEST).into_iter();
+    for count in 0.. {
+        let Some(entry) = entries.next() else { break };
+        let entry = match entry {
+            Ok(entry) => entry,
+            // All that stands in a folder that contains itself is found without it.
+            Err(error) if error.loop_ancestor().is_some() => continue,
+            Err(error) => return Err(Unreadable::Path(error.path().unwrap_or(folder).to_owned(), error.into())),
+        };
+        if count > MOST {
+            return Err(too_much("ファイルが多過ぎます"));
+        }
+        if entry.file_type().is_dir() && entry.depth() == DEEPEST {
+            return Err(Unreadable::Path(entry.into_path(), io::Error::other("フォルダーが深過ぎます")));
+        }
+        let is_font = is_font(entry.path());
+        if !is_font && !entry.file_type().is_dir() {
+            continue;
+        }
+        // A link is followed only when it is known where it leads.
+        if let Some(bound) = bound.filter(|_| entry.path_is_symlink() || entry.depth() == 0) {
+            require_inside(entry.path(), if entry.depth() == 0 { bound } else { folder })?;
+        }
+        if is_font {
+            sum = sum.saturating_add(size(&entry)?);
+            files.push(entry.into_path());
+        }
+        if sum > LARGEST_SUM {
+            return Err(too_much("ファイルの合計が大き過ぎます"));
+        }
+    }
+    Ok(files)
+}
+
+fn is_font(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+fn require_inside(path: &Path, bound: &Path) -> Result<(), Unreadable> {
+    let unreadable = |error| Unreadable::Path(path.to_owned(), error);
+    let place = real_place(path).map_err(unreadable)?;
+    if is_within(&place, bound).map_err(unreadable)? { Ok(()) } else { Err(Unreadable::Outside(path.to_owned(), place)) }
+}
+
+/// A plain file's size in bytes.
+fn size(entry: &DirEntry) -> Result<u64, Unreadable> {
+    let unreadable = |error| Unreadable::Path(entry.path().to_owned(), error);
+    let data = entry.path().metadata().map_err(unreadable)?;
+    match data.len() {
+        _ if data.is_dir() => Err(unreadable(io::ErrorKind::IsADirectory.into())),
+        _ if !data.is_file() => Err(unreadable(io::Error::other("ファイルではありません"))),
+        size if size > LARGEST => Err(unreadable(io::ErrorKind::FileTooLarge.into())),
+        size => Ok(size),
+    }
+}

@@ -1,0 +1,18 @@
+//! The threads that Typst works with.
+
+use std::sync::Once;
+
+use rayon::ThreadPoolBuilder;
+
+/// Makes sure that Typst has threads. Where the system has none to give, rayon's own pool would end the program: the thread that asks becomes the
+/// only one.
+pub(super) fn prepare() {
+    static PREPARED: Once = Once::new();
+    PREPARED.call_once(|| {
+        // The pool of all must not be tried: it is set up once, even if that fails.
+        if ThreadPoolBuilder::new().build().is_err() {
+            // Whoever set it up before has one.
+            let _ = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
+        }
+    });
+}
