@@ -17,7 +17,7 @@ use typst_layout::{Page, PagedDocument};
 /// The pages for a PDF.
 pub(super) fn accessible(document: &PagedDocument) -> Cow<'_, PagedDocument> {
     let mut frames: Vec<Frame> = document.pages().iter().map(|page| page.frame.clone()).collect();
-    let changes = [order::sort(&mut frames), words::add(&mut frames), spacing::close(&mut frames)];
+    let changes = [order::sort(&mut frames), spacing::close(&mut frames), words::add(&mut frames)];
     if !changes.contains(&true) {
         return Cow::Borrowed(document);
     }

@@ -11,6 +11,9 @@ use typst::{Library, World, WorldExt};
 
 use super::failure::{Failure, Fault};
 
+/// How the engine says that what it looked up in the pages was another each time.
+const UNSETTLED: [&str; 2] = ["did not converge", "did not stabilize"];
+
 /// What stays the same from one sheet to another.
 pub(super) struct Shared {
     pub(super) library: LazyHash<Library>,
@@ -51,7 +54,7 @@ impl<'e> SheetWorld<'e> {
 
     /// The places at which the layout did not come to rest; `None` where it did. The engine tells it by these words alone.
     pub(super) fn unsettled(&self, warnings: &[SourceDiagnostic]) -> Option<Vec<String>> {
-        let is_meant = |warning: &&SourceDiagnostic| warning.message.contains("did not converge");
+        let is_meant = |warning: &&SourceDiagnostic| UNSETTLED.iter().any(|words| warning.message.contains(words));
         let mut told = warnings.iter().filter(is_meant).peekable();
         told.peek()?;
         let mut places: Vec<String> = told.filter_map(|warning| self.place(warning)).collect();

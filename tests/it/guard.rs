@@ -187,6 +187,21 @@ fn a_character_without_glyph_and_a_variant_that_is_not_chosen_are_found() {
 }
 
 #[test]
+fn pages_that_do_not_come_to_rest_are_told_with_the_place_in_the_template() {
+    let sheet = sheet();
+    let restless = "#context for _ in range(query(<x>).len() + 1) [#metadata(none)<x>]\n";
+    let on_pages = sheet.lay_out_with(&sheet.template().replace("#set align(center)\n", &format!("{restless}#set align(center)\n")));
+    let place = format!("sheet.typ:{}:", sheet.template().lines().position(|line| line == "#set align(center)").unwrap() + 1);
+    let LayoutFault::Unsettled { places } = &on_pages.faults[0] else { panic!("{:?}", on_pages.faults) };
+    assert!(places.iter().any(|found| found.starts_with(&place)), "{places:?}");
+    let found = sheet.findings_of(&on_pages.faults);
+    let [finding] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((finding.rule, finding.is_error()), ("unsettled-layout", false));
+    assert!(finding.hint.as_ref().unwrap().contains(&place), "{finding:#?}");
+    assert_eq!(sheet.lay_out().faults, []);
+}
+
+#[test]
 fn a_template_without_the_table_of_goals_is_found() {
     let sheet = sheet();
     let template = "#set text(font: \"Monapo\")\n#json(\"/sheet.json\").document.title";

@@ -2,10 +2,11 @@
 //!
 //! No screen reader tells that a text is struck out or underlined. Before and behind each such run stand words that leave no ink.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use typst::foundations::Content;
 use typst::introspection::{Location, Tag};
-use typst::layout::{Abs, Em, Frame, FrameItem, Point};
+use typst::layout::{Abs, Em, Frame, FrameItem, GridCell, Point};
 use typst::model::{ParElem, TableCell};
 use typst::pdf::PdfMarkerTag;
 use typst::syntax::Span;
@@ -15,11 +16,11 @@ use super::typeface::{Shape, Typeface};
 use super::with_items;
 
 /// The labels that templates put at what has a stroke, and the words before and behind it.
-const MEANINGS: [(&str, &str); 2] = [("deleted", "［削除："), ("inserted", "［追加：")];
+const MEANINGS: [(&str, &str); 3] = [("deleted", "［削除："), ("inserted", "［追加："), ("changed", "［変更：")];
 /// The words behind it.
 const END: &str = "］";
 /// The characters of all these words.
-const CHARACTERS: &str = "［削追除加：］";
+const CHARACTERS: &str = "［削除追加変更：］";
 /// The advance of each character of these words, in em. Programs that sort text by its place take them in their order; nothing has to make room.
 const ADVANCE: u16 = 10;
 /// The units of the typeface's em.
@@ -28,23 +29,23 @@ const UNITS: u16 = 1000;
 /// The words before and behind the runs of text of some pages, by the number of the run.
 #[derive(Default)]
 struct Words {
-    before: HashMap<usize, &'static str>,
-    behind: HashMap<usize, &'static str>,
+    before: BTreeMap<usize, &'static str>,
+    behind: BTreeMap<usize, &'static str>,
 }
 
 /// Adds the words to what bears a stroke; whether anything does.
 pub(super) fn add(pages: &mut [Frame]) -> bool {
     let mut reader = Reader::default();
     pages.iter().for_each(|page| reader.read(page));
-    reader.close();
-    if reader.words.before.is_empty() {
+    let words = reader.finish();
+    if words.before.is_empty() {
         return false;
     }
     let blank = Shape { outline: None, advance: ADVANCE };
     let mut typeface = Typeface::new("MokuhyoBlank", UNITS);
     CHARACTERS.chars().for_each(|_| typeface.add(blank.clone()));
     let Some(typeface) = typeface.build() else { return false };
-    let (writer, mut count) = (Writer { words: reader.words, typeface }, 0);
+    let (writer, mut count) = (Writer { words, typeface }, 0);
     pages.iter_mut().for_each(|page| *page = writer.write(page, &mut count));
     true
 }
@@ -54,46 +55,71 @@ pub(super) fn add(pages: &mut [Frame]) -> bool {
 struct Reader {
     words: Words,
     count: usize,
+    now: State,
+    /// Where the latest part of what goes on on a further page ended.
+    unfinished: HashMap<Location, State>,
+}
+
+/// What is known at a place of the text.
+#[derive(Default)]
+struct State {
     /// The strokes that are open, with the word before each.
     open: Vec<(Location, &'static str)>,
-    /// The word of the latest run, as long as it may go on.
-    latest: Option<&'static str>,
+    /// The latest run with its word, as long as what follows may belong to it.
+    latest: Option<(usize, &'static str)>,
 }
 
 impl Reader {
     fn read(&mut self, frame: &Frame) {
         for (_, item) in frame.items() {
             match item {
-                FrameItem::Group(group) => self.read(&group.frame),
-                FrameItem::Text(_) => self.text(),
-                FrameItem::Tag(tag @ Tag::Start(element, _)) => {
-                    if element.is::<ParElem>() || element.is::<TableCell>() || element.is::<PdfMarkerTag>() {
-                        self.close();
-                    }
-                    let label = element.label().map(|label| label.resolve());
-                    let word = MEANINGS.iter().find(|(name, _)| label.is_some_and(|label| label.as_str() == *name));
-                    self.open.extend(word.map(|(_, word)| (tag.location(), *word)));
+                FrameItem::Group(group) => {
+                    let Some(parent) = group.parent.map(|parent| parent.location) else {
+                        self.read(&group.frame);
+                        continue;
+                    };
+                    let inner = self.unfinished.remove(&parent).unwrap_or_default();
+                    let outer = std::mem::replace(&mut self.now, inner);
+                    self.read(&group.frame);
+                    self.unfinished.insert(parent, std::mem::replace(&mut self.now, outer));
                 }
-                FrameItem::Tag(Tag::End(location, ..)) => self.open.retain(|(open, _)| open != location),
+                FrameItem::Text(_) => self.text(),
+                FrameItem::Tag(tag @ Tag::Start(element, _)) => self.start(tag.location(), element),
+                FrameItem::Tag(Tag::End(location, ..)) => self.now.open.retain(|(open, _)| open != location),
                 _ => {}
             }
         }
     }
 
+    fn start(&mut self, location: Location, element: &Content) {
+        let is_new = element.is::<ParElem>() || element.is::<TableCell>() || element.is::<GridCell>() || element.is::<PdfMarkerTag>();
+        if is_new {
+            self.close();
+        }
+        let label = element.label().map(|label| label.resolve());
+        let word = MEANINGS.iter().find(|(name, _)| label.is_some_and(|label| label.as_str() == *name));
+        self.now.open.extend(word.map(|(_, word)| (location, *word)));
+    }
+
     fn text(&mut self) {
-        let word = self.open.last().map(|(_, word)| *word);
-        if word != self.latest {
+        let word = self.now.open.last().map(|(_, word)| *word);
+        if word != self.now.latest.map(|(_, word)| word) {
             self.close();
             self.words.before.extend(word.map(|word| (self.count, word)));
-            self.latest = word;
         }
+        self.now.latest = word.map(|word| (self.count, word));
         self.count += 1;
     }
 
     fn close(&mut self) {
-        if self.latest.take().is_some() {
-            self.words.behind.insert(self.count - 1, END);
-        }
+        self.words.behind.extend(self.now.latest.take().map(|(run, _)| (run, END)));
+    }
+
+    fn finish(mut self) -> Words {
+        self.close();
+        let unfinished = std::mem::take(&mut self.unfinished).into_values().filter_map(|state| state.latest);
+        self.words.behind.extend(unfinished.map(|(run, _)| (run, END)));
+        self.words
     }
 }
 
