@@ -2,6 +2,8 @@
 //!
 //! Enters: a project, its typefaces, and the bytes of a sheet. Leaves: what the sheet says and what is wrong with it. Knows no output.
 
+pub mod duplicates;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -6,6 +6,7 @@ mod files;
 mod form_files;
 mod misnamed;
 mod reach;
+mod selection;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ use crate::yaml::{self, Tree};
 pub use self::files::{absolute, sheet_stem};
 use self::files::{read, relative};
 pub use self::form_files::own_forms;
-pub use self::misnamed::misnamed;
+pub use self::misnamed::{misnamed, of_other_programs};
 pub use self::reach::{Reach, below};
 
 /// The project file, at the repository's root.
@@ -45,6 +46,8 @@ pub enum Error {
     NotFound(PathBuf),
     /// A file or folder cannot be read.
     Unreadable(PathBuf, io::Error),
+    /// A word names no sheet: what to tell of it.
+    NoSheet(String),
     /// A file or folder that through links leaves the folder in which it must lie, and its real place.
     Outside(PathBuf, PathBuf),
 }
@@ -64,6 +67,7 @@ impl std::fmt::Display for Error {
                 visible_path(path),
                 visible_path(place)
             ),
+            Self::NoSheet(message) => f.write_str(message),
         }
     }
 }

@@ -8,8 +8,8 @@ use std::fmt;
 
 use jiff::civil::{self, date};
 
-use crate::calendar::DigitStyle;
 use crate::calendar::scan::{Scanner, fold};
+use crate::calendar::{Date, DigitStyle};
 
 /// The first day of the Gregorian calendar in Japan, 明治6年1月1日. Days before it bear dates of a
 /// lunar calendar, which cannot be read as these.
@@ -71,6 +71,15 @@ impl WrittenYear {
         })
     }
 
+    /// Its name without 年 for a time that ends on `day`: of an era's year that of this era, of another that of the era of the day.
+    pub(super) fn name(self, day: Date, digits: DigitStyle) -> String {
+        match self {
+            Self::Era(era, 1) => format!("{}元", era.name),
+            Self::Era(era, year) => format!("{}{}", era.name, digits.format(year.unsigned_abs().into())),
+            Self::Gregorian(_) => day.era_year_name(digits),
+        }
+    }
+
     /// The calendar's year, if the calendar reaches so far.
     pub(super) fn calendar_year(self) -> Option<i16> {
         let year = match self {
@@ -120,9 +129,9 @@ impl fmt::Display for EraBound {
 /// How a year or date was written, which decides how it prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
-    /// With the era's name: prints as typed.
+    /// In words, with the era's name: prints as typed.
     Era,
-    /// `R8`, `2026`, `2026-04-01`, `2026年4月1日`: prints as an era year or date in the house's digits.
+    /// `R8`, `2026`, `2026-04-01`, `2026年4月1日`, `令和8.4.1`: prints as an era year or date in the house's digits.
     Other,
 }
 
@@ -132,8 +141,15 @@ impl Notation {
     pub fn of(text: &str) -> Self {
         let glyphs = fold(text);
         let mut scanner = Scanner::new(&glyphs);
-        if ERAS.iter().any(|era| scanner.take(era.name)) { Self::Era } else { Self::Other }
+        let is_named = begins_with_name(&scanner);
+        let is_in_words = is_named && WrittenYear::scan(&mut scanner).is_some() && scanner.take("年");
+        if is_in_words { Self::Era } else { Self::Other }
     }
+}
+
+/// Whether an era's name, not its letter, stands next.
+pub(super) fn begins_with_name(scanner: &Scanner) -> bool {
+    ERAS.iter().any(|era| scanner.clone().take(era.name))
 }
 
 #[cfg(test)]
@@ -145,7 +161,8 @@ mod tests {
         for typed in ["令和8年度", "令和８年４月１日", " 平成31年4月30日", "令 和 元 年 5 月 1 日"] {
             assert_eq!(Notation::of(typed), Notation::Era, "{typed}");
         }
-        for typed in ["R8", "Ｒ８", "2026", "2026年度", "2026-04-01", "2026年4月1日", "R8.4.1", ""] {
+        for typed in ["R8", "Ｒ８", "2026", "2026年度", "2026-04-01", "2026年4月1日", "R8.4.1", "令和8.4.1", "令和８／４／１", ""]
+        {
             assert_eq!(Notation::of(typed), Notation::Other, "{typed}");
         }
     }

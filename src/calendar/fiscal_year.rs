@@ -6,9 +6,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::calendar::era::{EraBound, WrittenYear};
+use crate::calendar::era::{EraBound, WrittenYear, begins_with_name};
 use crate::calendar::scan::{Scanner, fold};
-use crate::calendar::{Date, DigitStyle, Notation};
+use crate::calendar::{Date, DigitStyle};
 use crate::quote::quoted;
 
 /// A fiscal year, from 1 April to 31 March of the next year of the calendar; 明治6年度 (1873) to 9998.
@@ -105,9 +105,10 @@ impl FromStr for FiscalYear {
 fn scan(text: &str) -> Option<WrittenYear> {
     let glyphs = fold(text);
     let mut scanner = Scanner::new(&glyphs);
+    let is_named = begins_with_name(&scanner);
     let year = WrittenYear::scan(&mut scanner)?;
     // What bears an era's name prints as typed, and `令和8` alone is no title's year.
-    let whole = scanner.take("年度") || Notation::of(text) == Notation::Other;
+    let whole = scanner.take("年度") || !is_named;
     (whole && scanner.is_done()).then_some(year)
 }
 

@@ -10,7 +10,8 @@ use clap::{Args, ValueEnum};
 
 use self::since::Since;
 use self::staged::staged;
-use super::reading::{Checked, check_files, note_missing, open_project, read_sheets, report};
+use super::beside::{Beside, standing_beside, tell_duplicates};
+use super::reading::{Checked, check_files, open_project, report, sheets_at};
 use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
 use crate::checking::project_findings;
@@ -84,17 +85,22 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         return print(&Report::new(0, project_findings(&project)), arguments, console).map(|()| Outcome::Findings);
     }
     let faces = project.faces(&[], false)?;
-    let (mut since, mut is_written) = (None, true);
+    let (mut since, mut rest, mut is_written) = (None, Vec::new(), true);
     if let Some(revision) = arguments.changed_since.as_deref() {
         let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let stands = |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
-        let (then, changed) = Since::of(&project, revision, sheets, stands)?;
-        (since, sheets) = (Some(then), changed);
+        let then;
+        (then, sheets, rest) = Since::of(&project, revision, sheets, stands)?;
+        since = Some(then);
     }
     if arguments.fix {
         is_written = fix(&project, &faces, &mut sheets, arguments.format, console);
     }
     let (mut checked, is_complete) = check_files(&project, &faces, &sheets, console);
+    let known = sheets.iter().chain(&rest).map(|sheet| sheet.name.as_str());
+    // What the next commit will have is all at hand; what stands on the disk beside it is none of its matter.
+    let others = if arguments.staged { Beside::default() } else { standing_beside(&project, known)? };
+    tell_duplicates(&project, &mut checked, &rest, &others, console);
     if let Some(since) = &since {
         for sheet in &mut checked {
             since.review(&project, &faces, sheet);
@@ -111,8 +117,7 @@ fn read(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Resul
     if arguments.staged {
         return staged(project);
     }
-    let sheets = read_sheets(&project, &arguments.paths, console)?;
-    note_missing(&project, &arguments.paths, sheets.len(), console);
+    let sheets = sheets_at(&project, &arguments.paths, console)?;
     Ok((project, sheets))
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::parallel::{default_jobs, each};
-use super::reading::open_sound_project;
+use super::reading::{note_missing, open_sound_project};
 use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::visible::visible_name;
@@ -42,8 +42,10 @@ enum Work {
 /// There is no project, or a path cannot be read, or a sheet cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
-    let reach = Reach::of(&project.root, &arguments.paths)?;
+    let named = project.select(&arguments.paths)?;
+    let reach = Reach::of(&project.root, &named)?;
     let paths = reach.sheets();
+    note_missing(&project, &named, paths.len(), console);
     if !arguments.check {
         sweep_beside(&paths);
     }

@@ -2,6 +2,7 @@
 //!
 //! Enters: what the user typed, as clap types. Leaves: text on standard output and standard error, files, and an [`Outcome`].
 
+mod beside;
 pub mod build;
 pub mod check;
 mod console;

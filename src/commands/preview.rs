@@ -7,7 +7,7 @@ use std::thread;
 
 use clap::Args;
 
-use super::reading::open_project;
+use super::reading::{note_missing, open_project};
 use super::{Console, Error, Outcome};
 use crate::preview::{Editor, Session, show};
 use crate::project::{Project, Reach, reason};
@@ -41,8 +41,9 @@ const MORE_PORTS: u16 = 20;
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let editor = editor(arguments.editor.as_deref())?;
     let project = open_project(folder)?;
-    Reach::of(&project.root, &arguments.paths)?;
-    let session = Session::open(&project.root, &arguments.paths)?;
+    let paths = project.select(&arguments.paths)?;
+    note_missing(&project, &paths, Reach::of(&project.root, &paths)?.sheets().len(), console);
+    let session = Session::open(&project.root, &paths)?;
     let listener = listener(arguments.port)?;
     let port = listener.local_addr().map_err(|error| unusable(&error))?.port();
     let token = token()?;

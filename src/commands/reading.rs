@@ -2,15 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
+use super::beside::{standing_beside, tell_duplicates};
 use super::parallel::{default_jobs, each};
 use super::{Console, Error};
 use crate::checking::project_findings;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::diagnostic::{Report, human};
 use crate::fonts::Faces;
-use crate::project::{Project, Reach, SHEETS, SheetFile, misnamed, reason};
+use crate::project::{Project, Reach, SHEETS, SheetFile, misnamed, of_other_programs, reason};
 
 pub use crate::checking::{Checked, check_sheet, report};
+
+/// So many files that are no sheets are named.
+const NAMED: usize = 5;
 
 /// The project of the folder that the user names or works in.
 ///
@@ -71,9 +75,22 @@ pub fn require_folders(folders: &[PathBuf]) -> Result<(), Error> {
 /// # Errors
 /// A path that does not exist.
 pub fn check_sheets(project: &Project, faces: &Faces, paths: &[PathBuf], console: Console) -> Result<(Vec<Checked>, bool), Error> {
-    let files = read_sheets(project, paths, console)?;
-    note_missing(project, paths, files.len(), console);
-    Ok(check_files(project, faces, &files, console))
+    let files = sheets_at(project, paths, console)?;
+    let (mut checked, is_complete) = check_files(project, faces, &files, console);
+    let others = standing_beside(project, files.iter().map(|file| file.name.as_str()))?;
+    tell_duplicates(project, &mut checked, &[], &others, console);
+    Ok((checked, is_complete))
+}
+
+/// The sheets that a user names; what may have been meant for one is told on the console.
+///
+/// # Errors
+/// A word that names none.
+pub fn sheets_at(project: &Project, named: &[PathBuf], console: Console) -> Result<Vec<SheetFile>, Error> {
+    let paths = project.select(named)?;
+    let files = read_sheets(project, &paths, console)?;
+    note_missing(project, &paths, files.len(), console);
+    Ok(files)
 }
 
 /// Reads the sheets at some paths.
@@ -99,13 +116,14 @@ pub fn check_files(project: &Project, faces: &Faces, files: &[SheetFile], consol
     (checked, is_complete)
 }
 
-/// Tells where no sheet was found among some paths, and which files only lack the name of one.
+/// Tells where no sheet was found among some paths, and which files only lack the name of one or are another program's.
 pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console: Console) {
     let misnamed = misnamed(&project.root, paths);
+    let foreign = of_other_programs(&project.root, paths);
     if found == 0 {
         let folders: Vec<String> = paths.iter().map(|path| visible_path(path)).collect();
         let place = if folders.is_empty() { format!("{SHEETS}/") } else { folders.join("、") };
-        let advice = if misnamed.is_empty() { "mokuhyo new 部署の名前 で作れます。" } else { "" };
+        let advice = if misnamed.is_empty() && foreign.is_empty() { "mokuhyo new 部署の名前 で作れます。" } else { "" };
         console.note(&format!("{place} に、シート（名前が .yaml で終わるファイル）がありません。{advice}"));
     }
     for file in misnamed {
@@ -115,5 +133,11 @@ pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console:
         } else {
             format!("{path} は、名前が .yaml で終わらないので、読みません。名前を {name} に変えてください。")
         });
+    }
+    if !foreign.is_empty() {
+        let names: Vec<String> = foreign.iter().take(NAMED).map(|path| project.name(path)).collect();
+        let more = if foreign.len() > NAMED { format!("など{}個のファイル", foreign.len()) } else { String::new() };
+        let advice = "mokuhyo new 部署の名前 でシート（.yaml）を作り、そこに内容を写してください。";
+        console.note(&format!("{}{more} は、シートではないので、読みません。{advice}", names.join("、")));
     }
 }

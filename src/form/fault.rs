@@ -19,10 +19,19 @@ pub enum FaultKind {
     UnknownKey {
         /// The key as typed.
         key: String,
-        /// The key that was meant, where one that is not given is near.
-        meant: Option<String>,
+        /// Its place, quotes included.
+        whole: Span,
+        /// The key that was meant, where that can be told.
+        meant: Option<MeantKey>,
         /// The keys that may stand there.
         known: Vec<String>,
+    },
+    /// Keys of a field's parts that stand beside the field: the fault is the first of them.
+    Ungrouped {
+        /// The key of the field.
+        field: String,
+        /// The keys, as they are spelt, each once.
+        parts: Vec<String>,
     },
     /// A key given twice.
     DuplicateKey {
@@ -101,6 +110,35 @@ pub enum FaultKind {
         /// The words that may stand there.
         known: Vec<String>,
     },
+}
+
+/// The key that was meant by one that the form does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeantKey {
+    /// The key.
+    pub key: String,
+    /// What tells so.
+    pub likeness: Likeness,
+    /// Where it is given already.
+    pub given: Option<Span>,
+}
+
+impl MeantKey {
+    /// A key that is not given yet.
+    pub fn new(key: &str, likeness: Likeness) -> Self {
+        Self { key: key.to_owned(), likeness, given: None }
+    }
+}
+
+/// Why a key is taken for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// It differs in width, case, spaces and marks alone.
+    Spelling,
+    /// The form prints it, or half of it, over the values of the key.
+    Heading,
+    /// A few letters are other ones: a guess.
+    Near,
 }
 
 /// What can stand for a key.

@@ -18,7 +18,8 @@ pub mod value;
 
 use std::fmt;
 
-pub use fault::{Fault, FaultKind, Shape};
+pub use fault::{Fault, FaultKind, Likeness, MeantKey, Shape};
+pub use keys::KnownKey;
 pub use kind::Kind;
 pub use library::Library;
 pub use load::load;
@@ -278,6 +279,17 @@ impl Form {
             _ => None,
         });
         [head, row].into_iter().chain(nested).collect()
+    }
+
+    /// The keys that may stand on a row, with the headings over them. 番号 stands under the heading of the column that is numbered.
+    pub fn headed_row_keys(&self) -> Vec<KnownKey<'_>> {
+        let numbered = self.columns.iter().find(|column| column.field.kind == Kind::Numbering);
+        let heading_of = |key: &str| match key {
+            key::NUMBER => numbered,
+            _ => self.columns.iter().find(|column| column.field.key == key),
+        };
+        let known = |key| KnownKey { key, heading: heading_of(key).map(|column| column.heading.as_slice()).unwrap_or_default() };
+        self.row_keys().map(known).collect()
     }
 
     /// All keys that may stand on a row.

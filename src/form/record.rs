@@ -10,8 +10,7 @@ use crate::yaml::{Entry, Node};
 pub struct Record<'n> {
     span: Span,
     entries: &'n [Entry],
-    /// Keys that are not missing, since others were typed for them.
-    mistyped: Vec<String>,
+    keys: KeyFaults<'n>,
 }
 
 impl<'n> Record<'n> {
@@ -29,12 +28,11 @@ impl<'n> Record<'n> {
         for (key, meant) in &keys.unknown {
             let problem = Problem::new(key.characters(), format!("{what}に{}という項目はありません。", quoted(key.text())));
             problems.push(problem.hint(match meant {
-                Some(meant) => format!("「{meant}」ではありませんか。"),
+                Some(meant) => format!("「{}」ではありませんか。", meant.key),
                 None => format!("書ける項目：{}", listed(known.iter().copied())),
             }));
         }
-        let mistyped = keys.mistyped().into_iter().map(str::to_owned).collect();
-        Some(Self { span: node.span, entries, mistyped })
+        Some(Self { span: node.span, entries, keys })
     }
 
     /// The value of a key, if it is given.
@@ -68,7 +66,7 @@ impl<'n> Record<'n> {
     /// The value of a key that must be given.
     pub fn require_node(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'n Node> {
         let node = self.get(key);
-        if node.is_none() && !self.mistyped.iter().any(|mistyped| mistyped == key) {
+        if node.is_none() && !self.keys.is_meant(key) {
             let is_given = self.entries.iter().any(|entry| entry.key.text() == key);
             let message = format!("「{key}」が{}。", if is_given { "空です" } else { "ありません" });
             problems.push(Problem::new(self.place_of(key), message));

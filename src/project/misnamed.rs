@@ -1,7 +1,9 @@
-//! Files that are meant for sheets but not named like one: 福祉部.yaml.txt, as Windows' editor saves, 福祉部．yaml.
+//! Files that are meant for sheets but not named like one: 福祉部.yaml.txt, as Windows' editor saves, 福祉部．yaml; and those of other
+//! programs, where no sheet is: 福祉部.xlsx.
 //!
 //! Enters: paths as a command gets them. Leaves: such files, with the names to give them. Opens no file.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -12,6 +14,10 @@ use super::reach::below;
 
 /// What the name of such a file ends with, in letters of either case and width.
 const ENDINGS: [&str; 4] = [".yaml.txt", ".yml.txt", ".yaml", ".yml"];
+
+/// The endings of files in which other programs keep what a sheet is to say.
+const OF_OTHER_PROGRAMS: [&str; 14] =
+    ["xlsx", "xls", "xlsm", "xlsb", "xltx", "ods", "csv", "tsv", "docx", "doc", "odt", "rtf", "pdf", "jtd"];
 
 /// A file that no command takes for a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +36,25 @@ pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Misnamed> {
     let folders = if paths.is_empty() { own.as_slice() } else { paths };
     let files = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, root));
     files.filter_map(meant).filter(|misnamed| misnamed.path.is_file()).collect()
+}
+
+/// The files of other programs in folders, at or below which no sheet stands.
+pub fn of_other_programs(root: &Path, paths: &[PathBuf]) -> Vec<PathBuf> {
+    let own = [root.join(SHEETS)];
+    let folders = if paths.is_empty() { own.as_slice() } else { paths };
+    let files: Vec<PathBuf> = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, root)).collect();
+    let sheets = files.iter().filter(|path| sheet_stem(&path.to_string_lossy()).is_some());
+    let with_sheets: BTreeSet<&Path> = sheets.flat_map(|path| path.ancestors().skip(1)).collect();
+    let is_lone = |path: &&PathBuf| path.parent().is_some_and(|folder| !with_sheets.contains(folder));
+    // What Excel keeps while a file is open is none.
+    let is_lock = |path: &&PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+    let found = files.iter().filter(|path| is_lone(path) && has_ending(path, &OF_OTHER_PROGRAMS) && !is_lock(path) && path.is_file());
+    found.cloned().collect()
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().nfkc().collect::<String>());
+    ending.is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 fn meant(path: PathBuf) -> Option<Misnamed> {

@@ -12,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::files::{absolute, is_hidden, read, sheet_stem};
 use super::{Error, SHEETS};
 use crate::diagnostic::visible::visible_path;
-use crate::disk::{is_within, real_place};
+use crate::disk::{is_within, read_start, real_place};
 
 /// What a command may read and write.
 #[derive(Debug, Clone, Default)]
@@ -65,6 +65,11 @@ impl Reach {
         paths
     }
 
+    /// Whether a file may be read.
+    pub fn has(&self, path: &Path) -> bool {
+        self.bound(path).is_none_or(|bound| stays(path, bound))
+    }
+
     /// The folder in which a file must really lie; `None` of one that was named itself.
     pub fn bound(&self, path: &Path) -> Option<&Path> {
         if self.files.contains(path) {
@@ -73,6 +78,19 @@ impl Reach {
         let folder = self.folders.iter().find(|folder| path.starts_with(&folder.path));
         Some(folder.map_or(&self.root, |folder| &folder.bound))
     }
+}
+
+/// So many bytes have the head of a sheet: with all that `new` explains in it, it has 2,000.
+const BEGINNING: u64 = 8 << 10;
+
+/// The bytes with which a file begins that must not leave a folder through links.
+///
+/// # Errors
+/// It does, or cannot be read.
+pub fn beginning_within(path: &Path, bound: Option<&Path>) -> io::Result<Vec<u8>> {
+    let place = real_place(path)?;
+    let stays = bound.map_or(Ok(true), |bound| is_within(&place, bound))?;
+    if stays { read_start(&place, BEGINNING) } else { Err(io::ErrorKind::NotFound.into()) }
 }
 
 /// The bytes of a file that must not leave a folder through links.

@@ -1,7 +1,10 @@
 //! A required value that is not there.
 
+use std::collections::BTreeMap;
+
 use super::{Check, Finding, Findings, Subject, naming, rule};
 use crate::form::{Fault, FaultKind};
+use crate::quote::listed;
 use crate::sheet::Sheet;
 use crate::source::{Source, Span};
 
@@ -24,9 +27,20 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    let is_missing = |fault: &Fault| matches!(fault.kind, FaultKind::Missing { is_given: false, .. });
+    // All that is not there is missing for one reason, and at one place.
+    let mut absent: BTreeMap<Span, Vec<&str>> = BTreeMap::new();
+    for fault in sheet.faults.iter().filter(|fault| is_missing(fault)) {
+        if let FaultKind::Missing { key, .. } = &fault.kind {
+            absent.entry(fault.span).or_default().push(key);
+        }
+    }
+    for (span, keys) in absent {
+        findings.add(missing(sheet, span, &keys, "ありません"));
+    }
     for fault in &sheet.faults {
         match &fault.kind {
-            FaultKind::Missing { key, is_given } => findings.add(missing(sheet, fault, key, *is_given)),
+            FaultKind::Missing { key, is_given: true } => findings.add(missing(sheet, fault.span, &[key], "空です")),
             FaultKind::EmptyEntry { key } => {
                 let place = dash_before(subject.source(), fault.span);
                 let finding = Finding::new(place, format!("「{key}」の並びに、何も書かれていない項目があります。"));
@@ -46,17 +60,19 @@ fn dash_before(source: &Source, nothing: Span) -> Span {
     }
 }
 
-fn missing(sheet: &Sheet, fault: &Fault, key: &str, is_given: bool) -> Finding {
-    if *key == sheet.form.rows {
-        return Finding::new(fault.span, format!("「{key}」が一つもありません。"))
-            .about(key)
-            .hint(format!("「{key}:」の下に、「- 」で始めて並べてください。"));
+fn missing(sheet: &Sheet, span: Span, keys: &[&str], how: &str) -> Finding {
+    let first = keys.first().copied().unwrap_or_default();
+    if keys == [sheet.form.rows.as_str()] {
+        return Finding::new(span, format!("「{first}」が一つもありません。"))
+            .about(first)
+            .hint(format!("「{first}:」の下に、「- 」で始めて並べてください。"));
     }
-    let goal = sheet.goal_at(fault.span);
+    let goal = sheet.goal_at(span);
     let place = goal.map(|goal| format!("{}の", naming::goal(sheet, goal))).unwrap_or_default();
-    let finding = Finding::new(fault.span, format!("{place}「{key}」が{}。", if is_given { "空です" } else { "ありません" })).about(key);
+    let finding = Finding::new(span, format!("{place}{}が{how}。", listed(keys.iter().copied()))).about(first);
+    let way = if keys.len() > 1 { "のように、一行ずつ書いてください。" } else { "と書いてください。" };
     match goal {
-        Some(goal) if goal > 0 => finding.hint(format!("「{key}: …」と書いてください。上と同じ内容であれば「{key}: 〃」と書きます。")),
-        _ => finding.hint(format!("「{key}: …」と書いてください。")),
+        Some(goal) if goal > 0 => finding.hint(format!("「{first}: …」{way}上と同じ内容であれば「{first}: 〃」と書きます。")),
+        _ => finding.hint(format!("「{first}: …」{way}")),
     }
 }

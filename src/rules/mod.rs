@@ -23,6 +23,7 @@ mod decomposed_kana;
 mod duplicate_goal;
 mod duplicate_id;
 mod duplicate_key;
+mod duplicate_sheet;
 mod folded_text;
 mod full_width_syntax;
 mod half_width_kana;
@@ -59,7 +60,7 @@ mod zero_width_character;
 
 use std::sync::Arc;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Place, Severity};
 use crate::fonts::Faces;
 use crate::form::Problem;
 use crate::sheet::layout_fault::LayoutFault;
@@ -67,7 +68,7 @@ use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 
-pub use applying::apply::{check_file, check_layout, check_lettering, check_levels, check_project, check_revision};
+pub use applying::apply::{check_beside, check_file, check_layout, check_lettering, check_levels, check_project, check_revision};
 pub use applying::finding::{Finding, Findings};
 pub use applying::mend::mend;
 pub use registry::{RULES, find};
@@ -107,6 +108,8 @@ pub enum Check {
     Sheet(fn(&Subject<'_>, &Sheet, &mut Findings)),
     /// The sheet beside its version of an earlier revision. Applied where a command has one.
     Revision(fn(&Subject<'_>, &Sheet, &Sheet, &mut Findings)),
+    /// The sheet beside those of the project that are of the same. Applied where a command knows the whole project.
+    Beside(fn(&Sheet, &[Place], &mut Findings)),
     /// The text, for what keeps it from being read at all, and else the sheet.
     TextThenSheet(fn(&Subject<'_>, &mut Findings), fn(&Subject<'_>, &Sheet, &mut Findings)),
     /// A comment that silences rules, after all other rules were applied.

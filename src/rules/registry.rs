@@ -3,11 +3,11 @@
 use super::Rule;
 use super::{
     bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, conflict_marker, control_character, dangling_ditto, date_order,
-    deadline_outside_year, decomposed_kana, duplicate_goal, duplicate_id, duplicate_key, folded_text, full_width_syntax, half_width_kana,
-    lost_text, missing_field, missing_glyph, mixed_commas, mixed_digit_width, not_utf8, official_spelling, private_use_character,
-    revision_date_missing, row_taller_than_page, status_early, status_missing, text_in_comment, unknown_choice, unknown_department,
-    unknown_key, unknown_rule, unknown_section, unmatched_bracket, unread_deadline, unsettled_layout, unused_allow, vague_deadline, wrong_number,
-    wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
+    deadline_outside_year, decomposed_kana, duplicate_goal, duplicate_id, duplicate_key, duplicate_sheet, folded_text, full_width_syntax,
+    half_width_kana, lost_text, missing_field, missing_glyph, mixed_commas, mixed_digit_width, not_utf8, official_spelling,
+    private_use_character, revision_date_missing, row_taller_than_page, status_early, status_missing, text_in_comment, unknown_choice,
+    unknown_department, unknown_key, unknown_rule, unknown_section, unmatched_bracket, unread_deadline, unsettled_layout, unused_allow,
+    vague_deadline, wrong_number, wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
 };
 
 /// All rules, in the order in which `explain` lists them.
@@ -46,6 +46,7 @@ pub static RULES: &[&Rule] = &[
     &date_order::DATE_ORDER,
     &revision_date_missing::REVISION_DATE_MISSING,
     &year_mismatch::YEAR_MISMATCH,
+    &duplicate_sheet::DUPLICATE_SHEET,
     &wrong_number::WRONG_NUMBER,
     &dangling_ditto::DANGLING_DITTO,
     &duplicate_goal::DUPLICATE_GOAL,

@@ -1,13 +1,18 @@
 //! A key that the form does not have.
 
+mod ungrouped;
+
 use super::{Check, Finding, Findings, Subject, rule};
-use crate::form::{FaultKind, Form};
+use crate::diagnostic::Fix;
+use crate::form::keys::find_called;
+use crate::form::{FaultKind, Form, KnownKey, Likeness, MeantKey};
 use crate::quote::{listed, quoted};
 use crate::sheet::Sheet;
+use crate::source::Span;
 
 rule! {
     /// ## 何を見るか
-    /// 様式にない項目の名前。
+    /// 様式にない項目の名前。ほかの項目の中に書くもの（職氏名の中の職名と氏名など）が、外に書かれているときも示します。
     ///
     /// ## なぜいけないか
     /// 名前が一字でも違うと、書いた内容がどの欄にも印刷されません。
@@ -18,29 +23,55 @@ rule! {
     /// ```
     ///
     /// ## 直し方
-    /// 様式にある名前に直します。目標の中の項目は、字下げを目標の最初の項目にそろえます。
+    /// 様式にある名前に直します。目標の中の項目は、字下げを目標の最初の項目にそろえます。様式に印刷される見出し（いつまで（期限）など）や、幅や空白だけが
+    /// 違う名前は、`mokuhyo check --fix` で直せます。
     UNKNOWN_KEY: "unknown-key" "様式にない項目" binding Error = Check::Sheet(check)
 }
 
-fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for fault in &sheet.faults {
-        if let FaultKind::UnknownKey { key, meant, known } = &fault.kind {
-            let hint = meant.as_ref().map(|meant| format!("「{meant}」ではありませんか。"));
-            let hint = hint
-                .or_else(|| elsewhere(&sheet.form, key, known))
-                .unwrap_or_else(|| format!("書ける項目：{}", listed(known.iter().map(String::as_str))));
-            findings.add(Finding::new(fault.span, format!("{}という項目は様式にありません。", quoted(key))).hint(hint));
+        match &fault.kind {
+            FaultKind::UnknownKey { key, whole, meant, known } => {
+                let message = format!("{}という項目は様式にありません。", quoted(key));
+                let finding = Finding::new(fault.span, message);
+                findings.add(match meant {
+                    Some(meant) => renamed(finding, key, *whole, meant),
+                    None => finding.hint(
+                        elsewhere(&sheet.form, key, known)
+                            .unwrap_or_else(|| format!("書ける項目：{}", listed(known.iter().map(String::as_str)))),
+                    ),
+                });
+            }
+            FaultKind::Ungrouped { field, parts } => findings.add_maybe(ungrouped::finding(subject, sheet, fault, field, parts)),
+            _ => {}
         }
+    }
+}
+
+/// The finding with the key that was meant. What is certain, and not given already, is mended.
+fn renamed(finding: Finding, typed: &str, whole: Span, meant: &MeantKey) -> Finding {
+    let key = &meant.key;
+    let reason = match meant.likeness {
+        Likeness::Near => return finding.hint(format!("「{key}」ではありませんか。")),
+        Likeness::Heading => format!("{}は、様式の「{key}」の欄の見出しです。", quoted(typed)),
+        Likeness::Spelling => String::new(),
+    };
+    match meant.given {
+        Some(given) => finding
+            .hint(format!("{reason}「{key}」は既に書かれています。一つにまとめてください。"))
+            .related(format!("「{key}」はここに書かれています。"), given),
+        None => finding.hint(format!("{reason}「{key}」と書いてください。")).fix(Fix::one(format!("「{key}」に直す"), whole, key.as_str())),
     }
 }
 
 /// A key of the table in the head is mostly one that is not indented enough, and the other way round.
 fn elsewhere(form: &Form, key: &str, known: &[String]) -> Option<String> {
     if known.contains(&form.rows) {
-        let is_cell = form.row_keys().any(|cell| cell == key);
-        is_cell.then(|| format!("「{}」の中に書く項目です。字下げを、その{}の最初の項目にそろえてください。", form.rows, form.rows))
+        let meant = find_called(&form.headed_row_keys(), key)?;
+        let (rows, name) = (&form.rows, if meant.key == key { String::new() } else { format!("「{}」と、", meant.key) });
+        Some(format!("「{rows}」の中に{name}書く項目です。字下げを、その{rows}の最初の項目にそろえてください。"))
     } else {
-        let is_head = form.head_keys().any(|head| head == key);
-        is_head.then(|| "シートの初めに、字下げせずに書く項目です。".to_owned())
+        let heads: Vec<KnownKey<'_>> = form.head_keys().map(KnownKey::from).collect();
+        find_called(&heads, key).map(|_| "シートの初めに、字下げせずに書く項目です。".to_owned())
     }
 }

@@ -6,6 +6,7 @@ use crate::calendar::{Date, DigitStyle, FiscalYear};
 use crate::form::{Kind, Typed, Value};
 use crate::quote::quoted;
 use crate::sheet::Sheet;
+use crate::sheet::identity::year_of_folder;
 
 rule! {
     /// ## 何を見るか
@@ -26,9 +27,6 @@ rule! {
     YEAR_MISMATCH: "year-mismatch" "年度の食い違い" Warning = Check::Sheet(check)
 }
 
-/// The first year of which a folder's name is taken to speak: `h1` and `s3` are more likely something else.
-const EARLIEST: i16 = 2000;
-
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let mut years = values_of(sheet, Kind::FiscalYear).filter(|typed| typed.goal.is_none());
     let Some((year_key, Value::FiscalYear(year))) = years.next().map(|typed| (&typed.field.key, typed.value)) else { return };
@@ -37,7 +35,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         _ => None,
     });
     // A wrong year disagrees with the folder and with the date, and is one fault.
-    match folder(subject.source().path()).filter(|(_, folder)| *folder != year.value) {
+    match year_of_folder(subject.source().path()).filter(|(_, folder)| *folder != year.value) {
         Some((name, folder)) => findings.add(of_folder(year_key, year, name, folder)),
         None => created.and_then(|(key, date)| of_date(year, key, date)).into_iter().for_each(|finding| findings.add(finding)),
     }
@@ -59,35 +57,4 @@ fn of_date(year: &Typed<FiscalYear>, key: &str, date: &Typed<Date>) -> Option<Fi
     let span = [first, last].map(|day| day.era_text(DigitStyle::Half)).join("から");
     let finding = Finding::new(date.passage.characters(), message).hint(format!("{span}までの日を書くか、年度を直してください。"));
     Some(finding.related("年度はここに書かれています。", year.passage.characters()))
-}
-
-/// The innermost folder of a path that is named after a fiscal year.
-fn folder(path: &str) -> Option<(&str, FiscalYear)> {
-    let (folders, _) = path.rsplit_once('/')?;
-    folders.rsplit('/').find_map(|name| {
-        let year = name.parse::<FiscalYear>().ok()?;
-        (year.first_day().year() >= EARLIEST).then_some((name, year))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::folder;
-
-    #[test]
-    fn the_innermost_folder_that_names_a_year_counts() {
-        fn begins(path: &str) -> Option<(&str, i16)> {
-            folder(path).map(|(name, year)| (name, year.first_day().year()))
-        }
-        for name in ["r8", "R8", "Ｒ８", "2026", "令和8年度", "令和８年度", "2026年度"] {
-            let path = format!("goals/{name}/福祉/a.yaml");
-            assert_eq!(begins(&path).map(|(_, year)| year), Some(2026), "{name}");
-        }
-        assert_eq!(begins("goals/r7/r8/a.yaml"), Some(("r8", 2026)));
-        for none in
-            ["goals/a.yaml", "r8.yaml", "goals/r8.yaml", "goals/h1/a.yaml", "goals/s3/a.yaml", "goals/令和8/a.yaml", "goals/r8案/a.yaml"]
-        {
-            assert_eq!(begins(none), None, "{none}");
-        }
-    }
 }

@@ -59,7 +59,7 @@ fn readable(document: &Document) -> Result<(&Sheet, &Tree), Refusal> {
         use FaultKind as K;
         let is_unmeant =
             matches!(kind, K::UnmeantMap | K::UnmeantText { .. } | K::UnmeantDash { .. } | K::UnmeantComma { .. } | K::UnmeantComment);
-        is_unmeant || matches!(kind, K::UnknownKey { .. } | K::DuplicateKey { .. } | K::WrongShape { .. })
+        is_unmeant || matches!(kind, K::UnknownKey { .. } | K::Ungrouped { .. } | K::DuplicateKey { .. } | K::WrongShape { .. })
     };
     let is_broken = !tree.features.is_empty() || sheet.faults.iter().any(|fault| is_structure(&fault.kind));
     if is_broken || tree.root.as_ref().is_none_or(has_nameless_key) { Err(Refusal::Unreadable) } else { Ok((sheet, tree)) }

@@ -3,12 +3,15 @@
 //! Enters: the located tree of a YAML file and the form it is of. Leaves: a [`Sheet`], with the place of every value and everything that could
 //! not be read; and the sheet as it is printed. Knows no rule, no output and no disk.
 
+pub mod astray;
 pub mod blank;
 pub mod canonical;
 mod ditto;
 mod document;
+pub mod identity;
 pub mod layout_fault;
 pub mod marked;
+pub mod naming;
 mod numbering;
 pub mod outline;
 pub mod places;

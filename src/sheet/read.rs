@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::astray::Astray;
 use super::{Cell, Content, Goal, NumberingMode, Sheet, is_ditto, is_meant_as_ditto};
 use crate::form::fold::find_word;
+use crate::form::keys::KeyFaults;
 use crate::form::kind::group::{check_keys, missing};
 use crate::form::kind::{empty_entry, wrong_shape};
-use crate::form::{Fault, FaultKind, Field, Form, GoalNumber, Kind, Paragraph, Shape, Typed, Value, key};
+use crate::form::{Fault, FaultKind, Field, Form, GoalNumber, Kind, KnownKey, Paragraph, Shape, Typed, Value, key};
 use crate::source::{Passage, Source, Span};
 use crate::yaml::{self, Entry, Node, Tree};
 
@@ -23,7 +25,8 @@ pub fn read(form: &Arc<Form>, source: &Source, tree: &Tree) -> Sheet {
     let mut sheet =
         Sheet { form: Arc::clone(form), head: Vec::new(), numbering: NumberingMode::default(), goals: Vec::new(), faults: Vec::new() };
     if let Some(root) = root {
-        let map = Map::open(root, form.head_keys(), &mut reader.faults);
+        let known: Vec<KnownKey<'_>> = form.head_keys().map(KnownKey::from).collect();
+        let map = Map::open(root, &known, form.head.iter(), &mut reader.faults);
         reader.single(root, key::FORM);
         sheet.head = form.head.iter().map(|field| reader.cell(field, &map, false)).collect();
         sheet.numbering = reader.numbering(root);
@@ -42,16 +45,19 @@ struct Map<'n> {
     entries: &'n [Entry],
     /// Where to point at for what is not there.
     start: Span,
-    /// Keys that are not missing, since others were typed for them.
-    mistyped: Vec<String>,
+    keys: KeyFaults<'n>,
+    /// Fields that are not missing, since their parts stand beside them.
+    ungrouped: Vec<String>,
 }
 
 impl<'n> Map<'n> {
-    fn open<'k>(node: &'n Node, known: impl Iterator<Item = &'k str>, faults: &mut Vec<Fault>) -> Self {
+    fn open<'f>(node: &'n Node, known: &[KnownKey<'_>], fields: impl Iterator<Item = &'f Field>, faults: &mut Vec<Fault>) -> Self {
         let entries = node.entries().unwrap_or_default();
-        let known: Vec<&str> = known.collect();
-        let mistyped = check_keys(entries, &known, faults).into_iter().map(str::to_owned).collect();
-        Self { entries, start: entries.first().map_or(node.span, |entry| entry.key.span()), mistyped }
+        let astray = Astray::find(entries, fields, &known.iter().map(|known| known.key).collect::<Vec<_>>());
+        faults.extend(astray.iter().filter_map(Astray::fault));
+        let keys = check_keys(entries.iter().filter(|entry| !astray.iter().any(|astray| astray.has(entry.key.span()))), known, faults);
+        let ungrouped = astray.iter().map(|astray| astray.field.key.clone()).collect();
+        Self { entries, start: entries.first().map_or(node.span, |entry| entry.key.span()), keys, ungrouped }
     }
 
     fn entry(&self, key: &str) -> Option<&'n Entry> {
@@ -59,7 +65,7 @@ impl<'n> Map<'n> {
     }
 
     fn require(&self, key: &str, faults: &mut Vec<Fault>) {
-        if !self.mistyped.iter().any(|mistyped| mistyped == key) {
+        if !self.keys.is_meant(key) && !self.ungrouped.iter().any(|field| field == key) {
             faults.push(missing(self.entries, key, self.start));
         }
     }
@@ -155,7 +161,8 @@ impl Reader<'_> {
             }
             return None;
         }
-        let map = Map::open(node, form.row_keys(), &mut self.faults);
+        let fields = form.columns.iter().map(|column| &column.field);
+        let map = Map::open(node, &form.headed_row_keys(), fields, &mut self.faults);
         let cells = form.columns.iter().map(|column| match column.field.kind {
             Kind::Numbering => Cell { key: None, content: Content::Empty },
             _ => self.cell(&column.field, &map, true),

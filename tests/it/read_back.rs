@@ -126,12 +126,7 @@ fn head_differences(form: &Form, printed: &Printed, pdf: &Pdf, table: &str) -> V
     let mut values = Vec::new();
     let in_title = |field: &&PrintedField| form.title.contains(&format!("{{{}}}", field.key));
     printed.head.iter().filter(|field| field.print && !in_title(field)).for_each(|field| collect(form, field, &mut values));
-    differences.extend(
-        values
-            .iter()
-            .filter(|value| !head.contains(value.as_str()))
-            .map(|value| format!("head: no {value:?}")),
-    );
+    differences.extend(values.iter().filter(|value| !head.contains(value.as_str())).map(|value| format!("head: no {value:?}")));
     differences
 }
 

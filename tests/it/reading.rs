@@ -314,7 +314,7 @@ fn a_deadline_in_figures_prints_as_an_era_date_and_any_other_as_typed() {
     令和9年3月12日までに
     令和８年12月20日
     2026-13-01
-    2026-12頃
+    令和8年12月頃
     1-2週間
     ");
 }

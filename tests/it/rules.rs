@@ -1,16 +1,17 @@
 //! Each rule's folder under `tests/rules/`: `bad*.yaml` draws that rule's findings and no others (the snapshot beside it shows them, and what
-//! `--fix` makes of them), `good*.yaml` draws none. A folder may have its own `mokuhyo.yaml`, and a `before.yaml` that the sheets said at an
-//! earlier revision; folders in it stand for those of `goals/`.
+//! `--fix` makes of them), `good*.yaml` draws none. A folder may have its own `mokuhyo.yaml`, a `before.yaml` that the sheets said at an
+//! earlier revision, and an `r8/beside.yaml` that stands in the project with each of them; folders in it stand for those of `goals/`.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use mokuhyo::checking::duplicates::Register;
 use mokuhyo::diagnostic::{Diagnostic, Report, Severity};
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::Library;
-use mokuhyo::rules::{Check, RULES, Rule, Subject, check_file, check_revision, mend};
+use mokuhyo::rules::{Check, RULES, Rule, Subject, check_beside, check_file, check_revision, mend};
 use mokuhyo::sheet::Document;
 use mokuhyo::sheet::settings::{self, Level, Settings};
 use mokuhyo::source::{Located, Position, Source, Span};
@@ -65,28 +66,40 @@ fn check_since(path: &str, bytes: &[u8], before: Option<&[u8]>, settings: &Setti
     (document, report)
 }
 
+/// A case, beside the sheet that stands in the project with it.
+fn check_beside_another(folder: &Path, document: &Document, settings: &Settings) -> Vec<Diagnostic> {
+    let path = folder.join("r8/beside.yaml");
+    let Ok(bytes) = fs::read(&path) else { return Vec::new() };
+    let other = Document::read(&sheet_path(folder, &path), &bytes, &Library::embedded(), settings);
+    let mut register = Register::default();
+    register.add(&other);
+    check_beside(document, &register.beside(document), settings)
+}
+
 /// A case of a rule. Many have an emoji before the fault, so that columns are proven to be characters; that no typeface has it is the matter of
 /// one rule alone.
 fn check_case(rule: &Rule, path: &Path, before: Option<&[u8]>, settings: &Settings) -> (Document, Report) {
     let (document, report) = check_since(&sheet_path(&folder(rule), path), &fs::read(path).unwrap(), before, settings);
     let is_matter = |diagnostic: &Diagnostic| diagnostic.rule == rule.name || diagnostic.rule != "missing-glyph";
-    (document, Report::new(report.files, report.diagnostics.into_iter().filter(is_matter).collect()))
+    let beside = check_beside_another(&folder(rule), &document, settings);
+    (document, Report::new(report.files, report.diagnostics.into_iter().filter(is_matter).chain(beside).collect()))
 }
 
 /// A finding as a person would take it down: place, weight, the characters at fault, message, hint, other places.
 pub fn describe(text: &mut String, source: &Source, diagnostic: &Diagnostic) {
-    let place = |span: Span| {
+    let place = |source: &Source, span: Span| {
         let (start, end) = (source.position(span.start), source.position(span.end));
         let show = |position: Position| format!("{}:{}", position.line, position.column);
         format!("{}-{} 「{}」", show(start), show(end), source.slice(span).escape_debug())
     };
-    let _ = writeln!(text, "{} {:?} {}", place(diagnostic.place.span), diagnostic.severity, diagnostic.rule);
+    let _ = writeln!(text, "{} {:?} {}", place(source, diagnostic.place.span), diagnostic.severity, diagnostic.rule);
     let _ = writeln!(text, "  {}", diagnostic.message);
     if let Some(hint) = &diagnostic.hint {
         let _ = writeln!(text, "  ヒント: {hint}");
     }
     for (message, other) in &diagnostic.related {
-        let _ = writeln!(text, "  関連 {}: {message}", place(other.span));
+        let file = if other.source.path() == source.path() { String::new() } else { format!("{} ", other.source.path()) };
+        let _ = writeln!(text, "  関連 {file}{}: {message}", place(&other.source, other.span));
     }
     if let Some(fix) = &diagnostic.fix {
         let _ = writeln!(text, "  直し方: {}", fix.title);

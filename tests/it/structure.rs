@@ -29,7 +29,8 @@ pub struct Pdf {
 impl Pdf {
     pub fn read(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).unwrap();
-        let texts: HashMap<ObjectId, BTreeMap<i64, String>> = document.page_iter().map(|page| (page, marked_text(&document, page))).collect();
+        let texts: HashMap<ObjectId, BTreeMap<i64, String>> =
+            document.page_iter().map(|page| (page, marked_text(&document, page))).collect();
         // Content is numbered as it stands.
         let pages = document.page_iter().map(|page| texts[&page].values().map(String::as_str).collect()).collect();
         let root = {

@@ -5,9 +5,10 @@
 //! must not know what a rule makes of that.
 //!
 //! `grammar` takes the text apart into times, worded as `wording` and `standing` know; `point` finds
-//! the day on which a time ends.
+//! the day on which a time ends, `figures` the words for a date in figures.
 
 mod error;
+mod figures;
 mod grammar;
 mod point;
 mod standing;
@@ -40,6 +41,17 @@ enum Item {
     Onwards(Point),
     /// `毎月`; vague: `随時`.
     Standing { vague: bool },
+}
+
+impl Item {
+    fn points(&self) -> impl Iterator<Item = &Point> {
+        let (from, to) = match self {
+            Self::Standing { .. } => (None, None),
+            Self::Point(point) | Self::Period(point) | Self::Onwards(point) => (Some(point), None),
+            Self::Span { from, to } => (from.as_ref(), Some(to)),
+        };
+        from.into_iter().chain(to)
+    }
 }
 
 /// What a deadline names.
@@ -126,6 +138,11 @@ impl Deadline {
             }
         }
         days
+    }
+
+    /// The times that it names, in the order of the text.
+    fn points(&self) -> impl Iterator<Item = &Point> {
+        self.items.iter().flat_map(Item::points)
     }
 
     /// The end of a span. One without a year that would fall before the beginning (12月～4月) lies in

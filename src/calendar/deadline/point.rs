@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::calendar::deadline::DeadlineFault;
+use crate::calendar::deadline::figures::Figures;
 use crate::calendar::era::WrittenYear;
 use crate::calendar::{Date, DigitStyle, FiscalYear};
 
@@ -16,6 +17,8 @@ pub(super) struct Point {
     pub(super) time: Time,
     /// Its bytes in the deadline's text.
     pub(super) range: Range<usize>,
+    /// What of it stands in figures.
+    pub(super) figures: Vec<Figures>,
 }
 
 /// The year a time lies in.

@@ -3,8 +3,9 @@
 //! Enters: a scanner at the start of a time. Leaves: the time as written, and the scanner behind it.
 //! It must not know which dates exist.
 
+use crate::calendar::deadline::figures::{Figures, Written};
 use crate::calendar::deadline::point::{Point, Time, Year};
-use crate::calendar::era::WrittenYear;
+use crate::calendar::era::{WrittenYear, begins_with_name};
 use crate::calendar::scan::Scanner;
 
 /// Whether a word names the end of a time or the whole of it.
@@ -19,9 +20,9 @@ pub(super) enum Reach {
 /// A time with its year.
 pub(super) fn point(scanner: &mut Scanner) -> Option<(Point, Reach)> {
     let start = scanner.start();
-    let (year, time, reach) =
+    let Found { year, time, reach, figures } =
         written_year(scanner).or_else(|| relative_year(scanner)).or_else(|| scanner.attempt(|ahead| part_of_year(ahead, Year::InHand)))?;
-    Some((Point { year, time, range: start..scanner.end() }, reach))
+    Some((Point { year, time, range: start..scanner.end(), figures }, reach))
 }
 
 /// The end of `12月1日～20日`, `12月上旬～中旬`: a part of the same month.
@@ -32,25 +33,75 @@ pub(super) fn later_in_month(scanner: &mut Scanner, from: &Point) -> Option<Poin
     let start = scanner.start();
     let time = part_of_month(scanner, month);
     let range = start..scanner.end();
-    (!range.is_empty()).then_some(Point { year: from.year, time, range })
+    (!range.is_empty()).then_some(Point { year: from.year, time, range, figures: Vec::new() })
 }
 
-type Found = (Year, Time, Reach);
+/// A time as worded.
+struct Found {
+    year: Year,
+    time: Time,
+    reach: Reach,
+    /// What of it stands in figures.
+    figures: Vec<Figures>,
+}
+
+impl Found {
+    fn new(year: Year, time: Time, reach: Reach) -> Self {
+        Self { year, time, reach, figures: Vec::new() }
+    }
+}
 
 /// `令和8年12月`, `令和8年度末`, `R8.12`, `2026-12-20`.
 fn written_year(scanner: &mut Scanner) -> Option<Found> {
     scanner.attempt(|ahead| {
+        let (start, is_named) = (ahead.start(), begins_with_name(ahead));
         let year = WrittenYear::scan(ahead)?;
-        match ahead.take_any("年度 年 . / -")? {
-            "年度" => Some(fiscal_year(ahead, Year::Fiscal(year))),
-            "年" => Some(calendar_year(ahead, Year::Calendar(year))),
-            mark => {
-                let month = small(ahead)?;
-                let day = ahead.attempt(|ahead| ahead.take(mark).then(|| small(ahead)).flatten());
-                let time = day.map_or(Time::Month(month), |day| Time::Day(month, day));
-                Some((Year::Calendar(year), time, Reach::End))
+        let mark = ahead.take_any("年度 年 . / -")?;
+        let year_figures = |what, end| if is_named { Vec::new() } else { vec![Figures { range: start..end, what }] };
+        match mark {
+            "年度" => {
+                let figures = year_figures(Written::FiscalYear(year), ahead.end());
+                let found = fiscal_year(ahead, Year::Fiscal(year));
+                Some(Found { figures: [figures, found.figures].concat(), ..found })
             }
+            "年" if is_named => Some(calendar_year(ahead, Year::Calendar(year))),
+            "年" => {
+                if let Some(found) = month_of_year(ahead, year, start) {
+                    return Some(found);
+                }
+                let figures = year_figures(Written::Year(year), ahead.end());
+                let found = calendar_year(ahead, Year::Calendar(year));
+                Some(Found { figures: [figures, found.figures].concat(), ..found })
+            }
+            mark => date_in_figures(ahead, year, mark, start),
         }
+    })
+}
+
+/// What may follow `2026年` in words: `12月`, `12月20日`, `12月末`.
+fn month_of_year(scanner: &mut Scanner, year: WrittenYear, start: usize) -> Option<Found> {
+    let month = counted(scanner, "月")?;
+    let day = counted(scanner, "日");
+    let range = start..scanner.end();
+    let time = day.map_or_else(|| part_of_month(scanner, month), |day| Time::Day(month, day));
+    Some(Found {
+        figures: vec![Figures { range, what: Written::Date(year, month, day) }],
+        ..Found::new(Year::Calendar(year), time, Reach::End)
+    })
+}
+
+/// What may follow `R8.`: `12`, `12.20`, `12月`, `12末`.
+fn date_in_figures(scanner: &mut Scanner, year: WrittenYear, mark: &str, start: usize) -> Option<Found> {
+    let month = small(scanner)?;
+    let day = scanner.attempt(|ahead| ahead.take(mark).then(|| small(ahead)).flatten());
+    if day.is_none() {
+        scanner.take("月");
+    }
+    let range = start..scanner.end();
+    let time = day.map_or_else(|| part_of_month(scanner, month), |day| Time::Day(month, day));
+    Some(Found {
+        figures: vec![Figures { range, what: Written::Date(year, month, day) }],
+        ..Found::new(Year::Calendar(year), time, Reach::End)
     })
 }
 
@@ -63,9 +114,9 @@ fn relative_year(scanner: &mut Scanner) -> Option<Found> {
         "翌年度" | "来年度" | "次年度" => fiscal_year(scanner, Year::NextFiscal),
         "翌年" | "来年" => calendar_year(scanner, Year::NextCalendar),
         "今年" | "本年" | "当年" | "毎年" => calendar_year(scanner, Year::InHand),
-        "年内" => (Year::InHand, Time::Month(12), Reach::Whole),
-        "年末" => (Year::InHand, Time::Month(12), Reach::End),
-        "年明け" => (Year::InHand, Time::Month(1), Reach::End),
+        "年内" => Found::new(Year::InHand, Time::Month(12), Reach::Whole),
+        "年末" => Found::new(Year::InHand, Time::Month(12), Reach::End),
+        "年明け" => Found::new(Year::InHand, Time::Month(1), Reach::End),
         _ => fiscal_year(scanner, Year::InHand),
     })
 }
@@ -76,25 +127,25 @@ fn fiscal_year(scanner: &mut Scanner, year: Year) -> Found {
         return part;
     }
     match scanner.take_any("末 末日 当初 初め はじめ 初頭") {
-        None => (year, Time::Month(3), Reach::Whole),
-        Some("末" | "末日") => (year, Time::Month(3), Reach::End),
-        Some(_) => (year, Time::Month(4), Reach::End),
+        None => Found::new(year, Time::Month(3), Reach::Whole),
+        Some("末" | "末日") => Found::new(year, Time::Month(3), Reach::End),
+        Some(_) => Found::new(year, Time::Month(4), Reach::End),
     }
 }
 
 /// What may follow `令和8年`.
 fn calendar_year(scanner: &mut Scanner, year: Year) -> Found {
-    if let Some(time) = scanner.attempt(month) {
-        return (year, time, Reach::End);
+    if let Some((time, figures)) = scanner.attempt(month) {
+        return Found { figures, ..Found::new(year, time, Reach::End) };
     }
     let reach = if scanner.take("末") { Reach::End } else { Reach::Whole };
-    (year, Time::Month(12), reach)
+    Found::new(year, Time::Month(12), reach)
 }
 
 /// `12月上旬`, `上半期`, `第2四半期末`.
 fn part_of_year(scanner: &mut Scanner, year: Year) -> Option<Found> {
-    if let Some(time) = scanner.attempt(month) {
-        return Some((year, time, Reach::End));
+    if let Some((time, figures)) = scanner.attempt(month) {
+        return Some(Found { figures, ..Found::new(year, time, Reach::End) });
     }
     let time = match scanner.take_any("上半期 上期 前期 前半 下半期 下期 後期 後半") {
         Some("上半期" | "上期" | "前期" | "前半") => Time::Month(9),
@@ -102,7 +153,7 @@ fn part_of_year(scanner: &mut Scanner, year: Year) -> Option<Found> {
         None => Time::Quarter(quarter(scanner)?),
     };
     let reach = if scanner.take_any("末 末日").is_some() { Reach::End } else { Reach::Whole };
-    Some((year, time, reach))
+    Some(Found::new(year, time, reach))
 }
 
 /// `第2四半期`, `第二四半期`, `2四半期`.
@@ -119,21 +170,26 @@ fn quarter(scanner: &mut Scanner) -> Option<i8> {
     scanner.take("四半期").then_some(number)
 }
 
-/// `12月`, `12月末`, `12月20日`, `12/20`, and the 6 of `6・12月`.
-fn month(scanner: &mut Scanner) -> Option<Time> {
+/// `12月`, `12月末`, `12月20日`, `12/20`, and the 6 of `6・12月`; with what of it stands in figures.
+fn month(scanner: &mut Scanner) -> Option<(Time, Vec<Figures>)> {
+    let start = scanner.start();
     let month = small(scanner)?;
     if scanner.take("月") {
-        return Some(part_of_month(scanner, month));
+        return Some((part_of_month(scanner, month), Vec::new()));
     }
-    // Without 月 only what can be a day is one: 50/100 is no date.
-    let day = scanner.attempt(|ahead| {
-        let day = ahead.take("/").then(|| small(ahead)).flatten()?;
-        ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(day)
-    });
-    match day {
-        Some(day) => Some(Time::Day(month, day)),
-        None => month_stands_later(*scanner).then_some(Time::Month(month)),
-    }
+    let Some(day) = scanner.attempt(|ahead| day_in_figures(ahead, month)) else {
+        return month_stands_later(*scanner).then_some((Time::Month(month), Vec::new()));
+    };
+    let figures = Figures { range: start..scanner.end(), what: Written::Day(month, day) };
+    Some((Time::Day(month, day), vec![figures]))
+}
+
+/// The 20 of `12/20`. Only what can be a day is one: 50/100 is no date, 8.12 may be a year with its month, and 4-9 a span.
+fn day_in_figures(scanner: &mut Scanner, month: i8) -> Option<i8> {
+    let mark = scanner.take_any("/ . -")?;
+    let day = small(scanner)?;
+    let first = if mark == "/" { 1 } else { 13 };
+    ((1..=12).contains(&month) && (first..=31).contains(&day)).then_some(day)
 }
 
 /// What may follow `12月`. The parts of a month end on its 10th, 15th and 20th.

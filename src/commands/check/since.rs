@@ -20,8 +20,8 @@ pub struct Since {
 }
 
 impl Since {
-    /// What changed among some sheets since the work left `revision`: the sheets that are new or say something else, or stand elsewhere.
-    /// `stands` says whether a sheet that was there is still.
+    /// What changed among some sheets since the work left `revision`: the sheets that are new or say something else, or stand elsewhere; and
+    /// the rest of them. `stands` says whether a sheet that was there is still.
     ///
     /// # Errors
     /// There is no repository, no such revision, or the repository does not have the commit at which the two parted.
@@ -30,7 +30,7 @@ impl Since {
         revision: &str,
         files: Vec<SheetFile>,
         stands: impl Fn(&str) -> bool,
-    ) -> Result<(Self, Vec<SheetFile>), Error> {
+    ) -> Result<(Self, Vec<SheetFile>, Vec<SheetFile>), Error> {
         let repository = Repository::around(&project.root).map_err(explained)?;
         let record = fork(&repository, revision)?;
         let is_usual = files.iter().all(|file| is_below(&file.name, SHEETS));
@@ -40,7 +40,7 @@ impl Since {
         let known: BTreeMap<String, BlobId> = tracked.iter().filter_map(|file| Some((normal(&file.path), id(file)?))).collect();
         let is_own = |file: &SheetFile| !submodules.iter().any(|folder| is_below(&file.name, folder));
         let is_changed = |file: &SheetFile| known.get(&normal(&file.name)).is_none_or(|id| !is_same(*id, file));
-        let changed: Vec<SheetFile> = files.into_iter().filter(|file| is_own(file) && is_changed(file)).collect();
+        let (changed, rest): (Vec<SheetFile>, Vec<SheetFile>) = files.into_iter().partition(|file| is_own(file) && is_changed(file));
         let names: BTreeSet<String> = changed.iter().map(|file| normal(&file.name)).collect();
         let is_gone = |file: &Tracked| names.contains(&normal(&file.path)) || !stands(&file.path);
         let mut old = Vec::new();
@@ -49,7 +49,7 @@ impl Since {
                 old.push(Document::read(&file.path, &repository.bytes(id)?, &project.library, &project.settings));
             }
         }
-        Ok((Self { earlier: earlier(project, old, &changed) }, changed))
+        Ok((Self { earlier: earlier(project, old, &changed) }, changed, rest))
     }
 
     /// Adds to the findings about a sheet what is wrong with how it was changed.

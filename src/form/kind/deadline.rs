@@ -3,10 +3,9 @@
 use serde_json::{Value as Json, json};
 
 use super::{House, Line, single_text, text, unreadable};
-use crate::calendar::{Date, Deadline, Notation};
+use crate::calendar::Deadline;
 use crate::form::fault::Fault;
 use crate::form::{Field, Typed, Value};
-use crate::source::Passage;
 use crate::yaml::Node;
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
@@ -16,15 +15,10 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
     )
 }
 
-/// A day in ISO form prints as an era date in the house's digits, all else as typed.
-pub(super) fn show(passage: &Passage, house: &House<'_>) -> Vec<Line> {
-    let typed = passage.text();
-    let day = ["までに", "まで"].iter().find_map(|until| typed.strip_suffix(until)).unwrap_or(typed);
-    let until = typed.get(day.len()..).unwrap_or_default();
-    match day.parse::<Date>() {
-        Ok(date) if Notation::of(day) == Notation::Other => vec![Line::plain(date.era_text(house.digits) + until)],
-        _ => text::lines(passage),
-    }
+/// Dates in figures print in the words and digits of the house, all else as typed.
+pub(super) fn show(deadline: &Typed<Deadline>, house: &House<'_>) -> Vec<Line> {
+    let printed = deadline.value.house_text(house.digits);
+    printed.map_or_else(|| text::lines(&deadline.passage), |printed| printed.split('\n').map(Line::plain).collect())
 }
 
 pub(super) fn schema() -> Json {

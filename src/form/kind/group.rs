@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{House, Line, show as show_value, unreadable, wrong_shape};
 use crate::form::fault::{Fault, FaultKind, Shape};
-use crate::form::keys::KeyFaults;
+use crate::form::keys::{KeyFaults, KnownKey};
 use crate::form::schema::Vocabulary;
 use crate::form::{Field, Value};
 use crate::source::Span;
@@ -16,12 +16,12 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
         return unreadable(node);
     };
     let known: Vec<&str> = field.fields.iter().map(|part| part.key.as_str()).collect();
-    let mistyped = check_keys(entries, &known, faults);
+    let keys = check_keys(entries, known.as_slice(), faults);
     let mut parts = Vec::new();
     for (index, part) in field.fields.iter().enumerate() {
         match node.get(&part.key).filter(|value| !value.is_absent()) {
             Some(value) => parts.push((index, part.kind.read(part, value, faults))),
-            None if part.required && !mistyped.contains(&part.key.as_str()) => {
+            None if part.required && !keys.is_meant(&part.key) => {
                 let place = entries.first().map_or(node.span, |entry| entry.key.span());
                 faults.push(missing(entries, &part.key, place));
             }
@@ -31,8 +31,12 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
     Value::Group(parts)
 }
 
-/// Reports the keys of a map that are unknown or given twice. Returns the known keys that unknown ones were meant for.
-pub fn check_keys<'k>(entries: &[Entry], known: &[&'k str], faults: &mut Vec<Fault>) -> Vec<&'k str> {
+/// Reports the keys of a map that are unknown or given twice, and returns them.
+pub fn check_keys<'n, 'k>(
+    entries: impl IntoIterator<Item = &'n Entry>,
+    known: &[impl Into<KnownKey<'k>> + Copy],
+    faults: &mut Vec<Fault>,
+) -> KeyFaults<'n> {
     let keys = KeyFaults::of(entries, known);
     for (key, first) in &keys.duplicate {
         faults.push(Fault { span: key.characters(), kind: FaultKind::DuplicateKey { key: key.text().to_owned(), first: *first } });
@@ -40,12 +44,13 @@ pub fn check_keys<'k>(entries: &[Entry], known: &[&'k str], faults: &mut Vec<Fau
     for (key, meant) in &keys.unknown {
         let kind = FaultKind::UnknownKey {
             key: key.text().to_owned(),
-            meant: meant.map(str::to_owned),
-            known: known.iter().map(ToString::to_string).collect(),
+            whole: key.span(),
+            meant: meant.clone(),
+            known: known.iter().map(|known| (*known).into().key.to_owned()).collect(),
         };
         faults.push(Fault { span: key.characters(), kind });
     }
-    keys.mistyped()
+    keys
 }
 
 /// The fault that a map has no value for a key, at the key or else at `place`.

@@ -189,7 +189,7 @@ pub fn show(field: &Field, value: &Value, house: &House<'_>) -> Vec<Line> {
         Value::Words(passages) => words::show(passages, house),
         Value::Dates(dates) => date::show(dates, house),
         Value::FiscalYear(year) => fiscal_year::show(year, house),
-        Value::Deadline(deadline) => deadline::show(&deadline.passage, house),
+        Value::Deadline(deadline) => deadline::show(deadline, house),
         Value::People(people) => people::show(people),
         Value::Group(parts) => group::show(field, parts, house),
         Value::Unreadable(passages) => passages.iter().flat_map(text::lines).collect(),

@@ -36,7 +36,7 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 }
 
 fn person(node: &Node, entries: &[Entry], faults: &mut Vec<Fault>) -> Option<Person> {
-    let mistyped = check_keys(entries, &[POST, NAME], faults);
+    let keys = check_keys(entries, &[POST, NAME], faults);
     let mut text = |key: &str| -> Option<Passage> {
         let value = &entries.iter().find(|entry| entry.key.text() == key)?.value;
         if value.scalar().is_none() && !value.is_absent() {
@@ -45,7 +45,7 @@ fn person(node: &Node, entries: &[Entry], faults: &mut Vec<Fault>) -> Option<Per
         value.scalar().map(|scalar| scalar.passage.clone()).filter(|_| !value.is_absent())
     };
     let (post, name) = (text(POST), text(NAME));
-    if node.get(POST).is_none_or(Node::is_absent) && !mistyped.contains(&POST) {
+    if node.get(POST).is_none_or(Node::is_absent) && !keys.is_meant(POST) {
         let place = entries.first().map_or(node.span, |entry| entry.key.span());
         faults.push(missing(entries, POST, place));
     }

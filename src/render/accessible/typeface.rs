@@ -7,7 +7,7 @@ use kurbo::BezPath;
 use ttf_parser::{GlyphId, OutlineBuilder};
 use typst::foundations::Bytes;
 use typst::layout::Abs;
-use typst::text::{Font, FontInstance, FontVariations, FontVariant};
+use typst::text::{Font, FontInstance, FontVariant, FontVariations};
 use typst::utils::hash128;
 use write_fonts::tables::glyf::{Bbox, GlyfLocaBuilder, Glyph, SimpleGlyph};
 use write_fonts::tables::head::Head;

@@ -95,6 +95,17 @@ pub fn check_revision(subject: &Subject<'_>, earlier: &Sheet) -> Vec<Diagnostic>
     heard(subject.document, subject.rulebook.settings, apply)
 }
 
+/// What is wrong with a sheet because of others in the project: the places where they say that they are the same.
+pub fn check_beside(document: &Document, others: &[Place], settings: &Settings) -> Vec<Diagnostic> {
+    let Some(sheet) = &document.sheet else { return Vec::new() };
+    let apply = |rule: &'static Rule, findings: &mut Findings| {
+        if let Check::Beside(check) = rule.check {
+            check(sheet, others, findings);
+        }
+    };
+    heard(document, settings, apply)
+}
+
 /// What the laid-out pages of a sheet do not show as it says it, as findings about its file.
 pub fn check_layout(document: &Document, faults: &[LayoutFault], settings: &Settings) -> Vec<Diagnostic> {
     let Some(sheet) = &document.sheet else { return Vec::new() };
@@ -137,7 +148,7 @@ fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Find
         hint: finding.hint,
         place: place(finding.span),
         about: finding.about,
-        related: finding.related.into_iter().map(|(message, span)| (message, place(span))).collect(),
+        related: finding.related.into_iter().map(|(message, span)| (message, place(span))).chain(finding.elsewhere).collect(),
         fix: finding.fix,
     })
 }

@@ -1,7 +1,7 @@
 //! What a rule found, before it has a file and a weight.
 
 use super::super::Rule;
-use crate::diagnostic::{Fix, Severity};
+use crate::diagnostic::{Fix, Place, Severity};
 use crate::source::Span;
 
 /// A fault in the file that is looked at.
@@ -17,6 +17,8 @@ pub struct Finding {
     pub hint: Option<String>,
     /// Other places in the same file, each with what is to be seen there.
     pub related: Vec<(String, Span)>,
+    /// Places in other files, each with what is to be seen there.
+    pub elsewhere: Vec<(String, Place)>,
     /// A safe mend.
     pub fix: Option<Fix>,
     /// A weight other than the rule's.
@@ -28,7 +30,17 @@ pub struct Finding {
 impl Finding {
     /// A fault at a place.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), about: None, hint: None, related: Vec::new(), fix: None, severity: None, is_binding: false }
+        Self {
+            span,
+            message: message.into(),
+            about: None,
+            hint: None,
+            related: Vec::new(),
+            elsewhere: Vec::new(),
+            fix: None,
+            severity: None,
+            is_binding: false,
+        }
     }
 
     /// About a field that its place does not tell.
@@ -56,6 +68,13 @@ impl Finding {
     #[must_use]
     pub fn related(mut self, message: impl Into<String>, span: Span) -> Self {
         self.related.push((message.into(), span));
+        self
+    }
+
+    /// With a place in another file.
+    #[must_use]
+    pub fn elsewhere(mut self, message: impl Into<String>, place: Place) -> Self {
+        self.elsewhere.push((message.into(), place));
         self
     }
 

@@ -83,7 +83,7 @@ fn by_year<T>(record: &Record<'_>, key: &str, problems: &mut Vec<Problem>, read:
 /// The entries of a map, of keys that are given twice the first.
 fn entries<'n>(node: &'n Node, problems: &mut Vec<Problem>) -> Option<Vec<&'n Entry>> {
     let all = node.entries()?;
-    let keys = KeyFaults::of(all, &[]);
+    let keys = KeyFaults::of(all, &[""; 0]);
     for (key, _) in &keys.duplicate {
         let problem = Problem::new(key.characters(), format!("{}が二度書かれています。", quoted(key.text())));
         problems.push(problem.hint("一つにまとめてください。"));

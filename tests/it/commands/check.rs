@@ -84,7 +84,9 @@ mod since {
     #[test]
     fn only_sheets_that_changed_are_spoken_of() {
         let repository = with_old_fault();
-        repository.sandbox.write("goals/r8/新 しい部.yaml", SHEET.replace("12月", "13月"));
+        repository
+            .sandbox
+            .write("goals/r8/新 しい部.yaml", SHEET.replace("12月", "13月").replace("部署: 福祉部\n", "部署: 福祉部\n課: 生活福祉課\n"));
         assert_snapshot!(repository.run(&["check", "--changed-since", "main"]));
         assert!(repository.run(&["check"]).contains("市民部"));
     }

@@ -1,0 +1,146 @@
+//! What a user names where sheets are asked for: a path, or the name of a department, a section or a year.
+//!
+//! Enters: the words as typed. Leaves: paths; or what is like the one that names nothing. Reads no more of a file than it must.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::files::{absolute, sheet_stem};
+use super::reach::{Reach, beginning_within};
+use super::{Error, Project, SHEETS};
+use crate::diagnostic::visible::visible_name;
+use crate::form::fold::{fold, nearest};
+use crate::sheet::Document;
+use crate::sheet::identity::{Origin, department_in_lines};
+use crate::sheet::naming::{Named, SheetName};
+
+/// So many sheets are named that a wrong path may have meant.
+const NEAR: usize = 5;
+/// What the folder of a path that is like that of a sheet adds to its likeness.
+const SAME_FOLDER: f64 = 0.5;
+
+impl Project {
+    /// The paths of what is named: what exists is a path, from the folder that the user works in or from that of the project.
+    ///
+    /// # Errors
+    /// A word that is no path and names no sheet.
+    pub fn select(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+        let mut selected = Vec::new();
+        for path in named {
+            selected.extend(self.select_one(path)?);
+        }
+        Ok(selected)
+    }
+
+    fn select_one(&self, path: &Path) -> Result<Vec<PathBuf>, Error> {
+        let is_there = |path: &Path| !fs::symlink_metadata(path).is_err_and(|error| is_absent(&error));
+        let full = |path: &Path| ["yaml", "yml"].map(|ending| PathBuf::from(format!("{}.{ending}", path.display())));
+        let from_root = self.root.join(path);
+        let given = [path.to_owned(), from_root.clone()].into_iter().chain(full(path)).chain(full(&from_root));
+        if let Some(found) = given.into_iter().find(|path| is_there(path)) {
+            return Ok(vec![found]);
+        }
+        let text = self.name(&absolute(path)?);
+        let typed = path.to_string_lossy();
+        let Some(name) = self.sheet_name(&text).or_else(|| self.sheet_name(&typed)) else { return Err(self.nothing_named(&typed)) };
+        let sheets = self.sheets_named(&name)?;
+        if sheets.is_empty() { Err(no_sheet_of(&name)) } else { Ok(sheets) }
+    }
+
+    /// What a text that is no path names.
+    pub fn sheet_name(&self, text: &str) -> Option<SheetName> {
+        let below = text.strip_prefix(SHEETS).and_then(|rest| rest.strip_prefix(['/', '\\'])).unwrap_or(text);
+        let known = SheetName::parse(below, &self.settings, &[]);
+        known.or_else(|| {
+            // Some sheets are of departments that the project does not list.
+            let reach = Reach::of(&self.root, &[]).ok()?;
+            let departments: Vec<String> = reach.sheets().iter().filter_map(|path| self.named(path, &reach, false).department).collect();
+            SheetName::parse(below, &self.settings, &departments)
+        })
+    }
+
+    /// The sheets of a name.
+    fn sheets_named(&self, name: &SheetName) -> Result<Vec<PathBuf>, Error> {
+        let reach = Reach::of(&self.root, &[])?;
+        let mut paths = reach.sheets();
+        // A link that leaves the project is not what somebody has in mind who names a department.
+        paths.retain(|path| reach.has(path) && name.has(&self.named(path, &reach, name.section.is_some())));
+        Ok(paths)
+    }
+
+    /// What a file says that it is of; of its 課 only where that is asked for.
+    fn named(&self, path: &Path, reach: &Reach, with_section: bool) -> Named {
+        let name = self.name(path);
+        let origin = || Origin::of_beginning(&self.beginning(path, reach).ok()?, &self.library, &self.settings);
+        if let Some(origin) = Some(()).filter(|()| !with_section).and_then(|()| origin()) {
+            return Named { path: name, year: Some(origin.year), department: Some(origin.department), sections: Vec::new() };
+        }
+        let file = self.sheet(path.to_owned(), reach);
+        let Ok(bytes) = &file.bytes else { return Named { path: name, ..Named::default() } };
+        let document = Document::read(&name, bytes, &self.library, &self.settings);
+        match (&document.sheet, &document.form) {
+            (Some(sheet), _) => Named::of(&name, sheet),
+            (None, Some(form)) => {
+                let department = department_in_lines(form, &document.source).map(str::to_owned);
+                Named { path: name, department, ..Named::default() }
+            }
+            (None, None) => Named { path: name, ..Named::default() },
+        }
+    }
+
+    /// The bytes with which a sheet's file begins, its head among them.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn beginning(&self, path: &Path, reach: &Reach) -> io::Result<Vec<u8>> {
+        beginning_within(path, reach.bound(path))
+    }
+
+    fn nothing_named(&self, typed: &str) -> Error {
+        let paths = Reach::of(&self.root, &[]).map(|reach| reach.sheets()).unwrap_or_default();
+        let names: Vec<String> = paths.iter().map(|path| self.name(path)).collect();
+        let departments = self.settings.departments.iter().flatten().map(|department| department.name.as_str());
+        let department = nearest(departments, typed).map(|near| format!("部署の「{near}」ではありませんか。")).unwrap_or_default();
+        let near: Vec<String> = near(&names, typed).into_iter().map(visible_name).collect();
+        let sheets = match near.as_slice() {
+            [] => "シートはまだありません。mokuhyo new 部署の名前 で作れます。".to_owned(),
+            near => format!("近い名前のシート：{}。", near.join("、")),
+        };
+        let hint = format!("{department}{sheets}");
+        Error::NoSheet(format!("{} が見つかりません。{hint}部署の名前や年度（r8など）でも指定できます。", visible_name(typed)))
+    }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    // Names that no file can have are no paths.
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput
+    )
+}
+
+fn no_sheet_of(name: &SheetName) -> Error {
+    let advice = name.department.as_ref().map(|department| format!("mokuhyo new {department} で作れます。")).unwrap_or_default();
+    Error::NoSheet(format!("{}のシートは、まだありません。{advice}", name.text()))
+}
+
+/// The sheets that a path is most like, the likest first.
+fn near<'n>(names: &'n [String], typed: &str) -> Vec<&'n str> {
+    let typed = typed.replace('\\', "/");
+    let (folder, file) = parts(&typed);
+    let likeness = |name: &str| {
+        let (other, own) = parts(name);
+        let of_folder = if !folder.is_empty() && (other == folder || other.ends_with(&format!("/{folder}"))) { SAME_FOLDER } else { 0.0 };
+        of_folder + strsim::normalized_damerau_levenshtein(&file, &own)
+    };
+    let mut scored: Vec<(f64, &str)> = names.iter().map(|name| (likeness(name), name.as_str())).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    scored.into_iter().take(NEAR).map(|(_, name)| name).collect()
+}
+
+/// The folder of a path, and its file's name without the ending, folded.
+fn parts(path: &str) -> (String, String) {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    (fold(folder).to_lowercase(), fold(sheet_stem(file).unwrap_or(file)).to_lowercase())
+}

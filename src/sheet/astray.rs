@@ -1,0 +1,68 @@
+//! Keys of a field's parts that stand beside the field, not in it: 職名 and 氏名 at the top of a sheet.
+//!
+//! Enters: the entries of a map, and the fields that may stand in it. Leaves: the entries that belong inside one of the fields. Knows no message.
+
+use crate::form::keys::find_called;
+use crate::form::kind::{NAME, POST};
+use crate::form::{Fault, FaultKind, Field, Kind, KnownKey};
+use crate::source::Span;
+use crate::yaml::Entry;
+
+/// The entries that belong inside one field.
+#[derive(Debug)]
+pub struct Astray<'n, 'f> {
+    /// The field.
+    pub field: &'f Field,
+    /// The entries, each with the key of the part that it is.
+    pub entries: Vec<(&'n Entry, &'f str)>,
+}
+
+impl<'n, 'f> Astray<'n, 'f> {
+    /// Those among some entries, field by field. `known` are the keys that may stand there.
+    pub fn find(entries: &'n [Entry], fields: impl IntoIterator<Item = &'f Field>, known: &[&str]) -> Vec<Self> {
+        let parts: Vec<(&'f Field, Vec<&'f str>)> =
+            fields.into_iter().map(|field| (field, part_keys(field))).filter(|(_, parts)| !parts.is_empty()).collect();
+        let mut found: Vec<Self> = parts.iter().map(|(field, _)| Self { field, entries: Vec::new() }).collect();
+        for entry in entries.iter().filter(|entry| !known.contains(&entry.key.text())) {
+            let owners = parts.iter().zip(&mut found).filter_map(|((_, parts), astray)| Some((part(parts, entry)?, astray)));
+            // A key that two fields have may belong in either.
+            if let [(part, astray)] = &mut owners.collect::<Vec<_>>()[..] {
+                astray.entries.push((entry, part));
+            }
+        }
+        found.retain(|astray| !astray.entries.is_empty());
+        found
+    }
+
+    /// Whether a key is one of them.
+    pub fn has(&self, key: Span) -> bool {
+        self.entries.iter().any(|(entry, _)| entry.key.span() == key)
+    }
+
+    /// The fault of all of them.
+    pub fn fault(&self) -> Option<Fault> {
+        let (first, _) = self.entries.first()?;
+        let mut parts: Vec<String> = Vec::new();
+        for (_, part) in &self.entries {
+            if !parts.iter().any(|known| known == part) {
+                parts.push((*part).to_owned());
+            }
+        }
+        Some(Fault { span: first.key.characters(), kind: FaultKind::Ungrouped { field: self.field.key.clone(), parts } })
+    }
+}
+
+/// The keys of what stands inside a field.
+fn part_keys(field: &Field) -> Vec<&str> {
+    match field.kind {
+        Kind::People => vec![POST, NAME],
+        Kind::Group => field.fields.iter().map(|part| part.key.as_str()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn part<'f>(parts: &[&'f str], entry: &Entry) -> Option<&'f str> {
+    let known: Vec<KnownKey<'_>> = parts.iter().map(|part| KnownKey::from(*part)).collect();
+    let meant = find_called(&known, entry.key.text())?;
+    parts.iter().copied().find(|part| *part == meant.key)
+}
