@@ -108,7 +108,10 @@ fn text_pushed_off_the_page_is_found() {
 
 #[test]
 fn a_clipped_row_is_found() {
-    assert_snapshot!(faults("#set table(rows: 30pt)"), @"2 どの水準まで: 窓口の混み具合を曜日ごとに調べ、待ち時間…（288字）");
+    assert_snapshot!(faults("#set table(rows: 30pt)"), @r"
+    1 どのような方法で: 。
+    2 どの水準まで: 窓口の混み具合を曜日ごとに調べ、待ち時間…（288字）
+    ");
     assert_snapshot!(faults("#show table.cell: block.with(height: 34pt, clip: true)"), @"2 どの水準まで: 窓口の混み具合を曜日ごとに調べ、待ち時間…（288字）");
 }
 

@@ -12,6 +12,7 @@ use typst::pdf::PdfMarkerTag;
 use typst::syntax::Span;
 use typst::text::{FontInstance, Glyph, TextItem};
 
+use super::super::frames::FIELD;
 use super::typeface::{Shape, Typeface};
 use super::with_items;
 
@@ -92,12 +93,13 @@ impl Reader {
     }
 
     fn start(&mut self, location: Location, element: &Content) {
-        let is_new = element.is::<ParElem>() || element.is::<TableCell>() || element.is::<GridCell>() || element.is::<PdfMarkerTag>();
-        if is_new {
+        let label = element.label().map(|label| label.resolve());
+        let is_labelled = |name: &str| label.is_some_and(|label| label.as_str() == name);
+        let is_cell = element.is::<TableCell>() || element.is::<GridCell>() || is_labelled(FIELD);
+        if is_cell || element.is::<ParElem>() || element.is::<PdfMarkerTag>() {
             self.close();
         }
-        let label = element.label().map(|label| label.resolve());
-        let word = MEANINGS.iter().find(|(name, _)| label.is_some_and(|label| label.as_str() == *name));
+        let word = MEANINGS.iter().find(|(name, _)| is_labelled(name));
         self.now.open.extend(word.map(|(_, word)| (location, *word)));
     }
 
