@@ -6,11 +6,11 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use mokuhyo::composing::compose;
 use mokuhyo::fonts::Faces;
 use mokuhyo::preview::Session;
 use mokuhyo::preview::view::Shown;
 use mokuhyo::project::Project;
+use mokuhyo::publishing::compose::compose;
 use mokuhyo::render::{DEFAULT_STANDARDS, Engine, Standards, Template};
 use mokuhyo::rules::{Subject, check_file};
 use mokuhyo::sheet::{Document, Sheet};

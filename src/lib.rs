@@ -33,13 +33,11 @@
 //! | 決裁 | decision | the signature that makes a sheet valid; it happens outside of Git |
 
 pub mod calendar;
-pub mod carrying;
 pub mod characters;
 pub mod checking;
 pub mod cli;
 pub mod commands;
 pub mod comparing;
-pub mod composing;
 pub mod diagnostic;
 mod disk;
 pub mod fonts;
@@ -47,6 +45,7 @@ pub mod form;
 mod json;
 pub mod preview;
 pub mod project;
+pub mod publishing;
 mod quote;
 pub mod render;
 pub mod review;

@@ -18,7 +18,9 @@ use super::reading::{Checked, check_sheets, open_sound_project, report, require_
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
 use crate::diagnostic::{Report, Severity, human};
+use crate::fonts::Faces;
 use crate::project::Project;
+use crate::publishing::{Medium, Pages, Plan, Publisher, Source};
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
 
 /// シートを確かめ、公式の様式のPDFを out/ に作る
@@ -97,11 +99,6 @@ impl Format {
             Self::Html => "html",
         }
     }
-
-    /// Whether each page is a file of its own.
-    pub const fn is_paged(self) -> bool {
-        matches!(self, Self::Svg | Self::Png)
-    }
 }
 
 /// Builds the sheets.
@@ -127,14 +124,13 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     sweep_beside(targets.iter().map(|target| &target.path));
     let record = Record::load(&out);
     let builder = Builder {
-        engine: &Engine::new(&faces),
-        faces: &faces,
-        typefaces: fingerprint(faces.iter().flat_map(|face| [face.family.as_bytes(), face.added_bytes()])),
+        publisher: Publisher { engine: &Engine::new(&faces), faces: &faces, settings: &project.settings },
+        plan: &plan(arguments, standards, &project),
+        shared: shared(arguments, &faces),
+        is_forced: arguments.force,
         out: &out,
         project: &project,
-        standards: &standards,
         record: &record,
-        arguments,
         findings: &report.diagnostics,
     };
     let built = build_all(&builder, &targets, arguments, console);
@@ -150,6 +146,32 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let made = finish(&out, record, &targets, built, console)?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
+}
+
+/// What the user asks for. A PDF carries its data wherever its standards allow that.
+fn plan(arguments: &Arguments, standards: Standards, project: &Project) -> Plan {
+    let default = if standards.allow_attachments() { Carry::Data } else { Carry::None };
+    let source = match arguments.source.unwrap_or(default) {
+        Carry::Data => Some(Source::Data),
+        Carry::Full => Some(Source::Full { project: project.source.text().to_owned() }),
+        Carry::None => None,
+    };
+    let medium = match arguments.format {
+        Format::Pdf => Medium::Pages(Pages::Pdf { standards, source }),
+        Format::Svg => Medium::Pages(Pages::Svg),
+        Format::Png => Medium::Pages(Pages::Png { ppi: arguments.ppi }),
+        Format::Html => Medium::Web,
+    };
+    Plan { medium, is_draft: arguments.draft }
+}
+
+/// The fingerprint of what all files are made from alike: this program, what was asked for, the typefaces.
+fn shared(arguments: &Arguments, faces: &Faces) -> String {
+    let version = env!("CARGO_PKG_VERSION").as_bytes();
+    let (extension, ppi) = (arguments.format.extension().as_bytes(), arguments.ppi.to_le_bytes());
+    let standards = arguments.pdf_standard.join(",");
+    let typefaces = faces.iter().flat_map(|face| [face.family.as_bytes(), face.added_bytes()]);
+    fingerprint([version, extension, &ppi, standards.as_bytes()].into_iter().chain(typefaces))
 }
 
 /// The folder for the results, ready to be written to. `out` is the project's, wherever the command was started; any other is taken from there.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::visible::visible_path;
 use crate::disk::Refusal;
 use crate::project;
-use crate::render::Failure;
+use crate::publishing;
 use crate::review::revision;
 
 /// An error that ends a command with status 2.
@@ -27,8 +27,8 @@ pub enum Error {
     Write(PathBuf, io::Error),
     /// A file was not written for the sake of what stands there.
     Refused(PathBuf, Refusal),
-    /// A template does not compile: the form's name and the engine's errors.
-    Template(String, Failure),
+    /// A document cannot be made.
+    Publishing(publishing::Error),
     /// Standard output is closed or full.
     Output(io::Error),
 }
@@ -43,7 +43,7 @@ impl fmt::Display for Error {
             Self::Argument(message) => f.write_str(message),
             Self::Write(path, error) => write!(f, "{} に書き込めません（{}）。", visible_path(path), project::reason(error)),
             Self::Refused(path, refusal) => refused(f, path, refusal),
-            Self::Template(form, failure) => write!(f, "様式「{form}」のテンプレートを組版できません。\n{failure}"),
+            Self::Publishing(error) => error.fmt(f),
             Self::Output(error) => write!(f, "出力できません（{}）。", project::reason(error)),
         }
     }
@@ -71,6 +71,12 @@ impl std::error::Error for Error {}
 impl From<project::Error> for Error {
     fn from(error: project::Error) -> Self {
         Self::Project(error)
+    }
+}
+
+impl From<publishing::Error> for Error {
+    fn from(error: publishing::Error) -> Self {
+        Self::Publishing(error)
     }
 }
 

@@ -9,12 +9,12 @@ use super::form::project_if_any;
 use super::reading::require_folders;
 use super::writing::Target;
 use super::{Console, Error, Outcome};
-use crate::carrying::{Opened, Parcel, is_inside};
 use crate::diagnostic::visible::visible_path;
 use crate::disk::{self, Refusal};
 use crate::fonts::Faces;
 use crate::form::embedded::{Embedded, FORMS, LIBRARY};
 use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES};
+use crate::publishing::source_bundle::{Opened, SourceBundle, is_inside};
 use crate::render::{Carried, Unreadable};
 
 /// 作ったPDFから、添付のデータを取り出す
@@ -62,21 +62,21 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let carried = Carried::read(&bytes).map_err(|why| refused(words(why)))?;
     let version = carried.creator.strip_prefix(CREATOR).ok_or_else(|| refused("mokuhyo で作ったPDFではありません。"))?.to_owned();
     let nothing = "データが添付されていません。案（--draft）か、--source none で作ったPDFです。";
-    let parcel = Parcel::unpack(carried.files).ok_or_else(|| refused(nothing))?;
-    let opened = parcel.open().ok_or_else(|| refused("添付のデータが壊れていて、読めません。"))?;
+    let bundle = SourceBundle::unpack(carried.files).ok_or_else(|| refused(nothing))?;
+    let opened = bundle.open().ok_or_else(|| refused("添付のデータが壊れていて、読めません。"))?;
     let project = project_if_any(folder)?;
     let verdict = if version != env!("CARGO_PKG_VERSION") {
         Verdict::OtherVersion
-    } else if !is_known_form(&opened.sheet.form.id, &parcel.form, project.as_ref()) {
+    } else if !is_known_form(&opened.sheet.form.id, &bundle.form, project.as_ref()) {
         Verdict::UnknownForm
     } else {
         let faces = faces(arguments, project.as_ref())?;
-        let again = carried.standards.and_then(|standards| parcel.rebuild(&opened, &faces, &standards).ok());
+        let again = carried.standards.and_then(|standards| bundle.rebuild(&opened, &faces, &standards).ok());
         if again.as_deref() == Some(&bytes) { Verdict::Same } else { Verdict::Altered }
     };
     match &arguments.out {
-        Some(out) => write(&files(path, &parcel, &opened)?, out, console)?,
-        None => console.print(&String::from_utf8_lossy(&parcel.sheet))?,
+        Some(out) => write(&files(path, &bundle, &opened)?, out, console)?,
+        None => console.print(&String::from_utf8_lossy(&bundle.sheet))?,
     }
     Ok(say(verdict, &version, console))
 }
@@ -117,15 +117,15 @@ fn is_embedded(id: &str, files: &BTreeMap<String, Vec<u8>>) -> bool {
 }
 
 /// What is written to a folder: a project of this sheet alone, with its form where this program does not have it.
-fn files<'p>(pdf: &Path, parcel: &'p Parcel, opened: &Opened) -> Result<Vec<(String, &'p [u8])>, Error> {
+fn files<'p>(pdf: &Path, bundle: &'p SourceBundle, opened: &Opened) -> Result<Vec<(String, &'p [u8])>, Error> {
     let id = &opened.sheet.form.id;
     if !is_inside(id) || id.contains('/') {
         return Err(Error::Argument(format!("様式の名前「{id}」はフォルダーの名前になりません。")));
     }
     let name = pdf.file_stem().map_or_else(|| "シート".into(), |stem| stem.to_string_lossy());
-    let mut files = vec![(PROJECT_FILE.to_owned(), parcel.project.as_slice()), (format!("{SHEETS}/{name}.yaml"), parcel.sheet.as_slice())];
-    if !is_embedded(id, &parcel.form) {
-        files.extend(parcel.form.iter().map(|(name, bytes)| (format!("{TEMPLATES}/{id}/{name}"), bytes.as_slice())));
+    let mut files = vec![(PROJECT_FILE.to_owned(), bundle.project.as_slice()), (format!("{SHEETS}/{name}.yaml"), bundle.sheet.as_slice())];
+    if !is_embedded(id, &bundle.form) {
+        files.extend(bundle.form.iter().map(|(name, bytes)| (format!("{TEMPLATES}/{id}/{name}"), bytes.as_slice())));
     }
     Ok(files)
 }

@@ -8,7 +8,6 @@ use super::reading::open_project;
 use super::schema::find;
 use super::writing::Target;
 use super::{Console, Error, Outcome};
-use crate::composing::compose;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk::Refusal;
 use crate::fonts::Faces;
@@ -16,6 +15,7 @@ use crate::form::embedded::{Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library};
 use crate::json::pretty;
 use crate::project::{self, FORM_FILE, Project, SheetFile, TEMPLATES};
+use crate::publishing::compose::compose;
 use crate::sheet::Document;
 use crate::sheet::settings::Settings;
 

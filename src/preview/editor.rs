@@ -40,9 +40,10 @@ impl Editor {
     /// Opens a file at a line and a column, each from 1. No shell reads the command.
     ///
     /// # Errors
-    /// The editor cannot be started.
+    /// The editor cannot be started, or is not on this machine.
     pub fn open(&self, file: &Path, line: usize, column: usize) -> io::Result<()> {
         match self {
+            Self::VisualStudioCode if !is_installed() => Err(io::Error::other("Visual Studio Code が見付かりません")),
             Self::VisualStudioCode => opener::open(address(file, line, column)).map_err(io::Error::other),
             Self::Program { program, arguments } => {
                 let arguments = arguments.iter().map(|argument| filled(argument, file, line, column));
@@ -55,6 +56,29 @@ impl Editor {
             }
         }
     }
+}
+
+/// Whether a program of this machine answers to addresses of Visual Studio Code. To be asked beforehand: what opens addresses says nothing where
+/// none does. Where the system cannot be asked, it is taken for granted.
+fn is_installed() -> bool {
+    let question: (&str, &[&str]) = if cfg!(windows) {
+        ("reg", &["query", r"HKEY_CLASSES_ROOT\vscode", "/v", "URL Protocol"])
+    } else if cfg!(target_os = "macos") {
+        ("open", &["-Ra", "Visual Studio Code"])
+    } else {
+        ("xdg-mime", &["query", "default", "x-scheme-handler/vscode"])
+    };
+    let answer = Command::new(question.0).args(question.1).stdin(Stdio::null()).stderr(Stdio::null()).output();
+    match answer {
+        Ok(answer) if cfg!(any(windows, target_os = "macos")) => answer.status.success(),
+        // Without a desktop there is nothing that answers; the program of Windows is reached from its Linux.
+        Ok(answer) => !answer.stdout.trim_ascii().is_empty() || is_linux_of_windows(),
+        Err(_) => is_linux_of_windows(),
+    }
+}
+
+fn is_linux_of_windows() -> bool {
+    std::env::var_os("WSL_DISTRO_NAME").is_some()
 }
 
 fn filled(argument: &str, file: &Path, line: usize, column: usize) -> String {

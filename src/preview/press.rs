@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::carrying::{Makings, Parcel};
 use crate::checking::{Checked, check_sheet, is_refused, lettering_findings, project_findings};
-use crate::composing::{Composed, compose, meta_of_change, sketch, sketch_sheet};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::form::Form;
 use crate::project::{self, Project, SheetFile};
-use crate::render::{Attachment, DEFAULT_STANDARDS, Engine, Failure, Laid, Standards, Template};
+use crate::publishing::compose::{Composed, meta_of_change, sketch, sketch_sheet};
+use crate::publishing::{self, Medium, Pages, Plan, Publisher, Source};
+use crate::render::{DEFAULT_STANDARDS, Engine, Laid, Standards, Template};
 use crate::review::{SheetChange, marked_sheet};
 use crate::rules::check_layout;
 use crate::sheet::layout_fault::LayoutFault;
@@ -124,7 +124,7 @@ impl Press {
     /// The template cannot be read or does not compile: what is to be said of it.
     pub fn draw(&self, sheet: &Sheet) -> Result<Drawn<'_>, String> {
         let composed = sketch_sheet(sheet, &self.project.settings, &self.faces);
-        self.lay_out(&sheet.form, composed, None, &[])
+        self.lay_out(&sheet.form, composed, None)
     }
 
     /// Lays a sheet out with what changed in it marked.
@@ -135,18 +135,13 @@ impl Press {
         let (form, printed) = marked_sheet(change).ok_or("前の版を読めないため、見え消しにできません。")?;
         let meta = meta_of_change(change, &self.project.settings, true);
         let rows = change.goals.iter().map(|goal| goal.new).collect();
-        self.lay_out(&form, sketch(&form, printed, &meta, &self.faces), Some(rows), &[])
+        self.lay_out(&form, sketch(&form, printed, &meta, &self.faces), Some(rows))
     }
 
-    fn lay_out(
-        &self,
-        form: &Arc<Form>,
-        composed: Composed,
-        rows: Option<Vec<Option<usize>>>,
-        attachments: &[Attachment],
-    ) -> Result<Drawn<'_>, String> {
+    fn lay_out(&self, form: &Arc<Form>, composed: Composed, rows: Option<Vec<Option<usize>>>) -> Result<Drawn<'_>, String> {
         let Files { template, .. } = self.files(form)?;
-        let laid = self.engine.lay_out_with(template, composed.data, attachments).map_err(|failure| refusal(form, &failure))?;
+        let laid = self.engine.lay_out(template, composed.data);
+        let laid = laid.map_err(|failure| publishing::Error::template(form, failure).to_string())?;
         Ok(Drawn { form: Arc::clone(form), printed: composed.printed, laid, rows })
     }
 
@@ -171,23 +166,23 @@ impl Press {
         check_layout(document, faults, &self.project.settings)
     }
 
-    /// The PDF that `build` writes, or a draft of it, which goes to nobody outside the office and carries no data.
+    /// The PDF that `build` writes, or a draft of it, which goes to nobody outside the office and carries no data; `None` where the pages have
+    /// errors, so that they can be a draft alone.
     ///
     /// # Errors
     /// The template does not compile, or the standards do not allow what it draws: what is to be said of it.
-    pub fn pdf(&self, document: &Document, sheet: &Sheet, is_draft: bool) -> Result<Vec<u8>, String> {
-        let (form, settings, faces) = (&sheet.form, &self.project.settings, &self.faces);
+    pub fn pdf(&self, document: &Document, sheet: &Sheet, is_draft: bool) -> Result<Option<Vec<u8>>, String> {
+        let form = &sheet.form;
         if is_refused(form, &self.findings) {
             return Err(format!("様式「{}」に誤りがあるため、PDFを作れません。", form.id));
         }
-        let standards = Standards::parse(&DEFAULT_STANDARDS)?;
-        let composed = compose(sheet, settings, faces, is_draft);
-        let makings = Makings { data: &composed.data, settings, faces, files: &self.files(form)?.files };
-        let parcel = (!is_draft).then(|| Parcel::of_pages(document, sheet, &makings));
-        parcel.as_ref().map_or(Ok(()), |parcel| parcel.try_out(&makings))?;
-        let attachments = parcel.map(|parcel| parcel.pack(&form.name)).unwrap_or_default();
-        let drawn = self.lay_out(form, composed, None, &attachments)?;
-        drawn.laid.pdf(&standards).map_err(|failure| refusal(form, &failure))
+        let pdf = Pages::Pdf { standards: Standards::parse(&DEFAULT_STANDARDS)?, source: Some(Source::Data) };
+        let plan = Plan { medium: Medium::Pages(pdf), is_draft };
+        let publisher = Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
+        let Files { template, files } = self.files(form)?;
+        let result = publisher.publish(publisher.prepare(document, sheet, files, &plan), template);
+        let exported = result.map_err(|error| error.to_string())?.exported;
+        Ok(exported.and_then(|exported| exported.files.into_iter().next()))
     }
 }
 
@@ -197,8 +192,4 @@ fn findings(project: &Project, faces: &Faces) -> Vec<Diagnostic> {
 
 fn is_sound(project: &Project) -> bool {
     project.problems.is_empty() && project.form_problems.is_empty()
-}
-
-fn refusal(form: &Form, failure: &Failure) -> String {
-    format!("様式「{}」のテンプレートを組版できません。\n{failure}", form.id)
 }

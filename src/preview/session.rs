@@ -182,8 +182,13 @@ impl Session {
         let checked = self.press.check(&known.file);
         let read = checked.document.as_ref().and_then(|document| Some((document, document.sheet.as_ref()?)));
         let (document, sheet) = read.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
-        let is_draft = checked.has_errors() || !self.press.project.problems.is_empty();
-        Ok((self.press.pdf(document, sheet, is_draft)?, is_draft))
+        let has_errors = checked.has_errors() || !self.press.project.problems.is_empty();
+        let official = if has_errors { None } else { self.press.pdf(document, sheet, false)? };
+        if let Some(pdf) = official {
+            return Ok((pdf, false));
+        }
+        let draft = self.press.pdf(document, sheet, true)?;
+        Ok((draft.ok_or("PDFを作れません。")?, true))
     }
 }
 

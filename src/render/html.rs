@@ -2,11 +2,13 @@
 //!
 //! Enters: a printed sheet and its form. Leaves: HTML. Everything that an author typed is escaped by `maud`.
 
+mod prose;
+
 use maud::{Markup, html};
 
+use self::prose::{prose, spoken};
 use super::Meta;
 use super::contract::title;
-use crate::form::kind::Line;
 use crate::form::{Align, Column, Form};
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
 use crate::web_page::page;
@@ -37,9 +39,9 @@ fn head(fields: &[PrintedField]) -> Markup {
                 div {
                     dt { (field.key) }
                     @match &field.content {
-                        FieldContent::Lines(lines) => dd { (paragraphs(lines)) },
+                        FieldContent::Lines(lines) => dd { (prose(lines)) },
                         FieldContent::People(people) => {
-                            @for (post, name) in people { dd { (post.text) @if let Some(name) = name { "　" (name.text) } } }
+                            @for (post, name) in people { dd { (spoken(&post.text)) @if let Some(name) = name { "　" (spoken(&name.text)) } } }
                         }
                         FieldContent::Fields(parts) => dd { (head(parts)) },
                     }
@@ -51,18 +53,17 @@ fn head(fields: &[PrintedField]) -> Markup {
 
 fn table(form: &Form, columns: &[&Column], rows: &[PrintedRow]) -> Markup {
     html! {
-        // Where the table is wider than the window it scrolls by itself, by keyboard too.
-        div.scroll tabindex="0" role="region" aria-labelledby="caption" {
-            table {
-                caption id="caption" { (form.name) }
-                thead {
-                    tr { @for column in columns { th scope="col" style=(width(form, column)) { (heading(column)) } } }
-                }
-                tbody {
-                    @for row in rows {
-                        tr.page-break[row.page_break] {
-                            @for (column, cell) in columns.iter().zip(&row.cells) { (table_cell(column, cell)) }
-                        }
+        // A table that is wider than the window makes the page wider: so every browser scrolls it by keyboard, and nothing is a stop on the
+        // way of those who need not scroll.
+        table {
+            caption { (form.name) }
+            thead {
+                tr { @for column in columns { th scope="col" style=(width(form, column)) { (heading(column)) } } }
+            }
+            tbody {
+                @for row in rows {
+                    tr.page-break[row.page_break] {
+                        @for (column, cell) in columns.iter().zip(&row.cells) { (table_cell(column, cell)) }
                     }
                 }
             }
@@ -89,24 +90,10 @@ fn table_cell(column: &Column, cell: &PrintedCell) -> Markup {
     html! {
         @if cell.span > 0 {
             @if column.row_header {
-                th scope="row" rowspan=[rows] class=[class] { (paragraphs(&cell.lines)) }
+                th scope="row" rowspan=[rows] class=[class] { (prose(&cell.lines)) }
             } @else {
-                td rowspan=[rows] class=[class] { (paragraphs(&cell.lines)) }
+                td rowspan=[rows] class=[class] { (prose(&cell.lines)) }
             }
         }
     }
-}
-
-fn paragraphs(lines: &[Line]) -> Markup {
-    html! {
-        @for line in lines {
-            p style=[indent(line)] { @if let Some(bullet) = &line.bullet { (bullet) } (line.text) }
-        }
-    }
-}
-
-/// Deeper levels, and what stands under an entry's text, begin further in.
-fn indent(line: &Line) -> Option<String> {
-    let ems = line.level + usize::from(line.continued);
-    (ems > 0).then(|| format!("margin-left: {ems}em"))
 }

@@ -39,12 +39,9 @@ fn sheet(number: usize, change: &SheetChange) -> Markup {
                 ul { @for complaint in &complaints { li.unreadable { (visible(complaint)) } } }
             }
             @if !items.is_empty() {
-                // Where the table is wider than the window it scrolls by itself, by keyboard too.
-                div.scroll tabindex="0" role="region" aria-labelledby=(id) {
-                    table aria-labelledby=(id) {
-                        thead { tr { @for column in ["変更", "番号", "目標", "欄", "内容"] { th scope="col" { (column) } } } }
-                        @for item in &items { tbody { (rows(item)) } }
-                    }
+                table aria-labelledby=(id) {
+                    thead { tr { @for column in ["変更", "番号", "目標", "欄", "内容"] { th scope="col" { (column) } } } }
+                    @for item in &items { tbody { (rows(item)) } }
                 }
             }
         }
@@ -67,9 +64,9 @@ fn rows(item: &Item<'_>) -> Markup {
                 @if index == 0 {
                     td.what rowspan=(count) { (item.what) }
                     td.number rowspan=(count) { (visible(&item.numbers)) }
-                    td.title rowspan=(count) { (visible(&item.title)) }
+                    th.title scope="rowgroup" rowspan=(count) { (visible(&item.title)) }
                 }
-                td.key { (key) }
+                th.key scope="row" { (key) }
                 td.content { (content) }
             }
         }
@@ -93,9 +90,14 @@ fn marked(text: &MarkedText) -> Markup {
         @for run in text.runs() {
             @match run.mark {
                 None => (visible(&run.text)),
-                Some(Mark::Delete) => del { (visible(&run.text)) },
-                Some(Mark::Insert) => ins { (visible(&run.text)) },
+                Some(Mark::Delete) => del { (heard("削除：")) (visible(&run.text)) (heard("：削除終わり")) },
+                Some(Mark::Insert) => ins { (heard("追加：")) (visible(&run.text)) (heard("：追加終わり")) },
             }
         }
     }
+}
+
+/// Words for those who do not see the strokes: browsers announce neither `del` nor `ins`.
+fn heard(words: &str) -> Markup {
+    html! { span.heard { (words) } }
 }

@@ -29,6 +29,16 @@ pub enum LayoutFault {
     },
 }
 
+impl LayoutFault {
+    /// Whether what stands in the sheet is not on its pages.
+    pub const fn loses_text(&self) -> bool {
+        match self {
+            Self::NoTable | Self::Lost { .. } => true,
+            Self::Unsettled { .. } | Self::TallRow { .. } => false,
+        }
+    }
+}
+
 /// A part of a sheet that shows text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

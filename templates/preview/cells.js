@@ -1,5 +1,5 @@
-// The cells of the pages: invisible boxes over the images, one of them selected. Arrow keys go from cell to cell, as in a spreadsheet;
-// Enter, F2 and a click open the place where the cell was typed.
+// The cells of the pages: invisible boxes over the images, one of them selected. Arrow keys go from cell to cell, and a click selects, as in a
+// spreadsheet; Enter, F2 and a click on the selected cell open the place where it was typed.
 
 export class Cells {
   #bar;
@@ -114,9 +114,10 @@ export class Cells {
   #click(event) {
     const box = this.#boxOf(event.target);
     if (!box) return;
+    const isSecond = box.cell.part === this.#selected;
     this.#select(box.cell.part);
     box.element.focus({ preventScroll: true });
-    this.#open();
+    if (isSecond) this.#open();
   }
 
   #key(event) {

@@ -12,14 +12,15 @@ export class Findings {
     this.#openPlace = openPlace;
   }
 
-  show(findings) {
-    const shown = JSON.stringify(findings);
+  /** Shows the findings of a sheet, or that there are none; of one that could not be read, that nobody knows. */
+  show(findings, isKnown) {
+    const shown = JSON.stringify([findings, isKnown]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     if (findings.length === 0) {
       const text = document.createElement("p");
       text.className = "none";
-      text.textContent = "指摘はありません。";
+      text.textContent = isKnown ? "指摘はありません。" : "シートを読めないため、確かめられません。";
       this.#container.replaceChildren(text);
       return;
     }

@@ -42,7 +42,7 @@ async function showView(latest) {
   const before = view;
   view = latest;
   cells.mark(view);
-  findings.show(view.findings);
+  findings.show(view.findings, isWhole(view));
   compare.tell(view.comparison);
   if (before?.sheet !== view.sheet) enter();
   sheets.show(overview.sheets, view.sheet);
@@ -70,7 +70,7 @@ function showPdf() {
 function showHeading() {
   const entry = overview.sheets.find(({ sheet }) => sheet === view?.sheet);
   find("sheet-name").textContent = entry ? [entry.year, entry.label].filter(Boolean).join("　") : "";
-  find("totals").textContent = counts(view?.findings ?? []);
+  find("totals").textContent = counts(view);
   const name = entry?.label ?? overview.city;
   document.title = (view?.findings.length ? `（${view.findings.length}）` : "") + (name ? `${name} ─ プレビュー` : "プレビュー");
 }
@@ -91,11 +91,19 @@ function showConnection(text) {
 
 /** A screen reader hears of what has changed, and of nothing else. */
 function announce(before) {
-  if (before?.sheet !== view.sheet || counts(before.findings) === counts(view.findings)) return;
-  find("news").textContent = counts(view.findings);
+  if (before?.sheet !== view.sheet || counts(before) === counts(view)) return;
+  find("news").textContent = counts(view);
 }
 
-function counts(list) {
+/** Whether the file was read and its pages drawn: only then are no findings good news. */
+function isWhole({ state, findings }) {
+  return state === "current" || findings.length > 0;
+}
+
+function counts(view) {
+  if (view === null) return "";
+  if (!isWhole(view)) return "確かめられません";
+  const list = view.findings;
   const errors = list.filter(({ severity }) => severity === "error").length;
   const warnings = list.length - errors;
   if (list.length === 0) return "指摘はありません";

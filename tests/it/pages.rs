@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use mokuhyo::composing::typeset;
 use mokuhyo::diagnostic::Diagnostic;
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::embedded::FORMS;
 use mokuhyo::form::{Form, Library};
+use mokuhyo::publishing::compose::typeset;
 use mokuhyo::render::{DEFAULT_STANDARDS, Engine, Laid, Meta, Standards, Template};
 use mokuhyo::rules::{Subject, check_file, check_layout};
 use mokuhyo::sheet::layout_fault::LayoutFault;

@@ -10,12 +10,13 @@ use super::super::build::output::name_below;
 use super::super::writing::Target;
 use super::super::{Console, Error, Outcome};
 use super::{Arguments, Style};
-use crate::composing::{meta_of_change, typeset};
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::fonts::Faces;
 use crate::form::Form;
 use crate::form::embedded::COMPARISON;
 use crate::project::Project;
+use crate::publishing::Publisher;
+use crate::publishing::compose::{meta_of_change, typeset};
 use crate::quote::quoted;
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards, Template};
 use crate::review::{Review, SheetChange, marked_sheet, old_and_new};
@@ -117,24 +118,25 @@ impl Maker<'_> {
     /// The bytes of a sheet's PDF; `None`, and word of it, where its pages would not show all of the text.
     fn pdf(&self, sheet: &SheetChange, console: Console) -> Result<Option<Vec<u8>>, Error> {
         let Some((form, printed)) = self.printed(sheet) else { return Ok(None) };
-        let failed = |failure| Error::Template(form.id.clone(), failure);
         let composed = typeset(&form, printed, &meta_of_change(sheet, &self.project.settings, self.style == Style::Marked), &self.faces);
-        let laid = self.engine.lay_out(&Template::new(self.project.template(&form)?), composed.data).map_err(failed)?;
-        let faults = laid.faults(&form, &composed.printed);
-        let lost = |fault: &LayoutFault| match fault {
-            LayoutFault::NoTable => Some("目標の表".to_owned()),
-            LayoutFault::Lost { text, .. } => Some(quoted(text)),
-            LayoutFault::Unsettled { .. } | LayoutFault::TallRow { .. } => None,
+        let template = Template::new(self.project.template(&form)?);
+        let publisher = Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
+        let lost = match publisher.comparison(&form, &composed, &template, &self.standards)? {
+            Ok((bytes, others)) => {
+                if others.iter().any(|fault| matches!(fault, LayoutFault::Unsettled { .. })) {
+                    let form = &form.id;
+                    console.note(&format!(
+                        "{}: 様式「{form}」の組版が定まりません。mokuhyo build で、直す所を確かめてください。",
+                        sheet.path()
+                    ));
+                }
+                return Ok(Some(bytes));
+            }
+            Err(LayoutFault::Lost { text, .. }) => quoted(&text),
+            Err(_) => "目標の表".to_owned(),
         };
-        if let Some(lost) = faults.iter().find_map(lost) {
-            console.complain(&format!("{} の{}の紙面に、{lost}が収まりません。", sheet.path(), self.style.name()));
-            return Ok(None);
-        }
-        if faults.iter().any(|fault| matches!(fault, LayoutFault::Unsettled { .. })) {
-            let form = &form.id;
-            console.note(&format!("{}: 様式「{form}」の組版が定まりません。mokuhyo build で、直す所を確かめてください。", sheet.path()));
-        }
-        laid.pdf(&self.standards).map(Some).map_err(failed)
+        console.complain(&format!("{} の{}の紙面に、{lost}が収まりません。", sheet.path(), self.style.name()));
+        Ok(None)
     }
 
     fn printed(&self, sheet: &SheetChange) -> Option<(Arc<Form>, Printed)> {

@@ -74,7 +74,10 @@ pub async fn open_place(State(site): State<Arc<Site>>, body: String) -> Response
     let open = move || editor.open(&path, place.line.max(1), place.column.max(1));
     match tokio::task::spawn_blocking(open).await.unwrap_or_else(|error| Err(error.into())) {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(error) => problem(&format!("編集ソフトを開けません（{}）。--editor で指定してください。", reason(&error))),
+        Err(error) => problem(&format!(
+            "編集ソフトを開けません（{}）。何も開いていません。お使いの編集ソフトを --editor で指定してください。",
+            reason(&error)
+        )),
     }
 }
 

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-use crate::composing::{Composed, compose};
+use super::Error;
+use super::compose::{Composed, compose};
 use crate::fonts::Faces;
 use crate::form::{self, Library};
 use crate::project::{FORM_FILE, PROJECT_FILE};
@@ -40,7 +41,7 @@ const YAML: &str = "application/yaml";
 
 /// A sheet with everything that its pages are made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parcel {
+pub struct SourceBundle {
     /// The sheet's file.
     pub sheet: Vec<u8>,
     /// The project file.
@@ -51,18 +52,18 @@ pub struct Parcel {
 
 /// What a sheet's pages are made with.
 #[derive(Debug, Clone, Copy)]
-pub struct Makings<'m> {
+pub struct Inputs<'i> {
     /// The JSON that the template reads.
-    pub data: &'m str,
+    pub data: &'i str,
     /// The project.
-    pub settings: &'m Settings,
+    pub settings: &'i Settings,
     /// The typefaces.
-    pub faces: &'m Faces,
+    pub faces: &'i Faces,
     /// The files of the form, by their path in its folder.
-    pub files: &'m [(String, Vec<u8>)],
+    pub files: &'i [(String, Vec<u8>)],
 }
 
-impl Makings<'_> {
+impl Inputs<'_> {
     /// The files that a form is made of; hidden ones and others are not.
     fn form(&self) -> BTreeMap<String, Vec<u8>> {
         let is_part = |name: &str| !name.split('/').any(|part| part.starts_with('.')) && is_inside(name) && media_type(name).is_some();
@@ -70,7 +71,7 @@ impl Makings<'_> {
     }
 }
 
-/// A parcel that was opened.
+/// A bundle that was opened.
 #[derive(Debug)]
 pub struct Opened {
     /// What the project file says.
@@ -79,33 +80,33 @@ pub struct Opened {
     pub sheet: Sheet,
 }
 
-impl Parcel {
+impl SourceBundle {
     /// What goes public with a sheet: what its pages show.
-    pub fn of_pages(document: &Document, sheet: &Sheet, makings: &Makings<'_>) -> Self {
-        let rulebook = makings.settings.of_year(sheet.year());
+    pub fn of_pages(document: &Document, sheet: &Sheet, inputs: &Inputs<'_>) -> Self {
+        let rulebook = inputs.settings.of_year(sheet.year());
         let text = published(document, rulebook).unwrap_or_default();
-        Self { sheet: text.into_bytes(), project: excerpt(sheet, rulebook).into_bytes(), form: makings.form() }
+        Self { sheet: text.into_bytes(), project: excerpt(sheet, rulebook).into_bytes(), form: inputs.form() }
     }
 
     /// What stays in the office: the files as they are.
-    pub fn of_files(document: &Document, project: &str, makings: &Makings<'_>) -> Self {
+    pub fn of_files(document: &Document, project: &str, inputs: &Inputs<'_>) -> Self {
         let sheet = document.source.text().as_bytes().to_vec();
-        Self { sheet, project: project.as_bytes().to_vec(), form: makings.form() }
+        Self { sheet, project: project.as_bytes().to_vec(), form: inputs.form() }
     }
 
     /// Makes sure that the template reads the same data of it. Nothing else may be attached.
     ///
     /// # Errors
-    /// It does not: a mistake of this program, and what to do.
-    pub fn try_out(&self, makings: &Makings<'_>) -> Result<(), String> {
-        let again = self.open().map(|opened| compose(&opened.sheet, &opened.settings, makings.faces, false).data);
-        if again.as_deref() == Some(makings.data) {
+    /// It does not: a mistake of this program.
+    pub fn try_out(&self, inputs: &Inputs<'_>) -> Result<(), Error> {
+        let again = self.open().map(|opened| compose(&opened.sheet, &opened.settings, inputs.faces, false).data);
+        if again.as_deref() == Some(inputs.data) {
             return Ok(());
         }
-        Err("PDFに添付するデータを作れません。--source none を付けると、添付せずに作ります。".to_owned())
+        Err(Error::Source)
     }
 
-    /// The parcel among the files that a PDF carries; `None` where there is none. What has no business in it is left out.
+    /// The bundle among the files that a PDF carries; `None` where there is none. What has no business in it is left out.
     pub fn unpack(mut files: BTreeMap<String, Vec<u8>>) -> Option<Self> {
         let (sheet, project) = (files.remove(SHEET)?, files.remove(PROJECT)?);
         let part = |(name, bytes): (String, Vec<u8>)| {

@@ -1,0 +1,163 @@
+//! The one way to a document: compose, bundle the source, lay out, guard, export.
+//!
+//! Enters: a sheet or a comparison, what its project says, typefaces, a template, and a [`Plan`]. Leaves: the bytes of its files, and what its
+//! pages do not show as it says it. Nothing that a reader could take for the whole is exported from pages that lose a word. Not for pictures
+//! that are only looked at while somebody types: those need no export. Knows no disk and no command line.
+
+pub mod compose;
+mod error;
+mod plan;
+pub mod source_bundle;
+
+use std::sync::Arc;
+
+use self::compose::{Composed, compose, web_page};
+pub use self::error::Error;
+pub use self::plan::{Medium, Pages, Plan, Source};
+use self::source_bundle::{Inputs, SourceBundle};
+use crate::diagnostic::Diagnostic;
+use crate::fonts::Faces;
+use crate::form::Form;
+use crate::render::{Attachment, Engine, Laid, Standards, Template};
+use crate::rules::check_layout;
+use crate::sheet::layout_fault::LayoutFault;
+use crate::sheet::settings::Settings;
+use crate::sheet::{Document, Sheet};
+
+/// The files of a form, by their path in its folder.
+pub type Files = [(String, Vec<u8>)];
+
+/// What all documents of a project are made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Publisher<'p> {
+    /// The layout engine, which has the typefaces.
+    pub engine: &'p Engine,
+    /// The typefaces.
+    pub faces: &'p Faces,
+    /// What the project says.
+    pub settings: &'p Settings,
+}
+
+/// A sheet as it goes to the engine, and what its PDF carries. What it is made from can be told before anything is laid out.
+#[derive(Debug)]
+pub struct Prepared<'s> {
+    sheet: &'s Sheet,
+    document: &'s Document,
+    plan: &'s Plan,
+    files: &'s Files,
+    composed: Composed,
+    bundle: Option<SourceBundle>,
+    attachments: Vec<Attachment>,
+}
+
+/// What became of a sheet.
+#[derive(Debug)]
+pub struct Published {
+    /// What is wrong with its pages.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What they do not show as the sheet says it.
+    pub faults: Vec<LayoutFault>,
+    /// Its files; `None` where what is wrong keeps it from being published.
+    pub exported: Option<Exported>,
+}
+
+/// The files of a document.
+#[derive(Debug)]
+pub struct Exported {
+    /// The bytes of its one file, or of the file of each page.
+    pub files: Vec<Vec<u8>>,
+    /// How many pages it has; a web page has none.
+    pub pages: Option<usize>,
+}
+
+impl<'p> Publisher<'p> {
+    /// Composes a sheet for its template, and bundles what its PDF carries.
+    pub fn prepare<'s>(&self, document: &'s Document, sheet: &'s Sheet, files: &'s Files, plan: &'s Plan) -> Prepared<'s> {
+        let composed = compose(sheet, self.settings, self.faces, plan.is_draft);
+        let inputs = self.inputs(&composed.data, files);
+        let bundle = match plan.source() {
+            Some(Source::Data) => Some(SourceBundle::of_pages(document, sheet, &inputs)),
+            Some(Source::Full { project }) => Some(SourceBundle::of_files(document, project, &inputs)),
+            None => None,
+        };
+        let attachments = bundle.as_ref().map(|bundle| bundle.pack(&sheet.form.name)).unwrap_or_default();
+        Prepared { sheet, document, plan, files, composed, bundle, attachments }
+    }
+
+    /// Lays a sheet out with its form's template and exports it.
+    ///
+    /// # Errors
+    /// What its PDF would carry does not make the same pages, its template does not compile, or the standards do not allow what it draws.
+    pub fn publish(&self, prepared: Prepared<'_>, template: &Template) -> Result<Published, Error> {
+        let Prepared { sheet, document, plan, files, composed, bundle, attachments } = prepared;
+        bundle.map_or(Ok(()), |bundle| bundle.try_out(&self.inputs(&composed.data, files)))?;
+        let Medium::Pages(pages) = &plan.medium else {
+            let page = web_page(sheet, self.settings, plan.is_draft).into_bytes();
+            let exported = Some(Exported { files: vec![page], pages: None });
+            return Ok(Published { diagnostics: Vec::new(), faults: Vec::new(), exported });
+        };
+        let (laid, faults) = self.lay_out(&sheet.form, &composed, template, &attachments)?;
+        let diagnostics = check_layout(document, &faults, self.settings);
+        let is_withheld = diagnostics.iter().any(Diagnostic::is_error) && !plan.is_draft;
+        let exported = if is_withheld { None } else { Some(export(&sheet.form, &laid, pages)?) };
+        Ok(Published { diagnostics, faults, exported })
+    }
+
+    /// The PDF of a comparison, and what else is to be said of its pages; or what they would not show of it.
+    ///
+    /// # Errors
+    /// Its template does not compile, or the standards do not allow what it draws.
+    pub fn comparison(
+        &self,
+        form: &Arc<Form>,
+        composed: &Composed,
+        template: &Template,
+        standards: &Standards,
+    ) -> Result<Result<(Vec<u8>, Vec<LayoutFault>), LayoutFault>, Error> {
+        let (laid, faults) = self.lay_out(form, composed, template, &[])?;
+        match faults.iter().find(|fault| fault.loses_text()) {
+            Some(fault) => Ok(Err(fault.clone())),
+            None => laid.pdf(standards).map(|bytes| Ok((bytes, faults))).map_err(|failure| Error::template(form, failure)),
+        }
+    }
+
+    /// The pages of what was composed, and what they do not show of it.
+    fn lay_out(
+        &self,
+        form: &Form,
+        composed: &Composed,
+        template: &Template,
+        attachments: &[Attachment],
+    ) -> Result<(Laid<'p>, Vec<LayoutFault>), Error> {
+        let laid = self.engine.lay_out_with(template, composed.data.clone(), attachments);
+        let laid = laid.map_err(|failure| Error::template(form, failure))?;
+        let faults = laid.faults(form, &composed.printed);
+        Ok((laid, faults))
+    }
+
+    const fn inputs<'i>(&self, data: &'i str, files: &'i Files) -> Inputs<'i>
+    where
+        'p: 'i,
+    {
+        Inputs { data, settings: self.settings, faces: self.faces, files }
+    }
+}
+
+impl Prepared<'_> {
+    /// Everything that the files are made from besides the typefaces and this program, in an order of its own.
+    pub fn made_from(&self) -> impl Iterator<Item = &[u8]> {
+        let files = self.files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
+        let attached = self.attachments.iter();
+        let attached = attached.flat_map(|file| [file.name.as_bytes(), file.description.as_bytes(), file.bytes.as_slice()]);
+        std::iter::once(self.composed.data.as_bytes()).chain(files).chain(attached)
+    }
+}
+
+fn export(form: &Form, laid: &Laid<'_>, pages: &Pages) -> Result<Exported, Error> {
+    let files = match pages {
+        Pages::Pdf { standards, .. } => vec![laid.pdf(standards).map_err(|failure| Error::template(form, failure))?],
+        Pages::Svg => laid.svg(),
+        Pages::Png { ppi } => laid.png(*ppi).into_iter().collect::<Option<Vec<_>>>().ok_or(Error::TooLarge)?,
+    };
+    Ok(Exported { files, pages: Some(laid.page_count()) })
+}
