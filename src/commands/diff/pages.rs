@@ -15,8 +15,8 @@ use crate::fonts::Faces;
 use crate::form::Form;
 use crate::form::embedded::COMPARISON;
 use crate::project::Project;
-use crate::publishing::Publisher;
 use crate::publishing::compose::{meta_of_change, typeset};
+use crate::publishing::{Comparison, Publisher};
 use crate::quote::quoted;
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards, Template};
 use crate::review::{Review, SheetChange, marked_sheet, old_and_new};
@@ -122,8 +122,8 @@ impl Maker<'_> {
         let template = Template::new(self.project.template(&form)?);
         let publisher = Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
         let lost = match publisher.comparison(&form, &composed, &template, &self.standards)? {
-            Ok((bytes, others)) => {
-                if others.iter().any(|fault| matches!(fault, LayoutFault::Unsettled { .. })) {
+            Ok(Comparison { bytes, faults }) => {
+                if faults.iter().any(|fault| matches!(fault, LayoutFault::Unsettled { .. })) {
                     let form = &form.id;
                     console.note(&format!(
                         "{}: 様式「{form}」の組版が定まりません。mokuhyo build で、直す所を確かめてください。",

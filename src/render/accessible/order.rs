@@ -19,9 +19,13 @@ type Items = Vec<(Point, FrameItem)>;
 /// Puts the merged cells of some pages where they stand in the table; whether there are any.
 pub(super) fn sort(pages: &mut [Frame]) -> bool {
     let mut merged = HashMap::new();
-    pages.iter().for_each(|page| find_merged(page, &mut merged));
+    for page in pages.iter() {
+        find_merged(page, &mut merged);
+    }
     if !merged.is_empty() {
-        pages.iter_mut().for_each(|page| *page = sorted(page, &merged));
+        for page in pages.iter_mut() {
+            *page = sorted(page, &merged);
+        }
     }
     !merged.is_empty()
 }

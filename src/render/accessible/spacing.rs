@@ -22,16 +22,22 @@ type Advances = HashMap<usize, Vec<u16>>;
 /// Sets spread letters without gaps between them; whether there are any.
 pub(super) fn close(pages: &mut [Frame]) -> bool {
     let (mut advances, mut count) = (Advances::new(), 0);
-    pages.iter().for_each(|page| read(page, &mut advances, &mut count));
+    for page in pages.iter() {
+        read(page, &mut advances, &mut count);
+    }
     if advances.is_empty() {
         return false;
     }
     let mut copies = Copies::default();
     let mut count = 0;
-    pages.iter().for_each(|page| copies.collect(page, &advances, &mut count));
+    for page in pages.iter() {
+        copies.collect(page, &advances, &mut count);
+    }
     let typefaces: Vec<Option<FontInstance>> = copies.typefaces.iter().map(|(_, typeface)| typeface.build()).collect();
     let mut count = 0;
-    pages.iter_mut().for_each(|page| copies.replace(page, &typefaces, &advances, &mut count));
+    for page in pages.iter_mut() {
+        copies.replace(page, &typefaces, &advances, &mut count);
+    }
     true
 }
 

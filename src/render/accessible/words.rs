@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use typst::foundations::Content;
+use typst::foundations::{Content, Label};
 use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Em, Frame, FrameItem, GridCell, Point};
 use typst::model::{ParElem, TableCell};
@@ -37,7 +37,9 @@ struct Words {
 /// Adds the words to what bears a stroke; whether anything does.
 pub(super) fn add(pages: &mut [Frame]) -> bool {
     let mut reader = Reader::default();
-    pages.iter().for_each(|page| reader.read(page));
+    for page in pages.iter() {
+        reader.read(page);
+    }
     let words = reader.finish();
     if words.before.is_empty() {
         return false;
@@ -47,7 +49,9 @@ pub(super) fn add(pages: &mut [Frame]) -> bool {
     CHARACTERS.chars().for_each(|_| typeface.add(blank.clone()));
     let Some(typeface) = typeface.build() else { return false };
     let (writer, mut count) = (Writer { words, typeface }, 0);
-    pages.iter_mut().for_each(|page| *page = writer.write(page, &mut count));
+    for page in pages.iter_mut() {
+        *page = writer.write(page, &mut count);
+    }
     true
 }
 
@@ -93,7 +97,7 @@ impl Reader {
     }
 
     fn start(&mut self, location: Location, element: &Content) {
-        let label = element.label().map(|label| label.resolve());
+        let label = element.label().map(Label::resolve);
         let is_labelled = |name: &str| label.is_some_and(|label| label.as_str() == name);
         let is_cell = element.is::<TableCell>() || element.is::<GridCell>() || is_labelled(FIELD);
         if is_cell || element.is::<ParElem>() || element.is::<PdfMarkerTag>() {
