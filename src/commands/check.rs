@@ -40,6 +40,9 @@ pub struct Arguments {
     /// 警告も誤りとして扱う（終了コード1）
     #[arg(long, value_enum, value_name = "warnings")]
     pub deny: Option<Deny>,
+    /// 誤りではないが、シートをよくするための助言も示す（終了コードは変わらない）
+    #[arg(long)]
+    pub advice: bool,
     /// この版から分かれた後に変わったシートだけを確かめる（ブランチ、タグ又はコミット）
     #[arg(long, value_name = "版", allow_hyphen_values = true)]
     pub changed_since: Option<String>,
@@ -81,6 +84,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.stage.is_some() {
         project.settings.stage = arguments.stage;
     }
+    project.settings.gives_advice = arguments.advice;
     if !project.is_sound() {
         return print(&Report::new(0, project_findings(&project)), arguments, console).map(|()| Outcome::Findings);
     }

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use clap::Args;
 
 use super::{Console, Error, Outcome};
-use crate::diagnostic::Severity;
 use crate::form::fold::nearest;
 use crate::rules::{RULES, Rule, find};
 
@@ -36,17 +35,10 @@ fn unknown(name: &str) -> Error {
     Error::Argument(format!("「{name}」という規則はありません。{hint}"))
 }
 
-fn severity(rule: &Rule) -> &'static str {
-    match rule.severity {
-        Severity::Error => "エラー",
-        Severity::Warning => "警告",
-    }
-}
-
 fn manual(rule: &Rule) -> String {
     let weight =
         if rule.is_binding { "重さ（変えることも、コメントで許すこともできません）" } else { "初めの重さ" };
-    let mut text = format!("# {} {}\n\n{weight}：{}\n\n", rule.name, rule.title, severity(rule));
+    let mut text = format!("# {} {}\n\n{weight}：{}\n\n", rule.name, rule.title, rule.severity.name());
     for line in rule.manual.lines() {
         let _ = writeln!(text, "{}", line.strip_prefix(' ').unwrap_or(line));
     }
@@ -58,7 +50,7 @@ fn list() -> String {
     let mut text = String::new();
     for rule in RULES {
         let mark = if rule.is_binding { "＊" } else { "　" };
-        let _ = writeln!(text, "{:width$}  {}{mark} {}", rule.name, pad(severity(rule)), rule.title);
+        let _ = writeln!(text, "{:width$}  {}{mark} {}", rule.name, pad(rule.severity.name()), rule.title);
     }
     text + "\n＊：重さを変えることも、コメントで許すこともできない規則\n規則ごとの説明：mokuhyo explain 規則の名前\n"
 }

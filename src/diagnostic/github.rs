@@ -6,16 +6,17 @@
 use super::visible::visible;
 use super::{Diagnostic, Report, Severity};
 
-/// A report as workflow commands, the errors first: GitHub shows ten annotations of a kind for each step.
+/// A report as workflow commands, the heaviest findings first: GitHub shows ten annotations of a kind for each step.
 pub fn github(report: &Report) -> String {
     let of = |severity| report.diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity);
-    of(Severity::Error).chain(of(Severity::Warning)).map(command).collect()
+    Severity::ALL.into_iter().flat_map(of).map(command).collect()
 }
 
 fn command(diagnostic: &Diagnostic) -> String {
     let kind = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Advice => "notice",
     };
     let properties: Vec<_> = properties(diagnostic).iter().map(|(name, value)| format!("{name}={}", escaped_property(value))).collect();
     format!("::{kind} {}::{}\n", properties.join(","), escaped(&message(diagnostic)))

@@ -60,10 +60,12 @@ fn block(diagnostic: &Diagnostic, columns: usize) -> Group<'_> {
 }
 
 fn level(severity: Severity) -> Level<'static> {
-    match severity {
-        Severity::Error => Level::ERROR.with_name("エラー"),
-        Severity::Warning => Level::WARNING.with_name("警告"),
-    }
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO,
+    };
+    level.with_name(severity.name())
 }
 
 /// The place of the finding, together with those related places that fit beside it, then the other ones.
@@ -112,7 +114,7 @@ fn advice(diagnostic: &Diagnostic) -> Vec<Element<'_>> {
 }
 
 fn summary(report: &Report) -> String {
-    let counts = [(report.count(Severity::Error), "エラー"), (report.count(Severity::Warning), "警告")];
+    let counts = Severity::ALL.map(|severity| (report.count(severity), severity.name()));
     let counted: Vec<_> = counts.iter().filter(|(count, _)| *count > 0).map(|(n, name)| format!("{name} {n}件")).collect();
     let result = if counted.is_empty() { "問題はありません".to_owned() } else { counted.join("、") };
     let fixable = match report.fixable() {

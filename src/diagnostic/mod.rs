@@ -28,6 +28,22 @@ pub enum Severity {
     Error,
     /// Somebody should look at it.
     Warning,
+    /// The sheet is in order, and might be better. Told only to whoever asks.
+    Advice,
+}
+
+impl Severity {
+    /// All of them, the heaviest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Advice];
+
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "エラー",
+            Self::Warning => "警告",
+            Self::Advice => "助言",
+        }
+    }
 }
 
 /// A range of characters of one file.

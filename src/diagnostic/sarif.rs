@@ -55,8 +55,17 @@ fn rule<'a>(rule: &RuleDescription<'a>) -> Rule<'a> {
         id: rule.name,
         short_description: message(rule.title),
         full_description: message(first_paragraph(rule.manual).unwrap_or(rule.title)),
-        default_configuration: Configuration { level: rule.severity },
+        default_configuration: Configuration { level: level(rule.severity) },
         help: Help { text: rule.manual, markdown: rule.manual },
+    }
+}
+
+/// A severity in the words of SARIF.
+const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "note",
     }
 }
 
@@ -71,7 +80,7 @@ fn finding<'a>(diagnostic: &'a Diagnostic, rules: &[RuleDescription<'_>]) -> Fin
     Finding {
         rule_id: diagnostic.rule,
         rule_index: rules.iter().position(|rule| rule.name == diagnostic.rule),
-        level: diagnostic.severity,
+        level: level(diagnostic.severity),
         message: match &diagnostic.hint {
             Some(hint) => message(format!("{}\n{hint}", diagnostic.message)),
             None => message(&diagnostic.message),

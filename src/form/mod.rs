@@ -13,6 +13,7 @@ mod load;
 mod measure;
 mod problem;
 pub mod record;
+mod role;
 pub mod schema;
 pub mod value;
 
@@ -25,6 +26,7 @@ pub use library::Library;
 pub use load::load;
 pub use measure::Points;
 pub use problem::Problem;
+pub use role::Role;
 pub use value::{GoalNumber, Paragraph, Person, Typed, Value};
 
 /// A city's form.
@@ -138,6 +140,8 @@ pub struct Column {
     pub row_header: bool,
     /// From which stage of the year on it is filled in.
     pub stage: Option<Stage>,
+    /// What it says of the goal, where no kind tells.
+    pub role: Option<Role>,
 }
 
 /// Where text stands in its cell.
@@ -213,6 +217,11 @@ impl Form {
     /// The column that names the goal.
     pub fn title_column(&self) -> Option<usize> {
         self.columns.iter().position(|column| column.row_header)
+    }
+
+    /// The column of a role.
+    pub fn column_in_role(&self, role: Role) -> Option<usize> {
+        self.columns.iter().position(|column| column.role == Some(role))
     }
 
     /// The column of a kind, the first where there are several.

@@ -64,7 +64,7 @@ impl Press {
     /// # Errors
     /// There is no project file, or it cannot be read.
     pub fn open(root: &Path) -> Result<Self, project::Error> {
-        let project = Project::open(root)?;
+        let project = opened(root)?;
         let faces = project.faces(&[], false)?;
         let (findings, engine) = (findings(&project, &faces), Engine::new(&faces));
         let mut press = Self { project, findings, error: None, font_error: None, faces, engine, templates: BTreeMap::new() };
@@ -75,7 +75,7 @@ impl Press {
     /// Reads the project file, the forms and the templates again.
     pub fn reload(&mut self) {
         self.error.clone_from(&self.font_error);
-        match Project::open(&self.project.root) {
+        match opened(&self.project.root) {
             Ok(project) => {
                 self.findings = findings(&project, &self.faces);
                 if is_sound(&project) || !is_sound(&self.project) {
@@ -184,6 +184,13 @@ impl Press {
         let exported = result.map_err(|error| error.to_string())?.exported;
         Ok(exported.and_then(|exported| exported.files.into_iter().next()))
     }
+}
+
+/// The project of a folder. Whoever edits a sheet with its pages beside is told of all that might be better.
+fn opened(root: &Path) -> Result<Project, project::Error> {
+    let mut project = Project::open(root)?;
+    project.settings.gives_advice = true;
+    Ok(project)
 }
 
 fn findings(project: &Project, faces: &Faces) -> Vec<Diagnostic> {

@@ -2,11 +2,12 @@
 
 use super::{Check, Finding, Findings, Rule, rule};
 use crate::form::Problem;
+use crate::quote::listed;
 use crate::source::Span;
 
 rule! {
     /// ## 何を見るか
-    /// mokuhyo.yaml に、知らない項目、読めない年度や段階、形の違う値がないか。「規則」で、重さを変えられない規則の重さを変えようとしていないか。
+    /// mokuhyo.yaml に、知らない項目、読めない年度や段階、形の違う値がないか。「規則」で、重さを変えられない規則の重さを変えようとしていないか。「規則の語」に、語の表のない規則を挙げていないか。
     ///
     /// ## なぜいけないか
     /// 部署や選択肢、表記の決まりは全てこのファイルから取るため、誤りがあるとどのシートも正しく確かめられません。
@@ -17,7 +18,7 @@ rule! {
     /// ```
     ///
     /// ## 直し方
-    /// 示された行を直します。どの項目も、次のように書きます。選択肢、表記及び規則は、要るときだけ書きます。
+    /// 示された行を直します。どの項目も、次のように書きます。選択肢、表記、規則及び規則の語は、要るときだけ書きます。
     ///
     /// ```yaml
     /// 自治体: 見本市
@@ -33,7 +34,9 @@ rule! {
     ///   読点: "、"    # 「、」か「，」
     ///   数字: 一桁全角    # 半角、全角、一桁全角、問わない
     /// 規則:
-    ///   vague-deadline: "off"    # error、warning、off
+    ///   vague-deadline: "off"    # error、warning、advice、off
+    /// 規則の語:    # 規則が見る語
+    ///   unmeasured-level: { 追加: [目指す], 除外: [図る] }
     /// ```
     BAD_PROJECT: "bad-project" "mokuhyo.yaml の誤り" binding Error = Check::Project(check)
 }
@@ -49,4 +52,10 @@ pub fn of_level(rule: &Rule, span: Span) -> Finding {
     let message = format!("規則「{}」（{}）は、警告にすることも、見ないことにすることもできません。", rule.name, rule.title);
     let hint = "この誤りがあるシートは、読めないか、書いたとおりに印刷されないからです。「規則」から消してください。";
     Finding::new(span, message).hint(hint)
+}
+
+/// The finding for words given to a rule that has no list of words.
+pub fn of_words(rule: &Rule, with_words: &[&Rule], span: Span) -> Finding {
+    let message = format!("規則「{}」（{}）には、語の表がありません。", rule.name, rule.title);
+    Finding::new(span, message).hint(format!("語を足したり除いたりできる規則：{}", listed(with_words.iter().map(|rule| rule.name))))
 }

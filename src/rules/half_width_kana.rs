@@ -31,6 +31,12 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for text in texts(subject, sheet).iter().filter(|text| matches!(text.kind, Kind::Text | Kind::Deadline | Kind::People)) {
         for run in runs_of(text.as_str(), is_half_width) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
+            // A mark at the beginning belongs to no half-width kana, and is another rule's.
+            let typed = typed.trim_start_matches(['ﾞ', 'ﾟ']);
+            let run = run.end - typed.len()..run.end;
+            if typed.is_empty() {
+                continue;
+            }
             let full = full_width(typed).replace('、', &comma);
             let edit = text.edit(run.clone(), full.clone()).filter(|_| !text.is_name());
             let fix = edit.map(|edit| Fix { title: "全角にする".to_owned(), edits: vec![edit] });

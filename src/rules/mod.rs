@@ -20,6 +20,8 @@ mod dangling_ditto;
 mod date_order;
 mod deadline_outside_year;
 mod decomposed_kana;
+mod doubled_word;
+mod dropped_ra;
 mod duplicate_goal;
 mod duplicate_id;
 mod duplicate_key;
@@ -32,6 +34,7 @@ mod missing_field;
 mod missing_glyph;
 mod mixed_commas;
 mod mixed_digit_width;
+mod mixed_sentence_endings;
 mod not_utf8;
 mod official_spelling;
 mod private_use_character;
@@ -39,6 +42,7 @@ mod revision_date_missing;
 mod row_taller_than_page;
 mod status_early;
 mod status_missing;
+mod stray_dakuten;
 mod text_in_comment;
 mod unknown_choice;
 mod unknown_department;
@@ -46,6 +50,7 @@ mod unknown_key;
 mod unknown_rule;
 mod unknown_section;
 mod unmatched_bracket;
+mod unmeasured_level;
 mod unread_deadline;
 mod unsettled_layout;
 mod unused_allow;
@@ -75,7 +80,7 @@ pub use registry::{RULES, find};
 
 // Rules name these as their neighbours.
 use applying::{allow, mend};
-use reading::{glyphs, kana, listed_words, naming, quotation, runs, texts, values};
+use reading::{glyphs, kana, listed_words, naming, quotation, runs, sentences, texts, values, verbs, word_list};
 
 /// A rule, and its manual.
 #[derive(Debug)]
@@ -106,6 +111,8 @@ pub enum Check {
     Yaml(fn(&Subject<'_>, &mut Findings)),
     /// The sheet.
     Sheet(fn(&Subject<'_>, &Sheet, &mut Findings)),
+    /// The sheet, part by part; what no comment silences of it is told in one finding, which the second function makes.
+    SheetAsOne(fn(&Subject<'_>, &Sheet, &mut Findings), fn(&Sheet, &[Finding]) -> Finding),
     /// The sheet beside its version of an earlier revision. Applied where a command has one.
     Revision(fn(&Subject<'_>, &Sheet, &Sheet, &mut Findings)),
     /// The sheet beside those of the project that are of the same. Applied where a command knows the whole project.

@@ -3,11 +3,12 @@
 use super::Rule;
 use super::{
     bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, conflict_marker, control_character, dangling_ditto, date_order,
-    deadline_outside_year, decomposed_kana, duplicate_goal, duplicate_id, duplicate_key, duplicate_sheet, folded_text, full_width_syntax,
-    half_width_kana, lost_text, missing_field, missing_glyph, mixed_commas, mixed_digit_width, not_utf8, official_spelling,
-    private_use_character, revision_date_missing, row_taller_than_page, status_early, status_missing, text_in_comment, unknown_choice,
-    unknown_department, unknown_key, unknown_rule, unknown_section, unmatched_bracket, unread_deadline, unsettled_layout, unused_allow,
-    vague_deadline, wrong_number, wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
+    deadline_outside_year, decomposed_kana, doubled_word, dropped_ra, duplicate_goal, duplicate_id, duplicate_key, duplicate_sheet,
+    folded_text, full_width_syntax, half_width_kana, lost_text, missing_field, missing_glyph, mixed_commas, mixed_digit_width,
+    mixed_sentence_endings, not_utf8, official_spelling, private_use_character, revision_date_missing, row_taller_than_page, status_early,
+    status_missing, stray_dakuten, text_in_comment, unknown_choice, unknown_department, unknown_key, unknown_rule, unknown_section,
+    unmatched_bracket, unmeasured_level, unread_deadline, unsettled_layout, unused_allow, vague_deadline, wrong_number, wrong_shape,
+    yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
 };
 
 /// All rules, in the order in which `explain` lists them.
@@ -26,11 +27,15 @@ pub static RULES: &[&Rule] = &[
     &control_character::CONTROL_CHARACTER,
     &zero_width_character::ZERO_WIDTH_CHARACTER,
     &decomposed_kana::DECOMPOSED_KANA,
+    &stray_dakuten::STRAY_DAKUTEN,
     &half_width_kana::HALF_WIDTH_KANA,
     &mixed_commas::MIXED_COMMAS,
     &mixed_digit_width::MIXED_DIGIT_WIDTH,
     &unmatched_bracket::UNMATCHED_BRACKET,
     &official_spelling::OFFICIAL_SPELLING,
+    &dropped_ra::DROPPED_RA,
+    &doubled_word::DOUBLED_WORD,
+    &mixed_sentence_endings::MIXED_SENTENCE_ENDINGS,
     &unknown_key::UNKNOWN_KEY,
     &duplicate_key::DUPLICATE_KEY,
     &missing_field::MISSING_FIELD,
@@ -43,6 +48,7 @@ pub static RULES: &[&Rule] = &[
     &unread_deadline::UNREAD_DEADLINE,
     &deadline_outside_year::DEADLINE_OUTSIDE_YEAR,
     &vague_deadline::VAGUE_DEADLINE,
+    &unmeasured_level::UNMEASURED_LEVEL,
     &date_order::DATE_ORDER,
     &revision_date_missing::REVISION_DATE_MISSING,
     &year_mismatch::YEAR_MISMATCH,
@@ -61,6 +67,9 @@ pub static RULES: &[&Rule] = &[
     &row_taller_than_page::ROW_TALLER_THAN_PAGE,
     &lost_text::LOST_TEXT,
 ];
+
+/// The rules whose list of words a project can extend and shorten.
+pub static WITH_WORDS: &[&Rule] = &[&doubled_word::DOUBLED_WORD, &dropped_ra::DROPPED_RA, &unmeasured_level::UNMEASURED_LEVEL];
 
 /// The rule of a name.
 pub fn find(name: &str) -> Option<&'static Rule> {

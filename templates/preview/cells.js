@@ -1,6 +1,8 @@
 // The cells of the pages: invisible boxes over the images, one of them selected. Arrow keys go from cell to cell, and a click selects, as in a
 // spreadsheet; Enter, F2 and a click on the selected cell open the place where it was typed.
 
+import { NAMES, worst } from "./severity.js";
+
 export class Cells {
   #bar;
   #openPlace;
@@ -43,13 +45,12 @@ export class Cells {
     this.#view = view;
     for (const { cell, element, note } of this.#boxes()) {
       const own = view.findings.filter(({ part }) => part === cell.part);
-      const worst = own.some(({ severity }) => severity === "error") ? "error" : own.length > 0 ? "warning" : "";
-      element.classList.toggle("error", worst === "error");
-      element.classList.toggle("warning", worst === "warning");
+      const weight = worst(own);
+      for (const name of Object.keys(NAMES)) element.classList.toggle(name, name === weight);
       element.classList.toggle("touched", cell.part === view.touched);
       element.toggleAttribute("aria-invalid", false);
-      if (worst === "error") element.setAttribute("aria-invalid", "true");
-      note.textContent = own.map(({ severity, message }) => `${severity === "error" ? "エラー" : "警告"}：${message}`).join(" ");
+      if (weight === "error") element.setAttribute("aria-invalid", "true");
+      note.textContent = own.map(({ severity, message }) => `${NAMES[severity]}：${message}`).join(" ");
     }
     this.#select(this.#selected);
     if (isEdit) this.#find(view.touched)?.element.scrollIntoView({ block: "nearest", inline: "nearest" });

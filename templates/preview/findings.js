@@ -1,5 +1,7 @@
 // The findings of the open sheet. A click on one goes to its cell; a click on its place opens the file there.
 
+import { NAMES } from "./severity.js";
+
 export class Findings {
   #container;
   #reveal;
@@ -32,7 +34,7 @@ export class Findings {
   #item(finding) {
     const item = document.createElement("li");
     item.className = finding.severity;
-    const kind = element("span", "kind", finding.severity === "error" ? "エラー" : "警告");
+    const kind = element("span", "kind", NAMES[finding.severity]);
     const message = element("span", "message", finding.message);
     if (finding.part) {
       const go = element("button", "go");

@@ -4,6 +4,7 @@ import { Cells } from "./cells.js";
 import { Compare } from "./compare.js";
 import { Findings } from "./findings.js";
 import { Pages } from "./pages.js";
+import { counted, worst } from "./severity.js";
 import { Sheets } from "./sheets.js";
 import { Stream } from "./stream.js";
 import { Zoom } from "./zoom.js";
@@ -64,7 +65,7 @@ function showPdf() {
   pdf.hidden = view?.state !== "current";
   if (pdf.hidden) return;
   pdf.href = "pdf/" + address(view.sheet);
-  pdf.textContent = view.findings.some(({ severity }) => severity === "error") ? "案のPDFを保存" : "PDFを保存";
+  pdf.textContent = worst(view.findings) === "error" ? "案のPDFを保存" : "PDFを保存";
 }
 
 function showHeading() {
@@ -72,7 +73,8 @@ function showHeading() {
   find("sheet-name").textContent = entry ? [entry.year, entry.label].filter(Boolean).join("　") : "";
   find("totals").textContent = counts(view);
   const name = entry?.label ?? overview.city;
-  document.title = (view?.findings.length ? `（${view.findings.length}）` : "") + (name ? `${name} ─ プレビュー` : "プレビュー");
+  const faults = (view?.findings ?? []).filter(({ severity }) => severity !== "advice");
+  document.title = (faults.length ? `（${faults.length}）` : "") + (name ? `${name} ─ プレビュー` : "プレビュー");
 }
 
 function showNotice() {
@@ -103,11 +105,7 @@ function isWhole({ state, findings }) {
 function counts(view) {
   if (view === null) return "";
   if (!isWhole(view)) return "確かめられません";
-  const list = view.findings;
-  const errors = list.filter(({ severity }) => severity === "error").length;
-  const warnings = list.length - errors;
-  if (list.length === 0) return "指摘はありません";
-  return [errors && `エラー ${errors}件`, warnings && `警告 ${warnings}件`].filter(Boolean).join("、");
+  return counted(view.findings) || "指摘はありません";
 }
 
 /** Saves the PDF; why there is none is told here, where a browser would only speak of a failed download. */

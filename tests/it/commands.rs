@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 
 use crate::sandbox::{PROJECT, SHEET, Sandbox};
 
+mod advice;
 mod bad_input;
 mod build;
 mod check;

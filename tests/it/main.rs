@@ -29,6 +29,8 @@ mod preview;
 #[cfg(test)]
 mod project_files;
 #[cfg(test)]
+mod prose;
+#[cfg(test)]
 mod random_sheets;
 #[cfg(test)]
 mod read_back;

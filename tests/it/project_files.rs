@@ -83,6 +83,9 @@ const FORM_MISTAKES: &[(&str, &str)] = &[
     ("row-header: true, ", ""),
     ("kind: section,", "kind: section, row-header: true,"),
     ("stage: 期末", "stage: 年度末"),
+    ("row-header: true, ", "row-header: true, role: 水準, "),
+    ("kind: section,", "kind: section, role: level,"),
+    ("kind: section, width: 60pt }", "kind: text, role: level, width: 60pt }\n  - { key: 水準, kind: text, role: level, width: 60pt }"),
     ("stage: 期末", "stage: 期末, required: true"),
     ("kind: section,", "kind: section, align: 中央,"),
     // Numbering.
@@ -109,6 +112,7 @@ const PROJECT: &str = "自治体: 見本市
 対照表: { 型: 例規 }
 規則: { vague-deadline: off }
 公用文表記: { 追加: { 子供: こども }, 除外: [但し] }
+規則の語: { unmeasured-level: { 追加: [目指す], 除外: [図る] } }
 ";
 
 const PROJECT_MISTAKES: &[(&str, &str)] = &[
@@ -159,6 +163,12 @@ const PROJECT_MISTAKES: &[(&str, &str)] = &[
     ("追加: { 子供: こども }", "追加: [子供]"),
     ("追加: { 子供: こども }", "追加: { 子供: [こども] }"),
     ("除外: [但し]", "除外: { 但し: ただし }"),
+    ("{ unmeasured-level: { 追加: [目指す], 除外: [図る] } }", "[目指す]"),
+    ("unmeasured-level: { 追加", "unmeasured-levels: { 追加"),
+    ("unmeasured-level: { 追加", "bad-date: { 追加"),
+    ("{ 追加: [目指す], 除外: [図る] }", "[目指す]"),
+    ("追加: [目指す]", "追加: { 目指す: 図る }"),
+    ("追加: [目指す]", "追記: [目指す]"),
 ];
 
 /// What `tell` says of each mistake, under the lines that make it.
@@ -279,7 +289,7 @@ fn the_manual_shows_a_project_file_without_mistake() {
     let (settings, _) = settings::load(&yaml::load(&Source::new("a.yaml", example)).unwrap());
     assert_eq!(settings.unknown_columns(&Library::embedded()), []);
     let keys: Vec<&str> = example.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(':').next()).collect();
-    assert_eq!(keys, ["自治体", "様式", "年度", "段階", "部署", "選択肢", "表記", "規則"]);
+    assert_eq!(keys, ["自治体", "様式", "年度", "段階", "部署", "選択肢", "表記", "規則", "規則の語"]);
 }
 
 #[test]

@@ -6,8 +6,6 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::diagnostic::Severity;
-
 #[derive(Serialize)]
 pub struct Log<'a> {
     #[serde(rename = "$schema")]
@@ -51,7 +49,7 @@ pub struct Rule<'a> {
 
 #[derive(Serialize)]
 pub struct Configuration {
-    pub level: Severity,
+    pub level: &'static str,
 }
 
 #[derive(Serialize)]
@@ -72,7 +70,7 @@ pub struct Finding<'a> {
     pub rule_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule_index: Option<usize>,
-    pub level: Severity,
+    pub level: &'static str,
     pub message: Message<'a>,
     pub locations: [Location<'a>; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]

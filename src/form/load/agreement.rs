@@ -2,7 +2,7 @@
 
 use super::PAPER_SIZES;
 use crate::form::record::Record;
-use crate::form::{Column, Field, Inset, Kind, Numbering, Paper, Problem};
+use crate::form::{Column, Field, Inset, Kind, Numbering, Paper, Problem, Role};
 use crate::source::Passage;
 
 /// Whether all entries of a list could be read: of one that could not, only its own mistake is reported.
@@ -35,6 +35,7 @@ impl Parts<'_> {
             return;
         }
         self.check_row_header(problems);
+        self.check_roles(problems);
         self.check_numbering(problems);
         if let Some((paper, inset)) = page {
             self.check_width(paper, inset, problems);
@@ -47,6 +48,15 @@ impl Parts<'_> {
             let message = "行の見出しになる列（row-header: true）が一つだけ必要です。";
             let problem = Problem::new(self.record.place_of("columns"), message);
             problems.push(problem.hint("目標の名前を書く列だけに row-header: true を付けてください。"));
+        }
+    }
+
+    fn check_roles(&self, problems: &mut Vec<Problem>) {
+        for role in Role::ALL {
+            if self.columns.iter().filter(|column| column.role == Some(role)).count() > 1 {
+                let message = format!("「role: {}」の列は一つだけです。", role.name());
+                problems.push(Problem::new(self.record.place_of("columns"), message));
+            }
         }
     }
 

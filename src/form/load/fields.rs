@@ -2,7 +2,7 @@
 
 use super::{owned, positive_length};
 use crate::form::record::Record;
-use crate::form::{Align, Column, Field, Kind, Numbering, Problem, Stage, key};
+use crate::form::{Align, Column, Field, Kind, Numbering, Problem, Role, Stage, key};
 use crate::source::{Passage, Span};
 use crate::yaml::Node;
 
@@ -22,6 +22,7 @@ const COLUMN_KEYS: &[&str] = &[
     "hang",
     "row-header",
     "stage",
+    "role",
 ];
 /// What only fields of some kinds can have.
 const OF_KINDS: &[(&str, &[Kind])] = &[
@@ -29,6 +30,7 @@ const OF_KINDS: &[(&str, &[Kind])] = &[
     ("choices", &[Kind::Choice]),
     ("fields", &[Kind::Group]),
     ("bullet", &[Kind::Text]),
+    ("role", &[Kind::Text]),
 ];
 
 /// The fields above the table; `rows` is the key of the list below them.
@@ -142,6 +144,7 @@ fn column(entry: &Record<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
     let width = positive_length(entry, "width", problems);
     let align = entry.parse("align", "left か center を書きます。", parse_align, problems);
     let stage = entry.parse("stage", "期首、中間、期末のいずれかを書きます。", Stage::parse, problems);
+    let role = entry.parse("role", "level か method を書きます。", Role::parse, problems);
     let (hang, row_header) = (entry.flag("hang", false, problems), entry.flag("row-header", false, problems));
     let heading = entry.text("heading", problems);
     let field = field?;
@@ -157,6 +160,7 @@ fn column(entry: &Record<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
         hang,
         row_header,
         stage,
+        role,
         field,
     })
 }

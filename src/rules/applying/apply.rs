@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::bad_project::{self, BAD_PROJECT};
-use super::super::registry::find;
+use super::super::registry::{WITH_WORDS, find};
 use super::super::unknown_rule::{self, UNKNOWN_RULE};
 use super::super::{Check, RULES, Rule, Subject, bad_form};
 use super::allow::Allowances;
@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::fonts::Faces;
 use crate::form::Problem;
 use crate::sheet::layout_fault::LayoutFault;
-use crate::sheet::settings::{Level, Settings};
+use crate::sheet::settings::{Level, Settings, Words};
 use crate::sheet::{Document, Sheet};
 use crate::source::{Located, Source};
 use crate::yaml::Tree;
@@ -26,7 +26,7 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
         for rule in RULES {
             let mut findings = Findings::default();
             phase.run(rule, subject, &mut findings);
-            let findings = allowances.heard(rule, findings.into_vec());
+            let findings = as_one(rule, subject, allowances.heard(rule, findings.into_vec()));
             diagnostics.extend(findings.into_iter().filter_map(|finding| weighed(rule, settings, subject.source(), finding)));
         }
         // What follows from a file that cannot be read as it was meant would only hide the cause.
@@ -59,13 +59,21 @@ impl Phase {
             (Self::Encoding, Check::Encoding(check))
             | (Self::Text, Check::Text(check) | Check::TextThenSheet(check, _))
             | (Self::Yaml, Check::Yaml(check)) => check(subject, findings),
-            (Self::Yaml, Check::Sheet(check) | Check::TextThenSheet(_, check)) => {
+            (Self::Yaml, Check::Sheet(check) | Check::TextThenSheet(_, check) | Check::SheetAsOne(check, _)) => {
                 if let Some(sheet) = &subject.document.sheet {
                     check(subject, sheet, findings);
                 }
             }
             _ => {}
         }
+    }
+}
+
+/// What a rule found of a sheet that it speaks of in one finding, whatever was silenced of it; of any other rule, all that it found.
+fn as_one(rule: &Rule, subject: &Subject<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+    match (rule.check, &subject.document.sheet) {
+        (Check::SheetAsOne(_, join), Some(sheet)) if !findings.is_empty() => vec![join(sheet, &findings)],
+        _ => findings,
     }
 }
 
@@ -134,11 +142,14 @@ fn heard(document: &Document, settings: &Settings, apply: impl Fn(&'static Rule,
 fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Finding) -> Option<Diagnostic> {
     let said = settings.levels.iter().find(|(name, _): &&(Located<String>, Level)| name.as_str() == rule.name);
     let severity = match said.map(|(_, level)| *level) {
-        Some(Level::Off | Level::On(Severity::Warning)) if finding.binds(rule) => rule.severity,
+        Some(Level::Off | Level::On(Severity::Warning | Severity::Advice)) if finding.binds(rule) => rule.severity,
         Some(Level::Off) => return None,
         Some(Level::On(severity)) => severity,
         None => finding.severity.unwrap_or(rule.severity),
     };
+    if severity == Severity::Advice && !settings.gives_advice {
+        return None;
+    }
     let place = |span| Place { source: Arc::clone(source), span };
     Some(Diagnostic {
         rule: rule.name,
@@ -153,7 +164,7 @@ fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Find
     })
 }
 
-/// The names under 規則 that are no rule's, or of a rule that keeps its weight.
+/// The names under 規則 that are no rule's, or of a rule that keeps its weight; those under 規則の語 that are no rule's, or of one without list.
 pub fn check_levels(source: &Arc<Source>, settings: &Settings) -> Vec<Diagnostic> {
     let wrong = |(name, level): &(Located<String>, Level)| match find(name) {
         None => weighed(&UNKNOWN_RULE, settings, source, unknown_rule::finding(name, name.span)),
@@ -162,5 +173,12 @@ pub fn check_levels(source: &Arc<Source>, settings: &Settings) -> Vec<Diagnostic
         }
         Some(_) => None,
     };
-    settings.levels.iter().filter_map(wrong).collect()
+    let wordless = |(name, _): &(Located<String>, Words)| match find(name) {
+        None => weighed(&UNKNOWN_RULE, settings, source, unknown_rule::finding(name, name.span)),
+        Some(rule) if WITH_WORDS.iter().all(|other| other.name != rule.name) => {
+            weighed(&BAD_PROJECT, settings, source, bad_project::of_words(rule, WITH_WORDS, name.span))
+        }
+        Some(_) => None,
+    };
+    settings.levels.iter().filter_map(wrong).chain(settings.words.iter().filter_map(wordless)).collect()
 }

@@ -6,5 +6,8 @@ pub(super) mod listed_words;
 pub(super) mod naming;
 pub(super) mod quotation;
 pub(super) mod runs;
+pub(super) mod sentences;
 pub mod texts;
 pub(super) mod values;
+pub(super) mod verbs;
+pub(super) mod word_list;

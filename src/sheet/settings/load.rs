@@ -1,6 +1,6 @@
 //! `mokuhyo.yaml` → [`Settings`]: every mistake with its place.
 
-use super::{ByYear, Choices, Department, Digits, HouseStyle, Level, Settings, Spellings};
+use super::{ByYear, Choices, Department, Digits, HouseStyle, Level, Settings, Spellings, Words};
 use super::{comparison, run_together};
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::keys::KeyFaults;
@@ -10,7 +10,8 @@ use crate::quote::quoted;
 use crate::source::{Located, Span};
 use crate::yaml::{Entry, Node, Tree};
 
-const KEYS: &[&str] = &["自治体", "団体コード", "様式", "年度", "段階", "部署", "選択肢", "表記", "対照表", "規則", "公用文表記"];
+const KEYS: &[&str] =
+    &["自治体", "団体コード", "様式", "年度", "段階", "部署", "選択肢", "表記", "対照表", "規則", "規則の語", "公用文表記"];
 
 const DEPARTMENTS: &str = "シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]";
 
@@ -50,6 +51,8 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
         style: by_year(&record, "表記", problems, style),
         comparison: record.get("対照表").map(|node| comparison::load(node, problems)).unwrap_or_default(),
         levels: levels(&record, problems),
+        words: words(&record, problems),
+        gives_advice: false,
         spellings: spellings(&record, problems),
     })
 }
@@ -149,7 +152,7 @@ fn digits(text: &str) -> Option<Digits> {
 fn levels(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<String>, Level)> {
     let Some(node) = record.get("規則") else { return Vec::new() };
     let Some(entries) = entries(node, problems) else {
-        problems.push(Problem::new(node.span, "「規則」は「規則の名前: error | warning | off」の組で書きます。"));
+        problems.push(Problem::new(node.span, "「規則」は「規則の名前: error | warning | advice | off」の組で書きます。"));
         return Vec::new();
     };
     let mut levels = Vec::new();
@@ -159,10 +162,31 @@ fn levels(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<Stri
         } else {
             let place = if entry.value.is_absent() { entry.key.span() } else { entry.value.span };
             let problem = Problem::new(place, format!("規則「{}」の重さが読めません。", entry.key.text()));
-            problems.push(problem.hint("error、warning、off のいずれかを書きます。"));
+            problems.push(problem.hint("error、warning、advice、off のいずれかを書きます。"));
         }
     }
     levels
+}
+
+fn words(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<String>, Words)> {
+    let Some(node) = record.get("規則の語") else { return Vec::new() };
+    let Some(entries) = entries(node, problems) else {
+        let problem = Problem::new(node.span, "「規則の語」は、規則の名前ごとに「追加」と「除外」を書きます。");
+        problems.push(problem.hint("例：  doubled-word: { 追加: [へへ], 除外: [要所要所] }"));
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for entry in entries.into_iter().filter(|entry| !entry.value.is_absent()) {
+        let name = entry.key.text();
+        let Some(lists) = Record::open(&entry.value, name, &["追加", "除外"], problems) else { continue };
+        let mut list = |key: &str| -> Vec<String> {
+            let texts = lists.texts(key, problems).into_iter().map(|word| word.text().trim().to_owned());
+            texts.filter(|word| !word.is_empty()).collect()
+        };
+        let words = Words { added: list("追加"), removed: list("除外") };
+        all.push((Located::new(name.to_owned(), entry.key.characters()), words));
+    }
+    all
 }
 
 fn spellings(record: &Record<'_>, problems: &mut Vec<Problem>) -> Spellings {

@@ -44,6 +44,10 @@ pub struct Settings {
     pub comparison: Comparison,
     /// 規則: the weight of single rules.
     pub levels: Vec<(Located<String>, Level)>,
+    /// 規則の語: words that the project adds to the lists of rules, or takes out of them, by the rule's name.
+    pub words: Vec<(Located<String>, Words)>,
+    /// Whether findings of the weight advice are told: said by no project file, but by whoever checks.
+    pub gives_advice: bool,
     /// Spellings that the project adds to a rule's table, or takes out of it.
     pub spellings: Spellings,
 }
@@ -96,6 +100,15 @@ pub struct Spellings {
     pub removed: Vec<String>,
 }
 
+/// Words that a project adds to a rule's list, and words that it takes out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// 追加
+    pub added: Vec<String>,
+    /// 除外
+    pub removed: Vec<String>,
+}
+
 /// The weight that a project gives to a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
@@ -106,11 +119,12 @@ pub enum Level {
 }
 
 impl Level {
-    /// `error`, `warning` or `off`.
+    /// `error`, `warning`, `advice` or `off`.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "error" => Some(Self::On(Severity::Error)),
             "warning" => Some(Self::On(Severity::Warning)),
+            "advice" => Some(Self::On(Severity::Advice)),
             "off" => Some(Self::Off),
             _ => None,
         }
@@ -118,6 +132,12 @@ impl Level {
 }
 
 impl Settings {
+    /// The words that the project adds to the list of a rule, and those that it takes out.
+    pub fn words_of(&self, rule: &str) -> &Words {
+        static NONE: Words = Words { added: Vec::new(), removed: Vec::new() };
+        self.words.iter().find(|(name, _)| name.as_str() == rule).map_or(&NONE, |(_, words)| words)
+    }
+
     /// The columns under 選択肢 that no form has.
     pub fn unknown_columns(&self, library: &Library) -> Vec<Problem> {
         let fields: Vec<&Field> = library.iter().flat_map(|form| form.choice_fields()).collect();
