@@ -111,7 +111,10 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         }
     }
     let report = report(&project, &faces, &checked);
-    print(&report, arguments, console)?;
+    // Of files that cannot be read nobody knows whether something is wrong with them.
+    if is_complete || !report.diagnostics.is_empty() || arguments.format != Format::Human {
+        print(&report, arguments, console)?;
+    }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
 }
 

@@ -2,10 +2,13 @@
 
 mod block;
 mod calls;
+mod checking;
 mod conflicted;
 mod hook;
 mod install;
 mod merged;
+mod quoting;
+mod settings;
 mod shown;
 
 use std::path::{Path, PathBuf};

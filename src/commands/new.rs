@@ -139,7 +139,10 @@ fn schema_seen_from(project: &Project, form: &Form, sheet: &Path) -> Option<Stri
 /// The file cannot be written.
 pub fn write_schema(project: &Project, form: &Form, console: Console) -> Result<(), Error> {
     let name = schema_path(form);
-    let text = schema::text(form, &project.settings.vocabulary(form));
+    let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
+    // A sheet that does not name its form is of the project's, whichever schema an editor reads with it.
+    let unnamed = project.library.find(own).map_or(form, AsRef::as_ref);
+    let text = schema::text(unnamed, &project.library, &project.settings);
     let path = project.root.join(&name);
     let target = Target::within(&project.root, &path);
     match disk::read(&path, LARGEST_SCHEMA) {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::reading::{open_project, sound};
 use super::{Console, Error, Outcome};
-use crate::form::schema::{Vocabulary, schema};
+use crate::form::schema::{Described, schema};
 use crate::form::{Form, Library};
 use crate::json::pretty;
 use crate::project;
@@ -38,13 +38,15 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let default = settings.form.as_ref().map(|form| form.value.clone());
     let name = arguments.form.clone().or(default).unwrap_or_else(|| crate::sheet::DEFAULT_FORM.to_owned());
     let form = find(&library, &name)?;
-    console.print(&text(form, &settings.vocabulary(form)))?;
+    console.print(&text(form, &library, &settings))?;
     Ok(Outcome::Clean)
 }
 
-/// The schema's file.
-pub fn text(form: &Form, vocabulary: &Vocabulary) -> String {
-    pretty(&schema(form, vocabulary))
+/// The schema's file, in which sheets that name no form are of `form`.
+pub fn text(form: &Form, library: &Library, settings: &Settings) -> String {
+    let others = library.iter().map(AsRef::as_ref).filter(|other: &&Form| other.id != form.id);
+    let described = |form| Described { form, vocabulary: settings.vocabulary(form) };
+    pretty(&schema(&std::iter::once(form).chain(others).map(described).collect::<Vec<_>>()))
 }
 
 /// The form of a name.

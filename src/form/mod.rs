@@ -207,6 +207,9 @@ pub mod key {
     pub const REVISION_REASON: &str = "見直し理由";
     /// The keys above that stand on a row.
     pub const ROW: [&str; 4] = [NUMBER, ID, PAGE_BREAK, REVISION_REASON];
+    /// 改ページ: the words for yes and no, as YAML spells truth values.
+    pub const TRUTH_VALUES: [(&str, bool); 6] =
+        [("true", true), ("false", false), ("True", true), ("False", false), ("TRUE", true), ("FALSE", false)];
     /// 番号付け: each goal its number.
     pub const SERIAL: &str = "通し番号";
     /// 番号付け: one number per run of goals of the same 課.

@@ -1,9 +1,15 @@
-//! The JSON Schema (2020-12) of a form's sheets, for editors: titles and descriptions in Japanese, listed words as `enum`.
+//! The JSON Schema (2020-12) of sheets, for editors: titles, descriptions and messages in Japanese, listed words offered where they may stand.
+//!
+//! Enters: the forms, and the words of a project. Leaves: one schema that takes of a sheet what `check` takes, by the form that the sheet
+//! names. What is still to be written is no fault. Knows no sheet and no rule.
+
+pub mod pattern;
+pub mod shape;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::kind::paragraph_schema;
-use super::{Field, Form, Kind, key};
+use self::shape::Offered;
+use super::{Field, Form, Kind, key, kind};
 
 /// The words that a project adds to what the form lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,100 +20,197 @@ pub struct Vocabulary {
     pub departments: Vec<String>,
     /// The names of all 課, and 共通.
     pub sections: Vec<String>,
+    /// The 部署 of which all 課 are known: any may stand in the sheets of the others.
+    pub with_sections: Vec<String>,
+}
+
+/// A form with the words that may stand in its sheets.
+#[derive(Debug, Clone)]
+pub struct Described<'f> {
+    /// The form.
+    pub form: &'f Form,
+    /// The words.
+    pub vocabulary: Vocabulary,
 }
 
 /// Tells those who find the file where it comes from.
 pub const MADE: &str = "「mokuhyo schema」が様式と mokuhyo.yaml から作ったもの。手では直さない。";
 
-/// The schema of the sheets of a form.
-pub fn schema(form: &Form, vocabulary: &Vocabulary) -> Json {
-    let mut properties: Map<String, Json> = common_head(form);
-    properties.extend(form.head.iter().map(|part| (part.key.clone(), field(part, vocabulary))));
-    properties.insert(form.rows.clone(), rows(form, vocabulary));
-    let required = form.head.iter().filter(|field| field.required).map(|field| field.key.as_str()).chain([form.rows.as_str()]);
-    json!({
+/// What merges a cell with the one above.
+const DITTO: &str = "〃";
+
+/// The schema of the sheets of some forms; those that name none are of the first.
+pub fn schema(forms: &[Described<'_>]) -> Json {
+    let names: Vec<&str> = forms.iter().map(|described| described.form.id.as_str()).collect();
+    let own = forms.first();
+    let about = own.map(|own| format!("{}（様式 {}）の目標シート。様式を書いたシートは、その様式のもの。", own.form.name, own.form.id));
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": MADE,
-        "title": form.name,
-        "description": format!("{}（様式 {}）の目標シート", form.name, form.id),
+        "title": own.map(|own| &own.form.name),
+        "description": about,
         "type": "object",
-        "properties": properties,
-        "required": required.collect::<Vec<_>>(),
-        "additionalProperties": false,
-        "$defs": { "paragraph": paragraph_schema() }
-    })
-}
-
-/// The schema of a field, with its key as title.
-pub fn field(field: &Field, vocabulary: &Vocabulary) -> Json {
-    let mut schema = with(field.kind.schema(field, vocabulary), [("title", json!(field.key))]);
-    schema = if field.required { with(schema, [("minLength", json!(1)), ("minItems", json!(1))]) } else { allow_nothing(schema) };
-    match &field.default {
-        Some(default) => with(schema, [("default", json!(default))]),
-        None => schema,
-    }
-}
-
-/// A schema with more keywords.
-pub(super) fn with<const N: usize>(mut schema: Json, keywords: [(&str, Json); N]) -> Json {
+        "errorMessage": "シートは「年度: 令和8年度」のように、「項目: 値」の形で書きます。",
+        "$defs": {
+            "nothing": shape::nothing(),
+            "nothing-or-ditto": shape::nothing_or_ditto(),
+            "something": shape::something(),
+            "paragraph": shape::paragraph()
+        }
+    });
     if let Json::Object(map) = &mut schema {
-        map.extend(keywords.map(|(keyword, value)| (keyword.to_owned(), value)));
+        map.extend(by_form(forms, &names));
     }
     schema
 }
 
-/// An optional value may be left empty after its key.
-fn allow_nothing(mut schema: Json) -> Json {
-    let types = match schema.get("type") {
-        Some(Json::Array(types)) => types.clone(),
-        Some(single) => vec![single.clone()],
-        None => return schema,
-    };
-    if let Some(Json::Array(words)) = schema.get_mut("enum") {
-        words.push(Json::Null);
+/// Which form's schema judges a sheet: that of the form which it names, else the first.
+fn by_form(forms: &[Described<'_>], names: &[&str]) -> Map<String, Json> {
+    let unknown = format!("その様式はありません。使える様式：{}", names.join("、"));
+    let known: Vec<Json> = names.iter().flat_map(|name| shape::spellings(name)).collect();
+    let mut chain = keywords([("properties", json!({ key::FORM: { "enum": known, "errorMessage": unknown } }))]);
+    for (index, described) in forms.iter().enumerate().rev() {
+        let mut own = shape::spellings(&described.form.id);
+        let mut required = vec![key::FORM];
+        if index == 0 {
+            own.extend([Json::Null, json!("")]);
+            required.clear();
+        }
+        let is_own = json!({ "required": required, "properties": { key::FORM: { "enum": own } } });
+        chain = keywords([("if", is_own), ("then", sheet(described, names)), ("else", Json::Object(chain))]);
     }
-    with(schema, [("type", types.into_iter().chain([json!("null")]).collect())])
+    chain
 }
 
-fn common_head(form: &Form) -> Map<String, Json> {
-    let form_name =
-        json!({ "title": key::FORM, "description": "使う様式の名前。省くと mokuhyo.yaml の様式。", "type": "string", "const": form.id });
-    let numbering = json!({
-        "title": key::NUMBERING,
-        "description": "通し番号は目標ごと、課ごとは同じ課が続く間に一つの番号。",
-        "type": "string",
-        "enum": [key::SERIAL, key::BY_SECTION],
-        "default": key::SERIAL
-    });
-    [(key::FORM.to_owned(), form_name), (key::NUMBERING.to_owned(), numbering)].into_iter().collect()
+fn keywords<const N: usize>(keywords: [(&str, Json); N]) -> Map<String, Json> {
+    keywords.map(|(keyword, value)| (keyword.to_owned(), value)).into_iter().collect()
 }
 
-fn rows(form: &Form, vocabulary: &Vocabulary) -> Json {
-    let columns = form.columns.iter().filter(|column| column.field.kind != Kind::Numbering);
-    let mut properties: Map<String, Json> =
-        columns.clone().map(|column| (column.field.key.clone(), field(&column.field, vocabulary))).collect();
-    properties.extend(common_row());
-    let required: Vec<&str> = columns.filter(|column| column.field.required).map(|column| column.field.key.as_str()).collect();
+/// The schema of the sheets of one form.
+fn sheet(described: &Described<'_>, names: &[&str]) -> Json {
+    let Described { form, vocabulary } = described;
+    let mut properties = common_head(names);
+    properties.extend(form.head.iter().map(|part| (part.key.clone(), field(part, vocabulary))));
+    properties.push((form.rows.clone(), rows(form, vocabulary)));
+    let required = form.head.iter().filter(|field| field.required).map(|field| field.key.as_str()).chain([form.rows.as_str()]);
+    let mut sheet = shape::map(properties, &required.collect::<Vec<_>>());
+    if let (Json::Object(map), Some(sections)) = (&mut sheet, known_sections(form, vocabulary)) {
+        map.extend([("title".to_owned(), json!(form.name))]);
+        map.extend(sections);
+    }
+    sheet
+}
+
+/// The schema of a field of the head or of a group.
+pub fn field(field: &Field, vocabulary: &Vocabulary) -> Json {
+    property(field, vocabulary, false)
+}
+
+fn property(field: &Field, vocabulary: &Vocabulary, is_cell: bool) -> Json {
+    let offered = field.kind.offered(field, vocabulary);
+    let offered = if is_cell { offered.with_ditto(DITTO) } else { offered };
+    let shape = field.kind.shape(field, vocabulary);
+    let shape = if field.required { filled(&field.key, &shape) } else { shape };
+    let mut schema = value(&field.key, field.kind.about(field), &offered, &shape, is_cell);
+    if let (Json::Object(map), Some(default)) = (&mut schema, &field.default) {
+        map.insert("default".to_owned(), json!(default));
+    }
+    schema
+}
+
+/// A value that may be absent.
+pub(super) fn value(title: &str, about: impl Into<String>, offered: &Offered, shape: &Json, may_be_ditto: bool) -> Json {
+    let nothing = if may_be_ditto { "#/$defs/nothing-or-ditto" } else { "#/$defs/nothing" };
     json!({
-        "title": form.rows,
-        "description": "目標を上から順に並べます。上のセルと同じ内容は 〃 と書きます。",
-        "type": "array",
-        "minItems": 1,
-        "items": { "type": "object", "properties": properties, "required": required, "additionalProperties": false }
+        "title": title,
+        "description": about.into(),
+        "anyOf": offered.any_of(),
+        "if": { "$ref": nothing },
+        "else": shape
     })
 }
 
-fn common_row() -> Map<String, Json> {
-    let number = json!({
-        "title": key::NUMBER, "type": ["string", "integer", "null"],
-        "description": "公表した番号を変えないときだけ書きます。例：5、5-2"
+/// A list must say something where a value is required.
+fn filled(key: &str, shape: &Json) -> Json {
+    let message = format!("「{key}」が空です。");
+    json!({ "allOf": [shape, { "contains": { "$ref": "#/$defs/something" }, "errorMessage": message }] })
+}
+
+/// The 課 that may stand in the sheets of a 部署 of which all are known.
+fn known_sections(form: &Form, vocabulary: &Vocabulary) -> Option<Map<String, Json>> {
+    let department = form.head_of(Kind::Department).and_then(|index| form.head.get(index))?;
+    let mut properties = section_words(form.head.iter(), vocabulary, false);
+    let cells = section_words(form.columns.iter().map(|column| &column.field), vocabulary, true);
+    if !cells.is_empty() {
+        properties.insert(form.rows.clone(), json!({ "doNotSuggest": true, "items": { "properties": cells } }));
+    }
+    let is_known = json!({
+        "required": [department.key],
+        "properties": { &department.key: { "type": "string", "pattern": pattern::one_of(&vocabulary.with_sections) } }
     });
-    let id = json!({ "title": key::ID, "type": ["string", "integer", "null"], "description": "見直しの前後で同じ目標と分かるための短い名前。印刷されません。" });
-    let page_break = json!({ "title": key::PAGE_BREAK, "type": ["boolean", "null"], "description": "true と書くと、この目標から新しいページになります。" });
-    let reason = json!({
-        "title": key::REVISION_REASON, "type": ["string", "number", "boolean", "array", "null"], "items": { "$ref": "#/$defs/paragraph" },
-        "description": "新旧対照表の備考になります。シートには印刷されません。"
-    });
+    let has_any = !vocabulary.with_sections.is_empty() && !vocabulary.sections.is_empty() && !properties.is_empty();
+    has_any.then(|| keywords([("if", is_known), ("then", json!({ "properties": properties }))]))
+}
+
+fn section_words<'f>(fields: impl Iterator<Item = &'f Field>, vocabulary: &Vocabulary, is_cell: bool) -> Map<String, Json> {
+    let nothing = if is_cell { "#/$defs/nothing-or-ditto" } else { "#/$defs/nothing" };
+    let schema = |field: &Field| match field.kind {
+        Kind::Section => {
+            let words = if field.list { shape::words } else { shape::word };
+            Some(json!({ "doNotSuggest": true, "if": { "$ref": nothing }, "else": words(&field.key, &vocabulary.sections) }))
+        }
+        Kind::Group => {
+            let parts = section_words(field.fields.iter(), vocabulary, false);
+            (!parts.is_empty()).then(|| json!({ "doNotSuggest": true, "properties": parts }))
+        }
+        _ => None,
+    };
+    fields.filter_map(|field| Some((field.key.clone(), schema(field)?))).collect()
+}
+
+fn common_head(names: &[&str]) -> Vec<(String, Json)> {
+    let form = value(
+        key::FORM,
+        "使う様式の名前。省くと mokuhyo.yaml の様式。",
+        &Offered::Words(names.iter().map(ToString::to_string).collect()),
+        &shape::text(key::FORM),
+        false,
+    );
+    let modes = [key::SERIAL, key::BY_SECTION].map(str::to_owned);
+    let numbering = value(
+        key::NUMBERING,
+        "通し番号は目標ごと、課ごとは同じ課が続く間に一つの番号。空のままなら通し番号。",
+        &Offered::Words(modes.to_vec()),
+        &shape::word(key::NUMBERING, &modes),
+        false,
+    );
+    vec![(key::FORM.to_owned(), form), (key::NUMBERING.to_owned(), numbering)]
+}
+
+fn rows(form: &Form, vocabulary: &Vocabulary) -> Json {
+    let columns = form.columns.iter().map(|column| &column.field).filter(|field| field.kind != Kind::Numbering);
+    let mut properties: Vec<(String, Json)> = columns.clone().map(|field| (field.key.clone(), property(field, vocabulary, true))).collect();
+    properties.extend(common_row());
+    let required: Vec<&str> = columns.filter(|field| field.required).map(|field| field.key.as_str()).collect();
+    let key = &form.rows;
+    json!({
+        "title": key,
+        "description": format!("{key}を上から順に並べます。上のセルと同じ内容は 〃 と書きます。"),
+        "items": shape::map(properties, &required),
+        "if": { "$ref": "#/$defs/nothing" },
+        "else": { "type": ["array"], "contains": {}, "errorMessage": format!("「{key}:」の下に、「- 」で始めて並べてください。") }
+    })
+}
+
+fn common_row() -> [(String, Json); 4] {
+    let nothing = &Offered::Nothing;
+    let number = value(key::NUMBER, kind::numbering::ABOUT, nothing, &kind::numbering::shape(), false);
+    let id = value(key::ID, "見直しの前後で同じ目標と分かるための短い名前。印刷されません。", nothing, &shape::text(key::ID), false);
+    let breaks = key::TRUTH_VALUES.map(|(word, _)| word.to_owned());
+    let about = "true と書くと、この目標から新しいページになります。";
+    let page_break = value(key::PAGE_BREAK, about, &Offered::TruthValues, &shape::truth_value(key::PAGE_BREAK, &breaks), false);
+    let about = "新旧対照表の備考になります。シートには印刷されません。";
+    let reason = value(key::REVISION_REASON, about, nothing, &shape::prose(key::REVISION_REASON), false);
     let all = [(key::NUMBER, number), (key::ID, id), (key::PAGE_BREAK, page_break), (key::REVISION_REASON, reason)];
-    all.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
+    all.map(|(name, schema)| (name.to_owned(), schema))
 }

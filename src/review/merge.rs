@@ -8,13 +8,14 @@ mod choice;
 mod compose;
 mod ditto;
 mod lines;
+mod marks;
 mod meaning;
 mod pieces;
 mod sequence;
 mod sheet;
 mod split;
 
-use self::compose::{Shown, compose};
+use self::compose::{Layout, Shown, compose};
 use self::ditto::{follows, write_out};
 use self::meaning::{Sheets, Versions};
 use self::pieces::Pieces;
@@ -26,26 +27,9 @@ use crate::form::Library;
 use crate::sheet::settings::Settings;
 use crate::sheet::{Document, Sheet};
 
+pub use self::marks::{ConflictStyle, Marks};
+
 const BYTE_ORDER_MARK: char = '\u{feff}';
-
-/// What the two sides are called in the marks of a conflict.
-#[derive(Debug, Clone, Copy)]
-pub struct Labels<'l> {
-    /// Our side.
-    pub ours: &'l str,
-    /// Their side.
-    pub theirs: &'l str,
-}
-
-impl Labels<'_> {
-    fn opening(self) -> String {
-        format!("<<<<<<< {}", self.ours)
-    }
-
-    fn closing(self) -> String {
-        format!(">>>>>>> {}", self.theirs)
-    }
-}
 
 /// By what sheets are read.
 #[derive(Debug, Clone, Copy)]
@@ -66,10 +50,10 @@ pub struct Merged {
 }
 
 /// Merges three versions of a file: the one that both come from, ours and theirs.
-pub fn merge(versions: [&[u8]; 3], labels: Labels<'_>, reading: Reading<'_>) -> Merged {
-    let merged = by_goal(versions, labels, reading);
+pub fn merge(versions: [&[u8]; 3], marks: Marks<'_>, reading: Reading<'_>) -> Merged {
+    let merged = by_goal(versions, marks, reading);
     merged.unwrap_or_else(|| {
-        let lines = lines::merge(versions, labels);
+        let lines = lines::merge(versions, marks);
         Merged { bytes: lines.bytes, is_clean: lines.is_clean }
     })
 }
@@ -110,7 +94,7 @@ impl Setting {
     }
 }
 
-fn by_goal([base, ours, theirs]: [&[u8]; 3], labels: Labels<'_>, reading: Reading<'_>) -> Option<Merged> {
+fn by_goal([base, ours, theirs]: [&[u8]; 3], marks: Marks<'_>, reading: Reading<'_>) -> Option<Merged> {
     let (base_setting, base) = plain(base)?;
     let ((our_setting, ours), (their_setting, theirs)) = (plain(ours)?, plain(theirs)?);
     // Where both added the file, there is nothing that both come from.
@@ -139,13 +123,14 @@ fn by_goal([base, ours, theirs]: [&[u8]; 3], labels: Labels<'_>, reading: Readin
     let slots = threeway.slots(&pairing, |goal| follows(sheets.theirs, goal));
     let mut merged = threeway.merged(&slots);
     write_out(&mut merged, &Versions { sheets: &sheets, pieces: &threeway, slots });
-    let text = |shown| compose(&merged, &form.rows, dash, shown);
+    let layout = Layout { rows: &form.rows, dash, base: &base_pieces };
+    let text = |shown| compose(&merged, layout, shown);
     // The reader is asked, and nothing trusted of what put the text together.
     let says = |text: &str, takes_ours| {
         split::split(&reading.document(text)).is_some_and(|pieces| merged.is_said_by(&pieces, &form.rows, takes_ours))
     };
     let is_sound = says(&text(Shown::Ours).0, true) && says(&text(Shown::Theirs).0, false);
-    let (marked, conflicts) = text(Shown::Marked(labels));
+    let (marked, conflicts) = text(Shown::Marked(marks));
     is_sound.then(|| Merged { bytes: setting.applied(&marked), is_clean: conflicts == 0 })
 }
 

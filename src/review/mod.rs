@@ -30,7 +30,7 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use marked_sheet::marked_sheet;
-pub use merge::{Labels, Merged, Reading, merge};
+pub use merge::{ConflictStyle, Marks, Merged, Reading, merge};
 pub use old_and_new::old_and_new;
 pub use sheets::pair as pair_sheets;
 pub use text::text;

@@ -1,4 +1,5 @@
-//! What a Git repository has on record: the files of a revision and of the index, without a checkout and without the git program.
+//! What a Git repository has on record: the files of a revision and of the index, without a checkout. The git program is asked only for
+//! revisions that the library cannot find, as in a repository whose branches lie in a reftable.
 //!
 //! Enters: a project's folder, and revisions as a user types them. Leaves: paths relative to the project, what stands there, and bytes. Writes
 //! nothing. Knows no sheet; nothing else knows the Git library.
@@ -6,10 +7,12 @@
 mod error;
 mod house;
 mod index;
+mod opening;
+mod program;
 mod range;
 mod tree;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gix::ObjectId;
 use gix::bstr::{BStr, ByteSlice as _};
@@ -18,7 +21,7 @@ use gix::index::entry::Flags;
 use crate::form::fold::nearest;
 
 pub use error::Error;
-pub use house::House;
+pub use house::{HookPlace, House};
 pub use range::Range;
 
 /// The repository in which a project lies.
@@ -26,6 +29,8 @@ pub struct Repository {
     git: gix::Repository,
     /// The project's folder in the repository, with `/`; empty where it is the repository's own.
     project: String,
+    /// The project's folder on the disk.
+    folder: PathBuf,
 }
 
 /// A commit.
@@ -57,10 +62,14 @@ pub enum Record {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BlobId(ObjectId);
 
-impl BlobId {
+/// By which function a repository names what it holds: SHA-1 or SHA-256.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ObjectFormat(gix::hash::Kind);
+
+impl ObjectFormat {
     /// The name that Git gives to some bytes; `None` for bytes that were made to share another's name.
-    pub fn of(bytes: &[u8]) -> Option<Self> {
-        gix::objs::compute_hash(gix::hash::Kind::Sha1, gix::objs::Kind::Blob, bytes).ok().map(Self)
+    pub fn blob(self, bytes: &[u8]) -> Option<BlobId> {
+        gix::objs::compute_hash(self.0, gix::objs::Kind::Blob, bytes).ok().map(BlobId)
     }
 }
 
@@ -82,8 +91,36 @@ pub enum Content {
     Submodule,
     /// A link that leads to no file on record, by the name of its own contents.
     Link(BlobId),
-    /// Two versions of a file, which a merge has left side by side.
-    Unmerged,
+    /// What a merge has left undecided.
+    Unmerged(Unmerged),
+}
+
+/// Which sides of a merge have a version of a file that is not decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unmerged {
+    /// Ours.
+    pub ours: bool,
+    /// Theirs.
+    pub theirs: bool,
+}
+
+impl Unmerged {
+    /// What is undecided of a file, and how it is decided.
+    pub fn told(self, path: &str) -> String {
+        let keep = format!("残すなら git add {path}、消すなら git rm {path} と実行してください。");
+        match (self.ours, self.theirs) {
+            (true, true) => format!(
+                "統合（マージ）が途中で止まっていて、どちらの版を採るかが決まっていません。競合の印（<<<<<<<）があればその所を直し、git add {path} と実行してください。"
+            ),
+            (true, false) => {
+                format!("今の版（HEAD）は直し、取り込む版は削った（又は名前を変えた）ので、残すか消すかが決まっていません。{keep}")
+            }
+            (false, true) => {
+                format!("今の版（HEAD）は削り（又は名前を変え）、取り込む版は直したので、残すか消すかが決まっていません。{keep}")
+            }
+            (false, false) => format!("どちらの版も、別の名前に変えたか削ったので、残すか消すかが決まっていません。{keep}"),
+        }
+    }
 }
 
 impl std::fmt::Debug for Repository {
@@ -93,22 +130,14 @@ impl std::fmt::Debug for Repository {
 }
 
 impl Repository {
-    /// The repository in which the folder of a project lies.
-    ///
-    /// # Errors
-    /// There is none, it cannot be read, or it has no work tree.
-    pub fn around(project: &Path) -> Result<Self, Error> {
-        let project = project.canonicalize().map_err(|_| Error::NoRepository(project.to_owned()))?;
-        let git = gix::discover_with_environment_overrides(&project).map_err(|error| {
-            let is_there = project.ancestors().any(|folder| folder.join(".git").exists());
-            if is_there { Error::Unreadable(error.to_string()) } else { Error::NoRepository(project.clone()) }
-        })?;
-        let Some(work_tree) = git.workdir() else { return Err(Error::Bare(git.git_dir().to_owned())) };
-        let work_tree = work_tree.canonicalize().unwrap_or_else(|_| work_tree.to_owned());
-        let Ok(below) = project.strip_prefix(&work_tree) else { return Err(Error::NoRepository(project)) };
-        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        let project = parts.join("/");
-        Ok(Self { git, project })
+    /// The folder with the files of the repository.
+    pub fn work_tree(&self) -> &Path {
+        self.git.workdir().unwrap_or(&self.folder)
+    }
+
+    /// By which function the contents of its files are named.
+    pub fn object_format(&self) -> ObjectFormat {
+        ObjectFormat(self.git.object_hash())
     }
 
     /// The commit of a revision: a branch, a tag, a commit's name or what leads to it (`HEAD~2`). Nothing stands for `HEAD`.
@@ -117,26 +146,41 @@ impl Repository {
     /// There is no such revision, or it is no commit.
     pub fn commit(&self, revision: &str) -> Result<Commit, Error> {
         let revision = if revision.is_empty() { "HEAD" } else { revision };
-        if revision == "HEAD" && self.is_unborn() {
-            return Err(Error::NoCommit);
-        }
         let missing = || Error::NoRevision { revision: revision.to_owned(), near: self.near(revision), is_shallow: self.is_shallow() };
         // Git has no revision that begins so: it would be taken for an option.
         if revision.starts_with('-') {
             return Err(missing());
         }
-        let id = self.git.rev_parse_single(BStr::new(revision)).map_err(|_| missing())?;
-        let object = id.object().map_err(|_| missing())?;
+        let id = match self.git.rev_parse_single(BStr::new(revision)) {
+            Ok(id) => id.detach(),
+            Err(_) if revision == "HEAD" && self.is_unborn()? => return Err(Error::NoCommit),
+            Err(_) => self.asked(revision)?.ok_or_else(missing)?,
+        };
+        let object = self.git.find_object(id).map_err(|_| missing())?;
         let commit = object.peel_to_commit().map_err(|_| Error::NotACommit(revision.to_owned()))?;
         let tree = commit.tree_id().map_err(|error| Error::Unreadable(error.to_string()))?;
         Ok(Commit { id: commit.id, tree: tree.detach() })
     }
 
+    /// What the git program makes of a revision. Where the library reads the references itself, it need not be there.
+    fn asked(&self, revision: &str) -> Result<Option<ObjectId>, Error> {
+        let said = match program::ask(self, &["rev-parse", "--verify", "--quiet", revision]) {
+            Err(_) if self.has_readable_references() => return Ok(None),
+            said => said?,
+        };
+        Ok(said.and_then(|name| ObjectId::from_hex(name.trim().as_bytes()).ok()))
+    }
+
     /// The names of all branches and tags.
     pub fn names(&self) -> Vec<String> {
-        let Ok(references) = self.git.references() else { return Vec::new() };
-        let all = references.all().into_iter().flatten().flatten();
-        let mut names: Vec<String> = all.map(|reference| reference.name().shorten().to_str_lossy().into_owned()).collect();
+        let mut names = if self.has_readable_references() {
+            let Ok(references) = self.git.references() else { return Vec::new() };
+            let all = references.all().into_iter().flatten().flatten();
+            all.map(|reference| reference.name().shorten().to_str_lossy().into_owned()).collect()
+        } else {
+            let said = program::ask(self, &["for-each-ref", "--format=%(refname:lstrip=2)"]).ok().flatten();
+            said.unwrap_or_default().lines().map(str::to_owned).collect::<Vec<String>>()
+        };
         names.sort();
         names
     }
@@ -146,7 +190,10 @@ impl Repository {
     /// # Errors
     /// The commit cannot be read.
     pub fn head(&self) -> Result<Record, Error> {
-        if self.is_unborn() { Ok(Record::Nothing) } else { self.commit("HEAD").map(Record::Commit) }
+        match self.commit("HEAD") {
+            Err(Error::NoCommit) => Ok(Record::Nothing),
+            commit => commit.map(Record::Commit),
+        }
     }
 
     /// The commit at which two lines of work parted.
@@ -218,8 +265,18 @@ impl Repository {
         path.strip_prefix(self.project.as_str()).map_or(path, |rest| rest.trim_start_matches('/'))
     }
 
-    fn is_unborn(&self) -> bool {
-        self.git.head().is_ok_and(|head| head.is_unborn())
+    /// Whether `HEAD` is a branch without a commit.
+    fn is_unborn(&self) -> Result<bool, Error> {
+        if let Ok(head) = self.git.head() {
+            return Ok(head.is_unborn());
+        }
+        let has = |arguments: &[&str]| program::ask(self, arguments).map(|said| said.is_some());
+        Ok(has(&["symbolic-ref", "--quiet", "HEAD"])? && !has(&["rev-parse", "--verify", "--quiet", "HEAD"])?)
+    }
+
+    /// Whether the library can read branches and tags: in a reftable it cannot.
+    fn has_readable_references(&self) -> bool {
+        self.git.head().is_ok()
     }
 
     fn is_shallow(&self) -> bool {

@@ -24,12 +24,14 @@ rule! {
     CONFLICT_MARKER: "conflict-marker" "競合の印" binding Error = Check::Text(check)
 }
 
-/// How many times Git repeats the character of a mark.
+/// How many times Git repeats the character of a mark, at least.
 const LENGTH: usize = 7;
 
 /// The lines of a conflict: its opening, and the others with what they are.
 struct Conflict {
     opening: Span,
+    /// How long its marks are.
+    length: usize,
     others: Vec<(&'static str, Span)>,
 }
 
@@ -38,14 +40,20 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut open: Option<Conflict> = None;
     for line in source.lines() {
         let line = Span::new(line.start.max(source.content_start()), line.end);
+        let length = open.as_ref().map(|conflict| conflict.length);
+        let is_of_open = |of_mark: usize| length.is_none_or(|length| length == of_mark);
         match (marker(source, line), &mut open) {
-            (Some('<'), _) => {
-                report(open.replace(Conflict { opening: line, others: Vec::new() }), findings);
+            (Some(('<', length)), _) => {
+                report(open.replace(Conflict { opening: line, length, others: Vec::new() }), findings);
             }
-            (Some('|'), Some(conflict)) => conflict.others.push(("ここから下は、二人が直す前の行です。", line)),
-            (Some('='), Some(conflict)) => conflict.others.push(("ここから下は、もう一方の案です。", line)),
-            (Some('>'), _) => {
-                let mut conflict = open.take().unwrap_or(Conflict { opening: line, others: Vec::new() });
+            (Some(('|', length)), Some(conflict)) if is_of_open(length) => {
+                conflict.others.push(("ここから下は、二人が直す前の行です。", line));
+            }
+            (Some(('=', length)), Some(conflict)) if is_of_open(length) => {
+                conflict.others.push(("ここから下は、もう一方の案です。", line));
+            }
+            (Some(('>', length)), _) if is_of_open(length) => {
+                let mut conflict = open.take().unwrap_or(Conflict { opening: line, length, others: Vec::new() });
                 if conflict.opening != line {
                     conflict.others.push(("ここまでが競合しています。", line));
                 }
@@ -58,13 +66,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     report(open, findings);
 }
 
-/// The character of the mark that a line is.
-fn marker(source: &Source, line: Span) -> Option<char> {
+/// The character of the mark that a line is, and how often it is repeated.
+fn marker(source: &Source, line: Span) -> Option<(char, usize)> {
     let text = source.slice(line);
     let first = text.chars().next().filter(|c| "<|=>".contains(*c))?;
     let rest = text.trim_start_matches(first);
-    let is_marker = text.len() - rest.len() == LENGTH && (rest.is_empty() || first != '=' && rest.starts_with(' '));
-    is_marker.then_some(first)
+    let length = text.len() - rest.len();
+    let is_marker = length >= LENGTH && (rest.is_empty() || first != '=' && rest.starts_with(' '));
+    is_marker.then_some((first, length))
 }
 
 fn report(conflict: Option<Conflict>, findings: &mut Findings) {

@@ -10,8 +10,10 @@ use crate::source::Span;
 
 rule! {
     /// ## 何を見るか
-    /// mokuhyo.yaml の段階が中間のとき、その年度のシートの目標が前の版から変わっているのに、見直し日が同じままになっていないか。
-    /// 前の版と比べる規則なので、`mokuhyo check --changed-since 版` としたときだけ働きます。達成状況を書き入れただけのときは、変わったとみなしません。
+    /// mokuhyo.yaml の段階が中間のとき、その年度のシートの目標が最後に決裁を受けた版から変わっているのに、見直し日が同じままになっていないか。
+    /// その版と比べる規則なので、`mokuhyo check --changed-since 令和8年度-決定` のように、その版を指定したときだけ働きます。
+    /// 直前のコミット（`HEAD`）は決裁を受けた版ではないので、`--changed-since HEAD` とコミットの前のフックでは働きません。
+    /// 達成状況を書き入れただけのときは、変わったとみなしません。
     ///
     /// ## なぜいけないか
     /// 最後の見直し日がそのシートの日付になるので、中身の違う二つのシートが同じ日付で公表されます。
@@ -39,8 +41,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, earlier: &Sheet, findings: &mut F
     findings.add(match dates.last() {
         Some(last) => {
             let date = quoted(last.passage.text());
-            let message = format!("{}が変わっていますが、{}{date}が前の版と同じです。", sheet.form.rows, field.key);
-            Finding::new(last.passage.characters(), message).hint(format!("今回の見直しの日を、{}に書き加えてください。", field.key))
+            let message = format!("{}が変わっていますが、{}{date}が比べた版と同じです。", sheet.form.rows, field.key);
+            Finding::new(last.passage.characters(), message).hint(format!(
+                "今回の見直しの日を、{}に書き加えてください。{date}が今回の見直しの日であれば、--changed-since に、最後に決裁を受けた版を指定してください。",
+                field.key
+            ))
         }
         None => Finding::new(place(sheet), format!("{}が変わっていますが、{}がありません。", sheet.form.rows, field.key))
             .hint(format!("{}を書いてください。", field.key)),

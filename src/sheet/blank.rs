@@ -3,10 +3,7 @@
 //! Enters: a form, what the project says of a year, and who writes. Leaves: the text of a sheet's file, written in the canonical way. Knows no
 //! rule and no disk.
 
-use serde_json::Value as Json;
-
 use super::settings::{Department, Rulebook};
-use crate::form::schema::{Vocabulary, field as schema};
 use crate::form::{Column, Field, Form, Kind, Stage, key, kind};
 use crate::yaml::outline::{Body, Branch, Item, Layout, Outline, Remark};
 use crate::yaml::write;
@@ -86,8 +83,7 @@ impl Blank<'_> {
 
     /// What stands here, and which words may.
     fn remarks(&self, field: &Field, label: &str) -> Vec<Remark> {
-        let schema = schema(field, &Vocabulary::default());
-        let what = schema.get("description").and_then(Json::as_str).filter(|_| field.kind != Kind::Text).unwrap_or_default();
+        let what = if field.kind == Kind::Text { String::new() } else { field.kind.about(field) };
         let stop = if what.is_empty() || what.ends_with('。') { "" } else { "。" };
         let absent = match &field.default {
             Some(default) => format!("空のままなら「{default}」。"),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::astray::Astray;
 use super::{Cell, Content, Goal, NumberingMode, Sheet, is_ditto, is_meant_as_ditto};
-use crate::form::fold::find_word;
+use crate::form::fold::{find_word, same_word};
 use crate::form::keys::KeyFaults;
 use crate::form::kind::group::{check_keys, missing};
 use crate::form::kind::{empty_entry, wrong_shape};
@@ -137,6 +137,13 @@ impl Reader<'_> {
         word
     }
 
+    /// YAML spells truth values in three ways, and an editor takes all of them.
+    fn page_break(&mut self, node: &Node) -> bool {
+        let typed = node.get(key::PAGE_BREAK).and_then(Node::text).unwrap_or_default();
+        let spelt = key::TRUTH_VALUES.into_iter().find(|(word, _)| same_word(word, typed));
+        spelt.map_or_else(|| self.word(node, key::PAGE_BREAK, &["true", "false"]) == Some("true"), |(_, is_true)| is_true)
+    }
+
     fn goals(&mut self, map: &Map<'_>) -> Vec<Goal> {
         let form = self.form;
         let Some(value) = map.entry(&form.rows).map(|entry| &entry.value).filter(|value| !value.is_absent()) else {
@@ -173,7 +180,7 @@ impl Reader<'_> {
             start: map.start,
             number: self.number(node),
             id: self.single(node, key::ID),
-            page_break: self.word(node, key::PAGE_BREAK, &["true", "false"]) == Some("true"),
+            page_break: self.page_break(node),
             revision_reason: self.revision_reason(node),
             cells,
         })

@@ -19,10 +19,15 @@ impl Git {
         Some(git)
     }
 
-    /// Runs git in the folder.
+    /// Runs git in the folder, names written as they are.
     pub fn output(&self, arguments: &[&str]) -> Output {
+        self.as_set_up(&[&["-c", "core.quotePath=false"], arguments].concat())
+    }
+
+    /// Runs git in the folder as the repository is set up, and nothing else.
+    pub fn as_set_up(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new("git");
-        command.args(["-c", "core.quotePath=false"]).args(arguments).current_dir(self.sandbox.path()).env_clear();
+        command.args(arguments).current_dir(self.sandbox.path()).env_clear();
         for name in ["PATH", "SystemRoot"] {
             if let Some(value) = std::env::var_os(name) {
                 command.env(name, value);

@@ -46,8 +46,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("std::fs", &["disk/", "project/", "commands/", "preview/"]),
     ("rustix", &["disk/"]),
     ("tempfile", &["disk/", "commands/build/output.rs"]),
-    ("std::env", &["publishing/compose.rs", "preview/editor.rs", "commands/"]),
-    ("std::process", &["main.rs", "preview/editor.rs"]),
+    ("std::env", &["publishing/compose.rs", "preview/editor.rs", "review/revision/program.rs", "commands/"]),
+    ("std::process", &["main.rs", "preview/editor.rs", "review/revision/program.rs"]),
     ("Instant::now", &["preview/driver.rs"]),
 ];
 /// What nobody may ask: the day on which the program runs.

@@ -8,7 +8,7 @@ use super::super::Error;
 use crate::checking::Checked;
 use crate::fonts::Faces;
 use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
-use crate::review::revision::{self, BlobId, Content, Record, Repository, Tracked};
+use crate::review::revision::{self, BlobId, Content, ObjectFormat, Record, Repository, Tracked};
 use crate::review::{self, Version, pair_sheets};
 use crate::rules::{Subject, check_revision};
 use crate::sheet::{Document, Sheet};
@@ -17,6 +17,8 @@ use crate::sheet::{Document, Sheet};
 pub struct Since {
     /// What the revision has in their place, by their names.
     earlier: BTreeMap<String, Document>,
+    /// Whether it may be a decision. The commit before is none: what was changed since is a part of a change.
+    is_decision: bool,
 }
 
 impl Since {
@@ -38,8 +40,9 @@ impl Since {
         let tracked = repository.files(record, folder)?;
         let submodules = submodules(repository.files(Record::Index, folder)?);
         let known: BTreeMap<String, BlobId> = tracked.iter().filter_map(|file| Some((normal(&file.path), id(file)?))).collect();
+        let format = repository.object_format();
         let is_own = |file: &SheetFile| !submodules.iter().any(|folder| is_below(&file.name, folder));
-        let is_changed = |file: &SheetFile| known.get(&normal(&file.name)).is_none_or(|id| !is_same(*id, file));
+        let is_changed = |file: &SheetFile| known.get(&normal(&file.name)).is_none_or(|id| !is_same(*id, file, format));
         let (changed, rest): (Vec<SheetFile>, Vec<SheetFile>) = files.into_iter().partition(|file| is_own(file) && is_changed(file));
         let names: BTreeSet<String> = changed.iter().map(|file| normal(&file.name)).collect();
         let is_gone = |file: &Tracked| names.contains(&normal(&file.path)) || !stands(&file.path);
@@ -49,18 +52,25 @@ impl Since {
                 old.push(Document::read(&file.path, &repository.bytes(id)?, &project.library, &project.settings));
             }
         }
-        Ok((Self { earlier: earlier(project, old, &changed) }, changed, rest))
+        let is_decision = !is_counted_from_head(revision);
+        Ok((Self { earlier: earlier(project, old, &changed), is_decision }, changed, rest))
     }
 
     /// Adds to the findings about a sheet what is wrong with how it was changed.
     pub fn review(&self, project: &Project, faces: &Faces, checked: &mut Checked) {
-        let Some(document) = &checked.document else { return };
+        let Some(document) = checked.document.as_ref().filter(|_| self.is_decision) else { return };
         let Some(earlier) = self.earlier.get(&checked.name).and_then(|earlier| earlier.sheet.as_ref()) else { return };
         let year = document.sheet.as_ref().and_then(Sheet::year);
         let subject = Subject { document, rulebook: project.settings.of_year(year), faces };
         let found = check_revision(&subject, earlier);
         checked.diagnostics.extend(found);
     }
+}
+
+/// Whether a revision is the last commit, or one that is counted from there.
+fn is_counted_from_head(revision: &str) -> bool {
+    let name = revision.split(['~', '^', '@', ':']).next().unwrap_or_default();
+    name.is_empty() || name == "HEAD"
 }
 
 /// The commit at which the work left a revision. Before the first commit all sheets have changed.
@@ -103,10 +113,10 @@ fn normal(path: &str) -> String {
 }
 
 /// Whether a file stands as it is on record; Git may have given it the line ends of Windows.
-fn is_same(id: BlobId, file: &SheetFile) -> bool {
+fn is_same(id: BlobId, file: &SheetFile, format: ObjectFormat) -> bool {
     let Ok(bytes) = &file.bytes else { return false };
     let unix = || std::str::from_utf8(bytes).ok().map(|text| text.replace("\r\n", "\n"));
-    BlobId::of(bytes) == Some(id) || unix().is_some_and(|text| BlobId::of(text.as_bytes()) == Some(id))
+    format.blob(bytes) == Some(id) || unix().is_some_and(|text| format.blob(text.as_bytes()) == Some(id))
 }
 
 /// For each changed sheet, the old one of the same year and department.

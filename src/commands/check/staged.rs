@@ -10,7 +10,7 @@ use crate::review::revision::{self, Content, Record, Repository};
 /// The project as the next commit will have it; as it stands, where none is on record.
 ///
 /// # Errors
-/// There is no repository, or its record cannot be read.
+/// There is no repository, its record cannot be read, or a merge has left a sheet undecided.
 pub fn staged(now: Project) -> Result<(Project, Vec<SheetFile>), Error> {
     let repository = Repository::around(&now.root).map_err(explained)?;
     let sheets = sheets(&repository, &now)?;
@@ -19,17 +19,21 @@ pub fn staged(now: Project) -> Result<(Project, Vec<SheetFile>), Error> {
 }
 
 fn sheets(repository: &Repository, project: &Project) -> Result<Vec<SheetFile>, Error> {
-    let mut sheets = Vec::new();
+    let (mut sheets, mut undecided) = (Vec::new(), Vec::new());
     for file in repository.files(Record::Index, SHEETS)?.into_iter().filter(|file| sheet_stem(&file.path).is_some()) {
         let bytes = match file.content {
             Content::File(id) => Ok(repository.bytes(id)?),
             Content::Link(_) => Err(io::Error::from(io::ErrorKind::NotFound)),
-            Content::Unmerged => Err(io::Error::other("統合（マージ）が途中で止まっています")),
+            Content::Unmerged(sides) => {
+                undecided.push(format!("{}: {}", file.path, sides.told(&file.path)));
+                continue;
+            }
             Content::Submodule => continue,
         };
         sheets.push(SheetFile { path: project.root.join(&file.path), name: file.path, bytes, bound: Some(project.root.clone()) });
     }
-    Ok(sheets)
+    // Git commits nothing until that is decided.
+    if undecided.is_empty() { Ok(sheets) } else { Err(Error::Argument(undecided.join("\n"))) }
 }
 
 fn explained(error: revision::Error) -> Error {

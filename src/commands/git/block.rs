@@ -25,6 +25,13 @@ pub(super) fn without(text: &str) -> Option<String> {
     Some(format!("{}{after}", if had_no_end { before.strip_suffix('\n').unwrap_or(before) } else { before }))
 }
 
+/// Whether a text is the beginning of our lines and nothing else: their end was never written. `is_line` knows the lines between the marks.
+pub(super) fn is_beginning(text: &str, is_line: impl Fn(&str) -> bool) -> bool {
+    let Some(lines) = text.strip_prefix(BEGIN) else { return BEGIN.starts_with(text) };
+    let (whole, _) = lines.rsplit_once('\n').unwrap_or_default();
+    whole.lines().all(|line| line.is_empty() || is_line(line))
+}
+
 /// What stands above and below our lines.
 fn parted(text: &str) -> Option<(&str, &str)> {
     let begin = text.find(BEGIN)?;

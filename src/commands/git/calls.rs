@@ -3,21 +3,46 @@
 use std::path::Path;
 
 use super::super::Error;
+use crate::diagnostic::visible::visible;
+use crate::project::PROJECT_FILE;
 
 /// A call of this program without its verb: its path, and the project where that is not the repository's own folder.
 ///
 /// # Errors
-/// The program does not know where it stands, or stands under a name that no text can hold.
+/// The program does not know where it stands, or one of the two stands under a name that Git cannot be told.
 pub(super) fn program(project: &str) -> Result<String, Error> {
     let path = std::env::current_exe().map_err(|error| Error::Argument(format!("mokuhyo の場所が分かりません（{error}）。")))?;
-    let quoted = quoted_path(&path).ok_or_else(|| {
-        Error::Argument(format!("{} は文字に直せない名前なので、Gitに伝えられません。別のフォルダーに置いてください。", path.display()))
-    })?;
+    let Some(quoted) = quoted_path(&path) else {
+        let path = visible(&path.to_string_lossy());
+        return Err(Error::Argument(format!("{path} は文字に直せない名前なので、Gitに伝えられません。別のフォルダーに置いてください。")));
+    };
+    let is_told = |text: &str| !text.contains(char::is_control);
+    let refused = |what: &str, advice: &str| {
+        Err(Error::Argument(format!("{what}には、改行などの見えない文字があるので、Gitに伝えられません。{advice}")))
+    };
+    if !is_told(&quoted) {
+        return refused(&format!("mokuhyo のパス {} ", visible(&quoted)), "別のフォルダーに置いてください。");
+    }
+    if !is_told(project) {
+        return refused(&format!("フォルダーの名前「{}」", visible(project)), "フォルダーの名前を変えてから、もう一度実行してください。");
+    }
     Ok(call(&quoted, project))
 }
 
+/// The same for whoever has the program in the search path: a line for a file that others get too.
+pub(super) fn by_name(project: &str) -> String {
+    call("mokuhyo", project)
+}
+
 fn call(program: &str, project: &str) -> String {
-    if project.is_empty() { program.to_owned() } else { format!("{program} --project {}", quoted(project)) }
+    // What begins so would be taken for an option.
+    let here = if project.starts_with('-') { "./" } else { "" };
+    if project.is_empty() { program.to_owned() } else { format!("{program} --project {}", quoted(&format!("{here}{project}"))) }
+}
+
+/// The project file as a shell finds it from the repository's folder.
+pub(super) fn project_file(project: &str) -> String {
+    if project.is_empty() { PROJECT_FILE.to_owned() } else { quoted(&format!("./{project}/{PROJECT_FILE}")) }
 }
 
 /// A path as the shell takes it; Git's own shell on Windows reads `\` otherwise than Windows does.
@@ -45,11 +70,15 @@ fn quoted(text: &str) -> String {
 /// a percent sign of the path stands for itself.
 pub(super) fn merging(program: &str) -> String {
     let program = program.replace('%', "%%");
-    let by_lines = "git merge-file --marker-size=%L -L %X -L base -L %Y %A %O %B";
+    // An older Git leaves the names of the sides as they stand.
+    let by_lines = "case %X in %%X) set 自分の版 相手の版 ;; *) set %X %Y ;; esac; \
+                    git merge-file --marker-size=%L -L \"$1\" -L base -L \"$2\" %A %O %B";
+    // Git hands over the length of the marks, but not their style.
+    let marks = "--marker-size %L --conflict-style \"$(git config merge.conflictStyle)\" --base-name %S";
     // Whatever breaks off may end with 1 too, but marks nothing.
     format!(
-        "if {program} --version >/dev/null 2>&1; then {program} git merge-driver %O %A %B %P %X %Y; \
-         case $? in 0) exit 0 ;; 1) grep -q '<<<<<<< ' %A && exit 1 ;; esac; fi; \
+        "if {program} --version >/dev/null 2>&1; then {program} git merge-driver {marks} %O %A %B %P %X %Y; \
+         case $? in 0) exit 0 ;; 1) grep -q '^<\\{{%L\\}} ' %A && exit 1 ;; esac; fi; \
          echo 'mokuhyo を動かせないので、シートを行ごとに合わせます。' >&2; {by_lines}"
     )
 }
@@ -94,7 +123,8 @@ mod tests {
         assert_eq!(call(&quoted("/opt/it's/mokuhyo"), "各部 の目標"), r"'/opt/it'\''s/mokuhyo' --project '各部 の目標'");
         assert_eq!(windows(r"\\?\C:\Program Files\mokuhyo.exe"), "C:/Program Files/mokuhyo.exe");
         assert_eq!(windows(r"\\?\UNC\server\share\mokuhyo.exe"), "//server/share/mokuhyo.exe");
-        assert!(merging("'/a%O/mokuhyo'").contains(" '/a%%O/mokuhyo' git merge-driver %O "));
+        assert_eq!(call("mokuhyo", "-市"), "mokuhyo --project './-市'");
+        assert!(merging("'/a%O/mokuhyo'").contains(" '/a%%O/mokuhyo' git merge-driver --"));
     }
 
     #[test]

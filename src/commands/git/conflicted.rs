@@ -22,25 +22,39 @@ enum Part {
     Theirs,
 }
 
+/// The shortest marks that are taken for some: Git's own, where nothing else is set.
+const SHORTEST: usize = 7;
+
+/// How long a mark of a character is; `None` of what is none.
+fn length_of(line: &str, character: char) -> Option<usize> {
+    let rest = line.trim_start_matches(character);
+    let length = line.len() - rest.len();
+    (length >= SHORTEST && (rest.is_empty() || rest.starts_with(' '))).then_some(length)
+}
+
 impl Sides {
     /// The sides of a text; `None` where it has no marks, or not one conflict after the other.
     pub fn of(text: &str) -> Option<Self> {
         let mut sides = Self { ours: String::new(), theirs: String::new(), opening: String::new(), closing: String::new() };
         let mut part = Part::Outside;
+        // How long the marks are: those of one file are alike.
+        let mut length = 0;
         for line in text.split_inclusive('\n') {
             let mark = line.trim_end();
+            let is = |character| length_of(mark, character).is_some_and(|of_mark| of_mark == length);
             part = match part {
-                Part::Outside if mark.starts_with("<<<<<<< ") => {
+                Part::Outside if length_of(mark, '<').is_some() => {
+                    length = length_of(mark, '<').unwrap_or_default();
                     mark.clone_into(&mut sides.opening);
                     Part::Ours
                 }
-                Part::Ours if mark.starts_with("||||||| ") => Part::Base,
-                Part::Ours | Part::Base if mark == "=======" => Part::Theirs,
-                Part::Theirs if mark.starts_with(">>>>>>> ") => {
+                Part::Ours if is('|') => Part::Base,
+                Part::Ours | Part::Base if is('=') => Part::Theirs,
+                Part::Theirs if is('>') => {
                     mark.clone_into(&mut sides.closing);
                     Part::Outside
                 }
-                _ if mark.starts_with("<<<<<<< ") || mark.starts_with(">>>>>>> ") => return None,
+                _ if is('<') || is('>') => return None,
                 part => {
                     if matches!(part, Part::Outside | Part::Ours) {
                         sides.ours += line;
@@ -69,7 +83,8 @@ impl Sides {
             }
             is_marked = true;
             let other = theirs.get(operation.new_range()).unwrap_or_default().concat();
-            text += &[&self.opening, "\n", &one, "=======\n", &other, &self.closing, "\n"].concat();
+            let between = "=".repeat(length_of(&self.opening, '<').unwrap_or_default());
+            text += &[&self.opening, "\n", &one, &between, "\n", &other, &self.closing, "\n"].concat();
         }
         is_marked.then_some(text)
     }

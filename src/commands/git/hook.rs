@@ -1,4 +1,4 @@
-//! The hook that checks before a commit: its own file, or lines in the user's.
+//! The hook that checks before a commit: its own file, or lines in the user's. Texts alone.
 
 use super::block;
 
@@ -19,7 +19,7 @@ pub(super) enum Hook {
 
 /// The hook with our check in it, at its beginning: behind it might stand an `exit`.
 pub(super) fn with_check(hook: Option<&str>, program: &str) -> Hook {
-    let hook = hook.unwrap_or(SHEBANG);
+    let hook = hook.filter(|hook| !is_ours(hook)).unwrap_or(SHEBANG);
     let first = hook.lines().next().unwrap_or_default();
     let shell = first.strip_prefix("#!").and_then(|line| line.split_whitespace().next_back());
     let is_shell = shell.is_some_and(|shell| shell.rsplit('/').next().is_some_and(|name| name.ends_with("sh")));
@@ -28,6 +28,16 @@ pub(super) fn with_check(hook: Option<&str>, program: &str) -> Hook {
     }
     let head = hook.find('\n').map_or(hook.len(), |end| end + 1);
     Hook::Text(block::with(hook, head, &lines(program)))
+}
+
+/// Whether nothing in a hook is the user's: it is ours, whole or broken off while it was written.
+pub(super) fn is_ours(hook: &str) -> bool {
+    if let Some(rest) = block::without(hook) {
+        return rest.trim_end() == SHEBANG.trim_end();
+    }
+    let hook = hook.trim_end_matches('\0');
+    let Some(rest) = hook.strip_prefix(SHEBANG) else { return SHEBANG.starts_with(hook) };
+    block::is_beginning(rest, |line| line.contains("mokuhyo") || ["else", "fi"].contains(&line))
 }
 
 /// The hook as it was.
@@ -42,8 +52,25 @@ pub(super) fn without_check(hook: &str) -> Hook {
 /// A program that is no longer there keeps nobody from committing.
 fn lines(program: &str) -> String {
     format!(
-        "if {program} --version >/dev/null 2>&1; then\n    {program} --quiet check --staged --changed-since HEAD || exit 1\nelse\n    echo 'mokuhyo が見付からないので、シートを確かめずにコミットします。' >&2\nfi\n"
+        "if {program} --version >/dev/null 2>&1; then\n    {} || exit 1\nelse\n    echo 'mokuhyo が見付からないので、シートを確かめずにコミットします。' >&2\nfi\n",
+        check(program)
     )
+}
+
+/// How the check is called.
+pub(super) fn check(program: &str) -> String {
+    format!("{program} --quiet check --staged --changed-since HEAD")
+}
+
+/// The check as one line that the user puts into another hook: it keeps nobody from committing who has no such project or no such program.
+pub(super) fn line(project_file: &str, program: &str) -> String {
+    format!("if test -f {project_file} && {program} --version >/dev/null 2>&1; then {} || exit 1; fi", check(program))
+}
+
+/// Whether a hook has that line, or calls the check in another way.
+pub(super) fn has_line(hook: &str) -> bool {
+    let is_call = |line: &str| line.contains("mokuhyo") && line.contains("check --staged") && !line.trim_start().starts_with('#');
+    hook.lines().any(is_call)
 }
 
 #[cfg(test)]
@@ -57,7 +84,7 @@ mod tests {
             assert!(ours.starts_with("#!") && ours.contains("--changed-since HEAD"));
             assert_eq!(without_check(&ours), Hook::Text(hook.to_owned()));
         }
-        for foreign in ["#!/usr/bin/python3\n", "\u{7f}ELF", "echo\n", ""] {
+        for foreign in ["#!/usr/bin/python3\n", "\u{7f}ELF", "echo\n"] {
             assert_eq!(with_check(Some(foreign), "'mokuhyo'"), Hook::Foreign);
         }
     }
@@ -67,5 +94,19 @@ mod tests {
         let Hook::Text(ours) = with_check(None, "'mokuhyo'") else { panic!() };
         assert_eq!(without_check(&ours), Hook::Gone);
         assert_eq!(without_check("#!/bin/sh\nexit 0\n"), Hook::Untouched);
+    }
+
+    #[test]
+    fn a_hook_of_ours_that_broke_off_is_written_anew() {
+        let Hook::Text(ours) = with_check(None, "'/opt/mokuhyo'") else { panic!() };
+        for broken in (0..ours.len()).filter_map(|end| ours.get(..end)) {
+            assert!(is_ours(broken), "{broken}");
+            assert_eq!(with_check(Some(broken), "'/opt/mokuhyo'"), Hook::Text(ours.clone()));
+        }
+        let full_of_nothing = "\0".repeat(ours.len());
+        assert_eq!(with_check(Some(&full_of_nothing), "'/opt/mokuhyo'"), Hook::Text(ours.clone()));
+        for users in ["#!/bin/sh\nexit 0\n", "#!/bin/bash\n", &format!("{ours}echo 見本\n"), &ours.replace("fi\n", "fi\necho 見本\n")] {
+            assert_eq!(is_ours(users), users.contains("fi\necho 見本\n#"), "{users}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::super::{Console, Error, Outcome};
 use super::shown::project;
 use crate::disk;
 use crate::project;
-use crate::review::{Labels, Reading, merge};
+use crate::review::{ConflictStyle, Marks, Reading, merge};
 
 /// What Git hands over: <https://git-scm.com/docs/gitattributes#_defining_a_custom_merge_driver>.
 #[derive(Debug, Args)]
@@ -32,6 +32,36 @@ pub struct Arguments {
     /// 相手の版の名前
     #[arg(value_name = "%Y")]
     their_name: Option<String>,
+    /// 元になった版の名前
+    #[arg(long, value_name = "%S", allow_hyphen_values = true)]
+    base_name: Option<String>,
+    /// 競合の印の長さ
+    #[arg(long, value_name = "%L", allow_hyphen_values = true)]
+    marker_size: Option<String>,
+    /// 競合の示し方（merge.conflictStyle）：merge、diff3、zdiff3
+    #[arg(long, value_name = "示し方", allow_hyphen_values = true)]
+    conflict_style: Option<String>,
+}
+
+/// The longest marks that are written: no screen shows longer ones.
+const LONGEST: usize = 200;
+
+impl Arguments {
+    /// What Git asks for; of what an older Git leaves as it stands, its own ways.
+    fn marks(&self) -> Marks<'_> {
+        let marks = Marks::between(label(self.our_name.as_deref(), "自分の版"), label(self.their_name.as_deref(), "相手の版"));
+        let length = self.marker_size.as_deref().and_then(|size| size.parse().ok());
+        Marks {
+            base: label(self.base_name.as_deref(), "元の版"),
+            length: length.filter(|length| (1..=LONGEST).contains(length)).unwrap_or(marks.length),
+            style: match self.conflict_style.as_deref() {
+                Some("diff3") => ConflictStyle::Diff3,
+                Some("zdiff3") => ConflictStyle::Zdiff3,
+                _ => ConflictStyle::Merge,
+            },
+            ..marks
+        }
+    }
 }
 
 /// Merges three files into the second. Git must not take the second for a result where they cannot be read or it cannot be written.
@@ -49,12 +79,8 @@ fn merged(arguments: &Arguments, folder: Option<&Path>) -> Result<Outcome, Error
     let read = |path: &PathBuf| disk::read(path, LARGEST).map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)));
     let (base, ours, theirs) = (read(&arguments.base)?, read(&arguments.ours)?, read(&arguments.theirs)?);
     let project = project(folder);
-    let labels = Labels {
-        ours: label(arguments.our_name.as_deref(), "自分の版"),
-        theirs: label(arguments.their_name.as_deref(), "相手の版"),
-    };
     let reading = Reading { library: &project.library, settings: &project.settings };
-    let result = merge([&base, &ours, &theirs], labels, reading);
+    let result = merge([&base, &ours, &theirs], arguments.marks(), reading);
     Target::named(&arguments.ours).rewrite(&ours, &result.bytes)?;
     Ok(if result.is_clean { Outcome::Clean } else { Outcome::Findings })
 }

@@ -11,6 +11,7 @@ use super::conflicted::Sides;
 use crate::diagnostic::visible::{visible, visible_lines};
 use crate::form::Kind;
 use crate::project::{self, Project, reason};
+use crate::review::revision::{Content as Contents, Record, Repository};
 use crate::review::{self, Content, Review, Side, Version, compare};
 
 /// Writes a sheet as text, goal by goal, also round the marks of a merge; what is no sheet, line by line. It must never fail on what a file says: Git would show nothing at all.
@@ -96,7 +97,7 @@ pub(super) fn difference(arguments: &[String], folder: Option<&Path>, console: C
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let (path, old, new, new_path) = match arguments.as_slice() {
         [path] => {
-            console.print(&format!("{}: 統合（マージ）が途中で止まっています。印のある所を直してください。\n", visible(path)))?;
+            console.print(&format!("{}: {}\n", visible(path), visible(&undecided(path))))?;
             return Ok(Outcome::Clean);
         }
         [path, old, _, old_mode, new, _, new_mode, rest @ ..] => {
@@ -117,6 +118,15 @@ pub(super) fn difference(arguments: &[String], folder: Option<&Path>, console: C
     };
     console.print(&text)?;
     Ok(Outcome::Clean)
+}
+
+/// What a merge has left undecided of a file, of which Git names the path alone: as the repository has it, in whose folder Git calls.
+fn undecided(path: &str) -> String {
+    let sides = || {
+        let files = Repository::around(Path::new(".")).ok()?.files(Record::Index, path).ok()?;
+        files.into_iter().find_map(|file| if let Contents::Unmerged(sides) = file.content { Some(sides) } else { None })
+    };
+    sides().map_or_else(|| "統合（マージ）が途中で止まっています。".to_owned(), |sides| sides.told(path))
 }
 
 fn handed_version(name: &str, handed: &Handed<'_>, project: &Project) -> Version {

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::words;
 use crate::form::fault::Fault;
-use crate::form::fold::fold;
+use crate::form::fold::same_word;
 use crate::form::schema::Vocabulary;
 use crate::form::{Field, Value};
 use crate::yaml::Node;
@@ -13,10 +13,15 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
     words::read(field, node, faults)
 }
 
-pub(super) fn schema(field: &Field, vocabulary: &Vocabulary) -> Json {
-    let replaced = vocabulary.choices.iter().find(|(key, _)| fold(key) == fold(&field.key));
-    let listed = replaced.map_or(&field.choices, |(_, listed)| listed);
-    // A cell merged with the one above is typed in place of a word.
-    let listed: Vec<String> = listed.iter().cloned().chain(["〃".to_owned()]).collect();
-    words::schema(field, &listed, "様式にある語から選びます。")
+/// What an editor says of it.
+pub(super) const ABOUT: &str = "様式にある語から選びます。";
+
+/// The words that may stand here: the form's, or the project's in their place.
+pub(super) fn listed<'w>(field: &'w Field, vocabulary: &'w Vocabulary) -> &'w [String] {
+    let replaced = vocabulary.choices.iter().find(|(key, _)| same_word(key, &field.key));
+    replaced.map_or(&field.choices, |(_, listed)| listed)
+}
+
+pub(super) fn shape(field: &Field, vocabulary: &Vocabulary) -> Json {
+    words::shape(field, listed(field, vocabulary))
 }

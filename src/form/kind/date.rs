@@ -1,10 +1,11 @@
 //! Kind `date`: a day, as an era date or in ISO form.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{House, Line, list_texts, parse_text, unreadable, wrong_shape};
 use crate::calendar::{Date, Notation};
 use crate::form::fault::{Fault, FaultKind, Shape};
+use crate::form::schema::{pattern, shape};
 use crate::form::{Field, Typed, Value};
 use crate::source::Passage;
 use crate::yaml::{self, Node};
@@ -33,12 +34,15 @@ pub(super) fn show(dates: &[Typed<Date>], house: &House<'_>) -> Vec<Line> {
     dates.iter().map(|date| Line::plain(text(date))).collect()
 }
 
-pub(super) fn schema(field: &Field) -> Json {
-    let description = "日付。例：令和8年4月1日、2026-04-01";
-    if field.list {
-        let description = format!("{description}。複数のときは [令和8年7月24日, 令和8年10月16日] のように並べます。");
-        json!({ "description": description, "type": ["string", "array"], "items": { "type": "string" }, "minItems": 1 })
-    } else {
-        json!({ "description": description, "type": "string" })
-    }
+/// What an editor says of it.
+pub(super) fn about(field: &Field) -> String {
+    let several =
+        if field.list { "。複数のときは [令和8年7月24日, 令和8年10月16日] のように並べます。" } else { "" };
+    format!("日付。例：令和8年4月1日、2026-04-01{several}")
+}
+
+pub(super) fn shape(field: &Field) -> Json {
+    let message = "日付として読めません。「令和8年4月1日」か「2026-04-01」の形で書いてください。";
+    let day = shape::matching(&pattern::day(), message);
+    if field.list { shape::list(&day, &day) } else { day }
 }

@@ -1,10 +1,11 @@
 //! Kind `deadline`: by when, as officials write it.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{House, Line, single_text, text, unreadable};
 use crate::calendar::Deadline;
 use crate::form::fault::Fault;
+use crate::form::schema::shape;
 use crate::form::{Field, Typed, Value};
 use crate::yaml::Node;
 
@@ -21,6 +22,12 @@ pub(super) fn show(deadline: &Typed<Deadline>, house: &House<'_>) -> Vec<Line> {
     printed.map_or_else(|| text::lines(&deadline.passage), |printed| printed.split('\n').map(Line::plain).collect())
 }
 
-pub(super) fn schema() -> Json {
-    json!({ "description": "期限。例：12月、12月末、4月～9月、年度末、上半期、6月・12月、毎月", "type": "string" })
+/// What an editor says of it.
+pub(super) const ABOUT: &str = "期限。例：12月、12月末、4月～9月、年度末、上半期、6月・12月、毎月";
+
+/// What people write most.
+pub(super) const EXAMPLES: [&str; 7] = ["12月", "12月末", "4月～9月", "年度末", "上半期", "6月・12月", "毎月"];
+
+pub(super) fn shape(field: &Field) -> Json {
+    shape::text(&field.key)
 }

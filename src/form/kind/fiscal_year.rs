@@ -5,8 +5,13 @@ use serde_json::{Value as Json, json};
 use super::{House, Line, parse_text, single_text, unreadable};
 use crate::calendar::{FiscalYear, Notation};
 use crate::form::fault::{Fault, FaultKind};
+use crate::form::schema::{pattern, shape};
 use crate::form::{Field, Typed, Value};
 use crate::yaml::Node;
+
+/// The years that a calendar year may name.
+const FIRST: u16 = 1873;
+const LAST: u16 = 9998;
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
     let passage = single_text(field, node, faults);
@@ -24,6 +29,13 @@ pub(super) fn show(year: &Typed<FiscalYear>, house: &House<'_>) -> Vec<Line> {
     vec![Line::plain(text)]
 }
 
-pub(super) fn schema() -> Json {
-    json!({ "description": "年度。例：令和8年度、R8、2026", "type": ["string", "integer"] })
+/// What an editor says of it.
+pub(super) const ABOUT: &str = "年度。例：令和8年度、R8、2026";
+
+pub(super) fn shape() -> Json {
+    let message = "年度として読めません。「令和8年度」の形で書いてください。「R8」「2026」とも書けます。";
+    json!({
+        "if": { "type": "integer", "minimum": FIRST, "maximum": LAST },
+        "else": shape::matching(&pattern::fiscal_year(), message)
+    })
 }

@@ -1,11 +1,11 @@
 //! Kind `group`: nested fields, such as 部の概要 with 人員 and 予算規模.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{House, Line, show as show_value, unreadable, wrong_shape};
 use crate::form::fault::{Fault, FaultKind, Shape};
 use crate::form::keys::{KeyFaults, KnownKey};
-use crate::form::schema::Vocabulary;
+use crate::form::schema::{self, Vocabulary, shape};
 use crate::form::{Field, Value};
 use crate::source::Span;
 use crate::yaml::{Entry, Node};
@@ -70,9 +70,11 @@ pub(super) fn show(field: &Field, parts: &[(usize, Value)], house: &House<'_>) -
         .collect()
 }
 
-pub(super) fn schema(field: &Field, vocabulary: &Vocabulary) -> Json {
-    let property = |part: &Field| (part.key.clone(), crate::form::schema::field(part, vocabulary));
-    let properties: Map<String, Json> = field.fields.iter().map(property).collect();
+/// What an editor says of it.
+pub(super) const ABOUT: &str = "項目ごとに書きます。";
+
+pub(super) fn shape(field: &Field, vocabulary: &Vocabulary) -> Json {
+    let property = |part: &Field| (part.key.clone(), schema::field(part, vocabulary));
     let required: Vec<&str> = field.fields.iter().filter(|part| part.required).map(|part| part.key.as_str()).collect();
-    json!({ "description": "項目ごとに書きます。", "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+    shape::map(field.fields.iter().map(property).collect(), &required)
 }

@@ -6,7 +6,7 @@ mod deadline;
 mod department;
 mod fiscal_year;
 pub mod group;
-mod numbering;
+pub(super) mod numbering;
 mod people;
 mod section;
 mod text;
@@ -18,13 +18,13 @@ use serde_json::Value as Json;
 
 use super::fault::{Fault, FaultKind, Shape};
 use super::schema::Vocabulary;
+use super::schema::shape::Offered;
 use super::{Align, Field, Value};
 use crate::calendar::DigitStyle;
 use crate::source::{Passage, Span};
 use crate::yaml::{self, Node};
 
 pub use people::{NAME, POST};
-pub use text::paragraph_schema;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,19 +165,46 @@ impl Kind {
         }
     }
 
-    /// The JSON Schema of what may be typed for a field.
-    pub fn schema(self, field: &Field, vocabulary: &Vocabulary) -> Json {
+    /// What an editor says of a field.
+    pub fn about(self, field: &Field) -> String {
         match self {
-            Self::Text => text::schema(field),
-            Self::Choice => choice::schema(field, vocabulary),
-            Self::Numbering => numbering::schema(),
-            Self::Date => date::schema(field),
-            Self::FiscalYear => fiscal_year::schema(),
-            Self::Deadline => deadline::schema(),
-            Self::Department => department::schema(vocabulary),
-            Self::Section => section::schema(field, vocabulary),
-            Self::People => people::schema(),
-            Self::Group => group::schema(field, vocabulary),
+            Self::Text => text::about(field),
+            Self::Choice => choice::ABOUT.to_owned(),
+            Self::Numbering => numbering::ABOUT.to_owned(),
+            Self::Date => date::about(field),
+            Self::FiscalYear => fiscal_year::ABOUT.to_owned(),
+            Self::Deadline => deadline::ABOUT.to_owned(),
+            Self::Department => department::ABOUT.to_owned(),
+            Self::Section => section::about(field).to_owned(),
+            Self::People => people::ABOUT.to_owned(),
+            Self::Group => group::ABOUT.to_owned(),
+        }
+    }
+
+    /// What an editor offers for a field.
+    pub fn offered(self, field: &Field, vocabulary: &Vocabulary) -> Offered {
+        match self {
+            Self::Choice => Offered::Words(choice::listed(field, vocabulary).to_vec()),
+            Self::Department => Offered::Words(vocabulary.departments.clone()),
+            Self::Section => Offered::Words(vocabulary.sections.clone()),
+            Self::Deadline => Offered::Examples(deadline::EXAMPLES.map(str::to_owned).to_vec()),
+            _ => Offered::Nothing,
+        }
+    }
+
+    /// The JSON Schema of what may be typed for a field, where something is.
+    pub fn shape(self, field: &Field, vocabulary: &Vocabulary) -> Json {
+        match self {
+            Self::Text => text::shape(field),
+            Self::Choice => choice::shape(field, vocabulary),
+            Self::Numbering => numbering::shape(),
+            Self::Date => date::shape(field),
+            Self::FiscalYear => fiscal_year::shape(),
+            Self::Deadline => deadline::shape(field),
+            Self::Department => department::shape(field, vocabulary),
+            Self::Section => section::shape(field),
+            Self::People => people::shape(),
+            Self::Group => group::shape(field, vocabulary),
         }
     }
 }

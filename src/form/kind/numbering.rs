@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{single_text, unreadable};
 use crate::form::fault::{Fault, FaultKind};
+use crate::form::schema::{pattern, shape};
 use crate::form::{Field, GoalNumber, Value};
 use crate::yaml::Node;
 
@@ -16,6 +17,11 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
     Value::Words(vec![passage.clone()])
 }
 
-pub(super) fn schema() -> Json {
-    json!({ "description": "番号。公表した番号を変えないときだけ書きます。例：5、5-2", "type": ["string", "integer"] })
+/// What an editor says of it.
+pub const ABOUT: &str = "公表した番号を変えないときだけ書きます。例：5、5-2";
+
+/// What may be typed for it.
+pub fn shape() -> Json {
+    let message = "番号は「5」か「5-2」の形で書いてください。番号は上から数えるので、ふつうは書かずに済みます。";
+    json!({ "if": { "type": "integer", "minimum": 0, "maximum": u32::MAX }, "else": shape::matching(&pattern::goal_number(), message) })
 }

@@ -1,10 +1,12 @@
 //! Kind `people`: holders of a post, each with 職名 and, unless the post is vacant, 氏名.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::group::{check_keys, missing};
 use super::{Line, empty_entry, unreadable, wrong_shape};
 use crate::form::fault::{Fault, Shape};
+use crate::form::schema::shape::Offered;
+use crate::form::schema::{self, shape};
 use crate::form::{Field, Person, Value};
 use crate::source::Passage;
 use crate::yaml::{self, Entry, Node};
@@ -61,15 +63,12 @@ pub(super) fn show(people: &[Person]) -> Vec<Line> {
     people.iter().map(|person| Line::plain(text(person))).collect()
 }
 
-pub(super) fn schema() -> Json {
-    let person = json!({
-        "type": "object",
-        "properties": {
-            POST: { "title": POST, "description": "例：福祉部長", "type": "string" },
-            NAME: { "title": NAME, "description": "欠員や事務取扱のときは省けます。", "type": ["string", "null"] }
-        },
-        "required": [POST],
-        "additionalProperties": false
-    });
-    json!({ "description": "職名と氏名。兼務などで複数のときは並べます。", "type": "array", "items": person, "minItems": 1 })
+/// What an editor says of it.
+pub(super) const ABOUT: &str = "職名と氏名。兼務などで複数のときは並べます。";
+
+pub(super) fn shape() -> Json {
+    let post = schema::value(POST, "例：福祉部長", &Offered::Nothing, &shape::text(POST), false);
+    let name = schema::value(NAME, "欠員や事務取扱のときは省けます。", &Offered::Nothing, &shape::text(NAME), false);
+    let person = shape::map(vec![(POST.to_owned(), post), (NAME.to_owned(), name)], &[POST]);
+    shape::list(&person, &person)
 }

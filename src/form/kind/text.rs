@@ -1,10 +1,10 @@
 //! Kind `text`: prose, typed as a text or as a list, printed as paragraphs.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{Line, empty_entry, unreadable, wrong_shape};
 use crate::form::fault::{Fault, FaultKind, Shape};
-use crate::form::schema::with;
+use crate::form::schema::shape;
 use crate::form::{Field, Paragraph, Value};
 use crate::source::Passage;
 use crate::yaml::{self, Node};
@@ -123,21 +123,15 @@ pub(super) fn show(paragraphs: &[Paragraph]) -> Vec<Line> {
     paragraphs.iter().map(line).collect()
 }
 
-pub(super) fn schema(field: &Field) -> Json {
+/// What an editor says of it.
+pub(super) fn about(field: &Field) -> String {
     let marks = match field.bullets.as_slice() {
         [] => String::new(),
         bullets => format!("（行頭に {} が付きます）", bullets.join(" ")),
     };
-    let how = "段落を分けるときは、| の次の行から字下げして書きます。";
-    let schema = json!({ "description": format!("文章、又は「- 」で始まる箇条書き{marks}。{how}") });
-    with(schema, [("type", prose_types()), ("items", json!({ "$ref": "#/$defs/paragraph" }))])
+    format!("文章、又は「- 」で始まる箇条書き{marks}。段落を分けるときは、| の次の行から字下げして書きます。")
 }
 
-/// The schema of an entry of a list: a text, or a list of the next level. Texts may look like numbers.
-pub fn paragraph_schema() -> Json {
-    json!({ "type": prose_types(), "minLength": 1, "minItems": 1, "items": { "$ref": "#/$defs/paragraph" } })
-}
-
-fn prose_types() -> Json {
-    json!(["string", "number", "boolean", "array"])
+pub(super) fn shape(field: &Field) -> Json {
+    shape::prose(&field.key)
 }

@@ -1,12 +1,12 @@
 //! What the kinds of listed words share: how one or several of them are typed and shown.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::text::line_passages;
 use super::{House, Line, list_texts, unreadable, wrong_shape};
 use crate::form::fault::{Fault, Shape};
 use crate::form::fold::find_word;
-use crate::form::schema::with;
+use crate::form::schema::shape;
 use crate::form::{Field, Value};
 use crate::source::Passage;
 use crate::yaml::{self, Node};
@@ -33,13 +33,7 @@ pub(super) fn show(passages: &[Passage], house: &House<'_>) -> Vec<Line> {
     passages.iter().flat_map(|passage| spelt(passage).split('\n').map(Line::plain).collect::<Vec<_>>()).collect()
 }
 
-/// A schema of listed words; any text where none are listed.
-pub(super) fn schema(field: &Field, words: &[String], description: &str) -> Json {
-    let word = if words.is_empty() { json!({ "type": "string" }) } else { json!({ "type": "string", "enum": words }) };
-    let several = || json!({ "description": description, "type": ["string", "array"], "items": word, "minItems": 1 });
-    match (field.list, words.is_empty()) {
-        (true, true) => several(),
-        (true, false) => with(several(), [("if", json!({ "type": "string" })), ("then", json!({ "enum": words }))]),
-        (false, _) => with(word, [("description", json!(description))]),
-    }
+/// Listed words, one or several; any text where none are listed.
+pub(super) fn shape(field: &Field, words: &[String]) -> Json {
+    if field.list { shape::words(&field.key, words) } else { shape::word(&field.key, words) }
 }

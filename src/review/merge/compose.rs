@@ -1,36 +1,46 @@
 //! From what was decided to the text of a file.
 
-use std::fmt::Write as _;
-
-use super::Labels;
 use super::choice::Choice;
-use super::pieces::{GoalPieces, Piece};
+use super::marks::Marks;
+use super::pieces::{GoalPieces, Piece, Pieces};
 use super::sheet::{Fate, MergedSheet};
 
 /// What is written of a conflict.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Shown<'l> {
     /// Both sides, between Git's marks.
-    Marked(Labels<'l>),
+    Marked(Marks<'l>),
     /// Ours.
     Ours,
     /// Theirs.
     Theirs,
 }
 
+/// How the file is set out, and what both sides come from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layout<'l> {
+    /// The key of the rows.
+    pub rows: &'l str,
+    /// The column of their dashes.
+    pub dash: usize,
+    /// The version that both come from, its rows in that column.
+    pub base: &'l Pieces,
+}
+
 /// The file, and how many conflicts it has.
-pub(super) fn compose(merged: &MergedSheet, rows: &str, dash: usize, shown: Shown<'_>) -> (String, usize) {
-    let mut page = Page { text: String::new(), conflicts: 0, shown };
+pub(super) fn compose(merged: &MergedSheet, layout: Layout<'_>, shown: Shown<'_>) -> (String, usize) {
+    let mut page = Page { text: String::new(), conflicts: 0, shown, dash: layout.dash };
     for choice in &merged.head {
-        page.choice(choice, |piece| piece.text.clone());
-        if key(choice) == Some(rows) {
+        let base = layout.base.entries.iter().find(|entry| Some(entry.key.as_str()) == key(choice));
+        page.choice(choice, base, |piece| piece.text.clone());
+        if key(choice) == Some(layout.rows) {
             for goal in &merged.goals {
-                page.goal(&goal.fate, dash);
+                page.goal(&goal.fate, goal.slot.base.and_then(|base| layout.base.goals.get(base)));
             }
         }
     }
     if let Some(tail) = &merged.tail {
-        page.choice(tail, |piece| piece.text.clone());
+        page.choice(tail, Some(&layout.base.tail), |piece| piece.text.clone());
     }
     (page.text, page.conflicts)
 }
@@ -48,45 +58,49 @@ struct Page<'l> {
     text: String,
     conflicts: usize,
     shown: Shown<'l>,
+    dash: usize,
 }
 
 impl Page<'_> {
-    fn conflict(&mut self, ours: &str, theirs: &str) {
+    fn conflict(&mut self, [ours, base, theirs]: [&str; 3]) {
         self.conflicts += 1;
         match self.shown {
             Shown::Ours => self.text += ours,
             Shown::Theirs => self.text += theirs,
-            Shown::Marked(labels) => {
-                // Writing to a string never fails.
-                let _ = write!(self.text, "{}\n{ours}=======\n{theirs}{}\n", labels.opening(), labels.closing());
+            // Cut at line feeds alone, it is text as before.
+            Shown::Marked(marks) => {
+                self.text += &String::from_utf8_lossy(&marks.conflict(ours.as_bytes(), base.as_bytes(), theirs.as_bytes()));
             }
         }
     }
 
-    fn choice(&mut self, choice: &Choice, written: impl Fn(&Piece) -> String) {
+    fn choice(&mut self, choice: &Choice, base: Option<&Piece>, written: impl Fn(&Piece) -> String) {
         match choice {
             Choice::Gone => {}
             Choice::Kept(piece) => self.text += &written(piece),
             Choice::Conflict(ours, theirs) => {
-                let [ours, theirs] = [ours, theirs].map(|side| side.as_ref().map(&written).unwrap_or_default());
-                self.conflict(&ours, &theirs);
+                let [ours, base, theirs] = [ours.as_ref(), base, theirs.as_ref()].map(|side| side.map(&written).unwrap_or_default());
+                self.conflict([&ours, &base, &theirs]);
             }
         }
     }
 
-    fn goal(&mut self, fate: &Fate, dash: usize) {
+    fn goal(&mut self, fate: &Fate, base: Option<&GoalPieces>) {
+        let dash = self.dash;
         match fate {
             Fate::Whole(goal) => self.text += &whole(goal, dash),
             Fate::Conflict(ours, theirs) => {
-                let [ours, theirs] = [ours, theirs].map(|side| side.as_ref().map(|goal| whole(goal, dash)).unwrap_or_default());
-                self.conflict(&ours, &theirs);
+                let sides = [ours.as_ref(), base, theirs.as_ref()];
+                let [ours, base, theirs] = sides.map(|side| side.map(|goal| whole(goal, dash)).unwrap_or_default());
+                self.conflict([&ours, &base, &theirs]);
             }
             Fate::Entries(above, entries) => {
                 let is_led = !matches!(entries.first(), Some(Choice::Conflict(None, _) | Choice::Conflict(_, None)));
-                self.choice(above, |piece| piece.text.clone());
+                self.choice(above, base.map(|goal| &goal.above), |piece| piece.text.clone());
                 for (index, choice) in entries.iter().enumerate() {
                     let is_first = index == 0 && is_led;
-                    self.choice(choice, |piece| if is_first { dashed(&piece.text, dash) } else { piece.text.clone() });
+                    let before = base.zip(key(choice)).and_then(|(goal, key)| goal.entry(key));
+                    self.choice(choice, before, |piece| if is_first { dashed(&piece.text, dash) } else { piece.text.clone() });
                 }
             }
         }

@@ -1,8 +1,10 @@
 //! The plain merge of lines, for what is not understood as a sheet.
 
-use diffy::{ConflictStyle, MergeOptions};
+use std::collections::BTreeSet;
 
-use super::Labels;
+use diffy::{ConflictStyle, IncompleteHunkStyle, MergeOptions};
+
+use super::marks::Marks;
 
 /// A merge of lines: the text, and whether it is marked where both sides changed the same lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,40 +13,61 @@ pub(super) struct MergedLines {
     pub is_clean: bool,
 }
 
+/// The library's marks, by the character that they repeat and what follows.
+const LIBRARY: [(u8, &[u8]); 4] = [(b'<', b" ours"), (b'|', b" original"), (b'=', b""), (b'>', b" theirs")];
+const SHORTEST: usize = 7;
+
 /// Merges whatever stands in three files, line by line.
-pub(super) fn merge([base, ours, theirs]: [&[u8]; 3], labels: Labels<'_>) -> MergedLines {
-    match options().merge_bytes(base, ours, theirs) {
+pub(super) fn merge(versions: [&[u8]; 3], marks: Marks<'_>) -> MergedLines {
+    let [base, ours, theirs] = versions;
+    let length = unused_length(versions);
+    let mut options = MergeOptions::new();
+    options.set_conflict_style(ConflictStyle::Diff3).set_conflict_marker_length(length);
+    options.set_incomplete_hunk_style(IncompleteHunkStyle::Git);
+    match options.merge_bytes(base, ours, theirs) {
         Ok(bytes) => MergedLines { bytes, is_clean: true },
-        Err(bytes) => MergedLines { bytes: labelled(&bytes, labels), is_clean: false },
+        Err(bytes) => MergedLines { bytes: marked(&bytes, length, marks), is_clean: false },
     }
 }
 
 /// Merges the lines of one entry; `None` where both changed the same.
 pub(super) fn merge_entry(base: &str, ours: &str, theirs: &str) -> Option<String> {
-    options().merge(base, ours, theirs).ok()
+    MergeOptions::new().merge(base, ours, theirs).ok()
 }
 
-fn options() -> MergeOptions {
-    let mut options = MergeOptions::new();
-    options.set_conflict_style(ConflictStyle::Merge);
-    options
+/// The place among the library's marks, and the length, of a line that could be one.
+fn mark(line: &[u8]) -> Option<(usize, usize)> {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    let first = line.first()?;
+    let length = line.iter().take_while(|byte| *byte == first).count();
+    let rest = line.get(length..)?;
+    LIBRARY.iter().position(|(character, name)| character == first && *name == rest).map(|place| (place, length))
 }
 
-/// The library's names for the sides, which it gives to all merges alike.
-const OURS: &[u8] = b"<<<<<<< ours";
-const THEIRS: &[u8] = b">>>>>>> theirs";
+/// A length that no line of the files has which looks like a mark.
+fn unused_length(versions: [&[u8]; 3]) -> usize {
+    let lines = versions.into_iter().flat_map(|bytes| bytes.split_inclusive(|byte| *byte == b'\n'));
+    let used: BTreeSet<usize> = lines.filter_map(mark).map(|(_, length)| length).collect();
+    // Among one more than are used there is one that is not.
+    (SHORTEST..=SHORTEST + used.len()).find(|length| !used.contains(length)).unwrap_or(SHORTEST)
+}
 
-fn labelled(bytes: &[u8], labels: Labels<'_>) -> Vec<u8> {
+/// The library's text with the marks that are asked for.
+fn marked(bytes: &[u8], length: usize, marks: Marks<'_>) -> Vec<u8> {
     let mut text = Vec::with_capacity(bytes.len());
+    // Ours, what both come from, theirs: those that have begun.
+    let mut sides: Vec<Vec<u8>> = Vec::new();
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        let content = line.trim_ascii_end();
-        let end = line.get(content.len()..).unwrap_or_default();
-        match content {
-            OURS => text.extend(labels.opening().as_bytes()),
-            THEIRS => text.extend(labels.closing().as_bytes()),
-            _ => text.extend(content),
+        match mark(line).filter(|(_, found)| *found == length) {
+            Some((place, _)) if place + 1 < LIBRARY.len() => sides.push(Vec::new()),
+            Some(_) => {
+                if let [ours, base, theirs] = sides.as_slice() {
+                    text.extend(marks.conflict(ours, base, theirs));
+                }
+                sides.clear();
+            }
+            None => sides.last_mut().unwrap_or(&mut text).extend(line),
         }
-        text.extend(end);
     }
     text
 }

@@ -36,6 +36,10 @@ pub enum Error {
     Missing,
     /// A file's contents are not there, in a repository that fetches them when git asks.
     Partial,
+    /// The folder's name in the repository is no text.
+    Nameless(PathBuf),
+    /// The library cannot read the repository, and the git program cannot be asked: why.
+    Program(String),
     /// The repository is damaged, or of a kind that is not known: what the library says.
     Unreadable(String),
 }
@@ -58,14 +62,7 @@ impl fmt::Display for Error {
                 folder.display()
             ),
             Self::NoCommit => f.write_str("まだ一度もコミットされていないので、HEAD という版はありません。"),
-            Self::NoRevision { revision, near, is_shallow } => {
-                write!(f, "版「{revision}」が見付かりません。")?;
-                match near {
-                    Some(near) => write!(f, "「{near}」ではありませんか。")?,
-                    None => f.write_str("ブランチ、タグ又はコミットの名前を確かめてください。")?,
-                }
-                if *is_shallow { f.write_str(SHALLOW) } else { Ok(()) }
-            }
+            Self::NoRevision { revision, near, is_shallow } => no_revision(f, revision, near.as_deref(), *is_shallow),
             Self::NotACommit(revision) => {
                 write!(f, "「{revision}」は版（コミット）ではありません。ブランチ、タグ又はコミットの名前を指定してください。")
             }
@@ -80,9 +77,25 @@ impl fmt::Display for Error {
             }
             Self::Missing => f.write_str(SHALLOW),
             Self::Partial => f.write_str(PARTIAL),
+            Self::Nameless(folder) => {
+                write!(f, "{} は文字に直せない名前なので、Gitの記録と比べられません。フォルダーの名前を変えてください。", folder.display())
+            }
+            Self::Program(reason) => write!(
+                f,
+                "このリポジトリの版の名前は、git に尋ねないと分かりません（reftable などの新しい形式）。git が動きません（{reason}）。新しい git を入れて、git log が動くことを確かめてください。"
+            ),
             Self::Unreadable(reason) => write!(f, "Gitのリポジトリを読めません（{reason}）。git fsck で壊れていないか確かめてください。"),
         }
     }
+}
+
+fn no_revision(f: &mut fmt::Formatter<'_>, revision: &str, near: Option<&str>, is_shallow: bool) -> fmt::Result {
+    write!(f, "版「{revision}」が見付かりません。")?;
+    match near {
+        Some(near) => write!(f, "「{near}」ではありませんか。")?,
+        None => f.write_str("ブランチ、タグ又はコミットの名前を確かめてください。")?,
+    }
+    if is_shallow { f.write_str(SHALLOW) } else { Ok(()) }
 }
 
 impl std::error::Error for Error {}

@@ -5,7 +5,7 @@ use gix::bstr::{BStr, ByteSlice as _};
 use gix::index::entry::{Flags, Mode, Stage};
 use gix::index::{Entry, State};
 
-use super::{BlobId, Content, Error, Repository, Tracked, tree};
+use super::{BlobId, Content, Error, Repository, Tracked, Unmerged, tree};
 
 /// What the index has in a folder of the project, of the entries that are wanted.
 pub(super) fn files(repository: &Repository, folder: &str, is_wanted: impl Fn(&Entry) -> bool) -> Result<Vec<Tracked>, Error> {
@@ -24,17 +24,20 @@ pub(super) fn files(repository: &Repository, folder: &str, is_wanted: impl Fn(&E
             files.extend(tree::below(repository, entry.id, path.trim_end_matches('/'))?);
             continue;
         }
+        let name = repository.in_project(&path).to_owned();
         let content = match (entry.stage(), entry.mode) {
             (Stage::Unconflicted, Mode::COMMIT) => Content::Submodule,
             (Stage::Unconflicted, Mode::SYMLINK) => linked(repository, &index, &path, entry.id),
             (Stage::Unconflicted, _) => Content::File(BlobId(entry.id)),
-            _ => Content::Unmerged,
+            (stage, _) => {
+                // An unmerged path has an entry for each version.
+                let side = Unmerged { ours: stage == Stage::Ours, theirs: stage == Stage::Theirs };
+                let known = files.pop_if(|last| last.path == name).map(|last| last.content);
+                let known = if let Some(Content::Unmerged(known)) = known { known } else { Unmerged::default() };
+                Content::Unmerged(Unmerged { ours: known.ours || side.ours, theirs: known.theirs || side.theirs })
+            }
         };
-        let path = repository.in_project(&path).to_owned();
-        // An unmerged path has an entry for each version.
-        if files.last().is_none_or(|last| last.path != path) {
-            files.push(Tracked { path, content });
-        }
+        files.push(Tracked { path: name, content });
     }
     Ok(files)
 }

@@ -7,7 +7,7 @@ use crate::calendar::FiscalYear;
 use crate::form::fold::same_word;
 use crate::form::schema::Vocabulary;
 use crate::form::{Field, Form};
-use crate::sheet::{COMMON, DITTO};
+use crate::sheet::COMMON;
 
 impl Settings {
     /// The words that may stand in the sheets of a form: those of the year in hand first, then those of other years from the latest.
@@ -23,12 +23,13 @@ impl Settings {
         let departments: Vec<&Department> = listed.unwrap_or_default().into_iter().flatten().collect();
         let mut sections = once_each(departments.iter().flat_map(|department| department.sections.iter().map(String::as_str)));
         if !sections.is_empty() {
-            sections = once_each(std::iter::once(COMMON).chain(sections.iter().map(String::as_str)).chain([DITTO]));
+            sections = once_each(std::iter::once(COMMON).chain(sections.iter().map(String::as_str)));
         }
         Vocabulary {
             choices: choices.collect(),
             departments: once_each(departments.iter().map(|department| department.name.as_str())),
             sections,
+            with_sections: with_sections(&departments),
         }
     }
 
@@ -38,6 +39,13 @@ impl Settings {
         let others = others.into_iter().rev().map(Some).filter(|year| *year != self.year);
         std::iter::once(self.year).chain(others).collect()
     }
+}
+
+/// The names of those that list their sections whenever they are listed.
+fn with_sections(departments: &[&Department]) -> Vec<String> {
+    let without: Vec<&str> = departments.iter().filter(|one| one.sections.is_empty()).map(|one| one.name.as_str()).collect();
+    let names = departments.iter().map(|department| department.name.as_str());
+    once_each(names.filter(|name| !without.iter().any(|other| same_word(other, name))))
 }
 
 /// The words without those that stand there before.

@@ -54,8 +54,9 @@ fn the_sheets_of_a_faulty_form_are_not_blamed_for_it() {
 fn the_schema_describes_the_projects_words() {
     let output = Sandbox::with_sheet(SHEET).output(&["schema"]);
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(schema["properties"]["部署"]["enum"], serde_json::json!(["福祉部", "市民部", "議会事務局"]));
-    assert_eq!(schema["properties"]["目標"]["items"]["properties"]["いつまで"]["title"], "いつまで");
+    let sheet = &schema["then"]["properties"];
+    assert_eq!(sheet["部署"]["anyOf"][0]["enum"], serde_json::json!(["福祉部", "市民部", "議会事務局"]));
+    assert_eq!(sheet["目標"]["items"]["properties"]["いつまで"]["title"], "いつまで");
 }
 
 #[test]

@@ -1,4 +1,9 @@
+mod conflicts;
+mod hooks;
+mod kinds;
+mod names;
 mod program_gone;
+mod review_dates;
 mod staged;
 mod two_projects;
 
@@ -241,7 +246,8 @@ mod in_real_repositories {
         let hunk = shown.split_once("@@@\n").unwrap().1;
         let is_changed = |line: &&str| !line.starts_with("  ");
         let changed: Vec<&str> = hunk.lines().filter(is_changed).map(|line| line.split('>').next().unwrap()).collect();
-        assert_eq!(changed, ["++<<<<<<< HEAD", " +  いつまで: 10月", "++=======", "+   いつまで: 11月", "++"], "{shown}");
+        let opening = format!("++<<<<<<< {}", names(&text, "<<<<<<< "));
+        assert_eq!(changed, [opening.as_str(), " +  いつまで: 10月", "++=======", "+   いつまで: 11月", "++"], "{shown}");
     }
 
     #[test]

@@ -70,7 +70,7 @@ fn editors_find_the_schema_where_the_settings_point() {
     let settings: serde_json::Value = serde_json::from_slice(&sandbox.read(".vscode/settings.json")).unwrap();
     let (schema, _) = settings["yaml.schemas"].as_object().unwrap().iter().next().unwrap();
     let schema: serde_json::Value = serde_json::from_slice(&sandbox.read(schema)).unwrap();
-    assert_eq!(schema["properties"]["部署"]["enum"], serde_json::json!(["福祉部", "議会事務局"]));
+    assert_eq!(schema["then"]["properties"]["部署"]["anyOf"][0]["enum"], serde_json::json!(["福祉部", "議会事務局"]));
     serde_json::from_slice::<serde_json::Value>(&sandbox.read(".vscode/extensions.json")).unwrap();
     let sheet = text(&sandbox, "goals/r8/福祉部.yaml");
     let seen = sheet.lines().next().unwrap().split_once("$schema=").unwrap().1;

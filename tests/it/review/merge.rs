@@ -4,7 +4,7 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 use mokuhyo::form::Library;
-use mokuhyo::review::{Labels, Merged, Reading, merge};
+use mokuhyo::review::{Marks, Merged, Reading, merge};
 use mokuhyo::yaml;
 use proptest::prelude::*;
 
@@ -12,7 +12,7 @@ use super::sample::{Typed, sample, settings};
 
 fn merged_bytes(base: &[u8], ours: &[u8], theirs: &[u8]) -> Merged {
     let reading = Reading { library: &Library::embedded(), settings: &settings() };
-    merge([base, ours, theirs], Labels { ours: "HEAD", theirs: "見直し" }, reading)
+    merge([base, ours, theirs], Marks::between("HEAD", "見直し"), reading)
 }
 
 pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> (String, bool) {

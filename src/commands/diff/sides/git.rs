@@ -40,7 +40,6 @@ enum Held {
     Nothing(String, Option<BlobId>),
 }
 
-const UNMERGED: &str = "統合（マージ）が途中で止まっていて、どちらの版を採るかが決まっていません。";
 const LINK: &str = "リンクの先が、この版にありません。";
 
 impl Candidate {
@@ -49,7 +48,7 @@ impl Candidate {
         let held = match content {
             Content::File(id) => Held::Recorded(id),
             Content::Link(id) => Held::Nothing(LINK.to_owned(), Some(id)),
-            Content::Unmerged => Held::Nothing(UNMERGED.to_owned(), None),
+            Content::Unmerged(sides) => Held::Nothing(sides.told(&path), None),
             Content::Submodule => return None,
         };
         Some(Self { path, held })
@@ -157,8 +156,9 @@ impl Reader<'_> {
                 && !submodules.iter().any(|path| sheet.name.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/')))
         };
         let own: Vec<SheetFile> = sheets.into_iter().filter(is_own).collect();
+        let format = self.repository.object_format();
         let ids = each(&own, default_jobs(), &self.console.progress("照合", own.len()), |sheet| {
-            sheet.bytes.as_ref().ok().and_then(|bytes| BlobId::of(bytes))
+            sheet.bytes.as_ref().ok().and_then(|bytes| format.blob(bytes))
         });
         let candidate = |(sheet, id): (SheetFile, Option<BlobId>)| Candidate {
             path: sheet.name,
