@@ -16,7 +16,6 @@ use super::reading::{check_files, open_project, report, sheets_at};
 use super::{Console, Error, Outcome};
 use crate::checking::project_findings;
 use crate::checking::unwritten::unwritten;
-use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
 use crate::form::Stage;
 use crate::project::{Project, SheetFile};
