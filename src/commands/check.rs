@@ -74,6 +74,13 @@ fn parse_stage(text: &str) -> Result<Stage, String> {
     Stage::parse(text).ok_or_else(|| "期首、中間、期末のいずれかを指定してください。".to_owned())
 }
 
+impl Arguments {
+    /// Whether all sheets of the project are meant.
+    const fn is_whole(&self) -> bool {
+        self.paths.is_empty() && !self.staged && self.changed_since.is_none()
+    }
+}
+
 /// Checks the sheets and prints the findings.
 ///
 /// # Errors
@@ -84,9 +91,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.fix {
         (project, is_written) = fix::project_files(project, arguments.format, console)?;
     }
-    if arguments.stage.is_some() {
-        project.settings.stage = arguments.stage;
-    }
+    project.settings.stage = arguments.stage.or(project.settings.stage);
     project.settings.gives_advice = arguments.advice;
     if !project.is_sound() {
         print(&Report::new(0, project_findings(&project)), arguments, console)?;
@@ -119,9 +124,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if is_complete || !report.diagnostics.is_empty() || arguments.format != Format::Human {
         print(&report, arguments, console)?;
     }
-    let is_whole = arguments.paths.is_empty() && !arguments.staged && arguments.changed_since.is_none();
-    if let Some(line) = unwritten(&project, &checked).filter(|_| is_whole && arguments.format == Format::Human) {
-        console.say(&line)?;
+    if arguments.is_whole() && arguments.format == Format::Human {
+        unwritten(&project, &checked).map_or(Ok(()), |line| console.say(&line))?;
     }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
 }

@@ -69,7 +69,7 @@ impl Place<'_> {
         let is_beside = line.key.is_some() || !line.marks.is_empty();
         let cell = Cell::at(self.source, line.value.start, self.families).filter(|_| is_beside)?;
         let is_foreign = cell.is_doubled() || cell.has_quotes_of_yaml && cell.leftmost.is_some_and(|column| column <= self.column());
-        is_foreign.then(|| self.finding(&cell, || self.written_beside(&cell)))
+        is_foreign.then(|| finding(&cell, || self.written_beside(&cell)))
     }
 
     /// Under `|`, where the quotes would be printed.
@@ -84,20 +84,12 @@ impl Place<'_> {
         let is_foreign = cell.is_doubled() || cell.has_quotes_of_yaml && cell.lines.len() > 1;
         // Of a text that goes on behind the quote, the quotes are a part.
         let goes_on = below.find(|line| line.start > cell.span.end).is_some_and(|line| indent(self.source, line) > self.column());
-        (is_foreign && !goes_on).then(|| self.finding(&cell, || self.written_below(&cell)))
+        (is_foreign && !goes_on).then(|| finding(&cell, || self.written_below(&cell)))
     }
 
     /// The column behind which the lines of its text stand.
     fn column(&self) -> usize {
         if self.line.key.is_some() { self.line.text_column } else { self.line.text_column.saturating_sub(2) }
-    }
-
-    fn finding(&self, cell: &Cell, fix: impl FnOnce() -> Option<Fix>) -> Finding {
-        let finding = Finding::new(cell.span, "表計算ソフトから写したセルの印（全体を囲む「\"」と、二つ続きの「\"」）があります。");
-        if cell.is_followed {
-            return finding.hint("いくつものセルを一度に写したものです。項目ごとに、セルを一つずつ写してください。");
-        }
-        finding.hint(HINT).maybe_fix(fix())
     }
 
     /// The lines of the cell as a block; `None` where a field takes no text of several lines.
@@ -144,4 +136,12 @@ fn formula(source: &Source, line: &Line) -> Option<Finding> {
     let rest = typed.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '$');
     let is_name = rest.len() < typed.len() && rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '!' | '$'));
     (is_name || typed.starts_with('"') && typed.contains('&')).then_some(finding)
+}
+
+fn finding(cell: &Cell, fix: impl FnOnce() -> Option<Fix>) -> Finding {
+    let finding = Finding::new(cell.span, "表計算ソフトから写したセルの印（全体を囲む「\"」と、二つ続きの「\"」）があります。");
+    if cell.is_followed {
+        return finding.hint("いくつものセルを一度に写したものです。項目ごとに、セルを一つずつ写してください。");
+    }
+    finding.hint(HINT).maybe_fix(fix())
 }

@@ -122,7 +122,7 @@ impl<'s> Loader<'s> {
             Event::Scalar(text, ScalarStyle::Plain, anchor, tag) if is_nothing(&text) && (anchor > 0 || tag.is_some()) => {
                 Ok(Node { span, value: Value::Refused })
             }
-            Event::Scalar(text, style, _, _) => Ok(self.scalar(text.into_owned(), style, span)),
+            Event::Scalar(text, style, _, _) => Ok(self.scalar(&text, style, span)),
             Event::SequenceStart(..) => self.list(span),
             Event::MappingStart(..) => self.map(span),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -182,7 +182,7 @@ impl<'s> Loader<'s> {
         }
     }
 
-    fn scalar(&self, text: String, style: ScalarStyle, span: Span) -> Node {
+    fn scalar(&self, text: &str, style: ScalarStyle, span: Span) -> Node {
         let style = match style {
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted => Style::SingleQuoted,
@@ -190,7 +190,7 @@ impl<'s> Loader<'s> {
             ScalarStyle::Literal => Style::Literal,
             ScalarStyle::Folded => Style::Folded,
         };
-        if style == Style::Plain && is_nothing(&text) {
+        if style == Style::Plain && is_nothing(text) {
             return Node { span, value: Value::Absent };
         }
         // The line end behind the last line is no text, whether the text stands in a block or, as other programs write it, in quotes.

@@ -24,7 +24,7 @@ fn blocks(guide: &str) -> Vec<Block> {
         match (line.strip_prefix("```"), &mut open) {
             (Some(_), Some(_)) => blocks.extend(open.take()),
             (Some(language), None) => open = Some(Block { language: language.to_owned(), text: String::new() }),
-            (None, Some(block)) => block.text += &format!("{line}\n"),
+            (None, Some(block)) => block.text.extend([line, "\n"]),
             (None, None) => {}
         }
     }

@@ -65,6 +65,6 @@ impl Cell {
 
     /// Whether quotes in it are doubled, as nobody types them: in one line, words in quotes that stand side by side are no sign of it.
     pub fn is_doubled(&self) -> bool {
-        self.doubled > 0 && (self.lines.len() > 1 || self.doubled % 2 == 0)
+        self.doubled > 0 && (self.lines.len() > 1 || self.doubled.is_multiple_of(2))
     }
 }

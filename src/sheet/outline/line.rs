@@ -76,9 +76,9 @@ impl Prefix {
     /// The same where it is meant to begin at another column.
     #[must_use]
     pub fn at(mut self, column: usize) -> Self {
-        let moved = |at: usize| column + (at - self.column);
-        self.text_column = moved(self.text_column);
-        self.mark_column = self.mark_column.map(moved);
+        let before = self.column;
+        self.text_column = column + (self.text_column - before);
+        self.mark_column = self.mark_column.map(|at| column + (at - before));
         self.column = column;
         self
     }

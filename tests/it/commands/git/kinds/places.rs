@@ -159,17 +159,17 @@ impl Maker {
         Some(work)
     }
 
-    fn address(&self, of: &Path) -> String {
-        let path = of.to_str().unwrap().trim_start_matches(r"\\?\").replace('\\', "/");
-        format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" })
-    }
-
     fn clone(&self, options: &[&str]) -> Option<PathBuf> {
-        let origin = self.address(&self.init("元", &[])?);
+        let origin = address(&self.init("元", &[])?);
         let arguments = [&["clone", "--quiet"], options, &[origin.as_str(), "目標"]].concat();
         self.ok(&self.path(), &arguments);
         Some(self.path().join("目標"))
     }
+}
+
+fn address(of: &Path) -> String {
+    let path = of.to_str().unwrap().trim_start_matches(r"\\?\").replace('\\', "/");
+    format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" })
 }
 
 fn write_hook(path: &Path, text: &str) {
