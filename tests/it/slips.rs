@@ -77,8 +77,8 @@ fn is_key_line(line: &str) -> bool {
 
 fn indented(line: &str, with: &str, columns: usize) -> Option<String> {
     let text = line.trim_start_matches(' ');
-    let width = line.len() - text.len();
-    (width > 0).then(|| with.repeat(width.div_ceil(columns)) + text)
+    let depth = line.len() - text.len();
+    (depth > 0).then(|| with.repeat(depth.div_ceil(columns)) + text)
 }
 
 fn marked(line: &str, sign: &str) -> Option<String> {

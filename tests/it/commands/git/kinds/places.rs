@@ -196,7 +196,7 @@ fn worktree(maker: &Maker) -> Option<PathBuf> {
 }
 
 fn submodule(maker: &Maker) -> Option<PathBuf> {
-    let origin = maker.address(&maker.init("元", &[])?);
+    let origin = address(&maker.init("元", &[])?);
     let whole = maker.path().join("全体");
     maker.ok(&maker.path(), &["init", "--quiet", "全体"]);
     maker.ok(&whole, &["submodule", "--quiet", "add", &origin, "目標"]);
