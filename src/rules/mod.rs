@@ -9,6 +9,7 @@ pub mod reading;
 mod registry;
 
 // Below, a rule a module.
+mod backslash_for_yen;
 mod bad_date;
 mod bad_deadline;
 mod bad_fiscal_year;
@@ -38,6 +39,7 @@ mod mixed_sentence_endings;
 mod not_utf8;
 mod official_spelling;
 mod private_use_character;
+mod radical_character;
 mod revision_date_missing;
 mod row_taller_than_page;
 mod status_early;

@@ -19,6 +19,10 @@ mod house;
 #[cfg(test)]
 mod house_style;
 #[cfg(test)]
+mod ink;
+#[cfg(test)]
+mod made_font;
+#[cfg(test)]
 mod mends;
 #[cfg(test)]
 mod pages;
