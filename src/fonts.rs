@@ -2,8 +2,11 @@
 //!
 //! Enters: font files: two compiled in, and those of folders or of the system when asked. Leaves: faces in order, and for a character or a
 //! variation sequence the first family that has it. Knows no sheet and no Typst.
+//!
+//! A typeface has a character when it draws it: a glyph that leaves no ink, or that is another character's, is none.
 
 mod coverage;
+pub mod drawn;
 mod folder;
 #[cfg(test)]
 mod tests;
@@ -15,13 +18,25 @@ use std::sync::OnceLock;
 use ttf_parser::Face as Table;
 
 pub use coverage::Coverage;
-use coverage::{Characters, Member};
+use coverage::Member;
+use drawn::{Characters, Repertoire};
 pub use folder::Unreadable;
 
-/// The metrics of the official sheets (those of MS P Gothic).
-const MONAPO: &[u8] = include_bytes!("../fonts/monapo.ttf");
-/// What Monapo lacks, and for cities that want a universal-design face.
-const BIZ_UDP_GOTHIC: &[u8] = include_bytes!("../fonts/BIZUDPGothic-Regular.ttf");
+/// The family, the file, and what `build.rs` took down of it.
+macro_rules! carried {
+    ($family:literal $name:literal) => {
+        Face {
+            family: $family.to_owned(),
+            data: Cow::Borrowed(include_bytes!(concat!("../fonts/", $name, ".ttf"))),
+            index: 0,
+            unlikeness: Unlikeness::default(),
+            repertoire: OnceLock::from(Repertoire {
+                drawn: Characters::of_bits(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".drawn"))),
+                undrawn: Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".undrawn"))),
+            }),
+        }
+    };
+}
 
 /// A typeface.
 #[derive(Debug, Clone)]
@@ -32,22 +47,28 @@ pub struct Face {
     pub data: Cow<'static, [u8]>,
     /// Which face of a collection it is.
     pub index: u32,
-    characters: OnceLock<Characters>,
+    unlikeness: Unlikeness,
+    repertoire: OnceLock<Repertoire>,
 }
 
-impl Face {
-    const fn new(family: String, data: Cow<'static, [u8]>, index: u32) -> Self {
-        Self { family, data, index, characters: OnceLock::new() }
-    }
+/// How far a face is from the regular one of its family: slanted or not, then in thousandths of its width, then in weight. The layout engine
+/// chooses by the same order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Unlikeness(bool, u16, u16);
 
+impl Face {
     /// The font's tables; `None` where the file is none that can be read.
     fn table(&self) -> Option<Table<'_>> {
         Table::parse(&self.data, self.index).ok()
     }
 
     /// A font is asked for each character of each sheet: its answers are taken down once.
+    fn repertoire(&self) -> &Repertoire {
+        self.repertoire.get_or_init(|| self.table().map(|table| Repertoire::of(&table, &[])).unwrap_or_default())
+    }
+
     fn has(&self, character: char) -> bool {
-        self.characters.get_or_init(|| self.table().map(|table| Characters::of(&table)).unwrap_or_default()).contains(character)
+        self.repertoire().drawn.contains(character)
     }
 
     /// The font file, where it is not compiled in: that one is the same in every program of a version.
@@ -70,8 +91,8 @@ pub struct Faces {
 impl Faces {
     /// The two that are compiled in.
     pub fn embedded() -> Self {
-        let face = |family: &str, data| Face::new(family.to_owned(), Cow::Borrowed(data), 0);
-        Self { faces: vec![face("Monapo", MONAPO), face("BIZ UDPGothic", BIZ_UDP_GOTHIC)], added: Vec::new() }
+        // The metrics of the official sheets (those of MS P Gothic); and what it lacks, and for cities that want a universal-design face.
+        Self { faces: vec![carried!("Monapo" "monapo"), carried!("BIZ UDPGothic" "BIZUDPGothic-Regular")], added: Vec::new() }
     }
 
     /// Adds the fonts of a folder, in the order of their file names. Where there is a `bound`, the folder must really lie in it, and its files in
@@ -108,7 +129,8 @@ impl Faces {
             if !self.added.contains(&family) {
                 self.added.push(family.clone());
             }
-            self.faces.push(Face::new(family, Cow::Owned(data), info.index));
+            let unlikeness = unlikeness(info);
+            self.faces.push(Face { family, data: Cow::Owned(data), index: info.index, unlikeness, repertoire: OnceLock::new() });
         }
     }
 
@@ -128,14 +150,23 @@ impl Faces {
         form.iter().chain(added).cloned().collect()
     }
 
+    /// The face of a family that text is set in: the first of those nearest to a regular one.
+    fn regular(&self, family: &str) -> Option<&Face> {
+        self.faces.iter().filter(|face| face.family == family).min_by_key(|face| face.unlikeness)
+    }
+
     /// The coverage of some families, in order.
     pub fn coverage(&self, families: &[String]) -> Coverage<'_> {
-        let of_family = |family: &String| {
-            let faces = self.faces.iter().filter(|face| face.family == *family);
-            faces.filter_map(|face| Some(Member { face, table: face.table()? })).collect()
-        };
-        Coverage::new(families.iter().map(of_family).collect())
+        let member = |face| Some(Member { face, table: Face::table(face)? });
+        Coverage::new(families.iter().map(|family| self.regular(family).and_then(member)).collect())
     }
+}
+
+fn unlikeness(info: &fontdb::FaceInfo) -> Unlikeness {
+    /// What the nine steps of `usWidthClass` mean, in thousandths of the normal width.
+    const WIDTHS: [u16; 9] = [500, 625, 750, 875, 1000, 1125, 1250, 1500, 2000];
+    let width = WIDTHS.get(usize::from(info.stretch.to_number()).wrapping_sub(1)).copied().unwrap_or(1000);
+    Unlikeness(info.style != fontdb::Style::Normal, width.abs_diff(1000), info.weight.0.abs_diff(fontdb::Weight::NORMAL.0))
 }
 
 fn path_of(source: &fontdb::Source) -> Option<&Path> {

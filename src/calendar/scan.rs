@@ -3,7 +3,7 @@
 //! Enters: text as typed. Leaves: its characters with width and dashes folded and spaces left out,
 //! each knowing the bytes it was typed in. It must not know a word of the calendar.
 
-use crate::characters::is_invisible;
+use crate::characters::{is_invisible, kanji_of_radical};
 
 /// One folded character of a text.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,7 @@ pub(super) struct Glyph {
 }
 
 /// The characters of `text`: full-width forms as ASCII, every dash as `-`, every wave as `~`,
-/// without spaces, line ends and what cannot be seen.
+/// without spaces, line ends and what cannot be seen; for the sign of a radical the kanji that it is taken for (12⽉).
 pub(super) fn fold(text: &str) -> Vec<Glyph> {
     let mut apart = false;
     let mut glyphs = Vec::with_capacity(text.len() / 3);
@@ -42,7 +42,7 @@ fn folded(typed: char) -> char {
         '‐'..='―' | '−' | 'ー' => '-',
         '､' => '、',
         '･' => '・',
-        _ => typed,
+        _ => kanji_of_radical(typed).unwrap_or(typed),
     }
 }
 

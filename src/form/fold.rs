@@ -1,8 +1,9 @@
 //! Words compare with width, spacing and wave dashes folded, because people type them as they fall.
 
-use crate::characters::is_invisible;
+use crate::characters::{is_invisible, kanji_of_radical};
 
-/// The folded form of a word: full-width ASCII becomes half-width, white space and what cannot be seen go, `～ 〜 ~ － ‐ –` become `-`.
+/// The folded form of a word: full-width ASCII becomes half-width, white space and what cannot be seen go, `～ 〜 ~ － ‐ –` become
+/// `-`, signs of radicals the kanji that they are taken for.
 pub fn fold(word: &str) -> String {
     word.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(fold_char).collect()
 }
@@ -42,7 +43,7 @@ fn fold_char(c: char) -> char {
     match c {
         '～' | '〜' | '~' | '－' | '‐' | '–' | '−' => '-',
         '！'..='｝' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
-        _ => c,
+        _ => kanji_of_radical(c).unwrap_or(c),
     }
 }
 
@@ -54,6 +55,7 @@ mod tests {
     fn width_spacing_and_wave_dashes_make_no_other_word() {
         assert!(same_word("ほとんど未達成だった（達成率80～50％）", "ほとんど 未達成だった(達成率８０〜50%)"));
         assert!(same_word("施政方針", "施政\u{200b}方針\u{feff}"));
+        assert!(same_word("行政経営計画", "⾏政経営計画"));
         assert!(!same_word("施政方針", "施策方針"));
     }
 

@@ -12,7 +12,7 @@ use self::shape::{
 use super::pieces::Typesetting;
 use crate::calendar::Date;
 use crate::form::kind::{Line, Stroke};
-use crate::form::{Align, Column, Form, Inset, Kind, Points};
+use crate::form::{Align, Column, Font, Form, Inset, Kind, Points};
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
 
 /// A cell whose estimated height exceeds this, in points, may need more than a page and is measured. The estimate errs upwards, and the
@@ -104,13 +104,23 @@ impl Builder<'_> {
             name: form.name.clone(),
             title: self.typesetting.pieces(&printed.title, self.part_of_width(TITLE_ROOM)),
             paper: PaperData { size: form.paper.size.clone(), landscape: form.paper.landscape, margin: distance(form.paper.margin) },
-            font: FontData { family: self.typesetting.families.to_vec(), size: form.font.size, leading: form.font.leading },
+            font: self.font(),
             inset: distance(form.inset),
             approval: form.approval.clone(),
             footer: form.footer.clone(),
             page_numbers: form.page_numbers,
             columns: columns.iter().map(|column| column_data(column)).collect(),
         }
+    }
+
+    /// The engine takes a glyph for what it is named: what a family leaves blank, or draws as another character, it is told not to take.
+    fn font(&self) -> FontData {
+        let Typesetting { families, coverage, .. } = self.typesetting;
+        let class = |ranges: &str| format!("[^\\x{{{}}}]", ranges.replace('-', "}-\\x{").replace(' ', "}\\x{"));
+        let covers = families.iter().enumerate().map(|(index, family)| (family.clone(), coverage.undrawn(index)));
+        let covers = covers.filter(|(_, ranges)| !ranges.is_empty()).map(|(family, ranges)| (family, class(ranges))).collect();
+        let Font { size, leading, .. } = self.form.font;
+        FontData { family: families.to_vec(), covers, size, leading }
     }
 
     fn field(&self, field: &PrintedField) -> FieldData {

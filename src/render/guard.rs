@@ -3,16 +3,19 @@
 //! Enters: laid-out pages, and the printed sheet that they show. Leaves: every character that does not stand where it belongs, and the rows that
 //! need more than a page. Reads the pages as they are, whatever the template did; knows no rule and no file.
 //!
-//! A character stands when its ink lies inside the page's margins, inside its own cell and inside whatever clips it, in a glyph of its own.
+//! A character stands when its ink lies inside the page's margins, inside its own cell and inside whatever clips it, in a glyph of its own that
+//! leaves ink.
 //! Each paragraph must stand in one piece, letter by letter, and the paragraphs in their order. White space may be missing where a line ends or
 //! begins, and nowhere else. What a template adds before, between and behind paragraphs is its own affair. Artifacts are not read: they repeat.
 
+mod ink;
 mod standing;
 
 use std::cmp::Reverse;
 
 use typst_layout::PagedDocument;
 
+use self::ink::Ink;
 use self::standing::Standing;
 use super::frames::{self, CellOnPages, Pages, PartOfCell, Run};
 use crate::form::kind::Line;
@@ -28,6 +31,7 @@ pub(super) fn faults(document: &PagedDocument, form: &Form, printed: &Printed) -
         faults.push(LayoutFault::NoTable);
         return faults;
     }
+    let mut ink = Ink::default();
     for (row, printed_row) in printed.rows.iter().enumerate() {
         let mut is_tall = false;
         // A column that the form does not have shows nothing.
@@ -37,7 +41,7 @@ pub(super) fn faults(document: &PagedDocument, form: &Form, printed: &Printed) -
         }
         for (x, (cell, column)) in printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0) {
             let on_pages = pages.cell(row, x);
-            let found = on_pages.map(|on_pages| text_of_cell(&pages, form, on_pages)).unwrap_or_default();
+            let found = on_pages.map(|on_pages| text_of_cell(&pages, form, on_pages, &mut ink)).unwrap_or_default();
             if let Some(text) = found.lacks(&cell.lines) {
                 faults.push(LayoutFault::Lost { part: Part::Cell { row: cell.origin, column: *column }, text });
             }
@@ -50,11 +54,11 @@ pub(super) fn faults(document: &PagedDocument, form: &Form, printed: &Printed) -
     faults
 }
 
-fn text_of_cell(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>) -> Standing {
+fn text_of_cell(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>, ink: &mut Ink) -> Standing {
     let mut standing = Standing::default();
     for part in &cell.parts {
         let area = pages.area_of(cell, part).and(pages.inside(part.page, form.paper.margin));
-        part.runs.iter().for_each(|run| standing.add(run, area));
+        part.runs.iter().for_each(|run| standing.add(run, area, ink));
     }
     standing
 }
@@ -88,7 +92,8 @@ pub(super) fn pieces_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) 
     printed.head.iter().filter(|field| field.print && !in_title(field)).for_each(|field| values(field, &mut wanted));
     // A short text may stand inside a long one, which has to be found first.
     wanted.sort_by_key(|value| Reverse(value.lines.iter().map(length).sum::<usize>()));
-    let mut pieces: Vec<Standing> = pages.around.iter().map(|runs| text_of_piece(pages, form, runs)).collect();
+    let mut ink = Ink::default();
+    let mut pieces: Vec<Standing> = pages.around.iter().map(|runs| text_of_piece(pages, form, runs, &mut ink)).collect();
     let find = |wanted: Wanted| {
         let lines = &wanted.lines;
         let place = pieces.iter_mut().position(|piece| piece.take(lines));
@@ -105,10 +110,10 @@ fn length(line: &Line) -> usize {
     line.full_text().chars().filter(|c| !c.is_whitespace()).count()
 }
 
-fn text_of_piece(pages: &Pages<'_>, form: &Form, runs: &[Run<'_>]) -> Standing {
+fn text_of_piece(pages: &Pages<'_>, form: &Form, runs: &[Run<'_>], ink: &mut Ink) -> Standing {
     let mut standing = Standing::default();
     for run in runs {
-        standing.add(run, pages.inside(run.page, form.paper.margin));
+        standing.add(run, pages.inside(run.page, form.paper.margin), ink);
     }
     standing
 }

@@ -6,7 +6,7 @@ use super::glyphs::{hint, missing};
 use super::runs::code_points;
 use super::texts::{Text, texts};
 use super::{Check, Finding, Findings, Subject, rule};
-use crate::characters::{is_invisible, is_private_use, is_variation_selector};
+use crate::characters::{is_invisible, is_private_use, is_radical, is_variation_selector};
 use crate::fonts::Coverage;
 use crate::form::Kind;
 use crate::sheet::Sheet;
@@ -16,7 +16,7 @@ rule! {
     /// 様式の書体のどれにもない字（絵文字、外国の文字、一部の漢字）や異体字が使われていないか。先の書体になくても、後の書体にあれば、その書体で印刷されます。
     ///
     /// ## なぜいけないか
-    /// 書体にない字は、印刷すると空白や四角になります。案（`build --draft`）とプレビューでは「〓」で示します。
+    /// 書体にない字は、印刷すると空白や四角になります。字の形が空の書体や、別の字の形を当てている書体（「\」に「¥」など）は、その字がないものとして扱います。案（`build --draft`）とプレビューでは「〓」で示します。
     ///
     /// ## 例
     /// ```yaml
@@ -49,7 +49,7 @@ const fn prints_as_typed(kind: Kind) -> bool {
 
 /// Whether a character has no glyph, or is the business of another rule.
 fn is_elsewhere(c: char) -> bool {
-    c.is_whitespace() || is_invisible(c) || is_private_use(c)
+    c.is_whitespace() || is_invisible(c) || is_private_use(c) || is_radical(c)
 }
 
 fn finding(text: &Text<'_>, run: Range<usize>, coverage: &Coverage<'_>, families: &[String]) -> Finding {

@@ -9,6 +9,7 @@ pub mod reading;
 mod registry;
 
 // Below, a rule a module.
+mod backslash_for_yen;
 mod bad_date;
 mod bad_deadline;
 mod bad_fiscal_year;
@@ -39,6 +40,7 @@ mod not_utf8;
 mod official_spelling;
 mod pasted_cell;
 mod private_use_character;
+mod radical_character;
 mod revision_date_missing;
 mod row_taller_than_page;
 mod status_early;
@@ -53,6 +55,7 @@ mod unknown_section;
 mod unmatched_bracket;
 mod unmeasured_level;
 mod unread_deadline;
+mod unsettled_layout;
 mod unused_allow;
 mod vague_deadline;
 mod wrong_number;

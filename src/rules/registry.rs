@@ -2,13 +2,13 @@
 
 use super::Rule;
 use super::{
-    bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, conflict_marker, control_character, dangling_ditto, date_order,
-    deadline_outside_year, decomposed_kana, doubled_word, dropped_ra, duplicate_goal, duplicate_id, duplicate_key, duplicate_sheet,
-    folded_text, full_width_syntax, half_width_kana, lost_text, missing_field, missing_glyph, mixed_commas, mixed_digit_width,
-    mixed_sentence_endings, not_utf8, official_spelling, pasted_cell, private_use_character, revision_date_missing, row_taller_than_page,
-    status_early, status_missing, stray_dakuten, text_in_comment, unknown_choice, unknown_department, unknown_key, unknown_rule,
-    unknown_section, unmatched_bracket, unmeasured_level, unread_deadline, unused_allow, vague_deadline, wrong_number, wrong_shape,
-    yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
+    backslash_for_yen, bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, conflict_marker, control_character, dangling_ditto,
+    date_order, deadline_outside_year, decomposed_kana, doubled_word, dropped_ra, duplicate_goal, duplicate_id, duplicate_key,
+    duplicate_sheet, folded_text, full_width_syntax, half_width_kana, lost_text, missing_field, missing_glyph, mixed_commas,
+    mixed_digit_width, mixed_sentence_endings, not_utf8, official_spelling, pasted_cell, private_use_character, radical_character,
+    revision_date_missing, row_taller_than_page, status_early, status_missing, stray_dakuten, text_in_comment, unknown_choice,
+    unknown_department, unknown_key, unknown_rule, unknown_section, unmatched_bracket, unmeasured_level, unread_deadline, unsettled_layout,
+    unused_allow, vague_deadline, wrong_number, wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
 };
 
 /// All rules, in the order in which `explain` lists them.
@@ -24,12 +24,14 @@ pub static RULES: &[&Rule] = &[
     &text_in_comment::TEXT_IN_COMMENT,
     &unknown_choice::UNKNOWN_CHOICE,
     &private_use_character::PRIVATE_USE_CHARACTER,
+    &radical_character::RADICAL_CHARACTER,
     &missing_glyph::MISSING_GLYPH,
     &control_character::CONTROL_CHARACTER,
     &zero_width_character::ZERO_WIDTH_CHARACTER,
     &decomposed_kana::DECOMPOSED_KANA,
     &stray_dakuten::STRAY_DAKUTEN,
     &half_width_kana::HALF_WIDTH_KANA,
+    &backslash_for_yen::BACKSLASH_FOR_YEN,
     &mixed_commas::MIXED_COMMAS,
     &mixed_digit_width::MIXED_DIGIT_WIDTH,
     &unmatched_bracket::UNMATCHED_BRACKET,
@@ -64,6 +66,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_rule::UNKNOWN_RULE,
     &bad_project::BAD_PROJECT,
     &bad_form::BAD_FORM,
+    &unsettled_layout::UNSETTLED_LAYOUT,
     &row_taller_than_page::ROW_TALLER_THAN_PAGE,
     &lost_text::LOST_TEXT,
 ];

@@ -172,6 +172,8 @@ fn files() -> Vec<(String, String)> {
         ("brackets of two kinds", format!("年度: R8\n目標:\n  - どの水準まで: \"{}{}\"\n", "「".repeat(SIZE / 12), "）".repeat(SIZE / 12))),
         ("words to spell otherwise", format!("年度: R8\n目標:\n  - どの水準まで: \"{}\"\n", "「あ」および".repeat(SIZE / 20))),
         ("invisible characters", format!("年度: R8\n目標:\n  - どの水準まで: \"{}\"\n", "あ\u{200b}".repeat(SIZE / 8))),
+        ("signs of radicals", format!("年度: R8\n目標:\n  - どの水準まで: \"{}\"\n", "⾼⺡".repeat(SIZE / 6))),
+        ("amounts", format!("年度: R8\n目標:\n  - どの水準まで: {}\n", "あ\\1".repeat(SIZE / 5))),
         ("entries in two lines", format!("目標:\n  - どの水準まで:\n{}", "      - 項\n        目\n".repeat(SIZE / 30))),
         ("aliases of aliases", bomb),
         ("a staircase", staircase),

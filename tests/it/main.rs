@@ -1,6 +1,8 @@
 //! What users see, tested as one program: rules, commands, pages.
 
 #[cfg(test)]
+mod accessible;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod commands;
@@ -18,6 +20,10 @@ mod hostile;
 mod house;
 #[cfg(test)]
 mod house_style;
+#[cfg(test)]
+mod ink;
+#[cfg(test)]
+mod made_font;
 #[cfg(test)]
 mod mends;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Rules about characters mend texts and nothing else, whatever is typed in them and however they are written.
 
-use mokuhyo::characters::is_invisible;
+use mokuhyo::characters::{is_invisible, kanji_of_radical};
 use mokuhyo::rules::mend;
 use mokuhyo::sheet::settings::Settings;
 use mokuhyo::yaml::{Node, Value};
@@ -10,12 +10,14 @@ use crate::rules::check;
 
 /// The rules that mend the characters of a text.
 const RULES: &[&str] = &[
+    "backslash-for-yen",
     "control-character",
     "decomposed-kana",
     "half-width-kana",
     "mixed-commas",
     "mixed-digit-width",
     "official-spelling",
+    "radical-character",
     "zero-width-character",
 ];
 /// What they mend, and what YAML takes for syntax.
@@ -23,7 +25,7 @@ const RULES: &[&str] = &[
 const PIECES: &[&str] = &[
     "窓口", "辻\u{e0100}", "🎉", "、", "，", "１２", "3", "12", "ｱﾞ", "｡", "か\u{3099}", "\u{200b}", "\u{feff}", "\u{2028}", "\u{ad}",
     "\t", "および", "3ヶ月", "予め", "「", "』", "（", ")", " ", "　", "#", " #", ":", ": ", "-", "- ", ",", "[", "]", "{", "}", "&", "*",
-    "!", "|", ">", "~", "%", "@", "`", "\"", "'", "''", "\\", "\\t", "\\u200b", "\\x07", "〃",
+    "!", "|", ">", "~", "%", "@", "`", "\"", "'", "''", "\\", "\\t", "\\u200b", "\\x07", "〃", "⾼", "⺡", "\\1,000", "円",
 ];
 
 /// A text as an author may write it: plain, quoted, in a block, in a list of either kind.
@@ -39,12 +41,13 @@ fn written() -> impl Strategy<Value = String> {
     })
 }
 
-/// What a tree is but for the characters of its texts and what cannot be seen in its keys.
+/// What a tree is but for the characters of its texts, and in its keys for what cannot be seen and for signs of radicals.
 fn shape(node: &Node) -> String {
+    let kanji = |text: &str| text.chars().map(|c| kanji_of_radical(c).unwrap_or(c)).collect::<String>();
     let seen = |text: &str| text.replace(|c: char| c != '\n' && is_invisible(c), "");
     match &node.value {
         Value::Map(entries) => {
-            let entries = entries.iter().map(|entry| format!("{}: {}", seen(entry.key.text()).trim(), shape(&entry.value)));
+            let entries = entries.iter().map(|entry| format!("{}: {}", kanji(&seen(entry.key.text())).trim(), shape(&entry.value)));
             format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
         }
         Value::List(items) => format!("[{}]", items.iter().map(shape).collect::<Vec<_>>().join(", ")),

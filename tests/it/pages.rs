@@ -17,7 +17,7 @@ use mokuhyo::source::Source;
 use mokuhyo::yaml;
 
 pub static FACES: LazyLock<Faces> = LazyLock::new(Faces::embedded);
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&FACES));
+pub static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&FACES));
 static LIBRARY_OF_FORMS: LazyLock<Library> = LazyLock::new(Library::embedded);
 
 /// A project file that knows the department and sections which the tests' sheets are of.

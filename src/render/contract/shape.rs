@@ -1,5 +1,7 @@
 //! The shape of `/sheet.json`, key for key. What each key means to a template is told in `docs/template.md`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::super::pieces::Piece;
@@ -61,6 +63,9 @@ pub struct PaperData {
 #[derive(Serialize)]
 pub struct FontData {
     pub family: Vec<String>,
+    /// By family, in the syntax of regular expressions.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub covers: BTreeMap<String, String>,
     pub size: Points,
     pub leading: f64,
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use typst::text::TextItem;
+use typst::text::{Glyph, TextItem};
 
 use super::super::frames::{Area, Run};
 use super::super::pieces::TAB_ON_PAPER;
+use super::ink::{Glyphs, Ink};
 use crate::characters::is_variation_selector;
 use crate::form::kind::Line;
 
@@ -30,7 +31,7 @@ pub(super) struct Standing {
 
 impl Standing {
     /// Adds the characters of a run that stand in an area.
-    pub(super) fn add(&mut self, run: &Run<'_>, area: Area) {
+    pub(super) fn add(&mut self, run: &Run<'_>, area: Area, ink: &mut Ink) {
         let baseline = run.to_page.ty.to_pt();
         if self.line.is_some_and(|(page, latest)| page != run.page || (latest - baseline).abs() > SAME_LINE) {
             self.text.push(LINE_END);
@@ -38,10 +39,11 @@ impl Standing {
         self.line = Some((run.page, baseline));
         let area = area.and(run.clip);
         let text = run.item.text.as_str();
-        if is_plain(run.item) && area.covers(outline(run.item).placed(run.to_page)) {
+        let ink = ink.of(&run.item.font);
+        if is_plain(run.item, ink) && area.covers(outline(run.item).placed(run.to_page)) {
             self.text.extend(text.chars().filter(|c| !is_ignored(*c)));
         } else {
-            let stands = bytes_that_stand(run, area);
+            let stands = bytes_that_stand(run, area, ink);
             let stands = |(at, c): &(usize, char)| stands.get(*at).copied().unwrap_or(false) && !is_ignored(*c);
             self.text.extend(text.char_indices().filter(stands).map(|(_, c)| c));
         }
@@ -118,14 +120,14 @@ impl Standing {
     }
 }
 
-/// Whether every character has its glyph, from left to right, and none chooses a variant.
-fn is_plain(item: &TextItem) -> bool {
+/// Whether every character has its glyph, from left to right, which leaves ink where there is something to see, and none chooses a variant.
+fn is_plain(item: &TextItem, ink: &mut Glyphs) -> bool {
     let mut end = 0;
     let in_order = item.glyphs.iter().all(|glyph| {
         let range = glyph.range();
         let follows = range.start == end;
         end = range.end;
-        follows && glyph.id != 0
+        follows && glyph.id != 0 && (ink.leaves_ink(glyph.id) || item.text.get(range).is_some_and(|text| count_seen(text) == 0))
     });
     in_order && end == item.text.len() && !item.text.chars().any(is_variation_selector)
 }
@@ -136,26 +138,41 @@ fn outline(item: &TextItem) -> Area {
     Area { left: 0.0, top: -RISE * size, right: item.width().to_pt(), bottom: FALL * size }
 }
 
-/// For each byte of a run's text, whether its character has a glyph whose ink lies in an area.
-fn bytes_that_stand(run: &Run<'_>, area: Area) -> Vec<bool> {
+/// For each byte of a run's text, whether its characters have glyphs whose ink lies in an area.
+fn bytes_that_stand(run: &Run<'_>, area: Area, ink: &mut Glyphs) -> Vec<bool> {
     let item = run.item;
     let mut stands = vec![false; item.text.len()];
     let mut advance = 0.0;
-    for glyph in &item.glyphs {
-        let text = item.text.get(glyph.range()).unwrap_or_default();
-        let at = |units: i16| item.font.to_em(units).at(item.size).to_pt();
-        let x = advance + glyph.x_offset.at(item.size).to_pt();
-        let y = glyph.y_offset.at(item.size).to_pt();
-        let ink = item.font.ttf().glyph_bounding_box(ttf_parser::GlyphId(glyph.id));
-        let ink =
-            ink.map(|ink| Area { left: x + at(ink.x_min), top: -y - at(ink.y_max), right: x + at(ink.x_max), bottom: -y - at(ink.y_min) });
-        let is_inside = ink.is_none_or(|ink| area.covers(ink.placed(run.to_page)));
-        if text.chars().all(|c| c.is_whitespace() || is_ignored(c)) || (glyph.id != 0 && is_inside && has_variation(item, text)) {
-            stands.get_mut(glyph.range()).unwrap_or_default().fill(true);
+    // The glyphs of several characters that are drawn as one all say that they are of all of them.
+    for glyphs in item.glyphs.chunk_by(|one, next| one.range() == next.range()) {
+        let (mut is_inside, mut inked) = (true, 0);
+        for glyph in glyphs {
+            is_inside &= glyph.id != 0 && box_of(item, glyph, advance).is_none_or(|ink| area.covers(ink.placed(run.to_page)));
+            inked += usize::from(ink.leaves_ink(glyph.id));
+            advance += glyph.x_advance.at(item.size).to_pt();
         }
-        advance += glyph.x_advance.at(item.size).to_pt();
+        let Some(range) = glyphs.first().map(Glyph::range) else { continue };
+        let text = item.text.get(range.clone()).unwrap_or_default();
+        let seen = count_seen(text);
+        if seen == 0 || (is_inside && inked >= seen.min(glyphs.len()) && has_variation(item, text)) {
+            stands.get_mut(range).unwrap_or_default().fill(true);
+        }
     }
     stands
+}
+
+/// The box round a glyph's outline, so far from the beginning of its run; `None` where it has no outline.
+fn box_of(item: &TextItem, glyph: &Glyph, advance: f64) -> Option<Area> {
+    let at = |units: i16| item.font.to_em(units).at(item.size).to_pt();
+    let x = advance + glyph.x_offset.at(item.size).to_pt();
+    let y = glyph.y_offset.at(item.size).to_pt();
+    let ink = item.font.ttf().glyph_bounding_box(ttf_parser::GlyphId(glyph.id))?;
+    Some(Area { left: x + at(ink.x_min), top: -y - at(ink.y_max), right: x + at(ink.x_max), bottom: -y - at(ink.y_min) })
+}
+
+/// How many characters of a text leave ink of their own.
+fn count_seen(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace() && !is_ignored(*c) && !is_variation_selector(*c)).count()
 }
 
 /// Whether the font has each variant that the text chooses.

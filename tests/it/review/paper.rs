@@ -7,6 +7,7 @@ use mokuhyo::calendar::{Date, DigitStyle};
 use mokuhyo::form::embedded::{COMPARISON, FORMS};
 use mokuhyo::form::kind::{Line, Stroke};
 use mokuhyo::form::{Form, Library};
+use mokuhyo::publishing::compose::typeset;
 use mokuhyo::render::{Marking, Meta};
 use mokuhyo::review::{SheetChange, marked_sheet, old_and_new};
 use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
@@ -15,7 +16,8 @@ use proptest::prelude::*;
 
 use super::applied::{edit, edited};
 use super::sample::{Typed, changes, sample};
-use crate::pages::OnPages;
+use crate::ink::inkless;
+use crate::pages::{ENGINE, FACES, OnPages};
 use crate::read_back::{differences, faults_of_file};
 use crate::structure::Pdf;
 
@@ -203,7 +205,11 @@ fn sorted(text: &str) -> String {
 fn decorated(pdf: &Pdf, decoration: &str) -> String {
     let spans = pdf.root.all("Span");
     let texts = spans.iter().filter(|span| span.attribute("TextDecorationType").as_deref() == Some(decoration));
-    sorted(&texts.map(|span| span.text()).collect::<String>())
+    let text: String = texts.map(|span| span.text()).collect();
+    // The words that tell of it are no part of the text.
+    let (first, rest) = text.split_once(['［']).unwrap_or_default();
+    let runs = rest.split('［').filter_map(|run| run.split_once('：')).filter_map(|(_, run)| run.rsplit_once('］'));
+    sorted(&runs.fold(first.to_owned(), |text, (run, behind)| text + run + behind))
 }
 
 /// Lays a document out, asks the guard, reads the PDF back and validates it.
@@ -239,6 +245,22 @@ fn both_documents_are_read_as_they_are_printed() {
     let (old, new) = everything();
     assert_on_paper(&changes(&old, &new)[0]);
     assert_on_paper(&changes(&new, &old)[0]);
+}
+
+#[test]
+fn every_character_of_both_documents_leaves_ink() {
+    let (mut old, mut new) = everything();
+    old.set(1, "どの水準まで", "床面積が1,200㎡になっている。");
+    new.set(1, "どの水準まで", "床面積が1,500㎡、№３の㈲〝見本〟と\u{fa2a}になっている。");
+    let change = &changes(&old, &new)[0];
+    let (form, printed) = marked_sheet(change).unwrap();
+    let (table_form, table) = table(change, &Comparison::default());
+    for (form, printed) in [(&*form, printed), (&table_form, table)] {
+        let meta = Meta { author: "見本市 福祉部".to_owned(), date: None, draft: false, marking: None };
+        let data = typeset(form, printed, &meta, &FACES).data;
+        assert!(data.contains('№') && data.contains('㎡'));
+        assert_eq!(inkless(&data, &ENGINE), Vec::<String>::new(), "{}", form.id);
+    }
 }
 
 #[test]
