@@ -156,7 +156,8 @@ fn says(node: &Node) -> String {
             format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
         }
         Value::List(items) => format!("[{}]", items.iter().map(says).collect::<Vec<_>>().join(", ")),
-        Value::Scalar(scalar) => format!("{:?}", scalar.passage.text()),
+        // An empty line above a text that was slipped in stays one.
+        Value::Scalar(scalar) => format!("{:?}", scalar.passage.text().trim_start_matches('\n')),
         Value::Absent => "nothing".to_owned(),
         Value::Refused => "refused".to_owned(),
     }

@@ -52,10 +52,13 @@ fn line_end(source: &Source) -> &'static str {
 
 /// A line of blanks above the first line of a block that is longer than that line's indent.
 pub fn wide_blank_line(scene: &Scene<'_>) -> Option<Finding> {
-    let (index, first) = scene.outline.lines.iter().enumerate().skip(scene.line).find(|(_, line)| line.role != Role::Blank)?;
+    // A tab is noticed at the sign already.
+    let begins_block = |line: &Line| line.role == Role::Node && scene.text(line.value).starts_with(['|', '>']);
+    let from = scene.line + usize::from(scene.here().is_some_and(begins_block));
+    let (index, first) = scene.outline.lines.iter().enumerate().skip(from).find(|(_, line)| line.role != Role::Blank)?;
     let above: Vec<&Line> = scene.outline.lines.iter().take(index).rev().take_while(|line| line.role == Role::Blank).collect();
     let header = scene.outline.lines.get(index.checked_sub(above.len() + 1)?)?;
-    let is_block = header.role == Role::Node && scene.text(header.value).starts_with(['|', '>']);
+    let is_block = begins_block(header);
     let text = scene.text(first.span);
     let column = text.len() - text.trim_start_matches(' ').len();
     let is_wide = |line: &&&Line| scene.text(line.span).contains('\t') || line.span.end - line.span.start > column;
