@@ -75,8 +75,14 @@ fn price(line: &str, at: usize, numbers: &[Range<usize>]) -> Option<Price> {
         (Script::Hiragana, Script::Hiragana) => 6,
         (Script::Katakana, Script::Katakana) => 9,
         (Script::Kanji, Script::Kanji) => {
-            let kanji = before.chars().rev().take_while(|c| Script::of(*c) == Script::Kanji).count();
-            if kanji % 2 == 0 { 3 } else { 5 }
+            let is_kanji = |c: &char| Script::of(*c) == Script::Kanji;
+            let (kanji, rest) = (before.chars().rev().take_while(is_kanji).count(), after.chars().take_while(is_kanji).count());
+            // One that is left alone belongs to the compound before it: 未達成.
+            match (kanji % 2, rest) {
+                (_, 1) => 8,
+                (0, _) => 3,
+                _ => 5,
+            }
         }
         (Script::Hiragana, _) => 1,
         (_, Script::Hiragana) => 7,

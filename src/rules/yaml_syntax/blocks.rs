@@ -38,7 +38,8 @@ fn moved_under_sign(scene: &Scene<'_>, line: &Line) -> Option<Fix> {
     let modifier = behind.chars().take_while(|c| matches!(c, '+' | '-')).count();
     let text = behind.get(modifier..).filter(|rest| modifier == 0 || rest.starts_with([' ', '\t']))?;
     let header = line.value.start + 1 + modifier;
-    let start = line.value.end - text.trim_start().len();
+    // A full-width blank is the author's own: it sets a paragraph in.
+    let start = line.value.end - text.trim_start_matches([' ', '\t']).len();
     let next = scene.outline.lines.get(scene.line + 1).filter(|next| next.role == Role::Continuation(scene.line));
     let own = if line.key.is_some() { line.text_column + 2 } else { line.text_column };
     let column = next.map_or(own, |next| next.column);
