@@ -53,6 +53,8 @@ mod sandbox;
 #[cfg(test)]
 mod schemas;
 #[cfg(test)]
+mod second_reader;
+#[cfg(test)]
 mod structure;
 #[cfg(test)]
 mod typos;
