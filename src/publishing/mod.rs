@@ -70,6 +70,15 @@ pub struct Exported {
     pub pages: Option<usize>,
 }
 
+/// A comparison whose pages show all of it.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The bytes of its PDF.
+    pub bytes: Vec<u8>,
+    /// What else is to be said of its pages.
+    pub faults: Vec<LayoutFault>,
+}
+
 impl<'p> Publisher<'p> {
     /// Composes a sheet for its template, and bundles what its PDF carries.
     pub fn prepare<'s>(&self, document: &'s Document, sheet: &'s Sheet, files: &'s Files, plan: &'s Plan) -> Prepared<'s> {
@@ -103,7 +112,7 @@ impl<'p> Publisher<'p> {
         Ok(Published { diagnostics, faults, exported })
     }
 
-    /// The PDF of a comparison; or what its pages would not show of it.
+    /// The PDF of a comparison, or what its pages would not show of it.
     ///
     /// # Errors
     /// Its template does not compile, or the standards do not allow what it draws.
@@ -113,11 +122,11 @@ impl<'p> Publisher<'p> {
         composed: &Composed,
         template: &Template,
         standards: &Standards,
-    ) -> Result<Result<Vec<u8>, LayoutFault>, Error> {
+    ) -> Result<Result<Comparison, LayoutFault>, Error> {
         let (laid, faults) = self.lay_out(form, composed, template, &[])?;
-        match faults.into_iter().find(LayoutFault::loses_text) {
-            Some(fault) => Ok(Err(fault)),
-            None => laid.pdf(standards).map(Ok).map_err(|failure| Error::template(form, failure)),
+        match faults.iter().find(|fault| fault.loses_text()) {
+            Some(fault) => Ok(Err(fault.clone())),
+            None => laid.pdf(standards).map(|bytes| Ok(Comparison { bytes, faults })).map_err(|failure| Error::template(form, failure)),
         }
     }
 

@@ -12,6 +12,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt};
 use typst_layout::PagedDocument;
 
+use super::accessible::accessible;
 use super::attachment::{self, Attachment};
 use super::failure::Failure;
 use super::guard;
@@ -124,10 +125,11 @@ impl Engine {
             files.insert(id, Bytes::from_string(data));
         }
         let world = SheetWorld::new(&self.shared, &main, &sources, files).ok_or_else(Failure::no_template)?;
-        let compiled = typst::compile::<PagedDocument>(&world).output;
+        let compiled = typst::compile::<PagedDocument>(&world);
         self.forget();
-        let document = compiled.map_err(|errors| world.failure(&errors))?;
-        Ok(Laid { world, document })
+        let document = compiled.output.map_err(|errors| world.failure(&errors))?;
+        let unsettled = world.unsettled(&compiled.warnings);
+        Ok(Laid { world, document, unsettled })
     }
 
     /// Clears now and then what the engine remembers of earlier sheets, so that a long run stays small.
@@ -142,6 +144,8 @@ impl Engine {
 pub struct Laid<'e> {
     world: SheetWorld<'e>,
     pub(super) document: PagedDocument,
+    /// Where the layout did not come to rest, if it did not.
+    unsettled: Option<Vec<String>>,
 }
 
 impl Laid<'_> {
@@ -152,7 +156,8 @@ impl Laid<'_> {
 
     /// Everything that the pages do not show as the sheet says it.
     pub fn faults(&self, form: &Form, printed: &Printed) -> Vec<LayoutFault> {
-        guard::faults(&self.document, form, printed)
+        let unsettled = self.unsettled.iter().map(|places| LayoutFault::Unsettled { places: places.clone() });
+        unsettled.chain(guard::faults(&self.document, form, printed)).collect()
     }
 
     /// Where each part of the sheet stands on the pages.
@@ -165,7 +170,7 @@ impl Laid<'_> {
     /// # Errors
     /// What the standards do not allow.
     pub fn pdf(&self, standards: &Standards) -> Result<Vec<u8>, Failure> {
-        typst_pdf::pdf(&self.document, &standards.options()).map_err(|errors| self.world.failure(&errors))
+        typst_pdf::pdf(&accessible(&self.document), &standards.options()).map_err(|errors| self.world.failure(&errors))
     }
 }
 

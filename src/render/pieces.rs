@@ -6,6 +6,7 @@
 
 mod breaks;
 mod marks;
+mod narrow;
 mod numbers;
 mod punctuation;
 #[cfg(test)]
@@ -25,6 +26,8 @@ use crate::form::kind::Line;
 const TAB: &str = "\t";
 /// See [`TAB`].
 pub(super) const TAB_ON_PAPER: &str = "\u{3000}";
+/// A line with room for fewer full-width characters ends between words where it can.
+const NARROW: f64 = 8.0;
 /// Rounding between our sum of advances and the layout's.
 const TOLERANCE: f64 = 0.01;
 
@@ -83,7 +86,8 @@ impl Typesetting<'_> {
         // Blanks at the end would push a centred text aside, and out of its cell.
         let line = text.trim_end();
         let clusters: Vec<Cluster> = self.clusters(line);
-        let marks = Marks::of(line, &clusters, room);
+        let drawn_at: Vec<Range<usize>> = strokes.iter().map(|(range, _)| range.clone()).collect();
+        let marks = Marks::of(line, &drawn_at, &clusters, room, room < NARROW * self.size.0);
         let mut pieces: Vec<Piece> = Vec::new();
         for cluster in &clusters {
             let (keep, loose) = (Marks::run_at(&marks.keep, cluster.start), Marks::run_at(&marks.loose, cluster.start));

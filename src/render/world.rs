@@ -11,6 +11,9 @@ use typst::{Library, World, WorldExt};
 
 use super::failure::{Failure, Fault};
 
+/// How the engine says that what it looked up in the pages was another each time.
+const UNSETTLED: [&str; 2] = ["did not converge", "did not stabilize"];
+
 /// What stays the same from one sheet to another.
 pub(super) struct Shared {
     pub(super) library: LazyHash<Library>,
@@ -47,6 +50,16 @@ impl<'e> SheetWorld<'e> {
             Fault::new(self.place(error).or_else(of_trace), &error.message, hints)
         };
         Failure { faults: errors.iter().map(fault).collect() }
+    }
+
+    /// The places at which the layout did not come to rest; `None` where it did. The engine tells it by these words alone.
+    pub(super) fn unsettled(&self, warnings: &[SourceDiagnostic]) -> Option<Vec<String>> {
+        let is_meant = |warning: &&SourceDiagnostic| UNSETTLED.iter().any(|words| warning.message.contains(words));
+        let mut told = warnings.iter().filter(is_meant).peekable();
+        told.peek()?;
+        let mut places: Vec<String> = told.filter_map(|warning| self.place(warning)).collect();
+        places.dedup();
+        Some(places)
     }
 
     fn place(&self, error: &SourceDiagnostic) -> Option<String> {

@@ -30,7 +30,7 @@ fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {
         match fault {
             LayoutFault::Lost { part, text } => findings.add(lost(sheet, part, text)),
             LayoutFault::NoTable => findings.add(no_table(sheet)),
-            LayoutFault::TallRow { .. } => {}
+            LayoutFault::Unsettled { .. } | LayoutFault::TallRow { .. } => {}
         }
     }
 }
@@ -50,14 +50,14 @@ fn lost(sheet: &Sheet, part: &Part, text: &str) -> Finding {
         Part::Cell { row, .. } => sheet.goals.get(*row).map(|goal| goal.start),
         Part::Title | Part::Field(_) => None,
     };
-    let span = cell.and_then(|cell| place(cell, text)).or(start).unwrap_or_else(|| first_key(sheet));
+    let span = cell.and_then(|cell| place(cell, text)).or(start).unwrap_or_else(|| sheet.first_key());
     let message = format!("{whose}の{}が、ページの決まった場所に印刷されません。", quoted(text));
     Finding::new(span, message).hint("様式の sheet.typ を確かめてください。付属の様式のときは、このソフトの誤りです。")
 }
 
 fn no_table(sheet: &Sheet) -> Finding {
     let message = format!("様式「{}」の表に <goals> の印がないため、文字の欠けがないことを確かめられません。", sheet.form.id);
-    Finding::new(first_key(sheet), message).hint("様式の sheet.typ で、目標の表の後に <goals> と書いてください。")
+    Finding::new(sheet.first_key(), message).hint("様式の sheet.typ で、目標の表の後に <goals> と書いてください。")
 }
 
 /// The characters in the file, where the text stands there as it is printed; else the cell's key.
@@ -74,8 +74,4 @@ fn place(cell: &Cell, text: &str) -> Option<Span> {
         passage.text().find(wanted).map(|at| passage.place(at..at + wanted.len()))
     });
     found.or(cell.key)
-}
-
-fn first_key(sheet: &Sheet) -> Span {
-    sheet.head.iter().find_map(|cell| cell.key).unwrap_or_default()
 }

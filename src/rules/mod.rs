@@ -54,6 +54,7 @@ mod unknown_section;
 mod unmatched_bracket;
 mod unmeasured_level;
 mod unread_deadline;
+mod unsettled_layout;
 mod unused_allow;
 mod vague_deadline;
 mod wrong_number;

@@ -7,8 +7,8 @@ use super::{
     duplicate_sheet, folded_text, full_width_syntax, half_width_kana, lost_text, missing_field, missing_glyph, mixed_commas,
     mixed_digit_width, mixed_sentence_endings, not_utf8, official_spelling, private_use_character, radical_character,
     revision_date_missing, row_taller_than_page, status_early, status_missing, stray_dakuten, text_in_comment, unknown_choice,
-    unknown_department, unknown_key, unknown_rule, unknown_section, unmatched_bracket, unmeasured_level, unread_deadline, unused_allow,
-    vague_deadline, wrong_number, wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
+    unknown_department, unknown_key, unknown_rule, unknown_section, unmatched_bracket, unmeasured_level, unread_deadline, unsettled_layout,
+    unused_allow, vague_deadline, wrong_number, wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
 };
 
 /// All rules, in the order in which `explain` lists them.
@@ -65,6 +65,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_rule::UNKNOWN_RULE,
     &bad_project::BAD_PROJECT,
     &bad_form::BAD_FORM,
+    &unsettled_layout::UNSETTLED_LAYOUT,
     &row_taller_than_page::ROW_TALLER_THAN_PAGE,
     &lost_text::LOST_TEXT,
 ];

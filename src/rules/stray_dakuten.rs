@@ -55,8 +55,9 @@ impl Stray {
 
 /// The free marks of a text, outside of quotations. With a half-width kana before it a mark is another rule's.
 fn stray(text: &str) -> Vec<Stray> {
-    let quoted = quotations(text);
     let mut found = Vec::new();
+    // Hardly any text has one.
+    let quoted = if text.contains(|c| combining(c).is_some()) { quotations(text) } else { return found };
     let mut before = None;
     for (at, typed) in text.char_indices() {
         let is_others = is_half_width(typed) && before.is_some_and(is_half_width) || is_quoted(&quoted, at);

@@ -17,6 +17,11 @@ pub enum LayoutFault {
         /// The characters, with a line feed between paragraphs.
         text: String,
     },
+    /// Laying out again and again gave another result each time: what stands on the pages may not fit together.
+    Unsettled {
+        /// Where in the template it comes from, `sheet.typ:12:5`, in their order; nothing where nobody knows.
+        places: Vec<String>,
+    },
     /// A row needs more than a page by itself.
     TallRow {
         /// The goal, from 0.
@@ -29,7 +34,7 @@ impl LayoutFault {
     pub const fn loses_text(&self) -> bool {
         match self {
             Self::NoTable | Self::Lost { .. } => true,
-            Self::TallRow { .. } => false,
+            Self::Unsettled { .. } | Self::TallRow { .. } => false,
         }
     }
 }

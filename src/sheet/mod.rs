@@ -161,6 +161,11 @@ impl Sheet {
         self.goals.get(index).filter(|goal| goal.span.covers(place)).map(|_| index)
     }
 
+    /// The first key of the head that the file has: the place of what is to be said of the whole sheet.
+    pub fn first_key(&self) -> Span {
+        self.head.iter().find_map(|cell| cell.key).unwrap_or_default()
+    }
+
     /// The cell of a goal in a column.
     pub fn cell(&self, goal: usize, column: usize) -> Option<&Cell> {
         self.goals.get(goal)?.cells.get(column)

@@ -65,6 +65,18 @@ describe("the page", () => {
     assert.ok(await isOnScreen(cell(page, 30, 2)));
   });
 
+  test("shows advice with a colour of its own, and counts it among no faults", async (context) => {
+    const { project, page } = await open(context);
+    await project.write(NAME, TEXT.replace("窓口の待ち時間が、平均で3分短くなっている。", "窓口の待ち時間の短縮に努めている。"));
+    await page.waitForSelector("#findings li.advice");
+    assert.match(await text(page, "#findings .go"), /^助言目標3の「どの水準まで」/);
+    assert.equal(await text(page, "#totals"), "助言 1件");
+    assert.ok(await cell(page, 3, 3).evaluate((element) => element.classList.contains("advice")));
+    assert.equal(await page.locator("nav a[aria-current] .badge").count(), 0);
+    assert.doesNotMatch(await page.title(), /^（/);
+    assert.equal(await text(page, "#pdf"), "PDFを保存");
+  });
+
   test("keeps the last pages under the finding while the YAML does not parse, and recovers", async (context) => {
     const { project, page } = await open(context);
     await project.write(NAME, TEXT.replace("分類: 施政方針", "分類: [施政方針"));

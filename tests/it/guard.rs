@@ -57,6 +57,7 @@ fn faults(change: &str) -> String {
     for fault in &sheet.lay_out_with(&template).faults {
         let _ = match fault {
             LayoutFault::NoTable => writeln!(text, "no table"),
+            LayoutFault::Unsettled { places } => writeln!(text, "unsettled at {places:?}"),
             LayoutFault::TallRow { row } => writeln!(text, "{} is taller than a page", row + 1),
             LayoutFault::Lost { part: Part::Title, text: lost } => writeln!(text, "title: {}", shown(lost)),
             LayoutFault::Lost { part: Part::Field(key), text: lost } => writeln!(text, "{key}: {}", shown(lost)),
@@ -107,7 +108,10 @@ fn text_pushed_off_the_page_is_found() {
 
 #[test]
 fn a_clipped_row_is_found() {
-    assert_snapshot!(faults("#set table(rows: 30pt)"), @"2 どの水準まで: 窓口の混み具合を曜日ごとに調べ、待ち時間…（288字）");
+    assert_snapshot!(faults("#set table(rows: 30pt)"), @r"
+    1 どのような方法で: 。
+    2 どの水準まで: 窓口の混み具合を曜日ごとに調べ、待ち時間…（288字）
+    ");
     assert_snapshot!(faults("#show table.cell: block.with(height: 34pt, clip: true)"), @"2 どの水準まで: 窓口の混み具合を曜日ごとに調べ、待ち時間…（288字）");
 }
 
@@ -183,6 +187,21 @@ fn a_character_without_glyph_and_a_variant_that_is_not_chosen_are_found() {
     3 どの水準まで: 﨑
     ");
     assert_snapshot!(faults(&no_font), @"3 実施項目: 辻󠄀");
+}
+
+#[test]
+fn pages_that_do_not_come_to_rest_are_told_with_the_place_in_the_template() {
+    let sheet = sheet();
+    let restless = "#context for _ in range(query(<x>).len() + 1) [#metadata(none)<x>]\n";
+    let on_pages = sheet.lay_out_with(&sheet.template().replace("#set align(center)\n", &format!("{restless}#set align(center)\n")));
+    let place = format!("sheet.typ:{}:", sheet.template().lines().position(|line| line == "#set align(center)").unwrap() + 1);
+    let LayoutFault::Unsettled { places } = &on_pages.faults[0] else { panic!("{:?}", on_pages.faults) };
+    assert!(places.iter().any(|found| found.starts_with(&place)), "{places:?}");
+    let found = sheet.findings_of(&on_pages.faults);
+    let [finding] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((finding.rule, finding.is_error()), ("unsettled-layout", false));
+    assert!(finding.hint.as_ref().unwrap().contains(&place), "{finding:#?}");
+    assert_eq!(sheet.lay_out().faults, []);
 }
 
 #[test]

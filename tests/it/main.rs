@@ -1,6 +1,8 @@
 //! What users see, tested as one program: rules, commands, pages.
 
 #[cfg(test)]
+mod accessible;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod commands;

@@ -4,13 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use lopdf::Object;
-use mokuhyo::form::kind::Line;
+use mokuhyo::form::embedded::COMPARISON;
+use mokuhyo::form::kind::{Line, Stroke};
 use mokuhyo::form::{Form, Kind};
 use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use crate::pages::{Checked, OnPages, check_in};
-use crate::structure::{Element, Pdf};
+use crate::structure::{Element, Kid, Pdf};
 
 /// Everything that reads otherwise in the PDF than it was typed.
 pub fn differences(form: &Form, printed: &Printed, pdf: &Pdf) -> Vec<String> {
@@ -33,7 +34,7 @@ pub fn differences(form: &Form, printed: &Printed, pdf: &Pdf) -> Vec<String> {
         }
         for ((cell, column), read) in cells.iter().zip(on_page.elements()) {
             let place = format!("row {number}, {}", column.field.key);
-            compare(&mut differences, &place, &paragraphs(read).join("\n"), &typed(&cell.lines));
+            compare(&mut differences, &place, &paragraphs(read).join("\n"), &typed(form, &cell.lines));
             let scope = if column.row_header { "TH Some(\"Row\")" } else { "TD None" };
             compare(&mut differences, &format!("{place}: role"), &format!("{} {:?}", read.role, read.attribute("Scope")), scope);
             let span = read.attribute("RowSpan").unwrap_or_else(|| "1".to_owned());
@@ -53,15 +54,60 @@ fn compare(differences: &mut Vec<String>, place: &str, read: &str, typed: &str) 
     }
 }
 
-/// The paragraphs of a cell; a single one need not be tagged as such. Empty ones have no text to be tagged.
+/// The paragraphs of a cell, an entry of a list with its bullet. A single one need not be tagged as such. Empty ones have no text to be tagged.
 fn paragraphs(cell: &Element) -> Vec<String> {
-    let tagged = cell.all("P");
-    let texts = if tagged.is_empty() { vec![cell.text()] } else { tagged.iter().map(|paragraph| paragraph.text()).collect() };
-    texts.into_iter().filter(|text| !text.is_empty()).collect()
+    let mut texts = Vec::new();
+    gather(cell, &mut texts, &mut false);
+    texts.retain(|text| !text.is_empty());
+    texts
 }
 
-fn typed(lines: &[Line]) -> String {
-    lines.iter().map(|line| on_paper(&line.full_text())).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+/// Whether what follows belongs to the latest paragraph is remembered in `goes_on`.
+fn gather(element: &Element, texts: &mut Vec<String>, goes_on: &mut bool) {
+    for kid in &element.kids {
+        let text = match kid {
+            Kid::Element(list) if ["L", "LI", "LBody"].contains(&list.role.as_str()) => {
+                *goes_on &= list.role == "LBody";
+                gather(list, texts, goes_on);
+                *goes_on = false;
+                continue;
+            }
+            Kid::Element(element) => element.text(),
+            Kid::Text(text) => text.clone(),
+        };
+        match texts.last_mut().filter(|_| *goes_on) {
+            Some(last) => last.push_str(&text),
+            None => texts.push(text),
+        }
+        *goes_on = !matches!(kid, Kid::Element(paragraph) if paragraph.role == "P");
+    }
+}
+
+fn typed(form: &Form, lines: &[Line]) -> String {
+    lines.iter().map(|line| heard(form, line)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// What a screen reader is told of a line: words tell where something is struck out or underlined.
+fn heard(form: &Form, line: &Line) -> String {
+    let text = line.text.trim_end();
+    let mut heard = line.bullet.clone().unwrap_or_default();
+    let (mut open, mut at) = (None, 0);
+    for c in text.chars() {
+        let stroke = line.strokes.iter().find(|(range, _)| range.contains(&at)).map(|(_, stroke)| *stroke);
+        if stroke != open {
+            heard += if open.is_some() { "］" } else { "" };
+            heard += match stroke {
+                Some(Stroke::DoubleStrike) => "［削除：",
+                Some(Stroke::Underline) if form.id == COMPARISON.id => "［変更：",
+                Some(Stroke::Underline) => "［追加：",
+                None => "",
+            };
+            open = stroke;
+        }
+        heard.push(c);
+        at += c.len_utf8();
+    }
+    on_paper(&heard) + if open.is_some() { "］" } else { "" }
 }
 
 /// A tab is set as a space, and blanks at the end are not set.
@@ -73,33 +119,25 @@ fn on_paper(text: &str) -> String {
 fn head_differences(form: &Form, printed: &Printed, pdf: &Pdf, table: &str) -> Vec<String> {
     let mut differences = Vec::new();
     let title = pdf.root.all("H1").first().map(|title| title.text()).unwrap_or_default();
-    compare(&mut differences, "title", &title, &on_paper(&printed.title.text));
+    compare(&mut differences, "title", &title, &heard(form, &printed.title));
     compare(&mut differences, "bookmarks", &pdf.bookmarks().join("|"), &on_paper(&printed.title.text));
     let whole = pdf.root.text();
     let head = whole.strip_suffix(table).unwrap_or_else(|| panic!("text behind the table"));
     let mut values = Vec::new();
     let in_title = |field: &&PrintedField| form.title.contains(&format!("{{{}}}", field.key));
-    printed.head.iter().filter(|field| field.print && !in_title(field)).for_each(|field| collect(field, &mut values));
-    differences.extend(
-        values
-            .iter()
-            .map(|value| on_paper(value))
-            .filter(|value| !head.contains(value.as_str()))
-            .map(|value| format!("head: no {value:?}")),
-    );
+    printed.head.iter().filter(|field| field.print && !in_title(field)).for_each(|field| collect(form, field, &mut values));
+    differences.extend(values.iter().filter(|value| !head.contains(value.as_str())).map(|value| format!("head: no {value:?}")));
     differences
 }
 
-fn collect(field: &PrintedField, values: &mut Vec<String>) {
+fn collect(form: &Form, field: &PrintedField, values: &mut Vec<String>) {
     match &field.content {
-        FieldContent::Lines(lines) if field.kind == Kind::Text => {
-            values.push(lines.iter().map(|line| on_paper(&line.full_text())).collect());
-        }
-        FieldContent::Lines(lines) => values.extend(lines.iter().map(Line::full_text)),
+        FieldContent::Lines(lines) if field.kind == Kind::Text => values.push(lines.iter().map(|line| heard(form, line)).collect()),
+        FieldContent::Lines(lines) => values.extend(lines.iter().map(|line| heard(form, line))),
         FieldContent::People(people) => {
-            values.extend(people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten().map(|line| line.text.clone()));
+            values.extend(people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten().map(|line| heard(form, line)));
         }
-        FieldContent::Fields(parts) => parts.iter().for_each(|part| collect(part, values)),
+        FieldContent::Fields(parts) => parts.iter().for_each(|part| collect(form, part, values)),
     }
 }
 

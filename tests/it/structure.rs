@@ -22,17 +22,22 @@ pub enum Kid {
 pub struct Pdf {
     pub document: Document,
     pub root: Element,
+    /// The text of each page, artifacts aside, as readers without tags find it.
+    pub pages: Vec<String>,
 }
 
 impl Pdf {
     pub fn read(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).unwrap();
+        let texts: HashMap<ObjectId, BTreeMap<i64, String>> =
+            document.page_iter().map(|page| (page, marked_text(&document, page))).collect();
+        // Content is numbered as it stands.
+        let pages = document.page_iter().map(|page| texts[&page].values().map(String::as_str).collect()).collect();
         let root = {
-            let texts = document.page_iter().map(|page| (page, marked_text(&document, page))).collect();
             let reader = Reader { document: &document, texts };
             reader.element(dictionary(&document, document.catalog().unwrap().get(b"StructTreeRoot").unwrap()), None)
         };
-        Self { document, root }
+        Self { document, root, pages }
     }
 
     /// The titles of the bookmarks of the first level.

@@ -15,8 +15,8 @@ use crate::fonts::Faces;
 use crate::form::Form;
 use crate::form::embedded::COMPARISON;
 use crate::project::Project;
-use crate::publishing::Publisher;
 use crate::publishing::compose::{meta_of_change, typeset};
+use crate::publishing::{Comparison, Publisher};
 use crate::quote::quoted;
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards, Template};
 use crate::review::{Review, SheetChange, marked_sheet, old_and_new};
@@ -122,9 +122,18 @@ impl Maker<'_> {
         let template = Template::new(self.project.template(&form)?);
         let publisher = Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
         let lost = match publisher.comparison(&form, &composed, &template, &self.standards)? {
-            Ok(bytes) => return Ok(Some(bytes)),
+            Ok(Comparison { bytes, faults }) => {
+                if faults.iter().any(|fault| matches!(fault, LayoutFault::Unsettled { .. })) {
+                    let form = &form.id;
+                    console.note(&format!(
+                        "{}: 様式「{form}」の組版が定まりません。mokuhyo build で、直す所を確かめてください。",
+                        sheet.path()
+                    ));
+                }
+                return Ok(Some(bytes));
+            }
             Err(LayoutFault::Lost { text, .. }) => quoted(&text),
-            Err(LayoutFault::NoTable | LayoutFault::TallRow { .. }) => "目標の表".to_owned(),
+            Err(_) => "目標の表".to_owned(),
         };
         console.complain(&format!("{} の{}の紙面に、{lost}が収まりません。", sheet.path(), self.style.name()));
         Ok(None)

@@ -9,4 +9,4 @@ mod reader;
 
 pub(super) use area::Area;
 pub(super) use pages::{CellOnPages, Pages, PartOfCell, Run};
-pub(super) use reader::read;
+pub(super) use reader::{FIELD, read};

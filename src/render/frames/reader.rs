@@ -20,6 +20,8 @@ use super::pages::{CellOnPages, Pages, PartOfCell, Run};
 
 /// The label that every template gives to its table of goals.
 const GOALS: &str = "goals";
+/// What stands by itself in the head is labelled so, where it is no cell of a grid.
+pub(in crate::render) const FIELD: &str = "field";
 
 /// Whose text is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -217,7 +219,8 @@ fn is_goals(element: &Content) -> bool {
 
 /// What stands by itself outside the table of goals.
 fn is_piece(element: &Content) -> bool {
-    element.is::<GridCell>() || element.is::<TableCell>() || element.is::<HeadingElem>()
+    let is_field = || element.label().is_some_and(|label| label.resolve().as_str() == FIELD);
+    element.is::<GridCell>() || element.is::<TableCell>() || element.is::<HeadingElem>() || is_field()
 }
 
 /// A width that depends on nothing else, in points.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::TOLERANCE;
 use super::breaks::{Breaks, always_parts, may_hold_address};
+use super::narrow;
 use super::numbers::numbers;
 use super::punctuation::{is_mark, opens};
 
@@ -27,15 +28,21 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    pub(super) fn of(line: &str, clusters: &[Cluster<'_>], room: f64) -> Self {
+    /// What is drawn at some runs has to reach to their ends; a line that `is_narrow` has few characters.
+    pub(super) fn of(line: &str, strokes: &[Range<usize>], clusters: &[Cluster<'_>], room: f64, is_narrow: bool) -> Self {
         let fits = |run: &Range<usize>| width_of(clusters, run) < room - TOLERANCE;
         let mut marks = Self { apart: squeezed(clusters), ..Self::default() };
         let openings = openings(line, clusters);
+        let closings = closings(line, strokes, clusters);
         if width_of(clusters, &(0..line.len())) <= room - TOLERANCE {
-            marks.keep.extend(openings.into_iter().filter(|run| run.start == 0));
+            marks.keep = joined(openings.into_iter().filter(|run| run.start == 0).chain(closings).collect());
             return marks;
         }
-        marks.keep = joined(numbers(line).into_iter().chain(openings).filter(fits).collect());
+        if let Some(lines) = Some(line).filter(|_| is_narrow).and_then(|line| narrow::lines(line, clusters, room)) {
+            marks.keep = lines;
+            return marks;
+        }
+        marks.keep = joined(numbers(line).into_iter().chain(openings).chain(closings).filter(fits).collect());
         marks.keep.retain(fits);
         if may_hold_address(line) || marks.may_leave_the_line(clusters, room) {
             marks.loosen(line, clusters, room);
@@ -119,8 +126,23 @@ fn openings(line: &str, clusters: &[Cluster<'_>]) -> Vec<Range<usize>> {
     runs_between(places.into_iter()).map(|run| inked(line, run)).filter(begins).collect()
 }
 
+/// The closing marks at which something is drawn, with what may not part from them: at a line's end the layout engine would take half of their
+/// advance for blank, and draw that much too little.
+fn closings(line: &str, strokes: &[Range<usize>], clusters: &[Cluster<'_>]) -> Vec<Range<usize>> {
+    let is_drawn_at = |at: usize| strokes.iter().any(|stroke| stroke.contains(&at));
+    let closes = |cluster: &&Cluster<'_>| cluster.is_narrow && is_mark(cluster.text) && !opens(cluster.text) && is_drawn_at(cluster.start);
+    let closing: Vec<usize> = clusters.iter().filter(closes).map(|cluster| cluster.start).collect();
+    if closing.is_empty() {
+        return Vec::new();
+    }
+    let Breaks { places, addresses } = Breaks::of(line);
+    let is_free = |run: &Range<usize>| addresses.iter().all(|address| are_apart(address, run));
+    let closes = |run: &Range<usize>| closing.iter().any(|at| run.contains(at)) && is_free(run);
+    runs_between(places.into_iter()).map(|run| inked(line, run)).filter(closes).collect()
+}
+
 /// Blanks hang over the end of a line.
-fn inked(line: &str, run: Range<usize>) -> Range<usize> {
+pub(super) fn inked(line: &str, run: Range<usize>) -> Range<usize> {
     run.start..run.end - line.get(run).map_or(0, |text| text.len() - text.trim_end().len())
 }
 
@@ -138,7 +160,7 @@ fn joined(mut runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// In points.
-fn width_of(clusters: &[Cluster<'_>], run: &Range<usize>) -> f64 {
+pub(super) fn width_of(clusters: &[Cluster<'_>], run: &Range<usize>) -> f64 {
     let first = clusters.partition_point(|cluster| cluster.start < run.start);
     clusters.iter().skip(first).take_while(|cluster| cluster.start < run.end).map(|cluster| cluster.width).sum()
 }

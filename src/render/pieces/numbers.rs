@@ -17,7 +17,7 @@ const LONGEST_WORD: usize = 6;
 pub(super) const CLINGING: &str =
     "、。，．,.・：；:;？！?!）」』】〕］｝〉》)]}ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〃〻ゝゞヽヾ‐–〜～…‥";
 /// Characters that never end a line: they cling to what follows (行末禁則).
-const OPENING: &str = "（「『【〔［｛〈《([{";
+pub(super) const OPENING: &str = "（「『【〔［｛〈《([{";
 
 /// The numbers of a line, each with its unit, the bracket before it and the punctuation after it.
 pub(super) fn numbers(line: &str) -> Vec<Range<usize>> {

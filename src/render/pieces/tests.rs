@@ -3,14 +3,18 @@ use std::fmt::Write as _;
 use super::Typesetting;
 use crate::fonts::Faces;
 use crate::form::Points;
-use crate::form::kind::Line;
+use crate::form::kind::{Line, Stroke};
 
 /// The pieces of a text in a column of ten characters: `[…]` does not part, `(…)` may part anywhere, `^` is not squeezed against what is before
 /// it, `*` is of another font.
 fn cut(text: &str) -> String {
+    cut_line(&Line::plain(text), 100.0)
+}
+
+fn cut_line(line: &Line, room: f64) -> String {
     let (faces, families) = (Faces::embedded(), ["Monapo".to_owned(), "BIZ UDPGothic".to_owned()]);
     let typesetting = Typesetting { families: &families, coverage: &faces.coverage(&families), size: Points(10.0) };
-    let pieces = typesetting.pieces(&Line::plain(text), Points(100.0));
+    let pieces = typesetting.pieces(line, Points(room));
     let mut shown = String::new();
     let mut open = "";
     for piece in &pieces {
@@ -60,4 +64,30 @@ fn brackets_keep_their_width_at_the_beginning_of_a_line_and_beside_each_other() 
         "【】「」（）『』の並び。、。、",
     ];
     insta::assert_snapshot!(texts.map(cut).join("\n"));
+}
+
+#[test]
+fn a_narrow_cell_ends_its_lines_between_words_where_that_costs_no_line() {
+    let texts = [
+        "ほとんど未達成だった（達成率80～50％）",
+        "ほとんど未達成だった（達成率50～25％）",
+        "高度に達成した",
+        "ほぼ達成した",
+        "総合ビジョン",
+        "ごみ減量推進課",
+        "子育て相談室",
+        "令和８年度末まで",
+        "第１四半期（６月）",
+        "３月",
+    ];
+    insta::assert_snapshot!(texts.map(|text| cut_line(&Line::plain(text), 45.0)).join("\n"));
+}
+
+#[test]
+fn what_is_underlined_is_so_up_to_its_last_bracket() {
+    let inserted = |text: &str, from: usize| Line { strokes: vec![(from..text.len(), Stroke::Underline)], ..Line::plain(text) };
+    let text = "窓口を開く（試行）";
+    assert_eq!(cut_line(&inserted(text, "窓口を開く".len()), 100.0), "|窓口を開く|（試[行）]");
+    assert_eq!(cut_line(&inserted("（試行）", 0), 100.0), "[（試][行）]");
+    assert_eq!(cut(text), "|窓口を開く（試行）");
 }

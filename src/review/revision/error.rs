@@ -82,7 +82,7 @@ impl fmt::Display for Error {
             }
             Self::Program(reason) => write!(
                 f,
-                "このリポジトリの版の名前は、git に尋ねないと分かりません（reftable などの新しい形式）。git が動きません（{reason}）。新しい git を入れて、git log が動くことを確かめてください。"
+                "このリポジトリの版の名前は、git に尋ねないと分かりません（reftable などの新しい形式）が、{reason}。新しい git を入れて、git log が動くことを確かめてください。"
             ),
             Self::Unreadable(reason) => write!(f, "Gitのリポジトリを読めません（{reason}）。git fsck で壊れていないか確かめてください。"),
         }

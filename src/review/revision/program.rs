@@ -2,6 +2,7 @@
 //!
 //! Enters: arguments that no user typed as options. Leaves: what it prints. Nothing of the repository is carried out, written or fetched.
 
+use std::io::ErrorKind;
 use std::process::{Command, Stdio};
 
 use super::{Error, Repository};
@@ -30,7 +31,7 @@ pub(super) fn ask(repository: &Repository, arguments: &[&str]) -> Result<Option<
     }
     match output(repository, &["rev-parse", "--git-dir"])? {
         Some(_) => Ok(None),
-        None => Err(Error::Program("このリポジトリを読めないと答えました".to_owned())),
+        None => Err(Error::Program("git はこのリポジトリを読めないと答えました".to_owned())),
     }
 }
 
@@ -50,7 +51,10 @@ fn output(repository: &Repository, arguments: &[&str]) -> Result<Option<String>,
         command.env("GIT_DIR", directory.canonicalize().unwrap_or_else(|_| directory.to_owned()));
         repository.git.workdir().map(|work_tree| command.env("GIT_WORK_TREE", work_tree));
     }
-    let output = command.output().map_err(|error| Error::Program(error.to_string()))?;
+    let output = command.output().map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Error::Program("git が見付かりません".to_owned()),
+        _ => Error::Program(format!("git を動かせません（{error}）")),
+    })?;
     let text = output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned());
     Ok(text)
 }

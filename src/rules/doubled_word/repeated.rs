@@ -18,7 +18,7 @@ const COUNTING: &str = "一二三四五六七八九十百千万各毎半";
 /// which one ends and one begins with the word are none, where the word is known to do so: 健康保険 and 保険給付 make 健康保険保険給付.
 pub fn repeated(text: &str) -> Vec<Range<usize>> {
     let characters: Vec<(usize, char)> = text.char_indices().collect();
-    let quoted = quotations(text);
+    let mut quoted = None;
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut index = 0;
     while index < characters.len() {
@@ -28,7 +28,9 @@ pub fn repeated(text: &str) -> Vec<Range<usize>> {
                 let whole = offset(index)..offset(index + 2 * length);
                 // In 増進推進推進員 進推 stands twice before 推進 does.
                 let mut starts = (index..index + length).take_while(|start| stands_twice(&characters, *start, length));
-                if !is_quoted(&quoted, whole.start) && !starts.any(|start| parts_compounds(&characters, start, length)) {
+                if !is_quoted(quoted.get_or_insert_with(|| quotations(text)), whole.start)
+                    && !starts.any(|start| parts_compounds(&characters, start, length))
+                {
                     found.push(whole);
                 }
                 index += 2 * length;

@@ -2,7 +2,9 @@
 
 mod quantity;
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::sentences::sentences;
 use super::verbs::forms;
@@ -16,6 +18,9 @@ use crate::source::Span;
 use quantity::names_quantity;
 
 const TABLE: &str = include_str!("words.txt");
+/// The forms of the words of the table.
+static FORMS: LazyLock<BTreeMap<&str, Vec<String>>> =
+    LazyLock::new(|| TABLE.lines().filter(|line| !line.starts_with('#')).map(|word| (word, forms(word))).collect());
 /// What may stand behind the predicate without saying more: 図られている状態, 検討すること.
 const BEHIND: [&str; 14] = [
     "状態になっている",
@@ -64,7 +69,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let Some(level) = sheet.form.column_in_role(Role::Level) else { return };
     let method = sheet.form.column_in_role(Role::Method);
     let list = WordList::of(TABLE, subject.rulebook.settings.words_of(UNMEASURED_LEVEL.name));
-    let predicates: Vec<String> = list.words.iter().flat_map(|word| forms(word)).collect();
+    let predicates: Vec<Cow<'_, [String]>> = list.words.iter().map(|word| forms_of(word)).collect();
     for goal in 0..sheet.goals.len() {
         let Some(said) = sheet.cell(goal, level).and_then(paragraphs) else { continue };
         let way = method.and_then(|method| sheet.resolved(goal, method)).and_then(paragraphs);
@@ -72,6 +77,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         // What is told is the sentence that `join` makes of all of them.
         findings.add_maybe(place.map(|place| Finding::new(place, "")));
     }
+}
+
+/// The forms of a word of the table, or of one that a project adds.
+fn forms_of(word: &str) -> Cow<'static, [String]> {
+    FORMS.get(word).map_or_else(|| Cow::Owned(forms(word)), |known| Cow::Borrowed(known.as_slice()))
 }
 
 fn paragraphs(cell: &Cell) -> Option<&[Paragraph]> {
@@ -94,14 +104,14 @@ fn is_same(a: &[Paragraph], b: &[Paragraph]) -> bool {
 }
 
 /// The last sentence of a level, where it ends with one of some predicates and nothing is counted.
-fn vague(paragraphs: &[Paragraph], predicates: &[String]) -> Option<Span> {
+fn vague(paragraphs: &[Paragraph], predicates: &[Cow<'_, [String]>]) -> Option<Span> {
     let last = paragraphs.iter().rev().find(|paragraph| !paragraph.text.text().trim().is_empty())?;
     let sentence = sentences(last.text.text()).pop()?;
     let mut said = last.text.text().get(sentence.clone())?;
     while let Some(shorter) = BEHIND.iter().find_map(|behind| said.strip_suffix(behind)) {
         said = shorter;
     }
-    let is_vague = predicates.iter().any(|predicate| said.ends_with(predicate.as_str()));
+    let is_vague = predicates.iter().flat_map(|forms| forms.iter()).any(|predicate| said.ends_with(predicate.as_str()));
     let is_counted = || paragraphs.iter().any(|paragraph| names_quantity(paragraph.text.text()));
     (is_vague && !is_counted()).then(|| last.text.place(sentence))
 }

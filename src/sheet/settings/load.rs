@@ -1,7 +1,7 @@
 //! `mokuhyo.yaml` → [`Settings`]: every mistake with its place.
 
 use super::{ByYear, Choices, Department, Digits, HouseStyle, Level, Settings, Spellings, Words};
-use super::{comparison, run_together};
+use super::{comparison, radicals, run_together};
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::keys::KeyFaults;
 use crate::form::record::{Record, texts};
@@ -26,6 +26,7 @@ pub fn load(tree: &Tree) -> (Settings, Vec<Problem>) {
         problems.push(Problem::new(Span::default(), "mokuhyo.yaml が空です。").hint("自治体、様式、年度、部署を書いてください。"));
         return (Settings::default(), problems);
     };
+    radicals::check(root, &mut problems);
     let settings = read(root, &mut problems).unwrap_or_default();
     (settings, problems)
 }

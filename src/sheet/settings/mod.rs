@@ -4,6 +4,7 @@ mod by_year;
 mod comparison;
 mod excerpt;
 mod load;
+mod radicals;
 mod run_together;
 mod vocabulary;
 

@@ -201,6 +201,15 @@ fn faulty_and_empty_cells_are_drawn_and_named_by_their_findings() {
 }
 
 #[test]
+fn advice_is_told_of_the_open_sheet_and_counted_nowhere() {
+    let mut desk = Desk::open(&SHEET.replace("平均の待ち時間が15分以内になっている。", "待ち時間の短縮に努める。"));
+    let told: Vec<Value> = findings(&desk.view());
+    assert_eq!((told.len(), &told[0]["severity"], &told[0]["part"]), (1, &"advice".into(), &"cell 0 3".into()));
+    let entry = &desk.session.overview().sheets[0];
+    assert_eq!((entry.errors, entry.warnings, entry.checked), (0, 0, true));
+}
+
+#[test]
 fn while_the_project_file_is_broken_sheets_are_judged_by_what_it_said_before() {
     let mut desk = Desk::open(SHEET);
     desk.view();

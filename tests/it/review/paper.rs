@@ -205,7 +205,11 @@ fn sorted(text: &str) -> String {
 fn decorated(pdf: &Pdf, decoration: &str) -> String {
     let spans = pdf.root.all("Span");
     let texts = spans.iter().filter(|span| span.attribute("TextDecorationType").as_deref() == Some(decoration));
-    sorted(&texts.map(|span| span.text()).collect::<String>())
+    let text: String = texts.map(|span| span.text()).collect();
+    // The words that tell of it are no part of the text.
+    let (first, rest) = text.split_once(['［']).unwrap_or_default();
+    let runs = rest.split('［').filter_map(|run| run.split_once('：')).filter_map(|(_, run)| run.rsplit_once('］'));
+    sorted(&runs.fold(first.to_owned(), |text, (run, behind)| text + run + behind))
 }
 
 /// Lays a document out, asks the guard, reads the PDF back and validates it.

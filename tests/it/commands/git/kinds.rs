@@ -165,3 +165,15 @@ fn what_the_manual_says_of_each_kind_of_repository_is_so() {
         }
     }
 }
+
+#[test]
+fn without_a_git_that_reads_it_a_reftable_is_refused_and_nothing_written() {
+    if std::process::Command::new("git").arg("--version").output().is_err() {
+        return;
+    }
+    let reftable = KINDS.iter().find(|kind| kind.name == "reftable").unwrap();
+    let Some(place) = Place::of(reftable) else { return };
+    let told = place.mokuhyo_without_git(&["git", "install"]);
+    assert!(told.status.code() == Some(2) && text(&told).contains("git が見付かりません"), "{}", text(&told));
+    assert_eq!(place.settings(), place.before);
+}

@@ -63,6 +63,13 @@ impl Place {
         self.maker.environed(command.args(arguments).current_dir(&self.work)).output().unwrap()
     }
 
+    /// Runs the program where no other can be found.
+    pub fn mokuhyo_without_git(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mokuhyo"));
+        let nowhere = self.maker.path().join("無い");
+        self.maker.environed(command.args(arguments).current_dir(&self.work)).env("PATH", nowhere).output().unwrap()
+    }
+
     pub fn read(&self) -> String {
         fs::read_to_string(self.work.join(PATH)).unwrap()
     }
