@@ -55,6 +55,8 @@ mod sandbox;
 #[cfg(test)]
 mod schemas;
 #[cfg(test)]
+mod second_reader;
+#[cfg(test)]
 mod structure;
 #[cfg(test)]
 mod typos;
