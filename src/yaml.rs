@@ -9,6 +9,7 @@
 mod load;
 mod offsets;
 pub mod outline;
+mod plain;
 mod problem;
 mod quote;
 mod scalar;
@@ -18,6 +19,7 @@ pub(crate) mod write;
 use crate::source::{Passage, Span};
 
 pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_NODES, load};
+pub use plain::stands_plain;
 pub use quote::quote;
 pub use scalar::is_nothing;
 pub use walk::Placed;

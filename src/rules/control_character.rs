@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use super::line_ends::{NEXT_LINE, in_comments, mend};
 use super::runs::{code_points, runs, runs_of};
 use super::texts::{Text, texts};
 use super::{Check, Finding, Findings, Subject, rule};
@@ -10,8 +11,6 @@ use crate::diagnostic::{Fix, Severity};
 use crate::sheet::Sheet;
 use crate::source::Span;
 
-/// A line end of mainframes, which YAML and printers take for nothing.
-const NEXT_LINE: char = '\u{85}';
 const FULL_WIDTH_SPACE: &str = "　";
 const HINT: &str = "表計算ソフトや業務システムから写すと紛れ込みます。取り除いてください。";
 
@@ -28,7 +27,7 @@ rule! {
     /// ```
     ///
     /// ## 直し方
-    /// 取り除きます。タブは全角の空白にします。`mokuhyo check --fix` で直せます。
+    /// 取り除きます。タブは全角の空白に、改行の制御文字（U+0085）は改行か全角の空白にします。`mokuhyo check --fix` で直せます。
     CONTROL_CHARACTER: "control-character" "制御文字" binding Error = Check::TextThenSheet(check_text, check_sheet)
 }
 
@@ -55,6 +54,7 @@ enum Class {
 }
 
 fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    in_comments(subject, findings, |c| c == NEXT_LINE);
     for text in texts(subject, sheet) {
         let classified = text.as_str().char_indices().map(|(at, c)| (at, c, class(c)));
         let may_lose_tabs = LazyCell::new(|| text.can_lose(|c| c == '\t'));
@@ -86,7 +86,8 @@ fn finding(text: &Text<'_>, run: Range<usize>, class: Class, may_lose_tabs: impl
             finding.hint("空白にするか、文を分けてください。").weighing(Severity::Warning).maybe_fix(fix)
         }
         Class::NextLine => Finding::new(place, format!("「{}」に改行の制御文字（{codes}）があります。", text.key))
-            .hint("行を改めるか、取り除いてください。"),
+            .hint("行を改めるか、取り除いてください。")
+            .maybe_fix(mend(text, run)),
         Class::Escaped => {
             let edit = text.edit(run, "");
             let fix = edit.map(|edit| Fix { title: "制御文字を取り除く".to_owned(), edits: vec![edit] });

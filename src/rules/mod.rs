@@ -85,7 +85,7 @@ pub use registry::{RULES, find};
 
 // Rules name these as their neighbours.
 use applying::{allow, mend};
-use reading::{glyphs, kana, listed_words, naming, quotation, runs, sentences, texts, values, verbs, word_list};
+use reading::{glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts, values, verbs, word_list};
 
 /// A rule, and its manual.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use super::line_ends::{NEXT_LINE, in_comments, is_line_end, mend};
 use super::runs::{code_points, runs, runs_of};
 use super::texts::{can_lose, texts};
 use super::{Check, Finding, Findings, Subject, rule};
@@ -19,10 +20,10 @@ const MEND: &str = "見えない文字を取り除く";
 
 rule! {
     /// ## 何を見るか
-    /// 幅のない見えない文字（ゼロ幅の空白 U+200B、文中の BOM U+FEFF、書字方向の指定、ソフトハイフンなど）がないか。ファイルの先頭の BOM と、漢字の字形を選ぶ異体字の指定は構いません。
+    /// 幅のない見えない文字（ゼロ幅の空白 U+200B、文中の BOM U+FEFF、書字方向の指定、ソフトハイフン、行の区切り U+2028 など）がないか。行の区切りは、説明の行（`#`）も見ます。ファイルの先頭の BOM と、漢字の字形を選ぶ異体字の指定は構いません。
     ///
     /// ## なぜいけないか
-    /// 見た目が同じでも別の語となり、検索や集計から漏れます。書字方向の指定は、印刷される文字の順序を変えます。
+    /// 見た目が同じでも別の語となり、検索や集計から漏れます。書字方向の指定は、印刷される文字の順序を変えます。行の区切りは、YAMLを読むほかのソフトが改行と読むことがあります。
     ///
     /// ## 例
     /// ```yaml
@@ -30,7 +31,7 @@ rule! {
     /// ```
     ///
     /// ## 直し方
-    /// 取り除きます。`mokuhyo check --fix` で直せます。
+    /// 取り除きます。行の区切り（U+2028、U+2029）は、改行か全角の空白にします。`mokuhyo check --fix` で直せます。
     ZERO_WIDTH_CHARACTER: "zero-width-character" "見えない文字" Error = Check::TextThenSheet(check_text, check_sheet)
 }
 
@@ -84,14 +85,16 @@ fn check_broken(source: &Source, findings: &mut Findings) {
 }
 
 fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    in_comments(subject, findings, |c| is_line_end(c) && c != NEXT_LINE);
     for text in texts(subject, sheet) {
         let is_good = LazyCell::new(|| text.can_lose(is_zero_width));
         for (run, is_line_end) in found(text.as_str()) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
             let message = format!("「{}」に見えない文字（{}{}）があります。", text.key, code_points(typed), name(typed));
             let finding = Finding::new(text.place(run.clone()), message);
-            let edit = text.edit(run, "").filter(|_| !is_line_end && *is_good);
-            let fix = edit.map(|edit| Fix { title: MEND.to_owned(), edits: vec![edit] });
+            let removal = || text.edit(run.clone(), "").filter(|_| *is_good);
+            let removed = || removal().map(|edit| Fix { title: MEND.to_owned(), edits: vec![edit] });
+            let fix = if is_line_end { mend(&text, run.clone()) } else { removed() };
             findings.add(finding.hint(if is_line_end { "行を改めるか、取り除いてください。" } else { HINT }).maybe_fix(fix));
         }
     }
@@ -114,10 +117,6 @@ fn found(text: &str) -> Vec<(Range<usize>, bool)> {
 /// Control characters have a rule of their own.
 fn is_zero_width(c: char) -> bool {
     is_invisible(c) && !c.is_control()
-}
-
-const fn is_line_end(c: char) -> bool {
-    matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// Whether a character can have variants.

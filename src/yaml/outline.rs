@@ -84,7 +84,7 @@ pub enum Manner {
     /// A word or a name, in quotes where another reader would take it for a number or a truth value.
     #[default]
     Word,
-    /// A number or a truth value, which other readers may take it for.
+    /// A number or a truth value, without quotes where all other readers take it for the same one.
     Typed,
     /// Prose that stands on its line while it fits there, and else as a block.
     Line,

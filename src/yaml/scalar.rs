@@ -5,14 +5,10 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::outline::Manner;
+use super::plain::{is_space, is_typed, is_typed_alike, stands_plain};
 
 /// The widest line that is written, in columns of a fixed-pitch font; longer prose becomes a block.
 pub(super) const WIDTH: usize = 100;
-
-/// Characters with which no plain text may begin.
-const INDICATORS: [char; 16] = [',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`'];
-/// Words that some readers take for truth values or for nothing.
-const TYPED_WORDS: [&str; 12] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan", "="];
 
 /// Whether a plain text stands for nothing: it is empty, or what YAML's core schema calls null.
 pub fn is_nothing(plain: &str) -> bool {
@@ -53,42 +49,21 @@ pub(super) fn scalar(text: &str, place: Place) -> Written {
 
 /// A text on one line, between brackets or not.
 pub(super) fn line(text: &str, manner: Manner, is_flow: bool) -> String {
-    if is_plain(text, is_flow) && (manner == Manner::Typed || !looks_typed(text)) { text.to_owned() } else { quoted(text) }
+    let is_read_alike = !is_typed(text) || (manner == Manner::Typed && is_typed_alike(text));
+    if is_read_alike && is_plain(text, is_flow) { text.to_owned() } else { quoted(text) }
 }
 
 fn is_plain(text: &str, is_flow: bool) -> bool {
-    let Some(first) = text.chars().next() else { return false };
     // To YAML a full-width space or bar is text; `check` asks whether it was meant for a half-width one.
     let meant = text.trim_start();
     let behind_mark = meant.strip_prefix(['-', '?', ':']);
     let is_mark = behind_mark.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)) || meant == "｜";
-    let is_safe_start = !INDICATORS.contains(&first) && !is_mark;
-    let is_marker = text.starts_with("---") || text.starts_with("...");
-    let is_cut = text.contains(": ") || text.contains(" #") || text.ends_with(':');
-    let is_trimmed = text.starts_with(is_space) || text.ends_with(is_space);
     let has_foreign = text.chars().any(|c| c == '\t' || c == '\n' || needs_escape(c) || (is_flow && is_flow_mark(c)));
-    !is_nothing(text) && is_safe_start && !is_marker && !is_cut && !is_trimmed && !has_foreign
-}
-
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n')
+    stands_plain(text) && !is_mark && !has_foreign
 }
 
 fn is_flow_mark(c: char) -> bool {
     matches!(c, ',' | '[' | ']' | '{' | '}' | ':' | '?')
-}
-
-/// Whether a reader that knows types would take the text for something else. A date stays what it is.
-fn looks_typed(text: &str) -> bool {
-    if !text.is_ascii() {
-        return false;
-    }
-    let number = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let is_based = ["0x", "0o", "0b"].iter().any(|base| number.starts_with(base));
-    let is_decimal = number.starts_with(|c: char| c.is_ascii_digit() || c == '.') && number.contains(|c: char| c.is_ascii_digit());
-    let is_counted = number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_' | ':' | ','));
-    let is_word = TYPED_WORDS.iter().any(|word| number.eq_ignore_ascii_case(word));
-    is_word || is_based || (is_decimal && (is_counted || number.replace('_', "").parse::<f64>().is_ok()))
 }
 
 /// Characters that are no text to YAML, that older readers take for line ends, or that nobody would see.

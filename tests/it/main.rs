@@ -59,6 +59,8 @@ mod sandbox;
 #[cfg(test)]
 mod schemas;
 #[cfg(test)]
+mod second_reader;
+#[cfg(test)]
 mod slips;
 #[cfg(test)]
 mod structure;

@@ -83,7 +83,9 @@ fn indented(line: &str, with: &str, columns: usize) -> Option<String> {
 
 fn marked(line: &str, sign: &str) -> Option<String> {
     let text = line.trim_start();
-    text.starts_with("- ").then(|| line.replacen("- ", sign, 1))
+    // Of `-8` nobody knows whether it is a number below zero.
+    let is_number = sign == "-" && text.trim_start_matches("- ").starts_with(|c: char| c.is_numeric());
+    (text.starts_with("- ") && !is_number).then(|| line.replacen("- ", sign, 1))
 }
 
 /// The lines of the block that begins at a line, without their indents.

@@ -2,6 +2,7 @@
 
 pub(super) mod glyphs;
 pub(super) mod kana;
+pub(super) mod line_ends;
 pub(super) mod listed_words;
 pub(super) mod naming;
 pub(super) mod quotation;

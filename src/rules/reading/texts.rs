@@ -11,10 +11,7 @@ use crate::form::kind::{NAME, POST};
 use crate::form::{Field, Kind, key};
 use crate::sheet::{DITTO, Sheet};
 use crate::source::{Source, Span};
-use crate::yaml::{Entry, Node, Scalar, Style, Value, is_nothing};
-
-/// Characters with which YAML begins something other than a plain text.
-const INDICATORS: &str = "-?:,[]{}#&*!|>'\"%@`";
+use crate::yaml::{Entry, Node, Scalar, Style, Value, is_nothing, stands_plain};
 
 /// A text that an author typed.
 #[derive(Debug, Clone, Copy)]
@@ -133,6 +130,22 @@ impl<'s> Text<'s> {
         (is_escape || self.as_str().get(range) == Some(written)).then(|| Edit { span, text: text.into() })
     }
 
+    /// How it is written.
+    pub fn style(&self) -> Style {
+        self.scalar.style
+    }
+
+    /// What parts two of its lines in the file: the line end, and in a block the indent.
+    pub fn line_break(&self, at: usize) -> &'s str {
+        let before = self.as_str().get(..at).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let place = self.place(start..at).start;
+        let line = self.source.line_at(place).start;
+        let end = self.source.text().get(..line).unwrap_or_default();
+        let width = if end.ends_with("\r\n") { 2 } else { 1 };
+        self.source.text().get(line.saturating_sub(width)..place).unwrap_or_default()
+    }
+
     /// Whether YAML would read the same text, but for the unwanted characters, if they were taken out of the file.
     pub fn can_lose(&self, is_unwanted: impl Fn(char) -> bool) -> bool {
         can_lose(self.as_str(), self.scalar.style, is_unwanted)
@@ -145,8 +158,8 @@ pub fn can_lose(text: &str, style: Style, is_unwanted: impl Fn(char) -> bool) ->
     match style {
         Style::Plain => {
             let rest = rest.trim_matches([' ', '\t']);
-            let is_cut = [": ", ":\t", " #", "\t#"].iter().any(|syntax| rest.contains(syntax)) || rest.ends_with(':');
-            !is_nothing(rest) && !is_cut && !rest.starts_with(|first| INDICATORS.contains(first))
+            // Between brackets these two begin something else.
+            !is_nothing(rest) && stands_plain(rest) && !rest.starts_with(['?', ':'])
         }
         Style::SingleQuoted | Style::DoubleQuoted => true,
         // A block's indent is that of its first line which is not blank: it would change with that line, or with spaces that come to begin one.

@@ -9,6 +9,7 @@ use mokuhyo::yaml;
 use proptest::prelude::*;
 
 use super::sample::{Typed, sample, settings};
+use crate::second_reader::difference;
 
 fn merged_bytes(base: &[u8], ours: &[u8], theirs: &[u8]) -> Merged {
     let reading = Reading { library: &Library::embedded(), settings: &settings() };
@@ -17,7 +18,9 @@ fn merged_bytes(base: &[u8], ours: &[u8], theirs: &[u8]) -> Merged {
 
 pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> (String, bool) {
     let merged = merged_bytes(base.as_bytes(), ours.as_bytes(), theirs.as_bytes());
-    (String::from_utf8(merged.bytes).unwrap(), merged.is_clean)
+    let text = String::from_utf8(merged.bytes).unwrap();
+    assert_eq!(difference(&text, false), None, "{text}");
+    (text, merged.is_clean)
 }
 
 /// The sample after two people have edited it, each without the other.
