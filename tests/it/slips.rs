@@ -77,6 +77,10 @@ fn is_key_line(line: &str) -> bool {
 
 fn indented(line: &str, with: &str, columns: usize) -> Option<String> {
     let text = line.trim_start_matches(' ');
+    // Of full-width blanks nobody knows which set the line in, and which the paragraph.
+    if text.starts_with('\u{3000}') {
+        return None;
+    }
     let depth = line.len() - text.len();
     (depth > 0).then(|| with.repeat(depth.div_ceil(columns)) + text)
 }
