@@ -3,16 +3,21 @@
 //! Enters: a project, its typefaces, and the bytes of a sheet. Leaves: what the sheet says and what is wrong with it. Knows no output.
 
 pub mod duplicates;
+mod mending;
+pub mod unwritten;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use mending::Mended;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fonts::Faces;
 use crate::form::Form;
 use crate::project::{FORM_FILE, Project, SheetFile, TEMPLATES};
-use crate::rules::{self, Subject, check_file, check_project};
+use crate::rules::{self, Subject, check_file, check_project, check_unread};
 use crate::sheet::{Document, Sheet};
+use crate::source::Source;
 
 /// A sheet's file, read, with its findings.
 #[derive(Debug)]
@@ -38,23 +43,57 @@ impl Checked {
 pub fn check_sheet(project: &Project, faces: &Faces, file: &SheetFile) -> Checked {
     let mut checked = Checked { path: file.path.clone(), name: file.name.clone(), document: None, diagnostics: Vec::new() };
     if let Ok(bytes) = &file.bytes {
-        let document = Document::read(&file.name, bytes, &project.library, &project.settings);
-        let year = document.sheet.as_ref().and_then(Sheet::year);
-        let subject = Subject { document: &document, rulebook: project.settings.of_year(year), faces };
-        checked.diagnostics = check_file(&subject);
+        let (document, diagnostics) = check_bytes(project, faces, &file.name, bytes);
+        checked.diagnostics = diagnostics;
         checked.document = Some(document);
     }
     checked
 }
 
+fn check_bytes(project: &Project, faces: &Faces, name: &str, bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
+    let document = Document::read(name, bytes, &project.library, &project.settings);
+    let year = document.sheet.as_ref().and_then(Sheet::year);
+    let subject = Subject { document: &document, rulebook: project.settings.of_year(year), faces };
+    let diagnostics = check_file(&subject);
+    (document, diagnostics)
+}
+
+/// A sheet with all its safe mends; `None` where there are none.
+pub fn mended_sheet(project: &Project, faces: &Faces, file: &SheetFile) -> Option<Mended> {
+    let check = |bytes: &[u8]| {
+        let (document, diagnostics) = check_bytes(project, faces, &file.name, bytes);
+        (document.source, diagnostics)
+    };
+    mending::mended(file.bytes.as_ref().ok()?, check)
+}
+
+/// A file that the project's keeper writes with all its safe mends; `None` where there are none.
+pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Option<Mended> {
+    let of_forms = project.form_problems.iter().map(|(source, _)| source);
+    let mut unread = of_forms.chain(Some(&project.source).filter(|_| !project.is_sound()));
+    let is_read = !unread.any(|source| Arc::ptr_eq(source, &document.source));
+    let check = |bytes: &[u8]| {
+        let document = Document::of_project(document.kind, document.source.path(), bytes);
+        let diagnostics = check_unread(&document, is_read, &project.settings);
+        (document.source, diagnostics)
+    };
+    mending::mended(bytes, check)
+}
+
 /// What is wrong with the project file and the project's own forms.
 pub fn project_findings(project: &Project) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut add = |rule: &str, source: &Arc<_>, problems: &[_]| {
-        diagnostics.extend(rules::find(rule).map(|rule| check_project(rule, source, problems, &project.settings)).unwrap_or_default());
+    let mut add = |rule: &str, source: &Arc<Source>, problems: &[_]| {
+        let document = project.documents.iter().find(|document| Arc::ptr_eq(&document.source, source));
+        let told = document.map(|document| check_unread(document, problems.is_empty(), &project.settings)).unwrap_or_default();
+        // What follows from a file that cannot be read as it was meant would only hide the cause.
+        let rule = rules::find(rule).filter(|_| told.is_empty());
+        diagnostics.extend(told);
+        diagnostics.extend(rule.map(|rule| check_project(rule, source, problems, &project.settings)).unwrap_or_default());
     };
     add("bad-project", &project.source, &project.problems);
-    for (source, problems) in &project.form_problems {
+    let sound_forms = project.forms.iter().map(|(source, _)| (source, [].as_slice()));
+    for (source, problems) in project.form_problems.iter().map(|(source, problems)| (source, problems.as_slice())).chain(sound_forms) {
         add("bad-form", source, problems);
     }
     diagnostics.extend(rules::check_levels(&project.source, &project.settings));

@@ -19,6 +19,7 @@ use crate::form::embedded::{COMPARISON, Embedded, FORMS, LIBRARY};
 use crate::form::{Form, Library, Problem};
 use crate::quote::listed;
 use crate::sheet::settings::{self, Settings};
+use crate::sheet::{Document, FileKind};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Tree};
 
@@ -132,6 +133,8 @@ pub struct Project {
     pub forms: Vec<(Arc<Source>, Tree)>,
     /// What is wrong with the project's own forms.
     pub form_problems: Vec<(Arc<Source>, Vec<Problem>)>,
+    /// The files of the project file and of these forms.
+    pub documents: Vec<Document>,
 }
 
 /// A sheet's file.
@@ -178,11 +181,13 @@ impl Project {
 
     /// The project that a project file and the descriptions of its own forms make; each of these with the name of its folder.
     pub fn read(root: &Path, project_file: &[u8], forms: &[(String, Vec<u8>)]) -> Self {
-        let (source, tree, mut problems) = tree(PROJECT_FILE, project_file);
+        let (document, mut problems) = file(FileKind::Project, PROJECT_FILE, project_file);
+        let tree = document.tree.as_ref().cloned().unwrap_or_default();
         let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
         problems.extend(more);
-        let (library, root) = (Library::embedded(), root.to_owned());
-        let mut project = Self { root, source, settings, library, problems, forms: Vec::new(), form_problems: Vec::new() };
+        let (library, root, source) = (Library::embedded(), root.to_owned(), Arc::clone(&document.source));
+        let mut project =
+            Self { root, source, settings, library, problems, forms: Vec::new(), form_problems: Vec::new(), documents: vec![document] };
         for (id, bytes) in forms {
             project.load_form(id, bytes);
         }
@@ -200,8 +205,10 @@ impl Project {
     }
 
     fn load_form(&mut self, id: &str, bytes: &[u8]) {
-        let (source, tree, problems) = tree(&format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
+        let (document, problems) = file(FileKind::Form, &format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
+        let (source, tree) = (Arc::clone(&document.source), document.tree.as_ref().cloned().unwrap_or_default());
         let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };
+        self.documents.push(document);
         match form {
             Ok(form) => {
                 self.library.add(form);
@@ -279,22 +286,22 @@ impl Project {
     }
 }
 
-/// The tree of a file that the project's keeper writes, and what is wrong with its YAML.
-fn tree(name: &str, bytes: &[u8]) -> (Arc<Source>, Tree, Vec<Problem>) {
-    let (source, foreign) = Source::decode(name, bytes);
-    if let Some(foreign) = foreign {
-        let problem = Problem::new(Span::new(foreign.offset, foreign.offset), format!("{name} の文字コードが UTF-8 ではありません。"));
-        return (Arc::new(source), Tree::default(), vec![problem.hint("UTF-8 で保存し直してください。")]);
-    }
-    let (tree, problems) = match yaml::load(&source) {
-        Ok(tree) => (tree, Vec::new()),
-        Err(yaml::Error::TooLarge { .. }) => (Tree::default(), vec![Problem::new(Span::default(), format!("{name} が大き過ぎます。"))]),
-        Err(yaml::Error::TooDeep { span }) => (Tree::default(), vec![Problem::new(span, "入れ子が深過ぎます。")]),
-        Err(yaml::Error::TooMany { span }) => (Tree::default(), vec![Problem::new(span, "値が多過ぎます。")]),
-        Err(yaml::Error::Syntax { span, .. }) => {
-            let problem = Problem::new(span, format!("{name} は、ここから先を YAML として読めません。"));
-            (Tree::default(), vec![problem.hint("「項目: 値」のコロンの後の空白、字下げ、括弧や引用符の閉じ忘れを確かめてください。")])
+/// A file that the project's keeper writes, and what is wrong with its YAML. Rules say it better; these are the words for whoever asks no rule.
+fn file(kind: FileKind, name: &str, bytes: &[u8]) -> (Document, Vec<Problem>) {
+    let document = Document::of_project(kind, name, bytes);
+    let problem = match (&document.foreign, &document.tree) {
+        (Some(foreign), _) => {
+            let place = Span::new(foreign.offset, foreign.offset);
+            Problem::new(place, format!("{name} の文字コードが UTF-8 ではありません。")).hint("UTF-8 で保存し直してください。")
+        }
+        (None, Ok(_)) => return (document, Vec::new()),
+        (None, Err(yaml::Error::TooLarge { .. })) => Problem::new(Span::default(), format!("{name} が大き過ぎます。")),
+        (None, Err(yaml::Error::TooDeep { span })) => Problem::new(*span, "入れ子が深過ぎます。"),
+        (None, Err(yaml::Error::TooMany { span })) => Problem::new(*span, "値が多過ぎます。"),
+        (None, Err(yaml::Error::Syntax { span, .. })) => {
+            let problem = Problem::new(*span, format!("{name} は、ここから先を YAML として読めません。"));
+            problem.hint("「項目: 値」のコロンの後の空白、字下げ、括弧や引用符の閉じ忘れを確かめてください。")
         }
     };
-    (Arc::new(source), tree, problems)
+    (document, vec![problem])
 }

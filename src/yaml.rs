@@ -21,6 +21,7 @@ use crate::source::{Passage, Span};
 pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_NODES, load};
 pub use plain::stands_plain;
 pub use quote::quote;
+pub use scalar::is_nothing;
 pub use walk::Placed;
 pub use write::write;
 
@@ -47,7 +48,7 @@ pub struct Node {
 /// What a node is.
 #[derive(Debug, Clone)]
 pub enum Value {
-    /// Nothing, or `~`.
+    /// Nothing, or without quotes `~`, `null`, `Null`, `NULL`.
     Absent,
     /// Text.
     Scalar(Scalar),
@@ -71,7 +72,7 @@ pub struct Entry {
 /// A text and how it was written.
 #[derive(Debug, Clone)]
 pub struct Scalar {
-    /// The characters, with their places. Of a block scalar without the line end at its end.
+    /// The characters, with their places, without the line ends behind the last line.
     pub passage: Passage,
     /// How it was written.
     pub style: Style,
@@ -214,7 +215,7 @@ impl Node {
         self.scalar().map(|scalar| scalar.passage.text())
     }
 
-    /// Whether nothing stands here: nothing at all, `~`, or a text of white space.
+    /// Whether nothing stands here: nothing at all, `~`, `null`, or a text of white space.
     pub fn is_absent(&self) -> bool {
         match &self.value {
             Value::Absent => true,

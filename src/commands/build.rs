@@ -1,10 +1,12 @@
 //! `build`: checks the sheets and writes their pages.
 
+mod outdated;
 pub(super) mod output;
 mod record;
 mod sheet;
 mod typefaces;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -17,6 +19,7 @@ use super::parallel::{default_jobs, each};
 use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
+use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Report, Severity, human};
 use crate::fonts::Faces;
 use crate::project::Project;
@@ -143,7 +146,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.verbose {
         targets.iter().flat_map(|target| borrowed(&project, &faces, target.sheet)).try_for_each(|line| console.say(&line))?;
     }
-    let made = finish(&out, record, &targets, built, console)?;
+    let made = finish(&project, &out, record, &targets, built, console)?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
 }
@@ -191,6 +194,7 @@ fn build_all(builder: &Builder<'_>, targets: &[Target<'_>], arguments: &Argument
 
 /// Says what was done, and remembers what the files were made from.
 fn finish(
+    project: &Project,
     out: &Path,
     mut record: Record,
     targets: &[Target<'_>],
@@ -198,6 +202,7 @@ fn finish(
     console: Console,
 ) -> Result<Outcome, Error> {
     let (mut written, mut unchanged, mut skipped, mut failed) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut left = BTreeSet::new();
     for (target, result) in targets.iter().zip(built) {
         match result.map(|built| built.result) {
             Ok(Made::Written { pages, entry }) => {
@@ -207,17 +212,25 @@ fn finish(
                 record.insert(&target.name, entry);
             }
             Ok(Made::Unchanged) => unchanged += 1,
-            Ok(Made::Skipped) => skipped += 1,
+            Ok(Made::Skipped) => {
+                skipped += 1;
+                left.insert(target.sheet.name.as_str());
+            }
             Err(error) => {
                 failed += 1;
-                console.complain(&format!("{}: {error}", target.sheet.name));
+                left.insert(target.sheet.name.as_str());
+                console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
             }
         }
     }
     if written > 0 {
-        record.save(out)?;
+        // The results stand all the same; they are made anew the next time.
+        record.save(out).unwrap_or_else(|error| console.note(&error.to_string()));
     }
     console.say(&summary(written, unchanged, skipped, failed))?;
+    for note in outdated::notes(project, out, &record, targets, &left) {
+        console.note(&note);
+    }
     // A sheet that was left out is a finding, whatever was made of the others.
     Ok(match (failed, skipped) {
         (0, 0) => Outcome::Clean,

@@ -1,5 +1,6 @@
 //! `check`: applies the rules and prints what they find.
 
+mod fix;
 mod since;
 mod staged;
 
@@ -11,16 +12,14 @@ use clap::{Args, ValueEnum};
 use self::since::Since;
 use self::staged::staged;
 use super::beside::{Beside, standing_beside, tell_duplicates};
-use super::reading::{Checked, check_files, open_project, report, sheets_at};
-use super::writing::{Target, sweep_beside};
+use super::reading::{check_files, open_project, report, sheets_at};
 use super::{Console, Error, Outcome};
 use crate::checking::project_findings;
-use crate::diagnostic::visible::visible_name;
+use crate::checking::unwritten::unwritten;
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
-use crate::fonts::Faces;
 use crate::form::Stage;
 use crate::project::{Project, SheetFile};
-use crate::rules::{RULES, mend};
+use crate::rules::RULES;
 
 /// シートを確かめ、誤りのある行と直し方を示す
 #[derive(Debug, Args)]
@@ -75,21 +74,31 @@ fn parse_stage(text: &str) -> Result<Stage, String> {
     Stage::parse(text).ok_or_else(|| "期首、中間、期末のいずれかを指定してください。".to_owned())
 }
 
+impl Arguments {
+    /// Whether all sheets of the project are meant.
+    const fn is_whole(&self) -> bool {
+        self.paths.is_empty() && !self.staged && self.changed_since.is_none()
+    }
+}
+
 /// Checks the sheets and prints the findings.
 ///
 /// # Errors
 /// There is no project, or a path cannot be read.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let (mut project, mut sheets) = read(arguments, folder, console)?;
-    if arguments.stage.is_some() {
-        project.settings.stage = arguments.stage;
+    let mut is_written = true;
+    if arguments.fix {
+        (project, is_written) = fix::project_files(project, arguments.format, console)?;
     }
+    project.settings.stage = arguments.stage.or(project.settings.stage);
     project.settings.gives_advice = arguments.advice;
     if !project.is_sound() {
-        return print(&Report::new(0, project_findings(&project)), arguments, console).map(|()| Outcome::Findings);
+        print(&Report::new(0, project_findings(&project)), arguments, console)?;
+        return Ok(if is_written { Outcome::Findings } else { Outcome::Failed });
     }
     let faces = project.faces(&[], false)?;
-    let (mut since, mut rest, mut is_written) = (None, Vec::new(), true);
+    let (mut since, mut rest) = (None, Vec::new());
     if let Some(revision) = arguments.changed_since.as_deref() {
         let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let stands = |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
@@ -98,7 +107,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         since = Some(then);
     }
     if arguments.fix {
-        is_written = fix(&project, &faces, &mut sheets, arguments.format, console);
+        is_written &= fix::sheets(&project, &faces, &mut sheets, arguments.format, console);
     }
     let (mut checked, is_complete) = check_files(&project, &faces, &sheets, console);
     let known = sheets.iter().chain(&rest).map(|sheet| sheet.name.as_str());
@@ -114,6 +123,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     // Of files that cannot be read nobody knows whether something is wrong with them.
     if is_complete || !report.diagnostics.is_empty() || arguments.format != Format::Human {
         print(&report, arguments, console)?;
+    }
+    if arguments.is_whole() && arguments.format == Format::Human {
+        unwritten(&project, &checked).map_or(Ok(()), |line| console.say(&line))?;
     }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
 }
@@ -163,50 +175,4 @@ fn rendered(report: &Report, format: Format, console: Console) -> String {
             diagnostic::sarif(report, &RULES.iter().map(describe).collect::<Vec<_>>())
         }
     }
-}
-
-/// A mend may uncover what the fault hid; after so many rounds nothing new comes up.
-const ROUNDS: usize = 10;
-
-/// Applies the safe mends until there are none left, and reads again what it wrote. Whether everything could be written is returned.
-fn fix(project: &Project, faces: &Faces, sheets: &mut [SheetFile], format: Format, console: Console) -> bool {
-    sweep_beside(sheets.iter().map(|sheet| &sheet.path));
-    let mut refused = BTreeSet::new();
-    for _ in 0..ROUNDS {
-        let (checked, _) = check_files(project, faces, sheets, Console::silent());
-        let mut is_changed = false;
-        for (index, (file, sheet)) in sheets.iter_mut().zip(&checked).enumerate() {
-            if refused.contains(&index) {
-                continue;
-            }
-            match fix_sheet(file, sheet, format, console) {
-                Ok(false) => continue,
-                Ok(true) => is_changed = true,
-                // What keeps one sheet from being written keeps nobody from mending the others.
-                Err(error) => {
-                    console.complain(&error.to_string());
-                    refused.insert(index);
-                }
-            }
-            *file = Project::read_again(file);
-        }
-        if !is_changed {
-            break;
-        }
-    }
-    refused.is_empty()
-}
-
-fn fix_sheet(file: &SheetFile, sheet: &Checked, format: Format, console: Console) -> Result<bool, Error> {
-    let (Some(document), Ok(before)) = (&sheet.document, &file.bytes) else { return Ok(false) };
-    let Some(text) = mend(&document.source, &sheet.diagnostics) else { return Ok(false) };
-    if text == document.source.text() && document.foreign.is_none() {
-        return Ok(false);
-    }
-    Target::of(file).rewrite(before, text.as_bytes())?;
-    if format == Format::Human {
-        let count = sheet.diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count();
-        console.say(&format!("直しました: {}（{count}か所）", visible_name(&sheet.name)))?;
-    }
-    Ok(true)
 }

@@ -3,7 +3,7 @@
 //! Enters: a report. Leaves: one workflow command in one line for each finding. Knows no rule; nothing that a file says can end
 //! its command or begin another.
 
-use super::visible::visible;
+use super::visible::{visible, visible_name};
 use super::{Diagnostic, Report, Severity};
 
 /// A report as workflow commands, the heaviest findings first: GitHub shows ten annotations of a kind for each step.
@@ -26,7 +26,7 @@ fn properties(diagnostic: &Diagnostic) -> Vec<(&'static str, String)> {
     let source = &diagnostic.place.source;
     let span = diagnostic.place.marked();
     let (start, end) = (source.position(span.start), source.position(span.end));
-    let mut properties = vec![("file", source.path().to_owned()), ("line", start.line.to_string()), ("endLine", end.line.to_string())];
+    let mut properties = vec![("file", visible_name(source.path())), ("line", start.line.to_string()), ("endLine", end.line.to_string())];
     // GitHub refuses columns where a finding covers more than one line.
     if start.line == end.line {
         properties.extend([("col", start.column.to_string()), ("endColumn", end.column.to_string())]);
@@ -89,11 +89,11 @@ mod tests {
         for message in messages {
             let mut finding = samples::finding_with_message(message);
             finding.hint = Some(message.to_owned());
-            finding.place = place("目標,100%::error::\n.yaml", "課", 0, 3);
+            finding.place = place("目標,100%::error::\n\u{1b}[31m\u{9b}\u{202e}.yaml", "課", 0, 3);
             let output = github(&Report::new(1, vec![finding]));
             assert_eq!(output.matches('\n').count(), 1, "{output}");
             let (properties, data) = read(&output);
-            assert_eq!(properties[0], ("file".into(), "目標,100%::error::\n.yaml".into()));
+            assert_eq!(properties[0], ("file".into(), r"目標,100%::error::\u{a}\u{1b}[31m\u{9b}\u{202e}.yaml".into()));
             assert_eq!(properties.last().unwrap(), &("title".into(), "sample 見本".into()));
             assert_eq!(data, format!("{0}\nヒント：{0}", visible(message)));
         }

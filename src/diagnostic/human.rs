@@ -7,7 +7,7 @@ use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
-use super::visible::visible;
+use super::visible::{visible, visible_name};
 use super::{Diagnostic, Place, Report, Severity};
 
 /// The columns that marks cannot have: line number, separator, the lines that join a mark over several lines, and the six
@@ -50,7 +50,7 @@ pub fn human(report: &Report, appearance: Appearance) -> String {
 fn more(of_file: &[Diagnostic]) -> Option<String> {
     let path = of_file.get(SHOWN)?.place.source.path();
     let count = of_file.len() - SHOWN;
-    Some(format!("{} には、ほかに {count}件あります。上から直して、もう一度確かめてください。\n\n", visible(path)))
+    Some(format!("{} には、ほかに {count}件あります。上から直して、もう一度確かめてください。\n\n", visible_name(path)))
 }
 
 fn block(diagnostic: &Diagnostic, columns: usize) -> Group<'_> {
@@ -100,7 +100,7 @@ fn other_snippet(label: &str, place: &Place, columns: usize) -> Element<'static>
 }
 
 fn snippet(path: &str, excerpt: &Excerpt, annotations: impl Iterator<Item = Annotation<'static>>) -> Element<'static> {
-    let snippet = Snippet::source(excerpt.text.clone()).path(visible(path)).line_start(excerpt.first_line);
+    let snippet = Snippet::source(excerpt.text.clone()).path(visible_name(path)).line_start(excerpt.first_line);
     snippet.annotations(annotations).into()
 }
 

@@ -37,7 +37,9 @@ mod tests {
     fn what_was_left_behind_is_swept_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
         let names = [".mokuhyo-a1B2c3", ".mokuhyo-a1B2c", ".mokuhyo-a1B2c34", ".mokuhyo-a1B2_3", ".mokuhyo", "mokuhyo-a1B2c3"];
-        names.iter().for_each(|name| fs::write(folder.path().join(name), "").unwrap());
+        for name in names {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
         fs::create_dir(folder.path().join(".mokuhyo-folder")).unwrap();
         sweep(folder.path());
         let is_there = |name: &&&str| folder.path().join(name).exists();

@@ -42,19 +42,19 @@ enum State {
 impl Temporary {
     /// Writes a file in a folder.
     pub fn write(folder: &Path, bytes: &[u8], manner: &Manner) -> io::Result<Self> {
-        let fill = |mut file: &File| {
+        let write_to = |mut file: &File| {
             file.write_all(bytes)?;
             manner.before.as_ref().map_or(Ok(()), |before| system::inherit(file, before, manner.is_runnable))?;
             if manner.must_last { file.sync_all() } else { Ok(()) }
         };
         let state = if let Some(file) = unnamed(folder, manner.is_runnable) {
-            fill(&file)?;
+            write_to(&file)?;
             State::Unnamed(file)
         } else {
             let held = system::hold(folder, None);
             let file = system::named(&mut builder(), folder, manner.is_runnable)?;
             let held = held.or_else(|| system::hold(folder, Some(file.as_file())));
-            fill(file.as_file())?;
+            write_to(file.as_file())?;
             State::Named(file.into_temp_path(), held)
         };
         Ok(Self { folder: folder.to_owned(), state })

@@ -3,6 +3,8 @@
 mod agreement;
 mod fields;
 
+pub use fields::FIELD_KEYS;
+
 use super::embedded::{COMPARISON, COMPARISON_COLUMNS};
 use super::measure::parse_em;
 use super::record::Record;
@@ -10,7 +12,8 @@ use super::{Font, Form, Inset, Paper, Points, Problem};
 use crate::source::{Passage, Span};
 use crate::yaml::{Node, Tree};
 
-const FORM_KEYS: &[&str] =
+/// The keys of `form.yaml`.
+pub const FORM_KEYS: &[&str] =
     &["name", "title", "paper", "font", "inset", "approval", "footer", "page-numbers", "head", "rows", "numbering", "columns"];
 /// Width and height in points of the sizes a sheet may have, upright (ISO 216 and JIS P 0138).
 const PAPER_SIZES: &[(&str, f64, f64)] =

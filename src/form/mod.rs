@@ -23,7 +23,7 @@ pub use fault::{Fault, FaultKind, Likeness, MeantKey, Shape};
 pub use keys::KnownKey;
 pub use kind::Kind;
 pub use library::Library;
-pub use load::load;
+pub use load::{FIELD_KEYS, FORM_KEYS, load};
 pub use measure::Points;
 pub use problem::Problem;
 pub use role::Role;

@@ -17,6 +17,7 @@ use super::view::{Entry, Finding, Overview, Shown, View};
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
 use crate::diagnostic::Severity;
+use crate::diagnostic::visible::visible_name;
 use crate::form::Kind;
 use crate::project::{self, SheetFile, sheet_stem};
 use crate::sheet::Sheet;
@@ -195,7 +196,7 @@ impl Session {
 impl Known {
     fn new(name: String) -> Self {
         let stem = name.rsplit('/').next().unwrap_or(&name);
-        let label = sheet_stem(stem).unwrap_or(stem).to_owned();
+        let label = visible_name(sheet_stem(stem).unwrap_or(stem));
         let entry = Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
         let file = SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()), bound: None };
         Self { file, year: None, department: usize::MAX, is_checked: false, entry }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Picture, Spot};
 use crate::sheet::layout_fault::Part;
@@ -117,6 +118,8 @@ pub struct Finding {
     message: String,
     hint: Option<String>,
     path: String,
+    /// The path as it is shown.
+    shown: String,
     line: usize,
     column: usize,
     part: Option<String>,
@@ -133,6 +136,7 @@ impl Finding {
             message: diagnostic.message.clone(),
             hint: diagnostic.hint.clone(),
             path: diagnostic.place.source.path().to_owned(),
+            shown: visible_name(diagnostic.place.source.path()),
             line: position.line,
             column: position.column,
             part: part.map(id),

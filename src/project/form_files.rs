@@ -72,7 +72,7 @@ fn files(root: &Path, folder: &Path) -> Result<Vec<File>, Error> {
     let unreadable = |path: &Path, error| Error::Unreadable(path.to_owned(), error);
     let mut files = Vec::new();
     for (count, entry) in WalkDir::new(folder).sort_by_file_name().max_depth(DEEPEST).into_iter().enumerate() {
-        let entry = entry.map_err(|error| unreadable(&error.path().unwrap_or(folder).to_owned(), error.into()))?;
+        let entry = entry.map_err(|error| Error::Unreadable(error.path().unwrap_or(folder).to_owned(), error.into()))?;
         let path = entry.path();
         if count > MOST {
             return Err(unreadable(folder, io::Error::other("ファイルが多過ぎます")));

@@ -153,6 +153,11 @@ impl<'p> Publisher<'p> {
 }
 
 impl Prepared<'_> {
+    /// What a template reads of it, whatever the medium.
+    pub fn data(&self) -> &str {
+        &self.composed.data
+    }
+
     /// Everything that the files are made from besides the typefaces and this program, in an order of its own.
     pub fn made_from(&self) -> impl Iterator<Item = &[u8]> {
         let files = self.files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);

@@ -8,6 +8,7 @@ mod error;
 mod house;
 mod index;
 mod opening;
+mod plain;
 mod program;
 mod range;
 mod tree;

@@ -1,6 +1,7 @@
 //! How much changed, in numbers and words.
 
 use super::{GoalFate, Review, SheetChange, SheetFate, Side};
+use crate::diagnostic::visible::visible_name;
 
 /// How many sheets and goals there are of each fate.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -86,8 +87,8 @@ pub(super) struct Heading {
 /// What a sheet is called, and what became of it.
 pub(super) fn heading(sheet: &SheetChange) -> Heading {
     let path = match sheet.old.as_ref().filter(|_| sheet.change == SheetFate::Renamed) {
-        Some(old) => format!("{} → {}", old.path, sheet.path()),
-        None => sheet.path().to_owned(),
+        Some(old) => format!("{} → {}", visible_name(&old.path), visible_name(sheet.path())),
+        None => visible_name(sheet.path()),
     };
     let fate = SHEETS.iter().find(|(other, _)| *other == sheet.change).map_or("", |(_, word)| word);
     Heading { name: sheet.name(), path, fate }

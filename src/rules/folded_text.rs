@@ -4,7 +4,8 @@ mod unfold;
 
 use super::{Check, Finding, Findings, Subject, mend, rule};
 use crate::diagnostic::Fix;
-use crate::form::{FaultKind, Form, Kind};
+use crate::form::{FaultKind, Kind};
+use crate::sheet::outline::Grammar;
 use crate::source::{Source, Span};
 use crate::yaml::{Placed, Style};
 
@@ -40,7 +41,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         // A sheet that is nothing but text, and a list without spaces behind its dashes, are other faults.
         let is_other = placed.key.is_empty() && !placed.is_entry || unmeant.contains(&placed.node.span.start);
         if placed.scalar.multiline && placed.scalar.style != Style::Literal && !is_other {
-            found.push(finding(source, &placed, subject.document.form.as_deref()));
+            found.push(finding(source, &placed, subject.document.grammar()));
         }
     }
     for finding in mend::keep_all_good(source, found) {
@@ -48,8 +49,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
 }
 
-fn finding(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> Finding {
-    let key = placed.key;
+fn finding(source: &Source, placed: &Placed<'_>, grammar: Grammar<'_>) -> Finding {
+    let (key, form) = (placed.key, grammar.form());
     if placed.scalar.style == Style::Folded {
         let sign = Span::new(placed.node.span.start, placed.node.span.start + 1);
         let finding = Finding::new(sign, format!("「{key}」の文章は「>」で始まるので、行の切れ目が空白になります。"));
@@ -61,7 +62,7 @@ fn finding(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> Finding
         None => Finding::new(placed.node.span, format!("「{key}」の文が次の行に続いているので、行の切れ目が空白になります。")),
     };
     let finding = finding.hint(match (dash, placed.is_entry) {
-        (None, _) => what_to_do(source, placed, form),
+        (None, _) => what_to_do(source, placed, grammar),
         (Some(_), false) => {
             "箇条書きは、次の行から、どの行も「- 」で始め、字下げをそろえてください。一段下の項目は、初めの一つを「- - 」で始めます。"
                 .to_owned()
@@ -77,19 +78,21 @@ fn finding(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> Finding
 }
 
 /// What to do with lines that do not begin with list marks: it depends on what stands in the field.
-fn what_to_do(source: &Source, placed: &Placed<'_>, form: Option<&Form>) -> String {
-    const ONE_LINE: &str = "一行に続けて書いてください。";
-    let field = form.and_then(|form| form.field(placed.key));
-    match field.filter(|field| field.kind != Kind::Text) {
-        Some(field) if field.list && !placed.is_entry => {
-            let words = unfold::words(source.slice(placed.node.span), placed.scalar.style);
-            let example = if words.is_empty() { "[ ] の中に".to_owned() } else { format!("[{}] のように", words.join(", ")) };
-            format!("一つなら、一行に続けて書いてください。いくつもあるなら、{example}並べてください。")
-        }
-        Some(_) => ONE_LINE.to_owned(),
-        None => match form.and_then(|form| unfold::bullet(source, placed, form)) {
-            Some(bullet) => format!("箇条書きは、次の行から、どの行も「{bullet}」の代わりに「- 」で始めてください。"),
-            None => "一行に続けて書くか、「|」と書いて次の行から字下げして書いてください。".to_owned(),
-        },
+fn what_to_do(source: &Source, placed: &Placed<'_>, grammar: Grammar<'_>) -> String {
+    let form = grammar.form();
+    let is_of_words = match grammar {
+        Grammar::Unknown => false,
+        Grammar::Sheet(form) => form.field(placed.key).is_some_and(|field| field.kind != Kind::Text),
+        Grammar::Project | Grammar::Form => true,
+    };
+    if is_of_words && grammar.takes_words(placed.key) && !placed.is_entry {
+        let words = unfold::words(source.slice(placed.node.span), placed.scalar.style);
+        let example = if words.is_empty() { "[ ] の中に".to_owned() } else { format!("[{}] のように", words.join(", ")) };
+        return format!("一つなら、一行に続けて書いてください。いくつもあるなら、{example}並べてください。");
+    }
+    match form.and_then(|form| unfold::bullet(source, placed, form)) {
+        _ if is_of_words => "一行に続けて書いてください。".to_owned(),
+        Some(bullet) => format!("箇条書きは、次の行から、どの行も「{bullet}」の代わりに「- 」で始めてください。"),
+        None => "一行に続けて書くか、「|」と書いて次の行から字下げして書いてください。".to_owned(),
     }
 }

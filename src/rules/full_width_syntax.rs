@@ -1,8 +1,10 @@
 //! Full-width characters where YAML knows only half-width ones.
 
+mod wrapped;
+
 use super::{Check, Finding, Findings, Subject, mend, rule};
 use crate::diagnostic::Fix;
-use crate::sheet::outline::{Key, Line, Mark, Outline, Role, is_foreign_blank};
+use crate::sheet::outline::{Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank};
 use crate::source::{Source, Span};
 use crate::yaml;
 
@@ -30,18 +32,22 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         return;
     }
     let source = subject.source();
-    let outline = Outline::of(source, subject.document.form.as_deref());
+    let grammar = subject.document.grammar();
+    let outline = Outline::of(source, grammar);
     let mut found = Vec::new();
     let mut indents = Vec::new();
     for line in outline.lines.iter().filter(|line| line.role == Role::Node) {
-        indents.extend(indent(source, &outline, line));
-        found.extend(line.marks.iter().filter_map(|mark| list_mark(source, mark)));
+        indents.extend(indent(source, line));
+        found.extend(line.marks.iter().filter_map(|mark| list_mark(source, line, mark)));
         found.extend(line.key.and_then(|key| colon(source, line, &key)));
-        found.extend(bar(source, line));
+        found.extend(bar(source, grammar, line));
+        found.extend(wrapped::list(source, grammar, line));
+        found.extend(wrapped::map(source, grammar, line));
+        found.extend(wrapped::quotes(source, grammar, line));
     }
     // How wide an indent was meant to be is a guess: it is offered only where the sheet can be read with it.
-    let fixes = found.iter().chain(&indents).filter_map(|finding| finding.fix.as_ref());
-    let is_readable = mend::apply(source, fixes).is_some_and(|text| yaml::load(&Source::new(source.path(), text)).is_ok());
+    let fixes: Vec<&Fix> = found.iter().chain(&indents).filter_map(|finding| finding.fix.as_ref()).collect();
+    let is_readable = mend::reads_further(source, fixes);
     for indent in indents {
         findings.add(if is_readable { indent } else { Finding { fix: None, ..indent } });
     }
@@ -51,7 +57,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// Full-width spaces and tabs before the first character.
-fn indent(source: &Source, outline: &Outline, line: &Line) -> Option<Finding> {
+fn indent(source: &Source, line: &Line) -> Option<Finding> {
     let lead = source.slice(line.lead);
     let (first, c) = lead.char_indices().find(|(_, c)| is_foreign_blank(*c))?;
     let end = lead.trim_end_matches(' ').len();
@@ -61,9 +67,7 @@ fn indent(source: &Source, outline: &Outline, line: &Line) -> Option<Finding> {
         let finding = Finding::new(place, format!("何もない行に{}があります。", name(c)));
         return (c != '\t').then(|| finding.hint("空白を消してください。").fix(Fix::one("空白を消す", line.lead, "")));
     }
-    // A further line of a block stands below the others; anything else where it seems to stand.
-    let column = line.owner.and_then(|owner| outline.block_column(owner)).unwrap_or(line.column);
-    let fix = Fix::one("半角の空白にする", line.lead, " ".repeat(column));
+    let fix = Fix::one("半角の空白にする", line.lead, " ".repeat(line.column));
     let finding = Finding::new(place, format!("行の頭に{}があります。", name(c)));
     Some(finding.hint("字下げには半角の空白を使い、上の行とそろえてください。").fix(fix))
 }
@@ -77,12 +81,15 @@ fn name(blank: char) -> &'static str {
 }
 
 /// A list mark that is no `-`, or has no half-width space behind it.
-fn list_mark(source: &Source, mark: &Mark) -> Option<Finding> {
+fn list_mark(source: &Source, line: &Line, mark: &Mark) -> Option<Finding> {
     let typed = source.slice(mark.span);
     let whole = Span::new(mark.span.start, mark.gap.end);
     if typed != "-" {
         let finding = Finding::new(mark.span, format!("箇条書きの印が、半角の「-」ではなく「{typed}」です。"));
-        return Some(finding.hint("半角の「- 」（ハイフンと空白）にしてください。").fix(Fix::one("「- 」にする", whole, "- ")));
+        // The keys of the entry stay one under the other.
+        let width = if is_entry_sign(typed) { line.text_column.saturating_sub(line.column + 1).max(1) } else { 1 };
+        let dash = format!("-{}", " ".repeat(width));
+        return Some(finding.hint("半角の「- 」（ハイフンと空白）にしてください。").fix(Fix::one("「- 」にする", whole, dash)));
     }
     let finding = Finding::new(mark.gap, "箇条書きの「-」の後ろの空白が全角です。");
     is_foreign(source, mark.gap).then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", mark.gap, " ")))
@@ -118,8 +125,15 @@ fn is_foreign(source: &Source, gap: Span) -> bool {
 }
 
 /// `｜` where a block begins.
-fn bar(source: &Source, line: &Line) -> Option<Finding> {
-    let is_bar = source.slice(line.value) == "｜" && (line.key.is_some() || !line.marks.is_empty());
-    let finding = Finding::new(line.value, "文章の始まりの印が、半角の「|」ではなく「｜」です。");
-    is_bar.then(|| finding.hint("半角の「|」にしてください。").fix(Fix::one("「|」にする", line.value, "|")))
+fn bar(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Finding> {
+    let text = source.slice(line.value).strip_prefix('｜').filter(|_| line.key.is_some() || !line.marks.is_empty())?;
+    let place = Span::new(line.value.start, line.value.end - text.len());
+    let finding = Finding::new(place, "文章の始まりの印が、半角の「|」ではなく「｜」です。");
+    if text.is_empty() {
+        return Some(finding.hint("半角の「|」にしてください。").fix(Fix::one("「|」にする", place, "|")));
+    }
+    // Text behind the bar is to stand under it, which is the matter of the half-width one.
+    let is_apart = text.starts_with(char::is_whitespace) && line.key.is_some_and(|key| grammar.is_prose(source.slice(key.span)));
+    is_apart
+        .then(|| finding.hint("半角の「|」にして、文章は次の行から、字下げして書いてください。").fix(Fix::one("「|」にする", place, "|")))
 }

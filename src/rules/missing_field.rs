@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Check, Finding, Findings, Subject, naming, rule};
-use crate::form::{Fault, FaultKind};
+use crate::form::FaultKind;
 use crate::quote::listed;
 use crate::sheet::Sheet;
 use crate::source::{Source, Span};
@@ -27,12 +27,15 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let is_missing = |fault: &Fault| matches!(fault.kind, FaultKind::Missing { is_given: false, .. });
-    // All that is not there is missing for one reason, and at one place.
+    // What the head lacks is missing for one reason, and at one place; of a goal, each cell is empty by itself.
     let mut absent: BTreeMap<Span, Vec<&str>> = BTreeMap::new();
-    for fault in sheet.faults.iter().filter(|fault| is_missing(fault)) {
-        if let FaultKind::Missing { key, .. } = &fault.kind {
-            absent.entry(fault.span).or_default().push(key);
+    for fault in &sheet.faults {
+        match &fault.kind {
+            FaultKind::Missing { key, is_given: false } if sheet.goal_at(fault.span).is_none() => {
+                absent.entry(fault.span).or_default().push(key);
+            }
+            FaultKind::Missing { key, is_given: false } => findings.add(missing(sheet, fault.span, &[key], "ありません")),
+            _ => {}
         }
     }
     for (span, keys) in absent {

@@ -38,6 +38,7 @@ mod mixed_digit_width;
 mod mixed_sentence_endings;
 mod not_utf8;
 mod official_spelling;
+mod pasted_cell;
 mod private_use_character;
 mod radical_character;
 mod revision_date_missing;
@@ -75,9 +76,11 @@ use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 
-pub use applying::apply::{check_beside, check_file, check_layout, check_lettering, check_levels, check_project, check_revision};
+pub use applying::apply::{
+    check_beside, check_file, check_layout, check_lettering, check_levels, check_project, check_revision, check_unread,
+};
 pub use applying::finding::{Finding, Findings};
-pub use applying::mend::mend;
+pub use applying::mend::{mend, mend_places};
 pub use registry::{RULES, find};
 
 // Rules name these as their neighbours.

@@ -48,10 +48,7 @@ fn finding(source: &Source, feature: &Feature, all: &[Feature]) -> Finding {
         FeatureKind::Alias => (format!("「{typed}」は、ほかの値を写す印として読まれます。"), QUOTE),
         FeatureKind::Tag => (format!("「{typed}」は、値の種類を示す印として読まれます。"), QUOTE),
         FeatureKind::Merge => ("「<<」で項目を写すことはできません。".to_owned(), "写したい項目を、そのまま書いてください。"),
-        FeatureKind::Document => {
-            let hint = "一つのファイルには一つのシートを書きます。「---」を消すか、ファイルを分けてください。";
-            ("「---」から先は、別の文書として読まれます。".to_owned(), hint)
-        }
+        FeatureKind::Document => return document(source, feature.span),
         FeatureKind::ComplexKey => {
             ("並びは、項目の名前になりません。".to_owned(), "項目の名前は、括弧や「- 」「? 」を使わずに書いてください。")
         }
@@ -62,6 +59,22 @@ fn finding(source: &Source, feature: &Feature, all: &[Feature]) -> Finding {
         Some(text) => finding.fix(Fix::one("「\"」で囲む", text, quote(source.slice(text)))),
         None => finding,
     }
+}
+
+/// What stands behind `---`, or behind `...`, which alone ends a document too.
+fn document(source: &Source, begins: Span) -> Finding {
+    let is_divider = |line: &Span| ["---", "..."].iter().any(|sign| source.slice(*line).starts_with(sign));
+    let above = source.text().get(..begins.end).unwrap_or_default();
+    let lines = above.split_inclusive('\n').rev().scan(above.len(), |end, line| {
+        let start = *end - line.len();
+        *end = start;
+        Some(source.line_at(start))
+    });
+    let line = lines.filter(|line| line.start >= source.content_start()).find(is_divider).unwrap_or(begins);
+    let place = Span::new(line.start, line.end.min(line.start + 3));
+    let sign = source.slice(place);
+    let finding = Finding::new(place, format!("「{sign}」から先は、別の文書として読まれます。"));
+    finding.hint(format!("一つのファイルには一つのシートを書きます。「{sign}」を消すか、ファイルを分けてください。"))
 }
 
 /// The text that a sign begins, where it is certainly no sign: a word in Japanese that nothing else refers to.

@@ -1,5 +1,6 @@
 //! What is no YAML, and what YAML reads otherwise than anybody means it.
 
+mod blocks;
 mod brackets;
 mod colons;
 mod indents;
@@ -11,6 +12,8 @@ mod signs;
 use super::{Check, Finding, Findings, Subject, mend, rule};
 use crate::diagnostic::Fix;
 use crate::form::{Fault, FaultKind};
+use crate::sheet::FileKind;
+use crate::sheet::outline::{Key, Outline, Role, without_comment};
 use crate::source::{Source, Span};
 use crate::yaml::{self, quote};
 
@@ -39,26 +42,42 @@ rule! {
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if let Err(yaml::Error::Syntax { problem, span }) = &subject.document.tree {
         let source = subject.source();
-        let scene = Scene::new(source, subject.document.form.as_deref(), *problem, *span);
-        findings.add(mend::keep_good(source, first_cause(&scene)));
+        let scene = Scene::new(source, subject.document.grammar(), *problem, *span);
+        findings.add(mend::keep_good(source, first_cause(&scene), span.start));
+    }
+    if subject.document.kind != FileKind::Sheet && subject.document.tree.is_ok() {
+        findings.add_maybe(spaceless_key(subject));
     }
     let faults = subject.document.sheet.iter().flat_map(|sheet| &sheet.faults);
     faults.filter_map(|fault| unmeant(subject.source(), fault)).for_each(|finding| findings.add(finding));
 }
 
+/// A key without a space behind its colon in a file of which no sheet is read: YAML takes such keys for a text.
+fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
+    let outline = Outline::of(subject.source(), subject.document.grammar());
+    let nodes = outline.lines.iter().filter(|line| line.role == Role::Node);
+    let keys: Vec<Key> = nodes.filter_map(colons::spaceless).collect();
+    let finding = colons::spaceless_finding(subject.source(), keys.first()?.colon, &keys);
+    Some(mend::keep_good(subject.source(), finding, subject.source().text().len()))
+}
+
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 20] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 24] = [
     signs::control_character,
+    indents::behind_end,
     colons::missing_space,
     signs::missing_space,
     quotes::text_behind,
     quotes::unclosed,
     quotes::escape,
+    blocks::wide_blank_line,
     signs::tab,
     brackets::text_behind,
     brackets::unclosed,
     brackets::mismatched,
     brackets::inside,
+    blocks::text_behind_sign,
+    blocks::comment_inside,
     signs::first_character,
     signs::list_behind_key,
     colons::in_value,
@@ -89,10 +108,13 @@ fn unmeant(source: &Source, fault: &Fault) -> Option<Finding> {
     }
 }
 
-/// A text with `: ` in it.
+/// A text with `: ` in it, or one that begins with `? `.
 fn map(source: &Source, whole: Span) -> Finding {
     let line = Span::new(whole.start, source.line_at(whole.start).end);
     let text = source.slice(line);
+    if text.starts_with('?') {
+        return signs::cannot_begin(source, without_comment(source, line));
+    }
     let is_end = |at: &usize| text.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
     let Some(at) = text.match_indices(':').map(|(at, _)| at).find(is_end) else { return colons::nested(whole) };
     let colon = Span::new(line.start + at, line.start + at + 1);

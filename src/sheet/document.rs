@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::outline::Outline;
+use super::outline::{Grammar, Outline};
 use super::settings::Settings;
 use super::{Sheet, form_name, read, unmeant};
 use crate::form::{Fault, FaultKind, Form, Library, key};
@@ -12,9 +12,22 @@ use crate::yaml::{self, Tree};
 /// The form that sheets are of where neither they nor the project name one.
 pub const DEFAULT_FORM: &str = "soshiki-mokuhyo";
 
-/// A file of `goals/`.
+/// Which file of a project it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A sheet.
+    Sheet,
+    /// `mokuhyo.yaml`
+    Project,
+    /// `form.yaml`
+    Form,
+}
+
+/// A file of `goals/`; or one that a project's keeper writes, of which no sheet is read.
 #[derive(Debug, Clone)]
 pub struct Document {
+    /// Which file it is.
+    pub kind: FileKind,
     /// Its text.
     pub source: Arc<Source>,
     /// What its bytes are where they are not UTF-8; then there is no tree.
@@ -32,15 +45,29 @@ pub struct Document {
 impl Document {
     /// Reads the bytes of the file at `path` (relative to the project, with `/`).
     pub fn read(path: &str, bytes: &[u8], library: &Library, settings: &Settings) -> Self {
-        let (source, foreign) = Source::decode(path, bytes);
-        // Of what is too large to be a sheet, the encoding is no matter.
-        let foreign = foreign.filter(|_| bytes.len() <= yaml::MAXIMUM_BYTES);
-        let tree = if foreign.is_some() { Ok(Tree::default()) } else { yaml::load(&source) };
-        let mut document = Self { source: Arc::new(source), foreign, tree, form: None, sheet: None, unknown_form: None };
+        let mut document = Self::of_project(FileKind::Sheet, path, bytes);
         if document.foreign.is_none() {
             document.read_sheet(library, settings);
         }
         document
+    }
+
+    /// The same without what a sheet of it would be.
+    pub fn of_project(kind: FileKind, path: &str, bytes: &[u8]) -> Self {
+        let (source, foreign) = Source::decode(path, bytes);
+        // Of what is too large to be a sheet, the encoding is no matter.
+        let foreign = foreign.filter(|_| bytes.len() <= yaml::MAXIMUM_BYTES);
+        let tree = if foreign.is_some() { Ok(Tree::default()) } else { yaml::load(&source) };
+        Self { kind, source: Arc::new(source), foreign, tree, form: None, sheet: None, unknown_form: None }
+    }
+
+    /// What the file may say.
+    pub fn grammar(&self) -> Grammar<'_> {
+        match self.kind {
+            FileKind::Sheet => self.form.as_deref().into(),
+            FileKind::Project => Grammar::Project,
+            FileKind::Form => Grammar::Form,
+        }
     }
 
     fn read_sheet(&mut self, library: &Library, settings: &Settings) {
@@ -48,7 +75,7 @@ impl Document {
         let tree = match &self.tree {
             Ok(tree) => tree,
             Err(yaml::Error::Syntax { .. }) => {
-                let outline = Outline::of(&self.source, None);
+                let outline = Outline::of(&self.source, Grammar::Unknown);
                 let named = outline.head_value(&self.source, key::FORM).filter(|name| !name.is_empty());
                 self.form = library.find(named.unwrap_or(default)).cloned();
                 return;

@@ -27,7 +27,7 @@ use crate::form::{Fault, Form, GoalNumber, Kind, Paragraph, Typed, Value};
 use crate::source::{Passage, Span};
 
 pub use ditto::{DITTO, is_ditto, is_meant_as_ditto};
-pub use document::{DEFAULT_FORM, Document};
+pub use document::{DEFAULT_FORM, Document, FileKind};
 pub use numbering::Numbers;
 pub use read::{form_name, read};
 

@@ -1,17 +1,19 @@
 //! A sheet's lines as their author meant them, whether or not the whole is YAML.
 //!
-//! Enters: a text, and the form it is of, as far as that is known: it tells where keys must stand and where prose may. Leaves: what each line
+//! Enters: a text, and the grammar of its kind, as far as that is known: it tells where keys must stand and where prose may. Leaves: what each line
 //! is. Knows no rule. What is read here never becomes part of a sheet; it only serves to tell what is wrong with one.
 
+mod grammar;
 mod line;
+mod meant;
 mod reader;
 
 use reader::Reader;
 
-use crate::form::Form;
 use crate::source::{Source, Span};
 
-pub use line::{bracketed_length, is_foreign_blank, without_comment};
+pub use grammar::Grammar;
+pub use line::{bracketed_length, is_entry_sign, is_foreign_blank, without_comment};
 
 /// The lines of a sheet.
 #[derive(Debug, Clone)]
@@ -29,7 +31,7 @@ pub struct Line {
     pub role: Role,
     /// The white space before its first character; blanks that are part of a text are not in it.
     pub lead: Span,
-    /// In which column it begins, from 0, once full-width spaces and tabs are replaced by two spaces.
+    /// In which column it begins, from 0; behind full-width spaces or tabs, the one in which it is meant to begin.
     pub column: usize,
     /// In which column its key or text begins, behind the marks.
     pub text_column: usize,
@@ -108,8 +110,8 @@ pub struct Key {
 
 impl Outline {
     /// Reads the lines of a sheet.
-    pub fn of(source: &Source, form: Option<&Form>) -> Self {
-        let mut reader = Reader::new(source, form);
+    pub fn of(source: &Source, grammar: Grammar<'_>) -> Self {
+        let mut reader = Reader::new(source, grammar);
         source.lines().for_each(|span| reader.line(span));
         reader.close();
         Self { lines: reader.lines }
@@ -117,7 +119,7 @@ impl Outline {
 
     /// A line as if a key or a list entry had to stand there, whatever goes on before it.
     pub fn as_node(source: &Source, span: Span) -> Line {
-        Reader::new(source, None).node(&Line::empty(span))
+        Reader::new(source, Grammar::Unknown).node(&Line::empty(span))
     }
 
     /// The index of the line in which an offset lies.
@@ -147,7 +149,7 @@ mod tests {
     fn read(text: &str) -> String {
         let source = Source::new("a.yaml", text);
         let library = Library::embedded();
-        let outline = Outline::of(&source, library.find("soshiki-mokuhyo").map(AsRef::as_ref));
+        let outline = Outline::of(&source, library.find("soshiki-mokuhyo").map(AsRef::as_ref).into());
         let name = |line: &Line| line.key.map_or("", |key| source.slice(key.span));
         let show = |line: &Line| {
             let owner = line.owner.and_then(|owner| outline.lines.get(owner)).map_or("", name);

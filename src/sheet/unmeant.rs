@@ -85,7 +85,11 @@ fn commented_texts(form: &Form, source: &Source, tree: &Tree, node: &Node, key: 
     for (effects, key, value) in places {
         if !matches!(value.value, Value::Absent) {
             commented_texts(form, source, tree, value, key, causes);
-        } else if let Some(comment) = text_like_comment(source, tree, effects.start).filter(|_| form.is_prose(key.text())) {
+            continue;
+        }
+        // Behind a `null` that was typed, a comment is one.
+        let is_open = value.span.start == value.span.end;
+        if let Some(comment) = text_like_comment(source, tree, effects.start).filter(|_| is_open && form.is_prose(key.text())) {
             causes.push(Cause { fault: Fault { span: comment.span, kind: FaultKind::UnmeantComment }, effects });
         }
     }

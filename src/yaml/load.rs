@@ -4,6 +4,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StrInput, 
 
 use super::offsets::locate;
 use super::problem::problem;
+use super::scalar::is_nothing;
 use super::{Comment, Entry, Error, Feature, FeatureKind, Node, Scalar, Style, Tree, Value};
 use crate::source::{Passage, Source, Span};
 
@@ -121,7 +122,7 @@ impl<'s> Loader<'s> {
             Event::Scalar(text, ScalarStyle::Plain, anchor, tag) if is_nothing(&text) && (anchor > 0 || tag.is_some()) => {
                 Ok(Node { span, value: Value::Refused })
             }
-            Event::Scalar(text, style, _, _) => Ok(self.scalar(text.into_owned(), style, span)),
+            Event::Scalar(text, style, _, _) => Ok(self.scalar(&text, style, span)),
             Event::SequenceStart(..) => self.list(span),
             Event::MappingStart(..) => self.map(span),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -172,7 +173,8 @@ impl<'s> Loader<'s> {
                 }
                 scalar.passage
             }
-            Value::Absent => Passage::new("", node.span, Vec::new()),
+            // To other programs `~` and `null` are nothing, but nobody means that as the name of a field: it is told as it was typed.
+            Value::Absent => locate(self.source, node.span, Style::Plain, self.source.slice(node.span).to_owned()),
             _ => {
                 self.feature(FeatureKind::ComplexKey, node.span);
                 Passage::new("", node.span, Vec::new())
@@ -180,7 +182,7 @@ impl<'s> Loader<'s> {
         }
     }
 
-    fn scalar(&self, text: String, style: ScalarStyle, span: Span) -> Node {
+    fn scalar(&self, text: &str, style: ScalarStyle, span: Span) -> Node {
         let style = match style {
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted => Style::SingleQuoted,
@@ -188,11 +190,11 @@ impl<'s> Loader<'s> {
             ScalarStyle::Literal => Style::Literal,
             ScalarStyle::Folded => Style::Folded,
         };
-        if style == Style::Plain && is_nothing(&text) {
+        if style == Style::Plain && is_nothing(text) {
             return Node { span, value: Value::Absent };
         }
-        let is_block = matches!(style, Style::Literal | Style::Folded);
-        let text = if is_block { text.strip_suffix('\n').map(str::to_owned).unwrap_or(text) } else { text };
+        // The line end behind the last line is no text, whether the text stands in a block or, as other programs write it, in quotes.
+        let text = text.trim_end_matches('\n').to_owned();
         let multiline = self.source.slice(span).contains(['\n', '\r']);
         let passage = locate(self.source, span, style, text);
         Node { span, value: Value::Scalar(Scalar { passage, style, multiline }) }
@@ -246,10 +248,6 @@ impl<'s> Loader<'s> {
         }
         Error::Syntax { problem: problem(error.kind()), span }
     }
-}
-
-fn is_nothing(plain: &str) -> bool {
-    plain.is_empty() || plain == "~"
 }
 
 fn is_block(event: &Event<'_>) -> bool {

@@ -10,6 +10,11 @@ use super::plain::{is_space, is_typed, is_typed_alike, stands_plain};
 /// The widest line that is written, in columns of a fixed-pitch font; longer prose becomes a block.
 pub(super) const WIDTH: usize = 100;
 
+/// Whether a plain text stands for nothing: it is empty, or what YAML's core schema calls null.
+pub fn is_nothing(plain: &str) -> bool {
+    matches!(plain, "" | "~" | "null" | "Null" | "NULL")
+}
+
 /// Where a text is to stand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
@@ -28,8 +33,9 @@ pub(super) enum Written {
     Block(&'static str, Vec<String>),
 }
 
-/// Writes a text.
+/// Writes a text, without line ends at its end, which the reader takes for none of it.
 pub(super) fn scalar(text: &str, place: Place) -> Written {
+    let text = text.trim_end_matches('\n');
     let line = line(text, place.manner, false);
     let is_block = match place.manner {
         _ if text.contains('\n') => true,
@@ -93,11 +99,5 @@ fn block(text: &str) -> Option<Written> {
     }
     // Where the first line that is not empty begins with a space, the reader cannot tell the indent.
     let is_indented = lines.iter().find(|line| !line.is_empty()).is_some_and(|line| line.starts_with(is_space));
-    let header = match (is_indented, text.ends_with('\n')) {
-        (false, false) => "|",
-        (true, false) => "|2",
-        (false, true) => "|+",
-        (true, true) => "|2+",
-    };
-    Some(Written::Block(header, lines))
+    Some(Written::Block(if is_indented { "|2" } else { "|" }, lines))
 }

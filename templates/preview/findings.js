@@ -48,7 +48,7 @@ export class Findings {
       item.append(text);
     }
     if (finding.hint) item.append(element("p", "hint", finding.hint));
-    const place = element("button", "place", `${finding.path}:${finding.line}`);
+    const place = element("button", "place", `${finding.shown}:${finding.line}`);
     place.type = "button";
     place.title = "編集ソフトで開く";
     place.addEventListener("click", () => this.#openPlace(finding.path, finding.line, finding.column));

@@ -38,12 +38,14 @@ describe("the page", () => {
     assert.ok(await isOnScreen(cell(page, 33, 3)));
   });
 
-  test("tells the place of a cell that is clicked, and opens it", async (context) => {
+  test("tells the place of a cell that is clicked, and opens it at the second click", async (context) => {
     const { project, page } = await open(context, { editor: "/bin/cp {file} opened-{line}-{column}" });
     await cell(page, 2, 5).click();
     const line = TEXT.split("\n").indexOf("    いつまで: 12月", TEXT.split("\n").indexOf("  - 実施項目: 実施項目その2")) + 1;
     assert.equal(await text(page, ".formula .place"), `${NAME}:${line}`);
     assert.deepEqual([await text(page, "#name"), await text(page, "#text")], ["2 いつまで", "12月"]);
+    assert.equal(await text(page, "#news"), "");
+    await cell(page, 2, 5).click();
     await page.waitForFunction(() => document.getElementById("news").textContent.includes("開きました"));
     await expect(async () => assert.equal(await readFile(path.join(project.folder, `opened-${line}-11`), "utf8"), TEXT));
   });
@@ -119,6 +121,40 @@ describe("the page", () => {
     assert.equal(await focused(), "市民部");
   });
 
+  test("says so where there is no editor to open", async (context) => {
+    const { page } = await open(context, { editor: "/nowhere/editor" });
+    await cell(page, 2, 5).click();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.getElementById("connection").textContent.includes("何も開いていません"));
+    assert.equal(await text(page, "#news"), "");
+  });
+
+  test("says what is so when the sheet is deleted", async (context) => {
+    const { project, page } = await open(context);
+    await project.delete(NAME);
+    await page.waitForFunction(() => !document.getElementById("notice").hidden);
+    assert.equal(await text(page, "#findings"), "シートを読めないため、確かめられません。");
+    assert.equal(await text(page, "#totals"), "確かめられません");
+  });
+
+  test("shows the selected cell round its text, in colours of the system's own too", async (context) => {
+    const { page } = await open(context);
+    const title = page.locator('[data-part="title"]');
+    await title.click();
+    const outline = () => title.evaluate((element) => {
+      const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
+      return { outlineStyle, width: parseFloat(outlineWidth), offset: parseFloat(outlineOffset) };
+    });
+    assert.deepEqual(await outline(), { outlineStyle: "solid", width: 3, offset: 1 });
+    for (const media of [{ forcedColors: "active" }, { contrast: "more" }]) {
+      await page.emulateMedia(media);
+      const { outlineStyle, width } = await outline();
+      assert.ok(outlineStyle !== "none" && width >= 3, JSON.stringify(media));
+      assert.deepEqual(await violations(page), []);
+      await page.emulateMedia({ forcedColors: "none", contrast: "no-preference" });
+    }
+  });
+
   test("has no violation that axe-core knows of", async (context) => {
     const { project, page } = await open(context);
     assert.deepEqual(await violations(page), []);
@@ -152,7 +188,10 @@ describe("the page", () => {
       const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
       const pairs = boxes.flatMap((a, index) => boxes.slice(index + 1).map((b) => [a, b]));
       assert.deepEqual(pairs.filter(([a, b]) => overlaps(a, b)), [], `at ${viewport.width}`);
-      assert.ok((await page.locator("main").boundingBox()).height > viewport.height / 4, `the pages at ${viewport.width}`);
+      const least = viewport.height < 480 ? viewport.height * 0.9 : viewport.height / 4;
+      assert.ok((await page.locator("main").boundingBox()).height >= least, `the pages at ${viewport.width}`);
+      const list = page.locator("nav");
+      assert.ok(await list.evaluate((element) => element.clientHeight >= Math.min(element.scrollHeight, 60)), `the sheets at ${viewport.width}`);
     }
   });
 

@@ -50,6 +50,10 @@ export class Project {
     await writeFile(file, text);
   }
 
+  async delete(name) {
+    await rm(path.join(this.folder, name));
+  }
+
   /** Puts everything on record as it stands. */
   async commit() {
     const git = promisify(execFile);

@@ -26,7 +26,7 @@ function isSame(reading, value) {
     return areSame(reading.map.map(([, entry]) => entry), [...value.values()]);
   }
   const { text, style } = reading;
-  if (typeof value === "string") return value === text || (style === "block" && value === `${text}\n`);
+  if (typeof value === "string") return value.replace(/\n+$/, "") === text;
   return style === "plain" && ["number", "boolean"].includes(typeof value) && String(value) === text;
 }
 

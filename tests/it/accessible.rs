@@ -44,12 +44,12 @@ fn pdf() -> Pdf {
 
 /// The roles and texts below an element, lists in brackets.
 fn outline(element: &Element) -> String {
-    let parts = element.elements().filter_map(|part| match part.role.as_str() {
-        "L" => Some(format!("[{}]", outline(part))),
-        "LI" => Some(format!("({})", outline(part))),
-        "Lbl" => Some(format!("{} ", part.text())),
-        "LBody" if part.all("L").is_empty() => Some(part.text()),
-        _ => Some(outline(part)),
+    let parts = element.elements().map(|part| match part.role.as_str() {
+        "L" => format!("[{}]", outline(part)),
+        "LI" => format!("({})", outline(part)),
+        "Lbl" => format!("{} ", part.text()),
+        "LBody" if part.all("L").is_empty() => part.text(),
+        _ => outline(part),
     });
     parts.collect()
 }

@@ -8,12 +8,23 @@ mod advice;
 mod bad_input;
 mod build;
 mod check;
+mod closed_output;
 mod diff;
+mod ended_by_force;
 mod extract;
 mod fmt;
 mod forms;
 mod git;
+mod keys;
+#[cfg(unix)]
+mod links;
 mod manuals;
+mod mending;
+#[cfg(target_os = "linux")]
+mod no_threads;
+mod saved_meanwhile;
+mod selection;
 mod silencing;
 mod start;
 mod strange_pdfs;
+mod told;

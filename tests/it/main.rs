@@ -1,5 +1,7 @@
 //! What users see, tested as one program: rules, commands, pages.
 
+#![allow(clippy::string_slice, clippy::format_collect, reason = "a test may be slow, and a panic in it is a failure that tells its place")]
+
 #[cfg(test)]
 mod accessible;
 #[cfg(test)]
@@ -14,6 +16,8 @@ mod formatting;
 mod git;
 #[cfg(test)]
 mod guard;
+#[cfg(test)]
+mod guide;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
@@ -56,6 +60,8 @@ mod sandbox;
 mod schemas;
 #[cfg(test)]
 mod second_reader;
+#[cfg(test)]
+mod slips;
 #[cfg(test)]
 mod structure;
 #[cfg(test)]

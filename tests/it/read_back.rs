@@ -84,7 +84,21 @@ fn gather(element: &Element, texts: &mut Vec<String>, goes_on: &mut bool) {
 }
 
 fn typed(form: &Form, lines: &[Line]) -> String {
-    lines.iter().map(|line| heard(form, line)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    let mut typed = String::new();
+    // A mark with nothing behind it leads what stands under it.
+    let mut is_mark = true;
+    for line in lines {
+        let heard = heard(form, line);
+        if heard.is_empty() {
+            continue;
+        }
+        if !(is_mark && (typed.is_empty() || line.continued)) {
+            typed.push('\n');
+        }
+        typed += &heard;
+        is_mark = line.bullet.is_some() && line.text.trim().is_empty();
+    }
+    typed
 }
 
 /// What a screen reader is told of a line: words tell where something is struck out or underlined.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::Error;
 use super::super::reading::Checked;
+use crate::diagnostic::visible::visible_name;
 use crate::disk::{Refusal, is_within, real_place};
 use crate::project::{Project, SHEETS, sheet_stem};
 
@@ -66,10 +67,15 @@ pub fn targets<'c>(project: &Project, checked: &'c [Checked], out: &Path, extens
         let name = name_below(&sheet.name, extension);
         // Some file systems take names that differ in case alone for one.
         if let Some(other) = taken.insert(name.to_lowercase(), &sheet.name) {
-            return Err(Error::Argument(format!("{other} と {} は同じファイル {name} になります。名前を変えてください。", sheet.name)));
+            return Err(Error::Argument(format!(
+                "{} と {} は同じファイル {} になります。名前を変えてください。",
+                visible_name(other),
+                visible_name(&sheet.name),
+                visible_name(&name)
+            )));
         }
         let path = out.join(&name);
-        targets.push(Target { sheet, shown: project.name(&path), name, path });
+        targets.push(Target { sheet, shown: visible_name(&project.name(&path)), name, path });
     }
     Ok(targets)
 }

@@ -34,6 +34,12 @@ pub struct Entry {
     pub made_from: String,
     /// Of the file itself, or of all its pages.
     pub file: String,
+    /// The sheet, by its path relative to the project.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Of what it shows, whatever its format.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<String>,
     /// How many pages there are, where each is a file of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<usize>,
@@ -60,6 +66,16 @@ impl Record {
     /// Remembers a file.
     pub fn insert(&mut self, name: &str, entry: Entry) {
         self.files.insert(name.to_owned(), entry);
+    }
+
+    /// What is known of a file.
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.files.get(name)
+    }
+
+    /// What is known of all files, by their names.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.files.iter().map(|(name, entry)| (name.as_str(), entry))
     }
 
     /// What is known of a file that stands as it was made, and was made from the same.

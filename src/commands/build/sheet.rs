@@ -76,6 +76,7 @@ impl Builder<'_> {
         let files = self.project.template(&sheet.form)?;
         let prepared = self.publisher.prepare(document, sheet, &files, self.plan);
         let made_from = self.made_from(&prepared);
+        let shown = fingerprint([prepared.data().as_bytes()]);
         let current = self.record.current(&target.name, &target.path, &made_from);
         if let Some(current) = current.filter(|_| !self.is_forced) {
             let diagnostics = check_layout(document, &current.faults, &self.project.settings);
@@ -85,7 +86,14 @@ impl Builder<'_> {
         let Some(exported) = exported else { return Ok(Built { diagnostics, ..skipped }) };
         self.write(target, &exported.files)?;
         let file_per_page = self.plan.is_paged().then_some(exported.files.len());
-        let entry = Entry { made_from, file: fingerprint(exported.files.iter().map(Vec::as_slice)), pages: file_per_page, faults };
+        let entry = Entry {
+            made_from,
+            file: fingerprint(exported.files.iter().map(Vec::as_slice)),
+            sheet: Some(target.sheet.name.clone()),
+            data: Some(shown),
+            pages: file_per_page,
+            faults,
+        };
         Ok(Built { result: Made::Written { pages: exported.pages, entry }, diagnostics })
     }
 

@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::super::reading::Checked;
 use crate::characters::is_invisible;
+use crate::diagnostic::visible::visible_name;
 use crate::fonts::Faces;
 use crate::form::Kind;
 use crate::project::Project;
@@ -30,7 +31,7 @@ pub fn borrowed(project: &Project, faces: &Faces, checked: &Checked) -> Vec<Stri
         let place = document.source.position(found.first.start);
         let more = if found.count > 1 { format!("（ほか{}か所）", found.count - 1) } else { String::new() };
         let family = families.get(found.family).map(String::as_str).unwrap_or_default();
-        format!("{}:{}:{} 「{}」の書体は {family}{more}", checked.name, place.line, place.column, found.cluster)
+        format!("{}:{}:{} 「{}」の書体は {family}{more}", visible_name(&checked.name), place.line, place.column, found.cluster)
     };
     find(&subject, sheet, &families).into_iter().map(line).collect()
 }

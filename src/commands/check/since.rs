@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::Error;
 use crate::checking::Checked;
+use crate::diagnostic::visible::visible_path;
 use crate::fonts::Faces;
 use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
 use crate::review::revision::{self, BlobId, Content, ObjectFormat, Record, Repository, Tracked};
@@ -86,7 +87,7 @@ fn explained(error: revision::Error) -> Error {
     match error {
         revision::Error::NoRepository(folder) => Error::Argument(format!(
             "{} はGitのリポジトリではないので、--changed-since は使えません。付けずに実行すると、全てのシートを確かめます。",
-            folder.display()
+            visible_path(&folder)
         )),
         revision::Error::NoFork { one, is_shallow: false, .. } => Error::Argument(format!(
             "「{one}」と今の版には、共通の版がありません。今の版の元になったブランチ、タグ又はコミットの名前を指定してください。"

@@ -4,6 +4,7 @@ use std::io;
 
 use super::super::Error;
 use crate::comparing::project_on_record;
+use crate::diagnostic::visible::visible_path;
 use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
 use crate::review::revision::{self, Content, Record, Repository};
 
@@ -39,7 +40,7 @@ fn sheets(repository: &Repository, project: &Project) -> Result<Vec<SheetFile>, 
 fn explained(error: revision::Error) -> Error {
     match error {
         revision::Error::NoRepository(folder) => {
-            Error::Argument(format!("{} はGitのリポジトリではないので、--staged は使えません。", folder.display()))
+            Error::Argument(format!("{} はGitのリポジトリではないので、--staged は使えません。", visible_path(&folder)))
         }
         error => Error::Repository(error),
     }

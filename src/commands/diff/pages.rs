@@ -48,13 +48,7 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
     let faces = project.faces(&[], false)?;
     let maker = Maker { project, style, engine: Engine::new(&faces), faces, standards };
     let mut outcome = if readable.len() == review.sheets.len() { Outcome::Clean } else { Outcome::Findings };
-    for sheet in review.sheets.iter().filter(|sheet| !sheet.can_be_compared()) {
-        console.complain(&format!(
-            "{} は読めないので、{}を作れません。mokuhyo check で確かめてください。",
-            sheet.path(),
-            maker.style.name()
-        ));
-    }
+    complain_of_unreadable(review, style, console);
     let bound = if arguments.out.is_some() { arguments.out.as_deref().filter(|out| !is_pdf(out)) } else { Some(project.root.as_path()) };
     let mut written = Vec::new();
     let progress = console.progress("作成", readable.len());
@@ -81,6 +75,13 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
         }
     }
     Ok(outcome)
+}
+
+fn complain_of_unreadable(review: &Review, style: Style, console: Console) {
+    for sheet in review.sheets.iter().filter(|sheet| !sheet.can_be_compared()) {
+        let (path, style) = (visible_name(sheet.path()), style.name());
+        console.complain(&format!("{path} は読めないので、{style}を作れません。mokuhyo check で確かめてください。"));
+    }
 }
 
 /// The folder of a style's pages where the user names none.
@@ -135,7 +136,8 @@ impl Maker<'_> {
             Err(LayoutFault::Lost { text, .. }) => quoted(&text),
             Err(_) => "目標の表".to_owned(),
         };
-        console.complain(&format!("{} の{}の紙面に、{lost}が収まりません。", sheet.path(), self.style.name()));
+        let (path, style) = (visible_name(sheet.path()), self.style.name());
+        console.complain(&format!("{path} の{style}の紙面に、{lost}が収まりません。"));
         Ok(None)
     }
 

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::Error;
+use crate::diagnostic::visible::visible_path;
 use crate::project::{Project, SHEETS, sheet_stem};
 
 /// The paths that are compared, relative to the project.
@@ -32,7 +33,8 @@ impl Scope {
         let named = |path: &PathBuf| {
             let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             let inside = straight(&absolute).strip_prefix(&root).map(Path::to_owned);
-            let inside = inside.map_err(|_| Error::Argument(format!("{} はプロジェクトのフォルダーの外にあります。", path.display())))?;
+            let inside =
+                inside.map_err(|_| Error::Argument(format!("{} はプロジェクトのフォルダーの外にあります。", visible_path(path))))?;
             let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
             Ok(Named { name: parts.join("/"), path: path.clone() })
         };
@@ -59,7 +61,7 @@ impl Scope {
     /// The first of the paths that is not among some names, and has none of them below it.
     pub fn unmatched<'n>(&self, names: &(impl Iterator<Item = &'n str> + Clone)) -> Option<String> {
         let is_matched = |named: &&Named| !names.clone().any(|name| is_at_or_below(name, &named.name));
-        self.paths.iter().find(is_matched).map(|named| named.path.display().to_string())
+        self.paths.iter().find(is_matched).map(|named| visible_path(&named.path))
     }
 }
 

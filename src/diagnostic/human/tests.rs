@@ -239,7 +239,7 @@ fn nothing_in_a_file_reaches_the_terminal_as_a_command() {
     };
     insta::assert_snapshot!(human(&Report::new(1, vec![finding]), PLAIN), @r#"
     エラー[sample 見本]: ␛]0;題␇␛[2J�31m␀�逆��␡␍␊エラー[にせ]: 指摘
-     --> ␛]0;題␇␛[2J�31m␀�逆��␡␍␊エラー[にせ]: 指摘.yaml:1:3
+     --> \u{1b}]0;題\u{7}\u{1b}[2J\u{9b}31m\u{0}\u{202e}逆\u{2066}\u{85}\u{7f}\u{d}\u{a}エラー[にせ]: 指摘.yaml:1:3
       |
     1 | ␛]0;題␇␛[2J�31m␀�逆��␡
       |   ^^^^^

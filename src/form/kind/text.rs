@@ -44,9 +44,10 @@ fn entries(field: &Field, items: &[Node], level: usize, paragraphs: &mut Vec<Par
     }
 }
 
-/// An entry of a list: its first line takes the mark, the others stand under it.
+/// An entry of a list: its first line takes the mark, the others stand under it. Empty lines before the first would part it from its mark.
 fn entry(field: &Field, passage: &Passage, level: usize, paragraphs: &mut Vec<Paragraph>) {
-    for (index, line) in line_passages(passage).enumerate() {
+    let first = line_passages(passage).position(|line| !line.text().trim().is_empty()).unwrap_or(0);
+    for (index, line) in line_passages(passage).skip(first).enumerate() {
         let typed = typed_line(field, line);
         if typed.bullet.is_some() || field.bullets.is_empty() {
             paragraphs.push(typed);

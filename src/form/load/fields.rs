@@ -6,7 +6,8 @@ use crate::form::{Align, Column, Field, Kind, Numbering, Problem, Role, Stage, k
 use crate::source::{Passage, Span};
 use crate::yaml::Node;
 
-const FIELD_KEYS: &[&str] = &["key", "kind", "required", "list", "default", "choices", "fields", "bullet", "print"];
+/// The keys of a field.
+pub const FIELD_KEYS: &[&str] = &["key", "kind", "required", "list", "default", "choices", "fields", "bullet", "print"];
 const COLUMN_KEYS: &[&str] = &[
     "key",
     "kind",

@@ -24,7 +24,7 @@ pub(super) fn lines(line: &str, clusters: &[Cluster<'_>], room: f64) -> Option<V
     }
     let numbers = numbers(line);
     let ends: Vec<(usize, Price)> = places.iter().filter_map(|at| Some((*at, price(line, *at, &numbers)?))).collect();
-    let fits = |run: &Range<usize>| width_of(clusters, run) < room - TOLERANCE;
+    let fits = |run: &Range<usize>| width_of(clusters, run) < room + TOLERANCE;
     let best = fewest(line, &ends, fits)?;
     // The layout engine takes half of a mark's advance for blank at the ends of a line.
     let fits_squeezed = |run: &Range<usize>| squeezed_width(clusters, run) < room;
@@ -75,8 +75,14 @@ fn price(line: &str, at: usize, numbers: &[Range<usize>]) -> Option<Price> {
         (Script::Hiragana, Script::Hiragana) => 6,
         (Script::Katakana, Script::Katakana) => 9,
         (Script::Kanji, Script::Kanji) => {
-            let kanji = before.chars().rev().take_while(|c| Script::of(*c) == Script::Kanji).count();
-            if kanji % 2 == 0 { 3 } else { 5 }
+            let is_kanji = |c: &char| Script::of(*c) == Script::Kanji;
+            let (kanji, rest) = (before.chars().rev().take_while(is_kanji).count(), after.chars().take_while(is_kanji).count());
+            // One that is left alone belongs to the compound before it: 未達成.
+            match (kanji % 2, rest) {
+                (_, 1) => 8,
+                (0, _) => 3,
+                _ => 5,
+            }
         }
         (Script::Hiragana, _) => 1,
         (_, Script::Hiragana) => 7,

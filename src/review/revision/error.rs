@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::diagnostic::visible::visible_path;
+
 /// What is missing, in the words of the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
@@ -10,6 +12,8 @@ pub enum Error {
     NoRepository(PathBuf),
     /// The repository has no files beside it.
     Bare(PathBuf),
+    /// A pipe or a device in the place of one of the repository's files.
+    NoFile(PathBuf),
     /// Nothing was ever committed.
     NoCommit,
     /// There is no such revision.
@@ -54,13 +58,16 @@ impl fmt::Display for Error {
             Self::NoRepository(folder) => write!(
                 f,
                 "{} はGitのリポジトリではありません。Gitを使わずに二つのファイル又はフォルダーを比べるには、--files 古い方 新しい方 と指定してください。",
-                folder.display()
+                visible_path(folder)
             ),
             Self::Bare(folder) => write!(
                 f,
                 "{} は作業用のファイルのないリポジトリ（bare）です。git clone で手元に写し、そのフォルダーで実行してください。",
-                folder.display()
+                visible_path(folder)
             ),
+            Self::NoFile(path) => {
+                write!(f, "Gitのリポジトリを読めません（{} は、あるべきファイルではなく、パイプなどです）。", visible_path(path))
+            }
             Self::NoCommit => f.write_str("まだ一度もコミットされていないので、HEAD という版はありません。"),
             Self::NoRevision { revision, near, is_shallow } => no_revision(f, revision, near.as_deref(), *is_shallow),
             Self::NotACommit(revision) => {

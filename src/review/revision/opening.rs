@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Error, Repository};
+use super::{Error, Repository, plain};
 
 impl Repository {
     /// The repository in which the folder of a project lies.
@@ -13,6 +13,7 @@ impl Repository {
     /// There is none, it cannot be read, or it has no work tree.
     pub fn around(project: &Path) -> Result<Self, Error> {
         let folder = project.canonicalize().map_err(|_| Error::NoRepository(project.to_owned()))?;
+        plain::require_files(&folder)?;
         let mut git = gix::discover_with_environment_overrides(&folder).map_err(|error| {
             let is_there = folder.ancestors().any(|folder| folder.join(".git").exists());
             if is_there { Error::Unreadable(error.to_string()) } else { Error::NoRepository(folder.clone()) }

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use super::super::bad_project::{self, BAD_PROJECT};
+use super::super::folded_text::FOLDED_TEXT;
 use super::super::registry::{WITH_WORDS, find};
 use super::super::unknown_rule::{self, UNKNOWN_RULE};
+use super::super::yaml_limit::YAML_LIMIT;
+use super::super::yaml_syntax::YAML_SYNTAX;
 use super::super::{Check, RULES, Rule, Subject, bad_form};
 use super::allow::Allowances;
 use super::finding::{Finding, Findings};
@@ -67,6 +70,26 @@ impl Phase {
             _ => {}
         }
     }
+}
+
+/// What keeps a file that the project's keeper writes from being read as it was meant, in the words that a sheet gets. Of one in which nothing
+/// else is wrong (`is_read`), only what YAML reads without a word, and otherwise than anybody means it.
+pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> Vec<Diagnostic> {
+    let faces = Faces::default();
+    let subject = Subject { document, rulebook: settings.of_year(None), faces: &faces };
+    let of_yaml: &[&Rule] = if is_read { &[&FOLDED_TEXT] } else { &[&YAML_SYNTAX, &YAML_LIMIT, &FOLDED_TEXT] };
+    for phase in [Phase::Encoding, Phase::Text, Phase::Yaml] {
+        let mut diagnostics = Vec::new();
+        for rule in RULES.iter().filter(|rule| phase != Phase::Yaml || of_yaml.iter().any(|other| other.name == rule.name)) {
+            let mut findings = Findings::default();
+            phase.run(rule, &subject, &mut findings);
+            diagnostics.extend(findings.into_vec().into_iter().filter_map(|finding| weighed(rule, settings, &document.source, finding)));
+        }
+        if !diagnostics.is_empty() {
+            return diagnostics;
+        }
+    }
+    Vec::new()
 }
 
 /// What a rule found of a sheet that it speaks of in one finding, whatever was silenced of it; of any other rule, all that it found.

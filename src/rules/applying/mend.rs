@@ -12,8 +12,17 @@ pub fn mend<'d>(source: &Source, diagnostics: impl IntoIterator<Item = &'d Diagn
     apply(source, diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix.as_ref()))
 }
 
+/// The same, with the number of places that are changed.
+pub fn mend_places<'d>(source: &Source, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Option<(String, usize)> {
+    apply_counting(source, diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix.as_ref()))
+}
+
 /// The text with mends applied; of two that overlap, the first.
 pub fn apply<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix>) -> Option<String> {
+    apply_counting(source, fixes).map(|(text, _)| text)
+}
+
+fn apply_counting<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix>) -> Option<(String, usize)> {
     let mut fixes: Vec<&[Edit]> = fixes.into_iter().map(|fix| fix.edits.as_slice()).collect();
     fixes.sort_by_key(|edits| edits.first().map(|edit| edit.span));
     let mut taken: BTreeMap<Span, Vec<&Edit>> = BTreeMap::new();
@@ -33,14 +42,15 @@ pub fn apply<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix>) -> O
         return None;
     }
     let mut text = String::with_capacity(source.text().len());
-    let mut at = 0;
+    let (mut at, mut places) = (0, 0);
     for edit in taken.into_values().flatten() {
         text.push_str(source.text().get(at..edit.span.start)?);
         text.push_str(&edit.text);
         at = edit.span.end;
+        places += usize::from(source.slice(edit.span) != edit.text);
     }
     text.push_str(source.text().get(at..)?);
-    Some(text)
+    Some((text, places))
 }
 
 /// So many mends are tried one by one: each needs the whole file to be read.
@@ -52,19 +62,37 @@ pub fn keep_all_good(source: &Source, findings: Vec<Finding>) -> Vec<Finding> {
     if text.is_some_and(|text| yaml::load(&Source::new(source.path(), text)).is_ok()) {
         return findings;
     }
-    let tried = |(index, finding)| if index < TRIED { keep_good(source, finding) } else { Finding { fix: None, ..finding } };
+    let tried = |(index, finding): (usize, Finding)| {
+        let is_good = index < TRIED && finding.fix.as_ref().is_some_and(|fix| reads_further(source, [fix]));
+        if is_good { finding } else { Finding { fix: None, ..finding } }
+    };
     findings.into_iter().enumerate().map(tried).collect()
 }
 
-/// A finding with its mend only where the text can be read with it, or at least up to a later place.
-pub fn keep_good(source: &Source, finding: Finding) -> Finding {
-    let Some(text) = finding.fix.as_ref().and_then(|fix| apply(source, [fix])) else { return finding };
+/// A finding with its mend only where the text can be read with it, or at least up to a later place. A mend of many lines of which others are
+/// not readable yet is made of those up to the end of the line of `at`, where reading stopped.
+pub fn keep_good(source: &Source, finding: Finding, at: usize) -> Finding {
+    let Some(fix) = &finding.fix else { return finding };
+    if reads_further(source, [fix]) {
+        return finding;
+    }
+    let end = source.line_at(at).end;
+    let edits: Vec<Edit> = fix.edits.iter().filter(|edit| edit.span.end <= end).cloned().collect();
+    let part =
+        Some(Fix { title: fix.title.clone(), edits }).filter(|part| part.edits.len() < fix.edits.len() && reads_further(source, [part]));
+    Finding { fix: part, ..finding }
+}
+
+/// Whether the text can be read with mends, or at least up to a place behind them.
+pub fn reads_further<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix> + Clone) -> bool {
+    let Some(text) = apply(source, fixes.clone()) else { return false };
     let added = text.len().saturating_sub(source.text().len());
-    let end = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span.end).max().unwrap_or_default();
-    let is_good = match yaml::load(&Source::new(source.path(), text)) {
+    match yaml::load(&Source::new(source.path(), text)) {
         Ok(_) => true,
-        Err(yaml::Error::Syntax { span, .. }) => span.start > end + added,
+        Err(yaml::Error::Syntax { span, .. }) => {
+            let end = fixes.into_iter().flat_map(|fix| &fix.edits).map(|edit| edit.span.end).max().unwrap_or_default();
+            span.start > end + added
+        }
         Err(_) => false,
-    };
-    if is_good { finding } else { Finding { fix: None, ..finding } }
+    }
 }

@@ -11,7 +11,7 @@ use crate::form::kind::{NAME, POST};
 use crate::form::{Field, Kind, key};
 use crate::sheet::{DITTO, Sheet};
 use crate::source::{Source, Span};
-use crate::yaml::{Entry, Node, Scalar, Style, Value, stands_plain};
+use crate::yaml::{Entry, Node, Scalar, Style, Value, is_nothing, stands_plain};
 
 /// A text that an author typed.
 #[derive(Debug, Clone, Copy)]
@@ -159,7 +159,7 @@ pub fn can_lose(text: &str, style: Style, is_unwanted: impl Fn(char) -> bool) ->
         Style::Plain => {
             let rest = rest.trim_matches([' ', '\t']);
             // Between brackets these two begin something else.
-            stands_plain(rest) && !rest.starts_with(['?', ':'])
+            !is_nothing(rest) && stands_plain(rest) && !rest.starts_with(['?', ':'])
         }
         Style::SingleQuoted | Style::DoubleQuoted => true,
         // A block's indent is that of its first line which is not blank: it would change with that line, or with spaces that come to begin one.
@@ -190,6 +190,7 @@ mod tests {
             ("\u{200b}\"窓口\"の改善", false),
             ("\u{200b}", false),
             ("\u{200b}~", false),
+            ("nu\u{200b}ll", false),
         ];
         for (text, is_safe) in table {
             assert_eq!(can_lose(text, Style::Plain, |c| c == '\u{200b}'), is_safe, "{text:?}");

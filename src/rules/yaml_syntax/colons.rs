@@ -10,29 +10,31 @@ use crate::yaml::Problem;
 /// What people type for a colon.
 const MISTYPED: [char; 4] = [';', '；', '=', '＝'];
 
-/// `部署:福祉部`
+/// `部署:福祉部`. Whoever writes one colon so writes all of them so: they are mended together.
 pub fn missing_space(scene: &Scene<'_>) -> Option<Finding> {
-    let mut lines = scene.outline.lines.iter().take(scene.line + 1).filter(|line| line.role == Role::Node);
-    let (line, key) = lines.find_map(|line| Some((line, spaceless(line)?)))?;
-    Some(space_finding(scene.source, key.colon, line.span))
+    let read = scene.here().map_or(0, |line| line.span.end);
+    let keys: Vec<Key> = scene.nodes().filter_map(spaceless).collect();
+    let first = keys.first().filter(|key| key.colon.start < read)?;
+    Some(spaceless_finding(scene.source, first.colon, &keys))
 }
 
 /// The key of a line whose colon stands right before the value.
-fn spaceless(line: &Line) -> Option<Key> {
+pub fn spaceless(line: &Line) -> Option<Key> {
     line.key.filter(|key| key.gap.end == key.gap.start && key.gap.end < line.span.end)
 }
 
 /// The finding for a colon without a space. The lines of one text are mended together.
 pub fn space_finding(source: &Source, colon: Span, text: Span) -> Finding {
-    let mut edits = Vec::new();
-    let mut name = "";
-    for line in source.lines().filter(|line| line.end > text.start && line.start < text.end) {
-        let begins = Span::new(line.start.max(text.start), line.end);
-        if let Some(key) = spaceless(&Outline::as_node(source, begins)) {
-            name = if key.colon == colon { source.slice(key.span) } else { name };
-            edits.push(Edit { span: Span::new(key.colon.end, key.colon.end), text: " ".to_owned() });
-        }
-    }
+    let lines = source.lines_from(text.start).take_while(|line| line.start < text.end);
+    let begins = |line: Span| Span::new(line.start.max(text.start), line.end);
+    let keys: Vec<Key> = lines.filter_map(|line| spaceless(&Outline::as_node(source, begins(line)))).collect();
+    spaceless_finding(source, colon, &keys)
+}
+
+/// The finding for the colon of one of some keys, all of which have no space behind theirs.
+pub fn spaceless_finding(source: &Source, colon: Span, keys: &[Key]) -> Finding {
+    let name = keys.iter().find(|key| key.colon == colon).map_or("", |key| source.slice(key.span));
+    let edits = keys.iter().map(|key| Edit { span: Span::new(key.colon.end, key.colon.end), text: " ".to_owned() }).collect();
     let finding = Finding::new(colon, format!("「{name}:」の後ろに空白がありません。"));
     let finding = finding.hint("「項目: 値」のように、コロンの後ろに半角の空白を入れてください。");
     finding.fix(Fix { title: "空白を入れる".to_owned(), edits })

@@ -24,6 +24,14 @@ pub fn block(scene: &Scene<'_>) -> Option<Finding> {
     Some(finding.fix(Fix::one("字下げをそろえる", begins, " ".repeat(column))))
 }
 
+/// `... 以上`: where three dots begin a line, YAML takes the file to end.
+pub fn behind_end(scene: &Scene<'_>) -> Option<Finding> {
+    let line = scene.here().filter(|line| line.role == Role::Divider && scene.text(line.span).starts_with("..."))?;
+    let dots = Span::new(line.span.start, line.span.start + 3);
+    let finding = Finding::new(dots, "行の頭の「...」は、文書の終わりとして読まれます。");
+    Some(finding.hint("文の続きなら、字下げして上の行につなげてください。要らなければ、この行を消してください。"))
+}
+
 /// A line that is neither `key: value` nor `- entry`.
 pub fn no_entry(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.here().filter(|line| line.role == Role::Node && line.key.is_none() && line.marks.is_empty())?;

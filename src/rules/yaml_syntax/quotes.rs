@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::outline::Role;
+use crate::sheet::outline::{Line, Role};
 use crate::source::Span;
 use crate::yaml::Problem;
 
@@ -35,7 +35,20 @@ pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
     let opening = line.map(|line| line.value.start).or_else(last)?;
     let quote = scene.text(Span::new(opening, opening + 1));
     let finding = Finding::new(Span::new(opening, opening + 1), format!("「{quote}」が閉じられていません。"));
+    if let Some((closing, place)) = line.and_then(|line| foreign_closing(scene, line)) {
+        let finding = finding.related(format!("ここは「{quote}」ではなく「{closing}」です。"), place);
+        let fix = Fix::one(format!("「{quote}」にする"), place, quote);
+        return Some(finding.hint(format!("値の終わりの「{closing}」を、半角の「{quote}」にしてください。")).fix(fix));
+    }
     Some(finding.hint(format!("値の終わりに「{quote}」を書くか、初めの「{quote}」を消してください。")))
+}
+
+/// A quote of word processors that closes what a half-width one opened, with no other between them.
+fn foreign_closing(scene: &Scene<'_>, line: &Line) -> Option<(char, Span)> {
+    let text = scene.text(line.value);
+    let closing = text.chars().next_back().filter(|c| "“”„＂‘’′″".contains(*c))?;
+    let place = Span::new(line.value.end - closing.len_utf8(), line.value.end);
+    (text.matches(closing).count() == 1).then_some((closing, place))
 }
 
 /// `"C:\部"`

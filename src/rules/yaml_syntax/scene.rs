@@ -1,7 +1,6 @@
 //! An error of the YAML library and what stands around it.
 
-use crate::form::Form;
-use crate::sheet::outline::{Line, Outline, Role};
+use crate::sheet::outline::{Grammar, Line, Outline, Role};
 use crate::source::{Source, Span};
 use crate::yaml::Problem;
 
@@ -15,15 +14,15 @@ pub struct Scene<'s> {
     pub at: Span,
     /// The index of the line of that place.
     pub line: usize,
-    form: Option<&'s Form>,
+    grammar: Grammar<'s>,
     families: Vec<Vec<&'s str>>,
 }
 
 impl<'s> Scene<'s> {
-    pub fn new(source: &'s Source, form: Option<&'s Form>, problem: Problem, at: Span) -> Self {
-        let outline = Outline::of(source, form);
+    pub fn new(source: &'s Source, grammar: Grammar<'s>, problem: Problem, at: Span) -> Self {
+        let outline = Outline::of(source, grammar);
         let line = outline.index_at(at.start);
-        Self { source, line, outline, problem, at, form, families: form.map(Form::key_families).unwrap_or_default() }
+        Self { source, line, outline, problem, at, grammar, families: grammar.families() }
     }
 
     /// The characters of a place.
@@ -48,7 +47,7 @@ impl<'s> Scene<'s> {
 
     /// The key of the list of goals.
     pub fn rows(&self) -> &'s str {
-        self.form.map_or("目標", |form| form.rows.as_str())
+        self.grammar.rows()
     }
 
     /// The lines up to there that begin something, the nearest first.
@@ -84,11 +83,12 @@ impl<'s> Scene<'s> {
 
     /// Whether prose stands under a key.
     pub fn is_prose(&self, key: &str) -> bool {
-        self.form.is_some_and(|form| form.is_prose(key))
+        self.grammar.is_prose(key)
     }
 
-    /// Whether two keys can stand in the same map.
+    /// Whether two keys can stand in the same map. Departments and other names are for the project's keeper to choose.
     pub fn are_siblings(&self, one: &str, other: &str) -> bool {
-        self.families.iter().any(|family| family.contains(&one) && family.contains(&other))
+        let are_chosen = matches!(self.grammar, Grammar::Project) && !self.is_key(one) && !self.is_key(other);
+        are_chosen || self.families.iter().any(|family| family.contains(&one) && family.contains(&other))
     }
 }

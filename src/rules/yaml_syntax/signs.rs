@@ -3,12 +3,12 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::outline::Role;
+use crate::sheet::outline::{Line, Mark, Role};
 use crate::source::{Source, Span};
 use crate::yaml::Problem;
 
 /// What cannot begin a text.
-const INDICATORS: &str = "@`%&*!|>,?]}";
+const INDICATORS: &str = "@`%&*!,?]}";
 
 /// A character that no text may contain.
 pub fn control_character(scene: &Scene<'_>) -> Option<Finding> {
@@ -19,22 +19,27 @@ pub fn control_character(scene: &Scene<'_>) -> Option<Finding> {
     Some(finding.hint("ほかの文書から写すときに紛れたものです。消してください。").fix(Fix::one("消す", place, "")))
 }
 
-/// `-窓口`
+/// `-窓口`. Whoever writes one mark so writes all of them so: they are mended together.
 pub fn missing_space(scene: &Scene<'_>) -> Option<Finding> {
-    let lines = scene.outline.lines.iter().take(scene.line + 1).filter(|line| line.role == Role::Node);
-    let (line, mark) = lines.flat_map(|line| line.marks.iter().map(move |mark| (line, mark))).find(|(line, mark)| {
-        let is_last = mark.gap.end == line.span.end;
-        mark.gap.end == mark.gap.start && !is_last
-    })?;
-    Some(space_finding(scene.source, mark.span, Span::new(mark.span.start, line.span.end)))
+    let read = scene.here().map_or(0, |line| line.span.end);
+    let is_spaceless = |line: &Line, mark: &Mark| mark.gap.end == mark.gap.start && mark.gap.end < line.span.end;
+    let marks = scene.nodes().flat_map(|line| line.marks.iter().filter(|mark| is_spaceless(line, mark)));
+    let dashes: Vec<Span> = marks.map(|mark| mark.span).collect();
+    let first = dashes.first().filter(|dash| dash.start < read)?;
+    Some(spaceless_finding(*first, &dashes))
 }
 
 /// The finding for a list mark without a space. The lines of one text are mended together.
 pub fn space_finding(source: &Source, mark: Span, text: Span) -> Finding {
-    let lines = source.lines().filter(|line| line.end > text.start && line.start < text.end);
+    let lines = source.lines_from(text.start).take_while(|line| line.start < text.end);
     let is_spaceless = |dash: &usize| !source.text().get(dash + 1..).is_some_and(|rest| rest.starts_with([' ', '\t', '\n', '\r']));
     let dashes = lines.filter_map(|line| Some(line.start + source.slice(line).find('-')?)).filter(is_spaceless);
-    let edits = dashes.map(|dash| Edit { span: Span::new(dash + 1, dash + 1), text: " ".to_owned() });
+    spaceless_finding(mark, &dashes.map(|dash| Span::new(dash, dash + 1)).collect::<Vec<_>>())
+}
+
+/// The finding for one of some list marks, none of which has a space behind it.
+fn spaceless_finding(mark: Span, dashes: &[Span]) -> Finding {
+    let edits = dashes.iter().map(|dash| Edit { span: Span::new(dash.end, dash.end), text: " ".to_owned() });
     let finding = Finding::new(mark, "箇条書きの「-」の後ろに空白がありません。");
     let finding = finding.hint("「- 」のように、半角の空白を入れてください。");
     finding.fix(Fix { title: "空白を入れる".to_owned(), edits: edits.collect() })
@@ -55,22 +60,24 @@ pub fn tab(scene: &Scene<'_>) -> Option<Finding> {
 /// `@市民`, `%表示`, `| 5件`
 pub fn first_character(scene: &Scene<'_>) -> Option<Finding> {
     let here = scene.here().filter(|line| line.role == Role::Node && scene.text(line.value).starts_with(is_indicator));
-    // What a reference or a tag does not bear is noticed on the next line.
-    let before = scene.nodes_before().next().filter(|(_, line)| scene.text(line.value).starts_with(['*', '&', '!']));
-    let (index, line) = here.map(|line| (scene.line, line)).or(before)?;
-    let first = scene.text(line.value).chars().next()?;
-    let place = Span::new(line.value.start, line.value.start + 1);
-    let goes_on = scene.outline.lines.get(index + 1).is_some_and(|next| next.role == Role::Continuation(index));
-    if scene.problem == Problem::BlockHeader && goes_on {
-        let behind = Span::new(place.end, line.value.end);
-        let finding = Finding::new(behind, format!("「{first}」の後ろに文字があります。"));
-        return Some(finding.hint(format!("「{first}」の行には何も続けず、文章は次の行から、字下げして書いてください。")));
+    // What a reference, a tag or a comma does not bear is noticed on the next line.
+    let before = scene.nodes_before().next().map(|(_, line)| line).filter(|line| scene.text(line.value).starts_with(['*', '&', '!', ',']));
+    let line = here.or(before)?;
+    let finding = cannot_begin(scene.source, line.value);
+    let is_bullet = scene.text(line.value).starts_with("* ") && line.key.is_none() && line.marks.is_empty();
+    if !is_bullet {
+        return Some(finding);
     }
+    let hint = "箇条書きなら、印を「- 」にしてください。文字として書くには、値の全体を「\"」で囲んでください。";
+    Some(Finding { fix: None, ..finding }.hint(hint))
+}
+
+/// The finding for a text that begins with a sign.
+pub fn cannot_begin(source: &Source, text: Span) -> Finding {
+    let first = source.slice(text).chars().next().unwrap_or_default();
+    let place = Span::new(text.start, text.start + first.len_utf8());
     let finding = Finding::new(place, format!("値を「{first}」で始めることはできません。"));
-    let hint = "文字として書くには、値の全体を「\"」で囲んでください。";
-    let block = "文章を次の行から書くときは、「|」の後ろには何も書きません。";
-    let hint = if scene.problem == Problem::BlockHeader { hint.to_owned() + block } else { hint.to_owned() };
-    Some(finding.hint(hint).fix(quoting(scene.source, line.value)))
+    finding.hint("文字として書くには、値の全体を「\"」で囲んでください。").fix(quoting(source, text))
 }
 
 fn is_indicator(c: char) -> bool {

@@ -6,7 +6,9 @@ use crate::source::{Source, Span};
 /// What full-width spaces and tabs count as.
 const BLANK_COLUMNS: usize = 2;
 /// What people type for `-`.
-const DASHES: [char; 4] = ['－', 'ー', '‐', '−'];
+const DASHES: [char; 14] = ['－', 'ー', '‐', '−', '‑', '‒', '–', '—', '―', '─', '━', '﹣', '•', '⁃'];
+/// What people put before the entries of a list of goals in place of `-`, beside numbers.
+const BULLETS: &str = "・･●○◎■□◆◇▪◦*＊+＋";
 /// The longest key that is believed to be one although nothing but a colon says so, in characters.
 const LONGEST_KEY: usize = 20;
 
@@ -18,6 +20,11 @@ pub fn is_foreign_blank(c: char) -> bool {
 /// Whether a character was typed for `-`.
 pub fn is_dash(c: char) -> bool {
     DASHES.contains(&c)
+}
+
+/// Whether a mark is no dash but a number or a bullet.
+pub fn is_entry_sign(mark: &str) -> bool {
+    !mark.starts_with(|c| c == '-' || is_dash(c))
 }
 
 /// What stands before a line's key or text.
@@ -39,23 +46,41 @@ pub struct Prefix {
 
 impl Prefix {
     /// What stands at the beginning of a line; `is_list_at` tells whether the entries of a list stand at a column.
-    pub fn of(source: &Source, line: Span, is_list_at: impl Fn(usize) -> bool) -> Self {
+    pub fn of(source: &Source, line: Span, is_list_at: impl Fn(usize) -> bool, is_entry_key: impl Fn(&str) -> bool) -> Self {
         let text = source.slice(line);
         let lead = blanks(text, line.start);
         let column = source.slice(lead).chars().map(|c| if c == ' ' { 1 } else { BLANK_COLUMNS }).sum();
         let mut prefix = Self { lead, column, marks: Vec::new(), mark_column: None, end: lead.end, text_column: column };
+        if let Some(mark) = entry_sign(source, Span::new(prefix.end, line.end), is_entry_key) {
+            prefix.push(source, mark);
+            return prefix;
+        }
         while let Some(mark) = mark_at(source, prefix.end, line.end, || prefix.marks.is_empty() && is_list_at(column)) {
             if !prefix.marks.is_empty() && source.slice(mark.span) != "-" {
                 break;
             }
-            let gap = source.slice(mark.gap);
-            let gap_columns = if gap.is_empty() || gap.contains(is_foreign_blank) { 1 } else { gap.len() };
-            prefix.marks.push(mark);
-            prefix.mark_column = Some(prefix.text_column);
-            prefix.text_column += 1 + gap_columns;
-            prefix.end = mark.gap.end;
+            prefix.push(source, mark);
         }
         prefix
+    }
+
+    fn push(&mut self, source: &Source, mark: Mark) {
+        let gap = source.slice(mark.gap);
+        let gap_columns = if gap.is_empty() || gap.contains(is_foreign_blank) { 1 } else { gap.len() };
+        self.marks.push(mark);
+        self.mark_column = Some(self.text_column);
+        self.text_column += source.slice(mark.span).chars().count() + gap_columns;
+        self.end = mark.gap.end;
+    }
+
+    /// The same where it is meant to begin at another column.
+    #[must_use]
+    pub fn at(mut self, column: usize) -> Self {
+        let before = self.column;
+        self.text_column = column + (self.text_column - before);
+        self.mark_column = self.mark_column.map(|at| column + (at - before));
+        self.column = column;
+        self
     }
 }
 
@@ -67,14 +92,39 @@ fn blanks(text: &str, start: usize) -> Span {
 /// The list mark at a place: a dash with white space behind it, or without where nothing else can be meant.
 fn mark_at(source: &Source, at: usize, end: usize, is_list: impl Fn() -> bool) -> Option<Mark> {
     let text = source.slice(Span::new(at, end));
-    let first = text.chars().next().filter(|c| *c == '-' || is_dash(*c))?;
+    let first = text.chars().next().filter(|c| *c == '-' || is_dash(*c) || *c == '*' && text.starts_with("* "))?;
     let rest = text.get(first.len_utf8()..)?;
     let span = Span::new(at, at + first.len_utf8());
     let gap = blanks(rest, span.end);
     let is_apart = rest.is_empty() || gap.end > gap.start;
-    let is_number = rest.starts_with(|c: char| c.is_numeric() || c == '-');
-    let is_meant = is_apart || !is_number && (first == '-' || is_list() || key_in(source, Span::new(span.end, end)).is_some());
+    let is_number = rest.starts_with(|c: char| c.is_numeric() || c == '-' || c == first);
+    // To YAML an asterisk begins a reference; as a list mark it stands in a list.
+    let is_meant = if first == '*' { is_list() } else { is_apart }
+        || !is_number && (first == '-' || first != '*' && is_list() || key_in(source, Span::new(span.end, end)).is_some());
     is_meant.then_some(Mark { span, gap })
+}
+
+/// What stands for `-` before a key that begins an entry: a number with what follows it, or a bullet.
+fn entry_sign(source: &Source, content: Span, is_entry_key: impl Fn(&str) -> bool) -> Option<Mark> {
+    let text = source.slice(content);
+    let length = numbering_length(text).or_else(|| text.chars().next().filter(|c| BULLETS.contains(*c)).map(char::len_utf8))?;
+    let span = Span::new(content.start, content.start + length);
+    let gap = blanks(text.get(length..)?, span.end);
+    let key = key_in(source, Span::new(gap.end, content.end))?;
+    is_entry_key(source.slice(key.span)).then_some(Mark { span, gap })
+}
+
+/// The bytes of the number of an item with which a text begins: `1.`, `（１）`, `①`.
+fn numbering_length(text: &str) -> Option<usize> {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let first = text.chars().next()?;
+    if ('①'..='⑳').contains(&first) {
+        return Some(first.len_utf8());
+    }
+    let inner = text.strip_prefix(['(', '（']).unwrap_or(text);
+    let rest = inner.trim_start_matches(is_digit);
+    let sign = rest.chars().next().filter(|c| ".．)）、".contains(*c)).filter(|_| rest.len() < inner.len())?;
+    Some(text.len() - rest.len() + sign.len_utf8())
 }
 
 /// The key with which a text begins: up to `: `, or up to a colon without space or a full-width one where nothing else can be meant.

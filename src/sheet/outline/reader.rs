@@ -2,32 +2,23 @@
 
 use std::cmp::Ordering;
 
+use super::grammar::{Below, Grammar};
 use super::line::{self, Prefix, key_in, without_comment};
 use super::{Line, Role};
-use crate::form::{Form, Kind};
 use crate::source::{Source, Span};
-
-/// What may stand under a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Below {
-    /// Keys, each perhaps behind a list mark.
-    Keys,
-    /// Prose, words and lists of them.
-    Texts,
-}
 
 /// Something that goes on over several lines.
 #[derive(Debug, Clone, Copy)]
-struct Open {
-    kind: OpenKind,
+pub(super) struct Open {
+    pub(super) kind: OpenKind,
     /// Lines belong to it as long as they begin behind this column; none is before the first column.
-    column: Option<usize>,
+    pub(super) column: Option<usize>,
     /// The line that begins it.
-    line: usize,
+    pub(super) line: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum OpenKind {
+pub(super) enum OpenKind {
     Block,
     Plain,
     Quoted(char),
@@ -45,18 +36,19 @@ struct Owner {
 
 /// What is known after a number of lines.
 pub struct Reader<'s> {
-    source: &'s Source,
-    form: Option<&'s Form>,
+    pub(super) source: &'s Source,
+    pub(super) grammar: Grammar<'s>,
+    pub(super) families: Vec<Vec<&'s str>>,
     /// The lines read.
     pub lines: Vec<Line>,
     owners: Vec<Owner>,
-    open: Option<Open>,
+    pub(super) open: Option<Open>,
 }
 
 impl<'s> Reader<'s> {
     /// At the beginning of a text.
-    pub fn new(source: &'s Source, form: Option<&'s Form>) -> Self {
-        Self { source, form, lines: Vec::new(), owners: Vec::new(), open: None }
+    pub fn new(source: &'s Source, grammar: Grammar<'s>) -> Self {
+        Self { source, grammar, families: grammar.families(), lines: Vec::new(), owners: Vec::new(), open: None }
     }
 
     /// Reads the next line.
@@ -65,6 +57,10 @@ impl<'s> Reader<'s> {
         let text = self.source.slice(span);
         let indent = text.len() - text.trim_start_matches(' ').len();
         let rest = text.trim_start_matches(' ');
+        if let Some(line) = self.foreign_text(span) {
+            self.lines.push(line);
+            return;
+        }
         let role = if rest.trim_matches([' ', '\t']).is_empty() { Role::Blank } else { self.role(text, rest, indent) };
         let begins = Span::new(span.start, span.start + indent);
         let value = Span::new(begins.end, span.end);
@@ -104,7 +100,15 @@ impl<'s> Reader<'s> {
 
     /// Reads a line that is a key, a list entry or the beginning of a text.
     pub fn node(&mut self, line: &Line) -> Line {
-        let prefix = Prefix::of(self.source, line.span, |column| self.is_list_at(column) || self.is_list_below(line.span, column));
+        let is_list = |column| self.is_list_at(column) || self.is_list_below(line.span, column);
+        // The keys of the whole file do not stand in a list.
+        let is_entry_key = |key: &str| self.families.iter().skip(1).any(|family| family.contains(&key));
+        let prefix = Prefix::of(self.source, line.span, is_list, is_entry_key);
+        let prefix = match self.meant_column(line.span, &prefix) {
+            Some(column) => prefix.at(column),
+            None => prefix,
+        };
+        let prefix = self.above_its_keys(line.span, prefix);
         self.close_owners(prefix.column, !prefix.marks.is_empty());
         let owner = self.owners.last();
         let below = owner.map_or(Below::Keys, |owner| owner.below);
@@ -136,7 +140,7 @@ impl<'s> Reader<'s> {
         let begins = |next: Span| {
             let text = self.source.slice(next);
             text.len() - text.trim_start_matches(' ').len() == column
-                && text.trim_start_matches(' ').starts_with(|c| c == '-' || line::is_dash(c))
+                && text.trim_start_matches(' ').starts_with(|c| matches!(c, '-' | '*') || line::is_dash(c))
         };
         next.is_some_and(begins)
     }
@@ -159,18 +163,11 @@ impl<'s> Reader<'s> {
         if let Some(key) = line.key {
             let name = self.source.slice(key.span).trim_matches(['"', '\'']);
             let is_open = line.value.start == line.value.end;
-            self.owners.push(Owner { column: line.text_column, line: index, below: below(self.form, name), is_open });
+            self.owners.push(Owner { column: line.text_column, line: index, below: self.grammar.below(name), is_open });
         }
         let column = if line.key.is_some() { Some(line.text_column) } else { mark_column.or(owner_column) };
         self.open = opening(self.source.slice(line.value)).map(|kind| Open { kind, column, line: index });
     }
-}
-
-/// What may stand under a key of a form.
-fn below(form: Option<&Form>, key: &str) -> Below {
-    let Some(form) = form else { return Below::Texts };
-    let has_keys = key == form.rows || form.field(key).is_some_and(|field| matches!(field.kind, Kind::People | Kind::Group));
-    if has_keys { Below::Keys } else { Below::Texts }
 }
 
 /// What goes on behind a line with this value.

@@ -10,7 +10,8 @@ use crate::quote::quoted;
 use crate::source::{Located, Span};
 use crate::yaml::{Entry, Node, Tree};
 
-const KEYS: &[&str] =
+/// The keys of `mokuhyo.yaml`.
+pub const KEYS: &[&str] =
     &["自治体", "団体コード", "様式", "年度", "段階", "部署", "選択肢", "表記", "対照表", "規則", "規則の語", "公用文表記"];
 
 const DEPARTMENTS: &str = "シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]";

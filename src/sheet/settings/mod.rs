@@ -20,7 +20,7 @@ use crate::source::Located;
 pub use by_year::ByYear;
 pub use comparison::Comparison;
 pub use excerpt::excerpt;
-pub use load::load;
+pub use load::{KEYS, load};
 
 /// A project file.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -92,7 +92,8 @@ fn says(body: &Body) -> String {
     let entries = |branch: &Branch| branch.items.iter().map(|item| format!("{:?}: {}", item.key, says(&item.body))).collect::<Vec<_>>();
     match body {
         Body::Nothing => "~".to_owned(),
-        Body::Text { text, .. } => format!("{text:?}"),
+        // Line ends behind the last line are no text.
+        Body::Text { text, .. } => format!("{:?}", text.trim_end_matches('\n')),
         Body::List(list) => format!("{:?}", list.items.iter().map(|item| says(&item.body)).collect::<Vec<_>>()),
         Body::Map(map) => format!("map {:?}", entries(map)),
     }
@@ -116,8 +117,8 @@ fn others_read(body: &Body, value: &serde_yaml::Value) -> bool {
     };
     match (body, value) {
         (Body::Nothing, value) => value.is_null(),
-        // A block's last line end is its own to YAML.
-        (Body::Text { text, .. }, serde_yaml::Value::String(read)) => read == text || read.strip_suffix('\n') == Some(text),
+        // Line ends at the end are no part of a text.
+        (Body::Text { text, .. }, serde_yaml::Value::String(read)) => read.trim_end_matches('\n') == text.trim_end_matches('\n'),
         (Body::List(list), serde_yaml::Value::Sequence(items)) => all(list, &items.iter().collect::<Vec<_>>()),
         (Body::Map(map), serde_yaml::Value::Mapping(entries)) => {
             let is_key = |(item, key): (&Item, &serde_yaml::Value)| key.as_str() == Some(&item.key);

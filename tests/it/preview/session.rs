@@ -216,7 +216,7 @@ fn while_the_project_file_is_broken_sheets_are_judged_by_what_it_said_before() {
     desk.sandbox.write("mokuhyo.yaml", format!("{PROJECT}部署: [\n"));
     desk.session.look();
     let view = desk.view();
-    assert_eq!((view.state, findings(&view)[0]["rule"].as_str()), (State::Current, Some("bad-project")));
+    assert_eq!((view.state, findings(&view)[0]["rule"].as_str()), (State::Current, Some("yaml-syntax")));
     fs::remove_file(desk.sandbox.path().join("mokuhyo.yaml")).unwrap();
     desk.session.look();
     assert!(desk.session.overview().notice.unwrap().contains("mokuhyo.yaml"));

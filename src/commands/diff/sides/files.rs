@@ -51,7 +51,7 @@ fn side<'p>(path: &'p Path, project: &Arc<Project>, console: Console) -> Result<
         return Err(Error::Argument(format!("{} にシート（.yaml のファイル）がありません。", visible_path(path))));
     }
     let root = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let name = path.display().to_string();
+    let name = visible_path(path);
     let files = sheets.into_iter().map(|sheet| file(sheet, &root, &name)).collect();
     let name = review::Side::Named(name);
     Ok(Named { path, side: Side { name, project, files } })

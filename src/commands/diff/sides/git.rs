@@ -59,7 +59,7 @@ impl Candidate {
 pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Sides, Error> {
     let project = Arc::new(sound(project(folder)?)?);
     let repository = Repository::around(&project.root)?;
-    let (range, paths) = operands(arguments, &repository)?;
+    let (range, paths) = operands(arguments, &repository, &project)?;
     let scope = Scope::of(&project, &paths)?;
     let [old, new] = places(&repository, range, arguments.staged)?;
     let reader = Reader { repository: &repository, project: &project, scope: &scope, console };
@@ -83,8 +83,10 @@ fn project(folder: Option<&Path>) -> Result<Project, Error> {
 }
 
 /// The revisions and the paths among what was typed: what is a file is a path, and only the first text can be a revision.
-fn operands<'a>(arguments: &'a Arguments, repository: &Repository) -> Result<(Option<Range<'a>>, Vec<PathBuf>), Error> {
-    let paths = |texts: &[String]| texts.iter().map(PathBuf::from).chain(arguments.paths.iter().cloned()).collect();
+fn operands<'a>(arguments: &'a Arguments, repository: &Repository, project: &Project) -> Result<(Option<Range<'a>>, Vec<PathBuf>), Error> {
+    let paths = |texts: &[String]| {
+        texts.iter().map(PathBuf::from).chain(arguments.paths.iter().cloned()).flat_map(|path| sheets_named(project, path)).collect()
+    };
     let Some((first, rest)) = arguments.operands.split_first() else { return Ok((None, paths(&[]))) };
     let is_path = Path::new(first).exists() && arguments.paths.is_empty();
     if is_path && repository.commit(first).is_ok() {
@@ -93,7 +95,15 @@ fn operands<'a>(arguments: &'a Arguments, repository: &Repository) -> Result<(Op
         );
         return Err(Error::Argument(message));
     }
-    if is_path { Ok((None, paths(&arguments.operands))) } else { Ok((Some(Range::parse(first)), paths(rest))) }
+    let is_name = || !first.contains("..") && repository.commit(first).is_err() && project.sheet_name(first).is_some();
+    if is_path || is_name() { Ok((None, paths(&arguments.operands))) } else { Ok((Some(Range::parse(first)), paths(rest))) }
+}
+
+/// The sheets that a word names which is no path; a path that is only on record stays.
+fn sheets_named(project: &Project, path: PathBuf) -> Vec<PathBuf> {
+    let is_name = !path.exists() && project.sheet_name(&path.to_string_lossy()).is_some();
+    let named = is_name.then(|| project.select(std::slice::from_ref(&path)).ok()).flatten();
+    named.unwrap_or_else(|| vec![path])
 }
 
 fn places(repository: &Repository, range: Option<Range<'_>>, is_staged: bool) -> Result<[Place; 2], Error> {

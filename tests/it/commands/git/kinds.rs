@@ -7,8 +7,10 @@ use std::process::Output;
 use super::*;
 use places::{KINDS, Kind, Place};
 
+type Step = fn(&Place) -> String;
+
 /// What is done in each, as the table calls it.
-const STEPS: [(&str, fn(&Place) -> String); 7] = [
+const STEPS: [(&str, Step); 7] = [
     ("install", install),
     ("diff", diff),
     ("log", log),

@@ -166,17 +166,17 @@ impl Maker {
         Some(work)
     }
 
-    fn address(&self, of: &Path) -> String {
-        let path = of.to_str().unwrap().trim_start_matches(r"\\?\").replace('\\', "/");
-        format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" })
-    }
-
     fn clone(&self, options: &[&str]) -> Option<PathBuf> {
-        let origin = self.address(&self.init("元", &[])?);
+        let origin = address(&self.init("元", &[])?);
         let arguments = [&["clone", "--quiet"], options, &[origin.as_str(), "目標"]].concat();
         self.ok(&self.path(), &arguments);
         Some(self.path().join("目標"))
     }
+}
+
+fn address(of: &Path) -> String {
+    let path = of.to_str().unwrap().trim_start_matches(r"\\?\").replace('\\', "/");
+    format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" })
 }
 
 fn write_hook(path: &Path, text: &str) {
@@ -196,7 +196,7 @@ fn worktree(maker: &Maker) -> Option<PathBuf> {
 }
 
 fn submodule(maker: &Maker) -> Option<PathBuf> {
-    let origin = maker.address(&maker.init("元", &[])?);
+    let origin = address(&maker.init("元", &[])?);
     let whole = maker.path().join("全体");
     maker.ok(&maker.path(), &["init", "--quiet", "全体"]);
     maker.ok(&whole, &["submodule", "--quiet", "add", &origin, "目標"]);

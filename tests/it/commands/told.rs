@@ -1,0 +1,70 @@
+//! What should not pass in silence: a copy of a sheet, an old PDF, a department without a sheet, a workbook among the sheets.
+
+use crate::sandbox::{SHEET, Sandbox};
+
+#[test]
+fn a_copy_of_a_sheet_is_an_error_of_both_though_one_alone_was_asked_for() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("goals/r8/福祉部 - コピー.yaml", SHEET);
+    let shown = sandbox.run(&["check"]);
+    assert_eq!(shown.matches("duplicate-sheet").count(), 2, "{shown}");
+    let shown = sandbox.run(&["check", "goals/r8/福祉部.yaml"]);
+    assert!(shown.contains("「goals/r8/福祉部 - コピー.yaml」にもあります") && shown.ends_with("status: 1"), "{shown}");
+    let shown = sandbox.run(&["build", "goals/r8/福祉部.yaml"]);
+    assert!(shown.contains("duplicate-sheet") && !sandbox.path().join("out/r8/福祉部.pdf").exists(), "{shown}");
+}
+
+#[test]
+fn sheets_of_other_years_sections_and_subjects_are_no_copies() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("goals/r9/福祉部.yaml", SHEET);
+    sandbox.write("goals/r8/課.yaml", format!("課: 生活福祉課\n{SHEET}"));
+    sandbox.write("goals/r8/二.yaml", format!("対象: こども政策担当部長の組織目標\n{SHEET}"));
+    let shown = sandbox.run(&["check"]);
+    assert!(!shown.contains("duplicate-sheet"), "{shown}");
+}
+
+#[test]
+fn what_stands_in_out_of_an_earlier_state_is_named_and_stays() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.run(&["build", "--format", "html"]);
+    sandbox.write("goals/r8/福祉部.yaml", SHEET.replace("いつまで: 12月", "いつまで: 13月"));
+    let shown = sandbox.run(&["build", "--format", "html"]);
+    assert!(shown.contains("注意: out/r8/福祉部.html は、前に作ったものです。"), "{shown}");
+    std::fs::rename(sandbox.path().join("goals/r8/福祉部.yaml"), sandbox.path().join("goals/r8/fukushi.yaml")).unwrap();
+    sandbox.write("goals/r8/fukushi.yaml", SHEET);
+    let shown = sandbox.run(&["build", "--format", "html"]);
+    assert!(shown.contains("out/r8/福祉部.html は、もうないシート") && sandbox.path().join("out/r8/福祉部.html").exists(), "{shown}");
+    sandbox.write("goals/r8/fukushi.yaml", SHEET.replace("いつまで: 12月", "いつまで: 11月"));
+    let shown = sandbox.run(&["build", "--format", "svg"]);
+    assert!(shown.contains("out/r8/fukushi.html は、前に作ったもので、今のシートと内容が違います。"), "{shown}");
+    std::fs::remove_file(sandbox.path().join("out/r8/福祉部.html")).unwrap();
+    sandbox.run(&["build", "--format", "html"]);
+    let shown = sandbox.run(&["build", "--format", "html"]);
+    assert!(!shown.contains("注意"), "{shown}");
+}
+
+#[test]
+fn departments_without_a_sheet_or_with_a_blank_one_are_named_at_the_end() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.run(&["new", "市民部"]);
+    let shown = sandbox.run(&["check"]);
+    assert!(shown.contains("令和8年度のシートのない部署：議会事務局。未着手の部署：市民部。\n"), "{shown}");
+    for arguments in [["check", "--format", "json"], ["check", "--format", "github"]] {
+        assert!(!sandbox.run(&arguments).contains("シートのない部署"));
+    }
+    assert!(!sandbox.run(&["check", "福祉部"]).contains("シートのない部署"));
+}
+
+#[test]
+fn a_workbook_where_a_sheet_should_be_is_told() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("goals/r8/資料.xlsx", "PK");
+    assert!(!sandbox.run(&["check"]).contains("資料.xlsx"));
+    sandbox.write("goals/r9/福祉部.XLSX", "PK");
+    let shown = sandbox.run(&["check"]);
+    assert!(shown.contains("goals/r9/福祉部.XLSX は、シートではないので、読みません。"), "{shown}");
+    for verb in ["build", "fmt"] {
+        assert!(sandbox.run(&[verb]).contains("福祉部.XLSX は、シートではない"), "{verb}");
+    }
+}
