@@ -10,12 +10,12 @@ use super::press::Press;
 use super::view::{Cell, Finding, Page, State, View, id};
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::form::kind::Line;
+use crate::form::kind::{Line, NAME, POST};
 use crate::render::{Picture, Spot};
 use crate::review::SheetChange;
 use crate::sheet::layout_fault::{LayoutFault, Part};
 use crate::sheet::places::Places;
-use crate::sheet::printed::Printed;
+use crate::sheet::printed::{FieldContent, Printed};
 use crate::sheet::{Document, Numbers, Sheet};
 use crate::source::Source;
 
@@ -97,7 +97,7 @@ impl Desk {
         }
         self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
         self.serial += 1;
-        self.pages = self.pages_of(pictures, cells(sheet, &spots));
+        self.pages = self.pages_of(pictures, cells(sheet, &drawn.printed, &spots));
         self.places = spots.iter().map(|spot| (id(&spot.part), line_and_column(&document.source, places.offset_of(&spot.part)))).collect();
         self.source = Some(Arc::clone(&document.source));
         Ok(faults)
@@ -138,16 +138,29 @@ fn unreadable(has_no_pages: bool) -> String {
 }
 
 /// The parts of a sheet by page.
-fn cells(sheet: &Sheet, spots: &[Spot]) -> Vec<Vec<Cell>> {
+fn cells(sheet: &Sheet, printed: &Printed, spots: &[Spot]) -> Vec<Vec<Cell>> {
     let numbers = Numbers::of(sheet);
     let pages = spots.iter().map(|spot| spot.page + 1).max().unwrap_or_default();
     let mut cells = vec![Vec::new(); pages];
     for spot in spots {
         if let Some(page) = cells.get_mut(spot.page) {
-            page.push(Cell::new(spot, label(sheet, &numbers, &spot.part)));
+            let label = label_of_person(printed, spot).unwrap_or_else(|| label(sheet, &numbers, &spot.part));
+            page.push(Cell::new(spot, label));
         }
     }
     cells
+}
+
+/// Of several who answer for a sheet: 職名, and 氏名 with the post that it belongs to.
+fn label_of_person(printed: &Printed, spot: &Spot) -> Option<String> {
+    let Part::Field(key) = &spot.part else { return None };
+    let field = printed.head.iter().find(|field| field.key == *key)?;
+    let FieldContent::People(people) = &field.content else { return None };
+    let is_name = |(_, name): &&(Line, Option<Line>)| name.as_ref().is_some_and(|name| name.text == spot.text);
+    match people.iter().find(is_name) {
+        Some((post, _)) => Some(format!("{NAME}（{}）", post.text)),
+        None => people.iter().any(|(post, _)| post.text == spot.text).then(|| POST.to_owned()),
+    }
 }
 
 /// What people call a part: 表題, 作成日, 3 いつまで.

@@ -145,12 +145,13 @@ describe("the page", () => {
       const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
       return { outlineStyle, width: parseFloat(outlineWidth), offset: parseFloat(outlineOffset) };
     });
-    assert.deepEqual(await outline(), { outlineStyle: "solid", width: 3, offset: 1 });
+    assert.deepEqual(await outline(), { outlineStyle: "solid", width: 2, offset: 1 });
     for (const media of [{ forcedColors: "active" }, { contrast: "more" }]) {
       await page.emulateMedia(media);
       const { outlineStyle, width } = await outline();
       assert.ok(outlineStyle !== "none" && width >= 3, JSON.stringify(media));
-      assert.deepEqual(await violations(page), []);
+      // Where the system puts its own colours in place of ours, axe-core still measures ours.
+      if (!media.forcedColors) assert.deepEqual(await violations(page), []);
       await page.emulateMedia({ forcedColors: "none", contrast: "no-preference" });
     }
   });
