@@ -146,7 +146,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.verbose {
         targets.iter().flat_map(|target| borrowed(&project, &faces, target.sheet)).try_for_each(|line| console.say(&line))?;
     }
-    let made = finish(&project, &out, record, &targets, built, console)?;
+    let made = finish(&project, &out, record, &targets, built, (arguments.draft, console))?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
 }
@@ -199,7 +199,7 @@ fn finish(
     mut record: Record,
     targets: &[Target<'_>],
     built: Vec<Result<Built, Error>>,
-    console: Console,
+    (is_draft, console): (bool, Console),
 ) -> Result<Outcome, Error> {
     let (mut written, mut unchanged, mut skipped, mut failed) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut left = BTreeSet::new();
@@ -228,7 +228,7 @@ fn finish(
         record.save(out).unwrap_or_else(|error| console.note(&error.to_string()));
     }
     console.say(&summary(written, unchanged, skipped, failed))?;
-    for note in outdated::notes(project, out, &record, targets, &left) {
+    for note in outdated::notes(project, out, &record, targets, &left, is_draft) {
         console.note(&note);
     }
     // A sheet that was left out is a finding, whatever was made of the others.

@@ -31,10 +31,11 @@ impl Reason {
     }
 }
 
-/// What is to be told; `left` are the sheets of which nothing was made now.
-pub fn notes(project: &Project, out: &Path, record: &Record, targets: &[Target<'_>], left: &BTreeSet<&str>) -> Vec<String> {
+/// What is to be told; `left` are the sheets of which nothing was made now. Of a draft nobody can tell whether what is official says the same.
+pub fn notes(project: &Project, out: &Path, record: &Record, targets: &[Target<'_>], left: &BTreeSet<&str>, is_draft: bool) -> Vec<String> {
     let current: BTreeMap<&str, &str> = targets
         .iter()
+        .filter(|_| !is_draft)
         .filter_map(|target| Some((target.sheet.name.as_str(), record.entry(&target.name)?.data.as_deref()?)))
         .filter(|(sheet, _)| !left.contains(sheet))
         .collect();

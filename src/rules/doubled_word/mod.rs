@@ -25,7 +25,7 @@ rule! {
     /// ```
     ///
     /// ## 直し方
-    /// 重なった一方を消すか、抜けた語を補います。助詞と句読点の重なりは、`mokuhyo check --fix` で直せます。
+    /// 重なった一方を消すか、抜けた語を補います。をを、。。、、、の重なりは、`mokuhyo check --fix` で直せます。
     /// 見る語を足し、又は除くには、mokuhyo.yaml に次のように書きます。
     /// ```yaml
     /// 規則の語:
@@ -81,7 +81,9 @@ fn listed(text: &str, place: Range<usize>) -> Option<Doubled> {
     }
     let more = after.len() - after.trim_start_matches(first).len();
     let whole = place.start..place.end + more;
-    Some(Doubled { second: Some(place.start + first.len()..whole.end), is_certain: more == 0, whole })
+    // Words in kana end with these too: うでで支える, たにに咲く.
+    let is_particle = ["に", "で", "が"].contains(&first);
+    Some(Doubled { second: Some(place.start + first.len()..whole.end), is_certain: more == 0 && !is_particle, whole })
 }
 
 fn finding(text: &Text<'_>, doubled: &Doubled) -> Finding {

@@ -1,5 +1,6 @@
 //! Digits in another width than the house's, or in no constant one.
 
+mod addresses;
 mod numbers;
 
 use super::texts::{Text, prose};
@@ -9,6 +10,7 @@ use crate::diagnostic::Fix;
 use crate::sheet::Sheet;
 use crate::sheet::settings::Digits;
 
+use addresses::addresses;
 use numbers::{Number, numbers};
 
 /// Without a house style, the styles that a sheet may keep to.
@@ -36,12 +38,19 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     if house == Digits::Any {
         return;
     }
-    let texts: Vec<(Text<'_>, Vec<Number<'_>>)> = prose(subject, sheet).into_iter().map(|text| (text, numbers(text.as_str()))).collect();
+    let texts: Vec<(Text<'_>, Vec<Number<'_>>)> = prose(subject, sheet).into_iter().map(|text| (text, outside(text.as_str()))).collect();
     let style = if let Digits::Style(style) = house { style } else { prevailing(&texts) };
     for (text, numbers) in &texts {
         let wrong: Vec<&Number<'_>> = numbers.iter().filter(|number| !number.is_in(style)).collect();
         findings.add_maybe(finding(text, &wrong, style, house));
     }
+}
+
+/// The numbers of a text that stand outside its addresses: a digit of another width would lead elsewhere.
+fn outside(text: &str) -> Vec<Number<'_>> {
+    let addresses = addresses(text);
+    let is_outside = |number: &Number<'_>| !addresses.iter().any(|address| address.contains(&number.start));
+    numbers(text).into_iter().filter(is_outside).collect()
 }
 
 /// The style that the most numbers of a sheet are in.

@@ -40,6 +40,9 @@ fn moved_under_sign(scene: &Scene<'_>, line: &Line) -> Option<Fix> {
     let header = line.value.start + 1 + modifier;
     // A full-width blank is the author's own: it sets a paragraph in.
     let start = line.value.end - text.trim_start_matches([' ', '\t']).len();
+    if text.trim().is_empty() {
+        return Some(Fix::one("空白を消す", Span::new(header, line.value.end), ""));
+    }
     let next = scene.outline.lines.get(scene.line + 1).filter(|next| next.role == Role::Continuation(scene.line));
     let own = if line.key.is_some() { line.text_column + 2 } else { line.text_column };
     let column = next.map_or(own, |next| next.column);

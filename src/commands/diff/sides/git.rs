@@ -65,6 +65,8 @@ pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>, console: Conso
     let reader = Reader { repository: &repository, project: &project, scope: &scope, console };
     let (mut old_files, mut new_files) = (reader.candidates(&old)?, reader.candidates(&new)?);
     if let Some(path) = scope.unmatched(&old_files.iter().chain(&new_files).map(|candidate| candidate.path.as_str())) {
+        // Where nothing stands under that name, what is like it is named.
+        project.select(&[PathBuf::from(&path)])?;
         return Err(Error::Argument(format!(
             "{path} には、どちらの版にもシートがありません。二つの版を比べるには A..B と指定してください。"
         )));
