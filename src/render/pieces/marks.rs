@@ -161,8 +161,13 @@ fn joined(mut runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// In points.
 pub(super) fn width_of(clusters: &[Cluster<'_>], run: &Range<usize>) -> f64 {
-    let first = clusters.partition_point(|cluster| cluster.start < run.start);
-    clusters.iter().skip(first).take_while(|cluster| cluster.start < run.end).map(|cluster| cluster.width).sum()
+    within(clusters, run).iter().map(|cluster| cluster.width).sum()
+}
+
+/// The clusters that begin in a run.
+pub(super) fn within<'c, 't>(clusters: &'c [Cluster<'t>], run: &Range<usize>) -> &'c [Cluster<'t>] {
+    let place = |at: usize| clusters.partition_point(|cluster| cluster.start < at);
+    clusters.get(place(run.start)..place(run.end)).unwrap_or_default()
 }
 
 fn are_apart(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -7,12 +7,14 @@ use std::ops::Range;
 
 use super::TOLERANCE;
 use super::breaks::Breaks;
-use super::marks::{Cluster, inked, width_of};
+use super::marks::{Cluster, inked, width_of, within};
 use super::numbers::{CLINGING, OPENING, numbers};
 use super::punctuation::is_mark;
 
 /// What it costs that a line ends at a place: the less, the better it ends there.
 type Price = u32;
+/// No compound of kanji is longer.
+const COMPOUND: usize = 32;
 /// What a line of one character costs.
 const LONELY: Price = 3;
 
@@ -41,16 +43,18 @@ fn fewest(line: &str, ends: &[(usize, Price)], fits: impl Fn(&Range<usize>) -> b
     for (end, price) in ends {
         let to_here = |(start, (count, before, _)): &(usize, Way)| {
             let lonely = Price::from(line.get(*start..*end)?.chars().nth(1).is_none()) * LONELY;
-            fits(&inked(line, *start..*end)).then_some((count + 1, before + price + lonely, *start))
+            Some((count + 1, before + price + lonely, *start))
         };
-        if let Some(way) = ways.iter().filter_map(to_here).min() {
+        // What begins earlier is longer: behind the first that does not fit there is none that does, and a long text costs no more than its length.
+        let fitting = ways.iter().rev().take_while(|(start, _)| fits(&inked(line, *start..*end)));
+        if let Some(way) = fitting.filter_map(to_here).min() {
             ways.push((*end, way));
         }
     }
     let mut lines = Vec::new();
     let mut end = line.len();
     while end > 0 {
-        let (_, (_, _, start)) = ways.iter().find(|(at, _)| *at == end)?;
+        let (_, (_, _, start)) = ways.get(ways.binary_search_by_key(&end, |(at, _)| *at).ok()?)?;
         lines.push(inked(line, *start..end));
         end = *start;
     }
@@ -65,7 +69,8 @@ fn price(line: &str, at: usize, numbers: &[Range<usize>]) -> Option<Price> {
     if CLINGING.contains(next) || OPENING.contains(last) {
         return None;
     }
-    if numbers.iter().any(|number| number.start < at && at < number.end) {
+    let number = numbers.get(numbers.partition_point(|number| number.end <= at));
+    if number.is_some_and(|number| number.start < at) {
         return Some(20);
     }
     if OPENING.contains(next) || CLINGING.contains(last) && !is_letter(last) || last.is_whitespace() {
@@ -76,7 +81,8 @@ fn price(line: &str, at: usize, numbers: &[Range<usize>]) -> Option<Price> {
         (Script::Katakana, Script::Katakana) => 9,
         (Script::Kanji, Script::Kanji) => {
             let is_kanji = |c: &char| Script::of(*c) == Script::Kanji;
-            let (kanji, rest) = (before.chars().rev().take_while(is_kanji).count(), after.chars().take_while(is_kanji).count());
+            let kanji = before.chars().rev().take(COMPOUND).take_while(is_kanji).count();
+            let rest = after.chars().take(COMPOUND).take_while(is_kanji).count();
             // One that is left alone belongs to the compound before it: 未達成.
             match (kanji % 2, rest) {
                 (_, 1) => 8,
@@ -116,7 +122,7 @@ impl Script {
 
 /// In points.
 fn squeezed_width(clusters: &[Cluster<'_>], run: &Range<usize>) -> f64 {
-    let mut inside = clusters.iter().filter(|cluster| run.contains(&cluster.start));
+    let mut inside = within(clusters, run).iter();
     let blank = |cluster: Option<&Cluster<'_>>| cluster.filter(|cluster| is_mark(cluster.text)).map_or(0.0, |cluster| cluster.width / 2.0);
     let first = blank(inside.clone().next());
     width_of(clusters, run) - first - blank(inside.next_back())

@@ -87,3 +87,11 @@ fn what_is_underlined_is_so_up_to_its_last_bracket() {
     assert_eq!(cut_line(&inserted("（試行）", 0), 100.0), "[（試][行）]");
     assert_eq!(cut(text), "|窓口を開く（試行）");
 }
+
+#[test]
+fn a_long_text_in_a_narrow_cell_costs_no_more_than_its_length() {
+    let text = "未達成だった（80％）".repeat(4_000);
+    let begun = std::time::Instant::now();
+    assert!(cut_line(&Line::plain(text), 45.0).contains("達成"));
+    assert!(begun.elapsed().as_secs() < 20);
+}
