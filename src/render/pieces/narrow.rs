@@ -26,7 +26,8 @@ pub(super) fn lines(line: &str, clusters: &[Cluster<'_>], room: f64) -> Option<V
     }
     let numbers = numbers(line);
     let ends: Vec<(usize, Price)> = places.iter().filter_map(|at| Some((*at, price(line, *at, &numbers)?))).collect();
-    let fits = |run: &Range<usize>| width_of(clusters, run) < room + TOLERANCE;
+    // A line that fills its room to the last point is broken by the layout's own rounding: that would cost a line.
+    let fits = |run: &Range<usize>| width_of(clusters, run) < room - TOLERANCE;
     let best = fewest(line, &ends, fits)?;
     // The layout engine takes half of a mark's advance for blank at the ends of a line.
     let fits_squeezed = |run: &Range<usize>| squeezed_width(clusters, run) < room;

@@ -6,10 +6,15 @@ use super::*;
 
 /// Runs the program as a user who may have one process and no more; nothing where the machine does not allow to arrange that.
 fn alone(sandbox: &Sandbox, arguments: &[&str]) -> Option<Output> {
-    Command::new("chmod").args(["-R", "a+rwX", "."]).current_dir(sandbox.path()).status().ok()?;
+    // Where the program was built, that user may not be let in.
+    let own = Sandbox::empty();
+    let program = own.path().join("mokuhyo");
+    std::fs::copy(env!("CARGO_BIN_EXE_mokuhyo"), &program).ok()?;
+    for folder in [sandbox.path(), own.path()] {
+        Command::new("chmod").args(["-R", "a+rwX", "."]).current_dir(folder).status().ok()?;
+    }
     let user = ["--reuid=54321", "--regid=54321", "--clear-groups", "prlimit", "--nproc=1"];
     let can = Command::new("setpriv").args(user).arg("true").status().is_ok_and(|status| status.success());
-    let program = env!("CARGO_BIN_EXE_mokuhyo");
     can.then(|| Command::new("setpriv").args(user).arg(program).args(arguments).current_dir(sandbox.path()).output().unwrap())
 }
 
