@@ -10,7 +10,6 @@ use crate::diagnostic::Fix;
 use crate::quote::quoted;
 use crate::sheet::Sheet;
 use crate::source::Passage;
-use crate::yaml::{Node, Value};
 
 rule! {
     /// ## 何を見るか
@@ -31,21 +30,8 @@ rule! {
 
 /// What follows from a key that is not the form's would only hide the cause.
 fn check_keys_of_file(subject: &Subject<'_>, findings: &mut Findings) {
-    if let Some(root) = subject.document.tree.as_ref().ok().and_then(|tree| tree.root.as_ref()) {
-        check_keys(root, findings);
-    }
-}
-
-fn check_keys(node: &Node, findings: &mut Findings) {
-    match &node.value {
-        Value::Map(entries) => {
-            for entry in entries {
-                check_key(&entry.key, findings);
-                check_keys(&entry.value, findings);
-            }
-        }
-        Value::List(items) => items.iter().for_each(|item| check_keys(item, findings)),
-        _ => {}
+    if let Ok(tree) = &subject.document.tree {
+        tree.keys().into_iter().for_each(|key| check_key(key, findings));
     }
 }
 

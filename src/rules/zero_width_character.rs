@@ -12,7 +12,7 @@ use crate::diagnostic::Fix;
 use crate::quote::quoted;
 use crate::sheet::Sheet;
 use crate::source::{Passage, Source, Span};
-use crate::yaml::{self, Node, Style, Value};
+use crate::yaml::{self, Style};
 
 const JOINER: char = '\u{200d}';
 const HINT: &str = "ウェブサイトや他の文書から写すと紛れ込みます。取り除いてください。";
@@ -39,21 +39,8 @@ rule! {
 fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
     let source = subject.source();
     match &subject.document.tree {
-        Ok(tree) => tree.root.iter().for_each(|root| check_keys(root, findings)),
+        Ok(tree) => tree.keys().into_iter().for_each(|key| check_key(key, findings)),
         Err(_) => check_broken(source, findings),
-    }
-}
-
-fn check_keys(node: &Node, findings: &mut Findings) {
-    match &node.value {
-        Value::Map(entries) => {
-            for entry in entries {
-                check_key(&entry.key, findings);
-                check_keys(&entry.value, findings);
-            }
-        }
-        Value::List(items) => items.iter().for_each(|item| check_keys(item, findings)),
-        _ => {}
     }
 }
 

@@ -1,7 +1,7 @@
-//! All scalars of a tree, each with where it stands.
+//! All scalars of a tree, each with where it stands, and all its keys.
 
 use super::{Node, Scalar, Tree, Value};
-use crate::source::Source;
+use crate::source::{Passage, Source};
 
 /// A scalar and where it stands in its tree.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +32,26 @@ impl Tree {
         let mut found = Vec::new();
         self.root.iter().for_each(|root| collect(root, source, Around::default(), &mut found));
         found
+    }
+
+    /// The keys, in order.
+    pub fn keys(&self) -> Vec<&Passage> {
+        let mut found = Vec::new();
+        self.root.iter().for_each(|root| collect_keys(root, &mut found));
+        found
+    }
+}
+
+fn collect_keys<'t>(node: &'t Node, found: &mut Vec<&'t Passage>) {
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                found.push(&entry.key);
+                collect_keys(&entry.value, found);
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| collect_keys(item, found)),
+        Value::Scalar(_) | Value::Absent | Value::Refused => {}
     }
 }
 
