@@ -1,5 +1,9 @@
 //! How long each stage of a sheet takes, on the sample's largest sheet (35 goals): `cargo bench`.
-#![allow(missing_docs, clippy::unwrap_used, reason = "criterion writes the functions; a bench may fail at once")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "criterion writes the functions; a bench may fail at once"
+)]
 
 use std::fs;
 use std::hint::black_box;
@@ -26,9 +30,15 @@ fn stages(criterion: &mut Criterion) {
 
     let document = read();
     let sheet = document.sheet.as_ref().unwrap();
-    let subject = Subject { document: &document, rulebook: project.settings.of_year(Sheet::year(sheet)), faces: &faces };
+    let subject = Subject {
+        document: &document,
+        rulebook: project.settings.of_year(Sheet::year(sheet)),
+        faces: &faces,
+    };
     criterion.bench_function("check", |bencher| bencher.iter(|| black_box(check_file(&subject))));
-    criterion.bench_function("compose", |bencher| bencher.iter(|| black_box(compose(sheet, &project.settings, &faces, false))));
+    criterion.bench_function("compose", |bencher| {
+        bencher.iter(|| black_box(compose(sheet, &project.settings, &faces, false)));
+    });
 
     let engine = Engine::new(&faces);
     let composed = compose(sheet, &project.settings, &faces, false);
@@ -40,7 +50,9 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     let laid = engine.lay_out(&template, composed.data.clone()).unwrap();
-    criterion.bench_function("guard", |bencher| bencher.iter(|| black_box(laid.faults(&sheet.form, &composed.printed))));
+    criterion.bench_function("guard", |bencher| {
+        bencher.iter(|| black_box(laid.faults(&sheet.form, &composed.printed)));
+    });
     let standards = Standards::parse(&DEFAULT_STANDARDS).unwrap();
     criterion.bench_function("export PDF/A-3a and PDF/UA-1", |bencher| {
         bencher.iter(|| {
@@ -50,7 +62,8 @@ fn stages(criterion: &mut Criterion) {
     });
 }
 
-/// From a saved file to what the browser fetches: read, check, lay out, find what is where, draw the strip that changed.
+/// From a saved file to what the browser fetches: read, check, lay out, find what is where, draw the strip
+/// that changed.
 fn preview(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().unwrap();
     let sample = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -1,6 +1,7 @@
 //! From a sheet's file to its findings: where files, sheets and rules come together.
 //!
-//! Enters: a project, its typefaces, and the bytes of a sheet. Leaves: what the sheet says and what is wrong with it. Knows no output.
+//! Enters: a project, its typefaces, and the bytes of a sheet. Leaves: what the sheet says and what is wrong
+//! with it. Knows no output.
 
 pub mod duplicates;
 mod mending;
@@ -41,7 +42,8 @@ impl Checked {
 
 /// Reads and checks one sheet.
 pub fn check_sheet(project: &Project, faces: &Faces, file: &SheetFile) -> Checked {
-    let mut checked = Checked { path: file.path.clone(), name: file.name.clone(), document: None, diagnostics: Vec::new() };
+    let mut checked =
+        Checked { path: file.path.clone(), name: file.name.clone(), document: None, diagnostics: Vec::new() };
     if let Ok(bytes) = &file.bytes {
         let (document, diagnostics) = check_bytes(project, faces, &file.name, bytes);
         checked.diagnostics = diagnostics;
@@ -85,15 +87,24 @@ pub fn project_findings(project: &Project) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut add = |rule: &str, source: &Arc<Source>, problems: &[_]| {
         let document = project.documents.iter().find(|document| Arc::ptr_eq(&document.source, source));
-        let told = document.map(|document| check_unread(document, problems.is_empty(), &project.settings)).unwrap_or_default();
+        let told = document
+            .map(|document| check_unread(document, problems.is_empty(), &project.settings))
+            .unwrap_or_default();
         // What follows from a file that cannot be read as it was meant would only hide the cause.
         let rule = rules::find(rule).filter(|_| told.is_empty());
         diagnostics.extend(told);
-        diagnostics.extend(rule.map(|rule| check_project(rule, source, problems, &project.settings)).unwrap_or_default());
+        diagnostics.extend(
+            rule.map(|rule| check_project(rule, source, problems, &project.settings)).unwrap_or_default(),
+        );
     };
     add("bad-project", &project.source, &project.problems);
     let sound_forms = project.forms.iter().map(|(source, _)| (source, [].as_slice()));
-    for (source, problems) in project.form_problems.iter().map(|(source, problems)| (source, problems.as_slice())).chain(sound_forms) {
+    for (source, problems) in project
+        .form_problems
+        .iter()
+        .map(|(source, problems)| (source, problems.as_slice()))
+        .chain(sound_forms)
+    {
         add("bad-form", source, problems);
     }
     diagnostics.extend(rules::check_levels(&project.source, &project.settings));
@@ -102,7 +113,11 @@ pub fn project_findings(project: &Project) -> Vec<Diagnostic> {
 
 /// What is wrong with the typefaces of the project's own forms.
 pub fn lettering_findings(project: &Project, faces: &Faces) -> Vec<Diagnostic> {
-    project.forms.iter().flat_map(|(source, form)| rules::check_lettering(source, form, faces, &project.settings)).collect()
+    project
+        .forms
+        .iter()
+        .flat_map(|(source, form)| rules::check_lettering(source, form, faces, &project.settings))
+        .collect()
 }
 
 /// Whether findings about the project say that sheets of a form cannot be printed.

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
-use crate::commands::{Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, init, manual, new, preview, schema};
+use crate::commands::{
+    Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, init, manual, new,
+    preview, schema,
+};
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
 #[derive(Debug, Parser)]
@@ -21,7 +24,13 @@ pub struct CommandLine {
     #[arg(long, short, global = true)]
     quiet: bool,
     /// 色を付けるか
-    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto", hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "auto|always|never",
+        default_value = "auto",
+        hide_possible_values = true
+    )]
     color: ColorChoice,
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -55,7 +64,9 @@ impl CommandLine {
         Self::try_parse().map_err(|error| {
             let console = Console::new(ColorChoice::Auto, false);
             match error.kind() {
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                ErrorKind::DisplayHelp
+                | ErrorKind::DisplayVersion
+                | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                     // Whoever closed our output has seen enough.
                     let _ = console.print(&words::help(&error.render().to_string()));
                 }

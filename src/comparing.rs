@@ -1,6 +1,7 @@
 //! From a revision to the sheets as they were then: where the record, projects and comparison meet.
 //!
-//! Enters: a repository and a project. Leaves: the project as it was on record, and what changed in a sheet since. Knows no pages and no output.
+//! Enters: a repository and a project. Leaves: the project as it was on record, and what changed in a sheet
+//! since. Knows no pages and no output.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,11 @@ use crate::sheet::{Document, Sheet};
 ///
 /// # Errors
 /// The record cannot be read.
-pub fn project_on_record(repository: &Repository, record: Record, now: &Project) -> Result<Option<Project>, Error> {
+pub fn project_on_record(
+    repository: &Repository,
+    record: Record,
+    now: &Project,
+) -> Result<Option<Project>, Error> {
     let mut project_file = None;
     for file in repository.files(record, PROJECT_FILE)? {
         project_file = bytes(repository, file.content)?;
@@ -72,7 +77,9 @@ impl Past {
     /// What changed in a sheet since; `None` where nothing did.
     pub fn change(&mut self, now: Version) -> Option<SheetChange> {
         let versions = &self.versions;
-        let find = || pair_sheets(versions.clone(), vec![now.clone()]).into_iter().find_map(|(old, new)| new.and(old));
+        let find = || {
+            pair_sheets(versions.clone(), vec![now.clone()]).into_iter().find_map(|(old, new)| new.and(old))
+        };
         let then = self.partners.entry(now.path.clone()).or_insert_with(find).clone();
         compare(then.into_iter().collect(), vec![now]).into_iter().next()
     }

@@ -1,7 +1,8 @@
 //! Files of the disk: read within bounds, written whole.
 //!
-//! Enters: paths; for what is written, its bytes, what must stand there before, and the folder that it must not leave. Leaves: bytes, or why there
-//! are none. Knows no project, no sheet and no words for the user: whoever asks says what a refusal means.
+//! Enters: paths; for what is written, its bytes, what must stand there before, and the folder that it must
+//! not leave. Leaves: bytes, or why there are none. Knows no project, no sheet and no words for the user:
+//! whoever asks says what a refusal means.
 
 #[cfg(not(unix))]
 mod other;

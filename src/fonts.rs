@@ -1,9 +1,11 @@
 //! The typefaces there are, and which characters they have.
 //!
-//! Enters: font files: two compiled in, and those of folders or of the system when asked. Leaves: faces in order, and for a character or a
-//! variation sequence the first family that has it. Knows no sheet and no Typst.
+//! Enters: font files: two compiled in, and those of folders or of the system when asked. Leaves: faces in
+//! order, and for a character or a variation sequence the first family that has it. Knows no sheet and no
+//! Typst.
 //!
-//! A typeface has a character when it draws it: a glyph that leaves no ink, or that is another character's, is none.
+//! A typeface has a character when it draws it: a glyph that leaves no ink, or that is another character's,
+//! is none.
 
 mod coverage;
 pub mod drawn;
@@ -51,8 +53,8 @@ pub struct Face {
     repertoire: OnceLock<Repertoire>,
 }
 
-/// How far a face is from the regular one of its family: slanted or not, then in thousandths of its width, then in weight. The layout engine
-/// chooses by the same order.
+/// How far a face is from the regular one of its family: slanted or not, then in thousandths of its width,
+/// then in weight. The layout engine chooses by the same order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Unlikeness(bool, u16, u16);
 
@@ -64,7 +66,8 @@ impl Face {
 
     /// A font is asked for each character of each sheet: its answers are taken down once.
     fn repertoire(&self) -> &Repertoire {
-        self.repertoire.get_or_init(|| self.table().map(|table| Repertoire::of(&table, &[])).unwrap_or_default())
+        self.repertoire
+            .get_or_init(|| self.table().map(|table| Repertoire::of(&table, &[])).unwrap_or_default())
     }
 
     fn has(&self, character: char) -> bool {
@@ -91,12 +94,16 @@ pub struct Faces {
 impl Faces {
     /// The two that are compiled in.
     pub fn embedded() -> Self {
-        // The metrics of the official sheets (those of MS P Gothic); and what it lacks, and for cities that want a universal-design face.
-        Self { faces: vec![carried!("Monapo" "monapo"), carried!("BIZ UDPGothic" "BIZUDPGothic-Regular")], added: Vec::new() }
+        // The metrics of the official sheets (those of MS P Gothic); and what it lacks, and for cities that
+        // want a universal-design face.
+        Self {
+            faces: vec![carried!("Monapo" "monapo"), carried!("BIZ UDPGothic" "BIZUDPGothic-Regular")],
+            added: Vec::new(),
+        }
     }
 
-    /// Adds the fonts of a folder, in the order of their file names. Where there is a `bound`, the folder must really lie in it, and its files in
-    /// the folder.
+    /// Adds the fonts of a folder, in the order of their file names. Where there is a `bound`, the folder
+    /// must really lie in it, and its files in the folder.
     ///
     /// # Errors
     /// Something there cannot be read that may be a font, or there is too much.
@@ -123,14 +130,21 @@ impl Faces {
         for info in found {
             let Some(family) = info.families.first().map(|(name, _)| name.clone()) else { continue };
             // A project's folder may hold the very files that are compiled in.
-            let is_new = |data: &[u8]| self.faces.iter().all(|face| face.index != info.index || *face.data != *data);
+            let is_new =
+                |data: &[u8]| self.faces.iter().all(|face| face.index != info.index || *face.data != *data);
             let copy = |data: &[u8], _| is_new(data).then(|| data.to_vec());
             let Some(data) = database.with_face_data(info.id, copy).flatten() else { continue };
             if !self.added.contains(&family) {
                 self.added.push(family.clone());
             }
             let unlikeness = unlikeness(info);
-            self.faces.push(Face { family, data: Cow::Owned(data), index: info.index, unlikeness, repertoire: OnceLock::new() });
+            self.faces.push(Face {
+                family,
+                data: Cow::Owned(data),
+                index: info.index,
+                unlikeness,
+                repertoire: OnceLock::new(),
+            });
         }
     }
 
@@ -166,7 +180,11 @@ fn unlikeness(info: &fontdb::FaceInfo) -> Unlikeness {
     /// What the nine steps of `usWidthClass` mean, in thousandths of the normal width.
     const WIDTHS: [u16; 9] = [500, 625, 750, 875, 1000, 1125, 1250, 1500, 2000];
     let width = WIDTHS.get(usize::from(info.stretch.to_number()).wrapping_sub(1)).copied().unwrap_or(1000);
-    Unlikeness(info.style != fontdb::Style::Normal, width.abs_diff(1000), info.weight.0.abs_diff(fontdb::Weight::NORMAL.0))
+    Unlikeness(
+        info.style != fontdb::Style::Normal,
+        width.abs_diff(1000),
+        info.weight.0.abs_diff(fontdb::Weight::NORMAL.0),
+    )
 }
 
 fn path_of(source: &fontdb::Source) -> Option<&Path> {

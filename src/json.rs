@@ -1,6 +1,7 @@
 //! JSON as the program prints it.
 //!
-//! Enters: a value. Leaves: its text, indented, a line for each key, that does nothing to a terminal. Knows no contract.
+//! Enters: a value. Leaves: its text, indented, a line for each key, that does nothing to a terminal. Knows
+//! no contract.
 
 use std::fmt::Write as _;
 
@@ -10,11 +11,13 @@ use crate::characters::is_invisible;
 
 /// A value as indented JSON with a line feed at its end; characters that would act on a terminal are escaped.
 pub fn pretty(value: &impl Serialize) -> String {
-    // The values have text keys and numbers that JSON knows, so that none fails; if one ever does, the reader is told why.
+    // The values have text keys and numbers that JSON knows, so that none fails; if one ever does, the reader
+    // is told why.
     let text = serde_json::to_string_pretty(value).unwrap_or_else(|error| error.to_string());
     let mut escaped = String::with_capacity(text.len() + 1);
     for c in text.chars() {
-        // Outside of its strings JSON has no invisible character but the line feed, and in them it has that one escaped already.
+        // Outside of its strings JSON has no invisible character but the line feed, and in them it has that
+        // one escaped already.
         if c != '\n' && is_invisible(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 // A text takes what is written to it.

@@ -1,8 +1,9 @@
 //! `mokuhyo`: goal sheets of Japanese local governments, from YAML to the official PDF.
 //!
-//! Data flows one way. [`source`] and [`yaml`] turn a file into a located tree; [`form`] says what a sheet of that form holds; [`sheet`]
-//! reads the tree as a sheet and as it prints; [`rules`] judge it, [`render`] draws it; a verb of [`commands`] joins them. A room knows only
-//! the rooms below it, and a test holds the code to that.
+//! Data flows one way. [`source`] and [`yaml`] turn a file into a located tree;
+//! [`form`] says what a sheet of that form holds; [`sheet`] reads the tree as a sheet and as it prints;
+//! [`rules`] judge it, [`render`] draws it; a verb of [`commands`] joins them. A room knows only the rooms
+//! below it, and a test holds the code to that.
 //!
 //! # Glossary
 //!

@@ -1,6 +1,7 @@
 //! Finding and reading a project's files.
 //!
-//! Enters: a folder. Leaves: the settings, the forms and templates, the typefaces, and the bytes of sheets. Writes nothing and judges nothing.
+//! Enters: a folder. Leaves: the settings, the forms and templates, the typefaces, and the bytes of sheets.
+//! Writes nothing and judges nothing.
 
 mod files;
 mod form_files;
@@ -61,7 +62,9 @@ impl std::fmt::Display for Error {
                 "{PROJECT_FILE} が {} からその上のフォルダーまでのどこにもありません。プロジェクトのフォルダーに移るか、--project で指定してください。",
                 visible_path(folder)
             ),
-            Self::Unreadable(path, error) => write!(f, "{} を読めません（{}）。", visible_path(path), reason(error)),
+            Self::Unreadable(path, error) => {
+                write!(f, "{} を読めません（{}）。", visible_path(path), reason(error))
+            }
             Self::Outside(path, place) => write!(
                 f,
                 "{} は、フォルダーの外の {} へのリンクなので、読みません。リンクではなく、ファイルそのものを置いてください。",
@@ -102,7 +105,9 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotADirectory => "フォルダーではありません".to_owned(),
         io::ErrorKind::StorageFull => "空き容量がありません".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "書き込めない場所です".to_owned(),
-        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => "ほかのプログラムが使っています".to_owned(),
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {
+            "ほかのプログラムが使っています".to_owned()
+        }
         io::ErrorKind::AlreadyExists => "同じ名前のファイルがあります".to_owned(),
         io::ErrorKind::InvalidFilename => "ファイルの名前が長過ぎるか、使えない字があります".to_owned(),
         io::ErrorKind::FileTooLarge => "大き過ぎます".to_owned(),
@@ -179,15 +184,25 @@ impl Project {
         Ok(Self::read(root, &bytes, &own_forms(root)?))
     }
 
-    /// The project that a project file and the descriptions of its own forms make; each of these with the name of its folder.
+    /// The project that a project file and the descriptions of its own forms make; each of these with the
+    /// name of its folder.
     pub fn read(root: &Path, project_file: &[u8], forms: &[(String, Vec<u8>)]) -> Self {
         let (document, mut problems) = file(FileKind::Project, PROJECT_FILE, project_file);
         let tree = document.tree.as_ref().cloned().unwrap_or_default();
-        let (settings, more) = if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
+        let (settings, more) =
+            if problems.is_empty() { settings::load(&tree) } else { (Settings::default(), Vec::new()) };
         problems.extend(more);
         let (library, root, source) = (Library::embedded(), root.to_owned(), Arc::clone(&document.source));
-        let mut project =
-            Self { root, source, settings, library, problems, forms: Vec::new(), form_problems: Vec::new(), documents: vec![document] };
+        let mut project = Self {
+            root,
+            source,
+            settings,
+            library,
+            problems,
+            forms: Vec::new(),
+            form_problems: Vec::new(),
+            documents: vec![document],
+        };
         for (id, bytes) in forms {
             project.load_form(id, bytes);
         }
@@ -199,14 +214,16 @@ impl Project {
         project
     }
 
-    /// Whether the project file says what it should. Where it does not, nobody knows what is right in a sheet.
+    /// Whether the project file says what it should. Where it does not, nobody knows what is right in a
+    /// sheet.
     pub fn is_sound(&self) -> bool {
         self.problems.is_empty()
     }
 
     fn load_form(&mut self, id: &str, bytes: &[u8]) {
         let (document, problems) = file(FileKind::Form, &format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
-        let (source, tree) = (Arc::clone(&document.source), document.tree.as_ref().cloned().unwrap_or_default());
+        let (source, tree) =
+            (Arc::clone(&document.source), document.tree.as_ref().cloned().unwrap_or_default());
         let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };
         self.documents.push(document);
         match form {
@@ -244,13 +261,18 @@ impl Project {
         Ok(faces)
     }
 
-    /// The files of a form, by their path in its folder: those of the project's folder of that name, and the embedded ones that it lacks.
+    /// The files of a form, by their path in its folder: those of the project's folder of that name, and the
+    /// embedded ones that it lacks.
     ///
     /// # Errors
     /// A file that cannot be read.
     pub fn template(&self, form: &Form) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let mut files = form_files::of_template(&self.root, &form.id)?;
-        let embedded = FORMS.iter().chain([&COMPARISON]).filter(|embedded| embedded.id == form.id).flat_map(Embedded::files);
+        let embedded = FORMS
+            .iter()
+            .chain([&COMPARISON])
+            .filter(|embedded| embedded.id == form.id)
+            .flat_map(Embedded::files);
         for (name, text) in embedded.chain([("lib.typ", LIBRARY)]) {
             if !files.iter().any(|(own, _)| own == name) {
                 files.push((name.to_owned(), text.as_bytes().to_vec()));
@@ -286,16 +308,20 @@ impl Project {
     }
 }
 
-/// A file that the project's keeper writes, and what is wrong with its YAML. Rules say it better; these are the words for whoever asks no rule.
+/// A file that the project's keeper writes, and what is wrong with its YAML. Rules say it better; these are
+/// the words for whoever asks no rule.
 fn file(kind: FileKind, name: &str, bytes: &[u8]) -> (Document, Vec<Problem>) {
     let document = Document::of_project(kind, name, bytes);
     let problem = match (&document.foreign, &document.tree) {
         (Some(foreign), _) => {
             let place = Span::new(foreign.offset, foreign.offset);
-            Problem::new(place, format!("{name} の文字コードが UTF-8 ではありません。")).hint("UTF-8 で保存し直してください。")
+            Problem::new(place, format!("{name} の文字コードが UTF-8 ではありません。"))
+                .hint("UTF-8 で保存し直してください。")
         }
         (None, Ok(_)) => return (document, Vec::new()),
-        (None, Err(yaml::Error::TooLarge { .. })) => Problem::new(Span::default(), format!("{name} が大き過ぎます。")),
+        (None, Err(yaml::Error::TooLarge { .. })) => {
+            Problem::new(Span::default(), format!("{name} が大き過ぎます。"))
+        }
         (None, Err(yaml::Error::TooDeep { span })) => Problem::new(*span, "入れ子が深過ぎます。"),
         (None, Err(yaml::Error::TooMany { span })) => Problem::new(*span, "値が多過ぎます。"),
         (None, Err(yaml::Error::Syntax { span, .. })) => {

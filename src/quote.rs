@@ -1,6 +1,7 @@
 //! How a message quotes what was typed and what may be typed.
 //!
-//! Enters: a text as typed, or words. Leaves: as much of the text as a reader recognises it by; the words, told apart. Knows nothing of messages.
+//! Enters: a text as typed, or words. Leaves: as much of the text as a reader recognises it by; the words,
+//! told apart. Knows nothing of messages.
 
 /// A text as a message quotes it: its first line, shortened to what a reader recognises it by.
 pub fn quoted(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! A file's text, and places in it.
 //!
-//! Enters: a path and the bytes of a file. Leaves: its text, spans of bytes, and the line and character column of an offset.
-//! Knows nothing of YAML, forms or findings.
+//! Enters: a path and the bytes of a file. Leaves: its text, spans of bytes, and the line and character
+//! column of an offset. Knows nothing of YAML, forms or findings.
 
 mod foreign;
 mod located;
@@ -28,13 +28,15 @@ pub struct Source {
 }
 
 impl Source {
-    /// A file at `path` (relative to the project, with `/`) that contains `text`, its byte order mark and line ends included.
+    /// A file at `path` (relative to the project, with `/`) that contains `text`, its byte order mark and
+    /// line ends included.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         Self { path: path.into(), line_starts: line_starts(&text), characters: characters(&text), text }
     }
 
-    /// A file's bytes as text. Where they are not meant as UTF-8 they are described beside it; what is no UTF-8 is replaced.
+    /// A file's bytes as text. Where they are not meant as UTF-8 they are described beside it; what is no
+    /// UTF-8 is replaced.
     pub fn decode(path: impl Into<String>, bytes: &[u8]) -> (Self, Option<Foreign>) {
         let foreign = Foreign::of(bytes);
         (Self::new(path, String::from_utf8_lossy(bytes)), foreign)

@@ -1,8 +1,8 @@
 //! The located tree of a YAML file: one for project, form and sheet alike; and the way back to text.
 //!
-//! Enters: a [`crate::source::Source`]. Leaves: nodes with the span of every key and value, how each scalar was written, the comments, and the features
-//! of YAML that sheets must not use; of an outline, the text of a file. Knows no form and no sheet. This file and its folder alone know the
-//! YAML library.
+//! Enters: a [`crate::source::Source`]. Leaves: nodes with the span of every key and value, how each scalar
+//! was written, the comments, and the features of YAML that sheets must not use; of an outline, the text of a
+//! file. Knows no form and no sheet. This file and its folder alone know the YAML library.
 //!
 //! A scalar is its characters: `1.10`, `Yes` and `44` are text as typed.
 

@@ -62,7 +62,8 @@ impl Date {
         format!("{}年{month}月", self.era_year_name(digits))
     }
 
-    /// The day of a moment, in seconds since 1970-01-01 in UTC; `None` outside the years that a calendar knows.
+    /// The day of a moment, in seconds since 1970-01-01 in UTC; `None` outside the years that a calendar
+    /// knows.
     pub fn of_unix_time(seconds: i64) -> Option<Self> {
         let moment = jiff::Timestamp::from_second(seconds).ok()?;
         Some(Self(moment.to_zoned(jiff::tz::TimeZone::UTC).date()))
@@ -100,7 +101,10 @@ impl FromStr for Date {
         let year = written.calendar_year().ok_or_else(|| DateError::OutOfRange { typed: typed() })?;
         let Some(date) = Self::new(year, month, day) else {
             let month = Self::new(year, month, 1);
-            return Err(DateError::NoSuchDay { typed: typed(), last_of_month: month.map(Self::last_of_month) });
+            return Err(DateError::NoSuchDay {
+                typed: typed(),
+                last_of_month: month.map(Self::last_of_month),
+            });
         };
         match date.check_era(date, written) {
             Ok(()) => Ok(date),
@@ -161,8 +165,12 @@ impl DateError {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Unreadable { .. } => Some("「令和8年4月1日」か「2026-04-01」の形で書いてください。".to_owned()),
-            Self::EraMismatch { same_day, .. } => Some(format!("「{}」ではありませんか。", same_day.era_text(DigitStyle::Half))),
+            Self::Unreadable { .. } => {
+                Some("「令和8年4月1日」か「2026-04-01」の形で書いてください。".to_owned())
+            }
+            Self::EraMismatch { same_day, .. } => {
+                Some(format!("「{}」ではありませんか。", same_day.era_text(DigitStyle::Half)))
+            }
             Self::NoSuchDay { .. } | Self::OutOfRange { .. } => None,
         }
     }

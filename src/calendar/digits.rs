@@ -38,7 +38,10 @@ impl DigitStyle {
 }
 
 fn full_width(digits: &str) -> String {
-    digits.chars().filter_map(|digit| "０１２３４５６７８９".chars().nth(digit.to_digit(10)? as usize)).collect()
+    digits
+        .chars()
+        .filter_map(|digit| "０１２３４５６７８９".chars().nth(digit.to_digit(10)? as usize))
+        .collect()
 }
 
 #[cfg(test)]
@@ -47,8 +50,11 @@ mod tests {
 
     #[test]
     fn each_style_has_its_width() {
-        for (style, one, two) in [(DigitStyle::Half, "8", "10"), (DigitStyle::Full, "８", "１０"), (DigitStyle::OneDigitFull, "８", "10")]
-        {
+        for (style, one, two) in [
+            (DigitStyle::Half, "8", "10"),
+            (DigitStyle::Full, "８", "１０"),
+            (DigitStyle::OneDigitFull, "８", "10"),
+        ] {
             assert_eq!(style.rewrite("8-10"), format!("{one}-{two}"));
             assert_eq!((style.format(8), style.format(10)), (one.to_owned(), two.to_owned()), "{style:?}");
         }

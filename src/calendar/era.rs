@@ -71,7 +71,8 @@ impl WrittenYear {
         })
     }
 
-    /// Its name without 年 for a time that ends on `day`: of an era's year that of this era, of another that of the era of the day.
+    /// Its name without 年 for a time that ends on `day`: of an era's year that of this era, of another that
+    /// of the era of the day.
     pub(super) fn name(self, day: Date, digits: DigitStyle) -> String {
         match self {
             Self::Era(era, 1) => format!("{}元", era.name),
@@ -131,7 +132,8 @@ impl fmt::Display for EraBound {
 pub enum Notation {
     /// In words, with the era's name: prints as typed.
     Era,
-    /// `R8`, `2026`, `2026-04-01`, `2026年4月1日`, `令和8.4.1`: prints as an era year or date in the house's digits.
+    /// `R8`, `2026`, `2026-04-01`, `2026年4月1日`, `令和8.4.1`: prints as an era year or date in the house's
+    /// digits.
     Other,
 }
 
@@ -158,11 +160,22 @@ mod tests {
 
     #[test]
     fn only_text_with_an_era_s_name_prints_as_typed() {
-        for typed in ["令和8年度", "令和８年４月１日", " 平成31年4月30日", "令 和 元 年 5 月 1 日"] {
+        for typed in ["令和8年度", "令和８年４月１日", " 平成31年4月30日", "令 和 元 年 5 月 1 日"]
+        {
             assert_eq!(Notation::of(typed), Notation::Era, "{typed}");
         }
-        for typed in ["R8", "Ｒ８", "2026", "2026年度", "2026-04-01", "2026年4月1日", "R8.4.1", "令和8.4.1", "令和８／４／１", ""]
-        {
+        for typed in [
+            "R8",
+            "Ｒ８",
+            "2026",
+            "2026年度",
+            "2026-04-01",
+            "2026年4月1日",
+            "R8.4.1",
+            "令和8.4.1",
+            "令和８／４／１",
+            "",
+        ] {
             assert_eq!(Notation::of(typed), Notation::Other, "{typed}");
         }
     }

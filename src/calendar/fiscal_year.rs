@@ -96,7 +96,9 @@ impl FromStr for FiscalYear {
         let year = scan(text).ok_or_else(|| FiscalYearError::Unreadable { typed: typed() })?;
         match Self::written(year) {
             Some((fiscal_year, Ok(()))) => Ok(fiscal_year),
-            Some((same_year, Err(bound))) => Err(FiscalYearError::EraMismatch { typed: typed(), bound, same_year }),
+            Some((same_year, Err(bound))) => {
+                Err(FiscalYearError::EraMismatch { typed: typed(), bound, same_year })
+            }
             None => Err(FiscalYearError::OutOfRange { typed: typed() }),
         }
     }
@@ -141,8 +143,12 @@ impl FiscalYearError {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Unreadable { .. } => Some("「令和8年度」の形で書いてください。「R8」「2026」とも書けます。".to_owned()),
-            Self::EraMismatch { same_year, .. } => Some(format!("「{}」ではありませんか。", same_year.era_text(DigitStyle::Half))),
+            Self::Unreadable { .. } => {
+                Some("「令和8年度」の形で書いてください。「R8」「2026」とも書けます。".to_owned())
+            }
+            Self::EraMismatch { same_year, .. } => {
+                Some(format!("「{}」ではありませんか。", same_year.era_text(DigitStyle::Half)))
+            }
             Self::OutOfRange { .. } => None,
         }
     }

@@ -17,7 +17,8 @@ pub(super) struct Glyph {
 }
 
 /// The characters of `text`: full-width forms as ASCII, every dash as `-`, every wave as `~`,
-/// without spaces, line ends and what cannot be seen; for the sign of a radical the kanji that it is taken for (12⽉).
+/// without spaces, line ends and what cannot be seen; for the sign of a radical the kanji that it is taken
+/// for (12⽉).
 pub(super) fn fold(text: &str) -> Vec<Glyph> {
     let mut apart = false;
     let mut glyphs = Vec::with_capacity(text.len() / 3);
@@ -97,12 +98,18 @@ impl<'t> Scanner<'t> {
 
     /// Takes a word written in folded characters; spaces inside it do not matter.
     pub(super) fn take(&mut self, word: &str) -> bool {
-        self.attempt(|ahead| word.chars().all(|letter| ahead.take_if(|next| next == letter).is_some()).then_some(())).is_some()
+        self.attempt(|ahead| {
+            word.chars().all(|letter| ahead.take_if(|next| next == letter).is_some()).then_some(())
+        })
+        .is_some()
     }
 
     /// Takes the longest of `words`, a list parted by spaces, that stands here.
     pub(super) fn take_any<'w>(&mut self, words: &'w str) -> Option<&'w str> {
-        let longest = words.split(' ').filter(|word| Scanner::take(&mut self.clone(), word)).max_by_key(|word| word.len())?;
+        let longest = words
+            .split(' ')
+            .filter(|word| Scanner::take(&mut self.clone(), word))
+            .max_by_key(|word| word.len())?;
         self.take(longest).then_some(longest)
     }
 

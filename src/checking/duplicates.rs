@@ -9,7 +9,8 @@ use crate::diagnostic::Place;
 use crate::sheet::Document;
 use crate::sheet::identity::{Identity, year_of_folder};
 
-/// So many others of a sheet are told: nobody reads more, and a thousand copies would each tell of a thousand.
+/// So many others of a sheet are told: nobody reads more, and a thousand copies would each tell of a
+/// thousand.
 const MOST: usize = 12;
 
 /// The sheets of a project, by what they are of.
@@ -38,7 +39,9 @@ impl Register {
     pub fn beside(&self, document: &Document) -> Vec<Place> {
         let Some((identity, own)) = standing(document) else { return Vec::new() };
         let places = self.known.get(&identity).map(Vec::as_slice).unwrap_or_default();
-        let is_other = |place: &&Place| place.source.path() != own.source.path() && is_of_one_year(folder(&own), folder(place));
+        let is_other = |place: &&Place| {
+            place.source.path() != own.source.path() && is_of_one_year(folder(&own), folder(place))
+        };
         places.iter().filter(is_other).take(MOST).cloned().collect()
     }
 }
@@ -53,7 +56,8 @@ fn folder(place: &Place) -> Option<FiscalYear> {
     year_of_folder(place.source.path()).map(|(_, year)| year)
 }
 
-/// A sheet in another year's folder was copied for that year, and only its 年度 waits to be changed: that is told by a rule of its own.
+/// A sheet in another year's folder was copied for that year, and only its 年度 waits to be changed: that is
+/// told by a rule of its own.
 fn is_of_one_year(one: Option<FiscalYear>, other: Option<FiscalYear>) -> bool {
     one.is_none() || other.is_none() || one == other
 }

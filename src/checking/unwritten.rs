@@ -1,7 +1,7 @@
 //! The departments that have no sheet for the year in hand, or one in which nothing is written yet.
 //!
-//! Enters: a project and all of its sheets, checked. Leaves: a line that names the departments. It is no finding: whoever keeps a single sheet
-//! is not to blame for the others.
+//! Enters: a project and all of its sheets, checked. Leaves: a line that names the departments. It is no
+//! finding: whoever keeps a single sheet is not to blame for the others.
 
 use super::Checked;
 use crate::calendar::DigitStyle;
@@ -21,10 +21,22 @@ pub fn unwritten(project: &Project, checked: &[Checked]) -> Option<String> {
         sheet_of(checked).and_then(Sheet::year).or(folder).is_none_or(|other| other == year)
     };
     let read = |checked: &'_ Checked| checked.document.as_ref().is_some_and(is_untouched);
-    let sheets: Vec<(&str, bool)> = checked.iter().filter(of_year).map(|checked| (department(checked), read(checked))).collect();
+    let sheets: Vec<(&str, bool)> =
+        checked.iter().filter(of_year).map(|checked| (department(checked), read(checked))).collect();
     let (mut missing, mut untouched) = (Vec::new(), Vec::new());
-    for name in project.settings.of_year(Some(year)).departments.unwrap_or_default().iter().map(|known| known.name.as_str()) {
-        let own: Vec<bool> = sheets.iter().filter(|(department, _)| same_word(department, name)).map(|(_, untouched)| *untouched).collect();
+    for name in project
+        .settings
+        .of_year(Some(year))
+        .departments
+        .unwrap_or_default()
+        .iter()
+        .map(|known| known.name.as_str())
+    {
+        let own: Vec<bool> = sheets
+            .iter()
+            .filter(|(department, _)| same_word(department, name))
+            .map(|(_, untouched)| *untouched)
+            .collect();
         if own.is_empty() {
             missing.push(name);
         } else if own.iter().all(|is_untouched| *is_untouched) {

@@ -1,4 +1,5 @@
-//! The words of the command line itself in Japanese: the headings of its help, and what is said of a line that was typed wrongly.
+//! The words of the command line itself in Japanese: the headings of its help, and what is said of a line
+//! that was typed wrongly.
 //!
 //! Enters: what clap renders or objects to. Leaves: the same in the users' words. Knows no verb.
 
@@ -35,12 +36,18 @@ pub(super) fn objection(error: &clap::Error) -> String {
     let (argument, value) = (typed(ContextKind::InvalidArg), typed(ContextKind::InvalidValue));
     let what = match error.kind() {
         ErrorKind::UnknownArgument => format!("「{argument}」という指定はありません。"),
-        ErrorKind::InvalidSubcommand => format!("「{}」というコマンドはありません。", typed(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            format!("「{}」というコマンドはありません。", typed(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::InvalidValue if value.is_empty() => format!("「{argument}」の値がありません。"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("「{argument}」に「{value}」は指定できません。"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("「{argument}」に「{value}」は指定できません。")
+        }
         ErrorKind::MissingRequiredArgument => format!("{argument} を指定してください。"),
         ErrorKind::MissingSubcommand => "コマンドを指定してください。".to_owned(),
-        ErrorKind::ArgumentConflict => format!("「{argument}」は、「{}」と一緒には指定できません。", typed(ContextKind::PriorArg)),
+        ErrorKind::ArgumentConflict => {
+            format!("「{argument}」は、「{}」と一緒には指定できません。", typed(ContextKind::PriorArg))
+        }
         _ if argument.is_empty() => "指定の仕方が違います。".to_owned(),
         _ => format!("「{argument}」の指定の仕方が違います。"),
     };
@@ -55,7 +62,11 @@ fn advice(error: &clap::Error) -> String {
         return format!("「{meant}」ではありませんか。");
     }
     let values = texts(error, ContextKind::ValidValue);
-    if values.is_empty() { reason(error).unwrap_or_default() } else { format!("使える値：{}。", values.join("、")) }
+    if values.is_empty() {
+        reason(error).unwrap_or_default()
+    } else {
+        format!("使える値：{}。", values.join("、"))
+    }
 }
 
 /// Why a value was refused, where its parser knows.

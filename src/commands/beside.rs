@@ -1,4 +1,5 @@
-//! Sheets beside those that a command checks: all of a project's, as far as they must be known to tell that one stands there twice.
+//! Sheets beside those that a command checks: all of a project's, as far as they must be known to tell that
+//! one stands there twice.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -12,16 +13,24 @@ use crate::rules;
 use crate::sheet::Document;
 use crate::sheet::identity::Origin;
 
-/// Adds to checked sheets that others of the project are of the same: of `others`, of which most are known by their beginning alone, and of
-/// `read`, whose bytes are at hand.
-pub fn tell_duplicates(project: &Project, checked: &mut [Checked], read: &[SheetFile], others: &Beside, console: Console) {
+/// Adds to checked sheets that others of the project are of the same: of
+/// `others`, of which most are known by their beginning alone, and of `read`, whose bytes are at hand.
+pub fn tell_duplicates(
+    project: &Project,
+    checked: &mut [Checked],
+    read: &[SheetFile],
+    others: &Beside,
+    console: Console,
+) {
     let sheets = checked.iter().filter_map(|checked| checked.document.as_ref()?.sheet.as_ref());
     let wanted: BTreeSet<Origin> = sheets.filter_map(Origin::of).collect();
     if wanted.is_empty() {
         return;
     }
-    let is_other =
-        |bytes: &[u8]| Origin::of_beginning(bytes, &project.library, &project.settings).is_some_and(|origin| !wanted.contains(&origin));
+    let is_other = |bytes: &[u8]| {
+        Origin::of_beginning(bytes, &project.library, &project.settings)
+            .is_some_and(|origin| !wanted.contains(&origin))
+    };
     let whole = |file: &SheetFile| {
         let bytes = file.bytes.as_ref().ok().filter(|bytes| !is_other(bytes))?;
         Some(Document::read(&file.name, bytes, &project.library, &project.settings))
@@ -35,7 +44,10 @@ pub fn tell_duplicates(project: &Project, checked: &mut [Checked], read: &[Sheet
     let beside = near.into_iter().chain(far).flatten();
     let mut register = Register::default();
     beside.for_each(|document| register.add(&document));
-    checked.iter().filter_map(|checked| checked.document.as_ref()).for_each(|document| register.add(document));
+    checked
+        .iter()
+        .filter_map(|checked| checked.document.as_ref())
+        .for_each(|document| register.add(document));
     register.sort();
     for checked in checked {
         if let Some(document) = &checked.document {
@@ -56,7 +68,10 @@ pub struct Beside {
 ///
 /// # Errors
 /// The folder that the user works in is gone.
-pub fn standing_beside<'n>(project: &Project, known: impl IntoIterator<Item = &'n str>) -> Result<Beside, Error> {
+pub fn standing_beside<'n>(
+    project: &Project,
+    known: impl IntoIterator<Item = &'n str>,
+) -> Result<Beside, Error> {
     let known: BTreeSet<&str> = known.into_iter().collect();
     let reach = Reach::of(&project.root, &[])?;
     let mut paths = reach.sheets();

@@ -144,7 +144,10 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         console.print(&human(&report, console.appearance()))?;
     }
     if arguments.verbose {
-        targets.iter().flat_map(|target| borrowed(&project, &faces, target.sheet)).try_for_each(|line| console.say(&line))?;
+        targets
+            .iter()
+            .flat_map(|target| borrowed(&project, &faces, target.sheet))
+            .try_for_each(|line| console.say(&line))?;
     }
     let made = finish(&project, &out, record, &targets, built, (arguments.draft, console))?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
@@ -177,7 +180,8 @@ fn shared(arguments: &Arguments, faces: &Faces) -> String {
     fingerprint([version, extension, &ppi, standards.as_bytes()].into_iter().chain(typefaces))
 }
 
-/// The folder for the results, ready to be written to. `out` is the project's, wherever the command was started; any other is taken from there.
+/// The folder for the results, ready to be written to. `out` is the project's, wherever the command was
+/// started; any other is taken from there.
 fn out_folder(project: &Project, folder: Option<&Path>, arguments: &Arguments) -> Result<PathBuf, Error> {
     // Where the results go unless the user says so, no link may lead them elsewhere.
     let bound = (arguments.out == Path::new("out")).then_some(project.root.as_path());
@@ -187,7 +191,12 @@ fn out_folder(project: &Project, folder: Option<&Path>, arguments: &Arguments) -
     Ok(out)
 }
 
-fn build_all(builder: &Builder<'_>, targets: &[Target<'_>], arguments: &Arguments, console: Console) -> Vec<Result<Built, Error>> {
+fn build_all(
+    builder: &Builder<'_>,
+    targets: &[Target<'_>],
+    arguments: &Arguments,
+    console: Console,
+) -> Vec<Result<Built, Error>> {
     let jobs = arguments.jobs.map_or_else(default_jobs, usize::from);
     each(targets, jobs, &console.progress("作成", targets.len()), |target| builder.build(target))
 }
@@ -240,12 +249,18 @@ fn finish(
 }
 
 fn summary(written: usize, unchanged: usize, skipped: usize, failed: usize) -> String {
-    let parts = [(written, "作成"), (unchanged, "変更なし"), (skipped, "誤りがあり作成せず"), (failed, "失敗")];
-    let shown: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{what} {count}件")).collect();
+    let parts =
+        [(written, "作成"), (unchanged, "変更なし"), (skipped, "誤りがあり作成せず"), (failed, "失敗")];
+    let shown: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{what} {count}件"))
+        .collect();
     if shown.is_empty() { "作るシートがありません。".to_owned() } else { shown.join("、") }
 }
 
 /// Whether a sheet may be written: one without errors, or any that can be read at all as a draft.
 fn is_buildable(checked: &Checked, draft: bool) -> bool {
-    checked.document.as_ref().is_some_and(|document| document.sheet.is_some()) && (draft || !checked.has_errors())
+    checked.document.as_ref().is_some_and(|document| document.sheet.is_some())
+        && (draft || !checked.has_errors())
 }

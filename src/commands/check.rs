@@ -101,7 +101,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let (mut since, mut rest) = (None, Vec::new());
     if let Some(revision) = arguments.changed_since.as_deref() {
         let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
-        let stands = |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
+        let stands = |name: &str| {
+            if arguments.staged { names.contains(name) } else { project.root.join(name).exists() }
+        };
         let then;
         (then, sheets, rest) = Since::of(&project, revision, sheets, stands)?;
         since = Some(then);
@@ -131,7 +133,11 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 }
 
 /// The project and its sheets: as they stand, or as the next commit will have them.
-fn read(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<(Project, Vec<SheetFile>), Error> {
+fn read(
+    arguments: &Arguments,
+    folder: Option<&Path>,
+    console: Console,
+) -> Result<(Project, Vec<SheetFile>), Error> {
     let project = open_project(folder)?;
     if arguments.staged {
         return staged(project);

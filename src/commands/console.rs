@@ -44,7 +44,8 @@ impl Console {
         Appearance { color: self.color, width }
     }
 
-    /// Writes to standard output what was asked for. Whoever reads no further has seen enough: the work goes on.
+    /// Writes to standard output what was asked for. Whoever reads no further has seen enough: the work goes
+    /// on.
     ///
     /// # Errors
     /// None: see [`Self::lost`].
@@ -65,10 +66,13 @@ impl Console {
         Ok(())
     }
 
-    /// Why something could not be written to standard output, where that was so. It never keeps a command from doing its work to the end.
+    /// Why something could not be written to standard output, where that was so. It never keeps a command
+    /// from doing its work to the end.
     pub fn lost() -> Option<Error> {
         let error = LOST.get()?;
-        Some(Error::Output(error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)))
+        Some(Error::Output(
+            error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error),
+        ))
     }
 
     /// Writes a line that says what was done, unless the user wants quiet.

@@ -113,7 +113,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 
 /// What can no longer be read is a finding; what could not be read before is history.
 fn outcome(review: &Review, tells_changes: bool) -> Outcome {
-    let is_broken = |sheet: &SheetChange| sheet.complaints().last().is_some_and(|complaints| !complaints.is_empty());
+    let is_broken =
+        |sheet: &SheetChange| sheet.complaints().last().is_some_and(|complaints| !complaints.is_empty());
     let is_finding = review.sheets.iter().any(is_broken) || (tells_changes && !review.sheets.is_empty());
     if is_finding { Outcome::Findings } else { Outcome::Clean }
 }

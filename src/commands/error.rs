@@ -37,11 +37,19 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Project(error) => error.fmt(f),
-            Self::BrokenProject => write!(f, "{} に誤りがあります。mokuhyo check で確かめて、先に直してください。", project::PROJECT_FILE),
-            Self::BrokenForm(id) => write!(f, "様式「{id}」に誤りがあるので、使えません。mokuhyo check で確かめてください。"),
+            Self::BrokenProject => write!(
+                f,
+                "{} に誤りがあります。mokuhyo check で確かめて、先に直してください。",
+                project::PROJECT_FILE
+            ),
+            Self::BrokenForm(id) => {
+                write!(f, "様式「{id}」に誤りがあるので、使えません。mokuhyo check で確かめてください。")
+            }
             Self::Repository(error) => error.fmt(f),
             Self::Argument(message) => f.write_str(message),
-            Self::Write(path, error) => write!(f, "{} に書き込めません（{}）。", visible_path(path), project::reason(error)),
+            Self::Write(path, error) => {
+                write!(f, "{} に書き込めません（{}）。", visible_path(path), project::reason(error))
+            }
             Self::Refused(path, refusal) => refused(f, path, refusal),
             Self::Publishing(error) => error.fmt(f),
             Self::Output(error) => write!(f, "出力できません（{}）。", project::reason(error)),
@@ -57,10 +65,16 @@ fn refused(f: &mut fmt::Formatter<'_>, path: &Path, refusal: &Refusal) -> fmt::R
             f,
             "{shown} は、読んだ後に編集ソフトなどで保存し直されたので、そのままにしました。もう一度、同じことを実行してください。"
         ),
-        Refusal::Gone => write!(f, "{shown} は、読んだ後に消されたか、名前が変わったので、書き込みませんでした。"),
+        Refusal::Gone => {
+            write!(f, "{shown} は、読んだ後に消されたか、名前が変わったので、書き込みませんでした。")
+        }
         Refusal::Exists => write!(f, "{shown} が既にあります。上書きはしません。"),
         Refusal::Outside(place) => {
-            write!(f, "{shown} は、リンクをたどるとプロジェクトの外（{}）になるので、書き込みません。", visible_path(place))
+            write!(
+                f,
+                "{shown} は、リンクをたどるとプロジェクトの外（{}）になるので、書き込みません。",
+                visible_path(place)
+            )
         }
         Refusal::System(error) => write!(f, "{shown} に書き込めません（{}）。", project::reason(error)),
     }

@@ -30,14 +30,19 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Outcome, Error> {
 }
 
 fn unknown(name: &str) -> Error {
-    let hint = nearest(RULES.iter().map(|rule| rule.name), name)
-        .map_or_else(|| "一覧は mokuhyo explain で見られます。".to_owned(), |near| format!("「{near}」ではありませんか。"));
+    let hint = nearest(RULES.iter().map(|rule| rule.name), name).map_or_else(
+        || "一覧は mokuhyo explain で見られます。".to_owned(),
+        |near| format!("「{near}」ではありませんか。"),
+    );
     Error::Argument(format!("「{name}」という規則はありません。{hint}"))
 }
 
 fn manual(rule: &Rule) -> String {
-    let weight =
-        if rule.is_binding { "重さ（変えることも、コメントで許すこともできません）" } else { "初めの重さ" };
+    let weight = if rule.is_binding {
+        "重さ（変えることも、コメントで許すこともできません）"
+    } else {
+        "初めの重さ"
+    };
     let mut text = format!("# {} {}\n\n{weight}：{}\n\n", rule.name, rule.title, rule.severity.name());
     for line in rule.manual.lines() {
         let _ = writeln!(text, "{}", line.strip_prefix(' ').unwrap_or(line));

@@ -53,14 +53,20 @@ enum Verdict {
 /// Gives out what a PDF carries, and says whether it is what the data makes.
 ///
 /// # Errors
-/// The file cannot be read, is no PDF of this program or carries no data; or a file cannot be written or stands there already.
+/// The file cannot be read, is no PDF of this program or carries no data; or a file cannot be written or
+/// stands there already.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     require_folders(&arguments.font_path)?;
     let path = &arguments.file;
-    let bytes = disk::read(path, MAXIMUM_BYTES).map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)))?;
+    let bytes = disk::read(path, MAXIMUM_BYTES)
+        .map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)))?;
     let refused = |reason: &str| Error::Argument(format!("{}: {reason}", visible_path(path)));
     let carried = Carried::read(&bytes).map_err(|why| refused(words(why)))?;
-    let version = carried.creator.strip_prefix(CREATOR).ok_or_else(|| refused("mokuhyo で作ったPDFではありません。"))?.to_owned();
+    let version = carried
+        .creator
+        .strip_prefix(CREATOR)
+        .ok_or_else(|| refused("mokuhyo で作ったPDFではありません。"))?
+        .to_owned();
     let nothing = "データが添付されていません。案（--draft）か、--source none で作ったPDFです。";
     let bundle = SourceBundle::unpack(carried.files).ok_or_else(|| refused(nothing))?;
     let opened = bundle.open().ok_or_else(|| refused("添付のデータが壊れていて、読めません。"))?;
@@ -107,25 +113,38 @@ fn is_known_form(id: &str, files: &BTreeMap<String, Vec<u8>>, project: Option<&P
     let form = project.and_then(|project| project.library.find(id).cloned());
     let own = project.zip(form).and_then(|(project, form)| project.template(&form).ok());
     is_embedded(id, files)
-        || own.is_some_and(|own| files.iter().all(|(name, bytes)| own.iter().any(|own| (&own.0, &own.1) == (name, bytes))))
+        || own.is_some_and(|own| {
+            files.iter().all(|(name, bytes)| own.iter().any(|own| (&own.0, &own.1) == (name, bytes)))
+        })
 }
 
 fn is_embedded(id: &str, files: &BTreeMap<String, Vec<u8>>) -> bool {
-    let embedded = FORMS.iter().filter(|form| form.id == id).flat_map(Embedded::files).chain([("lib.typ", LIBRARY)]);
+    let embedded =
+        FORMS.iter().filter(|form| form.id == id).flat_map(Embedded::files).chain([("lib.typ", LIBRARY)]);
     let embedded: BTreeMap<&str, &[u8]> = embedded.map(|(name, text)| (name, text.as_bytes())).collect();
     embedded == files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect()
 }
 
-/// What is written to a folder: a project of this sheet alone, with its form where this program does not have it.
-fn files<'p>(pdf: &Path, bundle: &'p SourceBundle, opened: &Opened) -> Result<Vec<(String, &'p [u8])>, Error> {
+/// What is written to a folder: a project of this sheet alone, with its form where this program does not have
+/// it.
+fn files<'p>(
+    pdf: &Path,
+    bundle: &'p SourceBundle,
+    opened: &Opened,
+) -> Result<Vec<(String, &'p [u8])>, Error> {
     let id = &opened.sheet.form.id;
     if !is_inside(id) || id.contains('/') {
         return Err(Error::Argument(format!("様式の名前「{id}」はフォルダーの名前になりません。")));
     }
     let name = pdf.file_stem().map_or_else(|| "シート".into(), |stem| stem.to_string_lossy());
-    let mut files = vec![(PROJECT_FILE.to_owned(), bundle.project.as_slice()), (format!("{SHEETS}/{name}.yaml"), bundle.sheet.as_slice())];
+    let mut files = vec![
+        (PROJECT_FILE.to_owned(), bundle.project.as_slice()),
+        (format!("{SHEETS}/{name}.yaml"), bundle.sheet.as_slice()),
+    ];
     if !is_embedded(id, &bundle.form) {
-        files.extend(bundle.form.iter().map(|(name, bytes)| (format!("{TEMPLATES}/{id}/{name}"), bytes.as_slice())));
+        files.extend(
+            bundle.form.iter().map(|(name, bytes)| (format!("{TEMPLATES}/{id}/{name}"), bytes.as_slice())),
+        );
     }
     Ok(files)
 }

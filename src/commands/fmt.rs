@@ -60,7 +60,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     drop(progress);
     let mut tally = Tally::default();
     for (name, work, written) in done {
-        tally.outcome = tally.outcome.max(tally.count(&visible_name(&name), work, written, arguments.check, console)?);
+        tally.outcome =
+            tally.outcome.max(tally.count(&visible_name(&name), work, written, arguments.check, console)?);
     }
     console.say(&tally.summary(arguments.check))?;
     Ok(tally.outcome)
@@ -102,13 +103,24 @@ impl Default for Tally {
 }
 
 impl Tally {
-    /// Counts a sheet, and says what was done. What keeps one from being written keeps nobody from writing the others.
-    fn count(&mut self, name: &str, work: Work, written: Result<(), Error>, is_check: bool, console: Console) -> Result<Outcome, Error> {
+    /// Counts a sheet, and says what was done. What keeps one from being written keeps nobody from writing
+    /// the others.
+    fn count(
+        &mut self,
+        name: &str,
+        work: Work,
+        written: Result<(), Error>,
+        is_check: bool,
+        console: Console,
+    ) -> Result<Outcome, Error> {
         let (outcome, complaint) = match (work, written) {
             (_, Err(error)) => (Outcome::Failed, error.to_string()),
-            (Work::Leave(Refusal::Unreadable), _) => {
-                (Outcome::Findings, format!("{name}: シートとして読めない所があるため、書き換えません。mokuhyo check で確かめてください。"))
-            }
+            (Work::Leave(Refusal::Unreadable), _) => (
+                Outcome::Findings,
+                format!(
+                    "{name}: シートとして読めない所があるため、書き換えません。mokuhyo check で確かめてください。"
+                ),
+            ),
             (Work::Leave(Refusal::Unfaithful), _) => {
                 let reason = "整形すると内容が変わるおそれがあるため、書き換えません。このプログラムの誤りですので、お知らせください。";
                 (Outcome::Failed, format!("{name}: {reason}"))
@@ -135,9 +147,14 @@ impl Tally {
     }
 
     fn summary(&self, is_check: bool) -> String {
-        let (changed, same) = if is_check { ("未整形", "整形済み") } else { ("整形", "変更なし") };
+        let (changed, same) =
+            if is_check { ("未整形", "整形済み") } else { ("整形", "変更なし") };
         let parts = [(self.changed, changed), (self.same, same), (self.left, "書き換えず")];
-        let shown: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{what} {count}件")).collect();
+        let shown: Vec<String> = parts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{what} {count}件"))
+            .collect();
         if shown.is_empty() { "シートがありません。".to_owned() } else { shown.join("、") }
     }
 }

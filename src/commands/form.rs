@@ -68,8 +68,11 @@ pub(super) fn project_if_any(folder: Option<&Path>) -> Result<Option<Project>, E
 fn list(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let project = project_if_any(folder)?;
     let library = project.as_ref().map_or_else(Library::embedded, |project| project.library.clone());
-    let is_own =
-        |form: &Form| project.as_ref().is_some_and(|project| project.root.join(TEMPLATES).join(&form.id).join(FORM_FILE).is_file());
+    let is_own = |form: &Form| {
+        project
+            .as_ref()
+            .is_some_and(|project| project.root.join(TEMPLATES).join(&form.id).join(FORM_FILE).is_file())
+    };
     let line = |form: &Form| {
         let origin = if is_own(form) { format!("{TEMPLATES}/{}", form.id) } else { "内蔵".to_owned() };
         format!("{}\t{}\t{origin}\n", form.id, form.name)
@@ -78,7 +81,13 @@ fn list(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
-fn eject(name: &str, out: Option<&Path>, sheet: Option<&Path>, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+fn eject(
+    name: &str,
+    out: Option<&Path>,
+    sheet: Option<&Path>,
+    folder: Option<&Path>,
+    console: Console,
+) -> Result<Outcome, Error> {
     // A sheet is read with its project's departments and words.
     let project = if sheet.is_some() { Some(open_project(folder)?) } else { project_if_any(folder)? };
     let library = Library::embedded();
@@ -87,7 +96,8 @@ fn eject(name: &str, out: Option<&Path>, sheet: Option<&Path>, folder: Option<&P
         return Err(Error::Argument(format!("様式「{name}」は内蔵されていません。")));
     };
     let root = project.as_ref().map_or(Path::new("."), |project| &project.root);
-    let (target, within) = out.map_or_else(|| (root.join(TEMPLATES).join(name), Some(root)), |out| (out.to_owned(), None));
+    let (target, within) =
+        out.map_or_else(|| (root.join(TEMPLATES).join(name), Some(root)), |out| (out.to_owned(), None));
     let data = match (sheet, &project) {
         (Some(sheet), Some(project)) => data_of(project, sheet, &form.id)?,
         _ => sample(embedded),
@@ -102,7 +112,9 @@ fn eject(name: &str, out: Option<&Path>, sheet: Option<&Path>, folder: Option<&P
     for (file, text) in &files {
         let path = target.join(file);
         Target { path: &path, within }.write_new(text.as_bytes())?;
-        let name = project.as_ref().map_or_else(|| path.to_string_lossy().into_owned(), |project| project.name(&path));
+        let name = project
+            .as_ref()
+            .map_or_else(|| path.to_string_lossy().into_owned(), |project| project.name(&path));
         console.say(&format!("作成: {}", visible_name(&name)))?;
     }
     Ok(Outcome::Clean)
@@ -122,7 +134,10 @@ fn files(embedded: &Embedded, data: String) -> [(&'static str, String); 4] {
 fn sample(embedded: &Embedded) -> String {
     let settings = Settings { municipality: "見本市".to_owned(), ..Settings::default() };
     let document = Document::read("sample.yaml", embedded.sample.as_bytes(), &Library::embedded(), &settings);
-    document.sheet.map(|sheet| readable(&compose(&sheet, &settings, &Faces::embedded(), false).data)).unwrap_or_default()
+    document
+        .sheet
+        .map(|sheet| readable(&compose(&sheet, &settings, &Faces::embedded(), false).data))
+        .unwrap_or_default()
 }
 
 /// The data of one of the project's sheets, as the template receives it.
@@ -134,8 +149,12 @@ fn data_of(project: &Project, path: &Path, form: &str) -> Result<String, Error> 
     };
     let document = Document::read(relative, bytes, &project.library, &project.settings);
     match document.sheet.filter(|sheet| sheet.form.id == form) {
-        Some(sheet) => Ok(readable(&compose(&sheet, &project.settings, &project.faces(&[], false)?, false).data)),
-        None => Err(Error::Argument(format!("{name} は、様式「{form}」の目標シートとして読めません。mokuhyo check で確かめてください。"))),
+        Some(sheet) => {
+            Ok(readable(&compose(&sheet, &project.settings, &project.faces(&[], false)?, false).data))
+        }
+        None => Err(Error::Argument(format!(
+            "{name} は、様式「{form}」の目標シートとして読めません。mokuhyo check で確かめてください。"
+        ))),
     }
 }
 

@@ -50,13 +50,18 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let root = absolute(arguments.folder.as_deref().or(folder).unwrap_or(Path::new(".")))?;
     let is_there = root.join(PROJECT_FILE).symlink_metadata().is_ok();
-    let project = if is_there { Project::open(&root)? } else { Answers::collect(arguments)?.project(&root)? };
+    let project =
+        if is_there { Project::open(&root)? } else { Answers::collect(arguments)?.project(&root)? };
     let Some(project) = sound_or_told(project, console)? else { return Ok(Outcome::Findings) };
     if let Some(Ok(outer)) = root.parent().map(Project::find) {
-        console.note(&format!("上のフォルダーにも {PROJECT_FILE} があります（{}）。", visible_path(&outer.root)));
+        console.note(&format!(
+            "上のフォルダーにも {PROJECT_FILE} があります（{}）。",
+            visible_path(&outer.root)
+        ));
     }
     // All that can be wrong is found before the first file is written.
-    let form = find(&project.library, project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str()))?;
+    let form =
+        find(&project.library, project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str()))?;
     let first = project.settings.of_year(project.settings.year).departments.and_then(<[_]>::first);
     let sheet = first.map(|first| first_sheet(&project, first, console)).transpose()?.flatten();
     place(&root, PROJECT_FILE, project.source.text(), console)?;
@@ -84,7 +89,11 @@ fn place(root: &Path, name: &str, text: &str, console: Console) -> Result<(), Er
 }
 
 /// Whose sheet is the first, and its path; `None` where there is one already.
-fn first_sheet<'s>(project: &Project, first: &'s Department, console: Console) -> Result<Option<(&'s Department, PathBuf)>, Error> {
+fn first_sheet<'s>(
+    project: &Project,
+    first: &'s Department,
+    console: Console,
+) -> Result<Option<(&'s Department, PathBuf)>, Error> {
     let has_none = Reach::of(&project.root, &[]).is_ok_and(|reach| reach.sheets().is_empty());
     has_none.then(|| new::usual_path(project, first, console).map(|path| (first, path))).transpose()
 }

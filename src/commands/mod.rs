@@ -1,6 +1,7 @@
 //! The verbs, one file each: its arguments, one `run`, private helpers.
 //!
-//! Enters: what the user typed, as clap types. Leaves: text on standard output and standard error, files, and an [`Outcome`].
+//! Enters: what the user typed, as clap types. Leaves: text on standard output and standard error, files, and
+//! an [`Outcome`].
 
 mod beside;
 pub mod build;

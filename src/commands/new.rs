@@ -46,7 +46,8 @@ const LARGEST_SCHEMA: u64 = 4 << 20;
 /// Writes a sheet to fill in.
 ///
 /// # Errors
-/// The project has no such department or form, the department has its sheet already, or a file stands where it would be.
+/// The project has no such department or form, the department has its sheet already, or a file stands where
+/// it would be.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
@@ -55,7 +56,12 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let department = department(rulebook, &arguments.department)?;
     let path = match &arguments.file {
         Some(file) if sheet_stem(&file.to_string_lossy()).is_some() => absolute(file)?,
-        Some(file) => return Err(Error::Argument(format!("シートのファイル名は .yaml で終わります：{}", visible_path(file)))),
+        Some(file) => {
+            return Err(Error::Argument(format!(
+                "シートのファイル名は .yaml で終わります：{}",
+                visible_path(file)
+            )));
+        }
         None => usual_path(&project, department, console)?,
     };
     write(&project, form, department, &path, arguments.file.is_some(), console)?;
@@ -83,18 +89,26 @@ fn department<'s>(rulebook: Rulebook<'s>, name: &str) -> Result<&'s Department, 
 pub fn usual_path(project: &Project, department: &Department, console: Console) -> Result<PathBuf, Error> {
     let (name, year) = (department.name.as_str(), project.settings.year);
     let files = read_sheets(project, &[], console)?;
-    let is_it = |sheet: Sheet| sheet.year() == year && sheet.department().is_some_and(|other| same_word(other.text(), name));
+    let is_it = |sheet: Sheet| {
+        sheet.year() == year && sheet.department().is_some_and(|other| same_word(other.text(), name))
+    };
     let is_its = |file: &SheetFile| {
-        let read = |bytes: &Vec<u8>| Document::read(&file.name, bytes, &project.library, &project.settings).sheet;
+        let read =
+            |bytes: &Vec<u8>| Document::read(&file.name, bytes, &project.library, &project.settings).sheet;
         file.bytes.as_ref().ok().and_then(read).is_some_and(is_it)
     };
     let found = each(&files, default_jobs(), &console.progress("照合", files.len()), is_its);
     if let Some((file, _)) = files.iter().zip(found).find(|(_, is_its)| *is_its) {
         let hint = "別に作るときは、--file でファイルを指定してください。";
-        return Err(Error::Argument(format!("{name}のシートは既にあります（{}）。{hint}", visible_name(&file.name))));
+        return Err(Error::Argument(format!(
+            "{name}のシートは既にあります（{}）。{hint}",
+            visible_name(&file.name)
+        )));
     }
     if !is_file_name(name) {
-        return Err(Error::Argument(format!("「{name}」はファイルの名前になりません。--file でファイルを指定してください。")));
+        return Err(Error::Argument(format!(
+            "「{name}」はファイルの名前になりません。--file でファイルを指定してください。"
+        )));
     }
     let folder = year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
     Ok(project.root.join(SHEETS).join(folder).join(format!("{name}.yaml")))
@@ -105,11 +119,19 @@ pub fn is_file_name(name: &str) -> bool {
     is_inside(name) && !name.contains('/')
 }
 
-/// Writes the sheet of a department, and the schema that an editor reads with it. One whose path the user named may lie anywhere.
+/// Writes the sheet of a department, and the schema that an editor reads with it. One whose path the user
+/// named may lie anywhere.
 ///
 /// # Errors
 /// A file stands there already, or cannot be written.
-pub fn write(project: &Project, form: &Form, department: &Department, path: &Path, is_named: bool, console: Console) -> Result<(), Error> {
+pub fn write(
+    project: &Project,
+    form: &Form,
+    department: &Department,
+    path: &Path,
+    is_named: bool,
+    console: Console,
+) -> Result<(), Error> {
     let rulebook = project.settings.of_year(project.settings.year);
     let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
     let year = project.settings.year.map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
@@ -147,7 +169,9 @@ pub fn write_schema(project: &Project, form: &Form, console: Console) -> Result<
     let target = Target::within(&project.root, &path);
     match disk::read(&path, LARGEST_SCHEMA) {
         Ok(before) if before == text.as_bytes() => Ok(()),
-        Ok(before) if !String::from_utf8_lossy(&before).contains(MADE) => console.say(&format!("そのまま: {name}（既にあります）")),
+        Ok(before) if !String::from_utf8_lossy(&before).contains(MADE) => {
+            console.say(&format!("そのまま: {name}（既にあります）"))
+        }
         Ok(before) => {
             target.rewrite(&before, text.as_bytes())?;
             console.say(&format!("更新: {name}"))

@@ -1,8 +1,9 @@
 //! Several sheets at once.
 //!
-//! Typst itself works in parallel, and a thread that waits for it would take up another whole sheet: memory grows with the number of sheets.
-//! Plain threads, each inside its own pool of one, were measured a third faster and at a sixth of the memory. Where the system has no thread to
-//! give, the one that there is does the work.
+//! Typst itself works in parallel, and a thread that waits for it would take up another whole sheet: memory
+//! grows with the number of sheets. Plain threads, each inside its own pool of one, were measured a third
+//! faster and at a sixth of the memory. Where the system has no thread to give, the one that there is does
+//! the work.
 
 use std::num::NonZero;
 use std::sync::Mutex;
@@ -19,7 +20,12 @@ pub fn default_jobs() -> usize {
 }
 
 /// Does `work` for each item on `jobs` threads; results come in the order of the items.
-pub fn each<I: Sync, R: Send>(items: &[I], jobs: usize, progress: &Progress, work: impl Fn(&I) -> R + Sync) -> Vec<R> {
+pub fn each<I: Sync, R: Send>(
+    items: &[I],
+    jobs: usize,
+    progress: &Progress,
+    work: impl Fn(&I) -> R + Sync,
+) -> Vec<R> {
     let step = |item: &I| {
         let result = work(item);
         progress.step();

@@ -62,7 +62,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     Ok(Outcome::Clean)
 }
 
-/// The project of the folder that is named; or else that in which the program was started, or in which it lies.
+/// The project of the folder that is named; or else that in which the program was started, or in which it
+/// lies.
 pub fn project_in_reach(folder: Option<&Path>) -> Option<PathBuf> {
     let own = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
     let named = folder.map(|folder| vec![folder.to_owned()]);
@@ -73,7 +74,8 @@ pub fn project_in_reach(folder: Option<&Path>) -> Option<PathBuf> {
 
 fn editor(command: Option<&str>) -> Result<Editor, Error> {
     let Some(command) = command else { return Ok(Editor::VisualStudioCode) };
-    Editor::parse(command).ok_or_else(|| Error::Argument("--editor に編集ソフトの名前がありません。".to_owned()))
+    Editor::parse(command)
+        .ok_or_else(|| Error::Argument("--editor に編集ソフトの名前がありません。".to_owned()))
 }
 
 /// The port that is asked for, or the next that is free.
@@ -83,7 +85,9 @@ fn listener(port: Option<u16>) -> Result<TcpListener, Error> {
         return bind(port).map_err(|error| match error.kind() {
             ErrorKind::AddrInUse => {
                 let advice = "--port で別の番号を指定するか、--port を省いてください。";
-                Error::Argument(format!("ポート {port} は、ほかのプログラム（別の preview など）が使っています。{advice}"))
+                Error::Argument(format!(
+                    "ポート {port} は、ほかのプログラム（別の preview など）が使っています。{advice}"
+                ))
             }
             _ => Error::Argument(format!("ポート {port} を使えません（{}）。", reason(&error))),
         });
@@ -99,6 +103,7 @@ fn unusable(error: &std::io::Error) -> Error {
 /// What nobody can guess: 128 random bits.
 fn token() -> Result<String, Error> {
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|error| Error::Argument(format!("乱数を得られません（{error}）。")))?;
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Error::Argument(format!("乱数を得られません（{error}）。")))?;
     Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }

@@ -28,8 +28,8 @@ pub fn open_project(folder: Option<&Path>) -> Result<Project, Error> {
     Ok(project?)
 }
 
-/// The same, where the work needs a project file that says which words there are and how they are spelt: what is wrong with it is printed, and
-/// nothing is returned.
+/// The same, where the work needs a project file that says which words there are and how they are spelt: what
+/// is wrong with it is printed, and nothing is returned.
 ///
 /// # Errors
 /// There is no project, or standard output is closed.
@@ -64,9 +64,11 @@ pub fn sound(project: Project) -> Result<Project, Error> {
 pub fn require_folders(folders: &[PathBuf]) -> Result<(), Error> {
     folders.iter().try_for_each(|folder| match std::fs::read_dir(folder) {
         Ok(_) => Ok(()),
-        Err(error) => {
-            Err(Error::Argument(format!("--font-path のフォルダー {} を読めません（{}）。", visible_path(folder), reason(&error))))
-        }
+        Err(error) => Err(Error::Argument(format!(
+            "--font-path のフォルダー {} を読めません（{}）。",
+            visible_path(folder),
+            reason(&error)
+        ))),
     })
 }
 
@@ -74,7 +76,12 @@ pub fn require_folders(folders: &[PathBuf]) -> Result<(), Error> {
 ///
 /// # Errors
 /// A path that does not exist.
-pub fn check_sheets(project: &Project, faces: &Faces, paths: &[PathBuf], console: Console) -> Result<(Vec<Checked>, bool), Error> {
+pub fn check_sheets(
+    project: &Project,
+    faces: &Faces,
+    paths: &[PathBuf],
+    console: Console,
+) -> Result<(Vec<Checked>, bool), Error> {
     let files = sheets_at(project, paths, console)?;
     let (mut checked, is_complete) = check_files(project, faces, &files, console);
     let others = standing_beside(project, files.iter().map(|file| file.name.as_str()))?;
@@ -100,12 +107,21 @@ pub fn sheets_at(project: &Project, named: &[PathBuf], console: Console) -> Resu
 pub fn read_sheets(project: &Project, paths: &[PathBuf], console: Console) -> Result<Vec<SheetFile>, Error> {
     let reach = Reach::of(&project.root, paths)?;
     let paths = reach.sheets();
-    Ok(each(&paths, default_jobs(), &console.progress("読込", paths.len()), |path| project.sheet(path.clone(), &reach)))
+    Ok(each(&paths, default_jobs(), &console.progress("読込", paths.len()), |path| {
+        project.sheet(path.clone(), &reach)
+    }))
 }
 
 /// Reads and checks some sheets. Whether all of them could be read is said beside them.
-pub fn check_files(project: &Project, faces: &Faces, files: &[SheetFile], console: Console) -> (Vec<Checked>, bool) {
-    let checked = each(files, default_jobs(), &console.progress("確認", files.len()), |file| check_sheet(project, faces, file));
+pub fn check_files(
+    project: &Project,
+    faces: &Faces,
+    files: &[SheetFile],
+    console: Console,
+) -> (Vec<Checked>, bool) {
+    let checked = each(files, default_jobs(), &console.progress("確認", files.len()), |file| {
+        check_sheet(project, faces, file)
+    });
     let mut is_complete = true;
     for file in files {
         if let Err(error) = &file.bytes {
@@ -116,14 +132,19 @@ pub fn check_files(project: &Project, faces: &Faces, files: &[SheetFile], consol
     (checked, is_complete)
 }
 
-/// Tells where no sheet was found among some paths, and which files only lack the name of one or are another program's.
+/// Tells where no sheet was found among some paths, and which files only lack the name of one or are another
+/// program's.
 pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console: Console) {
     let misnamed = misnamed(&project.root, paths);
     let foreign = of_other_programs(&project.root, paths);
     if found == 0 {
         let folders: Vec<String> = paths.iter().map(|path| visible_path(path)).collect();
         let place = if folders.is_empty() { format!("{SHEETS}/") } else { folders.join("、") };
-        let advice = if misnamed.is_empty() && foreign.is_empty() { "mokuhyo new 部署の名前 で作れます。" } else { "" };
+        let advice = if misnamed.is_empty() && foreign.is_empty() {
+            "mokuhyo new 部署の名前 で作れます。"
+        } else {
+            ""
+        };
         console.note(&format!("{place} に、シート（名前が .yaml で終わるファイル）がありません。{advice}"));
     }
     for file in misnamed {
@@ -136,7 +157,11 @@ pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console:
     }
     if !foreign.is_empty() {
         let names: Vec<String> = foreign.iter().take(NAMED).map(|path| project.name(path)).collect();
-        let more = if foreign.len() > NAMED { format!("など{}個のファイル", foreign.len()) } else { String::new() };
+        let more = if foreign.len() > NAMED {
+            format!("など{}個のファイル", foreign.len())
+        } else {
+            String::new()
+        };
         let advice = "mokuhyo new 部署の名前 でシート（.yaml）を作り、そこに内容を写してください。";
         console.note(&format!("{}{more} は、シートではないので、読みません。{advice}", names.join("、")));
     }

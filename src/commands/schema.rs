@@ -32,7 +32,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
             (project.library, project.settings)
         }
         // An embedded form can be described anywhere.
-        Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => (Library::embedded(), Settings::default()),
+        Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => {
+            (Library::embedded(), Settings::default())
+        }
         Err(error) => return Err(error),
     };
     let default = settings.form.as_ref().map(|form| form.value.clone());

@@ -75,7 +75,8 @@ impl<'t> Target<'t> {
 
 /// Takes away what earlier runs that were ended by force left beside some files.
 pub fn sweep_beside<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) {
-    let folders: BTreeSet<_> = paths.into_iter().filter_map(|path| path.as_ref().parent().map(Path::to_owned)).collect();
+    let folders: BTreeSet<_> =
+        paths.into_iter().filter_map(|path| path.as_ref().parent().map(Path::to_owned)).collect();
     for folder in folders {
         disk::sweep(&folder);
     }

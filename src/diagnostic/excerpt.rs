@@ -1,7 +1,8 @@
 //! A few lines of a file with marks in them, safe and small enough to be drawn.
 //!
-//! Enters: a file, the spans to be marked in it, and the columns that there are for marks. Leaves: the lines as one text with
-//! visible characters only, and the marks as ranges of that text. Knows no finding and not how it is drawn.
+//! Enters: a file, the spans to be marked in it, and the columns that there are for marks. Leaves: the lines
+//! as one text with visible characters only, and the marks as ranges of that text. Knows no finding and not
+//! how it is drawn.
 
 use std::ops::Range;
 
@@ -10,7 +11,8 @@ use unicode_width::UnicodeWidthChar;
 use super::visible::visible_char;
 use crate::source::{Source, Span};
 
-/// The most lines that an excerpt may span. More would say little, and cost time for each finding of a large file.
+/// The most lines that an excerpt may span. More would say little, and cost time for each finding of a large
+/// file.
 const MOST_LINES: usize = 60;
 /// The columns of a tab, as `annotate-snippets` draws it.
 const TAB: usize = 4;
@@ -20,14 +22,17 @@ const TAB: usize = 4;
 pub(super) struct Excerpt {
     /// The number of the first line, from 1.
     pub first_line: usize,
-    /// The lines, each but the last with a line feed. It has as many characters in a line as the file, a byte order mark aside.
+    /// The lines, each but the last with a line feed. It has as many characters in a line as the file, a byte
+    /// order mark aside.
     pub text: String,
     /// The bytes of `text` to mark, in the order of the spans they come from.
     pub marks: Vec<Range<usize>>,
 }
 
 impl Excerpt {
-    /// The lines of all `spans` (inside the text, at character boundaries), if they are few and the marks lie within `columns` of each other.
+    /// The lines of all
+    /// `spans` (inside the text, at character boundaries), if they are few and the marks lie within `columns`
+    /// of each other.
     pub fn of_all(source: &Source, spans: &[Span], columns: usize) -> Option<Self> {
         let whole = spans.iter().copied().reduce(Span::to)?;
         let lines = Span::new(line_start(source, whole.start), source.line_at(whole.end).end.max(whole.end));
@@ -55,7 +60,8 @@ impl Excerpt {
     /// The columns from the leftmost beginning or end of a mark to the rightmost.
     fn extent(&self) -> usize {
         let columns = self.marks.iter().flat_map(|mark| [self.column(mark.start), self.column(mark.end)]);
-        let (left, right) = columns.fold((usize::MAX, 0), |(left, right), column| (left.min(column), right.max(column)));
+        let (left, right) =
+            columns.fold((usize::MAX, 0), |(left, right), column| (left.min(column), right.max(column)));
         right.saturating_sub(left)
     }
 
@@ -65,7 +71,8 @@ impl Excerpt {
     }
 }
 
-/// Where the characters of the line in which an offset lies begin. A byte order mark is none: it takes no column.
+/// Where the characters of the line in which an offset lies begin. A byte order mark is none: it takes no
+/// column.
 fn line_start(source: &Source, offset: usize) -> usize {
     source.line_at(offset).start.max(source.content_start())
 }
@@ -113,7 +120,8 @@ mod tests {
         let spans = [span_of(&source, "福祉部"), span_of(&source, "見本課"), span_of(&source, "\u{1b}")];
         let excerpt = Excerpt::of_all(&source, &spans, 80).unwrap();
         assert_eq!(excerpt.text, "部署: 福祉部\n課: 見本課\n次: ␛");
-        let marked: Vec<_> = excerpt.marks.iter().map(|mark| excerpt.text.get(mark.clone()).unwrap()).collect();
+        let marked: Vec<_> =
+            excerpt.marks.iter().map(|mark| excerpt.text.get(mark.clone()).unwrap()).collect();
         assert_eq!(marked, ["福祉部", "見本課", "␛"]);
     }
 

@@ -1,12 +1,13 @@
 //! Findings as annotations of a pull request on GitHub.
 //!
-//! Enters: a report. Leaves: one workflow command in one line for each finding. Knows no rule; nothing that a file says can end
-//! its command or begin another.
+//! Enters: a report. Leaves: one workflow command in one line for each finding. Knows no rule; nothing that a
+//! file says can end its command or begin another.
 
 use super::visible::{visible, visible_name};
 use super::{Diagnostic, Report, Severity};
 
-/// A report as workflow commands, the heaviest findings first: GitHub shows ten annotations of a kind for each step.
+/// A report as workflow commands, the heaviest findings first: GitHub shows ten annotations of a kind for
+/// each step.
 pub fn github(report: &Report) -> String {
     let of = |severity| report.diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity);
     Severity::ALL.into_iter().flat_map(of).map(command).collect()
@@ -18,7 +19,10 @@ fn command(diagnostic: &Diagnostic) -> String {
         Severity::Warning => "warning",
         Severity::Advice => "notice",
     };
-    let properties: Vec<_> = properties(diagnostic).iter().map(|(name, value)| format!("{name}={}", escaped_property(value))).collect();
+    let properties: Vec<_> = properties(diagnostic)
+        .iter()
+        .map(|(name, value)| format!("{name}={}", escaped_property(value)))
+        .collect();
     format!("::{kind} {}::{}\n", properties.join(","), escaped(&message(diagnostic)))
 }
 
@@ -26,7 +30,11 @@ fn properties(diagnostic: &Diagnostic) -> Vec<(&'static str, String)> {
     let source = &diagnostic.place.source;
     let span = diagnostic.place.marked();
     let (start, end) = (source.position(span.start), source.position(span.end));
-    let mut properties = vec![("file", visible_name(source.path())), ("line", start.line.to_string()), ("endLine", end.line.to_string())];
+    let mut properties = vec![
+        ("file", visible_name(source.path())),
+        ("line", start.line.to_string()),
+        ("endLine", end.line.to_string()),
+    ];
     // GitHub refuses columns where a finding covers more than one line.
     if start.line == end.line {
         properties.extend([("col", start.column.to_string()), ("endColumn", end.column.to_string())]);
@@ -73,7 +81,10 @@ mod tests {
         let text = "一: |\r\n  二\r\n  三\r\n\r\n四";
         let mut finding = samples::finding_with_message("…");
         finding.place = place("a.yaml", text, text.find('|').unwrap(), text.find('四').unwrap());
-        assert_eq!(github(&Report::new(1, vec![finding])), "::error file=a.yaml,line=1,endLine=3,title=sample 見本::…\n");
+        assert_eq!(
+            github(&Report::new(1, vec![finding])),
+            "::error file=a.yaml,line=1,endLine=3,title=sample 見本::…\n"
+        );
     }
 
     #[test]
@@ -93,7 +104,10 @@ mod tests {
             let output = github(&Report::new(1, vec![finding]));
             assert_eq!(output.matches('\n').count(), 1, "{output}");
             let (properties, data) = read(&output);
-            assert_eq!(properties[0], ("file".into(), r"目標,100%::error::\u{a}\u{1b}[31m\u{9b}\u{202e}.yaml".into()));
+            assert_eq!(
+                properties[0],
+                ("file".into(), r"目標,100%::error::\u{a}\u{1b}[31m\u{9b}\u{202e}.yaml".into())
+            );
             assert_eq!(properties.last().unwrap(), &("title".into(), "sample 見本".into()));
             assert_eq!(data, format!("{0}\nヒント：{0}", visible(message)));
         }
@@ -105,10 +119,14 @@ mod tests {
 
     /// The properties and the data of a command, read as GitHub's runner reads them.
     fn read(command: &str) -> (Vec<(String, String)>, String) {
-        let (head, data) = command.trim_end_matches('\n').strip_prefix("::").unwrap().split_once("::").unwrap();
+        let (head, data) =
+            command.trim_end_matches('\n').strip_prefix("::").unwrap().split_once("::").unwrap();
         let plain = |text: &str| text.replace("%0D", "\r").replace("%0A", "\n");
         let property = |text: &str| plain(text).replace("%3A", ":").replace("%2C", ",").replace("%25", "%");
         let properties = head.split_once(' ').unwrap().1.split(',').map(|pair| pair.split_once('=').unwrap());
-        (properties.map(|(name, value)| (name.to_owned(), property(value))).collect(), plain(data).replace("%25", "%"))
+        (
+            properties.map(|(name, value)| (name.to_owned(), property(value))).collect(),
+            plain(data).replace("%25", "%"),
+        )
     }
 }

@@ -1,7 +1,7 @@
 //! Findings for programs, as JSON.
 //!
-//! Enters: a report. Leaves: the document that the contract of `check --format json` describes, in its order of fields, the same
-//! bytes on every run. Knows no rule and no terminal.
+//! Enters: a report. Leaves: the document that the contract of `check --format json` describes, in its order
+//! of fields, the same bytes on every run. Knows no rule and no terminal.
 
 use serde::Serialize;
 

@@ -1,6 +1,7 @@
 //! A finding about somebody's file, and its renderers.
 //!
-//! Enters: what a rule found. Leaves: one report, sorted, in a form for people or for machines. Knows no rule, no sheet and no terminal.
+//! Enters: what a rule found. Leaves: one report, sorted, in a form for people or for machines. Knows no
+//! rule, no sheet and no terminal.
 
 mod excerpt;
 mod github;
@@ -56,8 +57,8 @@ pub struct Place {
 }
 
 impl Place {
-    /// The characters that people see marked: whole ones, inside the text, without the byte order mark before and the line ends
-    /// behind them.
+    /// The characters that people see marked: whole ones, inside the text, without the byte order mark before
+    /// and the line ends behind them.
     fn marked(&self) -> Span {
         let text = self.source.text();
         let start = text.floor_char_boundary(self.span.start).max(self.source.content_start());
@@ -84,7 +85,8 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// Where.
     pub place: Place,
-    /// The key of the field that it is about, where the place does not tell: several can be missing at one place.
+    /// The key of the field that it is about, where the place does not tell: several can be missing at one
+    /// place.
     pub about: Option<String>,
     /// Other places that belong to it, each with what is to be seen there.
     pub related: Vec<(String, Place)>,
@@ -162,7 +164,8 @@ mod tests {
 
     use super::*;
 
-    /// Texts in which everything comes up that moves lines and columns, and spans that may lie anywhere in them or outside.
+    /// Texts in which everything comes up that moves lines and columns, and spans that may lie anywhere in
+    /// them or outside.
     fn places() -> impl Strategy<Value = Vec<Place>> {
         let pieces = ["\n", "\r", "\r\n", "\t", " ", "課", "窓口の見直し", "ab", "🎉", "辻\u{e0100}"];
         let hidden = ["\u{1b}[", "\u{9b}", "\u{202e}", "\u{200b}", "\u{feff}"];

@@ -15,7 +15,8 @@ const SHEET: &str = "\
     いつまで: 10月
 ";
 
-/// Two errors and a warning about two files: with a hint and a fix, with a related place in the same and in another file.
+/// Two errors and a warning about two files: with a hint and a fix, with a related place in the same and in
+/// another file.
 pub fn report() -> Report {
     let sheet = Arc::new(Source::new("goals/r8/福祉部.yaml", SHEET));
     let project = Arc::new(Source::new("mokuhyo.yaml", "市: 見本市\n年度: 令和8年度\n"));
@@ -28,12 +29,22 @@ pub fn report() -> Report {
     let second = Span::new(SHEET.rfind("いつまで").unwrap(), SHEET.rfind(": 10月").unwrap());
     let key = Diagnostic {
         related: vec![("最初はここに書かれています".into(), place(&sheet, "いつまで"))],
-        ..finding("duplicate-key", "二重の項目", "「いつまで」が二度書かれています。", Place { source: Arc::clone(&sheet), span: second })
+        ..finding(
+            "duplicate-key",
+            "二重の項目",
+            "「いつまで」が二度書かれています。",
+            Place { source: Arc::clone(&sheet), span: second },
+        )
     };
     let year = Diagnostic {
         severity: Severity::Warning,
         related: vec![("プロジェクトの年度".into(), place(&project, "令和8年度"))],
-        ..finding("year-mismatch", "年度の食い違い", "年度「令和9年度」がプロジェクトの年度と違います。", place(&sheet, "令和9年度"))
+        ..finding(
+            "year-mismatch",
+            "年度の食い違い",
+            "年度「令和9年度」がプロジェクトの年度と違います。",
+            place(&sheet, "令和9年度"),
+        )
     };
     Report::new(12, vec![key, choice, year])
 }
@@ -54,7 +65,17 @@ pub fn finding_with_message(message: &str) -> Diagnostic {
 /// An error, and nothing else.
 pub fn finding(rule: &'static str, title: &'static str, message: &str, place: Place) -> Diagnostic {
     let message = message.to_owned();
-    Diagnostic { rule, title, severity: Severity::Error, message, hint: None, place, about: None, related: Vec::new(), fix: None }
+    Diagnostic {
+        rule,
+        title,
+        severity: Severity::Error,
+        message,
+        hint: None,
+        place,
+        about: None,
+        related: Vec::new(),
+        fix: None,
+    }
 }
 
 /// The first place in a file where `part` stands.

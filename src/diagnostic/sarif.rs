@@ -1,6 +1,7 @@
 //! Findings as a SARIF 2.1.0 log, which code-scanning services and editors read.
 //!
-//! Enters: a report and descriptions of the rules. Leaves: a log of one run, the same bytes every time. Knows no rule's code.
+//! Enters: a report and descriptions of the rules. Leaves: a log of one run, the same bytes every time. Knows
+//! no rule's code.
 
 mod log;
 
@@ -9,18 +10,20 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use self::log::{
-    ArtifactChange, ArtifactLocation, Configuration, Content, Driver, Finding, Help, Location, Log, Mend, Message, PhysicalLocation,
-    Region, Replacement, Rule, Run, Tool,
+    ArtifactChange, ArtifactLocation, Configuration, Content, Driver, Finding, Help, Location, Log, Mend,
+    Message, PhysicalLocation, Region, Replacement, Rule, Run, Tool,
 };
 use super::{Diagnostic, Fix, Place, Report, Severity};
 use crate::json::pretty;
 use crate::source::{Source, Span};
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const LANGUAGE: &str = "ja";
 /// What code-scanning services take for the root of the repository.
 const ROOT: &str = "%SRCROOT%";
-/// What a path cannot keep of its ASCII characters in a URI: all but the unreserved ones of RFC 3986 and the slash.
+/// What a path cannot keep of its ASCII characters in a URI: all but the unreserved ones of RFC 3986 and the
+/// slash.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// A rule as the log describes it.
@@ -39,7 +42,8 @@ pub struct RuleDescription<'a> {
 /// A report as a SARIF log with a line feed at its end, its rules in the order of `rules`.
 pub fn sarif(report: &Report, rules: &[RuleDescription<'_>]) -> String {
     let described = rules.iter().map(rule).collect();
-    let driver = Driver { name: "mokuhyo", version: env!("CARGO_PKG_VERSION"), language: LANGUAGE, rules: described };
+    let driver =
+        Driver { name: "mokuhyo", version: env!("CARGO_PKG_VERSION"), language: LANGUAGE, rules: described };
     let run = Run {
         tool: Tool { driver },
         language: LANGUAGE,
@@ -98,8 +102,10 @@ fn message<'a>(text: impl Into<Cow<'a, str>>) -> Message<'a> {
 }
 
 fn location<'a>(place: &Place, message: Option<Message<'a>>) -> Location<'a> {
-    let physical_location =
-        PhysicalLocation { artifact_location: artifact_location(&place.source), region: region(&place.source, place.span) };
+    let physical_location = PhysicalLocation {
+        artifact_location: artifact_location(&place.source),
+        region: region(&place.source, place.span),
+    };
     Location { physical_location, message }
 }
 
@@ -113,11 +119,12 @@ fn region(source: &Source, span: Span) -> Region {
 }
 
 fn mend<'a>(source: &Source, fix: &'a Fix) -> Mend<'a> {
-    let replacements = fix
-        .edits
-        .iter()
-        .map(|edit| Replacement { deleted_region: region(source, edit.span), inserted_content: Content { text: &edit.text } });
-    let change = ArtifactChange { artifact_location: artifact_location(source), replacements: replacements.collect() };
+    let replacements = fix.edits.iter().map(|edit| Replacement {
+        deleted_region: region(source, edit.span),
+        inserted_content: Content { text: &edit.text },
+    });
+    let change =
+        ArtifactChange { artifact_location: artifact_location(source), replacements: replacements.collect() };
     Mend { description: message(&fix.title), artifact_changes: [change] }
 }
 
@@ -136,7 +143,10 @@ mod tests {
             severity: Severity::Error,
         },
         RuleDescription {
-            name: "year-mismatch", title: "年度の食い違い", manual: "年度が合いません。", severity: Severity::Warning
+            name: "year-mismatch",
+            title: "年度の食い違い",
+            manual: "年度が合いません。",
+            severity: Severity::Warning,
         },
     ];
 
@@ -160,7 +170,8 @@ mod tests {
     fn the_rule_of_a_finding_is_found_by_its_index() {
         let log = read(&samples::report());
         let results = log["runs"][0]["results"].as_array().unwrap();
-        let named: Vec<_> = results.iter().map(|r| (r["ruleId"].as_str().unwrap(), r["ruleIndex"].as_u64())).collect();
+        let named: Vec<_> =
+            results.iter().map(|r| (r["ruleId"].as_str().unwrap(), r["ruleIndex"].as_u64())).collect();
         assert_eq!(named, [("year-mismatch", Some(1)), ("unknown-choice", None), ("duplicate-key", Some(0))]);
     }
 
@@ -184,7 +195,13 @@ mod tests {
 
     #[test]
     fn quoted_text_cannot_become_a_link() {
-        let log = read(&Report::new(1, vec![samples::finding_with_message("「[こちら](https://example.jp)」は様式にない語です。")]));
-        assert_eq!(log["runs"][0]["results"][0]["message"]["text"], "「[こちら\\](https://example.jp)」は様式にない語です。");
+        let log = read(&Report::new(
+            1,
+            vec![samples::finding_with_message("「[こちら](https://example.jp)」は様式にない語です。")],
+        ));
+        assert_eq!(
+            log["runs"][0]["results"][0]["message"]["text"],
+            "「[こちら\\](https://example.jp)」は様式にない語です。"
+        );
     }
 }

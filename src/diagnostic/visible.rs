@@ -1,7 +1,7 @@
 //! Text that anybody may have typed, made safe to show.
 //!
-//! Enters: text of a file, or words that quote it. Leaves: text of as many characters, none of which moves the cursor, turns
-//! the direction of writing or hides. Knows nothing of findings and formats.
+//! Enters: text of a file, or words that quote it. Leaves: text of as many characters, none of which moves
+//! the cursor, turns the direction of writing or hides. Knows nothing of findings and formats.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -27,7 +27,8 @@ pub fn visible_path(path: &Path) -> String {
     visible_name(&if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() })
 }
 
-/// The name of a file or folder in one line, each invisible character as an escape: `\u{202e}`. Unlike a stand-in, an escape tells two names apart.
+/// The name of a file or folder in one line, each invisible character as an escape: `\u{202e}`. Unlike a
+/// stand-in, an escape tells two names apart.
 pub fn visible_name(name: &str) -> String {
     name.chars().fold(String::with_capacity(name.len()), |mut shown, c| {
         if is_invisible(c) {
@@ -72,7 +73,11 @@ mod tests {
     #[test]
     fn a_name_is_shown_with_escapes() {
         let shown = visible_path(Path::new("goals/福祉\u{1b}[31m\n::error::\u{9b}\u{202e}部 2\u{3000}.yaml"));
-        assert_eq!(shown, r"goals/福祉\u{1b}[31m\u{a}::error::\u{9b}\u{202e}部 2\u{3000}.yaml".replace(r"\u{3000}", "\u{3000}"));
+        assert_eq!(
+            shown,
+            r"goals/福祉\u{1b}[31m\u{a}::error::\u{9b}\u{202e}部 2\u{3000}.yaml"
+                .replace(r"\u{3000}", "\u{3000}")
+        );
     }
 
     #[test]

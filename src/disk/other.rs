@@ -1,4 +1,5 @@
-//! The same for systems that are no Unix: every file has a name from the start, and is locked itself as long as it is written.
+//! The same for systems that are no Unix: every file has a name from the start, and is locked itself as long
+//! as it is written.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;

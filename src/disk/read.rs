@@ -12,7 +12,11 @@ use super::system;
 /// It cannot be read, is none, or has more bytes than `most`.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let bytes = read_start(path, most.saturating_add(1))?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length <= most) { Ok(bytes) } else { Err(io::ErrorKind::FileTooLarge.into()) }
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= most) {
+        Ok(bytes)
+    } else {
+        Err(io::ErrorKind::FileTooLarge.into())
+    }
 }
 
 /// The first bytes of a plain file, at most so many.

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::system;
 use super::temporary::{LETTERS, PREFIX};
 
-/// Deletes the temporary files of earlier runs in a folder. Those of runs that still write stay, and so does everything with another name. What
-/// cannot be deleted stays too: it is in nobody's way.
+/// Deletes the temporary files of earlier runs in a folder. Those of runs that still write stay, and so does
+/// everything with another name. What cannot be deleted stays too: it is in nobody's way.
 pub fn sweep(folder: &Path) {
     let left: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().filter(is_ours).collect();
     if left.is_empty() {
@@ -25,7 +25,9 @@ pub fn sweep(folder: &Path) {
 fn is_ours(entry: &fs::DirEntry) -> bool {
     let name = entry.file_name();
     let letters = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
-    let is_named = letters.is_some_and(|letters| letters.len() == LETTERS && letters.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let is_named = letters.is_some_and(|letters| {
+        letters.len() == LETTERS && letters.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
     is_named && entry.file_type().is_ok_and(|kind| kind.is_file())
 }
 
@@ -36,7 +38,14 @@ mod tests {
     #[test]
     fn what_was_left_behind_is_swept_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
-        let names = [".mokuhyo-a1B2c3", ".mokuhyo-a1B2c", ".mokuhyo-a1B2c34", ".mokuhyo-a1B2_3", ".mokuhyo", "mokuhyo-a1B2c3"];
+        let names = [
+            ".mokuhyo-a1B2c3",
+            ".mokuhyo-a1B2c",
+            ".mokuhyo-a1B2c34",
+            ".mokuhyo-a1B2_3",
+            ".mokuhyo",
+            "mokuhyo-a1B2c3",
+        ];
         for name in names {
             fs::write(folder.path().join(name), "").unwrap();
         }

@@ -1,5 +1,5 @@
-//! A file that is written out before anybody sees it: without a name where the system has such files, else under one that the next run sweeps if the
-//! program is ended by force.
+//! A file that is written out before anybody sees it: without a name where the system has such files, else
+//! under one that the next run sweeps if the program is ended by force.
 
 use std::fs::{File, Metadata};
 use std::io::{self, Write as _};
@@ -44,7 +44,10 @@ impl Temporary {
     pub fn write(folder: &Path, bytes: &[u8], manner: &Manner) -> io::Result<Self> {
         let write_to = |mut file: &File| {
             file.write_all(bytes)?;
-            manner.before.as_ref().map_or(Ok(()), |before| system::inherit(file, before, manner.is_runnable))?;
+            manner
+                .before
+                .as_ref()
+                .map_or(Ok(()), |before| system::inherit(file, before, manner.is_runnable))?;
             if manner.must_last { file.sync_all() } else { Ok(()) }
         };
         let state = if let Some(file) = unnamed(folder, manner.is_runnable) {

@@ -1,4 +1,5 @@
-//! What Unix can do and the standard library does not offer: open without waiting, files without a name, two names exchanged, locks on folders.
+//! What Unix can do and the standard library does not offer: open without waiting, files without a name, two
+//! names exchanged, locks on folders.
 
 use std::fs::{File, Metadata, OpenOptions, Permissions, TryLockError};
 use std::io;
@@ -26,7 +27,11 @@ const fn mode(is_runnable: bool) -> u32 {
 }
 
 /// A file in a folder, with a name that a builder makes up.
-pub(super) fn named(builder: &mut Builder<'_, '_>, folder: &Path, is_runnable: bool) -> io::Result<NamedTempFile> {
+pub(super) fn named(
+    builder: &mut Builder<'_, '_>,
+    folder: &Path,
+    is_runnable: bool,
+) -> io::Result<NamedTempFile> {
     builder.permissions(Permissions::from_mode(mode(is_runnable))).tempfile_in(folder)
 }
 
@@ -82,7 +87,8 @@ pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// How often a lock is asked for, a millisecond apart. Another run sweeps for a moment; somebody else's lock may last.
+/// How often a lock is asked for, a millisecond apart. Another run sweeps for a moment; somebody else's lock
+/// may last.
 const TRIES: usize = 10;
 
 /// Keeps other runs from sweeping a folder, where it can be locked.
@@ -98,7 +104,8 @@ pub(super) fn hold(folder: &Path, _: Option<&File>) -> Option<File> {
     None
 }
 
-/// Keeps other runs from writing in a folder; `None` where one does, or where it cannot be locked. The lock leaves no trace.
+/// Keeps other runs from writing in a folder; `None` where one does, or where it cannot be locked. The lock
+/// leaves no trace.
 pub(super) fn hold_alone(folder: &Path) -> Option<File> {
     let lock = File::open(folder).ok()?;
     lock.try_lock().is_ok().then_some(lock)

@@ -14,7 +14,8 @@ use super::temporary::{Manner, Temporary};
 /// What must stand where a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Before<'b> {
-    /// Whatever does: what is written can be made again at any time. A link gives way, what it leads to stays.
+    /// Whatever does: what is written can be made again at any time. A link gives way, what it leads to
+    /// stays.
     Anything,
     /// Nothing.
     Nothing,
@@ -58,8 +59,8 @@ impl From<io::Error> for Refusal {
     }
 }
 
-/// Writes a file, so that nobody ever sees a half of it and nothing is lost that was saved meanwhile. Folders that are missing are made. What an
-/// author typed outlives even a power failure.
+/// Writes a file, so that nobody ever sees a half of it and nothing is lost that was saved meanwhile. Folders
+/// that are missing are made. What an author typed outlives even a power failure.
 ///
 /// # Errors
 /// It was not written, and why.
@@ -93,10 +94,14 @@ pub fn write(writing: &Writing<'_>) -> Result<(), Refusal> {
 fn place(writing: &Writing<'_>) -> Result<PathBuf, Refusal> {
     let path = writing.path;
     let place = if matches!(writing.before, Before::Bytes(_)) {
-        path.canonicalize().map_err(|error| if error.kind() == io::ErrorKind::NotFound { Refusal::Gone } else { Refusal::System(error) })?
+        path.canonicalize().map_err(|error| {
+            if error.kind() == io::ErrorKind::NotFound { Refusal::Gone } else { Refusal::System(error) }
+        })?
     } else {
-        let (folder, name) =
-            (path.parent().unwrap_or(Path::new("")), path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?);
+        let (folder, name) = (
+            path.parent().unwrap_or(Path::new("")),
+            path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?,
+        );
         real_place(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?.join(name)
     };
     match writing.within {
@@ -113,7 +118,8 @@ fn persist(name: TempPath, place: &Path) -> io::Result<()> {
 fn replace(name: TempPath, place: &Path, expected: &[u8], ours: &[u8]) -> Result<(), Refusal> {
     require(place, expected)?;
     match system::exchange(&name, place) {
-        // What stood there has the temporary name now: somebody may have saved between the look and the exchange.
+        // What stood there has the temporary name now: somebody may have saved between the look and the
+        // exchange.
         Ok(()) if require(&name, expected).is_ok() => Ok(()),
         Ok(()) => take_back(name, place, ours),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Refusal::Gone),

@@ -1,7 +1,8 @@
 //! What a font draws.
 //!
-//! Enters: the tables of a font. Leaves: for which characters it has a glyph of their own that leaves ink. Knows no file. The build script
-//! reads this file too: what the compiled-in fonts draw is taken down when the program is built.
+//! Enters: the tables of a font. Leaves: for which characters it has a glyph of their own that leaves ink.
+//! Knows no file. The build script reads this file too: what the compiled-in fonts draw is taken down when
+//! the program is built.
 
 use std::borrow::Cow;
 
@@ -65,16 +66,28 @@ impl Repertoire {
     pub fn of(table: &Table<'_>, substitutes: &[char]) -> Self {
         let (mut drawn, mut undrawn) = (Vec::new(), Vec::new());
         for (character, glyph) in mapped(table) {
-            if draws(table, character, glyph) && !substitutes.contains(&character) { &mut drawn } else { &mut undrawn }.push(character);
+            if draws(table, character, glyph) && !substitutes.contains(&character) {
+                &mut drawn
+            } else {
+                &mut undrawn
+            }
+            .push(character);
         }
         Self { drawn: Characters::collect(drawn.into_iter()), undrawn: ranges(undrawn).into() }
     }
 }
 
-/// Every character that a font maps, with its glyph; not those that it maps to glyph 0, the box for what is not there.
+/// Every character that a font maps, with its glyph; not those that it maps to glyph 0, the box for what is
+/// not there.
 fn mapped(table: &Table<'_>) -> Vec<(char, GlyphId)> {
     let mut mapped = Vec::new();
-    for subtable in table.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables).filter(ttf_parser::cmap::Subtable::is_unicode) {
+    for subtable in table
+        .tables()
+        .cmap
+        .into_iter()
+        .flat_map(|cmap| cmap.subtables)
+        .filter(ttf_parser::cmap::Subtable::is_unicode)
+    {
         subtable.codepoints(|code| {
             let glyph = subtable.glyph_index(code).filter(|glyph| glyph.0 != 0);
             mapped.extend(char::from_u32(code).zip(glyph));
@@ -93,12 +106,14 @@ fn ranges(characters: Vec<char>) -> String {
             _ => ranges.push((code, code)),
         }
     }
-    let shown = |(first, last): &(u32, u32)| if first == last { format!("{first:X}") } else { format!("{first:X}-{last:X}") };
+    let shown = |(first, last): &(u32, u32)| {
+        if first == last { format!("{first:X}") } else { format!("{first:X}-{last:X}") }
+    };
     ranges.iter().map(shown).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a glyph stands for a character: it leaves ink, unless the character is white space or nothing that is seen, and is not the
-/// sign of another character by which old encodings of one byte had replaced it.
+/// Whether a glyph stands for a character: it leaves ink, unless the character is white space or nothing that
+/// is seen, and is not the sign of another character by which old encodings of one byte had replaced it.
 pub fn draws(table: &Table<'_>, character: char, glyph: GlyphId) -> bool {
     match character {
         _ if character.is_whitespace() || is_invisible(character) || is_variation_selector(character) => true,
@@ -108,10 +123,16 @@ pub fn draws(table: &Table<'_>, character: char, glyph: GlyphId) -> bool {
     }
 }
 
-/// Whether a glyph draws anything: an outline that encloses an area, or a picture of a kind that pages can show.
+/// Whether a glyph draws anything: an outline that encloses an area, or a picture of a kind that pages can
+/// show.
 pub fn leaves_ink(table: &Table<'_>, glyph: GlyphId) -> bool {
-    let has_bitmap = || table.glyph_raster_image(glyph, u16::MAX).is_some_and(|image| image.format == RasterImageFormat::PNG);
-    Outline::of(table, glyph).encloses_area || table.is_color_glyph(glyph) || table.glyph_svg_image(glyph).is_some() || has_bitmap()
+    let has_bitmap = || {
+        table.glyph_raster_image(glyph, u16::MAX).is_some_and(|image| image.format == RasterImageFormat::PNG)
+    };
+    Outline::of(table, glyph).encloses_area
+        || table.is_color_glyph(glyph)
+        || table.glyph_svg_image(glyph).is_some()
+        || has_bitmap()
 }
 
 type Point = (f32, f32);
@@ -144,21 +165,23 @@ impl Outline {
         }
     }
 
-    /// Whether it has points in the upper right corner of its box. The stroke of a backslash has none; the arms of ¥ and ₩, which Japanese and
-    /// Korean fonts draw for it, do.
+    /// Whether it has points in the upper right corner of its box. The stroke of a backslash has none; the
+    /// arms of ¥ and ₩, which Japanese and Korean fonts draw for it, do.
     fn reaches_upper_right(&self) -> bool {
         /// The part of the box that lies left of and below the corner.
         const OUTSIDE: f32 = 0.75;
         let bound = |side: fn(&Point) -> f32| {
             let sides = self.points.iter().map(side);
-            let (least, most) = sides.fold((f32::INFINITY, f32::NEG_INFINITY), |(least, most), at| (least.min(at), most.max(at)));
+            let (least, most) = sides
+                .fold((f32::INFINITY, f32::NEG_INFINITY), |(least, most), at| (least.min(at), most.max(at)));
             least + (most - least) * OUTSIDE
         };
         let (left, below) = (bound(|point| point.0), bound(|point| point.1));
         self.points.iter().any(|(x, y)| *x > left && *y > below)
     }
 
-    /// Whether all points lie at two heights. A tilde is never so flat; the overline that Japanese fonts draw for it is.
+    /// Whether all points lie at two heights. A tilde is never so flat; the overline that Japanese fonts draw
+    /// for it is.
     fn is_bar(&self) -> bool {
         let mut heights: Vec<f32> = self.points.iter().map(|point| point.1).collect();
         heights.sort_by(f32::total_cmp);

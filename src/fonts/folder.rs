@@ -1,7 +1,7 @@
 //! The font files of a folder.
 //!
-//! Enters: a folder. Leaves: the paths of font files, in order, or what keeps one of them from being read. However large a folder is, and wherever its
-//! links lead, the search ends.
+//! Enters: a folder. Leaves: the paths of font files, in order, or what keeps one of them from being read.
+//! However large a folder is, and wherever its links lead, the search ends.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -30,8 +30,8 @@ pub enum Unreadable {
     Outside(PathBuf, PathBuf),
 }
 
-/// The font files of a folder and of all below it; none where there is no such folder. Where there is a `bound`, the folder must really lie in it, and
-/// the files in the folder.
+/// The font files of a folder and of all below it; none where there is no such folder. Where there is a
+/// `bound`, the folder must really lie in it, and the files in the folder.
 ///
 /// # Errors
 /// Something cannot be read that may be a font, or there is too much.
@@ -41,14 +41,17 @@ pub(super) fn font_files(folder: &Path, bound: Option<&Path>) -> Result<Vec<Path
     }
     let too_much = |what: &str| Unreadable::Path(folder.to_owned(), io::Error::other(what.to_owned()));
     let (mut files, mut sum) = (Vec::new(), 0_u64);
-    let mut entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().max_depth(DEEPEST).into_iter();
+    let mut entries =
+        WalkDir::new(folder).follow_links(true).sort_by_file_name().max_depth(DEEPEST).into_iter();
     for count in 0.. {
         let Some(entry) = entries.next() else { break };
         let entry = match entry {
             Ok(entry) => entry,
             // All that stands in a folder that contains itself is found without it.
             Err(error) if error.loop_ancestor().is_some() => continue,
-            Err(error) => return Err(Unreadable::Path(error.path().unwrap_or(folder).to_owned(), error.into())),
+            Err(error) => {
+                return Err(Unreadable::Path(error.path().unwrap_or(folder).to_owned(), error.into()));
+            }
         };
         if count > MOST {
             return Err(too_much("ファイルが多過ぎます"));
@@ -82,7 +85,11 @@ fn is_font(path: &Path) -> bool {
 fn require_inside(path: &Path, bound: &Path) -> Result<(), Unreadable> {
     let unreadable = |error| Unreadable::Path(path.to_owned(), error);
     let place = real_place(path).map_err(unreadable)?;
-    if is_within(&place, bound).map_err(unreadable)? { Ok(()) } else { Err(Unreadable::Outside(path.to_owned(), place)) }
+    if is_within(&place, bound).map_err(unreadable)? {
+        Ok(())
+    } else {
+        Err(Unreadable::Outside(path.to_owned(), place))
+    }
 }
 
 /// A plain file's size in bytes.

@@ -51,7 +51,8 @@ fn what_was_taken_down_when_the_program_was_built_is_what_the_fonts_draw() {
 
 #[test]
 fn a_character_whose_glyph_is_empty_or_anothers_is_taken_from_the_next_family() {
-    for text in "№ⅠⅩⅰⅹ∑∟∮⊿〝〟㈲㈹㊤㊨㌔㍉㍍㍻㍾㎎㎏㎜㎝㎞㎡㏄㏍\u{f9dc}\u{fa27}\u{fa2a}\u{fa2d}＂＇￤\\昻".chars()
+    for text in
+        "№ⅠⅩⅰⅹ∑∟∮⊿〝〟㈲㈹㊤㊨㌔㍉㍍㍻㍾㎎㎏㎜㎝㎞㎡㏄㏍\u{f9dc}\u{fa27}\u{fa2a}\u{fa2d}＂＇￤\\昻".chars()
     {
         assert_eq!(embedded_family_of(&text.to_string()).as_deref(), Some("BIZ UDPGothic"), "{text}");
     }
@@ -75,6 +76,7 @@ fn a_cluster_is_set_in_one_family_and_as_wide_as_its_characters() {
     let coverage = faces.coverage(&families);
     assert_eq!(coverage.family_of_cluster("か\u{3099}"), Some(1));
     assert_eq!(coverage.family_of_cluster("か🎉"), None);
-    let advances = [(0, "課"), (1, "辻\u{e0100}"), (0, "🎉")].map(|(family, cluster)| coverage.advance(family, cluster));
+    let advances =
+        [(0, "課"), (1, "辻\u{e0100}"), (0, "🎉")].map(|(family, cluster)| coverage.advance(family, cluster));
     assert!(advances.iter().all(|em| (em - 1.0).abs() < 1e-9), "{advances:?}");
 }

@@ -31,7 +31,8 @@ pub const COMPARISON: Embedded = Embedded {
     sample: "",
 };
 
-/// The columns of the table of old and new, whatever they are headed: number and text of the left and of the right, and a remark.
+/// The columns of the table of old and new, whatever they are headed: number and text of the left and of the
+/// right, and a remark.
 pub const COMPARISON_COLUMNS: [&str; 5] = ["左の番号", "左", "右の番号", "右", "備考"];
 
 /// The embedded forms, in the order in which they are listed.

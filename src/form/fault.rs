@@ -63,17 +63,20 @@ pub enum FaultKind {
     },
     /// A text that YAML takes for a map, because a colon and a space stand in it.
     UnmeantMap,
-    /// Keys and values that YAML takes for a text, because no space stands behind the colons: the fault is the first colon.
+    /// Keys and values that YAML takes for a text, because no space stands behind the colons: the fault is
+    /// the first colon.
     UnmeantText {
         /// The whole.
         text: Span,
     },
-    /// A list that YAML takes for a text, because no space stands behind its dashes: the fault is the first dash.
+    /// A list that YAML takes for a text, because no space stands behind its dashes: the fault is the first
+    /// dash.
     UnmeantDash {
         /// The whole.
         text: Span,
     },
-    /// A value in `{ }` that ends for YAML at a comma in it: the fault is the comma, the value the whole that was meant.
+    /// A value in `{ }` that ends for YAML at a comma in it: the fault is the comma, the value the whole that
+    /// was meant.
     UnmeantComma {
         /// The value with what YAML takes for further keys.
         value: Span,

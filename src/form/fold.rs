@@ -2,8 +2,8 @@
 
 use crate::characters::{is_invisible, kanji_of_radical};
 
-/// The folded form of a word: full-width ASCII becomes half-width, white space and what cannot be seen go, `～ 〜 ~ － ‐ –` become
-/// `-`, signs of radicals the kanji that they are taken for.
+/// The folded form of a word: full-width ASCII becomes half-width, white space and what cannot be seen go,
+/// `～ 〜 ~ － ‐ –` become `-`, signs of radicals the kanji that they are taken for.
 pub fn fold(word: &str) -> String {
     word.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(fold_char).collect()
 }
@@ -14,7 +14,10 @@ pub fn same_word(a: &str, b: &str) -> bool {
 }
 
 /// The listed word that a typed one is, as the list spells it.
-pub fn find_word<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>, typed: &str) -> Option<&'w str> {
+pub fn find_word<'w>(
+    words: impl IntoIterator<Item = &'w str, IntoIter: Clone>,
+    typed: &str,
+) -> Option<&'w str> {
     let words = words.into_iter();
     // Nearly all words are typed as they are spelt.
     words.clone().find(|word| *word == typed).or_else(|| {
@@ -53,7 +56,10 @@ mod tests {
 
     #[test]
     fn width_spacing_and_wave_dashes_make_no_other_word() {
-        assert!(same_word("ほとんど未達成だった（達成率80～50％）", "ほとんど 未達成だった(達成率８０〜50%)"));
+        assert!(same_word(
+            "ほとんど未達成だった（達成率80～50％）",
+            "ほとんど 未達成だった(達成率８０〜50%)"
+        ));
         assert!(same_word("施政方針", "施政\u{200b}方針\u{feff}"));
         assert!(same_word("行政経営計画", "⾏政経営計画"));
         assert!(!same_word("施政方針", "施策方針"));

@@ -1,7 +1,7 @@
 //! The keys of a map, held against those that may stand there.
 //!
-//! Enters: the entries of a map and the known keys, with the headings that the form prints over their values. Leaves: the keys at fault, each
-//! with the key that was meant. Knows no message.
+//! Enters: the entries of a map and the known keys, with the headings that the form prints over their values.
+//! Leaves: the keys at fault, each with the key that was meant. Knows no message.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,8 @@ use crate::source::{Passage, Span};
 use crate::yaml::Entry;
 
 /// What stands round a part of a heading; people copy it or leave it out.
-const BRACKETS: [char; 16] = ['(', ')', '[', ']', '{', '}', '「', '」', '『', '』', '【', '】', '〔', '〕', '〈', '〉'];
+const BRACKETS: [char; 16] =
+    ['(', ')', '[', ']', '{', '}', '「', '」', '『', '』', '【', '】', '〔', '〕', '〈', '〉'];
 /// What stands between the words of a heading.
 const MARKS: [char; 8] = ['・', '/', '、', ',', '.', ':', '･', '‧'];
 /// What parts a heading into two.
@@ -45,7 +46,10 @@ pub struct KeyFaults<'n> {
 
 impl<'n> KeyFaults<'n> {
     /// The faults of a map's keys.
-    pub fn of<'k>(entries: impl IntoIterator<Item = &'n Entry>, known: &[impl Into<KnownKey<'k>> + Copy]) -> Self {
+    pub fn of<'k>(
+        entries: impl IntoIterator<Item = &'n Entry>,
+        known: &[impl Into<KnownKey<'k>> + Copy],
+    ) -> Self {
         let known: Vec<KnownKey<'k>> = known.iter().map(|key| (*key).into()).collect();
         let mut given: BTreeMap<&str, Span> = BTreeMap::new();
         let mut faults = Self::default();
@@ -62,11 +66,15 @@ impl<'n> KeyFaults<'n> {
             }
         }
         // What a key is called is certain, what it is like is not: nobody is told to give a key twice.
-        let called: Vec<Option<MeantKey>> = unknown.iter().map(|key| called(&known, key, &mut given)).collect();
+        let called: Vec<Option<MeantKey>> =
+            unknown.iter().map(|key| called(&known, key, &mut given)).collect();
         for (key, called) in unknown.into_iter().zip(called) {
             let free = || known.iter().map(|known| known.key).filter(|known| !given.contains_key(known));
-            let meant = called.or_else(|| nearest(free(), key.text()).map(|near| MeantKey::new(near, Likeness::Near)));
-            if let Some(near) = known.iter().find(|known| meant.as_ref().is_some_and(|meant| meant.key == known.key)) {
+            let meant = called
+                .or_else(|| nearest(free(), key.text()).map(|near| MeantKey::new(near, Likeness::Near)));
+            if let Some(near) =
+                known.iter().find(|known| meant.as_ref().is_some_and(|meant| meant.key == known.key))
+            {
                 given.entry(near.key).or_insert(key.span());
             }
             faults.unknown.push((key, meant));
@@ -80,8 +88,13 @@ impl<'n> KeyFaults<'n> {
     }
 }
 
-/// The key that is spelt so but for its width and spaces, or that the form calls so; the first that is typed for it takes its place.
-fn called<'k>(known: &[KnownKey<'k>], typed: &Passage, given: &mut BTreeMap<&'k str, Span>) -> Option<MeantKey> {
+/// The key that is spelt so but for its width and spaces, or that the form calls so; the first that is typed
+/// for it takes its place.
+fn called<'k>(
+    known: &[KnownKey<'k>],
+    typed: &Passage,
+    given: &mut BTreeMap<&'k str, Span>,
+) -> Option<MeantKey> {
     let meant = find_called(known, typed.text())?;
     let key = known.iter().find(|known| known.key == meant.key)?.key;
     let first = given.get(key).copied();
@@ -89,7 +102,8 @@ fn called<'k>(known: &[KnownKey<'k>], typed: &Passage, given: &mut BTreeMap<&'k 
     Some(MeantKey { given: first, ..meant })
 }
 
-/// The key that a text names: the key in another width or spacing, the heading over it, or one half of that heading.
+/// The key that a text names: the key in another width or spacing, the heading over it, or one half of that
+/// heading.
 pub fn find_called(known: &[KnownKey<'_>], typed: &str) -> Option<MeantKey> {
     let word = name(typed);
     if word.is_empty() {
@@ -104,7 +118,8 @@ pub fn find_called(known: &[KnownKey<'_>], typed: &str) -> Option<MeantKey> {
     named.next().is_none().then(|| MeantKey::new(first.key, Likeness::Heading))
 }
 
-/// All that a heading is called: the whole, and its halves: two lines, or what stands round a bracket or a stroke.
+/// All that a heading is called: the whole, and its halves: two lines, or what stands round a bracket or a
+/// stroke.
 fn names(heading: &[String]) -> Vec<String> {
     let whole = heading.concat();
     let lines = if let [first, second] = heading { vec![first.as_str(), second] } else { Vec::new() };
@@ -134,9 +149,11 @@ mod tests {
             ("分類", heading("計画・方針\n等の分類")),
             ("番号", heading("No.")),
         ];
-        let known: Vec<KnownKey<'_>> = headings.iter().map(|(key, heading)| KnownKey { key, heading }).collect();
+        let known: Vec<KnownKey<'_>> =
+            headings.iter().map(|(key, heading)| KnownKey { key, heading }).collect();
         let find = |typed: &str| find_called(&known, typed).map(|meant| (meant.key, meant.likeness));
-        for typed in ["いつまで（期限）", "いつまで(期限)", "いつまで【期限】", "いつまで 期限", "期限", "（期限）"]
+        for typed in
+            ["いつまで（期限）", "いつまで(期限)", "いつまで【期限】", "いつまで 期限", "期限", "（期限）"]
         {
             assert_eq!(find(typed), Some(("いつまで".to_owned(), Likeness::Heading)), "{typed}");
         }
@@ -146,7 +163,8 @@ mod tests {
         for typed in ["計画・方針等の分類", "計画･方針 等の分類", "計画・方針"] {
             assert_eq!(find(typed), Some(("分類".to_owned(), Likeness::Heading)), "{typed}");
         }
-        for (typed, key) in [("いつ まで", "いつまで"), ("課\u{3000}名", "課名"), ("【分類】", "分類")] {
+        for (typed, key) in [("いつ まで", "いつまで"), ("課\u{3000}名", "課名"), ("【分類】", "分類")]
+        {
             assert_eq!(find(typed), Some((key.to_owned(), Likeness::Spelling)), "{typed}");
         }
         for typed in ["№", "Ｎｏ．", "no", "NO."] {

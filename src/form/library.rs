@@ -23,7 +23,8 @@ impl Library {
         Self { forms: FORMS.iter().filter_map(read).collect(), ..Self::default() }
     }
 
-    /// The table of old and new: the project's own, or the embedded one; `None` where the project's own could not be read.
+    /// The table of old and new: the project's own, or the embedded one; `None` where the project's own could
+    /// not be read.
     pub fn comparison(&self) -> Option<Arc<Form>> {
         if self.is_faulty(COMPARISON.id) {
             return None;
@@ -31,7 +32,8 @@ impl Library {
         self.comparison.clone().or_else(|| read(&COMPARISON))
     }
 
-    /// Adds a form, in place of one of the same name. The table of old and new is no form that a sheet can have.
+    /// Adds a form, in place of one of the same name. The table of old and new is no form that a sheet can
+    /// have.
     pub fn add(&mut self, form: Form) {
         if form.id == COMPARISON.id {
             self.comparison = Some(Arc::new(form));
@@ -41,7 +43,8 @@ impl Library {
         self.forms.push(Arc::new(form));
     }
 
-    /// Adds the name of a form that could not be read. An embedded one of that name is not what the project's sheets are of.
+    /// Adds the name of a form that could not be read. An embedded one of that name is not what the project's
+    /// sheets are of.
     pub fn add_faulty(&mut self, id: &str) {
         self.forms.retain(|other| other.id != id);
         self.faulty.push(id.to_owned());

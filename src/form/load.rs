@@ -13,11 +13,28 @@ use crate::source::{Passage, Span};
 use crate::yaml::{Node, Tree};
 
 /// The keys of `form.yaml`.
-pub const FORM_KEYS: &[&str] =
-    &["name", "title", "paper", "font", "inset", "approval", "footer", "page-numbers", "head", "rows", "numbering", "columns"];
+pub const FORM_KEYS: &[&str] = &[
+    "name",
+    "title",
+    "paper",
+    "font",
+    "inset",
+    "approval",
+    "footer",
+    "page-numbers",
+    "head",
+    "rows",
+    "numbering",
+    "columns",
+];
 /// Width and height in points of the sizes a sheet may have, upright (ISO 216 and JIS P 0138).
-const PAPER_SIZES: &[(&str, f64, f64)] =
-    &[("a4", 595.28, 841.89), ("a3", 841.89, 1190.55), ("a5", 419.53, 595.28), ("jis-b4", 728.5, 1031.81), ("jis-b5", 515.91, 728.5)];
+const PAPER_SIZES: &[(&str, f64, f64)] = &[
+    ("a4", 595.28, 841.89),
+    ("a3", 841.89, 1190.55),
+    ("a5", 419.53, 595.28),
+    ("jis-b4", 728.5, 1031.81),
+    ("jis-b5", 515.91, 728.5),
+];
 
 /// Reads the form in the folder `id`.
 ///
@@ -55,8 +72,12 @@ fn read(id: &str, root: &Node, problems: &mut Vec<Problem>) -> Option<Form> {
     let parts = agreement::Parts { record: &record, head: &head, columns: &columns, numbering };
     parts.check(title, paper.as_ref().zip(inset), problems);
     if id == COMPARISON.id && columns.iter().map(|column| column.field.key.as_str()).ne(COMPARISON_COLUMNS) {
-        let message = format!("新旧対照表の欄は、{} の五つを、この順に書きます。", COMPARISON_COLUMNS.join("、"));
-        problems.push(Problem::new(record.place_of("columns"), message).hint("欄の見出し、幅、そろえ方は変えられます。"));
+        let message =
+            format!("新旧対照表の欄は、{} の五つを、この順に書きます。", COMPARISON_COLUMNS.join("、"));
+        problems.push(
+            Problem::new(record.place_of("columns"), message)
+                .hint("欄の見出し、幅、そろえ方は変えられます。"),
+        );
     }
     let form = Form {
         id: id.to_owned(),
@@ -82,7 +103,8 @@ fn owned(passages: &[&Passage]) -> Vec<String> {
 
 fn paper(node: &Node, problems: &mut Vec<Problem>) -> Option<Paper> {
     let record = Record::open(node, "paper ", &["size", "landscape", "margin"], problems)?;
-    let known = |text: &str| PAPER_SIZES.iter().find(|(name, ..)| *name == text).map(|(name, ..)| (*name).to_owned());
+    let known =
+        |text: &str| PAPER_SIZES.iter().find(|(name, ..)| *name == text).map(|(name, ..)| (*name).to_owned());
     let sizes: Vec<&str> = PAPER_SIZES.iter().map(|(name, ..)| *name).collect();
     let size = record.require_parse("size", &format!("使える用紙：{}", sizes.join("、")), known, problems);
     let landscape = record.flag("landscape", false, problems);
@@ -95,7 +117,10 @@ fn font(node: &Node, problems: &mut Vec<Problem>) -> Option<Font> {
     let before = problems.len();
     let family = record.require_node("family", problems).map(|_| owned(&record.texts("family", problems)));
     if family.as_ref().is_some_and(Vec::is_empty) && problems.len() == before {
-        problems.push(Problem::new(record.place_of("family"), "「family」に書体の名前を一つ以上書いてください。"));
+        problems.push(Problem::new(
+            record.place_of("family"),
+            "「family」に書体の名前を一つ以上書いてください。",
+        ));
     }
     let size = positive_length(&record, "size", problems);
     let leading = record.require_parse("leading", "行間は 0.3em のように書きます。", parse_em, problems);

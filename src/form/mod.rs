@@ -1,7 +1,8 @@
 //! A form: which fields and columns a city's sheet has, in which words and measures.
 //!
-//! Enters: a `form.yaml`. Leaves: a [`Form`], from which reading, checking, the JSON Schema and the template take everything, and for each
-//! field the [`Value`] that an author typed. Knows no sheet, no rule and no Typst.
+//! Enters: a `form.yaml`. Leaves: a [`Form`], from which reading, checking, the JSON Schema and the template
+//! take everything, and for each field the [`Value`] that an author typed. Knows no sheet, no rule and no
+//! Typst.
 
 pub mod embedded;
 pub mod fault;
@@ -208,8 +209,14 @@ pub mod key {
     /// The keys above that stand on a row.
     pub const ROW: [&str; 4] = [NUMBER, ID, PAGE_BREAK, REVISION_REASON];
     /// 改ページ: the words for yes and no, as YAML spells truth values.
-    pub const TRUTH_VALUES: [(&str, bool); 6] =
-        [("true", true), ("false", false), ("True", true), ("False", false), ("TRUE", true), ("FALSE", false)];
+    pub const TRUTH_VALUES: [(&str, bool); 6] = [
+        ("true", true),
+        ("false", false),
+        ("True", true),
+        ("False", false),
+        ("TRUE", true),
+        ("FALSE", false),
+    ];
     /// 番号付け: each goal its number.
     pub const SERIAL: &str = "通し番号";
     /// 番号付け: one number per run of goals of the same 課.
@@ -234,7 +241,11 @@ impl Form {
 
     /// The columns that are filled in at the year's end.
     pub fn status_columns(&self) -> impl Iterator<Item = usize> + '_ {
-        self.columns.iter().enumerate().filter(|(_, column)| column.stage == Some(Stage::End)).map(|(index, _)| index)
+        self.columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.stage == Some(Stage::End))
+            .map(|(index, _)| index)
     }
 
     /// The fields of the head and of the columns, each before those that it groups.
@@ -293,14 +304,18 @@ impl Form {
         [head, row].into_iter().chain(nested).collect()
     }
 
-    /// The keys that may stand on a row, with the headings over them. 番号 stands under the heading of the column that is numbered.
+    /// The keys that may stand on a row, with the headings over them. 番号 stands under the heading of the
+    /// column that is numbered.
     pub fn headed_row_keys(&self) -> Vec<KnownKey<'_>> {
         let numbered = self.columns.iter().find(|column| column.field.kind == Kind::Numbering);
         let heading_of = |key: &str| match key {
             key::NUMBER => numbered,
             _ => self.columns.iter().find(|column| column.field.key == key),
         };
-        let known = |key| KnownKey { key, heading: heading_of(key).map(|column| column.heading.as_slice()).unwrap_or_default() };
+        let known = |key| KnownKey {
+            key,
+            heading: heading_of(key).map(|column| column.heading.as_slice()).unwrap_or_default(),
+        };
         self.row_keys().map(known).collect()
     }
 

@@ -1,4 +1,5 @@
-//! Reading a map of known keys, for the files that a project's keeper writes. Every mistake is collected with its place.
+//! Reading a map of known keys, for the files that a project's keeper writes. Every mistake is collected with
+//! its place.
 
 use super::Problem;
 use super::keys::KeyFaults;
@@ -22,11 +23,15 @@ impl<'n> Record<'n> {
         };
         let keys = KeyFaults::of(entries, known);
         for (key, _) in &keys.duplicate {
-            let problem = Problem::new(key.characters(), format!("{}が二度書かれています。", quoted(key.text())));
+            let problem =
+                Problem::new(key.characters(), format!("{}が二度書かれています。", quoted(key.text())));
             problems.push(problem.hint("一つにまとめてください。"));
         }
         for (key, meant) in &keys.unknown {
-            let problem = Problem::new(key.characters(), format!("{what}に{}という項目はありません。", quoted(key.text())));
+            let problem = Problem::new(
+                key.characters(),
+                format!("{what}に{}という項目はありません。", quoted(key.text())),
+            );
             problems.push(problem.hint(match meant {
                 Some(meant) => format!("「{}」ではありませんか。", meant.key),
                 None => format!("書ける項目：{}", listed(known.iter().copied())),
@@ -104,15 +109,33 @@ impl<'n> Record<'n> {
     }
 
     /// What a key's text means to `parse`; a problem where it means nothing.
-    pub fn parse<T>(&self, key: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>, problems: &mut Vec<Problem>) -> Option<T> {
+    pub fn parse<T>(
+        &self,
+        key: &str,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<T> {
         self.text(key, problems).and_then(|passage| read(key, passage, expected, parse, problems))
     }
 }
 
-fn read<T>(key: &str, passage: &Passage, expected: &str, parse: impl FnOnce(&str) -> Option<T>, problems: &mut Vec<Problem>) -> Option<T> {
+fn read<T>(
+    key: &str,
+    passage: &Passage,
+    expected: &str,
+    parse: impl FnOnce(&str) -> Option<T>,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
     let value = parse(passage.text());
     if value.is_none() {
-        problems.push(Problem::new(passage.characters(), format!("「{key}」の{}は読めません。", quoted(passage.text()))).hint(expected));
+        problems.push(
+            Problem::new(
+                passage.characters(),
+                format!("「{key}」の{}は読めません。", quoted(passage.text())),
+            )
+            .hint(expected),
+        );
     }
     value
 }
@@ -133,7 +156,9 @@ pub fn texts<'n>(node: &'n Node, key: &str, problems: &mut Vec<Problem>) -> Vec<
     for item in items {
         match item.scalar() {
             Some(scalar) => found.push(&scalar.passage),
-            None => problems.push(Problem::new(item.span, format!("「{key}」の並びには文字だけを書きます。"))),
+            None => {
+                problems.push(Problem::new(item.span, format!("「{key}」の並びには文字だけを書きます。")));
+            }
         }
     }
     found

@@ -1,7 +1,9 @@
-//! The JSON Schema (2020-12) of sheets, for editors: titles, descriptions and messages in Japanese, listed words offered where they may stand.
+//! The JSON Schema (2020-12) of sheets, for editors: titles, descriptions and messages in Japanese, listed
+//! words offered where they may stand.
 //!
-//! Enters: the forms, and the words of a project. Leaves: one schema that takes of a sheet what `check` takes, by the form that the sheet
-//! names. What is still to be written is no fault. Knows no sheet and no rule.
+//! Enters: the forms, and the words of a project. Leaves: one schema that takes of a sheet what `check`
+//! takes, by the form that the sheet names. What is still to be written is no fault. Knows no sheet and no
+//! rule.
 
 pub mod pattern;
 pub mod shape;
@@ -43,7 +45,12 @@ const DITTO: &str = "〃";
 pub fn schema(forms: &[Described<'_>]) -> Json {
     let names: Vec<&str> = forms.iter().map(|described| described.form.id.as_str()).collect();
     let own = forms.first();
-    let about = own.map(|own| format!("{}（様式 {}）の目標シート。様式を書いたシートは、その様式のもの。", own.form.name, own.form.id));
+    let about = own.map(|own| {
+        format!(
+            "{}（様式 {}）の目標シート。様式を書いたシートは、その様式のもの。",
+            own.form.name, own.form.id
+        )
+    });
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": MADE,
@@ -68,7 +75,8 @@ pub fn schema(forms: &[Described<'_>]) -> Json {
 fn by_form(forms: &[Described<'_>], names: &[&str]) -> Map<String, Json> {
     let unknown = format!("その様式はありません。使える様式：{}", names.join("、"));
     let known: Vec<Json> = names.iter().flat_map(|name| shape::spellings(name)).collect();
-    let mut chain = keywords([("properties", json!({ key::FORM: { "enum": known, "errorMessage": unknown } }))]);
+    let mut chain =
+        keywords([("properties", json!({ key::FORM: { "enum": known, "errorMessage": unknown } }))]);
     for (index, described) in forms.iter().enumerate().rev() {
         let mut own = shape::spellings(&described.form.id);
         let mut required = vec![key::FORM];
@@ -92,7 +100,12 @@ fn sheet(described: &Described<'_>, names: &[&str]) -> Json {
     let mut properties = common_head(names);
     properties.extend(form.head.iter().map(|part| (part.key.clone(), field(part, vocabulary))));
     properties.push((form.rows.clone(), rows(form, vocabulary)));
-    let required = form.head.iter().filter(|field| field.required).map(|field| field.key.as_str()).chain([form.rows.as_str()]);
+    let required = form
+        .head
+        .iter()
+        .filter(|field| field.required)
+        .map(|field| field.key.as_str())
+        .chain([form.rows.as_str()]);
     let mut sheet = shape::map(properties, &required.collect::<Vec<_>>());
     if let (Json::Object(map), Some(sections)) = (&mut sheet, known_sections(form, vocabulary)) {
         map.extend([("title".to_owned(), json!(form.name))]);
@@ -119,7 +132,13 @@ fn property(field: &Field, vocabulary: &Vocabulary, is_cell: bool) -> Json {
 }
 
 /// A value that may be absent.
-pub(super) fn value(title: &str, about: impl Into<String>, offered: &Offered, shape: &Json, may_be_ditto: bool) -> Json {
+pub(super) fn value(
+    title: &str,
+    about: impl Into<String>,
+    offered: &Offered,
+    shape: &Json,
+    may_be_ditto: bool,
+) -> Json {
     let nothing = if may_be_ditto { "#/$defs/nothing-or-ditto" } else { "#/$defs/nothing" };
     json!({
         "title": title,
@@ -142,22 +161,30 @@ fn known_sections(form: &Form, vocabulary: &Vocabulary) -> Option<Map<String, Js
     let mut properties = section_words(form.head.iter(), vocabulary, false);
     let cells = section_words(form.columns.iter().map(|column| &column.field), vocabulary, true);
     if !cells.is_empty() {
-        properties.insert(form.rows.clone(), json!({ "doNotSuggest": true, "items": { "properties": cells } }));
+        properties
+            .insert(form.rows.clone(), json!({ "doNotSuggest": true, "items": { "properties": cells } }));
     }
     let is_known = json!({
         "required": [department.key],
         "properties": { &department.key: { "type": "string", "pattern": pattern::one_of(&vocabulary.with_sections) } }
     });
-    let has_any = !vocabulary.with_sections.is_empty() && !vocabulary.sections.is_empty() && !properties.is_empty();
+    let has_any =
+        !vocabulary.with_sections.is_empty() && !vocabulary.sections.is_empty() && !properties.is_empty();
     has_any.then(|| keywords([("if", is_known), ("then", json!({ "properties": properties }))]))
 }
 
-fn section_words<'f>(fields: impl Iterator<Item = &'f Field>, vocabulary: &Vocabulary, is_cell: bool) -> Map<String, Json> {
+fn section_words<'f>(
+    fields: impl Iterator<Item = &'f Field>,
+    vocabulary: &Vocabulary,
+    is_cell: bool,
+) -> Map<String, Json> {
     let nothing = if is_cell { "#/$defs/nothing-or-ditto" } else { "#/$defs/nothing" };
     let schema = |field: &Field| match field.kind {
         Kind::Section => {
             let words = if field.list { shape::words } else { shape::word };
-            Some(json!({ "doNotSuggest": true, "if": { "$ref": nothing }, "else": words(&field.key, &vocabulary.sections) }))
+            Some(
+                json!({ "doNotSuggest": true, "if": { "$ref": nothing }, "else": words(&field.key, &vocabulary.sections) }),
+            )
         }
         Kind::Group => {
             let parts = section_words(field.fields.iter(), vocabulary, false);
@@ -188,10 +215,13 @@ fn common_head(names: &[&str]) -> Vec<(String, Json)> {
 }
 
 fn rows(form: &Form, vocabulary: &Vocabulary) -> Json {
-    let columns = form.columns.iter().map(|column| &column.field).filter(|field| field.kind != Kind::Numbering);
-    let mut properties: Vec<(String, Json)> = columns.clone().map(|field| (field.key.clone(), property(field, vocabulary, true))).collect();
+    let columns =
+        form.columns.iter().map(|column| &column.field).filter(|field| field.kind != Kind::Numbering);
+    let mut properties: Vec<(String, Json)> =
+        columns.clone().map(|field| (field.key.clone(), property(field, vocabulary, true))).collect();
     properties.extend(common_row());
-    let required: Vec<&str> = columns.filter(|field| field.required).map(|field| field.key.as_str()).collect();
+    let required: Vec<&str> =
+        columns.filter(|field| field.required).map(|field| field.key.as_str()).collect();
     let key = &form.rows;
     json!({
         "title": key,
@@ -205,12 +235,25 @@ fn rows(form: &Form, vocabulary: &Vocabulary) -> Json {
 fn common_row() -> [(String, Json); 4] {
     let nothing = &Offered::Nothing;
     let number = value(key::NUMBER, kind::numbering::ABOUT, nothing, &kind::numbering::shape(), false);
-    let id = value(key::ID, "見直しの前後で同じ目標と分かるための短い名前。印刷されません。", nothing, &shape::text(key::ID), false);
+    let id = value(
+        key::ID,
+        "見直しの前後で同じ目標と分かるための短い名前。印刷されません。",
+        nothing,
+        &shape::text(key::ID),
+        false,
+    );
     let breaks = key::TRUTH_VALUES.map(|(word, _)| word.to_owned());
     let about = "true と書くと、この目標から新しいページになります。";
-    let page_break = value(key::PAGE_BREAK, about, &Offered::TruthValues, &shape::truth_value(key::PAGE_BREAK, &breaks), false);
+    let page_break = value(
+        key::PAGE_BREAK,
+        about,
+        &Offered::TruthValues,
+        &shape::truth_value(key::PAGE_BREAK, &breaks),
+        false,
+    );
     let about = "新旧対照表の備考になります。シートには印刷されません。";
     let reason = value(key::REVISION_REASON, about, nothing, &shape::prose(key::REVISION_REASON), false);
-    let all = [(key::NUMBER, number), (key::ID, id), (key::PAGE_BREAK, page_break), (key::REVISION_REASON, reason)];
+    let all =
+        [(key::NUMBER, number), (key::ID, id), (key::PAGE_BREAK, page_break), (key::REVISION_REASON, reason)];
     all.map(|(name, schema)| (name.to_owned(), schema))
 }

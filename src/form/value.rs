@@ -105,7 +105,8 @@ impl GoalNumber {
     /// Reads `5`, `５`, `5-2` or `５－２`.
     pub fn parse(text: &str) -> Option<Self> {
         let folded = super::fold::fold(text);
-        let (main, branch) = folded.split_once('-').map_or((folded.as_str(), None), |(main, branch)| (main, Some(branch)));
+        let (main, branch) =
+            folded.split_once('-').map_or((folded.as_str(), None), |(main, branch)| (main, Some(branch)));
         let branch = branch.map_or(Some(0), |branch| number(branch).filter(|number| *number > 0))?;
         Some(Self { main: number(main)?, branch })
     }

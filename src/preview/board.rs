@@ -1,6 +1,7 @@
 //! The board between the session and the server: what is to be shown, in its latest state.
 //!
-//! The session posts, the server's connections read. Whoever is slow misses what was replaced meanwhile and sees the latest.
+//! The session posts, the server's connections read. Whoever is slow misses what was replaced meanwhile and
+//! sees the latest.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -1,6 +1,8 @@
 //! Where an edit was made.
 
-/// The offset in `after` of the first character that is new and not blank; of a deletion, where it was made; `None` where nothing changed.
+/// The offset in
+/// `after` of the first character that is new and not blank; of a deletion, where it was made; `None` where
+/// nothing changed.
 pub fn first(before: &str, after: &str) -> Option<usize> {
     if before == after {
         return None;

@@ -1,6 +1,7 @@
 //! An open sheet: its pages as they were last drawn, kept so that only what changes is made anew.
 //!
-//! Enters: a checked sheet and the press. Leaves: a [`View`]. Whatever parses is drawn; what does not leaves the last pages standing.
+//! Enters: a checked sheet and the press. Leaves: a [`View`]. Whatever parses is drawn; what does not leaves
+//! the last pages standing.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -48,7 +49,10 @@ impl Desk {
         let mut diagnostics = checked.diagnostics.clone();
         let mut places = Places::default();
         let (state, notice) = match &checked.document {
-            None => (State::Gone, Some("このシートのファイルを読めません。最後に読めたときのページを示しています。".to_owned())),
+            None => (
+                State::Gone,
+                Some("このシートのファイルを読めません。最後に読めたときのページを示しています。".to_owned()),
+            ),
             Some(document) => {
                 places = Places::of(document);
                 match self.draw(press, document, &places, comparison) {
@@ -60,9 +64,12 @@ impl Desk {
                 }
             }
         };
-        let diagnostics = Report::new(1, press.findings.iter().cloned().chain(diagnostics).collect()).diagnostics;
+        let diagnostics =
+            Report::new(1, press.findings.iter().cloned().chain(diagnostics).collect()).diagnostics;
         let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
-        let place = |diagnostic: &Diagnostic| Finding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, &places).as_ref());
+        let place = |diagnostic: &Diagnostic| {
+            Finding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, &places).as_ref())
+        };
         View {
             sheet: checked.name.clone(),
             state,
@@ -88,17 +95,23 @@ impl Desk {
         let Some(sheet) = sheet else { return Err(unreadable(self.pages.is_empty())) };
         let change = comparison.and_then(|comparison| comparison.change.as_ref());
         let drawn = change.map_or_else(|| press.draw(sheet), |change| press.draw_change(change))?;
-        let read = || (drawn.laid.faults(&drawn.form, &drawn.printed), drawn.laid.spots(&drawn.form, &drawn.printed));
+        let read = || {
+            (drawn.laid.faults(&drawn.form, &drawn.printed), drawn.laid.spots(&drawn.form, &drawn.printed))
+        };
         let (pictures, (mut faults, mut spots)) = rayon::join(|| drawn.laid.pictures(), read);
         if let Some(rows) = &drawn.rows {
-            // Marked pages are no pages of the sheet: what they lack is not lost, and some of their rows are not its own.
+            // Marked pages are no pages of the sheet: what they lack is not lost, and some of their rows are
+            // not its own.
             faults.clear();
             spots = own(spots, rows, &press.printed(sheet));
         }
         self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
         self.serial += 1;
         self.pages = self.pages_of(pictures, cells(sheet, &drawn.printed, &spots));
-        self.places = spots.iter().map(|spot| (id(&spot.part), line_and_column(&document.source, places.offset_of(&spot.part)))).collect();
+        self.places = spots
+            .iter()
+            .map(|spot| (id(&spot.part), line_and_column(&document.source, places.offset_of(&spot.part))))
+            .collect();
         self.source = Some(Arc::clone(&document.source));
         Ok(faults)
     }
@@ -122,7 +135,9 @@ fn own(spots: Vec<Spot>, rows: &[Option<usize>], printed: &Printed) -> Vec<Spot>
             *row = rows.get(*row).copied().flatten()?;
             let place = printed.columns.iter().position(|printed| printed == column);
             let cell = printed.rows.get(*row).zip(place).and_then(|(row, place)| row.cells.get(place));
-            spot.text = cell.map(|cell| cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n")).unwrap_or_default();
+            spot.text = cell
+                .map(|cell| cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n"))
+                .unwrap_or_default();
         }
         Some(spot)
     };
@@ -156,7 +171,8 @@ fn label_of_person(printed: &Printed, spot: &Spot) -> Option<String> {
     let Part::Field(key) = &spot.part else { return None };
     let field = printed.head.iter().find(|field| field.key == *key)?;
     let FieldContent::People(people) = &field.content else { return None };
-    let is_name = |(_, name): &&(Line, Option<Line>)| name.as_ref().is_some_and(|name| name.text == spot.text);
+    let is_name =
+        |(_, name): &&(Line, Option<Line>)| name.as_ref().is_some_and(|name| name.text == spot.text);
     match people.iter().find(is_name) {
         Some((post, _)) => Some(format!("{NAME}（{}）", post.text)),
         None => people.iter().any(|(post, _)| post.text == spot.text).then(|| POST.to_owned()),
@@ -169,7 +185,8 @@ fn label(sheet: &Sheet, numbers: &Numbers, part: &Part) -> String {
         Part::Title => "表題".to_owned(),
         Part::Field(key) => key.clone(),
         Part::Cell { row, column } => {
-            let key = sheet.form.columns.get(*column).map(|column| column.field.key.as_str()).unwrap_or_default();
+            let key =
+                sheet.form.columns.get(*column).map(|column| column.field.key.as_str()).unwrap_or_default();
             format!("{} {key}", numbers.text(*row))
         }
     }

@@ -119,7 +119,8 @@ impl Driver {
                 Message::Pdf(sheet, answer) => drop(answer.send(self.session.pdf(&sheet))),
             }
             let is_settling = (missed || !touched.is_empty()) && Instant::now() < latest;
-            next = if is_settling { self.inbox.recv_timeout(SETTLED).ok() } else { self.inbox.try_recv().ok() };
+            next =
+                if is_settling { self.inbox.recv_timeout(SETTLED).ok() } else { self.inbox.try_recv().ok() };
         }
         if missed || self.watch.concerns(&touched) {
             self.watch.follow(self.session.watched());

@@ -25,8 +25,8 @@ pub enum Editor {
 }
 
 impl Editor {
-    /// A program and its arguments, parted by blanks; `"…"` and `'…'` hold blanks together. Where `{file}` does not stand among them, the
-    /// file becomes the last. `None` where no program is named.
+    /// A program and its arguments, parted by blanks; `"…"` and `'…'` hold blanks together. Where
+    /// `{file}` does not stand among them, the file becomes the last. `None` where no program is named.
     pub fn parse(command: &str) -> Option<Self> {
         let mut words = words(command).into_iter();
         let program = words.next().filter(|program| !program.is_empty())?;
@@ -43,7 +43,9 @@ impl Editor {
     /// The editor cannot be started, or is not on this machine.
     pub fn open(&self, file: &Path, line: usize, column: usize) -> io::Result<()> {
         match self {
-            Self::VisualStudioCode if !is_installed() => Err(io::Error::other("Visual Studio Code が見付かりません")),
+            Self::VisualStudioCode if !is_installed() => {
+                Err(io::Error::other("Visual Studio Code が見付かりません"))
+            }
             Self::VisualStudioCode => opener::open(address(file, line, column)).map_err(io::Error::other),
             Self::Program { program, arguments } => {
                 let arguments = arguments.iter().map(|argument| filled(argument, file, line, column));
@@ -58,8 +60,8 @@ impl Editor {
     }
 }
 
-/// Whether a program of this machine answers to addresses of Visual Studio Code. To be asked beforehand: what opens addresses says nothing where
-/// none does. Where the system cannot be asked, it is taken for granted.
+/// Whether a program of this machine answers to addresses of Visual Studio Code. To be asked beforehand: what
+/// opens addresses says nothing where none does. Where the system cannot be asked, it is taken for granted.
 fn is_installed() -> bool {
     let question: (&str, &[&str]) = if cfg!(windows) {
         ("reg", &["query", r"HKEY_CLASSES_ROOT\vscode", "/v", "URL Protocol"])
@@ -68,7 +70,8 @@ fn is_installed() -> bool {
     } else {
         ("xdg-mime", &["query", "default", "x-scheme-handler/vscode"])
     };
-    let answer = Command::new(question.0).args(question.1).stdin(Stdio::null()).stderr(Stdio::null()).output();
+    let answer =
+        Command::new(question.0).args(question.1).stdin(Stdio::null()).stderr(Stdio::null()).output();
     match answer {
         Ok(answer) if cfg!(any(windows, target_os = "macos")) => answer.status.success(),
         // Without a desktop there is nothing that answers; the program of Windows is reached from its Linux.
@@ -87,7 +90,11 @@ fn filled(argument: &str, file: &Path, line: usize, column: usize) -> String {
     while let Some(at) = rest.find('{') {
         let (before, from) = rest.split_at(at);
         filled.push_str(before);
-        let places = [("{file}", file.to_string_lossy().into_owned()), ("{line}", line.to_string()), ("{column}", column.to_string())];
+        let places = [
+            ("{file}", file.to_string_lossy().into_owned()),
+            ("{line}", line.to_string()),
+            ("{column}", column.to_string()),
+        ];
         let found = places.iter().find_map(|(name, value)| Some((value, from.strip_prefix(name)?)));
         let (text, after) = found.map_or_else(|| from.split_at(1), |(value, after)| (value.as_str(), after));
         filled.push_str(text);
@@ -118,7 +125,8 @@ fn words(command: &str) -> Vec<String> {
 /// `vscode://file/C:/市/goals/a.yaml:42:5`, percent-encoded.
 fn address(file: &Path, line: usize, column: usize) -> String {
     let path = file.to_string_lossy().replace('\\', "/");
-    let parts: Vec<String> = path.split('/').map(|part| utf8_percent_encode(part, PLAIN).to_string()).collect();
+    let parts: Vec<String> =
+        path.split('/').map(|part| utf8_percent_encode(part, PLAIN).to_string()).collect();
     format!("vscode://file/{}:{line}:{column}", parts.join("/").trim_start_matches('/'))
 }
 
@@ -153,7 +161,10 @@ mod tests {
 
     #[test]
     fn visual_studio_code_is_given_an_address() {
-        assert_eq!(address(Path::new("/home/a b/福.yaml"), 42, 5), "vscode://file/home/a%20b/%E7%A6%8F.yaml:42:5");
+        assert_eq!(
+            address(Path::new("/home/a b/福.yaml"), 42, 5),
+            "vscode://file/home/a%20b/%E7%A6%8F.yaml:42:5"
+        );
         assert_eq!(address(Path::new(r"C:\市\#1.yaml"), 1, 1), "vscode://file/C:/%E5%B8%82/%231.yaml:1:1");
     }
 }

@@ -1,7 +1,8 @@
 //! A project's files as they were last seen.
 //!
-//! Enters: a project's folder. Leaves: which of its files are new, gone or changed. Whoever is told of a change by the system asks for those
-//! files; where the system tells nothing, as on most network drives, looking again and again finds the same.
+//! Enters: a project's folder. Leaves: which of its files are new, gone or changed. Whoever is told of a
+//! change by the system asks for those files; where the system tells nothing, as on most network drives,
+//! looking again and again finds the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -59,7 +60,8 @@ impl Folder {
         self.sorted(changed.chain(gone))
     }
 
-    /// Looks at some files, which may have changed more often than their stamps tell. All are looked at where one of them is not known.
+    /// Looks at some files, which may have changed more often than their stamps tell. All are looked at where
+    /// one of them is not known.
     pub fn look_at(&mut self, paths: &[PathBuf]) -> Changes {
         let are_known = paths.iter().all(|path| self.seen.contains_key(path) && stamp(path).is_some());
         let mut changes = if are_known { Changes::default() } else { self.look() };
@@ -82,9 +84,12 @@ impl Folder {
     /// The folders in which something may happen, and whether below them too.
     pub fn watched(&self) -> Vec<(PathBuf, bool)> {
         let named = self.paths.iter().filter_map(|path| std::path::absolute(path).ok());
-        let named = named.filter_map(|path| if path.is_dir() { Some((path, true)) } else { Some((path.parent()?.to_owned(), false)) });
+        let named = named.filter_map(|path| {
+            if path.is_dir() { Some((path, true)) } else { Some((path.parent()?.to_owned(), false)) }
+        });
         let usual = [SHEETS, TEMPLATES, FONTS].map(|folder| (self.root.join(folder), true));
-        let mut watched: Vec<(PathBuf, bool)> = std::iter::once((self.root.clone(), false)).chain(usual).chain(named).collect();
+        let mut watched: Vec<(PathBuf, bool)> =
+            std::iter::once((self.root.clone(), false)).chain(usual).chain(named).collect();
         watched.sort();
         watched.dedup_by(|a, b| a.0 == b.0 && b.1 >= a.1);
         watched
@@ -92,7 +97,8 @@ impl Folder {
 
     fn files(&self) -> Vec<PathBuf> {
         let below = |folder: &str| below(&self.root.join(folder), &self.root).take(MOST_FILES);
-        let mut files: Vec<PathBuf> = below(TEMPLATES).chain(below(FONTS)).filter(|path| path.is_file()).collect();
+        let mut files: Vec<PathBuf> =
+            below(TEMPLATES).chain(below(FONTS)).filter(|path| path.is_file()).collect();
         files.push(self.root.join(PROJECT_FILE));
         files.extend(self.reach().sheets());
         files

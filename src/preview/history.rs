@@ -22,12 +22,16 @@ impl History {
     /// Looks at the repository. Returns the revisions in use that lead to another commit than before.
     pub fn look(&mut self, root: &Path) -> Vec<String> {
         let repository = Repository::around(root);
-        let on_record = repository.as_ref().ok().filter(|repository| matches!(repository.head(), Ok(Record::Commit(_))));
-        let names = |repository: &Repository| std::iter::once("HEAD".to_owned()).chain(repository.names()).collect();
+        let on_record =
+            repository.as_ref().ok().filter(|repository| matches!(repository.head(), Ok(Record::Commit(_))));
+        let names =
+            |repository: &Repository| std::iter::once("HEAD".to_owned()).chain(repository.names()).collect();
         self.revisions = on_record.map(names).unwrap_or_default();
-        let commit = |revision: &str| repository.as_ref().ok().and_then(|repository| repository.commit(revision).ok());
+        let commit =
+            |revision: &str| repository.as_ref().ok().and_then(|repository| repository.commit(revision).ok());
         let is_moved = |(revision, past): &(&String, &Past)| commit(revision) != Some(past.commit);
-        let moved: Vec<String> = self.past.iter().filter(is_moved).map(|(revision, _)| revision.clone()).collect();
+        let moved: Vec<String> =
+            self.past.iter().filter(is_moved).map(|(revision, _)| revision.clone()).collect();
         for revision in &moved {
             self.past.remove(revision);
         }

@@ -1,7 +1,7 @@
 //! What sheets are made with: the project, its typefaces, the engine and the templates.
 //!
-//! Enters: a project's folder. Leaves: a sheet's findings, its laid-out pages, its PDF. Keeps what was last in order: while somebody is changing
-//! the project file, sheets are judged by what it said before.
+//! Enters: a project's folder. Leaves: a sheet's findings, its laid-out pages, its PDF. Keeps what was last
+//! in order: while somebody is changing the project file, sheets are judged by what it said before.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -67,7 +67,15 @@ impl Press {
         let project = opened(root)?;
         let faces = project.faces(&[], false)?;
         let (findings, engine) = (findings(&project, &faces), Engine::new(&faces));
-        let mut press = Self { project, findings, error: None, font_error: None, faces, engine, templates: BTreeMap::new() };
+        let mut press = Self {
+            project,
+            findings,
+            error: None,
+            font_error: None,
+            faces,
+            engine,
+            templates: BTreeMap::new(),
+        };
         press.load_templates();
         Ok(press)
     }
@@ -138,7 +146,12 @@ impl Press {
         self.lay_out(&form, sketch(&form, printed, &meta, &self.faces), Some(rows))
     }
 
-    fn lay_out(&self, form: &Arc<Form>, composed: Composed, rows: Option<Vec<Option<usize>>>) -> Result<Drawn<'_>, String> {
+    fn lay_out(
+        &self,
+        form: &Arc<Form>,
+        composed: Composed,
+        rows: Option<Vec<Option<usize>>>,
+    ) -> Result<Drawn<'_>, String> {
         let Files { template, .. } = self.files(form)?;
         let laid = self.engine.lay_out(template, composed.data);
         let laid = laid.map_err(|failure| publishing::Error::template(form, failure).to_string())?;
@@ -166,8 +179,9 @@ impl Press {
         check_layout(document, faults, &self.project.settings)
     }
 
-    /// The PDF that `build` writes, or a draft of it, which goes to nobody outside the office and carries no data; `None` where the pages have
-    /// errors, so that they can be a draft alone.
+    /// The PDF that
+    /// `build` writes, or a draft of it, which goes to nobody outside the office and carries no data; `None`
+    /// where the pages have errors, so that they can be a draft alone.
     ///
     /// # Errors
     /// The template does not compile, or the standards do not allow what it draws: what is to be said of it.
@@ -178,7 +192,8 @@ impl Press {
         }
         let pdf = Pages::Pdf { standards: Standards::parse(&DEFAULT_STANDARDS)?, source: Some(Source::Data) };
         let plan = Plan { medium: Medium::Pages(pdf), is_draft };
-        let publisher = Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
+        let publisher =
+            Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
         let Files { template, files } = self.files(form)?;
         let result = publisher.publish(publisher.prepare(document, sheet, files, &plan), template);
         let exported = result.map_err(|error| error.to_string())?.exported;

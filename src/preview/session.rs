@@ -1,7 +1,8 @@
 //! A session: the project's sheets as they stand on the disk, checked, and the open ones drawn.
 //!
-//! Enters: word that files may have changed. Leaves: an [`Overview`] of all sheets, and a [`View`] of each open one. An open sheet is laid out
-//! when its view is asked for and not before; the others are checked one by one, when there is time. Knows no HTTP and no clock.
+//! Enters: word that files may have changed. Leaves: an [`Overview`] of all sheets, and a [`View`] of each
+//! open one. An open sheet is laid out when its view is asked for and not before; the others are checked one
+//! by one, when there is time. Knows no HTTP and no clock.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -53,8 +54,13 @@ impl Session {
     /// There is no project file, or it cannot be read.
     pub fn open(root: &Path, paths: &[PathBuf]) -> Result<Self, project::Error> {
         let press = Press::open(root)?;
-        let mut session =
-            Self { folder: Folder::new(root, paths), press, sheets: BTreeMap::new(), desks: BTreeMap::new(), history: History::default() };
+        let mut session = Self {
+            folder: Folder::new(root, paths),
+            press,
+            sheets: BTreeMap::new(),
+            desks: BTreeMap::new(),
+            history: History::default(),
+        };
         let changes = session.folder.look();
         session.read(&changes.sheets);
         session.history.look(root);
@@ -65,7 +71,8 @@ impl Session {
     pub fn look(&mut self) -> bool {
         let changes = self.folder.look();
         let moved = self.history.look(&self.press.project.root);
-        let is_moved = |shown: &Shown| shown.against.as_ref().is_some_and(|revision| moved.contains(revision));
+        let is_moved =
+            |shown: &Shown| shown.against.as_ref().is_some_and(|revision| moved.contains(revision));
         self.desks.iter_mut().filter(|(shown, _)| is_moved(shown)).for_each(|(_, (_, view))| *view = None);
         self.take_in(&changes) || !moved.is_empty()
     }
@@ -78,7 +85,8 @@ impl Session {
 
     /// Looks whether some sheets have other stamps than before. Returns whether anything changed.
     pub fn glance(&mut self, shown: &[Shown]) -> bool {
-        let paths: Vec<PathBuf> = shown.iter().filter_map(|shown| Some(self.sheets.get(&shown.sheet)?.file.path.clone())).collect();
+        let paths: Vec<PathBuf> =
+            shown.iter().filter_map(|shown| Some(self.sheets.get(&shown.sheet)?.file.path.clone())).collect();
         let changes = self.folder.glance(&paths);
         self.take_in(&changes)
     }
@@ -112,7 +120,10 @@ impl Session {
             has_changed |= is_new;
             let is_open = self.desks.keys().any(|shown| shown.sheet == file.name);
             if is_new {
-                self.desks.iter_mut().filter(|(shown, _)| shown.sheet == file.name).for_each(|(_, (_, view))| *view = None);
+                self.desks
+                    .iter_mut()
+                    .filter(|(shown, _)| shown.sheet == file.name)
+                    .for_each(|(_, (_, view))| *view = None);
             }
             let is_gone = file.bytes.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
             if is_gone && !is_open {
@@ -134,10 +145,15 @@ impl Session {
         }
         let checked = self.press.check(&known.file);
         known.describe(&self.press, &checked);
-        let comparison = shown.against.as_ref().map(|revision| self.history.compare(&self.press.project, revision, &checked));
+        let comparison = shown
+            .against
+            .as_ref()
+            .map(|revision| self.history.compare(&self.press.project, revision, &checked));
         let view = Arc::new(desk.view(&self.press, &checked, comparison.as_ref()));
         // What the pages showed counts too.
-        known.count(view.findings.iter().filter(|finding| finding.path() == shown.sheet).map(Finding::severity));
+        known.count(
+            view.findings.iter().filter(|finding| finding.path() == shown.sheet).map(Finding::severity),
+        );
         *current = Some(Arc::clone(&view));
         Some(view)
     }
@@ -164,13 +180,19 @@ impl Session {
         let others = self.press.findings.iter().map(|finding| finding.place.source.path());
         let others = others.map(|name| (name.to_owned(), root.join(name)));
         let mut sheets: Vec<&Known> = self.sheets.values().collect();
-        sheets.sort_by_key(|known| (Reverse(known.year), known.department, &known.entry.label, &known.entry.sheet));
+        sheets.sort_by_key(|known| {
+            (Reverse(known.year), known.department, &known.entry.label, &known.entry.sheet)
+        });
         Overview {
             city: self.press.project.settings.municipality.clone(),
             notice: self.press.error.clone(),
             sheets: sheets.iter().map(|known| known.entry.clone()).collect(),
             revisions: self.history.revisions.clone(),
-            files: sheets.iter().map(|known| (known.entry.sheet.clone(), known.file.path.clone())).chain(others).collect(),
+            files: sheets
+                .iter()
+                .map(|known| (known.entry.sheet.clone(), known.file.path.clone()))
+                .chain(others)
+                .collect(),
         }
     }
 
@@ -197,14 +219,18 @@ impl Known {
     fn new(name: String) -> Self {
         let stem = name.rsplit('/').next().unwrap_or(&name);
         let label = visible_name(sheet_stem(stem).unwrap_or(stem));
-        let entry = Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
-        let file = SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()), bound: None };
+        let entry =
+            Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
+        let file =
+            SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()), bound: None };
         Self { file, year: None, department: usize::MAX, is_checked: false, entry }
     }
 
     /// Takes year and department from the sheet, where it can be read.
     fn describe(&mut self, press: &Press, checked: &Checked) {
-        let Some(sheet) = checked.document.as_ref().and_then(|document| document.sheet.as_ref()) else { return };
+        let Some(sheet) = checked.document.as_ref().and_then(|document| document.sheet.as_ref()) else {
+            return;
+        };
         let rulebook = press.project.settings.of_year(sheet.year());
         self.year = sheet.year();
         self.entry.year = sheet.year().map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
@@ -220,7 +246,8 @@ impl Known {
         let severities: Vec<Severity> = severities.collect();
         let count = |severity: Severity| severities.iter().filter(|other| **other == severity).count();
         // Advice is told where the sheet is open: nobody has to look at it.
-        (self.entry.errors, self.entry.warnings, self.entry.checked) = (count(Severity::Error), count(Severity::Warning), true);
+        (self.entry.errors, self.entry.warnings, self.entry.checked) =
+            (count(Severity::Error), count(Severity::Warning), true);
         self.is_checked = true;
     }
 }

@@ -22,7 +22,8 @@ pub struct Shown {
     pub against: Option<String>,
 }
 
-/// One sheet: everything that is shown of it, in one piece, so that nothing on the screen is older than the rest.
+/// One sheet: everything that is shown of it, in one piece, so that nothing on the screen is older than the
+/// rest.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct View {
     /// The sheet's path relative to the project.

@@ -1,6 +1,7 @@
 //! Word from the system that files were touched.
 //!
-//! Only a hint: the driver looks by itself too, since most network drives tell nothing and folders come and go.
+//! Only a hint: the driver looks by itself too, since most network drives tell nothing and folders come and
+//! go.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -37,9 +38,11 @@ impl Watch {
     pub fn follow(&mut self, folders: Vec<(PathBuf, bool)>) {
         let Some(watcher) = &mut self.watcher else { return };
         for (folder, below) in folders {
-            // A folder that was replaced has to be watched anew. What cannot be watched is looked at now and then.
+            // A folder that was replaced has to be watched anew. What cannot be watched is looked at now and
+            // then.
             let _ = watcher.unwatch(&folder);
-            let _ = watcher.watch(&folder, if below { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive });
+            let _ = watcher
+                .watch(&folder, if below { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive });
             self.folders.insert(folder);
         }
     }

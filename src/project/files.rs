@@ -12,7 +12,8 @@ pub fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
-/// A sheet's path without the ending of its name, in letters of either case; `None` of what is named like no sheet.
+/// A sheet's path without the ending of its name, in letters of either case; `None` of what is named like no
+/// sheet.
 pub fn sheet_stem(path: &str) -> Option<&str> {
     let (stem, ending) = path.rsplit_once('.')?;
     ["yaml", "yml"]

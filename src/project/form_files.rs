@@ -1,7 +1,8 @@
 //! The files of a project's own forms.
 //!
-//! Enters: a project's folder. Leaves: the descriptions of its forms, and the files of one. They lie in the form's folder by their real place: a
-//! template may read and print them, and they are attached to what goes public.
+//! Enters: a project's folder. Leaves: the descriptions of its forms, and the files of one. They lie in the
+//! form's folder by their real place: a template may read and print them, and they are attached to what goes
+//! public.
 
 use std::fs;
 use std::io;
@@ -71,8 +72,10 @@ fn files(root: &Path, folder: &Path) -> Result<Vec<File>, Error> {
     require_inside(folder, root)?;
     let unreadable = |path: &Path, error| Error::Unreadable(path.to_owned(), error);
     let mut files = Vec::new();
-    for (count, entry) in WalkDir::new(folder).sort_by_file_name().max_depth(DEEPEST).into_iter().enumerate() {
-        let entry = entry.map_err(|error| Error::Unreadable(error.path().unwrap_or(folder).to_owned(), error.into()))?;
+    for (count, entry) in WalkDir::new(folder).sort_by_file_name().max_depth(DEEPEST).into_iter().enumerate()
+    {
+        let entry = entry
+            .map_err(|error| Error::Unreadable(error.path().unwrap_or(folder).to_owned(), error.into()))?;
         let path = entry.path();
         if count > MOST {
             return Err(unreadable(folder, io::Error::other("ファイルが多過ぎます")));
@@ -86,8 +89,12 @@ fn files(root: &Path, folder: &Path) -> Result<Vec<File>, Error> {
         match relative(folder, path) {
             Some(name) if kind.is_file() => files.push(File { name, place }),
             _ if !kind.is_dir() => return Err(unreadable(path, io::Error::other("ファイルではありません"))),
-            _ if entry.path_is_symlink() => return Err(unreadable(path, io::Error::other("フォルダーへのリンクです"))),
-            _ if entry.depth() == DEEPEST => return Err(unreadable(path, io::Error::other("フォルダーが深過ぎます"))),
+            _ if entry.path_is_symlink() => {
+                return Err(unreadable(path, io::Error::other("フォルダーへのリンクです")));
+            }
+            _ if entry.depth() == DEEPEST => {
+                return Err(unreadable(path, io::Error::other("フォルダーが深過ぎます")));
+            }
             _ => {}
         }
     }
@@ -98,7 +105,11 @@ fn files(root: &Path, folder: &Path) -> Result<Vec<File>, Error> {
 fn require_inside(path: &Path, folder: &Path) -> Result<PathBuf, Error> {
     let unreadable = |error| Error::Unreadable(path.to_owned(), error);
     let place = real_place(path).map_err(unreadable)?;
-    if is_within(&place, folder).map_err(unreadable)? { Ok(place) } else { Err(Error::Outside(path.to_owned(), place)) }
+    if is_within(&place, folder).map_err(unreadable)? {
+        Ok(place)
+    } else {
+        Err(Error::Outside(path.to_owned(), place))
+    }
 }
 
 fn folders(folder: &Path) -> Result<Vec<PathBuf>, Error> {
@@ -107,7 +118,8 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>, Error> {
         entries => entries.and_then(Iterator::collect::<io::Result<Vec<_>>>),
     };
     let entries = entries.map_err(|error| Error::Unreadable(folder.to_owned(), error))?;
-    let mut folders: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> =
+        entries.into_iter().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     Ok(folders)
 }

@@ -1,5 +1,5 @@
-//! Files that are meant for sheets but not named like one: 福祉部.yaml.txt, as Windows' editor saves, 福祉部．yaml; and those of other
-//! programs, where no sheet is: 福祉部.xlsx.
+//! Files that are meant for sheets but not named like one: 福祉部.yaml.txt, as Windows' editor saves, 福祉部．yaml;
+//! and those of other programs, where no sheet is: 福祉部.xlsx.
 //!
 //! Enters: paths as a command gets them. Leaves: such files, with the names to give them. Opens no file.
 
@@ -42,13 +42,17 @@ pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Misnamed> {
 pub fn of_other_programs(root: &Path, paths: &[PathBuf]) -> Vec<PathBuf> {
     let own = [root.join(SHEETS)];
     let folders = if paths.is_empty() { own.as_slice() } else { paths };
-    let files: Vec<PathBuf> = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, root)).collect();
+    let files: Vec<PathBuf> =
+        folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, root)).collect();
     let sheets = files.iter().filter(|path| sheet_stem(&path.to_string_lossy()).is_some());
     let with_sheets: BTreeSet<&Path> = sheets.flat_map(|path| path.ancestors().skip(1)).collect();
     let is_lone = |path: &&PathBuf| path.parent().is_some_and(|folder| !with_sheets.contains(folder));
     // What Excel keeps while a file is open is none.
-    let is_lock = |path: &&PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
-    let found = files.iter().filter(|path| is_lone(path) && has_ending(path, &OF_OTHER_PROGRAMS) && !is_lock(path) && path.is_file());
+    let is_lock =
+        |path: &&PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+    let found = files.iter().filter(|path| {
+        is_lone(path) && has_ending(path, &OF_OTHER_PROGRAMS) && !is_lock(path) && path.is_file()
+    });
     found.cloned().collect()
 }
 

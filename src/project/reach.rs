@@ -1,7 +1,8 @@
 //! How far a command reaches: into the project, and to what its user names.
 //!
-//! Enters: a project's folder and the paths that a user names. Leaves: the paths of sheets, and for each the folder that it must not leave through
-//! links. What a link elsewhere leads to is somebody else's: it is neither read nor written, unless its own name is typed.
+//! Enters: a project's folder and the paths that a user names. Leaves: the paths of sheets, and for each the
+//! folder that it must not leave through links. What a link elsewhere leads to is somebody else's: it is
+//! neither read nor written, unless its own name is typed.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,8 @@ struct Folder {
 }
 
 impl Reach {
-    /// What a user reaches who names some paths: files, or folders with all below them; all of `goals/` where none is named.
+    /// What a user reaches who names some paths: files, or folders with all below them; all of `goals/` where
+    /// none is named.
     ///
     /// # Errors
     /// A path that does not exist.
@@ -125,7 +127,8 @@ fn sheets_below(folder: &Path, bound: &Path) -> impl Iterator<Item = PathBuf> {
     })
 }
 
-/// Everything below a folder, in order; hidden files excepted, and what lies behind links that leave another folder.
+/// Everything below a folder, in order; hidden files excepted, and what lies behind links that leave another
+/// folder.
 pub fn below(folder: &Path, bound: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     walk(folder, bound).flatten().map(|found| found.entry.into_path())
 }
@@ -156,8 +159,9 @@ fn walk(folder: &Path, bound: &Path) -> impl Iterator<Item = walkdir::Result<Ent
     })
 }
 
-/// The path of a folder that cannot be opened, or of a link to nowhere: whatever its name, sheets may stand there, so that it is read like one and
-/// what keeps it from being read is told. All that stands in a folder that contains itself is found without it.
+/// The path of a folder that cannot be opened, or of a link to nowhere: whatever its name, sheets may stand
+/// there, so that it is read like one and what keeps it from being read is told. All that stands in a folder
+/// that contains itself is found without it.
 fn unopened(error: &walkdir::Error) -> Option<PathBuf> {
     let path = error.path().filter(|_| error.loop_ancestor().is_none())?;
     // An editor's lock is a hidden link to nowhere.

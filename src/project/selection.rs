@@ -1,6 +1,7 @@
 //! What a user names where sheets are asked for: a path, or the name of a department, a section or a year.
 //!
-//! Enters: the words as typed. Leaves: paths; or what is like the one that names nothing. Reads no more of a file than it must.
+//! Enters: the words as typed. Leaves: paths; or what is like the one that names nothing. Reads no more of a
+//! file than it must.
 
 use std::fs;
 use std::io;
@@ -21,7 +22,8 @@ const NEAR: usize = 5;
 const SAME_FOLDER: f64 = 0.5;
 
 impl Project {
-    /// The paths of what is named: what exists is a path, from the folder that the user works in or from that of the project.
+    /// The paths of what is named: what exists is a path, from the folder that the user works in or from that
+    /// of the project.
     ///
     /// # Errors
     /// A word that is no path and names no sheet.
@@ -35,15 +37,19 @@ impl Project {
 
     fn select_one(&self, path: &Path) -> Result<Vec<PathBuf>, Error> {
         let is_there = |path: &Path| !fs::symlink_metadata(path).is_err_and(|error| is_absent(&error));
-        let full = |path: &Path| ["yaml", "yml"].map(|ending| PathBuf::from(format!("{}.{ending}", path.display())));
+        let full =
+            |path: &Path| ["yaml", "yml"].map(|ending| PathBuf::from(format!("{}.{ending}", path.display())));
         let from_root = self.root.join(path);
-        let given = [path.to_owned(), from_root.clone()].into_iter().chain(full(path)).chain(full(&from_root));
+        let given =
+            [path.to_owned(), from_root.clone()].into_iter().chain(full(path)).chain(full(&from_root));
         if let Some(found) = given.into_iter().find(|path| is_there(path)) {
             return Ok(vec![found]);
         }
         let text = self.name(&absolute(path)?);
         let typed = path.to_string_lossy();
-        let Some(name) = self.sheet_name(&text).or_else(|| self.sheet_name(&typed)) else { return Err(self.nothing_named(&typed)) };
+        let Some(name) = self.sheet_name(&text).or_else(|| self.sheet_name(&typed)) else {
+            return Err(self.nothing_named(&typed));
+        };
         let sheets = self.sheets_named(&name)?;
         if sheets.is_empty() { Err(no_sheet_of(&name)) } else { Ok(sheets) }
     }
@@ -55,7 +61,8 @@ impl Project {
         known.or_else(|| {
             // Some sheets are of departments that the project does not list.
             let reach = Reach::of(&self.root, &[]).ok()?;
-            let departments: Vec<String> = reach.sheets().iter().filter_map(|path| self.named(path, &reach, false).department).collect();
+            let departments: Vec<String> =
+                reach.sheets().iter().filter_map(|path| self.named(path, &reach, false).department).collect();
             SheetName::parse(below, &self.settings, &departments)
         })
     }
@@ -72,9 +79,15 @@ impl Project {
     /// What a file says that it is of; of its 課 only where that is asked for.
     fn named(&self, path: &Path, reach: &Reach, with_section: bool) -> Named {
         let name = self.name(path);
-        let origin = || Origin::of_beginning(&self.beginning(path, reach).ok()?, &self.library, &self.settings);
+        let origin =
+            || Origin::of_beginning(&self.beginning(path, reach).ok()?, &self.library, &self.settings);
         if let Some(origin) = Some(()).filter(|()| !with_section).and_then(|()| origin()) {
-            return Named { path: name, year: Some(origin.year), department: Some(origin.department), sections: Vec::new() };
+            return Named {
+                path: name,
+                year: Some(origin.year),
+                department: Some(origin.department),
+                sections: Vec::new(),
+            };
         }
         let file = self.sheet(path.to_owned(), reach);
         let Ok(bytes) = &file.bytes else { return Named { path: name, ..Named::default() } };
@@ -100,15 +113,21 @@ impl Project {
     fn nothing_named(&self, typed: &str) -> Error {
         let paths = Reach::of(&self.root, &[]).map(|reach| reach.sheets()).unwrap_or_default();
         let names: Vec<String> = paths.iter().map(|path| self.name(path)).collect();
-        let departments = self.settings.departments.iter().flatten().map(|department| department.name.as_str());
-        let department = nearest(departments, typed).map(|near| format!("部署の「{near}」ではありませんか。")).unwrap_or_default();
+        let departments =
+            self.settings.departments.iter().flatten().map(|department| department.name.as_str());
+        let department = nearest(departments, typed)
+            .map(|near| format!("部署の「{near}」ではありませんか。"))
+            .unwrap_or_default();
         let near: Vec<String> = near(&names, typed).into_iter().map(visible_name).collect();
         let sheets = match near.as_slice() {
             [] => "シートはまだありません。mokuhyo new 部署の名前 で作れます。".to_owned(),
             near => format!("近い名前のシート：{}。", near.join("、")),
         };
         let hint = format!("{department}{sheets}");
-        Error::NoSheet(format!("{} が見つかりません。{hint}部署の名前や年度（r8など）でも指定できます。", visible_name(typed)))
+        Error::NoSheet(format!(
+            "{} が見つかりません。{hint}部署の名前や年度（r8など）でも指定できます。",
+            visible_name(typed)
+        ))
     }
 }
 
@@ -116,12 +135,19 @@ fn is_absent(error: &io::Error) -> bool {
     // Names that no file can have are no paths.
     matches!(
         error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput
+        io::ErrorKind::NotFound
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::InvalidFilename
+            | io::ErrorKind::InvalidInput
     )
 }
 
 fn no_sheet_of(name: &SheetName) -> Error {
-    let advice = name.department.as_ref().map(|department| format!("mokuhyo new {department} で作れます。")).unwrap_or_default();
+    let advice = name
+        .department
+        .as_ref()
+        .map(|department| format!("mokuhyo new {department} で作れます。"))
+        .unwrap_or_default();
     Error::NoSheet(format!("{}のシートは、まだありません。{advice}", name.text()))
 }
 
@@ -131,7 +157,11 @@ fn near<'n>(names: &'n [String], typed: &str) -> Vec<&'n str> {
     let (folder, file) = parts(&typed);
     let likeness = |name: &str| {
         let (other, own) = parts(name);
-        let of_folder = if !folder.is_empty() && (other == folder || other.ends_with(&format!("/{folder}"))) { SAME_FOLDER } else { 0.0 };
+        let of_folder = if !folder.is_empty() && (other == folder || other.ends_with(&format!("/{folder}"))) {
+            SAME_FOLDER
+        } else {
+            0.0
+        };
         of_folder + strsim::normalized_damerau_levenshtein(&file, &own)
     };
     let mut scored: Vec<(f64, &str)> = names.iter().map(|name| (likeness(name), name.as_str())).collect();

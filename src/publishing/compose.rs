@@ -1,6 +1,7 @@
 //! From a sheet to what its template receives: where sheet, settings and typefaces come together.
 //!
-//! Enters: a sheet, what its project says, and the typefaces. Leaves: the printed sheet, and the data of its template. Knows no disk.
+//! Enters: a sheet, what its project says, and the typefaces. Leaves: the printed sheet, and the data of its
+//! template. Knows no disk.
 
 use crate::calendar::{Date, FiscalYear};
 use crate::fonts::Faces;
@@ -25,7 +26,11 @@ pub struct Composed {
 pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> Composed {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
     let meta = meta(sheet, settings, &printed, is_draft);
-    if is_draft { sketch(&sheet.form, printed, &meta, faces) } else { typeset(&sheet.form, printed, &meta, faces) }
+    if is_draft {
+        sketch(&sheet.form, printed, &meta, faces)
+    } else {
+        typeset(&sheet.form, printed, &meta, faces)
+    }
 }
 
 /// Composes a sheet for those who are still writing it: without 案, and with 〓 for what no typeface has.
@@ -60,21 +65,27 @@ pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
 /// What the document says of itself. A draft whose year cannot be read is dated with the project's.
 fn meta(sheet: &Sheet, settings: &Settings, printed: &Printed, is_draft: bool) -> Meta {
     let is_undated = sheet.form.head.iter().all(|field| field.kind != Kind::Date);
-    let date = is_undated.then(source_date_epoch).flatten().or_else(|| sheet.date()).or_else(|| settings.year.map(FiscalYear::first_day));
+    let date = is_undated
+        .then(source_date_epoch)
+        .flatten()
+        .or_else(|| sheet.date())
+        .or_else(|| settings.year.map(FiscalYear::first_day));
     Meta { author: author(settings, printed), date, draft: is_draft, marking: None }
 }
 
 /// What a review of a sheet says of itself; where the sheet itself is marked, what its strokes mean too.
 pub fn meta_of_change(change: &SheetChange, settings: &Settings, is_marked: bool) -> Meta {
     let department = change.latest().map(|content| content.head_text(Kind::Department)).unwrap_or_default();
-    let date = change.latest().and_then(|content| content.date).or_else(|| settings.year.map(FiscalYear::first_day));
+    let date =
+        change.latest().and_then(|content| content.date).or_else(|| settings.year.map(FiscalYear::first_day));
     Meta { author: by(settings, &department), date, draft: false, marking: is_marked.then(marking) }
 }
 
 /// What the strokes of a marked sheet mean, drawn as they are.
 fn marking() -> Marking {
     let mut legend = Line::plain("凡例　");
-    for (text, stroke) in [("削った部分", Stroke::DoubleStrike), ("加えた部分", Stroke::Underline)] {
+    for (text, stroke) in [("削った部分", Stroke::DoubleStrike), ("加えた部分", Stroke::Underline)]
+    {
         if !legend.strokes.is_empty() {
             legend.text.push('　');
         }
@@ -85,14 +96,16 @@ fn marking() -> Marking {
     Marking { name: "見え消し".to_owned(), legend }
 }
 
-/// The date that whoever builds gives to what has no date of its own: <https://reproducible-builds.org/specs/source-date-epoch/>.
+/// The date that whoever builds gives to what has no date of its own:
+/// <https://reproducible-builds.org/specs/source-date-epoch/>.
 fn source_date_epoch() -> Option<Date> {
     Date::of_unix_time(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
 }
 
 /// 自治体 and 部署.
 fn author(settings: &Settings, printed: &Printed) -> String {
-    let department = printed.head.iter().find(|field| field.kind == Kind::Department).map(|field| &field.content);
+    let department =
+        printed.head.iter().find(|field| field.kind == Kind::Department).map(|field| &field.content);
     let department = match department {
         Some(FieldContent::Lines(lines)) => lines.iter().map(|line| line.text.as_str()).collect::<String>(),
         _ => String::new(),

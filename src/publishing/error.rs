@@ -26,9 +26,15 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Template(form, failure) => write!(f, "様式「{form}」のテンプレートを組版できません。\n{failure}"),
-            Self::Source => f.write_str("PDFに添付するデータを作れません。--source none を付けると、添付せずに作ります。"),
-            Self::TooLarge => f.write_str("ページが大き過ぎて png にできません。--ppi を小さくしてください。"),
+            Self::Template(form, failure) => {
+                write!(f, "様式「{form}」のテンプレートを組版できません。\n{failure}")
+            }
+            Self::Source => {
+                f.write_str("PDFに添付するデータを作れません。--source none を付けると、添付せずに作ります。")
+            }
+            Self::TooLarge => {
+                f.write_str("ページが大き過ぎて png にできません。--ppi を小さくしてください。")
+            }
         }
     }
 }

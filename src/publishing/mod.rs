@@ -1,8 +1,9 @@
 //! The one way to a document: compose, bundle the source, lay out, guard, export.
 //!
-//! Enters: a sheet or a comparison, what its project says, typefaces, a template, and a [`Plan`]. Leaves: the bytes of its files, and what its
-//! pages do not show as it says it. Nothing that a reader could take for the whole is exported from pages that lose a word. Not for pictures
-//! that are only looked at while somebody types: those need no export. Knows no disk and no command line.
+//! Enters: a sheet or a comparison, what its project says, typefaces, a template, and a [`Plan`]. Leaves: the
+//! bytes of its files, and what its pages do not show as it says it. Nothing that a reader could take for the
+//! whole is exported from pages that lose a word. Not for pictures that are only looked at while somebody
+//! types: those need no export. Knows no disk and no command line.
 
 pub mod compose;
 mod error;
@@ -38,7 +39,8 @@ pub struct Publisher<'p> {
     pub settings: &'p Settings,
 }
 
-/// A sheet as it goes to the engine, and what its PDF carries. What it is made from can be told before anything is laid out.
+/// A sheet as it goes to the engine, and what its PDF carries. What it is made from can be told before
+/// anything is laid out.
 #[derive(Debug)]
 pub struct Prepared<'s> {
     sheet: &'s Sheet,
@@ -81,7 +83,13 @@ pub struct Comparison {
 
 impl<'p> Publisher<'p> {
     /// Composes a sheet for its template, and bundles what its PDF carries.
-    pub fn prepare<'s>(&self, document: &'s Document, sheet: &'s Sheet, files: &'s Files, plan: &'s Plan) -> Prepared<'s> {
+    pub fn prepare<'s>(
+        &self,
+        document: &'s Document,
+        sheet: &'s Sheet,
+        files: &'s Files,
+        plan: &'s Plan,
+    ) -> Prepared<'s> {
         let composed = compose(sheet, self.settings, self.faces, plan.is_draft);
         let inputs = self.inputs(&composed.data, files);
         let bundle = match plan.source() {
@@ -96,7 +104,8 @@ impl<'p> Publisher<'p> {
     /// Lays a sheet out with its form's template and exports it.
     ///
     /// # Errors
-    /// What its PDF would carry does not make the same pages, its template does not compile, or the standards do not allow what it draws.
+    /// What its PDF would carry does not make the same pages, its template does not compile, or the standards
+    /// do not allow what it draws.
     pub fn publish(&self, prepared: Prepared<'_>, template: &Template) -> Result<Published, Error> {
         let Prepared { sheet, document, plan, files, composed, bundle, attachments } = prepared;
         bundle.map_or(Ok(()), |bundle| bundle.try_out(&self.inputs(&composed.data, files)))?;
@@ -126,7 +135,10 @@ impl<'p> Publisher<'p> {
         let (laid, faults) = self.lay_out(form, composed, template, &[])?;
         match faults.iter().find(|fault| fault.loses_text()) {
             Some(fault) => Ok(Err(fault.clone())),
-            None => laid.pdf(standards).map(|bytes| Ok(Comparison { bytes, faults })).map_err(|failure| Error::template(form, failure)),
+            None => laid
+                .pdf(standards)
+                .map(|bytes| Ok(Comparison { bytes, faults }))
+                .map_err(|failure| Error::template(form, failure)),
         }
     }
 
@@ -158,20 +170,26 @@ impl Prepared<'_> {
         &self.composed.data
     }
 
-    /// Everything that the files are made from besides the typefaces and this program, in an order of its own.
+    /// Everything that the files are made from besides the typefaces and this program, in an order of its
+    /// own.
     pub fn made_from(&self) -> impl Iterator<Item = &[u8]> {
         let files = self.files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
         let attached = self.attachments.iter();
-        let attached = attached.flat_map(|file| [file.name.as_bytes(), file.description.as_bytes(), file.bytes.as_slice()]);
+        let attached = attached
+            .flat_map(|file| [file.name.as_bytes(), file.description.as_bytes(), file.bytes.as_slice()]);
         std::iter::once(self.composed.data.as_bytes()).chain(files).chain(attached)
     }
 }
 
 fn export(form: &Form, laid: &Laid<'_>, pages: &Pages) -> Result<Exported, Error> {
     let files = match pages {
-        Pages::Pdf { standards, .. } => vec![laid.pdf(standards).map_err(|failure| Error::template(form, failure))?],
+        Pages::Pdf { standards, .. } => {
+            vec![laid.pdf(standards).map_err(|failure| Error::template(form, failure))?]
+        }
         Pages::Svg => laid.svg(),
-        Pages::Png { ppi } => laid.png(*ppi).into_iter().collect::<Option<Vec<_>>>().ok_or(Error::TooLarge)?,
+        Pages::Png { ppi } => {
+            laid.png(*ppi).into_iter().collect::<Option<Vec<_>>>().ok_or(Error::TooLarge)?
+        }
     };
     Ok(Exported { files, pages: Some(laid.page_count()) })
 }

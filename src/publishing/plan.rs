@@ -7,7 +7,8 @@ use crate::render::Standards;
 pub struct Plan {
     /// What it is made as.
     pub medium: Medium,
-    /// Whether it is a draft: 案 stands on every page, it carries nothing, and what is wrong with it does not keep it back.
+    /// Whether it is a draft: 案 stands on every page, it carries nothing, and what is wrong with it does not
+    /// keep it back.
     pub is_draft: bool,
 }
 

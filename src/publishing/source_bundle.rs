@@ -1,7 +1,8 @@
-//! What the PDF of a sheet carries: the data that it shows, and what is needed to make the same PDF of it again.
+//! What the PDF of a sheet carries: the data that it shows, and what is needed to make the same PDF of it
+//! again.
 //!
-//! Enters: a sheet and what its pages are made with. Leaves: the files that its PDF carries; or of such files, the sheet and its PDF. `build` puts
-//! them in, `extract` takes them out. Knows no disk.
+//! Enters: a sheet and what its pages are made with. Leaves: the files that its PDF carries; or of such
+//! files, the sheet and its PDF. `build` puts them in, `extract` takes them out. Knows no disk.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
@@ -22,10 +23,12 @@ use crate::yaml;
 const SHEET: &str = "シート.yaml";
 /// The name of what its project says.
 const PROJECT: &str = "設定.yaml";
-/// What the names of its form's files begin with. No name has a `/`: programs that save attachments stumble over it.
+/// What the names of its form's files begin with. No name has a `/`: programs that save attachments stumble
+/// over it.
 const FORM: &str = "様式-";
 
-/// What the files of a form are besides `form.yaml`. Others in its folder are no part of it, and may be meant for the office alone.
+/// What the files of a form are besides `form.yaml`. Others in its folder are no part of it, and may be meant
+/// for the office alone.
 const FORM_TYPES: [(&str, &str); 9] = [
     ("typ", "text/plain"),
     ("svg", "image/svg+xml"),
@@ -66,7 +69,11 @@ pub struct Inputs<'i> {
 impl Inputs<'_> {
     /// The files that a form is made of; hidden ones and others are not.
     fn form(&self) -> BTreeMap<String, Vec<u8>> {
-        let is_part = |name: &str| !name.split('/').any(|part| part.starts_with('.')) && is_inside(name) && media_type(name).is_some();
+        let is_part = |name: &str| {
+            !name.split('/').any(|part| part.starts_with('.'))
+                && is_inside(name)
+                && media_type(name).is_some()
+        };
         self.files.iter().filter(|(name, _)| is_part(name)).cloned().collect()
     }
 }
@@ -99,14 +106,16 @@ impl SourceBundle {
     /// # Errors
     /// It does not: a mistake of this program.
     pub fn try_out(&self, inputs: &Inputs<'_>) -> Result<(), Error> {
-        let again = self.open().map(|opened| compose(&opened.sheet, &opened.settings, inputs.faces, false).data);
+        let again =
+            self.open().map(|opened| compose(&opened.sheet, &opened.settings, inputs.faces, false).data);
         if again.as_deref() == Some(inputs.data) {
             return Ok(());
         }
         Err(Error::Source)
     }
 
-    /// The bundle among the files that a PDF carries; `None` where there is none. What has no business in it is left out.
+    /// The bundle among the files that a PDF carries; `None` where there is none. What has no business in it
+    /// is left out.
     pub fn unpack(mut files: BTreeMap<String, Vec<u8>>) -> Option<Self> {
         let (sheet, project) = (files.remove(SHEET)?, files.remove(PROJECT)?);
         let part = |(name, bytes): (String, Vec<u8>)| {
@@ -127,8 +136,11 @@ impl SourceBundle {
         let sheet = attachment(SHEET.to_owned(), YAML, &format!("{form_name}のデータ（YAML）"), &self.sheet);
         let project = attachment(PROJECT.to_owned(), YAML, "データに使う市の設定（YAML）", &self.project);
         let form = self.form.iter().map(|(name, bytes)| {
-            let what =
-                if name == FORM_FILE { "様式の項目、言葉及び寸法（YAML）" } else { "様式の組版に使うファイル" };
+            let what = if name == FORM_FILE {
+                "様式の項目、言葉及び寸法（YAML）"
+            } else {
+                "様式の組版に使うファイル"
+            };
             attachment(
                 format!("{FORM}{}", name.replace('%', "%25").replace('/', "%2F")),
                 media_type(name).unwrap_or("application/octet-stream"),
@@ -147,11 +159,14 @@ impl SourceBundle {
         };
         let (settings, problems) = settings::load(&tree(PROJECT_FILE, &self.project)?);
         let named = form_name(&tree(SHEET, &self.sheet)?).map(|name| name.text().to_owned());
-        let name = named.or_else(|| Some(settings.form.as_ref()?.value.clone())).unwrap_or_else(|| DEFAULT_FORM.to_owned());
+        let name = named
+            .or_else(|| Some(settings.form.as_ref()?.value.clone()))
+            .unwrap_or_else(|| DEFAULT_FORM.to_owned());
         let form = form::load(&name, &tree(FORM_FILE, self.form.get(FORM_FILE)?)?).ok()?;
         let mut library = Library::default();
         library.add(form);
-        let sheet = Document::read(SHEET, &self.sheet, &library, &settings).sheet.filter(|_| problems.is_empty())?;
+        let sheet =
+            Document::read(SHEET, &self.sheet, &library, &settings).sheet.filter(|_| problems.is_empty())?;
         Some(Opened { settings, sheet })
     }
 
@@ -175,6 +190,8 @@ fn media_type(name: &str) -> Option<&'static str> {
 
 /// Whether a path leads to a file inside the folder that it is taken from, on every system.
 pub fn is_inside(name: &str) -> bool {
-    let is_plain = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
-    name.split('/').all(is_plain) && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
+    let is_plain =
+        |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
+    name.split('/').all(is_plain)
+        && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }

@@ -1,7 +1,8 @@
 //! Pages as a PDF hands them to those who do not see them: to a screen reader, to a search, to a clipboard.
 //!
-//! Enters: laid-out pages. Leaves: pages that look the same, with merged cells at their place in the order of content, with words at what has a
-//! stroke, and with spread letters that are one word. Knows no sheet, and what it adds is no part of one: the guard has looked already.
+//! Enters: laid-out pages. Leaves: pages that look the same, with merged cells at their place in the order of
+//! content, with words at what has a stroke, and with spread letters that are one word. Knows no sheet, and
+//! what it adds is no part of one: the guard has looked already.
 
 mod order;
 mod spacing;

@@ -1,6 +1,7 @@
 //! Files that a PDF carries.
 //!
-//! Enters: their names and bytes. Leaves: what Typst has to read so that it attaches them. Knows no sheet and no disk.
+//! Enters: their names and bytes. Leaves: what Typst has to read so that it attaches them. Knows no sheet and
+//! no disk.
 
 use serde::Serialize;
 
@@ -39,6 +40,9 @@ pub struct Attachment {
 pub(super) fn files(attachments: &[Attachment]) -> Vec<(String, Vec<u8>)> {
     // Strings always have a JSON form.
     let list = serde_json::to_vec(attachments).unwrap_or_default();
-    let bytes = attachments.iter().enumerate().map(|(index, attachment)| (format!("{FOLDER}/{index}"), attachment.bytes.clone()));
+    let bytes = attachments
+        .iter()
+        .enumerate()
+        .map(|(index, attachment)| (format!("{FOLDER}/{index}"), attachment.bytes.clone()));
     std::iter::once((format!("{FOLDER}/list.json"), list)).chain(bytes).collect()
 }

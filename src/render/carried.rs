@@ -1,7 +1,8 @@
 //! What a PDF carries.
 //!
-//! Enters: the bytes of any file. Leaves: the files attached to it, the program that made it and the standards that it claims; or why it cannot
-//! be read. Whatever the bytes are, this ends, and takes no more memory than it is told to. Knows no sheet and no disk.
+//! Enters: the bytes of any file. Leaves: the files attached to it, the program that made it and the
+//! standards that it claims; or why it cannot be read. Whatever the bytes are, this ends, and takes no more
+//! memory than it is told to. Knows no sheet and no disk.
 
 use std::collections::BTreeMap;
 
@@ -45,7 +46,11 @@ impl Carried {
         if !bytes.starts_with(b"%PDF-") {
             return Err(Unreadable::NoPdf);
         }
-        let options = LoadOptions { strict: true, max_decompressed_size: Some(MAXIMUM_BYTES), ..LoadOptions::default() };
+        let options = LoadOptions {
+            strict: true,
+            max_decompressed_size: Some(MAXIMUM_BYTES),
+            ..LoadOptions::default()
+        };
         let document = Document::load_mem_with_options(bytes, options).map_err(|error| unreadable(&error))?;
         if document.is_encrypted() || document.was_encrypted() {
             return Err(Unreadable::Locked);
@@ -61,7 +66,9 @@ impl Carried {
 
 fn unreadable(error: &lopdf::Error) -> Unreadable {
     match error {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => Unreadable::Locked,
+        lopdf::Error::InvalidPassword
+        | lopdf::Error::Decryption(_)
+        | lopdf::Error::UnsupportedSecurityHandler(_) => Unreadable::Locked,
         lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => Unreadable::TooLarge,
         _ => Unreadable::Damaged,
     }
@@ -84,7 +91,8 @@ fn attached(document: &Document) -> Result<BTreeMap<String, Vec<u8>>, Unreadable
 
 fn name(file: &Dictionary) -> Option<String> {
     let unicode = file.get(b"UF").ok().and_then(|name| decode_text_string(name).ok());
-    unicode.or_else(|| file.get(b"F").ok().and_then(|name| String::from_utf8(name.as_str().ok()?.to_vec()).ok()))
+    unicode
+        .or_else(|| file.get(b"F").ok().and_then(|name| String::from_utf8(name.as_str().ok()?.to_vec()).ok()))
 }
 
 fn content<'d>(document: &'d Document, file: &'d Dictionary) -> Option<&'d Object> {

@@ -1,13 +1,14 @@
 //! What `sheet.typ` receives: the sheet resolved by its form, as JSON.
 //!
-//! Enters: a printed sheet, its form and the typefaces. Leaves: `/sheet.json`. All lengths are numbers in points, `leading` is in em. Every text
-//! that an author typed is a list of pieces (see `pieces.rs`). `docs/template.md` describes each key for those who design forms.
+//! Enters: a printed sheet, its form and the typefaces. Leaves:
+//! `/sheet.json`. All lengths are numbers in points, `leading` is in em. Every text that an author typed is a
+//! list of pieces (see `pieces.rs`). `docs/template.md` describes each key for those who design forms.
 
 mod shape;
 
 use self::shape::{
-    About, CellData, ColumnData, Data, DateData, Distance, FieldData, FieldText, FontData, FormData, PaperData, ParagraphData, PersonData,
-    RowData,
+    About, CellData, ColumnData, Data, DateData, Distance, FieldData, FieldText, FontData, FormData,
+    PaperData, ParagraphData, PersonData, RowData,
 };
 use super::pieces::Typesetting;
 use crate::calendar::Date;
@@ -15,14 +16,14 @@ use crate::form::kind::{Line, Stroke};
 use crate::form::{Align, Column, Font, Form, Inset, Kind, Points};
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
 
-/// A cell whose estimated height exceeds this, in points, may need more than a page and is measured. The estimate errs upwards, and the
-/// smallest paper, A5 across, leaves more room than this.
+/// A cell whose estimated height exceeds this, in points, may need more than a page and is measured. The
+/// estimate errs upwards, and the smallest paper, A5 across, leaves more room than this.
 const LONG_CELL: f64 = 200.0;
 
 /// A paragraph has room for so many characters, however deep it stands: it moves no further to the right.
 const LEAST_ROOM: f64 = 4.0;
-/// The part of the table's width that a value of the head surely has, whatever the template. A run that is wider and cannot break may break
-/// anywhere.
+/// The part of the table's width that a value of the head surely has, whatever the template. A run that is
+/// wider and cannot break may break anywhere.
 const HEAD_ROOM: f64 = 0.25;
 /// The same for the title, at the size of the table's text: it is set larger, on a line of its own.
 const TITLE_ROOM: f64 = 0.5;
@@ -59,7 +60,10 @@ pub fn data(form: &Form, printed: &Printed, meta: &Meta, typesetting: &Typesetti
             author: meta.author.clone(),
             date: meta.date.map(|date| DateData { year: date.year(), month: date.month(), day: date.day() }),
             draft: meta.draft,
-            legend: meta.marking.as_ref().map(|marking| typesetting.pieces(&marking.legend, builder.part_of_width(TITLE_ROOM))),
+            legend: meta
+                .marking
+                .as_ref()
+                .map(|marking| typesetting.pieces(&marking.legend, builder.part_of_width(TITLE_ROOM))),
         },
         form: builder.form(printed, &columns),
         head: printed.head.iter().filter(|field| field.print).map(|field| builder.field(field)).collect(),
@@ -69,8 +73,9 @@ pub fn data(form: &Form, printed: &Printed, meta: &Meta, typesetting: &Typesetti
     serde_json::to_string(&data).unwrap_or_default()
 }
 
-/// What the document is called. The form's title is the same for all departments: whose sheet it is tells one from the others, in a list of
-/// files, in a browser's tabs and to a screen reader, which is not told of the 案 behind the text either.
+/// What the document is called. The form's title is the same for all departments: whose sheet it is tells one
+/// from the others, in a list of files, in a browser's tabs and to a screen reader, which is not told of the
+/// 案 behind the text either.
 pub(super) fn title(printed: &Printed, meta: &Meta) -> String {
     let mut title = printed.title.remaining_text();
     if let Some(marking) = &meta.marking {
@@ -103,7 +108,11 @@ impl Builder<'_> {
             id: form.id.clone(),
             name: form.name.clone(),
             title: self.typesetting.pieces(&printed.title, self.part_of_width(TITLE_ROOM)),
-            paper: PaperData { size: form.paper.size.clone(), landscape: form.paper.landscape, margin: distance(form.paper.margin) },
+            paper: PaperData {
+                size: form.paper.size.clone(),
+                landscape: form.paper.landscape,
+                margin: distance(form.paper.margin),
+            },
             font: self.font(),
             inset: distance(form.inset),
             approval: form.approval.clone(),
@@ -113,12 +122,18 @@ impl Builder<'_> {
         }
     }
 
-    /// The engine takes a glyph for what it is named: what a family leaves blank, or draws as another character, it is told not to take.
+    /// The engine takes a glyph for what it is named: what a family leaves blank, or draws as another
+    /// character, it is told not to take.
     fn font(&self) -> FontData {
         let Typesetting { families, coverage, .. } = self.typesetting;
-        let class = |ranges: &str| format!("[^\\x{{{}}}]", ranges.replace('-', "}-\\x{").replace(' ', "}\\x{"));
-        let covers = families.iter().enumerate().map(|(index, family)| (family.clone(), coverage.undrawn(index)));
-        let covers = covers.filter(|(_, ranges)| !ranges.is_empty()).map(|(family, ranges)| (family, class(ranges))).collect();
+        let class =
+            |ranges: &str| format!("[^\\x{{{}}}]", ranges.replace('-', "}-\\x{").replace(' ', "}\\x{"));
+        let covers =
+            families.iter().enumerate().map(|(index, family)| (family.clone(), coverage.undrawn(index)));
+        let covers = covers
+            .filter(|(_, ranges)| !ranges.is_empty())
+            .map(|(family, ranges)| (family, class(ranges)))
+            .collect();
         let Font { size, leading, .. } = self.form.font;
         FontData { family: families.to_vec(), covers, size, leading }
     }
@@ -132,10 +147,15 @@ impl Builder<'_> {
             }
             FieldContent::Lines(lines) => FieldText::Values(lines.iter().map(line).collect()),
             FieldContent::People(people) => {
-                let person = |(post, name): &(Line, Option<Line>)| PersonData { post: line(post), name: name.as_ref().map(line) };
+                let person = |(post, name): &(Line, Option<Line>)| PersonData {
+                    post: line(post),
+                    name: name.as_ref().map(line),
+                };
                 FieldText::People(people.iter().map(person).collect())
             }
-            FieldContent::Fields(parts) => FieldText::Fields(parts.iter().map(|part| self.field(part)).collect()),
+            FieldContent::Fields(parts) => {
+                FieldText::Fields(parts.iter().map(|part| self.field(part)).collect())
+            }
         };
         FieldData { key: field.key.clone(), kind: field.kind.name(), content }
     }
@@ -146,7 +166,9 @@ impl Builder<'_> {
 
     fn rows(&self, printed: &Printed, columns: &[&Column]) -> Vec<RowData> {
         let section = columns.iter().position(|column| column.field.kind == Kind::Section);
-        let name = |row: &PrintedRow| section.and_then(|section| row.cells.get(section)).map(joined).filter(|name| !name.is_empty());
+        let name = |row: &PrintedRow| {
+            section.and_then(|section| row.cells.get(section)).map(joined).filter(|name| !name.is_empty())
+        };
         let mut rows = Vec::new();
         let mut above = None;
         for row in &printed.rows {
@@ -154,7 +176,11 @@ impl Builder<'_> {
             let cells = row.cells.iter().zip(columns).map(|(cell, column)| self.cell(cell, column));
             rows.push(RowData {
                 page_break: row.page_break,
-                long: row.cells.iter().zip(columns).any(|(cell, column)| self.estimated_height(cell, column) > LONG_CELL),
+                long: row
+                    .cells
+                    .iter()
+                    .zip(columns)
+                    .any(|(cell, column)| self.estimated_height(cell, column) > LONG_CELL),
                 bookmark: bookmark.clone().filter(|_| bookmark != above),
                 cells: cells.collect(),
             });
@@ -168,7 +194,8 @@ impl Builder<'_> {
         (cell.span > 0).then(|| CellData { span: cell.span, paragraphs: paragraphs() })
     }
 
-    /// The height of a cell's text if every character were full-width and the last on its line were left free.
+    /// The height of a cell's text if every character were full-width and the last on its line were left
+    /// free.
     fn estimated_height(&self, cell: &PrintedCell, column: &Column) -> f64 {
         let size = self.form.font.size.0;
         let lines_of = |line: &Line| {

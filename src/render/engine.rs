@@ -53,7 +53,8 @@ impl Template {
         Self::new(vec![("sheet.typ".to_owned(), sheet.as_bytes().to_vec())])
     }
 
-    /// A template of the files of a form's folder, by their path in it. What all forms share is added where the folder does not have its own.
+    /// A template of the files of a form's folder, by their path in it. What all forms share is added where
+    /// the folder does not have its own.
     pub fn new(contents: Vec<(String, Vec<u8>)>) -> Self {
         let mut sources: Vec<Source> = Vec::new();
         let mut files = HashMap::new();
@@ -90,10 +91,14 @@ impl Engine {
     /// An engine that has these typefaces and no others.
     pub fn new(faces: &Faces) -> Self {
         threads::prepare();
-        let fonts: Vec<Font> = faces.iter().filter_map(|face| Font::new(font_bytes(face), face.index)).collect();
+        let fonts: Vec<Font> =
+            faces.iter().filter_map(|face| Font::new(font_bytes(face), face.index)).collect();
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         let book = FontBook::from_fonts(&fonts);
-        Self { shared: Shared { library: LazyHash::new(library), book: LazyHash::new(book), fonts }, compiled: AtomicUsize::new(0) }
+        Self {
+            shared: Shared { library: LazyHash::new(library), book: LazyHash::new(book), fonts },
+            compiled: AtomicUsize::new(0),
+        }
     }
 
     /// Lays a sheet out: its template, and its data as JSON.
@@ -108,7 +113,12 @@ impl Engine {
     ///
     /// # Errors
     /// A template that does not compile, with the place in it.
-    pub fn lay_out_with(&self, template: &Template, data: String, attachments: &[Attachment]) -> Result<Laid<'_>, Failure> {
+    pub fn lay_out_with(
+        &self,
+        template: &Template,
+        data: String,
+        attachments: &[Attachment],
+    ) -> Result<Laid<'_>, Failure> {
         if let Some(path) = &template.foreign {
             return Err(Failure::not_utf8(path));
         }
@@ -170,7 +180,8 @@ impl Laid<'_> {
     /// # Errors
     /// What the standards do not allow.
     pub fn pdf(&self, standards: &Standards) -> Result<Vec<u8>, Failure> {
-        typst_pdf::pdf(&accessible(&self.document), &standards.options()).map_err(|errors| self.world.failure(&errors))
+        typst_pdf::pdf(&accessible(&self.document), &standards.options())
+            .map_err(|errors| self.world.failure(&errors))
     }
 }
 

@@ -22,7 +22,12 @@ impl Laid<'_> {
 
     /// Each page as a PNG image of so many pixels per inch; `None` for a page that is too large for one.
     pub fn png(&self, ppi: u16) -> Vec<Option<Vec<u8>>> {
-        let options = RenderOptions { pixel_per_pt: Scalar::new(f64::from(ppi) / POINTS), render_bleed: false };
-        self.document.pages().iter().map(|page| typst_render::render(page, &options).encode_png().ok()).collect()
+        let options =
+            RenderOptions { pixel_per_pt: Scalar::new(f64::from(ppi) / POINTS), render_bleed: false };
+        self.document
+            .pages()
+            .iter()
+            .map(|page| typst_render::render(page, &options).encode_png().ok())
+            .collect()
     }
 }

@@ -23,7 +23,8 @@ pub struct Fault {
 impl Fault {
     /// An error as the engine words it. What an official can mend by changing a text is told in other words.
     pub(super) fn new(place: Option<String>, message: &str, hints: Vec<String>) -> Self {
-        let missing = message.split_once("the text ").and_then(|(_, rest)| rest.split_once(" could not be displayed"));
+        let missing =
+            message.split_once("the text ").and_then(|(_, rest)| rest.split_once(" could not be displayed"));
         match missing {
             Some((typed, _)) => {
                 let message = format!("様式の書体にない字「{}」があります。", typed.trim_matches(['`', '"']));
@@ -40,7 +41,9 @@ impl Failure {
         let message = "文字コードが UTF-8 ではありません。".to_owned();
         Self {
             faults: vec![Fault {
-                place: Some(path.to_owned()), message, hints: vec!["UTF-8 で保存し直してください。".to_owned()]
+                place: Some(path.to_owned()),
+                message,
+                hints: vec!["UTF-8 で保存し直してください。".to_owned()],
             }],
         }
     }
@@ -49,7 +52,9 @@ impl Failure {
     pub(super) fn no_template() -> Self {
         Self {
             faults: vec![Fault {
-                place: None, message: "様式のフォルダーに sheet.typ がありません。".to_owned(), hints: Vec::new()
+                place: None,
+                message: "様式のフォルダーに sheet.typ がありません。".to_owned(),
+                hints: Vec::new(),
             }],
         }
     }

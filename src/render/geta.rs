@@ -1,7 +1,7 @@
 //! Drafts and previews: what no typeface has stands as 〓.
 //!
-//! Enters: a printed sheet and what its typefaces cover. Leaves: the same sheet in characters that can all be set. Official pages never pass
-//! here: on them nothing may stand for what was typed.
+//! Enters: a printed sheet and what its typefaces cover. Leaves: the same sheet in characters that can all be
+//! set. Official pages never pass here: on them nothing may stand for what was typed.
 
 use std::borrow::Cow;
 
@@ -51,7 +51,9 @@ fn set(line: &mut Line, coverage: &Coverage<'_>) {
         return;
     }
     let typed = std::mem::take(&mut line.text);
-    let set = |range| -> String { clusters(typed.get(range).unwrap_or_default()).map(|cluster| stand_in(cluster, coverage)).collect() };
+    let set = |range| -> String {
+        clusters(typed.get(range).unwrap_or_default()).map(|cluster| stand_in(cluster, coverage)).collect()
+    };
     let mut end = 0;
     // What is drawn at a run stays at it, however long its characters are now.
     for (range, _) in &mut line.strokes {
@@ -112,7 +114,8 @@ mod tests {
     fn what_is_drawn_at_a_run_stays_at_it() {
         let line = set("前𠮷野は🎉後", &[3..7, 13..17]);
         assert_eq!(line.text, "前〓野は〓後");
-        let drawn: Vec<&str> = line.strokes.iter().map(|(range, _)| line.text.get(range.clone()).unwrap()).collect();
+        let drawn: Vec<&str> =
+            line.strokes.iter().map(|(range, _)| line.text.get(range.clone()).unwrap()).collect();
         assert_eq!(drawn, ["〓", "〓"]);
     }
 }

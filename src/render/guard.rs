@@ -1,12 +1,14 @@
 //! The last guard: never a word lost.
 //!
-//! Enters: laid-out pages, and the printed sheet that they show. Leaves: every character that does not stand where it belongs, and the rows that
-//! need more than a page. Reads the pages as they are, whatever the template did; knows no rule and no file.
+//! Enters: laid-out pages, and the printed sheet that they show. Leaves: every character that does not stand
+//! where it belongs, and the rows that need more than a page. Reads the pages as they are, whatever the
+//! template did; knows no rule and no file.
 //!
-//! A character stands when its ink lies inside the page's margins, inside its own cell and inside whatever clips it, in a glyph of its own that
-//! leaves ink.
-//! Each paragraph must stand in one piece, letter by letter, and the paragraphs in their order. White space may be missing where a line ends or
-//! begins, and nowhere else. What a template adds before, between and behind paragraphs is its own affair. Artifacts are not read: they repeat.
+//! A character stands when its ink lies inside the page's margins, inside its own cell and inside whatever
+//! clips it, in a glyph of its own that leaves ink. Each paragraph must stand in one piece, letter by letter,
+//! and the paragraphs in their order. White space may be missing where a line ends or begins, and nowhere
+//! else. What a template adds before, between and behind paragraphs is its own affair. Artifacts are not
+//! read: they repeat.
 
 mod ink;
 mod standing;
@@ -35,15 +37,23 @@ pub(super) fn faults(document: &PagedDocument, form: &Form, printed: &Printed) -
     for (row, printed_row) in printed.rows.iter().enumerate() {
         let mut is_tall = false;
         // A column that the form does not have shows nothing.
-        for cell in printed_row.cells.iter().skip(printed.columns.len()).filter(|cell| !cell.lines.is_empty()) {
+        for cell in printed_row.cells.iter().skip(printed.columns.len()).filter(|cell| !cell.lines.is_empty())
+        {
             let text = cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
-            faults.push(LayoutFault::Lost { part: Part::Cell { row: cell.origin, column: form.columns.len() }, text });
+            faults.push(LayoutFault::Lost {
+                part: Part::Cell { row: cell.origin, column: form.columns.len() },
+                text,
+            });
         }
-        for (x, (cell, column)) in printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0) {
+        for (x, (cell, column)) in
+            printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0)
+        {
             let on_pages = pages.cell(row, x);
-            let found = on_pages.map(|on_pages| text_of_cell(&pages, form, on_pages, &mut ink)).unwrap_or_default();
+            let found =
+                on_pages.map(|on_pages| text_of_cell(&pages, form, on_pages, &mut ink)).unwrap_or_default();
             if let Some(text) = found.lacks(&cell.lines) {
-                faults.push(LayoutFault::Lost { part: Part::Cell { row: cell.origin, column: *column }, text });
+                faults
+                    .push(LayoutFault::Lost { part: Part::Cell { row: cell.origin, column: *column }, text });
             }
             is_tall |= on_pages.is_some_and(|on_pages| needs_more_than_a_page(&pages, form, on_pages));
         }
@@ -68,9 +78,16 @@ fn needs_more_than_a_page(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>
     /// Rounding of the layout's lengths.
     const TOLERANCE: f64 = 0.5;
     let extents: Vec<f64> = cell.parts.iter().filter_map(PartOfCell::text_height).collect();
-    let later = cell.parts.iter().filter(|part| Some(part.page) != cell.parts.first().map(|first| first.page));
-    let Some(room) = later.map(|part| pages.inside(part.page, form.paper.margin).bottom - part.top).reduce(f64::max) else { return false };
-    let gaps = u32::try_from(extents.len().saturating_sub(1)).map_or(0.0, f64::from) * form.font.leading * form.font.size.0;
+    let later =
+        cell.parts.iter().filter(|part| Some(part.page) != cell.parts.first().map(|first| first.page));
+    let Some(room) =
+        later.map(|part| pages.inside(part.page, form.paper.margin).bottom - part.top).reduce(f64::max)
+    else {
+        return false;
+    };
+    let gaps = u32::try_from(extents.len().saturating_sub(1)).map_or(0.0, f64::from)
+        * form.font.leading
+        * form.font.size.0;
     extents.len() > 1 && extents.iter().sum::<f64>() + gaps > room - 2.0 * form.inset.y.0 - TOLERANCE
 }
 
@@ -81,19 +98,31 @@ pub(super) struct Wanted {
 }
 
 fn lost_from_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<LayoutFault> {
-    let lost = |(wanted, found): (Wanted, Result<usize, String>)| Some(LayoutFault::Lost { part: wanted.part, text: found.err()? });
+    let lost = |(wanted, found): (Wanted, Result<usize, String>)| {
+        Some(LayoutFault::Lost { part: wanted.part, text: found.err()? })
+    };
     pieces_of_head(pages, form, printed).into_iter().filter_map(lost).collect()
 }
 
-/// Title and fields stand somewhere outside the table, each by itself: the index of its piece, or what is missing of it.
-pub(super) fn pieces_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<(Wanted, Result<usize, String>)> {
+/// Title and fields stand somewhere outside the table, each by itself: the index of its piece, or what is
+/// missing of it.
+pub(super) fn pieces_of_head(
+    pages: &Pages<'_>,
+    form: &Form,
+    printed: &Printed,
+) -> Vec<(Wanted, Result<usize, String>)> {
     let mut wanted = vec![Wanted { part: Part::Title, lines: vec![printed.title.clone()] }];
     let in_title = |field: &PrintedField| form.title.contains(&format!("{{{}}}", field.key));
-    printed.head.iter().filter(|field| field.print && !in_title(field)).for_each(|field| values(field, &mut wanted));
+    printed
+        .head
+        .iter()
+        .filter(|field| field.print && !in_title(field))
+        .for_each(|field| values(field, &mut wanted));
     // A short text may stand inside a long one, which has to be found first.
     wanted.sort_by_key(|value| Reverse(value.lines.iter().map(length).sum::<usize>()));
     let mut ink = Ink::default();
-    let mut pieces: Vec<Standing> = pages.around.iter().map(|runs| text_of_piece(pages, form, runs, &mut ink)).collect();
+    let mut pieces: Vec<Standing> =
+        pages.around.iter().map(|runs| text_of_piece(pages, form, runs, &mut ink)).collect();
     let find = |wanted: Wanted| {
         let lines = &wanted.lines;
         let place = pieces.iter_mut().position(|piece| piece.take(lines));

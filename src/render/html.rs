@@ -53,8 +53,8 @@ fn head(fields: &[PrintedField]) -> Markup {
 
 fn table(form: &Form, columns: &[&Column], rows: &[PrintedRow]) -> Markup {
     html! {
-        // A table that is wider than the window makes the page wider: so every browser scrolls it by keyboard, and nothing is a stop on the
-        // way of those who need not scroll.
+        // A table that is wider than the window makes the page wider: so every browser scrolls it by
+        // keyboard, and nothing is a stop on the way of those who need not scroll.
         table {
             caption { (form.name) }
             thead {
@@ -71,7 +71,8 @@ fn table(form: &Form, columns: &[&Column], rows: &[PrintedRow]) -> Markup {
     }
 }
 
-/// As many characters as stand on a line of the printed column; in a window that is too narrow for all columns, those of prose give way.
+/// As many characters as stand on a line of the printed column; in a window that is too narrow for all
+/// columns, those of prose give way.
 fn width(form: &Form, column: &Column) -> String {
     const LEAST_OF_PROSE: f64 = 12.0;
     let width = column.width.0 / form.font.size.0;

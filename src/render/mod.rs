@@ -1,7 +1,7 @@
 //! A sheet's pages.
 //!
-//! Enters: a printed sheet, its form and a template. Leaves: laid-out pages, and their bytes as PDF, SVG or PNG. Knows no rule, no Git, no HTTP,
-//! and no disk. Only `world.rs` knows how Typst sees files.
+//! Enters: a printed sheet, its form and a template. Leaves: laid-out pages, and their bytes as PDF, SVG or
+//! PNG. Knows no rule, no Git, no HTTP, and no disk. Only `world.rs` knows how Typst sees files.
 
 mod accessible;
 mod attachment;

@@ -45,7 +45,9 @@ impl Standards {
         for name in names {
             let name = name.as_ref();
             let known = NAMES.iter().find(|(known, _)| *known == name).map(|(_, standard)| *standard);
-            list.push(known.ok_or_else(|| format!("PDFの規格「{name}」はありません。使える規格：{}", known_names().join("、")))?);
+            list.push(known.ok_or_else(|| {
+                format!("PDFの規格「{name}」はありません。使える規格：{}", known_names().join("、"))
+            })?);
         }
         let names: Vec<String> = names.iter().map(|name| name.as_ref().to_owned()).collect();
         // Typst accepts the two together, but no validator accepts the file.
@@ -53,9 +55,11 @@ impl Standards {
         // Typst takes these two together too, until it meets a table.
         let is_old = names.iter().any(|name| name == "1.4");
         let chosen = PdfStandards::new(&list).ok();
-        let chosen = chosen.filter(|_| !(is_first || is_old) || !names.iter().any(|name| name.starts_with("ua")));
+        let chosen =
+            chosen.filter(|_| !(is_first || is_old) || !names.iter().any(|name| name.starts_with("ua")));
         let Some(chosen) = chosen else {
-            let advice = "--pdf-standard a-3a,ua-1 のように選んでください（何も指定しなければ、そうなります。）。";
+            let advice =
+                "--pdf-standard a-3a,ua-1 のように選んでください（何も指定しなければ、そうなります。）。";
             return Err(format!("PDFの規格 {} は、一つのファイルで両立しません。{advice}", names.join("、")));
         };
         Ok(Self { chosen, names })

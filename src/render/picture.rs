@@ -1,6 +1,7 @@
 //! A page as a picture, whole or a strip of it, and what tells it from another.
 //!
-//! Enters: a laid-out page. Leaves: SVG images. A picture can be kept when the engine has gone on to other sheets, and drawn when it is needed.
+//! Enters: a laid-out page. Leaves: SVG images. A picture can be kept when the engine has gone on to other
+//! sheets, and drawn when it is needed.
 
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
@@ -73,21 +74,25 @@ impl Picture {
         svg(&Page { frame, ..self.page.clone() })
     }
 
-    /// The strip in which this picture differs from another; `None` where the pages differ in size, or from top to bottom.
+    /// The strip in which this picture differs from another; `None` where the pages differ in size, or from
+    /// top to bottom.
     pub fn strip_since(&self, before: &Self) -> Option<Strip> {
         /// A strip that is nearly the page is no use.
         const MOST: f64 = 0.7;
         if self.page.frame.size() != before.page.frame.size() || self.page.fill != before.page.fill {
             return None;
         }
-        let fingerprints = |picture: &Self| picture.marks.iter().map(|mark| mark.fingerprint).collect::<BTreeSet<u128>>();
+        let fingerprints =
+            |picture: &Self| picture.marks.iter().map(|mark| mark.fingerprint).collect::<BTreeSet<u128>>();
         let (old, new) = (fingerprints(before), fingerprints(self));
         let gone = before.marks.iter().filter(|mark| !new.contains(&mark.fingerprint));
         let changed = self.marks.iter().filter(|mark| !old.contains(&mark.fingerprint)).chain(gone);
-        let (top, bottom) = changed.map(|mark| (mark.top, mark.bottom)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+        let (top, bottom) =
+            changed.map(|mark| (mark.top, mark.bottom)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
         let height = self.size().1;
         let (top, bottom) = (top.floor().max(0.0), bottom.ceil().min(height.ceil()));
-        (bottom > top && bottom - top < MOST * height).then(|| Strip { top: whole(top), bottom: whole(bottom) })
+        (bottom > top && bottom - top < MOST * height)
+            .then(|| Strip { top: whole(top), bottom: whole(bottom) })
     }
 }
 
@@ -108,7 +113,11 @@ pub(super) fn svg(page: &Page) -> Vec<u8> {
 }
 
 /// A length that is whole and not negative.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float that is too large becomes the largest integer")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a float that is too large becomes the largest integer"
+)]
 fn whole(length: f64) -> u32 {
     length as u32
 }
@@ -136,7 +145,11 @@ fn collect(frame: &Frame, to_page: Transform, around: u128, marks: &mut Vec<Mark
             collect(&group.frame, here.pre_concat(group.transform), around, marks);
         } else if let Some(area) = area(item) {
             let area = area.placed(here);
-            marks.push(Mark { fingerprint: hash128(&(around, here, Visible(item))), top: area.top, bottom: area.bottom });
+            marks.push(Mark {
+                fingerprint: hash128(&(around, here, Visible(item))),
+                top: area.top,
+                bottom: area.bottom,
+            });
         }
     }
 }
@@ -152,7 +165,10 @@ fn part(frame: &Frame, to_page: Transform, top: f64, bottom: f64) -> Frame {
             if !group.frame.is_empty() {
                 kept.push(*position, FrameItem::Group(group));
             }
-        } else if area(item).map(|area| area.placed(here)).is_some_and(|area| area.top <= bottom && top <= area.bottom) {
+        } else if area(item)
+            .map(|area| area.placed(here))
+            .is_some_and(|area| area.top <= bottom && top <= area.bottom)
+        {
             kept.push(*position, item.clone());
         }
     }
@@ -174,11 +190,17 @@ fn area(item: &FrameItem) -> Option<Area> {
             let stroke = shape.stroke.as_ref().map_or(0.0, |stroke| stroke.thickness.to_pt());
             let bounds = shape.bbox(false);
             let (min, max) = (bounds.min, bounds.max);
-            let (left, top, right, bottom) =
-                (min.x.to_pt() - stroke, min.y.to_pt() - stroke, max.x.to_pt() + stroke, max.y.to_pt() + stroke);
+            let (left, top, right, bottom) = (
+                min.x.to_pt() - stroke,
+                min.y.to_pt() - stroke,
+                max.x.to_pt() + stroke,
+                max.y.to_pt() + stroke,
+            );
             Some(Area { left, top, right, bottom })
         }
-        FrameItem::Image(_, size, _) => Some(Area { left: 0.0, top: 0.0, right: size.x.to_pt(), bottom: size.y.to_pt() }),
+        FrameItem::Image(_, size, _) => {
+            Some(Area { left: 0.0, top: 0.0, right: size.x.to_pt(), bottom: size.y.to_pt() })
+        }
         FrameItem::Group(_) | FrameItem::Link(..) | FrameItem::Tag(_) => None,
     }
 }

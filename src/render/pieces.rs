@@ -1,8 +1,9 @@
 //! Cutting a line of text into pieces, so that the template only draws.
 //!
-//! Enters: a line, the families that may set it, and the width it has. Leaves: pieces that name the family where it is not the first, numbers
-//! that stay with their unit, brackets that keep their width, and runs that may break anywhere because they could break nowhere. No character
-//! is added, dropped or changed, but a tab, and the blanks at the end.
+//! Enters: a line, the families that may set it, and the width it has. Leaves: pieces that name the family
+//! where it is not the first, numbers that stay with their unit, brackets that keep their width, and runs
+//! that may break anywhere because they could break nowhere. No character is added, dropped or changed, but a
+//! tab, and the blanks at the end.
 
 mod breaks;
 mod marks;
@@ -22,7 +23,8 @@ use crate::fonts::Coverage;
 use crate::form::Points;
 use crate::form::kind::Line;
 
-/// No font has a tab, and no line has stops for it: it is set as the space that `check --fix` puts in its place.
+/// No font has a tab, and no line has stops for it: it is set as the space that `check --fix` puts in its
+/// place.
 const TAB: &str = "\t";
 /// See [`TAB`].
 pub(super) const TAB_ON_PAPER: &str = "\u{3000}";
@@ -32,7 +34,10 @@ const NARROW: f64 = 8.0;
 const TOLERANCE: f64 = 0.01;
 
 /// A piece of a line.
-#[expect(clippy::struct_excessive_bools, reason = "it is what a template reads: a flag for each thing that it does")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "it is what a template reads: a flag for each thing that it does"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Piece {
     /// The text, as typed.
@@ -60,7 +65,8 @@ pub struct Piece {
 impl Piece {
     /// Whether it differs from the one before it by its text alone.
     fn is_like(&self, other: &Self) -> bool {
-        (&self.font, self.keep, self.apart, self.loose, self.mark) == (&other.font, other.keep, other.apart, other.loose, other.mark)
+        (&self.font, self.keep, self.apart, self.loose, self.mark)
+            == (&other.font, other.keep, other.apart, other.loose, other.mark)
     }
 }
 
@@ -90,14 +96,28 @@ impl Typesetting<'_> {
         let marks = Marks::of(line, &drawn_at, &clusters, room, room < NARROW * self.size.0);
         let mut pieces: Vec<Piece> = Vec::new();
         for cluster in &clusters {
-            let (keep, loose) = (Marks::run_at(&marks.keep, cluster.start), Marks::run_at(&marks.loose, cluster.start));
-            let font = Some(cluster.family).filter(|family| *family > 0).and_then(|family| self.families.get(family).cloned());
-            let mark = strokes.iter().find(|(range, _)| range.contains(&cluster.start)).map(|(_, stroke)| mark(*stroke));
+            let (keep, loose) =
+                (Marks::run_at(&marks.keep, cluster.start), Marks::run_at(&marks.loose, cluster.start));
+            let font = Some(cluster.family)
+                .filter(|family| *family > 0)
+                .and_then(|family| self.families.get(family).cloned());
+            let mark = strokes
+                .iter()
+                .find(|(range, _)| range.contains(&cluster.start))
+                .map(|(_, stroke)| mark(*stroke));
             let begins = |run: Option<&Range<usize>>| run.is_some_and(|run| run.start == cluster.start);
             let begins_run = begins(keep) || begins(loose);
             let bound = keep.is_some() && !begins_run;
             let apart = marks.apart.contains(&cluster.start);
-            let piece = Piece { text: cluster.text.to_owned(), font, keep: keep.is_some(), bound, apart, loose: loose.is_some(), mark };
+            let piece = Piece {
+                text: cluster.text.to_owned(),
+                font,
+                keep: keep.is_some(),
+                bound,
+                apart,
+                loose: loose.is_some(),
+                mark,
+            };
             match pieces.last_mut() {
                 Some(last) if !begins_run && last.is_like(&piece) => last.text.push_str(cluster.text),
                 _ => pieces.push(piece),

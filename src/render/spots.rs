@@ -1,6 +1,7 @@
 //! Where the parts of a sheet stand on its pages.
 //!
-//! Enters: laid-out pages, and the printed sheet that they show. Leaves: rectangles, each with the part of the sheet that fills it.
+//! Enters: laid-out pages, and the printed sheet that they show. Leaves: rectangles, each with the part of
+//! the sheet that fills it.
 
 use typst_layout::PagedDocument;
 
@@ -43,10 +44,14 @@ pub(super) fn spots(document: &PagedDocument, form: &Form, printed: &Printed) ->
     let pages = frames::read(document);
     let mut spots = spots_of_head(&pages, form, printed);
     for (row, printed_row) in printed.rows.iter().enumerate() {
-        for (x, (cell, column)) in printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0) {
+        for (x, (cell, column)) in
+            printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0)
+        {
             let part = Part::Cell { row: cell.origin, column: *column };
             let Some(on_pages) = pages.cell(row, x) else { continue };
-            let spot = |piece: &PartOfCell<'_>| Spot::new(piece.page, part.clone(), &cell.lines, filled(&pages, form, on_pages, piece));
+            let spot = |piece: &PartOfCell<'_>| {
+                Spot::new(piece.page, part.clone(), &cell.lines, filled(&pages, form, on_pages, piece))
+            };
             spots.extend(on_pages.parts.iter().map(spot));
         }
     }
@@ -66,7 +71,8 @@ fn filled(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>, part: &PartOfC
 
 fn spots_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<Spot> {
     let found = pieces_of_head(pages, form, printed).into_iter();
-    let mut found: Vec<(usize, Wanted)> = found.filter_map(|(wanted, piece)| Some((piece.ok()?, wanted))).collect();
+    let mut found: Vec<(usize, Wanted)> =
+        found.filter_map(|(wanted, piece)| Some((piece.ok()?, wanted))).collect();
     found.sort_by_key(|(piece, _)| *piece);
     let spot = |(piece, wanted): (usize, Wanted)| {
         let runs = pages.around.get(piece)?;
@@ -84,5 +90,6 @@ fn area_of_run(run: &Run<'_>) -> Area {
     /// Below the baseline, in em.
     const FALL: f64 = 0.35;
     let size = run.item.size.to_pt();
-    Area { left: 0.0, top: -RISE * size, right: run.item.width().to_pt(), bottom: FALL * size }.placed(run.to_page)
+    Area { left: 0.0, top: -RISE * size, right: run.item.width().to_pt(), bottom: FALL * size }
+        .placed(run.to_page)
 }

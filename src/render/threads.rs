@@ -4,8 +4,8 @@ use std::sync::Once;
 
 use rayon::ThreadPoolBuilder;
 
-/// Makes sure that Typst has threads. Where the system has none to give, rayon's own pool would end the program: the thread that asks becomes the
-/// only one.
+/// Makes sure that Typst has threads. Where the system has none to give, rayon's own pool would end the
+/// program: the thread that asks becomes the only one.
 pub(super) fn prepare() {
     static PREPARED: Once = Once::new();
     PREPARED.call_once(|| {

@@ -37,7 +37,12 @@ pub(super) fn file_id(path: &str) -> Option<FileId> {
 
 impl<'e> SheetWorld<'e> {
     /// A world of Typst sources, of which the one at `main` is compiled, and of other files.
-    pub(super) fn new(shared: &'e Shared, main: &str, sources: &[Source], files: HashMap<FileId, Bytes>) -> Option<Self> {
+    pub(super) fn new(
+        shared: &'e Shared,
+        main: &str,
+        sources: &[Source],
+        files: HashMap<FileId, Bytes>,
+    ) -> Option<Self> {
         let sources = sources.iter().map(|source| (source.id(), source.clone())).collect();
         Some(Self { shared, main: file_id(main)?, sources, files })
     }
@@ -45,16 +50,20 @@ impl<'e> SheetWorld<'e> {
     /// The engine's errors with their places.
     pub(super) fn failure(&self, errors: &[SourceDiagnostic]) -> Failure {
         let fault = |error: &SourceDiagnostic| {
-            let of_trace = || error.trace.iter().find_map(|point| self.place_of(point.span.id(), self.range(point.span)));
+            let of_trace = || {
+                error.trace.iter().find_map(|point| self.place_of(point.span.id(), self.range(point.span)))
+            };
             let hints = error.hints.iter().map(|hint| hint.v.to_string()).collect();
             Fault::new(self.place(error).or_else(of_trace), &error.message, hints)
         };
         Failure { faults: errors.iter().map(fault).collect() }
     }
 
-    /// The places at which the layout did not come to rest; `None` where it did. The engine tells it by these words alone.
+    /// The places at which the layout did not come to rest; `None` where it did. The engine tells it by these
+    /// words alone.
     pub(super) fn unsettled(&self, warnings: &[SourceDiagnostic]) -> Option<Vec<String>> {
-        let is_meant = |warning: &&SourceDiagnostic| UNSETTLED.iter().any(|words| warning.message.contains(words));
+        let is_meant =
+            |warning: &&SourceDiagnostic| UNSETTLED.iter().any(|words| warning.message.contains(words));
         let mut told = warnings.iter().filter(is_meant).peekable();
         told.peek()?;
         let mut places: Vec<String> = told.filter_map(|warning| self.place(warning)).collect();

@@ -34,7 +34,8 @@ fn sheet((old, new): Pair) -> SheetChange {
 }
 
 fn head(old: Option<&Content>, new: Option<&Content>) -> Vec<TextChange> {
-    let [old, new] = [old, new].map(|content| content.map(|content| content.printed.head.as_slice()).unwrap_or_default());
+    let [old, new] =
+        [old, new].map(|content| content.map(|content| content.printed.head.as_slice()).unwrap_or_default());
     let keys = keys(new.iter().map(|field| field.key.as_str()), old.iter().map(|field| field.key.as_str()));
     let change = |key: &str| {
         let (was, is) = (field_of(old, key), field_of(new, key));
@@ -92,11 +93,13 @@ struct Row {
     is_moved: bool,
 }
 
-/// The goals of both sides in one order: that of the new side. A removed one follows the goal that stood before it and stayed.
+/// The goals of both sides in one order: that of the new side. A removed one follows the goal that stood
+/// before it and stayed.
 fn rows(pairs: &[(usize, usize)], moved: &[bool], old_count: usize, new_count: usize) -> Vec<Row> {
     let is_paired = |was: usize| pairs.iter().any(|(old, _)| *old == was);
     let mut removed = (0..old_count).filter(|was| !is_paired(*was)).peekable();
-    let mut staying = pairs.iter().zip(moved).filter(|(_, moved)| !**moved).map(|((was, _), _)| *was).peekable();
+    let mut staying =
+        pairs.iter().zip(moved).filter(|(_, moved)| !**moved).map(|((was, _), _)| *was).peekable();
     let mut rows: Vec<Row> = Vec::new();
     let mut paired = pairs.iter().zip(moved).peekable();
     for is in 0..new_count {
@@ -116,7 +119,8 @@ fn rows(pairs: &[(usize, usize)], moved: &[bool], old_count: usize, new_count: u
 }
 
 fn goal(row: Row, old: Option<&Content>, new: Option<&Content>) -> GoalChange {
-    let (was, is) = (row.old.and_then(|index| Some((old?, index))), row.new.and_then(|index| Some((new?, index))));
+    let (was, is) =
+        (row.old.and_then(|index| Some((old?, index))), row.new.and_then(|index| Some((new?, index))));
     let cells = cells(was, is);
     let change = match (was, is) {
         (None, _) => GoalFate::Added,
@@ -125,7 +129,8 @@ fn goal(row: Row, old: Option<&Content>, new: Option<&Content>) -> GoalChange {
         _ if row.is_moved => GoalFate::Moved,
         _ => GoalFate::Unchanged,
     };
-    let known = |side: Option<(&Content, usize)>| side.and_then(|(content, index)| content.goals.get(index).cloned());
+    let known =
+        |side: Option<(&Content, usize)>| side.and_then(|(content, index)| content.goals.get(index).cloned());
     GoalChange {
         change,
         title: is.or(was).map(|(content, index)| content.title(index)).unwrap_or_default(),
@@ -142,14 +147,19 @@ fn goal(row: Row, old: Option<&Content>, new: Option<&Content>) -> GoalChange {
 /// The cells of a goal that changed, by the keys of their columns.
 fn cells(old: Option<(&Content, usize)>, new: Option<(&Content, usize)>) -> Vec<TextChange> {
     let columns = |side: Option<(&'_ Content, usize)>| -> Vec<(String, Kind)> {
-        let of = |content: &Content| content.columns().map(|(_, column)| (column.field.key.clone(), column.field.kind)).collect();
+        let of = |content: &Content| {
+            content.columns().map(|(_, column)| (column.field.key.clone(), column.field.kind)).collect()
+        };
         side.map(|(content, _)| of(content)).unwrap_or_default()
     };
     let paragraphs = |side: Option<(&Content, usize)>, key: &str| {
-        side.and_then(|(content, index)| Some(content.paragraphs(index, content.place_of(key)?))).unwrap_or_default()
+        side.and_then(|(content, index)| Some(content.paragraphs(index, content.place_of(key)?)))
+            .unwrap_or_default()
     };
     let (was, is) = (columns(old), columns(new));
     let keys = keys(is.iter().map(|(key, _)| key.as_str()), was.iter().map(|(key, _)| key.as_str()));
     let kind = |key: &str| is.iter().chain(&was).find(|(other, _)| other == key).map(|(_, kind)| *kind);
-    keys.into_iter().filter_map(|key| text(key, kind(key)?, &paragraphs(old, key), &paragraphs(new, key))).collect()
+    keys.into_iter()
+        .filter_map(|key| text(key, kind(key)?, &paragraphs(old, key), &paragraphs(new, key)))
+        .collect()
 }

@@ -1,6 +1,7 @@
 //! What changed, as a web page in one file without script.
 //!
-//! Enters: a review. Leaves: HTML. Everything that an author typed is escaped by `maud`; what would turn the direction of writing is shown.
+//! Enters: a review. Leaves: HTML. Everything that an author typed is escaped by `maud`; what would turn the
+//! direction of writing is shown.
 
 use maud::{Markup, html};
 
@@ -16,7 +17,11 @@ const TITLE: &str = "目標の変更";
 
 /// The review as a page.
 pub fn html(review: &Review) -> String {
-    let words = if review.sheets.is_empty() { "変更はありません。".to_owned() } else { Tally::of(&review.sheets).words() };
+    let words = if review.sheets.is_empty() {
+        "変更はありません。".to_owned()
+    } else {
+        Tally::of(&review.sheets).words()
+    };
     let head = html! { title { (TITLE) "（" (visible(&sides(review))) "）" } };
     let main = html! {
         h1 { (TITLE) }
@@ -50,9 +55,13 @@ fn sheet(number: usize, change: &SheetChange) -> Markup {
 
 /// A row for each field; what they are of stands beside them all.
 fn rows(item: &Item<'_>) -> Markup {
-    let mut contents: Vec<(String, Markup)> = item.fields.iter().map(|field| (visible(field.key), content(field))).collect();
+    let mut contents: Vec<(String, Markup)> =
+        item.fields.iter().map(|field| (visible(field.key), content(field))).collect();
     if !item.reason.is_empty() {
-        contents.push((REASON.to_owned(), html! { @for paragraph in item.reason { p { (visible(paragraph)) } } }));
+        contents.push((
+            REASON.to_owned(),
+            html! { @for paragraph in item.reason { p { (visible(paragraph)) } } },
+        ));
     }
     if contents.is_empty() {
         contents.push((String::new(), html! {}));

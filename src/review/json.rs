@@ -75,7 +75,8 @@ struct Span<'r> {
 pub fn json(review: &Review) -> String {
     let sheets = review.sheets.iter().map(sheet).collect();
     let document = Document { version: VERSION, old: name(&review.old), new: name(&review.new), sheets };
-    // A runner of workflows takes `##[…]` for a command wherever it stands in its log. It can stand in strings alone.
+    // A runner of workflows takes `##[…]` for a command wherever it stands in its log. It can stand in
+    // strings alone.
     pretty(&document).replace("##[", "\\u0023#[")
 }
 

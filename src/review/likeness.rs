@@ -3,7 +3,8 @@
 /// Two characters that stand beside each other.
 type Pair = (char, char);
 
-/// How alike each old text is to each new one, in thousandths: the part of their pairs of neighbouring characters that they have in common.
+/// How alike each old text is to each new one, in thousandths: the part of their pairs of neighbouring
+/// characters that they have in common.
 #[derive(Debug)]
 pub(super) struct Likeness {
     columns: usize,
@@ -26,9 +27,15 @@ impl Likeness {
         let lengths = |texts: &[String], is_new: bool, entries: &mut Vec<Entry>| -> Vec<u32> {
             texts.iter().enumerate().map(|(index, text)| count_pairs(text, index, is_new, entries)).collect()
         };
-        let (old_lengths, new_lengths) = (lengths(old, false, &mut entries), lengths(new, true, &mut entries));
+        let (old_lengths, new_lengths) =
+            (lengths(old, false, &mut entries), lengths(new, true, &mut entries));
         entries.sort_unstable_by_key(|entry| (entry.pair, entry.is_new));
-        let mut likeness = Self { columns: new.len(), common: vec![0; old.len() * new.len()], old: old_lengths, new: new_lengths };
+        let mut likeness = Self {
+            columns: new.len(),
+            common: vec![0; old.len() * new.len()],
+            old: old_lengths,
+            new: new_lengths,
+        };
         for same in entries.chunk_by(|a, b| a.pair == b.pair) {
             likeness.add(same);
         }
@@ -39,7 +46,10 @@ impl Likeness {
     fn add(&mut self, entries: &[Entry]) {
         let (old, new) = entries.split_at(entries.partition_point(|entry| !entry.is_new));
         for was in old {
-            let row = self.common.get_mut(was.text * self.columns..(was.text + 1) * self.columns).unwrap_or_default();
+            let row = self
+                .common
+                .get_mut(was.text * self.columns..(was.text + 1) * self.columns)
+                .unwrap_or_default();
             for is in new {
                 if let Some(common) = row.get_mut(is.text) {
                     *common += was.times.min(is.times);
@@ -75,8 +85,10 @@ mod tests {
     #[test]
     fn texts_are_as_alike_as_what_they_have_in_common() {
         let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let likeness = Likeness::of(&texts(&["窓口の改善", "道路", ""]), &texts(&["窓口の改革", "窓口の改善"]));
-        let table: Vec<Vec<u32>> = (0..3).map(|old| (0..2).map(|new| likeness.at(old, new)).collect()).collect();
+        let likeness =
+            Likeness::of(&texts(&["窓口の改善", "道路", ""]), &texts(&["窓口の改革", "窓口の改善"]));
+        let table: Vec<Vec<u32>> =
+            (0..3).map(|old| (0..2).map(|new| likeness.at(old, new)).collect()).collect();
         assert_eq!(table, [[750, 1000], [0, 0], [0, 0]]);
     }
 }

@@ -1,7 +1,7 @@
 //! What changed, as the comment on a pull request.
 //!
-//! Enters: a review. Leaves: Markdown as GitHub and GitLab read it, no longer than a comment may be. Whatever an author typed stays text: it
-//! ends no table cell, opens no tag, mentions nobody and links nowhere.
+//! Enters: a review. Leaves: Markdown as GitHub and GitLab read it, no longer than a comment may be. Whatever
+//! an author typed stays text: it ends no table cell, opens no tag, mentions nobody and links nowhere.
 
 mod escape;
 
@@ -13,7 +13,8 @@ use super::tally::{Tally, complaints, heading, sides};
 use super::{Review, SheetChange};
 use crate::sheet::marked::{Mark, MarkedText};
 
-/// As many characters as a comment on GitHub holds. Whoever posts it may put a line of his own before or behind it.
+/// As many characters as a comment on GitHub holds. Whoever posts it may put a line of his own before or
+/// behind it.
 const LIMIT: usize = 65_536 - 1_024;
 /// A sheet with more rows than this is folded.
 const LONG: usize = 20;
@@ -57,8 +58,8 @@ fn within(review: &Review, limit: usize) -> String {
     format!("{summary}\n> [!NOTE]\n> {left_out}\n{shown}")
 }
 
-/// As much of the blocks as there is room for, and what was left out. Every sheet is named before any item is shown, and short sheets are shown
-/// whole before long ones.
+/// As much of the blocks as there is room for, and what was left out. Every sheet is named before any item is
+/// shown, and short sheets are shown whole before long ones.
 fn cut(blocks: &[Block], room: usize) -> (String, String) {
     let mut free = room;
     let named = blocks.iter().take_while(|block| take(&mut free, length(&block.text(0)))).count();
@@ -68,7 +69,11 @@ fn cut(blocks: &[Block], room: usize) -> (String, String) {
     for index in order {
         let (Some(block), Some(count)) = (blocks.get(index), counts.get_mut(index)) else { continue };
         if take(&mut free, FRAME) {
-            *count = block.items.iter().take_while(|rows| take(&mut free, rows.iter().map(|row| length(row)).sum())).count();
+            *count = block
+                .items
+                .iter()
+                .take_while(|rows| take(&mut free, rows.iter().map(|row| length(row)).sum()))
+                .count();
         }
     }
     let shown = || blocks.iter().zip(counts.iter().copied());
@@ -95,11 +100,15 @@ fn length(text: &str) -> usize {
 
 fn block(sheet: &SheetChange) -> Block {
     let heading = heading(sheet);
-    let name = if heading.name.is_empty() { String::new() } else { format!("<b>{}</b>　", escaped(&heading.name)) };
+    let name =
+        if heading.name.is_empty() { String::new() } else { format!("<b>{}</b>　", escaped(&heading.name)) };
     let complaints = complaints(sheet);
     Block {
         heading: format!("{name}{}（{}）", escaped(&heading.path), heading.fate),
-        complaints: complaints.iter().flat_map(|complaint| ["- **".to_owned(), escaped(complaint), "**\n".to_owned()]).collect(),
+        complaints: complaints
+            .iter()
+            .flat_map(|complaint| ["- **".to_owned(), escaped(complaint), "**\n".to_owned()])
+            .collect(),
         items: items(sheet).iter().map(rows).collect(),
     }
 }
@@ -135,7 +144,8 @@ impl Block {
 /// A row for each field; what they are of stands on the first.
 fn rows(item: &Item<'_>) -> Vec<String> {
     let what = [item.what.clone(), escaped(&item.numbers), escaped(&item.title)].join(" | ");
-    let mut texts: Vec<(String, String)> = item.fields.iter().map(|field| (escaped(field.key), content(field))).collect();
+    let mut texts: Vec<(String, String)> =
+        item.fields.iter().map(|field| (escaped(field.key), content(field))).collect();
     if !item.reason.is_empty() {
         let reason: Vec<String> = item.reason.iter().map(|paragraph| escaped(paragraph)).collect();
         texts.push((REASON.to_owned(), reason.join("<br>")));

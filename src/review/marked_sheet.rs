@@ -1,6 +1,8 @@
-//! 見え消し: the official sheet with what was deleted struck through and what was inserted underlined, each in its place.
+//! 見え消し: the official sheet with what was deleted struck through and what was inserted underlined, each in
+//! its place.
 //!
-//! Enters: what changed in a sheet. Leaves: a printed sheet that has the text of both sides, with strokes. Knows no layout.
+//! Enters: what changed in a sheet. Leaves: a printed sheet that has the text of both sides, with strokes.
+//! Knows no layout.
 
 mod head;
 mod merging;
@@ -21,8 +23,11 @@ pub fn marked_sheet(change: &SheetChange) -> Option<(Arc<Form>, Printed)> {
     let form = Arc::clone(&sides.latest()?.form);
     let marker = Marker { form: &form, old: sides.old, new: sides.new };
     let columns = marker.columns();
-    let texts = |content: Option<&Content>| content.map(|content| vec![content.printed.title.clone()]).unwrap_or_default();
-    let title = compared(Kind::Text, &texts(sides.old), &texts(sides.new)).into_iter().next().unwrap_or_default();
+    let texts = |content: Option<&Content>| {
+        content.map(|content| vec![content.printed.title.clone()]).unwrap_or_default()
+    };
+    let title =
+        compared(Kind::Text, &texts(sides.old), &texts(sides.new)).into_iter().next().unwrap_or_default();
     let printed = Printed { title, head: marker.head(), rows: marker.rows(&change.goals, &columns), columns };
     Some((form, printed))
 }
@@ -38,13 +43,16 @@ impl Marker<'_> {
     fn columns(&self) -> Vec<usize> {
         let is_printed = |index: &usize| {
             let column = self.form.columns.get(*index);
-            column.is_some_and(|column| [self.old, self.new].into_iter().flatten().any(|content| place(content, column).is_some()))
+            column.is_some_and(|column| {
+                [self.old, self.new].into_iter().flatten().any(|content| place(content, column).is_some())
+            })
         };
         (0..self.form.columns.len()).filter(is_printed).collect()
     }
 
     fn rows(&self, goals: &[GoalChange], columns: &[usize]) -> Vec<PrintedRow> {
-        let printed_row = |goal: &GoalChange| self.new.zip(goal.new).and_then(|(new, index)| new.printed.rows.get(index));
+        let printed_row =
+            |goal: &GoalChange| self.new.zip(goal.new).and_then(|(new, index)| new.printed.rows.get(index));
         let mut rows: Vec<PrintedRow> = Vec::new();
         for goal in goals {
             let page_break = !rows.is_empty() && printed_row(goal).is_some_and(|row| row.page_break);
@@ -61,7 +69,8 @@ impl Marker<'_> {
     }
 
     fn origins(&self, goal: &GoalChange, column: &Column) -> Origins {
-        let origin = |side: Option<&Content>, goal: Option<usize>| cell(side, goal, column).map(|cell| cell.origin);
+        let origin =
+            |side: Option<&Content>, goal: Option<usize>| cell(side, goal, column).map(|cell| cell.origin);
         Origins { old: origin(self.old, goal.old), new: origin(self.new, goal.new) }
     }
 
@@ -69,22 +78,27 @@ impl Marker<'_> {
         if column.field.kind == Kind::Numbering {
             return number(goal);
         }
-        let lines =
-            |side: Option<&Content>, goal: Option<usize>| cell(side, goal, column).map(|cell| cell.lines.clone()).unwrap_or_default();
+        let lines = |side: Option<&Content>, goal: Option<usize>| {
+            cell(side, goal, column).map(|cell| cell.lines.clone()).unwrap_or_default()
+        };
         compared(column.field.kind, &lines(self.old, goal.old), &lines(self.new, goal.new))
     }
 }
 
-/// The number is marked where the goal is new, gone or moved; that those behind it count on from there is no change.
+/// The number is marked where the goal is new, gone or moved; that those behind it count on from there is no
+/// change.
 fn number(goal: &GoalChange) -> Vec<Line> {
-    let (old, new) = (goal.old_number.as_deref().unwrap_or_default(), goal.new_number.as_deref().unwrap_or_default());
+    let (old, new) =
+        (goal.old_number.as_deref().unwrap_or_default(), goal.new_number.as_deref().unwrap_or_default());
     let is_marked = goal.is_moved || goal.old.is_none() || goal.new.is_none();
     vec![if is_marked && old != new { replaced(old, new) } else { Line::plain(new) }]
 }
 
 /// The place of a column of the latest form among those that a side prints.
 fn place(content: &Content, column: &Column) -> Option<usize> {
-    let is_it = |index: &usize| content.form.columns.get(*index).is_some_and(|other| other.field.key == column.field.key);
+    let is_it = |index: &usize| {
+        content.form.columns.get(*index).is_some_and(|other| other.field.key == column.field.key)
+    };
     content.printed.columns.iter().position(is_it)
 }
 

@@ -1,8 +1,8 @@
 //! Two versions of a sheet's file that come from one, made one.
 //!
-//! Enters: the bytes of three versions, and by what they are read. Leaves: bytes, and how many conflicts are marked in them. Goals are merged by
-//! goal and entry, in the very lines of their authors; what is not understood is merged by lines. No word of either side is ever lost. Knows no Git
-//! and no disk.
+//! Enters: the bytes of three versions, and by what they are read. Leaves: bytes, and how many conflicts are
+//! marked in them. Goals are merged by goal and entry, in the very lines of their authors; what is not
+//! understood is merged by lines. No word of either side is ever lost. Knows no Git and no disk.
 
 mod choice;
 mod compose;
@@ -72,7 +72,11 @@ fn plain(bytes: &[u8]) -> Option<(Setting, String)> {
     let unmarked = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let mut plain = unmarked.replace("\r\n", "\n");
     let has_crlf = unmarked.split_once('\n').is_some_and(|(first, _)| first.ends_with('\r'));
-    let setting = Setting { has_mark: unmarked.len() != text.len(), has_crlf, has_end: plain.is_empty() || plain.ends_with('\n') };
+    let setting = Setting {
+        has_mark: unmarked.len() != text.len(),
+        has_crlf,
+        has_end: plain.is_empty() || plain.ends_with('\n'),
+    };
     if !setting.has_end {
         plain.push('\n');
     }
@@ -84,7 +88,11 @@ impl Setting {
     /// What one side alone has changed counts.
     fn merged(base: Self, ours: Self, theirs: Self) -> Self {
         let pick = |of: fn(Self) -> bool| if of(base) == of(ours) { of(theirs) } else { of(ours) };
-        Self { has_mark: pick(|it| it.has_mark), has_crlf: pick(|it| it.has_crlf), has_end: pick(|it| it.has_end) }
+        Self {
+            has_mark: pick(|it| it.has_mark),
+            has_crlf: pick(|it| it.has_crlf),
+            has_end: pick(|it| it.has_end),
+        }
     }
 
     fn applied(self, text: &str) -> Vec<u8> {
@@ -99,7 +107,8 @@ fn by_goal([base, ours, theirs]: [&[u8]; 3], marks: Marks<'_>, reading: Reading<
     let ((our_setting, ours), (their_setting, theirs)) = (plain(ours)?, plain(theirs)?);
     // Where both added the file, there is nothing that both come from.
     let has_base = !base.trim().is_empty();
-    let setting = Setting::merged(if has_base { base_setting } else { our_setting }, our_setting, their_setting);
+    let setting =
+        Setting::merged(if has_base { base_setting } else { our_setting }, our_setting, their_setting);
     let [base, ours, theirs] = [base, ours, theirs].map(|text| reading.document(&text));
     let base_pieces = if has_base { split::split(&base)? } else { Pieces::default() };
     let (our_pieces, their_pieces) = (split::split(&ours)?, split::split(&theirs)?);
@@ -127,7 +136,8 @@ fn by_goal([base, ours, theirs]: [&[u8]; 3], marks: Marks<'_>, reading: Reading<
     let text = |shown| compose(&merged, layout, shown);
     // The reader is asked, and nothing trusted of what put the text together.
     let says = |text: &str, takes_ours| {
-        split::split(&reading.document(text)).is_some_and(|pieces| merged.is_said_by(&pieces, &form.rows, takes_ours))
+        split::split(&reading.document(text))
+            .is_some_and(|pieces| merged.is_said_by(&pieces, &form.rows, takes_ours))
     };
     let is_sound = says(&text(Shown::Ours).0, true) && says(&text(Shown::Theirs).0, false);
     let (marked, conflicts) = text(Shown::Marked(marks));
@@ -140,13 +150,16 @@ fn pairing(sheets: &Sheets<'_>, has_base: bool, reading: Reading<'_>) -> Pairing
     let with_base = |side: &Content, sheet: &Sheet| {
         let Some((base, base_sheet)) = &base else { return Vec::new() };
         let mut pairs = pair(base, side);
-        let [was, is]: [Vec<usize>; 2] = [pairs.iter().map(|(was, _)| *was).collect(), pairs.iter().map(|(_, is)| *is).collect()];
+        let [was, is]: [Vec<usize>; 2] =
+            [pairs.iter().map(|(was, _)| *was).collect(), pairs.iter().map(|(_, is)| *is).collect()];
         // Whoever has reworded all of a goal but its title has changed it, and not put another in its place.
         pairs.extend(pair_alike((base, &left(base_sheet, &was)), (side, &left(sheet, &is)), Alike::Title));
         pairs
     };
     let (with_ours, with_theirs) = (with_base(&ours, sheets.ours), with_base(&theirs, sheets.theirs));
-    let new = |sheet: &Sheet, pairs: &[(usize, usize)]| left(sheet, &pairs.iter().map(|(_, is)| *is).collect::<Vec<_>>());
+    let new = |sheet: &Sheet, pairs: &[(usize, usize)]| {
+        left(sheet, &pairs.iter().map(|(_, is)| *is).collect::<Vec<_>>())
+    };
     let (our_new, their_new) = (new(sheets.ours, &with_ours), new(sheets.theirs, &with_theirs));
     let added = pair_alike((&ours, &our_new), (&theirs, &their_new), Alike::Name);
     Pairing { ours: with_ours, theirs: with_theirs, added }

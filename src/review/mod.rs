@@ -1,7 +1,8 @@
 //! What changed in the goals between two versions of a project.
 //!
-//! Enters: the sheets of two sides, as they are printed. Leaves: for each sheet and goal what became of it, with marked text, and that in a form
-//! for people or for machines. Knows no Typst and no rule; `revision.rs` alone knows Git.
+//! Enters: the sheets of two sides, as they are printed. Leaves: for each sheet and goal what became of it,
+//! with marked text, and that in a form for people or for machines. Knows no Typst and no rule; `revision.rs`
+//! alone knows Git.
 
 mod compare;
 mod html;
@@ -158,7 +159,9 @@ struct Sides<'c> {
 impl<'c> Sides<'c> {
     /// `None` where one cannot be read: it has not lost its goals.
     fn of(old: Option<&'c Version>, new: Option<&'c Version>) -> Option<Self> {
-        let content = |version: Option<&'c Version>| version.map_or(Some(None), |version| version.content.as_ref().map(Some));
+        let content = |version: Option<&'c Version>| {
+            version.map_or(Some(None), |version| version.content.as_ref().map(Some))
+        };
         Some(Self { old: content(old)?, new: content(new)? })
     }
 
@@ -205,7 +208,8 @@ impl SheetChange {
 
     /// What could not be read: of the old version, and of the new one.
     pub fn complaints(&self) -> [&[Complaint]; 2] {
-        [&self.old, &self.new].map(|version| version.as_ref().map_or(&[][..], |version| version.complaints.as_slice()))
+        [&self.old, &self.new]
+            .map(|version| version.as_ref().map_or(&[][..], |version| version.complaints.as_slice()))
     }
 
     /// Whether all of it could be compared.
@@ -214,7 +218,9 @@ impl SheetChange {
     }
 
     fn is_worth_telling(&self) -> bool {
-        let is_changed = self.change != SheetFate::Modified || !self.head.is_empty() || self.changed_goals().next().is_some();
+        let is_changed = self.change != SheetFate::Modified
+            || !self.head.is_empty()
+            || self.changed_goals().next().is_some();
         is_changed || !self.is_readable() || !self.can_be_compared()
     }
 }

@@ -1,7 +1,8 @@
-//! 新旧対照表: what changed in a sheet, the wordings of both sides beside each other with the changed words underlined.
+//! 新旧対照表: what changed in a sheet, the wordings of both sides beside each other with the changed words
+//! underlined.
 //!
-//! Enters: what changed in a sheet, the words of the table, and its form: 番号 and text of the left, of the right, 備考. Leaves: the table as a
-//! printed sheet of that form. Knows no layout.
+//! Enters: what changed in a sheet, the words of the table, and its form: 番号 and text of the left, of the
+//! right, 備考. Leaves: the table as a printed sheet of that form. Knows no layout.
 
 mod side;
 
@@ -19,12 +20,20 @@ const LEGEND: &str = "（下線の部分は変更部分）";
 const MOVED: &str = "順序の変更";
 
 /// The table, and its form with the headings of the sides; `None` where a side cannot be read.
-pub fn old_and_new(change: &SheetChange, words: &Comparison, digits: DigitStyle, form: &Form) -> Option<(Form, Printed)> {
+pub fn old_and_new(
+    change: &SheetChange,
+    words: &Comparison,
+    digits: DigitStyle,
+    form: &Form,
+) -> Option<(Form, Printed)> {
     let sides = change.sides()?;
     let old = Side::old(sides.old, words, digits);
     let new = Side::new(sides.new, words, digits);
-    let mut rows: Vec<[Vec<Line>; 5]> =
-        change.head.iter().map(|field| row(words, head(&old, field), head(&new, field), Vec::new())).collect();
+    let mut rows: Vec<[Vec<Line>; 5]> = change
+        .head
+        .iter()
+        .map(|field| row(words, head(&old, field), head(&new, field), Vec::new()))
+        .collect();
     for run in change.goals.chunk_by(is_one_run) {
         rows.extend(match run {
             [first, ..] if is_same(first) => {
@@ -51,7 +60,8 @@ fn is_same(goal: &GoalChange) -> bool {
     goal.change == GoalFate::Unchanged
 }
 
-/// Whether two goals may be omitted together: on neither side does the number of a goal that is told elsewhere, or of none, lie between theirs.
+/// Whether two goals may be omitted together: on neither side does the number of a goal that is told
+/// elsewhere, or of none, lie between theirs.
 fn is_one_run(goal: &GoalChange, below: &GoalChange) -> bool {
     is_same(goal)
         && is_same(below)
@@ -67,7 +77,8 @@ fn follows(number: Option<&str>, next: Option<&str>) -> bool {
 
 /// The cells of a row from the left; each side has its number and its text.
 fn row(words: &Comparison, old: [Vec<Line>; 2], new: [Vec<Line>; 2], remark: Vec<Line>) -> [Vec<Line>; 5] {
-    let ([left_number, left], [right_number, right]) = if words.is_new_left { (new, old) } else { (old, new) };
+    let ([left_number, left], [right_number, right]) =
+        if words.is_new_left { (new, old) } else { (old, new) };
     [left_number, left, right_number, right, remark]
 }
 
@@ -80,16 +91,26 @@ fn remark(goal: &GoalChange) -> Vec<Line> {
     match goal.change {
         GoalFate::Removed | GoalFate::Unchanged => Vec::new(),
         GoalFate::Moved => vec![Line::plain(MOVED)],
-        GoalFate::Added | GoalFate::Modified => goal.reason.iter().map(|paragraph| Line::plain(paragraph.as_str())).collect(),
+        GoalFate::Added | GoalFate::Modified => {
+            goal.reason.iter().map(|paragraph| Line::plain(paragraph.as_str())).collect()
+        }
     }
 }
 
 fn field(key: &str, text: String) -> PrintedField {
-    PrintedField { key: key.to_owned(), kind: Kind::Text, print: true, content: FieldContent::Lines(vec![Line::plain(text)]) }
+    PrintedField {
+        key: key.to_owned(),
+        kind: Kind::Text,
+        print: true,
+        content: FieldContent::Lines(vec![Line::plain(text)]),
+    }
 }
 
 fn printed_row((index, cells): (usize, [Vec<Line>; 5])) -> PrintedRow {
-    PrintedRow { page_break: false, cells: cells.map(|lines| PrintedCell { span: 1, origin: index, lines: lines.into() }).into() }
+    PrintedRow {
+        page_break: false,
+        cells: cells.map(|lines| PrintedCell { span: 1, origin: index, lines: lines.into() }).into(),
+    }
 }
 
 /// The second and the fourth column bear the names of the sides.

@@ -1,6 +1,7 @@
 //! Which goals stand in another order among those that both sides have.
 
-/// For each goal of the new side, given by its index on the old side, whether it left its place. As few as possible did.
+/// For each goal of the new side, given by its index on the old side, whether it left its place. As few as
+/// possible did.
 pub(super) fn moved(old_indices: &[usize]) -> Vec<bool> {
     // `tails[n]`: where the ascending run of n + 1 goals ends that ends with the least index.
     let mut tails: Vec<(usize, usize)> = Vec::new();

@@ -1,7 +1,7 @@
 //! Which goals of two versions of a sheet are the same goal.
 //!
-//! Enters: two sheets. Leaves: pairs of goals. They are paired by `id`; the others by the same title in the same 課, else by likeness of all
-//! their text, as the one assignment over the whole sheet that is best.
+//! Enters: two sheets. Leaves: pairs of goals. They are paired by `id`; the others by the same title in the
+//! same 課, else by likeness of all their text, as the one assignment over the whole sheet that is best.
 
 use std::collections::BTreeMap;
 
@@ -51,33 +51,53 @@ pub(super) enum Alike {
     Name,
 }
 
-/// The pairs among some goals of two sides that have one id, or are called the same and are the only ones of their side to be called so. Goals
-/// that are merely alike are two goals.
-pub(super) fn pair_alike(old: (&Content, &[usize]), new: (&Content, &[usize]), by: Alike) -> Vec<(usize, usize)> {
+/// The pairs among some goals of two sides that have one id, or are called the same and are the only ones of
+/// their side to be called so. Goals that are merely alike are two goals.
+pub(super) fn pair_alike(
+    old: (&Content, &[usize]),
+    new: (&Content, &[usize]),
+    by: Alike,
+) -> Vec<(usize, usize)> {
     let among = |(content, goals): (&Content, &[usize])| -> Vec<Candidate> {
         let all = candidates(content).into_iter().filter(|goal| goals.contains(&goal.index));
-        all.map(|goal| if by == Alike::Title { Candidate { name: (goal.name.0, String::new()), ..goal } } else { goal }).collect()
+        all.map(|goal| {
+            if by == Alike::Title { Candidate { name: (goal.name.0, String::new()), ..goal } } else { goal }
+        })
+        .collect()
     };
     let (mut old, mut new) = (among(old), among(new));
     let mut pairs = pair_by_id(&mut old, &mut new);
-    let is_only = |goals: &[Candidate], name: &(String, String)| goals.iter().filter(|goal| goal.name == *name).count() == 1;
+    let is_only = |goals: &[Candidate], name: &(String, String)| {
+        goals.iter().filter(|goal| goal.name == *name).count() == 1
+    };
     for goal in &old {
-        let partner = new.iter().find(|other| other.name == goal.name && (other.id.is_none() || goal.id.is_none()));
-        let partner = partner.filter(|_| !goal.name.0.is_empty() && is_only(&old, &goal.name) && is_only(&new, &goal.name));
+        let partner =
+            new.iter().find(|other| other.name == goal.name && (other.id.is_none() || goal.id.is_none()));
+        let partner = partner
+            .filter(|_| !goal.name.0.is_empty() && is_only(&old, &goal.name) && is_only(&new, &goal.name));
         pairs.extend(partner.map(|other| (goal.index, other.index)));
     }
     pairs
 }
 
-/// A cell is known by so many of its first characters: more than a page holds. A long text may be shared by thousands of goals.
+/// A cell is known by so many of its first characters: more than a page holds. A long text may be shared by
+/// thousands of goals.
 const KNOWN_BY: usize = 4_000;
 
 fn candidates(content: &Content) -> Vec<Candidate> {
-    let column = |wanted: fn(&crate::form::Column) -> bool| content.columns().find(|(_, column)| wanted(column)).map(|(place, _)| place);
+    let column = |wanted: fn(&crate::form::Column) -> bool| {
+        content.columns().find(|(_, column)| wanted(column)).map(|(place, _)| place)
+    };
     let section = column(|column| column.field.kind == Kind::Section);
-    let prose: Vec<usize> = content.columns().filter(|(_, column)| column.field.kind == Kind::Text).map(|(place, _)| place).collect();
+    let prose: Vec<usize> = content
+        .columns()
+        .filter(|(_, column)| column.field.kind == Kind::Text)
+        .map(|(place, _)| place)
+        .collect();
     let candidate = |(index, goal): (usize, &super::version::Goal)| {
-        let text = |place: usize| content.paragraphs(index, place).join("\n").chars().take(KNOWN_BY).collect::<String>();
+        let text = |place: usize| {
+            content.paragraphs(index, place).join("\n").chars().take(KNOWN_BY).collect::<String>()
+        };
         Candidate {
             index,
             id: goal.id.clone(),
@@ -119,14 +139,20 @@ fn assign(old: &[Candidate], new: &[Candidate]) -> Vec<(usize, usize)> {
     let weights = Weights::of(old, new);
     let is_wide = old.len() <= new.len();
     let (rows, columns) = if is_wide { (old.len(), new.len()) } else { (new.len(), old.len()) };
-    let at = |(row, column): (usize, usize)| if is_wide { weights.at(row, column) } else { weights.at(column, row) };
+    let at = |(row, column): (usize, usize)| {
+        if is_wide { weights.at(row, column) } else { weights.at(column, row) }
+    };
     let (_, assigned) = kuhn_munkres(&Matrix::from_fn(rows, columns, at));
-    let pairs = assigned.into_iter().enumerate().map(|(row, column)| if is_wide { (row, column) } else { (column, row) });
+    let pairs = assigned
+        .into_iter()
+        .enumerate()
+        .map(|(row, column)| if is_wide { (row, column) } else { (column, row) });
     let is_meant = |(was, is): &(usize, usize)| weights.at(*was, *is) > 0;
     pairs.filter(is_meant).filter_map(|(was, is)| Some((old.get(was)?.index, new.get(is)?.index))).collect()
 }
 
-/// What a pair counts: the same name more than all likeness together, likeness more than all nearness together; 0 for no pair.
+/// What a pair counts: the same name more than all likeness together, likeness more than all nearness
+/// together; 0 for no pair.
 struct Weights<'c> {
     old: &'c [Candidate],
     new: &'c [Candidate],
@@ -155,7 +181,8 @@ impl<'c> Weights<'c> {
             return 0;
         }
         let distance = squared(was.index.abs_diff(is.index).min(REACH));
-        i64::from(likeness) * self.unit + if has_same_name { self.name } else { 0 } - distance + squared(REACH)
+        i64::from(likeness) * self.unit + if has_same_name { self.name } else { 0 } - distance
+            + squared(REACH)
     }
 }
 

@@ -1,8 +1,9 @@
-//! What a Git repository has on record: the files of a revision and of the index, without a checkout. The git program is asked only for
-//! revisions that the library cannot find, as in a repository whose branches lie in a reftable.
+//! What a Git repository has on record: the files of a revision and of the index, without a checkout. The git
+//! program is asked only for revisions that the library cannot find, as in a repository whose branches lie in
+//! a reftable.
 //!
-//! Enters: a project's folder, and revisions as a user types them. Leaves: paths relative to the project, what stands there, and bytes. Writes
-//! nothing. Knows no sheet; nothing else knows the Git library.
+//! Enters: a project's folder, and revisions as a user types them. Leaves: paths relative to the project,
+//! what stands there, and bytes. Writes nothing. Knows no sheet; nothing else knows the Git library.
 
 mod error;
 mod house;
@@ -114,12 +115,18 @@ impl Unmerged {
                 "統合（マージ）が途中で止まっていて、どちらの版を採るかが決まっていません。競合の印（<<<<<<<）があればその所を直し、git add {path} と実行してください。"
             ),
             (true, false) => {
-                format!("今の版（HEAD）は直し、取り込む版は削った（又は名前を変えた）ので、残すか消すかが決まっていません。{keep}")
+                format!(
+                    "今の版（HEAD）は直し、取り込む版は削った（又は名前を変えた）ので、残すか消すかが決まっていません。{keep}"
+                )
             }
             (false, true) => {
-                format!("今の版（HEAD）は削り（又は名前を変え）、取り込む版は直したので、残すか消すかが決まっていません。{keep}")
+                format!(
+                    "今の版（HEAD）は削り（又は名前を変え）、取り込む版は直したので、残すか消すかが決まっていません。{keep}"
+                )
             }
-            (false, false) => format!("どちらの版も、別の名前に変えたか削ったので、残すか消すかが決まっていません。{keep}"),
+            (false, false) => {
+                format!("どちらの版も、別の名前に変えたか削ったので、残すか消すかが決まっていません。{keep}")
+            }
         }
     }
 }
@@ -141,13 +148,18 @@ impl Repository {
         ObjectFormat(self.git.object_hash())
     }
 
-    /// The commit of a revision: a branch, a tag, a commit's name or what leads to it (`HEAD~2`). Nothing stands for `HEAD`.
+    /// The commit of a revision: a branch, a tag, a commit's name or what leads to it
+    /// (`HEAD~2`). Nothing stands for `HEAD`.
     ///
     /// # Errors
     /// There is no such revision, or it is no commit.
     pub fn commit(&self, revision: &str) -> Result<Commit, Error> {
         let revision = if revision.is_empty() { "HEAD" } else { revision };
-        let missing = || Error::NoRevision { revision: revision.to_owned(), near: self.near(revision), is_shallow: self.is_shallow() };
+        let missing = || Error::NoRevision {
+            revision: revision.to_owned(),
+            near: self.near(revision),
+            is_shallow: self.is_shallow(),
+        };
         // Git has no revision that begins so: it would be taken for an option.
         if revision.starts_with('-') {
             return Err(missing());
@@ -163,7 +175,8 @@ impl Repository {
         Ok(Commit { id: commit.id, tree: tree.detach() })
     }
 
-    /// What the git program makes of a revision. Where the library reads the references itself, it need not be there.
+    /// What the git program makes of a revision. Where the library reads the references itself, it need not
+    /// be there.
     fn asked(&self, revision: &str) -> Result<Option<ObjectId>, Error> {
         let said = match program::ask(self, &["rev-parse", "--verify", "--quiet", revision]) {
             Err(_) if self.has_readable_references() => return Ok(None),
@@ -204,11 +217,13 @@ impl Repository {
     pub fn fork(&self, one: &str, other: &str) -> Result<Commit, Error> {
         let (a, b) = (self.commit(one)?, self.commit(other)?);
         let base = self.git.merge_base(a.id, b.id).ok().flatten();
-        let missing = || Error::NoFork { one: one.to_owned(), other: other.to_owned(), is_shallow: self.is_shallow() };
+        let missing =
+            || Error::NoFork { one: one.to_owned(), other: other.to_owned(), is_shallow: self.is_shallow() };
         self.commit(&base.ok_or_else(missing)?.to_string())
     }
 
-    /// All that is on record in a folder of the project and below, hidden names excepted, in the order of the paths.
+    /// All that is on record in a folder of the project and below, hidden names excepted, in the order of the
+    /// paths.
     ///
     /// # Errors
     /// The record cannot be read.
@@ -223,7 +238,8 @@ impl Repository {
         Ok(files)
     }
 
-    /// What of a folder of the project is in the index and was never put into the work tree, as in a sparse checkout.
+    /// What of a folder of the project is in the index and was never put into the work tree, as in a sparse
+    /// checkout.
     ///
     /// # Errors
     /// The index cannot be read.
@@ -258,7 +274,11 @@ impl Repository {
 
     /// A path of the project as the repository has it.
     fn in_repository(&self, path: &str) -> String {
-        [self.project.as_str(), path].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+        [self.project.as_str(), path]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("/")
     }
 
     /// A path of the repository as the project has it.
@@ -296,7 +316,10 @@ impl Repository {
     /// Whether contents stay with another repository until git asks for them.
     fn is_partial(&self) -> bool {
         let config = self.git.config_snapshot();
-        self.git.remote_names().iter().any(|name| config.boolean(format!("remote.{name}.promisor").as_str()) == Some(true))
+        self.git
+            .remote_names()
+            .iter()
+            .any(|name| config.boolean(format!("remote.{name}.promisor").as_str()) == Some(true))
     }
 
     /// The branch or tag whose name is like a revision that does not exist.

@@ -1,4 +1,5 @@
-//! Which files of two versions of a project are the same sheet: those of one fiscal year and department, wherever they stand.
+//! Which files of two versions of a project are the same sheet: those of one fiscal year and department,
+//! wherever they stand.
 
 use std::collections::BTreeMap;
 
@@ -75,7 +76,10 @@ impl Name {
 /// For each new file the old one that is the same sheet. The surest ways to tell come first.
 fn partners(old: &[Name], new: &[Name]) -> Vec<Option<usize>> {
     let mut matcher = Matcher { old, new, taken: vec![false; old.len()], partners: vec![None; new.len()] };
-    matcher.by(|name| Some(name.path.as_str()), |old, new| old.said.is_none() || new.said.is_none() || old.key() == new.key());
+    matcher.by(
+        |name| Some(name.path.as_str()),
+        |old, new| old.said.is_none() || new.said.is_none() || old.key() == new.key(),
+    );
     // A department may have sheets of several forms, and of its sections.
     let kind = |name: &Name| name.said.as_ref().map(|said| (said.form.clone(), said.section.clone()));
     matcher.by(|name| Some((name.key()?, kind(name)?)), |_, _| true);
@@ -95,14 +99,20 @@ struct Matcher<'n> {
 
 impl<'n> Matcher<'n> {
     /// Pairs the files that have no partner yet, have the same key and may be the same sheet, in their order.
-    fn by<K: Ord>(&mut self, key: impl Fn(&'n Name) -> Option<K>, may_be_same: impl Fn(&Name, &Name) -> bool) {
+    fn by<K: Ord>(
+        &mut self,
+        key: impl Fn(&'n Name) -> Option<K>,
+        may_be_same: impl Fn(&Name, &Name) -> bool,
+    ) {
         let mut known: BTreeMap<K, Vec<usize>> = BTreeMap::new();
         for (index, (name, taken)) in self.old.iter().zip(&self.taken).enumerate() {
             if let Some(key) = key(name).filter(|_| !taken) {
                 known.entry(key).or_default().push(index);
             }
         }
-        for (name, partner) in self.new.iter().zip(&mut self.partners).filter(|(_, partner)| partner.is_none()) {
+        for (name, partner) in
+            self.new.iter().zip(&mut self.partners).filter(|(_, partner)| partner.is_none())
+        {
             let Some(candidates) = key(name).and_then(|key| known.get_mut(&key)) else { continue };
             let is_it = |index: &usize| self.old.get(*index).is_some_and(|old| may_be_same(old, name));
             let Some(position) = candidates.iter().position(is_it) else { continue };

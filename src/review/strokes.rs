@@ -8,7 +8,10 @@ use crate::sheet::marked::{Mark, MarkedParagraph, MarkedText, Run};
 /// The paragraphs of both sides.
 pub(super) fn compared(kind: Kind, old: &[Line], new: &[Line]) -> Vec<Line> {
     let texts = |lines: &[Line]| lines.iter().map(Line::full_text).collect::<Vec<_>>();
-    compare_text(kind, &texts(old), &texts(new)).iter().filter_map(|paragraph| line(paragraph, old, new)).collect()
+    compare_text(kind, &texts(old), &texts(new))
+        .iter()
+        .filter_map(|paragraph| line(paragraph, old, new))
+        .collect()
 }
 
 /// A text in place of another.
@@ -42,14 +45,20 @@ fn marked(mark: Mark) -> Stroke {
 }
 
 fn line(paragraph: &MarkedParagraph, old: &[Line], new: &[Line]) -> Option<Line> {
-    let (was, is) = (paragraph.old.and_then(|index| old.get(index)), paragraph.new.and_then(|index| new.get(index)));
+    let (was, is) =
+        (paragraph.old.and_then(|index| old.get(index)), paragraph.new.and_then(|index| new.get(index)));
     let like = is.or(was)?;
     let is_same = was.zip(is).is_none_or(|(was, is)| was.bullet == is.bullet);
     let bullet = like.bullet.as_deref().filter(|_| is_same);
     let runs = paragraph.text.runs();
     let bare = bullet.and_then(|bullet| without_bullet(runs, bullet));
     // Where the bullet itself changed, it is a part of the text.
-    let shape = Line { level: like.level, continued: like.continued, bullet: bare.as_ref().and(like.bullet.clone()), ..Line::default() };
+    let shape = Line {
+        level: like.level,
+        continued: like.continued,
+        bullet: bare.as_ref().and(like.bullet.clone()),
+        ..Line::default()
+    };
     Some(drawn(shape, bare.as_deref().unwrap_or(runs)))
 }
 

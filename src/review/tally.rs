@@ -11,10 +11,18 @@ pub(super) struct Tally {
     unreadable: usize,
 }
 
-const SHEETS: [(SheetFate, &str); 4] =
-    [(SheetFate::Modified, "変更"), (SheetFate::Added, "追加"), (SheetFate::Removed, "削除"), (SheetFate::Renamed, "名前の変更")];
-const GOALS: [(GoalFate, &str); 4] =
-    [(GoalFate::Modified, "変更"), (GoalFate::Added, "追加"), (GoalFate::Removed, "削除"), (GoalFate::Moved, "移動")];
+const SHEETS: [(SheetFate, &str); 4] = [
+    (SheetFate::Modified, "変更"),
+    (SheetFate::Added, "追加"),
+    (SheetFate::Removed, "削除"),
+    (SheetFate::Renamed, "名前の変更"),
+];
+const GOALS: [(GoalFate, &str); 4] = [
+    (GoalFate::Modified, "変更"),
+    (GoalFate::Added, "追加"),
+    (GoalFate::Removed, "削除"),
+    (GoalFate::Moved, "移動"),
+];
 
 impl Tally {
     pub(super) fn of<'s>(sheets: impl IntoIterator<Item = &'s SheetChange>) -> Self {
@@ -49,7 +57,11 @@ fn count(counts: &mut [usize; 4], index: Option<usize>) {
 }
 
 fn part(what: &str, unit: &str, counts: [usize; 4], words: [&str; 4]) -> String {
-    let each = counts.iter().zip(words).filter(|(count, _)| **count > 0).map(|(count, word)| format!("{word} {count}"));
+    let each = counts
+        .iter()
+        .zip(words)
+        .filter(|(count, _)| **count > 0)
+        .map(|(count, word)| format!("{word} {count}"));
     format!("{what} {}{unit}（{}）", counts.iter().sum::<usize>(), each.collect::<Vec<_>>().join("、"))
 }
 

@@ -1,7 +1,7 @@
 //! What changed, for the terminal.
 //!
-//! Enters: a review. Leaves: lines of text. Nothing that an author typed acts on the terminal, or on the log of a workflow. Without colours a
-//! deletion is `[-…-]` and an insertion `{+…+}`.
+//! Enters: a review. Leaves: lines of text. Nothing that an author typed acts on the terminal, or on the log
+//! of a workflow. Without colours a deletion is `[-…-]` and an insertion `{+…+}`.
 
 use std::fmt::Write as _;
 
@@ -32,8 +32,8 @@ pub fn text(review: &Review, has_colour: bool) -> String {
     page.text
 }
 
-/// A line that a runner of workflows takes for no command. GitHub's takes `::…::` for one at the beginning of a line, blanks aside, and `##[…]`
-/// anywhere.
+/// A line that a runner of workflows takes for no command. GitHub's takes
+/// `::…::` for one at the beginning of a line, blanks aside, and `##[…]` anywhere.
 fn inert(line: &str) -> String {
     let line = line.replace("##[", "＃＃[");
     if line.trim_start().starts_with("::") { line.replacen("::", "：：", 1) } else { line }
@@ -56,7 +56,11 @@ impl Page {
 
     fn sheet(&mut self, sheet: &SheetChange) {
         let heading = heading(sheet);
-        let name = [heading.name, heading.path].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+        let name = [heading.name, heading.path]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("  ");
         let name = self.styled(BOLD, &visible(&name));
         self.line(0, &format!("{name}（{}）", heading.fate));
         for complaint in complaints(sheet) {

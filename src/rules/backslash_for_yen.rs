@@ -29,7 +29,8 @@ rule! {
 const SEPARATORS: [char; 4] = [',', '，', '.', '．'];
 /// What multiplies an amount.
 const MULTIPLIERS: [char; 5] = ['百', '千', '万', '億', '兆'];
-/// What may follow an amount of which the sign of the yen is a part: 以上, 未満, 程度, 台, 前後, 余り, 弱, 強, 代, 相当, 税込み, 内外.
+/// What may follow an amount of which the sign of the yen is a part: 以上, 未満, 程度, 台, 前後, 余り, 弱, 強, 代, 相当, 税込み,
+/// 内外.
 const AFTER_AMOUNT: &str = "以未程台前余弱強代相税内";
 /// Where a word ends that may be the place of a file.
 const ENDS: &str = "、。，．「」『』（）()【】［］";
@@ -44,7 +45,10 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
                 format!("「{}」にする", right.unwrap_or_default())
             };
             let fix = edit.map(|edit| Fix { title, edits: vec![edit] });
-            let message = format!("「{}」の数字の前に「\\」（U+005C）があります。円記号としては印刷されません。", text.key);
+            let message = format!(
+                "「{}」の数字の前に「\\」（U+005C）があります。円記号としては印刷されません。",
+                text.key
+            );
             let hint = "金額なら、「¥」（U+00A5）を付けるか、数字の後に「円」と書いてください。";
             findings.add(Finding::new(text.place(run), message).hint(hint).maybe_fix(fix));
         }
@@ -72,20 +76,25 @@ fn found(text: &str) -> Vec<(Range<usize>, Option<&'static str>)> {
 
 /// What is meant by the sign before a number.
 fn meant(first: char, number: &str) -> Option<&'static str> {
-    let rest = number.trim_start_matches(|c| is_digit(c) || SEPARATORS.contains(&c)).trim_start_matches(MULTIPLIERS);
+    let rest =
+        number.trim_start_matches(|c| is_digit(c) || SEPARATORS.contains(&c)).trim_start_matches(MULTIPLIERS);
     match rest.chars().next() {
         Some('円') => Some(""),
-        Some(next) if is_latin(next) || next == '_' || (is_kanji(next) && !AFTER_AMOUNT.contains(next)) => None,
+        Some(next) if is_latin(next) || next == '_' || (is_kanji(next) && !AFTER_AMOUNT.contains(next)) => {
+            None
+        }
         _ => Some(if first.is_ascii() { "¥" } else { "￥" }),
     }
 }
 
-/// Whether a word is the place of a file: a backslash of it stands before what is no number, or behind a drive, a Latin letter or a digit.
+/// Whether a word is the place of a file: a backslash of it stands before what is no number, or behind a
+/// drive, a Latin letter or a digit.
 fn is_place_of_file(word: &str) -> bool {
     let before = std::iter::once(None).chain(word.chars().map(Some));
     let after = word.chars().skip(1).map(Some).chain([None]);
     before.zip(word.chars()).zip(after).any(|((before, c), after)| {
-        let is_behind_name = before.is_some_and(|before| before.is_ascii_alphanumeric() || ":：\\_-.".contains(before));
+        let is_behind_name =
+            before.is_some_and(|before| before.is_ascii_alphanumeric() || ":：\\_-.".contains(before));
         c == '\\' && (is_behind_name || after.is_none_or(|after| !is_digit(after)))
     })
 }

@@ -31,9 +31,13 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         let typed = if let DateError::Unreadable { typed } = error { typed } else { "" };
         let several = several(typed, sheet.form.field(key).is_some_and(|field| field.list));
         // Lines that YAML draws together are a fault of their own.
-        let is_folded = several.is_some() && !typed.contains('\n') && subject.source().slice(fault.span).contains('\n');
+        let is_folded =
+            several.is_some() && !typed.contains('\n') && subject.source().slice(fault.span).contains('\n');
         if !is_folded {
-            findings.add(Finding::new(fault.span, format!("{key}{error}")).maybe_hint(several.or_else(|| error.hint())));
+            findings.add(
+                Finding::new(fault.span, format!("{key}{error}"))
+                    .maybe_hint(several.or_else(|| error.hint())),
+            );
         }
     }
 }

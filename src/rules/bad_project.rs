@@ -49,7 +49,10 @@ fn check(problems: &[Problem], findings: &mut Findings) {
 
 /// The finding for a weight given to a rule that keeps its own.
 pub fn of_level(rule: &Rule, span: Span) -> Finding {
-    let message = format!("規則「{}」（{}）は、警告にすることも、見ないことにすることもできません。", rule.name, rule.title);
+    let message = format!(
+        "規則「{}」（{}）は、警告にすることも、見ないことにすることもできません。",
+        rule.name, rule.title
+    );
     let hint = "この誤りがあるシートは、読めないか、書いたとおりに印刷されないからです。「規則」から消してください。";
     Finding::new(span, message).hint(hint)
 }
@@ -57,5 +60,6 @@ pub fn of_level(rule: &Rule, span: Span) -> Finding {
 /// The finding for words given to a rule that has no list of words.
 pub fn of_words(rule: &Rule, with_words: &[&Rule], span: Span) -> Finding {
     let message = format!("規則「{}」（{}）には、語の表がありません。", rule.name, rule.title);
-    Finding::new(span, message).hint(format!("語を足したり除いたりできる規則：{}", listed(with_words.iter().map(|rule| rule.name))))
+    Finding::new(span, message)
+        .hint(format!("語を足したり除いたりできる規則：{}", listed(with_words.iter().map(|rule| rule.name))))
 }

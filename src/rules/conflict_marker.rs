@@ -53,7 +53,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
                 conflict.others.push(("ここから下は、もう一方の案です。", line));
             }
             (Some(('>', length)), _) if is_of_open(length) => {
-                let mut conflict = open.take().unwrap_or(Conflict { opening: line, length, others: Vec::new() });
+                let mut conflict =
+                    open.take().unwrap_or(Conflict { opening: line, length, others: Vec::new() });
                 if conflict.opening != line {
                     conflict.others.push(("ここまでが競合しています。", line));
                 }
@@ -80,5 +81,6 @@ fn report(conflict: Option<Conflict>, findings: &mut Findings) {
     let Some(conflict) = conflict else { return };
     let finding = Finding::new(conflict.opening, "Gitの競合の印が残っています。");
     let finding = finding.hint("どちらの案を採るかを決め、採らない方の行と、印の行を消してください。");
-    findings.add(conflict.others.into_iter().fold(finding, |finding, (what, line)| finding.related(what, line)));
+    findings
+        .add(conflict.others.into_iter().fold(finding, |finding, (what, line)| finding.related(what, line)));
 }

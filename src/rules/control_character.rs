@@ -36,7 +36,10 @@ fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
     let source = subject.source();
     for run in runs_of(source.text(), is_refused) {
         let span = Span::new(run.start, run.end);
-        let message = format!("目に見えない制御文字（{}）があり、ファイルを読めません。", code_points(source.slice(span)));
+        let message = format!(
+            "目に見えない制御文字（{}）があり、ファイルを読めません。",
+            code_points(source.slice(span))
+        );
         findings.add(Finding::new(span, message).hint(HINT).fix(Fix::one("制御文字を取り除く", span, "")));
     }
 }
@@ -78,20 +81,30 @@ fn finding(text: &Text<'_>, run: Range<usize>, class: Class, may_lose_tabs: impl
     let codes = code_points(text.as_str().get(run.clone()).unwrap_or_default());
     match class {
         Class::Tab => {
-            let finding = Finding::new(place, format!("「{}」にタブがあります。印刷したときの幅が決まりません。", text.key));
-            let ends_line = text.as_str().get(run.end..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
+            let finding = Finding::new(
+                place,
+                format!("「{}」にタブがあります。印刷したときの幅が決まりません。", text.key),
+            );
+            let ends_line =
+                text.as_str().get(run.end..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
             let space = if ends_line && may_lose_tabs() { "" } else { FULL_WIDTH_SPACE };
             let edit = text.edit(run, space);
-            let fix = edit.map(|edit| Fix { title: "タブを全角の空白にする".to_owned(), edits: vec![edit] });
+            let fix = edit
+                .map(|edit| Fix { title: "タブを全角の空白にする".to_owned(), edits: vec![edit] });
             finding.hint("空白にするか、文を分けてください。").weighing(Severity::Warning).maybe_fix(fix)
         }
-        Class::NextLine => Finding::new(place, format!("「{}」に改行の制御文字（{codes}）があります。", text.key))
-            .hint("行を改めるか、取り除いてください。")
-            .maybe_fix(mend(text, run)),
+        Class::NextLine => {
+            Finding::new(place, format!("「{}」に改行の制御文字（{codes}）があります。", text.key))
+                .hint("行を改めるか、取り除いてください。")
+                .maybe_fix(mend(text, run))
+        }
         Class::Escaped => {
             let edit = text.edit(run, "");
-            let fix = edit.map(|edit| Fix { title: "制御文字を取り除く".to_owned(), edits: vec![edit] });
-            Finding::new(place, format!("「{}」に目に見えない制御文字（{codes}）があります。", text.key)).hint(HINT).maybe_fix(fix)
+            let fix =
+                edit.map(|edit| Fix { title: "制御文字を取り除く".to_owned(), edits: vec![edit] });
+            Finding::new(place, format!("「{}」に目に見えない制御文字（{codes}）があります。", text.key))
+                .hint(HINT)
+                .maybe_fix(fix)
         }
     }
 }

@@ -29,8 +29,7 @@ rule! {
 
 /// What to do about a 〃 that is one of several values.
 const PART_HINT: &str = "「〃」は、目標の欄に、それだけを書きます。";
-const NUMBER_HINT: &str =
-    "番号は消してください。上から数えます。一つの番号で続く目標をまとめるときは、シートの初めに「番号付け: 課ごと」と書きます。";
+const NUMBER_HINT: &str = "番号は消してください。上から数えます。一つの番号で続く目標をまとめるときは、シートの初めに「番号付け: 課ごと」と書きます。";
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for cell in sheet.goals.first().map(|goal| goal.cells.as_slice()).unwrap_or_default() {
@@ -41,7 +40,10 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for fault in &sheet.faults {
         match &fault.kind {
             FaultKind::BadNumber { typed } if is_ditto(typed) || is_meant_as_ditto(typed) => {
-                findings.add(Finding::new(fault.span, format!("{}に{}は書けません。", key::NUMBER, quoted(typed))).hint(NUMBER_HINT));
+                findings.add(
+                    Finding::new(fault.span, format!("{}に{}は書けません。", key::NUMBER, quoted(typed)))
+                        .hint(NUMBER_HINT),
+                );
             }
             FaultKind::MeantDitto => findings.add(meant(subject.source(), sheet, fault.span)),
             _ => {}
@@ -57,7 +59,8 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 
 fn without_cell_above(sheet: &Sheet, typed: &str, span: Span) -> Finding {
     let rows = &sheet.form.rows;
-    Finding::new(span, format!("初めの{rows}なので、{}と結合する上のセルがありません。", quoted(typed))).hint("内容を書いてください。")
+    Finding::new(span, format!("初めの{rows}なので、{}と結合する上のセルがありません。", quoted(typed)))
+        .hint("内容を書いてください。")
 }
 
 /// 同上 and the like.
@@ -67,11 +70,10 @@ fn meant(source: &Source, sheet: &Sheet, span: Span) -> Finding {
         return without_cell_above(sheet, typed, span);
     }
     let message = format!("{}は、上のセルと結合せず、そのまま印刷されます。", quoted(typed));
-    Finding::new(span, message).weighing(Severity::Warning).hint(format!("「{DITTO}」と書いてください。")).fix(Fix::one(
-        format!("「{DITTO}」に直す"),
-        span,
-        DITTO,
-    ))
+    Finding::new(span, message)
+        .weighing(Severity::Warning)
+        .hint(format!("「{DITTO}」と書いてください。"))
+        .fix(Fix::one(format!("「{DITTO}」に直す"), span, DITTO))
 }
 
 /// The single words or paragraphs of a value.

@@ -30,7 +30,9 @@ fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for typed in values_of(sheet, Kind::Date).filter(|typed| typed.goal.is_none()) {
         let Value::Dates(dates) = typed.value else { continue };
         for date in dates {
-            if let Some((field, earlier)) = above.filter(|(field, earlier)| is_out_of_order(typed.field, date, field, earlier)) {
+            if let Some((field, earlier)) =
+                above.filter(|(field, earlier)| is_out_of_order(typed.field, date, field, earlier))
+            {
                 findings.add(finding(typed.field, date, field, earlier));
             }
             above = Some((typed.field, date));

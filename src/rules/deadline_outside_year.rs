@@ -29,12 +29,16 @@ fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let Some(year) = sheet.year() else { return };
     let name = year.era_text(DigitStyle::Half);
     for (field, deadline) in deadlines(sheet) {
-        // A month behind one with a year is of that year: of several that are outside, the first is the reason.
+        // A month behind one with a year is of that year: of several that are outside, the first is the
+        // reason.
         let outside = deadline.value.due_days(year).into_iter().flatten().find(|due| !year.contains(due.day));
         if let Some(due) = outside {
             let typed = quoted(deadline.passage.text().get(due.range.clone()).unwrap_or_default());
             let message = format!("{}{typed}は、{name}の内にありません。", field.key);
-            findings.add(Finding::new(deadline.passage.place(due.range.clone()), message).hint(hint(&due, year, &name)));
+            findings.add(
+                Finding::new(deadline.passage.place(due.range.clone()), message)
+                    .hint(hint(&due, year, &name)),
+            );
         }
     }
 }
@@ -42,6 +46,7 @@ fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 /// Most such deadlines have the wrong year before the right month.
 fn hint(due: &DueDay, year: FiscalYear, name: &str) -> String {
     let month = due.day.month();
-    let meant = Date::new(year.calendar_year_of(month), month, 1).map(|day| day.era_month_text(DigitStyle::Half));
+    let meant =
+        Date::new(year.calendar_year_of(month), month, 1).map(|day| day.era_month_text(DigitStyle::Half));
     format!("{name}の{month}月は{}です。", meant.unwrap_or_default())
 }

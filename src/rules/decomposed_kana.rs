@@ -26,7 +26,10 @@ rule! {
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     // A word of a list that is written so is no word of the list, and reported as such.
-    for text in texts(subject, sheet).iter().filter(|text| matches!(text.kind, Kind::Text | Kind::Deadline | Kind::People)) {
+    for text in texts(subject, sheet)
+        .iter()
+        .filter(|text| matches!(text.kind, Kind::Text | Kind::Deadline | Kind::People))
+    {
         check_text(text, findings);
     }
 }
@@ -37,9 +40,13 @@ fn check_text(text: &Text<'_>, findings: &mut Findings) {
         let Some(composed) = compose(kana, mark) else { continue };
         let range = at..marked + mark.len_utf8();
         let name = if mark == SEMI_VOICED_MARK { "半濁点" } else { "濁点" };
-        let fix =
-            text.edit(range.clone(), composed).map(|edit| Fix { title: format!("「{composed}」の1文字にする"), edits: vec![edit] });
-        let message = format!("「{}」の「{composed}」が、「{kana}」と{name}の2文字に分かれています。", text.key);
-        findings.add(Finding::new(text.place(range), message).hint("1文字で入力し直してください。").maybe_fix(fix));
+        let fix = text
+            .edit(range.clone(), composed)
+            .map(|edit| Fix { title: format!("「{composed}」の1文字にする"), edits: vec![edit] });
+        let message =
+            format!("「{}」の「{composed}」が、「{kana}」と{name}の2文字に分かれています。", text.key);
+        findings.add(
+            Finding::new(text.place(range), message).hint("1文字で入力し直してください。").maybe_fix(fix),
+        );
     }
 }

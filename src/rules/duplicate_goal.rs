@@ -45,7 +45,9 @@ fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             let place = if section.is_empty() { String::new() } else { format!("{section}に") };
             let message = format!("{key}{}が、{place}二つあります。", quoted(&title));
             let finding = Finding::new(span, message).related("一つ目はここに書かれています。", earlier);
-            findings.add(finding.hint("一方を消すか、名前を変えてください。上の目標の続きであれば「〃」と書きます。"));
+            findings.add(
+                finding.hint("一方を消すか、名前を変えてください。上の目標の続きであれば「〃」と書きます。"),
+            );
         }
     }
 }

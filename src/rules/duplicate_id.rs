@@ -33,8 +33,15 @@ fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for id in sheet.goals.iter().filter_map(|goal| goal.id.as_ref()) {
         match seen.get(id.text()) {
             Some(first) => {
-                let finding = Finding::new(id.characters(), format!("{}{}が二つの目標に付いています。", key::ID, quoted(id.text())));
-                findings.add(finding.hint("新しい目標の方を別の名前にしてください。").related("一つ目はここに書かれています。", *first));
+                let finding = Finding::new(
+                    id.characters(),
+                    format!("{}{}が二つの目標に付いています。", key::ID, quoted(id.text())),
+                );
+                findings.add(
+                    finding
+                        .hint("新しい目標の方を別の名前にしてください。")
+                        .related("一つ目はここに書かれています。", *first),
+                );
             }
             None => {
                 seen.insert(id.text(), id.characters());

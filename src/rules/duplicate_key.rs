@@ -24,7 +24,11 @@ rule! {
 }
 
 fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let title = sheet.form.title_column().and_then(|column| sheet.form.columns.get(column)).map(|column| column.field.key.as_str());
+    let title = sheet
+        .form
+        .title_column()
+        .and_then(|column| sheet.form.columns.get(column))
+        .map(|column| column.field.key.as_str());
     // Where the dash before a goal is forgotten, all that follows is given twice for that one reason.
     let mut undivided: Option<usize> = None;
     for fault in &sheet.faults {

@@ -41,7 +41,11 @@ fn check(sheet: &Sheet, others: &[Place], findings: &mut Findings) {
     let name = format!("{}の{}", year.era_text(DigitStyle::Half), department.text());
     let message = format!("{name}の、課や対象も同じシートが、{names}{more}にもあります。");
     let finding = Finding::new(department.characters(), message);
-    let finding = finding.hint("要らない方のファイルを消してください。別のシートであれば、部署、課又は対象を書き分けてください。");
+    let finding = finding.hint(
+        "要らない方のファイルを消してください。別のシートであれば、部署、課又は対象を書き分けてください。",
+    );
     let shown = others.iter().take(SHOWN);
-    findings.add(shown.fold(finding, |finding, other| finding.elsewhere("同じ部署のシートです。", other.clone())));
+    findings.add(
+        shown.fold(finding, |finding, other| finding.elsewhere("同じ部署のシートです。", other.clone())),
+    );
 }

@@ -53,13 +53,17 @@ fn finding(source: &Source, placed: &Placed<'_>, grammar: Grammar<'_>) -> Findin
     let (key, form) = (placed.key, grammar.form());
     if placed.scalar.style == Style::Folded {
         let sign = Span::new(placed.node.span.start, placed.node.span.start + 1);
-        let finding = Finding::new(sign, format!("「{key}」の文章は「>」で始まるので、行の切れ目が空白になります。"));
+        let finding =
+            Finding::new(sign, format!("「{key}」の文章は「>」で始まるので、行の切れ目が空白になります。"));
         return finding.hint("「>」を「|」にしてください。").fix(Fix::one("「|」にする", sign, "|"));
     }
     let dash = unfold::first_dash(source, placed.node.span);
     let finding = match dash.filter(|_| placed.is_entry) {
         Some(dash) => Finding::new(dash, "この「- 」は箇条書きの印にならず、上の行の文の続きになります。"),
-        None => Finding::new(placed.node.span, format!("「{key}」の文が次の行に続いているので、行の切れ目が空白になります。")),
+        None => Finding::new(
+            placed.node.span,
+            format!("「{key}」の文が次の行に続いているので、行の切れ目が空白になります。"),
+        ),
     };
     let finding = finding.hint(match (dash, placed.is_entry) {
         (None, _) => what_to_do(source, placed, grammar),
@@ -87,12 +91,18 @@ fn what_to_do(source: &Source, placed: &Placed<'_>, grammar: Grammar<'_>) -> Str
     };
     if is_of_words && grammar.takes_words(placed.key) && !placed.is_entry {
         let words = unfold::words(source.slice(placed.node.span), placed.scalar.style);
-        let example = if words.is_empty() { "[ ] の中に".to_owned() } else { format!("[{}] のように", words.join(", ")) };
+        let example = if words.is_empty() {
+            "[ ] の中に".to_owned()
+        } else {
+            format!("[{}] のように", words.join(", "))
+        };
         return format!("一つなら、一行に続けて書いてください。いくつもあるなら、{example}並べてください。");
     }
     match form.and_then(|form| unfold::bullet(source, placed, form)) {
         _ if is_of_words => "一行に続けて書いてください。".to_owned(),
-        Some(bullet) => format!("箇条書きは、次の行から、どの行も「{bullet}」の代わりに「- 」で始めてください。"),
+        Some(bullet) => {
+            format!("箇条書きは、次の行から、どの行も「{bullet}」の代わりに「- 」で始めてください。")
+        }
         None => "一行に続けて書くか、「|」と書いて次の行から字下げして書いてください。".to_owned(),
     }
 }

@@ -65,7 +65,8 @@ fn indent(source: &Source, line: &Line) -> Option<Finding> {
     if line.lead.end == line.span.end {
         // YAML passes over a line of tabs.
         let finding = Finding::new(place, format!("何もない行に{}があります。", name(c)));
-        return (c != '\t').then(|| finding.hint("空白を消してください。").fix(Fix::one("空白を消す", line.lead, "")));
+        return (c != '\t')
+            .then(|| finding.hint("空白を消してください。").fix(Fix::one("空白を消す", line.lead, "")));
     }
     let fix = Fix::one("半角の空白にする", line.lead, " ".repeat(line.column));
     let finding = Finding::new(place, format!("行の頭に{}があります。", name(c)));
@@ -85,14 +86,21 @@ fn list_mark(source: &Source, line: &Line, mark: &Mark) -> Option<Finding> {
     let typed = source.slice(mark.span);
     let whole = Span::new(mark.span.start, mark.gap.end);
     if typed != "-" {
-        let finding = Finding::new(mark.span, format!("箇条書きの印が、半角の「-」ではなく「{typed}」です。"));
+        let finding =
+            Finding::new(mark.span, format!("箇条書きの印が、半角の「-」ではなく「{typed}」です。"));
         // The keys of the entry stay one under the other.
-        let width = if is_entry_sign(typed) { line.text_column.saturating_sub(line.column + 1).max(1) } else { 1 };
+        let width =
+            if is_entry_sign(typed) { line.text_column.saturating_sub(line.column + 1).max(1) } else { 1 };
         let dash = format!("-{}", " ".repeat(width));
-        return Some(finding.hint("半角の「- 」（ハイフンと空白）にしてください。").fix(Fix::one("「- 」にする", whole, dash)));
+        return Some(finding.hint("半角の「- 」（ハイフンと空白）にしてください。").fix(Fix::one(
+            "「- 」にする",
+            whole,
+            dash,
+        )));
     }
     let finding = Finding::new(mark.gap, "箇条書きの「-」の後ろの空白が全角です。");
-    is_foreign(source, mark.gap).then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", mark.gap, " ")))
+    is_foreign(source, mark.gap)
+        .then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", mark.gap, " ")))
 }
 
 /// A colon behind a key that is full-width, or does not stand between the key and a half-width space.
@@ -104,7 +112,8 @@ fn colon(source: &Source, line: &Line, key: &Key) -> Option<Finding> {
     let is_apart = source.slice(before).contains(|c| c != '\t' && is_foreign_blank(c));
     let from = if is_apart { before.start } else { key.colon.start };
     let is_spaced = source.slice(key.gap).starts_with(' ');
-    let (end, colon) = if is_spaced { (key.colon.end, ":".to_owned()) } else { (key.gap.end, format!(":{gap}")) };
+    let (end, colon) =
+        if is_spaced { (key.colon.end, ":".to_owned()) } else { (key.gap.end, format!(":{gap}")) };
     if source.slice(key.colon) == "：" {
         let finding = Finding::new(key.colon, format!("「{name}」の後ろの「：」が全角です。"));
         let fix = Fix::one("半角の「:」にする", Span::new(from, end), colon);
@@ -116,7 +125,8 @@ fn colon(source: &Source, line: &Line, key: &Key) -> Option<Finding> {
         return Some(finding.hint(format!("「{name}:」と続けて書いてください。")).fix(fix));
     }
     let finding = Finding::new(key.gap, format!("「{name}:」の後ろの空白が全角です。"));
-    is_foreign(source, key.gap).then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", key.gap, gap)))
+    is_foreign(source, key.gap)
+        .then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", key.gap, gap)))
 }
 
 /// Whether white space does not begin as YAML asks for.
@@ -126,14 +136,23 @@ fn is_foreign(source: &Source, gap: Span) -> bool {
 
 /// `｜` where a block begins.
 fn bar(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Finding> {
-    let text = source.slice(line.value).strip_prefix('｜').filter(|_| line.key.is_some() || !line.marks.is_empty())?;
+    let text = source
+        .slice(line.value)
+        .strip_prefix('｜')
+        .filter(|_| line.key.is_some() || !line.marks.is_empty())?;
     let place = Span::new(line.value.start, line.value.end - text.len());
     let finding = Finding::new(place, "文章の始まりの印が、半角の「|」ではなく「｜」です。");
     if text.is_empty() {
         return Some(finding.hint("半角の「|」にしてください。").fix(Fix::one("「|」にする", place, "|")));
     }
     // Text behind the bar is to stand under it, which is the matter of the half-width one.
-    let is_apart = text.starts_with(char::is_whitespace) && line.key.is_some_and(|key| grammar.is_prose(source.slice(key.span)));
-    is_apart
-        .then(|| finding.hint("半角の「|」にして、文章は次の行から、字下げして書いてください。").fix(Fix::one("「|」にする", place, "|")))
+    let is_apart = text.starts_with(char::is_whitespace)
+        && line.key.is_some_and(|key| grammar.is_prose(source.slice(key.span)));
+    is_apart.then(|| {
+        finding.hint("半角の「|」にして、文章は次の行から、字下げして書いてください。").fix(Fix::one(
+            "「|」にする",
+            place,
+            "|",
+        ))
+    })
 }

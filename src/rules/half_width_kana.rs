@@ -28,7 +28,10 @@ rule! {
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let comma = subject.rulebook.style.comma.unwrap_or('、').to_string();
     // A word of a list that is written so is no word of the list, and reported as such.
-    for text in texts(subject, sheet).iter().filter(|text| matches!(text.kind, Kind::Text | Kind::Deadline | Kind::People)) {
+    for text in texts(subject, sheet)
+        .iter()
+        .filter(|text| matches!(text.kind, Kind::Text | Kind::Deadline | Kind::People))
+    {
         for run in runs_of(text.as_str(), is_half_width) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
             // A mark at the beginning belongs to no half-width kana, and is another rule's.
@@ -41,7 +44,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             let edit = text.edit(run.clone(), full.clone()).filter(|_| !text.is_name());
             let fix = edit.map(|edit| Fix { title: "全角にする".to_owned(), edits: vec![edit] });
             let message = format!("「{}」に半角の片仮名や記号（{typed}）があります。", text.key);
-            findings.add(Finding::new(text.place(run), message).hint(format!("全角で書いてください：{full}")).maybe_fix(fix));
+            findings.add(
+                Finding::new(text.place(run), message)
+                    .hint(format!("全角で書いてください：{full}"))
+                    .maybe_fix(fix),
+            );
         }
     }
 }

@@ -38,11 +38,19 @@ fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {
 fn lost(sheet: &Sheet, part: &Part, text: &str) -> Finding {
     let (whose, cell) = match part {
         Part::Title => ("表題".to_owned(), None),
-        Part::Field(key) => {
-            (key.clone(), sheet.form.head.iter().zip(&sheet.head).find(|(field, _)| field.key == *key).map(|(_, cell)| cell))
-        }
+        Part::Field(key) => (
+            key.clone(),
+            sheet
+                .form
+                .head
+                .iter()
+                .zip(&sheet.head)
+                .find(|(field, _)| field.key == *key)
+                .map(|(_, cell)| cell),
+        ),
         Part::Cell { row, column } => {
-            let key = sheet.form.columns.get(*column).map(|column| column.field.key.as_str()).unwrap_or_default();
+            let key =
+                sheet.form.columns.get(*column).map(|column| column.field.key.as_str()).unwrap_or_default();
             (format!("{}の{key}", naming::goal(sheet, *row)), sheet.cell(*row, *column))
         }
     };
@@ -52,20 +60,29 @@ fn lost(sheet: &Sheet, part: &Part, text: &str) -> Finding {
     };
     let span = cell.and_then(|cell| place(cell, text)).or(start).unwrap_or_else(|| sheet.first_key());
     let message = format!("{whose}の{}が、ページの決まった場所に印刷されません。", quoted(text));
-    Finding::new(span, message).hint("様式の sheet.typ を確かめてください。付属の様式のときは、このソフトの誤りです。")
+    Finding::new(span, message)
+        .hint("様式の sheet.typ を確かめてください。付属の様式のときは、このソフトの誤りです。")
 }
 
 fn no_table(sheet: &Sheet) -> Finding {
-    let message = format!("様式「{}」の表に <goals> の印がないため、文字の欠けがないことを確かめられません。", sheet.form.id);
-    Finding::new(sheet.first_key(), message).hint("様式の sheet.typ で、目標の表の後に <goals> と書いてください。")
+    let message = format!(
+        "様式「{}」の表に <goals> の印がないため、文字の欠けがないことを確かめられません。",
+        sheet.form.id
+    );
+    Finding::new(sheet.first_key(), message)
+        .hint("様式の sheet.typ で、目標の表の後に <goals> と書いてください。")
 }
 
 /// The characters in the file, where the text stands there as it is printed; else the cell's key.
 fn place(cell: &Cell, text: &str) -> Option<Span> {
     let first_line = text.lines().next().unwrap_or_default();
     let passages: Vec<(&str, &Passage)> = match cell.value() {
-        Some(Value::Text(paragraphs)) => paragraphs.iter().map(|p| (p.bullet.as_deref().unwrap_or_default(), &p.text)).collect(),
-        Some(Value::Words(passages) | Value::Unreadable(passages)) => passages.iter().map(|passage| ("", passage)).collect(),
+        Some(Value::Text(paragraphs)) => {
+            paragraphs.iter().map(|p| (p.bullet.as_deref().unwrap_or_default(), &p.text)).collect()
+        }
+        Some(Value::Words(passages) | Value::Unreadable(passages)) => {
+            passages.iter().map(|passage| ("", passage)).collect()
+        }
         Some(Value::Deadline(deadline)) => vec![("", &deadline.passage)],
         _ => Vec::new(),
     };

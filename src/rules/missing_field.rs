@@ -27,14 +27,17 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    // What the head lacks is missing for one reason, and at one place; of a goal, each cell is empty by itself.
+    // What the head lacks is missing for one reason, and at one place; of a goal, each cell is empty by
+    // itself.
     let mut absent: BTreeMap<Span, Vec<&str>> = BTreeMap::new();
     for fault in &sheet.faults {
         match &fault.kind {
             FaultKind::Missing { key, is_given: false } if sheet.goal_at(fault.span).is_none() => {
                 absent.entry(fault.span).or_default().push(key);
             }
-            FaultKind::Missing { key, is_given: false } => findings.add(missing(sheet, fault.span, &[key], "ありません")),
+            FaultKind::Missing { key, is_given: false } => {
+                findings.add(missing(sheet, fault.span, &[key], "ありません"));
+            }
             _ => {}
         }
     }
@@ -43,10 +46,13 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     }
     for fault in &sheet.faults {
         match &fault.kind {
-            FaultKind::Missing { key, is_given: true } => findings.add(missing(sheet, fault.span, &[key], "空です")),
+            FaultKind::Missing { key, is_given: true } => {
+                findings.add(missing(sheet, fault.span, &[key], "空です"));
+            }
             FaultKind::EmptyEntry { key } => {
                 let place = dash_before(subject.source(), fault.span);
-                let finding = Finding::new(place, format!("「{key}」の並びに、何も書かれていない項目があります。"));
+                let finding =
+                    Finding::new(place, format!("「{key}」の並びに、何も書かれていない項目があります。"));
                 findings.add(finding.hint("「- 」の後に書くか、その行を消してください。"));
             }
             _ => {}
@@ -72,10 +78,17 @@ fn missing(sheet: &Sheet, span: Span, keys: &[&str], how: &str) -> Finding {
     }
     let goal = sheet.goal_at(span);
     let place = goal.map(|goal| format!("{}の", naming::goal(sheet, goal))).unwrap_or_default();
-    let finding = Finding::new(span, format!("{place}{}が{how}。", listed(keys.iter().copied()))).about(first);
-    let way = if keys.len() > 1 { "のように、一行ずつ書いてください。" } else { "と書いてください。" };
+    let finding =
+        Finding::new(span, format!("{place}{}が{how}。", listed(keys.iter().copied()))).about(first);
+    let way = if keys.len() > 1 {
+        "のように、一行ずつ書いてください。"
+    } else {
+        "と書いてください。"
+    };
     match goal {
-        Some(goal) if goal > 0 => finding.hint(format!("「{first}: …」{way}上と同じ内容であれば「{first}: 〃」と書きます。")),
+        Some(goal) if goal > 0 => {
+            finding.hint(format!("「{first}: …」{way}上と同じ内容であれば「{first}: 〃」と書きます。"))
+        }
         _ => finding.hint(format!("「{first}: …」{way}")),
     }
 }

@@ -42,7 +42,8 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     }
 }
 
-/// Words of a list print as the form spells them, and dates and numbers that read have no other characters than those.
+/// Words of a list print as the form spells them, and dates and numbers that read have no other characters
+/// than those.
 const fn prints_as_typed(kind: Kind) -> bool {
     matches!(kind, Kind::Text | Kind::Deadline | Kind::Department | Kind::Section | Kind::People)
 }
@@ -62,7 +63,8 @@ fn finding(text: &Text<'_>, run: Range<usize>, coverage: &Coverage<'_>, families
     } else {
         ("", "別の字で書き表してください".to_owned())
     };
-    let message = format!("「{}」の「{typed}」（{codes}）{what}は、様式のどの書体にもなく、印刷できません。", text.key);
+    let message =
+        format!("「{}」の「{typed}」（{codes}）{what}は、様式のどの書体にもなく、印刷できません。", text.key);
     Finding::new(text.place(run), message).hint(hint(&advice, families))
 }
 
@@ -74,7 +76,8 @@ mod tests {
     fn missing_in(text: &str) -> Vec<String> {
         let faces = Faces::embedded();
         let coverage = faces.coverage(&["Monapo", "BIZ UDPGothic"].map(str::to_owned));
-        let escaped = |range: Range<usize>| text.get(range).unwrap().escape_unicode().to_string().replace("\\u", "");
+        let escaped =
+            |range: Range<usize>| text.get(range).unwrap().escape_unicode().to_string().replace("\\u", "");
         missing(text, &coverage, is_elsewhere).into_iter().map(escaped).collect()
     }
 
@@ -91,7 +94,10 @@ mod tests {
 
     #[test]
     fn what_other_rules_are_about_is_not_missing_too() {
-        assert_eq!(missing_in("か\u{3099}\u{200b}\u{e000} 　\u{a0}\u{2003}\t\n\u{fe0f}\u{7}\u{fe00}"), [""; 0]);
+        assert_eq!(
+            missing_in("か\u{3099}\u{200b}\u{e000} 　\u{a0}\u{2003}\t\n\u{fe0f}\u{7}\u{fe00}"),
+            [""; 0]
+        );
         assert_eq!(missing_in("あ\u{3099}"), [""; 0]);
     }
 }

@@ -27,8 +27,11 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let texts: Vec<(Text<'_>, Vec<(usize, char)>)> = prose(subject, sheet).into_iter().map(|text| (text, commas(text.as_str()))).collect();
-    let count = |comma: char| texts.iter().flat_map(|(_, commas)| commas).filter(|(_, other)| *other == comma).count();
+    let texts: Vec<(Text<'_>, Vec<(usize, char)>)> =
+        prose(subject, sheet).into_iter().map(|text| (text, commas(text.as_str()))).collect();
+    let count = |comma: char| {
+        texts.iter().flat_map(|(_, commas)| commas).filter(|(_, other)| *other == comma).count()
+    };
     let [tens, commas] = COMMAS.map(count);
     let house = subject.rulebook.style.comma;
     // Of as many of either, 、 is the one that the principle names.
@@ -38,19 +41,23 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         None => format!("シートの中でそろっていません（「、」が{tens}か所、「，」が{commas}か所）"),
     };
     for (text, commas) in &texts {
-        let wrong: Vec<usize> = commas.iter().filter(|(_, comma)| *comma != right).map(|(at, _)| *at).collect();
+        let wrong: Vec<usize> =
+            commas.iter().filter(|(_, comma)| *comma != right).map(|(at, _)| *at).collect();
         findings.add_maybe(finding(text, &wrong, right, &why));
     }
 }
 
-/// The commas of a text, with their offsets. Between digits they part a number; in a quotation they are another's.
+/// The commas of a text, with their offsets. Between digits they part a number; in a quotation they are
+/// another's.
 fn commas(text: &str) -> Vec<(usize, char)> {
     let quoted = quotations(text);
     let found = text.match_indices(COMMAS).filter_map(|(at, comma)| Some((at, comma.chars().next()?)));
     let is_in_number = |at: usize, comma: char| {
         let after = at + comma.len_utf8();
-        let neighbours =
-            [text.get(..at).and_then(|before| before.chars().next_back()), text.get(after..).and_then(|rest| rest.chars().next())];
+        let neighbours = [
+            text.get(..at).and_then(|before| before.chars().next_back()),
+            text.get(after..).and_then(|rest| rest.chars().next()),
+        ];
         comma == '，' && neighbours.into_iter().all(|neighbour| neighbour.is_some_and(is_digit))
     };
     found.filter(|(at, comma)| !is_in_number(*at, *comma) && !is_quoted(&quoted, *at)).collect()
@@ -62,7 +69,8 @@ fn finding(text: &Text<'_>, wrong: &[usize], right: char, why: &str) -> Option<F
     let message = format!("「{}」の読点が、{why}。", text.key);
     let edits: Option<Vec<_>> = wrong.iter().map(|at| text.edit(*at..at + right.len_utf8(), right)).collect();
     let fix = edits.map(|edits| Fix { title: format!("読点を「{right}」にする"), edits });
-    let finding = Finding::new(places.next()?, message).hint(format!("「{right}」にそろえてください。")).maybe_fix(fix);
+    let finding =
+        Finding::new(places.next()?, message).hint(format!("「{right}」にそろえてください。")).maybe_fix(fix);
     Some(places.fold(finding, |finding, place| finding.related("ここも", place)))
 }
 
@@ -72,7 +80,10 @@ mod tests {
 
     #[test]
     fn commas_in_numbers_and_quotations_are_not_counted() {
-        let found: String = commas("1，000，２，３か所、第１，第２「甲，乙」丙，").into_iter().map(|(_, comma)| comma).collect();
+        let found: String = commas("1，000，２，３か所、第１，第２「甲，乙」丙，")
+            .into_iter()
+            .map(|(_, comma)| comma)
+            .collect();
         assert_eq!(found, "、，，");
     }
 }

@@ -1,7 +1,8 @@
 //! The rules that a sheet keeps.
 //!
-//! Enters: a file's text, its tree, its sheet, and what the project says. Leaves: findings in the words of the form. A rule knows no file, no
-//! output and no other rule. One word opens every door: a rule's name is its module, its page of `explain`, its test folder and its key under
+//! Enters: a file's text, its tree, its sheet, and what the project says. Leaves: findings in the words of
+//! the form. A rule knows no file, no output and no other rule. One word opens every door: a rule's name is
+//! its module, its page of `explain`, its test folder and its key under
 //! 規則.
 
 mod applying;
@@ -77,7 +78,8 @@ use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 
 pub use applying::apply::{
-    check_beside, check_file, check_layout, check_lettering, check_levels, check_project, check_revision, check_unread,
+    check_beside, check_file, check_layout, check_lettering, check_levels, check_project, check_revision,
+    check_unread,
 };
 pub use applying::finding::{Finding, Findings};
 pub use applying::mend::{mend, mend_places};
@@ -85,7 +87,10 @@ pub use registry::{RULES, find};
 
 // Rules name these as their neighbours.
 use applying::{allow, mend};
-use reading::{glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts, values, verbs, word_list};
+use reading::{
+    glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts, values, verbs,
+    word_list,
+};
 
 /// A rule, and its manual.
 #[derive(Debug)]
@@ -96,8 +101,8 @@ pub struct Rule {
     pub title: &'static str,
     /// How much its findings weigh unless the project says otherwise.
     pub severity: Severity,
-    /// Whether its errors are told whatever the project and the author say: with one of them a file is not read, or not printed as it was
-    /// written.
+    /// Whether its errors are told whatever the project and the author say: with one of them a file is not
+    /// read, or not printed as it was written.
     pub is_binding: bool,
     /// What `explain` prints: Markdown in Japanese, with fixed headings.
     pub manual: &'static str,
@@ -116,11 +121,13 @@ pub enum Check {
     Yaml(fn(&Subject<'_>, &mut Findings)),
     /// The sheet.
     Sheet(fn(&Subject<'_>, &Sheet, &mut Findings)),
-    /// The sheet, part by part; what no comment silences of it is told in one finding, which the second function makes.
+    /// The sheet, part by part; what no comment silences of it is told in one finding, which the second
+    /// function makes.
     SheetAsOne(fn(&Subject<'_>, &Sheet, &mut Findings), fn(&Sheet, &[Finding]) -> Finding),
     /// The sheet beside its version of an earlier revision. Applied where a command has one.
     Revision(fn(&Subject<'_>, &Sheet, &Sheet, &mut Findings)),
-    /// The sheet beside those of the project that are of the same. Applied where a command knows the whole project.
+    /// The sheet beside those of the project that are of the same. Applied where a command knows the whole
+    /// project.
     Beside(fn(&Sheet, &[Place], &mut Findings)),
     /// The text, for what keeps it from being read at all, and else the sheet.
     TextThenSheet(fn(&Subject<'_>, &mut Findings), fn(&Subject<'_>, &Sheet, &mut Findings)),
@@ -150,7 +157,8 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Declares a rule; `binding` before its weight keeps it from being silenced. Its doc comment is its manual, in Markdown under the headings
+/// Declares a rule; `binding` before its weight keeps it from being silenced. Its doc comment is its manual,
+/// in Markdown under the headings
 /// 何を見るか, なぜいけないか, 例 and 直し方.
 macro_rules! rule {
     ($(#[doc = $line:literal])* $id:ident: $name:literal $title:literal binding $severity:ident = $check:expr) => {

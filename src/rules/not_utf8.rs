@@ -22,8 +22,10 @@ rule! {
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(foreign) = &subject.document.foreign else { return };
     let source = subject.source();
-    // Up to the first byte that is no UTF-8 the text is that of the file; there the decoder put a replacement character.
-    let width = source.text().get(foreign.offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    // Up to the first byte that is no UTF-8 the text is that of the file; there the decoder put a replacement
+    // character.
+    let width =
+        source.text().get(foreign.offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let place = Span::new(foreign.offset, foreign.offset + width);
     let finding = match foreign.nature {
         Nature::Encoding(name) => Finding::new(place, format!("ファイルの文字コードがUTF-8ではなく、{name}です。"))

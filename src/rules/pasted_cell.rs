@@ -68,7 +68,8 @@ impl Place<'_> {
         let line = self.line;
         let is_beside = line.key.is_some() || !line.marks.is_empty();
         let cell = Cell::at(self.source, line.value.start, self.families).filter(|_| is_beside)?;
-        let is_foreign = cell.is_doubled() || cell.has_quotes_of_yaml && cell.leftmost.is_some_and(|column| column <= self.column());
+        let is_foreign = cell.is_doubled()
+            || cell.has_quotes_of_yaml && cell.leftmost.is_some_and(|column| column <= self.column());
         is_foreign.then(|| finding(&cell, || self.written_beside(&cell)))
     }
 
@@ -76,14 +77,22 @@ impl Place<'_> {
     fn in_block(&self) -> Option<Finding> {
         let header = self.source.slice(self.line.value);
         let modifiers = header.strip_prefix(['|', '>', '｜'])?;
-        let mut below = self.source.lines_from(self.line.span.end).skip(1).filter(|line| !self.source.slice(*line).trim().is_empty());
-        let first = below.next().filter(|_| modifiers.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')))?;
+        let mut below = self
+            .source
+            .lines_from(self.line.span.end)
+            .skip(1)
+            .filter(|line| !self.source.slice(*line).trim().is_empty());
+        let first = below
+            .next()
+            .filter(|_| modifiers.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')))?;
         let text = self.source.slice(first);
         let start = first.start + (text.len() - text.trim_start().len());
         let cell = Cell::at(self.source, start, self.families)?;
         let is_foreign = cell.is_doubled() || cell.has_quotes_of_yaml && cell.lines.len() > 1;
         // Of a text that goes on behind the quote, the quotes are a part.
-        let goes_on = below.find(|line| line.start > cell.span.end).is_some_and(|line| indent(self.source, line) > self.column());
+        let goes_on = below
+            .find(|line| line.start > cell.span.end)
+            .is_some_and(|line| indent(self.source, line) > self.column());
         (is_foreign && !goes_on).then(|| finding(&cell, || self.written_below(&cell)))
     }
 
@@ -96,10 +105,14 @@ impl Place<'_> {
     fn block(&self, cell: &Cell) -> Option<String> {
         let key = self.line.key.or_else(|| self.outline.lines.get(self.line.owner?)?.key)?;
         let key = self.source.slice(key.span).trim_matches(['"', '\'']);
-        let is_taken = cell.lines.len() == 1 || self.grammar.is_prose(key) || self.grammar.takes_words(key) && self.line.key.is_some();
+        let is_taken = cell.lines.len() == 1
+            || self.grammar.is_prose(key)
+            || self.grammar.takes_words(key) && self.line.key.is_some();
         let line_end = if self.source.has_crlf() { "\r\n" } else { "\n" };
         let indent = " ".repeat(self.column() + 2);
-        let line = |line: &String| if line.is_empty() { line_end.to_owned() } else { format!("{line_end}{indent}{line}") };
+        let line = |line: &String| {
+            if line.is_empty() { line_end.to_owned() } else { format!("{line_end}{indent}{line}") }
+        };
         is_taken.then(|| cell.lines.iter().map(line).collect())
     }
 
@@ -127,21 +140,32 @@ fn indent(source: &Source, line: Span) -> usize {
 
 /// `=B3&"の推進"`, `="0123"`
 fn formula(source: &Source, line: &Line) -> Option<Finding> {
-    let typed = source.slice(line.value).strip_prefix('=').filter(|_| line.key.is_some() || !line.marks.is_empty())?;
-    let finding = Finding::new(line.value, "表計算ソフトの式です。式の結果ではなく、式がそのまま印刷されます。");
+    let typed = source
+        .slice(line.value)
+        .strip_prefix('=')
+        .filter(|_| line.key.is_some() || !line.marks.is_empty())?;
+    let finding =
+        Finding::new(line.value, "表計算ソフトの式です。式の結果ではなく、式がそのまま印刷されます。");
     let finding = finding.hint("表計算ソフトで、セルを値として貼り直してから、文字を写してください。");
-    if let Some(text) = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|text| !text.contains('"')) {
+    if let Some(text) =
+        typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|text| !text.contains('"'))
+    {
         return Some(finding.fix(Fix::one("式の中の文字にする", line.value, quote(text))));
     }
     let rest = typed.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '$');
-    let is_name = rest.len() < typed.len() && rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '!' | '$'));
+    let is_name = rest.len() < typed.len()
+        && rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '!' | '$'));
     (is_name || typed.starts_with('"') && typed.contains('&')).then_some(finding)
 }
 
 fn finding(cell: &Cell, fix: impl FnOnce() -> Option<Fix>) -> Finding {
-    let finding = Finding::new(cell.span, "表計算ソフトから写したセルの印（全体を囲む「\"」と、二つ続きの「\"」）があります。");
+    let finding = Finding::new(
+        cell.span,
+        "表計算ソフトから写したセルの印（全体を囲む「\"」と、二つ続きの「\"」）があります。",
+    );
     if cell.is_followed {
-        return finding.hint("いくつものセルを一度に写したものです。項目ごとに、セルを一つずつ写してください。");
+        return finding
+            .hint("いくつものセルを一度に写したものです。項目ごとに、セルを一つずつ写してください。");
     }
     finding.hint(HINT).maybe_fix(fix())
 }

@@ -27,8 +27,14 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for text in texts(subject, sheet) {
         for run in runs_of(text.as_str(), is_private_use) {
             let codes = code_points(text.as_str().get(run.clone()).unwrap_or_default());
-            let message = format!("「{}」に外字（{codes}）があります。登録したパソコンでしか正しく印刷できません。", text.key);
-            findings.add(Finding::new(text.place(run), message).hint("Unicode にある字（異体字を含む。）で入力し直してください。"));
+            let message = format!(
+                "「{}」に外字（{codes}）があります。登録したパソコンでしか正しく印刷できません。",
+                text.key
+            );
+            findings.add(
+                Finding::new(text.place(run), message)
+                    .hint("Unicode にある字（異体字を含む。）で入力し直してください。"),
+            );
         }
     }
 }

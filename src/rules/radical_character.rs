@@ -40,7 +40,11 @@ fn check_key(key: &Passage, findings: &mut Findings) {
         let typed = key.text().get(run.clone()).unwrap_or_default();
         let span = key.place(run);
         let fix = meant.as_ref().map(|meant| Fix::one(title(meant), span, meant));
-        let message = format!("項目の名前{}の「{typed}」（{}）は、漢字ではなく部首の記号です。", quoted(key.text()), code_points(typed));
+        let message = format!(
+            "項目の名前{}の「{typed}」（{}）は、漢字ではなく部首の記号です。",
+            quoted(key.text()),
+            code_points(typed)
+        );
         findings.add(Finding::new(span, message).hint(hint(typed, meant.as_deref())).maybe_fix(fix));
     }
 }
@@ -56,8 +60,13 @@ fn check_text(text: &Text<'_>, findings: &mut Findings) {
         let typed = text.as_str().get(run.clone()).unwrap_or_default();
         let edit = meant.as_ref().and_then(|meant| text.edit(run.clone(), meant));
         let fix = edit.map(|edit| Fix { title: title(&edit.text), edits: vec![edit] });
-        let message = format!("「{}」の「{typed}」（{}）は、漢字ではなく部首の記号です。", text.key, code_points(typed));
-        findings.add(Finding::new(text.place(run), message).hint(hint(typed, meant.as_deref())).maybe_fix(fix));
+        let message = format!(
+            "「{}」の「{typed}」（{}）は、漢字ではなく部首の記号です。",
+            text.key,
+            code_points(typed)
+        );
+        findings
+            .add(Finding::new(text.place(run), message).hint(hint(typed, meant.as_deref())).maybe_fix(fix));
     }
 }
 
@@ -65,8 +74,13 @@ fn check_text(text: &Text<'_>, findings: &mut Findings) {
 fn found(text: &str, is_name: bool) -> Vec<(std::ops::Range<usize>, Option<String>)> {
     let meant = |c: char| kanji_of_radical(c).filter(|kanji| !is_name || !is_reformed(c, *kanji));
     let classified = text.char_indices().map(|(at, c)| (at, c, is_radical(c).then(|| meant(c).is_some())));
-    let spelt = |run: &std::ops::Range<usize>| text.get(run.clone()).unwrap_or_default().chars().filter_map(meant).collect();
-    runs(classified).into_iter().map(|(run, is_certain)| (run.clone(), is_certain.then(|| spelt(&run)))).collect()
+    let spelt = |run: &std::ops::Range<usize>| {
+        text.get(run.clone()).unwrap_or_default().chars().filter_map(meant).collect()
+    };
+    runs(classified)
+        .into_iter()
+        .map(|(run, is_certain)| (run.clone(), is_certain.then(|| spelt(&run))))
+        .collect()
 }
 
 /// Whether the kanji is a reformed one, and the sign that of the old one: in a name either may be meant.
@@ -81,11 +95,16 @@ fn title(meant: &str) -> String {
 
 fn hint(typed: &str, meant: Option<&str>) -> String {
     if let Some(meant) = meant {
-        return format!("「{meant}」ではありませんか。PDFなどから写すと紛れ込みます。漢字で入力し直してください。");
+        return format!(
+            "「{meant}」ではありませんか。PDFなどから写すと紛れ込みます。漢字で入力し直してください。"
+        );
     }
     let reformed: String = typed.chars().filter_map(kanji_of_radical).collect();
     if reformed.chars().count() == typed.chars().count() {
-        return format!("「{reformed}」か「{}」のどちらか、本人の書き方を確かめて入力し直してください。", typed.nfkc());
+        return format!(
+            "「{reformed}」か「{}」のどちらか、本人の書き方を確かめて入力し直してください。",
+            typed.nfkc()
+        );
     }
     "元の文書の字を確かめて、漢字で入力し直してください。".to_owned()
 }
@@ -122,7 +141,8 @@ mod tests {
 
     #[test]
     fn parts_of_kanji_and_old_forms_in_names_are_left_to_people() {
-        let meant = |text, is_name| found(text, is_name).into_iter().map(|(_, meant)| meant).collect::<Vec<_>>();
+        let meant =
+            |text, is_name| found(text, is_name).into_iter().map(|(_, meant)| meant).collect::<Vec<_>>();
         assert_eq!(meant("⾼⽊と⺡⺮", false), [Some("高木".to_owned()), None]);
         assert_eq!(meant("⿊⽊⻩", false), [Some("黒木黄".to_owned())]);
         assert_eq!(meant("⿊⽊⻩", true), [None, Some("木黄".to_owned())]);

@@ -2,13 +2,16 @@
 
 use super::Rule;
 use super::{
-    backslash_for_yen, bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, conflict_marker, control_character, dangling_ditto,
-    date_order, deadline_outside_year, decomposed_kana, doubled_word, dropped_ra, duplicate_goal, duplicate_id, duplicate_key,
-    duplicate_sheet, folded_text, full_width_syntax, half_width_kana, lost_text, missing_field, missing_glyph, mixed_commas,
-    mixed_digit_width, mixed_sentence_endings, not_utf8, official_spelling, pasted_cell, private_use_character, radical_character,
-    revision_date_missing, row_taller_than_page, status_early, status_missing, stray_dakuten, text_in_comment, unknown_choice,
-    unknown_department, unknown_key, unknown_rule, unknown_section, unmatched_bracket, unmeasured_level, unread_deadline, unsettled_layout,
-    unused_allow, vague_deadline, wrong_number, wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch, zero_width_character,
+    backslash_for_yen, bad_date, bad_deadline, bad_fiscal_year, bad_form, bad_project, conflict_marker,
+    control_character, dangling_ditto, date_order, deadline_outside_year, decomposed_kana, doubled_word,
+    dropped_ra, duplicate_goal, duplicate_id, duplicate_key, duplicate_sheet, folded_text, full_width_syntax,
+    half_width_kana, lost_text, missing_field, missing_glyph, mixed_commas, mixed_digit_width,
+    mixed_sentence_endings, not_utf8, official_spelling, pasted_cell, private_use_character,
+    radical_character, revision_date_missing, row_taller_than_page, status_early, status_missing,
+    stray_dakuten, text_in_comment, unknown_choice, unknown_department, unknown_key, unknown_rule,
+    unknown_section, unmatched_bracket, unmeasured_level, unread_deadline, unsettled_layout, unused_allow,
+    vague_deadline, wrong_number, wrong_shape, yaml_feature, yaml_limit, yaml_syntax, year_mismatch,
+    zero_width_character,
 };
 
 /// All rules, in the order in which `explain` lists them.
@@ -72,7 +75,8 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// The rules whose list of words a project can extend and shorten.
-pub static WITH_WORDS: &[&Rule] = &[&doubled_word::DOUBLED_WORD, &dropped_ra::DROPPED_RA, &unmeasured_level::UNMEASURED_LEVEL];
+pub static WITH_WORDS: &[&Rule] =
+    &[&doubled_word::DOUBLED_WORD, &dropped_ra::DROPPED_RA, &unmeasured_level::UNMEASURED_LEVEL];
 
 /// The rule of a name.
 pub fn find(name: &str) -> Option<&'static Rule> {

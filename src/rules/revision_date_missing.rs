@@ -52,10 +52,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, earlier: &Sheet, findings: &mut F
     });
 }
 
-/// The dates of the head that can be given again and again, where all of them could be read. A form whose dates can be given once only has no
-/// place for a review.
+/// The dates of the head that can be given again and again, where all of them could be read. A form whose
+/// dates can be given once only has no place for a review.
 fn review_dates(sheet: &Sheet) -> Option<(&Field, &[Typed<Date>])> {
-    let (field, cell) = fields(&sheet.form, sheet).rfind(|(field, _)| field.kind == Kind::Date && field.list)?;
+    let (field, cell) =
+        fields(&sheet.form, sheet).rfind(|(field, _)| field.kind == Kind::Date && field.list)?;
     match cell.value() {
         Some(Value::Dates(dates)) => Some((field, dates)),
         None => Some((field, &[])),
@@ -69,24 +70,32 @@ fn fields<'s>(form: &'s Form, sheet: &'s Sheet) -> impl DoubleEndedIterator<Item
 
 /// The other date of the head, below which a review's stands, or what the head begins with.
 fn place(sheet: &Sheet) -> Span {
-    let dated = fields(&sheet.form, sheet).rfind(|(field, cell)| field.kind == Kind::Date && cell.key.is_some());
+    let dated =
+        fields(&sheet.form, sheet).rfind(|(field, cell)| field.kind == Kind::Date && cell.key.is_some());
     let first = || fields(&sheet.form, sheet).find(|(_, cell)| cell.key.is_some());
     dated.or_else(first).and_then(|(_, cell)| cell.key).unwrap_or_default()
 }
 
-/// What the goals say in print. A goal's number follows from those above it, and to judge a goal is not to change it.
+/// What the goals say in print. A goal's number follows from those above it, and to judge a goal is not to
+/// change it.
 fn goals(sheet: &Sheet, subject: &Subject<'_>) -> Vec<Vec<(String, Vec<String>)>> {
     let printed = Printed::of(sheet, subject.rulebook);
     let judged: Vec<usize> = sheet.form.status_columns().collect();
     let columns = |cell: usize| {
         let index = *printed.columns.get(cell)?;
-        let column = sheet.form.columns.get(index).filter(|column| column.field.kind != Kind::Numbering && !judged.contains(&index))?;
+        let column = sheet
+            .form
+            .columns
+            .get(index)
+            .filter(|column| column.field.kind != Kind::Numbering && !judged.contains(&index))?;
         Some(column.field.key.clone())
     };
     let row = |row: &crate::sheet::printed::PrintedRow| {
         let cells = row.cells.iter().enumerate();
         cells
-            .filter_map(|(place, cell)| Some((columns(place)?, cell.lines.iter().map(crate::form::kind::Line::full_text).collect())))
+            .filter_map(|(place, cell)| {
+                Some((columns(place)?, cell.lines.iter().map(crate::form::kind::Line::full_text).collect()))
+            })
             .collect()
     };
     printed.rows.iter().map(row).collect()

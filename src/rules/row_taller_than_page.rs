@@ -26,7 +26,8 @@ fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {
     for fault in faults {
         let LayoutFault::TallRow { row } = fault else { continue };
         let Some(goal) = sheet.goals.get(*row) else { continue };
-        let message = format!("{}は1ページに収まりません。行の途中で次のページへ続けます。", naming::goal(sheet, *row));
+        let message =
+            format!("{}は1ページに収まりません。行の途中で次のページへ続けます。", naming::goal(sheet, *row));
         findings.add(Finding::new(goal.start, message).hint("文を短くするか、目標を分けてください。"));
     }
 }

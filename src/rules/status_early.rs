@@ -25,24 +25,39 @@ rule! {
     STATUS_EARLY: "status-early" "早い達成状況" Warning = Check::Sheet(check)
 }
 
-const HINT: &str = "前の年度のものであれば消してください。もう期首でなければ、mokuhyo.yaml の「段階」を直してください。";
+const HINT: &str =
+    "前の年度のものであれば消してください。もう期首でなければ、mokuhyo.yaml の「段階」を直してください。";
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     if subject.rulebook.stage != Some(Stage::Beginning) {
         return;
     }
     for column in sheet.form.status_columns() {
-        let Some(key) = sheet.form.columns.get(column).map(|column| column.field.key.as_str()) else { continue };
-        let places = (0..sheet.goals.len()).filter_map(|goal| Some((goal, place(sheet.cell(goal, column)?)?)));
+        let Some(key) = sheet.form.columns.get(column).map(|column| column.field.key.as_str()) else {
+            continue;
+        };
+        let places =
+            (0..sheet.goals.len()).filter_map(|goal| Some((goal, place(sheet.cell(goal, column)?)?)));
         let judged: Vec<(usize, Span)> = places.collect();
-        let is_whole = judged.len() > 1 && (0..sheet.goals.len()).all(|goal| sheet.cell(goal, column).is_some_and(|cell| !cell.is_empty()));
+        let is_whole = judged.len() > 1
+            && (0..sheet.goals.len())
+                .all(|goal| sheet.cell(goal, column).is_some_and(|cell| !cell.is_empty()));
         // A sheet that is judged throughout tells that the stage is wrong, and is one fault.
         if let (Some((_, first)), true) = (judged.first(), is_whole) {
-            findings.add(Finding::new(*first, format!("期首なのに、全ての{}に「{key}」があります。", sheet.form.rows)).hint(HINT));
+            findings.add(
+                Finding::new(*first, format!("期首なのに、全ての{}に「{key}」があります。", sheet.form.rows))
+                    .hint(HINT),
+            );
             continue;
         }
         for (goal, place) in judged {
-            findings.add(Finding::new(place, format!("期首なのに、{}に「{key}」があります。", naming::goal(sheet, goal))).hint(HINT));
+            findings.add(
+                Finding::new(
+                    place,
+                    format!("期首なのに、{}に「{key}」があります。", naming::goal(sheet, goal)),
+                )
+                .hint(HINT),
+            );
         }
     }
 }

@@ -30,11 +30,16 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         return;
     }
     for column in sheet.form.status_columns() {
-        let Some(key) = sheet.form.columns.get(column).map(|column| column.field.key.as_str()) else { continue };
+        let Some(key) = sheet.form.columns.get(column).map(|column| column.field.key.as_str()) else {
+            continue;
+        };
         let missing: Vec<usize> = missing(sheet, column);
-        let hint = format!("「{key}: …」と書いてください。段階が期末なので、全ての{}に書きます。", sheet.form.rows);
+        let hint =
+            format!("「{key}: …」と書いてください。段階が期末なので、全ての{}に書きます。", sheet.form.rows);
         // A sheet that nobody has judged yet is one fault.
-        if let (Some(first), true) = (missing.first(), missing.len() == sheet.goals.len() && missing.len() > 1) {
+        if let (Some(first), true) =
+            (missing.first(), missing.len() == sheet.goals.len() && missing.len() > 1)
+        {
             let message = format!("どの{}にも「{key}」がありません。", sheet.form.rows);
             findings.add(Finding::new(place(sheet, *first, column), message).hint(hint));
             continue;
@@ -46,7 +51,8 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     }
 }
 
-/// The goals that have nothing in a column, also not by 〃. That the cell above is empty is a fault of that goal alone.
+/// The goals that have nothing in a column, also not by 〃. That the cell above is empty is a fault of that
+/// goal alone.
 fn missing(sheet: &Sheet, column: usize) -> Vec<usize> {
     (0..sheet.goals.len()).filter(|goal| sheet.cell(*goal, column).is_none_or(Cell::is_empty)).collect()
 }

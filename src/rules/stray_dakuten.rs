@@ -30,7 +30,10 @@ rule! {
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     // A word of a list that is written so is no word of the list, and reported as such.
-    for text in texts(subject, sheet).iter().filter(|text| matches!(text.kind, Kind::Text | Kind::Deadline | Kind::People)) {
+    for text in texts(subject, sheet)
+        .iter()
+        .filter(|text| matches!(text.kind, Kind::Text | Kind::Deadline | Kind::People))
+    {
         for mark in stray(text.as_str()) {
             findings.add(finding(text, mark));
         }
@@ -53,7 +56,8 @@ impl Stray {
     }
 }
 
-/// The free marks of a text, outside of quotations. With a half-width kana before it a mark is another rule's.
+/// The free marks of a text, outside of quotations. With a half-width kana before it a mark is another
+/// rule's.
 fn stray(text: &str) -> Vec<Stray> {
     let mut found = Vec::new();
     // Hardly any text has one.
@@ -82,9 +86,11 @@ fn finding(text: &Text<'_>, stray: Stray) -> Finding {
     let name = if stray.mark == SEMI_VOICED_MARK { "半濁点" } else { "濁点" };
     if let (Some(before), Some(composed)) = (stray.before, stray.composed()) {
         let range = stray.place.start - before.len_utf8()..stray.place.end;
-        let message = format!("「{}」の「{composed}」が、「{before}」と離れた{name}で書かれています。", text.key);
+        let message =
+            format!("「{}」の「{composed}」が、「{before}」と離れた{name}で書かれています。", text.key);
         let edit = text.edit(range.clone(), composed).filter(|_| !text.is_name());
-        let fix = edit.map(|edit| Fix { title: format!("「{composed}」の1文字にする"), edits: vec![edit] });
+        let fix =
+            edit.map(|edit| Fix { title: format!("「{composed}」の1文字にする"), edits: vec![edit] });
         return Finding::new(text.place(range), message).hint("1文字で入力し直してください。").maybe_fix(fix);
     }
     let is_degree = stray.mark == SEMI_VOICED_MARK && stray.before.is_some_and(is_digit);

@@ -31,7 +31,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         findings.add(finding(source, fault.span, fault.span.start));
     }
     let is_cut = |placed: &Placed<'_>| {
-        placed.scalar.style == Style::Plain && !placed.scalar.multiline && !placed.in_brackets && sheet.form.is_prose(placed.key)
+        placed.scalar.style == Style::Plain
+            && !placed.scalar.multiline
+            && !placed.in_brackets
+            && sheet.form.is_prose(placed.key)
     };
     for placed in tree.scalars(source).iter().filter(|placed| is_cut(placed)) {
         if let Some(comment) = text_like_comment(source, tree, placed.node.span.end) {
@@ -46,6 +49,8 @@ fn finding(source: &Source, comment: Span, start: usize) -> Finding {
     let comment = Span::new(comment.start, comment.start + typed.len());
     let whole = Span::new(start, comment.end);
     let finding = Finding::new(comment, format!("「{typed}」はコメントとして読まれ、印刷されません。"));
-    let finding = finding.hint("文の一部なら、値の全体を「\"」で囲んでください。コメントなら、「# 」のように空白を入れてください。");
+    let finding = finding.hint(
+        "文の一部なら、値の全体を「\"」で囲んでください。コメントなら、「# 」のように空白を入れてください。",
+    );
     finding.fix(Fix::one("「\"」で囲む", whole, quote(source.slice(whole))))
 }

@@ -50,6 +50,7 @@ fn finding(subject: &Subject<'_>, sheet: &Sheet, field: &Field, word: &Passage) 
         let finding = Finding::new(word.characters(), format!("{key}{typed}は、他の年度の部署です。"));
         return finding.hint(format!("{}の部署：{}", year.era_text(DigitStyle::Half), listed(names)));
     }
-    let finding = Finding::new(word.characters(), format!("{key}{typed}は mokuhyo.yaml の「部署」にありません。"));
+    let finding =
+        Finding::new(word.characters(), format!("{key}{typed}は mokuhyo.yaml の「部署」にありません。"));
     finding.hint(listed_words::hint(word.text(), &names, false))
 }

@@ -36,13 +36,14 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
                 let finding = Finding::new(fault.span, message);
                 findings.add(match meant {
                     Some(meant) => renamed(finding, key, *whole, meant),
-                    None => finding.hint(
-                        elsewhere(&sheet.form, key, known)
-                            .unwrap_or_else(|| format!("書ける項目：{}", listed(known.iter().map(String::as_str)))),
-                    ),
+                    None => finding.hint(elsewhere(&sheet.form, key, known).unwrap_or_else(|| {
+                        format!("書ける項目：{}", listed(known.iter().map(String::as_str)))
+                    })),
                 });
             }
-            FaultKind::Ungrouped { field, parts } => findings.add_maybe(ungrouped::finding(subject, sheet, fault, field, parts)),
+            FaultKind::Ungrouped { field, parts } => {
+                findings.add_maybe(ungrouped::finding(subject, sheet, fault, field, parts));
+            }
             _ => {}
         }
     }
@@ -60,7 +61,11 @@ fn renamed(finding: Finding, typed: &str, whole: Span, meant: &MeantKey) -> Find
         Some(given) => finding
             .hint(format!("{reason}「{key}」は既に書かれています。一つにまとめてください。"))
             .related(format!("「{key}」はここに書かれています。"), given),
-        None => finding.hint(format!("{reason}「{key}」と書いてください。")).fix(Fix::one(format!("「{key}」に直す"), whole, key.as_str())),
+        None => finding.hint(format!("{reason}「{key}」と書いてください。")).fix(Fix::one(
+            format!("「{key}」に直す"),
+            whole,
+            key.as_str(),
+        )),
     }
 }
 
@@ -68,8 +73,11 @@ fn renamed(finding: Finding, typed: &str, whole: Span, meant: &MeantKey) -> Find
 fn elsewhere(form: &Form, key: &str, known: &[String]) -> Option<String> {
     if known.contains(&form.rows) {
         let meant = find_called(&form.headed_row_keys(), key)?;
-        let (rows, name) = (&form.rows, if meant.key == key { String::new() } else { format!("「{}」と、", meant.key) });
-        Some(format!("「{rows}」の中に{name}書く項目です。字下げを、その{rows}の最初の項目にそろえてください。"))
+        let (rows, name) =
+            (&form.rows, if meant.key == key { String::new() } else { format!("「{}」と、", meant.key) });
+        Some(format!(
+            "「{rows}」の中に{name}書く項目です。字下げを、その{rows}の最初の項目にそろえてください。"
+        ))
     } else {
         let heads: Vec<KnownKey<'_>> = form.head_keys().map(KnownKey::from).collect();
         find_called(&heads, key).map(|_| "シートの初めに、字下げせずに書く項目です。".to_owned())

@@ -30,7 +30,9 @@ fn check(allowances: &Allowances, findings: &mut Findings) {
 
 /// The finding for a name that is no rule's.
 pub fn finding(name: &str, span: Span) -> Finding {
-    let hint = nearest(RULES.iter().map(|rule| rule.name), name)
-        .map_or_else(|| "規則の一覧は mokuhyo explain で見られます。".to_owned(), |near| format!("「{near}」ではありませんか。"));
+    let hint = nearest(RULES.iter().map(|rule| rule.name), name).map_or_else(
+        || "規則の一覧は mokuhyo explain で見られます。".to_owned(),
+        |near| format!("「{near}」ではありませんか。"),
+    );
     Finding::new(span, format!("「{name}」という規則はありません。")).hint(hint)
 }

@@ -34,7 +34,8 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for typed in values_of(sheet, Kind::Section) {
         for word in typed.value.words() {
             let text = word.text();
-            let is_known = same_word(text, COMMON) || find_word(department.sections.iter().map(String::as_str), text).is_some();
+            let is_known = same_word(text, COMMON)
+                || find_word(department.sections.iter().map(String::as_str), text).is_some();
             if !is_known && !listed_words::is_of_another_rule(subject, word) {
                 findings.add(finding(subject, department, &typed.field.key, typed.field.list, word));
             }
@@ -42,13 +43,21 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     }
 }
 
-fn finding(subject: &Subject<'_>, department: &Department, key: &str, is_list: bool, word: &Passage) -> Finding {
+fn finding(
+    subject: &Subject<'_>,
+    department: &Department,
+    key: &str,
+    is_list: bool,
+    word: &Passage,
+) -> Finding {
     let message = format!("{key}{}は{}の課ではありません。", quoted(word.text()), department.name.as_str());
     let finding = Finding::new(word.characters(), message);
-    let has_it = |other: &&Department| find_word(other.sections.iter().map(String::as_str), word.text()).is_some();
+    let has_it =
+        |other: &&Department| find_word(other.sections.iter().map(String::as_str), word.text()).is_some();
     if let Some(owner) = subject.rulebook.departments.unwrap_or_default().iter().find(has_it) {
         return finding.hint(format!("{}の課です。", owner.name.as_str())).weighing(Severity::Warning);
     }
-    let words: Vec<&str> = std::iter::once(COMMON).chain(department.sections.iter().map(String::as_str)).collect();
+    let words: Vec<&str> =
+        std::iter::once(COMMON).chain(department.sections.iter().map(String::as_str)).collect();
     finding.hint(listed_words::hint(word.text(), &words, is_list))
 }

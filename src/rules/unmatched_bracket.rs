@@ -35,11 +35,18 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for cell in prose(subject, sheet).chunk_by(|a, b| a.cell == b.cell) {
         for (text, bracket) in unmatched(cell) {
             let typed = text.as_str().get(bracket.clone()).unwrap_or_default();
-            let (message, hint) = if typed.chars().next().and_then(pair_of).is_some_and(|(_, is_opening)| is_opening) {
-                (format!("「{}」に、閉じていない括弧 {typed} があります。", text.key), "閉じ括弧を補うか、消してください。")
-            } else {
-                (format!("「{}」に、始まりのない括弧 {typed} があります。", text.key), "始めの括弧を補うか、消してください。")
-            };
+            let (message, hint) =
+                if typed.chars().next().and_then(pair_of).is_some_and(|(_, is_opening)| is_opening) {
+                    (
+                        format!("「{}」に、閉じていない括弧 {typed} があります。", text.key),
+                        "閉じ括弧を補うか、消してください。",
+                    )
+                } else {
+                    (
+                        format!("「{}」に、始まりのない括弧 {typed} があります。", text.key),
+                        "始めの括弧を補うか、消してください。",
+                    )
+                };
             findings.add(Finding::new(text.place(bracket), message).hint(hint));
         }
     }
@@ -59,8 +66,11 @@ fn unmatched<'t, 's>(cell: &'t [Text<'s>]) -> Vec<(&'t Text<'s>, Range<usize>)> 
                     *waiting.entry(pair).or_default() += 1;
                     open.push((pair, text, place));
                 }
-                Some(_) if enumerates(text.as_str(), at).is_some_and(|is_first| is_first || open.is_empty()) => {}
-                Some((pair, false)) if waiting.get(&pair).is_none_or(|count| *count == 0) => found.push((text, place)),
+                Some(_)
+                    if enumerates(text.as_str(), at).is_some_and(|is_first| is_first || open.is_empty()) => {}
+                Some((pair, false)) if waiting.get(&pair).is_none_or(|count| *count == 0) => {
+                    found.push((text, place));
+                }
                 Some((pair, false)) => {
                     while let Some((opened, text, place)) = open.pop() {
                         waiting.entry(opened).and_modify(|count| *count -= 1);
@@ -79,7 +89,8 @@ fn unmatched<'t, 's>(cell: &'t [Text<'s>]) -> Vec<(&'t Text<'s>, Range<usize>)> 
     found
 }
 
-/// A bracket's pair, by its opening full-width bracket, and whether it opens it. Those of either width may be paired with each other.
+/// A bracket's pair, by its opening full-width bracket, and whether it opens it. Those of either width may be
+/// paired with each other.
 const fn pair_of(bracket: char) -> Option<(char, bool)> {
     let pair = match bracket {
         '（' | '(' => ('（', true),
@@ -98,7 +109,8 @@ const fn pair_of(bracket: char) -> Option<(char, bool)> {
     Some(pair)
 }
 
-/// Whether the closing bracket at an offset belongs to an enumerator, `1）` or `ア）`; if so, whether that begins its paragraph.
+/// Whether the closing bracket at an offset belongs to an enumerator, `1）` or `ア）`; if so, whether that
+/// begins its paragraph.
 fn enumerates(text: &str, at: usize) -> Option<bool> {
     let line = text.get(..at)?.rsplit('\n').next()?;
     let numbered = line.trim_end_matches(is_digit);
@@ -111,7 +123,8 @@ fn enumerates(text: &str, at: usize) -> Option<bool> {
         characters.as_str()
     };
     let length = line.get(before.len()..)?.chars().count();
-    let stands_apart = before.chars().next_back().is_none_or(|last| last.is_whitespace() || SEPARATORS.contains(last));
+    let stands_apart =
+        before.chars().next_back().is_none_or(|last| last.is_whitespace() || SEPARATORS.contains(last));
     let is_first = before.chars().all(|c| c.is_whitespace() || SEPARATORS.contains(c));
     (length <= ENUMERATOR_LENGTH && stands_apart).then_some(is_first)
 }

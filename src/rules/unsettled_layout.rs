@@ -26,9 +26,13 @@ fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {
     for fault in faults {
         let LayoutFault::Unsettled { places } = fault else { continue };
         let form = &sheet.form.id;
-        let message = format!("様式「{form}」の組版が、5回組み直しても定まりません。ページの番号や位置が、正しくないことがあります。");
+        let message = format!(
+            "様式「{form}」の組版が、5回組み直しても定まりません。ページの番号や位置が、正しくないことがあります。"
+        );
         let place = if places.is_empty() { "sheet.typ".to_owned() } else { places.join("、") };
-        let hint = format!("様式「{form}」の {place} を確かめてください。付属の様式のときは、このソフトの誤りです。");
+        let hint = format!(
+            "様式「{form}」の {place} を確かめてください。付属の様式のときは、このソフトの誤りです。"
+        );
         findings.add(Finding::new(sheet.first_key(), message).hint(hint));
     }
 }

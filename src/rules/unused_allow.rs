@@ -37,7 +37,8 @@ fn check(allowances: &Allowances, findings: &mut Findings) {
 
 fn binding(rule: &Rule, span: Span) -> Finding {
     let message = format!("規則「{}」（{}）は、コメントで許すことができません。", rule.name, rule.title);
-    Finding::new(span, message).hint("この規則の名前をコメントから消し、指摘があればその誤りを直してください。")
+    Finding::new(span, message)
+        .hint("この規則の名前をコメントから消し、指摘があればその誤りを直してください。")
 }
 
 fn unused(rule: &Rule, entry: &Allowance) -> Finding {

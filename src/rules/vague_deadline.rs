@@ -26,7 +26,8 @@ rule! {
 }
 
 fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let columns = sheet.form.columns.iter().enumerate().filter(|(_, column)| column.field.kind == Kind::Deadline);
+    let columns =
+        sheet.form.columns.iter().enumerate().filter(|(_, column)| column.field.kind == Kind::Deadline);
     for (index, column) in columns {
         let mut above: Option<&Typed<Deadline>> = None;
         for (goal, cells) in sheet.goals.iter().map(|goal| &goal.cells).enumerate() {
@@ -51,13 +52,15 @@ fn vague(cell: &Cell) -> Option<&Typed<Deadline>> {
 }
 
 fn is_common(sheet: &Sheet, goal: usize) -> bool {
-    let sections = sheet.form.columns.iter().enumerate().filter(|(_, column)| column.field.kind == Kind::Section);
+    let sections =
+        sheet.form.columns.iter().enumerate().filter(|(_, column)| column.field.kind == Kind::Section);
     let mut words = sections.filter_map(|(index, _)| sheet.resolved(goal, index)).flat_map(Cell::words);
     words.any(|word| same_word(word.text(), COMMON))
 }
 
 fn finding(key: &str, deadline: &Typed<Deadline>) -> Finding {
-    let message = format!("{key}{}では、期限を過ぎたかどうかが分かりません。", quoted(deadline.passage.text()));
+    let message =
+        format!("{key}{}では、期限を過ぎたかどうかが分かりません。", quoted(deadline.passage.text()));
     Finding::new(deadline.passage.characters(), message)
         .hint("「6月末」のような月日か、「毎月」「半年ごと」のような繰り返しを書いてください。")
 }

@@ -30,7 +30,8 @@ fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         match &fault.kind {
             // 〃 has a rule of its own.
             FaultKind::BadNumber { typed } if !is_ditto(typed) && !is_meant_as_ditto(typed) => {
-                let finding = Finding::new(fault.span, format!("番号{}は番号として読めません。", quoted(typed)));
+                let finding =
+                    Finding::new(fault.span, format!("番号{}は番号として読めません。", quoted(typed)));
                 findings.add(finding.hint("「5」か、枝を付けて「5-2」のように書いてください。").binding());
             }
             _ => {}

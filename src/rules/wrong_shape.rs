@@ -28,9 +28,13 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for fault in &sheet.faults {
         if let FaultKind::WrongShape { key, expected, found } = &fault.kind {
             let before = source.slice(Span::new(source.line_at(fault.span.start).start, fault.span.start));
-            let braces = braces(*expected).filter(|_| *found == Shape::Map && before.trim_end().ends_with('{'));
+            let braces =
+                braces(*expected).filter(|_| *found == Shape::Map && before.trim_end().ends_with('{'));
             let (message, hint) = match braces {
-                Some(hint) => (format!("「{key}」には{}を書きますが、{{ }} で囲まれています。", expected.name()), hint.to_owned()),
+                Some(hint) => (
+                    format!("「{key}」には{}を書きますが、{{ }} で囲まれています。", expected.name()),
+                    hint.to_owned(),
+                ),
                 None => (message(key, *expected, *found), hint(sheet, key, *expected, *found)),
             };
             findings.add(Finding::new(fault.span, message).hint(hint));
@@ -41,10 +45,12 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 /// What to do with a value in `{ }` where none may stand.
 const fn braces(expected: Shape) -> Option<&'static str> {
     match expected {
-        Shape::Text => Some("一つだけを、{ } を付けずに書いてください。文の括弧であれば、文の全体を「\"」で囲んでください。"),
-        Shape::TextOrList | Shape::List => {
-            Some("並べるときは、{ } ではなく [ ] で囲んでください。文の括弧であれば、文の全体を「\"」で囲んでください。")
-        }
+        Shape::Text => Some(
+            "一つだけを、{ } を付けずに書いてください。文の括弧であれば、文の全体を「\"」で囲んでください。",
+        ),
+        Shape::TextOrList | Shape::List => Some(
+            "並べるときは、{ } ではなく [ ] で囲んでください。文の括弧であれば、文の全体を「\"」で囲んでください。",
+        ),
         Shape::Map | Shape::Maps | Shape::Nothing => None,
     }
 }
@@ -68,7 +74,9 @@ fn hint(sheet: &Sheet, key: &str, expected: Shape, found: Shape) -> String {
         (Shape::Text | Shape::TextOrList, Shape::Map) => {
             "文の中に「: 」があるときは、「|」と書いて、次の行から字下げして書いてください。".to_owned()
         }
-        (Shape::Map | Shape::Maps, _) if key == rows => format!("一つずつ「- {}: …」で始めてください。", title_key(sheet)),
+        (Shape::Map | Shape::Maps, _) if key == rows => {
+            format!("一つずつ「- {}: …」で始めてください。", title_key(sheet))
+        }
         (Shape::Map | Shape::Maps, _) => match first_part(sheet, key) {
             Some(part) => format!("次の行から字下げして、「{part}: …」と書いてください。"),
             None => "次の行から字下げして、「項目: 値」を一行ずつ書いてください。".to_owned(),
@@ -87,5 +95,9 @@ fn first_part<'s>(sheet: &'s Sheet, key: &str) -> Option<&'s str> {
 }
 
 fn title_key(sheet: &Sheet) -> &str {
-    sheet.form.title_column().and_then(|column| sheet.form.columns.get(column)).map_or("項目", |column| column.field.key.as_str())
+    sheet
+        .form
+        .title_column()
+        .and_then(|column| sheet.form.columns.get(column))
+        .map_or("項目", |column| column.field.key.as_str())
 }

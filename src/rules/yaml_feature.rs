@@ -32,8 +32,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut before: Option<&Feature> = None;
     for feature in &tree.features {
         // `<<: *name` is one fault.
-        let is_merged = before
-            .is_some_and(|before| before.kind == FeatureKind::Merge && source.line_at(before.span.start).contains(feature.span.start));
+        let is_merged = before.is_some_and(|before| {
+            before.kind == FeatureKind::Merge
+                && source.line_at(before.span.start).contains(feature.span.start)
+        });
         if !(is_merged && feature.kind == FeatureKind::Alias) {
             findings.add(finding(source, feature, &tree.features));
         }
@@ -47,11 +49,14 @@ fn finding(source: &Source, feature: &Feature, all: &[Feature]) -> Finding {
         FeatureKind::Anchor => (format!("「{typed}」は、値に名前を付ける印として読まれます。"), QUOTE),
         FeatureKind::Alias => (format!("「{typed}」は、ほかの値を写す印として読まれます。"), QUOTE),
         FeatureKind::Tag => (format!("「{typed}」は、値の種類を示す印として読まれます。"), QUOTE),
-        FeatureKind::Merge => ("「<<」で項目を写すことはできません。".to_owned(), "写したい項目を、そのまま書いてください。"),
-        FeatureKind::Document => return document(source, feature.span),
-        FeatureKind::ComplexKey => {
-            ("並びは、項目の名前になりません。".to_owned(), "項目の名前は、括弧や「- 」「? 」を使わずに書いてください。")
+        FeatureKind::Merge => {
+            ("「<<」で項目を写すことはできません。".to_owned(), "写したい項目を、そのまま書いてください。")
         }
+        FeatureKind::Document => return document(source, feature.span),
+        FeatureKind::ComplexKey => (
+            "並びは、項目の名前になりません。".to_owned(),
+            "項目の名前は、括弧や「- 」「? 」を使わずに書いてください。",
+        ),
         FeatureKind::Directive => ("「%」で始まる行は書けません。".to_owned(), "この行を消してください。"),
     };
     let finding = Finding::new(feature.span, message).hint(hint);
@@ -74,14 +79,18 @@ fn document(source: &Source, begins: Span) -> Finding {
     let place = Span::new(line.start, line.end.min(line.start + 3));
     let sign = source.slice(place);
     let finding = Finding::new(place, format!("「{sign}」から先は、別の文書として読まれます。"));
-    finding.hint(format!("一つのファイルには一つのシートを書きます。「{sign}」を消すか、ファイルを分けてください。"))
+    finding.hint(format!(
+        "一つのファイルには一つのシートを書きます。「{sign}」を消すか、ファイルを分けてください。"
+    ))
 }
 
-/// The text that a sign begins, where it is certainly no sign: a word in Japanese that nothing else refers to.
+/// The text that a sign begins, where it is certainly no sign: a word in Japanese that nothing else refers
+/// to.
 fn prose(source: &Source, feature: &Feature, all: &[Feature]) -> Option<Span> {
     let is_name = |other: &&Feature| matches!(other.kind, FeatureKind::Anchor | FeatureKind::Alias);
     let name = |feature: &Feature| source.slice(feature.span).get(1..).unwrap_or_default();
-    let is_used = all.iter().filter(is_name).any(|other| other.kind != feature.kind && name(other) == name(feature));
+    let is_used =
+        all.iter().filter(is_name).any(|other| other.kind != feature.kind && name(other) == name(feature));
     let line = source.line_at(feature.span.start);
     let text = without_comment(source, Span::new(feature.span.start, line.end));
     let before = source.slice(Span::new(line.start, feature.span.start));

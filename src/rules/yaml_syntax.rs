@@ -52,7 +52,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     faults.filter_map(|fault| unmeant(subject.source(), fault)).for_each(|finding| findings.add(finding));
 }
 
-/// A key without a space behind its colon in a file of which no sheet is read: YAML takes such keys for a text.
+/// A key without a space behind its colon in a file of which no sheet is read: YAML takes such keys for a
+/// text.
 fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
     let outline = Outline::of(subject.source(), subject.document.grammar());
     let nodes = outline.lines.iter().filter(|line| line.role == Role::Node);
@@ -115,8 +116,11 @@ fn map(source: &Source, whole: Span) -> Finding {
     if text.starts_with('?') {
         return signs::cannot_begin(source, without_comment(source, line));
     }
-    let is_end = |at: &usize| text.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
-    let Some(at) = text.match_indices(':').map(|(at, _)| at).find(is_end) else { return colons::nested(whole) };
+    let is_end =
+        |at: &usize| text.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    let Some(at) = text.match_indices(':').map(|(at, _)| at).find(is_end) else {
+        return colons::nested(whole);
+    };
     let colon = Span::new(line.start + at, line.start + at + 1);
     let finding = colons::nested(colon);
     // Where nothing follows the colon, it is not part of the map's place.

@@ -29,22 +29,32 @@ rule! {
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let mut years = values_of(sheet, Kind::FiscalYear).filter(|typed| typed.goal.is_none());
-    let Some((year_key, Value::FiscalYear(year))) = years.next().map(|typed| (&typed.field.key, typed.value)) else { return };
+    let Some((year_key, Value::FiscalYear(year))) = years.next().map(|typed| (&typed.field.key, typed.value))
+    else {
+        return;
+    };
     let created = values_of(sheet, Kind::Date).find_map(|typed| match typed.value {
-        Value::Dates(dates) if typed.goal.is_none() => dates.first().map(|date| (typed.field.key.as_str(), date)),
+        Value::Dates(dates) if typed.goal.is_none() => {
+            dates.first().map(|date| (typed.field.key.as_str(), date))
+        }
         _ => None,
     });
     // A wrong year disagrees with the folder and with the date, and is one fault.
     match year_of_folder(subject.source().path()).filter(|(_, folder)| *folder != year.value) {
         Some((name, folder)) => findings.add(of_folder(year_key, year, name, folder)),
-        None => created.and_then(|(key, date)| of_date(year, key, date)).into_iter().for_each(|finding| findings.add(finding)),
+        None => created
+            .and_then(|(key, date)| of_date(year, key, date))
+            .into_iter()
+            .for_each(|finding| findings.add(finding)),
     }
 }
 
 fn of_folder(key: &str, year: &Typed<FiscalYear>, name: &str, folder: FiscalYear) -> Finding {
     let meant = folder.era_text(DigitStyle::Half);
-    let message = format!("{key}{}が、フォルダー「{name}」の{meant}と違います。", quoted(year.passage.text()));
-    Finding::new(year.passage.characters(), message).hint(format!("「{meant}」に直すか、ファイルをその年度のフォルダーに移してください。"))
+    let message =
+        format!("{key}{}が、フォルダー「{name}」の{meant}と違います。", quoted(year.passage.text()));
+    Finding::new(year.passage.characters(), message)
+        .hint(format!("「{meant}」に直すか、ファイルをその年度のフォルダーに移してください。"))
 }
 
 fn of_date(year: &Typed<FiscalYear>, key: &str, date: &Typed<Date>) -> Option<Finding> {
@@ -55,6 +65,7 @@ fn of_date(year: &Typed<FiscalYear>, key: &str, date: &Typed<Date>) -> Option<Fi
     let name = year.value.era_text(DigitStyle::Half);
     let message = format!("{key}{}が、{name}のシートの日付ではないようです。", quoted(date.passage.text()));
     let span = [first, last].map(|day| day.era_text(DigitStyle::Half)).join("から");
-    let finding = Finding::new(date.passage.characters(), message).hint(format!("{span}までの日を書くか、年度を直してください。"));
+    let finding = Finding::new(date.passage.characters(), message)
+        .hint(format!("{span}までの日を書くか、年度を直してください。"));
     Some(finding.related("年度はここに書かれています。", year.passage.characters()))
 }

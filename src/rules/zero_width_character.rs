@@ -67,7 +67,9 @@ fn check_broken(source: &Source, findings: &mut Findings) {
         let span = Span::new(run.start, run.end);
         let codes = code_points(source.slice(span));
         let fix = is_cause.then(|| Fix::one(MEND, span, ""));
-        findings.add(Finding::new(span, format!("見えない文字（{codes}）があります。")).hint(HINT).maybe_fix(fix));
+        findings.add(
+            Finding::new(span, format!("見えない文字（{codes}）があります。")).hint(HINT).maybe_fix(fix),
+        );
     }
 }
 
@@ -77,12 +79,25 @@ fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         let is_good = LazyCell::new(|| text.can_lose(is_zero_width));
         for (run, is_line_end) in found(text.as_str()) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
-            let message = format!("「{}」に見えない文字（{}{}）があります。", text.key, code_points(typed), name(typed));
+            let message = format!(
+                "「{}」に見えない文字（{}{}）があります。",
+                text.key,
+                code_points(typed),
+                name(typed)
+            );
             let finding = Finding::new(text.place(run.clone()), message);
             let removal = || text.edit(run.clone(), "").filter(|_| *is_good);
             let removed = || removal().map(|edit| Fix { title: MEND.to_owned(), edits: vec![edit] });
             let fix = if is_line_end { mend(&text, run.clone()) } else { removed() };
-            findings.add(finding.hint(if is_line_end { "行を改めるか、取り除いてください。" } else { HINT }).maybe_fix(fix));
+            findings.add(
+                finding
+                    .hint(if is_line_end {
+                        "行を改めるか、取り除いてください。"
+                    } else {
+                        HINT
+                    })
+                    .maybe_fix(fix),
+            );
         }
     }
 }
@@ -94,7 +109,10 @@ fn found(text: &str) -> Vec<(Range<usize>, bool)> {
     runs(std::iter::from_fn(move || {
         let (at, character) = characters.next()?;
         let before = previous.replace(character);
-        let mut is_between = || before.is_some_and(is_pictograph) && characters.peek().is_some_and(|(_, next)| is_pictograph(*next));
+        let mut is_between = || {
+            before.is_some_and(is_pictograph)
+                && characters.peek().is_some_and(|(_, next)| is_pictograph(*next))
+        };
         let is_stray = is_variation_selector(character) && !before.is_some_and(is_base);
         let is_found = is_stray || is_zero_width(character) && !(character == JOINER && is_between());
         Some((at, character, is_found.then(|| is_line_end(character))))
@@ -124,7 +142,10 @@ fn name(typed: &str) -> &'static str {
         (Some('\u{feff}'), None) => "、BOM",
         (Some('\u{ad}'), None) => "、ソフトハイフン",
         (Some('\u{200c}' | '\u{200d}' | '\u{2060}'), None) => "、文字のつなぎ方の指定",
-        (Some('\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), None) => "、書字方向の指定",
+        (
+            Some('\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
+            None,
+        ) => "、書字方向の指定",
         (Some('\u{2028}' | '\u{2029}'), None) => "、行の区切り",
         (Some(c), None) if is_variation_selector(c) => "、字のない所の字形の指定",
         _ => "",
@@ -142,15 +163,24 @@ mod tests {
     #[test]
     fn what_cannot_be_seen_is_found() {
         assert_eq!(found_in("窓\u{200b}\u{feff}口\u{2066}あ\u{ad}"), ["U+200B、U+FEFF", "U+2066", "U+00AD"]);
-        assert_eq!(found_in("\u{fe0f}窓\u{3000}\u{e0100}口\u{e0100}\u{e0101}"), ["U+FE0F", "U+E0100", "U+E0101"]);
+        assert_eq!(
+            found_in("\u{fe0f}窓\u{3000}\u{e0100}口\u{e0100}\u{e0101}"),
+            ["U+FE0F", "U+E0100", "U+E0101"]
+        );
         assert_eq!(found_in("一\u{200b}\u{2028}二"), ["U+200B", "U+2028"]);
         assert_eq!(found_in("窓\u{200d}口\u{1f469}\u{200d}"), ["U+200D", "U+200D"]);
     }
 
     #[test]
     fn variants_and_joined_emoji_and_control_characters_are_none() {
-        let texts =
-            ["辻\u{e0100}", "☎\u{fe0f}", "\u{1f469}\u{200d}\u{1f467}", "\u{1f3f3}\u{fe0f}\u{200d}\u{1f308}", "\t\u{7}\u{85}", "か\u{3099}"];
+        let texts = [
+            "辻\u{e0100}",
+            "☎\u{fe0f}",
+            "\u{1f469}\u{200d}\u{1f467}",
+            "\u{1f3f3}\u{fe0f}\u{200d}\u{1f308}",
+            "\t\u{7}\u{85}",
+            "か\u{3099}",
+        ];
         for text in texts {
             assert_eq!(found_in(text), [""; 0], "{text:?}");
         }

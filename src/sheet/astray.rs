@@ -1,6 +1,7 @@
 //! Keys of a field's parts that stand beside the field, not in it: 職名 and 氏名 at the top of a sheet.
 //!
-//! Enters: the entries of a map, and the fields that may stand in it. Leaves: the entries that belong inside one of the fields. Knows no message.
+//! Enters: the entries of a map, and the fields that may stand in it. Leaves: the entries that belong inside
+//! one of the fields. Knows no message.
 
 use crate::form::keys::find_called;
 use crate::form::kind::{NAME, POST};
@@ -19,12 +20,23 @@ pub struct Astray<'n, 'f> {
 
 impl<'n, 'f> Astray<'n, 'f> {
     /// Those among some entries, field by field. `known` are the keys that may stand there.
-    pub fn find(entries: &'n [Entry], fields: impl IntoIterator<Item = &'f Field>, known: &[&str]) -> Vec<Self> {
-        let parts: Vec<(&'f Field, Vec<&'f str>)> =
-            fields.into_iter().map(|field| (field, part_keys(field))).filter(|(_, parts)| !parts.is_empty()).collect();
-        let mut found: Vec<Self> = parts.iter().map(|(field, _)| Self { field, entries: Vec::new() }).collect();
+    pub fn find(
+        entries: &'n [Entry],
+        fields: impl IntoIterator<Item = &'f Field>,
+        known: &[&str],
+    ) -> Vec<Self> {
+        let parts: Vec<(&'f Field, Vec<&'f str>)> = fields
+            .into_iter()
+            .map(|field| (field, part_keys(field)))
+            .filter(|(_, parts)| !parts.is_empty())
+            .collect();
+        let mut found: Vec<Self> =
+            parts.iter().map(|(field, _)| Self { field, entries: Vec::new() }).collect();
         for entry in entries.iter().filter(|entry| !known.contains(&entry.key.text())) {
-            let owners = parts.iter().zip(&mut found).filter_map(|((_, parts), astray)| Some((part(parts, entry)?, astray)));
+            let owners = parts
+                .iter()
+                .zip(&mut found)
+                .filter_map(|((_, parts), astray)| Some((part(parts, entry)?, astray)));
             // A key that two fields have may belong in either.
             if let [(part, astray)] = &mut owners.collect::<Vec<_>>()[..] {
                 astray.entries.push((entry, part));
@@ -48,7 +60,10 @@ impl<'n, 'f> Astray<'n, 'f> {
                 parts.push((*part).to_owned());
             }
         }
-        Some(Fault { span: first.key.characters(), kind: FaultKind::Ungrouped { field: self.field.key.clone(), parts } })
+        Some(Fault {
+            span: first.key.characters(),
+            kind: FaultKind::Ungrouped { field: self.field.key.clone(), parts },
+        })
     }
 }
 

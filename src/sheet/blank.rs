@@ -1,7 +1,7 @@
 //! Form → YAML: a sheet to fill in, with comments that explain each field in the words of the form.
 //!
-//! Enters: a form, what the project says of a year, and who writes. Leaves: the text of a sheet's file, written in the canonical way. Knows no
-//! rule and no disk.
+//! Enters: a form, what the project says of a year, and who writes. Leaves: the text of a sheet's file,
+//! written in the canonical way. Knows no rule and no disk.
 
 use super::settings::{Department, Rulebook};
 use crate::form::{Column, Field, Form, Kind, Stage, key, kind};
@@ -48,7 +48,8 @@ struct Blank<'a> {
 impl Blank<'_> {
     fn greeting(&self, form: &Form) -> Vec<Remark> {
         let Author { department, year, schema, .. } = self.author;
-        let mut remarks: Vec<Remark> = schema.map(|path| remark(format!("yaml-language-server: $schema={path}"))).into_iter().collect();
+        let mut remarks: Vec<Remark> =
+            schema.map(|path| remark(format!("yaml-language-server: $schema={path}"))).into_iter().collect();
         let title = remark(format!("{year}　{}　{}", form.name, department.name.as_str()));
         remarks.push(Remark { is_apart: schema.is_some(), ..title });
         remarks.extend(HOW_TO_WRITE.map(remark));
@@ -61,13 +62,20 @@ impl Blank<'_> {
             Kind::Department => Body::text(self.author.department.name.as_str()),
             _ => waiting(field),
         };
-        let above = if matches!(field.kind, Kind::FiscalYear | Kind::Department) { Vec::new() } else { self.remarks(field, &field.key) };
+        let above = if matches!(field.kind, Kind::FiscalYear | Kind::Department) {
+            Vec::new()
+        } else {
+            self.remarks(field, &field.key)
+        };
         Item { above, ..Item::entry(&field.key, body) }
     }
 
     fn rows(&self, form: &Form) -> Item {
-        let is_due = |column: &&Column| column.stage.is_none_or(|stage| self.rulebook.stage.unwrap_or(Stage::Beginning) >= stage);
-        let columns = form.columns.iter().filter(|column| column.field.kind != Kind::Numbering).filter(is_due);
+        let is_due = |column: &&Column| {
+            column.stage.is_none_or(|stage| self.rulebook.stage.unwrap_or(Stage::Beginning) >= stage)
+        };
+        let columns =
+            form.columns.iter().filter(|column| column.field.kind != Kind::Numbering).filter(is_due);
         let cell = |column: &Column| Item {
             above: self.remarks(&column.field, &column.heading.concat()),
             ..Item::entry(&column.field.key, waiting(&column.field))

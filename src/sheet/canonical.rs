@@ -1,7 +1,8 @@
 //! Sheet → YAML: the one way in which a sheet is written.
 //!
-//! Enters: a sheet's file that could be read. Leaves: its text in the canonical way, comments kept; or without comments and without what does
-//! not print, for those outside the office. What cannot be written again without loss is refused. Knows no disk.
+//! Enters: a sheet's file that could be read. Leaves: its text in the canonical way, comments kept; or
+//! without comments and without what does not print, for those outside the office. What cannot be written
+//! again without loss is refused. Knows no disk.
 
 mod arrange;
 mod faithful;
@@ -38,8 +39,8 @@ pub fn canonical(document: &Document, rulebook: Rulebook<'_>) -> Result<String, 
     if faithful::is_faithful(document, &text, rulebook) { Ok(text) } else { Err(Refusal::Unfaithful) }
 }
 
-/// What the pages show of a sheet, in the canonical way: without comments, and without what the office keeps for itself. Line ends are line
-/// feeds.
+/// What the pages show of a sheet, in the canonical way: without comments, and without what the office keeps
+/// for itself. Line ends are line feeds.
 ///
 /// # Errors
 /// The file cannot be read as a sheet.
@@ -57,18 +58,34 @@ fn readable(document: &Document) -> Result<(&Sheet, &Tree), Refusal> {
     // Of these nobody knows what was meant, and another layout would hide it.
     let is_structure = |kind: &FaultKind| {
         use FaultKind as K;
-        let is_unmeant =
-            matches!(kind, K::UnmeantMap | K::UnmeantText { .. } | K::UnmeantDash { .. } | K::UnmeantComma { .. } | K::UnmeantComment);
-        is_unmeant || matches!(kind, K::UnknownKey { .. } | K::Ungrouped { .. } | K::DuplicateKey { .. } | K::WrongShape { .. })
+        let is_unmeant = matches!(
+            kind,
+            K::UnmeantMap
+                | K::UnmeantText { .. }
+                | K::UnmeantDash { .. }
+                | K::UnmeantComma { .. }
+                | K::UnmeantComment
+        );
+        is_unmeant
+            || matches!(
+                kind,
+                K::UnknownKey { .. } | K::Ungrouped { .. } | K::DuplicateKey { .. } | K::WrongShape { .. }
+            )
     };
     let is_broken = !tree.features.is_empty() || sheet.faults.iter().any(|fault| is_structure(&fault.kind));
-    if is_broken || tree.root.as_ref().is_none_or(has_nameless_key) { Err(Refusal::Unreadable) } else { Ok((sheet, tree)) }
+    if is_broken || tree.root.as_ref().is_none_or(has_nameless_key) {
+        Err(Refusal::Unreadable)
+    } else {
+        Ok((sheet, tree))
+    }
 }
 
 /// Whether a value stands behind a colon without a key, which no fault tells of.
 fn has_nameless_key(node: &Node) -> bool {
     match &node.value {
-        Value::Map(entries) => entries.iter().any(|entry| entry.key.text().is_empty() || has_nameless_key(&entry.value)),
+        Value::Map(entries) => {
+            entries.iter().any(|entry| entry.key.text().is_empty() || has_nameless_key(&entry.value))
+        }
         Value::List(items) => items.iter().any(has_nameless_key),
         _ => false,
     }

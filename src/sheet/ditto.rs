@@ -3,7 +3,8 @@
 /// What merges a cell with the one above.
 pub const DITTO: &str = "〃";
 
-/// What people type in its place, and other tools print as it stands. `"` and `”` come of typing 〃 on a keyboard.
+/// What people type in its place, and other tools print as it stands. `"` and `”` come of typing 〃 on a
+/// keyboard.
 const MEANT: [&str; 9] = ["同上", "同　上", "同 上", "″", "”", "\"", "＂", "々", "仝"];
 
 /// Whether a text is 〃.

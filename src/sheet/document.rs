@@ -94,7 +94,8 @@ impl Document {
             (None, Some(name)) if library.is_faulty(name.text()) => {}
             (None, Some(name)) => {
                 let known = library.iter().map(|form| form.id.clone()).collect();
-                let kind = FaultKind::UnknownWord { key: key::FORM.to_owned(), word: name.text().to_owned(), known };
+                let kind =
+                    FaultKind::UnknownWord { key: key::FORM.to_owned(), word: name.text().to_owned(), known };
                 self.unknown_form = Some(Fault { span: name.span(), kind });
             }
             // The project names a form that is not there: that is a fault of the project file.

@@ -1,6 +1,7 @@
 //! What a sheet is of: two sheets of one year, department, section and subject are the same sheet twice.
 //!
-//! Enters: a sheet; or the bytes with which its file begins. Leaves: what it is of, as far as that is certain. Knows no rule and no disk.
+//! Enters: a sheet; or the bytes with which its file begins. Leaves: what it is of, as far as that is
+//! certain. Knows no rule and no disk.
 
 use super::settings::Settings;
 use super::{DEFAULT_FORM, Sheet, form_name, read};
@@ -28,7 +29,8 @@ impl Origin {
         Some(Self { year: sheet.year()?, department: fold(sheet.department()?.text()) })
     }
 
-    /// That of a sheet whose file begins with some bytes, without a look at its goals; `None` where it is not certain.
+    /// That of a sheet whose file begins with some bytes, without a look at its goals; `None` where it is not
+    /// certain.
     ///
     /// Certain is a head that stands before the goals, names both, and has no fault that could hide another.
     pub fn of_beginning(bytes: &[u8], library: &Library, settings: &Settings) -> Option<Self> {
@@ -50,7 +52,8 @@ impl Origin {
 
 /// The keys of year and department.
 fn keys(form: &Form) -> [Option<&str>; 2] {
-    [Kind::FiscalYear, Kind::Department].map(|kind| form.head.iter().find(|field| field.kind == kind).map(|field| field.key.as_str()))
+    [Kind::FiscalYear, Kind::Department]
+        .map(|kind| form.head.iter().find(|field| field.kind == kind).map(|field| field.key.as_str()))
 }
 
 /// The lines before the goals, and the key under which these stand.
@@ -89,20 +92,27 @@ impl Identity {
         Some(Self {
             origin: Origin::of(sheet)?,
             form: sheet.form.id.clone(),
-            section: section.map(|cell| cell.words().iter().map(|word| fold(word.text())).collect()).unwrap_or_default(),
+            section: section
+                .map(|cell| cell.words().iter().map(|word| fold(word.text())).collect())
+                .unwrap_or_default(),
             subject: subject(sheet),
         })
     }
 }
 
-/// What the title says beside the year; of a form whose title says nothing else, the posts of those whose goals they are.
+/// What the title says beside the year; of a form whose title says nothing else, the posts of those whose
+/// goals they are.
 fn subject(sheet: &Sheet) -> Vec<String> {
     let form = &sheet.form;
-    let is_titled = |field: &Field| field.kind == Kind::Text && form.title.contains(&format!("{{{}}}", field.key));
+    let is_titled =
+        |field: &Field| field.kind == Kind::Text && form.title.contains(&format!("{{{}}}", field.key));
     let fields = || form.head.iter().zip(&sheet.head);
     if form.head.iter().any(is_titled) {
         let said = fields().filter(|(field, _)| is_titled(field));
-        said.map(|(field, cell)| fold(&cell.value().map_or_else(|| field.default.clone().unwrap_or_default(), text))).collect()
+        said.map(|(field, cell)| {
+            fold(&cell.value().map_or_else(|| field.default.clone().unwrap_or_default(), text))
+        })
+        .collect()
     } else {
         fields().filter_map(|(_, cell)| cell.value()).flat_map(posts).collect()
     }
@@ -152,9 +162,15 @@ mod tests {
             assert_eq!(begins(&path).map(|(_, year)| year), Some(2026), "{name}");
         }
         assert_eq!(begins("goals/r7/r8/a.yaml"), Some(("r8", 2026)));
-        for none in
-            ["goals/a.yaml", "r8.yaml", "goals/r8.yaml", "goals/h1/a.yaml", "goals/s3/a.yaml", "goals/令和8/a.yaml", "goals/r8案/a.yaml"]
-        {
+        for none in [
+            "goals/a.yaml",
+            "r8.yaml",
+            "goals/r8.yaml",
+            "goals/h1/a.yaml",
+            "goals/s3/a.yaml",
+            "goals/令和8/a.yaml",
+            "goals/r8案/a.yaml",
+        ] {
             assert_eq!(begins(none), None, "{none}");
         }
     }

@@ -17,7 +17,8 @@ pub enum LayoutFault {
         /// The characters, with a line feed between paragraphs.
         text: String,
     },
-    /// Laying out again and again gave another result each time: what stands on the pages may not fit together.
+    /// Laying out again and again gave another result each time: what stands on the pages may not fit
+    /// together.
     Unsettled {
         /// Where in the template it comes from, `sheet.typ:12:5`, in their order; nothing where nobody knows.
         places: Vec<String>,

@@ -1,6 +1,7 @@
 //! Text in which a comparison has marked what was deleted and what was inserted.
 //!
-//! Enters and leaves: runs of text with their marks. Knows neither how they were compared nor how they are drawn.
+//! Enters and leaves: runs of text with their marks. Knows neither how they were compared nor how they are
+//! drawn.
 
 /// What became of a run of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -28,7 +29,8 @@ impl Run {
     }
 }
 
-/// Text of one or more paragraphs, deleted text standing before what replaces it. Neighbours never have the same mark, and none is empty.
+/// Text of one or more paragraphs, deleted text standing before what replaces it. Neighbours never have the
+/// same mark, and none is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MarkedText {
     runs: Vec<Run>,

@@ -1,7 +1,8 @@
 //! A department's goals for one fiscal year.
 //!
-//! Enters: the located tree of a YAML file and the form it is of. Leaves: a [`Sheet`], with the place of every value and everything that could
-//! not be read; and the sheet as it is printed. Knows no rule, no output and no disk.
+//! Enters: the located tree of a YAML file and the form it is of. Leaves: a [`Sheet`], with the place of
+//! every value and everything that could not be read; and the sheet as it is printed. Knows no rule, no
+//! output and no disk.
 
 pub mod astray;
 pub mod blank;

@@ -26,7 +26,10 @@ impl Numbers {
                 continue;
             }
             last = goal.number.as_ref().map_or_else(|| last.next(), |given| given.value);
-            let text = goal.number.as_ref().map_or_else(|| last.to_string(), |given| given.passage.text().to_owned());
+            let text = goal
+                .number
+                .as_ref()
+                .map_or_else(|| last.to_string(), |given| given.passage.text().to_owned());
             numbers.push(last, text, index);
         }
         numbers
@@ -58,7 +61,9 @@ impl Numbers {
 fn continues_run(sheet: &Sheet, index: usize) -> bool {
     let by = sheet.form.numbering.map(|numbering| numbering.by);
     match (sheet.numbering, by, index.checked_sub(1)) {
-        (NumberingMode::BySection, Some(by), Some(above)) => run_key(sheet, index, by) == run_key(sheet, above, by),
+        (NumberingMode::BySection, Some(by), Some(above)) => {
+            run_key(sheet, index, by) == run_key(sheet, above, by)
+        }
         _ => false,
     }
 }
@@ -67,7 +72,9 @@ fn continues_run(sheet: &Sheet, index: usize) -> bool {
 fn run_key(sheet: &Sheet, goal: usize, column: usize) -> Vec<String> {
     match sheet.resolved(goal, column).and_then(Cell::value) {
         Some(Value::Words(words)) => words.iter().map(|word| fold(word.text())).collect(),
-        Some(Value::Text(paragraphs)) => paragraphs.iter().map(|paragraph| fold(paragraph.text.text())).collect(),
+        Some(Value::Text(paragraphs)) => {
+            paragraphs.iter().map(|paragraph| fold(paragraph.text.text())).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -1,7 +1,8 @@
 //! A sheet's lines as their author meant them, whether or not the whole is YAML.
 //!
-//! Enters: a text, and the grammar of its kind, as far as that is known: it tells where keys must stand and where prose may. Leaves: what each line
-//! is. Knows no rule. What is read here never becomes part of a sheet; it only serves to tell what is wrong with one.
+//! Enters: a text, and the grammar of its kind, as far as that is known: it tells where keys must stand and
+//! where prose may. Leaves: what each line is. Knows no rule. What is read here never becomes part of a
+//! sheet; it only serves to tell what is wrong with one.
 
 mod grammar;
 mod line;
@@ -31,7 +32,8 @@ pub struct Line {
     pub role: Role,
     /// The white space before its first character; blanks that are part of a text are not in it.
     pub lead: Span,
-    /// In which column it begins, from 0; behind full-width spaces or tabs, the one in which it is meant to begin.
+    /// In which column it begins, from 0; behind full-width spaces or tabs, the one in which it is meant to
+    /// begin.
     pub column: usize,
     /// In which column its key or text begins, behind the marks.
     pub text_column: usize,
@@ -67,7 +69,10 @@ impl Line {
 
     /// The line behind its indent and marks, without a comment.
     pub fn content(&self) -> Span {
-        Span::new(self.key.map_or(self.value.start, |key| key.span.start), self.value.end.max(self.key.map_or(0, |key| key.colon.end)))
+        Span::new(
+            self.key.map_or(self.value.start, |key| key.span.start),
+            self.value.end.max(self.key.map_or(0, |key| key.colon.end)),
+        )
     }
 }
 
@@ -130,12 +135,19 @@ impl Outline {
     /// The column at which the text of the block that a line begins stands.
     pub fn block_column(&self, line: usize) -> Option<usize> {
         let is_content = |other: &&Line| !matches!(other.role, Role::Blank);
-        self.lines.iter().skip(line + 1).find(is_content).filter(|first| first.role == Role::Block(line)).map(|first| first.column)
+        self.lines
+            .iter()
+            .skip(line + 1)
+            .find(is_content)
+            .filter(|first| first.role == Role::Block(line))
+            .map(|first| first.column)
     }
 
     /// The value of a key of the head, as typed on the key's line.
     pub fn head_value<'s>(&self, source: &'s Source, key: &str) -> Option<&'s str> {
-        let is_it = |line: &&Line| line.owner.is_none() && line.key.is_some_and(|found| source.slice(found.span) == key);
+        let is_it = |line: &&Line| {
+            line.owner.is_none() && line.key.is_some_and(|found| source.slice(found.span) == key)
+        };
         self.lines.iter().find(is_it).map(|line| source.slice(line.value).trim_matches(['"', '\'']))
     }
 }
@@ -154,7 +166,13 @@ mod tests {
         let show = |line: &Line| {
             let owner = line.owner.and_then(|owner| outline.lines.get(owner)).map_or("", name);
             let marks = "-".repeat(line.marks.len());
-            format!("{} {:?} {owner} > {marks}「{}」「{}」\n", line.column, line.role, name(line), source.slice(line.value))
+            format!(
+                "{} {:?} {owner} > {marks}「{}」「{}」\n",
+                line.column,
+                line.role,
+                name(line),
+                source.slice(line.value)
+            )
         };
         outline.lines.iter().map(show).collect()
     }

@@ -1,7 +1,7 @@
 //! Where in its file each part of a sheet was typed.
 //!
-//! Enters: a sheet's document. Leaves: for a place of the file the part that stands there, and for a part the place at which its author would go
-//! on writing.
+//! Enters: a sheet's document. Leaves: for a place of the file the part that stands there, and for a part the
+//! place at which its author would go on writing.
 
 use super::layout_fault::Part;
 use super::{Document, Sheet};
@@ -34,7 +34,9 @@ impl Places {
     /// The places of a sheet; none where its file is not readable.
     pub fn of(document: &Document) -> Self {
         match (&document.sheet, &document.tree) {
-            (Some(sheet), Ok(tree)) => Reader { source: &document.source, places: Self::default() }.read(sheet, tree),
+            (Some(sheet), Ok(tree)) => {
+                Reader { source: &document.source, places: Self::default() }.read(sheet, tree)
+            }
             _ => Self::default(),
         }
     }

@@ -1,7 +1,7 @@
 //! The sheet as it is printed: words spelt, dates written out, numbers counted, cells merged.
 //!
-//! Enters: a [`Sheet`] and what the project says of its year. Leaves: lines of text, which rendering, comparison and export all take. Knows no
-//! layout and no output.
+//! Enters: a [`Sheet`] and what the project says of its year. Leaves: lines of text, which rendering,
+//! comparison and export all take. Knows no layout and no output.
 
 use std::sync::Arc;
 
@@ -71,9 +71,15 @@ impl Printed {
     /// The sheet as it is printed in the house of `rulebook`.
     pub fn of(sheet: &Sheet, rulebook: Rulebook<'_>) -> Self {
         let fields = sheet.form.head.iter().zip(&sheet.head);
-        let head: Vec<PrintedField> = fields.filter_map(|(field, cell)| printed_field(field, cell.value(), rulebook)).collect();
+        let head: Vec<PrintedField> =
+            fields.filter_map(|(field, cell)| printed_field(field, cell.value(), rulebook)).collect();
         let columns = printed_columns(sheet);
-        Self { title: Line::plain(title(&sheet.form.title, &head)), rows: rows(sheet, &columns, rulebook), columns, head }
+        Self {
+            title: Line::plain(title(&sheet.form.title, &head)),
+            rows: rows(sheet, &columns, rulebook),
+            columns,
+            head,
+        }
     }
 }
 
@@ -81,17 +87,26 @@ fn printed_field(field: &Field, value: Option<&Value>, rulebook: Rulebook<'_>) -
     let content = match value {
         Some(Value::People(people)) => {
             let name = |person: &Person| person.name.as_ref().map(|name| Line::plain(name.text()));
-            FieldContent::People(people.iter().map(|person| (Line::plain(person.post.text()), name(person))).collect())
+            FieldContent::People(
+                people.iter().map(|person| (Line::plain(person.post.text()), name(person))).collect(),
+            )
         }
         Some(Value::Group(parts)) => {
-            let part = |(index, value): &(usize, Value)| printed_field(field.fields.get(*index)?, Some(value), rulebook);
+            let part = |(index, value): &(usize, Value)| {
+                printed_field(field.fields.get(*index)?, Some(value), rulebook)
+            };
             FieldContent::Fields(parts.iter().filter_map(part).collect())
         }
         Some(value) => as_typed(field.kind, show(field, value, &rulebook.house(field))),
         None => FieldContent::Lines(vec![Line::plain(field.default.as_deref()?)]),
     };
     let is_empty = matches!(&content, FieldContent::Fields(parts) if parts.is_empty());
-    (!is_empty).then(|| PrintedField { key: field.key.clone(), kind: field.kind, print: field.print, content })
+    (!is_empty).then(|| PrintedField {
+        key: field.key.clone(),
+        kind: field.kind,
+        print: field.print,
+        content,
+    })
 }
 
 /// What was typed for a kind that could not read it still stands where that kind would stand.
@@ -108,13 +123,18 @@ fn as_typed(kind: Kind, lines: Vec<Line>) -> FieldContent {
     }
 }
 
-/// The form's title with the fields of the head in place of `{key}`; a field that is not given leaves nothing.
+/// The form's title with the fields of the head in place of `{key}`; a field that is not given leaves
+/// nothing.
 fn title(pattern: &str, head: &[PrintedField]) -> String {
     let mut title = String::new();
     let mut rest = pattern;
-    while let Some((before, (key, after))) = rest.split_once('{').and_then(|(before, at)| Some((before, at.split_once('}')?))) {
+    while let Some((before, (key, after))) =
+        rest.split_once('{').and_then(|(before, at)| Some((before, at.split_once('}')?)))
+    {
         title.push_str(before);
-        if let Some(FieldContent::Lines(lines)) = head.iter().find(|field| field.key == key).map(|field| &field.content) {
+        if let Some(FieldContent::Lines(lines)) =
+            head.iter().find(|field| field.key == key).map(|field| &field.content)
+        {
             title.extend(lines.iter().map(Line::full_text));
         }
         rest = after;
@@ -124,7 +144,9 @@ fn title(pattern: &str, head: &[PrintedField]) -> String {
 
 /// A column that is filled in at the year's end prints when at least one goal has it.
 fn printed_columns(sheet: &Sheet) -> Vec<usize> {
-    let is_filled = |index: usize| sheet.goals.iter().any(|goal| goal.cells.get(index).is_some_and(|cell| !cell.is_empty()));
+    let is_filled = |index: usize| {
+        sheet.goals.iter().any(|goal| goal.cells.get(index).is_some_and(|cell| !cell.is_empty()))
+    };
     let late: Vec<usize> = sheet.form.status_columns().collect();
     (0..sheet.form.columns.len()).filter(|index| !late.contains(index) || is_filled(*index)).collect()
 }
@@ -133,11 +155,14 @@ fn rows(sheet: &Sheet, columns: &[usize], rulebook: Rulebook<'_>) -> Vec<Printed
     let numbers = Numbers::of(sheet);
     let numbered = sheet.form.numbering.map(|numbering| numbering.column);
     let is_break = |row: usize| row > 0 && sheet.goals.get(row).is_some_and(|goal| goal.page_break);
-    let mut rows: Vec<PrintedRow> = (0..sheet.goals.len()).map(|row| PrintedRow { page_break: is_break(row), cells: Vec::new() }).collect();
+    let mut rows: Vec<PrintedRow> = (0..sheet.goals.len())
+        .map(|row| PrintedRow { page_break: is_break(row), cells: Vec::new() })
+        .collect();
     for column in columns {
         let is_number = numbered == Some(*column);
-        let origins: Vec<usize> =
-            (0..rows.len()).map(|row| if is_number { numbers.origin(row) } else { sheet.origin(row, *column) }).collect();
+        let origins: Vec<usize> = (0..rows.len())
+            .map(|row| if is_number { numbers.origin(row) } else { sheet.origin(row, *column) })
+            .collect();
         let mut shared: Option<(usize, Arc<[Line]>)> = None;
         for (index, row) in rows.iter_mut().enumerate() {
             let origin = origins.get(index).copied().unwrap_or(index);
@@ -157,7 +182,11 @@ fn rows(sheet: &Sheet, columns: &[usize], rulebook: Rulebook<'_>) -> Vec<Printed
 fn span(origins: &[usize], row: usize, is_break: impl Fn(usize) -> bool) -> usize {
     let origin = origins.get(row);
     let continues = |row: usize| origins.get(row) == origin && !is_break(row);
-    if origin != Some(&row) && !is_break(row) { 0 } else { 1 + (row + 1..origins.len()).take_while(|row| continues(*row)).count() }
+    if origin != Some(&row) && !is_break(row) {
+        0
+    } else {
+        1 + (row + 1..origins.len()).take_while(|row| continues(*row)).count()
+    }
 }
 
 fn lines(sheet: &Sheet, origin: usize, column: usize, rulebook: Rulebook<'_>) -> Vec<Line> {

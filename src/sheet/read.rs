@@ -8,7 +8,9 @@ use crate::form::fold::{find_word, same_word};
 use crate::form::keys::KeyFaults;
 use crate::form::kind::group::{check_keys, missing};
 use crate::form::kind::{empty_entry, wrong_shape};
-use crate::form::{Fault, FaultKind, Field, Form, GoalNumber, Kind, KnownKey, Paragraph, Shape, Typed, Value, key};
+use crate::form::{
+    Fault, FaultKind, Field, Form, GoalNumber, Kind, KnownKey, Paragraph, Shape, Typed, Value, key,
+};
 use crate::source::{Passage, Source, Span};
 use crate::yaml::{self, Entry, Node, Tree};
 
@@ -22,8 +24,13 @@ pub fn form_name(tree: &Tree) -> Option<&Passage> {
 pub fn read(form: &Arc<Form>, source: &Source, tree: &Tree) -> Sheet {
     let mut reader = Reader { form, faults: Vec::new() };
     let root = tree.root.as_ref().filter(|root| root.entries().is_some_and(|entries| !entries.is_empty()));
-    let mut sheet =
-        Sheet { form: Arc::clone(form), head: Vec::new(), numbering: NumberingMode::default(), goals: Vec::new(), faults: Vec::new() };
+    let mut sheet = Sheet {
+        form: Arc::clone(form),
+        head: Vec::new(),
+        numbering: NumberingMode::default(),
+        goals: Vec::new(),
+        faults: Vec::new(),
+    };
     if let Some(root) = root {
         let known: Vec<KnownKey<'_>> = form.head_keys().map(KnownKey::from).collect();
         let map = Map::open(root, &known, form.head.iter(), &mut reader.faults);
@@ -51,11 +58,20 @@ struct Map<'n> {
 }
 
 impl<'n> Map<'n> {
-    fn open<'f>(node: &'n Node, known: &[KnownKey<'_>], fields: impl Iterator<Item = &'f Field>, faults: &mut Vec<Fault>) -> Self {
+    fn open<'f>(
+        node: &'n Node,
+        known: &[KnownKey<'_>],
+        fields: impl Iterator<Item = &'f Field>,
+        faults: &mut Vec<Fault>,
+    ) -> Self {
         let entries = node.entries().unwrap_or_default();
         let astray = Astray::find(entries, fields, &known.iter().map(|known| known.key).collect::<Vec<_>>());
         faults.extend(astray.iter().filter_map(Astray::fault));
-        let keys = check_keys(entries.iter().filter(|entry| !astray.iter().any(|astray| astray.has(entry.key.span()))), known, faults);
+        let keys = check_keys(
+            entries.iter().filter(|entry| !astray.iter().any(|astray| astray.has(entry.key.span()))),
+            known,
+            faults,
+        );
         let ungrouped = astray.iter().map(|astray| astray.field.key.clone()).collect();
         Self { entries, start: entries.first().map_or(node.span, |entry| entry.key.span()), keys, ungrouped }
     }
@@ -85,7 +101,9 @@ impl Reader<'_> {
     fn no_map(&mut self, source: &Source, tree: &Tree) {
         let (span, found) = match tree.root.as_ref().map(|node| (node.span, &node.value)) {
             Some((span, yaml::Value::Scalar(_))) => (source.line_at(span.start), Shape::Text),
-            Some((span, yaml::Value::List(_))) => (Span::new(span.start, source.line_at(span.start).end), Shape::List),
+            Some((span, yaml::Value::List(_))) => {
+                (Span::new(span.start, source.line_at(span.start).end), Shape::List)
+            }
             Some((_, yaml::Value::Refused)) => return,
             _ => (Span::new(source.content_start(), source.content_start()), Shape::Nothing),
         };
@@ -141,12 +159,16 @@ impl Reader<'_> {
     fn page_break(&mut self, node: &Node) -> bool {
         let typed = node.get(key::PAGE_BREAK).and_then(Node::text).unwrap_or_default();
         let spelt = key::TRUTH_VALUES.into_iter().find(|(word, _)| same_word(word, typed));
-        spelt.map_or_else(|| self.word(node, key::PAGE_BREAK, &["true", "false"]) == Some("true"), |(_, is_true)| is_true)
+        spelt.map_or_else(
+            || self.word(node, key::PAGE_BREAK, &["true", "false"]) == Some("true"),
+            |(_, is_true)| is_true,
+        )
     }
 
     fn goals(&mut self, map: &Map<'_>) -> Vec<Goal> {
         let form = self.form;
-        let Some(value) = map.entry(&form.rows).map(|entry| &entry.value).filter(|value| !value.is_absent()) else {
+        let Some(value) = map.entry(&form.rows).map(|entry| &entry.value).filter(|value| !value.is_absent())
+        else {
             map.require(&form.rows, &mut self.faults);
             return Vec::new();
         };
@@ -204,7 +226,9 @@ impl Reader<'_> {
     }
 
     fn revision_reason(&mut self, node: &Node) -> Vec<Paragraph> {
-        let Some(value) = node.get(key::REVISION_REASON).filter(|value| !value.is_absent()) else { return Vec::new() };
+        let Some(value) = node.get(key::REVISION_REASON).filter(|value| !value.is_absent()) else {
+            return Vec::new();
+        };
         let field = Field {
             key: key::REVISION_REASON.to_owned(),
             kind: Kind::Text,

@@ -1,6 +1,7 @@
 //! What YAML reads otherwise than it was meant.
 //!
-//! Enters: the tree of a sheet and its faults. Leaves: the faults, in which the cause stands in place of what followed from it. Knows no rule.
+//! Enters: the tree of a sheet and its faults. Leaves: the faults, in which the cause stands in place of what
+//! followed from it. Knows no rule.
 
 use super::outline::Outline;
 use crate::form::{Fault, FaultKind, Form, Shape};
@@ -41,8 +42,15 @@ fn spaceless_list(source: &Source, placed: &Placed<'_>) -> Option<Cause> {
     let text = placed.node.span;
     let line = source.line_at(text.start);
     let is_alone = source.slice(Span::new(line.start, text.start)).trim().is_empty();
-    let is_entry = |line: &str| line.trim().strip_prefix('-').is_some_and(|rest| !rest.starts_with(|c: char| c == '-' || c.is_numeric()));
-    let is_list = placed.scalar.style == Style::Plain && !placed.in_brackets && is_alone && source.slice(text).lines().all(is_entry);
+    let is_entry = |line: &str| {
+        line.trim()
+            .strip_prefix('-')
+            .is_some_and(|rest| !rest.starts_with(|c: char| c == '-' || c.is_numeric()))
+    };
+    let is_list = placed.scalar.style == Style::Plain
+        && !placed.in_brackets
+        && is_alone
+        && source.slice(text).lines().all(is_entry);
     let fault = Fault { span: Span::new(text.start, text.start + 1), kind: FaultKind::UnmeantDash { text } };
     is_list.then_some(Cause { fault, effects: text })
 }
@@ -54,14 +62,17 @@ fn meant_shape(form: &Form, source: &Source, tree: &Tree, maps: &[&Node], fault:
             // Of a sheet that is nothing but text, the fault is its first line.
             let text = if key.is_empty() { tree.root.as_ref()?.span } else { fault.span };
             let key = Outline::as_node(source, fault.span).key?;
-            let is_meant = source.slice(key.colon) == ":" && key.gap.end == key.gap.start && key.colon.end < fault.span.end;
+            let is_meant = source.slice(key.colon) == ":"
+                && key.gap.end == key.gap.start
+                && key.colon.end < fault.span.end;
             is_meant.then_some(Fault { span: key.colon, kind: FaultKind::UnmeantText { text } })
         }
         FaultKind::WrongShape { expected: Shape::TextOrList | Shape::Text, found: Shape::Map, .. } => {
             let map = maps.get(maps.partition_point(|map| map.span.start < fault.span.start))?;
             let [entry] = map.entries()? else { return None };
             let is_key = form.key_families().concat().contains(&entry.key.text());
-            (map.span.start == fault.span.start && !is_key).then_some(Fault { span: map.span, kind: FaultKind::UnmeantMap })
+            (map.span.start == fault.span.start && !is_key)
+                .then_some(Fault { span: map.span, kind: FaultKind::UnmeantMap })
         }
         _ => None,
     }
@@ -70,15 +81,28 @@ fn meant_shape(form: &Form, source: &Source, tree: &Tree, maps: &[&Node], fault:
 /// The comment on the line of an offset, if it may be a text: one whose `#` is not followed by a space.
 pub fn text_like_comment<'t>(source: &Source, tree: &'t Tree, offset: usize) -> Option<&'t Comment> {
     let line = source.line_at(offset);
-    let comment = tree.comments.get(tree.comments.partition_point(|comment| comment.span.start < line.start))?;
+    let comment =
+        tree.comments.get(tree.comments.partition_point(|comment| comment.span.start < line.start))?;
     let is_behind = comment.span.start < line.end && !comment.own_line;
-    (is_behind && !comment.text.is_empty() && !comment.text.starts_with(|c: char| c.is_whitespace() || c == '#')).then_some(comment)
+    (is_behind
+        && !comment.text.is_empty()
+        && !comment.text.starts_with(|c: char| c.is_whitespace() || c == '#'))
+    .then_some(comment)
 }
 
 /// Where prose should stand and only a comment stands that may be it.
-fn commented_texts(form: &Form, source: &Source, tree: &Tree, node: &Node, key: &Passage, causes: &mut Vec<Cause>) {
+fn commented_texts(
+    form: &Form,
+    source: &Source,
+    tree: &Tree,
+    node: &Node,
+    key: &Passage,
+    causes: &mut Vec<Cause>,
+) {
     let places: Vec<(Span, &Passage, &Node)> = match &node.value {
-        Value::Map(entries) => entries.iter().map(|entry| (entry.key.span(), &entry.key, &entry.value)).collect(),
+        Value::Map(entries) => {
+            entries.iter().map(|entry| (entry.key.span(), &entry.key, &entry.value)).collect()
+        }
         Value::List(items) => items.iter().map(|item| (item.span, key, item)).collect(),
         _ => return,
     };
@@ -89,8 +113,13 @@ fn commented_texts(form: &Form, source: &Source, tree: &Tree, node: &Node, key: 
         }
         // Behind a `null` that was typed, a comment is one.
         let is_open = value.span.start == value.span.end;
-        if let Some(comment) = text_like_comment(source, tree, effects.start).filter(|_| is_open && form.is_prose(key.text())) {
-            causes.push(Cause { fault: Fault { span: comment.span, kind: FaultKind::UnmeantComment }, effects });
+        if let Some(comment) =
+            text_like_comment(source, tree, effects.start).filter(|_| is_open && form.is_prose(key.text()))
+        {
+            causes.push(Cause {
+                fault: Fault { span: comment.span, kind: FaultKind::UnmeantComment },
+                effects,
+            });
         }
     }
 }

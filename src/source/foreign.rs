@@ -1,6 +1,7 @@
 //! What bytes are that are no UTF-8 text: text in another encoding, or a file of another program.
 //!
-//! Enters: the bytes of a file. Leaves: the name of what they are and, where nothing is lost, the text. Knows no file and no finding.
+//! Enters: the bytes of a file. Leaves: the name of what they are and, where nothing is lost, the text. Knows
+//! no file and no finding.
 
 use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -26,7 +27,8 @@ pub enum Nature {
     Unknown,
 }
 
-/// Files of other programs that are named like a sheet by mistake: how they begin, what else stands in them, and their name.
+/// Files of other programs that are named like a sheet by mistake: how they begin, what else stands in them,
+/// and their name.
 const DOCUMENTS: [(&[u8], &[u8], &str); 5] = [
     (b"PK\x03\x04", b"xl/", "Excelのブック"),
     (b"PK\x03\x04", b"word/", "Wordの文書"),
@@ -46,7 +48,11 @@ impl Foreign {
             (None, Ok(text)) => {
                 let offset = escape(text)?;
                 let text = decode(ISO_2022_JP, bytes).filter(|_| text.is_ascii());
-                (text.as_ref().map_or(Nature::Unknown, |_| Nature::Encoding("JIS（ISO-2022-JP）")), text, offset)
+                (
+                    text.as_ref().map_or(Nature::Unknown, |_| Nature::Encoding("JIS（ISO-2022-JP）")),
+                    text,
+                    offset,
+                )
             }
             (None, Err(error)) => {
                 let (name, text) = encoded(bytes).unzip();
@@ -66,7 +72,9 @@ fn document(bytes: &[u8]) -> Option<&'static str> {
 
 /// Where bytes of seven bits, which are all good UTF-8, change to kanji.
 fn escape(text: &str) -> Option<usize> {
-    let changes = |at: &usize| text.get(*at..).is_some_and(|rest| ESCAPES.iter().any(|escape| rest.starts_with(escape)));
+    let changes = |at: &usize| {
+        text.get(*at..).is_some_and(|rest| ESCAPES.iter().any(|escape| rest.starts_with(escape)))
+    };
     text.match_indices('\u{1b}').map(|(at, _)| at).find(changes)
 }
 
@@ -76,11 +84,16 @@ fn encoded(bytes: &[u8]) -> Option<(&'static str, String)> {
         return Some(("UTF-16", text));
     }
     // Shift_JIS reads nearly any bytes as something: EUC-JP as half-width kana, damaged UTF-8 as rare kanji.
-    let candidates = if is_damaged_utf8(bytes) { &[][..] } else { &[(EUC_JP, "EUC-JP"), (SHIFT_JIS, "Shift_JIS（CP932）")] };
+    let candidates = if is_damaged_utf8(bytes) {
+        &[][..]
+    } else {
+        &[(EUC_JP, "EUC-JP"), (SHIFT_JIS, "Shift_JIS（CP932）")]
+    };
     candidates.iter().find_map(|(encoding, name)| Some((*name, decode(encoding, bytes)?)))
 }
 
-/// The byte order of UTF-16: by its mark, or by the half in which the zeros of line ends, spaces and digits stand.
+/// The byte order of UTF-16: by its mark, or by the half in which the zeros of line ends, spaces and digits
+/// stand.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     if let Some((marked, _)) = Encoding::for_bom(bytes) {
         return Some(marked).filter(|marked| *marked != UTF_8);
@@ -143,7 +156,10 @@ mod tests {
         for (bytes, name) in cases {
             let (nature, text) = foreign(&bytes);
             assert_eq!(nature, Nature::Encoding(name));
-            assert!(text.is_some_and(|text| TEXT.starts_with(&text.replace('\n', "\r\n")) || text == TEXT), "{name}");
+            assert!(
+                text.is_some_and(|text| TEXT.starts_with(&text.replace('\n', "\r\n")) || text == TEXT),
+                "{name}"
+            );
         }
     }
 
@@ -151,7 +167,10 @@ mod tests {
     fn characters_that_shift_jis_has_twice_and_private_ones_are_read() {
         // 髙 of NEC's rows, and the first of the characters that each office makes for itself.
         let (nature, text) = foreign(b"\x8e\x81\x96\xbc: \xee\xe0\xf0\x40\n");
-        assert_eq!((nature, text.as_deref()), (Nature::Encoding("Shift_JIS（CP932）"), Some("氏名: 髙\u{e000}\n")));
+        assert_eq!(
+            (nature, text.as_deref()),
+            (Nature::Encoding("Shift_JIS（CP932）"), Some("氏名: 髙\u{e000}\n"))
+        );
     }
 
     #[test]
@@ -172,14 +191,18 @@ mod tests {
     #[test]
     fn seven_bits_that_change_to_kanji_are_read() {
         let jis = b"\x1b$BIt=p\x1b(B: \x1b$B;TL1It\x1b(B # \x1b(J1\x1b(I1\x1b$B-!\x1b(B\r\n";
-        assert_eq!(foreign(jis), (Nature::Encoding("JIS（ISO-2022-JP）"), Some("部署: 市民部 # 1ｱ①\r\n".to_owned())));
+        assert_eq!(
+            foreign(jis),
+            (Nature::Encoding("JIS（ISO-2022-JP）"), Some("部署: 市民部 # 1ｱ①\r\n".to_owned()))
+        );
         let of_1978 = b"\x1b$@It=p\x1b(J: a\n";
         assert_eq!(foreign(of_1978), (Nature::Encoding("JIS（ISO-2022-JP）"), Some("部署: a\n".to_owned())));
     }
 
     #[test]
     fn seven_bits_that_are_damaged_or_mixed_with_utf8_are_not_read() {
-        for bytes in ["a: \u{1b}$B部署\u{1b}(B\n".as_bytes(), b"a: \x1b$BIt=\x1b(B\n", b"a: \x1b$BIt\x7f\n"] {
+        for bytes in ["a: \u{1b}$B部署\u{1b}(B\n".as_bytes(), b"a: \x1b$BIt=\x1b(B\n", b"a: \x1b$BIt\x7f\n"]
+        {
             let (_, foreign) = Source::decode("a.yaml", bytes);
             let expected = Foreign { nature: Nature::Unknown, text: None, offset: 3 };
             assert_eq!(foreign, Some(expected), "{}", bytes.escape_ascii());
@@ -189,8 +212,14 @@ mod tests {
     #[test]
     fn files_of_other_programs_are_named() {
         for (bytes, name) in [
-            (&b"PK\x03\x04\x14\0\x06\0\xbe\xef[Content_Types].xml\xff\0PK\x03\x04xl/workbook.xml"[..], "Excelのブック"),
-            (b"PK\x03\x04\x14\0\x06\0\xbe\xef[Content_Types].xml\xff\0PK\x03\x04word/document.xml", "Wordの文書"),
+            (
+                &b"PK\x03\x04\x14\0\x06\0\xbe\xef[Content_Types].xml\xff\0PK\x03\x04xl/workbook.xml"[..],
+                "Excelのブック",
+            ),
+            (
+                b"PK\x03\x04\x14\0\x06\0\xbe\xef[Content_Types].xml\xff\0PK\x03\x04word/document.xml",
+                "Wordの文書",
+            ),
             (b"PK\x03\x04\n\0\0\0\0\0a.txtPK", "ZIPなど、ほかのソフトのファイル"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "古い形式のExcelのブックやWordの文書"),
             (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\x01\x02\n", "PDF"),
@@ -201,7 +230,9 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_text_has_no_encoding() {
-        for bytes in [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"\xff\xfe\0\xd8", b"\x7fELF\x02\0\0\0\xff\0\0\0"] {
+        for bytes in
+            [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"\xff\xfe\0\xd8", b"\x7fELF\x02\0\0\0\xff\0\0\0"]
+        {
             assert_eq!(foreign(bytes), (Nature::Unknown, None), "{}", bytes.escape_ascii());
         }
     }

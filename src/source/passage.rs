@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Span;
 
-/// Text that an author typed, with the place of each of its characters in the file, through quotes, escapes and indents.
+/// Text that an author typed, with the place of each of its characters in the file, through quotes, escapes
+/// and indents.
 #[derive(Debug, Clone, Default)]
 pub struct Passage {
     text: String,
@@ -26,13 +27,18 @@ impl Segment {
         self.text.end - self.text.start != self.file.end - self.file.start
     }
 
-    /// Between runs there may be characters that stand nowhere, such as the line ends of a folded text: the next run is their place.
+    /// Between runs there may be characters that stand nowhere, such as the line ends of a folded text: the
+    /// next run is their place.
     fn file_offset(self, at: usize) -> usize {
         if self.is_escape() { self.file.start } else { self.file.start + at.saturating_sub(self.text.start) }
     }
 
     fn file_end(self, end: usize) -> usize {
-        if self.is_escape() && end > self.text.start { self.file.end } else { self.file.start + end.saturating_sub(self.text.start) }
+        if self.is_escape() && end > self.text.start {
+            self.file.end
+        } else {
+            self.file.start + end.saturating_sub(self.text.start)
+        }
     }
 }
 
@@ -52,14 +58,17 @@ impl Passage {
         self.span
     }
 
-    /// The place of the characters themselves, without quotes and the header of a block; of none, the place of the whole.
+    /// The place of the characters themselves, without quotes and the header of a block; of none, the place
+    /// of the whole.
     pub fn characters(&self) -> Span {
         if self.segments.is_empty() { self.span } else { self.place(0..self.text.len()) }
     }
 
     /// The place in the file of some bytes of the text; of none, the place before the next one.
     pub fn place(&self, range: Range<usize>) -> Span {
-        let Some(first) = self.segment_of(range.start) else { return Span::new(self.span.end, self.span.end) };
+        let Some(first) = self.segment_of(range.start) else {
+            return Span::new(self.span.end, self.span.end);
+        };
         let start = first.file_offset(range.start);
         if range.is_empty() {
             return Span::new(start, start);
@@ -105,7 +114,8 @@ mod tests {
     #[test]
     fn a_passage_knows_the_place_of_a_character_behind_an_escape() {
         let runs = [((0, 3), (1, 4)), ((3, 6), (4, 10)), ((6, 9), (10, 13))];
-        let segments = runs.map(|(t, f)| Segment { text: Span::new(t.0, t.1), file: Span::new(f.0, f.1) }).to_vec();
+        let segments =
+            runs.map(|(t, f)| Segment { text: Span::new(t.0, t.1), file: Span::new(f.0, f.1) }).to_vec();
         let passage = Passage::new("あいう", Span::new(0, 14), segments);
         assert_eq!(passage.place(3..6), Span::new(4, 10));
         assert_eq!(passage.place(6..9), Span::new(10, 13));
@@ -115,8 +125,10 @@ mod tests {
 
     #[test]
     fn what_stands_nowhere_in_the_file_is_placed_before_what_follows() {
-        let segment =
-            |text: (usize, usize), file: usize| Segment { text: Span::new(text.0, text.1), file: Span::new(file, file + text.1 - text.0) };
+        let segment = |text: (usize, usize), file: usize| Segment {
+            text: Span::new(text.0, text.1),
+            file: Span::new(file, file + text.1 - text.0),
+        };
         let passage = Passage::new("あ い", Span::new(0, 10), vec![segment((0, 3), 0), segment((4, 7), 7)]);
         assert_eq!(passage.place(3..4), Span::new(7, 7));
         assert_eq!(passage.place(0..4), Span::new(0, 7));

@@ -118,8 +118,11 @@ impl<'s> Loader<'s> {
             return Err(Error::TooMany { span });
         }
         match event {
-            // A name or a kind of value with no value behind it: what was meant stands there and cannot be read.
-            Event::Scalar(text, ScalarStyle::Plain, anchor, tag) if is_nothing(&text) && (anchor > 0 || tag.is_some()) => {
+            // A name or a kind of value with no value behind it: what was meant stands there and cannot be
+            // read.
+            Event::Scalar(text, ScalarStyle::Plain, anchor, tag)
+                if is_nothing(&text) && (anchor > 0 || tag.is_some()) =>
+            {
                 Ok(Node { span, value: Value::Refused })
             }
             Event::Scalar(text, style, _, _) => Ok(self.scalar(&text, style, span)),
@@ -173,8 +176,11 @@ impl<'s> Loader<'s> {
                 }
                 scalar.passage
             }
-            // To other programs `~` and `null` are nothing, but nobody means that as the name of a field: it is told as it was typed.
-            Value::Absent => locate(self.source, node.span, Style::Plain, self.source.slice(node.span).to_owned()),
+            // To other programs `~` and `null` are nothing, but nobody means that as the name of a field: it
+            // is told as it was typed.
+            Value::Absent => {
+                locate(self.source, node.span, Style::Plain, self.source.slice(node.span).to_owned())
+            }
             _ => {
                 self.feature(FeatureKind::ComplexKey, node.span);
                 Passage::new("", node.span, Vec::new())
@@ -193,15 +199,16 @@ impl<'s> Loader<'s> {
         if style == Style::Plain && is_nothing(text) {
             return Node { span, value: Value::Absent };
         }
-        // The line end behind the last line is no text, whether the text stands in a block or, as other programs write it, in quotes.
+        // The line end behind the last line is no text, whether the text stands in a block or, as other
+        // programs write it, in quotes.
         let text = text.trim_end_matches('\n').to_owned();
         let multiline = self.source.slice(span).contains(['\n', '\r']);
         let passage = locate(self.source, span, style, text);
         Node { span, value: Value::Scalar(Scalar { passage, style, multiline }) }
     }
 
-    /// The library's span of a block scalar begins with its text and ends with the next token; ours is from `|` or `>` to the last
-    /// character.
+    /// The library's span of a block scalar begins with its text and ends with the next token; ours is from
+    /// `|` or `>` to the last character.
     fn with_header(&self, content: Span) -> Span {
         let between = Span::new(self.reached, content.start);
         let header = self.source.slice(between).char_indices().find(|(at, c)| {

@@ -1,6 +1,7 @@
 //! Where each character of a scalar stands in the file.
 //!
-//! Enters: a scalar's text as the YAML library resolved it, and its span. Leaves: a [`Passage`]. Knows nothing of trees.
+//! Enters: a scalar's text as the YAML library resolved it, and its span. Leaves: a [`Passage`]. Knows
+//! nothing of trees.
 
 use super::Style;
 use crate::source::{Passage, Segment, Source, Span};
@@ -62,7 +63,8 @@ fn escape_step(raw: &str) -> usize {
 
 /// Whether `\uD83D` begins a pair of JSON escapes that together are one character.
 fn is_surrogate(raw: &str) -> bool {
-    raw.get(2..4).is_some_and(|digits| matches!(digits.to_ascii_lowercase().as_str(), "d8" | "d9" | "da" | "db"))
+    raw.get(2..4)
+        .is_some_and(|digits| matches!(digits.to_ascii_lowercase().as_str(), "d8" | "d9" | "da" | "db"))
 }
 
 fn quoted(text: &str, raw: &str, start: usize, step: Step) -> Vec<Segment> {
@@ -90,7 +92,8 @@ fn is_verbatim(run: Segment) -> bool {
     run.text.end - run.text.start == run.file.end - run.file.start
 }
 
-/// The lines of a block stand below its header, one for one, each at the end of its line: only indents differ.
+/// The lines of a block stand below its header, one for one, each at the end of its line: only indents
+/// differ.
 fn block(text: &str, raw: &str, start: usize) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut file = raw.split_inclusive('\n').next().map_or(0, str::len);

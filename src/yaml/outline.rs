@@ -1,7 +1,8 @@
-//! A YAML file as it is meant, free of how it was typed: what stands where, and the comments with what they describe.
+//! A YAML file as it is meant, free of how it was typed: what stands where, and the comments with what they
+//! describe.
 //!
-//! Enters: a located tree without refused features, or what a program puts together. Leaves: an [`Outline`], which `write.rs` writes. Knows
-//! no form and no sheet.
+//! Enters: a located tree without refused features, or what a program puts together. Leaves: an
+//! [`Outline`], which `write.rs` writes. Knows no form and no sheet.
 
 mod gather;
 
@@ -117,7 +118,12 @@ impl Branch {
     /// The same without any comment.
     #[must_use]
     pub fn without_comments(self) -> Self {
-        let bare = |item: Item| Item { key: item.key, is_joined: item.is_joined, body: item.body.without_comments(), ..Item::default() };
+        let bare = |item: Item| Item {
+            key: item.key,
+            is_joined: item.is_joined,
+            body: item.body.without_comments(),
+            ..Item::default()
+        };
         Self { items: self.items.into_iter().map(bare).collect(), below: Vec::new(), layout: self.layout }
     }
 }

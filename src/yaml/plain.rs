@@ -1,11 +1,15 @@
 //! What YAML reads without quotes, and as what: the one list of it, by which texts are written and mended.
 //!
-//! Enters: a text. Leaves: whether it may stand plain, and whether some version of YAML takes it for something else than a text.
+//! Enters: a text. Leaves: whether it may stand plain, and whether some version of YAML takes it for
+//! something else than a text.
 
 /// Characters with which no plain text may begin.
-const INDICATORS: [char; 16] = [',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`'];
-/// Words of YAML 1.1 and 1.2 for truth values, for nothing, for numbers that are none, and for keys with a meaning of their own.
-const TYPED_WORDS: [&str; 14] = ["~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan", "=", "<<"];
+const INDICATORS: [char; 16] =
+    [',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`'];
+/// Words of YAML 1.1 and 1.2 for truth values, for nothing, for numbers that are none, and for keys with a
+/// meaning of their own.
+const TYPED_WORDS: [&str; 14] =
+    ["~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan", "=", "<<"];
 /// So many digits every reader's numbers can hold.
 const DIGITS: usize = 15;
 
@@ -25,25 +29,37 @@ pub(super) const fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n')
 }
 
-/// Whether YAML 1.1 or 1.2 takes a text without quotes for a number, a truth value, a day, nothing, or a key of its own.
+/// Whether YAML 1.1 or 1.2 takes a text without quotes for a number, a truth value, a day, nothing, or a key
+/// of its own.
 pub(super) fn is_typed(text: &str) -> bool {
     if !text.is_ascii() {
         return false;
     }
     let number = text.strip_prefix(['-', '+']).unwrap_or(text);
     let is_based = ["0x", "0o", "0b"].iter().any(|base| number.starts_with(base));
-    let is_decimal = number.starts_with(|c: char| c.is_ascii_digit() || c == '.') && number.contains(|c: char| c.is_ascii_digit());
+    let is_decimal = number.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && number.contains(|c: char| c.is_ascii_digit());
     let is_counted = number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_' | ':' | ','));
     let is_word = TYPED_WORDS.iter().any(|word| number.eq_ignore_ascii_case(word));
-    is_word || is_based || is_day(text) || (is_decimal && (is_counted || number.replace('_', "").parse::<f64>().is_ok()))
+    is_word
+        || is_based
+        || is_day(text)
+        || (is_decimal && (is_counted || number.replace('_', "").parse::<f64>().is_ok()))
 }
 
 /// `2026-04-01`, also with a time behind it.
 fn is_day(text: &str) -> bool {
-    let is_number = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    let is_number = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit())
+    };
     let mut parts = text.splitn(3, '-');
-    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return false };
-    year.len() == 4 && is_number(year, 4) && is_number(month, 2) && day.starts_with(|c: char| c.is_ascii_digit())
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    year.len() == 4
+        && is_number(year, 4)
+        && is_number(month, 2)
+        && day.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether all readers that know types take a text without quotes for the same number or truth value.

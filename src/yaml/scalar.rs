@@ -1,4 +1,5 @@
-//! How a text is written so that every YAML reader reads the same text: plain where that is safe, else in quotes, prose as a block.
+//! How a text is written so that every YAML reader reads the same text: plain where that is safe, else in
+//! quotes, prose as a block.
 
 use std::fmt::Write as _;
 
@@ -57,8 +58,10 @@ fn is_plain(text: &str, is_flow: bool) -> bool {
     // To YAML a full-width space or bar is text; `check` asks whether it was meant for a half-width one.
     let meant = text.trim_start();
     let behind_mark = meant.strip_prefix(['-', '?', ':']);
-    let is_mark = behind_mark.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)) || meant == "｜";
-    let has_foreign = text.chars().any(|c| c == '\t' || c == '\n' || needs_escape(c) || (is_flow && is_flow_mark(c)));
+    let is_mark = behind_mark.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+        || meant == "｜";
+    let has_foreign =
+        text.chars().any(|c| c == '\t' || c == '\n' || needs_escape(c) || (is_flow && is_flow_mark(c)));
     stands_plain(text) && !is_mark && !has_foreign
 }
 
@@ -68,7 +71,8 @@ fn is_flow_mark(c: char) -> bool {
 
 /// Characters that are no text to YAML, that older readers take for line ends, or that nobody would see.
 fn needs_escape(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    (c.is_control() && !matches!(c, '\t' | '\n'))
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn quoted(text: &str) -> String {
@@ -98,6 +102,7 @@ fn block(text: &str) -> Option<Written> {
         return None;
     }
     // Where the first line that is not empty begins with a space, the reader cannot tell the indent.
-    let is_indented = lines.iter().find(|line| !line.is_empty()).is_some_and(|line| line.starts_with(is_space));
+    let is_indented =
+        lines.iter().find(|line| !line.is_empty()).is_some_and(|line| line.starts_with(is_space));
     Some(Written::Block(if is_indented { "|2" } else { "|" }, lines))
 }

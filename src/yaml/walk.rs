@@ -62,10 +62,17 @@ fn collect<'t>(node: &'t Node, source: &Source, around: Around<'t>, found: &mut 
             let Around { key, is_entry, in_brackets } = around;
             found.push(Placed { node, scalar, key, is_entry, in_brackets });
         }
-        Value::List(items) => items.iter().for_each(|item| collect(item, source, Around { is_entry: true, in_brackets, ..around }, found)),
+        Value::List(items) => items
+            .iter()
+            .for_each(|item| collect(item, source, Around { is_entry: true, in_brackets, ..around }, found)),
         Value::Map(entries) => {
             for entry in entries {
-                collect(&entry.value, source, Around { key: entry.key.text(), is_entry: false, in_brackets }, found);
+                collect(
+                    &entry.value,
+                    source,
+                    Around { key: entry.key.text(), is_entry: false, in_brackets },
+                    found,
+                );
             }
         }
         Value::Absent | Value::Refused => {}

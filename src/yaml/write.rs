@@ -66,7 +66,8 @@ impl Writer {
     /// Entries below their key, or behind their dash on the same line where no comment stands between.
     fn nested(&mut self, item: &Item, branch: &Branch, column: usize) {
         let first = branch.items.first();
-        let is_compact = item.key.is_empty() && item.beside.is_none() && first.is_some_and(|first| first.above.is_empty());
+        let is_compact =
+            item.key.is_empty() && item.beside.is_none() && first.is_some_and(|first| first.above.is_empty());
         if is_compact {
             self.text.push(' ');
         } else {
@@ -84,13 +85,17 @@ impl Writer {
             return None;
         }
         let text = |item: &Item| match &item.body {
-            Body::Text { text, manner } if item.above.is_empty() && item.beside.is_none() && !text.contains('\n') => {
+            Body::Text { text, manner }
+                if item.above.is_empty() && item.beside.is_none() && !text.contains('\n') =>
+            {
                 Some(line(text, *manner, true))
             }
             _ => None,
         };
         let texts: Option<Vec<String>> = branch.items.iter().map(text).collect();
-        texts.map(|texts| format!("[{}]", texts.join(", "))).filter(|list| self.taken() + 1 + list.width() <= WIDTH)
+        texts
+            .map(|texts| format!("[{}]", texts.join(", ")))
+            .filter(|list| self.taken() + 1 + list.width() <= WIDTH)
     }
 
     fn scalar(&mut self, written: &Written, beside: Option<&str>, column: usize) {
@@ -134,7 +139,8 @@ impl Writer {
         self.text.push('\n');
     }
 
-    /// An empty line, unless one stands there: behind a block that ends with one, another would become its text.
+    /// An empty line, unless one stands there: behind a block that ends with one, another would become its
+    /// text.
     fn blank(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');

@@ -66,14 +66,21 @@ fn entries_with_a_bullet_are_a_list() {
     let pdf = pdf();
     let cells = pdf.root.all("TD");
     let cell = cells.iter().find(|cell| cell.text().contains("予約の仕組み")).unwrap();
-    assert_eq!(outline(cell), "[(・ 予約の仕組みを整える。)[(・ 平日の予約)(・ 休日の予約)](・ 案内の人を置く。)]");
+    assert_eq!(
+        outline(cell),
+        "[(・ 予約の仕組みを整える。)[(・ 平日の予約)(・ 休日の予約)](・ 案内の人を置く。)]"
+    );
 }
 
 #[test]
 fn a_merged_title_stands_before_what_it_is_the_title_of() {
     let content = pdf().pages.concat();
-    let places = ["案内の人を置く", "窓口での待ち時間の短縮", "待ち時間が15分", "受付の順番"].map(|text| content.find(text).unwrap());
-    assert!(places[1] < places[2] && places[2] < places[0] && places[0] < places[3], "{places:?} in {content}");
+    let places = ["案内の人を置く", "窓口での待ち時間の短縮", "待ち時間が15分", "受付の順番"]
+        .map(|text| content.find(text).unwrap());
+    assert!(
+        places[1] < places[2] && places[2] < places[0] && places[0] < places[3],
+        "{places:?} in {content}"
+    );
 }
 
 #[test]
@@ -83,8 +90,13 @@ fn no_gap_parts_letters_that_are_spread() {
     let pdf = pdf();
     for page in pdf.document.page_iter() {
         for operation in Content::decode(&pdf.document.get_page_content(page)).unwrap().operations {
-            let Some(Object::Array(parts)) = operation.operands.first().filter(|_| operation.operator == "TJ") else { continue };
-            let gaps: Vec<f32> = parts.iter().filter_map(|part| part.as_float().ok()).filter(|gap| *gap < -BLANK).collect();
+            let Some(Object::Array(parts)) =
+                operation.operands.first().filter(|_| operation.operator == "TJ")
+            else {
+                continue;
+            };
+            let gaps: Vec<f32> =
+                parts.iter().filter_map(|part| part.as_float().ok()).filter(|gap| *gap < -BLANK).collect();
             assert!(gaps.is_empty(), "{gaps:?} in {operation:?}");
         }
     }

@@ -39,7 +39,9 @@ fn a_character_that_no_font_has_is_named() {
     let lost: Vec<&str> = on_pages
         .lost()
         .into_iter()
-        .filter_map(|fault| if let LayoutFault::Lost { text, .. } = fault { Some(text.as_str()) } else { None })
+        .filter_map(
+            |fault| if let LayoutFault::Lost { text, .. } = fault { Some(text.as_str()) } else { None },
+        )
         .collect();
     assert_eq!(lost, ["𠮷", "\u{1f389}", "مرحبا と สวัสดี"]);
 }
@@ -47,7 +49,10 @@ fn a_character_that_no_font_has_is_named() {
 #[test]
 fn a_goal_longer_than_a_page_is_broken_and_reported() {
     let merged = goal("〃", "〃", "別の方法").repeat(2);
-    for goals in [goal("長い目標", &SENTENCE.repeat(130), "方法"), goal("長い目標", &SENTENCE.repeat(130), "方法") + &merged] {
+    for goals in [
+        goal("長い目標", &SENTENCE.repeat(130), "方法"),
+        goal("長い目標", &SENTENCE.repeat(130), "方法") + &merged,
+    ] {
         let sheet = sheet(&goals);
         let on_pages = assert_prints_as_typed("4,000 characters", &sheet);
         assert_eq!(on_pages.faults, [LayoutFault::TallRow { row: 0 }]);
@@ -100,36 +105,47 @@ fn runs_that_cannot_break_stay_in_their_cell() {
 #[test]
 fn a_list_deeper_than_its_column_is_wide_stays_in_it() {
     let deep = format!("{}\"{SENTENCE}\"{}", "[".repeat(25), "]".repeat(25));
-    let row = format!("  - 課名: 生活福祉課\n    区分: 総計\n    項目: {deep}\n    目標: {deep}\n    成果又は課題: {deep}\n");
+    let row = format!(
+        "  - 課名: 生活福祉課\n    区分: 総計\n    項目: {deep}\n    目標: {deep}\n    成果又は課題: {deep}\n"
+    );
     assert_prints_as_typed("a deep list", &second_form("市の目標", &row));
 }
 
 #[test]
 fn merged_cells_print_over_many_rows_and_pages() {
-    let merged = |row: usize| goal("〃", &format!("{row}番目の水準"), "〃").replace("その他", "〃").replace("生活福祉課", "〃");
+    let merged = |row: usize| {
+        goal("〃", &format!("{row}番目の水準"), "〃").replace("その他", "〃").replace("生活福祉課", "〃")
+    };
     let goals = goal("課をまたぐ目標", "水準", "方法") + &(1..40).map(merged).collect::<String>();
     let on_pages = assert_prints_as_typed("40 merged rows", &sheet(&goals));
     assert!(on_pages.laid.page_count() > 1 && on_pages.faults.is_empty());
-    assert_prints_as_typed("40 rows merged in all columns", &sheet(&(goal("目標", "水準", "方法") + &goal("〃", "〃", "〃").repeat(39))));
+    assert_prints_as_typed(
+        "40 rows merged in all columns",
+        &sheet(&(goal("目標", "水準", "方法") + &goal("〃", "〃", "〃").repeat(39))),
+    );
 }
 
 #[test]
 fn three_hundred_goals_print() {
-    let goals = (1..=300).map(|number| goal(&format!("{number}番目の目標"), SENTENCE, SENTENCE)).collect::<String>();
+    let goals =
+        (1..=300).map(|number| goal(&format!("{number}番目の目標"), SENTENCE, SENTENCE)).collect::<String>();
     assert_prints_as_typed("300 goals", &sheet(&goals));
 }
 
 #[test]
 fn a_goal_without_any_optional_cell_prints() {
-    assert_prints_as_typed("the least sheet", &second_form("市の目標", "  - 課名: 共通\n    区分: 総計\n    項目: 項目\n    目標: 目標\n"));
+    assert_prints_as_typed(
+        "the least sheet",
+        &second_form("市の目標", "  - 課名: 共通\n    区分: 総計\n    項目: 項目\n    目標: 目標\n"),
+    );
 }
 
 #[test]
 fn blanks_neither_move_text_out_of_its_cell_nor_part_it() {
     let blanks = ["　".repeat(100), " ".repeat(300), "\\t".repeat(30), "\\u2003".repeat(40)];
     for blank in blanks {
-        let goals =
-            goal(&format!("前{blank}後"), &format!("{blank}後"), &format!("前{blank}")).replace("12月", &format!("\"12月{blank}\""));
+        let goals = goal(&format!("前{blank}後"), &format!("{blank}後"), &format!("前{blank}"))
+            .replace("12月", &format!("\"12月{blank}\""));
         assert_prints_as_typed("blanks", &sheet(&goals));
     }
 }

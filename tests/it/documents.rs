@@ -1,4 +1,5 @@
-//! What the project's documents show is whole: commands and samples in their fences, tables with their rules, links that lead somewhere.
+//! What the project's documents show is whole: commands and samples in their fences, tables with their rules,
+//! links that lead somewhere.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,7 +55,8 @@ fn pages() -> Vec<(PathBuf, String)> {
 fn no_prose(is_wrong: impl Fn(&Path, &Line<'_>) -> bool) {
     let mut wrong = Vec::new();
     for (path, page) in pages() {
-        let found = lines(&page).into_iter().zip(1..).filter(|(line, _)| line.is_prose() && is_wrong(&path, line));
+        let found =
+            lines(&page).into_iter().zip(1..).filter(|(line, _)| line.is_prose() && is_wrong(&path, line));
         wrong.extend(found.map(|(line, number)| format!("{}:{number}: {}", path.display(), line.text)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -64,8 +66,14 @@ fn no_prose(is_wrong: impl Fn(&Path, &Line<'_>) -> bool) {
 fn every_fence_that_opens_closes() {
     for (path, page) in pages() {
         let lines = lines(&page);
-        assert!(lines.last().is_none_or(|line| line.fences.is_multiple_of(2)), "{}: a fence never closes", path.display());
-        for (line, number) in lines.iter().zip(1..).filter(|(line, _)| line.is_fence() && line.fences.is_multiple_of(2)) {
+        assert!(
+            lines.last().is_none_or(|line| line.fences.is_multiple_of(2)),
+            "{}: a fence never closes",
+            path.display()
+        );
+        for (line, number) in
+            lines.iter().zip(1..).filter(|(line, _)| line.is_fence() && line.fences.is_multiple_of(2))
+        {
             assert_eq!(line.text.trim(), "```", "{}:{number}: a fence opens within a fence", path.display());
         }
     }
@@ -102,12 +110,17 @@ fn without_code(text: &str) -> String {
 /// Where the links and pictures of a line lead.
 fn targets(text: &str) -> Vec<String> {
     let text = without_code(text);
-    text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target.to_owned()).collect()
+    text.split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'))
+        .map(|(target, _)| target.to_owned())
+        .collect()
 }
 
 /// A heading as an address names it: `## PDFの規格` is `pdfの規格`.
 fn anchor(heading: &str) -> String {
-    let kept = heading.trim_start_matches('#').trim().chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+    let kept =
+        heading.trim_start_matches('#').trim().chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
@@ -115,12 +128,15 @@ fn leads_somewhere(from: &Path, target: &str) -> bool {
     if target.starts_with("https://") {
         return true;
     }
-    let (file, heading) = target.split_once('#').map_or((target, None), |(file, heading)| (file, Some(heading)));
+    let (file, heading) =
+        target.split_once('#').map_or((target, None), |(file, heading)| (file, Some(heading)));
     let path = if file.is_empty() { from.to_owned() } else { from.parent().unwrap().join(file) };
     match heading {
         None => path.exists(),
         Some(heading) => fs::read_to_string(path).is_ok_and(|page| {
-            lines(&page).iter().any(|line| line.is_prose() && line.text.starts_with('#') && anchor(line.text) == heading)
+            lines(&page)
+                .iter()
+                .any(|line| line.is_prose() && line.text.starts_with('#') && anchor(line.text) == heading)
         }),
     }
 }

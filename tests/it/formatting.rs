@@ -20,7 +20,10 @@ fn root() -> &'static Path {
 
 fn below(folder: &Path) -> Vec<PathBuf> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
-    entries.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|kind| kind == "yaml")).collect()
+    entries
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|kind| kind == "yaml"))
+        .collect()
 }
 
 fn formatted(document: &Document, settings: &Settings) -> Result<String, Refusal> {
@@ -45,12 +48,15 @@ fn the_sample_sheets_are_written_as_fmt_writes_them() {
     }
 }
 
-/// The sheets of the rules' tests are odd in every way: they are written again with the same content, or not at all.
+/// The sheets of the rules' tests are odd in every way: they are written again with the same content, or not
+/// at all.
 #[test]
 fn odd_sheets_are_left_alone_or_say_the_same_afterwards() {
     let mut count = 0;
-    for path in below(&root().join("tests/rules")).into_iter().filter(|path| !path.ends_with("mokuhyo.yaml")) {
-        let settings = settings_of(path.ancestors().find(|folder| folder.parent().unwrap().ends_with("rules")).unwrap());
+    for path in below(&root().join("tests/rules")).into_iter().filter(|path| !path.ends_with("mokuhyo.yaml"))
+    {
+        let settings =
+            settings_of(path.ancestors().find(|folder| folder.parent().unwrap().ends_with("rules")).unwrap());
         let bytes = fs::read(&path).unwrap();
         let (before, report) = check(&bytes, &settings);
         let text = match formatted(&before, &settings) {
@@ -64,7 +70,12 @@ fn odd_sheets_are_left_alone_or_say_the_same_afterwards() {
         assert_eq!(printed(&before, &settings), printed(&after, &settings), "{}", path.display());
         assert_eq!(formatted(&after, &settings).as_deref(), Ok(text.as_str()), "{}", path.display());
         if report.diagnostics.is_empty() {
-            assert_eq!(report_after.diagnostics.iter().map(|found| &found.message).collect::<Vec<_>>(), [""; 0], "{}", path.display());
+            assert_eq!(
+                report_after.diagnostics.iter().map(|found| &found.message).collect::<Vec<_>>(),
+                [""; 0],
+                "{}",
+                path.display()
+            );
         }
         count += 1;
     }
@@ -77,7 +88,8 @@ fn rules_of(findings: &[Diagnostic]) -> Vec<&str> {
     rules
 }
 
-const PROJECT: &str = "自治体: 見本市\n年度: 令和8年度\n部署:\n  福祉部: [生活福祉課, 障害福祉課, 高齢福祉課]\n";
+const PROJECT: &str =
+    "自治体: 見本市\n年度: 令和8年度\n部署:\n  福祉部: [生活福祉課, 障害福祉課, 高齢福祉課]\n";
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
@@ -102,11 +114,14 @@ proptest! {
     }
 }
 
-/// To YAML a full-width space or bar is text like any other; `check` asks what was meant by one that stands where a mark may.
+/// To YAML a full-width space or bar is text like any other; `check` asks what was meant by one that stands
+/// where a mark may.
 #[test]
 fn quotes_round_what_looks_like_a_mark_are_kept() {
-    for text in ["-　予約を始める。", "　-　予約を始める。", "-\u{a0}予約を始める。", "｜"] {
-        let sheet = crate::sandbox::SHEET.replace("予約システムを導入する。", &format!("\n      - \"{text}\"\n      - 窓口を開く。"));
+    for text in ["-　予約を始める。", "　-　予約を始める。", "-\u{a0}予約を始める。", "｜"]
+    {
+        let sheet = crate::sandbox::SHEET
+            .replace("予約システムを導入する。", &format!("\n      - \"{text}\"\n      - 窓口を開く。"));
         let Checked { document, settings, findings } = check_in(PROJECT, &sheet);
         assert_eq!(rules_of(&findings), [""; 0], "{text}");
         let once = formatted(&document, &settings).unwrap();

@@ -33,9 +33,17 @@ impl Git {
                 command.env(name, value);
             }
         }
-        let somebody = [("GIT_AUTHOR_NAME", "見本"), ("GIT_AUTHOR_EMAIL", "mihon@example.jp"), ("GIT_AUTHOR_DATE", "1774969200 +0900")];
+        let somebody = [
+            ("GIT_AUTHOR_NAME", "見本"),
+            ("GIT_AUTHOR_EMAIL", "mihon@example.jp"),
+            ("GIT_AUTHOR_DATE", "1774969200 +0900"),
+        ];
         let committer = somebody.map(|(name, value)| (name.replace("AUTHOR", "COMMITTER"), value));
-        command.envs(somebody).envs(committer).env("GIT_CONFIG_NOSYSTEM", "1").env("HOME", self.sandbox.path().join(".git"));
+        command
+            .envs(somebody)
+            .envs(committer)
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("HOME", self.sandbox.path().join(".git"));
         command.output().unwrap()
     }
 
@@ -43,7 +51,12 @@ impl Git {
     pub fn ok(&self, arguments: &[&str]) -> String {
         let output = self.output(arguments);
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "git {}: {told}{}", arguments.join(" "), String::from_utf8_lossy(&output.stdout));
+        assert!(
+            output.status.success(),
+            "git {}: {told}{}",
+            arguments.join(" "),
+            String::from_utf8_lossy(&output.stdout)
+        );
         String::from_utf8(output.stdout).unwrap()
     }
 

@@ -60,7 +60,9 @@ fn faults(change: &str) -> String {
             LayoutFault::Unsettled { places } => writeln!(text, "unsettled at {places:?}"),
             LayoutFault::TallRow { row } => writeln!(text, "{} is taller than a page", row + 1),
             LayoutFault::Lost { part: Part::Title, text: lost } => writeln!(text, "title: {}", shown(lost)),
-            LayoutFault::Lost { part: Part::Field(key), text: lost } => writeln!(text, "{key}: {}", shown(lost)),
+            LayoutFault::Lost { part: Part::Field(key), text: lost } => {
+                writeln!(text, "{key}: {}", shown(lost))
+            }
             LayoutFault::Lost { part: Part::Cell { row, column }, text: lost } => {
                 writeln!(text, "{} {}: {}", row + 1, sheet.form().columns[*column].field.key, shown(lost))
             }
@@ -73,7 +75,11 @@ fn faults(change: &str) -> String {
 fn shown(text: &str) -> String {
     let count = text.chars().count();
     let line = text.replace('\n', "|");
-    if count > 30 { format!("{}…（{count}字）", line.chars().take(20).collect::<String>()) } else { line }
+    if count > 30 {
+        format!("{}…（{count}字）", line.chars().take(20).collect::<String>())
+    } else {
+        line
+    }
 }
 
 /// A template's change to the cells of all rows.
@@ -180,8 +186,9 @@ fn a_changed_a_missing_and_an_added_character_are_found() {
 
 #[test]
 fn a_character_without_glyph_and_a_variant_that_is_not_chosen_are_found() {
-    let no_font =
-        each_row("cells.map(cell => cell + (paragraphs: cell.paragraphs.map(p => p + (pieces: p.pieces.map(q => (text: q.text))))))");
+    let no_font = each_row(
+        "cells.map(cell => cell + (paragraphs: cell.paragraphs.map(p => p + (pieces: p.pieces.map(q => (text: q.text))))))",
+    );
     assert_snapshot!(faults(&format!("#show table: set text(font: \"Monapo\")\n{no_font}")), @r"
     3 実施項目: 辻󠄀
     3 どの水準まで: 﨑
@@ -193,8 +200,13 @@ fn a_character_without_glyph_and_a_variant_that_is_not_chosen_are_found() {
 fn pages_that_do_not_come_to_rest_are_told_with_the_place_in_the_template() {
     let sheet = sheet();
     let restless = "#context for _ in range(query(<x>).len() + 1) [#metadata(none)<x>]\n";
-    let on_pages = sheet.lay_out_with(&sheet.template().replace("#set align(center)\n", &format!("{restless}#set align(center)\n")));
-    let place = format!("sheet.typ:{}:", sheet.template().lines().position(|line| line == "#set align(center)").unwrap() + 1);
+    let on_pages = sheet.lay_out_with(
+        &sheet.template().replace("#set align(center)\n", &format!("{restless}#set align(center)\n")),
+    );
+    let place = format!(
+        "sheet.typ:{}:",
+        sheet.template().lines().position(|line| line == "#set align(center)").unwrap() + 1
+    );
     let LayoutFault::Unsettled { places } = &on_pages.faults[0] else { panic!("{:?}", on_pages.faults) };
     assert!(places.iter().any(|found| found.starts_with(&place)), "{places:?}");
     let found = sheet.findings_of(&on_pages.faults);
@@ -217,8 +229,12 @@ fn a_template_without_the_table_of_goals_is_found() {
 #[test]
 fn a_text_of_the_head_inside_another_is_no_loss() {
     let blanks = " ".repeat(40);
-    let head = format!("市の目標: 相談窓口の拡大\n部の目標: 相談\n部の概要:\n  人員: 窓口\n  予算規模: \"相談窓口{blanks}\"\n");
+    let head = format!(
+        "市の目標: 相談窓口の拡大\n部の目標: 相談\n部の概要:\n  人員: 窓口\n  予算規模: \"相談窓口{blanks}\"\n"
+    );
     let goals = "取り組み:\n  - 課名: 共通\n    区分: 総計\n    項目: 項目\n    目標: 目標\n";
-    let sheet = check(&format!("様式: mokuhyo-kanri\n年度: 令和8年度\n部署: 福祉部\n職氏名:\n  - 職名: 福祉部長\n{head}{goals}"));
+    let sheet = check(&format!(
+        "様式: mokuhyo-kanri\n年度: 令和8年度\n部署: 福祉部\n職氏名:\n  - 職名: 福祉部長\n{head}{goals}"
+    ));
     assert_eq!(sheet.lay_out().lost(), Vec::<&LayoutFault>::new());
 }

@@ -1,5 +1,5 @@
-//! The guide followed to the letter: its commands in their order, in the folder that they make. What an author does between them in an editor
-//! is taken from the guide's own examples.
+//! The guide followed to the letter: its commands in their order, in the folder that they make. What an
+//! author does between them in an editor is taken from the guide's own examples.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -23,7 +23,9 @@ fn blocks(guide: &str) -> Vec<Block> {
     for line in guide.lines() {
         match (line.strip_prefix("```"), &mut open) {
             (Some(_), Some(_)) => blocks.extend(open.take()),
-            (Some(language), None) => open = Some(Block { language: language.to_owned(), text: String::new() }),
+            (Some(language), None) => {
+                open = Some(Block { language: language.to_owned(), text: String::new() });
+            }
             (None, Some(block)) => block.text.extend([line, "\n"]),
             (None, None) => {}
         }
@@ -34,7 +36,8 @@ fn blocks(guide: &str) -> Vec<Block> {
 /// Each command with what the guide shows of its output.
 fn commands(blocks: &[Block]) -> Vec<(String, Vec<String>)> {
     let mut commands: Vec<(String, Vec<String>)> = Vec::new();
-    for line in blocks.iter().filter(|block| block.language == "console").flat_map(|block| block.text.lines()) {
+    for line in blocks.iter().filter(|block| block.language == "console").flat_map(|block| block.text.lines())
+    {
         match (line.strip_prefix("$ "), commands.last_mut()) {
             (Some(command), _) => commands.push((command.to_owned(), Vec::new())),
             (None, Some((_, shown))) => shown.push(line.to_owned()),
@@ -55,8 +58,14 @@ fn shell(sandbox: &Sandbox, line: &str) -> Command {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let paths = std::env::join_paths(std::iter::once(program).chain(std::env::split_paths(&path))).unwrap();
     let mut command = Command::new("sh");
-    command.args(["-c", line]).current_dir(sandbox.path()).env_clear().env("PATH", paths).env("HOME", sandbox.path().join(".git"));
-    for (name, value) in [("NAME", "見本 花子"), ("EMAIL", "hanako@example.jp"), ("DATE", "1774969200 +0900")] {
+    command
+        .args(["-c", line])
+        .current_dir(sandbox.path())
+        .env_clear()
+        .env("PATH", paths)
+        .env("HOME", sandbox.path().join(".git"));
+    for (name, value) in [("NAME", "見本 花子"), ("EMAIL", "hanako@example.jp"), ("DATE", "1774969200 +0900")]
+    {
         command.env(format!("GIT_AUTHOR_{name}"), value).env(format!("GIT_COMMITTER_{name}"), value);
     }
     command.env("GIT_CONFIG_NOSYSTEM", "1").stdin(Stdio::null());
@@ -70,14 +79,20 @@ fn write(sandbox: &Sandbox, blocks: &[Block], command: &str) {
         sandbox.write("goals/r8/福祉部.yaml", example(blocks, "年度: 令和8年度\n部署: 福祉部\n作成日"));
     } else if command == "mokuhyo new 市民部" {
         let before = project().split_once("\n部署:\n").unwrap().0.to_owned();
-        sandbox.write("mokuhyo.yaml", before + "\n" + example(blocks, "部署:\n  福祉部: [生活福祉課, 障害福祉課]\n  議会事務局"));
+        sandbox.write(
+            "mokuhyo.yaml",
+            before + "\n" + example(blocks, "部署:\n  福祉部: [生活福祉課, 障害福祉課]\n  議会事務局"),
+        );
     }
 }
 
 /// Runs the preview until it says where it is.
 fn preview(sandbox: &Sandbox, line: &str) {
     let mut child = shell(sandbox, &format!("exec {line} --no-open")).stdout(Stdio::piped()).spawn().unwrap();
-    let told = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok).find(|line| line.contains("http"));
+    let told = BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .map_while(Result::ok)
+        .find(|line| line.contains("http"));
     child.kill().unwrap();
     child.wait().unwrap();
     assert!(told.is_some(), "{line}");
@@ -97,7 +112,9 @@ fn every_command_of_the_guide_works_in_the_folder_that_it_made() {
         let command = line.split(" #").next().unwrap().trim_end();
         // What `init` asks is answered in its next appearance.
         if command == "mokuhyo init" {
-            let answered = guide.lines().find_map(|line| line.strip_prefix("$ ").filter(|line| line.starts_with("mokuhyo init --yes")));
+            let answered = guide.lines().find_map(|line| {
+                line.strip_prefix("$ ").filter(|line| line.starts_with("mokuhyo init --yes"))
+            });
             assert!(shell(&sandbox, answered.unwrap()).status().unwrap().success());
             continue;
         }
@@ -108,7 +125,8 @@ fn every_command_of_the_guide_works_in_the_folder_that_it_made() {
             continue;
         }
         let output = shell(&sandbox, command).output().unwrap();
-        let told = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        let told =
+            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         // A sheet that nobody has written in yet has findings: status 1. What cannot be done is 2.
         assert!(matches!(output.status.code(), Some(0 | 1)), "$ {line}\n{told}");
         for shown in shown {

@@ -1,4 +1,5 @@
-//! Sheets that are cut off, typed at random or made to harm: each gives findings, quickly, and nothing panics.
+//! Sheets that are cut off, typed at random or made to harm: each gives findings, quickly, and nothing
+//! panics.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -37,7 +38,9 @@ fn is_sensible(checked: &Checked) -> Result<(), String> {
     if document.sheet.is_none() && document.unknown_form.is_none() && findings.is_empty() {
         return Err("nothing is said of a file that cannot be read".to_owned());
     }
-    if document.tree.is_err() && findings.iter().filter(|finding| finding.rule.starts_with("yaml-")).count() > 1 {
+    if document.tree.is_err()
+        && findings.iter().filter(|finding| finding.rule.starts_with("yaml-")).count() > 1
+    {
         return Err(format!("more than the first fault of what is no YAML: {findings:#?}"));
     }
     for finding in findings {
@@ -59,7 +62,10 @@ fn a_sheet_that_is_cut_off_anywhere_gives_findings_at_its_end() {
         let checked = check(&SAMPLE.as_bytes()[..length]);
         assert_eq!(is_sensible(&checked), Ok(()), "cut off after {length} bytes");
         // Nothing above the last lines was touched.
-        let syntax = checked.findings.iter().filter(|finding| finding.rule.starts_with("yaml-") || finding.rule == "not-utf8");
+        let syntax = checked
+            .findings
+            .iter()
+            .filter(|finding| finding.rule.starts_with("yaml-") || finding.rule == "not-utf8");
         for finding in syntax {
             let text = checked.document.source.text();
             let behind = text.get(finding.place.span.start..).unwrap_or_default();
@@ -77,8 +83,20 @@ fn empty_lines_in_the_middle_of_a_folded_text_have_a_place() {
 /// Characters that mean something to YAML, to the sheet or to neither.
 fn piece() -> impl Strategy<Value = String> {
     const SIGNS: &str = "-:|>\"'[]{},#*&!@`%?\\\n \t\0\u{7f}\u{feff}　：－・〃";
-    const WORDS: [&str; 12] =
-        ["\n\n", "\r\n", "  ", "- ", ": ", " #", "---\n", "<<<<<<< HEAD\n", "=======\n", ">>>>>>> b\n", "目標:", "実施項目"];
+    const WORDS: [&str; 12] = [
+        "\n\n",
+        "\r\n",
+        "  ",
+        "- ",
+        ": ",
+        " #",
+        "---\n",
+        "<<<<<<< HEAD\n",
+        "=======\n",
+        ">>>>>>> b\n",
+        "目標:",
+        "実施項目",
+    ];
     prop_oneof![
         6 => prop::sample::select(SIGNS.chars().collect::<Vec<_>>()).prop_map(String::from),
         3 => prop::sample::select(WORDS.to_vec()).prop_map(str::to_owned),
@@ -159,22 +177,45 @@ fn numbered(count: usize, line: impl Fn(&mut String, usize) -> std::fmt::Result)
     (0..count).try_for_each(|number| line(&mut text, number)).map(|()| text).unwrap_or_default()
 }
 
-/// A step that looks at every part of a file for every part of it takes much longer, even on a machine that has other things to do.
+/// A step that looks at every part of a file for every part of it takes much longer, even on a machine that
+/// has other things to do.
 const LONGEST: Duration = Duration::from_mins(1);
 
+#[expect(clippy::too_many_lines, reason = "a list of files")]
 fn files() -> Vec<(String, String)> {
     let pieces = PIECES.iter().map(|piece| ((*piece).to_owned(), piece.repeat(SIZE / piece.len())));
-    let bomb = numbered(30, |text, level| writeln!(text, "a{level}: &a{level} [{}*a{level}]", format!("*a{level}, ").repeat(9)));
+    let bomb = numbered(30, |text, level| {
+        writeln!(text, "a{level}: &a{level} [{}*a{level}]", format!("*a{level}, ").repeat(9))
+    });
     let staircase = numbered(1400, |text, depth| writeln!(text, "{}a:", " ".repeat(depth)));
     let keys = numbered(NODES / 2, |text, number| writeln!(text, "k{number}:"));
     let others = [
         ("brackets, as many bytes as are read of a larger file", "[".repeat(16 << 20)),
-        ("brackets of two kinds", format!("年度: R8\n目標:\n  - どの水準まで: \"{}{}\"\n", "「".repeat(SIZE / 12), "）".repeat(SIZE / 12))),
-        ("words to spell otherwise", format!("年度: R8\n目標:\n  - どの水準まで: \"{}\"\n", "「あ」および".repeat(SIZE / 20))),
-        ("invisible characters", format!("年度: R8\n目標:\n  - どの水準まで: \"{}\"\n", "あ\u{200b}".repeat(SIZE / 8))),
-        ("signs of radicals", format!("年度: R8\n目標:\n  - どの水準まで: \"{}\"\n", "⾼⺡".repeat(SIZE / 6))),
+        (
+            "brackets of two kinds",
+            format!(
+                "年度: R8\n目標:\n  - どの水準まで: \"{}{}\"\n",
+                "「".repeat(SIZE / 12),
+                "）".repeat(SIZE / 12)
+            ),
+        ),
+        (
+            "words to spell otherwise",
+            format!("年度: R8\n目標:\n  - どの水準まで: \"{}\"\n", "「あ」および".repeat(SIZE / 20)),
+        ),
+        (
+            "invisible characters",
+            format!("年度: R8\n目標:\n  - どの水準まで: \"{}\"\n", "あ\u{200b}".repeat(SIZE / 8)),
+        ),
+        (
+            "signs of radicals",
+            format!("年度: R8\n目標:\n  - どの水準まで: \"{}\"\n", "⾼⺡".repeat(SIZE / 6)),
+        ),
         ("amounts", format!("年度: R8\n目標:\n  - どの水準まで: {}\n", "あ\\1".repeat(SIZE / 5))),
-        ("entries in two lines", format!("目標:\n  - どの水準まで:\n{}", "      - 項\n        目\n".repeat(SIZE / 30))),
+        (
+            "entries in two lines",
+            format!("目標:\n  - どの水準まで:\n{}", "      - 項\n        目\n".repeat(SIZE / 30)),
+        ),
         ("aliases of aliases", bomb),
         ("a staircase", staircase),
         ("keys", keys),
@@ -186,8 +227,14 @@ fn files() -> Vec<(String, String)> {
         ("a long block", format!("目標:\n  - どの水準まで: |\n{}", "      行\n".repeat(SIZE / 10))),
         ("a long list", format!("目標:\n  - どの水準まで:\n{}", "      - 項\n".repeat(NODES))),
         ("goals", format!("年度: R8\n目標:\n{}", "  - 実施項目: a\n".repeat(NODES / 3))),
-        ("comments in a goal", format!("目標:\n  - 実施項目: a\n{}", "    # mokuhyo: allow vague-deadline\n".repeat(SIZE / 40))),
-        ("comments and blocks", format!("目標:\n{}", "  # mokuhyo: allow x\n  - a: |\n      b\n".repeat(NODES / 3))),
+        (
+            "comments in a goal",
+            format!("目標:\n  - 実施項目: a\n{}", "    # mokuhyo: allow vague-deadline\n".repeat(SIZE / 40)),
+        ),
+        (
+            "comments and blocks",
+            format!("目標:\n{}", "  # mokuhyo: allow x\n  - a: |\n      b\n".repeat(NODES / 3)),
+        ),
     ];
     pieces.chain(others.map(|(what, text)| (what.to_owned(), text))).collect()
 }

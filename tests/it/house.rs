@@ -75,19 +75,28 @@ fn room(path: &str) -> &str {
 }
 
 fn floor(room: &str) -> usize {
-    FLOORS.iter().position(|floor| floor.contains(&room)).unwrap_or_else(|| panic!("`{room}` has no floor in the house's plan"))
+    FLOORS
+        .iter()
+        .position(|floor| floor.contains(&room))
+        .unwrap_or_else(|| panic!("`{room}` has no floor in the house's plan"))
 }
 
 /// The rooms that a text names as `crate::room`.
 fn rooms_named(text: &str) -> BTreeSet<&str> {
-    text.split("crate::").skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap()).collect()
+    text.split("crate::")
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap())
+        .collect()
 }
 
 #[test]
 fn no_arrow_runs_up_or_along_a_floor() {
     let mut wrong = Vec::new();
     for (path, text) in files() {
-        assert!(!text.contains("crate::{"), "{path}: one `use crate::room` a line, so that this test can read it");
+        assert!(
+            !text.contains("crate::{"),
+            "{path}: one `use crate::room` a line, so that this test can read it"
+        );
         let from = room(&path);
         let above = rooms_named(&text).into_iter().filter(|to| *to != from && floor(to) >= floor(from));
         wrong.extend(above.map(|to| format!("{path}: crate::{to}")));
@@ -100,13 +109,16 @@ fn each_library_is_known_in_one_place() {
     let files = files();
     let mut wrong = Vec::new();
     for (library, owners) in OWNERS {
-        let knowing: Vec<&str> = files.iter().filter(|(_, text)| text.contains(library)).map(|(path, _)| path.as_str()).collect();
+        let knowing: Vec<&str> =
+            files.iter().filter(|(_, text)| text.contains(library)).map(|(path, _)| path.as_str()).collect();
         let strangers = knowing.iter().filter(|path| !owners.iter().any(|owner| path.starts_with(owner)));
         wrong.extend(strangers.map(|path| format!("{path} knows {library}")));
         let idle = owners.iter().filter(|owner| !knowing.iter().any(|path| path.starts_with(*owner)));
         wrong.extend(idle.map(|owner| format!("{owner} does not know {library} any more")));
     }
-    let asking = files.iter().flat_map(|(path, text)| FORBIDDEN.iter().filter(|word| text.contains(**word)).map(move |word| (path, word)));
+    let asking = files.iter().flat_map(|(path, text)| {
+        FORBIDDEN.iter().filter(|word| text.contains(**word)).map(move |word| (path, word))
+    });
     wrong.extend(asking.map(|(path, word)| format!("{path} asks {word}")));
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
@@ -116,7 +128,8 @@ fn a_rule_is_a_file_of_its_name() {
     let of_files: BTreeSet<String> = files()
         .into_iter()
         .filter_map(|(path, _)| {
-            let name = path.strip_prefix("rules/")?.split('/').next()?.trim_end_matches(".rs").replace('_', "-");
+            let name =
+                path.strip_prefix("rules/")?.split('/').next()?.trim_end_matches(".rs").replace('_', "-");
             (!["mod", "registry", "reading", "applying"].contains(&name.as_str())).then_some(name)
         })
         .collect();

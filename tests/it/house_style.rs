@@ -37,7 +37,11 @@ fn mended(style: &str) -> String {
     let mut rules: Vec<&str> = report.diagnostics.iter().map(|diagnostic| diagnostic.rule).collect();
     rules.sort_unstable();
     rules.dedup();
-    let changed = text.lines().zip(SHEET.lines()).filter(|(after, before)| after != before).map(|(after, _)| after.trim_start());
+    let changed = text
+        .lines()
+        .zip(SHEET.lines())
+        .filter(|(after, before)| after != before)
+        .map(|(after, _)| after.trim_start());
     rules.into_iter().chain(changed).collect::<Vec<_>>().join("\n")
 }
 

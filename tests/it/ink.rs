@@ -21,7 +21,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::made_font::{Drawing, made_font};
 use crate::pages::{ENGINE, FACES, check};
 
-/// The sides of the squares in which characters are drawn, in points, and how many of them there are on a page.
+/// The sides of the squares in which characters are drawn, in points, and how many of them there are on a
+/// page.
 const SQUARE: usize = 24;
 const ACROSS: usize = 40;
 const DOWN: usize = 40;
@@ -57,7 +58,10 @@ fn collect(value: &Value, font: Option<&Value>, found: &mut BTreeMap<(String, St
     const DRAWN: [&str; 6] = ["text", "bullet", "heading", "footer", "approval", "legend"];
     match value {
         Value::Object(map) => {
-            for (key, value) in map.iter().filter(|(key, value)| DRAWN.contains(&key.as_str()) || value.is_object() || value.is_array()) {
+            for (key, value) in map
+                .iter()
+                .filter(|(key, value)| DRAWN.contains(&key.as_str()) || value.is_object() || value.is_array())
+            {
                 if key != "family" && key != "covers" {
                     collect(value, map.get("font").filter(|font| font.is_string()), found);
                 }
@@ -66,7 +70,10 @@ fn collect(value: &Value, font: Option<&Value>, found: &mut BTreeMap<(String, St
         Value::Array(items) => items.iter().for_each(|item| collect(item, font, found)),
         Value::String(text) => {
             for cluster in text.graphemes(true).filter(|cluster| !cluster.chars().all(char::is_whitespace)) {
-                let piece = font.map_or_else(|| json!({ "text": cluster }), |font| json!({ "text": cluster, "font": font }));
+                let piece = font.map_or_else(
+                    || json!({ "text": cluster }),
+                    |font| json!({ "text": cluster, "font": font }),
+                );
                 found.insert((cluster.to_owned(), font.map(Value::to_string).unwrap_or_default()), piece);
             }
         }
@@ -79,19 +86,27 @@ pub fn inkless(data: &str, engine: &Engine) -> Vec<String> {
     let pieces = pieces(&serde_json::from_str(data).unwrap());
     assert!(!pieces.is_empty());
     let specimen = json!({ "pieces": pieces, "square": SQUARE, "across": ACROSS, "down": DOWN }).to_string();
-    let files = vec![("sheet.typ".to_owned(), SPECIMEN.into()), ("pieces.json".to_owned(), specimen.into_bytes())];
-    let laid = engine.lay_out(&Template::new(files), data.to_owned()).unwrap_or_else(|failure| panic!("{failure}"));
+    let files =
+        vec![("sheet.typ".to_owned(), SPECIMEN.into()), ("pieces.json".to_owned(), specimen.into_bytes())];
+    let laid =
+        engine.lay_out(&Template::new(files), data.to_owned()).unwrap_or_else(|failure| panic!("{failure}"));
     let ppi = u16::try_from(72 * SCALE).unwrap();
-    let pages: Vec<Pixmap> = laid.png(ppi).into_iter().map(|png| Pixmap::decode_png(&png.unwrap()).unwrap()).collect();
+    let pages: Vec<Pixmap> =
+        laid.png(ppi).into_iter().map(|png| Pixmap::decode_png(&png.unwrap()).unwrap()).collect();
     assert_eq!(pages.len(), pieces.len().div_ceil(ACROSS * DOWN));
     let has_ink = |at: usize| {
         let (page, at) = (&pages[at / (ACROSS * DOWN)], at % (ACROSS * DOWN));
         let side = SQUARE * SCALE;
         let (left, top) = (at % ACROSS * side, at / ACROSS * side);
-        let mut pixels = (top..top + side).flat_map(|y| (left..left + side).map(move |x| y * page.width() as usize + x));
+        let mut pixels =
+            (top..top + side).flat_map(|y| (left..left + side).map(move |x| y * page.width() as usize + x));
         pixels.any(|pixel| page.pixels()[pixel].red() < 160)
     };
-    let inkless = pieces.iter().enumerate().filter(|(at, _)| !has_ink(*at)).map(|(_, piece)| piece["text"].as_str().unwrap().to_owned());
+    let inkless = pieces
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !has_ink(*at))
+        .map(|(_, piece)| piece["text"].as_str().unwrap().to_owned());
     inkless.collect()
 }
 
@@ -132,7 +147,8 @@ fn code_page_932() -> BTreeSet<char> {
 #[test]
 fn every_character_of_windows_that_check_accepts_leaves_ink() {
     let characters: Vec<char> = code_page_932().into_iter().collect();
-    let typed = |c: &char| if *c == '"' || *c == '\\' { format!("\"字\\{c}\"") } else { format!("\"字{c}\"") };
+    let typed =
+        |c: &char| if *c == '"' || *c == '\\' { format!("\"字\\{c}\"") } else { format!("\"字{c}\"") };
     let checked = check(&sheet(characters.iter().map(typed)));
     let refused: BTreeSet<usize> = checked
         .findings
@@ -143,9 +159,11 @@ fn every_character_of_windows_that_check_accepts_leaves_ink() {
             source.position(error.place.span.start).line - 14
         })
         .collect();
-    let (refused, accepted): (Vec<_>, Vec<_>) = characters.iter().enumerate().partition(|(at, _)| refused.contains(at));
+    let (refused, accepted): (Vec<_>, Vec<_>) =
+        characters.iter().enumerate().partition(|(at, _)| refused.contains(at));
     // But for the characters that each machine gives a meaning of its own, they all can be written.
-    let strange: String = refused.iter().map(|(_, c)| **c).filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).collect();
+    let strange: String =
+        refused.iter().map(|(_, c)| **c).filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).collect();
     assert_eq!(strange, "");
     assert!(accepted.len() > 7400, "{}", accepted.len());
     let accepted = check(&sheet(accepted.iter().map(|(_, c)| typed(c))));
@@ -204,10 +222,25 @@ fn family_of(text: &str, font: &[u8]) -> Option<usize> {
 
 #[test]
 fn a_face_of_the_project_has_what_it_draws() {
-    let drawings = [('窓', INK), ('口', &[] as Drawing), ('の', NO_INK), ('　', &[]), ('\u{2003}', &[]), ('\u{2060}', &[]), ('𠮷', &[])];
+    let drawings = [
+        ('窓', INK),
+        ('口', &[] as Drawing),
+        ('の', NO_INK),
+        ('　', &[]),
+        ('\u{2003}', &[]),
+        ('\u{2060}', &[]),
+        ('𠮷', &[]),
+    ];
     let font = made_font("Mihon", &drawings, &[]);
-    let expected =
-        [("窓", Some(0)), ("口", Some(1)), ("の", Some(1)), ("　", Some(0)), ("\u{2003}", Some(0)), ("\u{2060}", Some(0)), ("𠮷", None)];
+    let expected = [
+        ("窓", Some(0)),
+        ("口", Some(1)),
+        ("の", Some(1)),
+        ("　", Some(0)),
+        ("\u{2003}", Some(0)),
+        ("\u{2060}", Some(0)),
+        ("𠮷", None),
+    ];
     for (text, family) in expected {
         assert_eq!(family_of(text, &font), family, "{text}");
     }
@@ -230,18 +263,30 @@ fn a_yen_sign_is_no_backslash_and_an_overline_no_tilde() {
     assert_eq!(family_of("\\", &western), Some(0));
     assert_eq!(family_of("~", &made_font("Mihon", &[('~', INK)], &[])), Some(1));
     assert_eq!(
-        family_of("~", &made_font("Mihon", &[('~', &[&[(0, 400), (300, 500), (700, 300), (1000, 400), (700, 200), (300, 400)]])], &[])),
+        family_of(
+            "~",
+            &made_font(
+                "Mihon",
+                &[('~', &[&[(0, 400), (300, 500), (700, 300), (1000, 400), (700, 200), (300, 400)]])],
+                &[]
+            )
+        ),
         Some(0)
     );
 }
 
-/// The texts of a sheet whose form names a face that leaves some of its characters blank; and those of the form itself.
+/// The texts of a sheet whose form names a face that leaves some of its characters blank; and those of the
+/// form itself.
 #[test]
 fn a_sheet_in_a_face_with_empty_glyphs_leaves_ink_everywhere() {
-    let blank: Vec<(char, Drawing)> = "窓口の予約制待ち時間短縮№Ⅱ期福祉部長見本花子実施項目".chars().map(|c| (c, &[] as Drawing)).collect();
+    let blank: Vec<(char, Drawing)> =
+        "窓口の予約制待ち時間短縮№Ⅱ期福祉部長見本花子実施項目".chars().map(|c| (c, &[] as Drawing)).collect();
     let (faces, families) = faces_with(&made_font("Mihon", &blank, &[]));
-    let checked =
-        check(&sheet(["№３の窓口", "第Ⅱ期に1,200㎡、㈲見本、〝見本〟", "IT\\&AI、C:\\共有", "昻さん"].into_iter().map(str::to_owned)));
+    let checked = check(&sheet(
+        ["№３の窓口", "第Ⅱ期に1,200㎡、㈲見本、〝見本〟", "IT\\&AI、C:\\共有", "昻さん"]
+            .into_iter()
+            .map(str::to_owned),
+    ));
     assert_eq!(checked.findings, []);
     let sheet = checked.sheet();
     let mut form = Form::clone(&sheet.form);
@@ -265,6 +310,9 @@ fn a_glyph_without_ink_is_lost_text_whatever_the_template_did() {
     let template = checked.template().replace("#goals(form, rows)", "#show table: set text(font: \"Monapo\")\n#goals(form, rows.map(row => row + (cells: row.cells.map(cell => cell + (paragraphs: cell.paragraphs.map(p => p + (pieces: p.pieces.map(q => (text: q.text)))))))))");
     assert_ne!(template, checked.template());
     let faults = checked.lay_out_with(&template).faults;
-    assert_eq!(faults, [LayoutFault::Lost { part: Part::Cell { row: 0, column: 4 }, text: "Ⅱ期に1,200㎡".to_owned() }]);
+    assert_eq!(
+        faults,
+        [LayoutFault::Lost { part: Part::Cell { row: 0, column: 4 }, text: "Ⅱ期に1,200㎡".to_owned() }]
+    );
     assert_eq!(checked.lay_out().faults, []);
 }

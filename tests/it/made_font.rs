@@ -28,7 +28,8 @@ pub fn made_font(family: &str, characters: &[(char, Drawing)], variants: &[(char
     let count = u16::try_from(characters.len() + 1).unwrap();
     let mappings = characters.iter().zip(1..).map(|((c, _), glyph)| (*c, GlyphId::new(glyph)));
     let names = [(1, family), (2, "Regular"), (4, family), (6, "Mihon")];
-    let record = |(id, text): &(u16, &str)| NameRecord::new(3, 1, 0x409, NameId::new(*id), (*text).to_owned().into());
+    let record =
+        |(id, text): &(u16, &str)| NameRecord::new(3, 1, 0x409, NameId::new(*id), (*text).to_owned().into());
     let head = Head {
         units_per_em: 1000,
         index_to_loc_format: i16::from(format == LocaFormat::Long),
@@ -36,7 +37,12 @@ pub fn made_font(family: &str, characters: &[(char, Drawing)], variants: &[(char
         y_max: 1000,
         ..Head::default()
     };
-    let hhea = Hhea { ascender: 880.into(), descender: (-120).into(), number_of_h_metrics: count, ..Hhea::default() };
+    let hhea = Hhea {
+        ascender: 880.into(),
+        descender: (-120).into(),
+        number_of_h_metrics: count,
+        ..Hhea::default()
+    };
     let metrics = vec![LongMetric { advance: 1000, side_bearing: 0 }; usize::from(count)];
     let mut font = FontBuilder::new();
     font.add_table(&head).unwrap().add_table(&hhea).unwrap();
@@ -62,7 +68,8 @@ fn glyph(drawing: Drawing) -> Glyph {
     Glyph::Simple(SimpleGlyph::from_bezpath(&path).unwrap())
 }
 
-/// Adds a subtable of format 14 to a `cmap`: <https://learn.microsoft.com/en-us/typography/opentype/spec/cmap>.
+/// Adds a subtable of format 14 to a `cmap`:
+/// <https://learn.microsoft.com/en-us/typography/opentype/spec/cmap>.
 fn with_variants(cmap: &[u8], characters: &[(char, Drawing)], variants: &[(char, char, char)]) -> Vec<u8> {
     if variants.is_empty() {
         return cmap.to_vec();

@@ -1,6 +1,10 @@
 //! What users see, tested as one program: rules, commands, pages.
 
-#![allow(clippy::string_slice, clippy::format_collect, reason = "a test may be slow, and a panic in it is a failure that tells its place")]
+#![allow(
+    clippy::string_slice,
+    clippy::format_collect,
+    reason = "a test may be slow, and a panic in it is a failure that tells its place"
+)]
 
 #[cfg(test)]
 mod accessible;

@@ -1,4 +1,5 @@
-//! Rules about characters mend texts and nothing else, whatever is typed in them and however they are written.
+//! Rules about characters mend texts and nothing else, whatever is typed in them and however they are
+//! written.
 
 use mokuhyo::characters::{is_invisible, kanji_of_radical};
 use mokuhyo::rules::mend;
@@ -41,20 +42,24 @@ fn written() -> impl Strategy<Value = String> {
     })
 }
 
-/// What a tree is but for the characters of its texts, and in its keys for what cannot be seen and for signs of radicals. Lines are not
-/// counted where some may come of separators.
+/// What a tree is but for the characters of its texts, and in its keys for what cannot be seen and for signs
+/// of radicals. Lines are not counted where some may come of separators.
 fn shape(node: &Node, counts_lines: bool) -> String {
     let shape = |node: &Node| shape(node, counts_lines);
     let kanji = |text: &str| text.chars().map(|c| kanji_of_radical(c).unwrap_or(c)).collect::<String>();
     let seen = |text: &str| text.replace(|c: char| c != '\n' && is_invisible(c), "");
     match &node.value {
         Value::Map(entries) => {
-            let entries = entries.iter().map(|entry| format!("{}: {}", kanji(&seen(entry.key.text())).trim(), shape(&entry.value)));
+            let entries = entries
+                .iter()
+                .map(|entry| format!("{}: {}", kanji(&seen(entry.key.text())).trim(), shape(&entry.value)));
             format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
         }
         Value::List(items) => format!("[{}]", items.iter().map(shape).collect::<Vec<_>>().join(", ")),
         Value::Scalar(_) if !counts_lines => "text".to_owned(),
-        Value::Scalar(scalar) => format!("text of {} lines", seen(scalar.passage.text()).trim_end().split('\n').count()),
+        Value::Scalar(scalar) => {
+            format!("text of {} lines", seen(scalar.passage.text()).trim_end().split('\n').count())
+        }
         Value::Absent => "nothing".to_owned(),
         Value::Refused => "refused".to_owned(),
     }

@@ -1,4 +1,5 @@
-//! The way of a sheet to its pages, as `build` goes it, for tests: YAML in, laid-out pages, findings and a PDF out.
+//! The way of a sheet to its pages, as `build` goes it, for tests: YAML in, laid-out pages, findings and a
+//! PDF out.
 
 use std::sync::LazyLock;
 
@@ -50,7 +51,8 @@ pub fn check_in(project: &str, text: &str) -> Checked {
     let settings = settings(project);
     let document = Document::read("goals/r8/見本.yaml", text.as_bytes(), &LIBRARY_OF_FORMS, &settings);
     let year = document.sheet.as_ref().and_then(Sheet::year);
-    let findings = check_file(&Subject { document: &document, rulebook: settings.of_year(year), faces: &FACES });
+    let findings =
+        check_file(&Subject { document: &document, rulebook: settings.of_year(year), faces: &FACES });
     Checked { document, settings, findings }
 }
 
@@ -89,7 +91,10 @@ impl Checked {
     pub fn lay_out_with(&self, template: &str) -> OnPages {
         let sheet = self.sheet();
         let printed = Printed::of(sheet, self.settings.of_year(sheet.year()));
-        let meta = Meta { author: "見本市 福祉部".to_owned(), date: sheet.date(), draft: false, marking: None };
+        let meta =
+            Meta {
+                author: "見本市 福祉部".to_owned(), date: sheet.date(), draft: false, marking: None
+            };
         OnPages::of(&sheet.form, printed, &meta, template)
     }
 
@@ -103,7 +108,9 @@ impl OnPages {
     /// Lays out what is printed already.
     pub fn of(form: &Form, printed: Printed, meta: &Meta, template: &str) -> Self {
         let composed = typeset(form, printed, meta, &FACES);
-        let laid = ENGINE.lay_out(&Template::embedded(template), composed.data).unwrap_or_else(|failure| panic!("{failure}"));
+        let laid = ENGINE
+            .lay_out(&Template::embedded(template), composed.data)
+            .unwrap_or_else(|failure| panic!("{failure}"));
         Self { faults: laid.faults(form, &composed.printed), printed: composed.printed, laid }
     }
 

@@ -1,4 +1,5 @@
-//! The mistakes that a project's keeper can make in `form.yaml` and `mokuhyo.yaml`, each with its place, as they are told.
+//! The mistakes that a project's keeper can make in `form.yaml` and `mokuhyo.yaml`, each with its place, as
+//! they are told.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -85,7 +86,10 @@ const FORM_MISTAKES: &[(&str, &str)] = &[
     ("stage: 期末", "stage: 年度末"),
     ("row-header: true, ", "row-header: true, role: 水準, "),
     ("kind: section,", "kind: section, role: level,"),
-    ("kind: section, width: 60pt }", "kind: text, role: level, width: 60pt }\n  - { key: 水準, kind: text, role: level, width: 60pt }"),
+    (
+        "kind: section, width: 60pt }",
+        "kind: text, role: level, width: 60pt }\n  - { key: 水準, kind: text, role: level, width: 60pt }",
+    ),
     ("stage: 期末", "stage: 期末, required: true"),
     ("kind: section,", "kind: section, align: 中央,"),
     // Numbering.
@@ -127,9 +131,18 @@ const PROJECT_MISTAKES: &[(&str, &str)] = &[
     ("年度: 令和8年度\n段階", "段階"),
     ("段階: 期首", "段階: 期中"),
     // Departments.
-    ("  令和7年度: { 福祉部: [福祉課] }\n  令和8年度: { 福祉部: [生活福祉課, 障害福祉課], 議会事務局: }\n", ""),
-    ("  令和7年度: { 福祉部: [福祉課] }\n  令和8年度: { 福祉部: [生活福祉課, 障害福祉課], 議会事務局: }\n", "  []\n"),
-    ("  令和7年度: { 福祉部: [福祉課] }\n  令和8年度: { 福祉部: [生活福祉課, 障害福祉課], 議会事務局: }\n", "  {}\n"),
+    (
+        "  令和7年度: { 福祉部: [福祉課] }\n  令和8年度: { 福祉部: [生活福祉課, 障害福祉課], 議会事務局: }\n",
+        "",
+    ),
+    (
+        "  令和7年度: { 福祉部: [福祉課] }\n  令和8年度: { 福祉部: [生活福祉課, 障害福祉課], 議会事務局: }\n",
+        "  []\n",
+    ),
+    (
+        "  令和7年度: { 福祉部: [福祉課] }\n  令和8年度: { 福祉部: [生活福祉課, 障害福祉課], 議会事務局: }\n",
+        "  {}\n",
+    ),
     ("令和7年度: {", "R8: {"),
     ("令和7年度: {", "令和0年度: {"),
     ("令和7年度: { 福祉部: [福祉課] }", "福祉部: [福祉課]"),
@@ -228,13 +241,22 @@ fn a_table_of_old_and_new_takes_a_set_of_words_or_each_by_itself() {
     assert_eq!(comparison("対照表: 例規"), comparison("対照表: { 型: 例規 }"));
     let own = comparison("対照表: { 型: 案, 旧: 現行（令和7年度）, 略: 〔略〕, 左: 旧 }");
     let draft = comparison("対照表: 案");
-    assert_eq!(own, Comparison { old: "現行（令和7年度）".to_owned(), omitted: "〔略〕".to_owned(), is_new_left: false, ..draft });
+    assert_eq!(
+        own,
+        Comparison {
+            old: "現行（令和7年度）".to_owned(),
+            omitted: "〔略〕".to_owned(),
+            is_new_left: false,
+            ..draft
+        }
+    );
 }
 
 #[test]
 fn a_form_without_columns_is_told() {
     let (above, _) = FORM.split_once("columns:\n").unwrap();
-    for (columns, message) in [("[]", "「columns」に列が一つもありません。"), ("なし", "「columns」には列を「- 」で並べます。")]
+    for (columns, message) in
+        [("[]", "「columns」に列が一つもありません。"), ("なし", "「columns」には列を「- 」で並べます。")]
     {
         let said = tell_form(&Arc::new(Source::new("a.yaml", format!("{above}columns: {columns}\n"))));
         assert_eq!(said, format!("13:1-13:8 「columns」 Error bad-form\n  {message}\n"));
@@ -254,7 +276,10 @@ fn a_comma_in_a_name_parts_no_words() {
 
 #[test]
 fn sections_typed_as_one_are_still_the_sections() {
-    let source = Source::new("mokuhyo.yaml", PROJECT.replace("[生活福祉課, 障害福祉課]", "[生活福祉課、障害福祉課, 高齢福祉課]"));
+    let source = Source::new(
+        "mokuhyo.yaml",
+        PROJECT.replace("[生活福祉課, 障害福祉課]", "[生活福祉課、障害福祉課, 高齢福祉課]"),
+    );
     let (settings, problems) = settings::load(&yaml::load(&source).unwrap());
     let rulebook = settings.of_year(settings.year);
     assert_eq!(rulebook.department("福祉部").unwrap().sections, ["生活福祉課", "障害福祉課", "高齢福祉課"]);
@@ -267,7 +292,12 @@ fn words_for_a_column_that_no_form_has_are_told() {
         let source = Arc::new(Source::new("a.yaml", text));
         let (settings, _) = settings::load(&yaml::load(&source).unwrap());
         let mut said = String::new();
-        for diagnostic in check_project(find("bad-project").unwrap(), &source, &settings.unknown_columns(&Library::embedded()), &settings) {
+        for diagnostic in check_project(
+            find("bad-project").unwrap(),
+            &source,
+            &settings.unknown_columns(&Library::embedded()),
+            &settings,
+        ) {
             describe(&mut said, &source, &diagnostic);
         }
         said
@@ -282,13 +312,22 @@ fn words_for_a_column_that_no_form_has_are_told() {
 
 #[test]
 fn the_manual_shows_a_project_file_without_mistake() {
-    let lines: Vec<&str> = find("bad-project").unwrap().manual.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let lines: Vec<&str> = find("bad-project")
+        .unwrap()
+        .manual
+        .lines()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .collect();
     let manual = lines.join("\n");
     let example = manual.rsplit("```yaml\n").next().unwrap().split("```").next().unwrap();
     assert_eq!(tell_project(&Arc::new(Source::new("a.yaml", example))), "");
     let (settings, _) = settings::load(&yaml::load(&Source::new("a.yaml", example)).unwrap());
     assert_eq!(settings.unknown_columns(&Library::embedded()), []);
-    let keys: Vec<&str> = example.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(':').next()).collect();
+    let keys: Vec<&str> = example
+        .lines()
+        .filter(|line| !line.starts_with(' '))
+        .filter_map(|line| line.split(':').next())
+        .collect();
     assert_eq!(keys, ["自治体", "様式", "年度", "段階", "部署", "選択肢", "表記", "規則", "規則の語"]);
 }
 

@@ -1,5 +1,5 @@
-//! Rules about words over ordinary administrative Japanese: silent where it is right, whatever comes together in it, and not where a word was
-//! left standing twice.
+//! Rules about words over ordinary administrative Japanese: silent where it is right, whatever comes together
+//! in it, and not where a word was left standing twice.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -11,7 +11,8 @@ use crate::rules::{check, settings_of};
 
 /// Sentences as officials write them, one a line: many hold what looks like a slip and is none.
 const SENTENCES: &str = include_str!("prose_sentences.txt");
-const RULES: [&str; 5] = ["doubled-word", "dropped-ra", "stray-dakuten", "mixed-sentence-endings", "unmeasured-level"];
+const RULES: [&str; 5] =
+    ["doubled-word", "dropped-ra", "stray-dakuten", "mixed-sentence-endings", "unmeasured-level"];
 
 fn settings() -> Settings {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/doubled-word");
@@ -24,13 +25,24 @@ fn settings() -> Settings {
 fn found(sentences: &[String]) -> Vec<String> {
     let mut sheet = "年度: 令和8年度\n部署: 福祉部\n作成日: 令和8年4月1日\n職氏名: { 職名: 福祉部長, 氏名: 見本 花子 }\n目標:\n".to_owned();
     for (index, sentence) in sentences.iter().enumerate() {
-        let _ = write!(sheet, "  - 実施項目: 事業{index}\n    分類: 個別計画\n    どの水準まで: {sentence}\n    どのような方法で: 〃\n");
+        let _ = write!(
+            sheet,
+            "  - 実施項目: 事業{index}\n    分類: 個別計画\n    どの水準まで: {sentence}\n    どのような方法で: 〃\n"
+        );
     }
     let sheet = sheet.replacen("方法で: 〃", "方法で: 様式を配布", 1);
     let (document, report) = check(sheet.as_bytes(), &settings());
     assert!(document.sheet.is_some(), "{sheet}");
     let of_words = report.diagnostics.iter().filter(|diagnostic| RULES.contains(&diagnostic.rule));
-    of_words.map(|found| format!("{} {}", found.rule, document.source.slice(document.source.line_at(found.place.span.start)))).collect()
+    of_words
+        .map(|found| {
+            format!(
+                "{} {}",
+                found.rule,
+                document.source.slice(document.source.line_at(found.place.span.start))
+            )
+        })
+        .collect()
 }
 
 #[test]
@@ -52,7 +64,8 @@ fn each_of_the_slips_is_found_among_them() {
         "窓口を開きます。",
     ];
     for slip in slips {
-        let sentences: Vec<String> = SENTENCES.lines().take(20).map(str::to_owned).chain([slip.to_owned()]).collect();
+        let sentences: Vec<String> =
+            SENTENCES.lines().take(20).map(str::to_owned).chain([slip.to_owned()]).collect();
         assert_eq!(found(&sentences).len(), 1, "{slip}");
     }
 }
@@ -85,8 +98,24 @@ const NOUNS: &[&str] = &[
     "とうふ",
     "たたき台",
 ];
-const PARTICLES: &[&str] =
-    &["を", "に", "が", "で", "と", "の", "は", "も", "へ", "から", "まで", "までで", "とともに", "については", "のための", "、"];
+const PARTICLES: &[&str] = &[
+    "を",
+    "に",
+    "が",
+    "で",
+    "と",
+    "の",
+    "は",
+    "も",
+    "へ",
+    "から",
+    "まで",
+    "までで",
+    "とともに",
+    "については",
+    "のための",
+    "、",
+];
 const VERBS: &[&str] = &[
     "行う",
     "できる",

@@ -18,14 +18,16 @@ fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(CASES)
 }
 
-/// All characters that a font of the forms has and that stand by themselves, and the blanks that are made of others.
+/// All characters that a font of the forms has and that stand by themselves, and the blanks that are made of
+/// others.
 static CHARACTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
     let families = ["Monapo".to_owned(), "BIZ UDPGothic".to_owned()];
     let coverage = FACES.coverage(&families);
     let is_blank = |c: &char| matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}');
-    let is_mark =
-        |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{302a}'..='\u{302f}' | '\u{3099}' | '\u{309a}');
-    let is_known = |c: &char| is_blank(c) || (coverage.family_of(*c, None).is_some() && !is_invisible(*c) && !is_mark(c));
+    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{302a}'..='\u{302f}' | '\u{3099}' | '\u{309a}');
+    let is_known = |c: &char| {
+        is_blank(c) || (coverage.family_of(*c, None).is_some() && !is_invisible(*c) && !is_mark(c))
+    };
     ('\u{20}'..'\u{30000}').filter(is_known).collect()
 });
 
@@ -105,8 +107,8 @@ const WORDS: &[&str] = &[
 
 /// What is hard to break when it is repeated.
 const RUNS: &[&str] = &[
-    "ー", "、", "。", "「", "」", "（", "）", "a", "W", "1", "９", "ｱ", " ", "　", "・", "…", "/", "-", "々", "あ", "％", "\u{a0}", "～",
-    "!",
+    "ー", "、", "。", "「", "」", "（", "）", "a", "W", "1", "９", "ｱ", " ", "　", "・", "…", "/", "-", "々",
+    "あ", "％", "\u{a0}", "～", "!",
 ];
 
 fn fragment() -> impl Strategy<Value = String> {
@@ -120,20 +122,27 @@ fn fragment() -> impl Strategy<Value = String> {
 
 /// A line of text, with something on it.
 fn line() -> impl Strategy<Value = String> {
-    prop::collection::vec(fragment(), 1..7).prop_map(|fragments| fragments.concat()).prop_filter("blank", |line| !line.trim().is_empty())
+    prop::collection::vec(fragment(), 1..7)
+        .prop_map(|fragments| fragments.concat())
+        .prop_filter("blank", |line| !line.trim().is_empty())
 }
 
 /// A line for the head, which is no place for a page of text.
 fn short_line() -> impl Strategy<Value = String> {
-    line().prop_map(|line| line.chars().take(120).collect::<String>()).prop_filter("blank", |line| !line.trim().is_empty())
+    line()
+        .prop_map(|line| line.chars().take(120).collect::<String>())
+        .prop_filter("blank", |line| !line.trim().is_empty())
 }
 
 /// Prose as one text, or as a list with further levels.
 fn prose() -> impl Strategy<Value = Value> {
-    let text = prop::collection::vec(prop_oneof![5 => line(), 1 => Just(String::new())], 1..4).prop_map(|lines| lines.join("\n"));
+    let text = prop::collection::vec(prop_oneof![5 => line(), 1 => Just(String::new())], 1..4)
+        .prop_map(|lines| lines.join("\n"));
     let text = text.prop_filter("blank", |text| !text.trim().is_empty());
     let entry = text.prop_map(Value::from);
-    let list = entry.clone().prop_recursive(4, 12, 4, |inner| prop::collection::vec(inner, 1..4).prop_map(Value::from));
+    let list = entry
+        .clone()
+        .prop_recursive(4, 12, 4, |inner| prop::collection::vec(inner, 1..4).prop_map(Value::from));
     prop_oneof![2 => entry, 1 => prop::collection::vec(list, 1..4).prop_map(Value::from)]
 }
 
@@ -143,7 +152,8 @@ fn cell(value: impl Strategy<Value = Value>) -> impl Strategy<Value = (Value, bo
 }
 
 fn words(words: &'static [&'static str]) -> impl Strategy<Value = Value> {
-    prop::collection::vec(select(words), 1..3).prop_map(|words| if let [word] = words.as_slice() { json!(word) } else { json!(words) })
+    prop::collection::vec(select(words), 1..3)
+        .prop_map(|words| if let [word] = words.as_slice() { json!(word) } else { json!(words) })
 }
 
 const SECTIONS: &[&str] = &["生活福祉課", "障害福祉課", "高齢福祉課", "共通"];
@@ -161,10 +171,19 @@ fn row(of_the_first_form: bool) -> BoxedStrategy<(Row, bool)> {
     if of_the_first_form {
         let status = prop::option::weighted(
             0.2,
-            words(&["高度に達成した", "ほとんど未達成だった（達成率80～50％）"]).prop_filter("one", Value::is_string),
+            words(&["高度に達成した", "ほとんど未達成だった（達成率80～50％）"])
+                .prop_filter("one", Value::is_string),
         );
         let choice = words(&["施政方針", "個別計画", "総合ビジョン", "その他"]);
-        let cells = (cell(prose()), cell(choice), cell(prose()), cell(prose()), cell(deadline), cell(section), status);
+        let cells = (
+            cell(prose()),
+            cell(choice),
+            cell(prose()),
+            cell(prose()),
+            cell(deadline),
+            cell(section),
+            status,
+        );
         let row = cells.prop_map(|(title, choice, level, way, deadline, section, status)| {
             let mut row = vec![
                 ("実施項目", title),
@@ -180,7 +199,8 @@ fn row(of_the_first_form: bool) -> BoxedStrategy<(Row, bool)> {
         (row, page_break).boxed()
     } else {
         let outcome = prop::option::weighted(0.6, prose());
-        let cells = (cell(section), cell(words(&["総計", "行革", "その他"])), cell(prose()), cell(prose()), outcome);
+        let cells =
+            (cell(section), cell(words(&["総計", "行革", "その他"])), cell(prose()), cell(prose()), outcome);
         let row = cells.prop_map(|(section, kind, title, goal, outcome)| {
             let mut row = vec![("課名", section), ("区分", kind), ("項目", title), ("目標", goal)];
             row.extend(outcome.map(|outcome| ("成果又は課題", (outcome, false))));
@@ -193,8 +213,9 @@ fn row(of_the_first_form: bool) -> BoxedStrategy<(Row, bool)> {
 fn rows(of_the_first_form: bool) -> impl Strategy<Value = Value> {
     prop::collection::vec(row(of_the_first_form), 1..8).prop_map(|rows| {
         let row = |(index, (cells, page_break)): (usize, (Row, bool))| {
-            let cell =
-                |(key, (value, merged)): (&str, (Value, bool))| (key.to_owned(), if merged && index > 0 { json!("〃") } else { value });
+            let cell = |(key, (value, merged)): (&str, (Value, bool))| {
+                (key.to_owned(), if merged && index > 0 { json!("〃") } else { value })
+            };
             let mut row: Map<String, Value> = cells.into_iter().map(cell).collect();
             if page_break {
                 row.insert("改ページ".to_owned(), json!("true"));
@@ -209,8 +230,9 @@ fn rows(of_the_first_form: bool) -> impl Strategy<Value = Value> {
 fn people() -> impl Strategy<Value = Value> {
     let name = prop_oneof![5 => select(["見本 花子", "見本　太郎", "髙﨑 進", "辻\u{e0100} 一"].as_slice()).prop_map(str::to_owned), 1 => short_line()];
     let post = prop_oneof![5 => select(["福祉部長", "こども政策担当部長"].as_slice()).prop_map(str::to_owned), 1 => short_line()];
-    let person = (post, prop::option::of(name))
-        .prop_map(|(post, name)| name.map_or_else(|| json!({ "職名": post }), |name| json!({ "職名": post, "氏名": name })));
+    let person = (post, prop::option::of(name)).prop_map(|(post, name)| {
+        name.map_or_else(|| json!({ "職名": post }), |name| json!({ "職名": post, "氏名": name }))
+    });
     prop::collection::vec(person, 1..4).prop_map(Value::from)
 }
 

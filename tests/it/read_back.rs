@@ -1,4 +1,5 @@
-//! Text typed is text read: PDFs are read back through their structure tree and compared with the sheet, cell by cell.
+//! Text typed is text read: PDFs are read back through their structure tree and compared with the sheet, cell
+//! by cell.
 
 use std::fs;
 use std::path::Path;
@@ -25,18 +26,32 @@ pub fn differences(form: &Form, printed: &Printed, pdf: &Pdf) -> Vec<String> {
     let columns: Vec<_> = printed.columns.iter().map(|index| &form.columns[*index]).collect();
     for (cell, column) in rows[0].elements().zip(&columns) {
         compare(&mut differences, "heading", &cell.text(), &column.heading.concat());
-        compare(&mut differences, "scope of a heading", &format!("{} {:?}", cell.role, cell.attribute("Scope")), "TH Some(\"Column\")");
+        compare(
+            &mut differences,
+            "scope of a heading",
+            &format!("{} {:?}", cell.role, cell.attribute("Scope")),
+            "TH Some(\"Column\")",
+        );
     }
     for (number, (row, on_page)) in printed.rows.iter().zip(rows.iter().skip(1)).enumerate() {
         let cells: Vec<_> = row.cells.iter().zip(&columns).filter(|(cell, _)| cell.span > 0).collect();
         if cells.len() != on_page.elements().count() {
-            differences.push(format!("row {number}: {} cells of {}", on_page.elements().count(), cells.len()));
+            differences.push(format!(
+                "row {number}: {} cells of {}",
+                on_page.elements().count(),
+                cells.len()
+            ));
         }
         for ((cell, column), read) in cells.iter().zip(on_page.elements()) {
             let place = format!("row {number}, {}", column.field.key);
             compare(&mut differences, &place, &paragraphs(read).join("\n"), &typed(form, &cell.lines));
             let scope = if column.row_header { "TH Some(\"Row\")" } else { "TD None" };
-            compare(&mut differences, &format!("{place}: role"), &format!("{} {:?}", read.role, read.attribute("Scope")), scope);
+            compare(
+                &mut differences,
+                &format!("{place}: role"),
+                &format!("{} {:?}", read.role, read.attribute("Scope")),
+                scope,
+            );
             let span = read.attribute("RowSpan").unwrap_or_else(|| "1".to_owned());
             compare(&mut differences, &format!("{place}: span"), &span, &cell.span.to_string());
         }
@@ -49,12 +64,18 @@ fn compare(differences: &mut Vec<String>, place: &str, read: &str, typed: &str) 
     const SHOWN: usize = 20;
     if read != typed {
         let same = read.chars().zip(typed.chars()).take_while(|(a, b)| a == b).count();
-        let from = |text: &str| text.chars().skip(same.saturating_sub(SHOWN / 2)).take(SHOWN).collect::<String>();
-        differences.push(format!("{place}, character {same}: read {:?}, typed {:?}", from(read), from(typed)));
+        let from =
+            |text: &str| text.chars().skip(same.saturating_sub(SHOWN / 2)).take(SHOWN).collect::<String>();
+        differences.push(format!(
+            "{place}, character {same}: read {:?}, typed {:?}",
+            from(read),
+            from(typed)
+        ));
     }
 }
 
-/// The paragraphs of a cell, an entry of a list with its bullet. A single one need not be tagged as such. Empty ones have no text to be tagged.
+/// The paragraphs of a cell, an entry of a list with its bullet. A single one need not be tagged as such.
+/// Empty ones have no text to be tagged.
 fn paragraphs(cell: &Element) -> Vec<String> {
     let mut texts = Vec::new();
     gather(cell, &mut texts, &mut false);
@@ -139,24 +160,41 @@ fn head_differences(form: &Form, printed: &Printed, pdf: &Pdf, table: &str) -> V
     let head = whole.strip_suffix(table).unwrap_or_else(|| panic!("text behind the table"));
     let mut values = Vec::new();
     let in_title = |field: &&PrintedField| form.title.contains(&format!("{{{}}}", field.key));
-    printed.head.iter().filter(|field| field.print && !in_title(field)).for_each(|field| collect(form, field, &mut values));
-    differences.extend(values.iter().filter(|value| !head.contains(value.as_str())).map(|value| format!("head: no {value:?}")));
+    printed
+        .head
+        .iter()
+        .filter(|field| field.print && !in_title(field))
+        .for_each(|field| collect(form, field, &mut values));
+    differences.extend(
+        values
+            .iter()
+            .filter(|value| !head.contains(value.as_str()))
+            .map(|value| format!("head: no {value:?}")),
+    );
     differences
 }
 
 fn collect(form: &Form, field: &PrintedField, values: &mut Vec<String>) {
     match &field.content {
-        FieldContent::Lines(lines) if field.kind == Kind::Text => values.push(lines.iter().map(|line| heard(form, line)).collect()),
+        FieldContent::Lines(lines) if field.kind == Kind::Text => {
+            values.push(lines.iter().map(|line| heard(form, line)).collect());
+        }
         FieldContent::Lines(lines) => values.extend(lines.iter().map(|line| heard(form, line))),
         FieldContent::People(people) => {
-            values.extend(people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten().map(|line| heard(form, line)));
+            values.extend(
+                people
+                    .iter()
+                    .flat_map(|(post, name)| [Some(post), name.as_ref()])
+                    .flatten()
+                    .map(|line| heard(form, line)),
+            );
         }
         FieldContent::Fields(parts) => parts.iter().for_each(|part| collect(form, part, values)),
     }
 }
 
-/// A compressed stream may happen to end with a carriage return. The validator takes it for a part of the line end that follows, and the stream
-/// for one byte shorter than the file says it is.
+/// A compressed stream may happen to end with a carriage return. The validator takes it for a part of the
+/// line end that follows, and the stream for one byte shorter than the file says it is.
 fn has_doubtful_end(pdf: &Pdf) -> bool {
     let ends = |object: &Object| object.as_stream().is_ok_and(|stream| stream.content.ends_with(b"\r"));
     pdf.document.objects.values().any(ends)
@@ -167,12 +205,22 @@ pub fn faults_of_file(bytes: &[u8], pdf: &Pdf) -> Vec<String> {
     let mut faults = Vec::new();
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA3a] {
         let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).unwrap();
-        let failures = report.failures.iter().filter(|failure| !(failure.rule_id.ends_with(":6.1.7.1:1") && has_doubtful_end(pdf)));
+        let failures = report
+            .failures
+            .iter()
+            .filter(|failure| !(failure.rule_id.ends_with(":6.1.7.1:1") && has_doubtful_end(pdf)));
         faults.extend(failures.map(ToString::to_string));
     }
-    let language = pdf.catalog("Lang").as_str().map(|text| String::from_utf8_lossy(text).into_owned()).unwrap_or_default();
+    let language = pdf
+        .catalog("Lang")
+        .as_str()
+        .map(|text| String::from_utf8_lossy(text).into_owned())
+        .unwrap_or_default();
     compare(&mut faults, "language", &language, "ja-JP");
-    let shows_title = pdf.catalog("ViewerPreferences").as_dict().and_then(|preferences| preferences.get(b"DisplayDocTitle")?.as_bool());
+    let shows_title = pdf
+        .catalog("ViewerPreferences")
+        .as_dict()
+        .and_then(|preferences| preferences.get(b"DisplayDocTitle")?.as_bool());
     compare(&mut faults, "title shown", &format!("{shows_title:?}"), "Ok(true)");
     faults
 }
@@ -194,10 +242,14 @@ pub fn assert_prints_as_typed(name: &str, sheet: &Checked) -> OnPages {
 fn every_sample_sheet_reads_as_it_was_typed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = fs::read_to_string(root.join("mokuhyo.yaml")).unwrap();
-    let mut sheets: Vec<_> = fs::read_dir(root.join("goals/r8")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut sheets: Vec<_> =
+        fs::read_dir(root.join("goals/r8")).unwrap().map(|entry| entry.unwrap().path()).collect();
     sheets.sort();
     assert!(sheets.len() >= 8);
     for path in sheets {
-        assert_prints_as_typed(&path.display().to_string(), &check_in(&project, &fs::read_to_string(&path).unwrap()));
+        assert_prints_as_typed(
+            &path.display().to_string(),
+            &check_in(&project, &fs::read_to_string(&path).unwrap()),
+        );
     }
 }

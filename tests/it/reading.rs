@@ -1,4 +1,5 @@
-//! What is printed of what was typed: paragraphs and their marks, merged cells, numbers, words, years and dates.
+//! What is printed of what was typed: paragraphs and their marks, merged cells, numbers, words, years and
+//! dates.
 
 use std::fmt::Write as _;
 
@@ -41,7 +42,8 @@ fn printed(text: &str, settings: &Settings) -> (Sheet, Printed) {
     (sheet, printed)
 }
 
-/// The paragraphs of a cell: `>` for each level, the mark in brackets, `+` before what stands under the entry above.
+/// The paragraphs of a cell: `>` for each level, the mark in brackets, `+` before what stands under the entry
+/// above.
 fn lines(lines: &[Line]) -> String {
     let show = |line: &Line| {
         let mark = line.bullet.as_ref().map(|bullet| format!("[{bullet}]")).unwrap_or_default();
@@ -57,8 +59,9 @@ fn field(text: &mut String, field: &PrintedField, indent: &str) {
     let _ = match &field.content {
         FieldContent::Lines(content) => writeln!(text, "{}", lines(content)),
         FieldContent::People(people) => {
-            let person =
-                |(post, name): &(Line, Option<Line>)| format!("{}／{}", post.text, name.as_ref().map_or("－", |name| name.text.as_str()));
+            let person = |(post, name): &(Line, Option<Line>)| {
+                format!("{}／{}", post.text, name.as_ref().map_or("－", |name| name.text.as_str()))
+            };
             writeln!(text, "{}", people.iter().map(person).collect::<Vec<_>>().join(" | "))
         }
         FieldContent::Fields(parts) => {
@@ -199,7 +202,8 @@ fn a_ditto_without_a_cell_above_prints_as_typed() {
 
 #[test]
 fn numbers_go_on_from_those_that_are_given() {
-    let sheet = goals("  - 番号: ３\n  - {}\n  - 番号: 5－2\n  - 番号:\n  - 番号: 一\n  - 番号: '10'\n  - {}\n");
+    let sheet =
+        goals("  - 番号: ３\n  - {}\n  - 番号: 5－2\n  - 番号:\n  - 番号: 一\n  - 番号: '10'\n  - {}\n");
     insta::assert_snapshot!(table(&sheet, PROJECT, &["番号"]), @r"
     ３
     4
@@ -270,7 +274,8 @@ fn the_status_prints_when_a_goal_has_it() {
     let keys = ["課名", "達成状況"];
     let without = table(&goals("  - 課名: 共通\n  - { 課名: 共通, 達成状況: }\n"), PROJECT, &keys);
     assert_eq!(without, "共通\n共通\n");
-    let with = table(&goals("  - 課名: 共通\n  - { 課名: 共通, 達成状況: 高度に達成した }\n"), PROJECT, &keys);
+    let with =
+        table(&goals("  - 課名: 共通\n  - { 課名: 共通, 達成状況: 高度に達成した }\n"), PROJECT, &keys);
     assert_eq!(with, "共通 ‖ \n共通 ‖ 高度に達成した\n");
 }
 
@@ -297,7 +302,8 @@ fn years_and_dates_print_as_typed_or_as_era_dates_in_the_house_s_digits() {
     見直し日: 令和８年7月24日 | 令和8年10月1日 | 令和9年1月10日
     職氏名: 福祉部長／辻󠄀 花子 | 福祉部理事（欠員）／－
     ");
-    for (digits, year, date) in [("全角", "令和８年度", "令和９年１月１０日"), ("一桁全角", "令和８年度", "令和９年１月10日")]
+    for (digits, year, date) in
+        [("全角", "令和８年度", "令和９年１月１０日"), ("一桁全角", "令和８年度", "令和９年１月10日")]
     {
         let told = head(sheet, &format!("{PROJECT}表記: {{ 数字: {digits} }}\n"));
         assert!(told.contains(&format!("年度: {year}\n")) && told.contains(&format!("{date}\n")), "{told}");
@@ -306,7 +312,15 @@ fn years_and_dates_print_as_typed_or_as_era_dates_in_the_house_s_digits() {
 
 #[test]
 fn a_deadline_in_figures_prints_as_an_era_date_and_any_other_as_typed() {
-    let typed = ["2026-12-25", "2027-02-26まで", "R9.3.12までに", "令和８年12月20日", "2026-13-01", "2026-12頃", "1-2週間"];
+    let typed = [
+        "2026-12-25",
+        "2027-02-26まで",
+        "R9.3.12までに",
+        "令和８年12月20日",
+        "2026-13-01",
+        "2026-12頃",
+        "1-2週間",
+    ];
     let goals = typed.map(|deadline| format!("  - いつまで: \"{deadline}\"\n")).concat();
     insta::assert_snapshot!(table(&format!("年度: R8\n目標:\n{goals}"), PROJECT, &["いつまで"]), @r"
     令和8年12月25日

@@ -42,7 +42,11 @@ impl Repository {
 
     /// Commits a tree to a branch.
     pub fn commit_tree(&self, branch: &str, tree: ObjectId) -> ObjectId {
-        let somebody = gix::actor::SignatureRef { name: "見本".into(), email: "mihon@example.jp".into(), time: "1774969200 +0900" };
+        let somebody = gix::actor::SignatureRef {
+            name: "見本".into(),
+            email: "mihon@example.jp".into(),
+            time: "1774969200 +0900",
+        };
         let branch = format!("refs/heads/{branch}");
         let parent = self.git.find_reference(branch.as_str()).ok().map(|reference| reference.id().detach());
         self.git.commit_as(somebody, somebody, branch.as_str(), "記録", tree, parent).unwrap().detach()
@@ -83,7 +87,8 @@ impl Repository {
     /// Leaves a file out of the work tree, as a sparse checkout does.
     pub fn leave_out(&self, path: &str) {
         let mut index = self.git.open_index().unwrap();
-        index.entry_mut_by_path_and_stage(BStr::new(path), Stage::Unconflicted).unwrap().flags |= Flags::SKIP_WORKTREE | Flags::EXTENDED;
+        index.entry_mut_by_path_and_stage(BStr::new(path), Stage::Unconflicted).unwrap().flags |=
+            Flags::SKIP_WORKTREE | Flags::EXTENDED;
         index.write(gix::index::write::Options::default()).unwrap();
         std::fs::remove_file(self.sandbox.path().join(path)).unwrap();
     }
@@ -107,7 +112,13 @@ impl Repository {
         let mut index = self.git.index_from_tree(&self.tree(&[])).unwrap();
         index.remove_entries(|_, other, _| other == BStr::new(path));
         for (stage, bytes) in [Stage::Base, Stage::Ours, Stage::Theirs].into_iter().zip(versions) {
-            index.dangerously_push_entry(Stat::default(), self.blob(bytes), Flags::from_stage(stage), Mode::FILE, BStr::new(path));
+            index.dangerously_push_entry(
+                Stat::default(),
+                self.blob(bytes),
+                Flags::from_stage(stage),
+                Mode::FILE,
+                BStr::new(path),
+            );
         }
         index.sort_entries();
         index.write(gix::index::write::Options::default()).unwrap();

@@ -1,4 +1,5 @@
-//! Rules find columns by their role, never by their name: a city's own form, none of whose names the embedded ones have.
+//! Rules find columns by their role, never by their name: a city's own form, none of whose names the embedded
+//! ones have.
 
 use std::sync::Arc;
 
@@ -62,7 +63,8 @@ fn rules_find_their_columns_by_role() {
     assert_eq!((problems, settings.unknown_columns(&library)), (Vec::new(), Vec::new()));
     let document = Document::read("goals/r7/a.yaml", SHEET.as_bytes(), &library, &settings);
     let year = document.sheet.as_ref().unwrap().year();
-    let subject = Subject { document: &document, rulebook: settings.of_year(year), faces: &Faces::embedded() };
+    let subject =
+        Subject { document: &document, rulebook: settings.of_year(year), faces: &Faces::embedded() };
     let mut text = String::new();
     for diagnostic in Report::new(1, check_file(&subject)).diagnostics {
         describe(&mut text, &Arc::clone(&document.source), &diagnostic);

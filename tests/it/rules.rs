@@ -1,6 +1,7 @@
-//! Each rule's folder under `tests/rules/`: `bad*.yaml` draws that rule's findings and no others (the snapshot beside it shows them, and what
-//! `--fix` makes of them), `good*.yaml` draws none. A folder may have its own `mokuhyo.yaml`, a `before.yaml` that the sheets said at an
-//! earlier revision, and an `r8/beside.yaml` that stands in the project with each of them; folders in it stand for those of `goals/`.
+//! Each rule's folder under `tests/rules/`: `bad*.yaml` draws that rule's findings and no others (the
+//! snapshot beside it shows them, and what `--fix` makes of them), `good*.yaml` draws none. A folder may have
+//! its own `mokuhyo.yaml`, a `before.yaml` that the sheets said at an earlier revision, and an
+//! `r8/beside.yaml` that stands in the project with each of them; folders in it stand for those of `goals/`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -24,8 +25,12 @@ fn folder(rule: &Rule) -> PathBuf {
 /// The files of a rule's folder, and of those in it, whose names begin with `bad` or `good`, in order.
 fn cases(folder: &Path, prefix: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let (folders, mut files): (Vec<PathBuf>, Vec<PathBuf>) = entries.map(|entry| entry.unwrap().path()).partition(|path| path.is_dir());
-    files.retain(|path| path.extension().is_some_and(|e| e == "yaml") && path.file_name().unwrap().to_str().unwrap().starts_with(prefix));
+    let (folders, mut files): (Vec<PathBuf>, Vec<PathBuf>) =
+        entries.map(|entry| entry.unwrap().path()).partition(|path| path.is_dir());
+    files.retain(|path| {
+        path.extension().is_some_and(|e| e == "yaml")
+            && path.file_name().unwrap().to_str().unwrap().starts_with(prefix)
+    });
     files.extend(folders.iter().flat_map(|folder| cases(folder, prefix)));
     files.sort();
     files
@@ -45,7 +50,8 @@ pub fn settings_of(folder: &Path) -> Settings {
     settings
 }
 
-/// What counts for the cases of a rule. Advice is told where the rule gives it, lest every case of every other be a model of a goal.
+/// What counts for the cases of a rule. Advice is told where the rule gives it, lest every case of every
+/// other be a model of a goal.
 fn settings_for(rule: &Rule) -> Settings {
     Settings { gives_advice: rule.severity == Severity::Advice, ..settings_of(&folder(rule)) }
 }
@@ -81,29 +87,45 @@ fn check_beside_another(folder: &Path, document: &Document, settings: &Settings)
     check_beside(document, &register.beside(document), settings)
 }
 
-/// A case of a rule. Many have an emoji before the fault, so that columns are proven to be characters; that no typeface has it is the matter of
-/// one rule alone.
+/// A case of a rule. Many have an emoji before the fault, so that columns are proven to be characters; that
+/// no typeface has it is the matter of one rule alone.
 fn check_case(rule: &Rule, path: &Path, before: Option<&[u8]>, settings: &Settings) -> (Document, Report) {
-    let (document, report) = check_since(&sheet_path(&folder(rule), path), &fs::read(path).unwrap(), before, settings);
-    let is_matter = |diagnostic: &Diagnostic| diagnostic.rule == rule.name || diagnostic.rule != "missing-glyph";
+    let (document, report) =
+        check_since(&sheet_path(&folder(rule), path), &fs::read(path).unwrap(), before, settings);
+    let is_matter =
+        |diagnostic: &Diagnostic| diagnostic.rule == rule.name || diagnostic.rule != "missing-glyph";
     let beside = check_beside_another(&folder(rule), &document, settings);
-    (document, Report::new(report.files, report.diagnostics.into_iter().filter(is_matter).chain(beside).collect()))
+    (
+        document,
+        Report::new(report.files, report.diagnostics.into_iter().filter(is_matter).chain(beside).collect()),
+    )
 }
 
-/// A finding as a person would take it down: place, weight, the characters at fault, message, hint, other places.
+/// A finding as a person would take it down: place, weight, the characters at fault, message, hint, other
+/// places.
 pub fn describe(text: &mut String, source: &Source, diagnostic: &Diagnostic) {
     let place = |source: &Source, span: Span| {
         let (start, end) = (source.position(span.start), source.position(span.end));
         let show = |position: Position| format!("{}:{}", position.line, position.column);
         format!("{}-{} 「{}」", show(start), show(end), source.slice(span).escape_debug())
     };
-    let _ = writeln!(text, "{} {:?} {}", place(source, diagnostic.place.span), diagnostic.severity, diagnostic.rule);
+    let _ = writeln!(
+        text,
+        "{} {:?} {}",
+        place(source, diagnostic.place.span),
+        diagnostic.severity,
+        diagnostic.rule
+    );
     let _ = writeln!(text, "  {}", diagnostic.message);
     if let Some(hint) = &diagnostic.hint {
         let _ = writeln!(text, "  ヒント: {hint}");
     }
     for (message, other) in &diagnostic.related {
-        let file = if other.source.path() == source.path() { String::new() } else { format!("{} ", other.source.path()) };
+        let file = if other.source.path() == source.path() {
+            String::new()
+        } else {
+            format!("{} ", other.source.path())
+        };
         let _ = writeln!(text, "  関連 {file}{}: {message}", place(&other.source, other.span));
     }
     if let Some(fix) = &diagnostic.fix {
@@ -117,8 +139,10 @@ fn changes(before: &str, after: &str) -> String {
     let same_start = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
     let rest = before.len().min(after.len()) - same_start;
     let same_end = before.iter().rev().zip(after.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
-    let show = |mark: &str, lines: &[&str]| lines.iter().fold(String::new(), |text, line| text + mark + line + "\n");
-    show("-", &before[same_start..before.len() - same_end]) + &show("+", &after[same_start..after.len() - same_end])
+    let show =
+        |mark: &str, lines: &[&str]| lines.iter().fold(String::new(), |text, line| text + mark + line + "\n");
+    show("-", &before[same_start..before.len() - same_end])
+        + &show("+", &after[same_start..after.len() - same_end])
 }
 
 /// `--fix` leaves a text that reads as YAML and in which the rule finds nothing more to mend.
@@ -126,7 +150,11 @@ fn mended(rule: &Rule, document: &Document, report: &Report, settings: &Settings
     let Some(text) = mend(&document.source, &report.diagnostics) else { return String::new() };
     let (again, rest) = check_at(document.source.path(), text.as_bytes(), settings);
     assert!(again.tree.is_ok(), "{}: --fix leaves a text that is no YAML:\n{text}", rule.name);
-    let left: Vec<_> = rest.diagnostics.iter().filter(|diagnostic| diagnostic.rule == rule.name && diagnostic.fix.is_some()).collect();
+    let left: Vec<_> = rest
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.rule == rule.name && diagnostic.fix.is_some())
+        .collect();
     assert!(left.is_empty(), "{}: --fix leaves {left:#?}", rule.name);
     let lone = |text: &str| text.matches('\n').count() - text.matches("\r\n").count();
     assert!(lone(document.source.text()) > 0 || lone(&text) == 0, "{}: --fix mixes line ends", rule.name);
@@ -175,7 +203,10 @@ fn no_rule_finds_a_fault_in_a_good_sheet() {
         for path in good {
             let (document, report) = check_case(rule, &path, before.as_deref(), &settings);
             let mut text = String::new();
-            report.diagnostics.iter().for_each(|diagnostic| describe(&mut text, &document.source, diagnostic));
+            report
+                .diagnostics
+                .iter()
+                .for_each(|diagnostic| describe(&mut text, &document.source, diagnostic));
             if !text.is_empty() {
                 let _ = write!(wrong, "{}:\n{text}", path.display());
             }
@@ -186,7 +217,10 @@ fn no_rule_finds_a_fault_in_a_good_sheet() {
 
 #[test]
 fn what_leaves_a_file_unread_or_unprinted_is_told_whatever_the_project_says() {
-    for rule in RULES.iter().filter(|rule| rule.is_binding && !matches!(rule.check, Check::Project(_) | Check::Layout(_))) {
+    for rule in RULES
+        .iter()
+        .filter(|rule| rule.is_binding && !matches!(rule.check, Check::Project(_) | Check::Layout(_)))
+    {
         let folder = folder(rule);
         let mut settings = settings_of(&folder);
         for path in cases(&folder, "bad") {
@@ -208,7 +242,8 @@ fn what_leaves_a_file_unread_or_unprinted_is_told_whatever_the_project_says() {
 #[test]
 fn every_rule_has_a_manual_under_the_same_headings() {
     for rule in RULES {
-        let headings: Vec<&str> = rule.manual.lines().filter_map(|line| line.trim().strip_prefix("## ")).collect();
+        let headings: Vec<&str> =
+            rule.manual.lines().filter_map(|line| line.trim().strip_prefix("## ")).collect();
         assert_eq!(headings, ["何を見るか", "なぜいけないか", "例", "直し方"], "{}", rule.name);
     }
 }

@@ -60,13 +60,15 @@ impl Sandbox {
         command.output().unwrap()
     }
 
-    /// What a run prints, as one text: standard output, standard error, status. The folder's path is replaced.
+    /// What a run prints, as one text: standard output, standard error, status. The folder's path is
+    /// replaced.
     pub fn run(&self, arguments: &[&str]) -> String {
         let output = self.output(arguments);
         let folder = fs::canonicalize(self.path()).unwrap();
         let shown = |bytes: &[u8]| {
             let text = String::from_utf8(bytes.to_vec()).unwrap().replace("\r\n", "\n");
-            text.replace(folder.to_str().unwrap(), "［フォルダー］").replace(self.path().to_str().unwrap(), "［フォルダー］")
+            text.replace(folder.to_str().unwrap(), "［フォルダー］")
+                .replace(self.path().to_str().unwrap(), "［フォルダー］")
         };
         let (out, err) = (shown(&output.stdout), shown(&output.stderr));
         let status = output.status.code().unwrap();
@@ -81,6 +83,8 @@ impl Sandbox {
     pub fn files(&self) -> Vec<String> {
         let entries = walkdir::WalkDir::new(self.path()).sort_by_file_name().into_iter().map(Result::unwrap);
         let files = entries.filter(|entry| entry.file_type().is_file());
-        files.map(|entry| entry.path().strip_prefix(self.path()).unwrap().to_str().unwrap().replace('\\', "/")).collect()
+        files
+            .map(|entry| entry.path().strip_prefix(self.path()).unwrap().to_str().unwrap().replace('\\', "/"))
+            .collect()
     }
 }

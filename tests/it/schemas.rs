@@ -27,9 +27,12 @@ fn json(node: &Node) -> Json {
         Value::Absent | Value::Refused => Json::Null,
         Value::Scalar(scalar) => typed(scalar),
         Value::List(items) => items.iter().map(json).collect(),
-        Value::Map(entries) => {
-            Json::Object(entries.iter().map(|entry| (entry.key.text().to_owned(), json(&entry.value))).collect::<Map<_, _>>())
-        }
+        Value::Map(entries) => Json::Object(
+            entries
+                .iter()
+                .map(|entry| (entry.key.text().to_owned(), json(&entry.value)))
+                .collect::<Map<_, _>>(),
+        ),
     }
 }
 
@@ -51,7 +54,11 @@ fn number(text: &str) -> Option<Json> {
         return i64::from_str_radix(digits, 16).ok().map(Json::from);
     }
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
-    text.parse::<i64>().map(Json::from).or_else(|_| text.parse::<f64>().map(Json::from)).ok().filter(|_| is_number)
+    text.parse::<i64>()
+        .map(Json::from)
+        .or_else(|_| text.parse::<f64>().map(Json::from))
+        .ok()
+        .filter(|_| is_number)
 }
 
 fn read(text: &str) -> Json {
@@ -102,7 +109,8 @@ fn the_sample_sheets_are_what_the_schemas_describe() {
     assert!(count >= 8);
 }
 
-/// What the tests in a real editor's server try too: sheets without fault, and what may stand behind each of their keys.
+/// What the tests in a real editor's server try too: sheets without fault, and what may stand behind each of
+/// their keys.
 #[derive(Deserialize)]
 struct Table {
     project: String,
@@ -130,7 +138,9 @@ impl Table {
     }
 
     fn is_exception(&self, found: &Diagnostic) -> bool {
-        self.exceptions.iter().any(|exception| found.rule == exception.rule && found.message.contains(&exception.message))
+        self.exceptions
+            .iter()
+            .any(|exception| found.rule == exception.rule && found.message.contains(&exception.message))
     }
 
     /// The sheets without fault, and each with other values behind its keys and other lines.
@@ -185,7 +195,10 @@ fn an_editor_refuses_what_check_refuses_and_nothing_else() {
         let refused = faults(&validator, &read(&sheet));
         let told = format!("{sheet}\n{refused:#?}\n{errors:#?}");
         assert!(refused.is_empty() || !errors.is_empty(), "refused by the schema alone\n{told}");
-        assert!(!refused.is_empty() || errors.iter().all(|found| table.is_exception(found)), "refused by check alone\n{told}");
+        assert!(
+            !refused.is_empty() || errors.iter().all(|found| table.is_exception(found)),
+            "refused by check alone\n{told}"
+        );
     }
 }
 
@@ -198,7 +211,9 @@ fn what_an_editor_cannot_know_is_what_the_table_says() {
         let place = places(sheet).into_iter().find(|place| key_of(sheet, place) == exception.key).unwrap();
         let sheet = with_value(sheet, &place, &exception.value);
         let findings = check_in(&table.project, &sheet).findings;
-        let is_it = |found: &Diagnostic| found.is_error() && found.rule == exception.rule && found.message.contains(&exception.message);
+        let is_it = |found: &Diagnostic| {
+            found.is_error() && found.rule == exception.rule && found.message.contains(&exception.message)
+        };
         assert!(findings.iter().any(is_it), "{}: {findings:#?}", exception.why);
         assert_eq!(faults(&validator, &read(&sheet)), [""; 0], "{}", exception.why);
     }
@@ -222,8 +237,10 @@ const TWO_YEARS: &str = "\
 fn the_sheets_of_each_year_have_the_words_of_that_year() {
     let validator = validator("soshiki-mokuhyo", &settings(TWO_YEARS));
     let sheet = |year: &str, department: &str, section: &str, status: &str| {
-        let sheet =
-            SHEET.replace("令和8年度", year).replace("令和8年4月1日", &year.replace("年度", "年4月1日")).replace("福祉部", department);
+        let sheet = SHEET
+            .replace("令和8年度", year)
+            .replace("令和8年4月1日", &year.replace("年度", "年4月1日"))
+            .replace("福祉部", department);
         sheet.replace("生活福祉課", &format!("{section}\n    達成状況: {status}"))
     };
     let refusal = |sheet: &str| {
@@ -238,12 +255,21 @@ fn the_sheets_of_each_year_have_the_words_of_that_year() {
     ] {
         let sheet = sheet(year, department, section, status);
         assert_eq!(faults(&validator, &read(&sheet)), [""; 0], "{sheet}");
-        assert!(!check_in(TWO_YEARS, &sheet).findings.iter().any(|found| found.rule.starts_with("unknown-")), "{sheet}");
+        assert!(
+            !check_in(TWO_YEARS, &sheet).findings.iter().any(|found| found.rule.starts_with("unknown-")),
+            "{sheet}"
+        );
     }
-    for (department, section, status) in
-        [("総務部", "市民課", "未達成"), ("福祉部", "総務課", "未達成"), ("福祉部", "生活福祉課", "高度に達成した")]
-    {
-        assert_eq!(refusal(&sheet("令和8年度", department, section, status)), (true, true), "{department} {section} {status}");
+    for (department, section, status) in [
+        ("総務部", "市民課", "未達成"),
+        ("福祉部", "総務課", "未達成"),
+        ("福祉部", "生活福祉課", "高度に達成した"),
+    ] {
+        assert_eq!(
+            refusal(&sheet("令和8年度", department, section, status)),
+            (true, true),
+            "{department} {section} {status}"
+        );
     }
 }
 
@@ -253,9 +279,13 @@ fn words_of_the_year_in_hand_are_offered_first() {
     let vocabulary = settings.vocabulary(library.find("soshiki-mokuhyo").unwrap());
     assert_eq!(vocabulary.departments, ["福祉部", "市民部", "市民生活部"]);
     assert_eq!(vocabulary.sections, ["共通", "生活福祉課", "介護保険課", "市民課", "高齢者支援課"]);
-    assert_eq!(vocabulary.choices, [("達成状況".to_owned(), ["ほぼ達成した", "未達成", "達成した"].map(str::to_owned).to_vec())]);
+    assert_eq!(
+        vocabulary.choices,
+        [("達成状況".to_owned(), ["ほぼ達成した", "未達成", "達成した"].map(str::to_owned).to_vec())]
+    );
     // Of an earlier year the project says nothing of its departments: any may stand in its sheets.
-    let project = TWO_YEARS.replace("  令和7年度: { 福祉部: [生活福祉課, 高齢者支援課], 市民生活部: [市民課] }\n", "");
+    let project =
+        TWO_YEARS.replace("  令和7年度: { 福祉部: [生活福祉課, 高齢者支援課], 市民生活部: [市民課] }\n", "");
     let vocabulary = crate::pages::settings(&project).vocabulary(library.find("soshiki-mokuhyo").unwrap());
     assert!(vocabulary.departments.is_empty() && vocabulary.sections.is_empty());
 }

@@ -1,4 +1,5 @@
-//! A second reader as a judge: what a program of libyaml's family, which knows types, makes of the files that this one reads and writes.
+//! A second reader as a judge: what a program of libyaml's family, which knows types, makes of the files that
+//! this one reads and writes.
 //!
 //! Where `MOKUHYO_READINGS` names a file, what is read is written there, for the readers of `tests/editors`.
 
@@ -21,7 +22,8 @@ use crate::random_sheets::sheet;
 use crate::rules::{check, settings_of};
 use crate::sandbox::{PROJECT, SHEET, Sandbox};
 
-/// Texts that look like something else, each with what libyaml's family, YAML 1.2 and YAML 1.1 take it for without quotes.
+/// Texts that look like something else, each with what libyaml's family, YAML 1.2 and YAML 1.1 take it for
+/// without quotes.
 const DOUBTFUL: &str = include_str!("../editors/doubtful.json");
 
 /// A file, and what it is to be read as.
@@ -35,7 +37,9 @@ struct File {
 /// What our reader makes of a file; `None` where it is no YAML, or where versions of YAML differ on it.
 fn reading(text: &str) -> Option<Json> {
     let tree = yaml::load(&Source::new("a.yaml", text)).ok()?;
-    let is_doubtful = |(at, c): (usize, char)| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}') || (c == '\u{feff}' && at > 0);
+    let is_doubtful = |(at, c): (usize, char)| {
+        matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}') || (c == '\u{feff}' && at > 0)
+    };
     let Tree { root, features, .. } = tree;
     let root = root.as_ref().map_or(Json::Null, said);
     (features.is_empty() && !text.char_indices().any(is_doubtful) && !repeats_key(&root)).then_some(root)
@@ -61,15 +65,19 @@ fn said(node: &Node) -> Json {
 
 /// A key that is given twice is an error to some readers.
 fn repeats_key(said: &Json) -> bool {
-    let Some(entries) = said["map"].as_array() else { return said.as_array().is_some_and(|items| items.iter().any(repeats_key)) };
-    let is_again = |(index, entry): (usize, &Json)| entries[..index].iter().any(|before| before[0] == entry[0]);
+    let Some(entries) = said["map"].as_array() else {
+        return said.as_array().is_some_and(|items| items.iter().any(repeats_key));
+    };
+    let is_again =
+        |(index, entry): (usize, &Json)| entries[..index].iter().any(|before| before[0] == entry[0]);
     entries.iter().enumerate().any(is_again) || entries.iter().any(|entry| repeats_key(&entry[1]))
 }
 
 /// What libyaml's family reads otherwise in a text that YAML leaves no doubt about.
 pub fn difference(text: &str, is_written: bool) -> Option<String> {
     let ours = reading(text)?;
-    // The byte order mark is no text. Told that a file is UTF-8, libyaml takes it for a column of the first line.
+    // The byte order mark is no text. Told that a file is UTF-8, libyaml takes it for a column of the first
+    // line.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match serde_yaml::from_str::<Theirs>(text) {
         Err(error) => Some(error.to_string()),
@@ -85,14 +93,23 @@ fn apart(ours: &Json, theirs: &Theirs, is_written: bool) -> Option<String> {
             ours.iter().zip(theirs).find_map(|(ours, theirs)| apart(ours, theirs, is_written))
         }
         (Json::Object(_), Theirs::Mapping(theirs)) => {
-            let Some(entries) = ours["map"].as_array().filter(|entries| entries.len() == theirs.len()) else { return differs() };
+            let Some(entries) = ours["map"].as_array().filter(|entries| entries.len() == theirs.len()) else {
+                return differs();
+            };
             entries.iter().zip(theirs).find_map(|(ours, (key, value))| {
-                let is_key = key.as_str().is_none_or(|key| ours[0] == key) && (key.is_string() || !is_written);
-                if is_key { apart(&ours[1], value, is_written) } else { Some(format!("the key {ours} is read as {key:?}")) }
+                let is_key =
+                    key.as_str().is_none_or(|key| ours[0] == key) && (key.is_string() || !is_written);
+                if is_key {
+                    apart(&ours[1], value, is_written)
+                } else {
+                    Some(format!("the key {ours} is read as {key:?}"))
+                }
             })
         }
         (Json::Object(_), _) => {
-            let (Some(text), Some(style)) = (ours["text"].as_str(), ours["style"].as_str()) else { return differs() };
+            let (Some(text), Some(style)) = (ours["text"].as_str(), ours["style"].as_str()) else {
+                return differs();
+            };
             let is_same = match theirs {
                 // Line ends at the end are no part of an author's text.
                 Theirs::String(theirs) => theirs.trim_end_matches('\n') == text,
@@ -114,9 +131,13 @@ fn root() -> &'static Path {
 
 /// All project files, forms and sheets of the repository.
 fn repository() -> Vec<File> {
-    let entries = ["mokuhyo.yaml", "goals", "templates", "tests/forms", "tests/it", "tests/rules"].map(|name| root().join(name));
-    let entries = entries.iter().flat_map(|path| walkdir::WalkDir::new(path).sort_by_file_name()).map(Result::unwrap);
-    let paths = entries.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|kind| kind == "yaml"));
+    let entries = ["mokuhyo.yaml", "goals", "templates", "tests/forms", "tests/it", "tests/rules"]
+        .map(|name| root().join(name));
+    let entries =
+        entries.iter().flat_map(|path| walkdir::WalkDir::new(path).sort_by_file_name()).map(Result::unwrap);
+    let paths = entries
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|kind| kind == "yaml"));
     let file = |path: std::path::PathBuf| {
         let text = String::from_utf8(fs::read(&path).unwrap()).ok()?;
         Some(File { name: path.strip_prefix(root()).unwrap().display().to_string(), text, is_written: false })
@@ -133,8 +154,9 @@ fn made_of(name: &str, sheet: &str, settings: &Settings) -> Vec<File> {
         ("published", published(&document, rulebook).ok(), true),
         ("--fix", mend(&document.source, &report.diagnostics), false),
     ];
-    let file =
-        |(verb, text, is_written): (&str, Option<String>, bool)| Some(File { name: format!("{verb} {name}"), text: text?, is_written });
+    let file = |(verb, text, is_written): (&str, Option<String>, bool)| {
+        Some(File { name: format!("{verb} {name}"), text: text?, is_written })
+    };
     made.into_iter().filter_map(file).collect()
 }
 
@@ -146,9 +168,15 @@ fn started() -> Vec<File> {
     arguments.extend(departments.iter().flat_map(|department| ["--department", department]));
     let output = sandbox.output(&arguments);
     assert!(output.status.success(), "{output:?}");
-    let files = sandbox.files().into_iter().filter(|name| Path::new(name).extension().is_some_and(|kind| kind == "yaml"));
-    let file =
-        |name: String| File { text: String::from_utf8(sandbox.read(&name)).unwrap(), name: format!("init {name}"), is_written: true };
+    let files = sandbox
+        .files()
+        .into_iter()
+        .filter(|name| Path::new(name).extension().is_some_and(|kind| kind == "yaml"));
+    let file = |name: String| File {
+        text: String::from_utf8(sandbox.read(&name)).unwrap(),
+        name: format!("init {name}"),
+        is_written: true,
+    };
     let files: Vec<File> = files.map(file).collect();
     assert!(files.len() >= 2, "a project file and a sheet");
     files
@@ -161,17 +189,31 @@ fn doubtful() -> Vec<[String; 4]> {
 /// A sheet that says a text in every field that may hold any.
 fn saying(text: &str) -> String {
     let quoted = serde_json::to_string(text).unwrap();
-    let fields = ["窓口での待ち時間の短縮", "平均の待ち時間が15分以内になっている。", "予約システムを導入する。", "12月", "見本 花子"];
+    let fields = [
+        "窓口での待ち時間の短縮",
+        "平均の待ち時間が15分以内になっている。",
+        "予約システムを導入する。",
+        "12月",
+        "見本 花子",
+    ];
     fields.iter().fold(SHEET.to_owned(), |sheet, field| sheet.replace(field, &quoted))
 }
 
 fn all() -> Vec<File> {
     let mut files = repository();
-    for path in walkdir::WalkDir::new(root().join("tests/rules")).sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path()) {
+    for path in walkdir::WalkDir::new(root().join("tests/rules"))
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+    {
         let is_sheet = path.extension().is_some_and(|kind| kind == "yaml") && !path.ends_with("mokuhyo.yaml");
         if let (true, Ok(text)) = (is_sheet, fs::read_to_string(&path)) {
             let folder = path.ancestors().find(|folder| folder.parent().unwrap().ends_with("rules")).unwrap();
-            files.extend(made_of(&path.strip_prefix(root()).unwrap().display().to_string(), &text, &settings_of(folder)));
+            files.extend(made_of(
+                &path.strip_prefix(root()).unwrap().display().to_string(),
+                &text,
+                &settings_of(folder),
+            ));
         }
     }
     let mut runner = TestRunner::deterministic();
@@ -180,9 +222,9 @@ fn all() -> Vec<File> {
         files.extend(made_of(&format!("random sheet {number}"), &text, &Settings::default()));
         files.push(File { name: format!("random sheet {number}"), text, is_written: false });
     }
-    files.extend(
-        doubtful().iter().flat_map(|[text, ..]| made_of(&format!("a sheet that says {text:?}"), &saying(text), &Settings::default())),
-    );
+    files.extend(doubtful().iter().flat_map(|[text, ..]| {
+        made_of(&format!("a sheet that says {text:?}"), &saying(text), &Settings::default())
+    }));
     files.extend(started());
     files
 }
@@ -190,13 +232,17 @@ fn all() -> Vec<File> {
 #[test]
 fn all_files_are_read_alike_by_another_reader() {
     let files = all();
-    let judged: Vec<_> = files.iter().filter_map(|file| reading(&file.text).map(|reading| (file, reading))).collect();
+    let judged: Vec<_> =
+        files.iter().filter_map(|file| reading(&file.text).map(|reading| (file, reading))).collect();
     assert!(judged.len() > 500, "{}", judged.len());
-    let describe = |file: &File| difference(&file.text, file.is_written).map(|said| format!("{}: {said}\n{}", file.name, file.text));
+    let describe = |file: &File| {
+        difference(&file.text, file.is_written).map(|said| format!("{}: {said}\n{}", file.name, file.text))
+    };
     let differences: Vec<String> = files.iter().filter_map(describe).collect();
     assert!(differences.is_empty(), "{} files:\n{}", differences.len(), differences.join("\n"));
     if let Some(path) = std::env::var_os("MOKUHYO_READINGS") {
-        let readings = judged.iter().map(|(file, reading)| json!([file.name, file.is_written, file.text, reading]));
+        let readings =
+            judged.iter().map(|(file, reading)| json!([file.name, file.is_written, file.text, reading]));
         fs::write(path, readings.collect::<Json>().to_string()).unwrap();
     }
 }
@@ -237,7 +283,11 @@ fn what_readers_take_for_different_things_is_text_to_us_and_written_in_quotes() 
         let written = made_of("", &saying(&text), &Settings::default()).swap_remove(0).text;
         let is_plain = written.contains(&format!("氏名: {text}\n"));
         let is_read_alike = [theirs, newer, older].iter().all(|kind| kind == "text");
-        assert_eq!(is_plain, is_read_alike && !["=", "<<", "一\u{feff}二"].contains(&text.as_str()), "{written}");
+        assert_eq!(
+            is_plain,
+            is_read_alike && !["=", "<<", "一\u{feff}二"].contains(&text.as_str()),
+            "{written}"
+        );
         assert_eq!(difference(&written, true), None, "{written}");
     }
 }

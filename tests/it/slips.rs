@@ -1,5 +1,5 @@
-//! What people mistype, at random and several at once: `--fix` gives the sheet that was meant, or leaves an error to be seen; it loses no word,
-//! and done again it changes nothing.
+//! What people mistype, at random and several at once: `--fix` gives the sheet that was meant, or leaves an
+//! error to be seen; it loses no word, and done again it changes nothing.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -15,7 +15,8 @@ use proptest::sample::{Index, select};
 use crate::pages::FACES;
 use crate::sandbox::PROJECT;
 
-static PROJECT_OF_SHEETS: LazyLock<Project> = LazyLock::new(|| Project::read(Path::new("."), PROJECT.as_bytes(), &[]));
+static PROJECT_OF_SHEETS: LazyLock<Project> =
+    LazyLock::new(|| Project::read(Path::new("."), PROJECT.as_bytes(), &[]));
 
 /// What texts are made of.
 const TEXTS: &[&str] = &[
@@ -71,7 +72,9 @@ fn replaced(line: &str, from: &str, to: &str) -> Option<String> {
 
 fn is_key_line(line: &str) -> bool {
     let text = line.trim_start().trim_start_matches("- ");
-    ["年度", "部署", "作成日", "職", "氏名", "目標", "実施", "分類", "どの", "いつ", "課名"].iter().any(|key| text.starts_with(key))
+    ["年度", "部署", "作成日", "職", "氏名", "目標", "実施", "分類", "どの", "いつ", "課名"]
+        .iter()
+        .any(|key| text.starts_with(key))
         && line.contains(':')
 }
 
@@ -94,7 +97,10 @@ fn marked(line: &str, sign: &str) -> Option<String> {
 
 /// The lines of the block that begins at a line, without their indents.
 fn block(lines: &[String]) -> Option<Vec<&str>> {
-    lines.first()?.ends_with('|').then(|| lines.iter().skip(1).map_while(|line| line.strip_prefix("      ")).collect())
+    lines
+        .first()?
+        .ends_with('|')
+        .then(|| lines.iter().skip(1).map_while(|line| line.strip_prefix("      ")).collect())
 }
 
 /// A text as spreadsheets copy a cell.
@@ -124,18 +130,32 @@ const SLIPS: &[Slip] = &[
     |lines| one(lines, |line| line.ends_with('|').then(|| line.replace('|', ">"))),
     |lines| one(lines, |line| replaced(line, "個別計画", "“個別計画”")),
     |lines| one(lines, |line| line.ends_with('|').then(|| format!("{line}\n          "))),
-    |lines| Some((2, format!("{} {}", lines.first().filter(|line| line.ends_with('|'))?, lines.get(1)?.trim_start_matches(' ')))),
+    |lines| {
+        Some((
+            2,
+            format!(
+                "{} {}",
+                lines.first().filter(|line| line.ends_with('|'))?,
+                lines.get(1)?.trim_start_matches(' ')
+            ),
+        ))
+    },
     |lines| {
         let block = block(lines)?;
         Some((block.len() + 1, lines.first()?.replace('|', &cell(&block)))).filter(|_| block.len() > 1)
     },
     |lines| {
         let block = block(lines)?;
-        Some((block.len() + 1, format!("{}\n      {}", lines.first()?, cell(&block)))).filter(|_| block.len() > 1)
+        Some((block.len() + 1, format!("{}\n      {}", lines.first()?, cell(&block))))
+            .filter(|_| block.len() > 1)
     },
     |lines| {
         let block = block(lines)?;
-        Some((block.len() + 1, format!("{}\n      {}", lines.first()?, cell(&block).replace('\n', "\n      ")))).filter(|_| block.len() > 1)
+        Some((
+            block.len() + 1,
+            format!("{}\n      {}", lines.first()?, cell(&block).replace('\n', "\n      ")),
+        ))
+        .filter(|_| block.len() > 1)
     },
     |lines| one(lines, |line| line.starts_with("      ").then(|| format!("    # 後で確かめる\n{line}"))),
     |lines| one(lines, |line| replaced(line, ": ", ": \"").filter(|line| line.matches('"').count() == 1)),

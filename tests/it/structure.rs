@@ -32,10 +32,14 @@ impl Pdf {
         let texts: HashMap<ObjectId, BTreeMap<i64, String>> =
             document.page_iter().map(|page| (page, marked_text(&document, page))).collect();
         // Content is numbered as it stands.
-        let pages = document.page_iter().map(|page| texts[&page].values().map(String::as_str).collect()).collect();
+        let pages =
+            document.page_iter().map(|page| texts[&page].values().map(String::as_str).collect()).collect();
         let root = {
             let reader = Reader { document: &document, texts };
-            reader.element(dictionary(&document, document.catalog().unwrap().get(b"StructTreeRoot").unwrap()), None)
+            reader.element(
+                dictionary(&document, document.catalog().unwrap().get(b"StructTreeRoot").unwrap()),
+                None,
+            )
         };
         Self { document, root, pages }
     }
@@ -105,7 +109,11 @@ struct Reader<'d> {
 impl Reader<'_> {
     fn element(&self, element: &Dictionary, page: Option<ObjectId>) -> Element {
         let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
-        let role = element.get(b"S").and_then(Object::as_name).map_or("Root", |name| std::str::from_utf8(name).unwrap()).to_owned();
+        let role = element
+            .get(b"S")
+            .and_then(Object::as_name)
+            .map_or("Root", |name| std::str::from_utf8(name).unwrap())
+            .to_owned();
         let kids = element.get(b"K").map(|kids| self.kids(kids, page)).unwrap_or_default();
         Element { role, kids, attributes: self.attributes(element) }
     }
@@ -148,7 +156,8 @@ fn dictionary<'d>(document: &'d Document, object: &'d Object) -> &'d Dictionary 
 /// The text of each marked piece of a page's content.
 fn marked_text(document: &Document, page: ObjectId) -> BTreeMap<i64, String> {
     let fonts = document.get_page_fonts(page).unwrap();
-    let meanings: BTreeMap<&[u8], Meanings> = fonts.iter().map(|(name, font)| (name.as_slice(), meanings(document, font))).collect();
+    let meanings: BTreeMap<&[u8], Meanings> =
+        fonts.iter().map(|(name, font)| (name.as_slice(), meanings(document, font))).collect();
     let content = Content::decode(&document.get_page_content(page)).unwrap();
     let mut texts: BTreeMap<i64, String> = BTreeMap::new();
     let mut open: Vec<Marked> = Vec::new();
@@ -160,12 +169,18 @@ fn marked_text(document: &Document, page: ObjectId) -> BTreeMap<i64, String> {
             "EMC" => drop(open.pop()),
             "Tf" => font = operands[0].as_name().unwrap(),
             "Tj" | "TJ" => {
-                let Some(id) = open.iter().rev().find_map(|marked| if let Marked::Id(id) = marked { Some(*id) } else { None }) else {
+                let Some(id) = open
+                    .iter()
+                    .rev()
+                    .find_map(|marked| if let Marked::Id(id) = marked { Some(*id) } else { None })
+                else {
                     continue;
                 };
                 let text = texts.entry(id).or_default();
                 // What a piece says it means replaces what its glyphs mean.
-                match open.iter_mut().rev().find_map(|marked| if let Marked::Meaning(meaning) = marked { Some(meaning) } else { None }) {
+                match open.iter_mut().rev().find_map(|marked| {
+                    if let Marked::Meaning(meaning) = marked { Some(meaning) } else { None }
+                }) {
                     Some(meaning) => text.push_str(&std::mem::take(meaning)),
                     None => operands.iter().for_each(|operand| push_text(text, operand, &meanings[font])),
                 }
@@ -185,7 +200,9 @@ enum Marked {
 
 impl Marked {
     fn of(operands: &[Object]) -> Self {
-        let Some(properties) = operands.get(1).and_then(|properties| properties.as_dict().ok()) else { return Self::Other };
+        let Some(properties) = operands.get(1).and_then(|properties| properties.as_dict().ok()) else {
+            return Self::Other;
+        };
         if let Ok(id) = properties.get(b"MCID") {
             Self::Id(id.as_i64().unwrap())
         } else if let Ok(meaning) = properties.get(b"ActualText") {
@@ -205,10 +222,13 @@ fn meanings(document: &Document, font: &Dictionary) -> Meanings {
     let map = String::from_utf8(stream.get_plain_content().unwrap()).unwrap();
     let hex = |text: &str| -> Vec<u16> {
         let digits = text.trim_matches(['<', '>']);
-        (0..digits.len() / 4).map(|at| u16::from_str_radix(digits.get(at * 4..at * 4 + 4).unwrap(), 16).unwrap()).collect()
+        (0..digits.len() / 4)
+            .map(|at| u16::from_str_radix(digits.get(at * 4..at * 4 + 4).unwrap(), 16).unwrap())
+            .collect()
     };
     assert!(!map.contains("beginbfrange"), "ranges are not read");
-    let pairs = map.lines().skip_while(|line| !line.contains("beginbfchar")).filter_map(|line| line.split_once(' '));
+    let pairs =
+        map.lines().skip_while(|line| !line.contains("beginbfchar")).filter_map(|line| line.split_once(' '));
     let pairs = pairs.filter(|(code, _)| code.starts_with('<'));
     pairs.map(|(code, meaning)| (hex(code)[0], String::from_utf16(&hex(meaning)).unwrap())).collect()
 }
@@ -216,7 +236,9 @@ fn meanings(document: &Document, font: &Dictionary) -> Meanings {
 fn push_text(text: &mut String, operand: &Object, meanings: &Meanings) {
     match operand {
         Object::String(bytes, _) => {
-            bytes.chunks(2).for_each(|code| text.push_str(&meanings[&u16::from_be_bytes([code[0], code[1]])]));
+            bytes
+                .chunks(2)
+                .for_each(|code| text.push_str(&meanings[&u16::from_be_bytes([code[0], code[1]])]));
         }
         Object::Array(parts) => parts.iter().for_each(|part| push_text(text, part, meanings)),
         _ => {}

@@ -1,4 +1,5 @@
-//! What people mistype, once in each line of a sheet: it is found in that line, and mending gives the sheet back.
+//! What people mistype, once in each line of a sheet: it is found in that line, and mending gives the sheet
+//! back.
 
 use std::sync::LazyLock;
 
@@ -82,7 +83,8 @@ const OPEN: [(&str, Typo); 14] = [
     ("no colon at the end", |line| line.strip_suffix(':').map(str::to_owned)),
     ("no dash", |line| replaced(line, "- ", "")),
     ("a space less", |line| {
-        indented(line, |width| width.checked_sub(1).map(|width| " ".repeat(width))).filter(|line| line.contains(": ") && !is_entry(line))
+        indented(line, |width| width.checked_sub(1).map(|width| " ".repeat(width)))
+            .filter(|line| line.contains(": ") && !is_entry(line))
     }),
     ("a quote", |line| replaced(line, ": ", ": \"")),
     ("an apostrophe", |line| replaced(line, ": ", ": '")),
@@ -124,7 +126,10 @@ fn a_typo_is_found_in_its_line() {
     for (what, typo) in CERTAIN.into_iter().chain(OPEN) {
         for (number, text) in mistyped(typo) {
             let (document, findings) = check(&text);
-            let lines: Vec<usize> = findings.iter().map(|finding| document.source.position(finding.place.span.start).line).collect();
+            let lines: Vec<usize> = findings
+                .iter()
+                .map(|finding| document.source.position(finding.place.span.start).line)
+                .collect();
             assert_eq!(lines.first(), Some(&number), "{what}: {findings:#?}\n{text}");
         }
     }
@@ -136,7 +141,11 @@ fn a_typo_that_can_be_meant_in_one_way_is_mended() {
         for (number, text) in mistyped(typo) {
             let (document, findings) = check(&text);
             assert_eq!(findings.len(), 1, "{what} in line {number}: {findings:#?}");
-            assert_eq!(mend(&document.source, &findings).as_deref(), Some(SHEET), "{what} in line {number}: {findings:#?}");
+            assert_eq!(
+                mend(&document.source, &findings).as_deref(),
+                Some(SHEET),
+                "{what} in line {number}: {findings:#?}"
+            );
         }
     }
 }
@@ -148,7 +157,8 @@ fn a_mend_of_any_typo_leaves_a_sheet_that_can_be_read_further() {
             let (document, findings) = check(&text);
             let Some(mended) = mend(&document.source, &findings) else { continue };
             let (again, rest) = check(&mended);
-            let is_further = rest.iter().all(|finding| again.source.position(finding.place.span.start).line >= number);
+            let is_further =
+                rest.iter().all(|finding| again.source.position(finding.place.span.start).line >= number);
             assert!(is_further, "{what} in line {number}: {findings:#?}\n{mended}{rest:#?}");
         }
     }

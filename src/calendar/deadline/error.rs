@@ -48,7 +48,9 @@ impl DeadlineError {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match &self.fault {
-            DeadlineFault::EraMismatch { same_year, .. } => Some(format!("「{same_year}」ではありませんか。")),
+            DeadlineFault::EraMismatch { same_year, .. } => {
+                Some(format!("「{same_year}」ではありませんか。"))
+            }
             _ => None,
         }
     }
@@ -115,12 +117,23 @@ mod tests {
     fn the_29th_of_february_depends_on_the_sheet_s_year() {
         let deadline = Deadline::read("2月29日");
         let in_leap_year = deadline.due_days(year("令和9年度"));
-        assert_eq!(in_leap_year.into_iter().map(|day| day.unwrap().day.iso_text()).collect::<Vec<_>>(), ["2028-02-29"]);
+        assert_eq!(
+            in_leap_year.into_iter().map(|day| day.unwrap().day.iso_text()).collect::<Vec<_>>(),
+            ["2028-02-29"]
+        );
         assert!(deadline.due_days(year("令和8年度")).into_iter().all(|day| day.is_err()));
     }
 
-    const WRONG: &[&str] =
-        &["１３月まで", "2月29日", "第5四半期", "平成31年12月", "平成32年度末", "令和元年4月", "令和0年12月", "1800年12月"];
+    const WRONG: &[&str] = &[
+        "１３月まで",
+        "2月29日",
+        "第5四半期",
+        "平成31年12月",
+        "平成32年度末",
+        "令和元年4月",
+        "令和0年12月",
+        "1800年12月",
+    ];
 
     #[test]
     fn says_what_is_wrong_and_what_to_write() {

@@ -1,6 +1,8 @@
-//! Dates that a deadline gives in figures, and how a house writes them: `R8.12` as 令和8年12月, `12/20` as 12月20日.
+//! Dates that a deadline gives in figures, and how a house writes them: `R8.12` as 令和8年12月, `12/20` as
+//! 12月20日.
 //!
-//! Enters: the figures as worded, and the house's digits. Leaves: the words for them. It must not know how a deadline is taken apart.
+//! Enters: the figures as worded, and the house's digits. Leaves: the words for them. It must not know how a
+//! deadline is taken apart.
 
 use std::ops::Range;
 
@@ -35,14 +37,19 @@ impl Written {
         let figure = |number: i8| digits.format(number.unsigned_abs().into());
         match self {
             // The year in which an era ended bears its name unless the month says otherwise.
-            Self::Year(year) => Some(format!("{}年", year.name(Date::new(year.calendar_year()?, 12, 31)?, digits))),
+            Self::Year(year) => {
+                Some(format!("{}年", year.name(Date::new(year.calendar_year()?, 12, 31)?, digits)))
+            }
             Self::FiscalYear(year) => match year {
                 WrittenYear::Gregorian(first) => Some(FiscalYear::beginning_in(first)?.era_text(digits)),
-                WrittenYear::Era(..) => Some(format!("{}年度", year.name(Date::new(year.calendar_year()?, 12, 31)?, digits))),
+                WrittenYear::Era(..) => {
+                    Some(format!("{}年度", year.name(Date::new(year.calendar_year()?, 12, 31)?, digits)))
+                }
             },
             Self::Date(year, month, day) => {
                 let first = Date::new(year.calendar_year()?, month, 1)?;
-                let last = day.map_or_else(|| Some(first.last_of_month()), |day| Date::new(first.year(), month, day))?;
+                let last = day
+                    .map_or_else(|| Some(first.last_of_month()), |day| Date::new(first.year(), month, day))?;
                 let day = day.map(|day| format!("{}日", figure(day))).unwrap_or_default();
                 Some(format!("{}年{}月{day}", year.name(last, digits), figure(month)))
             }
@@ -52,7 +59,8 @@ impl Written {
 }
 
 impl Deadline {
-    /// The text with all dates that are given in figures in the words of the house; `None` where there are none.
+    /// The text with all dates that are given in figures in the words of the house; `None` where there are
+    /// none.
     #[must_use]
     pub fn house_text(&self, digits: DigitStyle) -> Option<String> {
         let mut text = String::with_capacity(self.text.len());
@@ -67,7 +75,8 @@ impl Deadline {
         (at > 0).then_some(text)
     }
 
-    /// What figures of which nobody can tell the meaning may stand for, in words: `8.12` for 8月12日 and 令和8年12月.
+    /// What figures of which nobody can tell the meaning may stand for, in words: `8.12` for 8月12日 and
+    /// 令和8年12月.
     #[must_use]
     pub fn readings(&self, sheet_year: FiscalYear) -> Vec<String> {
         if self.points().next().is_some() {
@@ -102,10 +111,14 @@ fn readings(text: &str, sheet_year: FiscalYear) -> Option<Vec<String>> {
         Some(day) if is_second => found.push(format!("{}{second}月{day}日", year(first))),
         Some(_) => {}
         None => {
-            found.extend((is_first && (1..=31).contains(&second) && !is_month).then(|| format!("{first}月{second}日")));
+            found.extend(
+                (is_first && (1..=31).contains(&second) && !is_month).then(|| format!("{first}月{second}日")),
+            );
             found.extend(is_second.then(|| format!("{}{second}月", year(first))));
             found.extend((is_first && is_second && mark == "-").then(|| format!("{first}月～{second}月")));
-            found.extend((is_first && is_second && is_month && mark != "-").then(|| format!("{first}月・{second}月")));
+            found.extend(
+                (is_first && is_second && is_month && mark != "-").then(|| format!("{first}月・{second}月")),
+            );
         }
     }
     Some(found)
@@ -173,7 +186,10 @@ mod tests {
         for (typed, printed) in IN_FIGURES {
             assert_eq!(house(typed), *printed, "{typed}");
         }
-        assert_eq!(Deadline::read("R8.9.3").house_text(DigitStyle::OneDigitFull).as_deref(), Some("令和８年９月３日"));
+        assert_eq!(
+            Deadline::read("R8.9.3").house_text(DigitStyle::OneDigitFull).as_deref(),
+            Some("令和８年９月３日")
+        );
     }
 
     #[test]

@@ -147,10 +147,17 @@ impl Deadline {
 
     /// The end of a span. One without a year that would fall before the beginning (12月～4月) lies in
     /// the year after.
-    fn span_end(&self, begin: Option<&DueDay>, to: &Point, years: &mut Years) -> Result<DueDay, DeadlineError> {
+    fn span_end(
+        &self,
+        begin: Option<&DueDay>,
+        to: &Point,
+        years: &mut Years,
+    ) -> Result<DueDay, DeadlineError> {
         let end = self.due_day(to, years)?;
         match (begin, years.next()) {
-            (Some(begin), Some(mut following)) if to.has_no_year() && end.day < begin.day => self.due_day(to, &mut following),
+            (Some(begin), Some(mut following)) if to.has_no_year() && end.day < begin.day => {
+                self.due_day(to, &mut following)
+            }
             _ => Ok(end),
         }
     }

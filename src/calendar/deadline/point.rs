@@ -125,7 +125,9 @@ impl Point {
     /// Whether the era that the year is written in has the time.
     fn check_era(&self, first: Date, last: Date) -> Result<(), DeadlineFault> {
         let (checked, same_year) = match self.year {
-            Year::Calendar(year) => (first.check_era(last, year), format!("{}年", last.era_year_name(DigitStyle::Half))),
+            Year::Calendar(year) => {
+                (first.check_era(last, year), format!("{}年", last.era_year_name(DigitStyle::Half)))
+            }
             Year::Fiscal(year) => {
                 let (fiscal_year, checked) = FiscalYear::written(year).ok_or(DeadlineFault::OutOfRange)?;
                 (checked, fiscal_year.era_text(DigitStyle::Half))

@@ -114,7 +114,11 @@ const SPANS: &[(&str, &str)] = &[
 #[test]
 fn a_span_ends_with_its_end() {
     for &(text, day) in SPANS {
-        assert_eq!((due_days(text).as_str(), Deadline::read(text).kind()), (day, DeadlineKind::Span), "{text}");
+        assert_eq!(
+            (due_days(text).as_str(), Deadline::read(text).kind()),
+            (day, DeadlineKind::Span),
+            "{text}"
+        );
     }
 }
 

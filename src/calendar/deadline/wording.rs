@@ -20,8 +20,9 @@ pub(super) enum Reach {
 /// A time with its year.
 pub(super) fn point(scanner: &mut Scanner) -> Option<(Point, Reach)> {
     let start = scanner.start();
-    let Found { year, time, reach, figures } =
-        written_year(scanner).or_else(|| relative_year(scanner)).or_else(|| scanner.attempt(|ahead| part_of_year(ahead, Year::InHand)))?;
+    let Found { year, time, reach, figures } = written_year(scanner)
+        .or_else(|| relative_year(scanner))
+        .or_else(|| scanner.attempt(|ahead| part_of_year(ahead, Year::InHand)))?;
     Some((Point { year, time, range: start..scanner.end(), figures }, reach))
 }
 
@@ -57,7 +58,8 @@ fn written_year(scanner: &mut Scanner) -> Option<Found> {
         let (start, is_named) = (ahead.start(), begins_with_name(ahead));
         let year = WrittenYear::scan(ahead)?;
         let mark = ahead.take_any("年度 年 . / -")?;
-        let year_figures = |what, end| if is_named { Vec::new() } else { vec![Figures { range: start..end, what }] };
+        let year_figures =
+            |what, end| if is_named { Vec::new() } else { vec![Figures { range: start..end, what }] };
         match mark {
             "年度" => {
                 let figures = year_figures(Written::FiscalYear(year), ahead.end());
@@ -184,7 +186,8 @@ fn month(scanner: &mut Scanner) -> Option<(Time, Vec<Figures>)> {
     Some((Time::Day(month, day), vec![figures]))
 }
 
-/// The 20 of `12/20`. Only what can be a day is one: 50/100 is no date, 8.12 may be a year with its month, and 4-9 a span.
+/// The 20 of `12/20`. Only what can be a day is one: 50/100 is no date, 8.12 may be a year with its month,
+/// and 4-9 a span.
 fn day_in_figures(scanner: &mut Scanner, month: i8) -> Option<i8> {
     let mark = scanner.take_any("/ . -")?;
     let day = small(scanner)?;

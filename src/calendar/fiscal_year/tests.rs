@@ -93,20 +93,28 @@ fn months_from_january_lie_in_the_next_year_of_the_calendar() {
     for (month, calendar_year) in [(4, 2026), (12, 2026), (1, 2027), (3, 2027)] {
         assert_eq!(year.calendar_year_of(month), calendar_year, "{month}月");
     }
-    assert_eq!((year.first_day().iso_text(), year.last_day().iso_text()), ("2026-04-01".into(), "2027-03-31".into()));
+    assert_eq!(
+        (year.first_day().iso_text(), year.last_day().iso_text()),
+        ("2026-04-01".into(), "2027-03-31".into())
+    );
 }
 
 #[test]
 fn contains_april_to_march() {
     let year = fiscal_year("令和8年度");
-    for (day, inside) in [("2026-03-31", false), ("2026-04-01", true), ("2027-03-31", true), ("2027-04-01", false)] {
+    for (day, inside) in
+        [("2026-03-31", false), ("2026-04-01", true), ("2027-03-31", true), ("2027-04-01", false)]
+    {
         assert_eq!(year.contains(day.parse().unwrap()), inside, "{day}");
     }
 }
 
 #[test]
 fn digits_are_the_house_s() {
-    let names = |text| [DigitStyle::Half, DigitStyle::Full, DigitStyle::OneDigitFull].map(|digits| fiscal_year(text).era_text(digits));
+    let names = |text| {
+        [DigitStyle::Half, DigitStyle::Full, DigitStyle::OneDigitFull]
+            .map(|digits| fiscal_year(text).era_text(digits))
+    };
     assert_eq!(names("R8"), ["令和8年度", "令和８年度", "令和８年度"]);
     assert_eq!(names("R10"), ["令和10年度", "令和１０年度", "令和10年度"]);
 }

@@ -1,4 +1,5 @@
-//! What stands in the output folder of an earlier state: nobody is to hand it in by mistake. It is told, and stays.
+//! What stands in the output folder of an earlier state: nobody is to hand it in by mistake. It is told, and
+//! stays.
 //!
 //! Enters: the record of what was made, and what became of each sheet now. Leaves: lines for the user.
 
@@ -24,15 +25,29 @@ enum Reason {
 impl Reason {
     const fn words(self) -> &'static str {
         match self {
-            Self::Left => "前に作ったものです。シートに誤りがあるなどのため、作り直していません。提出せず、直してから作り直してください。",
-            Self::Changed => "前に作ったもので、今のシートと内容が違います。同じ形式でもう一度作るか、要らなければ消してください。",
-            Self::Gone => "もうないシート（消したか、名前を変えたもの）から作ったものです。要らなければ消してください。",
+            Self::Left => {
+                "前に作ったものです。シートに誤りがあるなどのため、作り直していません。提出せず、直してから作り直してください。"
+            }
+            Self::Changed => {
+                "前に作ったもので、今のシートと内容が違います。同じ形式でもう一度作るか、要らなければ消してください。"
+            }
+            Self::Gone => {
+                "もうないシート（消したか、名前を変えたもの）から作ったものです。要らなければ消してください。"
+            }
         }
     }
 }
 
-/// What is to be told; `left` are the sheets of which nothing was made now. Of a draft nobody can tell whether what is official says the same.
-pub fn notes(project: &Project, out: &Path, record: &Record, targets: &[Target<'_>], left: &BTreeSet<&str>, is_draft: bool) -> Vec<String> {
+/// What is to be told; `left` are the sheets of which nothing was made now. Of a draft nobody can tell
+/// whether what is official says the same.
+pub fn notes(
+    project: &Project,
+    out: &Path,
+    record: &Record,
+    targets: &[Target<'_>],
+    left: &BTreeSet<&str>,
+    is_draft: bool,
+) -> Vec<String> {
     let current: BTreeMap<&str, &str> = targets
         .iter()
         .filter(|_| !is_draft)
@@ -54,7 +69,11 @@ pub fn notes(project: &Project, out: &Path, record: &Record, targets: &[Target<'
     let mut found: BTreeMap<Reason, BTreeSet<String>> = BTreeMap::new();
     for (name, entry) in record.entries() {
         if let Some(reason) = reason(name, entry) {
-            found.entry(reason).or_default().extend(standing(project, &out.join(name), entry.pages.is_some()));
+            found.entry(reason).or_default().extend(standing(
+                project,
+                &out.join(name),
+                entry.pages.is_some(),
+            ));
         }
     }
     // A file that the record does not know was made before it was lost.
@@ -62,12 +81,17 @@ pub fn notes(project: &Project, out: &Path, record: &Record, targets: &[Target<'
         let files = [false, true].into_iter().filter_map(|paged| standing(project, &target.path, paged));
         found.entry(Reason::Left).or_default().extend(files);
     }
-    found.into_iter().filter(|(_, files)| !files.is_empty()).map(|(reason, files)| note(reason, &files)).collect()
+    found
+        .into_iter()
+        .filter(|(_, files)| !files.is_empty())
+        .map(|(reason, files)| note(reason, &files))
+        .collect()
 }
 
 fn note(reason: Reason, files: &BTreeSet<String>) -> String {
     let names: Vec<String> = files.iter().take(NAMED).map(|name| visible_name(name)).collect();
-    let more = if files.len() > NAMED { format!("など{}個のファイル", files.len()) } else { String::new() };
+    let more =
+        if files.len() > NAMED { format!("など{}個のファイル", files.len()) } else { String::new() };
     format!("{}{more} は、{}", names.join("、"), reason.words())
 }
 

@@ -28,7 +28,13 @@ impl Target<'_> {
     pub fn files_shown(&self, pages: Option<usize>) -> String {
         let Some(pages) = pages else { return self.shown.clone() };
         let shown = |page| numbered(Path::new(&self.shown), page).to_string_lossy().replace('\\', "/");
-        let name = |page| numbered(Path::new(&self.shown), page).file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = |page| {
+            numbered(Path::new(&self.shown), page)
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned()
+        };
         if pages == 1 { shown(1) } else { format!("{} ～ {}", shown(1), name(pages)) }
     }
 }
@@ -60,7 +66,12 @@ pub fn prepare(out: &Path, bound: Option<&Path>) -> Result<(), Error> {
 ///
 /// # Errors
 /// Two sheets would be written to one file.
-pub fn targets<'c>(project: &Project, checked: &'c [Checked], out: &Path, extension: &str) -> Result<Vec<Target<'c>>, Error> {
+pub fn targets<'c>(
+    project: &Project,
+    checked: &'c [Checked],
+    out: &Path,
+    extension: &str,
+) -> Result<Vec<Target<'c>>, Error> {
     let mut taken: BTreeMap<String, &str> = BTreeMap::new();
     let mut targets = Vec::new();
     for sheet in checked.iter().filter(|sheet| sheet.document.is_some()) {

@@ -60,7 +60,8 @@ impl Record {
     /// # Errors
     /// The output folder cannot be written.
     pub fn save(&self, out: &Path) -> Result<(), Error> {
-        Target::within(out, &out.join(FILE)).write_result(&serde_json::to_vec_pretty(self).unwrap_or_default())
+        Target::within(out, &out.join(FILE))
+            .write_result(&serde_json::to_vec_pretty(self).unwrap_or_default())
     }
 
     /// Remembers a file.
@@ -95,9 +96,11 @@ impl Record {
     /// The files of pages that a sheet had and no longer has, as far as they stand there.
     pub fn surplus(&self, name: &str, path: &Path, pages: usize) -> Vec<PathBuf> {
         let before = self.files.get(name).and_then(|entry| entry.pages).unwrap_or(0);
-        let beside = path.parent().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        let beside =
+            path.parent().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
         let page = |entry: fs::DirEntry| page_of(&entry.file_name().to_string_lossy(), path);
-        let surplus: BTreeSet<usize> = beside.filter_map(page).filter(|page| (pages + 1..=before).contains(page)).collect();
+        let surplus: BTreeSet<usize> =
+            beside.filter_map(page).filter(|page| (pages + 1..=before).contains(page)).collect();
         surplus.into_iter().map(|page| numbered(path, page)).collect()
     }
 }

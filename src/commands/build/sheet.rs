@@ -48,7 +48,8 @@ pub struct Builder<'b> {
     pub publisher: Publisher<'b>,
     /// What is asked for.
     pub plan: &'b Plan,
-    /// The fingerprint of what is the same for all sheets: this program, the plan, and a city's own typefaces, which may be many megabytes.
+    /// The fingerprint of what is the same for all sheets: this program, the plan, and a city's own
+    /// typefaces, which may be many megabytes.
     pub shared: String,
     /// Whether sheets are made anew that have not changed.
     pub is_forced: bool,
@@ -69,10 +70,15 @@ impl Builder<'_> {
     /// Its template does not compile, or the file cannot be written.
     pub fn build(&self, target: &Target<'_>) -> Result<Built, Error> {
         let skipped = Built { result: Made::Skipped, diagnostics: Vec::new() };
-        let Some(document) = target.sheet.document.as_ref().filter(|_| is_buildable(target.sheet, self.plan.is_draft)) else {
+        let Some(document) =
+            target.sheet.document.as_ref().filter(|_| is_buildable(target.sheet, self.plan.is_draft))
+        else {
             return Ok(skipped);
         };
-        let Some(sheet) = document.sheet.as_ref().filter(|sheet| !is_refused(&sheet.form, self.findings)) else { return Ok(skipped) };
+        let Some(sheet) = document.sheet.as_ref().filter(|sheet| !is_refused(&sheet.form, self.findings))
+        else {
+            return Ok(skipped);
+        };
         let files = self.project.template(&sheet.form)?;
         let prepared = self.publisher.prepare(document, sheet, &files, self.plan);
         let made_from = self.made_from(&prepared);
@@ -82,7 +88,8 @@ impl Builder<'_> {
             let diagnostics = check_layout(document, &current.faults, &self.project.settings);
             return Ok(Built { result: Made::Unchanged, diagnostics });
         }
-        let Published { diagnostics, faults, exported } = self.publisher.publish(prepared, &Template::new(files.clone()))?;
+        let Published { diagnostics, faults, exported } =
+            self.publisher.publish(prepared, &Template::new(files.clone()))?;
         let Some(exported) = exported else { return Ok(Built { diagnostics, ..skipped }) };
         self.write(target, &exported.files)?;
         let file_per_page = self.plan.is_paged().then_some(exported.files.len());
@@ -99,15 +106,18 @@ impl Builder<'_> {
 
     fn write(&self, target: &Target<'_>, files: &[Vec<u8>]) -> Result<(), Error> {
         if !self.plan.is_paged() {
-            return files.iter().try_for_each(|bytes| File::within(self.out, &target.path).write_result(bytes));
+            return files
+                .iter()
+                .try_for_each(|bytes| File::within(self.out, &target.path).write_result(bytes));
         }
         for (index, bytes) in files.iter().enumerate() {
             File::within(self.out, &numbered(&target.path, index + 1)).write_result(bytes)?;
         }
         for path in self.record.surplus(&target.name, &target.path, files.len()) {
             // A page that the sheet no longer has would be published with the others.
-            fs::remove_file(&path)
-                .or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(Error::Write(path, error)) })?;
+            fs::remove_file(&path).or_else(|error| {
+                if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(Error::Write(path, error)) }
+            })?;
         }
         Ok(())
     }

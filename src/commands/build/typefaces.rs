@@ -1,4 +1,5 @@
-//! Which characters a sheet takes from a typeface other than its form's first, and where: what `build --verbose` tells.
+//! Which characters a sheet takes from a typeface other than its form's first, and where: what
+//! `build --verbose` tells.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -29,9 +30,16 @@ pub fn borrowed(project: &Project, faces: &Faces, checked: &Checked) -> Vec<Stri
     let families = faces.families(&sheet.form.font.family);
     let line = |found: Borrowed| {
         let place = document.source.position(found.first.start);
-        let more = if found.count > 1 { format!("（ほか{}か所）", found.count - 1) } else { String::new() };
+        let more =
+            if found.count > 1 { format!("（ほか{}か所）", found.count - 1) } else { String::new() };
         let family = families.get(found.family).map(String::as_str).unwrap_or_default();
-        format!("{}:{}:{} 「{}」の書体は {family}{more}", visible_name(&checked.name), place.line, place.column, found.cluster)
+        format!(
+            "{}:{}:{} 「{}」の書体は {family}{more}",
+            visible_name(&checked.name),
+            place.line,
+            place.column,
+            found.cluster
+        )
     };
     find(&subject, sheet, &families).into_iter().map(line).collect()
 }
@@ -40,8 +48,12 @@ fn find(subject: &Subject<'_>, sheet: &Sheet, families: &[String]) -> Vec<Borrow
     let coverage = subject.faces.coverage(families);
     let mut found: Vec<Borrowed> = Vec::new();
     for text in texts(subject, sheet).iter().filter(|text| text.kind != Kind::Numbering) {
-        for (at, cluster) in text.as_str().grapheme_indices(true).filter(|(_, cluster)| !cluster.chars().all(is_blank)) {
-            let Some(family) = coverage.family_of_cluster(cluster).filter(|family| *family > 0) else { continue };
+        for (at, cluster) in
+            text.as_str().grapheme_indices(true).filter(|(_, cluster)| !cluster.chars().all(is_blank))
+        {
+            let Some(family) = coverage.family_of_cluster(cluster).filter(|family| *family > 0) else {
+                continue;
+            };
             if let Some(borrowed) = found.iter_mut().find(|borrowed| borrowed.cluster == cluster) {
                 borrowed.count += 1;
             } else {

@@ -1,4 +1,5 @@
-//! `check --fix`: writes the safe mends into the files. Each file is mended as far as that goes, written once and told once.
+//! `check --fix`: writes the safe mends into the files. Each file is mended as far as that goes, written once
+//! and told once.
 
 use std::fs;
 
@@ -12,7 +13,13 @@ use crate::fonts::Faces;
 use crate::project::{Project, SheetFile};
 
 /// Mends the sheets, and reads again what it wrote. Whether everything could be written is returned.
-pub fn sheets(project: &Project, faces: &Faces, files: &mut [SheetFile], format: Format, console: Console) -> bool {
+pub fn sheets(
+    project: &Project,
+    faces: &Faces,
+    files: &mut [SheetFile],
+    format: Format,
+    console: Console,
+) -> bool {
     sweep_beside(files.iter().map(|file| &file.path));
     let progress = console.progress("訂正", files.len());
     let mended = each(files, default_jobs(), &progress, |file| mended_sheet(project, faces, file));
@@ -26,8 +33,8 @@ pub fn sheets(project: &Project, faces: &Faces, files: &mut [SheetFile], format:
     is_written
 }
 
-/// Mends the project file and the project's own forms, and reads the project again where one of them was. Whether everything could be written
-/// is said beside it.
+/// Mends the project file and the project's own forms, and reads the project again where one of them was.
+/// Whether everything could be written is said beside it.
 ///
 /// # Errors
 /// The project cannot be read again.
@@ -39,7 +46,8 @@ pub fn project_files(project: Project, format: Format, console: Console) -> Resu
         let Ok(before) = fs::read(&path) else { continue };
         if let Some(mended) = mended_file(&project, document, &before) {
             sweep_beside([&path]);
-            is_written &= is_put(Target::within(&project.root, &path), name, &before, &mended, format, console);
+            is_written &=
+                is_put(Target::within(&project.root, &path), name, &before, &mended, format, console);
             is_changed = true;
         }
     }
@@ -47,8 +55,16 @@ pub fn project_files(project: Project, format: Format, console: Console) -> Resu
     Ok((project, is_written))
 }
 
-/// Whether a mended text stands in the place of what was read. What keeps one file from being written keeps nobody from mending the others.
-fn is_put(target: Target<'_>, name: &str, before: &[u8], mended: &Mended, format: Format, console: Console) -> bool {
+/// Whether a mended text stands in the place of what was read. What keeps one file from being written keeps
+/// nobody from mending the others.
+fn is_put(
+    target: Target<'_>,
+    name: &str,
+    before: &[u8],
+    mended: &Mended,
+    format: Format,
+    console: Console,
+) -> bool {
     let told = |()| match format {
         Format::Human => console.say(&format!("直しました: {}（{}か所）", visible_name(name), mended.places)),
         _ => Ok(()),

@@ -23,11 +23,13 @@ pub struct Since {
 }
 
 impl Since {
-    /// What changed among some sheets since the work left `revision`: the sheets that are new or say something else, or stand elsewhere; and
-    /// the rest of them. `stands` says whether a sheet that was there is still.
+    /// What changed among some sheets since the work left
+    /// `revision`: the sheets that are new or say something else, or stand elsewhere; and the rest of them. `stands`
+    /// says whether a sheet that was there is still.
     ///
     /// # Errors
-    /// There is no repository, no such revision, or the repository does not have the commit at which the two parted.
+    /// There is no repository, no such revision, or the repository does not have the commit at which the two
+    /// parted.
     pub fn of(
         project: &Project,
         revision: &str,
@@ -40,17 +42,25 @@ impl Since {
         let folder = if is_usual { SHEETS } else { "" };
         let tracked = repository.files(record, folder)?;
         let submodules = submodules(repository.files(Record::Index, folder)?);
-        let known: BTreeMap<String, BlobId> = tracked.iter().filter_map(|file| Some((normal(&file.path), id(file)?))).collect();
+        let known: BTreeMap<String, BlobId> =
+            tracked.iter().filter_map(|file| Some((normal(&file.path), id(file)?))).collect();
         let format = repository.object_format();
         let is_own = |file: &SheetFile| !submodules.iter().any(|folder| is_below(&file.name, folder));
-        let is_changed = |file: &SheetFile| known.get(&normal(&file.name)).is_none_or(|id| !is_same(*id, file, format));
-        let (changed, rest): (Vec<SheetFile>, Vec<SheetFile>) = files.into_iter().partition(|file| is_own(file) && is_changed(file));
+        let is_changed =
+            |file: &SheetFile| known.get(&normal(&file.name)).is_none_or(|id| !is_same(*id, file, format));
+        let (changed, rest): (Vec<SheetFile>, Vec<SheetFile>) =
+            files.into_iter().partition(|file| is_own(file) && is_changed(file));
         let names: BTreeSet<String> = changed.iter().map(|file| normal(&file.name)).collect();
         let is_gone = |file: &Tracked| names.contains(&normal(&file.path)) || !stands(&file.path);
         let mut old = Vec::new();
         for file in tracked.iter().filter(|file| sheet_stem(&file.path).is_some() && is_gone(file)) {
             if let Some(id) = id(file) {
-                old.push(Document::read(&file.path, &repository.bytes(id)?, &project.library, &project.settings));
+                old.push(Document::read(
+                    &file.path,
+                    &repository.bytes(id)?,
+                    &project.library,
+                    &project.settings,
+                ));
             }
         }
         let is_decision = !is_counted_from_head(revision);
@@ -60,7 +70,9 @@ impl Since {
     /// Adds to the findings about a sheet what is wrong with how it was changed.
     pub fn review(&self, project: &Project, faces: &Faces, checked: &mut Checked) {
         let Some(document) = checked.document.as_ref().filter(|_| self.is_decision) else { return };
-        let Some(earlier) = self.earlier.get(&checked.name).and_then(|earlier| earlier.sheet.as_ref()) else { return };
+        let Some(earlier) = self.earlier.get(&checked.name).and_then(|earlier| earlier.sheet.as_ref()) else {
+            return;
+        };
         let year = document.sheet.as_ref().and_then(Sheet::year);
         let subject = Subject { document, rulebook: project.settings.of_year(year), faces };
         let found = check_revision(&subject, earlier);
@@ -122,15 +134,21 @@ fn is_same(id: BlobId, file: &SheetFile, format: ObjectFormat) -> bool {
 
 /// For each changed sheet, the old one of the same year and department.
 fn earlier(project: &Project, old: Vec<Document>, changed: &[SheetFile]) -> BTreeMap<String, Document> {
-    let read = |file: &SheetFile| Some(Document::read(&file.name, file.bytes.as_ref().ok()?, &project.library, &project.settings));
+    let read = |file: &SheetFile| {
+        Some(Document::read(&file.name, file.bytes.as_ref().ok()?, &project.library, &project.settings))
+    };
     let new: Vec<Document> = changed.iter().filter_map(read).collect();
     let version = |document: &Document| Version {
         path: document.source.path().to_owned(),
-        content: document.sheet.as_ref().map(|sheet| review::Content::of(sheet, project.settings.of_year(sheet.year()))),
+        content: document
+            .sheet
+            .as_ref()
+            .map(|sheet| review::Content::of(sheet, project.settings.of_year(sheet.year()))),
         complaints: Vec::new(),
     };
     let pairs = pair_sheets(old.iter().map(version).collect(), new.iter().map(version).collect());
-    let mut old: BTreeMap<String, Document> = old.into_iter().map(|document| (document.source.path().to_owned(), document)).collect();
+    let mut old: BTreeMap<String, Document> =
+        old.into_iter().map(|document| (document.source.path().to_owned(), document)).collect();
     let both = pairs.into_iter().filter_map(|(was, is)| was.zip(is));
     both.filter_map(|(was, is)| Some((is.path, old.remove(&was.path)?))).collect()
 }

@@ -1,4 +1,5 @@
-//! The sheets as the next commit will have them, and the project by which it reads them: what stands on the disk may be further, or only half written.
+//! The sheets as the next commit will have them, and the project by which it reads them: what stands on the
+//! disk may be further, or only half written.
 
 use std::io;
 
@@ -21,7 +22,9 @@ pub fn staged(now: Project) -> Result<(Project, Vec<SheetFile>), Error> {
 
 fn sheets(repository: &Repository, project: &Project) -> Result<Vec<SheetFile>, Error> {
     let (mut sheets, mut undecided) = (Vec::new(), Vec::new());
-    for file in repository.files(Record::Index, SHEETS)?.into_iter().filter(|file| sheet_stem(&file.path).is_some()) {
+    for file in
+        repository.files(Record::Index, SHEETS)?.into_iter().filter(|file| sheet_stem(&file.path).is_some())
+    {
         let bytes = match file.content {
             Content::File(id) => Ok(repository.bytes(id)?),
             Content::Link(_) => Err(io::Error::from(io::ErrorKind::NotFound)),
@@ -31,7 +34,12 @@ fn sheets(repository: &Repository, project: &Project) -> Result<Vec<SheetFile>, 
             }
             Content::Submodule => continue,
         };
-        sheets.push(SheetFile { path: project.root.join(&file.path), name: file.path, bytes, bound: Some(project.root.clone()) });
+        sheets.push(SheetFile {
+            path: project.root.join(&file.path),
+            name: file.path,
+            bytes,
+            bound: Some(project.root.clone()),
+        });
     }
     // Git commits nothing until that is decided.
     if undecided.is_empty() { Ok(sheets) } else { Err(Error::Argument(undecided.join("\n"))) }
@@ -39,9 +47,10 @@ fn sheets(repository: &Repository, project: &Project) -> Result<Vec<SheetFile>, 
 
 fn explained(error: revision::Error) -> Error {
     match error {
-        revision::Error::NoRepository(folder) => {
-            Error::Argument(format!("{} はGitのリポジトリではないので、--staged は使えません。", visible_path(&folder)))
-        }
+        revision::Error::NoRepository(folder) => Error::Argument(format!(
+            "{} はGitのリポジトリではないので、--staged は使えません。",
+            visible_path(&folder)
+        )),
         error => Error::Repository(error),
     }
 }

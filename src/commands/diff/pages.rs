@@ -32,15 +32,23 @@ struct Maker<'m> {
     standards: Standards,
 }
 
-/// Writes the pages of each sheet that changed. A sheet that cannot be read is a finding; pages that would not show all of the text are a
-/// failure.
+/// Writes the pages of each sheet that changed. A sheet that cannot be read is a finding; pages that would
+/// not show all of the text are a failure.
 ///
 /// # Errors
 /// A template does not compile, or a file cannot be written.
-pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, console: Console) -> Result<Outcome, Error> {
+pub fn write(
+    review: &Review,
+    arguments: &Arguments,
+    project: &Arc<Project>,
+    console: Console,
+) -> Result<Outcome, Error> {
     let standards = Standards::parse(&DEFAULT_STANDARDS).map_err(Error::Argument)?;
     let readable: Vec<&SheetChange> = review.sheets.iter().filter(|sheet| sheet.can_be_compared()).collect();
-    let targets = readable.iter().map(|sheet| target(arguments, project, sheet, readable.len())).collect::<Result<Vec<_>, Error>>()?;
+    let targets = readable
+        .iter()
+        .map(|sheet| target(arguments, project, sheet, readable.len()))
+        .collect::<Result<Vec<_>, Error>>()?;
     let style = arguments.style.unwrap_or_default();
     if style == Style::OldAndNew && project.library.comparison().is_none() {
         return Err(Error::BrokenForm(COMPARISON.id.to_owned()));
@@ -49,7 +57,11 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
     let maker = Maker { project, style, engine: Engine::new(&faces), faces, standards };
     let mut outcome = if readable.len() == review.sheets.len() { Outcome::Clean } else { Outcome::Findings };
     complain_of_unreadable(review, style, console);
-    let bound = if arguments.out.is_some() { arguments.out.as_deref().filter(|out| !is_pdf(out)) } else { Some(project.root.as_path()) };
+    let bound = if arguments.out.is_some() {
+        arguments.out.as_deref().filter(|out| !is_pdf(out))
+    } else {
+        Some(project.root.as_path())
+    };
     let mut written = Vec::new();
     let progress = console.progress("作成", readable.len());
     for (sheet, path) in readable.iter().zip(targets) {
@@ -80,7 +92,9 @@ pub fn write(review: &Review, arguments: &Arguments, project: &Arc<Project>, con
 fn complain_of_unreadable(review: &Review, style: Style, console: Console) {
     for sheet in review.sheets.iter().filter(|sheet| !sheet.can_be_compared()) {
         let (path, style) = (visible_name(sheet.path()), style.name());
-        console.complain(&format!("{path} は読めないので、{style}を作れません。mokuhyo check で確かめてください。"));
+        console.complain(&format!(
+            "{path} は読めないので、{style}を作れません。mokuhyo check で確かめてください。"
+        ));
     }
 }
 
@@ -92,20 +106,32 @@ fn folder(project: &Project, style: Style) -> PathBuf {
 /// The PDFs of a folder that are not among those written, by their names in the project.
 fn left_over(project: &Project, folder: &Path, written: &[String]) -> Vec<String> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
-    let pdfs = entries.filter(|entry| entry.file_type().is_file() && is_pdf(entry.path())).map(|entry| project.name(entry.path()));
+    let pdfs = entries
+        .filter(|entry| entry.file_type().is_file() && is_pdf(entry.path()))
+        .map(|entry| project.name(entry.path()));
     // A file system may give か and ゛ as two characters where one was written.
     pdfs.filter(|name| !written.iter().any(|other| other.nfc().eq(name.nfc()))).collect()
 }
 
 /// Where the pages of a sheet go: to the file that the user names, or under the sheet's own name in a folder.
-fn target(arguments: &Arguments, project: &Project, sheet: &SheetChange, count: usize) -> Result<PathBuf, Error> {
+fn target(
+    arguments: &Arguments,
+    project: &Project,
+    sheet: &SheetChange,
+    count: usize,
+) -> Result<PathBuf, Error> {
     let name = name_below(sheet.path(), "pdf");
     match &arguments.out {
         Some(out) if !is_pdf(out) => Ok(out.join(name)),
         Some(out) if count == 1 => Ok(out.clone()),
         Some(out) => {
-            let message = format!("変わったシートが {count}枚あるので、一つのファイル {} にできません。", visible_path(out));
-            Err(Error::Argument(format!("{message}--out にフォルダーを指定するか、シートを一つ指定してください。")))
+            let message = format!(
+                "変わったシートが {count}枚あるので、一つのファイル {} にできません。",
+                visible_path(out)
+            );
+            Err(Error::Argument(format!(
+                "{message}--out にフォルダーを指定するか、シートを一つ指定してください。"
+            )))
         }
         None => Ok(folder(project, arguments.style.unwrap_or_default()).join(name)),
     }
@@ -119,9 +145,15 @@ impl Maker<'_> {
     /// The bytes of a sheet's PDF; `None`, and word of it, where its pages would not show all of the text.
     fn pdf(&self, sheet: &SheetChange, console: Console) -> Result<Option<Vec<u8>>, Error> {
         let Some((form, printed)) = self.printed(sheet) else { return Ok(None) };
-        let composed = typeset(&form, printed, &meta_of_change(sheet, &self.project.settings, self.style == Style::Marked), &self.faces);
+        let composed = typeset(
+            &form,
+            printed,
+            &meta_of_change(sheet, &self.project.settings, self.style == Style::Marked),
+            &self.faces,
+        );
         let template = Template::new(self.project.template(&form)?);
-        let publisher = Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
+        let publisher =
+            Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
         let lost = match publisher.comparison(&form, &composed, &template, &self.standards)? {
             Ok(Comparison { bytes, faults }) => {
                 if faults.iter().any(|fault| matches!(fault, LayoutFault::Unsettled { .. })) {

@@ -33,8 +33,9 @@ impl Scope {
         let named = |path: &PathBuf| {
             let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             let inside = straight(&absolute).strip_prefix(&root).map(Path::to_owned);
-            let inside =
-                inside.map_err(|_| Error::Argument(format!("{} はプロジェクトのフォルダーの外にあります。", visible_path(path))))?;
+            let inside = inside.map_err(|_| {
+                Error::Argument(format!("{} はプロジェクトのフォルダーの外にあります。", visible_path(path)))
+            })?;
             let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
             Ok(Named { name: parts.join("/"), path: path.clone() })
         };
@@ -51,10 +52,12 @@ impl Scope {
         self.paths.iter().map(|named| named.path.clone()).filter(|path| path.exists()).collect()
     }
 
-    /// Whether a path, relative to the project, is compared. Below a folder those are that are named like sheets.
+    /// Whether a path, relative to the project, is compared. Below a folder those are that are named like
+    /// sheets.
     pub fn has(&self, path: &str) -> bool {
         let is_sheet = sheet_stem(path).is_some();
-        let is_named = |named: &Named| is_at_or_below(path, &named.name) && (is_sheet || same(path, &named.name));
+        let is_named =
+            |named: &Named| is_at_or_below(path, &named.name) && (is_sheet || same(path, &named.name));
         if self.paths.is_empty() { is_sheet } else { self.paths.iter().any(is_named) }
     }
 
@@ -68,7 +71,8 @@ impl Scope {
 /// Whether a path is another, or lies below it.
 fn is_at_or_below(path: &str, folder: &str) -> bool {
     let (path, folder): (String, String) = (path.nfc().collect(), folder.nfc().collect());
-    folder.is_empty() || path.strip_prefix(&folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    folder.is_empty()
+        || path.strip_prefix(&folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn same(one: &str, other: &str) -> bool {

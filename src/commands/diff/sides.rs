@@ -72,8 +72,10 @@ impl Sides {
 }
 
 fn versions(side: &Side, console: Console) -> Vec<Version> {
-    each(&side.files, default_jobs(), &console.progress("比較", side.files.len()), |file| match &file.bytes {
-        Ok(bytes) => version(&file.path, bytes, &side.project),
-        Err(why) => unreadable(&file.path, why),
+    each(&side.files, default_jobs(), &console.progress("比較", side.files.len()), |file| {
+        match &file.bytes {
+            Ok(bytes) => version(&file.path, bytes, &side.project),
+            Err(why) => unreadable(&file.path, why),
+        }
     })
 }

@@ -33,10 +33,15 @@ pub fn version(path: &str, bytes: &[u8], project: &Project) -> Version {
 
 /// The version of a file that nobody can read.
 pub fn unreadable(path: &str, message: &str) -> Version {
-    Version { path: path.to_owned(), content: None, complaints: vec![Complaint { line: None, message: message.to_owned() }] }
+    Version {
+        path: path.to_owned(),
+        content: None,
+        complaints: vec![Complaint { line: None, message: message.to_owned() }],
+    }
 }
 
-/// Why a document is no sheet, or what of it may be hidden. Only where something is wrong are the rules asked.
+/// Why a document is no sheet, or what of it may be hidden. Only where something is wrong are the rules
+/// asked.
 fn complaints(document: &Document, project: &Project) -> Vec<Complaint> {
     if !may_hide(document) {
         return Vec::new();
@@ -44,8 +49,10 @@ fn complaints(document: &Document, project: &Project) -> Vec<Complaint> {
     let faces = Faces::embedded();
     let year = document.sheet.as_ref().and_then(Sheet::year);
     let subject = Subject { document, rulebook: project.settings.of_year(year), faces: &faces };
-    let matters = |found: &Diagnostic| found.is_error() && (document.sheet.is_none() || HIDING.contains(&found.rule));
-    let mut complaints: Vec<Complaint> = check_file(&subject).iter().filter(|found| matters(found)).map(complaint).collect();
+    let matters =
+        |found: &Diagnostic| found.is_error() && (document.sheet.is_none() || HIDING.contains(&found.rule));
+    let mut complaints: Vec<Complaint> =
+        check_file(&subject).iter().filter(|found| matters(found)).map(complaint).collect();
     if complaints.is_empty() && document.sheet.is_none() {
         let is_of_form = !project.form_problems.is_empty();
         let message = if is_of_form {
@@ -62,9 +69,13 @@ fn complaints(document: &Document, project: &Project) -> Vec<Complaint> {
 /// Whether one of the rules may have something to say.
 fn may_hide(document: &Document) -> bool {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return true };
-    let has_conflict = || document.source.text().lines().any(|line| CONFLICTS.iter().any(|mark| line.starts_with(mark)));
+    let has_conflict =
+        || document.source.text().lines().any(|line| CONFLICTS.iter().any(|mark| line.starts_with(mark)));
     let is_folded = |placed: &Placed<'_>| placed.scalar.multiline && placed.scalar.style != Style::Literal;
-    !sheet.faults.is_empty() || !tree.features.is_empty() || has_conflict() || tree.scalars(&document.source).iter().any(is_folded)
+    !sheet.faults.is_empty()
+        || !tree.features.is_empty()
+        || has_conflict()
+        || tree.scalars(&document.source).iter().any(is_folded)
 }
 
 fn complaint(found: &Diagnostic) -> Complaint {

@@ -1,4 +1,5 @@
-//! Lines of ours in a file of the user's, between two marks, so that they can be found again and taken out without a trace.
+//! Lines of ours in a file of the user's, between two marks, so that they can be found again and taken out
+//! without a trace.
 
 const BEGIN: &str = "# >>> mokuhyo git install >>>";
 const END: &str = "# <<< mokuhyo git install <<<";
@@ -25,7 +26,8 @@ pub(super) fn without(text: &str) -> Option<String> {
     Some(format!("{}{after}", if had_no_end { before.strip_suffix('\n').unwrap_or(before) } else { before }))
 }
 
-/// Whether a text is the beginning of our lines and nothing else: their end was never written. `is_line` knows the lines between the marks.
+/// Whether a text is the beginning of our lines and nothing else: their end was never written. `is_line`
+/// knows the lines between the marks.
 pub(super) fn is_beginning(text: &str, is_line: impl Fn(&str) -> bool) -> bool {
     let Some(lines) = text.strip_prefix(BEGIN) else { return BEGIN.starts_with(text) };
     let (whole, _) = lines.rsplit_once('\n').unwrap_or_default();

@@ -1,4 +1,5 @@
-//! Where the check before a commit goes: into the repository's own hook, or, where that is no place of ours, into a line that the user is told.
+//! Where the check before a commit goes: into the repository's own hook, or, where that is no place of ours,
+//! into a line that the user is told.
 
 use std::path::Path;
 
@@ -16,9 +17,13 @@ const OLD: &str = "pre-commit.old";
 /// Where the people of husky write their hooks, beside the folder that it makes.
 const HUSKY: &str = ".husky/_";
 
-/// Programs that write the hook themselves, and would overwrite what stands there, by what they write into it.
-const MAKERS: [(&str, &str); 3] =
-    [("lefthook", "lefthook"), ("Hook created by Husky", "husky"), ("SKIP_SIMPLE_GIT_HOOKS", "simple-git-hooks")];
+/// Programs that write the hook themselves, and would overwrite what stands there, by what they write into
+/// it.
+const MAKERS: [(&str, &str); 3] = [
+    ("lefthook", "lefthook"),
+    ("Hook created by Husky", "husky"),
+    ("SKIP_SIMPLE_GIT_HOOKS", "simple-git-hooks"),
+];
 
 /// Sees to it that the sheets are checked before a commit, or says what the user is to do.
 ///
@@ -36,13 +41,16 @@ pub(super) fn install(house: &House, program: &str, console: Console) -> Result<
             let husky = folder.ends_with(HUSKY).then(|| folder.parent()).flatten();
             let place = husky.map_or(hook, |folder| folder.join(HOOK));
             let folder = folder.display();
-            let why =
-                format!("フックの置き場所（core.hooksPath）の {folder} は、皆で使うファイルのフォルダーの中なので、何も書きませんでした。");
+            let why = format!(
+                "フックの置き場所（core.hooksPath）の {folder} は、皆で使うファイルのフォルダーの中なので、何も書きませんでした。"
+            );
             told(&why, &place, &line(house, &calls::by_name(&house.project)), console)
         }
         HookPlace::Elsewhere => {
             let folder = folder.display();
-            let why = format!("フックの置き場所（core.hooksPath）の {folder} は、ほかのリポジトリと共用なので、何も書きませんでした。");
+            let why = format!(
+                "フックの置き場所（core.hooksPath）の {folder} は、ほかのリポジトリと共用なので、何も書きませんでした。"
+            );
             told(&why, &hook, &line(house, program), console)
         }
     }
@@ -57,7 +65,10 @@ fn told(why: &str, place: &Path, line: &str, console: Console) -> Result<(), Err
     if matches!(read_hook(place)?, Found::Text(text) if hook::has_line(&text)) {
         return console.say(&format!("コミットの前に確かめる行は、{} にあります。", place.display()));
     }
-    console.note(&format!("{why}コミットの前に確かめるには、{} に次の一行を加えてください: {line}", place.display()));
+    console.note(&format!(
+        "{why}コミットの前に確かめるには、{} に次の一行を加えてください: {line}",
+        place.display()
+    ));
     Ok(())
 }
 
@@ -72,7 +83,9 @@ fn own(house: &House, path: &Path, program: &str, console: Console) -> Result<()
             return Ok(());
         }
     };
-    if let Some((_, maker)) = text.as_ref().and_then(|text| MAKERS.iter().find(|(mark, _)| text.contains(mark))) {
+    if let Some((_, maker)) =
+        text.as_ref().and_then(|text| MAKERS.iter().find(|(mark, _)| text.contains(mark)))
+    {
         let line = line(house, program);
         console.note(&format!("{shown} は {maker} が作るファイルなので、触れませんでした。コミットの前に確かめるには、{maker} の設定に次の一行を加えてください: {line}"));
         return Ok(());

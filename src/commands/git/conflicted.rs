@@ -1,6 +1,7 @@
 //! A sheet that a merge has left with marks, shown goal by goal all the same.
 //!
-//! Enters: the text of a file. Leaves: its two sides, and of their texts one with marks where they differ. Knows no sheet.
+//! Enters: the text of a file. Leaves: its two sides, and of their texts one with marks where they differ.
+//! Knows no sheet.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
@@ -35,7 +36,12 @@ fn length_of(line: &str, character: char) -> Option<usize> {
 impl Sides {
     /// The sides of a text; `None` where it has no marks, or not one conflict after the other.
     pub fn of(text: &str) -> Option<Self> {
-        let mut sides = Self { ours: String::new(), theirs: String::new(), opening: String::new(), closing: String::new() };
+        let mut sides = Self {
+            ours: String::new(),
+            theirs: String::new(),
+            opening: String::new(),
+            closing: String::new(),
+        };
         let mut part = Part::Outside;
         // How long the marks are: those of one file are alike.
         let mut length = 0;
@@ -69,7 +75,8 @@ impl Sides {
         (part == Part::Outside && !sides.opening.is_empty()).then_some(sides)
     }
 
-    /// The texts of both sides as one, marked where they differ; `None` where they do not: what is to be decided would not be seen.
+    /// The texts of both sides as one, marked where they differ; `None` where they do not: what is to be
+    /// decided would not be seen.
     pub fn marked(&self, ours: &str, theirs: &str) -> Option<String> {
         let lines = |text: &'_ str| text.split_inclusive('\n').map(str::to_owned).collect::<Vec<String>>();
         let (ours, theirs) = (lines(ours), lines(theirs));

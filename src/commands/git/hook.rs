@@ -22,7 +22,8 @@ pub(super) fn with_check(hook: Option<&str>, program: &str) -> Hook {
     let hook = hook.filter(|hook| !is_ours(hook)).unwrap_or(SHEBANG);
     let first = hook.lines().next().unwrap_or_default();
     let shell = first.strip_prefix("#!").and_then(|line| line.split_whitespace().next_back());
-    let is_shell = shell.is_some_and(|shell| shell.rsplit('/').next().is_some_and(|name| name.ends_with("sh")));
+    let is_shell =
+        shell.is_some_and(|shell| shell.rsplit('/').next().is_some_and(|name| name.ends_with("sh")));
     if !is_shell {
         return Hook::Foreign;
     }
@@ -62,14 +63,20 @@ pub(super) fn check(program: &str) -> String {
     format!("{program} --quiet check --staged --changed-since HEAD")
 }
 
-/// The check as one line that the user puts into another hook: it keeps nobody from committing who has no such project or no such program.
+/// The check as one line that the user puts into another hook: it keeps nobody from committing who has no
+/// such project or no such program.
 pub(super) fn line(project_file: &str, program: &str) -> String {
-    format!("if test -f {project_file} && {program} --version >/dev/null 2>&1; then {} || exit 1; fi", check(program))
+    format!(
+        "if test -f {project_file} && {program} --version >/dev/null 2>&1; then {} || exit 1; fi",
+        check(program)
+    )
 }
 
 /// Whether a hook has that line, or calls the check in another way.
 pub(super) fn has_line(hook: &str) -> bool {
-    let is_call = |line: &str| line.contains("mokuhyo") && line.contains("check --staged") && !line.trim_start().starts_with('#');
+    let is_call = |line: &str| {
+        line.contains("mokuhyo") && line.contains("check --staged") && !line.trim_start().starts_with('#')
+    };
     hook.lines().any(is_call)
 }
 
@@ -105,7 +112,12 @@ mod tests {
         }
         let full_of_nothing = "\0".repeat(ours.len());
         assert_eq!(with_check(Some(&full_of_nothing), "'/opt/mokuhyo'"), Hook::Text(ours.clone()));
-        for users in ["#!/bin/sh\nexit 0\n", "#!/bin/bash\n", &format!("{ours}echo 見本\n"), &ours.replace("fi\n", "fi\necho 見本\n")] {
+        for users in [
+            "#!/bin/sh\nexit 0\n",
+            "#!/bin/bash\n",
+            &format!("{ours}echo 見本\n"),
+            &ours.replace("fi\n", "fi\necho 見本\n"),
+        ] {
             assert_eq!(is_ours(users), users.contains("fi\necho 見本\n#"), "{users}");
         }
     }

@@ -23,7 +23,8 @@ fn sections(program: &str) -> String {
         // The line that `textconv` writes above each goal.
         ("xfuncname", "^■ (.*)$".to_owned()),
     ];
-    let merge = [("name", "組織目標のシートを目標ごとに合わせる".to_owned()), ("driver", calls::merging(program))];
+    let merge =
+        [("name", "組織目標のシートを目標ごとに合わせる".to_owned()), ("driver", calls::merging(program))];
     let line = |(key, value): &(&str, String)| format!("\t{key} = {}\n", calls::configured(value));
     let section = |name: &str, lines: String| format!("[{name} \"{DRIVER}\"]\n{lines}");
     section("diff", diff.iter().map(line).collect()) + &section("merge", merge.iter().map(line).collect())
@@ -71,7 +72,9 @@ fn with_attributes(house: &House, before: &str) -> Result<String, Error> {
     let lines = [".yaml", ".yml"].map(|ending| calls::attribute(&house.project, ending, &driver));
     if lines.iter().any(|line| line.len() > LONGEST) {
         let project = &house.project;
-        return Err(Error::Argument(format!("フォルダーの名前「{project}」は長過ぎるので、Gitに伝えられません。短くしてください。")));
+        return Err(Error::Argument(format!(
+            "フォルダーの名前「{project}」は長過ぎるので、Gitに伝えられません。短くしてください。"
+        )));
     }
     Ok(block::with(before, 0, &(owner + &lines.concat())))
 }
@@ -90,7 +93,11 @@ pub(super) fn uninstall(folder: Option<&Path>, console: Console) -> Result<Outco
     }
     let attributes = read(&house.attributes)?;
     if let Some(rest) = attributes.as_deref().and_then(block::without) {
-        if rest.is_empty() { remove(&house.attributes)? } else { write(&house.attributes, attributes.as_deref(), &rest)? }
+        if rest.is_empty() {
+            remove(&house.attributes)?;
+        } else {
+            write(&house.attributes, attributes.as_deref(), &rest)?;
+        }
     }
     checking::uninstall(&house)?;
     console.say("このリポジトリのGitの設定を元に戻しました。")?;
@@ -118,7 +125,8 @@ fn house(folder: Option<&Path>) -> Result<(House, Repository), Error> {
     }
 }
 
-/// The folder of another project of the repository, for which it is set up; one that is no longer there does not count.
+/// The folder of another project of the repository, for which it is set up; one that is no longer there does
+/// not count.
 fn other_owner(house: &House, root: &Path) -> Result<Option<String>, Error> {
     let attributes = read(&house.attributes)?.unwrap_or_default();
     let owner = attributes.lines().find_map(|line| line.strip_prefix(OWNER)).unwrap_or_default();
@@ -127,7 +135,8 @@ fn other_owner(house: &House, root: &Path) -> Result<Option<String>, Error> {
     }
     let root = root.canonicalize().map_err(|error| unreadable(root, error))?;
     let depth = house.project.split('/').filter(|part| !part.is_empty()).count();
-    let is_there = root.ancestors().nth(depth).is_some_and(|folder| folder.join(owner).join(PROJECT_FILE).exists());
+    let is_there =
+        root.ancestors().nth(depth).is_some_and(|folder| folder.join(owner).join(PROJECT_FILE).exists());
     let name = if owner.is_empty() { "リポジトリのフォルダー" } else { owner };
     Ok(is_there.then(|| name.to_owned()))
 }

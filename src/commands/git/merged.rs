@@ -49,7 +49,10 @@ const LONGEST: usize = 200;
 impl Arguments {
     /// What Git asks for; of what an older Git leaves as it stands, its own ways.
     fn marks(&self) -> Marks<'_> {
-        let marks = Marks::between(label(self.our_name.as_deref(), "自分の版"), label(self.their_name.as_deref(), "相手の版"));
+        let marks = Marks::between(
+            label(self.our_name.as_deref(), "自分の版"),
+            label(self.their_name.as_deref(), "相手の版"),
+        );
         let length = self.marker_size.as_deref().and_then(|size| size.parse().ok());
         Marks {
             base: label(self.base_name.as_deref(), "元の版"),
@@ -64,7 +67,8 @@ impl Arguments {
     }
 }
 
-/// Merges three files into the second. Git must not take the second for a result where they cannot be read or it cannot be written.
+/// Merges three files into the second. Git must not take the second for a result where they cannot be read or
+/// it cannot be written.
 pub(super) fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Outcome {
     merged(arguments, folder).unwrap_or_else(|error| {
         console.complain(&error.to_string());
@@ -76,7 +80,10 @@ pub(super) fn run(arguments: &Arguments, folder: Option<&Path>, console: Console
 const LARGEST: u64 = 1 << 30;
 
 fn merged(arguments: &Arguments, folder: Option<&Path>) -> Result<Outcome, Error> {
-    let read = |path: &PathBuf| disk::read(path, LARGEST).map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)));
+    let read = |path: &PathBuf| {
+        disk::read(path, LARGEST)
+            .map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)))
+    };
     let (base, ours, theirs) = (read(&arguments.base)?, read(&arguments.ours)?, read(&arguments.theirs)?);
     let project = project(folder);
     let reading = Reading { library: &project.library, settings: &project.settings };

@@ -1,5 +1,6 @@
-//! How Git writes the names of files: as they are, and not their bytes in octal. One marked line in the section of the user's configuration, since
-//! whatever Git itself sets later goes into the last section of a name: in one of ours it would go with ours.
+//! How Git writes the names of files: as they are, and not their bytes in octal. One marked line in the
+//! section of the user's configuration, since whatever Git itself sets later goes into the last section of a
+//! name: in one of ours it would go with ours.
 
 const LINE: &str = "\tquotePath = false # mokuhyo git install\n";
 const SECTION: &str = "[core]";
@@ -31,7 +32,11 @@ mod tests {
 
     #[test]
     fn the_line_comes_out_without_a_trace() {
-        for config in ["[core]\n\tbare = false\n", "; 覚え書\r\n[Core]\r\n", "[user]\n\tname = 見本\n[core]\n[core]\n\tx = y"] {
+        for config in [
+            "[core]\n\tbare = false\n",
+            "; 覚え書\r\n[Core]\r\n",
+            "[user]\n\tname = 見本\n[core]\n[core]\n\tx = y",
+        ] {
             let with_ours = with(config);
             assert!(with_ours.contains(LINE), "{with_ours}");
             assert_eq!(with(&with_ours), with_ours);

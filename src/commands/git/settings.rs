@@ -44,13 +44,17 @@ pub(super) fn unreadable(path: &Path, error: io::Error) -> Error {
     Error::Project(project::Error::Unreadable(path.to_owned(), error))
 }
 
-/// Writes a setting in place of what was read, through a link, as the user set it up; a new file needs its folder.
+/// Writes a setting in place of what was read, through a link, as the user set it up; a new file needs its
+/// folder.
 ///
 /// # Errors
 /// It was not written; what stood there stays.
 pub(super) fn write(path: &Path, before: Option<&str>, text: &str) -> Result<(), Error> {
     let target = Target::named(path);
-    before.map_or_else(|| target.write_new(text.as_bytes()), |before| target.rewrite(before.as_bytes(), text.as_bytes()))
+    before.map_or_else(
+        || target.write_new(text.as_bytes()),
+        |before| target.rewrite(before.as_bytes(), text.as_bytes()),
+    )
 }
 
 /// Writes a hook of ours alone, which Git may run from the moment that it is there.

@@ -14,12 +14,14 @@ use crate::project::{self, Project, reason};
 use crate::review::revision::{Content as Contents, Record, Repository};
 use crate::review::{self, Content, Review, Side, Version, compare};
 
-/// Writes a sheet as text, goal by goal, also round the marks of a merge; what is no sheet, line by line. It must never fail on what a file says: Git would show nothing at all.
+/// Writes a sheet as text, goal by goal, also round the marks of a merge; what is no sheet, line by line. It
+/// must never fail on what a file says: Git would show nothing at all.
 ///
 /// # Errors
 /// The file cannot be read.
 pub(super) fn textconv(file: &Path, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let bytes = fs::read(file).map_err(|error| Error::Project(project::Error::Unreadable(file.to_owned(), error)))?;
+    let bytes =
+        fs::read(file).map_err(|error| Error::Project(project::Error::Unreadable(file.to_owned(), error)))?;
     let project = project(folder);
     let said = |bytes: &[u8]| {
         let version = version(&file.to_string_lossy(), bytes, &project);
@@ -28,7 +30,9 @@ pub(super) fn textconv(file: &Path, folder: Option<&Path>, console: Console) -> 
     let sides = || std::str::from_utf8(&bytes).ok().and_then(Sides::of);
     let of_both = || {
         let sides = sides()?;
-        sides.marked(&said(sides.ours.as_bytes())?, &said(sides.theirs.as_bytes())?).map(|text| visible_lines(&text))
+        sides
+            .marked(&said(sides.ours.as_bytes())?, &said(sides.theirs.as_bytes())?)
+            .map(|text| visible_lines(&text))
     };
     match said(&bytes).or_else(of_both) {
         Some(text) => console.print(&text)?,
@@ -41,7 +45,10 @@ pub(super) fn textconv(file: &Path, folder: Option<&Path>, console: Console) -> 
 fn harmless(bytes: &[u8]) -> Vec<u8> {
     match std::str::from_utf8(bytes) {
         Ok(text) => visible_lines(&text.replace("\r\n", "\n")).into_bytes(),
-        Err(_) => bytes.iter().map(|byte| if byte.is_ascii_control() && !b"\r\n\t".contains(byte) { b'?' } else { *byte }).collect(),
+        Err(_) => bytes
+            .iter()
+            .map(|byte| if byte.is_ascii_control() && !b"\r\n\t".contains(byte) { b'?' } else { *byte })
+            .collect(),
     }
 }
 
@@ -50,7 +57,8 @@ pub(super) fn project(folder: Option<&Path>) -> Project {
     open_project(folder).unwrap_or_else(|_| Project::read(Path::new("."), &[], &[]))
 }
 
-/// The head line by line, then each goal under a line that names it. Numbers are left out: each new goal would change all below it.
+/// The head line by line, then each goal under a line that names it. Numbers are left out: each new goal
+/// would change all below it.
 fn goals(content: &Content) -> String {
     let mut text = String::new();
     for field in &content.printed.head {
@@ -89,11 +97,16 @@ struct Handed<'a> {
     mode: &'a str,
 }
 
-/// Compares the two versions of a sheet that Git hands over: <https://git-scm.com/docs/git#Documentation/git.txt-GITEXTERNALDIFF>.
+/// Compares the two versions of a sheet that Git hands over:
+/// <https://git-scm.com/docs/git#Documentation/git.txt-GITEXTERNALDIFF>.
 ///
 /// # Errors
 /// Git handed over something else, or standard output is closed.
-pub(super) fn difference(arguments: &[String], folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+pub(super) fn difference(
+    arguments: &[String],
+    folder: Option<&Path>,
+    console: Console,
+) -> Result<Outcome, Error> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let (path, old, new, new_path) = match arguments.as_slice() {
         [path] => {
@@ -104,27 +117,39 @@ pub(super) fn difference(arguments: &[String], folder: Option<&Path>, console: C
             let handed = |path, mode| Handed { path, mode };
             (*path, handed(old, old_mode), handed(new, new_mode), rest.first().copied().unwrap_or(path))
         }
-        _ => return Err(Error::Argument("Gitが呼ぶための命令です。シートを比べるには mokuhyo diff を使ってください。".to_owned())),
+        _ => {
+            return Err(Error::Argument(
+                "Gitが呼ぶための命令です。シートを比べるには mokuhyo diff を使ってください。".to_owned(),
+            ));
+        }
     };
     let project = project(folder);
-    let side = |name: &str, handed: &Handed<'_>| (handed.mode != ".").then(|| handed_version(name, handed, &project));
+    let side = |name: &str, handed: &Handed<'_>| {
+        (handed.mode != ".").then(|| handed_version(name, handed, &project))
+    };
     let (old, new) = (side(path, &old), side(new_path, &new));
     let sheets = compare(old.into_iter().collect(), new.into_iter().collect());
     let text = if sheets.is_empty() {
         format!("{}: 目標は変わっていません（YAMLの書き方だけが変わりました）。\n", visible(new_path))
     } else {
-        let review = Review { old: Side::Named("変更前".to_owned()), new: Side::Named("変更後".to_owned()), sheets };
+        let review =
+            Review {
+                old: Side::Named("変更前".to_owned()), new: Side::Named("変更後".to_owned()), sheets
+            };
         review::text(&review, is_coloured(console)) + "\n"
     };
     console.print(&text)?;
     Ok(Outcome::Clean)
 }
 
-/// What a merge has left undecided of a file, of which Git names the path alone: as the repository has it, in whose folder Git calls.
+/// What a merge has left undecided of a file, of which Git names the path alone: as the repository has it, in
+/// whose folder Git calls.
 fn undecided(path: &str) -> String {
     let sides = || {
         let files = Repository::around(Path::new(".")).ok()?.files(Record::Index, path).ok()?;
-        files.into_iter().find_map(|file| if let Contents::Unmerged(sides) = file.content { Some(sides) } else { None })
+        files
+            .into_iter()
+            .find_map(|file| if let Contents::Unmerged(sides) = file.content { Some(sides) } else { None })
     };
     sides().map_or_else(|| "統合（マージ）が途中で止まっています。".to_owned(), |sides| sides.told(path))
 }

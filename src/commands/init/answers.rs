@@ -42,16 +42,29 @@ impl Answers {
         .filter_map(|(option, is_missing)| is_missing.then_some(option))
         .collect();
         if !can_ask && !missing.is_empty() {
-            return Err(Error::Argument(format!("尋ねられないので、次のように指定してください：{}", missing.join(" "))));
+            return Err(Error::Argument(format!(
+                "尋ねられないので、次のように指定してください：{}",
+                missing.join(" ")
+            )));
         }
         let answers = Self {
-            city: arguments.city.clone().map_or_else(|| ask("自治体の名前（例：見本市）", |text| named(text).map(str::to_owned)), Ok)?,
-            form: arguments.form.clone().map_or_else(|| if can_ask { ask_form() } else { Ok(DEFAULT_FORM.to_owned()) }, Ok)?,
-            year: arguments
-                .year
-                .as_deref()
-                .map_or_else(|| ask("年度（例：令和8年度）", year), |text| year(text).map_err(Error::Argument))?,
-            departments: if arguments.department.is_empty() { ask_departments()? } else { departments(&arguments.department)? },
+            city: arguments.city.clone().map_or_else(
+                || ask("自治体の名前（例：見本市）", |text| named(text).map(str::to_owned)),
+                Ok,
+            )?,
+            form: arguments
+                .form
+                .clone()
+                .map_or_else(|| if can_ask { ask_form() } else { Ok(DEFAULT_FORM.to_owned()) }, Ok)?,
+            year: arguments.year.as_deref().map_or_else(
+                || ask("年度（例：令和8年度）", year),
+                |text| year(text).map_err(Error::Argument),
+            )?,
+            departments: if arguments.department.is_empty() {
+                ask_departments()?
+            } else {
+                departments(&arguments.department)?
+            },
         };
         if can_ask && !confirmed()? { Err(cancelled()) } else { Ok(answers) }
     }
@@ -63,7 +76,11 @@ impl Answers {
     pub fn project(&self, root: &Path) -> Result<Project, Error> {
         let project = Project::read(root, self.text().as_bytes(), &crate::project::own_forms(root)?);
         match project.problems.first() {
-            Some(problem) => Err(Error::Argument(format!("{}{}", problem.message, problem.hint.as_deref().unwrap_or_default()))),
+            Some(problem) => Err(Error::Argument(format!(
+                "{}{}",
+                problem.message,
+                problem.hint.as_deref().unwrap_or_default()
+            ))),
             None => Ok(project),
         }
     }
@@ -91,7 +108,8 @@ impl Answers {
             Item { above: vec![about], ..Item::entry("部署", departments) },
         ];
         let head = Remark {
-            text: format!(" {}の組織目標について、全てのシートに共通すること。", self.city), is_apart: false
+            text: format!(" {}の組織目標について、全てのシートに共通すること。", self.city),
+            is_apart: false,
         };
         write(&Outline { head: vec![head], is_head_apart: true, root: Branch::new(items) })
     }
@@ -118,7 +136,9 @@ fn department(text: &str, others: &[Department]) -> Result<Department, String> {
         return Err(format!("「{name}」が二度書かれています。一つにまとめてください。"));
     }
     if !new::is_file_name(name) {
-        return Err(format!("「{name}」はシートのファイルの名前になりません。「/」などの記号を使わずに書いてください。"));
+        return Err(format!(
+            "「{name}」はシートのファイルの名前になりません。「/」などの記号を使わずに書いてください。"
+        ));
     }
     let sections = sections.split([',', '、', '，']).map(str::trim).filter(|section| !section.is_empty());
     Ok((name.to_owned(), sections.map(str::to_owned).collect()))
@@ -127,7 +147,8 @@ fn department(text: &str, others: &[Department]) -> Result<Department, String> {
 fn departments(texts: &[String]) -> Result<Vec<Department>, Error> {
     let mut departments = Vec::new();
     for text in texts {
-        let department = department(text, &departments).map_err(|error| Error::Argument(format!("--department: {error}")))?;
+        let department = department(text, &departments)
+            .map_err(|error| Error::Argument(format!("--department: {error}")))?;
         departments.push(department);
     }
     Ok(departments)
@@ -156,16 +177,27 @@ fn ask<T>(prompt: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<T, E
 
 fn ask_form() -> Result<String, Error> {
     let library = Library::embedded();
-    let forms: Vec<(&str, &str)> = library.iter().map(|form| (form.id.as_str(), form.name.as_str())).collect();
+    let forms: Vec<(&str, &str)> =
+        library.iter().map(|form| (form.id.as_str(), form.name.as_str())).collect();
     let shown: Vec<String> = forms.iter().map(|(id, name)| format!("{name}（{id}）")).collect();
-    let chosen = Select::new().with_prompt("様式（矢印で選んで Enter）").items(&shown).default(0).interact().map_err(|_| cancelled())?;
+    let chosen = Select::new()
+        .with_prompt("様式（矢印で選んで Enter）")
+        .items(&shown)
+        .default(0)
+        .interact()
+        .map_err(|_| cancelled())?;
     Ok(forms.get(chosen).map_or(DEFAULT_FORM, |(id, _)| id).to_owned())
 }
 
 fn ask_departments() -> Result<Vec<Department>, Error> {
-    let mut departments = vec![ask("シートを書く部署と、その課（例：福祉部: 生活福祉課、障害福祉課）", |text| department(text, &[]))?];
+    let mut departments = vec![ask(
+        "シートを書く部署と、その課（例：福祉部: 生活福祉課、障害福祉課）",
+        |text| department(text, &[]),
+    )?];
     let next = |departments: &[Department]| {
-        let read = |text: &str| if text.trim().is_empty() { Ok(None) } else { department(text, departments).map(Some) };
+        let read = |text: &str| {
+            if text.trim().is_empty() { Ok(None) } else { department(text, departments).map(Some) }
+        };
         ask("次の部署（なければ、そのまま Enter）", read)
     };
     while let Some(department) = next(&departments)? {
@@ -189,9 +221,14 @@ mod tests {
 
     #[test]
     fn a_department_is_read_in_marks_of_either_width() {
-        let read = |text: &str| department(text, &[]).map(|(name, sections)| format!("{name}={}", sections.join("+")));
+        let read = |text: &str| {
+            department(text, &[]).map(|(name, sections)| format!("{name}={}", sections.join("+")))
+        };
         assert_eq!(read("福祉部:生活福祉課,障害福祉課"), Ok("福祉部=生活福祉課+障害福祉課".to_owned()));
-        assert_eq!(read(" 福祉部 ： 生活福祉課、障害福祉課、"), Ok("福祉部=生活福祉課+障害福祉課".to_owned()));
+        assert_eq!(
+            read(" 福祉部 ： 生活福祉課、障害福祉課、"),
+            Ok("福祉部=生活福祉課+障害福祉課".to_owned())
+        );
         assert_eq!(read("議会事務局"), Ok("議会事務局=".to_owned()));
         assert!(read("：生活福祉課").is_err());
     }
@@ -199,13 +236,15 @@ mod tests {
     #[test]
     fn a_department_is_judged_where_it_is_typed() {
         let others = [("福祉部".to_owned(), Vec::new())];
-        for wrong in ["福祉部", " 福祉部：障害福祉課", "議会/事務局", "../../etc", "..", "議会\\事務局", "", "：課"]
+        for wrong in
+            ["福祉部", " 福祉部：障害福祉課", "議会/事務局", "../../etc", "..", "議会\\事務局", "", "：課"]
         {
             assert!(department(wrong, &others).is_err(), "{wrong}");
         }
         assert!(department("議会・事務局", &others).is_ok());
         assert_eq!(
-            departments(&["市民部".to_owned(), "市民部:市民課".to_owned()]).map_err(|error| error.to_string()),
+            departments(&["市民部".to_owned(), "市民部:市民課".to_owned()])
+                .map_err(|error| error.to_string()),
             Err("--department: 「市民部」が二度書かれています。一つにまとめてください。".to_owned())
         );
     }

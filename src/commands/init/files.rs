@@ -4,7 +4,10 @@
 pub fn files(city: &str, department: &str, schema: &str) -> [(&'static str, String); 8] {
     let filled = |text: &str| {
         let version = env!("CARGO_PKG_VERSION");
-        text.replace("CITY", city).replace("DEPARTMENT", department).replace("SCHEMA", schema).replace("VERSION", version)
+        text.replace("CITY", city)
+            .replace("DEPARTMENT", department)
+            .replace("SCHEMA", schema)
+            .replace("VERSION", version)
     };
     [
         (".vscode/settings.json", filled(include_str!("../../../templates/init/settings.json"))),
@@ -14,9 +17,13 @@ pub fn files(city: &str, department: &str, schema: &str) -> [(&'static str, Stri
         (".gitignore", include_str!("../../../templates/init/gitignore").to_owned()),
         (
             ".github/workflows/mokuhyo.yml",
-            include_str!("../../../templates/init/workflow.yml").replace("VERSION", env!("CARGO_PKG_VERSION")),
+            include_str!("../../../templates/init/workflow.yml")
+                .replace("VERSION", env!("CARGO_PKG_VERSION")),
         ),
-        (".github/pull_request_template.md", include_str!("../../../templates/init/pull_request_template.md").to_owned()),
+        (
+            ".github/pull_request_template.md",
+            include_str!("../../../templates/init/pull_request_template.md").to_owned(),
+        ),
         ("README.md", filled(include_str!("../../../templates/init/README.md"))),
     ]
 }

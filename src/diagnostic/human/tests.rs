@@ -101,7 +101,8 @@ proptest! {
 
 fn mixed_widths() -> impl Strategy<Value = String> {
     let characters = ["a", " ", "か\u{3099}", "窓", "ｱ", "🎉", "辻\u{e0100}"];
-    prop::collection::vec(prop::sample::select(characters.to_vec()), 0..300).prop_map(|characters| characters.concat())
+    prop::collection::vec(prop::sample::select(characters.to_vec()), 0..300)
+        .prop_map(|characters| characters.concat())
 }
 
 fn assert_marks_under(part: &str, line: &str, width: usize) {
@@ -158,7 +159,9 @@ fn a_finding_at_the_end_of_a_file_or_in_an_empty_one_has_a_place() {
 #[test]
 fn of_a_file_with_findings_without_end_the_first_are_shown_and_the_rest_counted() {
     let source = Arc::new(Source::new("a.yaml", "誤り\n".repeat(SHOWN + 3)));
-    let at = |line: Span| finding("sample", "見本", "見本の指摘です。", Place { source: Arc::clone(&source), span: line });
+    let at = |line: Span| {
+        finding("sample", "見本", "見本の指摘です。", Place { source: Arc::clone(&source), span: line })
+    };
     let shown = human(&Report::new(1, source.lines().take(SHOWN + 3).map(at).collect()), PLAIN);
     assert_eq!(shown.matches("見本の指摘です。").count(), SHOWN);
     let end: Vec<&str> = shown.lines().rev().take(3).collect();
@@ -208,7 +211,12 @@ fn related_places_far_away_have_their_own_lines() {
     let text = format!("課: 一\n{}課: 二\n", "\n".repeat(100));
     let source = Arc::new(Source::new("a.yaml", text));
     let last = source.text().rfind('課').unwrap();
-    let mut far = finding("sample", "見本", "…", Place { source: Arc::clone(&source), span: Span::new(last, last + 3) });
+    let mut far = finding(
+        "sample",
+        "見本",
+        "…",
+        Place { source: Arc::clone(&source), span: Span::new(last, last + 3) },
+    );
     far.related = vec![("最初".into(), place(&source, "課"))];
     insta::assert_snapshot!(human(&Report::new(1, vec![far]), PLAIN), @r#"
     エラー[sample 見本]: …

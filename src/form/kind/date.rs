@@ -21,7 +21,10 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
         }
     };
     let fault = |error| FaultKind::BadDate { key: field.key.clone(), error };
-    let dates = passages.into_iter().filter_map(|passage| parse_text(passage, str::parse::<Date>, fault, faults)).collect();
+    let dates = passages
+        .into_iter()
+        .filter_map(|passage| parse_text(passage, str::parse::<Date>, fault, faults))
+        .collect();
     if faults.len() == before { Value::Dates(dates) } else { unreadable(node) }
 }
 
@@ -36,8 +39,11 @@ pub(super) fn show(dates: &[Typed<Date>], house: &House<'_>) -> Vec<Line> {
 
 /// What an editor says of it.
 pub(super) fn about(field: &Field) -> String {
-    let several =
-        if field.list { "。複数のときは [令和8年7月24日, 令和8年10月16日] のように並べます。" } else { "" };
+    let several = if field.list {
+        "。複数のときは [令和8年7月24日, 令和8年10月16日] のように並べます。"
+    } else {
+        ""
+    };
     format!("日付。例：令和8年4月1日、2026-04-01{several}")
 }
 

@@ -19,14 +19,18 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 /// Dates in figures print in the words and digits of the house, all else as typed.
 pub(super) fn show(deadline: &Typed<Deadline>, house: &House<'_>) -> Vec<Line> {
     let printed = deadline.value.house_text(house.digits);
-    printed.map_or_else(|| text::lines(&deadline.passage), |printed| printed.split('\n').map(Line::plain).collect())
+    printed.map_or_else(
+        || text::lines(&deadline.passage),
+        |printed| printed.split('\n').map(Line::plain).collect(),
+    )
 }
 
 /// What an editor says of it.
 pub(super) const ABOUT: &str = "期限。例：12月、12月末、4月～9月、年度末、上半期、6月・12月、毎月";
 
 /// What people write most.
-pub(super) const EXAMPLES: [&str; 7] = ["12月", "12月末", "4月～9月", "年度末", "上半期", "6月・12月", "毎月"];
+pub(super) const EXAMPLES: [&str; 7] =
+    ["12月", "12月末", "4月～9月", "年度末", "上半期", "6月・12月", "毎月"];
 
 pub(super) fn shape(field: &Field) -> Json {
     shape::text(&field.key)

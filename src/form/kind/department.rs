@@ -9,7 +9,8 @@ use crate::form::{Field, Value};
 use crate::yaml::Node;
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
-    single_text(field, node, faults).map_or_else(|| unreadable(node), |passage| Value::Words(vec![passage.clone()]))
+    single_text(field, node, faults)
+        .map_or_else(|| unreadable(node), |passage| Value::Words(vec![passage.clone()]))
 }
 
 /// What an editor says of it.

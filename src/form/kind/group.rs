@@ -39,7 +39,10 @@ pub fn check_keys<'n, 'k>(
 ) -> KeyFaults<'n> {
     let keys = KeyFaults::of(entries, known);
     for (key, first) in &keys.duplicate {
-        faults.push(Fault { span: key.characters(), kind: FaultKind::DuplicateKey { key: key.text().to_owned(), first: *first } });
+        faults.push(Fault {
+            span: key.characters(),
+            kind: FaultKind::DuplicateKey { key: key.text().to_owned(), first: *first },
+        });
     }
     for (key, meant) in &keys.unknown {
         let kind = FaultKind::UnknownKey {
@@ -75,6 +78,7 @@ pub(super) const ABOUT: &str = "項目ごとに書きます。";
 
 pub(super) fn shape(field: &Field, vocabulary: &Vocabulary) -> Json {
     let property = |part: &Field| (part.key.clone(), schema::field(part, vocabulary));
-    let required: Vec<&str> = field.fields.iter().filter(|part| part.required).map(|part| part.key.as_str()).collect();
+    let required: Vec<&str> =
+        field.fields.iter().filter(|part| part.required).map(|part| part.key.as_str()).collect();
     shape::map(field.fields.iter().map(property).collect(), &required)
 }

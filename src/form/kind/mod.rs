@@ -1,4 +1,5 @@
-//! The kinds of values. A kind knows how its value is read, described to an editor and shown; each has a file of its own.
+//! The kinds of values. A kind knows how its value is read, described to an editor and shown; each has a file
+//! of its own.
 
 mod choice;
 mod date;
@@ -98,7 +99,9 @@ impl Line {
 
     /// The text without what is struck through.
     pub fn remaining_text(&self) -> String {
-        let is_struck = |at: usize| self.strokes.iter().any(|(range, stroke)| *stroke == Stroke::DoubleStrike && range.contains(&at));
+        let is_struck = |at: usize| {
+            self.strokes.iter().any(|(range, stroke)| *stroke == Stroke::DoubleStrike && range.contains(&at))
+        };
         self.text.char_indices().filter(|(at, _)| !is_struck(*at)).map(|(_, c)| c).collect()
     }
 

@@ -68,7 +68,8 @@ pub(super) const ABOUT: &str = "職名と氏名。兼務などで複数のとき
 
 pub(super) fn shape() -> Json {
     let post = schema::value(POST, "例：福祉部長", &Offered::Nothing, &shape::text(POST), false);
-    let name = schema::value(NAME, "欠員や事務取扱のときは省けます。", &Offered::Nothing, &shape::text(NAME), false);
+    let name =
+        schema::value(NAME, "欠員や事務取扱のときは省けます。", &Offered::Nothing, &shape::text(NAME), false);
     let person = shape::map(vec![(POST.to_owned(), post), (NAME.to_owned(), name)], &[POST]);
     shape::list(&person, &person)
 }

@@ -16,12 +16,18 @@ const BRACKETED_LENGTH: usize = 2;
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
     match &node.value {
-        yaml::Value::Scalar(scalar) => Value::Text(line_passages(&scalar.passage).map(|line| typed_line(field, line)).collect()),
+        yaml::Value::Scalar(scalar) => {
+            Value::Text(line_passages(&scalar.passage).map(|line| typed_line(field, line)).collect())
+        }
         yaml::Value::List(items) => {
             let mut paragraphs = Vec::new();
             entries(field, items, 0, &mut paragraphs, faults);
             // What is refused is the fault, not that nothing is left of the list without it.
-            if paragraphs.is_empty() && items.iter().any(Node::is_refused) { unreadable(node) } else { Value::Text(paragraphs) }
+            if paragraphs.is_empty() && items.iter().any(Node::is_refused) {
+                unreadable(node)
+            } else {
+                Value::Text(paragraphs)
+            }
         }
         _ => {
             wrong_shape(&field.key, Shape::TextOrList, node, faults);
@@ -30,7 +36,13 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
     }
 }
 
-fn entries(field: &Field, items: &[Node], level: usize, paragraphs: &mut Vec<Paragraph>, faults: &mut Vec<Fault>) {
+fn entries(
+    field: &Field,
+    items: &[Node],
+    level: usize,
+    paragraphs: &mut Vec<Paragraph>,
+    faults: &mut Vec<Fault>,
+) {
     for item in items {
         match &item.value {
             yaml::Value::Scalar(scalar) => entry(field, &scalar.passage, level, paragraphs),
@@ -44,7 +56,8 @@ fn entries(field: &Field, items: &[Node], level: usize, paragraphs: &mut Vec<Par
     }
 }
 
-/// An entry of a list: its first line takes the mark, the others stand under it. Empty lines before the first would part it from its mark.
+/// An entry of a list: its first line takes the mark, the others stand under it. Empty lines before the first
+/// would part it from its mark.
 fn entry(field: &Field, passage: &Passage, level: usize, paragraphs: &mut Vec<Paragraph>) {
     let first = line_passages(passage).position(|line| !line.text().trim().is_empty()).unwrap_or(0);
     for (index, line) in line_passages(passage).skip(first).enumerate() {
@@ -62,8 +75,11 @@ fn entry(field: &Field, passage: &Passage, level: usize, paragraphs: &mut Vec<Pa
 /// The first line of an entry, led by the mark that the author typed or else by the column's.
 fn marked(field: &Field, text: &Passage, level: usize) -> Paragraph {
     let own = own_mark(text.text());
-    let bullet =
-        if own > 0 { text.text().get(..own).map(str::to_owned) } else { field.bullets.get(level).or(field.bullets.last()).cloned() };
+    let bullet = if own > 0 {
+        text.text().get(..own).map(str::to_owned)
+    } else {
+        field.bullets.get(level).or(field.bullets.last()).cloned()
+    };
     let length = text.text().len();
     Paragraph { level, bullet, continued: false, text: text.part(own..length) }
 }
@@ -74,7 +90,12 @@ fn typed_line(field: &Field, line: Passage) -> Paragraph {
     match found {
         Some((level, bullet)) => {
             let length = line.text().len();
-            Paragraph { level, bullet: Some(bullet.clone()), continued: false, text: line.part(bullet.len()..length) }
+            Paragraph {
+                level,
+                bullet: Some(bullet.clone()),
+                continued: false,
+                text: line.part(bullet.len()..length),
+            }
         }
         None => Paragraph::plain(line),
     }
@@ -87,10 +108,15 @@ fn own_mark(text: &str) -> usize {
     if MARKS.contains(first) || is_circled {
         return first.len_utf8();
     }
-    let Some((inner, _)) = text.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')'])) else { return 0 };
-    let is_number = !inner.is_empty() && inner.chars().all(is_ordinal) && inner.chars().count() <= BRACKETED_LENGTH;
+    let Some((inner, _)) = text.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']))
+    else {
+        return 0;
+    };
+    let is_number =
+        !inner.is_empty() && inner.chars().all(is_ordinal) && inner.chars().count() <= BRACKETED_LENGTH;
     let brackets = text.len() - text.strip_prefix(['（', '(']).map_or(0, str::len);
-    let closing = text.get(brackets + inner.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let closing =
+        text.get(brackets + inner.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     if is_number { brackets + inner.len() + closing } else { 0 }
 }
 

@@ -63,15 +63,21 @@ impl Parts<'_> {
     fn check_numbering(&self, problems: &mut Vec<Problem>) {
         let counted = self.columns.iter().filter(|column| column.field.kind == Kind::Numbering).count();
         if counted > 1 {
-            problems.push(Problem::new(self.record.place_of("columns"), "番号（numbering）の列は一つだけです。"));
+            problems
+                .push(Problem::new(self.record.place_of("columns"), "番号（numbering）の列は一つだけです。"));
         } else if counted == 1 && self.numbering.is_none() && self.record.get("numbering").is_none() {
-            let problem = Problem::new(self.record.place_of("columns"), "番号（numbering）の列がありますが、「numbering」がありません。");
+            let problem = Problem::new(
+                self.record.place_of("columns"),
+                "番号（numbering）の列がありますが、「numbering」がありません。",
+            );
             problems.push(problem.hint("numbering: { column: 番号の列, by: 課の列 } と書いてください。"));
         }
     }
 
     fn check_width(&self, paper: &Paper, inset: Inset, problems: &mut Vec<Problem>) {
-        let Some((_, short, long)) = PAPER_SIZES.iter().find(|(name, ..)| *name == paper.size) else { return };
+        let Some((_, short, long)) = PAPER_SIZES.iter().find(|(name, ..)| *name == paper.size) else {
+            return;
+        };
         let room = if paper.landscape { *long } else { *short } - 2.0 * paper.margin.x.0;
         let table: f64 = self.columns.iter().map(|column| column.width.0 + 2.0 * inset.x.0).sum();
         if table > room + ROUNDING {
@@ -88,7 +94,10 @@ impl Parts<'_> {
             let name = title.text().get(start + 1..start + length).unwrap_or_default();
             if !self.head.iter().any(|field| field.key == name) {
                 let place = title.place(start..start + length + 1);
-                problems.push(Problem::new(place, format!("表題の「{{{name}}}」に当たる欄が head にありません。")));
+                problems.push(Problem::new(
+                    place,
+                    format!("表題の「{{{name}}}」に当たる欄が head にありません。"),
+                ));
             }
         }
     }

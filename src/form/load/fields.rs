@@ -7,7 +7,8 @@ use crate::source::{Passage, Span};
 use crate::yaml::Node;
 
 /// The keys of a field.
-pub const FIELD_KEYS: &[&str] = &["key", "kind", "required", "list", "default", "choices", "fields", "bullet", "print"];
+pub const FIELD_KEYS: &[&str] =
+    &["key", "kind", "required", "list", "default", "choices", "fields", "bullet", "print"];
 const COLUMN_KEYS: &[&str] = &[
     "key",
     "kind",
@@ -44,14 +45,22 @@ pub(super) fn head(record: &Record<'_>, rows: Option<&Passage>, problems: &mut V
 }
 
 fn reserved(span: Span, name: &str) -> Problem {
-    Problem::new(span, format!("「{name}」は他の意味で使われる項目なので、名前にできません。")).hint("別の名前にしてください。")
+    Problem::new(span, format!("「{name}」は他の意味で使われる項目なので、名前にできません。"))
+        .hint("別の名前にしてください。")
 }
 
 /// The maps of a list.
-fn records<'n>(record: &Record<'n>, list: &str, what: &str, keys: &[&str], problems: &mut Vec<Problem>) -> Vec<Record<'n>> {
+fn records<'n>(
+    record: &Record<'n>,
+    list: &str,
+    what: &str,
+    keys: &[&str],
+    problems: &mut Vec<Problem>,
+) -> Vec<Record<'n>> {
     let Some(node) = record.get(list) else { return Vec::new() };
     let Some(items) = node.items() else {
-        problems.push(Problem::new(record.place_of(list), format!("「{list}」には{what}を「- 」で並べます。")));
+        problems
+            .push(Problem::new(record.place_of(list), format!("「{list}」には{what}を「- 」で並べます。")));
         return Vec::new();
     };
     items.iter().filter_map(|item| Record::open(item, what, keys, problems)).collect()
@@ -75,7 +84,10 @@ fn fields(record: &Record<'_>, list: &str, taken: &[&str], problems: &mut Vec<Pr
 }
 
 fn place_of_name(entry: &Record<'_>) -> Span {
-    entry.get("key").and_then(Node::scalar).map_or_else(|| entry.place_of("key"), |scalar| scalar.passage.characters())
+    entry
+        .get("key")
+        .and_then(Node::scalar)
+        .map_or_else(|| entry.place_of("key"), |scalar| scalar.passage.characters())
 }
 
 fn twice(entry: &Record<'_>, what: &str, name: &str) -> Problem {
@@ -93,10 +105,14 @@ fn field(entry: &Record<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
         check_kind(entry, kind, problems);
     }
     if kind == Some(Kind::Choice) && choices.is_empty() {
-        problems.push(Problem::new(entry.place_of("choices"), "選択肢の欄には「choices」に語を並べてください。"));
+        problems
+            .push(Problem::new(entry.place_of("choices"), "選択肢の欄には「choices」に語を並べてください。"));
     }
     if kind == Some(Kind::Group) && entry.get("fields").is_none() {
-        problems.push(Problem::new(entry.place_of("fields"), "まとまりの欄には「fields」に中の欄を並べてください。"));
+        problems.push(Problem::new(
+            entry.place_of("fields"),
+            "まとまりの欄には「fields」に中の欄を並べてください。",
+        ));
     }
     Some(Field {
         key: name?.text().to_owned(),
@@ -116,7 +132,10 @@ fn check_kind(entry: &Record<'_>, kind: Kind, problems: &mut Vec<Problem>) {
         if entry.get(property).is_some() && !kinds.contains(&kind) {
             let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
             let message = format!("「{property}」は種類が {} の欄にだけ書けます。", names.join("、"));
-            problems.push(Problem::new(entry.place_of(property), message).hint(format!("この欄の種類は {} です。", kind.name())));
+            problems.push(
+                Problem::new(entry.place_of(property), message)
+                    .hint(format!("この欄の種類は {} です。", kind.name())),
+            );
         }
     }
 }
@@ -150,8 +169,15 @@ fn column(entry: &Record<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
     let heading = entry.text("heading", problems);
     let field = field?;
     if field.required && stage > Some(Stage::Beginning) {
-        let problem = Problem::new(entry.place_of("required"), "後の段階で書く列（stage）を、初めから必須（required）にはできません。");
-        problems.push(problem.hint("required を消してください。期末の列が埋まっているかは、段階が期末のときに確かめます。"));
+        let problem = Problem::new(
+            entry.place_of("required"),
+            "後の段階で書く列（stage）を、初めから必須（required）にはできません。",
+        );
+        problems.push(
+            problem.hint(
+                "required を消してください。期末の列が埋まっているかは、段階が期末のときに確かめます。",
+            ),
+        );
     }
     let heading = heading.map_or(field.key.as_str(), |heading| heading.text());
     Some(Column {
@@ -167,7 +193,10 @@ fn column(entry: &Record<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
 }
 
 fn parse_align(text: &str) -> Option<Align> {
-    [("left", Align::Left), ("center", Align::Center)].into_iter().find(|(name, _)| *name == text).map(|(_, align)| align)
+    [("left", Align::Left), ("center", Align::Center)]
+        .into_iter()
+        .find(|(name, _)| *name == text)
+        .map(|(_, align)| align)
 }
 
 /// Which column is numbered, and by which one 課ごと counts.
@@ -177,13 +206,18 @@ pub(super) fn numbering(node: &Node, columns: &[Column], problems: &mut Vec<Prob
     let column = record.require_parse("column", "columns にある列の名前を書きます。", index, problems);
     let by = record.require_parse("by", "columns にある列の名前を書きます。", index, problems);
     let (column, by) = (column?, by?);
-    let is_counted = |index: usize| columns.get(index).is_some_and(|column| column.field.kind == Kind::Numbering);
+    let is_counted =
+        |index: usize| columns.get(index).is_some_and(|column| column.field.kind == Kind::Numbering);
     if !is_counted(column) {
-        let problem = Problem::new(record.place_of("column"), "「column」には種類が numbering の列の名前を書きます。");
+        let problem =
+            Problem::new(record.place_of("column"), "「column」には種類が numbering の列の名前を書きます。");
         problems.push(problem);
     }
     if is_counted(by) {
-        problems.push(Problem::new(record.place_of("by"), "「by」には、続く間を一つと数える列（課名など）の名前を書きます。"));
+        problems.push(Problem::new(
+            record.place_of("by"),
+            "「by」には、続く間を一つと数える列（課名など）の名前を書きます。",
+        ));
     }
     Some(Numbering { column, by })
 }

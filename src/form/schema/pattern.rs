@@ -1,7 +1,7 @@
 //! Regular expressions (ECMA-262) for what people type in more than one way.
 //!
-//! Enters: words, as a form or a project spells them. Leaves: patterns that match every spelling which `check` takes for them, and no other.
-//! Knows no field.
+//! Enters: words, as a form or a project spells them. Leaves: patterns that match every spelling which
+//! `check` takes for them, and no other. Knows no field.
 
 use crate::form::fold::fold;
 
@@ -34,7 +34,8 @@ pub fn day() -> String {
         let number = number(1, 2);
         spaced(&[&with_dashes(first), &number, &with_dashes(second), &number, &letters(end, BLANK)])
     };
-    let dates = [day_of("年", "月", "日"), day_of(".", ".", ""), day_of("/", "/", ""), day_of("-", "-", "")].join("|");
+    let dates = [day_of("年", "月", "日"), day_of(".", ".", ""), day_of("/", "/", ""), day_of("-", "-", "")]
+        .join("|");
     format!("^{BLANK}(?:{}|{})(?:{dates}){BLANK}$", year_of_era(), calendar_year())
 }
 
@@ -42,7 +43,11 @@ pub fn day() -> String {
 pub fn fiscal_year() -> String {
     let nendo = letters("年度", BLANK);
     let of_letter = spaced(&[ERA_LETTERS, &year_in_era()]);
-    format!("^{BLANK}(?:{}{nendo}|(?:{of_letter}|{})(?:{nendo})?){BLANK}$", year_of_era_name(), calendar_year())
+    format!(
+        "^{BLANK}(?:{}{nendo}|(?:{of_letter}|{})(?:{nendo})?){BLANK}$",
+        year_of_era_name(),
+        calendar_year()
+    )
 }
 
 /// The number of a goal: 5, 5-2.
@@ -105,7 +110,9 @@ fn letter(c: char) -> String {
     match c {
         '-' => dash(),
         // '～' is the full-width form of '~', which folds to a dash itself.
-        '!'..='}' => char::from_u32(u32::from(c) + 0xFEE0).map_or(own.clone(), |wide| format!("[{own}{wide}]")),
+        '!'..='}' => {
+            char::from_u32(u32::from(c) + 0xFEE0).map_or(own.clone(), |wide| format!("[{own}{wide}]"))
+        }
         _ => own,
     }
 }
@@ -131,7 +138,8 @@ mod tests {
     fn a_word_is_matched_as_check_folds_it() {
         let words = ["ほとんど未達成だった（達成率80～50％）", "A+", "^.$"];
         let pattern = one_of(&words);
-        for typed in ["ほとんど 未達成だった(達成率８０〜50%)", " Ａ＋ ", "A\n+", "^.$", "＾．＄"] {
+        for typed in ["ほとんど 未達成だった(達成率８０〜50%)", " Ａ＋ ", "A\n+", "^.$", "＾．＄"]
+        {
             assert!(matches(&pattern, typed), "{typed}");
         }
         for typed in ["ほとんど未達成", "AA", "a+", "", "A+A+", "x"] {
@@ -157,7 +165,11 @@ mod tests {
         for text in TYPED.split('|') {
             assert_eq!(matches(&day(), text), text.parse::<Date>().is_ok(), "{text} as a day");
             assert_eq!(matches(&fiscal_year(), text), text.parse::<FiscalYear>().is_ok(), "{text} as a year");
-            assert_eq!(matches(&goal_number(), text), GoalNumber::parse(text).is_some(), "{text} as a number");
+            assert_eq!(
+                matches(&goal_number(), text),
+                GoalNumber::parse(text).is_some(),
+                "{text} as a number"
+            );
         }
     }
 }

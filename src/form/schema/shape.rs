@@ -1,11 +1,11 @@
 //! The shapes that a value may have, as JSON Schema.
 //!
-//! Enters: what may stand somewhere. Leaves: schemas that refuse all else, each with one message in Japanese (`errorMessage`, which
-//! yaml-language-server reads). Knows no form.
+//! Enters: what may stand somewhere. Leaves: schemas that refuse all else, each with one message in Japanese
+//! (`errorMessage`, which yaml-language-server reads). Knows no form.
 //!
-//! That server offers words only from `enum`, `examples` and `default` of a schema and of its `anyOf`, offers `true` and `null` wherever
-//! `type` has them there, and words a fault of several `anyOf` itself. So what is offered stands in `anyOf` beside `{}`, and what is
-//! refused in `if` and `else`.
+//! That server offers words only from `enum`, `examples` and `default` of a schema and of its `anyOf`, offers
+//! `true` and `null` wherever `type` has them there, and words a fault of several `anyOf` itself. So what is
+//! offered stands in `anyOf` beside `{}`, and what is refused in `if` and `else`.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -29,7 +29,8 @@ pub enum Offered {
 }
 
 impl Offered {
-    /// The schemas of an `anyOf`, which refuse nothing. It is never left out: without it, an editor that completes a key adds no colon.
+    /// The schemas of an `anyOf`, which refuse nothing. It is never left out: without it, an editor that
+    /// completes a key adds no colon.
     pub fn any_of(&self) -> Json {
         match self {
             Self::Words(words) if !words.is_empty() => json!([{ "type": "string", "enum": words }, {}]),
@@ -61,9 +62,11 @@ pub fn nothing_or_ditto() -> Json {
     json!({ "type": ["null", "string"], "pattern": pattern::NOTHING_OR_DITTO })
 }
 
-/// What prose is made of: a text, or a list of such, with further levels. YAML takes some texts for numbers or truth values.
+/// What prose is made of: a text, or a list of such, with further levels. YAML takes some texts for numbers
+/// or truth values.
 pub fn paragraph() -> Json {
-    let message = "「- 」の後には、文章を書きます。文の中に「: 」があるときは、文の全体を「\"」で囲んでください。";
+    let message =
+        "「- 」の後には、文章を書きます。文の中に「: 」があるときは、文の全体を「\"」で囲んでください。";
     json!({
         "if": { "type": ["string", "number", "boolean"] },
         "else": { "type": ["array"], "items": { "$ref": "#/$defs/paragraph" }, "errorMessage": message }
@@ -81,8 +84,9 @@ pub fn something() -> Json {
 
 /// Prose.
 pub fn prose(key: &str) -> Json {
-    let message =
-        format!("「{key}」には、文章か「- 」で始まる箇条書を書きます。文の中に「: 」があるときは、文の全体を「\"」で囲んでください。");
+    let message = format!(
+        "「{key}」には、文章か「- 」で始まる箇条書を書きます。文の中に「: 」があるときは、文の全体を「\"」で囲んでください。"
+    );
     json!({
         "if": { "type": ["string", "number", "boolean"] },
         "else": { "type": ["array"], "items": { "$ref": "#/$defs/paragraph" }, "errorMessage": message }
@@ -109,7 +113,10 @@ pub fn word(key: &str, words: &[String]) -> Json {
 pub fn words(key: &str, words: &[String]) -> Json {
     let blank = format!("「{key}」の並びに、語を書いてください。");
     let (item, lines) = if words.is_empty() {
-        (json!({ "type": ["string", "number", "boolean"], "pattern": r"\S", "errorMessage": blank }), text(key))
+        (
+            json!({ "type": ["string", "number", "boolean"], "pattern": r"\S", "errorMessage": blank }),
+            text(key),
+        )
     } else {
         (word(key, words), spelt(key, words, words, &pattern::one_a_line(words)))
     };
@@ -136,7 +143,8 @@ pub fn truth_value(key: &str, spellings: &[String]) -> Json {
     spelt(key, &["true", "false"], spellings, &pattern::one_of(spellings))
 }
 
-/// Words in any spelling that matches, some of them named in the message. YAML takes some words for numbers or truth values.
+/// Words in any spelling that matches, some of them named in the message. YAML takes some words for numbers
+/// or truth values.
 fn spelt<S: AsRef<str>>(key: &str, shown: &[S], words: &[String], pattern: &str) -> Json {
     let all = listed(shown.iter().map(AsRef::as_ref));
     let named = if shown.len() > MANY { "一覧（mokuhyo.yaml）にある語" } else { all.as_str() };
@@ -147,7 +155,8 @@ fn spelt<S: AsRef<str>>(key: &str, shown: &[S], words: &[String], pattern: &str)
     })
 }
 
-/// What an editor may read where a word is typed: its characters, or the number or truth value that YAML takes them for.
+/// What an editor may read where a word is typed: its characters, or the number or truth value that YAML
+/// takes them for.
 pub fn spellings(word: &str) -> Vec<Json> {
     let typed = match word {
         "true" | "True" | "TRUE" => Some(json!(true)),
@@ -166,7 +175,8 @@ fn number(word: &str) -> Option<Json> {
 /// A map of keys, each with its schema, of which some must be there.
 pub fn map(properties: Vec<(String, Json)>, required: &[&str]) -> Json {
     let keys = listed(properties.iter().map(|(key, _)| key.as_str()));
-    let missing = |key: &&str| json!({ "required": [key], "errorMessage": format!("「{key}」がありません。") });
+    let missing =
+        |key: &&str| json!({ "required": [key], "errorMessage": format!("「{key}」がありません。") });
     let missing: Vec<Json> = required.iter().map(missing).collect();
     let mut schema = json!({
         "type": "object",

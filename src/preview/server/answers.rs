@@ -25,7 +25,9 @@ pub async fn page(State(site): State<Arc<Site>>, Path(image): Path<String>) -> R
 
 /// A strip of a page as an image: `120-180`, in points from its upper edge.
 pub async fn strip(State(site): State<Arc<Site>>, Path((image, strip)): Path<(String, String)>) -> Response {
-    let strip = strip.split_once('-').and_then(|(top, bottom)| Some(Strip { top: top.parse().ok()?, bottom: bottom.parse().ok()? }));
+    let strip = strip
+        .split_once('-')
+        .and_then(|(top, bottom)| Some(Strip { top: top.parse().ok()?, bottom: bottom.parse().ok()? }));
     match (site.board.page(&image), strip) {
         (Some(page), Some(strip)) => svg(page.picture.svg_of(strip)),
         _ => not_found(),
@@ -47,8 +49,10 @@ pub async fn pdf(State(site): State<Arc<Site>>, Path(sheet): Path<String>) -> Re
             let name = sheet.rsplit('/').next().unwrap_or_default();
             let stem = sheet_stem(name).unwrap_or(name);
             let name = if is_draft { format!("{stem}（案）.pdf") } else { format!("{stem}.pdf") };
-            let disposition = format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(&name, NON_ALPHANUMERIC));
-            ([(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, disposition.as_str())], bytes).into_response()
+            let disposition =
+                format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(&name, NON_ALPHANUMERIC));
+            ([(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, disposition.as_str())], bytes)
+                .into_response()
         }
         Ok(Err(message)) => problem(&message),
         Err(_) => problem("プレビューは終了しています。"),
@@ -65,7 +69,9 @@ struct Place {
 
 /// Opens a place in the editor: of a file on the list, and of no other.
 pub async fn open_place(State(site): State<Arc<Site>>, body: String) -> Response {
-    let Ok(place) = serde_json::from_str::<Place>(&body) else { return StatusCode::BAD_REQUEST.into_response() };
+    let Ok(place) = serde_json::from_str::<Place>(&body) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
     let overview = site.board.overview();
     let Some(path) = overview.files.get(&place.path) else {
         return problem("このファイルは、プレビューしているものではありません。");

@@ -42,5 +42,8 @@ pub async fn index() -> Response {
 /// A file of the page.
 pub async fn file(Path(name): Path<String>) -> Response {
     let found = FILES.iter().find(|(known, ..)| *known == name);
-    found.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |(_, kind, text)| ([(CONTENT_TYPE, *kind)], *text).into_response())
+    found.map_or_else(
+        || StatusCode::NOT_FOUND.into_response(),
+        |(_, kind, text)| ([(CONTENT_TYPE, *kind)], *text).into_response(),
+    )
 }

@@ -1,7 +1,8 @@
 //! Who may ask: a page that this server itself gave out, and nobody else.
 //!
-//! A web page of somebody else that runs in the same browser can send requests to this machine. It does not know the token, its requests say
-//! where they come from (`Origin`), and an address that it made lead here says so (`Host`).
+//! A web page of somebody else that runs in the same browser can send requests to this machine. It does not
+//! know the token, its requests say where they come from
+//! (`Origin`), and an address that it made lead here says so (`Host`).
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -9,7 +10,8 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN,
+    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
@@ -32,7 +34,10 @@ impl Gate {
     /// The gate of a server.
     pub fn new(address: SocketAddr, token: &str) -> Self {
         let port = address.port();
-        Self { hosts: [format!("127.0.0.1:{port}"), format!("localhost:{port}")], prefix: format!("/{token}/") }
+        Self {
+            hosts: [format!("127.0.0.1:{port}"), format!("localhost:{port}")],
+            prefix: format!("/{token}/"),
+        }
     }
 
     fn admits(&self, method: &Method, path: &str, headers: &HeaderMap) -> bool {
@@ -60,8 +65,11 @@ fn all<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Vec<&'h [u8]> {
 
 /// Lets a request pass or refuses it, and adds to every answer what a browser must not do with it.
 pub async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
-    let mut response =
-        if gate.admits(request.method(), request.uri().path(), request.headers()) { next.run(request).await } else { refusal() };
+    let mut response = if gate.admits(request.method(), request.uri().path(), request.headers()) {
+        next.run(request).await
+    } else {
+        refusal()
+    };
     let headers = response.headers_mut();
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

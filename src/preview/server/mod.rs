@@ -1,7 +1,8 @@
 //! The local web server.
 //!
-//! Enters: requests of a browser on this machine. Leaves: the page, the stream of views, images of pages, PDFs. Serves what is on the board and
-//! what is compiled in, and nothing else: no request names a file of the disk, only a sheet that is on the list.
+//! Enters: requests of a browser on this machine. Leaves: the page, the stream of views, images of pages,
+//! PDFs. Serves what is on the board and what is compiled in, and nothing else: no request names a file of
+//! the disk, only a sheet that is on the list.
 
 mod answers;
 mod assets;

@@ -1,6 +1,7 @@
 //! The stream of views, as server-sent events.
 //!
-//! A connection remembers which pages it has been sent: only those that changed are sent again, and of those the strip that looks different.
+//! A connection remembers which pages it has been sent: only those that changed are sent again, and of those
+//! the strip that looks different.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -19,7 +20,10 @@ use crate::preview::driver::Message;
 use crate::preview::view::{Cell, Overview, Page, Shown, View};
 
 /// The stream of the first sheet on the list.
-pub async fn first_sheet(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub async fn first_sheet(
+    State(site): State<Arc<Site>>,
+    RawQuery(query): RawQuery,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     stream(&site, "", query.as_deref())
 }
 
@@ -38,9 +42,14 @@ fn revision(query: &str) -> Option<String> {
     Some(revision.into_owned()).filter(|revision| !revision.is_empty())
 }
 
-fn stream(site: &Site, wanted: &str, query: Option<&str>) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
+fn stream(
+    site: &Site,
+    wanted: &str,
+    query: Option<&str>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
     let overview = site.board.overview();
-    let known = overview.sheets.iter().find(|entry| entry.sheet == wanted).or_else(|| overview.sheets.first());
+    let known =
+        overview.sheets.iter().find(|entry| entry.sheet == wanted).or_else(|| overview.sheets.first());
     let sheet = known.map(|entry| entry.sheet.clone()).unwrap_or_default();
     let views = site.board.follow(Shown { sheet, against: query.and_then(revision) });
     // The session is awake as long as the program runs.
@@ -83,7 +92,8 @@ impl Reader {
     }
 
     fn view(&mut self, view: &View) -> Event {
-        let pages = view.pages.iter().enumerate().map(|(index, page)| PageSent::new(page, self.sent.get(&index)));
+        let pages =
+            view.pages.iter().enumerate().map(|(index, page)| PageSent::new(page, self.sent.get(&index)));
         let event = event("view", &Sent { view, pages: pages.collect() });
         self.sent = view.pages.iter().cloned().enumerate().collect();
         event
@@ -91,7 +101,8 @@ impl Reader {
 }
 
 fn event(name: &str, data: &impl Serialize) -> Event {
-    // The values have text keys and numbers that JSON knows, so that none fails; if one ever does, the page is told why.
+    // The values have text keys and numbers that JSON knows, so that none fails; if one ever does, the page
+    // is told why.
     let data = serde_json::to_string(data).unwrap_or_else(|error| error.to_string());
     Event::default().event(name).data(data)
 }
@@ -124,9 +135,12 @@ struct Changed<'v> {
 impl<'v> PageSent<'v> {
     fn new(page: &'v Page, before: Option<&Arc<Page>>) -> Self {
         let has_it = before.is_some_and(|before| before.key == page.key);
-        let strip = before.and_then(|before| page.picture.strip_since(&before.picture)).map(|strip| (strip.top, strip.bottom));
+        let strip = before
+            .and_then(|before| page.picture.strip_since(&before.picture))
+            .map(|strip| (strip.top, strip.bottom));
         let (width, height) = page.picture.size();
-        let changed = (!has_it).then(|| Changed { image: page.image_name(), width, height, strip, cells: &page.cells });
+        let changed =
+            (!has_it).then(|| Changed { image: page.image_name(), width, height, strip, cells: &page.cells });
         Self { key: &page.key, changed }
     }
 }

@@ -1,6 +1,7 @@
 //! Merged cells at their place in the order of content.
 //!
-//! The layout engine draws a merged cell behind the rows that it spans. The tags put it right; who reads without tags would hear it last.
+//! The layout engine draws a merged cell behind the rows that it spans. The tags put it right; who reads
+//! without tags would hear it last.
 
 use std::collections::HashMap;
 
@@ -126,15 +127,23 @@ fn insert(items: &mut Items, place: Place, part: Items) -> Result<(), Items> {
                     at += items.get(at..).and_then(|rest| rest.iter().position(is_end)).unwrap_or(0);
                 }
             }
-            FrameItem::Group(group) if group.parent.is_none() && group.transform.is_identity() && group.clip.is_none() => {
+            FrameItem::Group(group)
+                if group.parent.is_none() && group.transform.is_identity() && group.clip.is_none() =>
+            {
                 let origin = *position;
                 let mut inside: Items = group.frame.items().cloned().collect();
-                match insert(&mut inside, place, part.into_iter().map(|(position, item)| (position - origin, item)).collect()) {
+                match insert(
+                    &mut inside,
+                    place,
+                    part.into_iter().map(|(position, item)| (position - origin, item)).collect(),
+                ) {
                     Ok(()) => {
                         group.frame = with_items(&group.frame, inside);
                         return Ok(());
                     }
-                    Err(back) => part = back.into_iter().map(|(position, item)| (position + origin, item)).collect(),
+                    Err(back) => {
+                        part = back.into_iter().map(|(position, item)| (position + origin, item)).collect();
+                    }
                 }
             }
             _ => {}

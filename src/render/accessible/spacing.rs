@@ -1,7 +1,8 @@
 //! Spread letters as one word.
 //!
-//! A viewer takes a gap between two letters for a blank: 作 成 日 is three words to a reader, and is not found by who looks for 作成日. So letters
-//! that are spread are set in a copy of their typeface in which they are as wide as they stand apart: there is no gap.
+//! A viewer takes a gap between two letters for a blank: 作 成 日 is three words to a reader, and is not found
+//! by who looks for 作成日. So letters that are spread are set in a copy of their typeface in which they are as
+//! wide as they stand apart: there is no gap.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,7 +34,8 @@ pub(super) fn close(pages: &mut [Frame]) -> bool {
     for page in pages.iter() {
         copies.collect(page, &advances, &mut count);
     }
-    let typefaces: Vec<Option<FontInstance>> = copies.typefaces.iter().map(|(_, typeface)| typeface.build()).collect();
+    let typefaces: Vec<Option<FontInstance>> =
+        copies.typefaces.iter().map(|(_, typeface)| typeface.build()).collect();
     let mut count = 0;
     for page in pages.iter_mut() {
         copies.replace(page, &typefaces, &advances, &mut count);
@@ -71,7 +73,9 @@ fn end_line(line: &[(usize, Abs, Abs, &TextItem)], advances: &mut Advances) {
         return;
     }
     for (index, (number, x, _, text)) in line.iter().enumerate() {
-        let gap = line.get(index + 1).map(|(_, next, _, _)| (*next - *x - text.width()).to_pt() / text.size.to_pt());
+        let gap = line
+            .get(index + 1)
+            .map(|(_, next, _, _)| (*next - *x - text.width()).to_pt() / text.size.to_pt());
         let gap = gap.filter(|gap| (0.0..WIDEST).contains(gap)).unwrap_or_default();
         let last = text.glyphs.len() - 1;
         let units = |(index, glyph): (usize, &typst::text::Glyph)| {
@@ -79,7 +83,8 @@ fn end_line(line: &[(usize, Abs, Abs, &TextItem)], advances: &mut Advances) {
             in_units(advance, text.font.units_per_em())
         };
         let all: Option<Vec<u16>> = text.glyphs.iter().enumerate().map(units).collect();
-        let stands_plainly = text.glyphs.iter().all(|glyph| glyph.x_offset.is_zero() && glyph.y_offset.is_zero());
+        let stands_plainly =
+            text.glyphs.iter().all(|glyph| glyph.x_offset.is_zero() && glyph.y_offset.is_zero());
         advances.extend(all.filter(|_| stands_plainly).map(|all| (*number, all)));
     }
 }
@@ -93,7 +98,8 @@ fn in_units(advance: f64, units: f64) -> Option<u16> {
 /// Whether the letters of a run stand further apart than their typeface says.
 fn is_spread(text: &TextItem) -> bool {
     let Some((_, before_last)) = text.glyphs.split_last() else { return false };
-    let extra = |glyph: &typst::text::Glyph| Some(glyph.x_advance.get() - text.font.x_advance(glyph.id)?.get());
+    let extra =
+        |glyph: &typst::text::Glyph| Some(glyph.x_advance.get() - text.font.x_advance(glyph.id)?.get());
     before_last.iter().any(|glyph| extra(glyph).is_some_and(|extra| extra > SPREAD))
 }
 
@@ -141,12 +147,20 @@ impl Copies {
         }
     }
 
-    fn replace(&self, frame: &mut Frame, typefaces: &[Option<FontInstance>], advances: &Advances, count: &mut usize) {
+    fn replace(
+        &self,
+        frame: &mut Frame,
+        typefaces: &[Option<FontInstance>],
+        advances: &Advances,
+        count: &mut usize,
+    ) {
         frame.retain(|item| {
             match item {
                 FrameItem::Group(group) => self.replace(&mut group.frame, typefaces, advances, count),
                 FrameItem::Text(text) => {
-                    if let Some(copy) = advances.get(count).and_then(|advances| self.copy(text, typefaces, advances)) {
+                    if let Some(copy) =
+                        advances.get(count).and_then(|advances| self.copy(text, typefaces, advances))
+                    {
                         *text = copy;
                     }
                     *count += 1;
@@ -158,7 +172,12 @@ impl Copies {
     }
 
     /// A run set in the copy of its typeface.
-    fn copy(&self, text: &TextItem, typefaces: &[Option<FontInstance>], advances: &[u16]) -> Option<TextItem> {
+    fn copy(
+        &self,
+        text: &TextItem,
+        typefaces: &[Option<FontInstance>],
+        advances: &[u16],
+    ) -> Option<TextItem> {
         let copy = self.index(&text.font)?;
         let mut spread = TextItem { font: typefaces.get(copy)?.clone()?, ..text.clone() };
         for (glyph, advance) in spread.glyphs.iter_mut().zip(advances) {

@@ -1,7 +1,7 @@
 //! A typeface of a few glyphs, made for one document.
 //!
-//! Enters: outlines and advances. Leaves: a typeface that the layout engine and the export take like any other. It has no characters: runs of
-//! text that are laid out already name its glyphs.
+//! Enters: outlines and advances. Leaves: a typeface that the layout engine and the export take like any
+//! other. It has no characters: runs of text that are laid out already name its glyphs.
 
 use kurbo::BezPath;
 use ttf_parser::{GlyphId, OutlineBuilder};
@@ -53,7 +53,8 @@ impl Typeface {
 
     /// The typeface; `None` where a shape is larger than a typeface allows.
     pub(super) fn build(&self) -> Option<FontInstance> {
-        // The export knows typefaces by their checksum, a sum that stays the same when glyphs change places: a fingerprint goes into it.
+        // The export knows typefaces by their checksum, a sum that stays the same when glyphs change places:
+        // a fingerprint goes into it.
         let fingerprint = hash128(&self.bytes(0)?).to_le_bytes();
         let bytes = self.bytes(fingerprint.first_chunk().copied().map(i32::from_le_bytes)?)?;
         let font = Font::new(Bytes::new(bytes), 0)?;
@@ -89,13 +90,25 @@ impl Typeface {
             number_of_h_metrics: count,
             ..Hhea::default()
         };
-        let metrics = self.shapes.iter().zip(&boxes).map(|(shape, bbox)| LongMetric::new(shape.advance, bbox.x_min)).collect();
+        let metrics = self
+            .shapes
+            .iter()
+            .zip(&boxes)
+            .map(|(shape, bbox)| LongMetric::new(shape.advance, bbox.x_min))
+            .collect();
         let record = |name: NameId| NameRecord::new(3, 1, 0x409, name, self.name.clone().into());
-        let names = Name::new(vec![record(NameId::FAMILY_NAME), record(NameId::FULL_NAME), record(NameId::POSTSCRIPT_NAME)]);
+        let names = Name::new(vec![
+            record(NameId::FAMILY_NAME),
+            record(NameId::FULL_NAME),
+            record(NameId::POSTSCRIPT_NAME),
+        ]);
         let post = Post { version: Version16Dot16::VERSION_3_0, ..Post::default() };
         let mut font = FontBuilder::new();
         let tables: Result<_, BuilderError> = (|| {
-            font.add_table(&head)?.add_table(&hhea)?.add_table(&maxp(count))?.add_table(&Hmtx::new(metrics, Vec::new()))?;
+            font.add_table(&head)?
+                .add_table(&hhea)?
+                .add_table(&maxp(count))?
+                .add_table(&Hmtx::new(metrics, Vec::new()))?;
             font.add_table(&glyf)?.add_table(&loca)?.add_table(&names)?.add_table(&post).map(|_| ())
         })();
         tables.ok().map(|()| font.build())
@@ -122,11 +135,16 @@ fn maxp(count: u16) -> Maxp {
     }
 }
 
-/// The shape of a glyph with an advance of its own; `None` where it has curves that such a typeface cannot have.
+/// The shape of a glyph with an advance of its own; `None` where it has curves that such a typeface cannot
+/// have.
 pub(super) fn shape(face: &ttf_parser::Face<'_>, glyph: u16, advance: u16) -> Option<Shape> {
     let mut pen = Pen(BezPath::new());
     // A glyph without ink has no outline.
-    let outline = face.outline_glyph(GlyphId(glyph), &mut pen).map(|_| SimpleGlyph::from_bezpath(&pen.0)).transpose().ok()?;
+    let outline = face
+        .outline_glyph(GlyphId(glyph), &mut pen)
+        .map(|_| SimpleGlyph::from_bezpath(&pen.0))
+        .transpose()
+        .ok()?;
     Some(Shape { outline, advance })
 }
 

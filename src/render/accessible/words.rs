@@ -1,6 +1,7 @@
 //! What strokes mean, in words.
 //!
-//! No screen reader tells that a text is struck out or underlined. Before and behind each such run stand words that leave no ink.
+//! No screen reader tells that a text is struck out or underlined. Before and behind each such run stand
+//! words that leave no ink.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,12 +18,14 @@ use super::typeface::{Shape, Typeface};
 use super::with_items;
 
 /// The labels that templates put at what has a stroke, and the words before and behind it.
-const MEANINGS: [(&str, &str); 3] = [("deleted", "［削除："), ("inserted", "［追加："), ("changed", "［変更：")];
+const MEANINGS: [(&str, &str); 3] =
+    [("deleted", "［削除："), ("inserted", "［追加："), ("changed", "［変更：")];
 /// The words behind it.
 const END: &str = "］";
 /// The characters of all these words.
 const CHARACTERS: &str = "［削除追加変更：］";
-/// The advance of each character of these words, in em. Programs that sort text by its place take them in their order; nothing has to make room.
+/// The advance of each character of these words, in em. Programs that sort text by its place take them in
+/// their order; nothing has to make room.
 const ADVANCE: u16 = 10;
 /// The units of the typeface's em.
 const UNITS: u16 = 1000;
@@ -55,7 +58,8 @@ pub(super) fn add(pages: &mut [Frame]) -> bool {
     true
 }
 
-/// Finds the runs that have a stroke. Those beside each other with the same one are one, however they are cut.
+/// Finds the runs that have a stroke. Those beside each other with the same one are one, however they are
+/// cut.
 #[derive(Default)]
 struct Reader {
     words: Words,
@@ -146,7 +150,9 @@ impl Writer {
                     items.push((*position, FrameItem::Group(group)));
                 }
                 FrameItem::Text(text) => {
-                    let word = |word: &str, x: Abs| (*position + Point::with_x(x), FrameItem::Text(self.word(word, text)));
+                    let word = |word: &str, x: Abs| {
+                        (*position + Point::with_x(x), FrameItem::Text(self.word(word, text)))
+                    };
                     items.extend(self.words.before.get(count).map(|before| word(before, Abs::zero())));
                     items.push((*position, item.clone()));
                     items.extend(self.words.behind.get(count).map(|behind| word(behind, text.width())));
@@ -162,11 +168,25 @@ impl Writer {
     fn word(&self, word: &str, like: &TextItem) -> TextItem {
         let glyph = |(start, character): (usize, char)| {
             let at = CHARACTERS.chars().position(|other| other == character).unwrap_or_default();
-            let [id, start, end] = [at + 1, start, start + character.len_utf8()].map(|number| u16::try_from(number).unwrap_or_default());
+            let [id, start, end] = [at + 1, start, start + character.len_utf8()]
+                .map(|number| u16::try_from(number).unwrap_or_default());
             let x_advance = Em::from_units(ADVANCE, f64::from(UNITS));
             let zero = Em::zero();
-            Glyph { id, x_advance, x_offset: zero, y_advance: zero, y_offset: zero, range: start..end, span: (Span::detached(), 0) }
+            Glyph {
+                id,
+                x_advance,
+                x_offset: zero,
+                y_advance: zero,
+                y_offset: zero,
+                range: start..end,
+                span: (Span::detached(), 0),
+            }
         };
-        TextItem { font: self.typeface.clone(), text: word.into(), glyphs: word.char_indices().map(glyph).collect(), ..like.clone() }
+        TextItem {
+            font: self.typeface.clone(),
+            text: word.into(),
+            glyphs: word.char_indices().map(glyph).collect(),
+            ..like.clone()
+        }
     }
 }

@@ -42,10 +42,15 @@ impl Area {
     /// The smallest upright rectangle round this one where a transformation puts it.
     pub(in crate::render) fn placed(self, to_page: Transform) -> Self {
         let corner = |x: f64, y: f64| Point::new(Abs::pt(x), Abs::pt(y)).transform(to_page);
-        let corners =
-            [corner(self.left, self.top), corner(self.right, self.top), corner(self.left, self.bottom), corner(self.right, self.bottom)];
-        let fold =
-            |start: f64, pick: fn(f64, f64) -> f64, side: fn(&Point) -> Abs| corners.iter().map(|c| side(c).to_pt()).fold(start, pick);
+        let corners = [
+            corner(self.left, self.top),
+            corner(self.right, self.top),
+            corner(self.left, self.bottom),
+            corner(self.right, self.bottom),
+        ];
+        let fold = |start: f64, pick: fn(f64, f64) -> f64, side: fn(&Point) -> Abs| {
+            corners.iter().map(|c| side(c).to_pt()).fold(start, pick)
+        };
         Self {
             left: fold(f64::INFINITY, f64::min, |c| c.x),
             top: fold(f64::INFINITY, f64::min, |c| c.y),

@@ -66,7 +66,8 @@ impl<'d> Pages<'d> {
         Area { left: margin.x.0, top: margin.y.0, right: width - margin.x.0, bottom: height - margin.y.0 }
     }
 
-    /// What a part of a cell may fill: its column, down to the row that follows on the same page; without end where none does.
+    /// What a part of a cell may fill: its column, down to the row that follows on the same page; without end
+    /// where none does.
     pub(in crate::render) fn area_of(&self, cell: &CellOnPages<'_>, part: &PartOfCell<'_>) -> Area {
         let width = self.widths.get(cell.column).copied().flatten().unwrap_or(f64::INFINITY);
         let following = (part.page, cell.row + cell.span)..(part.page + 1, 0);

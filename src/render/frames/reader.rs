@@ -1,13 +1,15 @@
 //! Reading frames: which run of text belongs to which cell.
 //!
-//! Frames tell it without any marker: the start tag of a table cell carries its column and row, and the parts of a broken cell are groups whose
-//! parent is that cell.
+//! Frames tell it without any marker: the start tag of a table cell carries its column and row, and the parts
+//! of a broken cell are groups whose parent is that cell.
 
 use std::collections::HashMap;
 
 use typst::foundations::{Content, Smart, StyleChain};
 use typst::introspection::{Location, Tag};
-use typst::layout::{Frame, FrameItem, GridCell, GroupItem, HideElem, PlaceElem, RepeatElem, Sizing, Transform};
+use typst::layout::{
+    Frame, FrameItem, GridCell, GroupItem, HideElem, PlaceElem, RepeatElem, Sizing, Transform,
+};
 use typst::model::{HeadingElem, TableCell, TableElem};
 use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
@@ -92,11 +94,16 @@ impl<'d> Reader<'d> {
     fn group(&mut self, group: &'d GroupItem, to_page: Transform, clip: Area) {
         let clip = group.clip.as_ref().map_or(clip, |curve| {
             let bounds = curve.bbox(None);
-            let bounds =
-                Area { left: bounds.min.x.to_pt(), top: bounds.min.y.to_pt(), right: bounds.max.x.to_pt(), bottom: bounds.max.y.to_pt() };
+            let bounds = Area {
+                left: bounds.min.x.to_pt(),
+                top: bounds.min.y.to_pt(),
+                right: bounds.max.x.to_pt(),
+                bottom: bounds.max.y.to_pt(),
+            };
             clip.and(bounds.placed(to_page))
         });
-        let parent = group.parent.and_then(|parent| Some((parent.location, *self.parents.get(&parent.location)?)));
+        let parent =
+            group.parent.and_then(|parent| Some((parent.location, *self.parents.get(&parent.location)?)));
         let Some((location, owner)) = parent else { return self.frame(&group.frame, to_page, clip) };
         let (outer, depth) = (self.owner, self.open.len());
         let (open, owner) = self.unfinished.remove(&location).unwrap_or((Open::new(), owner));
@@ -115,7 +122,12 @@ impl<'d> Reader<'d> {
         let page = self.page();
         let runs = match self.owner {
             Owner::Piece(piece) => self.pages.around.get_mut(piece),
-            Owner::Cell(cell) => self.pages.cells.get_mut(cell).and_then(|cell| cell.parts.last_mut()).map(|part| &mut part.runs),
+            Owner::Cell(cell) => self
+                .pages
+                .cells
+                .get_mut(cell)
+                .and_then(|cell| cell.parts.last_mut())
+                .map(|part| &mut part.runs),
             Owner::Nobody => None,
         };
         if let Some(runs) = runs {
@@ -155,7 +167,9 @@ impl<'d> Reader<'d> {
         let gutters = if grid.is_some_and(|grid| grid.has_gutter) { 2 } else { 1 };
         let columns = grid.map(|grid| grid.cols.iter().step_by(gutters)).into_iter().flatten();
         self.pages.widths = columns.map(absolute).collect();
-        let headings = grid.and_then(|grid| grid.headers.iter().map(|header| header.range.end).max()).unwrap_or_default();
+        let headings = grid
+            .and_then(|grid| grid.headers.iter().map(|header| header.range.end).max())
+            .unwrap_or_default();
         self.table = Some(Table { location, heading_rows: headings.div_ceil(gutters) });
         self.enter(location, Owner::Nobody);
     }

@@ -1,6 +1,7 @@
 //! Which glyphs leave ink.
 //!
-//! Enters: the fonts of the pages. Leaves: for each glyph whether it draws anything, asked of its font once. Knows no text.
+//! Enters: the fonts of the pages. Leaves: for each glyph whether it draws anything, asked of its font once.
+//! Knows no text.
 
 use std::collections::HashMap;
 
@@ -22,7 +23,8 @@ pub(super) struct Glyphs {
 impl Ink {
     /// The glyphs of a font.
     pub(super) fn of(&mut self, font: &FontInstance) -> &mut Glyphs {
-        let new = || Glyphs { font: font.clone(), known: vec![None; usize::from(font.ttf().number_of_glyphs())] };
+        let new =
+            || Glyphs { font: font.clone(), known: vec![None; usize::from(font.ttf().number_of_glyphs())] };
         self.0.entry(font.clone()).or_insert_with(new)
     }
 }

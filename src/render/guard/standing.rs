@@ -44,7 +44,8 @@ impl Standing {
             self.text.extend(text.chars().filter(|c| !is_ignored(*c)));
         } else {
             let stands = bytes_that_stand(run, area, ink);
-            let stands = |(at, c): &(usize, char)| stands.get(*at).copied().unwrap_or(false) && !is_ignored(*c);
+            let stands =
+                |(at, c): &(usize, char)| stands.get(*at).copied().unwrap_or(false) && !is_ignored(*c);
             self.text.extend(text.char_indices().filter(stands).map(|(_, c)| c));
         }
     }
@@ -65,13 +66,15 @@ impl Standing {
 
     /// Where each text stands, one behind the other.
     fn find(&self, lines: &[Line]) -> Option<Vec<Range<usize>>> {
-        let texts = lines.iter().flat_map(|line| [line.bullet.as_deref().unwrap_or_default(), line.text.as_str()]);
+        let texts =
+            lines.iter().flat_map(|line| [line.bullet.as_deref().unwrap_or_default(), line.text.as_str()]);
         let mut ranges = Vec::new();
         let mut from = 0;
         // Blanks at the end are not set.
         for text in texts.map(str::trim_end).filter(|text| !text.is_empty()) {
             let text = text.replace('\t', TAB_ON_PAPER);
-            let found = (from..=self.text.len()).find_map(|start| Some(start..self.end_of_match(start, &text)?))?;
+            let found =
+                (from..=self.text.len()).find_map(|start| Some(start..self.end_of_match(start, &text)?))?;
             from = found.end;
             ranges.push(found);
         }
@@ -107,7 +110,8 @@ impl Standing {
         let found = seen(&mut self.text.iter().copied());
         let before = wanted.iter().zip(&found).take_while(|(a, b)| a == b).count();
         let rest = wanted.len().min(found.len()) - before;
-        let after = wanted.iter().rev().zip(found.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+        let after =
+            wanted.iter().rev().zip(found.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
         let mut seen_before = 0;
         let kept = whole.chars().filter(|c| {
             let is_lost = (before..wanted.len() - after).contains(&seen_before);
@@ -120,14 +124,17 @@ impl Standing {
     }
 }
 
-/// Whether every character has its glyph, from left to right, which leaves ink where there is something to see, and none chooses a variant.
+/// Whether every character has its glyph, from left to right, which leaves ink where there is something to
+/// see, and none chooses a variant.
 fn is_plain(item: &TextItem, ink: &mut Glyphs) -> bool {
     let mut end = 0;
     let in_order = item.glyphs.iter().all(|glyph| {
         let range = glyph.range();
         let follows = range.start == end;
         end = range.end;
-        follows && glyph.id != 0 && (ink.leaves_ink(glyph.id) || item.text.get(range).is_some_and(|text| count_seen(text) == 0))
+        follows
+            && glyph.id != 0
+            && (ink.leaves_ink(glyph.id) || item.text.get(range).is_some_and(|text| count_seen(text) == 0))
     });
     in_order && end == item.text.len() && !item.text.chars().any(is_variation_selector)
 }
@@ -147,7 +154,8 @@ fn bytes_that_stand(run: &Run<'_>, area: Area, ink: &mut Glyphs) -> Vec<bool> {
     for glyphs in item.glyphs.chunk_by(|one, next| one.range() == next.range()) {
         let (mut is_inside, mut inked) = (true, 0);
         for glyph in glyphs {
-            is_inside &= glyph.id != 0 && box_of(item, glyph, advance).is_none_or(|ink| area.covers(ink.placed(run.to_page)));
+            is_inside &= glyph.id != 0
+                && box_of(item, glyph, advance).is_none_or(|ink| area.covers(ink.placed(run.to_page)));
             inked += usize::from(ink.leaves_ink(glyph.id));
             advance += glyph.x_advance.at(item.size).to_pt();
         }
@@ -167,7 +175,12 @@ fn box_of(item: &TextItem, glyph: &Glyph, advance: f64) -> Option<Area> {
     let x = advance + glyph.x_offset.at(item.size).to_pt();
     let y = glyph.y_offset.at(item.size).to_pt();
     let ink = item.font.ttf().glyph_bounding_box(ttf_parser::GlyphId(glyph.id))?;
-    Some(Area { left: x + at(ink.x_min), top: -y - at(ink.y_max), right: x + at(ink.x_max), bottom: -y - at(ink.y_min) })
+    Some(Area {
+        left: x + at(ink.x_min),
+        top: -y - at(ink.y_max),
+        right: x + at(ink.x_max),
+        bottom: -y - at(ink.y_min),
+    })
 }
 
 /// How many characters of a text leave ink of their own.
@@ -188,7 +201,9 @@ fn has_variation(item: &TextItem, text: &str) -> bool {
     true
 }
 
-/// Whether a character leaves no trace of itself, wherever it stands. `check` refuses such characters; a draft may have them.
+/// Whether a character leaves no trace of itself, wherever it stands. `check` refuses such characters; a
+/// draft may have them.
 fn is_ignored(character: char) -> bool {
-    character.is_control() || (typst::text::is_default_ignorable(character) && !is_variation_selector(character))
+    character.is_control()
+        || (typst::text::is_default_ignorable(character) && !is_variation_selector(character))
 }

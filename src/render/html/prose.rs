@@ -1,4 +1,5 @@
-//! The paragraphs of a cell on a web page: lists where entries have marks, and a reading with signs that speech leaves out.
+//! The paragraphs of a cell on a web page: lists where entries have marks, and a reading with signs that
+//! speech leaves out.
 //!
 //! Enters: printed lines. Leaves: HTML. Everything that an author typed is escaped by `maud`.
 
@@ -63,7 +64,9 @@ fn blocks(lines: &[Line]) -> Vec<Block<'_>> {
             blocks.push(Block::Paragraph(line));
             continue;
         }
-        let belongs = |other: &Line| other.level > line.level || (other.level == line.level && other.continued && !is_entry(other));
+        let belongs = |other: &Line| {
+            other.level > line.level || (other.level == line.level && other.continued && !is_entry(other))
+        };
         let (under, after) = after.split_at(after.iter().take_while(|other| belongs(other)).count());
         rest = after;
         match blocks.last_mut() {

@@ -24,7 +24,8 @@ pub(super) fn may_hold_address(line: &str) -> bool {
     line.contains(SCHEME_END) || line.contains(HOST)
 }
 
-/// Where a line may break, its end included: by the rules of Unicode, and in addresses by those of the layout engine.
+/// Where a line may break, its end included: by the rules of Unicode, and in addresses by those of the layout
+/// engine.
 pub(super) struct Breaks {
     pub(super) places: Vec<usize>,
     pub(super) addresses: Vec<Range<usize>>,
@@ -32,7 +33,8 @@ pub(super) struct Breaks {
 
 impl Breaks {
     pub(super) fn of(line: &str) -> Self {
-        let segmenter: LineSegmenterBorrowed<'_> = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+        let segmenter: LineSegmenterBorrowed<'_> =
+            LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
         let mut breaks = Self { places: Vec::new(), addresses: Vec::new() };
         for at in segmenter.segment_str(line) {
             let is_inside = breaks.addresses.last().is_some_and(|address| at < address.end);
@@ -40,7 +42,8 @@ impl Breaks {
                 breaks.places.push(at);
             }
             let rest = line.get(at..).unwrap_or_default();
-            let begins = line.get(..at).is_some_and(|text| text.ends_with(SCHEME_END)) || rest.starts_with(HOST);
+            let begins =
+                line.get(..at).is_some_and(|text| text.ends_with(SCHEME_END)) || rest.starts_with(HOST);
             if begins && !is_inside {
                 let (address, _) = link_prefix(rest);
                 breaks.places.extend(breaks_in_address(address).map(|inside| at + inside));
@@ -58,6 +61,8 @@ fn breaks_in_address(address: &str) -> impl Iterator<Item = usize> + '_ {
     let after_first = address.char_indices().skip(1);
     let pairs = address.chars().zip(after_first);
     pairs
-        .filter(move |(before, (_, c))| !is_open(*before) && !is_open(*c) && (class(*before) != class(*c)) == (class(*c) < 2))
+        .filter(move |(before, (_, c))| {
+            !is_open(*before) && !is_open(*c) && (class(*before) != class(*c)) == (class(*c) < 2)
+        })
         .map(|(_, (at, _))| at)
 }

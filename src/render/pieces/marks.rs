@@ -29,7 +29,13 @@ pub(super) struct Marks {
 
 impl Marks {
     /// What is drawn at some runs has to reach to their ends; a line that `is_narrow` has few characters.
-    pub(super) fn of(line: &str, strokes: &[Range<usize>], clusters: &[Cluster<'_>], room: f64, is_narrow: bool) -> Self {
+    pub(super) fn of(
+        line: &str,
+        strokes: &[Range<usize>],
+        clusters: &[Cluster<'_>],
+        room: f64,
+        is_narrow: bool,
+    ) -> Self {
         let fits = |run: &Range<usize>| width_of(clusters, run) < room - TOLERANCE;
         let mut marks = Self { apart: squeezed(clusters), ..Self::default() };
         let openings = openings(line, clusters);
@@ -38,7 +44,9 @@ impl Marks {
             marks.keep = joined(openings.into_iter().filter(|run| run.start == 0).chain(closings).collect());
             return marks;
         }
-        if let Some(lines) = Some(line).filter(|_| is_narrow).and_then(|line| narrow::lines(line, clusters, room)) {
+        if let Some(lines) =
+            Some(line).filter(|_| is_narrow).and_then(|line| narrow::lines(line, clusters, room))
+        {
             marks.keep = lines;
             return marks;
         }
@@ -56,8 +64,13 @@ impl Marks {
         let mut before = None;
         for cluster in clusters {
             let is_free = cluster.text.chars().next().is_some_and(always_parts);
-            let is_kept = Self::run_at(&self.keep, cluster.start).is_some_and(|run| run.start < cluster.start);
-            width = if is_free && before == Some(true) && !is_kept { cluster.width } else { width + cluster.width };
+            let is_kept =
+                Self::run_at(&self.keep, cluster.start).is_some_and(|run| run.start < cluster.start);
+            width = if is_free && before == Some(true) && !is_kept {
+                cluster.width
+            } else {
+                width + cluster.width
+            };
             before = Some(is_free);
             if width > room {
                 return true;
@@ -66,8 +79,8 @@ impl Marks {
         false
     }
 
-    /// Lets runs that cannot break, and would leave the line, break anywhere. Where a number that is kept together makes such a run, it is kept
-    /// no longer.
+    /// Lets runs that cannot break, and would leave the line, break anywhere. Where a number that is kept
+    /// together makes such a run, it is kept no longer.
     fn loosen(&mut self, line: &str, clusters: &[Cluster<'_>], room: f64) {
         let inked = |run: Range<usize>| inked(line, run);
         let is_wide = |run: &Range<usize>| width_of(clusters, run) > room;
@@ -75,12 +88,19 @@ impl Marks {
         // A box in an address would hide from the layout engine that what follows is one.
         self.keep.retain(|kept| addresses.iter().all(|address| are_apart(address, kept)));
         let is_kept = |at: usize| Self::run_at(&self.keep, at).is_some_and(|run| run.start < at);
-        let wide: Vec<Range<usize>> = runs_between(breaks.iter().copied().filter(|at| !is_kept(*at))).map(inked).filter(is_wide).collect();
+        let wide: Vec<Range<usize>> = runs_between(breaks.iter().copied().filter(|at| !is_kept(*at)))
+            .map(inked)
+            .filter(is_wide)
+            .collect();
         self.keep.retain(|kept| wide.iter().all(|run| are_apart(run, kept)));
-        let is_in_wide = |run: &Range<usize>| wide.iter().any(|wide| wide.start <= run.start && run.end <= wide.end);
+        let is_in_wide =
+            |run: &Range<usize>| wide.iter().any(|wide| wide.start <= run.start && run.end <= wide.end);
         for run in runs_between(breaks.iter().copied()).map(inked).filter(is_in_wide).filter(is_wide) {
             // So would a loose run: the rest is loose with it.
-            let end = addresses.iter().find(|address| address.contains(&run.start)).map_or(run.end, |address| address.end.max(run.end));
+            let end = addresses
+                .iter()
+                .find(|address| address.contains(&run.start))
+                .map_or(run.end, |address| address.end.max(run.end));
             match self.loose.last_mut() {
                 Some(last) if last.end > run.start => last.end = last.end.max(end),
                 _ => self.loose.push(run.start..end),
@@ -94,8 +114,9 @@ impl Marks {
     }
 }
 
-/// The marks that the layout engine would push into the one before them: it takes half of its advance for blank, which a proportional
-/// font's marks do not have. Every other one of a row of marks, so that each is set apart from its neighbours.
+/// The marks that the layout engine would push into the one before them: it takes half of its advance for
+/// blank, which a proportional font's marks do not have. Every other one of a row of marks, so that each is
+/// set apart from its neighbours.
 fn squeezed(clusters: &[Cluster<'_>]) -> Vec<usize> {
     let mut apart: Vec<usize> = Vec::new();
     for pair in clusters.windows(2) {
@@ -111,26 +132,33 @@ fn squeezed(clusters: &[Cluster<'_>]) -> Vec<usize> {
     apart
 }
 
-/// The opening brackets that may begin a line, with what may not part from them: at a line's beginning the layout engine would push them out
-/// of the cell by half of their advance.
+/// The opening brackets that may begin a line, with what may not part from them: at a line's beginning the
+/// layout engine would push them out of the cell by half of their advance.
 fn openings(line: &str, clusters: &[Cluster<'_>]) -> Vec<Range<usize>> {
-    let narrow: Vec<usize> =
-        clusters.iter().filter(|cluster| cluster.is_narrow && opens(cluster.text)).map(|cluster| cluster.start).collect();
+    let narrow: Vec<usize> = clusters
+        .iter()
+        .filter(|cluster| cluster.is_narrow && opens(cluster.text))
+        .map(|cluster| cluster.start)
+        .collect();
     if narrow.is_empty() {
         return Vec::new();
     }
     let Breaks { places, addresses } = Breaks::of(line);
     // A box that ends in an address's scheme would hide from the layout engine that an address follows.
-    let is_free = |run: &Range<usize>| addresses.iter().all(|address| run.end < address.start || address.end <= run.start);
+    let is_free = |run: &Range<usize>| {
+        addresses.iter().all(|address| run.end < address.start || address.end <= run.start)
+    };
     let begins = |run: &Range<usize>| narrow.binary_search(&run.start).is_ok() && is_free(run);
     runs_between(places.into_iter()).map(|run| inked(line, run)).filter(begins).collect()
 }
 
-/// The closing marks at which something is drawn, with what may not part from them: at a line's end the layout engine would take half of their
-/// advance for blank, and draw that much too little.
+/// The closing marks at which something is drawn, with what may not part from them: at a line's end the
+/// layout engine would take half of their advance for blank, and draw that much too little.
 fn closings(line: &str, strokes: &[Range<usize>], clusters: &[Cluster<'_>]) -> Vec<Range<usize>> {
     let is_drawn_at = |at: usize| strokes.iter().any(|stroke| stroke.contains(&at));
-    let closes = |cluster: &&Cluster<'_>| cluster.is_narrow && is_mark(cluster.text) && !opens(cluster.text) && is_drawn_at(cluster.start);
+    let closes = |cluster: &&Cluster<'_>| {
+        cluster.is_narrow && is_mark(cluster.text) && !opens(cluster.text) && is_drawn_at(cluster.start)
+    };
     let closing: Vec<usize> = clusters.iter().filter(closes).map(|cluster| cluster.start).collect();
     if closing.is_empty() {
         return Vec::new();

@@ -1,7 +1,8 @@
-//! Lines of a narrow cell: where few characters stand on a line, it ends between words as far as that costs no line.
+//! Lines of a narrow cell: where few characters stand on a line, it ends between words as far as that costs
+//! no line.
 //!
-//! Words are told by the kinds of their characters: a phrase of Japanese begins with kanji, katakana or digits and ends with hiragana, and most
-//! compounds of kanji are made of pairs.
+//! Words are told by the kinds of their characters: a phrase of Japanese begins with kanji, katakana or
+//! digits and ends with hiragana, and most compounds of kanji are made of pairs.
 
 use std::ops::Range;
 
@@ -18,15 +19,18 @@ const COMPOUND: usize = 32;
 /// What a line of one character costs.
 const LONELY: Price = 3;
 
-/// The lines of a text that is wider than its room, in bytes; `None` where they would be more than without care, or where a part cannot break.
+/// The lines of a text that is wider than its room, in bytes; `None` where they would be more than without
+/// care, or where a part cannot break.
 pub(super) fn lines(line: &str, clusters: &[Cluster<'_>], room: f64) -> Option<Vec<Range<usize>>> {
     let Breaks { places, addresses } = Breaks::of(line);
     if !addresses.is_empty() {
         return None;
     }
     let numbers = numbers(line);
-    let ends: Vec<(usize, Price)> = places.iter().filter_map(|at| Some((*at, price(line, *at, &numbers)?))).collect();
-    // A line that fills its room to the last point is broken by the layout's own rounding: that would cost a line.
+    let ends: Vec<(usize, Price)> =
+        places.iter().filter_map(|at| Some((*at, price(line, *at, &numbers)?))).collect();
+    // A line that fills its room to the last point is broken by the layout's own rounding: that would cost a
+    // line.
     let fits = |run: &Range<usize>| width_of(clusters, run) < room - TOLERANCE;
     let best = fewest(line, &ends, fits)?;
     // The layout engine takes half of a mark's advance for blank at the ends of a line.
@@ -37,7 +41,11 @@ pub(super) fn lines(line: &str, clusters: &[Cluster<'_>], room: f64) -> Option<V
 }
 
 /// The fewest lines, and among as many those that end best.
-fn fewest(line: &str, ends: &[(usize, Price)], fits: impl Fn(&Range<usize>) -> bool) -> Option<Vec<Range<usize>>> {
+fn fewest(
+    line: &str,
+    ends: &[(usize, Price)],
+    fits: impl Fn(&Range<usize>) -> bool,
+) -> Option<Vec<Range<usize>>> {
     /// The number of lines, their price, and where the last of them begins.
     type Way = (usize, Price, usize);
     let mut ways: Vec<(usize, Way)> = vec![(0, (0, 0, 0))];
@@ -46,7 +54,8 @@ fn fewest(line: &str, ends: &[(usize, Price)], fits: impl Fn(&Range<usize>) -> b
             let lonely = Price::from(line.get(*start..*end)?.chars().nth(1).is_none()) * LONELY;
             Some((count + 1, before + price + lonely, *start))
         };
-        // What begins earlier is longer: behind the first that does not fit there is none that does, and a long text costs no more than its length.
+        // What begins earlier is longer: behind the first that does not fit there is none that does, and a
+        // long text costs no more than its length.
         let fitting = ways.iter().rev().take_while(|(start, _)| fits(&inked(line, *start..*end)));
         if let Some(way) = fitting.filter_map(to_here).min() {
             ways.push((*end, way));
@@ -115,7 +124,9 @@ impl Script {
         match c {
             'ぁ'..='ゖ' => Self::Hiragana,
             'ァ'..='ヺ' | 'ー' => Self::Katakana,
-            '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々' => Self::Kanji,
+            '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々' => {
+                Self::Kanji
+            }
             _ => Self::Other,
         }
     }
@@ -124,7 +135,9 @@ impl Script {
 /// In points.
 fn squeezed_width(clusters: &[Cluster<'_>], run: &Range<usize>) -> f64 {
     let mut inside = within(clusters, run).iter();
-    let blank = |cluster: Option<&Cluster<'_>>| cluster.filter(|cluster| is_mark(cluster.text)).map_or(0.0, |cluster| cluster.width / 2.0);
+    let blank = |cluster: Option<&Cluster<'_>>| {
+        cluster.filter(|cluster| is_mark(cluster.text)).map_or(0.0, |cluster| cluster.width / 2.0)
+    };
     let first = blank(inside.clone().next());
     width_of(clusters, run) - first - blank(inside.next_back())
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-/// Units of more than one kanji, and those that are no kanji or katakana. Any one kanji, and any word in katakana, is a unit by itself.
+/// Units of more than one kanji, and those that are no kanji or katakana. Any one kanji, and any word in
+/// katakana, is a unit by itself.
 const UNITS: &str = "\
     時間帯 四半期 百万円 十万円 千円 万円 億円 兆円 万人 千人 世帯 団体 施設 項目 事業 種類 年度 年生 年目 年次 学年 学期 \
     学級 時間 分間 日間 週間 年間 月末 か所 か月 か年 か国 か条 ヶ所 ヶ月 ヶ年 ヶ国 ヵ所 ヵ月 ヵ年 ヵ国 カ所 カ月 カ年 カ国 \
@@ -14,8 +15,7 @@ const RANGE: &str = "～〜－–";
 /// The most characters of a unit in katakana: a longer word is no unit.
 const LONGEST_WORD: usize = 6;
 /// Characters that never begin a line: they cling to what stands before them (JIS X 4051, 行頭禁則).
-pub(super) const CLINGING: &str =
-    "、。，．,.・：；:;？！?!）」』】〕］｝〉》)]}ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〃〻ゝゞヽヾ‐–〜～…‥";
+pub(super) const CLINGING: &str = "、。，．,.・：；:;？！?!）」』】〕］｝〉》)]}ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〃〻ゝゞヽヾ‐–〜～…‥";
 /// Characters that never end a line: they cling to what follows (行末禁則).
 pub(super) const OPENING: &str = "（「『【〔［｛〈《([{";
 
@@ -48,9 +48,14 @@ pub(super) fn numbers(line: &str) -> Vec<Range<usize>> {
 fn unit(text: &str) -> usize {
     let listed = UNITS.split(' ').find(|unit| text.starts_with(unit)).map(str::len);
     listed.unwrap_or_else(|| {
-        let word: usize = text.chars().take_while(|c| matches!(c, 'ァ'..='ヺ' | 'ー')).map(char::len_utf8).sum();
-        let kanji = text.chars().next().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).map_or(0, char::len_utf8);
-        let ordinal = text.get(kanji..).filter(|rest| kanji > 0 && rest.starts_with('目')).map_or(0, |_| '目'.len_utf8());
+        let word: usize =
+            text.chars().take_while(|c| matches!(c, 'ァ'..='ヺ' | 'ー')).map(char::len_utf8).sum();
+        let kanji =
+            text.chars().next().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).map_or(0, char::len_utf8);
+        let ordinal = text
+            .get(kanji..)
+            .filter(|rest| kanji > 0 && rest.starts_with('目'))
+            .map_or(0, |_| '目'.len_utf8());
         if word > LONGEST_WORD * 'ー'.len_utf8() { 0 } else { word.max(kanji + ordinal) }
     })
 }
@@ -64,8 +69,9 @@ fn number_end(line: &str, start: usize) -> usize {
     let mut end = start;
     let mut chars = line.get(start..).unwrap_or_default().chars().peekable();
     while let Some(c) = chars.next() {
-        let joins =
-            (matches!(c, ',' | '.' | '，' | '．') || RANGE.contains(c)) && chars.peek().copied().is_some_and(is_digit) && end > start;
+        let joins = (matches!(c, ',' | '.' | '，' | '．') || RANGE.contains(c))
+            && chars.peek().copied().is_some_and(is_digit)
+            && end > start;
         if !is_digit(c) && !joins {
             break;
         }

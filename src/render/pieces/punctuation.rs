@@ -1,5 +1,5 @@
-//! The marks that the layout engine sets closer than the font says, by the rules for full-width punctuation (JIS X 4051).
-//! Quotation marks are not among them: it leaves those alone that are narrower than a square.
+//! The marks that the layout engine sets closer than the font says, by the rules for full-width punctuation
+//! (JIS X 4051). Quotation marks are not among them: it leaves those alone that are narrower than a square.
 
 /// Brackets that it trims at the beginning of a line.
 const OPENING: &str = "《〈（『「【〖〔［｛";

@@ -5,15 +5,16 @@ use crate::fonts::Faces;
 use crate::form::Points;
 use crate::form::kind::{Line, Stroke};
 
-/// The pieces of a text in a column of ten characters: `[…]` does not part, `(…)` may part anywhere, `^` is not squeezed against what is before
-/// it, `*` is of another font.
+/// The pieces of a text in a column of ten characters: `[…]` does not part, `(…)` may part anywhere,
+/// `^` is not squeezed against what is before it, `*` is of another font.
 fn cut(text: &str) -> String {
     cut_line(&Line::plain(text), 100.0)
 }
 
 fn cut_line(line: &Line, room: f64) -> String {
     let (faces, families) = (Faces::embedded(), ["Monapo".to_owned(), "BIZ UDPGothic".to_owned()]);
-    let typesetting = Typesetting { families: &families, coverage: &faces.coverage(&families), size: Points(10.0) };
+    let typesetting =
+        Typesetting { families: &families, coverage: &faces.coverage(&families), size: Points(10.0) };
     let pieces = typesetting.pieces(line, Points(room));
     let mut shown = String::new();
     let mut open = "";
@@ -80,7 +81,10 @@ fn a_narrow_cell_ends_its_lines_between_words_where_that_costs_no_line() {
 
 #[test]
 fn what_is_underlined_is_so_up_to_its_last_bracket() {
-    let inserted = |text: &str, from: usize| Line { strokes: vec![(from..text.len(), Stroke::Underline)], ..Line::plain(text) };
+    let inserted = |text: &str, from: usize| Line {
+        strokes: vec![(from..text.len(), Stroke::Underline)],
+        ..Line::plain(text)
+    };
     let text = "窓口を開く（試行）";
     assert_eq!(cut_line(&inserted(text, "窓口を開く".len()), 100.0), "|窓口を開く|（試[行）]");
     assert_eq!(cut_line(&inserted("（試行）", 0), 100.0), "[（試][行）]");

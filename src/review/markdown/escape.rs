@@ -6,8 +6,8 @@ use crate::diagnostic::visible::visible_char;
 
 /// Characters of Markdown, HTML and mathematics, and those that make an address of what stands beside them.
 const ACTIVE: &str = "\\`*_{}[]<>&|~$\"^:.";
-/// Characters that make a reference to a person, an issue, a label or a picture of what follows them. The hosts look for these after Markdown
-/// was read, so that no entity hides them; an empty comment does.
+/// Characters that make a reference to a person, an issue, a label or a picture of what follows them. The
+/// hosts look for these after Markdown was read, so that no entity hides them; an empty comment does.
 const REFERRING: &str = "@#!:~$%&";
 
 /// The text on one line, every character standing for itself.

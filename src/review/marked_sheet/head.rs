@@ -13,7 +13,8 @@ type Person = (Line, Option<Line>);
 impl Marker<'_> {
     /// The fields that either side has.
     pub(super) fn head(&self) -> Vec<PrintedField> {
-        let fields = |side: Option<&Content>| side.map(|content| content.printed.head.clone()).unwrap_or_default();
+        let fields =
+            |side: Option<&Content>| side.map(|content| content.printed.head.clone()).unwrap_or_default();
         fields_of_both(&fields(self.old), &fields(self.new))
     }
 }
@@ -23,7 +24,10 @@ fn fields_of_both(old: &[PrintedField], new: &[PrintedField]) -> Vec<PrintedFiel
     let of = |fields: &'_ [PrintedField], key: &str| fields.iter().position(|field| field.key == key);
     let gone = old.iter().filter(|field| of(new, &field.key).is_none());
     let marked = |field: &PrintedField| PrintedField {
-        content: content(of(old, &field.key).and_then(|index| old.get(index)), of(new, &field.key).and_then(|index| new.get(index))),
+        content: content(
+            of(old, &field.key).and_then(|index| old.get(index)),
+            of(new, &field.key).and_then(|index| new.get(index)),
+        ),
         ..field.clone()
     };
     new.iter().chain(gone).map(marked).collect()
@@ -35,8 +39,12 @@ fn content(old: Option<&PrintedField>, new: Option<&PrintedField>) -> FieldConte
         (Some(FieldContent::Lines(was)), Some(FieldContent::Lines(is))) => {
             FieldContent::Lines(kind.map(|kind| compared(kind, was, is)).unwrap_or_default())
         }
-        (Some(FieldContent::People(was)), Some(FieldContent::People(is))) => FieldContent::People(people(was, is)),
-        (Some(FieldContent::Fields(was)), Some(FieldContent::Fields(is))) => FieldContent::Fields(fields_of_both(was, is)),
+        (Some(FieldContent::People(was)), Some(FieldContent::People(is))) => {
+            FieldContent::People(people(was, is))
+        }
+        (Some(FieldContent::Fields(was)), Some(FieldContent::Fields(is))) => {
+            FieldContent::Fields(fields_of_both(was, is))
+        }
         (_, Some(is)) => drawn(is, underlined),
         (Some(was), None) => drawn(was, struck),
         (None, None) => FieldContent::Lines(Vec::new()),
@@ -47,9 +55,14 @@ fn content(old: Option<&PrintedField>, new: Option<&PrintedField>) -> FieldConte
 fn drawn(content: &FieldContent, stroke: fn(&Line) -> Line) -> FieldContent {
     match content {
         FieldContent::Lines(lines) => FieldContent::Lines(lines.iter().map(stroke).collect()),
-        FieldContent::People(people) => FieldContent::People(people.iter().map(|person| drawn_person(person, stroke)).collect()),
+        FieldContent::People(people) => {
+            FieldContent::People(people.iter().map(|person| drawn_person(person, stroke)).collect())
+        }
         FieldContent::Fields(fields) => {
-            let field = |field: &PrintedField| PrintedField { content: drawn(&field.content, stroke), ..field.clone() };
+            let field = |field: &PrintedField| PrintedField {
+                content: drawn(&field.content, stroke),
+                ..field.clone()
+            };
             FieldContent::Fields(fields.iter().map(field).collect())
         }
     }
@@ -62,13 +75,20 @@ fn drawn_person((post, name): &Person, stroke: fn(&Line) -> Line) -> Person {
 /// The holders of both sides: who answers whom is told by all that is said of them.
 fn people(old: &[Person], new: &[Person]) -> Vec<Person> {
     let texts = |people: &[Person]| -> Vec<String> {
-        people.iter().map(|(post, name)| format!("{} {}", post.text, name.as_ref().map_or("", |name| &name.text))).collect()
+        people
+            .iter()
+            .map(|(post, name)| format!("{} {}", post.text, name.as_ref().map_or("", |name| &name.text)))
+            .collect()
     };
     let pairs = wording::compare(&texts(old), &texts(new));
     let person = |pair: &MarkedParagraph| {
-        let (was, is) = (pair.old.and_then(|index| old.get(index)), pair.new.and_then(|index| new.get(index)));
+        let (was, is) =
+            (pair.old.and_then(|index| old.get(index)), pair.new.and_then(|index| new.get(index)));
         match (was, is) {
-            (Some(was), Some(is)) => Some((compared_line(Some(&was.0), Some(&is.0))?, compared_line(was.1.as_ref(), is.1.as_ref()))),
+            (Some(was), Some(is)) => Some((
+                compared_line(Some(&was.0), Some(&is.0))?,
+                compared_line(was.1.as_ref(), is.1.as_ref()),
+            )),
             (None, Some(is)) => Some(drawn_person(is, underlined)),
             (Some(was), None) => Some(drawn_person(was, struck)),
             (None, None) => None,

@@ -1,6 +1,7 @@
 //! Which cells of a column stay merged where rows of both sides stand among each other.
 
-/// The goals in which the text of a cell was typed on either side; `None` where the side does not have the goal.
+/// The goals in which the text of a cell was typed on either side; `None` where the side does not have the
+/// goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Origins {
     pub(super) old: Option<usize>,
@@ -8,23 +9,34 @@ pub(super) struct Origins {
 }
 
 impl Origins {
-    /// Whether a row may stand in the merged cell that begins with this one: its text is that of the cell on each side that has it.
+    /// Whether a row may stand in the merged cell that begins with this one: its text is that of the cell on
+    /// each side that has it.
     fn take_in(self, next: Self) -> bool {
         let agrees = |first: Option<usize>, next: Option<usize>| next.is_none() || next == first;
         let shares = |first: Option<usize>, next: Option<usize>| next.is_some() && next == first;
-        agrees(self.old, next.old) && agrees(self.new, next.new) && (shares(self.old, next.old) || shares(self.new, next.new))
+        agrees(self.old, next.old)
+            && agrees(self.new, next.new)
+            && (shares(self.old, next.old) || shares(self.new, next.new))
     }
 }
 
-/// For each row of a column, the first row of its merged cell, and over how many rows that extends; 0 where it is covered.
+/// For each row of a column, the first row of its merged cell, and over how many rows that extends; 0 where
+/// it is covered.
 pub(super) fn spans(rows: &[Origins], breaks: &[bool]) -> Vec<(usize, usize)> {
     let mut firsts: Vec<usize> = Vec::new();
     for (index, (row, is_break)) in rows.iter().zip(breaks).enumerate() {
-        let first = firsts.last().copied().filter(|first| !is_break && rows.get(*first).is_some_and(|first| first.take_in(*row)));
+        let first = firsts
+            .last()
+            .copied()
+            .filter(|first| !is_break && rows.get(*first).is_some_and(|first| first.take_in(*row)));
         firsts.push(first.unwrap_or(index));
     }
     let count = |index: usize| firsts.iter().filter(|first| **first == index).count();
-    firsts.iter().enumerate().map(|(index, first)| (*first, if *first == index { count(index) } else { 0 })).collect()
+    firsts
+        .iter()
+        .enumerate()
+        .map(|(index, first)| (*first, if *first == index { count(index) } else { 0 }))
+        .collect()
 }
 
 #[cfg(test)]

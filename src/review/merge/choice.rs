@@ -42,7 +42,9 @@ impl Threefold<'_> {
                 let is_kept = |side: &Piece| base.is_some_and(|base| is_same(base, side));
                 if ours.text == theirs.text || base.is_some_and(|base| base.text == theirs.text) {
                     kept(ours)
-                } else if base.is_some_and(|base| base.text == ours.text) || (is_kept(ours) && !is_kept(theirs)) {
+                } else if base.is_some_and(|base| base.text == ours.text)
+                    || (is_kept(ours) && !is_kept(theirs))
+                {
                     kept(theirs)
                 } else if is_same(ours, theirs) || is_kept(theirs) {
                     kept(ours)

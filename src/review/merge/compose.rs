@@ -69,7 +69,11 @@ impl Page<'_> {
             Shown::Theirs => self.text += theirs,
             // Cut at line feeds alone, it is text as before.
             Shown::Marked(marks) => {
-                self.text += &String::from_utf8_lossy(&marks.conflict(ours.as_bytes(), base.as_bytes(), theirs.as_bytes()));
+                self.text += &String::from_utf8_lossy(&marks.conflict(
+                    ours.as_bytes(),
+                    base.as_bytes(),
+                    theirs.as_bytes(),
+                ));
             }
         }
     }
@@ -79,7 +83,8 @@ impl Page<'_> {
             Choice::Gone => {}
             Choice::Kept(piece) => self.text += &written(piece),
             Choice::Conflict(ours, theirs) => {
-                let [ours, base, theirs] = [ours.as_ref(), base, theirs.as_ref()].map(|side| side.map(&written).unwrap_or_default());
+                let [ours, base, theirs] =
+                    [ours.as_ref(), base, theirs.as_ref()].map(|side| side.map(&written).unwrap_or_default());
                 self.conflict([&ours, &base, &theirs]);
             }
         }
@@ -91,16 +96,20 @@ impl Page<'_> {
             Fate::Whole(goal) => self.text += &whole(goal, dash),
             Fate::Conflict(ours, theirs) => {
                 let sides = [ours.as_ref(), base, theirs.as_ref()];
-                let [ours, base, theirs] = sides.map(|side| side.map(|goal| whole(goal, dash)).unwrap_or_default());
+                let [ours, base, theirs] =
+                    sides.map(|side| side.map(|goal| whole(goal, dash)).unwrap_or_default());
                 self.conflict([&ours, &base, &theirs]);
             }
             Fate::Entries(above, entries) => {
-                let is_led = !matches!(entries.first(), Some(Choice::Conflict(None, _) | Choice::Conflict(_, None)));
+                let is_led =
+                    !matches!(entries.first(), Some(Choice::Conflict(None, _) | Choice::Conflict(_, None)));
                 self.choice(above, base.map(|goal| &goal.above), |piece| piece.text.clone());
                 for (index, choice) in entries.iter().enumerate() {
                     let is_first = index == 0 && is_led;
                     let before = base.zip(key(choice)).and_then(|(goal, key)| goal.entry(key));
-                    self.choice(choice, before, |piece| if is_first { dashed(&piece.text, dash) } else { piece.text.clone() });
+                    self.choice(choice, before, |piece| {
+                        if is_first { dashed(&piece.text, dash) } else { piece.text.clone() }
+                    });
                 }
             }
         }
@@ -110,7 +119,11 @@ impl Page<'_> {
 fn whole(goal: &GoalPieces, dash: usize) -> String {
     let mut text = goal.above.text.clone();
     for (index, entry) in goal.entries.iter().enumerate() {
-        if index == 0 && goal.column.is_some() { text += &dashed(&entry.text, dash) } else { text += &entry.text }
+        if index == 0 && goal.column.is_some() {
+            text += &dashed(&entry.text, dash);
+        } else {
+            text += &entry.text;
+        }
     }
     text
 }

@@ -1,4 +1,5 @@
-//! A 〃 that stands under another goal than its author put it under: the text that it stood for takes its place.
+//! A 〃 that stands under another goal than its author put it under: the text that it stood for takes its
+//! place.
 
 use super::choice::Choice;
 use super::meaning::{Column, Meaning, Referent, Version, Versions};
@@ -14,7 +15,9 @@ pub(super) fn follows(sheet: &Sheet, goal: usize) -> bool {
 
 /// Writes out each 〃 that the merge has put where it does not show what it stands for.
 pub(super) fn write_out(merged: &mut MergedSheet, versions: &Versions<'_>) {
-    let asked = |merged: &MergedSheet| merged.goals.iter().filter(|goal| matches!(goal.fate, Fate::Conflict(..))).count();
+    let asked = |merged: &MergedSheet| {
+        merged.goals.iter().filter(|goal| matches!(goal.fate, Fate::Conflict(..))).count()
+    };
     // A goal whose authors are asked stands as they typed it: all its columns have to be seen to once more.
     let mut before = None;
     while before != Some(asked(merged)) {
@@ -42,8 +45,15 @@ enum Spot {
     Theirs,
 }
 
-/// Sees to it that each 〃 of a cell shows what it is to show under the goal that it leads to now. Whether it still leads there.
-fn settled(merged: &mut MergedSheet, versions: &Versions<'_>, column: Column<'_>, row: usize, origin: Option<usize>) -> bool {
+/// Sees to it that each 〃 of a cell shows what it is to show under the goal that it leads to now. Whether it
+/// still leads there.
+fn settled(
+    merged: &mut MergedSheet,
+    versions: &Versions<'_>,
+    column: Column<'_>,
+    row: usize,
+    origin: Option<usize>,
+) -> bool {
     let Some(goal) = merged.goals.get(row) else { return false };
     let slot = goal.slot;
     let mut stays = is_ditto(goal, versions, column);
@@ -102,9 +112,18 @@ fn shows(
     goal.said(column.key).is_some_and(|said| is_same(Some(said), wanted))
 }
 
-/// The lines that a 〃 stands for: as they are now, where its goal is still there, else as their author typed them.
-fn text_of(merged: &MergedSheet, versions: &Versions<'_>, column: Column<'_>, (referent, is_exact): (Referent, bool)) -> Option<Piece> {
-    own_text(merged, referent, column.key).filter(|_| !is_exact).or_else(|| versions.typed(referent, column)).cloned()
+/// The lines that a 〃 stands for: as they are now, where its goal is still there, else as their author typed
+/// them.
+fn text_of(
+    merged: &MergedSheet,
+    versions: &Versions<'_>,
+    column: Column<'_>,
+    (referent, is_exact): (Referent, bool),
+) -> Option<Piece> {
+    own_text(merged, referent, column.key)
+        .filter(|_| !is_exact)
+        .or_else(|| versions.typed(referent, column))
+        .cloned()
 }
 
 /// The text of its own that a goal has in the merged sheet.
@@ -118,9 +137,11 @@ fn is_ditto(goal: &MergedGoal, versions: &Versions<'_>, column: Column<'_>) -> b
     if let Some(said) = goal.said(column.key) {
         return is_ditto_node(said);
     }
-    // Of what was put together by lines: only one side has changed what it says, the other what stands about it.
+    // Of what was put together by lines: only one side has changed what it says, the other what stands about
+    // it.
     let has = |version| versions.is_ditto(version, goal.slot, column);
-    let is_ditto = if has(Version::Ours) == has(Version::Base) { has(Version::Theirs) } else { has(Version::Ours) };
+    let is_ditto =
+        if has(Version::Ours) == has(Version::Base) { has(Version::Theirs) } else { has(Version::Ours) };
     goal.kept(column.key).is_some() && is_ditto
 }
 
@@ -129,10 +150,18 @@ fn is_ditto_node(node: &Node) -> bool {
 }
 
 /// Puts both texts that a 〃 is meant for side by side.
-fn dispute(merged: &mut MergedSheet, versions: &Versions<'_>, column: Column<'_>, row: usize, sides: [Referent; 2]) {
+fn dispute(
+    merged: &mut MergedSheet,
+    versions: &Versions<'_>,
+    column: Column<'_>,
+    row: usize,
+    sides: [Referent; 2],
+) {
     let texts = sides.map(|referent| versions.typed(referent, column).cloned());
     let choice = merged.goals.get_mut(row).and_then(|goal| goal.choice_mut(column.key));
-    let (Some(Choice::Kept(kept)), [Some(ours), Some(theirs)]) = (choice.as_deref(), texts) else { return ask(merged, versions, row) };
+    let (Some(Choice::Kept(kept)), [Some(ours), Some(theirs)]) = (choice.as_deref(), texts) else {
+        return ask(merged, versions, row);
+    };
     let written = |text: &Piece| {
         let mut piece = kept.clone();
         replace(&mut piece, text);
@@ -168,20 +197,25 @@ impl MergedGoal {
     /// Whether a 〃 may stand somewhere; nothing is known of what was put together by lines.
     fn awaits(&mut self, spot: Spot, key: &str) -> bool {
         let is_whole = matches!(self.fate, Fate::Whole(..)) && matches!(spot, Spot::Kept);
-        is_whole || self.piece_mut(spot, key).is_some_and(|piece| piece.value.as_ref().is_none_or(is_ditto_node))
+        is_whole
+            || self.piece_mut(spot, key).is_some_and(|piece| piece.value.as_ref().is_none_or(is_ditto_node))
     }
 
     fn piece_mut(&mut self, spot: Spot, key: &str) -> Option<&mut Piece> {
         if matches!(self.fate, Fate::Entries(..)) {
             return match (spot, self.choice_mut(key)?) {
                 (Spot::Kept, Choice::Kept(piece)) => Some(piece),
-                (Spot::Ours, Choice::Conflict(piece, _)) | (Spot::Theirs, Choice::Conflict(_, piece)) => piece.as_mut(),
+                (Spot::Ours, Choice::Conflict(piece, _)) | (Spot::Theirs, Choice::Conflict(_, piece)) => {
+                    piece.as_mut()
+                }
                 _ => None,
             };
         }
         let goal: &mut GoalPieces = match (spot, &mut self.fate) {
             (Spot::Kept, Fate::Whole(goal)) => goal,
-            (Spot::Ours, Fate::Conflict(goal, _)) | (Spot::Theirs, Fate::Conflict(_, goal)) => goal.as_mut()?,
+            (Spot::Ours, Fate::Conflict(goal, _)) | (Spot::Theirs, Fate::Conflict(_, goal)) => {
+                goal.as_mut()?
+            }
             _ => return None,
         };
         goal.entries.iter_mut().find(|piece| piece.key == key)
@@ -205,15 +239,26 @@ impl MergedGoal {
     }
 }
 
-/// Puts the lines of another entry in the place of a 〃, in its columns. What its author noted beside it stands above it then.
+/// Puts the lines of another entry in the place of a 〃, in its columns. What its author noted beside it
+/// stands above it then.
 fn replace(piece: &mut Piece, with: &Piece) {
-    let indent = |lines: &[&str]| lines.first().map_or(0, |line| line.bytes().take_while(|byte| *byte == b' ').count());
+    let indent = |lines: &[&str]| {
+        lines.first().map_or(0, |line| line.bytes().take_while(|byte| *byte == b' ').count())
+    };
     let (above, own) = parted(&piece.text);
     let (_, lines) = parted(&with.text);
     let column = indent(&own);
-    let notes: Vec<String> = own.iter().filter_map(|line| note(line)).map(|note| format!("{}{note}\n", " ".repeat(column))).collect();
+    let notes: Vec<String> = own
+        .iter()
+        .filter_map(|line| note(line))
+        .map(|note| format!("{}{note}\n", " ".repeat(column)))
+        .collect();
     let written = Piece { text: lines.concat(), ..with.clone() }.shifted(indent(&lines), column);
-    *piece = Piece { text: above.concat() + &notes.concat() + &written.text, remarks: piece.remarks.clone(), ..written };
+    *piece = Piece {
+        text: above.concat() + &notes.concat() + &written.text,
+        remarks: piece.remarks.clone(),
+        ..written
+    };
 }
 
 /// The comments and empty lines above an entry's key, and the lines from there.
@@ -227,7 +272,8 @@ fn parted(text: &str) -> (Vec<&str>, Vec<&str>) {
 
 /// The comment of a line that says nothing but 〃.
 fn note(line: &str) -> Option<&str> {
-    let starts_note = |at: &usize| line.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with([' ', '\t']));
+    let starts_note =
+        |at: &usize| line.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with([' ', '\t']));
     let at = line.match_indices('#').map(|(at, _)| at).find(starts_note)?;
     line.get(at..).map(str::trim_end)
 }

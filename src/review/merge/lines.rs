@@ -41,7 +41,10 @@ fn mark(line: &[u8]) -> Option<(usize, usize)> {
     let first = line.first()?;
     let length = line.iter().take_while(|byte| *byte == first).count();
     let rest = line.get(length..)?;
-    LIBRARY.iter().position(|(character, name)| character == first && *name == rest).map(|place| (place, length))
+    LIBRARY
+        .iter()
+        .position(|(character, name)| character == first && *name == rest)
+        .map(|place| (place, length))
 }
 
 /// A length that no line of the files has which looks like a mark.

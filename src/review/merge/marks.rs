@@ -15,7 +15,8 @@ pub struct Marks<'l> {
     pub style: ConflictStyle,
 }
 
-/// What is shown of a conflict: <https://git-scm.com/docs/git-config#Documentation/git-config.txt-mergeconflictStyle>.
+/// What is shown of a conflict:
+/// <https://git-scm.com/docs/git-config#Documentation/git-config.txt-mergeconflictStyle>.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ConflictStyle {
     /// Both sides.
@@ -74,7 +75,8 @@ fn shared(one: &[u8], other: &[u8]) -> (usize, usize) {
         (same.len(), same.iter().sum::<usize>())
     };
     let (count, above) = same(&mut one.iter().zip(&other));
-    let rest = |lines: &[&'_ [u8]]| lines.iter().skip(count).rev().copied().map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let rest =
+        |lines: &[&'_ [u8]]| lines.iter().skip(count).rev().copied().map(<[u8]>::to_vec).collect::<Vec<_>>();
     let (one, other) = (rest(&one), rest(&other));
     let below = one.iter().zip(&other).take_while(|(a, b)| a == b).map(|(line, _)| line.len()).sum();
     (above, below)
@@ -102,7 +104,10 @@ mod tests {
 
     #[test]
     fn each_mark_stands_on_a_line_of_its_own() {
-        assert_eq!(written(ConflictStyle::Diff3, 7, ["甲", "", "乙"]), "<<<<<<< HEAD\n甲\n||||||| base\n=======\n乙\n>>>>>>> 見直し\n");
+        assert_eq!(
+            written(ConflictStyle::Diff3, 7, ["甲", "", "乙"]),
+            "<<<<<<< HEAD\n甲\n||||||| base\n=======\n乙\n>>>>>>> 見直し\n"
+        );
         assert_eq!(
             written(ConflictStyle::Zdiff3, 7, ["同\n", "", "同\n同\n"]),
             "同\n<<<<<<< HEAD\n||||||| base\n=======\n同\n>>>>>>> 見直し\n"

@@ -81,7 +81,10 @@ impl Versions<'_> {
 
     /// Whether a version has a 〃 in a cell.
     pub fn is_ditto(&self, version: Version, slot: Slot, column: Column<'_>) -> bool {
-        let cell = slot.of(version).zip(self.sheet(version)).and_then(|(goal, sheet)| sheet.cell(goal, column.place));
+        let cell = slot
+            .of(version)
+            .zip(self.sheet(version))
+            .and_then(|(goal, sheet)| sheet.cell(goal, column.place));
         cell.is_some_and(Cell::is_ditto)
     }
 
@@ -99,7 +102,8 @@ impl Versions<'_> {
         is_same(self.said(one, column), self.said(other, column))
     }
 
-    /// The goal whose text a version shows in a cell; `None` where it has no such goal, or a 〃 with nothing above.
+    /// The goal whose text a version shows in a cell; `None` where it has no such goal, or a 〃 with nothing
+    /// above.
     fn referent(&self, version: Version, slot: Slot, column: Column<'_>) -> Option<Referent> {
         let (goal, sheet) = slot.of(version).zip(self.sheet(version))?;
         let goal = sheet.origin(goal, column.place);
@@ -114,16 +118,19 @@ impl Versions<'_> {
         self.is_ditto(version, slot, column).then_some(Meaning::Follows(referent))
     }
 
-    /// What a 〃 of one side or of both is to show. Whoever has changed what the cell shows has the say, from either side alike.
+    /// What a 〃 of one side or of both is to show. Whoever has changed what the cell shows has the say, from
+    /// either side alike.
     pub fn meaning(&self, slot: Slot, column: Column<'_>) -> Option<Meaning> {
-        let of = |version| self.referent(version, slot, column).filter(|_| self.is_ditto(version, slot, column));
+        let of =
+            |version| self.referent(version, slot, column).filter(|_| self.is_ditto(version, slot, column));
         let (ours, theirs) = match (of(Version::Ours), of(Version::Theirs)) {
             (Some(ours), Some(theirs)) => (ours, theirs),
             (one, other) => return one.or(other).map(Meaning::Follows),
         };
         let base = self.referent(Version::Base, slot, column);
         let is_kept = |side| base.is_some_and(|base| self.says_same(base, side, column));
-        let is_in_place = |side: Referent| base.is_some_and(|base| base.slot.is_some() && base.slot == side.slot);
+        let is_in_place =
+            |side: Referent| base.is_some_and(|base| base.slot.is_some() && base.slot == side.slot);
         Some(match (is_kept(ours), is_kept(theirs)) {
             (true, true) => Meaning::Says(ours),
             (true, false) => Meaning::Follows(theirs),

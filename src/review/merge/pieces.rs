@@ -83,7 +83,9 @@ impl GoalPieces {
     /// Whether two goals say the same, however they were typed.
     pub fn says_as(&self, other: &Self) -> bool {
         let has_same = |entry: &Piece| other.entry(&entry.key).is_some_and(|other| entry.says_as(other));
-        self.above.says_as(&other.above) && self.entries.len() == other.entries.len() && self.entries.iter().all(has_same)
+        self.above.says_as(&other.above)
+            && self.entries.len() == other.entries.len()
+            && self.entries.iter().all(has_same)
     }
 
     /// The entry of a key.
@@ -107,10 +109,14 @@ pub(super) fn is_same(one: Option<&Node>, other: Option<&Node>) -> bool {
     match (&one.value, &other.value) {
         (Value::Absent, Value::Absent) => true,
         (Value::Scalar(one), Value::Scalar(other)) => one.passage.text() == other.passage.text(),
-        (Value::List(one), Value::List(other)) => one.len() == other.len() && one.iter().zip(other).all(|(a, b)| is_same(Some(a), Some(b))),
+        (Value::List(one), Value::List(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(a, b)| is_same(Some(a), Some(b)))
+        }
         (Value::Map(one), Value::Map(other)) => {
             let entries = || one.iter().zip(other);
-            one.len() == other.len() && entries().all(|(a, b)| a.key.text() == b.key.text() && is_same(Some(&a.value), Some(&b.value)))
+            one.len() == other.len()
+                && entries()
+                    .all(|(a, b)| a.key.text() == b.key.text() && is_same(Some(&a.value), Some(&b.value)))
         }
         _ => false,
     }

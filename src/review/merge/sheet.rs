@@ -27,7 +27,8 @@ pub(super) struct MergedGoal {
 /// What became of a goal.
 #[derive(Debug, Clone)]
 pub(super) enum Fate {
-    /// It stands as one side wrote it, or as both did, entry by entry: the comments above it, and the entries.
+    /// It stands as one side wrote it, or as both did, entry by entry: the comments above it, and the
+    /// entries.
     Entries(Choice, Vec<Choice>),
     /// It is all of it as one side wrote it.
     Whole(GoalPieces),
@@ -43,31 +44,46 @@ pub(super) struct Threeway<'p> {
 }
 
 impl Threeway<'_> {
-    /// The goals of all versions in order. `follows` says of a goal of theirs that it must stay right behind the one above it.
+    /// The goals of all versions in order. `follows` says of a goal of theirs that it must stay right behind
+    /// the one above it.
     pub fn slots(&self, pairing: &Pairing, follows: impl Fn(usize) -> bool) -> Vec<Slot> {
         sequence(pairing, [self.base, self.ours, self.theirs].map(|version| version.goals.len()), follows)
     }
 
     /// Merges them, goals in order.
     pub fn merged(&self, slots: &[Slot]) -> MergedSheet {
-        let tails = Threefold { base: Some(&self.base.tail), ours: Some(&self.ours.tail), theirs: Some(&self.theirs.tail) };
+        let tails = Threefold {
+            base: Some(&self.base.tail),
+            ours: Some(&self.ours.tail),
+            theirs: Some(&self.theirs.tail),
+        };
         MergedSheet {
             head: entries(&self.base.entries, &self.ours.entries, &self.theirs.entries),
-            goals: slots.iter().filter_map(|slot| Some(MergedGoal { slot: *slot, fate: self.goal(*slot)? })).collect(),
+            goals: slots
+                .iter()
+                .filter_map(|slot| Some(MergedGoal { slot: *slot, fate: self.goal(*slot)? }))
+                .collect(),
             tail: Some(tails.choice()),
         }
     }
 
     /// What becomes of a goal; `None` where it is gone.
     fn goal(&self, slot: Slot) -> Option<Fate> {
-        let of = |version: &Pieces, index: Option<usize>| index.and_then(|index| version.goals.get(index).cloned());
-        let (base, ours, theirs) = (of(self.base, slot.base), of(self.ours, slot.ours), of(self.theirs, slot.theirs));
+        let of = |version: &Pieces, index: Option<usize>| {
+            index.and_then(|index| version.goals.get(index).cloned())
+        };
+        let (base, ours, theirs) =
+            (of(self.base, slot.base), of(self.ours, slot.ours), of(self.theirs, slot.theirs));
         match (base, ours, theirs) {
             (_, None, None) => None,
             (None, Some(ours), None) => Some(Fate::Whole(ours)),
             (None, None, Some(theirs)) => Some(Fate::Whole(theirs)),
-            (Some(base), Some(ours), None) => (!ours.says_as(&base)).then_some(Fate::Conflict(Some(ours), None)),
-            (Some(base), None, Some(theirs)) => (!theirs.says_as(&base)).then_some(Fate::Conflict(None, Some(theirs))),
+            (Some(base), Some(ours), None) => {
+                (!ours.says_as(&base)).then_some(Fate::Conflict(Some(ours), None))
+            }
+            (Some(base), None, Some(theirs)) => {
+                (!theirs.says_as(&base)).then_some(Fate::Conflict(None, Some(theirs)))
+            }
             (base, Some(ours), Some(theirs)) => Some(both(base.as_ref(), ours, theirs)),
         }
     }
@@ -78,9 +94,15 @@ fn both(base: Option<&GoalPieces>, ours: GoalPieces, theirs: GoalPieces) -> Fate
     if let [Some(of_base), Some(to), Some(of_theirs)] = columns {
         let nothing = GoalPieces::default();
         let base = base.unwrap_or(&nothing);
-        let aligned = |goal: &GoalPieces, from| goal.entries.iter().cloned().map(|entry| entry.shifted(from, to)).collect::<Vec<_>>();
-        let above = Threefold { base: Some(&base.above), ours: Some(&ours.above), theirs: Some(&theirs.above) };
-        return Fate::Entries(above.choice(), entries(&aligned(base, of_base), &ours.entries, &aligned(&theirs, of_theirs)));
+        let aligned = |goal: &GoalPieces, from| {
+            goal.entries.iter().cloned().map(|entry| entry.shifted(from, to)).collect::<Vec<_>>()
+        };
+        let above =
+            Threefold { base: Some(&base.above), ours: Some(&ours.above), theirs: Some(&theirs.above) };
+        return Fate::Entries(
+            above.choice(),
+            entries(&aligned(base, of_base), &ours.entries, &aligned(&theirs, of_theirs)),
+        );
     }
     if ours.says_as(&theirs) || base.is_some_and(|base| theirs.says_as(base)) {
         Fate::Whole(ours)
@@ -94,7 +116,9 @@ fn both(base: Option<&GoalPieces>, ours: GoalPieces, theirs: GoalPieces) -> Fate
 /// The entries of a map, paired by their keys.
 fn entries(base: &[Piece], ours: &[Piece], theirs: &[Piece]) -> Vec<Choice> {
     let place = |list: &[Piece], key: &str| list.iter().position(|piece| piece.key == key);
-    let pairs = |list: &[Piece]| list.iter().enumerate().filter_map(|(index, piece)| Some((place(base, &piece.key)?, index))).collect();
+    let pairs = |list: &[Piece]| {
+        list.iter().enumerate().filter_map(|(index, piece)| Some((place(base, &piece.key)?, index))).collect()
+    };
     let is_new = |piece: &Piece| place(base, &piece.key).is_none();
     let added = ours.iter().enumerate().filter(|(_, piece)| is_new(piece));
     let added = added.filter_map(|(index, piece)| Some((index, place(theirs, &piece.key)?))).collect();
@@ -112,10 +136,14 @@ impl MergedSheet {
     /// Whether a file, in pieces, says what was decided where one side is taken in each conflict.
     pub fn is_said_by(&self, pieces: &Pieces, rows: &str, takes_ours: bool) -> bool {
         let head: Vec<&Piece> = self.head.iter().filter_map(|choice| taken(choice, takes_ours)).collect();
-        let goals: Vec<Vec<&Piece>> = self.goals.iter().filter_map(|goal| goal.fate.entries(takes_ours)).collect();
+        let goals: Vec<Vec<&Piece>> =
+            self.goals.iter().filter_map(|goal| goal.fate.entries(takes_ours)).collect();
         let says = |expected: &[&Piece], found: &[Piece]| {
-            let is_said = |piece: &Piece, other: &Piece| piece.key == other.key && (piece.key == rows || piece.has_value_of(other));
-            expected.len() == found.len() && expected.iter().zip(found).all(|(piece, other)| is_said(piece, other))
+            let is_said = |piece: &Piece, other: &Piece| {
+                piece.key == other.key && (piece.key == rows || piece.has_value_of(other))
+            };
+            expected.len() == found.len()
+                && expected.iter().zip(found).all(|(piece, other)| is_said(piece, other))
         };
         says(&head, &pieces.entries)
             && goals.len() == pieces.goals.len()
@@ -127,7 +155,9 @@ impl Fate {
     /// The entries of a goal; `None` where the side that is taken has it no more.
     fn entries(&self, takes_ours: bool) -> Option<Vec<&Piece>> {
         match self {
-            Self::Entries(_, entries) => Some(entries.iter().filter_map(|choice| taken(choice, takes_ours)).collect()),
+            Self::Entries(_, entries) => {
+                Some(entries.iter().filter_map(|choice| taken(choice, takes_ours)).collect())
+            }
             Self::Whole(goal) => Some(goal.entries.iter().collect()),
             Self::Conflict(ours, theirs) => {
                 let side = if takes_ours { ours } else { theirs };

@@ -1,6 +1,7 @@
 //! From a file to its pieces.
 //!
-//! A comment on a line of its own belongs to the entry below it, unless it is indented more deeply: then it closes the entry above.
+//! A comment on a line of its own belongs to the entry below it, unless it is indented more deeply: then it
+//! closes the entry above.
 
 use super::pieces::{GoalPieces, Piece, Pieces};
 use crate::sheet::Document;
@@ -13,7 +14,8 @@ pub(super) fn split(document: &Document) -> Option<Pieces> {
     let entries = tree.root.as_ref()?.entries()?;
     let lines = Lines::of(&document.source, tree);
     let keys: Vec<usize> = entries.iter().map(|entry| lines.number(entry.key.span().start)).collect();
-    let is_plain = tree.features.is_empty() && entries.iter().zip(&keys).all(|(entry, line)| lines.begins(entry, *line, 0));
+    let is_plain = tree.features.is_empty()
+        && entries.iter().zip(&keys).all(|(entry, line)| lines.begins(entry, *line, 0));
     let rows = entries.iter().position(|entry| entry.key.text() == sheet.form.rows)?;
     let items = entries.get(rows)?.value.items()?;
     let is_whole = is_plain && has_own_keys(entries) && sheet.goals.len() == items.len();
@@ -25,7 +27,12 @@ pub(super) fn split(document: &Document) -> Option<Pieces> {
     let head = entries.iter().zip(&bounds).enumerate().map(|(index, (entry, (from, to)))| {
         // Of the rows only the line of their key is an entry; they follow by themselves.
         let is_rows = index == rows;
-        lines.piece(entry.key.text(), (!is_rows).then_some(&entry.value), *from, if is_rows { first } else { *to })
+        lines.piece(
+            entry.key.text(),
+            (!is_rows).then_some(&entry.value),
+            *from,
+            if is_rows { first } else { *to },
+        )
     });
     let dash = dashes.first().map_or(0, |dash| lines.indent(*dash));
     let goals = lines.goals(items, &dashes, rows_end);
@@ -33,7 +40,9 @@ pub(super) fn split(document: &Document) -> Option<Pieces> {
 }
 
 fn has_own_keys(entries: &[Entry]) -> bool {
-    let is_new = |(index, entry): (usize, &Entry)| entries.iter().take(index).all(|other| other.key.text() != entry.key.text());
+    let is_new = |(index, entry): (usize, &Entry)| {
+        entries.iter().take(index).all(|other| other.key.text() != entry.key.text())
+    };
     entries.iter().all(|entry| !entry.key.text().is_empty()) && entries.iter().enumerate().all(is_new)
 }
 
@@ -83,7 +92,8 @@ impl<'s> Lines<'s> {
         self.text(line).trim().is_empty()
     }
 
-    /// Where the comments and empty lines begin that belong to the entry of a line whose key stands in a column.
+    /// Where the comments and empty lines begin that belong to the entry of a line whose key stands in a
+    /// column.
     fn above(&self, line: usize, column: usize) -> usize {
         let mut start = line;
         while start.checked_sub(1).is_some_and(|above| self.is_empty(above) || self.is_comment(above)) {
@@ -95,15 +105,19 @@ impl<'s> Lines<'s> {
 
     /// The lines of entries whose keys stand on some lines, from the first of their map to its last.
     fn bounds(&self, keys: &[usize], from: usize, to: usize) -> Vec<(usize, usize)> {
-        let starts: Vec<usize> =
-            keys.iter().enumerate().map(|(index, key)| if index == 0 { from } else { self.above(*key, self.indent(*key)) }).collect();
+        let starts: Vec<usize> = keys
+            .iter()
+            .enumerate()
+            .map(|(index, key)| if index == 0 { from } else { self.above(*key, self.indent(*key)) })
+            .collect();
         let ends = starts.iter().skip(1).copied().chain([to]);
         starts.iter().copied().zip(ends).collect()
     }
 
     fn piece(&self, key: &str, value: Option<&Node>, from: usize, to: usize) -> Piece {
         let texts = self.texts.get(from..to).unwrap_or_default();
-        let bytes = self.starts.get(from).copied().unwrap_or(usize::MAX)..self.starts.get(to).copied().unwrap_or(usize::MAX);
+        let bytes = self.starts.get(from).copied().unwrap_or(usize::MAX)
+            ..self.starts.get(to).copied().unwrap_or(usize::MAX);
         let inside = self.comments.iter().filter(|comment| bytes.contains(&comment.span.start));
         let remarks = inside.map(|comment| self.source.slice(comment.span).trim_end().to_owned()).collect();
         Piece { key: key.to_owned(), text: texts.concat(), value: value.cloned(), remarks }
@@ -114,7 +128,8 @@ impl<'s> Lines<'s> {
         let mut from = key + 1;
         let mut dashes: Vec<usize> = Vec::new();
         for item in items {
-            let line = (from..=self.number(item.span.start)).find(|line| !self.is_empty(*line) && !self.is_comment(*line))?;
+            let line = (from..=self.number(item.span.start))
+                .find(|line| !self.is_empty(*line) && !self.is_comment(*line))?;
             let is_dash = self.text(line).trim_start_matches(' ').starts_with('-');
             let is_aligned = dashes.first().is_none_or(|first| self.indent(*first) == self.indent(line));
             if !is_dash || !is_aligned {
@@ -135,7 +150,11 @@ impl<'s> Lines<'s> {
 
     fn goal(&self, item: &Node, start: usize, dash: usize, end: usize) -> GoalPieces {
         let above = self.piece("", None, start, dash);
-        let whole = || GoalPieces { above: above.clone(), entries: vec![self.piece("", Some(item), dash, end)], column: None };
+        let whole = || GoalPieces {
+            above: above.clone(),
+            entries: vec![self.piece("", Some(item), dash, end)],
+            column: None,
+        };
         let Some(entries) = item.entries().filter(|entries| has_own_keys(entries)) else { return whole() };
         let keys: Vec<usize> = entries.iter().map(|entry| self.number(entry.key.span().start)).collect();
         let Some(first) = entries.first() else { return whole() };
@@ -147,8 +166,11 @@ impl<'s> Lines<'s> {
             return whole();
         }
         let bounds = self.bounds(&keys, dash, end);
-        let mut pieces: Vec<Piece> =
-            entries.iter().zip(bounds).map(|(entry, (from, to))| self.piece(entry.key.text(), Some(&entry.value), from, to)).collect();
+        let mut pieces: Vec<Piece> = entries
+            .iter()
+            .zip(bounds)
+            .map(|(entry, (from, to))| self.piece(entry.key.text(), Some(&entry.value), from, to))
+            .collect();
         if let Some(piece) = pieces.first_mut() {
             piece.text = piece.text.replacen('-', " ", 1);
         }

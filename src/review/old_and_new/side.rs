@@ -75,7 +75,9 @@ impl<'s> Side<'s> {
             let printed = content.lines(index, place);
             match change {
                 Some(cell) if column.row_header => lines.extend(self.lines(cell, printed)),
-                None if column.row_header => lines.extend(printed.iter().map(|line| Line::plain(line.full_text()))),
+                None if column.row_header => {
+                    lines.extend(printed.iter().map(|line| Line::plain(line.full_text())));
+                }
                 Some(cell) => lines.extend(self.changed(cell, printed)),
                 None if is_omitting || printed.iter().all(|line| line.full_text().is_empty()) => continue,
                 None => lines.push(Line::plain(self.words.omitted.as_str())),
@@ -85,9 +87,11 @@ impl<'s> Side<'s> {
         lines
     }
 
-    /// A paragraph as this side has it, with what the other side has not underlined; `None` where it is the other's alone.
+    /// A paragraph as this side has it, with what the other side has not underlined; `None` where it is the
+    /// other's alone.
     fn line(&self, paragraph: &MarkedParagraph, printed: &[Line]) -> Option<Line> {
-        let (own, index) = if self.is_new { (Mark::Insert, paragraph.new) } else { (Mark::Delete, paragraph.old) };
+        let (own, index) =
+            if self.is_new { (Mark::Insert, paragraph.new) } else { (Mark::Delete, paragraph.old) };
         let mut line = Line { level: printed.get(index?).map_or(0, |line| line.level), ..Line::default() };
         for run in paragraph.text.runs().iter().filter(|run| run.mark.is_none_or(|mark| mark == own)) {
             let start = line.text.len();
@@ -106,7 +110,10 @@ fn under_name(name: &str, mut lines: Vec<Line>) -> Vec<Line> {
     match lines.as_mut_slice() {
         [] => vec![Line::plain(format!("{name}{NOTHING}"))],
         [line] => {
-            let strokes = line.strokes.iter().map(|(range, stroke)| (range.start + name.len()..range.end + name.len(), *stroke));
+            let strokes = line
+                .strokes
+                .iter()
+                .map(|(range, stroke)| (range.start + name.len()..range.end + name.len(), *stroke));
             vec![Line { text: format!("{name}{}", line.text), strokes: strokes.collect(), ..Line::default() }]
         }
         _ => {

@@ -52,6 +52,7 @@ const SHALLOW: &str = "このリポジトリには履歴の一部しかありま
 
 const PARTIAL: &str = "このリポジトリには、ファイルの内容の一部しかありません（partial clone）。git fetch --refetch --no-filter で全ての内容を取り寄せてください。";
 
+#[expect(clippy::too_many_lines, reason = "one line for each error")]
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -66,15 +67,26 @@ impl fmt::Display for Error {
                 visible_path(folder)
             ),
             Self::NoFile(path) => {
-                write!(f, "Gitのリポジトリを読めません（{} は、あるべきファイルではなく、パイプなどです）。", visible_path(path))
+                write!(
+                    f,
+                    "Gitのリポジトリを読めません（{} は、あるべきファイルではなく、パイプなどです）。",
+                    visible_path(path)
+                )
             }
             Self::NoCommit => f.write_str("まだ一度もコミットされていないので、HEAD という版はありません。"),
-            Self::NoRevision { revision, near, is_shallow } => no_revision(f, revision, near.as_deref(), *is_shallow),
+            Self::NoRevision { revision, near, is_shallow } => {
+                no_revision(f, revision, near.as_deref(), *is_shallow)
+            }
             Self::NotACommit(revision) => {
-                write!(f, "「{revision}」は版（コミット）ではありません。ブランチ、タグ又はコミットの名前を指定してください。")
+                write!(
+                    f,
+                    "「{revision}」は版（コミット）ではありません。ブランチ、タグ又はコミットの名前を指定してください。"
+                )
             }
             Self::NoFork { one, other, is_shallow } => {
-                let name = |revision: &String| if revision.is_empty() { "HEAD".to_owned() } else { revision.clone() };
+                let name = |revision: &String| {
+                    if revision.is_empty() { "HEAD".to_owned() } else { revision.clone() }
+                };
                 write!(f, "「{}」と「{}」には、共通の版がありません。", name(one), name(other))?;
                 if *is_shallow {
                     f.write_str(SHALLOW)
@@ -85,18 +97,30 @@ impl fmt::Display for Error {
             Self::Missing => f.write_str(SHALLOW),
             Self::Partial => f.write_str(PARTIAL),
             Self::Nameless(folder) => {
-                write!(f, "{} は文字に直せない名前なので、Gitの記録と比べられません。フォルダーの名前を変えてください。", folder.display())
+                write!(
+                    f,
+                    "{} は文字に直せない名前なので、Gitの記録と比べられません。フォルダーの名前を変えてください。",
+                    folder.display()
+                )
             }
             Self::Program(reason) => write!(
                 f,
                 "このリポジトリの版の名前は、git に尋ねないと分かりません（reftable などの新しい形式）が、{reason}。新しい git を入れて、git log が動くことを確かめてください。"
             ),
-            Self::Unreadable(reason) => write!(f, "Gitのリポジトリを読めません（{reason}）。git fsck で壊れていないか確かめてください。"),
+            Self::Unreadable(reason) => write!(
+                f,
+                "Gitのリポジトリを読めません（{reason}）。git fsck で壊れていないか確かめてください。"
+            ),
         }
     }
 }
 
-fn no_revision(f: &mut fmt::Formatter<'_>, revision: &str, near: Option<&str>, is_shallow: bool) -> fmt::Result {
+fn no_revision(
+    f: &mut fmt::Formatter<'_>,
+    revision: &str,
+    near: Option<&str>,
+    is_shallow: bool,
+) -> fmt::Result {
     write!(f, "版「{revision}」が見付かりません。")?;
     match near {
         Some(near) => write!(f, "「{near}」ではありませんか。")?,

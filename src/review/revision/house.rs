@@ -58,7 +58,9 @@ impl Repository {
         let config = self.git.config_snapshot();
         let hooks = match config.string("core.hooksPath") {
             None => Some(common.join("hooks")),
-            Some(_) => config.trusted_path("core.hooksPath").ok().flatten().map(|path| self.work_tree().join(path)),
+            Some(_) => {
+                config.trusted_path("core.hooksPath").ok().flatten().map(|path| self.work_tree().join(path))
+            }
         };
         let first = common.file_name().filter(|name| *name == ".git").and_then(|_| common.parent());
         let work_trees = [self.git.workdir(), first].into_iter().flatten().map(real).collect();

@@ -8,13 +8,20 @@ use gix::index::{Entry, State};
 use super::{BlobId, Content, Error, Repository, Tracked, Unmerged, tree};
 
 /// What the index has in a folder of the project, of the entries that are wanted.
-pub(super) fn files(repository: &Repository, folder: &str, is_wanted: impl Fn(&Entry) -> bool) -> Result<Vec<Tracked>, Error> {
+pub(super) fn files(
+    repository: &Repository,
+    folder: &str,
+    is_wanted: impl Fn(&Entry) -> bool,
+) -> Result<Vec<Tracked>, Error> {
     let index = repository.git.index_or_empty().map_err(|error| repository.unreadable(&error))?;
     let folder = repository.in_repository(folder);
     let mut files: Vec<Tracked> = Vec::new();
     for entry in index.entries().iter().filter(|entry| is_wanted(entry)) {
         let path = entry.path(&index).to_str_lossy();
-        let is_below = folder.is_empty() || path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let is_below = folder.is_empty()
+            || path
+                .strip_prefix(folder.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         // Of a file that is only announced, nothing is on record.
         if !is_below || entry.flags.contains(Flags::INTENT_TO_ADD) {
             continue;
@@ -33,8 +40,12 @@ pub(super) fn files(repository: &Repository, folder: &str, is_wanted: impl Fn(&E
                 // An unmerged path has an entry for each version.
                 let side = Unmerged { ours: stage == Stage::Ours, theirs: stage == Stage::Theirs };
                 let known = files.pop_if(|last| last.path == name).map(|last| last.content);
-                let known = if let Some(Content::Unmerged(known)) = known { known } else { Unmerged::default() };
-                Content::Unmerged(Unmerged { ours: known.ours || side.ours, theirs: known.theirs || side.theirs })
+                let known =
+                    if let Some(Content::Unmerged(known)) = known { known } else { Unmerged::default() };
+                Content::Unmerged(Unmerged {
+                    ours: known.ours || side.ours,
+                    theirs: known.theirs || side.theirs,
+                })
             }
         };
         files.push(Tracked { path: name, content });
@@ -45,6 +56,9 @@ pub(super) fn files(repository: &Repository, folder: &str, is_wanted: impl Fn(&E
 /// The file to which a link in the index leads.
 fn linked(repository: &Repository, index: &State, link: &str, id: ObjectId) -> Content {
     let target = repository.target(link, id);
-    let entry = target.and_then(|target| index.entry_by_path_and_stage(BStr::new(&target), Stage::Unconflicted));
-    entry.filter(|entry| entry.mode.contains(Mode::FILE)).map_or(Content::Link(BlobId(id)), |entry| Content::File(BlobId(entry.id)))
+    let entry =
+        target.and_then(|target| index.entry_by_path_and_stage(BStr::new(&target), Stage::Unconflicted));
+    entry
+        .filter(|entry| entry.mode.contains(Mode::FILE))
+        .map_or(Content::Link(BlobId(id)), |entry| Content::File(BlobId(entry.id)))
 }

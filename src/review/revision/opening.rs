@@ -1,6 +1,7 @@
 //! From a folder to the repository round it.
 //!
-//! Enters: a project's folder, and what Git tells a hook of the repository in its environment. Leaves: a repository with a work tree.
+//! Enters: a project's folder, and what Git tells a hook of the repository in its environment. Leaves: a
+//! repository with a work tree.
 
 use std::path::{Path, PathBuf};
 
@@ -18,7 +19,9 @@ impl Repository {
             let is_there = folder.ancestors().any(|folder| folder.join(".git").exists());
             if is_there { Error::Unreadable(error.to_string()) } else { Error::NoRepository(folder.clone()) }
         })?;
-        let Some(work_tree) = work_tree(&git, &folder) else { return Err(Error::Bare(git.git_dir().to_owned())) };
+        let Some(work_tree) = work_tree(&git, &folder) else {
+            return Err(Error::Bare(git.git_dir().to_owned()));
+        };
         let Ok(below) = folder.strip_prefix(&work_tree) else { return Err(Error::NoRepository(folder)) };
         let parts: Option<Vec<_>> = below.components().map(|part| part.as_os_str().to_str()).collect();
         let project = parts.ok_or_else(|| Error::Nameless(folder.clone()))?.join("/");
@@ -27,7 +30,8 @@ impl Repository {
     }
 }
 
-/// The work tree of a repository, by its real path. A hook of a repository whose own folder lies elsewhere is told of that folder alone.
+/// The work tree of a repository, by its real path. A hook of a repository whose own folder lies elsewhere is
+/// told of that folder alone.
 fn work_tree(git: &gix::Repository, project: &Path) -> Option<PathBuf> {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     if let Some(work_tree) = git.workdir() {

@@ -1,4 +1,5 @@
-//! A look at a repository before the library opens it: a pipe in the place of one of its files would keep it waiting for ever.
+//! A look at a repository before the library opens it: a pipe in the place of one of its files would keep it
+//! waiting for ever.
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,8 @@ const ELSEWHERE: &str = "gitdir:";
 /// Where it is known that a repository is, such a file is short.
 const LONGEST: u64 = 1 << 16;
 
-/// Refuses a project in whose repository, wherever above it that is, something else stands in the place of a file.
+/// Refuses a project in whose repository, wherever above it that is, something else stands in the place of a
+/// file.
 ///
 /// # Errors
 /// The file, and what is wrong with it.
@@ -56,7 +58,8 @@ fn read(path: &Path) -> Option<String> {
 
 fn require_plain(folder: &Path) -> Result<(), Error> {
     FILES.iter().try_for_each(|name| require(&folder.join(name)))?;
-    let references = WalkDir::new(folder.join("refs")).into_iter().flatten().filter(|entry| !entry.file_type().is_dir());
+    let references =
+        WalkDir::new(folder.join("refs")).into_iter().flatten().filter(|entry| !entry.file_type().is_dir());
     references.filter(|entry| !entry.file_type().is_file()).try_for_each(|entry| require(entry.path()))
 }
 

@@ -1,13 +1,15 @@
 //! The git program, asked for what the library cannot read.
 //!
-//! Enters: arguments that no user typed as options. Leaves: what it prints. Nothing of the repository is carried out, written or fetched.
+//! Enters: arguments that no user typed as options. Leaves: what it prints. Nothing of the repository is
+//! carried out, written or fetched.
 
 use std::io::ErrorKind;
 use std::process::{Command, Stdio};
 
 use super::{Error, Repository};
 
-/// What of the environment it may see: where programs and the user's settings are, and which repository it is, as a hook is told.
+/// What of the environment it may see: where programs and the user's settings are, and which repository it
+/// is, as a hook is told.
 const ENVIRONMENT: [&str; 9] = [
     "PATH",
     "HOME",
@@ -39,7 +41,11 @@ fn output(repository: &Repository, arguments: &[&str]) -> Result<Option<String>,
     let mut command = Command::new("git");
     command.args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never"]).args(arguments);
     command.current_dir(&repository.folder).env_clear().stdin(Stdio::null());
-    command.env("LC_ALL", "C").env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0");
+    command
+        .env("LC_ALL", "C")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("GIT_OPTIONAL_LOCKS", "0");
     for name in ENVIRONMENT {
         if let Some(value) = std::env::var_os(name) {
             command.env(name, value);

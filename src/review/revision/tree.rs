@@ -14,7 +14,9 @@ pub(super) fn files(repository: &Repository, root: ObjectId, folder: &str) -> Re
     if path.is_empty() {
         return in_tree(repository, &root, &root, "");
     }
-    let Some(entry) = root.lookup_entry(path.split('/').map(str::as_bytes)).map_err(fail)? else { return Ok(Vec::new()) };
+    let Some(entry) = root.lookup_entry(path.split('/').map(str::as_bytes)).map_err(fail)? else {
+        return Ok(Vec::new());
+    };
     if entry.mode().is_tree() {
         let tree = repository.git.find_tree(entry.object_id()).map_err(fail)?;
         return in_tree(repository, &root, &tree, &path);
@@ -28,17 +30,40 @@ pub(super) fn below(repository: &Repository, tree: ObjectId, path: &str) -> Resu
     in_tree(repository, &tree, &tree, path)
 }
 
-fn in_tree(repository: &Repository, root: &gix::Tree<'_>, tree: &gix::Tree<'_>, path: &str) -> Result<Vec<Tracked>, Error> {
+fn in_tree(
+    repository: &Repository,
+    root: &gix::Tree<'_>,
+    tree: &gix::Tree<'_>,
+    path: &str,
+) -> Result<Vec<Tracked>, Error> {
     let entries = tree.traverse().breadthfirst.files().map_err(|error| repository.unreadable(&error))?;
     let files = entries.into_iter().filter(|entry| !entry.mode.is_tree());
-    let path_of = |name: &BStr| if path.is_empty() { name.to_str_lossy().into_owned() } else { format!("{path}/{}", name.to_str_lossy()) };
-    Ok(files.map(|entry| tracked(repository, root, &path_of(entry.filepath.as_bstr()), entry.mode.kind(), entry.oid)).collect())
+    let path_of = |name: &BStr| {
+        if path.is_empty() {
+            name.to_str_lossy().into_owned()
+        } else {
+            format!("{path}/{}", name.to_str_lossy())
+        }
+    };
+    Ok(files
+        .map(|entry| {
+            tracked(repository, root, &path_of(entry.filepath.as_bstr()), entry.mode.kind(), entry.oid)
+        })
+        .collect())
 }
 
-fn tracked(repository: &Repository, root: &gix::Tree<'_>, path: &str, kind: EntryKind, id: ObjectId) -> Tracked {
+fn tracked(
+    repository: &Repository,
+    root: &gix::Tree<'_>,
+    path: &str,
+    kind: EntryKind,
+    id: ObjectId,
+) -> Tracked {
     let content = match kind {
         EntryKind::Commit => Content::Submodule,
-        EntryKind::Link => linked(repository, root, path, id).map_or(Content::Link(BlobId(id)), Content::File),
+        EntryKind::Link => {
+            linked(repository, root, path, id).map_or(Content::Link(BlobId(id)), Content::File)
+        }
         EntryKind::Blob | EntryKind::BlobExecutable | EntryKind::Tree => Content::File(BlobId(id)),
     };
     Tracked { path: repository.in_project(path).to_owned(), content }

@@ -40,7 +40,8 @@ impl Step {
     }
 }
 
-/// The steps that lead from the old texts to the new ones. The same texts keep together; between them, those that are most alike do.
+/// The steps that lead from the old texts to the new ones. The same texts keep together; between them, those
+/// that are most alike do.
 pub(super) fn align(old: &[&str], new: &[&str]) -> Vec<Step> {
     let mut steps = Vec::new();
     for operation in capture_diff_slices(Algorithm::Myers, old, new) {
@@ -48,8 +49,11 @@ pub(super) fn align(old: &[&str], new: &[&str]) -> Vec<Step> {
         match operation {
             DiffOp::Equal { .. } => steps.extend(was.zip(is).map(|(was, is)| Step::Same(was, is))),
             DiffOp::Replace { .. } => {
-                let texts = (old.get(was.clone()).unwrap_or_default(), new.get(is.clone()).unwrap_or_default());
-                steps.extend(align_unlike(texts.0, texts.1).into_iter().map(|step| shifted(step, was.start, is.start)));
+                let texts =
+                    (old.get(was.clone()).unwrap_or_default(), new.get(is.clone()).unwrap_or_default());
+                steps.extend(
+                    align_unlike(texts.0, texts.1).into_iter().map(|step| shifted(step, was.start, is.start)),
+                );
             }
             DiffOp::Delete { .. } | DiffOp::Insert { .. } => {
                 steps.extend(was.map(Step::Delete));
@@ -69,7 +73,8 @@ const fn shifted(step: Step, old: usize, new: usize) -> Step {
     }
 }
 
-/// Pairs texts of which none is the same on both sides. One text in place of one is taken for the same, reworded.
+/// Pairs texts of which none is the same on both sides. One text in place of one is taken for the same,
+/// reworded.
 fn align_unlike(old: &[&str], new: &[&str]) -> Vec<Step> {
     if old.len() == 1 && new.len() == 1 {
         return vec![Step::Pair(0, 0)];
@@ -94,7 +99,8 @@ fn best_pairs(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     }
     let (old, new): (Vec<Tokens<'_>>, Vec<Tokens<'_>>) =
         (old.iter().map(|t| Tokens::of(t)).collect(), new.iter().map(|t| Tokens::of(t)).collect());
-    // `best[i][j]`: the greatest likeness of what follows `i` and `j`, and whether these two are a pair in it.
+    // `best[i][j]`: the greatest likeness of what follows `i` and `j`, and whether these two are a pair in
+    // it.
     let mut best: Vec<Vec<(u32, bool)>> = vec![vec![(0, false); new.len() + 1]; old.len() + 1];
     for (i, was) in old.iter().enumerate().rev() {
         for (j, is) in new.iter().enumerate().rev() {

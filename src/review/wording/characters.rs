@@ -28,7 +28,8 @@ impl Part<'_> {
 pub(super) fn compare(old: &str, new: &str) -> MarkedText {
     let parts = readable(parts(&tokens(old), &tokens(new)));
     let total: usize = parts.iter().map(|part| part.old.len() + part.new.len()).sum();
-    let changed: usize = parts.iter().filter(|part| !part.is_kept).map(|part| part.old.len() + part.new.len()).sum();
+    let changed: usize =
+        parts.iter().filter(|part| !part.is_kept).map(|part| part.old.len() + part.new.len()).sum();
     let mut text = MarkedText::default();
     if changed * 2 > total {
         text.push(Some(Mark::Delete), old);
@@ -73,7 +74,9 @@ fn readable(mut parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
         let before = parts.len();
         let mut rest = parts.into_iter().peekable();
         while let Some(part) = rest.next() {
-            let is_island = |last: &Part<'_>, next: &Part<'_>| part.is_kept && part.length() <= last.length().min(next.length());
+            let is_island = |last: &Part<'_>, next: &Part<'_>| {
+                part.is_kept && part.length() <= last.length().min(next.length())
+            };
             match (joined.last_mut(), rest.peek()) {
                 (Some(last), Some(next)) if is_island(last, next) => {
                     absorb(last, &part);

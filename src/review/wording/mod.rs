@@ -1,7 +1,7 @@
 //! What changed in a text, in pieces that people can read.
 //!
-//! Enters: the paragraphs of two versions of a cell. Leaves: marked text. Paragraphs are compared first, then the sentences of paragraphs
-//! that answer each other, then the characters of such sentences. Knows no sheet.
+//! Enters: the paragraphs of two versions of a cell. Leaves: marked text. Paragraphs are compared first, then
+//! the sentences of paragraphs that answer each other, then the characters of such sentences. Knows no sheet.
 
 mod alignment;
 mod characters;
@@ -12,16 +12,30 @@ use crate::sheet::marked::{Mark, MarkedParagraph, MarkedText};
 
 /// Compares the paragraphs of two versions.
 pub fn compare(old: &[String], new: &[String]) -> Vec<MarkedParagraph> {
-    let (old, new): (Vec<&str>, Vec<&str>) = (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
     let steps = align(&old, &new).into_iter();
-    steps.map(|step| MarkedParagraph { old: step.in_old(), new: step.in_new(), text: marked(step, &old, &new, sentences_of) }).collect()
+    steps
+        .map(|step| MarkedParagraph {
+            old: step.in_old(),
+            new: step.in_new(),
+            text: marked(step, &old, &new, sentences_of),
+        })
+        .collect()
 }
 
 /// Compares two lists of words, each of which is the same word or another.
 pub fn compare_words(old: &[String], new: &[String]) -> Vec<MarkedParagraph> {
-    let (old, new): (Vec<&str>, Vec<&str>) = (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
     let steps = align(&old, &new).into_iter();
-    steps.map(|step| MarkedParagraph { old: step.in_old(), new: step.in_new(), text: marked(step, &old, &new, replaced) }).collect()
+    steps
+        .map(|step| MarkedParagraph {
+            old: step.in_old(),
+            new: step.in_new(),
+            text: marked(step, &old, &new, replaced),
+        })
+        .collect()
 }
 
 fn replaced(old: &str, new: &str) -> MarkedText {
@@ -58,7 +72,8 @@ fn sentences_of(old: &str, new: &str) -> MarkedText {
 fn sentences(paragraph: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut rest = paragraph;
-    while let Some((stop, full_stop)) = rest.char_indices().find(|(_, c)| matches!(c, '。' | '！' | '？')) {
+    while let Some((stop, full_stop)) = rest.char_indices().find(|(_, c)| matches!(c, '。' | '！' | '？'))
+    {
         let behind = rest.get(stop + full_stop.len_utf8()..).unwrap_or_default();
         let next = behind.trim_start_matches(['。', '！', '？', '」', '』', '）', '】', '　', ' ']);
         let (sentence, left) = rest.split_at(rest.len() - next.len());

@@ -1,4 +1,5 @@
-//! The smallest pieces of a text that a reader takes in at once: a number, a Latin or katakana word, a kanji, a hiragana, a mark.
+//! The smallest pieces of a text that a reader takes in at once: a number, a Latin or katakana word, a kanji,
+//! a hiragana, a mark.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -44,7 +45,9 @@ pub(super) fn tokens(text: &str) -> Vec<&str> {
     for (index, (at, cluster)) in clusters.iter().enumerate() {
         let next = clusters.get(index + 1).map(|(_, next)| class(next));
         let class = match class(cluster) {
-            Class::Single if last == Class::Digit && next == Some(Class::Digit) && is_separator(cluster) => Class::Digit,
+            Class::Single if last == Class::Digit && next == Some(Class::Digit) && is_separator(cluster) => {
+                Class::Digit
+            }
             class => class,
         };
         if *at > start && (class != last || class == Class::Single) {
@@ -76,7 +79,10 @@ mod tests {
 
     #[test]
     fn numbers_and_words_are_not_taken_apart() {
-        assert_eq!(tokens("1,150世帯へSNSとチラシで"), ["1,150", "世", "帯", "へ", "SNS", "と", "チラシ", "で"]);
+        assert_eq!(
+            tokens("1,150世帯へSNSとチラシで"),
+            ["1,150", "世", "帯", "へ", "SNS", "と", "チラシ", "で"]
+        );
         assert_eq!(tokens("12、"), ["12", "、"]);
         assert_eq!(tokens("辻\u{e0100}か\u{3099}"), ["辻\u{e0100}", "か\u{3099}"]);
         assert_eq!(tokens(""), [""; 0]);
@@ -85,6 +91,9 @@ mod tests {
     #[test]
     fn likeness_counts_what_is_common() {
         let likeness = |a, b| Tokens::of(a).likeness(&Tokens::of(b));
-        assert_eq!([likeness("12月", "10月"), likeness("窓口", "道路"), likeness("窓口", "口窓"), likeness("", "")], [500, 0, 1000, 0]);
+        assert_eq!(
+            [likeness("12月", "10月"), likeness("窓口", "道路"), likeness("窓口", "口窓"), likeness("", "")],
+            [500, 0, 1000, 0]
+        );
     }
 }

@@ -37,16 +37,26 @@ impl Allowances {
         for comment in tree.comments.iter().rev() {
             if !comment.own_line {
                 // Behind a value it counts for nothing, and an author is told so.
-                entries.extend(rule_names(source, comment.span).into_iter().rev().map(|rule| Allowance { rule, scope: None, used: false }));
+                entries.extend(rule_names(source, comment.span).into_iter().rev().map(|rule| Allowance {
+                    rule,
+                    scope: None,
+                    used: false,
+                }));
                 continue;
             }
             let next = next_line(source, comment.span);
             let scope = match below {
                 Some((line, scope)) if next == Some(line) => scope,
-                _ => next.zip(tree.root.as_ref()).and_then(|(line, root)| node_at(root, begins(source, line), line.end)),
+                _ => next
+                    .zip(tree.root.as_ref())
+                    .and_then(|(line, root)| node_at(root, begins(source, line), line.end)),
             };
             below = Some((source.line_at(comment.span.start), scope));
-            entries.extend(rule_names(source, comment.span).into_iter().rev().map(|rule| Allowance { rule, scope, used: false }));
+            entries.extend(rule_names(source, comment.span).into_iter().rev().map(|rule| Allowance {
+                rule,
+                scope,
+                used: false,
+            }));
         }
         entries.reverse();
         Self { entries }
@@ -54,7 +64,8 @@ impl Allowances {
 
     /// The findings of a rule that no comment silences; comments that silence one are known to be needed.
     pub fn heard(&mut self, rule: &Rule, findings: Vec<Finding>) -> Vec<Finding> {
-        let mut by_place: Vec<(usize, usize)> = findings.iter().enumerate().map(|(index, finding)| (finding.span.start, index)).collect();
+        let mut by_place: Vec<(usize, usize)> =
+            findings.iter().enumerate().map(|(index, finding)| (finding.span.start, index)).collect();
         by_place.sort_unstable();
         let mut is_silenced = vec![false; findings.len()];
         for entry in self.entries.iter_mut().filter(|entry| entry.rule.as_str() == rule.name) {
@@ -71,14 +82,23 @@ impl Allowances {
                 }
             }
         }
-        findings.into_iter().zip(is_silenced).filter(|(_, silenced)| !silenced).map(|(finding, _)| finding).collect()
+        findings
+            .into_iter()
+            .zip(is_silenced)
+            .filter(|(_, silenced)| !silenced)
+            .map(|(finding, _)| finding)
+            .collect()
     }
 }
 
 /// The rules that a comment names, up to the reason behind a dash.
 fn rule_names(source: &Source, comment: Span) -> Vec<Located<String>> {
     let text = source.slice(comment);
-    let Some(list) = text.trim_start_matches('#').trim_start().strip_prefix(OPENING).and_then(|rest| rest.trim_start().strip_prefix(VERB))
+    let Some(list) = text
+        .trim_start_matches('#')
+        .trim_start()
+        .strip_prefix(OPENING)
+        .and_then(|rest| rest.trim_start().strip_prefix(VERB))
     else {
         return Vec::new();
     };
@@ -86,7 +106,8 @@ fn rule_names(source: &Source, comment: Span) -> Vec<Located<String>> {
     let mut names = Vec::new();
     let mut at = 0;
     for word in list.split([' ', ',', '、', '　']) {
-        let is_name = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        let is_name =
+            !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         // A dash, or any word that is no name, begins the reason.
         if !word.is_empty() && (!is_name || word.chars().all(|c| c == '-')) {
             break;
@@ -94,7 +115,8 @@ fn rule_names(source: &Source, comment: Span) -> Vec<Located<String>> {
         if is_name {
             names.push(Located::new(word.to_owned(), Span::new(start + at, start + at + word.len())));
         }
-        at += word.len() + list.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        at += word.len()
+            + list.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     names
 }
@@ -125,9 +147,14 @@ fn begins(source: &Source, line: Span) -> usize {
 fn node_at(node: &Node, begins: usize, line_end: usize) -> Option<Span> {
     match &node.value {
         Value::Map(entries) => {
-            let entry = entries.get(entries.partition_point(|entry| entry.key.span().start <= begins).checked_sub(1)?)?;
+            let entry = entries
+                .get(entries.partition_point(|entry| entry.key.span().start <= begins).checked_sub(1)?)?;
             let whole = entry.key.span().to(entry.value.span);
-            if entry.key.span().start == begins { Some(whole) } else { node_at(&entry.value, begins, line_end) }
+            if entry.key.span().start == begins {
+                Some(whole)
+            } else {
+                node_at(&entry.value, begins, line_end)
+            }
         }
         Value::List(items) => {
             let behind = items.partition_point(|item| item.span.start <= begins);

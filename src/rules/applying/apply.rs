@@ -23,14 +23,17 @@ use crate::yaml::Tree;
 /// All findings about a sheet's file.
 pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let settings = subject.rulebook.settings;
-    let mut allowances = subject.document.tree.as_ref().map(|tree| Allowances::of(subject.source(), tree)).unwrap_or_default();
+    let mut allowances =
+        subject.document.tree.as_ref().map(|tree| Allowances::of(subject.source(), tree)).unwrap_or_default();
     let mut diagnostics = Vec::new();
     for phase in [Phase::Encoding, Phase::Text, Phase::Yaml] {
         for rule in RULES {
             let mut findings = Findings::default();
             phase.run(rule, subject, &mut findings);
             let findings = as_one(rule, subject, allowances.heard(rule, findings.into_vec()));
-            diagnostics.extend(findings.into_iter().filter_map(|finding| weighed(rule, settings, subject.source(), finding)));
+            diagnostics.extend(
+                findings.into_iter().filter_map(|finding| weighed(rule, settings, subject.source(), finding)),
+            );
         }
         // What follows from a file that cannot be read as it was meant would only hide the cause.
         if phase != Phase::Yaml && !diagnostics.is_empty() {
@@ -42,7 +45,12 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if let Check::Allow(check) = rule.check {
             let mut findings = Findings::default();
             check(&allowances, &mut findings);
-            diagnostics.extend(findings.into_vec().into_iter().filter_map(|finding| weighed(rule, settings, subject.source(), finding)));
+            diagnostics.extend(
+                findings
+                    .into_vec()
+                    .into_iter()
+                    .filter_map(|finding| weighed(rule, settings, subject.source(), finding)),
+            );
         }
     }
     diagnostics
@@ -62,7 +70,10 @@ impl Phase {
             (Self::Encoding, Check::Encoding(check))
             | (Self::Text, Check::Text(check) | Check::TextThenSheet(check, _))
             | (Self::Yaml, Check::Yaml(check)) => check(subject, findings),
-            (Self::Yaml, Check::Sheet(check) | Check::TextThenSheet(_, check) | Check::SheetAsOne(check, _)) => {
+            (
+                Self::Yaml,
+                Check::Sheet(check) | Check::TextThenSheet(_, check) | Check::SheetAsOne(check, _),
+            ) => {
                 if let Some(sheet) = &subject.document.sheet {
                     check(subject, sheet, findings);
                 }
@@ -72,18 +83,28 @@ impl Phase {
     }
 }
 
-/// What keeps a file that the project's keeper writes from being read as it was meant, in the words that a sheet gets. Of one in which nothing
-/// else is wrong (`is_read`), only what YAML reads without a word, and otherwise than anybody means it.
+/// What keeps a file that the project's keeper writes from being read as it was meant, in the words that a
+/// sheet gets. Of one in which nothing else is wrong (`is_read`), only what YAML reads without a word, and
+/// otherwise than anybody means it.
 pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> Vec<Diagnostic> {
     let faces = Faces::default();
     let subject = Subject { document, rulebook: settings.of_year(None), faces: &faces };
-    let of_yaml: &[&Rule] = if is_read { &[&FOLDED_TEXT] } else { &[&YAML_SYNTAX, &YAML_LIMIT, &FOLDED_TEXT] };
+    let of_yaml: &[&Rule] =
+        if is_read { &[&FOLDED_TEXT] } else { &[&YAML_SYNTAX, &YAML_LIMIT, &FOLDED_TEXT] };
     for phase in [Phase::Encoding, Phase::Text, Phase::Yaml] {
         let mut diagnostics = Vec::new();
-        for rule in RULES.iter().filter(|rule| phase != Phase::Yaml || of_yaml.iter().any(|other| other.name == rule.name)) {
+        for rule in RULES
+            .iter()
+            .filter(|rule| phase != Phase::Yaml || of_yaml.iter().any(|other| other.name == rule.name))
+        {
             let mut findings = Findings::default();
             phase.run(rule, &subject, &mut findings);
-            diagnostics.extend(findings.into_vec().into_iter().filter_map(|finding| weighed(rule, settings, &document.source, finding)));
+            diagnostics.extend(
+                findings
+                    .into_vec()
+                    .into_iter()
+                    .filter_map(|finding| weighed(rule, settings, &document.source, finding)),
+            );
         }
         if !diagnostics.is_empty() {
             return diagnostics;
@@ -92,7 +113,8 @@ pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> 
     Vec::new()
 }
 
-/// What a rule found of a sheet that it speaks of in one finding, whatever was silenced of it; of any other rule, all that it found.
+/// What a rule found of a sheet that it speaks of in one finding, whatever was silenced of it; of any other
+/// rule, all that it found.
 fn as_one(rule: &Rule, subject: &Subject<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     match (rule.check, &subject.document.sheet) {
         (Check::SheetAsOne(_, join), Some(sheet)) if !findings.is_empty() => vec![join(sheet, &findings)],
@@ -101,7 +123,12 @@ fn as_one(rule: &Rule, subject: &Subject<'_>, findings: Vec<Finding>) -> Vec<Fin
 }
 
 /// The problems of a project file or a form, as findings of the rule of that name.
-pub fn check_project(rule: &'static Rule, source: &Arc<Source>, problems: &[Problem], settings: &Settings) -> Vec<Diagnostic> {
+pub fn check_project(
+    rule: &'static Rule,
+    source: &Arc<Source>,
+    problems: &[Problem],
+    settings: &Settings,
+) -> Vec<Diagnostic> {
     let Check::Project(check) = rule.check else { return Vec::new() };
     let mut findings = Findings::default();
     check(problems, &mut findings);
@@ -109,10 +136,19 @@ pub fn check_project(rule: &'static Rule, source: &Arc<Source>, problems: &[Prob
 }
 
 /// What is wrong with the typefaces of a form, and with what it prints itself in them.
-pub fn check_lettering(source: &Arc<Source>, form: &Tree, faces: &Faces, settings: &Settings) -> Vec<Diagnostic> {
+pub fn check_lettering(
+    source: &Arc<Source>,
+    form: &Tree,
+    faces: &Faces,
+    settings: &Settings,
+) -> Vec<Diagnostic> {
     let mut findings = Findings::default();
     bad_form::check_lettering(form, faces, &mut findings);
-    findings.into_vec().into_iter().filter_map(|finding| weighed(&bad_form::BAD_FORM, settings, source, finding)).collect()
+    findings
+        .into_vec()
+        .into_iter()
+        .filter_map(|finding| weighed(&bad_form::BAD_FORM, settings, source, finding))
+        .collect()
 }
 
 /// What is wrong with how a sheet was changed since the revision in which it was `earlier`.
@@ -126,7 +162,8 @@ pub fn check_revision(subject: &Subject<'_>, earlier: &Sheet) -> Vec<Diagnostic>
     heard(subject.document, subject.rulebook.settings, apply)
 }
 
-/// What is wrong with a sheet because of others in the project: the places where they say that they are the same.
+/// What is wrong with a sheet because of others in the project: the places where they say that they are the
+/// same.
 pub fn check_beside(document: &Document, others: &[Place], settings: &Settings) -> Vec<Diagnostic> {
     let Some(sheet) = &document.sheet else { return Vec::new() };
     let apply = |rule: &'static Rule, findings: &mut Findings| {
@@ -149,23 +186,33 @@ pub fn check_layout(document: &Document, faults: &[LayoutFault], settings: &Sett
 }
 
 /// What rules find that are applied beside the others, as far as no comment silences it.
-fn heard(document: &Document, settings: &Settings, apply: impl Fn(&'static Rule, &mut Findings)) -> Vec<Diagnostic> {
-    let mut allowances = document.tree.as_ref().map(|tree| Allowances::of(&document.source, tree)).unwrap_or_default();
+fn heard(
+    document: &Document,
+    settings: &Settings,
+    apply: impl Fn(&'static Rule, &mut Findings),
+) -> Vec<Diagnostic> {
+    let mut allowances =
+        document.tree.as_ref().map(|tree| Allowances::of(&document.source, tree)).unwrap_or_default();
     let mut diagnostics = Vec::new();
     for rule in RULES.iter().copied() {
         let mut findings = Findings::default();
         apply(rule, &mut findings);
         let findings = allowances.heard(rule, findings.into_vec());
-        diagnostics.extend(findings.into_iter().filter_map(|finding| weighed(rule, settings, &document.source, finding)));
+        diagnostics.extend(
+            findings.into_iter().filter_map(|finding| weighed(rule, settings, &document.source, finding)),
+        );
     }
     diagnostics
 }
 
 /// A finding with the weight that the project gives to its rule; `None` where it is off.
 fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Finding) -> Option<Diagnostic> {
-    let said = settings.levels.iter().find(|(name, _): &&(Located<String>, Level)| name.as_str() == rule.name);
+    let said =
+        settings.levels.iter().find(|(name, _): &&(Located<String>, Level)| name.as_str() == rule.name);
     let severity = match said.map(|(_, level)| *level) {
-        Some(Level::Off | Level::On(Severity::Warning | Severity::Advice)) if finding.binds(rule) => rule.severity,
+        Some(Level::Off | Level::On(Severity::Warning | Severity::Advice)) if finding.binds(rule) => {
+            rule.severity
+        }
         Some(Level::Off) => return None,
         Some(Level::On(severity)) => severity,
         None => finding.severity.unwrap_or(rule.severity),
@@ -182,12 +229,18 @@ fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Find
         hint: finding.hint,
         place: place(finding.span),
         about: finding.about,
-        related: finding.related.into_iter().map(|(message, span)| (message, place(span))).chain(finding.elsewhere).collect(),
+        related: finding
+            .related
+            .into_iter()
+            .map(|(message, span)| (message, place(span)))
+            .chain(finding.elsewhere)
+            .collect(),
         fix: finding.fix,
     })
 }
 
-/// The names under 規則 that are no rule's, or of a rule that keeps its weight; those under 規則の語 that are no rule's, or of one without list.
+/// The names under 規則 that are no rule's, or of a rule that keeps its weight; those under 規則の語 that are no
+/// rule's, or of one without list.
 pub fn check_levels(source: &Arc<Source>, settings: &Settings) -> Vec<Diagnostic> {
     let wrong = |(name, level): &(Located<String>, Level)| match find(name) {
         None => weighed(&UNKNOWN_RULE, settings, source, unknown_rule::finding(name, name.span)),

@@ -7,13 +7,17 @@ use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::source::{Source, Span};
 use crate::yaml;
 
-/// The text with the mends of its findings applied; of two that overlap, the first. `None` when there is none to apply.
+/// The text with the mends of its findings applied; of two that overlap, the first. `None` when there is none
+/// to apply.
 pub fn mend<'d>(source: &Source, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Option<String> {
     apply(source, diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix.as_ref()))
 }
 
 /// The same, with the number of places that are changed.
-pub fn mend_places<'d>(source: &Source, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Option<(String, usize)> {
+pub fn mend_places<'d>(
+    source: &Source,
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+) -> Option<(String, usize)> {
     apply_counting(source, diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix.as_ref()))
 }
 
@@ -27,7 +31,8 @@ fn apply_counting<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix>)
     fixes.sort_by_key(|edits| edits.first().map(|edit| edit.span));
     let mut taken: BTreeMap<Span, Vec<&Edit>> = BTreeMap::new();
     for edits in fixes {
-        // A mend is applied whole or not at all. Of what is taken nothing overlaps, so that the nearest tells for all.
+        // A mend is applied whole or not at all. Of what is taken nothing overlaps, so that the nearest tells
+        // for all.
         let overlaps = |edit: &Edit| {
             let nearest = taken.range(..Span::new(edit.span.end, 0)).next_back();
             nearest.is_some_and(|(other, _)| edit.span.start < other.end && other.start < edit.span.end)
@@ -56,7 +61,8 @@ fn apply_counting<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fix>)
 /// So many mends are tried one by one: each needs the whole file to be read.
 const TRIED: usize = 100;
 
-/// Findings with their mends only where the text can be read with them: with all of them, or else with each alone.
+/// Findings with their mends only where the text can be read with them: with all of them, or else with each
+/// alone.
 pub fn keep_all_good(source: &Source, findings: Vec<Finding>) -> Vec<Finding> {
     let text = apply(source, findings.iter().filter_map(|finding| finding.fix.as_ref()));
     if text.is_some_and(|text| yaml::load(&Source::new(source.path(), text)).is_ok()) {
@@ -69,8 +75,9 @@ pub fn keep_all_good(source: &Source, findings: Vec<Finding>) -> Vec<Finding> {
     findings.into_iter().enumerate().map(tried).collect()
 }
 
-/// A finding with its mend only where the text can be read with it, or at least up to a later place. A mend of many lines of which others are
-/// not readable yet is made of those up to the end of the line of `at`, where reading stopped.
+/// A finding with its mend only where the text can be read with it, or at least up to a later place. A mend
+/// of many lines of which others are not readable yet is made of those up to the end of the line of `at`,
+/// where reading stopped.
 pub fn keep_good(source: &Source, finding: Finding, at: usize) -> Finding {
     let Some(fix) = &finding.fix else { return finding };
     if reads_further(source, [fix]) {
@@ -78,8 +85,8 @@ pub fn keep_good(source: &Source, finding: Finding, at: usize) -> Finding {
     }
     let end = source.line_at(at).end;
     let edits: Vec<Edit> = fix.edits.iter().filter(|edit| edit.span.end <= end).cloned().collect();
-    let part =
-        Some(Fix { title: fix.title.clone(), edits }).filter(|part| part.edits.len() < fix.edits.len() && reads_further(source, [part]));
+    let part = Some(Fix { title: fix.title.clone(), edits })
+        .filter(|part| part.edits.len() < fix.edits.len() && reads_further(source, [part]));
     Finding { fix: part, ..finding }
 }
 
@@ -90,7 +97,12 @@ pub fn reads_further<'d>(source: &Source, fixes: impl IntoIterator<Item = &'d Fi
     match yaml::load(&Source::new(source.path(), text)) {
         Ok(_) => true,
         Err(yaml::Error::Syntax { span, .. }) => {
-            let end = fixes.into_iter().flat_map(|fix| &fix.edits).map(|edit| edit.span.end).max().unwrap_or_default();
+            let end = fixes
+                .into_iter()
+                .flat_map(|fix| &fix.edits)
+                .map(|edit| edit.span.end)
+                .max()
+                .unwrap_or_default();
             span.start > end + added
         }
         Err(_) => false,

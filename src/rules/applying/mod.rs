@@ -1,4 +1,5 @@
-//! How rules are applied to a file: one after the other, heard or silenced, and their mends put into the text.
+//! How rules are applied to a file: one after the other, heard or silenced, and their mends put into the
+//! text.
 
 pub(super) mod allow;
 pub(super) mod apply;

@@ -1,6 +1,7 @@
 //! Whether the typefaces of a form are there, and have the characters that the form itself prints.
 //!
-//! Enters: the tree of a `form.yaml` without other faults, and the typefaces. Leaves: findings. Knows no sheet.
+//! Enters: the tree of a `form.yaml` without other faults, and the typefaces. Leaves: findings. Knows no
+//! sheet.
 
 use super::super::glyphs::{hint, missing, named};
 use super::super::runs::code_points;
@@ -29,14 +30,16 @@ const LISTS: [&str; 3] = ["head", "columns", "fields"];
 pub fn check(tree: &Tree, faces: &Faces, findings: &mut Findings) {
     let Some(root) = &tree.root else { return };
     let names = root.get("font").and_then(|font| font.get("family")).map(passages).unwrap_or_default();
-    let (there, lacking): (Vec<&Passage>, Vec<&Passage>) = names.iter().partition(|name| faces.has(name.text()));
+    let (there, lacking): (Vec<&Passage>, Vec<&Passage>) =
+        names.iter().partition(|name| faces.has(name.text()));
     if there.is_empty() {
         findings.add_maybe(lacking.first().map(|first| without_any(first, &lacking, faces)));
         return;
     }
     for name in lacking {
         let message = format!("書体{}がないため、ほかの書体で印刷されます。", quoted(name.text()));
-        findings.add(Finding::new(name.characters(), message).hint(advice(faces)).weighing(Severity::Warning));
+        findings
+            .add(Finding::new(name.characters(), message).hint(advice(faces)).weighing(Severity::Warning));
     }
     let own: Vec<String> = names.iter().map(|name| name.text().to_owned()).collect();
     let families = faces.families(&own);
@@ -44,8 +47,13 @@ pub fn check(tree: &Tree, faces: &Faces, findings: &mut Findings) {
     for (what, passage) in printed(root) {
         for run in missing(passage.text(), &coverage, |c| c.is_whitespace() || is_invisible(c)) {
             let typed = passage.text().get(run.clone()).unwrap_or_default();
-            let message = format!("{what}の「{typed}」（{}）は、様式のどの書体にもなく、印刷できません。", code_points(typed));
-            findings.add(Finding::new(passage.place(run), message).hint(hint("別の字で書き表してください", &families)));
+            let message = format!(
+                "{what}の「{typed}」（{}）は、様式のどの書体にもなく、印刷できません。",
+                code_points(typed)
+            );
+            findings.add(
+                Finding::new(passage.place(run), message).hint(hint("別の字で書き表してください", &families)),
+            );
         }
     }
 }

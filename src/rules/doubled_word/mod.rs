@@ -59,16 +59,18 @@ struct Doubled {
 /// The doubled words of a text, in order.
 fn doubled(text: &str, words: &WordList<'_>) -> Vec<Doubled> {
     let listed = words.found_in(text).into_iter().filter_map(|place| listed(text, place));
-    let repeated = repeated::repeated(text).into_iter().filter(|word| !words.excepts(text, word)).map(|whole| {
-        let second = whole.start + whole.len() / 2..whole.end;
-        Doubled { whole, second: Some(second), is_certain: false }
-    });
+    let repeated =
+        repeated::repeated(text).into_iter().filter(|word| !words.excepts(text, word)).map(|whole| {
+            let second = whole.start + whole.len() / 2..whole.end;
+            Doubled { whole, second: Some(second), is_certain: false }
+        });
     let mut found: Vec<Doubled> = listed.chain(repeated).collect();
     found.sort_by_key(|doubled| doubled.whole.start);
     found
 }
 
-/// A word of the list where it stands. Of one character that stands more than twice nobody knows how often it was meant to, as of 。。。 for …….
+/// A word of the list where it stands. Of one character that stands more than twice nobody knows how often it
+/// was meant to, as of 。。。 for …….
 fn listed(text: &str, place: Range<usize>) -> Option<Doubled> {
     let typed = text.get(place.clone())?;
     let (first, second) = typed.split_at_checked(typed.len() / 2).unwrap_or_default();
@@ -83,14 +85,19 @@ fn listed(text: &str, place: Range<usize>) -> Option<Doubled> {
     let whole = place.start..place.end + more;
     // Words in kana end with these too: うでで支える, たにに咲く.
     let is_particle = ["に", "で", "が"].contains(&first);
-    Some(Doubled { second: Some(place.start + first.len()..whole.end), is_certain: more == 0 && !is_particle, whole })
+    Some(Doubled {
+        second: Some(place.start + first.len()..whole.end),
+        is_certain: more == 0 && !is_particle,
+        whole,
+    })
 }
 
 fn finding(text: &Text<'_>, doubled: &Doubled) -> Finding {
     let typed = text.as_str().get(doubled.whole.clone()).unwrap_or_default();
     let Some(second) = doubled.second.clone() else {
         let message = format!("「{}」の「{typed}」は、語が抜けているようです。", text.key);
-        return Finding::new(text.place(doubled.whole.clone()), message).hint("間に語を補うか、書き直してください。");
+        return Finding::new(text.place(doubled.whole.clone()), message)
+            .hint("間に語を補うか、書き直してください。");
     };
     let once = text.as_str().get(doubled.whole.start..second.start).unwrap_or_default();
     let message = format!("「{}」に「{once}」が重なっています（{typed}）。", text.key);
@@ -98,8 +105,11 @@ fn finding(text: &Text<'_>, doubled: &Doubled) -> Finding {
     let fix = edit.map(|edit| Fix { title: format!("「{once}」を一つにする"), edits: vec![edit] });
     let hint = "一方を消してください。";
     // What is no word at all is never right.
-    let more =
-        if doubled.is_certain { "" } else { "正しいときは、mokuhyo.yaml の「規則の語」に除外と書いてください。" };
+    let more = if doubled.is_certain {
+        ""
+    } else {
+        "正しいときは、mokuhyo.yaml の「規則の語」に除外と書いてください。"
+    };
     Finding::new(text.place(second), message).hint(format!("{hint}{more}")).maybe_fix(fix)
 }
 

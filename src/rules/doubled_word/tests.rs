@@ -5,7 +5,13 @@ fn found(text: &str) -> Vec<(&str, Option<&str>, bool)> {
     static NONE: Words = Words { added: Vec::new(), removed: Vec::new() };
     let doubled = doubled(text, &WordList::of(TABLE, &NONE)).into_iter();
     doubled
-        .map(|doubled| (text.get(doubled.whole).unwrap(), doubled.second.and_then(|second| text.get(second)), doubled.is_certain))
+        .map(|doubled| {
+            (
+                text.get(doubled.whole).unwrap(),
+                doubled.second.and_then(|second| text.get(second)),
+                doubled.is_certain,
+            )
+        })
         .collect()
 }
 

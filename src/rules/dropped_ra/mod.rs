@@ -56,7 +56,8 @@ struct Stems<'t> {
 impl<'t> Stems<'t> {
     fn of(project: &'t Words) -> Self {
         let list = WordList::of(TABLE, project);
-        let stem = |word: &&'t str| word.rfind(RE).filter(|at| *at > 0).and_then(|at| word.get(..at + RE.len()));
+        let stem =
+            |word: &&'t str| word.rfind(RE).filter(|at| *at > 0).and_then(|at| word.get(..at + RE.len()));
         let mut stems: Vec<&str> = list.words.iter().filter_map(stem).collect();
         // Of 見れ and 垣間見れ the longer one.
         stems.sort_by_key(|stem| std::cmp::Reverse(stem.len()));
@@ -69,12 +70,19 @@ impl<'t> Stems<'t> {
         let stands_at = |at: usize| {
             let end = at + RE.len();
             let (before, after) = text.get(..end).zip(text.get(end..))?;
-            let stem = self.stems.iter().find(|stem| before.ends_with(**stem)).filter(|_| after.starts_with(BEHIND))?;
+            let stem = self
+                .stems
+                .iter()
+                .find(|stem| before.ends_with(**stem))
+                .filter(|_| after.starts_with(BEHIND))?;
             Some(end - stem.len()..end)
         };
         let places = text.match_indices(RE).filter_map(|(at, _)| stands_at(at));
         places
-            .filter(|place| !is_quoted(quoted.get_or_insert_with(|| quotations(text)), place.start) && !self.list.excepts(text, place))
+            .filter(|place| {
+                !is_quoted(quoted.get_or_insert_with(|| quotations(text)), place.start)
+                    && !self.list.excepts(text, place)
+            })
             .collect()
     }
 }
@@ -93,13 +101,20 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        Stems::of(&Words::default()).found_in(text).into_iter().map(|place| text.get(place).unwrap()).collect()
+        Stems::of(&Words::default())
+            .found_in(text)
+            .into_iter()
+            .map(|place| text.get(place).unwrap())
+            .collect()
     }
 
     #[test]
     fn a_verb_without_its_ra_is_found_in_every_form() {
         let text = "見れる、食べれない、来れます、受けれた、決めれず、調べれて、見つけれそう、考えれなければ";
-        assert_eq!(found(text), ["見れ", "食べれ", "来れ", "受けれ", "決めれ", "調べれ", "見つけれ", "考えれ"]);
+        assert_eq!(
+            found(text),
+            ["見れ", "食べれ", "来れ", "受けれ", "決めれ", "調べれ", "見つけれ", "考えれ"]
+        );
     }
 
     #[test]

@@ -21,7 +21,8 @@ pub fn fix(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Fix> {
         return text.list(&entries?, &levels);
     }
     let is_plain = placed.scalar.style == Style::Plain;
-    let entries: Option<Vec<&str>> = others.iter().map(|line| line.strip_prefix(DASH).filter(|_| is_plain)).collect();
+    let entries: Option<Vec<&str>> =
+        others.iter().map(|line| line.strip_prefix(DASH).filter(|_| is_plain)).collect();
     match entries {
         Some(entries) if text.is_entry && is_prose => text.nested(source, first, &entries),
         Some(entries) if !text.is_entry && (is_prose || is_list) => {
@@ -44,7 +45,11 @@ pub fn bullet<'f>(source: &Source, placed: &Placed<'_>, form: &'f Form) -> Optio
 /// The lines of a text, taken for words: without what people put behind each of them.
 pub fn words(raw: &str, style: Style) -> Vec<String> {
     let lines = lines(raw, style).unwrap_or_default();
-    lines.iter().map(|line| line.trim_end_matches(['、', '，', ',', '・']).to_owned()).filter(|word| !word.is_empty()).collect()
+    lines
+        .iter()
+        .map(|line| line.trim_end_matches(['、', '，', ',', '・']).to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// The first list mark that a text has in its further lines.
@@ -88,12 +93,24 @@ impl Text {
         let raw = source.slice(span);
         let line_end = if raw.contains("\r\n") { "\r\n" } else { "\n" };
         let lines = lines(raw, placed.scalar.style)?;
-        let columns = raw.split('\n').skip(1).map(|line| line.len() - line.trim_start_matches(' ').len()).collect();
-        Some(Self { lines, columns, is_entry: placed.is_entry, place: Span::new(start, span.end), column, line_end })
+        let columns =
+            raw.split('\n').skip(1).map(|line| line.len() - line.trim_start_matches(' ').len()).collect();
+        Some(Self {
+            lines,
+            columns,
+            is_entry: placed.is_entry,
+            place: Span::new(start, span.end),
+            column,
+            line_end,
+        })
     }
 
     fn indented(&self, line: &str) -> String {
-        if line.is_empty() { self.line_end.to_owned() } else { format!("{}{}{line}", self.line_end, " ".repeat(self.column)) }
+        if line.is_empty() {
+            self.line_end.to_owned()
+        } else {
+            format!("{}{}{line}", self.line_end, " ".repeat(self.column))
+        }
     }
 
     fn block(&self) -> Fix {
@@ -107,12 +124,15 @@ impl Text {
         if self.is_entry || entries.iter().any(|entry| entry.trim().is_empty()) {
             return None;
         }
-        let entry = |(entry, level): (&&str, &usize)| self.indented(&format!("{}{DASH}{}", " ".repeat(*level), entry.trim_start()));
+        let entry = |(entry, level): (&&str, &usize)| {
+            self.indented(&format!("{}{DASH}{}", " ".repeat(*level), entry.trim_start()))
+        };
         let entries: String = entries.iter().zip(levels).map(entry).collect();
         Some(Fix::one("箇条書きにする", self.place, entries))
     }
 
-    /// How many columns each line stands behind the outermost list; `None` where one stands in no list that is open above it.
+    /// How many columns each line stands behind the outermost list; `None` where one stands in no list that
+    /// is open above it.
     fn levels(&self) -> Option<Vec<usize>> {
         let outer = self.columns.first()?;
         let (mut levels, mut open) = (vec![0], vec![0]);
@@ -135,7 +155,10 @@ impl Text {
         let outer = self.column.checked_sub(DASH.len())?;
         // Right under the text they can only be meant for a level below.
         let others = source.slice(self.place).lines().skip(1);
-        if !others.map(|line| line.len() - line.trim_start_matches(' ').len()).all(|column| column == self.column) {
+        if !others
+            .map(|line| line.len() - line.trim_start_matches(' ').len())
+            .all(|column| column == self.column)
+        {
             return None;
         }
         let indent = format!("{}{}", self.line_end, " ".repeat(outer));
@@ -150,7 +173,9 @@ impl Text {
 /// Where an entry of a list begins, and at which column.
 fn entry(source: &Source, text: Span) -> Option<(usize, usize)> {
     let marks = source.slice(Span::new(source.line_at(text.start).start, text.start));
-    let is_behind_mark = marks.ends_with(' ') && marks.trim_end().ends_with('-') && marks.bytes().all(|byte| matches!(byte, b' ' | b'-'));
+    let is_behind_mark = marks.ends_with(' ')
+        && marks.trim_end().ends_with('-')
+        && marks.bytes().all(|byte| matches!(byte, b' ' | b'-'));
     is_behind_mark.then_some((text.start, marks.len()))
 }
 
@@ -175,7 +200,8 @@ fn lines(raw: &str, style: Style) -> Option<Vec<String>> {
         Style::DoubleQuoted => raw.strip_prefix('"')?.strip_suffix('"')?.to_owned(),
         Style::Literal | Style::Folded => return None,
     };
-    let lines: Vec<String> = inner.split('\n').map(|line| line.trim_matches([' ', '\t', '\r']).to_owned()).collect();
+    let lines: Vec<String> =
+        inner.split('\n').map(|line| line.trim_matches([' ', '\t', '\r']).to_owned()).collect();
     let first = lines.first().filter(|line| !line.is_empty());
     first.is_some().then_some(lines)
 }

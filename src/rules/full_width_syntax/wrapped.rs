@@ -7,7 +7,9 @@ use crate::source::{Source, Span};
 use crate::yaml::quote;
 
 /// What stands in lists and quotes as a sign, and so not as a part of a word.
-const SIGNS: &[char] = &['[', ']', '{', '}', '［', '］', '｛', '｝', '"', '\'', '#', '&', '*', '!', '|', '>', '%', '@', '`', ':'];
+const SIGNS: &[char] = &[
+    '[', ']', '{', '}', '［', '］', '｛', '｝', '"', '\'', '#', '&', '*', '!', '|', '>', '%', '@', '`', ':',
+];
 /// Quotes that programs put in place of `"`.
 const QUOTES: &[char] = &['“', '”', '„', '‟', '＂', '〝', '〟'];
 
@@ -17,9 +19,15 @@ pub fn list(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Findin
     let typed = source.slice(line.value);
     let inner = typed.strip_prefix(['［', '['])?.strip_suffix(['］', ']'])?;
     let place = first_of(typed, line.value, &['［', '］'])?;
-    let message = format!("「{}」の並びを囲む括弧が、半角の「[ ]」ではなく「{}」です。", source.slice(key.span), source.slice(place));
-    let finding = Finding::new(place, message).hint("[語, 語] のように、半角の括弧で囲み、半角のコンマで区切ってください。");
-    let words: Vec<&str> = inner.split(['、', '，', ',']).map(str::trim).filter(|word| !word.is_empty()).collect();
+    let message = format!(
+        "「{}」の並びを囲む括弧が、半角の「[ ]」ではなく「{}」です。",
+        source.slice(key.span),
+        source.slice(place)
+    );
+    let finding = Finding::new(place, message)
+        .hint("[語, 語] のように、半角の括弧で囲み、半角のコンマで区切ってください。");
+    let words: Vec<&str> =
+        inner.split(['、', '，', ',']).map(str::trim).filter(|word| !word.is_empty()).collect();
     if words.iter().any(|word| word.contains(SIGNS) || word.starts_with(['-', '?'])) {
         return Some(finding);
     }
@@ -32,7 +40,10 @@ pub fn map(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Finding
     let typed = source.slice(whole);
     let inner = typed.strip_prefix(['｛', '{'])?.strip_suffix(['｝', '}'])?;
     let place = first_of(typed, whole, &['｛', '｝'])?;
-    let finding = Finding::new(place, format!("項目の組を囲む括弧が、半角の「{{ }}」ではなく「{}」です。", source.slice(place)));
+    let finding = Finding::new(
+        place,
+        format!("項目の組を囲む括弧が、半角の「{{ }}」ではなく「{}」です。", source.slice(place)),
+    );
     let finding = finding.hint("{ 項目: 値, 項目: 値 } のように、半角の括弧で囲んでください。");
     let parts: Vec<&str> = inner.split(['，', ',']).map(str::trim).collect();
     let first = parts.first()?.split([':', '：']).next()?.trim();
@@ -40,7 +51,9 @@ pub fn map(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Finding
         return None;
     }
     let pairs: Option<Vec<String>> = parts.iter().map(|part| pair(part)).collect();
-    Some(finding.maybe_fix(pairs.map(|pairs| Fix::one("半角の「{ }」にする", whole, format!("{{ {} }}", pairs.join(", "))))))
+    Some(finding.maybe_fix(
+        pairs.map(|pairs| Fix::one("半角の「{ }」にする", whole, format!("{{ {} }}", pairs.join(", ")))),
+    ))
 }
 
 /// A key and its value, with a half-width colon and a space between them.
@@ -58,10 +71,15 @@ pub fn quotes(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Find
     let inner = typed.strip_prefix(QUOTES)?.strip_suffix(QUOTES)?;
     let first = typed.chars().next()?;
     let place = Span::new(line.value.start, line.value.start + first.len_utf8());
-    let message = format!("「{}」の値を囲む引用符が、半角の「\"」ではなく「{first}」です。", source.slice(key.span));
+    let message =
+        format!("「{}」の値を囲む引用符が、半角の「\"」ではなく「{first}」です。", source.slice(key.span));
     let finding = Finding::new(place, message).hint("引用符を消すか、半角の「\"」にしてください。");
     let is_plain = !inner.contains(QUOTES) && !inner.trim().is_empty();
-    Some(if is_plain { finding.fix(Fix::one("半角の「\"」にする", line.value, quote(inner.trim()))) } else { finding })
+    Some(if is_plain {
+        finding.fix(Fix::one("半角の「\"」にする", line.value, quote(inner.trim())))
+    } else {
+        finding
+    })
 }
 
 fn name(key: &str) -> &str {

@@ -38,7 +38,8 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     if house == Digits::Any {
         return;
     }
-    let texts: Vec<(Text<'_>, Vec<Number<'_>>)> = prose(subject, sheet).into_iter().map(|text| (text, outside(text.as_str()))).collect();
+    let texts: Vec<(Text<'_>, Vec<Number<'_>>)> =
+        prose(subject, sheet).into_iter().map(|text| (text, outside(text.as_str()))).collect();
     let style = if let Digits::Style(style) = house { style } else { prevailing(&texts) };
     for (text, numbers) in &texts {
         let wrong: Vec<&Number<'_>> = numbers.iter().filter(|number| !number.is_in(style)).collect();
@@ -55,7 +56,9 @@ fn outside(text: &str) -> Vec<Number<'_>> {
 
 /// The style that the most numbers of a sheet are in.
 fn prevailing(texts: &[(Text<'_>, Vec<Number<'_>>)]) -> DigitStyle {
-    let wrong = |style: &DigitStyle| texts.iter().flat_map(|(_, numbers)| numbers).filter(|number| !number.is_in(*style)).count();
+    let wrong = |style: &DigitStyle| {
+        texts.iter().flat_map(|(_, numbers)| numbers).filter(|number| !number.is_in(*style)).count()
+    };
     STYLES.into_iter().min_by_key(wrong).unwrap_or(DigitStyle::Half)
 }
 
@@ -68,15 +71,22 @@ fn finding(text: &Text<'_>, wrong: &[&Number<'_>], style: DigitStyle, house: Dig
         DigitStyle::OneDigitFull => "一桁全角（一桁は全角、二桁からは半角）",
     };
     let (message, hint) = if house == Digits::Unsaid {
-        let message = format!("「{}」の数字「{}」は、シートのほかの数字と全角、半角の使い方が違います。", text.key, first.typed);
+        let message = format!(
+            "「{}」の数字「{}」は、シートのほかの数字と全角、半角の使い方が違います。",
+            text.key, first.typed
+        );
         (message, format!("多くは{name}です。「{}」と書いてください。", first.written(style)))
     } else {
         let message = format!("「{}」の数字「{}」が、表記の決まりと違います。", text.key, first.typed);
         (message, format!("数字は{name}です。「{}」と書いてください。", first.written(style)))
     };
-    let edits: Option<Vec<_>> = wrong.iter().map(|number| text.edit(number.range(), number.written(style))).collect();
+    let edits: Option<Vec<_>> =
+        wrong.iter().map(|number| text.edit(number.range(), number.written(style))).collect();
     let fix = edits.map(|edits| Fix { title: "数字の幅をそろえる".to_owned(), edits });
     let finding = Finding::new(text.place(first.range()), message).hint(hint).maybe_fix(fix);
-    let related = |number: &&Number<'_>| (format!("ここも「{}」", number.written(style)), text.place(number.range()));
-    Some(others.iter().map(related).fold(finding, |finding, (message, place)| finding.related(message, place)))
+    let related =
+        |number: &&Number<'_>| (format!("ここも「{}」", number.written(style)), text.place(number.range()));
+    Some(
+        others.iter().map(related).fold(finding, |finding, (message, place)| finding.related(message, place)),
+    )
 }

@@ -56,7 +56,8 @@ impl Number<'_> {
     }
 }
 
-/// The whole numbers of a text: runs of digits that are not part of a word, a code, a date or a number with a point or a comma.
+/// The whole numbers of a text: runs of digits that are not part of a word, a code, a date or a number with a
+/// point or a comma.
 pub fn numbers(text: &str) -> Vec<Number<'_>> {
     let mut found = Vec::new();
     let mut characters = text.char_indices().peekable();
@@ -68,7 +69,9 @@ pub fn numbers(text: &str) -> Vec<Number<'_>> {
         }
         let mut is_number = is_digit(first) && !CODE_SIGNS.contains(before) && !POINTS.contains(before);
         let mut end = start + first.len_utf8();
-        while let Some((at, next)) = characters.next_if(|(at, next)| is_part(*next) || is_connector(text, *at, *next)) {
+        while let Some((at, next)) =
+            characters.next_if(|(at, next)| is_part(*next) || is_connector(text, *at, *next))
+        {
             is_number = is_number && is_digit(next);
             before = next;
             end = at + next.len_utf8();
@@ -87,7 +90,8 @@ fn is_part(c: char) -> bool {
 
 /// Whether a sign, behind a digit or letter, connects it to another.
 fn is_connector(text: &str, at: usize, sign: char) -> bool {
-    CONNECTORS.contains(sign) && text.get(at + sign.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(is_part)
+    CONNECTORS.contains(sign)
+        && text.get(at + sign.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(is_part)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! How a sentence ends: politely, plainly, or neither, as with a noun.
 //!
-//! Enters: a sentence without its stop. Leaves: the manner of its ending, where nobody could take it for another. Knows no rule and no sheet.
+//! Enters: a sentence without its stop. Leaves: the manner of its ending, where nobody could take it for
+//! another. Knows no rule and no sheet.
 
 use crate::characters::is_kanji;
 
@@ -34,7 +35,8 @@ const BEFORE_RU: &str = "あいえかがきぎけげさざしじせぜたちつ�
 /// Kana behind which た or だ is a past.
 const BEFORE_TA: &str = "いきぎけげしじせちってでにねびべみめりれん";
 
-/// The length in bytes and the manner of a sentence's ending; `None` where it ends with a noun or in words of others.
+/// The length in bytes and the manner of a sentence's ending; `None` where it ends with a noun or in words of
+/// others.
 pub fn ending(sentence: &str) -> Option<(usize, Manner)> {
     let said = sentence.trim_end_matches(['か', 'ね', 'よ']);
     let tail = sentence.len() - said.len();
@@ -74,13 +76,13 @@ mod tests {
 
     #[test]
     fn an_ending_is_polite_or_plain_or_neither() {
-        let polite =
-            "行います なっています しました できません 見ます 出ました 必要です 予定でした でしょう 何ですか 進めましょう ありませんでした";
+        let polite = "行います なっています しました できません 見ます 出ました 必要です 予定でした でしょう 何ですか 進めましょう ありませんでした";
         let plain = "である であった なっている 行う 図る 開く 結ぶ 増やす した 進んだ 見た 来た 済ます 励ます 設ける 減っていない 読んだ 移る ある できる 減らす 親しむ";
-        let neither =
-            "開設 改善 短縮すること 扱い 違い 願い 一つ 三つ 取組 お知らせ もの ため など まで 方 まちづくり 「待たない」 案 近く いち早く";
+        let neither = "開設 改善 短縮すること 扱い 違い 願い 一つ 三つ 取組 お知らせ もの ため など まで 方 まちづくり 「待たない」 案 近く いち早く";
         let manner = |said: &str| ending(said).map(|(_, manner)| manner);
-        for (said, expected) in [(polite, Some(Manner::Polite)), (plain, Some(Manner::Plain)), (neither, None)] {
+        for (said, expected) in
+            [(polite, Some(Manner::Polite)), (plain, Some(Manner::Plain)), (neither, None)]
+        {
             for said in said.split(' ') {
                 assert_eq!(manner(said), expected, "{said}");
             }

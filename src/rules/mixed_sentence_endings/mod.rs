@@ -36,7 +36,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         for sentence in sentences(text.as_str()) {
             let said = text.as_str().get(sentence.clone()).unwrap_or_default();
             let Some((length, manner)) = ending(said) else { continue };
-            columns.entry(text.key).or_default().push(Ending { text, place: sentence.end - length..sentence.end, manner });
+            columns.entry(text.key).or_default().push(Ending {
+                text,
+                place: sentence.end - length..sentence.end,
+                manner,
+            });
         }
     }
     for (key, endings) in columns {
@@ -61,8 +65,15 @@ struct Ending<'s> {
 fn finding(key: &str, ending: &Ending<'_>, many: usize) -> Finding {
     let typed = ending.text.as_str().get(ending.place.clone()).unwrap_or_default();
     let (message, right) = match ending.manner {
-        Manner::Polite => (format!("「{key}」のこの文は「{typed}」で終わり、同じ欄のほかの{many}文と違います。"), "である・する・している"),
-        Manner::Plain => (format!("「{key}」のこの文は「です・ます」で終わらず、同じ欄のほかの{many}文と違います。"), "です・ます"),
+        Manner::Polite => (
+            format!("「{key}」のこの文は「{typed}」で終わり、同じ欄のほかの{many}文と違います。"),
+            "である・する・している",
+        ),
+        Manner::Plain => (
+            format!("「{key}」のこの文は「です・ます」で終わらず、同じ欄のほかの{many}文と違います。"),
+            "です・ます",
+        ),
     };
-    Finding::new(ending.text.place(ending.place.clone()), message).hint(format!("「{right}」にそろえてください。"))
+    Finding::new(ending.text.place(ending.place.clone()), message)
+        .hint(format!("「{right}」にそろえてください。"))
 }

@@ -50,7 +50,8 @@ struct Index<'t>(BTreeMap<char, Vec<Spelling<'t>>>);
 impl<'t> Index<'t> {
     fn of(project: &'t Spellings) -> Self {
         let is_out = |spelling: &Spelling<'_>| project.removed.iter().any(|word| spelling.is_named(word));
-        let is_replaced = |spelling: &Spelling<'_>| project.added.iter().any(|(wrong, _)| wrong == spelling.wrong);
+        let is_replaced =
+            |spelling: &Spelling<'_>| project.added.iter().any(|(wrong, _)| wrong == spelling.wrong);
         let kept = settled().iter().filter(|spelling| !is_out(spelling) && !is_replaced(spelling)).cloned();
         let added = project.added.iter().map(|(wrong, right)| Spelling::of_project(wrong, right));
         let mut index: BTreeMap<char, Vec<Spelling<'t>>> = BTreeMap::new();
@@ -70,7 +71,9 @@ impl<'t> Index<'t> {
         let mut free = 0;
         for (at, first) in text.char_indices() {
             let Some(spellings) = self.0.get(&first).filter(|_| at >= free) else { continue };
-            let Some(spelling) = spellings.iter().find(|spelling| spelling.stands_at(text, at)) else { continue };
+            let Some(spelling) = spellings.iter().find(|spelling| spelling.stands_at(text, at)) else {
+                continue;
+            };
             if !is_quoted(&quoted, at) {
                 found.push((at, spelling));
                 free = at + spelling.wrong.len();

@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 use crate::characters::{is_digit, is_kanji};
 
 const TABLE: &str = include_str!("table.tsv");
-static SETTLED: LazyLock<Vec<Spelling<'static>>> =
-    LazyLock::new(|| TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(Spelling::parse).collect());
+static SETTLED: LazyLock<Vec<Spelling<'static>>> = LazyLock::new(|| {
+    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(Spelling::parse).collect()
+});
 
 /// The spellings that are settled for all.
 pub fn settled() -> &'static [Spelling<'static>] {
@@ -79,8 +80,12 @@ impl<'t> Spelling<'t> {
     /// Whether the wrong spelling stands at an offset, as a word of its own.
     pub fn stands_at(&self, text: &str, at: usize) -> bool {
         let (before, rest) = text.split_at_checked(at).unwrap_or_default();
-        let Some(after) = rest.strip_prefix(self.wrong).filter(|_| !self.wrong.is_empty()) else { return false };
-        allow(&self.before, |what| what.ends(before)) && allow(&self.after, |what| what.begins(after)) && !self.is_right_already(text, at)
+        let Some(after) = rest.strip_prefix(self.wrong).filter(|_| !self.wrong.is_empty()) else {
+            return false;
+        };
+        allow(&self.before, |what| what.ends(before))
+            && allow(&self.after, |what| what.begins(after))
+            && !self.is_right_already(text, at)
     }
 
     /// Whether the right spelling stands there, where it contains the wrong one.
@@ -101,7 +106,8 @@ impl<'t> Spelling<'t> {
 
     /// Whether the right spelling can stand in any text of YAML without being taken for syntax.
     pub fn is_plain(&self) -> bool {
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || c.is_control());
+        let is_plain =
+            |c: char| c.is_ascii_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || c.is_control());
         !self.right.is_empty() && self.right.chars().all(is_plain)
     }
 }
@@ -124,7 +130,12 @@ impl<'t> Condition<'t> {
 
 /// Whether one of what must stand there does, if anything must, and nothing of what must not.
 fn allow(conditions: &[Condition<'_>], stands: impl Fn(Neighbour<'_>) -> bool) -> bool {
-    let is_kept = |must: bool| conditions.iter().filter(move |condition| condition.must == must).any(|condition| stands(condition.what));
+    let is_kept = |must: bool| {
+        conditions
+            .iter()
+            .filter(move |condition| condition.must == must)
+            .any(|condition| stands(condition.what))
+    };
     !is_kept(false) && (is_kept(true) || !conditions.iter().any(|condition| condition.must))
 }
 

@@ -47,7 +47,8 @@ impl Cell {
         let span = Span::new(start, start + end);
         let behind = source.slice(Span::new(span.end, source.line_at(span.end).end));
         let is_followed = behind.starts_with('\t') && !behind.trim().is_empty();
-        let others: Vec<Span> = source.lines_from(start).skip(1).take_while(|line| line.start < span.end).collect();
+        let others: Vec<Span> =
+            source.lines_from(start).skip(1).take_while(|line| line.start < span.end).collect();
         let begins_entry = |line: &Span| {
             let key = Outline::as_node(source, *line).key;
             key.is_some_and(|key| families.iter().flatten().any(|known| *known == source.slice(key.span)))
@@ -55,15 +56,25 @@ impl Cell {
         if !is_followed && !behind.trim().is_empty() || others.iter().any(begins_entry) {
             return None;
         }
-        let column = |line: &Span| source.slice(*line).len() - source.slice(*line).trim_start_matches(' ').len();
+        let column =
+            |line: &Span| source.slice(*line).len() - source.slice(*line).trim_start_matches(' ').len();
         let leftmost = others.iter().filter(|line| !source.slice(**line).trim().is_empty()).map(column).min();
         let trimmed = inner.trim_end().replace("\r\n", "\n");
-        let lines = trimmed.split(['\n', '\r']).map(|line| line.trim_matches([' ', '\t']).to_owned()).collect();
+        let lines =
+            trimmed.split(['\n', '\r']).map(|line| line.trim_matches([' ', '\t']).to_owned()).collect();
         let has_quotes_of_yaml = first == '"';
-        (!trimmed.trim().is_empty()).then_some(Self { span, lines, leftmost, has_quotes_of_yaml, is_followed, doubled })
+        (!trimmed.trim().is_empty()).then_some(Self {
+            span,
+            lines,
+            leftmost,
+            has_quotes_of_yaml,
+            is_followed,
+            doubled,
+        })
     }
 
-    /// Whether quotes in it are doubled, as nobody types them: in one line, words in quotes that stand side by side are no sign of it.
+    /// Whether quotes in it are doubled, as nobody types them: in one line, words in quotes that stand side
+    /// by side are no sign of it.
     pub fn is_doubled(&self) -> bool {
         self.doubled > 0 && (self.lines.len() > 1 || self.doubled.is_multiple_of(2))
     }

@@ -1,6 +1,7 @@
 //! Characters that no typeface has, and how a message speaks of them.
 //!
-//! Enters: a text and what some families cover. Leaves: ranges of bytes, and what to do in words. Knows no rule.
+//! Enters: a text and what some families cover. Leaves: ranges of bytes, and what to do in words. Knows no
+//! rule.
 
 use std::ops::Range;
 
@@ -12,18 +13,20 @@ use crate::fonts::Coverage;
 /// The most fonts that one hint names.
 const NAMED: usize = 6;
 
-/// The runs of characters and variation sequences that no family has, but for characters that are `elsewhere`: they have no glyph, or are the
-/// business of somebody else.
+/// The runs of characters and variation sequences that no family has, but for characters that are
+/// `elsewhere`: they have no glyph, or are the business of somebody else.
 pub fn missing(text: &str, coverage: &Coverage<'_>, elsewhere: impl Fn(char) -> bool) -> Vec<Range<usize>> {
     let mut previous = None;
     let mut characters = text.char_indices().peekable();
     let classified = std::iter::from_fn(move || {
         let (at, character) = characters.next()?;
         let selector = characters.peek().map(|(_, next)| *next).filter(|next| is_variation_selector(*next));
-        let is_part = is_variation_selector(character) || previous.is_some_and(|kana| compose(kana, character).is_some());
+        let is_part = is_variation_selector(character)
+            || previous.is_some_and(|kana| compose(kana, character).is_some());
         let is_missing = if is_variation_selector(character) {
             // It belongs to the character before it, if there is one that it can belong to.
-            previous.is_some_and(|base| !elsewhere(base) && coverage.family_of(base, Some(character)).is_none())
+            previous
+                .is_some_and(|base| !elsewhere(base) && coverage.family_of(base, Some(character)).is_none())
         } else {
             !is_part && !elsewhere(character) && coverage.family_of(character, selector).is_none()
         };
@@ -35,7 +38,10 @@ pub fn missing(text: &str, coverage: &Coverage<'_>, elsewhere: impl Fn(char) -> 
 
 /// What to do about a missing character beside some advice.
 pub fn hint(advice: &str, families: &[String]) -> String {
-    format!("{advice}。要る字なら、その字を持つ書体のファイルを fonts/ に置いてください。調べた書体：{}", named(families))
+    format!(
+        "{advice}。要る字なら、その字を持つ書体のファイルを fonts/ に置いてください。調べた書体：{}",
+        named(families)
+    )
 }
 
 /// The names of some families, not without end.

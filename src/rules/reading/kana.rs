@@ -8,14 +8,15 @@ pub const VOICED_MARK: char = '\u{3099}';
 pub const SEMI_VOICED_MARK: char = '\u{309a}';
 
 /// Kana whose voiced form follows them in Unicode.
-const VOICEABLE: &str = "かきくけこさしすせそたちつてとはひふへほカキクケコサシスセソタチツテトハヒフヘホゝヽ";
+const VOICEABLE: &str =
+    "かきくけこさしすせそたちつてとはひふへほカキクケコサシスセソタチツテトハヒフヘホゝヽ";
 /// Kana whose semi-voiced form is the second after them.
 const SEMI_VOICEABLE: &str = "はひふへほハヒフヘホ";
 /// Kana whose voiced form stands elsewhere.
-const OTHER_VOICEABLE: &[(char, char)] = &[('う', 'ゔ'), ('ウ', 'ヴ'), ('ワ', 'ヷ'), ('ヰ', 'ヸ'), ('ヱ', 'ヹ'), ('ヲ', 'ヺ')];
+const OTHER_VOICEABLE: &[(char, char)] =
+    &[('う', 'ゔ'), ('ウ', 'ヴ'), ('ワ', 'ヷ'), ('ヰ', 'ヸ'), ('ヱ', 'ヹ'), ('ヲ', 'ヺ')];
 /// What the characters from U+FF61 on are in full width, in order.
-const FULL_WIDTH: &str =
-    "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+const FULL_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
 
 /// The one character that a kana and the mark after it are.
 pub fn compose(kana: char, mark: char) -> Option<char> {
@@ -64,7 +65,16 @@ mod tests {
 
     #[test]
     fn a_kana_and_its_mark_are_one_character() {
-        let pairs = ["か\u{3099}", "ほ\u{309a}", "ウ\u{3099}", "ワ\u{3099}", "ヽ\u{3099}", "あ\u{3099}", "か\u{309a}", "髙\u{3099}"];
+        let pairs = [
+            "か\u{3099}",
+            "ほ\u{309a}",
+            "ウ\u{3099}",
+            "ワ\u{3099}",
+            "ヽ\u{3099}",
+            "あ\u{3099}",
+            "か\u{309a}",
+            "髙\u{3099}",
+        ];
         let composed = pairs.map(|pair| {
             let mut chars = pair.chars();
             compose(chars.next().unwrap(), chars.next().unwrap())

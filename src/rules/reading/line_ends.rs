@@ -1,6 +1,7 @@
 //! Line ends that only some programs know: U+0085 of mainframes, and the separators U+2028 and U+2029.
 //!
-//! Enters: a text or a comment with one. Leaves: findings and mends. YAML 1.1 ends a line there, YAML 1.2 does not.
+//! Enters: a text or a comment with one. Leaves: findings and mends. YAML 1.1 ends a line there, YAML 1.2
+//! does not.
 
 use std::ops::Range;
 
@@ -21,16 +22,20 @@ pub const fn is_line_end(c: char) -> bool {
     matches!(c, NEXT_LINE | '\u{2028}' | '\u{2029}')
 }
 
-/// What is to stand for some of them in a text: nothing beside a blank or another line end; a line break in prose that is written so
-/// that it can have one; else a full-width space, lest two words become one.
+/// What is to stand for some of them in a text: nothing beside a blank or another line end; a line break in
+/// prose that is written so that it can have one; else a full-width space, lest two words become one.
 pub fn mend(text: &Text<'_>, range: Range<usize>) -> Option<Fix> {
     let before = text.as_str().get(..range.start)?.trim_end_matches(is_line_end);
     let after = text.as_str().get(range.end..)?.trim_start_matches(is_line_end);
     let begins = before.chars().next_back().is_none_or(char::is_whitespace);
     let ends = after.chars().next().is_none_or(char::is_whitespace);
     let (title, edit) = match text.style() {
-        _ if begins || ends => ("行の区切りを取り除く", text.edit(range, "").filter(|_| text.can_lose(is_line_end))),
-        Style::Literal if text.kind == Kind::Text => ("改行にする", text.edit(range.clone(), text.line_break(range.start))),
+        _ if begins || ends => {
+            ("行の区切りを取り除く", text.edit(range, "").filter(|_| text.can_lose(is_line_end)))
+        }
+        Style::Literal if text.kind == Kind::Text => {
+            ("改行にする", text.edit(range.clone(), text.line_break(range.start)))
+        }
         Style::DoubleQuoted if text.kind == Kind::Text => ("改行にする", text.edit(range, "\\n")),
         _ => ("全角の空白にする", text.edit(range, FULL_WIDTH_SPACE)),
     };

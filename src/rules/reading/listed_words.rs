@@ -12,7 +12,8 @@ const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', ' ', '　', 
 /// So many words can be shown beside the one that is near.
 const FEW: usize = 6;
 
-/// Whether another rule speaks of what was typed for a word: it is a 〃 or meant as one, or YAML drew its lines together.
+/// Whether another rule speaks of what was typed for a word: it is a 〃 or meant as one, or YAML drew its
+/// lines together.
 pub fn is_of_another_rule(subject: &Subject<'_>, word: &Passage) -> bool {
     is_ditto(word.text()) || is_meant_as_ditto(word.text()) || is_folded(subject, word)
 }
@@ -22,7 +23,8 @@ fn is_folded(subject: &Subject<'_>, text: &Passage) -> bool {
     !text.text().contains('\n') && subject.source().slice(text.characters()).contains('\n')
 }
 
-/// What to write instead of a word: the listed word that is near, or several where the typed one is made of them, or any of the list.
+/// What to write instead of a word: the listed word that is near, or several where the typed one is made of
+/// them, or any of the list.
 pub fn hint(typed: &str, words: &[&str], may_be_several: bool) -> String {
     several(typed, words, may_be_several).unwrap_or_else(|| {
         let near = nearest(words.iter().copied(), typed).map(|near| format!("「{near}」ではありませんか。"));
@@ -32,7 +34,8 @@ pub fn hint(typed: &str, words: &[&str], may_be_several: bool) -> String {
     })
 }
 
-/// What to write instead of a mark that was given to a goal. The mark that looks near may be a better or worse one than was meant.
+/// What to write instead of a mark that was given to a goal. The mark that looks near may be a better or
+/// worse one than was meant.
 pub fn hint_of_mark(typed: &str, words: &[&str], may_be_several: bool) -> String {
     several(typed, words, may_be_several).unwrap_or_else(|| list(words))
 }

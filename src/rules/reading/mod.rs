@@ -1,4 +1,5 @@
-//! What rules share: the texts and values of a sheet as they look at them, and how their messages speak of them.
+//! What rules share: the texts and values of a sheet as they look at them, and how their messages speak of
+//! them.
 
 pub(super) mod glyphs;
 pub(super) mod kana;

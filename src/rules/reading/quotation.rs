@@ -56,7 +56,8 @@ mod tests {
     #[test]
     fn a_quotation_has_what_is_between_its_brackets() {
         let text = "甲「乙」丙「丁」";
-        let quoted: String = text.char_indices().filter(|(at, _)| is_quoted(&quotations(text), *at)).map(|(_, c)| c).collect();
+        let quoted: String =
+            text.char_indices().filter(|(at, _)| is_quoted(&quotations(text), *at)).map(|(_, c)| c).collect();
         assert_eq!(quoted, "「乙」「丁」");
     }
 }

@@ -8,7 +8,9 @@ use std::ops::Range;
 const NAMED: usize = 5;
 
 /// The longest runs of neighbouring characters that have the same class; `None` is no class.
-pub fn runs<C: PartialEq>(classified: impl IntoIterator<Item = (usize, char, Option<C>)>) -> Vec<(Range<usize>, C)> {
+pub fn runs<C: PartialEq>(
+    classified: impl IntoIterator<Item = (usize, char, Option<C>)>,
+) -> Vec<(Range<usize>, C)> {
     let mut runs: Vec<(Range<usize>, C)> = Vec::new();
     for (at, character, class) in classified {
         let Some(class) = class else { continue };

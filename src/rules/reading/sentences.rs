@@ -1,7 +1,7 @@
 //! The sentences of a text.
 //!
-//! Enters: a text. Leaves: ranges of bytes, without the stop and the remark in brackets at the end. A stop in brackets or in a quotation ends
-//! no sentence. Knows no rule.
+//! Enters: a text. Leaves: ranges of bytes, without the stop and the remark in brackets at the end. A stop in
+//! brackets or in a quotation ends no sentence. Knows no rule.
 
 use std::ops::Range;
 
@@ -66,6 +66,9 @@ mod tests {
     fn a_sentence_ends_at_its_stop_and_without_its_remark() {
         let text = "　窓口を開く。「受けた。」と答えた方が増える（休日を除く。）。\n体験会（年3回）\n\n（別紙）。閉じない（案。\n終わり";
         let found: Vec<&str> = sentences(text).into_iter().map(|range| text.get(range).unwrap()).collect();
-        assert_eq!(found, ["窓口を開く", "「受けた。」と答えた方が増える", "体験会", "閉じない（案。", "終わり"]);
+        assert_eq!(
+            found,
+            ["窓口を開く", "「受けた。」と答えた方が増える", "体験会", "閉じない（案。", "終わり"]
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Every text of a sheet that prints, with its field and its place.
 //!
-//! Enters: a file with its tree, and the sheet. Leaves: what authors typed, scalar by scalar, and the mends that leave it a text. Knows no
-//! rule. A 〃 is no text.
+//! Enters: a file with its tree, and the sheet. Leaves: what authors typed, scalar by scalar, and the mends
+//! that leave it a text. Knows no rule. A 〃 is no text.
 
 use std::ops::Range;
 
@@ -61,7 +61,9 @@ impl<'s> Walk<'s> {
     fn row(&mut self, sheet: &'s Sheet, row: &'s Node) {
         for entry in entries(Some(row)).iter().filter(|entry| entry.value.text() != Some(DITTO)) {
             let columns = sheet.form.columns.iter().map(|column| &column.field);
-            let field = columns.filter(|field| field.kind != Kind::Numbering).find(|field| field.key == entry.key.text());
+            let field = columns
+                .filter(|field| field.kind != Kind::Numbering)
+                .find(|field| field.key == entry.key.text());
             match (field, entry.key.text()) {
                 (Some(field), _) => self.field(field, &entry.value),
                 (None, key::NUMBER) => self.scalars(key::NUMBER, Kind::Numbering, &entry.value),
@@ -99,7 +101,9 @@ impl<'s> Walk<'s> {
 
     fn collect(&mut self, key: &'s str, kind: Kind, node: &'s Node) {
         match &node.value {
-            Value::Scalar(scalar) => self.texts.push(Text { key, kind, cell: self.cell, scalar, source: self.source }),
+            Value::Scalar(scalar) => {
+                self.texts.push(Text { key, kind, cell: self.cell, scalar, source: self.source });
+            }
             Value::List(items) => items.iter().for_each(|item| self.collect(key, kind, item)),
             Value::Map(_) | Value::Absent | Value::Refused => {}
         }
@@ -126,7 +130,8 @@ impl<'s> Text<'s> {
     pub fn edit(&self, range: Range<usize>, text: impl Into<String>) -> Option<Edit> {
         let span = self.place(range.clone());
         let written = self.source.slice(span);
-        let is_escape = self.scalar.style == Style::DoubleQuoted && !self.scalar.multiline && written.starts_with('\\');
+        let is_escape =
+            self.scalar.style == Style::DoubleQuoted && !self.scalar.multiline && written.starts_with('\\');
         (is_escape || self.as_str().get(range) == Some(written)).then(|| Edit { span, text: text.into() })
     }
 
@@ -146,7 +151,8 @@ impl<'s> Text<'s> {
         self.source.text().get(line.saturating_sub(width)..place).unwrap_or_default()
     }
 
-    /// Whether YAML would read the same text, but for the unwanted characters, if they were taken out of the file.
+    /// Whether YAML would read the same text, but for the unwanted characters, if they were taken out of the
+    /// file.
     pub fn can_lose(&self, is_unwanted: impl Fn(char) -> bool) -> bool {
         can_lose(self.as_str(), self.scalar.style, is_unwanted)
     }
@@ -162,12 +168,14 @@ pub fn can_lose(text: &str, style: Style, is_unwanted: impl Fn(char) -> bool) ->
             !is_nothing(rest) && stands_plain(rest) && !rest.starts_with(['?', ':'])
         }
         Style::SingleQuoted | Style::DoubleQuoted => true,
-        // A block's indent is that of its first line which is not blank: it would change with that line, or with spaces that come to begin one.
+        // A block's indent is that of its first line which is not blank: it would change with that line, or
+        // with spaces that come to begin one.
         Style::Literal | Style::Folded => {
             let is_indented = |line: &str| line.starts_with(' ');
             let has_indented = text.split('\n').any(is_indented);
             let is_same = |before: &str, after: &str| {
-                is_indented(before) || !is_indented(after) && (!has_indented || !after.is_empty() || before.is_empty())
+                is_indented(before)
+                    || !is_indented(after) && (!has_indented || !after.is_empty() || before.is_empty())
             };
             text.split('\n').zip(rest.split('\n')).all(|(before, after)| is_same(before, after))
         }

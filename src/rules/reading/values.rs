@@ -42,7 +42,12 @@ pub fn deadlines(sheet: &Sheet) -> impl Iterator<Item = (&Field, &Typed<Deadline
     })
 }
 
-fn collect<'s>(field: &'s Field, value: Option<&'s Value>, goal: Option<usize>, found: &mut Vec<FieldValue<'s>>) {
+fn collect<'s>(
+    field: &'s Field,
+    value: Option<&'s Value>,
+    goal: Option<usize>,
+    found: &mut Vec<FieldValue<'s>>,
+) {
     let Some(value) = value else { return };
     found.push(FieldValue { field, value, goal });
     if let Value::Group(parts) = value {

@@ -1,10 +1,13 @@
 //! The forms in which a verb ends a sentence: 図る, 図っている, 図られた, 図ります …
 //!
-//! Enters: a verb as dictionaries have it. Leaves: forms, as far as goals and reports use them. Knows no rule and no text.
+//! Enters: a verb as dictionaries have it. Leaves: forms, as far as goals and reports use them. Knows no rule
+//! and no text.
 
 /// What follows the て form.
-const BEHIND_TE: [&str; 9] = ["いる", "いた", "います", "いました", "いく", "いきます", "おり", "おります", "ある"];
-/// Kana before a る that is dropped: 努める, 努めて; of other verbs it changes: 図る, 図って. Verbs of one kana (見る, 出る) are none of these.
+const BEHIND_TE: [&str; 9] =
+    ["いる", "いた", "います", "いました", "いく", "いきます", "おり", "おります", "ある"];
+/// Kana before a る that is dropped: 努める, 努めて; of other verbs it changes: 図る, 図って. Verbs of one kana (見る, 出る)
+/// are none of these.
 const BEFORE_DROPPED: &str = "いきぎしじちにひびみりえけげせぜてでねへべめれ";
 
 /// How the last kana of a verb changes: in the dictionary, before て (with it), before ます, before れる.
@@ -29,7 +32,8 @@ pub fn forms(verb: &str) -> Vec<String> {
         for stem in ["し", "され", "させ", "させられ", "でき"] {
             dropping_ru(&format!("{noun}{stem}"), &mut forms);
         }
-    } else if last == 'る' && stem.chars().next_back().is_some_and(|before| BEFORE_DROPPED.contains(before)) {
+    } else if last == 'る' && stem.chars().next_back().is_some_and(|before| BEFORE_DROPPED.contains(before))
+    {
         dropping_ru(stem, &mut forms);
         dropping_ru(&format!("{stem}られ"), &mut forms);
     } else if let Some((_, te, masu, passive)) = CHANGES.iter().find(|(dictionary, ..)| *dictionary == last) {
@@ -48,7 +52,10 @@ fn dropping_ru(stem: &str, forms: &mut Vec<String>) {
 
 /// The forms that are made of the て form: the past, and what goes on.
 fn behind_te(te: &str, forms: &mut Vec<String>) {
-    let past = te.strip_suffix('て').map(|stem| format!("{stem}た")).or_else(|| te.strip_suffix('で').map(|stem| format!("{stem}だ")));
+    let past = te
+        .strip_suffix('て')
+        .map(|stem| format!("{stem}た"))
+        .or_else(|| te.strip_suffix('で').map(|stem| format!("{stem}だ")));
     forms.extend(past);
     forms.extend(BEHIND_TE.map(|behind| format!("{te}{behind}")));
 }
@@ -60,9 +67,17 @@ mod tests {
     #[test]
     fn a_verb_has_its_forms_and_no_others() {
         let table = [
-            ("図る", "図る 図った 図っている 図られている 図られた 図ります 図っていく", "図て 図りる 図るている"),
+            (
+                "図る",
+                "図る 図った 図っている 図られている 図られた 図ります 図っていく",
+                "図て 図りる 図るている",
+            ),
             ("努める", "努める 努めた 努めている 努めます 努められている", "努めって 努めった"),
-            ("推進する", "推進する 推進した 推進している 推進されている 推進させる 推進できている 推進します", "推進すた 推進すれる"),
+            (
+                "推進する",
+                "推進する 推進した 推進している 推進されている 推進させる 推進できている 推進します",
+                "推進すた 推進すれる",
+            ),
             ("取り組む", "取り組んだ 取り組んでいる 取り組まれている 取り組みます", "取り組みた 取り組むた"),
             ("検討を行う", "検討を行った 検討を行っている 検討を行います 検討を行われた", "検討を行うた"),
             ("目指す", "目指した 目指している 目指されている 目指します", "目指すて"),

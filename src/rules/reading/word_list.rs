@@ -1,6 +1,8 @@
-//! The words that a rule looks for, as its data file lists them and as a project extends and shortens the list.
+//! The words that a rule looks for, as its data file lists them and as a project extends and shortens the
+//! list.
 //!
-//! Enters: a table, one word a line, and what a project says of it. Leaves: the words in force, and where they stand in a text. Knows no rule.
+//! Enters: a table, one word a line, and what a project says of it. Leaves: the words in force, and where
+//! they stand in a text. Knows no rule.
 
 use std::ops::Range;
 
@@ -16,14 +18,18 @@ pub struct WordList<'t> {
 }
 
 impl<'t> WordList<'t> {
-    /// The words of a table, in which `!` begins an exception and `#` a comment, with those that a project adds, without those that it
-    /// takes out. What it takes out may also be an exception.
+    /// The words of a table, in which `!` begins an exception and `#` a comment, with those that a project
+    /// adds, without those that it takes out. What it takes out may also be an exception.
     pub fn of(table: &'t str, project: &'t Words) -> Self {
         let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let (exceptions, words): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with('!'));
         let is_kept = |word: &&str| !project.removed.iter().any(|removed| removed == word);
         Self {
-            words: words.into_iter().chain(project.added.iter().map(String::as_str)).filter(is_kept).collect(),
+            words: words
+                .into_iter()
+                .chain(project.added.iter().map(String::as_str))
+                .filter(is_kept)
+                .collect(),
             exceptions: exceptions
                 .iter()
                 .map(|line| line.trim_start_matches('!'))
@@ -32,11 +38,14 @@ impl<'t> WordList<'t> {
         }
     }
 
-    /// Where words of the list stand in a text, outside of quotations, from its beginning on and without overlap; of two that begin together
-    /// the longer one.
+    /// Where words of the list stand in a text, outside of quotations, from its beginning on and without
+    /// overlap; of two that begin together the longer one.
     pub fn found_in(&self, text: &str) -> Vec<Range<usize>> {
-        let mut all: Vec<Range<usize>> =
-            self.words.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| at..at + word.len())).collect();
+        let mut all: Vec<Range<usize>> = self
+            .words
+            .iter()
+            .flat_map(|word| text.match_indices(word).map(|(at, word)| at..at + word.len()))
+            .collect();
         all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
         let quoted = if all.is_empty() { Vec::new() } else { quotations(text) };
         let mut found: Vec<Range<usize>> = Vec::new();
@@ -54,7 +63,8 @@ impl<'t> WordList<'t> {
         let Some(typed) = text.get(place.clone()) else { return false };
         let stands = |start: usize, word: &str| text.get(start..).is_some_and(|rest| rest.starts_with(word));
         let covers = |word: &str| {
-            let mut starts = word.match_indices(typed).filter_map(|(offset, _)| place.start.checked_sub(offset));
+            let mut starts =
+                word.match_indices(typed).filter_map(|(offset, _)| place.start.checked_sub(offset));
             starts.any(|start| stands(start, word))
         };
         self.exceptions.iter().any(|word| covers(word))
@@ -70,7 +80,9 @@ mod tests {
         let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let project = Words { added: words(&["へへ"]), removed: words(&["をを", "うにに"]) };
         let list = WordList::of("# 語\nをを\nにに\nににぎ\n!ににじ\n", &project);
-        let found = |text: &'static str| list.found_in(text).into_iter().map(|range| text.get(range).unwrap()).collect::<Vec<_>>();
+        let found = |text: &'static str| {
+            list.found_in(text).into_iter().map(|range| text.get(range).unwrap()).collect::<Vec<_>>()
+        };
         assert_eq!(found("市へへ資料をを市民にに配り、虹ににじむ。うにに付加価値"), ["へへ", "にに"]);
         assert_eq!(found("「市民にに」市民にに、町ににぎ"), ["にに", "ににぎ"]);
     }

@@ -1,4 +1,5 @@
-//! Keys that stand beside the field in which they belong: the form of that field, and the mend that puts them into it.
+//! Keys that stand beside the field in which they belong: the form of that field, and the mend that puts them
+//! into it.
 
 use super::super::{Finding, Subject};
 use crate::diagnostic::{Edit, Fix};
@@ -11,9 +12,16 @@ use crate::source::{Source, Span};
 use crate::yaml::{Entry, Node, Style, Value};
 
 /// The finding for all keys of a field that stand beside it.
-pub fn finding(subject: &Subject<'_>, sheet: &Sheet, fault: &Fault, field: &str, parts: &[String]) -> Option<Finding> {
+pub fn finding(
+    subject: &Subject<'_>,
+    sheet: &Sheet,
+    fault: &Fault,
+    field: &str,
+    parts: &[String],
+) -> Option<Finding> {
     let field = sheet.form.field(field)?;
-    let message = format!("{}は、「{}」の中に書く項目です。", listed(parts.iter().map(String::as_str)), field.key);
+    let message =
+        format!("{}は、「{}」の中に書く項目です。", listed(parts.iter().map(String::as_str)), field.key);
     let fix = map_at(subject, sheet, fault.span).and_then(|map| fix(subject.source(), map, field));
     Some(Finding::new(fault.span, message).hint(hint(field, parts)).maybe_fix(fix))
 }
@@ -21,7 +29,8 @@ pub fn finding(subject: &Subject<'_>, sheet: &Sheet, fault: &Fault, field: &str,
 fn hint(field: &Field, parts: &[String]) -> String {
     let key = &field.key;
     if field.kind == Kind::People {
-        let person = format!("「{key}:」の次の行に「  - {POST}: 福祉部長」、その次の行に「    {NAME}: 見本 花子」");
+        let person =
+            format!("「{key}:」の次の行に「  - {POST}: 福祉部長」、その次の行に「    {NAME}: 見本 花子」");
         return format!("{person}のように、字下げして書いてください。");
     }
     let first = parts.first().map(String::as_str).unwrap_or_default();
@@ -32,7 +41,8 @@ fn hint(field: &Field, parts: &[String]) -> String {
 fn map_at<'s>(subject: &Subject<'s>, sheet: &Sheet, key: Span) -> Option<&'s Node> {
     let root = subject.document.tree.as_ref().ok()?.root.as_ref()?;
     let goals = root.get(&sheet.form.rows).and_then(Node::items).unwrap_or_default();
-    let has = |map: &&Node| map.entries().unwrap_or_default().iter().any(|entry| entry.key.characters() == key);
+    let has =
+        |map: &&Node| map.entries().unwrap_or_default().iter().any(|entry| entry.key.characters() == key);
     std::iter::once(root).chain(goals).find(has)
 }
 
@@ -43,7 +53,11 @@ fn fix(source: &Source, map: &Node, field: &Field) -> Option<Fix> {
     let column = column(source, astray.entries.first()?.0)?;
     let is_plain = |(entry, _): &(&Entry, &str)| is_line(source, entry, column);
     let first = position(entries, astray.entries.first()?.0)?;
-    let is_run = astray.entries.iter().enumerate().all(|(index, (entry, _))| position(entries, entry) == Some(first + index));
+    let is_run = astray
+        .entries
+        .iter()
+        .enumerate()
+        .all(|(index, (entry, _))| position(entries, entry) == Some(first + index));
     if !is_run || !astray.entries.iter().all(is_plain) {
         return None;
     }
@@ -66,7 +80,11 @@ fn position(entries: &[Entry], entry: &Entry) -> Option<usize> {
 fn column(source: &Source, entry: &Entry) -> Option<usize> {
     let start = entry.key.span().start;
     let before = source.slice(Span::new(source.line_at(start).start, start));
-    before.trim_start_matches('\u{feff}').bytes().all(|byte| byte == b' ').then(|| before.trim_start_matches('\u{feff}').len())
+    before
+        .trim_start_matches('\u{feff}')
+        .bytes()
+        .all(|byte| byte == b' ')
+        .then(|| before.trim_start_matches('\u{feff}').len())
 }
 
 /// Whether an entry is one line at a column, so that it can be moved by its indent alone.
@@ -76,7 +94,8 @@ fn is_line(source: &Source, entry: &Entry, at: usize) -> bool {
         Value::Scalar(scalar) => !scalar.multiline && !matches!(scalar.style, Style::Literal | Style::Folded),
         _ => false,
     };
-    let is_on_line = entry.value.is_absent() || source.line_at(entry.value.span.start) == source.line_at(entry.key.span().start);
+    let is_on_line = entry.value.is_absent()
+        || source.line_at(entry.value.span.start) == source.line_at(entry.key.span().start);
     is_short && is_on_line && column(source, entry) == Some(at)
 }
 
@@ -103,7 +122,12 @@ fn below(field: &Field, astray: &Astray<'_, '_>) -> Option<Vec<Edit>> {
     Some(edits)
 }
 
-fn under_new_key(source: &Source, field: &Field, astray: &Astray<'_, '_>, column: usize) -> Option<Vec<Edit>> {
+fn under_new_key(
+    source: &Source,
+    field: &Field,
+    astray: &Astray<'_, '_>,
+    column: usize,
+) -> Option<Vec<Edit>> {
     let mut edits = below(field, astray)?;
     let line_end = if source.has_crlf() { "\r\n" } else { "\n" };
     let first = edits.first_mut()?;
@@ -112,7 +136,13 @@ fn under_new_key(source: &Source, field: &Field, astray: &Astray<'_, '_>, column
 }
 
 /// The keys as further ones of the last person, or of the group, that stands right above and lacks them.
-fn into_last(source: &Source, field: &Field, given: &Entry, astray: &Astray<'_, '_>, at: usize) -> Option<Vec<Edit>> {
+fn into_last(
+    source: &Source,
+    field: &Field,
+    given: &Entry,
+    astray: &Astray<'_, '_>,
+    at: usize,
+) -> Option<Vec<Edit>> {
     let last = match field.kind {
         Kind::People => given.value.items()?.last()?,
         _ => &given.value,
@@ -120,14 +150,16 @@ fn into_last(source: &Source, field: &Field, given: &Entry, astray: &Astray<'_, 
     let entries = last.entries()?;
     let first = entries.first()?.key.span().start;
     let before = source.slice(Span::new(source.line_at(first).start, first));
-    let is_block = before.bytes().all(|byte| matches!(byte, b' ' | b'-')) && !source.slice(last.span).starts_with('{');
+    let is_block =
+        before.bytes().all(|byte| matches!(byte, b' ' | b'-')) && !source.slice(last.span).starts_with('{');
     let indent = before.len().checked_sub(at).filter(|indent| *indent > 0 && is_block)?;
     let has = |part: &str| entries.iter().any(|entry| entry.key.text() == part);
-    let is_twice = astray
-        .entries
-        .iter()
-        .enumerate()
-        .any(|(index, (_, part))| has(part) || astray.entries.iter().take(index).any(|(_, other)| other == part));
-    let edit = |(entry, part): &(&Entry, &str)| Edit { span: entry.key.span(), text: format!("{}{part}", " ".repeat(indent)) };
+    let is_twice = astray.entries.iter().enumerate().any(|(index, (_, part))| {
+        has(part) || astray.entries.iter().take(index).any(|(_, other)| other == part)
+    });
+    let edit = |(entry, part): &(&Entry, &str)| Edit {
+        span: entry.key.span(),
+        text: format!("{}{part}", " ".repeat(indent)),
+    };
     (!is_twice).then(|| astray.entries.iter().map(edit).collect())
 }

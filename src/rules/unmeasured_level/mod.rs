@@ -19,8 +19,9 @@ use quantity::names_quantity;
 
 const TABLE: &str = include_str!("words.txt");
 /// The forms of the words of the table.
-static FORMS: LazyLock<BTreeMap<&str, Vec<String>>> =
-    LazyLock::new(|| TABLE.lines().filter(|line| !line.starts_with('#')).map(|word| (word, forms(word))).collect());
+static FORMS: LazyLock<BTreeMap<&str, Vec<String>>> = LazyLock::new(|| {
+    TABLE.lines().filter(|line| !line.starts_with('#')).map(|word| (word, forms(word))).collect()
+});
 /// What may stand behind the predicate without saying more: 図られている状態, 検討すること.
 const BEHIND: [&str; 14] = [
     "状態になっている",
@@ -73,7 +74,8 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for goal in 0..sheet.goals.len() {
         let Some(said) = sheet.cell(goal, level).and_then(paragraphs) else { continue };
         let way = method.and_then(|method| sheet.resolved(goal, method)).and_then(paragraphs);
-        let place = if way.is_some_and(|way| is_same(way, said)) { whole(said) } else { vague(said, &predicates) };
+        let place =
+            if way.is_some_and(|way| is_same(way, said)) { whole(said) } else { vague(said, &predicates) };
         // What is told is the sentence that `join` makes of all of them.
         findings.add_maybe(place.map(|place| Finding::new(place, "")));
     }
@@ -111,7 +113,8 @@ fn vague(paragraphs: &[Paragraph], predicates: &[Cow<'_, [String]>]) -> Option<S
     while let Some(shorter) = BEHIND.iter().find_map(|behind| said.strip_suffix(behind)) {
         said = shorter;
     }
-    let is_vague = predicates.iter().flat_map(|forms| forms.iter()).any(|predicate| said.ends_with(predicate.as_str()));
+    let is_vague =
+        predicates.iter().flat_map(|forms| forms.iter()).any(|predicate| said.ends_with(predicate.as_str()));
     let is_counted = || paragraphs.iter().any(|paragraph| names_quantity(paragraph.text.text()));
     (is_vague && !is_counted()).then(|| last.text.place(sentence))
 }
@@ -121,7 +124,8 @@ fn join(sheet: &Sheet, findings: &[Finding]) -> Finding {
     let numbers = Numbers::of(sheet);
     let mut seen = BTreeSet::new();
     let goals = findings.iter().filter_map(|finding| sheet.goal_at(finding.span));
-    let named: Vec<&str> = goals.map(|goal| numbers.text(goal)).filter(|number| seen.insert(*number)).collect();
+    let named: Vec<&str> =
+        goals.map(|goal| numbers.text(goal)).filter(|number| seen.insert(*number)).collect();
     let more = match named.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!("ほか{more}"),
@@ -129,7 +133,11 @@ fn join(sheet: &Sheet, findings: &[Finding]) -> Finding {
     let first: Vec<&str> = named.into_iter().take(NAMED).collect();
     let key = sheet.form.column_in_role(Role::Level).and_then(|column| sheet.form.columns.get(column));
     let key = key.map_or("", |column| column.field.key.as_str());
-    let message = format!("{}{}{more}の「{key}」は、達成したかどうかを後から確かめにくい書き方です。", sheet.form.rows, first.join("、"));
+    let message = format!(
+        "{}{}{more}の「{key}」は、達成したかどうかを後から確かめにくい書き方です。",
+        sheet.form.rows,
+        first.join("、")
+    );
     let hint = "「努める」「推進する」のように終わって数がないか、取組の方法と同じ文章です。何がどれだけどうなれば達成かを、数や状態で書けないか考えてください。";
     Finding::new(findings.first().map_or_else(Span::default, |finding| finding.span), message).hint(hint)
 }

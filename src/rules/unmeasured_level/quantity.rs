@@ -1,6 +1,7 @@
 //! Whether a text names a quantity by which something can be judged: 30人, ８割, 三つの地区, 半減.
 //!
-//! Enters: a text. Leaves: yes or no. A year, a date, a number in a row (第2期), an age and a group (3市) are no quantities. Knows no rule.
+//! Enters: a text. Leaves: yes or no. A year, a date, a number in a row (第2期), an age and a group (3市) are no
+//! quantities. Knows no rule.
 
 use super::super::quotation::quotations;
 use crate::characters::is_kanji;
@@ -13,21 +14,38 @@ const NUMERALS: &str = "一二三四五六七八九十百千万億〇";
 /// What stands before a number in a row, or one of a name.
 const BEFORE: [&str; 5] = ["第", "令和", "平成", "昭和", "年"];
 /// What a number counts though one of `NOT_COUNTED` begins so.
-const COUNTED: [&str; 15] =
-    ["か月", "ヶ月", "カ月", "日間", "日以", "日前", "日後", "日分", "時間", "町会", "町内会", "区画", "区間", "課題", "月間"];
+const COUNTED: [&str; 15] = [
+    "か月",
+    "ヶ月",
+    "カ月",
+    "日間",
+    "日以",
+    "日前",
+    "日後",
+    "日分",
+    "時間",
+    "町会",
+    "町内会",
+    "区画",
+    "区間",
+    "課題",
+    "月間",
+];
 /// What a number before it names, or groups, instead of measuring.
 const NOT_COUNTED: [&str; 34] = [
-    "年", "か年", "ヶ年", "カ年", "ケ年", "月", "日", "時", "次", "期", "号", "条", "市", "町", "村", "区", "県", "都", "府", "課", "者",
-    "級", "丁目", "番", "世紀", "章", "節", "類", "歳", "才", "世代", "階", "問題", "人1台",
+    "年", "か年", "ヶ年", "カ年", "ケ年", "月", "日", "時", "次", "期", "号", "条", "市", "町", "村", "区",
+    "県", "都", "府", "課", "者", "級", "丁目", "番", "世紀", "章", "節", "類", "歳", "才", "世代", "階",
+    "問題", "人1台",
 ];
 /// Hours in which something is open, not those that it takes.
 const ALWAYS: [&str; 3] = ["時間体制", "時間365日", "時間対応"];
 /// Units in Latin letters.
-const LATIN: [&str; 17] = ["km", "m", "cm", "mm", "kg", "g", "t", "ha", "L", "ml", "mL", "kW", "kWh", "MB", "GB", "pt", "dB"];
+const LATIN: [&str; 17] =
+    ["km", "m", "cm", "mm", "kg", "g", "t", "ha", "L", "ml", "mL", "kW", "kWh", "MB", "GB", "pt", "dB"];
 /// What numbers in kanji count where nobody takes them for a part of a word: not 十分, 一部, 二次.
 const COUNTED_IN_KANJI: [&str; 24] = [
-    "割", "件", "回", "か所", "箇所", "名", "世帯", "倍", "団体", "社", "台", "戸", "棟", "施設", "種類", "つ", "校", "園", "館", "本",
-    "枚", "冊", "組", "店",
+    "割", "件", "回", "か所", "箇所", "名", "世帯", "倍", "団体", "社", "台", "戸", "棟", "施設", "種類",
+    "つ", "校", "園", "館", "本", "枚", "冊", "組", "店",
 ];
 
 /// Whether a text names a quantity, outside of quotations.
@@ -41,7 +59,8 @@ pub fn names_quantity(text: &str) -> bool {
 }
 
 fn in_digits(text: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '，' | '万' | '億' | '千' | '百' | '兆');
+    let is_part =
+        |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '，' | '万' | '億' | '千' | '百' | '兆');
     let begins = |(at, c): (usize, char)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         (c.is_ascii_digit() && !before.is_some_and(is_part)).then_some(at)
@@ -49,7 +68,8 @@ fn in_digits(text: &str) -> bool {
     text.char_indices().filter_map(begins).any(|at| {
         let (before, rest) = text.split_at_checked(at).unwrap_or_default();
         let after = rest.trim_start_matches(is_part);
-        let is_of_name = BEFORE.iter().any(|word| before.ends_with(word)) || before.ends_with(|c: char| c.is_ascii_alphabetic());
+        let is_of_name = BEFORE.iter().any(|word| before.ends_with(word))
+            || before.ends_with(|c: char| c.is_ascii_alphabetic());
         !is_of_name && !before.ends_with("1人") && is_counted(after)
     })
 }
@@ -63,7 +83,10 @@ fn is_counted(after: &str) -> bool {
         return false;
     }
     let latin = after.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    let is_unit = |c: char| is_kanji(c) || matches!(c, 'か' | 'つ' | 'ァ'..='ヺ' | '%' | '‰' | '℃' | '°' | '\u{3300}'..='\u{33ff}');
+    let is_unit = |c: char| {
+        is_kanji(c)
+            || matches!(c, 'か' | 'つ' | 'ァ'..='ヺ' | '%' | '‰' | '℃' | '°' | '\u{3300}'..='\u{33ff}')
+    };
     after.starts_with(is_unit) || LATIN.contains(&latin)
 }
 
@@ -71,7 +94,8 @@ fn in_kanji(text: &str) -> bool {
     let is_numeral = |c: char| NUMERALS.contains(c);
     let begins = |(at, c): (usize, char)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
-        (is_numeral(c) && !before.is_some_and(|before| is_kanji(before) || before.is_ascii_digit())).then_some(at)
+        (is_numeral(c) && !before.is_some_and(|before| is_kanji(before) || before.is_ascii_digit()))
+            .then_some(at)
     };
     text.char_indices().filter_map(begins).any(|at| {
         let rest = text.get(at..).unwrap_or_default();
@@ -79,7 +103,9 @@ fn in_kanji(text: &str) -> bool {
         let number = rest.get(..rest.len() - after.len()).unwrap_or_default();
         // 一つ, 一件 may be any of them; three kanji are no part of a word.
         let is_clear = number != "一" && COUNTED_IN_KANJI.iter().any(|unit| after.starts_with(unit));
-        is_clear || number == "一" && after.starts_with('割') || number.chars().count() > 1 && after.starts_with('人')
+        is_clear
+            || number == "一" && after.starts_with('割')
+            || number.chars().count() > 1 && after.starts_with('人')
     })
 }
 

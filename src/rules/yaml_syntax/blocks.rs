@@ -9,29 +9,43 @@ use crate::yaml::Problem;
 
 /// `| 予約制の…`
 pub fn text_behind_sign(scene: &Scene<'_>) -> Option<Finding> {
-    let line = scene.here().filter(|line| scene.problem == Problem::BlockHeader && line.role == Role::Node)?;
+    let line =
+        scene.here().filter(|line| scene.problem == Problem::BlockHeader && line.role == Role::Node)?;
     let sign = scene.text(line.value).chars().next().filter(|c| matches!(c, '|' | '>'))?;
-    let goes_on = scene.outline.lines.get(scene.line + 1).is_some_and(|next| next.role == Role::Continuation(scene.line));
+    let goes_on = scene
+        .outline
+        .lines
+        .get(scene.line + 1)
+        .is_some_and(|next| next.role == Role::Continuation(scene.line));
     let behind = Span::new(line.value.start + 1, line.value.end);
     let text = scene.text(behind);
     if sign == '>' && !goes_on {
-        let finding = Finding::new(Span::new(line.value.start, behind.start), "値を「>」で始めることはできません。");
+        let finding =
+            Finding::new(Span::new(line.value.start, behind.start), "値を「>」で始めることはできません。");
         let hint = "文字として書くには、値の全体を「\"」で囲んでください。文章を次の行から書くときは、「|」の後ろには何も書きません。";
-        // A number behind it is greater than something; anything else may be meant as a text behind the sign of a block.
+        // A number behind it is greater than something; anything else may be meant as a text behind the sign
+        // of a block.
         let is_greater = text.starts_with(|c: char| c.is_numeric());
-        return Some(if is_greater { finding.hint(hint).fix(quoting(scene.source, line.value)) } else { finding.hint(hint) });
+        return Some(if is_greater {
+            finding.hint(hint).fix(quoting(scene.source, line.value))
+        } else {
+            finding.hint(hint)
+        });
     }
     let finding = Finding::new(behind, format!("「{sign}」の後ろに文字があります。"));
-    let finding = finding.hint(format!("「{sign}」の行には何も続けず、文章は次の行から、字下げして書いてください。"));
+    let finding =
+        finding.hint(format!("「{sign}」の行には何も続けず、文章は次の行から、字下げして書いてください。"));
     Some(finding.maybe_fix(moved_under_sign(scene, line).filter(|_| sign == '|')))
 }
 
-/// The mend that puts the text behind a sign on the next line. A row of a table has further bars; of a text with a `#` nobody knows where it ends.
+/// The mend that puts the text behind a sign on the next line. A row of a table has further bars; of a text
+/// with a `#` nobody knows where it ends.
 fn moved_under_sign(scene: &Scene<'_>, line: &Line) -> Option<Fix> {
     let key = line.key.or_else(|| scene.outline.lines.get(line.owner?)?.key)?;
     let is_prose = scene.is_prose(scene.text(key.span).trim_matches(['"', '\'']));
     let behind = scene.text(Span::new(line.value.start + 1, line.value.end));
-    let is_whole = line.value.end == line.span.end || scene.text(Span::new(line.value.end, line.span.end)).trim().is_empty();
+    let is_whole = line.value.end == line.span.end
+        || scene.text(Span::new(line.value.end, line.span.end)).trim().is_empty();
     if !is_prose || !is_whole || behind.contains('|') {
         return None;
     }
@@ -43,7 +57,8 @@ fn moved_under_sign(scene: &Scene<'_>, line: &Line) -> Option<Fix> {
     if text.trim().is_empty() {
         return Some(Fix::one("空白を消す", Span::new(header, line.value.end), ""));
     }
-    let next = scene.outline.lines.get(scene.line + 1).filter(|next| next.role == Role::Continuation(scene.line));
+    let next =
+        scene.outline.lines.get(scene.line + 1).filter(|next| next.role == Role::Continuation(scene.line));
     let own = if line.key.is_some() { line.text_column + 2 } else { line.text_column };
     let column = next.map_or(own, |next| next.column);
     let text = format!("{}{}", line_end(scene.source), " ".repeat(column));
@@ -57,29 +72,45 @@ fn line_end(source: &Source) -> &'static str {
 /// A line of blanks above the first line of a block that is longer than that line's indent.
 pub fn wide_blank_line(scene: &Scene<'_>) -> Option<Finding> {
     // A tab is noticed at the sign already.
-    let begins_block = |line: &Line| line.role == Role::Node && scene.text(line.value).starts_with(['|', '>']);
+    let begins_block =
+        |line: &Line| line.role == Role::Node && scene.text(line.value).starts_with(['|', '>']);
     let from = scene.line + usize::from(scene.here().is_some_and(begins_block));
-    let (index, first) = scene.outline.lines.iter().enumerate().skip(from).find(|(_, line)| line.role != Role::Blank)?;
-    let above: Vec<&Line> = scene.outline.lines.iter().take(index).rev().take_while(|line| line.role == Role::Blank).collect();
+    let (index, first) =
+        scene.outline.lines.iter().enumerate().skip(from).find(|(_, line)| line.role != Role::Blank)?;
+    let above: Vec<&Line> =
+        scene.outline.lines.iter().take(index).rev().take_while(|line| line.role == Role::Blank).collect();
     let header = scene.outline.lines.get(index.checked_sub(above.len() + 1)?)?;
     let is_block = begins_block(header);
     let text = scene.text(first.span);
     let column = text.len() - text.trim_start_matches(' ').len();
-    let is_wide = |line: &&&Line| scene.text(line.span).contains('\t') || line.span.end - line.span.start > column;
+    let is_wide =
+        |line: &&&Line| scene.text(line.span).contains('\t') || line.span.end - line.span.start > column;
     let wide: Vec<&&Line> = above.iter().rev().filter(is_wide).filter(|_| is_block).collect();
-    let finding = Finding::new(wide.first()?.span, "文章の上の何もない行に、文章の字下げより長い空白があります。");
-    let finding = finding.related("文章はここから始まります。", Span::new(first.span.start + column, first.span.end));
+    let finding =
+        Finding::new(wide.first()?.span, "文章の上の何もない行に、文章の字下げより長い空白があります。");
+    let finding =
+        finding.related("文章はここから始まります。", Span::new(first.span.start + column, first.span.end));
     let edits = wide.iter().map(|line| Edit { span: line.span, text: String::new() }).collect();
-    Some(finding.hint("何もない行の空白を消してください。").fix(Fix { title: "空白を消す".to_owned(), edits }))
+    Some(
+        finding
+            .hint("何もない行の空白を消してください。")
+            .fix(Fix { title: "空白を消す".to_owned(), edits }),
+    )
 }
 
 /// A comment between two lines of a text: there YAML takes the text to end.
 pub fn comment_inside(scene: &Scene<'_>) -> Option<Finding> {
-    let here = scene.here().filter(|line| matches!(line.role, Role::Node | Role::Block(_)) && line.marks.is_empty())?;
+    let here = scene
+        .here()
+        .filter(|line| matches!(line.role, Role::Node | Role::Block(_)) && line.marks.is_empty())?;
     let is_comment = |line: &&Line| scene.text(line.span).trim_start().starts_with('#');
     let above = scene.outline.lines.iter().enumerate().take(scene.line).rev();
-    let comments: Vec<&Line> =
-        above.clone().map(|(_, line)| line).take_while(|line| line.role == Role::Blank || is_comment(line)).filter(is_comment).collect();
+    let comments: Vec<&Line> = above
+        .clone()
+        .map(|(_, line)| line)
+        .take_while(|line| line.role == Role::Blank || is_comment(line))
+        .filter(is_comment)
+        .collect();
     let comment = comments.last()?;
     let (index, text) = above.clone().find(|(_, line)| line.role != Role::Blank && !is_comment(line))?;
     let first = match text.role {
@@ -89,13 +120,22 @@ pub fn comment_inside(scene: &Scene<'_>) -> Option<Finding> {
     };
     let beginning = scene.outline.lines.get(first)?;
     let key = beginning.key.or_else(|| scene.outline.lines.get(beginning.owner?)?.key)?;
-    let is_deeper = here.key.is_none_or(|key| !scene.is_key(scene.text(key.span))) && here.column > beginning.column;
+    let is_deeper =
+        here.key.is_none_or(|key| !scene.is_key(scene.text(key.span))) && here.column > beginning.column;
     if !is_deeper {
         return None;
     }
     let name = scene.text(key.span);
-    let hash = comment.span.start + (scene.text(comment.span).len() - scene.text(comment.span).trim_start().len());
-    let finding = Finding::new(Span::new(hash, comment.span.end), format!("このコメントで、「{name}」の文章が終わっています。"));
+    let hash =
+        comment.span.start + (scene.text(comment.span).len() - scene.text(comment.span).trim_start().len());
+    let finding = Finding::new(
+        Span::new(hash, comment.span.end),
+        format!("このコメントで、「{name}」の文章が終わっています。"),
+    );
     let finding = finding.related("この行は、上の文章の続きになりません。", here.value);
-    Some(finding.hint(format!("文章の途中にコメントは書けません。コメントを「{name}:」の行の上に移してください。")))
+    Some(
+        finding.hint(format!(
+            "文章の途中にコメントは書けません。コメントを「{name}:」の行の上に移してください。"
+        )),
+    )
 }

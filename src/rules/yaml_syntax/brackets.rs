@@ -10,7 +10,11 @@ use crate::yaml::Problem;
 /// `[新規] 窓口`
 pub fn text_behind(scene: &Scene<'_>) -> Option<Finding> {
     let before = scene.nodes_before().next().map(|(_, line)| line);
-    [scene.here(), before].into_iter().flatten().filter(|line| line.role == Role::Node).find_map(|line| text_behind_brackets(scene, line))
+    [scene.here(), before]
+        .into_iter()
+        .flatten()
+        .filter(|line| line.role == Role::Node)
+        .find_map(|line| text_behind_brackets(scene, line))
 }
 
 fn text_behind_brackets(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
@@ -21,8 +25,11 @@ fn text_behind_brackets(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
         return None;
     }
     let open = text.chars().next()?;
-    let finding = Finding::new(bracketed, format!("「{}」の後ろに文字が続いています。", scene.text(bracketed)));
-    let hint = format!("値の初めの「{open}」は、並びの始まりとして読まれます。文字として書くには、値の全体を「\"」で囲んでください。");
+    let finding =
+        Finding::new(bracketed, format!("「{}」の後ろに文字が続いています。", scene.text(bracketed)));
+    let hint = format!(
+        "値の初めの「{open}」は、並びの始まりとして読まれます。文字として書くには、値の全体を「\"」で囲んでください。"
+    );
     Some(finding.hint(hint).fix(quoting(scene.source, line.value)))
 }
 
@@ -33,7 +40,9 @@ pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
     let place = Span::new(line.value.start, line.value.start + 1);
     let finding = Finding::new(place, format!("「{open}」が閉じられていません。"));
     let close = closing(open);
-    Some(finding.hint(format!("並びの終わりに「{close}」を書いてください。文字として書くには、値の全体を「\"」で囲んでください。")))
+    Some(finding.hint(format!(
+        "並びの終わりに「{close}」を書いてください。文字として書くには、値の全体を「\"」で囲んでください。"
+    )))
 }
 
 /// `[個別計画, 行政改革}`
@@ -45,7 +54,8 @@ pub fn mismatched(scene: &Scene<'_>) -> Option<Finding> {
     let place = Span::new(line.value.start, line.value.start + 1);
     let last = Span::new(line.value.start + length - 1, line.value.start + length);
     let finding = Finding::new(last, format!("「{open}」が「{}」で閉じられています。", scene.text(last)));
-    let finding = finding.hint(format!("「{close}」で閉じてください。")).related("ここで開かれています。", place);
+    let finding =
+        finding.hint(format!("「{close}」で閉じてください。")).related("ここで開かれています。", place);
     (scene.text(last) != close).then(|| finding.fix(Fix::one(format!("「{close}」にする"), last, close)))
 }
 

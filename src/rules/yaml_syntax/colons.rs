@@ -27,14 +27,18 @@ pub fn spaceless(line: &Line) -> Option<Key> {
 pub fn space_finding(source: &Source, colon: Span, text: Span) -> Finding {
     let lines = source.lines_from(text.start).take_while(|line| line.start < text.end);
     let begins = |line: Span| Span::new(line.start.max(text.start), line.end);
-    let keys: Vec<Key> = lines.filter_map(|line| spaceless(&Outline::as_node(source, begins(line)))).collect();
+    let keys: Vec<Key> =
+        lines.filter_map(|line| spaceless(&Outline::as_node(source, begins(line)))).collect();
     spaceless_finding(source, colon, &keys)
 }
 
 /// The finding for the colon of one of some keys, all of which have no space behind theirs.
 pub fn spaceless_finding(source: &Source, colon: Span, keys: &[Key]) -> Finding {
     let name = keys.iter().find(|key| key.colon == colon).map_or("", |key| source.slice(key.span));
-    let edits = keys.iter().map(|key| Edit { span: Span::new(key.colon.end, key.colon.end), text: " ".to_owned() }).collect();
+    let edits = keys
+        .iter()
+        .map(|key| Edit { span: Span::new(key.colon.end, key.colon.end), text: " ".to_owned() })
+        .collect();
     let finding = Finding::new(colon, format!("「{name}:」の後ろに空白がありません。"));
     let finding = finding.hint("「項目: 値」のように、コロンの後ろに半角の空白を入れてください。");
     finding.fix(Fix { title: "空白を入れる".to_owned(), edits })
@@ -65,12 +69,19 @@ pub fn nested(colon: Span) -> Finding {
 pub fn missing(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.beginning().filter(|line| line.role == Role::Node && line.key.is_none())?;
     let text = scene.text(line.value);
-    let key = text.split(|c: char| c.is_whitespace() || MISTYPED.contains(&c)).next().filter(|key| scene.is_key(key))?;
+    let key = text
+        .split(|c: char| c.is_whitespace() || MISTYPED.contains(&c))
+        .next()
+        .filter(|key| scene.is_key(key))?;
     let place = Span::new(line.value.start, line.value.start + key.len());
     let behind = text.get(key.len()..).unwrap_or_default();
     let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || MISTYPED.contains(&c));
     let between = Span::new(place.end, place.end + (behind.len() - rest.len()));
     let finding = Finding::new(place, format!("「{key}」の後ろに「:」がありません。"));
     let colon = if rest.is_empty() { ":" } else { ": " };
-    Some(finding.hint("「項目: 値」のように、半角のコロンと空白を入れてください。").fix(Fix::one("「:」を入れる", between, colon)))
+    Some(finding.hint("「項目: 値」のように、半角のコロンと空白を入れてください。").fix(Fix::one(
+        "「:」を入れる",
+        between,
+        colon,
+    )))
 }

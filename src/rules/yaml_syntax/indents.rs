@@ -12,7 +12,9 @@ pub fn block(scene: &Scene<'_>) -> Option<Finding> {
     let above = scene.outline.lines.iter().take(scene.line).rev().find(|line| line.role != Role::Blank)?;
     let (first, header) = match above.role {
         Role::Block(first) => (first, scene.outline.lines.get(first)?),
-        Role::Node if scene.text(above.value).starts_with(['|', '>']) => (scene.outline.index_at(above.span.start), above),
+        Role::Node if scene.text(above.value).starts_with(['|', '>']) => {
+            (scene.outline.index_at(above.span.start), above)
+        }
         _ => return None,
     };
     let column = scene.outline.block_column(first).unwrap_or(header.text_column + 2);
@@ -20,32 +22,46 @@ pub fn block(scene: &Scene<'_>) -> Option<Finding> {
     let indent = text.len() - text.trim_start_matches(' ').len();
     let begins = Span::new(line.span.start, line.span.start + indent);
     let finding = Finding::new(Span::new(begins.end, line.span.end), "文章の行の字下げが足りません。");
-    let finding = finding.hint(format!("「|」の下の文章は、行の頭の半角の空白をそろえてください（ここでは{column}個）。"));
+    let finding = finding
+        .hint(format!("「|」の下の文章は、行の頭の半角の空白をそろえてください（ここでは{column}個）。"));
     Some(finding.fix(Fix::one("字下げをそろえる", begins, " ".repeat(column))))
 }
 
 /// `... 以上`: where three dots begin a line, YAML takes the file to end.
 pub fn behind_end(scene: &Scene<'_>) -> Option<Finding> {
-    let line = scene.here().filter(|line| line.role == Role::Divider && scene.text(line.span).starts_with("..."))?;
+    let line =
+        scene.here().filter(|line| line.role == Role::Divider && scene.text(line.span).starts_with("..."))?;
     let dots = Span::new(line.span.start, line.span.start + 3);
     let finding = Finding::new(dots, "行の頭の「...」は、文書の終わりとして読まれます。");
-    Some(finding.hint("文の続きなら、字下げして上の行につなげてください。要らなければ、この行を消してください。"))
+    Some(
+        finding
+            .hint("文の続きなら、字下げして上の行につなげてください。要らなければ、この行を消してください。"),
+    )
 }
 
 /// A line that is neither `key: value` nor `- entry`.
 pub fn no_entry(scene: &Scene<'_>) -> Option<Finding> {
-    let line = scene.here().filter(|line| line.role == Role::Node && line.key.is_none() && line.marks.is_empty())?;
+    let line =
+        scene.here().filter(|line| line.role == Role::Node && line.key.is_none() && line.marks.is_empty())?;
     let (_, above) = scene.nodes_before().next()?;
     let place = line.value;
     if above.column == line.column && !above.marks.is_empty() && above.key.is_none() {
         let finding = Finding::new(place, "箇条書きの行の頭に「- 」がありません。");
-        return Some(finding.hint("新しい項目なら頭に「- 」を付け、上の項目の続きなら上の行の終わりにつなげてください。"));
+        return Some(
+            finding
+                .hint("新しい項目なら頭に「- 」を付け、上の項目の続きなら上の行の終わりにつなげてください。"),
+        );
     }
     let finding = Finding::new(place, "「項目: 値」の形になっていない行です。");
     let name = "項目なら、名前の後ろに半角の「: 」を付けて、値を書いてください。";
     let goes_on = "上の行の続きなら、上の行の終わりにつなげてください。".to_owned();
-    let prose = above.key.map(|key| scene.text(key.span)).filter(|key| scene.is_prose(key) && !scene.text(above.value).is_empty());
-    let hint = prose.map(|key| format!("「{key}」の文の続きなら、「{key}: |」として、文を次の行から字下げして書いてください。"));
+    let prose = above
+        .key
+        .map(|key| scene.text(key.span))
+        .filter(|key| scene.is_prose(key) && !scene.text(above.value).is_empty());
+    let hint = prose.map(|key| {
+        format!("「{key}」の文の続きなら、「{key}: |」として、文を次の行から字下げして書いてください。")
+    });
     Some(finding.hint(hint.unwrap_or(goes_on) + name))
 }
 
@@ -55,9 +71,12 @@ pub fn stray_entry(scene: &Scene<'_>) -> Option<Finding> {
     let line = Outline::as_node(scene.source, here.span);
     let mark = line.marks.first()?.span;
     if here.role == Role::Node {
-        let first = scene.nodes().find(|other| other.owner == here.owner && other.span.start > scene.owner_end(here))?;
+        let first = scene
+            .nodes()
+            .find(|other| other.owner == here.owner && other.span.start > scene.owner_end(here))?;
         let key = first.key.filter(|_| first.marks.is_empty() && first.span.end < here.span.start)?;
-        let finding = Finding::new(key.span, format!("「{}」の行の頭に「- 」がありません。", scene.text(key.span)));
+        let finding =
+            Finding::new(key.span, format!("「{}」の行の頭に「- 」がありません。", scene.text(key.span)));
         let finding = finding.related("この行からは「- 」の並びになっています。", mark);
         return Some(finding.hint("並びの項目の初めの行は、「- 」で始めてください。"));
     }

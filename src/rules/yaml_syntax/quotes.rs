@@ -31,14 +31,23 @@ pub fn text_behind(scene: &Scene<'_>) -> Option<Finding> {
 pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.unclosed().filter(|line| scene.text(line.value).starts_with(['"', '\'']));
     // Elsewhere, as in brackets, the last quote up to the error is the one that was opened there.
-    let last = || scene.source.text().get(..scene.at.end)?.rfind(['"', '\'']).filter(|_| scene.problem == Problem::UnclosedQuote);
+    let last = || {
+        scene
+            .source
+            .text()
+            .get(..scene.at.end)?
+            .rfind(['"', '\''])
+            .filter(|_| scene.problem == Problem::UnclosedQuote)
+    };
     let opening = line.map(|line| line.value.start).or_else(last)?;
     let quote = scene.text(Span::new(opening, opening + 1));
     let finding = Finding::new(Span::new(opening, opening + 1), format!("「{quote}」が閉じられていません。"));
     if let Some((closing, place)) = line.and_then(|line| foreign_closing(scene, line)) {
         let finding = finding.related(format!("ここは「{quote}」ではなく「{closing}」です。"), place);
         let fix = Fix::one(format!("「{quote}」にする"), place, quote);
-        return Some(finding.hint(format!("値の終わりの「{closing}」を、半角の「{quote}」にしてください。")).fix(fix));
+        return Some(
+            finding.hint(format!("値の終わりの「{closing}」を、半角の「{quote}」にしてください。")).fix(fix),
+        );
     }
     Some(finding.hint(format!("値の終わりに「{quote}」を書くか、初めの「{quote}」を消してください。")))
 }
@@ -63,12 +72,19 @@ pub fn escape(scene: &Scene<'_>) -> Option<Finding> {
         return Some(finding.hint("文字をそのまま打つか、値の全体を「'」で囲んでください。"));
     };
     let finding = Finding::new(*first, format!("「\"」の中の「{}」は読めません。", scene.text(*first)));
-    let edits = wrong.iter().map(|escape| Edit { span: Span::new(escape.start, escape.start + 1), text: "\\\\".to_owned() });
+    let edits = wrong
+        .iter()
+        .map(|escape| Edit { span: Span::new(escape.start, escape.start + 1), text: "\\\\".to_owned() });
     let fix = Fix { title: "「\\\\」にする".to_owned(), edits: edits.collect() };
-    Some(finding.hint("「\\」を文字として書くには「\\\\」とするか、値の全体を「'」で囲んでください。").fix(fix))
+    Some(
+        finding
+            .hint("「\\」を文字として書くには「\\\\」とするか、値の全体を「'」で囲んでください。")
+            .fix(fix),
+    )
 }
 
-/// The backslashes, each with its character, of a text in `"…"` that begins at `start` and that begin no escape.
+/// The backslashes, each with its character, of a text in `"…"` that begins at `start` and that begin no
+/// escape.
 fn wrong_escapes(text: &str, start: usize) -> Vec<Span> {
     let mut wrong = Vec::new();
     let mut chars = text.char_indices().skip(1);

@@ -56,7 +56,8 @@ impl<'s> Scene<'s> {
         lines.filter(|(_, line)| line.role == Role::Node)
     }
 
-    /// The line that begins what the line where reading stopped belongs to: itself, or the first line of its text.
+    /// The line that begins what the line where reading stopped belongs to: itself, or the first line of its
+    /// text.
     pub fn beginning(&self) -> Option<&Line> {
         match self.here()?.role {
             Role::Block(first) | Role::Continuation(first) => self.outline.lines.get(first),
@@ -66,7 +67,8 @@ impl<'s> Scene<'s> {
 
     /// The line, or the one before, whose value goes on up to the place where reading stopped.
     pub fn value_before(&self) -> Option<&Line> {
-        let beginning = self.beginning().filter(|line| line.role == Role::Node && line.value.start <= self.at.start);
+        let beginning =
+            self.beginning().filter(|line| line.role == Role::Node && line.value.start <= self.at.start);
         let before = || self.nodes_before().next().map(|(_, line)| line);
         beginning.filter(|line| line.value.end > line.value.start).or_else(before)
     }
@@ -86,7 +88,8 @@ impl<'s> Scene<'s> {
         self.grammar.is_prose(key)
     }
 
-    /// Whether two keys can stand in the same map. Departments and other names are for the project's keeper to choose.
+    /// Whether two keys can stand in the same map. Departments and other names are for the project's keeper
+    /// to choose.
     pub fn are_siblings(&self, one: &str, other: &str) -> bool {
         let are_chosen = matches!(self.grammar, Grammar::Project) && !self.is_key(one) && !self.is_key(other);
         are_chosen || self.families.iter().any(|family| family.contains(&one) && family.contains(&other))

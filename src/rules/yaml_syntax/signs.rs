@@ -13,16 +13,22 @@ const INDICATORS: &str = "@`%&*!,?]}";
 /// A character that no text may contain.
 pub fn control_character(scene: &Scene<'_>) -> Option<Finding> {
     let Problem::Character(c) = scene.problem else { return None };
-    let at = scene.at.start + scene.source.text().get(scene.at.start..)?.find(c).filter(|_| c.is_control())?;
+    let at =
+        scene.at.start + scene.source.text().get(scene.at.start..)?.find(c).filter(|_| c.is_control())?;
     let place = Span::new(at, at + c.len_utf8());
     let finding = Finding::new(place, format!("目に見えない制御文字（U+{:04X}）があります。", u32::from(c)));
-    Some(finding.hint("ほかの文書から写すときに紛れたものです。消してください。").fix(Fix::one("消す", place, "")))
+    Some(
+        finding
+            .hint("ほかの文書から写すときに紛れたものです。消してください。")
+            .fix(Fix::one("消す", place, "")),
+    )
 }
 
 /// `-窓口`. Whoever writes one mark so writes all of them so: they are mended together.
 pub fn missing_space(scene: &Scene<'_>) -> Option<Finding> {
     let read = scene.here().map_or(0, |line| line.span.end);
-    let is_spaceless = |line: &Line, mark: &Mark| mark.gap.end == mark.gap.start && mark.gap.end < line.span.end;
+    let is_spaceless =
+        |line: &Line, mark: &Mark| mark.gap.end == mark.gap.start && mark.gap.end < line.span.end;
     let marks = scene.nodes().flat_map(|line| line.marks.iter().filter(|mark| is_spaceless(line, mark)));
     let dashes: Vec<Span> = marks.map(|mark| mark.span).collect();
     let first = dashes.first().filter(|dash| dash.start < read)?;
@@ -32,8 +38,11 @@ pub fn missing_space(scene: &Scene<'_>) -> Option<Finding> {
 /// The finding for a list mark without a space. The lines of one text are mended together.
 pub fn space_finding(source: &Source, mark: Span, text: Span) -> Finding {
     let lines = source.lines_from(text.start).take_while(|line| line.start < text.end);
-    let is_spaceless = |dash: &usize| !source.text().get(dash + 1..).is_some_and(|rest| rest.starts_with([' ', '\t', '\n', '\r']));
-    let dashes = lines.filter_map(|line| Some(line.start + source.slice(line).find('-')?)).filter(is_spaceless);
+    let is_spaceless = |dash: &usize| {
+        !source.text().get(dash + 1..).is_some_and(|rest| rest.starts_with([' ', '\t', '\n', '\r']))
+    };
+    let dashes =
+        lines.filter_map(|line| Some(line.start + source.slice(line).find('-')?)).filter(is_spaceless);
     spaceless_finding(mark, &dashes.map(|dash| Span::new(dash, dash + 1)).collect::<Vec<_>>())
 }
 
@@ -54,21 +63,32 @@ pub fn tab(scene: &Scene<'_>) -> Option<Finding> {
     let behind = scene.source.text().get(line.start..)?;
     let at = line.start + behind.find('\t')?;
     let finding = Finding::new(Span::new(at, at + 1), "ここにタブは書けません。");
-    Some(finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", Span::new(at, at + 1), " ")))
+    Some(finding.hint("半角の空白にしてください。").fix(Fix::one(
+        "半角の空白にする",
+        Span::new(at, at + 1),
+        " ",
+    )))
 }
 
 /// `@市民`, `%表示`, `| 5件`
 pub fn first_character(scene: &Scene<'_>) -> Option<Finding> {
-    let here = scene.here().filter(|line| line.role == Role::Node && scene.text(line.value).starts_with(is_indicator));
+    let here = scene
+        .here()
+        .filter(|line| line.role == Role::Node && scene.text(line.value).starts_with(is_indicator));
     // What a reference, a tag or a comma does not bear is noticed on the next line.
-    let before = scene.nodes_before().next().map(|(_, line)| line).filter(|line| scene.text(line.value).starts_with(['*', '&', '!', ',']));
+    let before = scene
+        .nodes_before()
+        .next()
+        .map(|(_, line)| line)
+        .filter(|line| scene.text(line.value).starts_with(['*', '&', '!', ',']));
     let line = here.or(before)?;
     let finding = cannot_begin(scene.source, line.value);
     let is_bullet = scene.text(line.value).starts_with("* ") && line.key.is_none() && line.marks.is_empty();
     if !is_bullet {
         return Some(finding);
     }
-    let hint = "箇条書きなら、印を「- 」にしてください。文字として書くには、値の全体を「\"」で囲んでください。";
+    let hint =
+        "箇条書きなら、印を「- 」にしてください。文字として書くには、値の全体を「\"」で囲んでください。";
     Some(Finding { fix: None, ..finding }.hint(hint))
 }
 
@@ -87,8 +107,15 @@ fn is_indicator(c: char) -> bool {
 /// `課名: - 生活福祉課`
 pub fn list_behind_key(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.here().filter(|line| line.role == Role::Node && line.value.contains(scene.at.start))?;
-    let key = line.key.filter(|_| scene.problem == Problem::ListEntry && scene.text(line.value).starts_with('-'))?;
+    let key = line
+        .key
+        .filter(|_| scene.problem == Problem::ListEntry && scene.text(line.value).starts_with('-'))?;
     let place = Span::new(line.value.start, line.value.start + 1);
-    let finding = Finding::new(place, format!("箇条書きは、「{}:」と同じ行からは始められません。", scene.text(key.span)));
-    Some(finding.hint("次の行から、字下げして「- 」で始めてください。「-」を文字として書くには、「\"」で囲んでください。"))
+    let finding = Finding::new(
+        place,
+        format!("箇条書きは、「{}:」と同じ行からは始められません。", scene.text(key.span)),
+    );
+    Some(finding.hint(
+        "次の行から、字下げして「- 」で始めてください。「-」を文字として書くには、「\"」で囲んでください。",
+    ))
 }

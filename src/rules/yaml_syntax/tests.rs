@@ -21,10 +21,20 @@ fn found(text: &str) -> String {
     let mut shown = String::new();
     for finding in findings.into_vec() {
         let place = source.position(finding.span.start);
-        let _ = writeln!(shown, "{}:{} 「{}」 {}", place.line, place.column, source.slice(finding.span).escape_debug(), finding.message);
+        let _ = writeln!(
+            shown,
+            "{}:{} 「{}」 {}",
+            place.line,
+            place.column,
+            source.slice(finding.span).escape_debug(),
+            finding.message
+        );
         let _ = writeln!(shown, "  {}", finding.hint.unwrap());
         if let Some(mended) = finding.fix.and_then(|fix| mend::apply(source, [&fix])) {
-            let changed = mended.lines().zip(text.lines().chain(std::iter::repeat(""))).filter(|(after, before)| after != before);
+            let changed = mended
+                .lines()
+                .zip(text.lines().chain(std::iter::repeat("")))
+                .filter(|(after, before)| after != before);
             changed.for_each(|(after, _)| writeln!(shown, "  ✎ {after}").unwrap());
         }
     }

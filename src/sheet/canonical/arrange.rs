@@ -16,7 +16,8 @@ impl Arrangement<'_> {
     /// The outline of a sheet, arranged.
     pub fn sheet(&self, mut outline: Outline) -> Outline {
         let own = self.form.head.iter().map(|field| field.key.as_str());
-        let order: Vec<&str> = std::iter::once(key::FORM).chain(own).chain([key::NUMBERING, self.form.rows.as_str()]).collect();
+        let order: Vec<&str> =
+            std::iter::once(key::FORM).chain(own).chain([key::NUMBERING, self.form.rows.as_str()]).collect();
         order_keys(&mut outline.root, &order);
         for item in &mut outline.root.items {
             if item.key == self.form.rows {
@@ -31,12 +32,14 @@ impl Arrangement<'_> {
     fn rows(&self, body: &mut Body) {
         let Body::List(rows) = body else { return };
         rows.layout = Layout::Spaced;
-        let title = self.form.columns.iter().find(|column| column.row_header).map(|column| column.field.key.as_str());
+        let title =
+            self.form.columns.iter().find(|column| column.row_header).map(|column| column.field.key.as_str());
         for row in &mut rows.items {
             let Body::Map(cells) = &mut row.body else { continue };
             self.row(cells);
             // A goal without a title of its own goes on with the one above.
-            row.is_joined = cells.items.iter().any(|cell| Some(cell.key.as_str()) == title && says_ditto(&cell.body));
+            row.is_joined =
+                cells.items.iter().any(|cell| Some(cell.key.as_str()) == title && says_ditto(&cell.body));
         }
     }
 
@@ -45,8 +48,10 @@ impl Arrangement<'_> {
         let columns = || self.form.columns.iter().filter(|column| column.field.kind != Kind::Numbering);
         let behind_title = columns().position(|column| column.row_header).map_or(0, |title| title + 1);
         let keys = || columns().map(|column| column.field.key.as_str());
-        let before = [key::NUMBER].into_iter().chain(keys().take(behind_title)).chain([key::ID, key::PAGE_BREAK]);
-        let order: Vec<&str> = before.chain(keys().skip(behind_title)).chain([key::REVISION_REASON]).collect();
+        let before =
+            [key::NUMBER].into_iter().chain(keys().take(behind_title)).chain([key::ID, key::PAGE_BREAK]);
+        let order: Vec<&str> =
+            before.chain(keys().skip(behind_title)).chain([key::REVISION_REASON]).collect();
         order_keys(cells, &order);
         for cell in &mut cells.items {
             match cell.key.as_str() {
@@ -87,7 +92,9 @@ impl Arrangement<'_> {
         let words = self.rulebook.words(field);
         let spelt = |word: &str| find_word(words.iter().copied(), word).unwrap_or(word).to_owned();
         match body {
-            Body::Text { text, .. } if field.list => *text = text.split('\n').map(spelt).collect::<Vec<_>>().join("\n"),
+            Body::Text { text, .. } if field.list => {
+                *text = text.split('\n').map(spelt).collect::<Vec<_>>().join("\n");
+            }
             Body::Text { text, .. } => *text = spelt(text),
             Body::List(list) => {
                 list.layout = Layout::Inline;

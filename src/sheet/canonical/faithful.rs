@@ -1,4 +1,5 @@
-//! Whether a written file says what the file said that it was written from. It asks the reader, and trusts nothing of the writer.
+//! Whether a written file says what the file said that it was written from. It asks the reader, and trusts
+//! nothing of the writer.
 
 use crate::form::Library;
 use crate::form::fold::same_word;
@@ -28,7 +29,8 @@ pub(super) fn is_faithful(document: &Document, text: &str, rulebook: Rulebook<'_
 
 /// The comments, sorted: those of a key go where it goes.
 fn comments<'s>(source: &'s Source, tree: &Tree) -> Vec<&'s str> {
-    let mut comments: Vec<&str> = tree.comments.iter().map(|comment| source.slice(comment.span).trim_end()).collect();
+    let mut comments: Vec<&str> =
+        tree.comments.iter().map(|comment| source.slice(comment.span).trim_end()).collect();
     comments.sort_unstable();
     comments
 }
@@ -48,11 +50,14 @@ impl Comparison<'_> {
                 before == after || self.is_respelt(before, after)
             }
             (Value::List(before), Value::List(after)) => {
-                before.len() == after.len() && before.iter().zip(after).all(|(before, after)| self.is_same(before, after))
+                before.len() == after.len()
+                    && before.iter().zip(after).all(|(before, after)| self.is_same(before, after))
             }
             (Value::Map(before), Value::Map(entries)) => {
-                let is_kept = |key: &str, value: &Node| after.get(key).is_some_and(|after| self.is_same(value, after));
-                before.len() == entries.len() && before.iter().all(|entry| is_kept(entry.key.text(), &entry.value))
+                let is_kept =
+                    |key: &str, value: &Node| after.get(key).is_some_and(|after| self.is_same(value, after));
+                before.len() == entries.len()
+                    && before.iter().all(|entry| is_kept(entry.key.text(), &entry.value))
             }
             _ => false,
         }
@@ -62,7 +67,9 @@ impl Comparison<'_> {
     fn is_respelt(&self, before: &str, after: &str) -> bool {
         let fields = self.sheet.form.fields();
         let is_listed = |word: &str| fields.iter().any(|field| self.rulebook.words(field).contains(&word));
-        let is_same = |(before, after): (&str, &str)| before == after || (same_word(before, after) && is_listed(after));
-        before.split('\n').count() == after.split('\n').count() && before.split('\n').zip(after.split('\n')).all(is_same)
+        let is_same =
+            |(before, after): (&str, &str)| before == after || (same_word(before, after) && is_listed(after));
+        before.split('\n').count() == after.split('\n').count()
+            && before.split('\n').zip(after.split('\n')).all(is_same)
     }
 }

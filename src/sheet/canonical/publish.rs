@@ -7,7 +7,8 @@ use crate::yaml::outline::{Body, Branch, Item};
 pub(super) fn published(mut root: Branch, form: &Form) -> Branch {
     let shown = form.head.iter().filter(|field| is_shown(form, field)).map(|field| field.key.as_str());
     let head: Vec<&str> = key::HEAD.into_iter().chain(shown).chain([form.rows.as_str()]).collect();
-    let row: Vec<&str> = form.row_keys().filter(|key| ![key::ID, key::REVISION_REASON].contains(key)).collect();
+    let row: Vec<&str> =
+        form.row_keys().filter(|key| ![key::ID, key::REVISION_REASON].contains(key)).collect();
     keep(&mut root, &head);
     for item in &mut root.items {
         let Body::List(rows) = &mut item.body else { continue };
@@ -31,7 +32,8 @@ fn keep(map: &mut Branch, keys: &[&str]) {
     });
 }
 
-/// A field that does not print may still be on the pages in the title, or in what the document says of itself.
+/// A field that does not print may still be on the pages in the title, or in what the document says of
+/// itself.
 fn is_shown(form: &Form, field: &Field) -> bool {
     let is_of_document = matches!(field.kind, Kind::Date | Kind::FiscalYear | Kind::Department);
     field.print || is_of_document || form.title.contains(&format!("{{{}}}", field.key))
@@ -45,7 +47,10 @@ fn drop_absent(map: &mut Branch) {
         match &mut item.body {
             Body::Map(inner) => drop_absent(inner),
             Body::List(list) => {
-                let maps = list.items.iter_mut().filter_map(|item| if let Body::Map(map) = &mut item.body { Some(map) } else { None });
+                let maps = list
+                    .items
+                    .iter_mut()
+                    .filter_map(|item| if let Body::Map(map) = &mut item.body { Some(map) } else { None });
                 maps.for_each(drop_absent);
             }
             Body::Text { .. } | Body::Nothing => {}

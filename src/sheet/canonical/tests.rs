@@ -29,7 +29,9 @@ struct Typist {
 impl Typist {
     fn choose(&mut self, among: usize) -> usize {
         self.at += 1;
-        self.seed.get(self.at % self.seed.len().max(1)).map_or(0, |byte| (usize::from(*byte) + self.at) % among)
+        self.seed
+            .get(self.at % self.seed.len().max(1))
+            .map_or(0, |byte| (usize::from(*byte) + self.at) % among)
     }
 
     /// A comment that no other comment is like.
@@ -63,12 +65,15 @@ impl Typist {
 
     fn scalar(&mut self, text: &str, indent: usize) {
         let is_plain = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() && !c.is_ascii());
-        let is_printable =
-            text.chars().all(|c| c == '\t' || c == '\n' || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')));
+        let is_printable = text.chars().all(|c| {
+            c == '\t' || c == '\n' || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}'))
+        });
         self.block = usize::MAX;
         match self.choose(4) {
             0 if is_plain => drop(write!(self.text, " {text}")),
-            1 if is_printable && !text.contains('\n') => drop(write!(self.text, " '{}'", text.replace('\'', "''"))),
+            1 if is_printable && !text.contains('\n') => {
+                let _ = write!(self.text, " '{}'", text.replace('\'', "''"));
+            }
             2 if is_printable && !text.trim().is_empty() => {
                 let keep = if text.ends_with('\n') { "+" } else { "" };
                 let _ = write!(self.text, " |2{keep}");
@@ -117,12 +122,14 @@ enum Cell {
     List(Vec<String>),
 }
 
-const COLUMNS: [&str; 7] = ["実施項目", "id", "どの水準まで", "どのような方法で", "見直し理由", "いつまで", "番号"];
+const COLUMNS: [&str; 7] =
+    ["実施項目", "id", "どの水準まで", "どのような方法で", "見直し理由", "いつまで", "番号"];
 
 fn goals() -> impl Strategy<Value = Vec<Vec<(usize, Cell)>>> {
     let list = prop::collection::vec(hard_text(), 1..4).prop_map(Cell::List);
     let cell = prop_oneof![3 => hard_text().prop_map(Cell::Text), 1 => list];
-    let goal = prop::sample::subsequence((0..COLUMNS.len()).collect::<Vec<_>>(), 1..COLUMNS.len()).prop_shuffle();
+    let goal =
+        prop::sample::subsequence((0..COLUMNS.len()).collect::<Vec<_>>(), 1..COLUMNS.len()).prop_shuffle();
     let goal = goal.prop_flat_map(move |columns| {
         let cells = prop::collection::vec(cell.clone(), columns.len());
         cells.prop_map(move |cells| columns.iter().copied().zip(cells).collect::<Vec<_>>())
@@ -141,7 +148,13 @@ fn only_text(column: usize, cell: &Cell) -> Cell {
 fn typed(goals: &[Vec<(usize, Cell)>], seed: Vec<u8>) -> (String, Vec<String>) {
     let mut typist = Typist { seed, at: 0, text: String::new(), comments: Vec::new(), block: usize::MAX };
     typist.between();
-    let head = ["部署: 福祉部", "年度: R8", "番号付け: 通し番号", "作成日: 2026-04-01", "職氏名: [{ 氏名: 見本, 職名: 部長 }]"];
+    let head = [
+        "部署: 福祉部",
+        "年度: R8",
+        "番号付け: 通し番号",
+        "作成日: 2026-04-01",
+        "職氏名: [{ 氏名: 見本, 職名: 部長 }]",
+    ];
     let first = typist.choose(head.len());
     for line in head.iter().cycle().skip(first).take(head.len()) {
         typist.text += line;
@@ -202,7 +215,8 @@ fn assert_says(text: &str, goals: &[Vec<(usize, Cell)>]) {
                 Cell::List(texts) => texts,
             };
             // Line ends behind the last line are no text.
-            let expected: Vec<String> = expected.iter().map(|text| text.trim_end_matches('\n').to_owned()).collect();
+            let expected: Vec<String> =
+                expected.iter().map(|text| text.trim_end_matches('\n').to_owned()).collect();
             assert_eq!(texts(row.get(COLUMNS[*column]).unwrap()), expected, "{text}");
         }
     }
@@ -251,7 +265,10 @@ columns:
   - { key: 事業名, kind: text, width: 200pt, row-header: true, required: true }
 ";
     let mut library = Library::default();
-    library.add(crate::form::load("票", &crate::yaml::load(&crate::source::Source::new("form.yaml", form)).unwrap()).unwrap());
+    library.add(
+        crate::form::load("票", &crate::yaml::load(&crate::source::Source::new("form.yaml", form)).unwrap())
+            .unwrap(),
+    );
     let text = "様式: 票\n体制:\n  内訳:\n    規模: 第１号\n事業:\n  - 事業名: 相談\n";
     let settings = Settings::default();
     let document = Document::read("goals/r8/a.yaml", text.as_bytes(), &library, &settings);

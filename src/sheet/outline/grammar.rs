@@ -6,7 +6,8 @@ use crate::form::{Form, Kind, key};
 /// The keys of `mokuhyo.yaml` under which keys stand.
 const PROJECT_MAPS: &[&str] = &["部署", "選択肢", "規則", "規則の語", "表記", "対照表", "公用文表記", "追加"];
 /// The keys of `mokuhyo.yaml` that stand under others.
-const PROJECT_PARTS: &[&[&str]] = &[&["読点", "数字"], &["追加", "除外"], &["型", "新", "旧", "新規", "削除", "略", "左"]];
+const PROJECT_PARTS: &[&[&str]] =
+    &[&["読点", "数字"], &["追加", "除外"], &["型", "新", "旧", "新規", "削除", "略", "左"]];
 /// The keys of `mokuhyo.yaml` under which one word stands.
 const PROJECT_WORDS: &[&str] = &["自治体", "団体コード", "様式", "年度", "段階", "読点", "数字"];
 /// The keys of `form.yaml` under which keys stand.
@@ -50,7 +51,8 @@ impl<'g> Grammar<'g> {
 
     /// All keys that may stand together in a map; those of the whole file first.
     pub fn families(self) -> Vec<Vec<&'g str>> {
-        let owned = |families: &[&'static [&'static str]]| families.iter().map(|family| family.to_vec()).collect();
+        let owned =
+            |families: &[&'static [&'static str]]| families.iter().map(|family| family.to_vec()).collect();
         match self {
             Self::Unknown => Vec::new(),
             Self::Sheet(form) => form.key_families(),
@@ -63,9 +65,16 @@ impl<'g> Grammar<'g> {
     pub fn below(self, key: &str) -> Below {
         let has_keys = match self {
             Self::Unknown => false,
-            Self::Sheet(form) => key == form.rows || form.field(key).is_some_and(|field| matches!(field.kind, Kind::People | Kind::Group)),
+            Self::Sheet(form) => {
+                key == form.rows
+                    || form.field(key).is_some_and(|field| matches!(field.kind, Kind::People | Kind::Group))
+            }
             // Under the name of a rule stands its weight, or what is added to its words.
-            Self::Project => PROJECT_MAPS.contains(&key) || key.parse::<FiscalYear>().is_ok() || key.is_ascii() && key.contains('-'),
+            Self::Project => {
+                PROJECT_MAPS.contains(&key)
+                    || key.parse::<FiscalYear>().is_ok()
+                    || key.is_ascii() && key.contains('-')
+            }
             Self::Form => FORM_MAPS.contains(&key),
         };
         if has_keys { Below::Keys } else { Below::Texts }
@@ -90,7 +99,9 @@ impl<'g> Grammar<'g> {
     pub fn is_word(self, key: &str) -> bool {
         match self {
             Self::Unknown => false,
-            Self::Sheet(form) => key::HEAD.contains(&key) || form.field(key).is_some_and(|field| is_word(field.kind)),
+            Self::Sheet(form) => {
+                key::HEAD.contains(&key) || form.field(key).is_some_and(|field| is_word(field.kind))
+            }
             Self::Project | Self::Form => true,
         }
     }

@@ -45,17 +45,26 @@ pub struct Prefix {
 }
 
 impl Prefix {
-    /// What stands at the beginning of a line; `is_list_at` tells whether the entries of a list stand at a column.
-    pub fn of(source: &Source, line: Span, is_list_at: impl Fn(usize) -> bool, is_entry_key: impl Fn(&str) -> bool) -> Self {
+    /// What stands at the beginning of a line; `is_list_at` tells whether the entries of a list stand at a
+    /// column.
+    pub fn of(
+        source: &Source,
+        line: Span,
+        is_list_at: impl Fn(usize) -> bool,
+        is_entry_key: impl Fn(&str) -> bool,
+    ) -> Self {
         let text = source.slice(line);
         let lead = blanks(text, line.start);
         let column = source.slice(lead).chars().map(|c| if c == ' ' { 1 } else { BLANK_COLUMNS }).sum();
-        let mut prefix = Self { lead, column, marks: Vec::new(), mark_column: None, end: lead.end, text_column: column };
+        let mut prefix =
+            Self { lead, column, marks: Vec::new(), mark_column: None, end: lead.end, text_column: column };
         if let Some(mark) = entry_sign(source, Span::new(prefix.end, line.end), is_entry_key) {
             prefix.push(source, mark);
             return prefix;
         }
-        while let Some(mark) = mark_at(source, prefix.end, line.end, || prefix.marks.is_empty() && is_list_at(column)) {
+        while let Some(mark) =
+            mark_at(source, prefix.end, line.end, || prefix.marks.is_empty() && is_list_at(column))
+        {
             if !prefix.marks.is_empty() && source.slice(mark.span) != "-" {
                 break;
             }
@@ -92,7 +101,8 @@ fn blanks(text: &str, start: usize) -> Span {
 /// The list mark at a place: a dash with white space behind it, or without where nothing else can be meant.
 fn mark_at(source: &Source, at: usize, end: usize, is_list: impl Fn() -> bool) -> Option<Mark> {
     let text = source.slice(Span::new(at, end));
-    let first = text.chars().next().filter(|c| *c == '-' || is_dash(*c) || *c == '*' && text.starts_with("* "))?;
+    let first =
+        text.chars().next().filter(|c| *c == '-' || is_dash(*c) || *c == '*' && text.starts_with("* "))?;
     let rest = text.get(first.len_utf8()..)?;
     let span = Span::new(at, at + first.len_utf8());
     let gap = blanks(rest, span.end);
@@ -100,14 +110,18 @@ fn mark_at(source: &Source, at: usize, end: usize, is_list: impl Fn() -> bool) -
     let is_number = rest.starts_with(|c: char| c.is_numeric() || c == '-' || c == first);
     // To YAML an asterisk begins a reference; as a list mark it stands in a list.
     let is_meant = if first == '*' { is_list() } else { is_apart }
-        || !is_number && (first == '-' || first != '*' && is_list() || key_in(source, Span::new(span.end, end)).is_some());
+        || !is_number
+            && (first == '-'
+                || first != '*' && is_list()
+                || key_in(source, Span::new(span.end, end)).is_some());
     is_meant.then_some(Mark { span, gap })
 }
 
 /// What stands for `-` before a key that begins an entry: a number with what follows it, or a bullet.
 fn entry_sign(source: &Source, content: Span, is_entry_key: impl Fn(&str) -> bool) -> Option<Mark> {
     let text = source.slice(content);
-    let length = numbering_length(text).or_else(|| text.chars().next().filter(|c| BULLETS.contains(*c)).map(char::len_utf8))?;
+    let length = numbering_length(text)
+        .or_else(|| text.chars().next().filter(|c| BULLETS.contains(*c)).map(char::len_utf8))?;
     let span = Span::new(content.start, content.start + length);
     let gap = blanks(text.get(length..)?, span.end);
     let key = key_in(source, Span::new(gap.end, content.end))?;
@@ -123,18 +137,21 @@ fn numbering_length(text: &str) -> Option<usize> {
     }
     let inner = text.strip_prefix(['(', '（']).unwrap_or(text);
     let rest = inner.trim_start_matches(is_digit);
-    let sign = rest.chars().next().filter(|c| ".．)）、".contains(*c)).filter(|_| rest.len() < inner.len())?;
+    let sign =
+        rest.chars().next().filter(|c| ".．)）、".contains(*c)).filter(|_| rest.len() < inner.len())?;
     Some(text.len() - rest.len() + sign.len_utf8())
 }
 
-/// The key with which a text begins: up to `: `, or up to a colon without space or a full-width one where nothing else can be meant.
+/// The key with which a text begins: up to `: `, or up to a colon without space or a full-width one where
+/// nothing else can be meant.
 pub fn key_in(source: &Source, content: Span) -> Option<Key> {
     let text = source.slice(content);
     if let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) {
         let closing = 1 + text.get(1..)?.find(quote)? + 1;
         let gap = text.get(closing..)?;
         let colon = closing + (gap.len() - gap.trim_start_matches(' ').len());
-        return key_up_to(text, content.start, colon).filter(|_| text.get(colon..).is_some_and(|rest| rest.starts_with([':', '：'])));
+        return key_up_to(text, content.start, colon)
+            .filter(|_| text.get(colon..).is_some_and(|rest| rest.starts_with([':', '：'])));
     }
     if text.starts_with(['[', '{', '#', '|', '>']) {
         return None;
@@ -146,8 +163,12 @@ pub fn key_in(source: &Source, content: Span) -> Option<Key> {
         match c {
             '#' if before.ends_with([' ', '\t']) => break,
             '#' => {}
-            _ if is_likely_key(before) && !rest.starts_with("//") => return key_up_to(text, content.start, at),
-            ':' if certain.is_none() && (rest.is_empty() || rest.starts_with([' ', '\t'])) => certain = Some(at),
+            _ if is_likely_key(before) && !rest.starts_with("//") => {
+                return key_up_to(text, content.start, at);
+            }
+            ':' if certain.is_none() && (rest.is_empty() || rest.starts_with([' ', '\t'])) => {
+                certain = Some(at);
+            }
             _ => {}
         }
     }
@@ -158,14 +179,20 @@ fn key_up_to(text: &str, start: usize, colon: usize) -> Option<Key> {
     let width = text.get(colon..)?.chars().next()?.len_utf8();
     let key = text.get(..colon)?.trim_end();
     let colon = Span::new(start + colon, start + colon + width);
-    Some(Key { span: Span::new(start, start + key.len()), colon, gap: blanks(text.get(colon.end - start..)?, colon.end) })
+    Some(Key {
+        span: Span::new(start, start + key.len()),
+        colon,
+        gap: blanks(text.get(colon.end - start..)?, colon.end),
+    })
 }
 
 /// Whether a text can be the name of a field: a word, and no time, sentence or address.
 fn is_likely_key(text: &str) -> bool {
     let word = text.trim_end();
     let is_of_word = |c: char| c.is_alphanumeric() || "・_-/（）".contains(c);
-    word.chars().count() <= LONGEST_KEY && word.chars().all(is_of_word) && word.starts_with(char::is_alphabetic)
+    word.chars().count() <= LONGEST_KEY
+        && word.chars().all(is_of_word)
+        && word.starts_with(char::is_alphabetic)
 }
 
 /// A text without the comment behind it and the white space around it.
@@ -173,7 +200,12 @@ pub fn without_comment(source: &Source, span: Span) -> Span {
     let text = source.slice(span);
     let text = text.trim_start_matches([' ', '\t']);
     let start = span.end - text.len();
-    let quoted = text.chars().next().filter(|c| matches!(c, '"' | '\'')).and_then(|quote| quoted_length(text, quote)).unwrap_or(0);
+    let quoted = text
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '"' | '\''))
+        .and_then(|quote| quoted_length(text, quote))
+        .unwrap_or(0);
     let rest = text.get(quoted..).unwrap_or_default();
     let comment = rest.match_indices('#').map(|(at, _)| at + quoted).find(|at| match text.get(..*at) {
         Some(before) => before.is_empty() || before.ends_with([' ', '\t']),
@@ -227,7 +259,9 @@ fn scan_brackets(depth: usize, text: &str) -> (usize, usize) {
         let mut length = c.len_utf8();
         match c {
             // An apostrophe inside a word is no quote.
-            '"' | '\'' if begins_entry => length = text.get(at..).and_then(|rest| quoted_length(rest, c)).unwrap_or(text.len() - at),
+            '"' | '\'' if begins_entry => {
+                length = text.get(at..).and_then(|rest| quoted_length(rest, c)).unwrap_or(text.len() - at);
+            }
             '[' | '{' => open += 1,
             ']' | '}' => open = open.saturating_sub(1),
             _ => {}

@@ -1,4 +1,5 @@
-//! Reading a sheet's lines one after the other: what goes on over several lines, and under which key each stands.
+//! Reading a sheet's lines one after the other: what goes on over several lines, and under which key each
+//! stands.
 
 use std::cmp::Ordering;
 
@@ -48,7 +49,14 @@ pub struct Reader<'s> {
 impl<'s> Reader<'s> {
     /// At the beginning of a text.
     pub fn new(source: &'s Source, grammar: Grammar<'s>) -> Self {
-        Self { source, grammar, families: grammar.families(), lines: Vec::new(), owners: Vec::new(), open: None }
+        Self {
+            source,
+            grammar,
+            families: grammar.families(),
+            lines: Vec::new(),
+            owners: Vec::new(),
+            open: None,
+        }
     }
 
     /// Reads the next line.
@@ -61,17 +69,23 @@ impl<'s> Reader<'s> {
             self.lines.push(line);
             return;
         }
-        let role = if rest.trim_matches([' ', '\t']).is_empty() { Role::Blank } else { self.role(text, rest, indent) };
+        let role = if rest.trim_matches([' ', '\t']).is_empty() {
+            Role::Blank
+        } else {
+            self.role(text, rest, indent)
+        };
         let begins = Span::new(span.start, span.start + indent);
         let value = Span::new(begins.end, span.end);
-        let line = Line { role, lead: begins, column: indent, text_column: indent, value, ..Line::empty(span) };
+        let line =
+            Line { role, lead: begins, column: indent, text_column: indent, value, ..Line::empty(span) };
         let line = if role == Role::Node { self.node(&line) } else { line };
         self.lines.push(line);
     }
 
     /// Leaves what is open.
     pub fn close(&mut self) {
-        let open = self.open.take().filter(|open| matches!(open.kind, OpenKind::Quoted(_) | OpenKind::Brackets(_)));
+        let open =
+            self.open.take().filter(|open| matches!(open.kind, OpenKind::Quoted(_) | OpenKind::Brackets(_)));
         if let Some(line) = open.and_then(|open| self.lines.get_mut(open.line)) {
             line.unclosed = true;
         }
@@ -84,14 +98,21 @@ impl<'s> Reader<'s> {
             let ends_plain = matches!(open.kind, OpenKind::Plain) && rest.starts_with('#');
             if is_inside && !ends_plain {
                 self.open = going_on(open, rest);
-                return if matches!(open.kind, OpenKind::Block) { Role::Block(open.line) } else { Role::Continuation(open.line) };
+                return if matches!(open.kind, OpenKind::Block) {
+                    Role::Block(open.line)
+                } else {
+                    Role::Continuation(open.line)
+                };
             }
             self.close();
         }
         if rest.starts_with('#') {
             return Role::Comment;
         }
-        if ["---", "..."].iter().any(|mark| text == *mark || text.strip_prefix(mark).is_some_and(|rest| rest.starts_with(' '))) {
+        if ["---", "..."]
+            .iter()
+            .any(|mark| text == *mark || text.strip_prefix(mark).is_some_and(|rest| rest.starts_with(' ')))
+        {
             self.owners.clear();
             return Role::Divider;
         }
@@ -113,7 +134,9 @@ impl<'s> Reader<'s> {
         let owner = self.owners.last();
         let below = owner.map_or(Below::Keys, |owner| owner.below);
         // A text may begin with a full-width space: it is the indent of a Japanese paragraph.
-        let is_text_indent = below == Below::Texts && prefix.marks.is_empty() && owner.is_some_and(|owner| line.column > owner.column);
+        let is_text_indent = below == Below::Texts
+            && prefix.marks.is_empty()
+            && owner.is_some_and(|owner| line.column > owner.column);
         let (lead, column, text_column, start) = if is_text_indent {
             (line.lead, line.column, line.column, line.lead.end)
         } else {
@@ -121,9 +144,18 @@ impl<'s> Reader<'s> {
         };
         let content = Span::new(start, line.span.end);
         let key = if below == Below::Keys { key_in(self.source, content) } else { None };
-        let value = without_comment(self.source, key.map_or(content, |key| Span::new(key.gap.end, line.span.end)));
-        let line =
-            Line { lead, column, text_column, marks: prefix.marks, key, value, owner: owner.map(|owner| owner.line), ..line.clone() };
+        let value =
+            without_comment(self.source, key.map_or(content, |key| Span::new(key.gap.end, line.span.end)));
+        let line = Line {
+            lead,
+            column,
+            text_column,
+            marks: prefix.marks,
+            key,
+            value,
+            owner: owner.map(|owner| owner.line),
+            ..line.clone()
+        };
         self.begin(&line, prefix.mark_column);
         line
     }
@@ -136,7 +168,8 @@ impl<'s> Reader<'s> {
 
     /// Whether the next line begins with a list mark at a column.
     fn is_list_below(&self, line: Span, column: usize) -> bool {
-        let next = self.source.lines_from(line.end).skip(1).find(|next| !self.source.slice(*next).trim().is_empty());
+        let next =
+            self.source.lines_from(line.end).skip(1).find(|next| !self.source.slice(*next).trim().is_empty());
         let begins = |next: Span| {
             let text = self.source.slice(next);
             text.len() - text.trim_start_matches(' ').len() == column
@@ -163,7 +196,12 @@ impl<'s> Reader<'s> {
         if let Some(key) = line.key {
             let name = self.source.slice(key.span).trim_matches(['"', '\'']);
             let is_open = line.value.start == line.value.end;
-            self.owners.push(Owner { column: line.text_column, line: index, below: self.grammar.below(name), is_open });
+            self.owners.push(Owner {
+                column: line.text_column,
+                line: index,
+                below: self.grammar.below(name),
+                is_open,
+            });
         }
         let column = if line.key.is_some() { Some(line.text_column) } else { mark_column.or(owner_column) };
         self.open = opening(self.source.slice(line.value)).map(|kind| Open { kind, column, line: index });
@@ -176,7 +214,9 @@ fn opening(value: &str) -> Option<OpenKind> {
     match first {
         // The full-width bar is not YAML's, but it is what is meant.
         '｜' if value.chars().count() == 1 => Some(OpenKind::Block),
-        '|' | '>' if value.chars().skip(1).all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')) => Some(OpenKind::Block),
+        '|' | '>' if value.chars().skip(1).all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')) => {
+            Some(OpenKind::Block)
+        }
         '"' | '\'' => (!line::is_closed(value, first)).then_some(OpenKind::Quoted(first)),
         '[' | '{' => Some(line::depth(0, value)).filter(|depth| *depth > 0).map(OpenKind::Brackets),
         _ => Some(OpenKind::Plain),
@@ -189,7 +229,9 @@ fn going_on(open: Open, text: &str) -> Option<Open> {
         OpenKind::Block => Some(OpenKind::Block),
         OpenKind::Plain => (!text.contains(" #")).then_some(OpenKind::Plain),
         OpenKind::Quoted(quote) => (!line::closes(text, quote)).then_some(OpenKind::Quoted(quote)),
-        OpenKind::Brackets(depth) => Some(line::depth(depth, text)).filter(|depth| *depth > 0).map(OpenKind::Brackets),
+        OpenKind::Brackets(depth) => {
+            Some(line::depth(depth, text)).filter(|depth| *depth > 0).map(OpenKind::Brackets)
+        }
     };
     goes_on.map(|kind| Open { kind, ..open })
 }

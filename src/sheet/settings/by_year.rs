@@ -51,7 +51,8 @@ mod tests {
 
     #[test]
     fn the_entry_of_the_latest_year_not_after_counts() {
-        let [before, first, second, later] = ["R5", "R6", "R8", "R9"].map(|year| Some(year.parse::<FiscalYear>().unwrap()));
+        let [before, first, second, later] =
+            ["R5", "R6", "R8", "R9"].map(|year| Some(year.parse::<FiscalYear>().unwrap()));
         let by_year = ByYear::from_years(vec![(second.unwrap(), "new"), (first.unwrap(), "old")]);
         assert_eq!(
             [before, first, second, later, None].map(|year| by_year.at(year).copied()),

@@ -57,14 +57,18 @@ pub(super) fn load(node: &Node, problems: &mut Vec<Problem>) -> Comparison {
     }
     let keys = ["型", "新", "旧", "新規", "削除", "略", "左"];
     let Some(record) = Record::open(node, "対照表", &keys, problems) else { return Comparison::default() };
-    let base = record.parse("型", "変更、案、例規のいずれかを書きます。", Comparison::preset, problems).unwrap_or_default();
+    let base = record
+        .parse("型", "変更、案、例規のいずれかを書きます。", Comparison::preset, problems)
+        .unwrap_or_default();
     let is_new_left = |text: &str| match text {
         "新" => Some(true),
         "旧" => Some(false),
         _ => None,
     };
-    let is_new_left = record.parse("左", "新か旧を書きます。", is_new_left, problems).unwrap_or(base.is_new_left);
-    let mut word = |key: &str, other: String| record.text(key, problems).map_or(other, |word| word.text().to_owned());
+    let is_new_left =
+        record.parse("左", "新か旧を書きます。", is_new_left, problems).unwrap_or(base.is_new_left);
+    let mut word =
+        |key: &str, other: String| record.text(key, problems).map_or(other, |word| word.text().to_owned());
     Comparison {
         new: word("新", base.new),
         old: word("旧", base.old),

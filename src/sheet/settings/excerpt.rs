@@ -8,12 +8,15 @@ use crate::sheet::Sheet;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Manner, Outline};
 use crate::yaml::write;
 
-/// The project file that is enough for one sheet: it prints the same with it, and nothing else of the project is in it.
+/// The project file that is enough for one sheet: it prints the same with it, and nothing else of the project
+/// is in it.
 pub fn excerpt(sheet: &Sheet, rulebook: Rulebook<'_>) -> String {
     let settings = rulebook.settings;
-    let year = sheet.year().or(settings.year).map_or_else(String::new, |year| year.era_text(DigitStyle::Half));
+    let year =
+        sheet.year().or(settings.year).map_or_else(String::new, |year| year.era_text(DigitStyle::Half));
     let word = |key: &str, text: &str| Item::entry(key, Body::text(text));
-    let mut items = vec![word("自治体", &settings.municipality), word("様式", &sheet.form.id), word("年度", &year)];
+    let mut items =
+        vec![word("自治体", &settings.municipality), word("様式", &sheet.form.id), word("年度", &year)];
     items.push(Item::entry("部署", map(vec![department(sheet, rulebook)])));
     let choices: Vec<Item> = sheet
         .form
@@ -35,9 +38,12 @@ fn department(sheet: &Sheet, rulebook: Rulebook<'_>) -> Item {
     // Where a form has no 部署, the city writes; a project file lists at least one.
     let typed = sheet.department().map_or(rulebook.settings.municipality.as_str(), |name| name.text());
     let name = rulebook.department(typed).map_or(typed, |department| department.name.as_str());
-    let columns = sheet.form.columns.iter().enumerate().filter(|(_, column)| column.field.kind == Kind::Section);
+    let columns =
+        sheet.form.columns.iter().enumerate().filter(|(_, column)| column.field.kind == Kind::Section);
     let head = sheet.form.head.iter().zip(&sheet.head).filter(|(field, _)| field.kind == Kind::Section);
-    let rows = columns.flat_map(|(index, column)| sheet.goals.iter().filter_map(move |goal| Some((&column.field, goal.cells.get(index)?))));
+    let rows = columns.flat_map(|(index, column)| {
+        sheet.goals.iter().filter_map(move |goal| Some((&column.field, goal.cells.get(index)?)))
+    });
     let mut sections: Vec<String> = Vec::new();
     for (field, cell) in head.chain(rows) {
         let known = rulebook.words(field);
@@ -56,7 +62,10 @@ fn map(items: Vec<Item>) -> Body {
 }
 
 fn words(words: &[String]) -> Body {
-    let items = words.iter().map(|word| Item::of_list(Body::Text { text: word.clone(), manner: Manner::Word })).collect();
+    let items = words
+        .iter()
+        .map(|word| Item::of_list(Body::Text { text: word.clone(), manner: Manner::Word }))
+        .collect();
     Body::List(Branch { items, layout: Layout::Inline, ..Branch::default() })
 }
 

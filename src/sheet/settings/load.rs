@@ -11,10 +11,23 @@ use crate::source::{Located, Span};
 use crate::yaml::{Entry, Node, Tree};
 
 /// The keys of `mokuhyo.yaml`.
-pub const KEYS: &[&str] =
-    &["自治体", "団体コード", "様式", "年度", "段階", "部署", "選択肢", "表記", "対照表", "規則", "規則の語", "公用文表記"];
+pub const KEYS: &[&str] = &[
+    "自治体",
+    "団体コード",
+    "様式",
+    "年度",
+    "段階",
+    "部署",
+    "選択肢",
+    "表記",
+    "対照表",
+    "規則",
+    "規則の語",
+    "公用文表記",
+];
 
-const DEPARTMENTS: &str = "シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]";
+const DEPARTMENTS: &str =
+    "シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]";
 
 /// Reads a project file. What can be read is in the settings; what cannot is among the problems.
 pub fn load(tree: &Tree) -> (Settings, Vec<Problem>) {
@@ -24,7 +37,10 @@ pub fn load(tree: &Tree) -> (Settings, Vec<Problem>) {
         problems.push(problem.hint("別名（&、*）やタグ（!）を使わずに書いてください。"));
     }
     let Some(root) = &tree.root else {
-        problems.push(Problem::new(Span::default(), "mokuhyo.yaml が空です。").hint("自治体、様式、年度、部署を書いてください。"));
+        problems.push(
+            Problem::new(Span::default(), "mokuhyo.yaml が空です。")
+                .hint("自治体、様式、年度、部署を書いてください。"),
+        );
         return (Settings::default(), problems);
     };
     radicals::check(root, &mut problems);
@@ -35,17 +51,22 @@ pub fn load(tree: &Tree) -> (Settings, Vec<Problem>) {
 fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
     let record = Record::open(root, "mokuhyo.yaml ", KEYS, problems)?;
     let municipality = record.require("自治体", problems).map(|name| name.text().to_owned());
-    let year = record.require_parse("年度", "令和8年度のように書きます。", |text| text.parse().ok(), problems);
+    let year =
+        record.require_parse("年度", "令和8年度のように書きます。", |text| text.parse().ok(), problems);
     let before = problems.len();
     record.require_node("部署", problems);
     let departments = by_year(&record, "部署", problems, departments);
     if problems.len() == before && departments.iter().all(Vec::is_empty) {
-        problems.push(Problem::new(record.place_of("部署"), "「部署」に部署が一つもありません。").hint(DEPARTMENTS));
+        problems.push(
+            Problem::new(record.place_of("部署"), "「部署」に部署が一つもありません。").hint(DEPARTMENTS),
+        );
     }
     Some(Settings {
         municipality: municipality.unwrap_or_default(),
         code: record.text("団体コード", problems).map(|code| code.text().to_owned()),
-        form: record.text("様式", problems).map(|form| Located::new(form.text().to_owned(), form.characters())),
+        form: record
+            .text("様式", problems)
+            .map(|form| Located::new(form.text().to_owned(), form.characters())),
         year,
         stage: record.parse("段階", "期首、中間、期末のいずれかを書きます。", Stage::parse, problems),
         departments,
@@ -60,10 +81,16 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
 }
 
 /// A value given once, or under the years from which it counts.
-fn by_year<T>(record: &Record<'_>, key: &str, problems: &mut Vec<Problem>, read: impl Fn(&Node, &mut Vec<Problem>) -> T) -> ByYear<T> {
+fn by_year<T>(
+    record: &Record<'_>,
+    key: &str,
+    problems: &mut Vec<Problem>,
+    read: impl Fn(&Node, &mut Vec<Problem>) -> T,
+) -> ByYear<T> {
     let Some(node) = record.get(key) else { return ByYear::default() };
     let year = |text: &str| text.parse::<FiscalYear>().ok();
-    let is_by_year = node.entries().is_some_and(|entries| entries.iter().any(|entry| year(entry.key.text()).is_some()));
+    let is_by_year =
+        node.entries().is_some_and(|entries| entries.iter().any(|entry| year(entry.key.text()).is_some()));
     if !is_by_year {
         return ByYear::always(read(node, problems));
     }
@@ -71,7 +98,10 @@ fn by_year<T>(record: &Record<'_>, key: &str, problems: &mut Vec<Problem>, read:
     for entry in node.entries().unwrap_or_default() {
         match year(entry.key.text()) {
             Some(year) if years.iter().any(|(other, _)| *other == year) => {
-                let problem = Problem::new(entry.key.characters(), format!("「{key}」に同じ年度が二度書かれています。"));
+                let problem = Problem::new(
+                    entry.key.characters(),
+                    format!("「{key}」に同じ年度が二度書かれています。"),
+                );
                 problems.push(problem.hint("一つにまとめてください。"));
             }
             Some(year) => years.push((year, read(&entry.value, problems))),
@@ -93,12 +123,18 @@ fn entries<'n>(node: &'n Node, problems: &mut Vec<Problem>) -> Option<Vec<&'n En
         let problem = Problem::new(key.characters(), format!("{}が二度書かれています。", quoted(key.text())));
         problems.push(problem.hint("一つにまとめてください。"));
     }
-    Some(all.iter().filter(|entry| !keys.duplicate.iter().any(|(key, _)| key.span() == entry.key.span())).collect())
+    Some(
+        all.iter()
+            .filter(|entry| !keys.duplicate.iter().any(|(key, _)| key.span() == entry.key.span()))
+            .collect(),
+    )
 }
 
 fn departments(node: &Node, problems: &mut Vec<Problem>) -> Vec<Department> {
     let Some(entries) = entries(node, problems) else {
-        problems.push(Problem::new(node.span, "「部署」は「部の名前: [課, 課]」の組で書きます。").hint(DEPARTMENTS));
+        problems.push(
+            Problem::new(node.span, "「部署」は「部の名前: [課, 課]」の組で書きます。").hint(DEPARTMENTS),
+        );
         return Vec::new();
     };
     let mut departments: Vec<Department> = Vec::new();
@@ -133,11 +169,15 @@ fn choices(node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
 }
 
 fn style(node: &Node, problems: &mut Vec<Problem>) -> HouseStyle {
-    let Some(record) = Record::open(node, "表記", &["読点", "数字"], problems) else { return HouseStyle::default() };
+    let Some(record) = Record::open(node, "表記", &["読点", "数字"], problems) else {
+        return HouseStyle::default();
+    };
     let comma = |text: &str| ["、", "，"].contains(&text).then(|| text.chars().next()).flatten();
     HouseStyle {
         comma: record.parse("読点", "「、」か「，」を書きます。", comma, problems),
-        digits: record.parse("数字", "半角、全角、一桁全角、問わない のいずれかを書きます。", digits, problems).unwrap_or_default(),
+        digits: record
+            .parse("数字", "半角、全角、一桁全角、問わない のいずれかを書きます。", digits, problems)
+            .unwrap_or_default(),
     }
 }
 
@@ -154,7 +194,10 @@ fn digits(text: &str) -> Option<Digits> {
 fn levels(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<String>, Level)> {
     let Some(node) = record.get("規則") else { return Vec::new() };
     let Some(entries) = entries(node, problems) else {
-        problems.push(Problem::new(node.span, "「規則」は「規則の名前: error | warning | advice | off」の組で書きます。"));
+        problems.push(Problem::new(
+            node.span,
+            "「規則」は「規則の名前: error | warning | advice | off」の組で書きます。",
+        ));
         return Vec::new();
     };
     let mut levels = Vec::new();
@@ -173,7 +216,8 @@ fn levels(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<Stri
 fn words(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<String>, Words)> {
     let Some(node) = record.get("規則の語") else { return Vec::new() };
     let Some(entries) = entries(node, problems) else {
-        let problem = Problem::new(node.span, "「規則の語」は、規則の名前ごとに「追加」と「除外」を書きます。");
+        let problem =
+            Problem::new(node.span, "「規則の語」は、規則の名前ごとに「追加」と「除外」を書きます。");
         problems.push(problem.hint("例：  doubled-word: { 追加: [へへ], 除外: [要所要所] }"));
         return Vec::new();
     };
@@ -193,7 +237,9 @@ fn words(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<Strin
 
 fn spellings(record: &Record<'_>, problems: &mut Vec<Problem>) -> Spellings {
     let Some(node) = record.get("公用文表記") else { return Spellings::default() };
-    let Some(table) = Record::open(node, "公用文表記", &["追加", "除外"], problems) else { return Spellings::default() };
+    let Some(table) = Record::open(node, "公用文表記", &["追加", "除外"], problems) else {
+        return Spellings::default();
+    };
     let wrong = |node: &Node| Problem::new(node.span, "「追加」は「今の書き方: 直す書き方」の組で書きます。");
     let mut added = Vec::new();
     if let Some(node) = table.get("追加") {

@@ -1,4 +1,5 @@
-//! What a project says of its sheets: departments, words, house style and the weight of rules, each by year where it changes.
+//! What a project says of its sheets: departments, words, house style and the weight of rules, each by year
+//! where it changes.
 
 mod by_year;
 mod comparison;
@@ -143,9 +144,13 @@ impl Settings {
     pub fn unknown_columns(&self, library: &Library) -> Vec<Problem> {
         let fields: Vec<&Field> = library.iter().flat_map(|form| form.choice_fields()).collect();
         let keys = || fields.iter().map(|field| field.key.as_str());
-        let unknown = self.choices.iter().flatten().filter(|choices| find_word(keys(), &choices.key).is_none());
+        let unknown =
+            self.choices.iter().flatten().filter(|choices| find_word(keys(), &choices.key).is_none());
         let problem = |choices: &Choices| {
-            let problem = Problem::new(choices.key.span, format!("{}という、語を選ぶ欄はどの様式にもありません。", quoted(&choices.key)));
+            let problem = Problem::new(
+                choices.key.span,
+                format!("{}という、語を選ぶ欄はどの様式にもありません。", quoted(&choices.key)),
+            );
             problem.hint(match nearest(keys(), &choices.key) {
                 Some(near) => format!("「{near}」ではありませんか。"),
                 None => "様式の、語を選ぶ欄の名前を書いてください。".to_owned(),
@@ -154,7 +159,8 @@ impl Settings {
         unknown.map(problem).collect()
     }
 
-    /// What counts for sheets of a year; a sheet whose year cannot be read is taken for one of the year in hand.
+    /// What counts for sheets of a year; a sheet whose year cannot be read is taken for one of the year in
+    /// hand.
     pub fn of_year(&self, year: Option<FiscalYear>) -> Rulebook<'_> {
         let year = year.or(self.year);
         Rulebook {
@@ -191,7 +197,8 @@ impl<'s> Rulebook<'s> {
         match field.kind {
             Kind::Department => departments.map(|department| department.name.as_str()).collect(),
             Kind::Section => {
-                let sections = departments.flat_map(|department| department.sections.iter().map(String::as_str));
+                let sections =
+                    departments.flat_map(|department| department.sections.iter().map(String::as_str));
                 std::iter::once(COMMON).chain(sections).collect()
             }
             _ => {

@@ -1,4 +1,5 @@
-//! Signs of radicals in a project file: a sheet would print the names of its list with them, and no typeface has them.
+//! Signs of radicals in a project file: a sheet would print the names of its list with them, and no typeface
+//! has them.
 //!
 //! Enters: the tree. Leaves: a problem for each key and text that has any. Knows no sheet.
 
@@ -43,11 +44,19 @@ mod tests {
 
     #[test]
     fn names_with_signs_of_radicals_are_told_with_their_kanji() {
-        let source = Source::new("mokuhyo.yaml", "部署:\n  福祉部: [⽣活福祉課, 障害福祉課]\n  ⾼齢部: [⺡]\n");
+        let source =
+            Source::new("mokuhyo.yaml", "部署:\n  福祉部: [⽣活福祉課, 障害福祉課]\n  ⾼齢部: [⺡]\n");
         let mut problems = Vec::new();
         check(yaml::load(&source).unwrap().root.as_ref().unwrap(), &mut problems);
-        let told: Vec<_> = problems.iter().map(|problem| (source.slice(problem.span), problem.hint.as_deref().unwrap())).collect();
-        let expected = [("⽣", "「生活福祉課」と入力し直してください。"), ("⾼", "「高齢部」と入力し直してください。")];
-        assert_eq!(told, [&expected[..], &[("⺡", "元の字を確かめて、漢字で入力し直してください。")]].concat());
+        let told: Vec<_> = problems
+            .iter()
+            .map(|problem| (source.slice(problem.span), problem.hint.as_deref().unwrap()))
+            .collect();
+        let expected =
+            [("⽣", "「生活福祉課」と入力し直してください。"), ("⾼", "「高齢部」と入力し直してください。")];
+        assert_eq!(
+            told,
+            [&expected[..], &[("⺡", "元の字を確かめて、漢字で入力し直してください。")]].concat()
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! From the located tree to the outline: each comment goes to what it describes.
 //!
-//! A comment at the end of a line belongs to the entry of that line. One on a line of its own belongs to the entry below it, unless it is
-//! indented more deeply than that entry: then it closes the entries that it is indented like.
+//! A comment at the end of a line belongs to the entry of that line. One on a line of its own belongs to the
+//! entry below it, unless it is indented more deeply than that entry: then it closes the entries that it is
+//! indented like.
 
 use std::iter::Peekable;
 use std::slice::Iter;
@@ -16,20 +17,23 @@ const MODELINE: &str = "yaml-language-server:";
 pub(super) fn gather(source: &Source, tree: &Tree) -> Outline {
     let mut gatherer = Gatherer { source, all: &tree.comments, rest: tree.comments.iter().peekable() };
     let end = Next { offset: source.text().len(), column: None };
-    let mut root = tree.root.as_ref().map(|root| gatherer.branch(root, root.span.start, end)).unwrap_or_default();
+    let mut root =
+        tree.root.as_ref().map(|root| gatherer.branch(root, root.span.start, end)).unwrap_or_default();
     root.below.extend(gatherer.rest.map(|comment| remark(source, comment)));
     let (head, is_head_apart) = split_head(&mut root);
     Outline { head, is_head_apart, root }
 }
 
-/// Comments above the first entry speak of the whole file up to the last empty line among them; so does one that is meant for the editor.
+/// Comments above the first entry speak of the whole file up to the last empty line among them; so does one
+/// that is meant for the editor.
 fn split_head(root: &mut Branch) -> (Vec<Remark>, bool) {
     let Some(first) = root.items.first_mut() else { return (Vec::new(), false) };
     if first.is_apart {
         first.is_apart = false;
         return (std::mem::take(&mut first.above), true);
     }
-    let modeline = first.above.iter().rposition(|remark| remark.text.contains(MODELINE)).map_or(0, |index| index + 1);
+    let modeline =
+        first.above.iter().rposition(|remark| remark.text.contains(MODELINE)).map_or(0, |index| index + 1);
     let parted = first.above.iter().skip(1).rposition(|remark| remark.is_apart).map(|index| index + 1);
     let parted = parted.filter(|parted| *parted >= modeline);
     let head: Vec<Remark> = first.above.drain(..parted.unwrap_or(modeline)).collect();
@@ -39,7 +43,8 @@ fn split_head(root: &mut Branch) -> (Vec<Remark>, bool) {
     (head, parted.is_some())
 }
 
-/// What follows in the file: where it begins, and the column of its line where that tells to whom a comment belongs.
+/// What follows in the file: where it begins, and the column of its line where that tells to whom a comment
+/// belongs.
 #[derive(Clone, Copy)]
 struct Next {
     offset: usize,
@@ -71,7 +76,8 @@ impl Gatherer<'_> {
             items.push(self.item(child, next));
         }
         let column = children.first().map_or(0, |child| self.column(child.anchor));
-        let below = if is_flow { self.remarks_before(node.span.end) } else { self.remarks_below(column, last) };
+        let below =
+            if is_flow { self.remarks_before(node.span.end) } else { self.remarks_below(column, last) };
         Branch { items, below, ..Branch::default() }
     }
 
@@ -82,7 +88,10 @@ impl Gatherer<'_> {
         let mut beside = Vec::new();
         let body = match &child.value.value {
             Value::Map(_) | Value::List(_) => {
-                let first = self.children(child.value, from).first().map_or(child.value.span.end, |child| child.anchor);
+                let first = self
+                    .children(child.value, from)
+                    .first()
+                    .map_or(child.value.span.end, |child| child.anchor);
                 beside = self.besides_before(first);
                 let branch = self.branch(child.value, from, next);
                 if child.value.entries().is_some() { Body::Map(branch) } else { Body::List(branch) }
@@ -98,7 +107,14 @@ impl Gatherer<'_> {
         let mut beside = beside.into_iter();
         let first = beside.next();
         above.extend(beside.map(|text| Remark { text, is_apart: false }));
-        Item { key: child.key.map_or_else(String::new, |(key, _)| key.to_owned()), above, is_apart, is_joined: false, beside: first, body }
+        Item {
+            key: child.key.map_or_else(String::new, |(key, _)| key.to_owned()),
+            above,
+            is_apart,
+            is_joined: false,
+            beside: first,
+            body,
+        }
     }
 
     fn children<'n>(&self, node: &'n Node, from: usize) -> Vec<Child<'n>> {
@@ -118,7 +134,11 @@ impl Gatherer<'_> {
                 let mut children = Vec::with_capacity(items.len());
                 for value in items {
                     let anchor = self.dash(from);
-                    from = if matches!(value.value, Value::Absent) { anchor + 1 } else { value.span.end.max(anchor + 1) };
+                    from = if matches!(value.value, Value::Absent) {
+                        anchor + 1
+                    } else {
+                        value.span.end.max(anchor + 1)
+                    };
                     children.push(Child { anchor, key: None, value });
                 }
                 children
@@ -136,7 +156,10 @@ impl Gatherer<'_> {
         let text = self.source.text().get(from..).unwrap_or_default();
         let is_comment = |at: usize| {
             let before = self.all.partition_point(|comment| comment.span.start <= at);
-            before.checked_sub(1).and_then(|index| self.all.get(index)).is_some_and(|comment| comment.span.contains(at))
+            before
+                .checked_sub(1)
+                .and_then(|index| self.all.get(index))
+                .is_some_and(|comment| comment.span.contains(at))
         };
         text.match_indices('-').map(|(at, _)| from + at).find(|at| !is_comment(*at)).unwrap_or(from)
     }
@@ -156,13 +179,17 @@ impl Gatherer<'_> {
     /// The comments up to a place, on whatever lines.
     fn remarks_before(&mut self, offset: usize) -> Vec<Remark> {
         let source = self.source;
-        std::iter::from_fn(|| self.rest.next_if(|comment| comment.span.start < offset)).map(|comment| remark(source, comment)).collect()
+        std::iter::from_fn(|| self.rest.next_if(|comment| comment.span.start < offset))
+            .map(|comment| remark(source, comment))
+            .collect()
     }
 
     /// The comments at the ends of lines up to a place.
     fn besides_before(&mut self, offset: usize) -> Vec<String> {
         let source = self.source;
-        let comments = std::iter::from_fn(|| self.rest.next_if(|comment| !comment.own_line && comment.span.start < offset));
+        let comments = std::iter::from_fn(|| {
+            self.rest.next_if(|comment| !comment.own_line && comment.span.start < offset)
+        });
         comments.map(|comment| remark(source, comment).text).collect()
     }
 
@@ -187,7 +214,8 @@ fn remark(source: &Source, comment: &Comment) -> Remark {
 fn is_blank_above(source: &Source, offset: usize) -> bool {
     let line = source.line_at(offset);
     let before = source.slice(Span::new(source.content_start(), line.start));
-    let above = before.strip_suffix('\n').map_or(before, |before| before.strip_suffix('\r').unwrap_or(before));
+    let above =
+        before.strip_suffix('\n').map_or(before, |before| before.strip_suffix('\r').unwrap_or(before));
     let above = above.rsplit(['\n', '\r']).next().unwrap_or_default();
     !before.is_empty() && above.trim().is_empty()
 }

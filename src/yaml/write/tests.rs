@@ -67,7 +67,8 @@ const HARD: [&str; 57] = [
 
 pub(crate) fn hard_text() -> impl Strategy<Value = String> {
     let part = prop_oneof![8 => prop::sample::select(&HARD[..]).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
-    let long = prop::bool::weighted(0.2).prop_map(|is_long| if is_long { "長い文を書き、".repeat(9) } else { String::new() });
+    let long = prop::bool::weighted(0.2)
+        .prop_map(|is_long| if is_long { "長い文を書き、".repeat(9) } else { String::new() });
     (prop::collection::vec(part, 0..7), long).prop_map(|(parts, long)| parts.concat() + &long)
 }
 
@@ -83,18 +84,23 @@ fn body(is_nested: bool) -> BoxedStrategy<Body> {
     let map = prop::collection::btree_map("[a-c]|[項目]", body(false), 0..3)
         .prop_map(|map| Branch::new(map.into_iter().map(|(key, body)| Item::entry(key, body)).collect()));
     let nested = prop_oneof![list.clone().prop_map(Body::List), map.clone().prop_map(Body::Map)];
-    let lists = prop::collection::vec(nested.clone().prop_map(Item::of_list), 1..3).prop_map(|items| Body::List(Branch::new(items)));
+    let lists = prop::collection::vec(nested.clone().prop_map(Item::of_list), 1..3)
+        .prop_map(|items| Body::List(Branch::new(items)));
     prop_oneof![text, nested, lists, Just(Body::Nothing)].boxed()
 }
 
 /// What an outline says, in the terms of the reader.
 fn says(body: &Body) -> String {
-    let entries = |branch: &Branch| branch.items.iter().map(|item| format!("{:?}: {}", item.key, says(&item.body))).collect::<Vec<_>>();
+    let entries = |branch: &Branch| {
+        branch.items.iter().map(|item| format!("{:?}: {}", item.key, says(&item.body))).collect::<Vec<_>>()
+    };
     match body {
         Body::Nothing => "~".to_owned(),
         // Line ends behind the last line are no text.
         Body::Text { text, .. } => format!("{:?}", text.trim_end_matches('\n')),
-        Body::List(list) => format!("{:?}", list.items.iter().map(|item| says(&item.body)).collect::<Vec<_>>()),
+        Body::List(list) => {
+            format!("{:?}", list.items.iter().map(|item| says(&item.body)).collect::<Vec<_>>())
+        }
         Body::Map(map) => format!("map {:?}", entries(map)),
     }
 }
@@ -105,7 +111,13 @@ fn reads(node: &Node) -> String {
         Value::Scalar(scalar) => format!("{:?}", scalar.passage.text()),
         Value::List(items) => format!("{:?}", items.iter().map(reads).collect::<Vec<_>>()),
         Value::Map(entries) => {
-            format!("map {:?}", entries.iter().map(|e| format!("{:?}: {}", e.key.text(), reads(&e.value))).collect::<Vec<_>>())
+            format!(
+                "map {:?}",
+                entries
+                    .iter()
+                    .map(|e| format!("{:?}: {}", e.key.text(), reads(&e.value)))
+                    .collect::<Vec<_>>()
+            )
         }
     }
 }
@@ -113,16 +125,22 @@ fn reads(node: &Node) -> String {
 /// Whether a program of libyaml's family, which knows types, reads what an outline says.
 fn others_read(body: &Body, value: &serde_yaml::Value) -> bool {
     let all = |branch: &Branch, values: &[&serde_yaml::Value]| {
-        branch.items.len() == values.len() && branch.items.iter().zip(values).all(|(item, value)| others_read(&item.body, value))
+        branch.items.len() == values.len()
+            && branch.items.iter().zip(values).all(|(item, value)| others_read(&item.body, value))
     };
     match (body, value) {
         (Body::Nothing, value) => value.is_null(),
         // Line ends at the end are no part of a text.
-        (Body::Text { text, .. }, serde_yaml::Value::String(read)) => read.trim_end_matches('\n') == text.trim_end_matches('\n'),
-        (Body::List(list), serde_yaml::Value::Sequence(items)) => all(list, &items.iter().collect::<Vec<_>>()),
+        (Body::Text { text, .. }, serde_yaml::Value::String(read)) => {
+            read.trim_end_matches('\n') == text.trim_end_matches('\n')
+        }
+        (Body::List(list), serde_yaml::Value::Sequence(items)) => {
+            all(list, &items.iter().collect::<Vec<_>>())
+        }
         (Body::Map(map), serde_yaml::Value::Mapping(entries)) => {
             let is_key = |(item, key): (&Item, &serde_yaml::Value)| key.as_str() == Some(&item.key);
-            map.items.iter().zip(entries.keys()).all(is_key) && all(map, &entries.values().collect::<Vec<_>>())
+            map.items.iter().zip(entries.keys()).all(is_key)
+                && all(map, &entries.values().collect::<Vec<_>>())
         }
         _ => false,
     }

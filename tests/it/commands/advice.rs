@@ -16,12 +16,18 @@ fn advice_is_told_where_it_is_asked_for() {
 #[test]
 fn nothing_is_said_of_it_elsewhere() {
     let sandbox = sandbox();
-    let silent: [&[&str]; 5] =
-        [&["check"], &["check", "--deny", "warnings"], &["check", "--format", "github"], &["check", "--fix"], &["build"]];
+    let silent: [&[&str]; 5] = [
+        &["check"],
+        &["check", "--deny", "warnings"],
+        &["check", "--format", "github"],
+        &["check", "--fix"],
+        &["build"],
+    ];
     for arguments in silent {
         let output = sandbox.output(arguments);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
-        let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        let text =
+            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         assert!(!text.contains("unmeasured-level") && !text.contains("助言"), "{text}");
     }
 }
@@ -70,7 +76,10 @@ fn a_comment_silences_it_for_a_goal_and_is_needed_though_nobody_asks() {
     let sheet = SHEET.replace("平均の待ち時間が15分以内になっている。", VAGUE);
     sandbox.write(
         "goals/r8/福祉部.yaml",
-        sheet.replace("  - 実施項目", "  # mokuhyo: allow unmeasured-level — 国の指針を待つため\n  - 実施項目"),
+        sheet.replace(
+            "  - 実施項目",
+            "  # mokuhyo: allow unmeasured-level — 国の指針を待つため\n  - 実施項目",
+        ),
     );
     for arguments in [&["check", "--advice"][..], &["check"]] {
         assert!(sandbox.run(arguments).contains("問題はありません"), "{arguments:?}");
@@ -80,7 +89,9 @@ fn a_comment_silences_it_for_a_goal_and_is_needed_though_nobody_asks() {
 #[test]
 fn a_city_extends_and_shortens_the_lists() {
     let sandbox = Sandbox::with_sheet(
-        &SHEET.replace("導入する。", "導入し、へへを支える。").replace("平均の待ち時間が15分以内になっている。", "案内を図る。"),
+        &SHEET
+            .replace("導入する。", "導入し、へへを支える。")
+            .replace("平均の待ち時間が15分以内になっている。", "案内を図る。"),
     );
     assert!(sandbox.run(&["check", "--advice"]).contains("助言 1件"));
     let words = "規則の語:\n  unmeasured-level: { 除外: [図る] }\n  doubled-word: { 追加: [へへ] }\n";

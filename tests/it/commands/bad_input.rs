@@ -1,4 +1,5 @@
-//! Unreadable, half-written and hostile files: findings with a place, or one clear error; never a panic, never a PDF that is wrong.
+//! Unreadable, half-written and hostile files: findings with a place, or one clear error; never a panic,
+//! never a PDF that is wrong.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -11,7 +12,10 @@ fn refused(bytes: &[u8]) -> String {
     sandbox.write("mokuhyo.yaml", PROJECT);
     sandbox.write("goals/a.yaml", bytes);
     let text = sandbox.run(&["build", "--quiet"]);
-    assert!(!sandbox.files().iter().any(|file| Path::new(file).extension().is_some_and(|kind| kind == "pdf")), "{text}");
+    assert!(
+        !sandbox.files().iter().any(|file| Path::new(file).extension().is_some_and(|kind| kind == "pdf")),
+        "{text}"
+    );
     assert!(text.contains("status: 1") || text.contains("status: 2"), "{text}");
     text
 }
@@ -98,8 +102,14 @@ fn a_sheet_that_is_not_named_like_one() {
     assert_snapshot!(sandbox.run(&["build", "goals/r8"]));
     // Beside others that are named rightly it is not passed over either; notes and backups are.
     sandbox.write("goals/r8/市民部.yaml", SHEET);
-    for name in ["市民部．ｙａｍｌ", "福祉部.yaml.txt", "覚え書.txt", "市民部.yaml.bak", ".市民部.yaml.txt", ".yaml.txt"]
-    {
+    for name in [
+        "市民部．ｙａｍｌ",
+        "福祉部.yaml.txt",
+        "覚え書.txt",
+        "市民部.yaml.bak",
+        ".市民部.yaml.txt",
+        ".yaml.txt",
+    ] {
         sandbox.write(&format!("goals/r8/{name}"), SHEET);
     }
     assert_snapshot!(sandbox.run(&["check"]));
@@ -162,7 +172,10 @@ mod unix {
         // Whoever runs everything as root may open it.
         if std::fs::read_dir(&folder).is_err() {
             let said = sandbox.run(&["check"]);
-            assert!(said.contains("goals/r8/非公開 を読めません（アクセスが許可されていません）。"), "{said}");
+            assert!(
+                said.contains("goals/r8/非公開 を読めません（アクセスが許可されていません）。"),
+                "{said}"
+            );
             assert!(said.ends_with("status: 2"), "{said}");
         }
         std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).unwrap();
@@ -180,7 +193,8 @@ mod unix {
         use std::os::unix::fs::PermissionsExt as _;
         let sandbox = Sandbox::with_sheet(SHEET);
         sandbox.run(&["build"]);
-        let of = |name: &str| std::fs::metadata(sandbox.path().join(name)).unwrap().permissions().mode() & 0o777;
+        let of =
+            |name: &str| std::fs::metadata(sandbox.path().join(name)).unwrap().permissions().mode() & 0o777;
         assert_eq!(of("out/r8/福祉部.pdf"), of("goals/r8/福祉部.yaml"));
     }
 }

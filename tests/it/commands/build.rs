@@ -37,7 +37,8 @@ fn a_sheet_with_errors_is_reported_and_the_others_are_built() {
 
 #[test]
 fn a_draft_is_built_of_whatever_parses() {
-    let sandbox = Sandbox::with_sheet("年度: 令和8年度\n職氏名: だれか\n目標:\n  - 実施項目: 〃\n    いつまで: 13月\n");
+    let sandbox =
+        Sandbox::with_sheet("年度: 令和8年度\n職氏名: だれか\n目標:\n  - 実施項目: 〃\n    いつまで: 13月\n");
     let output = sandbox.output(&["build", "--draft", "--quiet"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(sandbox.read("out/r8/福祉部.pdf").starts_with(b"%PDF-1.7"));
@@ -59,7 +60,8 @@ fn pages_are_images_of_their_own() {
 
 #[test]
 fn a_web_page_escapes_what_authors_type() {
-    let sandbox = Sandbox::with_sheet(&SHEET.replace("窓口での待ち時間の短縮", "<script>alert(1)</script>&amp;"));
+    let sandbox =
+        Sandbox::with_sheet(&SHEET.replace("窓口での待ち時間の短縮", "<script>alert(1)</script>&amp;"));
     sandbox.run(&["build", "--format", "html"]);
     let page = String::from_utf8(sandbox.read("out/r8/福祉部.html")).unwrap();
     assert!(page.contains("組織目標展開整理表（部の組織目標） 見本市 福祉部</title>"), "{page}");
@@ -75,7 +77,10 @@ fn standards_that_no_file_can_keep_together_are_refused() {
         // It is the command line that is at fault, and no sheet.
         assert!(!String::from_utf8_lossy(&output.stderr).contains("福祉部"), "{standards}");
     }
-    assert_eq!(sandbox.output(&["build", "--pdf-standard", "1.5,ua-1", "--source", "none"]).status.code(), Some(0));
+    assert_eq!(
+        sandbox.output(&["build", "--pdf-standard", "1.5,ua-1", "--source", "none"]).status.code(),
+        Some(0)
+    );
     assert_snapshot!(sandbox.run(&["build", "--pdf-standard", "a-1a,ua-1"]));
 }
 
@@ -101,7 +106,9 @@ fn a_template_that_does_not_compile_is_named_with_its_place() {
 
 #[test]
 fn characters_of_a_later_typeface_are_told_with_their_place() {
-    let sandbox = Sandbox::with_sheet(&SHEET.replace("窓口での待ち時間の短縮", "髙橋・辻\u{e0100}通りの窓口、辻\u{e0100}本の窓口"));
+    let sandbox = Sandbox::with_sheet(
+        &SHEET.replace("窓口での待ち時間の短縮", "髙橋・辻\u{e0100}通りの窓口、辻\u{e0100}本の窓口"),
+    );
     assert_snapshot!(sandbox.run(&["build", "--verbose"]));
 }
 
@@ -144,7 +151,10 @@ fn only_a_form_without_dates_takes_the_date_of_whoever_builds() {
 
 #[test]
 fn a_draft_has_a_geta_for_each_character_that_no_typeface_has() {
-    let typed = SHEET.replace("窓口での待ち時間の短縮", "𠮷田町の外字\u{e000}と🎉、窓\u{200b}口\u{a0}\u{2003}の辻\u{e01ef}本");
+    let typed = SHEET.replace(
+        "窓口での待ち時間の短縮",
+        "𠮷田町の外字\u{e000}と🎉、窓\u{200b}口\u{a0}\u{2003}の辻\u{e01ef}本",
+    );
     let sandbox = Sandbox::with_sheet(&typed.replace("見本 花子", "見本 花\u{f0000}"));
     for format in ["pdf", "png", "svg"] {
         let output = sandbox.output(&["build", "--draft", "--format", format]);

@@ -71,7 +71,8 @@ mod since {
     /// A repository in which the sheet of 市民部 has had a fault for long.
     fn with_old_fault() -> Repository {
         let repository = Repository::with_sheet(SHEET);
-        let other = SHEET.replace("福祉部", "市民部").replace("生活福祉課", "市民課").replace("個別計画", "個別計書");
+        let other =
+            SHEET.replace("福祉部", "市民部").replace("生活福祉課", "市民課").replace("個別計画", "個別計書");
         repository.sandbox.write("goals/r8/市民部.yaml", other);
         repository.commit("main");
         repository
@@ -84,9 +85,10 @@ mod since {
     #[test]
     fn only_sheets_that_changed_are_spoken_of() {
         let repository = with_old_fault();
-        repository
-            .sandbox
-            .write("goals/r8/新 しい部.yaml", SHEET.replace("12月", "13月").replace("部署: 福祉部\n", "部署: 福祉部\n課: 生活福祉課\n"));
+        repository.sandbox.write(
+            "goals/r8/新 しい部.yaml",
+            SHEET.replace("12月", "13月").replace("部署: 福祉部\n", "部署: 福祉部\n課: 生活福祉課\n"),
+        );
         assert_snapshot!(repository.run(&["check", "--changed-since", "main"]));
         assert!(repository.run(&["check"]).contains("市民部"));
     }
@@ -97,7 +99,10 @@ mod since {
         // Git for Windows gives files the line ends of Windows.
         repository.sandbox.write(PATH, SHEET.replace('\n', "\r\n"));
         assert_snapshot!(repository.run(&["check", "--changed-since", "HEAD"]));
-        assert_eq!(repository.run(&["check", "--changed-since", "main", "--fix"]), repository.run(&["check", "--changed-since", "HEAD"]));
+        assert_eq!(
+            repository.run(&["check", "--changed-since", "main", "--fix"]),
+            repository.run(&["check", "--changed-since", "HEAD"])
+        );
     }
 
     #[test]
@@ -220,9 +225,15 @@ fn under_a_broken_project_file_nothing_is_judged_or_mended() {
     sandbox.write("mokuhyo.yaml", project);
     let before = sandbox.read("goals/r8/福祉部.yaml");
     let mut told = String::new();
-    for verb in
-        [&["check"][..], &["check", "--fix"], &["build"], &["fmt"], &["new", "市民部"], &["schema"], &["diff", "--files", "goals", "goals"]]
-    {
+    for verb in [
+        &["check"][..],
+        &["check", "--fix"],
+        &["build"],
+        &["fmt"],
+        &["new", "市民部"],
+        &["schema"],
+        &["diff", "--files", "goals", "goals"],
+    ] {
         told.extend(["$ ", &verb.join(" "), "\n", &sandbox.run(verb), "\n\n"]);
     }
     assert_snapshot!(told);

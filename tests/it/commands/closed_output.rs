@@ -1,4 +1,5 @@
-//! Whoever reads the output stops reading, or there is no room for it: the work is done to its end, and the status is the work's.
+//! Whoever reads the output stops reading, or there is no room for it: the work is done to its end, and the
+//! status is the work's.
 
 use std::process::Command;
 
@@ -54,7 +55,10 @@ fn the_status_is_that_of_the_findings() {
 fn everything_is_built_and_remembered() {
     let sandbox = Sandbox::with_sheet(SHEET);
     assert_eq!(status(&sandbox, &["build"]), Some(0));
-    assert!(sandbox.files().contains(&"out/.mokuhyo".to_owned()) && sandbox.files().contains(&"out/r8/福祉部.pdf".to_owned()));
+    assert!(
+        sandbox.files().contains(&"out/.mokuhyo".to_owned())
+            && sandbox.files().contains(&"out/r8/福祉部.pdf".to_owned())
+    );
 }
 
 #[cfg(target_os = "linux")]
@@ -65,6 +69,9 @@ fn an_output_without_room_is_told_when_the_work_is_done() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mokuhyo"));
     let output = command.arg("fmt").current_dir(sandbox.path()).stdout(full).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "エラー: 出力できません（空き容量がありません）。\n");
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "エラー: 出力できません（空き容量がありません）。\n"
+    );
     assert!(sheets(&sandbox).iter().all(|text| text.contains("部署: 福祉部")));
 }

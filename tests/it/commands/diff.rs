@@ -57,7 +57,10 @@ mod versions {
         repository.stage();
         repository.sandbox.write(PATH, SHEET.replace("12月", "11月"));
         assert_snapshot!(repository.run(&["diff", "--staged"]));
-        assert_eq!(repository.run(&["diff", "--staged", "main"]), repository.run(&["diff", "--staged"]).replace("HEAD", "main"));
+        assert_eq!(
+            repository.run(&["diff", "--staged", "main"]),
+            repository.run(&["diff", "--staged"]).replace("HEAD", "main")
+        );
     }
 
     #[test]
@@ -84,11 +87,15 @@ mod versions {
     #[test]
     fn each_version_is_read_by_the_project_file_of_its_time() {
         let repository = Repository::with_sheet(SHEET);
-        let renamed = PROJECT.replace("福祉部: [生活福祉課", "福祉部: [くらし支援課").replace("様式: soshiki-mokuhyo", "様式: shi-no-hyo");
+        let renamed = PROJECT
+            .replace("福祉部: [生活福祉課", "福祉部: [くらし支援課")
+            .replace("様式: soshiki-mokuhyo", "様式: shi-no-hyo");
         let form = include_str!("../../../templates/soshiki-mokuhyo/form.yaml").replace("いつまで", "期限");
         repository.sandbox.write("templates/shi-no-hyo/form.yaml", form);
         repository.sandbox.write("mokuhyo.yaml", renamed);
-        repository.sandbox.write(PATH, SHEET.replace("いつまで", "期限").replace("生活福祉課", "くらし支援課"));
+        repository
+            .sandbox
+            .write(PATH, SHEET.replace("いつまで", "期限").replace("生活福祉課", "くらし支援課"));
         assert_snapshot!(repository.run(&["diff"]));
     }
 }
@@ -150,7 +157,12 @@ mod paths {
         let repository = two_changed_sheets();
         let all = repository.run(&["diff"]);
         assert!(all.contains("福祉部") && all.contains("市民部"));
-        for arguments in [&["diff", PATH][..], &["diff", "main", PATH], &["diff", "--", PATH], &["diff", "main", "--", PATH]] {
+        for arguments in [
+            &["diff", PATH][..],
+            &["diff", "main", PATH],
+            &["diff", "--", PATH],
+            &["diff", "main", "--", PATH],
+        ] {
             let shown = repository.run(arguments);
             assert!(shown.contains("福祉部") && !shown.contains("市民部"), "{arguments:?}: {shown}");
         }
@@ -183,7 +195,8 @@ mod paths {
     fn names_with_spaces_and_in_decomposed_kana_are_one_sheet() {
         let repository = Repository::around(Sandbox::with_sheet(SHEET));
         repository.sandbox.write("goals/令和 8 年度/市民 部が.yaml", other_sheet());
-        let (composed, decomposed) = ("goals/令和 8 年度/市民 部が.yaml", "goals/令和 8 年度/市民 部か\u{3099}.yaml");
+        let (composed, decomposed) =
+            ("goals/令和 8 年度/市民 部が.yaml", "goals/令和 8 年度/市民 部か\u{3099}.yaml");
         let bytes = repository.blob(other_sheet().as_bytes());
         std::fs::remove_file(repository.sandbox.path().join(composed)).unwrap();
         let tree = repository.tree(&[(decomposed, gix::objs::tree::EntryKind::Blob, bytes)]);
@@ -288,7 +301,10 @@ mod bad_input {
         assert!(since.contains("[-12-]{+10+}月") && since.contains("シート 1枚（変更 1）"), "{since}");
         // What stands there all the same is what is compared.
         repository.sandbox.write(PATH, SHEET.replace("12月", "11月"));
-        assert!(repository.run(&["diff"]).contains("{+11+}月") || repository.run(&["diff"]).contains("1[-0-]{+1+}月"));
+        assert!(
+            repository.run(&["diff"]).contains("{+11+}月")
+                || repository.run(&["diff"]).contains("1[-0-]{+1+}月")
+        );
         // One that was only removed is gone.
         std::fs::remove_file(repository.sandbox.path().join("goals/r8/市民部.yaml")).unwrap();
         assert!(repository.run(&["diff"]).contains("市民部.yaml（削除）"));
@@ -312,7 +328,10 @@ mod bad_input {
         repository.sandbox.write(".git/config", "[core\nこわれている");
         let output = repository.sandbox.output(&["diff"]);
         let told = String::from_utf8(output.stderr).unwrap();
-        assert!(output.status.code() == Some(2) && told.starts_with("エラー: Gitのリポジトリを読めません（"), "{told}");
+        assert!(
+            output.status.code() == Some(2) && told.starts_with("エラー: Gitのリポジトリを読めません（"),
+            "{told}"
+        );
     }
 
     #[test]
@@ -338,7 +357,10 @@ mod bad_input {
         gix::init_bare(modules).unwrap();
         outer.write(".git/HEAD", "ref: refs/heads/main\n");
         outer.write(".git/modules/目標/HEAD", "ref: refs/heads/main\n");
-        outer.write(".git/modules/目標/config", "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = ../../../目標\n");
+        outer.write(
+            ".git/modules/目標/config",
+            "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = ../../../目標\n",
+        );
         outer.write("目標/.git", "gitdir: ../.git/modules/目標\n");
         assert_snapshot!(outer.run(&["--project", "目標", "diff"]));
     }
@@ -346,8 +368,10 @@ mod bad_input {
     #[test]
     fn a_merge_that_was_left_half_done() {
         let repository = Repository::with_sheet(SHEET);
-        let conflict =
-            SHEET.replace("    いつまで: 12月\n", "<<<<<<< HEAD\n    いつまで: 11月\n=======\n    いつまで: 10月\n>>>>>>> 見直し\n");
+        let conflict = SHEET.replace(
+            "    いつまで: 12月\n",
+            "<<<<<<< HEAD\n    いつまで: 11月\n=======\n    いつまで: 10月\n>>>>>>> 見直し\n",
+        );
         repository.sandbox.write(PATH, conflict);
         repository.leave_unmerged(PATH, [SHEET.as_bytes(), later().as_bytes(), SHEET.as_bytes()]);
         assert_snapshot!(repository.run(&["diff"]));
@@ -392,12 +416,17 @@ mod bad_input {
             repository.sandbox.write(PATH, &sheet);
             let shown = repository.run(&["diff"]);
             assert!(
-                shown.contains("  変更後の") && shown.contains("行目を読めません：") && shown.ends_with("status: 1"),
+                shown.contains("  変更後の")
+                    && shown.contains("行目を読めません：")
+                    && shown.ends_with("status: 1"),
                 "{sheet}\n{shown}"
             );
         }
         repository.sandbox.write(PATH, with_level(&format!("|\n      {level}")));
-        assert_eq!(repository.run(&["diff"]), "stdout:\n変更はありません（HEAD → 今のファイル）。\n\nstatus: 0");
+        assert_eq!(
+            repository.run(&["diff"]),
+            "stdout:\n変更はありません（HEAD → 今のファイル）。\n\nstatus: 0"
+        );
     }
 
     #[test]
@@ -405,7 +434,10 @@ mod bad_input {
         let repository = Repository::with_sheet(SHEET);
         let link = repository.blob("../r8/福祉部.yaml".as_bytes());
         let lost = repository.blob("../無い.yaml".as_bytes());
-        let tree = repository.tree(&[("goals/今/福祉部.yaml", EntryKind::Link, link), ("goals/今/他.yaml", EntryKind::Link, lost)]);
+        let tree = repository.tree(&[
+            ("goals/今/福祉部.yaml", EntryKind::Link, link),
+            ("goals/今/他.yaml", EntryKind::Link, lost),
+        ]);
         repository.commit_tree("main", tree);
         repository.stage_tree(tree);
         assert_snapshot!(repository.run(&["diff", "--staged", "--", "goals/今"]));
@@ -465,7 +497,15 @@ mod on_paper {
         repository.sandbox.write(PATH, later());
         repository.sandbox.write("goals/r8/市民部.yaml", other_sheet().replace("12月", "10月"));
         assert_snapshot!(repository.run(&["diff", "--format", "pdf"]));
-        assert_snapshot!(repository.run(&["diff", "--format", "pdf", "--style", "新旧対照表", "--out", "起案"]));
+        assert_snapshot!(repository.run(&[
+            "diff",
+            "--format",
+            "pdf",
+            "--style",
+            "新旧対照表",
+            "--out",
+            "起案"
+        ]));
         assert!(repository.sandbox.read("out/見え消し/r8/市民部.pdf").starts_with(b"%PDF-1.7"));
         assert!(repository.sandbox.read("起案/r8/福祉部.pdf").starts_with(b"%PDF-1.7"));
         assert_snapshot!(repository.run(&["diff", "--format", "pdf", "--out", "変更.pdf"]));
@@ -541,7 +581,10 @@ mod on_paper {
     fn a_table_without_a_column_for_what_it_has_to_say_is_refused() {
         let repository = Repository::with_sheet(SHEET);
         let form = include_str!("../../../templates/shinkyu-taisho/form.yaml");
-        repository.sandbox.write("templates/shinkyu-taisho/form.yaml", form.replace("  - { key: 備考, kind: text, width: 92pt }\n", ""));
+        repository.sandbox.write(
+            "templates/shinkyu-taisho/form.yaml",
+            form.replace("  - { key: 備考, kind: text, width: 92pt }\n", ""),
+        );
         repository.sandbox.write(PATH, later());
         assert_snapshot!(repository.run(&["check"]));
         assert_snapshot!(repository.run(&["diff", "--format", "pdf", "--style", "新旧対照表"]));

@@ -15,7 +15,8 @@ fn ended(arguments: &[&str], again: impl Fn() -> Sandbox) -> usize {
     for delay in 0..30 {
         let sandbox = again();
         let mut command = Command::new(env!("CARGO_BIN_EXE_mokuhyo"));
-        let command = command.args(arguments).current_dir(sandbox.path()).stdout(Stdio::null()).stderr(Stdio::null());
+        let command =
+            command.args(arguments).current_dir(sandbox.path()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut program = command.spawn().unwrap();
         std::thread::sleep(Duration::from_millis(delay * 4));
         program.kill().unwrap();
@@ -24,7 +25,10 @@ fn ended(arguments: &[&str], again: impl Fn() -> Sandbox) -> usize {
         // Each sheet is what it was or what it becomes.
         for file in sandbox.files().iter().filter(|file| file.starts_with("goals/")) {
             let text = String::from_utf8(sandbox.read(file)).unwrap();
-            assert!(text.ends_with("生活福祉課\n") || arguments[0] == "init" || arguments[0] == "new", "{file}: {text}");
+            assert!(
+                text.ends_with("生活福祉課\n") || arguments[0] == "init" || arguments[0] == "new",
+                "{file}: {text}"
+            );
         }
         sandbox.output(arguments);
         assert!(!sandbox.files().iter().any(|file| is_left_behind(file)), "{:?}", sandbox.files());
@@ -58,13 +62,28 @@ fn what_an_earlier_run_left_is_swept_by_the_next() {
         sandbox.write(&format!("{folder}/.mokuhyo-覚え書"), "-");
         let output = sandbox.output(verb);
         let left: Vec<String> = sandbox.files().into_iter().filter(|file| is_left_behind(file)).collect();
-        assert_eq!(left, [format!("{folder}/.mokuhyo-覚え書")], "{verb:?} {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(
+            left,
+            [format!("{folder}/.mokuhyo-覚え書")],
+            "{verb:?} {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
 }
 
 #[test]
 fn git_does_not_take_in_what_was_left() {
     let sandbox = Sandbox::empty();
-    sandbox.output(&["init", ".", "--yes", "--city", "見本市", "--year", "令和8年度", "--department", "福祉部"]);
+    sandbox.output(&[
+        "init",
+        ".",
+        "--yes",
+        "--city",
+        "見本市",
+        "--year",
+        "令和8年度",
+        "--department",
+        "福祉部",
+    ]);
     assert!(String::from_utf8(sandbox.read(".gitignore")).unwrap().lines().any(|line| line == ".mokuhyo-*"));
 }

@@ -13,7 +13,10 @@ const PDF: &str = "out/r8/福祉部.pdf";
 
 /// A sheet with everything that must not leave the office.
 fn internal() -> String {
-    let sheet = SHEET.replace("    いつまで: 12月", "    id: himitsu\n    見直し理由: 庁内だけの理由\n    いつまで: 12月 # 部長の意向");
+    let sheet = SHEET.replace(
+        "    いつまで: 12月",
+        "    id: himitsu\n    見直し理由: 庁内だけの理由\n    いつまで: 12月 # 部長の意向",
+    );
     format!("# 庁内の覚え書\n{sheet}")
 }
 
@@ -23,32 +26,52 @@ fn attached(bytes: &[u8]) -> BTreeMap<String, (String, Vec<u8>)> {
     let text = |object: &Object| lopdf::decode_text_string(object).unwrap();
     let name = |object: &Object| String::from_utf8(object.as_name().unwrap().to_vec()).unwrap();
     let file = |file: &Dictionary| {
-        let stream = document.get_object(file.get(b"EF").unwrap().as_dict().unwrap().get(b"UF").unwrap().as_reference().unwrap()).unwrap();
+        let stream = document
+            .get_object(
+                file.get(b"EF").unwrap().as_dict().unwrap().get(b"UF").unwrap().as_reference().unwrap(),
+            )
+            .unwrap();
         let stream = stream.as_stream().unwrap();
-        let (relation, kind) = (name(file.get(b"AFRelationship").unwrap()), name(stream.dict.get(b"Subtype").unwrap()));
+        let (relation, kind) =
+            (name(file.get(b"AFRelationship").unwrap()), name(stream.dict.get(b"Subtype").unwrap()));
         let about = format!("{relation} {kind} {}", text(file.get(b"Desc").unwrap()));
         (text(file.get(b"UF").unwrap()), (about, stream.decompressed_content().unwrap()))
     };
-    let files = document.objects.values().filter_map(|object| object.as_dict().ok()).filter(|found| found.has_type(b"Filespec"));
+    let files = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|found| found.has_type(b"Filespec"));
     files.map(file).collect()
 }
 
 pub fn built(sandbox: &Sandbox, arguments: &[&str]) -> Vec<u8> {
     let output = sandbox.output(&[&["build", "--quiet"], arguments].concat());
-    assert_eq!(output.status.code(), Some(0), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
     sandbox.read(PDF)
 }
 
 #[test]
 fn a_pdf_carries_what_its_pages_show_and_its_form() {
     let files = attached(&built(&Sandbox::with_sheet(&internal()), &[]));
-    assert_snapshot!(files.iter().map(|(name, (about, _))| format!("{name}: {about}")).collect::<Vec<_>>().join("\n"));
+    assert_snapshot!(
+        files.iter().map(|(name, (about, _))| format!("{name}: {about}")).collect::<Vec<_>>().join("\n")
+    );
     let text = |name: &str| String::from_utf8(files[name].1.clone()).unwrap();
     assert_snapshot!(text("シート.yaml"));
     assert_snapshot!(text("設定.yaml"));
     for (name, (_, bytes)) in &files {
         let text = String::from_utf8_lossy(bytes).into_owned();
-        assert!(["覚え書", "himitsu", "庁内だけ", "部長の意向", "経済課"].iter().all(|word| !text.contains(word)), "{name}");
+        assert!(
+            ["覚え書", "himitsu", "庁内だけ", "部長の意向", "経済課"].iter().all(|word| !text.contains(word)),
+            "{name}"
+        );
     }
 }
 
@@ -66,7 +89,11 @@ fn in_the_office_the_files_may_be_carried_as_they_are() {
 #[test]
 fn another_choice_of_what_is_carried_makes_the_file_anew() {
     let sandbox = Sandbox::with_sheet(&internal());
-    let (data, none, full) = (built(&sandbox, &[]), built(&sandbox, &["--source", "none"]), built(&sandbox, &["--source", "full"]));
+    let (data, none, full) = (
+        built(&sandbox, &[]),
+        built(&sandbox, &["--source", "none"]),
+        built(&sandbox, &["--source", "full"]),
+    );
     assert!(attached(&none).is_empty() && data != full);
     assert!(built(&sandbox, &["--source", "data"]) == data);
 }
@@ -94,9 +121,13 @@ fn a_draft_and_a_standard_without_attachments_carry_nothing() {
 #[test]
 fn the_sheet_comes_out_and_the_pdf_is_found_to_be_the_same() {
     let sandbox = Sandbox::with_sheet(&internal());
-    for arguments in
-        [&[][..], &["--pdf-standard", "1.7"], &["--pdf-standard", "ua-1"], &["--pdf-standard", "a-4f"], &["--pdf-standard", "1.5"]]
-    {
+    for arguments in [
+        &[][..],
+        &["--pdf-standard", "1.7"],
+        &["--pdf-standard", "ua-1"],
+        &["--pdf-standard", "a-4f"],
+        &["--pdf-standard", "1.5"],
+    ] {
         built(&sandbox, arguments);
         assert_eq!(sandbox.output(&["extract", PDF]).status.code(), Some(0), "{arguments:?}");
     }
@@ -145,7 +176,14 @@ fn the_template_of_a_stranger_is_not_carried_out() {
     let pdf = built(&sandbox, &[]);
     assert_eq!(
         attached(&pdf).into_keys().collect::<Vec<_>>(),
-        ["シート.yaml", "様式-figures%2Fmark.svg", "様式-form.yaml", "様式-lib.typ", "様式-sheet.typ", "設定.yaml"]
+        [
+            "シート.yaml",
+            "様式-figures%2Fmark.svg",
+            "様式-form.yaml",
+            "様式-lib.typ",
+            "様式-sheet.typ",
+            "設定.yaml"
+        ]
     );
     assert_eq!(sandbox.output(&["extract", PDF]).status.code(), Some(0));
     let elsewhere = Sandbox::empty();
@@ -161,7 +199,10 @@ fn the_samples_with_their_data_keep_their_standards() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     sandbox.write("mokuhyo.yaml", std::fs::read(root.join("mokuhyo.yaml")).unwrap());
     for name in ["gikai", "keiei"] {
-        sandbox.write(&format!("goals/{name}.yaml"), std::fs::read(root.join(format!("goals/r8/{name}.yaml"))).unwrap());
+        sandbox.write(
+            &format!("goals/{name}.yaml"),
+            std::fs::read(root.join(format!("goals/r8/{name}.yaml"))).unwrap(),
+        );
     }
     assert_eq!(sandbox.output(&["build"]).status.code(), Some(0));
     for name in ["gikai", "keiei"] {

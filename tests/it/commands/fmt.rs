@@ -23,7 +23,10 @@ fn checking_names_the_sheets_and_changes_none() {
     let sandbox = Sandbox::with_sheet(&untidy());
     assert_snapshot!(sandbox.run(&["fmt", "--check"]));
     assert_eq!(sandbox.read("goals/r8/福祉部.yaml"), untidy().as_bytes());
-    assert_eq!(sandbox.run(&["fmt", "--check", "--quiet"]), "stdout:\n未整形: goals/r8/福祉部.yaml\n\nstatus: 1");
+    assert_eq!(
+        sandbox.run(&["fmt", "--check", "--quiet"]),
+        "stdout:\n未整形: goals/r8/福祉部.yaml\n\nstatus: 1"
+    );
     sandbox.run(&["fmt"]);
     assert_eq!(sandbox.output(&["fmt", "--check"]).status.code(), Some(0));
 }
@@ -60,7 +63,9 @@ fn line_ends_and_the_byte_order_mark_stay() {
 
 #[test]
 fn words_are_written_as_the_form_and_the_project_spell_them() {
-    let sandbox = Sandbox::with_sheet(&SHEET.replace("[個別計画, 施政方針]", "個別 計画").replace("生活福祉課", "'生活福祉 課'"));
+    let sandbox = Sandbox::with_sheet(
+        &SHEET.replace("[個別計画, 施政方針]", "個別 計画").replace("生活福祉課", "'生活福祉 課'"),
+    );
     sandbox.run(&["fmt"]);
     let text = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
     assert!(text.contains("分類: 個別計画\n") && text.contains("課名: 生活福祉課\n"), "{text}");

@@ -145,7 +145,10 @@ fn boxes_to_stamp_stand_under_each_other_where_there_is_no_room_beside_the_head(
   assert(size.width <= calc.max(room, 40pt) + 0.5pt, message: repr((room, size)))
   assert(calc.abs(size.height - measure(width: 1000pt, approval(form)).height * lines) < 1pt, message: repr((room, size)))
 }\n";
-    sandbox.write("templates/mihon-hyo/sheet.typ", format!("{}{fits}", include_str!("../../forms/mihon-hyo/sheet.typ")));
+    sandbox.write(
+        "templates/mihon-hyo/sheet.typ",
+        format!("{}{fits}", include_str!("../../forms/mihon-hyo/sheet.typ")),
+    );
     let output = sandbox.output(&["build"]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let text = Pdf::read(&sandbox.read("out/r8/市民部.pdf")).root.text();

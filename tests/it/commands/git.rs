@@ -71,7 +71,8 @@ mod install {
         repository.sandbox.write(".git/info/attributes", "*.xlsx binary\n*.yaml diff=見本");
         repository.sandbox.write(".gitattributes", "* text=auto\n");
         let config = String::from_utf8(repository.sandbox.read(".git/config")).unwrap();
-        let config = format!("; 覚え書\r\n{config}[diff \"mokuhyo\"]\n\tcachetextconv = true\n[user]\n\tname = 見本");
+        let config =
+            format!("; 覚え書\r\n{config}[diff \"mokuhyo\"]\n\tcachetextconv = true\n[user]\n\tname = 見本");
         repository.sandbox.write(".git/config", &config);
         let before = own_files(&repository.sandbox);
         repository.run(&["git", "install"]);
@@ -87,7 +88,10 @@ mod install {
         repository.sandbox.write(HOOK, "#!/usr/bin/env python3\nprint('見本')\n");
         let program = env!("CARGO_BIN_EXE_mokuhyo").replace('\\', "/");
         assert_snapshot!(repository.run(&["git", "install"]).replace(&program, "/［プログラム］/mokuhyo"));
-        assert_eq!(repository.sandbox.read(HOOK), b"#!/usr/bin/env python3\nprint('\xe8\xa6\x8b\xe6\x9c\xac')\n");
+        assert_eq!(
+            repository.sandbox.read(HOOK),
+            b"#!/usr/bin/env python3\nprint('\xe8\xa6\x8b\xe6\x9c\xac')\n"
+        );
         repository.run(&["git", "uninstall"]);
         assert!(repository.sandbox.path().join(HOOK).exists());
     }
@@ -141,12 +145,19 @@ mod in_real_repositories {
     #[test]
     fn git_shows_goals() {
         let Some(git) = set_up(SHEET) else { return };
-        git.sandbox.write(&path(), SHEET.replace("12月", "10月").replace("職氏名", "見直し日: 2026-07-24\n職氏名"));
+        git.sandbox
+            .write(&path(), SHEET.replace("12月", "10月").replace("職氏名", "見直し日: 2026-07-24\n職氏名"));
         assert_snapshot!(git.ok(&["diff"]));
         git.commit("見直し");
         let shown = git.ok(&["show", "--format="]);
-        assert_snapshot!(shown.lines().filter(|line| !line.starts_with("index ")).collect::<Vec<_>>().join("\n"));
-        assert!(git.ok(&["log", "-p", "--format="]).contains("@@ 窓口での待ち時間の短縮\n"), "{}", git.ok(&["log", "-p", "--format="]));
+        assert_snapshot!(
+            shown.lines().filter(|line| !line.starts_with("index ")).collect::<Vec<_>>().join("\n")
+        );
+        assert!(
+            git.ok(&["log", "-p", "--format="]).contains("@@ 窓口での待ち時間の短縮\n"),
+            "{}",
+            git.ok(&["log", "-p", "--format="])
+        );
     }
 
     #[test]
@@ -214,7 +225,10 @@ mod in_real_repositories {
         let (ours, theirs) = (SHEET.replace("12月", "10月"), SHEET.replace("課名: 生活福祉課", "課名: 共通"));
         let Some((git, output)) = merge(SHEET, &ours, &theirs) else { return };
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-        assert_eq!(String::from_utf8(git.sandbox.read(&path())).unwrap(), ours.replace("課名: 生活福祉課", "課名: 共通"));
+        assert_eq!(
+            String::from_utf8(git.sandbox.read(&path())).unwrap(),
+            ours.replace("課名: 生活福祉課", "課名: 共通")
+        );
         // By lines alone, git would have had to ask.
         git.ok(&["reset", "--quiet", "--hard", "HEAD^"]);
         git.sandbox.run(&["--project", "各部 の[目標]'s", "git", "uninstall"]);
@@ -233,21 +247,35 @@ mod in_real_repositories {
 
     #[test]
     fn a_real_conflict_is_marked_and_named_by_check() {
-        let Some((git, output)) = merge(SHEET, &SHEET.replace("12月", "10月"), &SHEET.replace("12月", "11月")) else { return };
+        let Some((git, output)) =
+            merge(SHEET, &SHEET.replace("12月", "10月"), &SHEET.replace("12月", "11月"))
+        else {
+            return;
+        };
         assert_eq!(output.status.code(), Some(1));
         let text = String::from_utf8(git.sandbox.read(&path())).unwrap();
-        let expected = "<<<<<<< ［自分］\n    いつまで: 10月\n=======\n    いつまで: 11月\n>>>>>>> ［相手］\n";
-        let names = |text: &str, mark: &str| text.lines().find_map(|line| line.strip_prefix(mark)).unwrap().to_owned();
-        let expected = expected.replace("［自分］", &names(&text, "<<<<<<< ")).replace("［相手］", &names(&text, ">>>>>>> "));
+        let expected =
+            "<<<<<<< ［自分］\n    いつまで: 10月\n=======\n    いつまで: 11月\n>>>>>>> ［相手］\n";
+        let names = |text: &str, mark: &str| {
+            text.lines().find_map(|line| line.strip_prefix(mark)).unwrap().to_owned()
+        };
+        let expected = expected
+            .replace("［自分］", &names(&text, "<<<<<<< "))
+            .replace("［相手］", &names(&text, ">>>>>>> "));
         assert_eq!(text, SHEET.replace("    いつまで: 12月\n", &expected));
         let told = git.sandbox.run(&["--project", "各部 の[目標]'s", "check"]);
         assert!(told.contains("conflict-marker") && told.ends_with("status: 1"), "{told}");
         let shown = git.ok(&["diff"]);
         let hunk = shown.split_once("@@@\n").unwrap().1;
         let is_changed = |line: &&str| !line.starts_with("  ");
-        let changed: Vec<&str> = hunk.lines().filter(is_changed).map(|line| line.split('>').next().unwrap()).collect();
+        let changed: Vec<&str> =
+            hunk.lines().filter(is_changed).map(|line| line.split('>').next().unwrap()).collect();
         let opening = format!("++<<<<<<< {}", names(&text, "<<<<<<< "));
-        assert_eq!(changed, [opening.as_str(), " +  いつまで: 10月", "++=======", "+   いつまで: 11月", "++"], "{shown}");
+        assert_eq!(
+            changed,
+            [opening.as_str(), " +  いつまで: 10月", "++=======", "+   いつまで: 11月", "++"],
+            "{shown}"
+        );
     }
 
     #[test]
@@ -308,7 +336,10 @@ mod what_git_calls {
 
     #[test]
     fn a_sheet_as_text() {
-        let sheet = SHEET.replace("平均の待ち時間が15分以内になっている。", "|\n      一つ目の\u{202e}段落\n      二つ目の段落");
+        let sheet = SHEET.replace(
+            "平均の待ち時間が15分以内になっている。",
+            "|\n      一つ目の\u{202e}段落\n      二つ目の段落",
+        );
         let sandbox = Sandbox::with_sheet(&sheet);
         assert_snapshot!(sandbox.run(&["git", "textconv", PATH]));
     }
@@ -324,7 +355,10 @@ mod what_git_calls {
     fn what_is_no_sheet_does_not_act_on_the_terminal() {
         let sandbox = Sandbox::empty();
         sandbox.write("a.yaml", "目標: [\u{1b}[31m\r\n赤\u{202e}\n");
-        assert_eq!(String::from_utf8(sandbox.output(&["git", "textconv", "a.yaml"]).stdout).unwrap(), "目標: [␛[31m\n赤\u{fffd}\n");
+        assert_eq!(
+            String::from_utf8(sandbox.output(&["git", "textconv", "a.yaml"]).stdout).unwrap(),
+            "目標: [␛[31m\n赤\u{fffd}\n"
+        );
         sandbox.write("b.yaml", b"\x8e\xa9\x1b[31m\n");
         assert_eq!(sandbox.output(&["git", "textconv", "b.yaml"]).stdout, b"\x8e\xa9?[31m\n");
     }
@@ -344,7 +378,8 @@ mod what_git_calls {
     fn marks_that_cannot_be_told_apart_are_shown_as_they_stand() {
         let comments = format!("{SHEET}<<<<<<< HEAD\n# 我\n=======\n# 彼\n>>>>>>> 見直し\n");
         let nested = format!("{SHEET}<<<<<<< HEAD\n<<<<<<< HEAD\n=======\n>>>>>>> 見直し\n");
-        for text in [comments, nested, format!("{SHEET}<<<<<<< HEAD\n"), format!("{SHEET}>>>>>>> 見直し\n")] {
+        for text in [comments, nested, format!("{SHEET}<<<<<<< HEAD\n"), format!("{SHEET}>>>>>>> 見直し\n")]
+        {
             let sandbox = Sandbox::with_sheet(&text);
             assert_eq!(String::from_utf8(sandbox.output(&["git", "textconv", PATH]).stdout).unwrap(), text);
         }

@@ -1,4 +1,5 @@
-//! Keys as people take them from the printed form, put in the wrong place, or leave out: one finding each, and the mend gives the sheet back.
+//! Keys as people take them from the printed form, put in the wrong place, or leave out: one finding each,
+//! and the mend gives the sheet back.
 
 use crate::sandbox::{SHEET, Sandbox};
 
@@ -7,7 +8,12 @@ fn checked(sheet: &str) -> (Vec<String>, String) {
     let sandbox = Sandbox::with_sheet(sheet);
     let out = sandbox.output(&["check", "--format", "json"]).stdout;
     let report: serde_json::Value = serde_json::from_slice(&out).unwrap();
-    let rules = report["diagnostics"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect();
+    let rules = report["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding["rule"].as_str().unwrap().to_owned())
+        .collect();
     sandbox.run(&["check", "--fix"]);
     (rules, String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap())
 }

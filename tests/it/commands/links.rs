@@ -1,4 +1,5 @@
-//! Links out of the project, and what is no file where one should stand: told, neither read nor written, and nothing hangs.
+//! Links out of the project, and what is no file where one should stand: told, neither read nor written, and
+//! nothing hangs.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -54,12 +55,21 @@ fn mkfifo(sandbox: &Sandbox, name: &str) {
 
 #[test]
 fn a_sheet_that_lies_elsewhere_is_told_and_left_alone() {
-    for (to, from) in
-        [("秘密.yaml", "goals/r8/市民部.yaml"), ("福祉部.yaml", "goals/r8/市民部.yaml"), ("", "goals/r8/共有"), ("", "goals/r9")]
-    {
+    for (to, from) in [
+        ("秘密.yaml", "goals/r8/市民部.yaml"),
+        ("福祉部.yaml", "goals/r8/市民部.yaml"),
+        ("", "goals/r8/共有"),
+        ("", "goals/r9"),
+    ] {
         let beside = Beside::new();
         beside.link(to, from);
-        for verb in [&["check"] as &[&str], &["check", "--fix"], &["fmt"], &["build"], &["check", "goals/r8", "goals"]] {
+        for verb in [
+            &["check"] as &[&str],
+            &["check", "--fix"],
+            &["fmt"],
+            &["build"],
+            &["check", "goals/r8", "goals"],
+        ] {
             let (text, status) = beside.run(verb);
             assert!(text.contains("プロジェクトの外の") && text.contains(from), "{verb:?}: {text}");
             assert_eq!(status, Some(2), "{verb:?}: {text}");
@@ -83,7 +93,8 @@ fn a_link_that_is_named_is_followed() {
     beside.link("福祉部.yaml", "goals/r8/市民部.yaml");
     let output = beside.project.output(&["fmt", "goals/r8/市民部.yaml"]);
     assert_eq!(output.status.code(), Some(0));
-    let is_formatted = || String::from_utf8(beside.other.read("福祉部.yaml")).unwrap().contains("部署: 福祉部\n");
+    let is_formatted =
+        || String::from_utf8(beside.other.read("福祉部.yaml")).unwrap().contains("部署: 福祉部\n");
     assert!(is_formatted());
     // So is a folder.
     beside.other.write("福祉部.yaml", untidy());
@@ -157,7 +168,9 @@ fn nothing_new_is_made_behind_a_link() {
 
 #[test]
 fn typefaces_lie_in_their_folder() {
-    for (to, from) in [("", "fonts"), ("", "fonts/書体"), ("秘密.yaml", "fonts/見本.ttf"), ("../../../../..", "fonts/全て")] {
+    for (to, from) in
+        [("", "fonts"), ("", "fonts/書体"), ("秘密.yaml", "fonts/見本.ttf"), ("../../../../..", "fonts/全て")]
+    {
         let beside = Beside::new();
         beside.link(to, from);
         let start = Instant::now();
@@ -186,7 +199,8 @@ fn what_is_no_file_is_told_and_keeps_nobody_waiting() {
         let _ = fs::remove_file(sandbox.path().join(name));
         mkfifo(&sandbox, name);
         let start = Instant::now();
-        let verb: &[&str] = if name.starts_with(".git") { &["check", "--changed-since", "HEAD"] } else { &["check"] };
+        let verb: &[&str] =
+            if name.starts_with(".git") { &["check", "--changed-since", "HEAD"] } else { &["check"] };
         let output = sandbox.output(verb);
         let text = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{name}: {text}");
@@ -197,7 +211,9 @@ fn what_is_no_file_is_told_and_keeps_nobody_waiting() {
 
 #[test]
 fn a_record_that_makes_no_sense_is_made_anew() {
-    let record = |pages: &str| format!(r#"{{"files":{{"r8/福祉部.svg":{{"made-from":"0","file":"0","pages":{pages}}}}}}}"#);
+    let record = |pages: &str| {
+        format!(r#"{{"files":{{"r8/福祉部.svg":{{"made-from":"0","file":"0","pages":{pages}}}}}}}"#)
+    };
     let built = |sandbox: &Sandbox| {
         let start = Instant::now();
         let output = sandbox.output(&["build", "--format", "svg"]);
@@ -206,8 +222,14 @@ fn a_record_that_makes_no_sense_is_made_anew() {
         assert!(sandbox.files().contains(&"out/r8/福祉部-1.svg".to_owned()));
         output
     };
-    for bytes in [record("18446744073709551615"), record("-1"), record("9999999999"), "[".repeat(1 << 20), "\0".repeat(100), String::new()]
-    {
+    for bytes in [
+        record("18446744073709551615"),
+        record("-1"),
+        record("9999999999"),
+        "[".repeat(1 << 20),
+        "\0".repeat(100),
+        String::new(),
+    ] {
         let sandbox = Sandbox::with_sheet(SHEET);
         sandbox.write("out/.mokuhyo", &bytes);
         built(&sandbox);
@@ -262,11 +284,17 @@ fn names_of_files_are_shown_with_escapes() {
     sandbox.write(name, SHEET);
     for verb in [&["build"] as &[&str], &["fmt", "--check"], &["build", "--verbose"]] {
         let output = sandbox.output(verb);
-        assert!(is_harmless(&String::from_utf8([output.stdout, output.stderr].concat()).unwrap()), "{verb:?}");
+        assert!(
+            is_harmless(&String::from_utf8([output.stdout, output.stderr].concat()).unwrap()),
+            "{verb:?}"
+        );
     }
     sandbox.write("古い/r8/福祉部.yaml", SHEET.replace("12月", "11月"));
     for format in ["text", "markdown", "html", "json"] {
-        let text = String::from_utf8(sandbox.output(&["diff", "--files", "古い", "goals", "--format", format]).stdout).unwrap();
+        let text = String::from_utf8(
+            sandbox.output(&["diff", "--files", "古い", "goals", "--format", format]).stdout,
+        )
+        .unwrap();
         assert!(is_harmless(&text) && text.contains("福祉部"), "{format}: {text}");
     }
 }

@@ -17,7 +17,11 @@ fn all_rules_are_listed() {
 fn the_rules_that_cannot_be_silenced_are_marked() {
     let text = Sandbox::empty().run(&["explain"]);
     assert_snapshot!(text.lines().filter(|line| line.contains('＊')).collect::<Vec<_>>().join("\n"));
-    assert!(Sandbox::empty().run(&["explain", "duplicate-key"]).contains("重さ（変えることも、コメントで許すこともできません）：エラー"));
+    assert!(
+        Sandbox::empty()
+            .run(&["explain", "duplicate-key"])
+            .contains("重さ（変えることも、コメントで許すこともできません）：エラー")
+    );
 }
 
 #[test]
@@ -34,7 +38,12 @@ fn an_unknown_verb_is_an_error_of_the_tool() {
 #[test]
 fn shells_and_manual_readers_are_served() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
-        assert!(String::from_utf8(Sandbox::empty().output(&["completions", shell]).stdout).unwrap().contains("mokuhyo"), "{shell}");
+        assert!(
+            String::from_utf8(Sandbox::empty().output(&["completions", shell]).stdout)
+                .unwrap()
+                .contains("mokuhyo"),
+            "{shell}"
+        );
     }
     assert!(Sandbox::empty().run(&["man"]).contains(".TH mokuhyo"));
 }
@@ -95,6 +104,7 @@ fn a_line_that_was_typed_wrongly_is_answered_in_japanese() {
         &["diff", "--staged", "HEAD"],
         &["check", "--\u{1b}[31m"],
     ];
-    let answers = lines.iter().map(|line| format!("$ {}\n{}\n", line.join(" ").escape_debug(), sandbox.run(line)));
+    let answers =
+        lines.iter().map(|line| format!("$ {}\n{}\n", line.join(" ").escape_debug(), sandbox.run(line)));
     assert_snapshot!(answers.collect::<String>());
 }

@@ -1,4 +1,5 @@
-//! `check --fix`: what is mended, in one run and told once; and what has no single reading, which is named and left alone.
+//! `check --fix`: what is mended, in one run and told once; and what has no single reading, which is named
+//! and left alone.
 
 use super::*;
 
@@ -16,14 +17,20 @@ fn mended(sheet: &str) -> (String, String) {
     let sandbox = Sandbox::with_sheet(sheet);
     let told = sandbox.run(&["check", "--fix"]);
     let text = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
-    assert!(!sandbox.run(&["check", "--fix"]).contains("直しました"), "a second run changes something:\n{text}");
+    assert!(
+        !sandbox.run(&["check", "--fix"]).contains("直しました"),
+        "a second run changes something:\n{text}"
+    );
     (text, told)
 }
 
 fn assert_mended(typed: &str, meant: &str) {
     let (text, told) = mended(typed);
     assert_eq!(text, meant, "{told}");
-    assert!(told.ends_with("status: 0") && told.matches("直しました").count() == 1 && !told.contains("直せます"), "{told}");
+    assert!(
+        told.ends_with("status: 0") && told.matches("直しました").count() == 1 && !told.contains("直せます"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -43,7 +50,10 @@ fn no_space_behind_any_colon_is_mended_in_one_run_and_told_once() {
 fn text_behind_the_sign_of_a_block_moves_under_it() {
     assert_mended(&with_level(" | 予約制の窓口がある。"), &with_level(" |\n      予約制の窓口がある。"));
     assert_mended(&with_level(" ｜ 予約制の窓口がある。"), &with_level(" |\n      予約制の窓口がある。"));
-    assert_mended(&with_level("\n      - | 予約制の窓口がある。"), &with_level("\n      - |\n        予約制の窓口がある。"));
+    assert_mended(
+        &with_level("\n      - | 予約制の窓口がある。"),
+        &with_level("\n      - |\n        予約制の窓口がある。"),
+    );
     let (text, told) = mended(&with_level(" | 予約 | 掲示 |"));
     assert_eq!(text, with_level(" | 予約 | 掲示 |"), "{told}");
 }
@@ -52,7 +62,10 @@ fn text_behind_the_sign_of_a_block_moves_under_it() {
 fn any_dash_is_taken_for_the_mark_of_a_list() {
     let meant = with_level("\n      - 予約がある。\n      - 掲示がある。");
     for dash in ["–", "—", "―", "‒", "‑", "•", "－", "ー", "*"] {
-        assert_mended(&with_level(&format!("\n      {dash} 予約がある。\n      {dash} 掲示がある。")), &meant);
+        assert_mended(
+            &with_level(&format!("\n      {dash} 予約がある。\n      {dash} 掲示がある。")),
+            &meant,
+        );
     }
 }
 
@@ -106,7 +119,11 @@ fn full_width_brackets_of_a_list_are_mended() {
 fn a_sign_that_begins_a_text_is_named() {
     for sign in [",市", "? 窓口"] {
         let typed = with_level(&format!("\n      - {sign}"));
-        assert!(Sandbox::with_sheet(&typed).run(&["check"]).contains(&format!("値を「{}」で始めることはできません", &sign[..1])));
+        assert!(
+            Sandbox::with_sheet(&typed)
+                .run(&["check"])
+                .contains(&format!("値を「{}」で始めることはできません", &sign[..1]))
+        );
         assert_mended(&typed, &with_level(&format!("\n      - \"{sign}\"")));
     }
     assert!(Sandbox::with_sheet(&with_level("\n      - ?市")).run(&["check"]).contains("問題はありません"));
@@ -115,8 +132,14 @@ fn a_sign_that_begins_a_text_is_named() {
 #[test]
 fn a_comment_in_a_text_and_text_behind_three_dots_are_named_and_left_alone() {
     for (typed, message) in [
-        (with_level(" |\n      予約がある。\n    # 注\n      掲示がある。"), "このコメントで、「どの水準まで」の文章が終わっています。"),
-        (with_level(" 達成") + "...\n見直し日: 令和8年7月24日\n", "「...」から先は、別の文書として読まれます。"),
+        (
+            with_level(" |\n      予約がある。\n    # 注\n      掲示がある。"),
+            "このコメントで、「どの水準まで」の文章が終わっています。",
+        ),
+        (
+            with_level(" 達成") + "...\n見直し日: 令和8年7月24日\n",
+            "「...」から先は、別の文書として読まれます。",
+        ),
         (with_level(" 達成") + "... 以上\n", "行の頭の「...」は、文書の終わりとして読まれます。"),
     ] {
         let (text, told) = mended(&typed);

@@ -12,7 +12,10 @@ const SHEETS: usize = 48;
 
 /// A state of a sheet, by words of its own. It is not written as `fmt` writes it.
 fn untidy(state: usize) -> String {
-    format!("# 保存{state}回目\n{}", SHEET.replace("部署: 福祉部\n", "").replace("年度:", "部署: '福祉部'\n年度:"))
+    format!(
+        "# 保存{state}回目\n{}",
+        SHEET.replace("部署: 福祉部\n", "").replace("年度:", "部署: '福祉部'\n年度:")
+    )
 }
 
 /// The same with a fault that `--fix` mends.
@@ -31,7 +34,8 @@ fn save(path: &Path, text: &str) {
     fs::rename(beside, path).unwrap();
 }
 
-/// Runs the program again and again while an author saves: no save is lost, and each that the program met is told.
+/// Runs the program again and again while an author saves: no save is lost, and each that the program met is
+/// told.
 fn nothing_is_lost(arguments: &[&str], text: fn(usize) -> String) {
     let mut met = 0;
     for _ in 0..4 {
@@ -60,7 +64,10 @@ fn nothing_is_lost(arguments: &[&str], text: fn(usize) -> String) {
         });
         for (number, state) in last {
             let now = fs::read_to_string(path(&sandbox, number)).unwrap();
-            assert!(now.contains(&format!("# 保存{state}回目\n")), "the save {state} of sheet {number} is lost");
+            assert!(
+                now.contains(&format!("# 保存{state}回目\n")),
+                "the save {state} of sheet {number} is lost"
+            );
         }
         let told = String::from_utf8(output.stderr).unwrap().matches("保存し直された").count();
         assert_eq!(told > 0, output.status.code() == Some(2), "{told}");
@@ -83,7 +90,9 @@ fn what_is_saved_while_faults_are_mended_stays_and_is_told() {
 #[test]
 fn a_sheet_that_is_deleted_while_the_program_runs_does_not_come_back() {
     let mut met = 0;
-    for (arguments, text) in [(["fmt"].as_slice(), untidy as fn(usize) -> String), (&["check", "--fix"], faulty)] {
+    for (arguments, text) in
+        [(["fmt"].as_slice(), untidy as fn(usize) -> String), (&["check", "--fix"], faulty)]
+    {
         let sandbox = Sandbox::empty();
         sandbox.write("mokuhyo.yaml", PROJECT);
         (0..SHEETS).for_each(|number| sandbox.write(&format!("goals/r8/福祉部{number}.yaml"), text(0)));

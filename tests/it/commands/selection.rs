@@ -4,9 +4,13 @@ use crate::sandbox::{SHEET, Sandbox};
 
 fn project() -> Sandbox {
     let sandbox = Sandbox::with_sheet(SHEET);
-    let citizens = SHEET.replace("福祉部", "市民部").replace("生活福祉課", "市民課").replace("障害福祉課", "市民課");
+    let citizens =
+        SHEET.replace("福祉部", "市民部").replace("生活福祉課", "市民課").replace("障害福祉課", "市民課");
     sandbox.write("goals/r8/shimin.yaml", &citizens);
-    sandbox.write("goals/r9/shimin.yaml", citizens.replace("令和8年", "令和9年").replace("令和８年", "令和９年"));
+    sandbox.write(
+        "goals/r9/shimin.yaml",
+        citizens.replace("令和8年", "令和9年").replace("令和８年", "令和９年"),
+    );
     sandbox
 }
 
@@ -31,7 +35,12 @@ fn a_department_and_a_year_are_taken_for_their_sheets_by_every_verb() {
         assert!(shown.contains(&format!("{count}件")), "{name}: {shown}");
     }
     let shown = sandbox.run(&["build", "市民部", "--format", "html"]);
-    assert!(shown.contains("out/r8/shimin.html") && shown.contains("out/r9/shimin.html") && !shown.contains("福祉部.html"), "{shown}");
+    assert!(
+        shown.contains("out/r8/shimin.html")
+            && shown.contains("out/r9/shimin.html")
+            && !shown.contains("福祉部.html"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -47,10 +56,16 @@ fn a_wrong_path_is_told_the_nearest_sheets() {
     let sandbox = project();
     for typed in ["goals/r8/fukushi.yaml", "r8/shimn.yaml", "福祉部.yml"] {
         let shown = sandbox.run(&["check", typed]);
-        assert!(shown.contains("近い名前のシート：goals/r8/") && shown.ends_with("status: 2"), "{typed}: {shown}");
+        assert!(
+            shown.contains("近い名前のシート：goals/r8/") && shown.ends_with("status: 2"),
+            "{typed}: {shown}"
+        );
     }
     let shown = sandbox.run(&["check", "議会事務局"]);
-    assert!(shown.contains("議会事務局のシートは、まだありません。mokuhyo new 議会事務局 で作れます。"), "{shown}");
+    assert!(
+        shown.contains("議会事務局のシートは、まだありません。mokuhyo new 議会事務局 で作れます。"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -20,7 +20,9 @@ fn a_project_cannot_switch_off_what_keeps_a_sheet_from_being_read() {
 
 #[test]
 fn a_file_that_is_no_sheet_is_not_built() {
-    for (sheet, rule) in [("- a\n", "wrong-shape"), ("{}\n", "missing-field"), ("様式: ない様式\n", "unknown-choice")] {
+    for (sheet, rule) in
+        [("- a\n", "wrong-shape"), ("{}\n", "missing-field"), ("様式: ない様式\n", "unknown-choice")]
+    {
         let sandbox = Sandbox::with_sheet(sheet);
         sandbox.write("mokuhyo.yaml", with_level(rule, "off"));
         assert_eq!(sandbox.output(&["build"]).status.code(), Some(1), "{rule}");
@@ -36,7 +38,10 @@ fn the_last_guard_cannot_be_switched_off() {
     let template = String::from_utf8(sandbox.read("templates/soshiki-mokuhyo/sheet.typ")).unwrap();
     let reading = "json(\"/sheet.json\")\n";
     assert!(template.contains(reading));
-    sandbox.write("templates/soshiki-mokuhyo/sheet.typ", template.replace(reading, &format!("{reading}#let rows = rows.slice(0, 0)\n")));
+    sandbox.write(
+        "templates/soshiki-mokuhyo/sheet.typ",
+        template.replace(reading, &format!("{reading}#let rows = rows.slice(0, 0)\n")),
+    );
     let output = sandbox.output(&["build"]);
     assert!(String::from_utf8(output.stdout).unwrap().contains("lost-text"));
     assert_eq!(output.status.code(), Some(1));
@@ -63,7 +68,8 @@ fn an_author_cannot_silence_that_a_text_is_not_printed() {
 
 #[test]
 fn a_warning_of_such_a_rule_can_be_allowed() {
-    let tab = "    # mokuhyo: allow control-character — 業務システムの表記のため\n    いつまで: \"12月\\tまで\"";
+    let tab =
+        "    # mokuhyo: allow control-character — 業務システムの表記のため\n    いつまで: \"12月\\tまで\"";
     let sandbox = Sandbox::with_sheet(&SHEET.replace("    いつまで: 12月", tab));
     assert_snapshot!(sandbox.run(&["check"]));
 }

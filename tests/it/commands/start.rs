@@ -4,8 +4,17 @@ use std::fmt::Write as _;
 
 use super::*;
 
-const INIT: [&str; 9] =
-    ["init", "--yes", "--city", "見本市", "--year", "令和8年度", "--department", "福祉部:生活福祉課,障害福祉課", "--department=議会事務局"];
+const INIT: [&str; 9] = [
+    "init",
+    "--yes",
+    "--city",
+    "見本市",
+    "--year",
+    "令和8年度",
+    "--department",
+    "福祉部:生活福祉課,障害福祉課",
+    "--department=議会事務局",
+];
 
 fn started() -> Sandbox {
     let sandbox = Sandbox::empty();
@@ -32,7 +41,10 @@ fn from_an_empty_folder_to_a_pdf() {
             ("- 実施項目:", "- 実施項目: 窓口での待ち時間の短縮"),
             ("    分類:", "    分類: 施政方針"),
             ("    どの水準まで:", "    どの水準まで: 平均の待ち時間が15分以内になっている。"),
-            ("    どのような方法で:", "    どのような方法で:\n      - 予約の仕組みを６月までに整える。\n      - 広報で知らせる。"),
+            (
+                "    どのような方法で:",
+                "    どのような方法で:\n      - 予約の仕組みを６月までに整える。\n      - 広報で知らせる。",
+            ),
             ("    いつまで:", "    いつまで: 12月"),
             ("    課名:", &format!("    課名: {sections}")),
         ];
@@ -61,7 +73,10 @@ fn everything_that_a_project_needs_is_there_and_stays() {
     let before: Vec<Vec<u8>> = sandbox.files().iter().map(|name| sandbox.read(name)).collect();
     assert_snapshot!(sandbox.run(&["init"]));
     assert_eq!(sandbox.files().iter().map(|name| sandbox.read(name)).collect::<Vec<_>>(), before);
-    assert_eq!((text(&sandbox, "README.md").as_str(), text(&sandbox, ".gitignore").as_str()), ("前からあるもの", ""));
+    assert_eq!(
+        (text(&sandbox, "README.md").as_str(), text(&sandbox, ".gitignore").as_str()),
+        ("前からあるもの", "")
+    );
 }
 
 #[test]
@@ -70,12 +85,16 @@ fn editors_find_the_schema_where_the_settings_point() {
     let settings: serde_json::Value = serde_json::from_slice(&sandbox.read(".vscode/settings.json")).unwrap();
     let (schema, _) = settings["yaml.schemas"].as_object().unwrap().iter().next().unwrap();
     let schema: serde_json::Value = serde_json::from_slice(&sandbox.read(schema)).unwrap();
-    assert_eq!(schema["then"]["properties"]["部署"]["anyOf"][0]["enum"], serde_json::json!(["福祉部", "議会事務局"]));
+    assert_eq!(
+        schema["then"]["properties"]["部署"]["anyOf"][0]["enum"],
+        serde_json::json!(["福祉部", "議会事務局"])
+    );
     serde_json::from_slice::<serde_json::Value>(&sandbox.read(".vscode/extensions.json")).unwrap();
     let sheet = text(&sandbox, "goals/r8/福祉部.yaml");
     let seen = sheet.lines().next().unwrap().split_once("$schema=").unwrap().1;
     assert!(sandbox.path().join("goals/r8").join(seen).is_file());
-    let workflow = mokuhyo::source::Source::new("mokuhyo.yml", text(&sandbox, ".github/workflows/mokuhyo.yml"));
+    let workflow =
+        mokuhyo::source::Source::new("mokuhyo.yml", text(&sandbox, ".github/workflows/mokuhyo.yml"));
     assert!(mokuhyo::yaml::load(&workflow).is_ok());
 }
 
@@ -88,10 +107,32 @@ fn what_cannot_be_asked_must_be_said() {
         &["init", "--yes", "--city", "見本市"],
         &["init", "--yes", "--city", "見本市", "--year", "8年", "--department", "福祉部"],
         &["init", "--yes", "--city", "見本市", "--year", "R8", "--department", ":課"],
-        &["init", "--yes", "--city", "見本市", "--year", "R8", "--department", "福祉部", "--department", "福祉部"],
+        &[
+            "init",
+            "--yes",
+            "--city",
+            "見本市",
+            "--year",
+            "R8",
+            "--department",
+            "福祉部",
+            "--department",
+            "福祉部",
+        ],
         &["init", "--yes", "--city", "見本市", "--year", "", "--department", "福祉部"],
         &["init", "--yes", "--city", "見本市", "--year", "R8", "--department", "議会/事務局"],
-        &["init", "--yes", "--city", "見本市", "--year", "R8", "--department", "福祉部", "--form", "mokuhyou"],
+        &[
+            "init",
+            "--yes",
+            "--city",
+            "見本市",
+            "--year",
+            "R8",
+            "--department",
+            "福祉部",
+            "--form",
+            "mokuhyou",
+        ],
         &["init", "--yes", "--city", " ", "--year", "R8", "--department", "福祉部"],
     ] {
         let _ = writeln!(said, "{}\n{}\n", arguments.join(" "), sandbox.run(arguments));
@@ -103,7 +144,17 @@ fn what_cannot_be_asked_must_be_said() {
 #[test]
 fn names_that_yaml_would_read_otherwise_stay_what_they_are() {
     let sandbox = Sandbox::empty();
-    let output = sandbox.output(&["init", "市", "-y", "--city", "見本市: #1", "--year", "R8", "--department", "yes:no,[課]"]);
+    let output = sandbox.output(&[
+        "init",
+        "市",
+        "-y",
+        "--city",
+        "見本市: #1",
+        "--year",
+        "R8",
+        "--department",
+        "yes:no,[課]",
+    ]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(sandbox.files().contains(&"市/goals/r8/yes.yaml".to_owned()));
     let run = sandbox.run(&["--project", "市", "check", "--format", "json"]);
@@ -111,7 +162,10 @@ fn names_that_yaml_would_read_otherwise_stay_what_they_are() {
     // A department that is no name of a file: the folder is ready, and its sheet is asked for by name.
     sandbox.write("市/mokuhyo.yaml", "自治体: 見本市\n年度: R8\n部署:\n  ../部: []\n");
     assert_snapshot!(sandbox.run(&["--project", "市", "new", "../部"]));
-    assert_eq!(sandbox.output(&["--project", "市", "new", "../部", "--file", "市/goals/部.yaml"]).status.code(), Some(0));
+    assert_eq!(
+        sandbox.output(&["--project", "市", "new", "../部", "--file", "市/goals/部.yaml"]).status.code(),
+        Some(0)
+    );
 }
 
 #[test]
@@ -130,8 +184,12 @@ fn a_new_sheet_explains_each_field_in_the_words_of_its_form() {
     assert_snapshot!(sandbox.run(&["new", "議会事務局", "--form", "mokuhyo-kanri"]));
     assert_snapshot!(text(&sandbox, "goals/r8/議会事務局.yaml"));
     assert_eq!(sandbox.output(&["fmt", "--check"]).status.code(), Some(0));
-    let findings: serde_json::Value = serde_json::from_slice(&sandbox.output(&["check", "--format", "json"]).stdout).unwrap();
-    assert!(findings["diagnostics"].as_array().unwrap().iter().all(|finding| finding["rule"] == "missing-field"), "{findings}");
+    let findings: serde_json::Value =
+        serde_json::from_slice(&sandbox.output(&["check", "--format", "json"]).stdout).unwrap();
+    assert!(
+        findings["diagnostics"].as_array().unwrap().iter().all(|finding| finding["rule"] == "missing-field"),
+        "{findings}"
+    );
     // What is still empty is drawn as a draft all the same.
     sandbox.run(&["build", "--draft"]);
     assert!(sandbox.files().contains(&"out/r8/議会事務局.pdf".to_owned()));
@@ -162,7 +220,10 @@ fn no_sheet_is_overwritten_or_made_twice() {
     }
     assert_snapshot!(said);
     assert_eq!(sandbox.files().iter().filter(|name| name.starts_with("goals/")).count(), 1);
-    assert_eq!(sandbox.output(&["new", "福祉部", "--file", "goals/r8/課/生活福祉課.yaml"]).status.code(), Some(0));
+    assert_eq!(
+        sandbox.output(&["new", "福祉部", "--file", "goals/r8/課/生活福祉課.yaml"]).status.code(),
+        Some(0)
+    );
     assert!(text(&sandbox, "goals/r8/課/生活福祉課.yaml").contains("$schema=../../../.vscode/"));
 }
 

@@ -17,10 +17,15 @@ fn foreign(name: &str, stream: Stream) -> Document {
     let stream = document.add_object(stream);
     let file = dictionary! { "Type" => "Filespec", "UF" => Object::string_literal(name), "EF" => dictionary! { "F" => stream } };
     document.add_object(file);
-    let pages = document.add_object(dictionary! { "Type" => "Pages", "Kids" => Object::Array(Vec::new()), "Count" => 0 });
+    let pages = document
+        .add_object(dictionary! { "Type" => "Pages", "Kids" => Object::Array(Vec::new()), "Count" => 0 });
     let about = format!("<xmp:CreatorTool>mokuhyo {}</xmp:CreatorTool>", env!("CARGO_PKG_VERSION"));
-    let metadata = document.add_object(Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, about.into_bytes()));
-    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages, "Metadata" => metadata });
+    let metadata = document.add_object(Stream::new(
+        dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
+        about.into_bytes(),
+    ));
+    let catalog =
+        document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages, "Metadata" => metadata });
     document.trailer.set("Root", catalog);
     document
 }
@@ -107,8 +112,12 @@ fn extracted(bytes: &[u8]) -> Option<Outcome> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.pdf");
     std::fs::write(&file, bytes).unwrap();
-    let arguments =
-        extract::Arguments { file, out: Some(folder.path().join("out")), font_path: Vec::<PathBuf>::new(), system_fonts: false };
+    let arguments = extract::Arguments {
+        file,
+        out: Some(folder.path().join("out")),
+        font_path: Vec::<PathBuf>::new(),
+        system_fonts: false,
+    };
     extract::run(&arguments, None, Console::silent()).ok()
 }
 

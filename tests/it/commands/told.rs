@@ -1,4 +1,5 @@
-//! What should not pass in silence: a copy of a sheet, an old PDF, a department without a sheet, a workbook among the sheets.
+//! What should not pass in silence: a copy of a sheet, an old PDF, a department without a sheet, a workbook
+//! among the sheets.
 
 use crate::sandbox::{SHEET, Sandbox};
 
@@ -9,9 +10,15 @@ fn a_copy_of_a_sheet_is_an_error_of_both_though_one_alone_was_asked_for() {
     let shown = sandbox.run(&["check"]);
     assert_eq!(shown.matches("duplicate-sheet").count(), 2, "{shown}");
     let shown = sandbox.run(&["check", "goals/r8/福祉部.yaml"]);
-    assert!(shown.contains("「goals/r8/福祉部 - コピー.yaml」にもあります") && shown.ends_with("status: 1"), "{shown}");
+    assert!(
+        shown.contains("「goals/r8/福祉部 - コピー.yaml」にもあります") && shown.ends_with("status: 1"),
+        "{shown}"
+    );
     let shown = sandbox.run(&["build", "goals/r8/福祉部.yaml"]);
-    assert!(shown.contains("duplicate-sheet") && !sandbox.path().join("out/r8/福祉部.pdf").exists(), "{shown}");
+    assert!(
+        shown.contains("duplicate-sheet") && !sandbox.path().join("out/r8/福祉部.pdf").exists(),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -31,13 +38,24 @@ fn what_stands_in_out_of_an_earlier_state_is_named_and_stays() {
     sandbox.write("goals/r8/福祉部.yaml", SHEET.replace("いつまで: 12月", "いつまで: 13月"));
     let shown = sandbox.run(&["build", "--format", "html"]);
     assert!(shown.contains("注意: out/r8/福祉部.html は、前に作ったものです。"), "{shown}");
-    std::fs::rename(sandbox.path().join("goals/r8/福祉部.yaml"), sandbox.path().join("goals/r8/fukushi.yaml")).unwrap();
+    std::fs::rename(
+        sandbox.path().join("goals/r8/福祉部.yaml"),
+        sandbox.path().join("goals/r8/fukushi.yaml"),
+    )
+    .unwrap();
     sandbox.write("goals/r8/fukushi.yaml", SHEET);
     let shown = sandbox.run(&["build", "--format", "html"]);
-    assert!(shown.contains("out/r8/福祉部.html は、もうないシート") && sandbox.path().join("out/r8/福祉部.html").exists(), "{shown}");
+    assert!(
+        shown.contains("out/r8/福祉部.html は、もうないシート")
+            && sandbox.path().join("out/r8/福祉部.html").exists(),
+        "{shown}"
+    );
     sandbox.write("goals/r8/fukushi.yaml", SHEET.replace("いつまで: 12月", "いつまで: 11月"));
     let shown = sandbox.run(&["build", "--format", "svg"]);
-    assert!(shown.contains("out/r8/fukushi.html は、前に作ったもので、今のシートと内容が違います。"), "{shown}");
+    assert!(
+        shown.contains("out/r8/fukushi.html は、前に作ったもので、今のシートと内容が違います。"),
+        "{shown}"
+    );
     std::fs::remove_file(sandbox.path().join("out/r8/福祉部.html")).unwrap();
     sandbox.run(&["build", "--format", "html"]);
     let shown = sandbox.run(&["build", "--format", "html"]);

@@ -17,7 +17,8 @@ fn view(session: &mut Session, against: &str) -> Arc<View> {
 
 /// The words of a cell as the page's user reads them.
 fn text(view: &View, part: &str) -> String {
-    let cells = view.pages.iter().flat_map(|page| page.cells.iter().map(|cell| serde_json::to_value(cell).unwrap()));
+    let cells =
+        view.pages.iter().flat_map(|page| page.cells.iter().map(|cell| serde_json::to_value(cell).unwrap()));
     cells.filter(|cell| cell["part"] == part).map(|cell| cell["text"].as_str().unwrap().to_owned()).collect()
 }
 
@@ -35,10 +36,15 @@ fn what_changed_since_a_revision_is_marked_and_follows_edits_and_commits() {
     assert_eq!(same.comparison.as_deref(), Some("HEAD から変わったところはありません。"));
     // A goal is removed, another comes in its place: the row that is gone has no place in the file.
     let (head, goal) = SHEET.split_at(SHEET.find("  - 実施項目").unwrap());
-    let other = goal.replace("窓口での待ち時間の短縮", "歩道の段差の解消").replace("予約システムを導入する", "点検して直す");
+    let other = goal
+        .replace("窓口での待ち時間の短縮", "歩道の段差の解消")
+        .replace("予約システムを導入する", "点検して直す");
     sandbox.write(NAME, format!("{head}{}{other}", goal.replace("12月", "11月")));
     let marked = view(&mut session, "HEAD");
-    assert_eq!((marked.state, marked.comparison.as_deref()), (State::Current, Some("HEAD からの変更を示しています。")));
+    assert_eq!(
+        (marked.state, marked.comparison.as_deref()),
+        (State::Current, Some("HEAD からの変更を示しています。"))
+    );
     assert_eq!(text(&marked, "cell 0 5"), "11月");
     assert_eq!(marked.places["cell 0 5"], (12, 11));
     let plain = session.view(&Shown { sheet: NAME.to_owned(), against: None }).unwrap();
@@ -59,7 +65,12 @@ fn a_revision_that_is_none_is_told_and_the_sheet_is_shown_as_it_is() {
     for revision in ["maim", "--help", "", "HEAD~9", "'; drop"] {
         let shown = view(&mut session, revision);
         assert_eq!(shown.state, State::Current, "{revision}");
-        assert_eq!(shown.comparison.as_ref().unwrap().contains("版「"), !revision.is_empty(), "{:?}", shown.comparison);
+        assert_eq!(
+            shown.comparison.as_ref().unwrap().contains("版「"),
+            !revision.is_empty(),
+            "{:?}",
+            shown.comparison
+        );
     }
     let unborn = Repository::around(Sandbox::with_sheet(SHEET));
     let mut session = Session::open(unborn.sandbox.path(), &[]).unwrap();

@@ -20,7 +20,12 @@ impl Preview {
     /// Starts the program in a project and waits for its address.
     pub fn start(sandbox: &Sandbox, arguments: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mokuhyo"));
-        command.args(arguments).current_dir(sandbox.path()).env_clear().env("BROWSER", "true").stdout(Stdio::piped());
+        command
+            .args(arguments)
+            .current_dir(sandbox.path())
+            .env_clear()
+            .env("BROWSER", "true")
+            .stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
@@ -64,7 +69,10 @@ impl Drop for Preview {
 
 pub fn request(method: &str, path: &str, host: &str, headers: &[&str], body: &str) -> String {
     let headers: String = headers.iter().fold(String::new(), |text, line| text + line + "\r\n");
-    format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n{body}", body.len())
+    format!(
+        "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n{body}",
+        body.len()
+    )
 }
 
 /// The status of an answer.

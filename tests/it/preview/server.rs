@@ -19,7 +19,14 @@ fn the_page_is_given_to_whoever_knows_the_address() {
     let answer = preview.get("", &[]);
     assert_eq!(status(&answer), 200);
     let lower = answer.to_lowercase();
-    for header in ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "nosniff", "no-referrer", "no-store"] {
+    for header in [
+        "default-src 'none'",
+        "script-src 'self'",
+        "frame-ancestors 'none'",
+        "nosniff",
+        "no-referrer",
+        "no-store",
+    ] {
         assert!(lower.contains(header), "{header}");
     }
     for file in ["style.css", "pages.css", "main.js", "stream.js", "icon.svg"] {
@@ -45,9 +52,15 @@ fn a_foreign_host_or_origin_or_no_token_is_refused() {
     for host in foreign_hosts {
         assert_eq!(status(&preview.send(&request("GET", &preview.path, &host, &[], ""))), 403, "{host}");
     }
-    let two = format!("GET {} HTTP/1.1\r\nHost: {own}\r\nHost: evil.example\r\nConnection: close\r\n\r\n", preview.path);
+    let two = format!(
+        "GET {} HTTP/1.1\r\nHost: {own}\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+        preview.path
+    );
     assert!([400, 403].contains(&status(&preview.send(&two))));
-    let whole = format!("GET http://evil.example{} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", preview.path);
+    let whole = format!(
+        "GET http://evil.example{} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+        preview.path
+    );
     assert_eq!(status(&preview.send(&whole)), 403);
     for origin in ["http://evil.example", "https://127.0.0.1", "null", "http://127.0.0.1:1", "file://", ""] {
         assert_eq!(status(&preview.get("", &[&format!("Origin: {origin}")])), 403, "{origin}");
@@ -135,11 +148,15 @@ fn a_place_opens_in_the_editor_only_for_the_page_itself_and_only_of_files_on_the
     // The program itself serves as an editor that leaves a trace.
     let program = env!("CARGO_BIN_EXE_mokuhyo");
     let editor = format!("\"{program}\" form eject soshiki-mokuhyo --out opened-{{line}}-{{column}}");
-    let preview = Preview::start(&sandbox, &["preview", "--no-open", "--editor", &format!("{editor} {{file}}")]);
+    let preview =
+        Preview::start(&sandbox, &["preview", "--no-open", "--editor", &format!("{editor} {{file}}")]);
     let place = |path: &str| format!("{{\"path\":\"{path}\",\"line\":12,\"column\":11}}");
     let origin = format!("Origin: http://{}", preview.host);
     assert_eq!(status(&preview.post("place", &[], &place("goals/r8/福祉部.yaml"))), 403);
-    assert_eq!(status(&preview.post("place", &["Origin: http://evil.example"], &place("goals/r8/福祉部.yaml"))), 403);
+    assert_eq!(
+        status(&preview.post("place", &["Origin: http://evil.example"], &place("goals/r8/福祉部.yaml"))),
+        403
+    );
     for path in ["other.yaml", "mokuhyo.yaml", "../x", "/etc/passwd"] {
         assert_eq!(status(&preview.post("place", &[&origin], &place(path))), 409, "{path}");
     }
@@ -152,7 +169,10 @@ fn an_editor_is_given_the_file_and_the_line() {
         return;
     }
     let sandbox = Sandbox::with_sheet(SHEET);
-    let preview = Preview::start(&sandbox, &["preview", "--no-open", "--editor", "/bin/cp {file} opened-{line}-{column}"]);
+    let preview = Preview::start(
+        &sandbox,
+        &["preview", "--no-open", "--editor", "/bin/cp {file} opened-{line}-{column}"],
+    );
     let origin = format!("Origin: http://{}", preview.host);
     preview.post("place", &[&origin], "{\"path\":\"goals/r8/福祉部.yaml\",\"line\":12,\"column\":11}");
     let copy = sandbox.path().join("opened-12-11");
@@ -168,8 +188,12 @@ fn an_editor_that_does_not_start_is_told() {
     let sandbox = Sandbox::with_sheet(SHEET);
     let preview = Preview::start(&sandbox, &["preview", "--no-open", "--editor", "/存在しない"]);
     let origin = format!("Origin: http://{}", preview.host);
-    let answer = preview.post("place", &[&origin], "{\"path\":\"goals/r8/福祉部.yaml\",\"line\":1,\"column\":1}");
-    assert!(status(&answer) == 409 && answer.contains("編集ソフトを開けません（見つかりません）"), "{answer}");
+    let answer =
+        preview.post("place", &[&origin], "{\"path\":\"goals/r8/福祉部.yaml\",\"line\":1,\"column\":1}");
+    assert!(
+        status(&answer) == 409 && answer.contains("編集ソフトを開けません（見つかりません）"),
+        "{answer}"
+    );
 }
 
 #[test]

@@ -22,7 +22,8 @@ fn shown() -> Shown {
 /// A sheet of so many goals, on several pages.
 fn long_sheet(goals: usize) -> String {
     let (head, goal) = SHEET.split_at(SHEET.find("  - 実施項目").unwrap());
-    let goals = (1..=goals).map(|number| goal.replace("待ち時間の短縮", &format!("待ち時間の短縮その{number}")));
+    let goals =
+        (1..=goals).map(|number| goal.replace("待ち時間の短縮", &format!("待ち時間の短縮その{number}")));
     head.to_owned() + &goals.collect::<String>()
 }
 
@@ -72,9 +73,13 @@ fn a_sheet_cut_off_at_any_byte_is_reported_as_check_reports_it_and_comes_back() 
     desk.view();
     for end in 0..SHEET.len() {
         let view = desk.save(&SHEET.as_bytes()[..end]);
-        let checked =
-            check_sheet(&project, &faces, &project.sheet(desk.sandbox.path().join(NAME), &Reach::of(desk.sandbox.path(), &[]).unwrap()));
-        let mut expected: Vec<&str> = checked.diagnostics.iter().map(|finding| finding.message.as_str()).collect();
+        let checked = check_sheet(
+            &project,
+            &faces,
+            &project.sheet(desk.sandbox.path().join(NAME), &Reach::of(desk.sandbox.path(), &[]).unwrap()),
+        );
+        let mut expected: Vec<&str> =
+            checked.diagnostics.iter().map(|finding| finding.message.as_str()).collect();
         let mut shown = messages(&view);
         expected.sort_unstable();
         shown.sort_unstable();
@@ -94,7 +99,8 @@ fn of_an_edit_only_the_page_is_new_on_which_it_was_made() {
     let before = desk.view();
     assert!(before.pages.len() >= 3, "{}", before.pages.len());
     let after = desk.save(sheet.replace("その12\n", "その十二\n"));
-    let new: Vec<usize> = (0..before.pages.len()).filter(|page| keys(&before)[*page] != keys(&after)[*page]).collect();
+    let new: Vec<usize> =
+        (0..before.pages.len()).filter(|page| keys(&before)[*page] != keys(&after)[*page]).collect();
     assert_eq!(new.len(), 1, "{new:?}");
     assert_eq!(after.touched.as_deref(), Some("cell 11 1"));
     let strip = after.pages[new[0]].picture.strip_since(&before.pages[new[0]].picture).unwrap();
@@ -108,8 +114,12 @@ fn a_strip_shows_what_the_whole_page_shows_there() {
     let picture = &view.pages[0].picture;
     let whole = String::from_utf8(picture.svg()).unwrap();
     let strip = String::from_utf8(picture.svg_of(mokuhyo::render::Strip { top: 100, bottom: 160 })).unwrap();
-    let glyphs =
-        |svg: &str| svg.split("<symbol id=\"").skip(1).map(|rest| rest.get(..33).unwrap().to_owned()).collect::<BTreeSet<String>>();
+    let glyphs = |svg: &str| {
+        svg.split("<symbol id=\"")
+            .skip(1)
+            .map(|rest| rest.get(..33).unwrap().to_owned())
+            .collect::<BTreeSet<String>>()
+    };
     assert!(strip.contains("height=\"60pt\"") && strip.len() * 2 < whole.len());
     assert!(!glyphs(&strip).is_empty() && glyphs(&strip).is_subset(&glyphs(&whole)));
 }
@@ -143,7 +153,10 @@ fn a_character_that_cannot_be_printed_is_one_finding() {
         findings(&view).iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(rules(&SHEET.replace("窓口での", "窓口🎉での")), ["missing-glyph"]);
-    assert_eq!(rules(&SHEET.replace("予約システム", "予約🎉の\u{e000}システム")), ["missing-glyph", "private-use-character"]);
+    assert_eq!(
+        rules(&SHEET.replace("予約システム", "予約🎉の\u{e000}システム")),
+        ["missing-glyph", "private-use-character"]
+    );
     assert_eq!(rules(&SHEET.replace("見本 花子", "見本 \u{e000}子")), ["private-use-character"]);
 }
 
@@ -152,8 +165,12 @@ fn a_character_that_no_typeface_has_is_shown_as_a_geta() {
     let mut desk = Desk::open(&SHEET.replace("待ち時間の短縮", "外字\u{e000}と𠮷田町"));
     let view = desk.view();
     let rules: Vec<Value> = findings(&view).iter().map(|finding| finding["rule"].clone()).collect();
-    assert_eq!((view.state, rules), (State::Current, vec!["private-use-character".into(), "missing-glyph".into()]));
-    let cells = view.pages.iter().flat_map(|page| &page.cells).map(|cell| serde_json::to_string(cell).unwrap());
+    assert_eq!(
+        (view.state, rules),
+        (State::Current, vec!["private-use-character".into(), "missing-glyph".into()])
+    );
+    let cells =
+        view.pages.iter().flat_map(|page| &page.cells).map(|cell| serde_json::to_string(cell).unwrap());
     assert_eq!(cells.filter(|cell| cell.contains("外字〓と〓田町")).count(), 1);
     let (pdf, is_draft) = desk.session.pdf(NAME).unwrap();
     assert!(is_draft && pdf.starts_with(b"%PDF"));
@@ -183,16 +200,21 @@ fn a_sheet_that_never_parsed_has_no_pages_yet() {
 
 #[test]
 fn faulty_and_empty_cells_are_drawn_and_named_by_their_findings() {
-    let sheet =
-        SHEET.replace("個別計画, 施政方針", "個別計画, 施策方針").replace("    いつまで: 12月\n", "").replace("    課名: 生活福祉課\n", "");
+    let sheet = SHEET
+        .replace("個別計画, 施政方針", "個別計画, 施策方針")
+        .replace("    いつまで: 12月\n", "")
+        .replace("    課名: 生活福祉課\n", "");
     let mut desk = Desk::open(&sheet);
     let view = desk.view();
     assert_eq!(view.state, State::Current);
     let marked: Vec<(String, String)> = findings(&view)
         .iter()
-        .map(|finding| (finding["rule"].as_str().unwrap().to_owned(), finding["part"].as_str().unwrap().to_owned()))
+        .map(|finding| {
+            (finding["rule"].as_str().unwrap().to_owned(), finding["part"].as_str().unwrap().to_owned())
+        })
         .collect();
-    let expected = [("missing-field", "cell 0 5"), ("missing-field", "cell 0 6"), ("unknown-choice", "cell 0 2")];
+    let expected =
+        [("missing-field", "cell 0 5"), ("missing-field", "cell 0 6"), ("unknown-choice", "cell 0 2")];
     assert_eq!(marked.len(), 3);
     for (rule, part) in expected {
         assert!(marked.contains(&(rule.to_owned(), part.to_owned())), "{part} in {marked:?}");
@@ -202,9 +224,13 @@ fn faulty_and_empty_cells_are_drawn_and_named_by_their_findings() {
 
 #[test]
 fn advice_is_told_of_the_open_sheet_and_counted_nowhere() {
-    let mut desk = Desk::open(&SHEET.replace("平均の待ち時間が15分以内になっている。", "待ち時間の短縮に努める。"));
+    let mut desk =
+        Desk::open(&SHEET.replace("平均の待ち時間が15分以内になっている。", "待ち時間の短縮に努める。"));
     let told: Vec<Value> = findings(&desk.view());
-    assert_eq!((told.len(), &told[0]["severity"], &told[0]["part"]), (1, &"advice".into(), &"cell 0 3".into()));
+    assert_eq!(
+        (told.len(), &told[0]["severity"], &told[0]["part"]),
+        (1, &"advice".into(), &"cell 0 3".into())
+    );
     let entry = &desk.session.overview().sheets[0];
     assert_eq!((entry.errors, entry.warnings, entry.checked), (0, 0, true));
 }
@@ -274,7 +300,10 @@ fn a_template_that_does_not_compile_leaves_the_last_pages() {
 fn of_three_hundred_sheets_the_open_one_is_drawn_and_each_of_the_others_checked_once() {
     let sandbox = Sandbox::with_sheet(SHEET);
     for number in 1..300 {
-        sandbox.write(&format!("goals/r8/{number:03}.yaml"), SHEET.replace("12月", &format!("{}月", 1 + number % 13)));
+        sandbox.write(
+            &format!("goals/r8/{number:03}.yaml"),
+            SHEET.replace("12月", &format!("{}月", 1 + number % 13)),
+        );
     }
     let mut session = Session::open(sandbox.path(), &[]).unwrap();
     assert_eq!(session.view(&shown()).unwrap().state, State::Current);
@@ -297,8 +326,15 @@ fn the_list_is_by_year_and_department() {
     let mut session = Session::open(sandbox.path(), &[]).unwrap();
     while session.check_next() {}
     let overview = session.overview();
-    let listed: Vec<String> = overview.sheets.iter().map(|entry| format!("{} {} {}", entry.year, entry.label, entry.errors)).collect();
-    assert_eq!(listed, ["令和8年度 福祉部 0", "令和8年度 市民部 市民課 0", "令和7年度 福祉部 0", " broken 1"]);
+    let listed: Vec<String> = overview
+        .sheets
+        .iter()
+        .map(|entry| format!("{} {} {}", entry.year, entry.label, entry.errors))
+        .collect();
+    assert_eq!(
+        listed,
+        ["令和8年度 福祉部 0", "令和8年度 市民部 市民課 0", "令和7年度 福祉部 0", " broken 1"]
+    );
 }
 
 #[test]
@@ -319,7 +355,8 @@ fn each_post_and_each_name_is_called_by_what_it_is() {
     let mut desk = Desk::open(&SHEET.replacen("目標:", two, 1));
     let view = desk.view();
     let cells = serde_json::to_value(&view.pages[0].cells).unwrap();
-    let labels: Vec<&str> = cells.as_array().unwrap().iter().filter_map(|cell| cell["label"].as_str()).collect();
+    let labels: Vec<&str> =
+        cells.as_array().unwrap().iter().filter_map(|cell| cell["label"].as_str()).collect();
     for label in ["職名", "氏名（福祉部長）", "氏名（福祉部次長）"] {
         assert!(labels.contains(&label), "{label}: {labels:?}");
     }

@@ -19,7 +19,11 @@ struct Events {
 impl Events {
     fn of(preview: &Preview, sheet: &str) -> Self {
         let mut stream = preview.connect();
-        stream.write_all(request("GET", &format!("{}events/{sheet}", preview.path), &preview.host, &[], "").as_bytes()).unwrap();
+        stream
+            .write_all(
+                request("GET", &format!("{}events/{sheet}", preview.path), &preview.host, &[], "").as_bytes(),
+            )
+            .unwrap();
         Self { reader: BufReader::new(stream) }
     }
 

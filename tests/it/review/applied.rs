@@ -22,12 +22,18 @@ struct Print {
 fn print(typed: &Typed) -> Print {
     let content = version("goals/r8/fukushi.yaml", &typed.yaml()).content.unwrap();
     let is_said = |(_, text): &(String, String)| !text.is_empty();
-    let head = content.head_texts().map(|(key, paragraphs)| (key.to_owned(), paragraphs.join("\n"))).filter(is_said);
+    let head =
+        content.head_texts().map(|(key, paragraphs)| (key.to_owned(), paragraphs.join("\n"))).filter(is_said);
     let goal = |goal: usize, content: &Content| {
-        let columns = content.columns().map(|(place, column)| (column.field.key.clone(), content.paragraphs(goal, place).join("\n")));
+        let columns = content
+            .columns()
+            .map(|(place, column)| (column.field.key.clone(), content.paragraphs(goal, place).join("\n")));
         columns.filter(is_said).collect::<Texts>()
     };
-    Print { head: head.collect(), goals: (0..content.goals.len()).map(|index| goal(index, &content)).collect() }
+    Print {
+        head: head.collect(),
+        goals: (0..content.goals.len()).map(|index| goal(index, &content)).collect(),
+    }
 }
 
 /// Takes each text for what it was, and says what it is; the spans say the same.
@@ -69,7 +75,8 @@ fn apply(mut old: Print, sheet: Option<&Value>) -> Print {
         }
     }
     // The others follow each other as they did.
-    let mut others = old.goals.into_iter().enumerate().filter(|(index, _)| !taken.contains(index)).map(|(_, texts)| texts);
+    let mut others =
+        old.goals.into_iter().enumerate().filter(|(index, _)| !taken.contains(index)).map(|(_, texts)| texts);
     let mut goals = Vec::new();
     while let Some(texts) = placed.remove(&goals.len()).or_else(|| others.next()) {
         goals.push(texts);

@@ -1,4 +1,5 @@
-//! The faces of a review: what people see of it, and that nothing which an author typed is more than text there.
+//! The faces of a review: what people see of it, and that nothing which an author typed is more than text
+//! there.
 
 use insta::assert_snapshot;
 use mokuhyo::review::{Complaint, Review, html, json, markdown, text};
@@ -18,7 +19,17 @@ fn everything() -> Review {
     new.reword(1, "どのような方法で", "知らせる。]", "知らせる。, 案内係を置く。]");
     new.set(1, "見直し理由", "国の制度改正のため");
     new.goals.remove(2);
-    new.insert(5, ["福祉タクシーの更新", "個別計画", "利用券が電子になっている。", "事業者と協議する。", "9月", "障害福祉課"]);
+    new.insert(
+        5,
+        [
+            "福祉タクシーの更新",
+            "個別計画",
+            "利用券が電子になっている。",
+            "事業者と協議する。",
+            "9月",
+            "障害福祉課",
+        ],
+    );
     new.relocate(4, 2);
     review(changes(&old, &new))
 }
@@ -28,7 +39,8 @@ fn broken() -> Review {
     let mut review = everything();
     let mut sheet = review.sheets.remove(0);
     let mut broken = version("goals/r8/fukushi.yaml", "目標: [");
-    broken.complaints = vec![Complaint { line: Some(1), message: "「[」が閉じられていません。".to_owned() }];
+    broken.complaints =
+        vec![Complaint { line: Some(1), message: "「[」が閉じられていません。".to_owned() }];
     (sheet.new, sheet.head, sheet.goals) = (Some(broken), Vec::new(), Vec::new());
     review.sheets = vec![sheet];
     review
@@ -66,7 +78,10 @@ fn long(goals: usize, text: &str) -> Typed {
     let mut sheet = sample();
     sheet.goals.clear();
     for number in 1..=goals {
-        sheet.insert(number, [&format!("窓口{number}の改善"), "その他", text, "案内係を置く。", "12月", "共通"]);
+        sheet.insert(
+            number,
+            [&format!("窓口{number}の改善"), "その他", text, "案内係を置く。", "12月", "共通"],
+        );
     }
     sheet
 }
@@ -79,15 +94,27 @@ fn a_long_sheet_is_folded_and_a_longer_one_cut_with_word_of_it() {
     };
     let (short, folded) = (long(20, "待つ人が減る。"), long(21, "待つ人が減る。"));
     assert!(!markdown(&review(changes(&short, &deadlines(short.clone())))).contains("<details>"));
-    assert!(markdown(&review(changes(&folded, &deadlines(folded.clone())))).contains("<details>\n<summary><b>令和8年度 福祉部</b>"));
+    assert!(
+        markdown(&review(changes(&folded, &deadlines(folded.clone()))))
+            .contains("<details>\n<summary><b>令和8年度 福祉部</b>")
+    );
 
     let longer = long(40, &"待つ人の列が*短く*なる。".repeat(100));
     let mut sheets = changes(&long(0, ""), &longer);
     sheets.extend(changes(&short, &deadlines(short.clone())));
     let comment = markdown(&review(sheets));
     assert!(comment.encode_utf16().count() <= COMMENT);
-    let left_out: usize = comment.split_once("長いので、変更 ").unwrap().1.split_once("件を省きました").unwrap().0.parse().unwrap();
-    let shown = comment.matches("| 追加 |").count() + comment.matches("| 変更 | ").count() - comment.matches("| 変更 | 番号").count();
+    let left_out: usize = comment
+        .split_once("長いので、変更 ")
+        .unwrap()
+        .1
+        .split_once("件を省きました")
+        .unwrap()
+        .0
+        .parse()
+        .unwrap();
+    let shown = comment.matches("| 追加 |").count() + comment.matches("| 変更 | ").count()
+        - comment.matches("| 変更 | 番号").count();
     assert_eq!(shown + left_out, 40 + 20);
     // The short sheet is there as a whole; what is left out is of the long one.
     assert_eq!(comment.matches("| 変更 | ").count() - comment.matches("| 変更 | 番号").count(), 20);
@@ -186,8 +213,20 @@ fn of_text(one: &str, other: &str) -> Review {
 
 /// A text without the tags that the Markdown face writes itself.
 fn without_tags(text: &str) -> String {
-    let tags =
-        ["<del>", "</del>", "<ins>", "</ins>", "<br>", "<b>", "</b>", "<details>", "</details>", "<summary>", "</summary>", "<!---->"];
+    let tags = [
+        "<del>",
+        "</del>",
+        "<ins>",
+        "</ins>",
+        "<br>",
+        "<b>",
+        "</b>",
+        "<details>",
+        "</details>",
+        "<summary>",
+        "</summary>",
+        "<!---->",
+    ];
     tags.iter().fold(text.to_owned(), |text, tag| text.replace(tag, ""))
 }
 

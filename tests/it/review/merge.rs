@@ -89,7 +89,8 @@ mod without_conflict {
 
     #[test]
     fn both_add_a_goal_at_the_end() {
-        let text = clean(|s| s.goals.push(new_goal("家計の相談")), |s| s.goals.push(new_goal("住まいの相談")));
+        let text =
+            clean(|s| s.goals.push(new_goal("家計の相談")), |s| s.goals.push(new_goal("住まいの相談")));
         let expected = with(|s| s.goals.extend([new_goal("家計の相談"), new_goal("住まいの相談")]));
         assert_eq!(text, expected);
     }
@@ -132,7 +133,8 @@ mod without_conflict {
 
     #[test]
     fn the_head_and_a_goal() {
-        let text = clean(|s| s.set_head("見直し日", "令和8年7月24日"), |s| s.set(6, "達成状況", "ほぼ達成した"));
+        let text =
+            clean(|s| s.set_head("見直し日", "令和8年7月24日"), |s| s.set(6, "達成状況", "ほぼ達成した"));
         let expected = with(|s| {
             s.set_head("見直し日", "令和8年7月24日");
             s.set(6, "達成状況", "ほぼ達成した");
@@ -212,7 +214,10 @@ mod as_typed {
     fn comments_quotes_and_blank_lines_stay_as_they_are() {
         assert_both(&[("\"12月\"", "'10月'   # 早めた")], &[("課名: 生活福祉課", "課名:   共通")]);
         assert_both(&[("# 窓口\n", "# 窓口（最優先）\n")], &[("'窓口での待ち時間の短縮'", "窓口の待ち時間")]);
-        assert_both(&[("# 水準は要調整", "# 水準は調整済み")], &[("15分以内", "10分以内"), ("# 末尾の覚え書", "# 末尾の長い覚え書")]);
+        assert_both(
+            &[("# 水準は要調整", "# 水準は調整済み")],
+            &[("15分以内", "10分以内"), ("# 末尾の覚え書", "# 末尾の長い覚え書")],
+        );
         assert_both(&[("予約システムを", "予約の仕組みを")], &[("案内係を置く", "案内係を増やす")]);
         assert_both(&[("# 終わり\n", "# これで終わり\n")], &[("# ここから目標\n", "# ここから\n")]);
         assert_both(&[("令和8年度   # 今年度", "R8")], &[("見本 花子", "見本 太郎")]);
@@ -234,7 +239,10 @@ mod as_typed {
         let base = format!("{head}{second}").replace("〃", "20人に増えている。");
         let ours = base.replace("9月", "10月");
         let new = "- 実施項目: 家計の相談\n  分類: その他\n  どの水準まで: |\n    相談が終わっている。\n  どのような方法で: 窓口を開く。\n  いつまで: 6月\n  課名: 共通\n";
-        let flat = base.replace("\n    ", "\n  ").replace("  - 実施", "- 実施").replace("# 終わり\n", &format!("{new}# 終わり\n"));
+        let flat = base
+            .replace("\n    ", "\n  ")
+            .replace("  - 実施", "- 実施")
+            .replace("# 終わり\n", &format!("{new}# 終わり\n"));
         let indented = format!("  {}\n", new.trim_end().replace('\n', "\n  "));
         let expected = ours.replace("# 終わり\n", &format!("{indented}# 終わり\n"));
         assert_eq!(merged(&base, &ours, &flat), (expected, true));
@@ -285,7 +293,10 @@ mod dittos {
 
     #[test]
     fn the_text_is_written_out_where_a_goal_has_come_between() {
-        let text = clean_from_joined(|s| s.goals.insert(1, new_goal("住まいの相談")), |s| s.set(2, "いつまで", "10月"));
+        let text = clean_from_joined(
+            |s| s.goals.insert(1, new_goal("住まいの相談")),
+            |s| s.set(2, "いつまで", "10月"),
+        );
         // Whoever puts a goal between means it: the 〃 stands for it in their file too.
         assert!(text.contains("  - 実施項目: 〃\n"));
         let mut theirs = sample();
@@ -411,7 +422,10 @@ mod not_understood {
         let theirs = with(|s| s.set(3, "いつまで", "11月"));
         let (text, is_clean) = merged(&sample().yaml(), &broken, &theirs);
         assert!(!is_clean);
-        assert!(text.contains("<<<<<<< HEAD\n    いつまで：9月\n=======\n    いつまで: 11月\n>>>>>>> 見直し\n"), "{text}");
+        assert!(
+            text.contains("<<<<<<< HEAD\n    いつまで：9月\n=======\n    いつまで: 11月\n>>>>>>> 見直し\n"),
+            "{text}"
+        );
     }
 
     #[test]
@@ -422,7 +436,10 @@ mod not_understood {
         let theirs = with(|s| s.set(1, "いつまで", "10月"));
         let mut expected = theirs.clone().into_bytes();
         expected.extend(b"# \x8e\xa9\n");
-        assert_eq!(merged_bytes(base.as_bytes(), &ours, theirs.as_bytes()), Merged { bytes: expected, is_clean: true });
+        assert_eq!(
+            merged_bytes(base.as_bytes(), &ours, theirs.as_bytes()),
+            Merged { bytes: expected, is_clean: true }
+        );
     }
 }
 
@@ -481,7 +498,12 @@ fn git_merge_file(base: &str, ours: &str, theirs: &str) -> Option<String> {
         name.to_owned()
     };
     let files = [file("ours", ours), file("base", base), file("theirs", theirs)];
-    let output = Command::new("git").args(["merge-file", "-p"]).args(files).current_dir(folder.path()).output().unwrap();
+    let output = Command::new("git")
+        .args(["merge-file", "-p"])
+        .args(files)
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
     output.status.success().then(|| String::from_utf8(output.stdout).unwrap())
 }
 
@@ -492,7 +514,8 @@ proptest! {
         prop_assert_eq!(merged(&sample().yaml(), &ours, &theirs), (after(&edits, |_| true), true));
     }
 
-    /// Whatever two people did to the lines, sheet or no sheet: what one wrote is there, and what is called clean can be read.
+    /// Whatever two people did to the lines, sheet or no sheet: what one wrote is there, and what is called
+    /// clean can be read.
     #[test]
     fn no_word_is_lost(ours in lines(), theirs in lines()) {
         let base = sample().yaml();

@@ -9,7 +9,8 @@ use super::sample::{Typed, version};
 const CELLS: [&str; 3] = ["どのような方法で", "いつまで", "課名"];
 
 fn goal(title: &str, cells: [&str; 3]) -> Vec<(String, String)> {
-    let pairs = [("実施項目", title.to_owned()), ("分類", "個別計画".to_owned()), ("どの水準まで", title.repeat(4))];
+    let pairs =
+        [("実施項目", title.to_owned()), ("分類", "個別計画".to_owned()), ("どの水準まで", title.repeat(4))];
     let cells = CELLS.iter().zip(cells).map(|(key, text)| (*key, text.to_owned()));
     pairs.into_iter().chain(cells).map(|(key, value)| (key.to_owned(), value)).collect()
 }
@@ -83,7 +84,9 @@ fn a_goal_put_between_is_meant_from_either_side() {
 #[test]
 fn a_note_beside_a_ditto_stays_where_the_text_is_written_out() {
     let base = sheet(&[FIRST, SECOND, THIRD]);
-    let adds = sheet(&[FIRST, SECOND, JOINED, THIRD]).yaml().replace("いつまで: 〃", "いつまで: 〃   # 財政課と協議済み");
+    let adds = sheet(&[FIRST, SECOND, JOINED, THIRD])
+        .yaml()
+        .replace("いつまで: 〃", "いつまで: 〃   # 財政課と協議済み");
     let expected = sheet(&[FIRST, WRITTEN, THIRD]).yaml();
     let (before, after) = expected.split_once("    いつまで: 年度末").unwrap();
     let expected = format!("{before}    # 財政課と協議済み\n    いつまで: 年度末{after}");
@@ -95,9 +98,13 @@ fn a_note_beside_a_ditto_stays_where_the_text_is_written_out() {
 #[test]
 fn two_goals_put_between_leave_the_choice_to_the_authors() {
     let base = sheet(&[FIRST, JOINED]);
-    let (text, is_clean) = merged(&base.yaml(), &sheet(&[FIRST, SECOND, JOINED]).yaml(), &sheet(&[FIRST, THIRD, JOINED]).yaml());
+    let (text, is_clean) =
+        merged(&base.yaml(), &sheet(&[FIRST, SECOND, JOINED]).yaml(), &sheet(&[FIRST, THIRD, JOINED]).yaml());
     assert!(!is_clean);
-    assert!(text.contains("<<<<<<< HEAD\n    いつまで: 年度末\n=======\n    いつまで: 12月\n>>>>>>> 見直し\n"), "{text}");
+    assert!(
+        text.contains("<<<<<<< HEAD\n    いつまで: 年度末\n=======\n    いつまで: 12月\n>>>>>>> 見直し\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -109,7 +116,8 @@ fn in_a_conflict_too_the_text_is_written_out() {
     assert!(!is_clean);
     let mut expected = sheet(&[WRITTEN]);
     expected.set(1, "どの水準まで", "広報が市民に届いている。");
-    let (_, goal) = expected.yaml().split_once("目標:\n").map(|(head, goal)| (head.to_owned(), goal.to_owned())).unwrap();
+    let (_, goal) =
+        expected.yaml().split_once("目標:\n").map(|(head, goal)| (head.to_owned(), goal.to_owned())).unwrap();
     assert!(text.ends_with(&format!("<<<<<<< HEAD\n=======\n{goal}>>>>>>> 見直し\n")), "{text}");
 }
 
@@ -153,7 +161,10 @@ fn after(base: &Typed, edits: &[Edit], who: &str) -> Typed {
             Edit::Add(at, joined) => {
                 let texts = CELLS.map(|key| format!("{key}{who}{number}"));
                 let cell = |index: usize| if joined[index] { DITTO } else { texts[index].as_str() };
-                sheet.goals.insert(at % (count + 1), goal(&format!("{who}の新しい目標{number}"), [cell(0), cell(1), cell(2)]));
+                sheet.goals.insert(
+                    at % (count + 1),
+                    goal(&format!("{who}の新しい目標{number}"), [cell(0), cell(1), cell(2)]),
+                );
             }
             Edit::Join(at, cell) => sheet.set(at % count + 1, CELLS[*cell], DITTO),
             Edit::Say(at, cell) => sheet.set(at % count + 1, CELLS[*cell], &format!("{who}の言葉{number}")),
@@ -179,7 +190,9 @@ struct Shown(Vec<(String, [String; 3])>);
 impl Shown {
     fn of(text: &str) -> Self {
         let content = version("", text).content.unwrap_or_else(|| panic!("{text}"));
-        let place = |key: &str| content.columns().find(|(_, column)| column.field.key == key).map(|(place, _)| place).unwrap();
+        let place = |key: &str| {
+            content.columns().find(|(_, column)| column.field.key == key).map(|(place, _)| place).unwrap()
+        };
         let cells = |goal| CELLS.map(|key| content.paragraphs(goal, place(key)).join("\n"));
         Self((0..content.goals.len()).map(|goal| (content.title(goal), cells(goal))).collect())
     }

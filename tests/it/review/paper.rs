@@ -26,7 +26,9 @@ fn shown(line: &Line) -> String {
     let mut text = line.bullet.clone().unwrap_or_default();
     for (at, c) in line.text.char_indices() {
         let begins = |stroke| line.strokes.iter().any(|(range, other)| *other == stroke && range.start == at);
-        let ends = |stroke| line.strokes.iter().any(|(range, other)| *other == stroke && range.end == at + c.len_utf8());
+        let ends = |stroke| {
+            line.strokes.iter().any(|(range, other)| *other == stroke && range.end == at + c.len_utf8())
+        };
         text += if begins(Stroke::Underline) { "_" } else { "" };
         text += if begins(Stroke::DoubleStrike) { "[-" } else { "" };
         text.push(c);
@@ -41,7 +43,9 @@ fn lines(lines: &[Line]) -> String {
 }
 
 fn field(field: &PrintedField) -> String {
-    let person = |(post, name): &(Line, Option<Line>)| format!("{} {}", shown(post), name.as_ref().map(shown).unwrap_or_default());
+    let person = |(post, name): &(Line, Option<Line>)| {
+        format!("{} {}", shown(post), name.as_ref().map(shown).unwrap_or_default())
+    };
     let content = match &field.content {
         FieldContent::Lines(content) => lines(content),
         FieldContent::People(people) => people.iter().map(person).collect::<Vec<_>>().join("／"),
@@ -89,7 +93,17 @@ fn everything() -> (Typed, Typed) {
     new.set(1, "見直し理由", "国の制度改正のため");
     new.set(2, "実施項目", "〃");
     new.goals.remove(2);
-    new.insert(5, ["福祉タクシーの更新", "個別計画", "利用券が電子になっている。", "事業者と協議する。", "9月", "障害福祉課"]);
+    new.insert(
+        5,
+        [
+            "福祉タクシーの更新",
+            "個別計画",
+            "利用券が電子になっている。",
+            "事業者と協議する。",
+            "9月",
+            "障害福祉課",
+        ],
+    );
     new.relocate(4, 3);
     new.set(6, "達成状況", "ほぼ達成した");
     (old, new)
@@ -110,7 +124,17 @@ fn the_wordings_beside_each_other() {
 #[test]
 fn goals_that_did_not_change_are_one_row() {
     let (old, mut new) = (sample(), sample());
-    new.insert(5, ["福祉タクシーの更新", "個別計画", "利用券が電子になっている。", "事業者と協議する。", "9月", "障害福祉課"]);
+    new.insert(
+        5,
+        [
+            "福祉タクシーの更新",
+            "個別計画",
+            "利用券が電子になっている。",
+            "事業者と協議する。",
+            "9月",
+            "障害福祉課",
+        ],
+    );
     let table = in_table(&old, &new, "例規");
     assert_snapshot!(table);
     new = sample();
@@ -158,14 +182,25 @@ fn goals_that_are_left_out_are_named_exactly() {
 fn offices_have_their_own_words_and_sides() {
     let (old, mut new) = (sample(), sample());
     new.goals.remove(0);
-    new.insert(6, ["福祉タクシーの更新", "個別計画", "利用券が電子になっている。", "事業者と協議する。", "9月", "障害福祉課"]);
+    new.insert(
+        6,
+        [
+            "福祉タクシーの更新",
+            "個別計画",
+            "利用券が電子になっている。",
+            "事業者と協議する。",
+            "9月",
+            "障害福祉課",
+        ],
+    );
     let change = &changes(&old, &new)[0];
     let headings = |words: &Comparison| {
         let (form, printed) = table(change, words);
         let side = |column: usize| form.columns[column].heading.concat();
         let first = &printed.rows.first().unwrap().cells;
         let last = &printed.rows.last().unwrap().cells;
-        [side(1), side(3), lines(&first[1].lines), lines(&last[3].lines)].map(|text| text.chars().take(6).collect::<String>())
+        [side(1), side(3), lines(&first[1].lines), lines(&last[3].lines)]
+            .map(|text| text.chars().take(6).collect::<String>())
     };
     assert_eq!(headings(&Comparison::preset("変更").unwrap()), ["変更後", "変更前", "（削除）", "（新規）"]);
     assert_eq!(headings(&Comparison::preset("案").unwrap()), ["変更案", "現行", "（削除）", "（新規）"]);
@@ -179,17 +214,27 @@ fn with_stroke(printed: &Printed, legend: Option<&Line>, wanted: Stroke) -> Stri
     fn of_field<'p>(field: &'p PrintedField, found: &mut Vec<&'p Line>) {
         match &field.content {
             FieldContent::Lines(lines) => found.extend(lines),
-            FieldContent::People(people) => found.extend(people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten()),
+            FieldContent::People(people) => {
+                found.extend(people.iter().flat_map(|(post, name)| [Some(post), name.as_ref()]).flatten());
+            }
             FieldContent::Fields(parts) => parts.iter().for_each(|part| of_field(part, found)),
         }
     }
     let mut found: Vec<&Line> = legend.into_iter().collect();
     printed.head.iter().filter(|field| field.print).for_each(|field| of_field(field, &mut found));
-    printed.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.span > 0).for_each(|cell| found.extend(cell.lines.iter()));
+    printed
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| cell.span > 0)
+        .for_each(|cell| found.extend(cell.lines.iter()));
     let mut text = String::new();
     for line in found {
         text += line.bullet.as_deref().filter(|_| line.whole_stroke() == Some(wanted)).unwrap_or_default();
-        line.strokes.iter().filter(|(_, stroke)| *stroke == wanted).for_each(|(range, _)| text += line.text.get(range.clone()).unwrap());
+        line.strokes
+            .iter()
+            .filter(|(_, stroke)| *stroke == wanted)
+            .for_each(|(range, _)| text += line.text.get(range.clone()).unwrap());
     }
     sorted(&text)
 }
@@ -204,18 +249,21 @@ fn sorted(text: &str) -> String {
 /// What a screen reader is told to be decorated in some way.
 fn decorated(pdf: &Pdf, decoration: &str) -> String {
     let spans = pdf.root.all("Span");
-    let texts = spans.iter().filter(|span| span.attribute("TextDecorationType").as_deref() == Some(decoration));
+    let texts =
+        spans.iter().filter(|span| span.attribute("TextDecorationType").as_deref() == Some(decoration));
     let text: String = texts.map(|span| span.text()).collect();
     // The words that tell of it are no part of the text.
     let (first, rest) = text.split_once(['［']).unwrap_or_default();
-    let runs = rest.split('［').filter_map(|run| run.split_once('：')).filter_map(|(_, run)| run.rsplit_once('］'));
+    let runs =
+        rest.split('［').filter_map(|run| run.split_once('：')).filter_map(|(_, run)| run.rsplit_once('］'));
     sorted(&runs.fold(first.to_owned(), |text, (run, behind)| text + run + behind))
 }
 
 /// Lays a document out, asks the guard, reads the PDF back and validates it.
 fn assert_reads_as_printed(form: &Form, printed: Printed, marking: Option<&Marking>, template: &str) {
     let date = "令和8年7月24日".parse::<Date>().ok();
-    let meta = Meta { author: "見本市 福祉部".to_owned(), date, draft: false, marking: marking.cloned() };
+    let meta =
+        Meta { author: "見本市 福祉部".to_owned(), date, draft: false, marking: marking.cloned() };
     let on_pages = OnPages::of(form, printed, &meta, template);
     assert!(on_pages.lost().is_empty(), "{:#?}", on_pages.lost());
     let bytes = on_pages.pdf();
@@ -224,7 +272,11 @@ fn assert_reads_as_printed(form: &Form, printed: Printed, marking: Option<&Marki
     assert!(differences.is_empty(), "{differences:#?}");
     let legend = marking.map(|marking| &marking.legend);
     for (stroke, decoration) in [(Stroke::Underline, "Underline"), (Stroke::DoubleStrike, "LineThrough")] {
-        assert_eq!(decorated(&pdf, decoration), with_stroke(&on_pages.printed, legend, stroke), "{decoration}");
+        assert_eq!(
+            decorated(&pdf, decoration),
+            with_stroke(&on_pages.printed, legend, stroke),
+            "{decoration}"
+        );
     }
     let faults = faults_of_file(&bytes, &pdf);
     assert!(faults.is_empty(), "{faults:#?}");
@@ -266,7 +318,9 @@ fn every_character_of_both_documents_leaves_ink() {
 #[test]
 fn a_goal_that_needs_more_than_a_page_is_broken_and_not_cut() {
     let (mut old, mut new) = (sample(), sample());
-    let sentences = |changed: &str| (0..120).map(|number| format!("地区{number}の{changed}を直す。")).collect::<Vec<_>>().join("\n");
+    let sentences = |changed: &str| {
+        (0..120).map(|number| format!("地区{number}の{changed}を直す。")).collect::<Vec<_>>().join("\n")
+    };
     old.set(2, "どの水準まで", &sentences("道路"));
     new.set(2, "どの水準まで", &sentences("公園の遊具"));
     new.set(3, "分類", "〃");

@@ -27,7 +27,11 @@ impl Typed {
 
     /// The value of a goal.
     pub fn get(&self, goal: usize, key: &str) -> String {
-        self.goals[goal - 1].iter().find(|(other, _)| other == key).map(|(_, value)| value.clone()).unwrap_or_default()
+        self.goals[goal - 1]
+            .iter()
+            .find(|(other, _)| other == key)
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     }
 
     /// Replaces a part of a goal's value.
@@ -91,8 +95,12 @@ fn goal(title: &str, level: &str, method: &str, deadline: &str, section: &str) -
     pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec()
 }
 
-const HEAD: [[&str; 2]; 4] =
-    [["年度", "令和8年度"], ["部署", "福祉部"], ["作成日", "令和8年4月1日"], ["職氏名", "{ 職名: 福祉部長, 氏名: 見本 花子 }"]];
+const HEAD: [[&str; 2]; 4] = [
+    ["年度", "令和8年度"],
+    ["部署", "福祉部"],
+    ["作成日", "令和8年4月1日"],
+    ["職氏名", "{ 職名: 福祉部長, 氏名: 見本 花子 }"],
+];
 
 /// Title, level, methods, deadline and section.
 const GOALS: [[&str; 5]; 6] = [
@@ -144,7 +152,9 @@ const GOALS: [[&str; 5]; 6] = [
 pub fn sample() -> Typed {
     Typed {
         head: HEAD.map(|[key, value]| (key.to_owned(), value.to_owned())).to_vec(),
-        goals: GOALS.map(|[title, level, method, deadline, section]| goal(title, level, method, deadline, section)).to_vec(),
+        goals: GOALS
+            .map(|[title, level, method, deadline, section]| goal(title, level, method, deadline, section))
+            .to_vec(),
     }
 }
 

@@ -17,7 +17,8 @@ pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>, console: Cons
     }
     if old.is_dir() != new.is_dir() {
         return Err(Error::Argument(
-            "ファイルとフォルダーは比べられません。二つのファイル、又は二つのフォルダーを指定してください。".to_owned(),
+            "ファイルとフォルダーは比べられません。二つのファイル、又は二つのフォルダーを指定してください。"
+                .to_owned(),
         ));
     }
     let project = Arc::new(around(folder)?);
@@ -29,7 +30,9 @@ pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>, console: Cons
 /// The project of the folder that the user names or works in; outside of any, the embedded forms alone.
 fn around(folder: Option<&Path>) -> Result<Project, Error> {
     match open_project(folder) {
-        Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => Ok(Project::read(Path::new("."), &[], &[])),
+        Err(Error::Project(project::Error::NotFound(_))) if folder.is_none() => {
+            Ok(Project::read(Path::new("."), &[], &[]))
+        }
         project => sound(project?),
     }
 }
@@ -48,7 +51,10 @@ fn side<'p>(path: &'p Path, project: &Arc<Project>, console: Console) -> Result<
         (Arc::clone(project), read_sheets(project, &[path.to_owned()], console)?)
     };
     if sheets.is_empty() {
-        return Err(Error::Argument(format!("{} にシート（.yaml のファイル）がありません。", visible_path(path))));
+        return Err(Error::Argument(format!(
+            "{} にシート（.yaml のファイル）がありません。",
+            visible_path(path)
+        )));
     }
     let root = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let name = visible_path(path);
@@ -57,7 +63,8 @@ fn side<'p>(path: &'p Path, project: &Arc<Project>, console: Console) -> Result<
     Ok(Named { path, side: Side { name, project, files } })
 }
 
-/// A file, by its path below the folder that is compared; one that is compared by itself as the user typed it.
+/// A file, by its path below the folder that is compared; one that is compared by itself as the user typed
+/// it.
 fn file(sheet: SheetFile, root: &Path, typed: &str) -> File {
     let below = sheet.path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
     let path = below.map_or_else(|| typed.to_owned(), |below| below.to_string_lossy().replace('\\', "/"));

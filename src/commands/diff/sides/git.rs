@@ -64,7 +64,9 @@ pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>, console: Conso
     let [old, new] = places(&repository, range, arguments.staged)?;
     let reader = Reader { repository: &repository, project: &project, scope: &scope, console };
     let (mut old_files, mut new_files) = (reader.candidates(&old)?, reader.candidates(&new)?);
-    if let Some(path) = scope.unmatched(&old_files.iter().chain(&new_files).map(|candidate| candidate.path.as_str())) {
+    if let Some(path) =
+        scope.unmatched(&old_files.iter().chain(&new_files).map(|candidate| candidate.path.as_str()))
+    {
         // Where nothing stands under that name, what is like it is named.
         project.select(&[PathBuf::from(&path)])?;
         return Err(Error::Argument(format!(
@@ -84,10 +86,20 @@ fn project(folder: Option<&Path>) -> Result<Project, Error> {
     })
 }
 
-/// The revisions and the paths among what was typed: what is a file is a path, and only the first text can be a revision.
-fn operands<'a>(arguments: &'a Arguments, repository: &Repository, project: &Project) -> Result<(Option<Range<'a>>, Vec<PathBuf>), Error> {
+/// The revisions and the paths among what was typed: what is a file is a path, and only the first text can be
+/// a revision.
+fn operands<'a>(
+    arguments: &'a Arguments,
+    repository: &Repository,
+    project: &Project,
+) -> Result<(Option<Range<'a>>, Vec<PathBuf>), Error> {
     let paths = |texts: &[String]| {
-        texts.iter().map(PathBuf::from).chain(arguments.paths.iter().cloned()).flat_map(|path| sheets_named(project, path)).collect()
+        texts
+            .iter()
+            .map(PathBuf::from)
+            .chain(arguments.paths.iter().cloned())
+            .flat_map(|path| sheets_named(project, path))
+            .collect()
     };
     let Some((first, rest)) = arguments.operands.split_first() else { return Ok((None, paths(&[]))) };
     let is_path = Path::new(first).exists() && arguments.paths.is_empty();
@@ -97,8 +109,13 @@ fn operands<'a>(arguments: &'a Arguments, repository: &Repository, project: &Pro
         );
         return Err(Error::Argument(message));
     }
-    let is_name = || !first.contains("..") && repository.commit(first).is_err() && project.sheet_name(first).is_some();
-    if is_path || is_name() { Ok((None, paths(&arguments.operands))) } else { Ok((Some(Range::parse(first)), paths(rest))) }
+    let is_name =
+        || !first.contains("..") && repository.commit(first).is_err() && project.sheet_name(first).is_some();
+    if is_path || is_name() {
+        Ok((None, paths(&arguments.operands)))
+    } else {
+        Ok((Some(Range::parse(first)), paths(rest)))
+    }
 }
 
 /// The sheets that a word names which is no path; a path that is only on record stays.
@@ -114,12 +131,16 @@ fn places(repository: &Repository, range: Option<Range<'_>>, is_staged: bool) ->
     let now = if is_staged { index } else { work_tree };
     let place = |revision: &str| {
         let commit = repository.commit(revision)?;
-        Ok::<_, Error>(Place { name: review::Side::Named(named(revision)), record: Some(Record::Commit(commit)) })
+        Ok::<_, Error>(Place {
+            name: review::Side::Named(named(revision)),
+            record: Some(Record::Commit(commit)),
+        })
     };
     match range {
-        Some(Range::Between(..) | Range::SinceFork(..)) if is_staged => {
-            Err(Error::Argument("--staged は、一つの版とだけ比べられます。二つの版を比べるときは、--staged を付けません。".to_owned()))
-        }
+        Some(Range::Between(..) | Range::SinceFork(..)) if is_staged => Err(Error::Argument(
+            "--staged は、一つの版とだけ比べられます。二つの版を比べるときは、--staged を付けません。"
+                .to_owned(),
+        )),
         None => Ok([head(repository)?, now]),
         Some(Range::Since(old)) => Ok([place(old)?, now]),
         Some(Range::Between(old, new)) => Ok([place(old)?, place(new)?]),
@@ -165,7 +186,9 @@ impl Reader<'_> {
         let submodules = self.submodules(Record::Index)?;
         let is_own = |sheet: &SheetFile| {
             self.scope.has(&sheet.name)
-                && !submodules.iter().any(|path| sheet.name.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/')))
+                && !submodules.iter().any(|path| {
+                    sheet.name.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
+                })
         };
         let own: Vec<SheetFile> = sheets.into_iter().filter(is_own).collect();
         let format = self.repository.object_format();
@@ -181,16 +204,23 @@ impl Reader<'_> {
         };
         let mut standing: Vec<Candidate> = own.into_iter().zip(ids).map(candidate).collect();
         // What git was told to leave out of the folder is not gone.
-        let known: BTreeSet<String> = standing.iter().map(|candidate| candidate.path.nfc().collect()).collect();
+        let known: BTreeSet<String> =
+            standing.iter().map(|candidate| candidate.path.nfc().collect()).collect();
         let left_out = self.repository.left_out(self.scope.folder())?.into_iter();
-        let missing = left_out.filter(|file| self.scope.has(&file.path) && !known.contains(&file.path.nfc().collect::<String>()));
+        let missing = left_out.filter(|file| {
+            self.scope.has(&file.path) && !known.contains(&file.path.nfc().collect::<String>())
+        });
         standing.extend(missing.filter_map(Candidate::on_record));
         Ok(standing)
     }
 
     fn submodules(&self, record: Record) -> Result<Vec<String>, Error> {
         let tracked = self.repository.files(record, self.scope.folder())?;
-        Ok(tracked.into_iter().filter(|file| file.content == Content::Submodule).map(|file| file.path).collect())
+        Ok(tracked
+            .into_iter()
+            .filter(|file| file.content == Content::Submodule)
+            .map(|file| file.path)
+            .collect())
     }
 
     /// What the user should know of what is not compared.
@@ -201,8 +231,11 @@ impl Reader<'_> {
         }
         paths.sort();
         paths.dedup();
-        let note =
-            |path: &String| format!("{path} は別のリポジトリ（サブモジュール）なので、比べません。そのフォルダーで実行してください。");
+        let note = |path: &String| {
+            format!(
+                "{path} は別のリポジトリ（サブモジュール）なので、比べません。そのフォルダーで実行してください。"
+            )
+        };
         Ok(paths.iter().map(note).collect())
     }
 
@@ -230,12 +263,17 @@ impl Reader<'_> {
 /// Leaves out the files that are the same on both sides, byte for byte: most are, and none of them is read.
 fn drop_same(old: &mut Vec<Candidate>, new: &mut Vec<Candidate>) {
     fn id(candidate: &Candidate) -> Option<(String, BlobId)> {
-        let (Held::Recorded(id) | Held::Bytes(_, Some(id)) | Held::Nothing(_, Some(id))) = &candidate.held else { return None };
+        let (Held::Recorded(id) | Held::Bytes(_, Some(id)) | Held::Nothing(_, Some(id))) = &candidate.held
+        else {
+            return None;
+        };
         Some((candidate.path.nfc().collect(), *id))
     }
     let known: BTreeMap<String, BlobId> = old.iter().filter_map(id).collect();
-    let same: BTreeMap<String, BlobId> = new.iter().filter_map(id).filter(|(path, id)| known.get(path) == Some(id)).collect();
-    let is_other = |candidate: &Candidate| id(candidate).is_none_or(|(path, id)| same.get(&path) != Some(&id));
+    let same: BTreeMap<String, BlobId> =
+        new.iter().filter_map(id).filter(|(path, id)| known.get(path) == Some(id)).collect();
+    let is_other =
+        |candidate: &Candidate| id(candidate).is_none_or(|(path, id)| same.get(&path) != Some(&id));
     old.retain(is_other);
     new.retain(is_other);
 }

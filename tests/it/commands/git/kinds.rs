@@ -29,7 +29,8 @@ fn sheet(edit: (&str, &str)) -> String {
     SHEET.replace(edit.0, edit.1)
 }
 
-/// Sets Git up. A sheet with an error is kept out of the next commit by the hook, or by the line that the user was told to add.
+/// Sets Git up. A sheet with an error is kept out of the next commit by the hook, or by the line that the
+/// user was told to add.
 fn install(place: &Place) -> String {
     let told = place.mokuhyo(&["git", "install"]);
     let said = text(&told);
@@ -88,7 +89,10 @@ fn conflict(place: &Place) -> String {
     assert_eq!(stopped.status.code(), Some(1), "{}", text(&stopped));
     let (before, after) = SHEET.split_once("    いつまで: 12月\n").unwrap();
     let marked = place.read();
-    let between = marked.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)).unwrap_or_else(|| panic!("{marked}"));
+    let between = marked
+        .strip_prefix(before)
+        .and_then(|rest| rest.strip_suffix(after))
+        .unwrap_or_else(|| panic!("{marked}"));
     let (opening, conflict) = between.split_once('\n').unwrap();
     assert!(opening.starts_with("<<<<<<< "), "{marked}");
     assert!(conflict.starts_with("    いつまで: 10月\n=======\n    いつまで: 11月\n>>>>>>> "), "{marked}");
@@ -158,7 +162,12 @@ fn what_the_manual_says_of_each_kind_of_repository_is_so() {
     let manual = std::fs::read_to_string(path).unwrap();
     let told = rows_told(&manual);
     let made = |row: &Option<String>| row.clone().unwrap_or_default();
-    let table = format!("{}\n{}\n{}", head(), "|---".repeat(STEPS.len() + 1) + "|", rows.iter().map(made).collect::<Vec<_>>().join("\n"));
+    let table = format!(
+        "{}\n{}\n{}",
+        head(),
+        "|---".repeat(STEPS.len() + 1) + "|",
+        rows.iter().map(made).collect::<Vec<_>>().join("\n")
+    );
     assert_eq!(told.len(), KINDS.len(), "the table in docs/review.md is to be:\n{table}");
     for ((row, told), kind) in rows.iter().zip(told).zip(KINDS) {
         match row {

@@ -59,7 +59,11 @@ fn a_folder_whose_name_git_cannot_be_told_is_refused() {
         repository.sandbox.write(&format!("{name}/mokuhyo.yaml"), PROJECT);
         let before = own_files(&repository.sandbox);
         let told = repository.run(&["--project", name, "git", "install"]);
-        assert!(told.ends_with("status: 2") && told.contains(&format!("フォルダーの名前「{shown}」には、改行など")), "{told}");
+        assert!(
+            told.ends_with("status: 2")
+                && told.contains(&format!("フォルダーの名前「{shown}」には、改行など")),
+            "{told}"
+        );
         assert_eq!(own_files(&repository.sandbox), before);
     }
 }
@@ -73,7 +77,11 @@ fn a_folder_whose_name_is_no_text_is_refused() {
     std::fs::create_dir(&folder).unwrap();
     std::fs::write(folder.join("mokuhyo.yaml"), PROJECT).unwrap();
     for verb in [&["git", "install"][..], &["diff"], &["check", "--staged"]] {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_mokuhyo")).args(verb).current_dir(&folder).output().unwrap();
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_mokuhyo"))
+            .args(verb)
+            .current_dir(&folder)
+            .output()
+            .unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.code() == Some(2) && told.contains("文字に直せない名前"), "{told}");
     }

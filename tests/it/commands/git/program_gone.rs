@@ -59,7 +59,9 @@ fn a_merge_loses_nobodys_work() {
         // An older Git tells nobody what the sides are called.
         let sides = [("HEAD", "見直し"), ("自分の版", "相手の版")];
         let marked = |(ours, theirs): (&str, &str)| {
-            let conflict = format!("<<<<<<< {ours}\n    いつまで: 10月\n=======\n    いつまで: 11月\n>>>>>>> {theirs}\n");
+            let conflict = format!(
+                "<<<<<<< {ours}\n    いつまで: 10月\n=======\n    いつまで: 11月\n>>>>>>> {theirs}\n"
+            );
             SHEET.replace("    いつまで: 12月\n", &conflict)
         };
         assert!(sides.into_iter().map(marked).any(|expected| expected == text), "{program:?} {text}");

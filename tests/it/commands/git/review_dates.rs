@@ -45,7 +45,8 @@ fn the_commit_before_is_no_decision() {
 fn the_decision_is() {
     let Some(git) = set_up() else { return };
     for staged in [&[][..], &["--staged"]] {
-        let check = |revision: &str| git.sandbox.run(&[&["check", "--changed-since", revision], staged].concat());
+        let check =
+            |revision: &str| git.sandbox.run(&[&["check", "--changed-since", revision], staged].concat());
         assert!(!check("令和8年度-決定").contains(RULE));
     }
     git.sandbox.write(PATH, three().replace("12月", "11月"));

@@ -79,6 +79,10 @@ fn by_hand_all_sheets_of_the_next_commit_are_checked() {
 #[test]
 fn without_a_repository_nothing_is_staged() {
     let told = Sandbox::with_sheet(SHEET).run(&["check", "--staged"]);
-    assert!(told.contains("はGitのリポジトリではないので、--staged は使えません。") && told.ends_with("status: 2"), "{told}");
+    assert!(
+        told.contains("はGitのリポジトリではないので、--staged は使えません。")
+            && told.ends_with("status: 2"),
+        "{told}"
+    );
     assert!(Sandbox::with_sheet(SHEET).run(&["check", "--staged", "--fix"]).ends_with("status: 2"));
 }
