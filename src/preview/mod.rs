@@ -10,6 +10,7 @@ mod driver;
 mod editor;
 mod folder;
 mod history;
+mod known;
 mod press;
 mod server;
 mod session;

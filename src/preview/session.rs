@@ -13,16 +13,15 @@ use std::sync::Arc;
 use super::desk::Desk;
 use super::folder::{Changes, Folder};
 use super::history::History;
+use super::known::Known;
 use super::press::Press;
-use super::view::{Entry, Finding, Overview, Shown, View};
-use crate::calendar::FiscalYear;
+use super::view::{Finding, Overview, Shown, View};
 use crate::checking::Checked;
-use crate::diagnostic::Severity;
-use crate::diagnostic::visible::visible_name;
-use crate::form::Kind;
-use crate::project::{self, SheetFile, sheet_stem};
-use crate::sheet::Sheet;
-use crate::source::Passage;
+use crate::checking::duplicates::{Register, origin};
+use crate::project;
+use crate::rules::check_beside;
+use crate::sheet::Document;
+use crate::sheet::identity::Origin;
 
 /// A project in a preview.
 #[derive(Debug)]
@@ -30,21 +29,11 @@ pub struct Session {
     folder: Folder,
     press: Press,
     sheets: BTreeMap<String, Known>,
+    /// The sheets of a year and department, as far as they were asked for: one may stand there twice.
+    beside: BTreeMap<Origin, Register>,
     /// The open sheets, each with its view unless something changed.
     desks: BTreeMap<Shown, (Desk, Option<Arc<View>>)>,
     history: History,
-}
-
-/// A sheet of the project.
-#[derive(Debug)]
-struct Known {
-    file: SheetFile,
-    year: Option<FiscalYear>,
-    /// The index of its department in the project file.
-    department: usize,
-    /// Whether it has been checked as it stands. Until then the list tells what was found before.
-    is_checked: bool,
-    entry: Entry,
 }
 
 impl Session {
@@ -58,6 +47,7 @@ impl Session {
             folder: Folder::new(root, paths),
             press,
             sheets: BTreeMap::new(),
+            beside: BTreeMap::new(),
             desks: BTreeMap::new(),
             history: History::default(),
         };
@@ -104,7 +94,11 @@ impl Session {
         if is_press_new {
             self.press.reload();
             self.history.forget();
-            self.sheets.values_mut().for_each(|known| known.is_checked = false);
+            self.beside.clear();
+            for known in self.sheets.values_mut() {
+                known.is_checked = false;
+                known.origin = origin(&known.file, &self.press.project);
+            }
             self.desks.values_mut().for_each(|(_, view)| *view = None);
         }
         self.read(&changes.sheets) || is_press_new
@@ -118,32 +112,72 @@ impl Session {
             let before = self.sheets.get(&file.name);
             let is_new = before.is_none_or(|known| !is_same(&known.file.bytes, &file.bytes));
             has_changed |= is_new;
+            let said = before.and_then(|known| known.origin.clone());
             let is_open = self.desks.keys().any(|shown| shown.sheet == file.name);
-            if is_new {
-                self.desks
-                    .iter_mut()
-                    .filter(|(shown, _)| shown.sheet == file.name)
-                    .for_each(|(_, (_, view))| *view = None);
-            }
             let is_gone = file.bytes.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+            let says = if is_new { origin(&file, &self.press.project) } else { None };
+            let origins = [said, says.clone()];
+            if is_new {
+                self.forget(&file.name, &origins);
+            }
             if is_gone && !is_open {
                 self.sheets.remove(&file.name);
             } else if is_new {
                 let known = self.sheets.remove(&file.name).unwrap_or_else(|| Known::new(file.name.clone()));
-                self.sheets.insert(file.name.clone(), Known { is_checked: false, file, ..known });
+                let known = Known { is_checked: false, file, origin: says, ..known };
+                self.sheets.insert(known.file.name.clone(), known);
             }
         }
         has_changed
     }
 
+    /// Forgets what was found of a sheet that says something else now, and of those of the departments that
+    /// it was of and is of: they may be told of it.
+    fn forget(&mut self, name: &str, origins: &[Option<Origin>; 2]) {
+        origins.iter().flatten().for_each(|origin| drop(self.beside.remove(origin)));
+        let is_beside = |known: &Known| known.origin.is_some() && origins.contains(&known.origin);
+        for known in self.sheets.values_mut().filter(|known| known.file.name == name || is_beside(known)) {
+            known.is_checked = false;
+            let of_sheet = |shown: &Shown| shown.sheet == known.file.name;
+            self.desks
+                .iter_mut()
+                .filter(|(shown, _)| of_sheet(shown))
+                .for_each(|(_, (_, view))| *view = None);
+        }
+    }
+
+    /// Reads and checks a sheet, with an eye to those beside it.
+    fn check(&mut self, name: &str) -> Option<Checked> {
+        let known = self.sheets.get(name)?;
+        let mut checked = self.press.check(&known.file);
+        let project = &self.press.project;
+        let read = checked.document.as_ref().zip(known.origin.as_ref()).filter(|_| project.is_sound());
+        let Some((document, origin)) = read else { return Some(checked) };
+        let sheets = &self.sheets;
+        let register = self.beside.entry(origin.clone()).or_insert_with(|| {
+            let mut register = Register::default();
+            for other in sheets.values().filter(|other| other.origin.as_ref() == Some(origin)) {
+                if let Ok(bytes) = &other.file.bytes {
+                    let name = &other.file.name;
+                    register.add(&Document::read(name, bytes, &project.library, &project.settings));
+                }
+            }
+            register.sort();
+            register
+        });
+        let found = check_beside(document, &register.beside(document), &project.settings);
+        checked.diagnostics.extend(found);
+        Some(checked)
+    }
+
     /// What is to be shown of a sheet, drawn if need be; `None` where there is no such sheet.
     pub fn view(&mut self, shown: &Shown) -> Option<Arc<View>> {
-        let known = self.sheets.get_mut(&shown.sheet)?;
-        let (desk, current) = self.desks.entry(shown.clone()).or_default();
-        if let Some(view) = current {
+        if let Some((_, Some(view))) = self.desks.get(shown) {
             return Some(Arc::clone(view));
         }
-        let checked = self.press.check(&known.file);
+        let checked = self.check(&shown.sheet)?;
+        let known = self.sheets.get_mut(&shown.sheet)?;
+        let (desk, current) = self.desks.entry(shown.clone()).or_default();
         known.describe(&self.press, &checked);
         let comparison = shown
             .against
@@ -167,10 +201,12 @@ impl Session {
 
     /// Checks the next sheet that has not been checked as it stands. Returns whether there was one.
     pub fn check_next(&mut self) -> bool {
-        let Some(known) = self.sheets.values_mut().find(|known| !known.is_checked) else { return false };
-        let checked = self.press.check(&known.file);
-        known.describe(&self.press, &checked);
-        known.count(checked.diagnostics.iter().map(|diagnostic| diagnostic.severity));
+        let next = self.sheets.values().find(|known| !known.is_checked).map(|known| known.file.name.clone());
+        let Some(checked) = next.and_then(|name| self.check(&name)) else { return false };
+        if let Some(known) = self.sheets.get_mut(&checked.name) {
+            known.describe(&self.press, &checked);
+            known.count(checked.diagnostics.iter().map(|diagnostic| diagnostic.severity));
+        }
         true
     }
 
@@ -200,9 +236,8 @@ impl Session {
     ///
     /// # Errors
     /// There is no such sheet, or nothing to print: what is to be said of it.
-    pub fn pdf(&self, name: &str) -> Result<(Vec<u8>, bool), String> {
-        let known = self.sheets.get(name).ok_or("このシートはありません。")?;
-        let checked = self.press.check(&known.file);
+    pub fn pdf(&mut self, name: &str) -> Result<(Vec<u8>, bool), String> {
+        let checked = self.check(name).ok_or("このシートはありません。")?;
         let read = checked.document.as_ref().and_then(|document| Some((document, document.sheet.as_ref()?)));
         let (document, sheet) = read.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
         let has_errors = checked.has_errors() || !self.press.project.problems.is_empty();
@@ -213,49 +248,6 @@ impl Session {
         let draft = self.press.pdf(document, sheet, true)?;
         Ok((draft.ok_or("PDFを作れません。")?, true))
     }
-}
-
-impl Known {
-    fn new(name: String) -> Self {
-        let stem = name.rsplit('/').next().unwrap_or(&name);
-        let label = visible_name(sheet_stem(stem).unwrap_or(stem));
-        let entry =
-            Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
-        let file =
-            SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()), bound: None };
-        Self { file, year: None, department: usize::MAX, is_checked: false, entry }
-    }
-
-    /// Takes year and department from the sheet, where it can be read.
-    fn describe(&mut self, press: &Press, checked: &Checked) {
-        let Some(sheet) = checked.document.as_ref().and_then(|document| document.sheet.as_ref()) else {
-            return;
-        };
-        let rulebook = press.project.settings.of_year(sheet.year());
-        self.year = sheet.year();
-        self.entry.year = sheet.year().map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
-        let Some(department) = sheet.department().map(Passage::text) else { return };
-        let known = rulebook.department(department);
-        let departments = rulebook.departments.unwrap_or_default();
-        self.department = departments.iter().position(|other| known == Some(other)).unwrap_or(usize::MAX);
-        let section = section(sheet).map(|section| format!(" {section}")).unwrap_or_default();
-        self.entry.label = format!("{}{section}", known.map_or(department, |known| known.name.as_str()));
-    }
-
-    fn count(&mut self, severities: impl Iterator<Item = Severity>) {
-        let severities: Vec<Severity> = severities.collect();
-        let count = |severity: Severity| severities.iter().filter(|other| **other == severity).count();
-        // Advice is told where the sheet is open: nobody has to look at it.
-        (self.entry.errors, self.entry.warnings, self.entry.checked) =
-            (count(Severity::Error), count(Severity::Warning), true);
-        self.is_checked = true;
-    }
-}
-
-/// The 課 that a sheet is of, where it is a section's.
-fn section(sheet: &Sheet) -> Option<String> {
-    let index = sheet.form.head_of(Kind::Section)?;
-    sheet.head.get(index)?.words().first().map(|section| section.text().to_owned())
 }
 
 fn is_same(a: &io::Result<Vec<u8>>, b: &io::Result<Vec<u8>>) -> bool {
