@@ -7,75 +7,16 @@
 
 mod applying;
 pub mod reading;
-mod registry;
-
-// Below, a rule a module.
-mod backslash_for_yen;
-mod bad_date;
-mod bad_deadline;
-mod bad_fiscal_year;
-mod bad_form;
-mod bad_project;
-mod conflict_marker;
-mod control_character;
-mod dangling_ditto;
-mod date_order;
-mod deadline_outside_year;
-mod decomposed_kana;
-mod doubled_word;
-mod dropped_ra;
-mod duplicate_goal;
-mod duplicate_id;
-mod duplicate_key;
-mod duplicate_sheet;
-mod folded_text;
-mod full_width_syntax;
-mod half_width_kana;
-mod lost_text;
-mod missing_field;
-mod missing_glyph;
-mod mixed_commas;
-mod mixed_digit_width;
-mod mixed_sentence_endings;
-mod not_utf8;
-mod official_spelling;
-mod pasted_cell;
-mod private_use_character;
-mod radical_character;
-mod revision_date_missing;
-mod row_taller_than_page;
-mod status_early;
-mod status_missing;
-mod stray_dakuten;
-mod text_in_comment;
-mod unknown_choice;
-mod unknown_department;
-mod unknown_key;
-mod unknown_rule;
-mod unknown_section;
-mod unmatched_bracket;
-mod unmeasured_level;
-mod unread_deadline;
-mod unsettled_layout;
-mod unused_allow;
-mod vague_deadline;
-mod wrong_number;
-mod wrong_shape;
-mod yaml_feature;
-mod yaml_limit;
-mod yaml_syntax;
-mod year_mismatch;
-mod zero_width_character;
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Place, Severity};
 use crate::fonts::Faces;
-use crate::form::Problem;
+use crate::settings::Rulebook;
 use crate::sheet::layout_fault::LayoutFault;
-use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
+use crate::yaml::mapping::Problem;
 
 pub use applying::apply::{
     check_beside, check_file, check_layout, check_lettering, check_levels, check_project, check_revision,
@@ -83,7 +24,6 @@ pub use applying::apply::{
 };
 pub use applying::finding::{Finding, Findings};
 pub use applying::mend::{mend, mend_places};
-pub use registry::{RULES, find};
 
 // Rules name these as their neighbours.
 use applying::{allow, mend};
@@ -104,6 +44,8 @@ pub struct Rule {
     /// Whether its errors are told whatever the project and the author say: with one of them a file is not
     /// read, or not printed as it was written.
     pub is_binding: bool,
+    /// Whether a project can extend and shorten its list of words.
+    pub has_words: bool,
     /// What `explain` prints: Markdown in Japanese, with fixed headings.
     pub manual: &'static str,
     /// How it is applied.
@@ -157,26 +99,64 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Declares a rule; `binding` before its weight keeps it from being silenced. Its doc comment is its manual,
-/// in Markdown under the headings
+/// Declares a rule; `binding` before its weight keeps it from being silenced, `with words` behind it lets a
+/// project add to its list and take from it. Its doc comment is its manual, in Markdown under the headings
 /// 何を見るか, なぜいけないか, 例 and 直し方.
 macro_rules! rule {
-    ($(#[doc = $line:literal])* $id:ident: $name:literal $title:literal binding $severity:ident = $check:expr) => {
-        $crate::rules::rule!($(#[doc = $line])* $id: $name $title $severity = $check, true);
+    ($(#[doc = $line:literal])* $name:literal $title:literal binding $severity:ident = $check:expr) => {
+        $crate::rules::rule!(@ true [$($line)*] $name $title $severity, false, $check);
     };
-    ($(#[doc = $line:literal])* $id:ident: $name:literal $title:literal $severity:ident = $check:expr) => {
-        $crate::rules::rule!($(#[doc = $line])* $id: $name $title $severity = $check, false);
+    ($(#[doc = $line:literal])* $name:literal $title:literal $severity:ident with words = $check:expr) => {
+        $crate::rules::rule!(@ false [$($line)*] $name $title $severity, true, $check);
     };
-    ($(#[doc = $line:literal])* $id:ident: $name:literal $title:literal $severity:ident = $check:expr, $is_binding:literal) => {
+    ($(#[doc = $line:literal])* $name:literal $title:literal $severity:ident = $check:expr) => {
+        $crate::rules::rule!(@ false [$($line)*] $name $title $severity, false, $check);
+    };
+    (@ $is_binding:literal [$($line:literal)*] $name:literal $title:literal
+        $severity:ident, $has_words:literal, $check:expr) => {
         $(#[doc = $line])*
-        pub static $id: $crate::rules::Rule = $crate::rules::Rule {
+        pub static RULE: $crate::rules::Rule = $crate::rules::Rule {
             name: $name,
             title: $title,
             severity: $crate::diagnostic::Severity::$severity,
             is_binding: $is_binding,
+            has_words: $has_words,
             manual: concat!($($line, "\n"),*),
             check: $check,
         };
     };
 }
 use rule;
+
+/// Makes a folder's modules of each group, and of all of them the list of rules.
+macro_rules! groups {
+    ($($group:ident: $($rule:ident)*;)*) => {
+        $(mod $group { $(pub mod $rule;)* })*
+
+        /// All rules, in the order in which `explain` lists them.
+        pub static RULES: &[&Rule] = &[$($(&$group::$rule::RULE),*),*];
+    };
+}
+
+// The only list of rules: a group is a folder, a rule a file of its name.
+groups! {
+    syntax: not_utf8 full_width_syntax pasted_cell conflict_marker yaml_syntax yaml_feature
+        yaml_limit folded_text text_in_comment;
+    characters: private_use_character radical_character missing_glyph control_character
+        zero_width_character decomposed_kana stray_dakuten half_width_kana backslash_for_yen;
+    words: mixed_commas mixed_digit_width unmatched_bracket official_spelling doubled_word
+        dropped_ra mixed_sentence_endings;
+    goals: unknown_key duplicate_key missing_field wrong_shape unknown_choice unmeasured_level
+        wrong_number dangling_ditto duplicate_goal duplicate_id status_missing status_early
+        unused_allow;
+    dates: bad_date bad_fiscal_year bad_deadline unread_deadline deadline_outside_year
+        vague_deadline date_order revision_date_missing;
+    project: unknown_department unknown_section year_mismatch duplicate_sheet unknown_rule
+        bad_project bad_form;
+    pages: unsettled_layout row_taller_than_page lost_text;
+}
+
+/// The rule of a name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}

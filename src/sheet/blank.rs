@@ -3,8 +3,8 @@
 //! Enters: a form, what the project says of a year, and who writes. Leaves: the text of a sheet's file,
 //! written in the canonical way. Knows no rule and no disk.
 
-use super::settings::{Department, Rulebook};
 use crate::form::{Column, Field, Form, Kind, Stage, key, kind};
+use crate::settings::{Department, Rulebook};
 use crate::yaml::outline::{Body, Branch, Item, Layout, Outline, Remark};
 use crate::yaml::write;
 

@@ -2,23 +2,19 @@
 
 use std::sync::Arc;
 
-use super::super::bad_project::{self, BAD_PROJECT};
-use super::super::folded_text::FOLDED_TEXT;
-use super::super::registry::{WITH_WORDS, find};
-use super::super::unknown_rule::{self, UNKNOWN_RULE};
-use super::super::yaml_limit::YAML_LIMIT;
-use super::super::yaml_syntax::YAML_SYNTAX;
-use super::super::{Check, RULES, Rule, Subject, bad_form};
 use super::allow::Allowances;
 use super::finding::{Finding, Findings};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::fonts::Faces;
-use crate::form::Problem;
+use crate::rules::project::{bad_form, bad_project, unknown_rule};
+use crate::rules::syntax::{folded_text, yaml_limit, yaml_syntax};
+use crate::rules::{Check, RULES, Rule, Subject, find};
+use crate::settings::{Level, Settings, Words};
 use crate::sheet::layout_fault::LayoutFault;
-use crate::sheet::settings::{Level, Settings, Words};
 use crate::sheet::{Document, Sheet};
 use crate::source::{Located, Source};
 use crate::yaml::Tree;
+use crate::yaml::mapping::Problem;
 
 /// All findings about a sheet's file.
 pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -89,8 +85,11 @@ impl Phase {
 pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> Vec<Diagnostic> {
     let faces = Faces::default();
     let subject = Subject { document, rulebook: settings.of_year(None), faces: &faces };
-    let of_yaml: &[&Rule] =
-        if is_read { &[&FOLDED_TEXT] } else { &[&YAML_SYNTAX, &YAML_LIMIT, &FOLDED_TEXT] };
+    let of_yaml: &[&Rule] = if is_read {
+        &[&folded_text::RULE]
+    } else {
+        &[&yaml_syntax::RULE, &yaml_limit::RULE, &folded_text::RULE]
+    };
     for phase in [Phase::Encoding, Phase::Text, Phase::Yaml] {
         let mut diagnostics = Vec::new();
         for rule in RULES
@@ -147,7 +146,7 @@ pub fn check_lettering(
     findings
         .into_vec()
         .into_iter()
-        .filter_map(|finding| weighed(&bad_form::BAD_FORM, settings, source, finding))
+        .filter_map(|finding| weighed(&bad_form::RULE, settings, source, finding))
         .collect()
 }
 
@@ -243,16 +242,16 @@ fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Find
 /// rule's, or of one without list.
 pub fn check_levels(source: &Arc<Source>, settings: &Settings) -> Vec<Diagnostic> {
     let wrong = |(name, level): &(Located<String>, Level)| match find(name) {
-        None => weighed(&UNKNOWN_RULE, settings, source, unknown_rule::finding(name, name.span)),
+        None => weighed(&unknown_rule::RULE, settings, source, unknown_rule::finding(name, name.span)),
         Some(rule) if rule.is_binding && *level != Level::On(rule.severity) => {
-            weighed(&BAD_PROJECT, settings, source, bad_project::of_level(rule, name.span))
+            weighed(&bad_project::RULE, settings, source, bad_project::of_level(rule, name.span))
         }
         Some(_) => None,
     };
     let wordless = |(name, _): &(Located<String>, Words)| match find(name) {
-        None => weighed(&UNKNOWN_RULE, settings, source, unknown_rule::finding(name, name.span)),
-        Some(rule) if WITH_WORDS.iter().all(|other| other.name != rule.name) => {
-            weighed(&BAD_PROJECT, settings, source, bad_project::of_words(rule, WITH_WORDS, name.span))
+        None => weighed(&unknown_rule::RULE, settings, source, unknown_rule::finding(name, name.span)),
+        Some(rule) if !rule.has_words => {
+            weighed(&bad_project::RULE, settings, source, bad_project::of_words(rule, name.span))
         }
         Some(_) => None,
     };

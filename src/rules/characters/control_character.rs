@@ -1,0 +1,110 @@
+//! A character that controls a device and is not seen.
+
+use std::cell::LazyCell;
+use std::ops::Range;
+
+use crate::diagnostic::{Fix, Severity};
+use crate::rules::line_ends::{NEXT_LINE, in_comments, mend};
+use crate::rules::runs::{code_points, runs, runs_of};
+use crate::rules::texts::{Text, texts};
+use crate::rules::{Check, Finding, Findings, Subject};
+use crate::sheet::Sheet;
+use crate::source::Span;
+
+const FULL_WIDTH_SPACE: &str = "　";
+const HINT: &str = "表計算ソフトや業務システムから写すと紛れ込みます。取り除いてください。";
+
+rule! {
+    /// ## 何を見るか
+    /// 目に見えない制御文字（U+0007 など）がファイルにないか。文章の中のタブも見て、これは警告にします。
+    ///
+    /// ## なぜいけないか
+    /// 制御文字があるファイルは読めず、読めても、印刷したときに何が起こるか決まっていません。タブの幅は、画面と印刷とで違います。
+    ///
+    /// ## 例
+    /// ```yaml
+    /// どの水準まで: 10代␉27.5％    # ␉ はタブ。表計算ソフトから写すと入る
+    /// ```
+    ///
+    /// ## 直し方
+    /// 取り除きます。タブは全角の空白に、改行の制御文字（U+0085）は改行か全角の空白にします。`mokuhyo check --fix` で直せます。
+    "control-character" "制御文字" binding Error = Check::TextThenSheet(check_text, check_sheet)
+}
+
+/// YAML has no place for these characters, not even in a comment.
+fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
+    let source = subject.source();
+    for run in runs_of(source.text(), is_refused) {
+        let span = Span::new(run.start, run.end);
+        let message = format!(
+            "目に見えない制御文字（{}）があり、ファイルを読めません。",
+            code_points(source.slice(span))
+        );
+        findings.add(Finding::new(span, message).hint(HINT).fix(Fix::one("制御文字を取り除く", span, "")));
+    }
+}
+
+const fn is_refused(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Tab,
+    NextLine,
+    /// Written as an escape in double quotes.
+    Escaped,
+}
+
+fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    in_comments(subject, findings, |c| c == NEXT_LINE);
+    for text in texts(subject, sheet) {
+        let classified = text.as_str().char_indices().map(|(at, c)| (at, c, class(c)));
+        let may_lose_tabs = LazyCell::new(|| text.can_lose(|c| c == '\t'));
+        for (run, class) in runs(classified) {
+            findings.add(finding(&text, run, class, || *may_lose_tabs));
+        }
+    }
+}
+
+fn class(c: char) -> Option<Class> {
+    match c {
+        '\n' => None,
+        '\t' => Some(Class::Tab),
+        NEXT_LINE => Some(Class::NextLine),
+        _ => c.is_control().then_some(Class::Escaped),
+    }
+}
+
+fn finding(text: &Text<'_>, run: Range<usize>, class: Class, may_lose_tabs: impl Fn() -> bool) -> Finding {
+    let place = text.place(run.clone());
+    let codes = code_points(text.as_str().get(run.clone()).unwrap_or_default());
+    match class {
+        Class::Tab => {
+            let finding = Finding::new(
+                place,
+                format!("「{}」にタブがあります。印刷したときの幅が決まりません。", text.key),
+            );
+            let ends_line =
+                text.as_str().get(run.end..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
+            let space = if ends_line && may_lose_tabs() { "" } else { FULL_WIDTH_SPACE };
+            let edit = text.edit(run, space);
+            let fix = edit
+                .map(|edit| Fix { title: "タブを全角の空白にする".to_owned(), edits: vec![edit] });
+            finding.hint("空白にするか、文を分けてください。").weighing(Severity::Warning).maybe_fix(fix)
+        }
+        Class::NextLine => {
+            Finding::new(place, format!("「{}」に改行の制御文字（{codes}）があります。", text.key))
+                .hint("行を改めるか、取り除いてください。")
+                .maybe_fix(mend(text, run))
+        }
+        Class::Escaped => {
+            let edit = text.edit(run, "");
+            let fix =
+                edit.map(|edit| Fix { title: "制御文字を取り除く".to_owned(), edits: vec![edit] });
+            Finding::new(place, format!("「{}」に目に見えない制御文字（{codes}）があります。", text.key))
+                .hint(HINT)
+                .maybe_fix(fix)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! A character that only the machine it was registered on has.
+
+use crate::rules::runs::{code_points, runs_of};
+use crate::rules::texts::texts;
+use crate::rules::{Check, Finding, Findings, Subject};
+use crate::sheet::Sheet;
+use crate::text::characters::is_private_use;
+
+rule! {
+    /// ## 何を見るか
+    /// 外字（Unicode の私用領域 U+E000～U+F8FF などの字）が使われていないか。氏名、部署、課名も見ます。
+    ///
+    /// ## なぜいけないか
+    /// 外字は、それを登録したパソコンでしか正しく表示も印刷もできません。ほかでは空白や別の字になります。
+    ///
+    /// ## 例
+    /// ```yaml
+    /// 氏名: 見本 花子    # 「花」を外字で入力した場合。見た目では分からないことがあります
+    /// ```
+    ///
+    /// ## 直し方
+    /// 同じ字が Unicode にないか調べて入力し直します。字形の違いは異体字（辻と辻󠄀など）で表せることがあります。ない字は、本人に確かめて常用の字体で書きます。
+    "private-use-character" "外字" binding Error = Check::Sheet(check)
+}
+
+fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    for text in texts(subject, sheet) {
+        for run in runs_of(text.as_str(), is_private_use) {
+            let codes = code_points(text.as_str().get(run.clone()).unwrap_or_default());
+            let message = format!(
+                "「{}」に外字（{codes}）があります。登録したパソコンでしか正しく印刷できません。",
+                text.key
+            );
+            findings.add(
+                Finding::new(text.place(run), message)
+                    .hint("Unicode にある字（異体字を含む。）で入力し直してください。"),
+            );
+        }
+    }
+}

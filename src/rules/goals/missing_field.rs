@@ -1,0 +1,94 @@
+//! A required value that is not there.
+
+use std::collections::BTreeMap;
+
+use crate::form::FaultKind;
+use crate::rules::{Check, Finding, Findings, Subject, naming};
+use crate::sheet::Sheet;
+use crate::source::{Source, Span};
+use crate::text::quote::listed;
+
+rule! {
+    /// ## 何を見るか
+    /// 様式が必ず書くものとしている欄が、書かれているか。名前だけで値のない欄も、ないものと見なします。
+    ///
+    /// ## なぜいけないか
+    /// 空の欄がある整理表は、公表できません。
+    ///
+    /// ## 例
+    /// ```yaml
+    /// いつまで:        # 期限が書かれていない
+    /// 課名: 生活福祉課
+    /// ```
+    ///
+    /// ## 直し方
+    /// その欄を書きます。上の目標と同じ内容であれば「〃」と書きます。
+    "missing-field" "必須の欄の不足" binding Error = Check::Sheet(check)
+}
+
+fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    // What the head lacks is missing for one reason, and at one place; of a goal, each cell is empty by
+    // itself.
+    let mut absent: BTreeMap<Span, Vec<&str>> = BTreeMap::new();
+    for fault in &sheet.faults {
+        match &fault.kind {
+            FaultKind::Missing { key, is_given: false } if sheet.goal_at(fault.span).is_none() => {
+                absent.entry(fault.span).or_default().push(key);
+            }
+            FaultKind::Missing { key, is_given: false } => {
+                findings.add(missing(sheet, fault.span, &[key], "ありません"));
+            }
+            _ => {}
+        }
+    }
+    for (span, keys) in absent {
+        findings.add(missing(sheet, span, &keys, "ありません"));
+    }
+    for fault in &sheet.faults {
+        match &fault.kind {
+            FaultKind::Missing { key, is_given: true } => {
+                findings.add(missing(sheet, fault.span, &[key], "空です"));
+            }
+            FaultKind::EmptyEntry { key } => {
+                let place = dash_before(subject.source(), fault.span);
+                let finding =
+                    Finding::new(place, format!("「{key}」の並びに、何も書かれていない項目があります。"));
+                findings.add(finding.hint("「- 」の後に書くか、その行を消してください。"));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The dash behind which nothing stands.
+fn dash_before(source: &Source, nothing: Span) -> Span {
+    let before = Span::new(source.line_at(nothing.start).start, nothing.start);
+    match source.slice(before).rfind('-') {
+        Some(at) if nothing.start == nothing.end => Span::new(before.start + at, before.start + at + 1),
+        _ => nothing,
+    }
+}
+
+fn missing(sheet: &Sheet, span: Span, keys: &[&str], how: &str) -> Finding {
+    let first = keys.first().copied().unwrap_or_default();
+    if keys == [sheet.form.rows.as_str()] {
+        return Finding::new(span, format!("「{first}」が一つもありません。"))
+            .about(first)
+            .hint(format!("「{first}:」の下に、「- 」で始めて並べてください。"));
+    }
+    let goal = sheet.goal_at(span);
+    let place = goal.map(|goal| format!("{}の", naming::goal(sheet, goal))).unwrap_or_default();
+    let finding =
+        Finding::new(span, format!("{place}{}が{how}。", listed(keys.iter().copied()))).about(first);
+    let way = if keys.len() > 1 {
+        "のように、一行ずつ書いてください。"
+    } else {
+        "と書いてください。"
+    };
+    match goal {
+        Some(goal) if goal > 0 => {
+            finding.hint(format!("「{first}: …」{way}上と同じ内容であれば「{first}: 〃」と書きます。"))
+        }
+        _ => finding.hint(format!("「{first}: …」{way}")),
+    }
+}

@@ -1,0 +1,94 @@
+//! Characters that do not stand on the pages.
+
+use crate::form::Value;
+use crate::rules::{Check, Finding, Findings, naming};
+use crate::sheet::layout_fault::{LayoutFault, Part};
+use crate::sheet::{Cell, Sheet};
+use crate::source::{Passage, Span};
+use crate::text::quote::quoted;
+
+rule! {
+    /// ## 何を見るか
+    /// 書いた文字の全てが、ページの余白の内側に、その欄の中に、書いた順に印刷されるか。ページに組んでから分かるため、build と preview だけが示します。
+    ///
+    /// ## なぜいけないか
+    /// 文字の欠けた表が、誰にも気付かれずに公表されてしまいます。このため、そのシートのPDFは作りません。
+    ///
+    /// ## 例
+    /// ```typst
+    /// // 様式の sheet.typ が行の高さを決めてしまい、長い文がはみ出す
+    /// #table(rows: 20pt, ..cells)
+    /// ```
+    ///
+    /// ## 直し方
+    /// 付属の様式では起こりません。起きたときは、このソフトの誤りとしてお知らせください。自分で作った様式では、文字の入る場所を広げるか、表に `<goals>` の印を付けてください。
+    "lost-text" "印刷されない文字" binding Error = Check::Layout(check)
+}
+
+fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {
+    for fault in faults {
+        match fault {
+            LayoutFault::Lost { part, text } => findings.add(lost(sheet, part, text)),
+            LayoutFault::NoTable => findings.add(no_table(sheet)),
+            LayoutFault::Unsettled { .. } | LayoutFault::TallRow { .. } => {}
+        }
+    }
+}
+
+fn lost(sheet: &Sheet, part: &Part, text: &str) -> Finding {
+    let (whose, cell) = match part {
+        Part::Title => ("表題".to_owned(), None),
+        Part::Field(key) => (
+            key.clone(),
+            sheet
+                .form
+                .head
+                .iter()
+                .zip(&sheet.head)
+                .find(|(field, _)| field.key == *key)
+                .map(|(_, cell)| cell),
+        ),
+        Part::Cell { row, column } => {
+            let key =
+                sheet.form.columns.get(*column).map(|column| column.field.key.as_str()).unwrap_or_default();
+            (format!("{}の{key}", naming::goal(sheet, *row)), sheet.cell(*row, *column))
+        }
+    };
+    let start = match part {
+        Part::Cell { row, .. } => sheet.goals.get(*row).map(|goal| goal.start),
+        Part::Title | Part::Field(_) => None,
+    };
+    let span = cell.and_then(|cell| place(cell, text)).or(start).unwrap_or_else(|| sheet.first_key());
+    let message = format!("{whose}の{}が、ページの決まった場所に印刷されません。", quoted(text));
+    Finding::new(span, message)
+        .hint("様式の sheet.typ を確かめてください。付属の様式のときは、このソフトの誤りです。")
+}
+
+fn no_table(sheet: &Sheet) -> Finding {
+    let message = format!(
+        "様式「{}」の表に <goals> の印がないため、文字の欠けがないことを確かめられません。",
+        sheet.form.id
+    );
+    Finding::new(sheet.first_key(), message)
+        .hint("様式の sheet.typ で、目標の表の後に <goals> と書いてください。")
+}
+
+/// The characters in the file, where the text stands there as it is printed; else the cell's key.
+fn place(cell: &Cell, text: &str) -> Option<Span> {
+    let first_line = text.lines().next().unwrap_or_default();
+    let passages: Vec<(&str, &Passage)> = match cell.value() {
+        Some(Value::Text(paragraphs)) => {
+            paragraphs.iter().map(|p| (p.bullet.as_deref().unwrap_or_default(), &p.text)).collect()
+        }
+        Some(Value::Words(passages) | Value::Unreadable(passages)) => {
+            passages.iter().map(|passage| ("", passage)).collect()
+        }
+        Some(Value::Deadline(deadline)) => vec![("", &deadline.passage)],
+        _ => Vec::new(),
+    };
+    let found = passages.into_iter().find_map(|(bullet, passage)| {
+        let wanted = first_line.strip_prefix(bullet).filter(|rest| !rest.is_empty())?;
+        passage.text().find(wanted).map(|at| passage.place(at..at + wanted.len()))
+    });
+    found.or(cell.key)
+}

@@ -1,0 +1,171 @@
+//! A cell of a spreadsheet, with the quotes in which such programs copy one that has several lines.
+
+mod cell;
+
+use crate::diagnostic::{Edit, Fix};
+use crate::rules::{Check, Finding, Findings, Subject};
+use crate::sheet::outline::{Grammar, Line, Outline, Role};
+use crate::source::{Source, Span};
+use crate::yaml::{self, quote};
+
+use cell::Cell;
+
+rule! {
+    /// ## 何を見るか
+    /// Excelなどの表計算ソフトからセルを写したときに付く印。行の切れ目があるセルは、全体が `"` で囲まれ、中の `"` は二つずつになり、二行目からは行の左端に来ます。計算式を写したもの（`=B3&"の推進"`）も見ます。
+    ///
+    /// ## なぜいけないか
+    /// `"` が印刷されるか、二行目から先が読めなくなります。
+    ///
+    /// ## 例
+    /// ```yaml
+    /// どの水準まで: "「見える化」の""案内図""が
+    /// 全ての窓口にある。"
+    /// ```
+    ///
+    /// ## 直し方
+    /// 囲みの `"` を消し、二つずつの `"` を一つにし、`|` と書いて次の行から字下げして書きます。`--fix` で直せます。セルを選ぶのではなく、セルの中の文字を選んで写せば、印は付きません。
+    "pasted-cell" "表計算から写したセル" Error = Check::Text(check)
+}
+
+const HINT: &str = "囲みの「\"」を消し、二つ続きの「\"」を一つにして、「|」の下に字下げして書いてください。";
+
+fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    if matches!(subject.document.tree, Err(yaml::Error::TooLarge { .. })) {
+        return;
+    }
+    let source = subject.source();
+    let grammar = subject.document.grammar();
+    let families = grammar.families();
+    // Without keys nobody knows where a cell must have ended.
+    if families.is_empty() {
+        return;
+    }
+    let outline = Outline::of(source, grammar);
+    let mut covered = 0;
+    for line in outline.lines.iter().filter(|line| line.role == Role::Node) {
+        let place = Place { source, grammar, families: &families, outline: &outline, line };
+        let finding = place.beside_sign().or_else(|| place.in_block()).or_else(|| formula(source, line));
+        if let Some(finding) = finding.filter(|finding| finding.span.start >= covered) {
+            covered = finding.span.end;
+            findings.add(finding);
+        }
+    }
+}
+
+/// A line that may begin a cell.
+struct Place<'a> {
+    source: &'a Source,
+    grammar: Grammar<'a>,
+    families: &'a [Vec<&'a str>],
+    outline: &'a Outline,
+    line: &'a Line,
+}
+
+impl Place<'_> {
+    /// Behind a colon or a list mark: what YAML would take for a text in quotes.
+    fn beside_sign(&self) -> Option<Finding> {
+        let line = self.line;
+        let is_beside = line.key.is_some() || !line.marks.is_empty();
+        let cell = Cell::at(self.source, line.value.start, self.families).filter(|_| is_beside)?;
+        let is_foreign = cell.is_doubled()
+            || cell.has_quotes_of_yaml && cell.leftmost.is_some_and(|column| column <= self.column());
+        is_foreign.then(|| finding(&cell, || self.written_beside(&cell)))
+    }
+
+    /// Under `|`, where the quotes would be printed.
+    fn in_block(&self) -> Option<Finding> {
+        let header = self.source.slice(self.line.value);
+        let modifiers = header.strip_prefix(['|', '>', '｜'])?;
+        let mut below = self
+            .source
+            .lines_from(self.line.span.end)
+            .skip(1)
+            .filter(|line| !self.source.slice(*line).trim().is_empty());
+        let first = below
+            .next()
+            .filter(|_| modifiers.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')))?;
+        let text = self.source.slice(first);
+        let start = first.start + (text.len() - text.trim_start().len());
+        let cell = Cell::at(self.source, start, self.families)?;
+        let is_foreign = cell.is_doubled() || cell.has_quotes_of_yaml && cell.lines.len() > 1;
+        // Of a text that goes on behind the quote, the quotes are a part.
+        let goes_on = below
+            .find(|line| line.start > cell.span.end)
+            .is_some_and(|line| indent(self.source, line) > self.column());
+        (is_foreign && !goes_on).then(|| finding(&cell, || self.written_below(&cell)))
+    }
+
+    /// The column behind which the lines of its text stand.
+    fn column(&self) -> usize {
+        if self.line.key.is_some() { self.line.text_column } else { self.line.text_column.saturating_sub(2) }
+    }
+
+    /// The lines of the cell as a block; `None` where a field takes no text of several lines.
+    fn block(&self, cell: &Cell) -> Option<String> {
+        let key = self.line.key.or_else(|| self.outline.lines.get(self.line.owner?)?.key)?;
+        let key = self.source.slice(key.span).trim_matches(['"', '\'']);
+        let is_taken = cell.lines.len() == 1
+            || self.grammar.is_prose(key)
+            || self.grammar.takes_words(key) && self.line.key.is_some();
+        let line_end = if self.source.has_crlf() { "\r\n" } else { "\n" };
+        let indent = " ".repeat(self.column() + 2);
+        let line = |line: &String| {
+            if line.is_empty() { line_end.to_owned() } else { format!("{line_end}{indent}{line}") }
+        };
+        is_taken.then(|| cell.lines.iter().map(line).collect())
+    }
+
+    fn written_beside(&self, cell: &Cell) -> Option<Fix> {
+        let text = match cell.lines.as_slice() {
+            [line] => quote(line),
+            _ => format!("|{}", self.block(cell)?),
+        };
+        Some(Fix::one("セルの文章にする", Span::new(self.line.value.start, cell.span.end), text))
+    }
+
+    fn written_below(&self, cell: &Cell) -> Option<Fix> {
+        let header = Edit { span: self.line.value, text: "|".to_owned() };
+        let text = Edit { span: Span::new(self.line.span.end, cell.span.end), text: self.block(cell)? };
+        let is_kept = matches!(self.source.slice(self.line.value), "|" | "|-" | "|+");
+        let edits = if is_kept { vec![text] } else { vec![header, text] };
+        Some(Fix { title: "セルの文章にする".to_owned(), edits })
+    }
+}
+
+fn indent(source: &Source, line: Span) -> usize {
+    let text = source.slice(line);
+    text.len() - text.trim_start_matches(' ').len()
+}
+
+/// `=B3&"の推進"`, `="0123"`
+fn formula(source: &Source, line: &Line) -> Option<Finding> {
+    let typed = source
+        .slice(line.value)
+        .strip_prefix('=')
+        .filter(|_| line.key.is_some() || !line.marks.is_empty())?;
+    let finding =
+        Finding::new(line.value, "表計算ソフトの式です。式の結果ではなく、式がそのまま印刷されます。");
+    let finding = finding.hint("表計算ソフトで、セルを値として貼り直してから、文字を写してください。");
+    if let Some(text) =
+        typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|text| !text.contains('"'))
+    {
+        return Some(finding.fix(Fix::one("式の中の文字にする", line.value, quote(text))));
+    }
+    let rest = typed.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '$');
+    let is_name = rest.len() < typed.len()
+        && rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '!' | '$'));
+    (is_name || typed.starts_with('"') && typed.contains('&')).then_some(finding)
+}
+
+fn finding(cell: &Cell, fix: impl FnOnce() -> Option<Fix>) -> Finding {
+    let finding = Finding::new(
+        cell.span,
+        "表計算ソフトから写したセルの印（全体を囲む「\"」と、二つ続きの「\"」）があります。",
+    );
+    if cell.is_followed {
+        return finding
+            .hint("いくつものセルを一度に写したものです。項目ごとに、セルを一つずつ写してください。");
+    }
+    finding.hint(HINT).maybe_fix(fix())
+}
