@@ -9,7 +9,12 @@ mod driver;
 mod editor;
 mod folder;
 mod history;
+<<<<<<< HEAD
 mod open_sheet;
+=======
+mod known;
+mod press;
+>>>>>>> b
 mod server;
 mod session;
 pub mod view;

@@ -12,17 +12,22 @@ use std::sync::Arc;
 
 use super::folder::{Changes, Folder};
 use super::history::History;
+<<<<<<< HEAD
 use super::open_sheet::OpenSheet;
 use super::view::{Entry, Finding, Overview, Shown, View};
 use super::workspace::Workspace;
 use crate::calendar::FiscalYear;
+=======
+use super::known::Known;
+use super::press::Press;
+use super::view::{Finding, Overview, Shown, View};
+>>>>>>> b
 use crate::checking::Checked;
-use crate::diagnostic::Severity;
-use crate::diagnostic::visible::visible_name;
-use crate::form::Kind;
-use crate::project::{self, SheetFile, sheet_stem};
-use crate::sheet::Sheet;
-use crate::source::Passage;
+use crate::checking::duplicates::{Register, origin};
+use crate::project;
+use crate::rules::check_beside;
+use crate::sheet::Document;
+use crate::sheet::identity::Origin;
 
 /// A project in a preview.
 #[derive(Debug)]
@@ -30,21 +35,11 @@ pub struct Session {
     folder: Folder,
     workspace: Workspace,
     sheets: BTreeMap<String, Known>,
+    /// The sheets of a year and department, as far as they were asked for: one may stand there twice.
+    beside: BTreeMap<Origin, Register>,
     /// The open sheets, each with its view unless something changed.
     open_sheets: BTreeMap<Shown, (OpenSheet, Option<Arc<View>>)>,
     history: History,
-}
-
-/// A sheet of the project.
-#[derive(Debug)]
-struct Known {
-    file: SheetFile,
-    year: Option<FiscalYear>,
-    /// The index of its department in the project file.
-    department: usize,
-    /// Whether it has been checked as it stands. Until then the list tells what was found before.
-    is_checked: bool,
-    entry: Entry,
 }
 
 impl Session {
@@ -58,7 +53,12 @@ impl Session {
             folder: Folder::new(root, paths),
             workspace,
             sheets: BTreeMap::new(),
+<<<<<<< HEAD
             open_sheets: BTreeMap::new(),
+=======
+            beside: BTreeMap::new(),
+            desks: BTreeMap::new(),
+>>>>>>> b
             history: History::default(),
         };
         let changes = session.folder.look();
@@ -107,8 +107,17 @@ impl Session {
         if is_press_new {
             self.workspace.reload();
             self.history.forget();
+<<<<<<< HEAD
             self.sheets.values_mut().for_each(|known| known.is_checked = false);
             self.open_sheets.values_mut().for_each(|(_, view)| *view = None);
+=======
+            self.beside.clear();
+            for known in self.sheets.values_mut() {
+                known.is_checked = false;
+                known.origin = origin(&known.file, &self.press.project);
+            }
+            self.desks.values_mut().for_each(|(_, view)| *view = None);
+>>>>>>> b
         }
         self.read(&changes.sheets) || is_press_new
     }
@@ -121,6 +130,7 @@ impl Session {
             let before = self.sheets.get(&file.name);
             let is_new = before.is_none_or(|known| !is_same(&known.file.bytes, &file.bytes));
             has_changed |= is_new;
+<<<<<<< HEAD
             let is_open = self.open_sheets.keys().any(|shown| shown.sheet == file.name);
             if is_new {
                 self.open_sheets
@@ -128,19 +138,69 @@ impl Session {
                     .filter(|(shown, _)| shown.sheet == file.name)
                     .for_each(|(_, (_, view))| *view = None);
             }
+=======
+            let said = before.and_then(|known| known.origin.clone());
+            let is_open = self.desks.keys().any(|shown| shown.sheet == file.name);
+>>>>>>> b
             let is_gone = file.bytes.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+            let says = if is_new { origin(&file, &self.press.project) } else { None };
+            let origins = [said, says.clone()];
+            if is_new {
+                self.forget(&file.name, &origins);
+            }
             if is_gone && !is_open {
                 self.sheets.remove(&file.name);
             } else if is_new {
                 let known = self.sheets.remove(&file.name).unwrap_or_else(|| Known::new(file.name.clone()));
-                self.sheets.insert(file.name.clone(), Known { is_checked: false, file, ..known });
+                let known = Known { is_checked: false, file, origin: says, ..known };
+                self.sheets.insert(known.file.name.clone(), known);
             }
         }
         has_changed
     }
 
+    /// Forgets what was found of a sheet that says something else now, and of those of the departments that
+    /// it was of and is of: they may be told of it.
+    fn forget(&mut self, name: &str, origins: &[Option<Origin>; 2]) {
+        origins.iter().flatten().for_each(|origin| drop(self.beside.remove(origin)));
+        let is_beside = |known: &Known| known.origin.is_some() && origins.contains(&known.origin);
+        for known in self.sheets.values_mut().filter(|known| known.file.name == name || is_beside(known)) {
+            known.is_checked = false;
+            let of_sheet = |shown: &Shown| shown.sheet == known.file.name;
+            self.desks
+                .iter_mut()
+                .filter(|(shown, _)| of_sheet(shown))
+                .for_each(|(_, (_, view))| *view = None);
+        }
+    }
+
+    /// Reads and checks a sheet, with an eye to those beside it.
+    fn check(&mut self, name: &str) -> Option<Checked> {
+        let known = self.sheets.get(name)?;
+        let mut checked = self.press.check(&known.file);
+        let project = &self.press.project;
+        let read = checked.document.as_ref().zip(known.origin.as_ref()).filter(|_| project.is_sound());
+        let Some((document, origin)) = read else { return Some(checked) };
+        let sheets = &self.sheets;
+        let register = self.beside.entry(origin.clone()).or_insert_with(|| {
+            let mut register = Register::default();
+            for other in sheets.values().filter(|other| other.origin.as_ref() == Some(origin)) {
+                if let Ok(bytes) = &other.file.bytes {
+                    let name = &other.file.name;
+                    register.add(&Document::read(name, bytes, &project.library, &project.settings));
+                }
+            }
+            register.sort();
+            register
+        });
+        let found = check_beside(document, &register.beside(document), &project.settings);
+        checked.diagnostics.extend(found);
+        Some(checked)
+    }
+
     /// What is to be shown of a sheet, drawn if need be; `None` where there is no such sheet.
     pub fn view(&mut self, shown: &Shown) -> Option<Arc<View>> {
+<<<<<<< HEAD
         let known = self.sheets.get_mut(&shown.sheet)?;
         let (open_sheet, current) = self.open_sheets.entry(shown.clone()).or_default();
         if let Some(view) = current {
@@ -148,6 +208,15 @@ impl Session {
         }
         let checked = self.workspace.check(&known.file);
         known.describe(&self.workspace, &checked);
+=======
+        if let Some((_, Some(view))) = self.desks.get(shown) {
+            return Some(Arc::clone(view));
+        }
+        let checked = self.check(&shown.sheet)?;
+        let known = self.sheets.get_mut(&shown.sheet)?;
+        let (desk, current) = self.desks.entry(shown.clone()).or_default();
+        known.describe(&self.press, &checked);
+>>>>>>> b
         let comparison = shown
             .against
             .as_ref()
@@ -170,10 +239,19 @@ impl Session {
 
     /// Checks the next sheet that has not been checked as it stands. Returns whether there was one.
     pub fn check_next(&mut self) -> bool {
+<<<<<<< HEAD
         let Some(known) = self.sheets.values_mut().find(|known| !known.is_checked) else { return false };
         let checked = self.workspace.check(&known.file);
         known.describe(&self.workspace, &checked);
         known.count(checked.diagnostics.iter().map(|diagnostic| diagnostic.severity));
+=======
+        let next = self.sheets.values().find(|known| !known.is_checked).map(|known| known.file.name.clone());
+        let Some(checked) = next.and_then(|name| self.check(&name)) else { return false };
+        if let Some(known) = self.sheets.get_mut(&checked.name) {
+            known.describe(&self.press, &checked);
+            known.count(checked.diagnostics.iter().map(|diagnostic| diagnostic.severity));
+        }
+>>>>>>> b
         true
     }
 
@@ -203,9 +281,14 @@ impl Session {
     ///
     /// # Errors
     /// There is no such sheet, or nothing to print: what is to be said of it.
+<<<<<<< HEAD
     pub fn pdf(&self, name: &str) -> Result<(Vec<u8>, bool), String> {
         let known = self.sheets.get(name).ok_or("このシートはありません。")?;
         let checked = self.workspace.check(&known.file);
+=======
+    pub fn pdf(&mut self, name: &str) -> Result<(Vec<u8>, bool), String> {
+        let checked = self.check(name).ok_or("このシートはありません。")?;
+>>>>>>> b
         let read = checked.document.as_ref().and_then(|document| Some((document, document.sheet.as_ref()?)));
         let (document, sheet) = read.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
         let has_errors = checked.has_errors() || !self.workspace.project.problems.is_empty();
@@ -218,6 +301,7 @@ impl Session {
     }
 }
 
+<<<<<<< HEAD
 impl Known {
     fn new(name: String) -> Self {
         let stem = name.rsplit('/').next().unwrap_or(&name);
@@ -261,6 +345,8 @@ fn section(sheet: &Sheet) -> Option<String> {
     sheet.head.get(index)?.words().first().map(|section| section.text().to_owned())
 }
 
+=======
+>>>>>>> b
 fn is_same(a: &io::Result<Vec<u8>>, b: &io::Result<Vec<u8>>) -> bool {
     match (a, b) {
         (Ok(a), Ok(b)) => a == b,

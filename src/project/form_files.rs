@@ -58,9 +58,7 @@ pub fn of_template(root: &Path, id: &str) -> Result<Vec<(String, Vec<u8>)>, Erro
     if !folder.exists() {
         return Ok(Vec::new());
     }
-    let is_small = |file: &File| file.place.metadata().is_ok_and(|data| data.len() <= LARGEST);
-    let files = files(root, &folder)?.into_iter().filter(is_small);
-    files.map(|file| Ok((file.name.clone(), read(&folder, &file)?))).collect()
+    files(root, &folder)?.into_iter().map(|file| Ok((file.name.clone(), read(&folder, &file)?))).collect()
 }
 
 fn read(folder: &Path, file: &File) -> Result<Vec<u8>, Error> {

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::listing::{Field, Item, OMITTED, Part, REASON, items};
 use super::tally::{Tally, complaints, heading, sides};
 use super::{Review, SheetChange};
-use crate::diagnostic::visible::visible;
+use crate::diagnostic::visible::{visible, visible_name};
 use crate::sheet::marked::{Mark, MarkedText};
 use crate::web_page::page;
 
@@ -34,7 +34,7 @@ pub fn html(review: &Review) -> String {
 
 fn sheet(number: usize, change: &SheetChange) -> Markup {
     let heading = heading(change);
-    let (name, path) = (visible(&heading.name), visible(&heading.path));
+    let (name, path) = (visible(&heading.name), visible_name(&heading.path));
     let (items, complaints, id) = (items(change), complaints(change), format!("sheet-{number}"));
     html! {
         section {

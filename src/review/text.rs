@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::listing::{Field, Item, OMITTED, Part, REASON, items};
 use super::tally::{Tally, complaints, heading, sides};
 use super::{Review, SheetChange};
-use crate::diagnostic::visible::visible;
+use crate::diagnostic::visible::{visible, visible_name};
 use crate::sheet::marked::{Mark, MarkedText};
 
 const RESET: &str = "\u{1b}[0m";
@@ -56,12 +56,12 @@ impl Page {
 
     fn sheet(&mut self, sheet: &SheetChange) {
         let heading = heading(sheet);
-        let name = [heading.name, heading.path]
+        let name = [visible(&heading.name), visible_name(&heading.path)]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join("  ");
-        let name = self.styled(BOLD, &visible(&name));
+        let name = self.styled(BOLD, &name);
         self.line(0, &format!("{name}（{}）", heading.fate));
         for complaint in complaints(sheet) {
             self.line(1, &visible(&complaint));

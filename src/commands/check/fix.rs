@@ -1,16 +1,18 @@
 //! `check --fix`: writes the safe mends into the files. Each file is mended as far as that goes, written once
 //! and told once.
 
-use std::fs;
-
 use super::Format;
 use crate::checking::{Mended, mended_file, mended_sheet};
 use crate::commands::parallel::{default_jobs, each};
 use crate::commands::writing::{Target, sweep_beside};
 use crate::commands::{Console, Error};
 use crate::diagnostic::visible::visible_name;
+use crate::disk;
 use crate::fonts::Faces;
 use crate::project::{Project, SheetFile};
+
+/// No project file and no form's description has more bytes.
+const LARGEST: u64 = 16 << 20;
 
 /// Mends the sheets, and reads again what it wrote. Whether everything could be written is returned.
 pub fn sheets(
@@ -43,7 +45,7 @@ pub fn project_files(project: Project, format: Format, console: Console) -> Resu
     for document in &project.documents {
         let name = document.source.path();
         let path = project.root.join(name);
-        let Ok(before) = fs::read(&path) else { continue };
+        let Ok(before) = disk::read(&path, LARGEST) else { continue };
         if let Some(mended) = mended_file(&project, document, &before) {
             sweep_beside([&path]);
             is_written &=

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::Error;
-use crate::diagnostic::visible::visible;
+use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::project::PROJECT_FILE;
 
 /// A call of this program without its verb: its path, and the project where that is not the repository's own
@@ -15,7 +15,7 @@ pub(super) fn program(project: &str) -> Result<String, Error> {
     let path = std::env::current_exe()
         .map_err(|error| Error::Argument(format!("mokuhyo の場所が分かりません（{error}）。")))?;
     let Some(quoted) = quoted_path(&path) else {
-        let path = visible(&path.to_string_lossy());
+        let path = visible_path(&path);
         return Err(Error::Argument(format!(
             "{path} は文字に直せない名前なので、Gitに伝えられません。別のフォルダーに置いてください。"
         )));
@@ -27,11 +27,14 @@ pub(super) fn program(project: &str) -> Result<String, Error> {
         )))
     };
     if !is_told(&quoted) {
-        return refused(&format!("mokuhyo のパス {} ", visible(&quoted)), "別のフォルダーに置いてください。");
+        return refused(
+            &format!("mokuhyo のパス {} ", visible_name(&quoted)),
+            "別のフォルダーに置いてください。",
+        );
     }
     if !is_told(project) {
         return refused(
-            &format!("フォルダーの名前「{}」", visible(project)),
+            &format!("フォルダーの名前「{}」", visible_name(project)),
             "フォルダーの名前を変えてから、もう一度実行してください。",
         );
     }

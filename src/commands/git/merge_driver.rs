@@ -76,8 +76,8 @@ pub(super) fn run(arguments: &Arguments, folder: Option<&Path>, console: Console
     })
 }
 
-/// No file is merged that has more bytes.
-const LARGEST: u64 = 1 << 30;
+/// No file is merged or shown that has more bytes.
+pub(super) const LARGEST: u64 = 1 << 30;
 
 fn merged(arguments: &Arguments, folder: Option<&Path>) -> Result<Outcome, Error> {
     let read = |path: &PathBuf| {

@@ -6,14 +6,19 @@ use std::path::Path;
 
 use super::super::Error;
 use super::super::writing::Target;
+use crate::disk;
 use crate::project;
+
+/// No setting and no hook has more bytes.
+const LARGEST: u64 = 16 << 20;
 
 /// A file's text; `None` where there is no file.
 ///
 /// # Errors
 /// It cannot be read, or is no text.
 pub(super) fn read(path: &Path) -> Result<Option<String>, Error> {
-    match fs::read_to_string(path) {
+    let text = |bytes| String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into());
+    match disk::read(path, LARGEST).and_then(text) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(unreadable(path, error)),
@@ -33,7 +38,7 @@ pub(super) enum Found {
 /// # Errors
 /// It cannot be read.
 pub(super) fn read_hook(path: &Path) -> Result<Found, Error> {
-    match fs::read(path) {
+    match disk::read(path, LARGEST) {
         Ok(bytes) => Ok(String::from_utf8(bytes).map_or(Found::Bytes, Found::Text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Found::Nothing),
         Err(error) => Err(unreadable(path, error)),

@@ -1,14 +1,15 @@
 //! How Git shows sheets: as text for its own comparison, or compared by us.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use super::super::diff::versions::{unreadable, version};
 use super::super::reading::open_project;
 use super::super::{Console, Error, Outcome};
 use super::conflicted::Sides;
-use crate::diagnostic::visible::{visible, visible_lines};
+use super::merged::LARGEST;
+use crate::diagnostic::visible::{visible, visible_lines, visible_name};
+use crate::disk;
 use crate::form::Kind;
 use crate::pairing;
 use crate::pairing::{Content, Version};
@@ -22,8 +23,8 @@ use crate::review::{self, Review, Side, compare};
 /// # Errors
 /// The file cannot be read.
 pub(super) fn textconv(file: &Path, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let bytes =
-        fs::read(file).map_err(|error| Error::Project(project::Error::Unreadable(file.to_owned(), error)))?;
+    let bytes = disk::read(file, LARGEST)
+        .map_err(|error| Error::Project(project::Error::Unreadable(file.to_owned(), error)))?;
     let project = project(folder);
     let said = |bytes: &[u8]| {
         let version = version(&file.to_string_lossy(), bytes, &project);
@@ -112,7 +113,7 @@ pub(super) fn difference(
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let (path, old, new, new_path) = match arguments.as_slice() {
         [path] => {
-            console.print(&format!("{}: {}\n", visible(path), visible(&undecided(path))))?;
+            console.print(&format!("{}: {}\n", visible_name(path), visible(&undecided(path))))?;
             return Ok(Outcome::Clean);
         }
         [path, old, _, old_mode, new, _, new_mode, rest @ ..] => {
@@ -132,7 +133,7 @@ pub(super) fn difference(
     let (old, new) = (side(path, &old), side(new_path, &new));
     let sheets = compare(old.into_iter().collect(), new.into_iter().collect());
     let text = if sheets.is_empty() {
-        format!("{}: 目標は変わっていません（YAMLの書き方だけが変わりました）。\n", visible(new_path))
+        format!("{}: 目標は変わっていません（YAMLの書き方だけが変わりました）。\n", visible_name(new_path))
     } else {
         let review =
             Review {
@@ -157,7 +158,7 @@ fn undecided(path: &str) -> String {
 }
 
 fn handed_version(name: &str, handed: &Handed<'_>, project: &Project) -> Version {
-    match fs::read(handed.path) {
+    match disk::read(Path::new(handed.path), LARGEST) {
         Ok(bytes) => version(name, &bytes, project),
         Err(error) => unreadable(name, &reason(&error)),
     }

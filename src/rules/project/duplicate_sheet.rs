@@ -2,6 +2,7 @@
 
 use crate::calendar::DigitStyle;
 use crate::diagnostic::Place;
+use crate::diagnostic::visible::visible_name;
 use crate::rules::{Check, Finding, Findings};
 use crate::sheet::Sheet;
 use crate::text::quote::listed;
@@ -36,7 +37,9 @@ fn check(sheet: &Sheet, others: &[Place], findings: &mut Findings) {
     if others.is_empty() {
         return;
     }
-    let names = listed(others.iter().take(NAMED).map(|other| other.source.path()));
+    let names: Vec<String> =
+        others.iter().take(NAMED).map(|other| visible_name(other.source.path())).collect();
+    let names = listed(names.iter().map(String::as_str));
     let more = if others.len() > NAMED { "など" } else { "" };
     let name = format!("{}の{}", year.era_text(DigitStyle::Half), department.text());
     let message = format!("{name}の、課や対象も同じシートが、{names}{more}にもあります。");

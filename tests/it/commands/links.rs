@@ -298,3 +298,56 @@ fn names_of_files_are_shown_with_escapes() {
         assert!(is_harmless(&text) && text.contains("福祉部"), "{format}: {text}");
     }
 }
+
+#[test]
+fn a_copy_with_a_strange_name_is_named_with_escapes() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("goals/r8/写し\u{9b}\u{202e}.yaml", SHEET);
+    let shown = sandbox.run(&["check", "goals/r8/福祉部.yaml"]);
+    assert!(shown.contains(r"「goals/r8/写し\u{9b}\u{202e}.yaml」にもあります"), "{shown}");
+}
+
+#[test]
+fn git_is_shown_names_with_escapes_and_waits_for_no_pipe() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let file = sandbox.path().join("goals/r8/福祉部.yaml").to_str().unwrap().to_owned();
+    let name = "goals/r8/\u{1b}[31m\u{9b}\u{202e}.yaml";
+    let driver = |new: &str| {
+        sandbox.run(&["git", "diff-driver", name, &file, "0000001", "100644", new, "0000002", "100644"])
+    };
+    let shown = driver(&file);
+    assert!(shown.contains(r"goals/r8/\u{1b}[31m\u{9b}\u{202e}.yaml: 目標は変わっていません"), "{shown}");
+    mkfifo(&sandbox, "筒");
+    let shown = driver("筒");
+    assert!(
+        shown.contains(r"goals/r8/\u{1b}[31m\u{9b}\u{202e}.yaml") && shown.contains("ファイルではありません"),
+        "{shown}"
+    );
+    for endless in ["筒", "/dev/zero"] {
+        let shown = sandbox.run(&["git", "textconv", endless]);
+        assert!(shown.contains("ファイルではありません") && shown.ends_with("status: 2"), "{shown}");
+    }
+}
+
+#[test]
+fn a_device_that_is_named_as_a_sheet_is_told() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    symlink("/dev/zero", sandbox.path().join("goals/r8/市民部.yaml")).unwrap();
+    for verb in ["check", "fmt", "build"] {
+        let shown = sandbox.run(&[verb, "goals/r8/市民部.yaml"]);
+        assert!(shown.contains("ファイルではありません") && shown.ends_with("status: 2"), "{verb}: {shown}");
+    }
+}
+
+#[test]
+fn a_file_of_a_form_that_is_too_large_is_told_and_not_left_out() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("templates/soshiki-mokuhyo/絵.png", "");
+    let picture = fs::File::options()
+        .write(true)
+        .open(sandbox.path().join("templates/soshiki-mokuhyo/絵.png"))
+        .unwrap();
+    picture.set_len((16 << 20) + 1).unwrap();
+    let shown = sandbox.run(&["build"]);
+    assert!(shown.contains("絵.png を読めません（大き過ぎます）") && shown.ends_with("status: 2"), "{shown}");
+}

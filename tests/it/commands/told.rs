@@ -1,6 +1,7 @@
 //! What should not pass in silence: a copy of a sheet, an old PDF, a department without a sheet, a workbook
 //! among the sheets.
 
+use crate::repository::Repository;
 use crate::sandbox::{SHEET, Sandbox};
 
 #[test]
@@ -19,6 +20,26 @@ fn a_copy_of_a_sheet_is_an_error_of_both_though_one_alone_was_asked_for() {
         shown.contains("duplicate-sheet") && !sandbox.path().join("out/r8/福祉部.pdf").exists(),
         "{shown}"
     );
+}
+
+#[test]
+fn a_copy_is_told_of_before_the_commit_and_of_what_changed() {
+    let repository = Repository::with_sheet(SHEET);
+    repository.sandbox.write("goals/r8/福祉部 - コピー.yaml", SHEET);
+    // What is not in the next commit is none of its matter.
+    repository.stage_tree(repository.tree(&[]));
+    let copy = repository.sandbox.path().join("goals/r8/福祉部 - コピー.yaml");
+    let told = "「goals/r8/福祉部.yaml」にもあります";
+    let staged = repository.run(&["check", "--staged"]);
+    assert!(staged.contains(told) && staged.ends_with("status: 1"), "{staged}");
+    let changed = repository.run(&["check", "--changed-since", "main"]);
+    assert!(changed.contains(told) && changed.ends_with("status: 1"), "{changed}");
+    assert_eq!(changed.matches("duplicate-sheet").count(), 1, "{changed}");
+    std::fs::remove_file(&copy).unwrap();
+    repository.stage_tree(repository.tree(&[]));
+    repository.sandbox.write("goals/r8/福祉部 - コピー.yaml", SHEET);
+    let staged = repository.run(&["check", "--staged"]);
+    assert!(staged.ends_with("status: 0"), "{staged}");
 }
 
 #[test]

@@ -299,10 +299,13 @@ fn a_template_that_does_not_compile_leaves_the_last_pages() {
 #[test]
 fn of_three_hundred_sheets_the_open_one_is_drawn_and_each_of_the_others_checked_once() {
     let sandbox = Sandbox::with_sheet(SHEET);
+    let departments = (1..300).map(|number| format!("  見本第{number}部: [生活福祉課]\n"));
+    sandbox.write("mokuhyo.yaml", PROJECT.to_owned() + &departments.collect::<String>());
+    let sheet = |number: usize| SHEET.replace("部署: 福祉部", &format!("部署: 見本第{number}部"));
     for number in 1..300 {
         sandbox.write(
             &format!("goals/r8/{number:03}.yaml"),
-            SHEET.replace("12月", &format!("{}月", 1 + number % 13)),
+            sheet(number).replace("12月", &format!("{}月", 1 + number % 13)),
         );
     }
     let mut session = Session::open(sandbox.path(), &[]).unwrap();
@@ -311,10 +314,40 @@ fn of_three_hundred_sheets_the_open_one_is_drawn_and_each_of_the_others_checked_
     let checked = std::iter::from_fn(|| session.check_next().then_some(())).count();
     assert_eq!(checked, 299);
     assert_eq!(session.overview().sheets.iter().filter(|entry| entry.errors > 0).count(), 23);
-    sandbox.write("goals/r8/007.yaml", SHEET);
+    sandbox.write("goals/r8/007.yaml", sheet(7));
     assert!(session.look());
     assert_eq!(std::iter::from_fn(|| session.check_next().then_some(())).count(), 1);
     assert!(!session.look());
+}
+
+#[test]
+fn a_copy_of_the_open_sheet_is_told_as_long_as_it_stands_there() {
+    const COPY: &str = "goals/r8/福祉部 - コピー.yaml";
+    let mut desk = Desk::open(SHEET);
+    assert_eq!(messages(&desk.view()), Vec::<String>::new());
+    desk.sandbox.write(COPY, SHEET);
+    assert!(desk.session.look());
+    let told = messages(&desk.view());
+    assert!(told.len() == 1 && told[0].contains("「goals/r8/福祉部 - コピー.yaml」にもあります"), "{told:?}");
+    while desk.session.check_next() {}
+    let errors = |session: &Session| -> Vec<usize> {
+        session.overview().sheets.iter().map(|entry| entry.errors).collect()
+    };
+    assert_eq!(errors(&desk.session), [1, 1]);
+    // `build` refuses both.
+    assert!(desk.session.pdf(NAME).unwrap().1);
+    desk.sandbox.write(COPY, SHEET.replace("部署: 福祉部", "部署: 福祉部\n課: 障害福祉課"));
+    assert!(desk.session.look());
+    assert_eq!(messages(&desk.view()), Vec::<String>::new());
+    while desk.session.check_next() {}
+    assert_eq!(errors(&desk.session), [0, 0]);
+    desk.sandbox.write(COPY, SHEET);
+    assert!(desk.session.look());
+    assert_eq!(messages(&desk.view()).len(), 1);
+    fs::remove_file(desk.sandbox.path().join(COPY)).unwrap();
+    assert!(desk.session.look());
+    assert_eq!(messages(&desk.view()), Vec::<String>::new());
+    assert!(!desk.session.pdf(NAME).unwrap().1);
 }
 
 #[test]

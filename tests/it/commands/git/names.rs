@@ -54,7 +54,8 @@ fn what_other_programs_set_later_stays() {
 #[cfg(unix)]
 #[test]
 fn a_folder_whose_name_git_cannot_be_told_is_refused() {
-    for (name, shown) in [("改\n行", "改␊行"), ("タブ\t", "タブ␉"), ("戻\r", "戻␍")] {
+    for (name, shown) in [("改\n行", r"改\u{a}行"), ("タブ\t", r"タブ\u{9}"), ("戻\r", r"戻\u{d}")]
+    {
         let repository = Repository::with_sheet(SHEET);
         repository.sandbox.write(&format!("{name}/mokuhyo.yaml"), PROJECT);
         let before = own_files(&repository.sandbox);

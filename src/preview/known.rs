@@ -1,0 +1,80 @@
+//! A sheet on the list of a preview.
+//!
+//! Enters: a file, and what was found of it. Leaves: what the list tells of it. Knows no pages.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::press::Press;
+use super::view::Entry;
+use crate::calendar::FiscalYear;
+use crate::checking::Checked;
+use crate::diagnostic::Severity;
+use crate::diagnostic::visible::visible_name;
+use crate::form::Kind;
+use crate::project::{SheetFile, sheet_stem};
+use crate::sheet::Sheet;
+use crate::sheet::identity::Origin;
+use crate::source::Passage;
+
+/// A sheet of the project.
+#[derive(Debug)]
+pub struct Known {
+    /// Its file as it stands.
+    pub file: SheetFile,
+    /// What it is of, whether or not it has been checked.
+    pub origin: Option<Origin>,
+    /// Its 年度, as far as it is known.
+    pub year: Option<FiscalYear>,
+    /// The index of its department in the project file.
+    pub department: usize,
+    /// Whether it has been checked as it stands. Until then the list tells what was found before.
+    pub is_checked: bool,
+    /// What the list tells of it.
+    pub entry: Entry,
+}
+
+impl Known {
+    /// A sheet of which nothing but the name is known.
+    pub fn new(name: String) -> Self {
+        let stem = name.rsplit('/').next().unwrap_or(&name);
+        let label = visible_name(sheet_stem(stem).unwrap_or(stem));
+        let entry =
+            Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
+        let file =
+            SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()), bound: None };
+        Self { file, origin: None, year: None, department: usize::MAX, is_checked: false, entry }
+    }
+
+    /// Takes year and department from the sheet, where it can be read.
+    pub fn describe(&mut self, press: &Press, checked: &Checked) {
+        let Some(sheet) = checked.document.as_ref().and_then(|document| document.sheet.as_ref()) else {
+            return;
+        };
+        let rulebook = press.project.settings.of_year(sheet.year());
+        self.year = sheet.year();
+        self.entry.year = sheet.year().map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
+        let Some(department) = sheet.department().map(Passage::text) else { return };
+        let known = rulebook.department(department);
+        let departments = rulebook.departments.unwrap_or_default();
+        self.department = departments.iter().position(|other| known == Some(other)).unwrap_or(usize::MAX);
+        let section = section(sheet).map(|section| format!(" {section}")).unwrap_or_default();
+        self.entry.label = format!("{}{section}", known.map_or(department, |known| known.name.as_str()));
+    }
+
+    /// Takes down how heavy its findings are.
+    pub fn count(&mut self, severities: impl Iterator<Item = Severity>) {
+        let severities: Vec<Severity> = severities.collect();
+        let count = |severity: Severity| severities.iter().filter(|other| **other == severity).count();
+        // Advice is told where the sheet is open: nobody has to look at it.
+        (self.entry.errors, self.entry.warnings, self.entry.checked) =
+            (count(Severity::Error), count(Severity::Warning), true);
+        self.is_checked = true;
+    }
+}
+
+/// The 課 that a sheet is of, where it is a section's.
+fn section(sheet: &Sheet) -> Option<String> {
+    let index = sheet.form.head_of(Kind::Section)?;
+    sheet.head.get(index)?.words().first().map(|section| section.text().to_owned())
+}
