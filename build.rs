@@ -1,8 +1,10 @@
 //! Takes down what the compiled-in fonts draw, so that no start of the program has to ask them.
 
 #[allow(dead_code, reason = "the program uses all of it")]
-#[path = "src/characters.rs"]
-mod characters;
+#[path = "src/text"]
+mod text {
+    pub mod characters;
+}
 #[allow(dead_code, reason = "the program uses all of it")]
 #[path = "src/fonts/drawn.rs"]
 mod drawn;

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::characters::is_invisible;
+use crate::text::characters::is_invisible;
 
 /// A value as indented JSON with a line feed at its end; characters that would act on a terminal are escaped.
 pub fn pretty(value: &impl Serialize) -> String {

@@ -34,24 +34,27 @@
 //! | 決裁 | decision | the signature that makes a sheet valid; it happens outside of Git |
 
 pub mod calendar;
-pub mod characters;
 pub mod checking;
 pub mod cli;
 pub mod commands;
-pub mod comparing;
 pub mod diagnostic;
 mod disk;
 pub mod fonts;
 pub mod form;
+pub mod history;
 mod json;
+pub mod merge;
+pub mod pairing;
 pub mod preview;
 pub mod project;
 pub mod publishing;
-mod quote;
 pub mod render;
+pub mod repository;
 pub mod review;
 pub mod rules;
+pub mod settings;
 pub mod sheet;
 pub mod source;
+pub mod text;
 mod web_page;
 pub mod yaml;

@@ -17,11 +17,12 @@ use crate::diagnostic::visible::visible_path;
 use crate::disk;
 use crate::fonts::{self, Faces};
 use crate::form::embedded::{COMPARISON, Embedded, FORMS, LIBRARY};
-use crate::form::{Form, Library, Problem};
-use crate::quote::listed;
-use crate::sheet::settings::{self, Settings};
+use crate::form::{Form, Library};
+use crate::settings::{self, Settings};
 use crate::sheet::{Document, FileKind};
 use crate::source::{Source, Span};
+use crate::text::quote::listed;
+use crate::yaml::mapping::Problem;
 use crate::yaml::{self, Tree};
 
 pub use self::files::{absolute, sheet_stem};

@@ -7,6 +7,7 @@
 //! A scalar is its characters: `1.10`, `Yes` and `44` are text as typed.
 
 mod load;
+pub mod mapping;
 mod offsets;
 pub mod outline;
 mod plain;

@@ -11,7 +11,7 @@ use jiff::civil;
 use crate::calendar::DigitStyle;
 use crate::calendar::era::{EraBound, FIRST_DAY, WrittenYear, short_year_name, year_name};
 use crate::calendar::scan::{Scanner, fold};
-use crate::quote::quoted;
+use crate::text::quote::quoted;
 
 /// A day from 明治6年1月1日 (1873-01-01), when Japan took the Gregorian calendar, to 9999-12-31.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

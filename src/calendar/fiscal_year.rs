@@ -9,7 +9,7 @@ use std::str::FromStr;
 use crate::calendar::era::{EraBound, WrittenYear, begins_with_name};
 use crate::calendar::scan::{Scanner, fold};
 use crate::calendar::{Date, DigitStyle};
-use crate::quote::quoted;
+use crate::text::quote::quoted;
 
 /// A fiscal year, from 1 April to 31 March of the next year of the calendar; 明治6年度 (1873) to 9998.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 //! Enters: text as typed. Leaves: its characters with width and dashes folded and spaces left out,
 //! each knowing the bytes it was typed in. It must not know a word of the calendar.
 
-use crate::characters::{is_invisible, kanji_of_radical};
+use crate::text::characters::{is_invisible, kanji_of_radical};
 
 /// One folded character of a text.
 #[derive(Clone, Copy, Debug)]

@@ -5,12 +5,12 @@
 
 use super::Checked;
 use crate::calendar::DigitStyle;
-use crate::form::fold::same_word;
 use crate::form::{Kind, key};
 use crate::project::{Project, sheet_stem};
 use crate::sheet::identity::{department_in_lines, year_of_folder};
 use crate::sheet::{Document, Sheet};
 use crate::source::Passage;
+use crate::text::fold::same_word;
 use crate::yaml::{Node, Value};
 
 /// Names the departments; `None` where all have written something.

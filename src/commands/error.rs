@@ -8,7 +8,7 @@ use crate::diagnostic::visible::visible_path;
 use crate::disk::Refusal;
 use crate::project;
 use crate::publishing;
-use crate::review::revision;
+use crate::repository;
 
 /// An error that ends a command with status 2.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub enum Error {
     /// A form of the project cannot be read as one.
     BrokenForm(String),
     /// The repository cannot say what is asked.
-    Repository(revision::Error),
+    Repository(repository::Error),
     /// An argument means nothing here.
     Argument(String),
     /// A file cannot be written.
@@ -94,8 +94,8 @@ impl From<publishing::Error> for Error {
     }
 }
 
-impl From<revision::Error> for Error {
-    fn from(error: revision::Error) -> Self {
+impl From<repository::Error> for Error {
+    fn from(error: repository::Error) -> Self {
         Self::Repository(error)
     }
 }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use clap::Args;
 
 use super::{Console, Error, Outcome};
-use crate::form::fold::nearest;
 use crate::rules::{RULES, Rule, find};
+use crate::text::fold::nearest;
 
 /// 規則の説明を示す（名前を省くと一覧）
 #[derive(Debug, Args)]

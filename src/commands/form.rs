@@ -16,8 +16,8 @@ use crate::form::{Form, Library};
 use crate::json::pretty;
 use crate::project::{self, FORM_FILE, Project, SheetFile, TEMPLATES};
 use crate::publishing::compose::compose;
+use crate::settings::Settings;
 use crate::sheet::Document;
-use crate::sheet::settings::Settings;
 
 /// 様式の一覧、又は変えて使うための写し
 #[derive(Debug, Args)]

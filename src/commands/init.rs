@@ -17,8 +17,8 @@ use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::visible::visible_path;
 use crate::project::{PROJECT_FILE, Project, Reach, SHEETS, absolute};
+use crate::settings::Department;
 use crate::sheet::DEFAULT_FORM;
-use crate::sheet::settings::Department;
 
 /// 書き始められるフォルダーを用意する
 #[derive(Debug, Args)]

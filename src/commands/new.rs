@@ -14,14 +14,14 @@ use crate::calendar::FiscalYear;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk;
 use crate::form::Form;
-use crate::form::fold::{nearest, same_word};
 use crate::form::schema::MADE;
 use crate::project::{self, Project, SHEETS, SheetFile, absolute, sheet_stem};
 use crate::publishing::source_bundle::is_inside;
-use crate::quote::listed;
+use crate::settings::{Department, Rulebook};
 use crate::sheet::draft::blank::{Author, blank};
-use crate::sheet::settings::{Department, Rulebook};
 use crate::sheet::{DEFAULT_FORM, Document, Sheet};
+use crate::text::fold::{nearest, same_word};
+use crate::text::quote::listed;
 
 /// 書き込むためのシートを作る
 #[derive(Debug, Args)]

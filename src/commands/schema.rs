@@ -10,8 +10,8 @@ use crate::form::schema::{Described, schema};
 use crate::form::{Form, Library};
 use crate::json::pretty;
 use crate::project;
-use crate::quote::listed;
-use crate::sheet::settings::Settings;
+use crate::settings::Settings;
+use crate::text::quote::listed;
 
 /// 様式のJSON Schema（エディターの補完と検査用）を出力する
 #[derive(Debug, Args)]

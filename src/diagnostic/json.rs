@@ -155,7 +155,7 @@ mod tests {
     fn characters_that_would_act_on_a_terminal_are_escaped_and_come_back_when_read() {
         let message = "\u{1b}[2J \u{9b}2J \u{202e}txt\u{2066} \u{7f} \u{e0001} 辻\u{e0100}\n\"\\";
         let text = json(&Report::new(1, vec![samples::finding_with_message(message)]));
-        assert!(text.chars().all(|c| c == '\n' || !crate::characters::is_invisible(c)), "{text:?}");
+        assert!(text.chars().all(|c| c == '\n' || !crate::text::characters::is_invisible(c)), "{text:?}");
         let document: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(document["diagnostics"][0]["message"], message);
     }

@@ -193,7 +193,7 @@ mod tests {
             let finding = Diagnostic { related, fix, ..samples::finding("sample", "見本", message, place.clone()) };
             let report = Report::new(1, vec![finding]);
             let appearance = Appearance { color: false, width };
-            let foreign = human(&report, appearance).chars().any(|c| c != '\n' && crate::characters::is_invisible(c));
+            let foreign = human(&report, appearance).chars().any(|c| c != '\n' && crate::text::characters::is_invisible(c));
             prop_assert!(!foreign);
             let coloured = human(&report, Appearance { color: true, width });
             prop_assert!(coloured.ends_with("直せます）\n"));

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::characters::is_invisible;
+use crate::text::characters::is_invisible;
 
 /// What is shown for an invisible character that has no picture of its own.
 const STAND_IN: char = '\u{fffd}';

@@ -7,7 +7,7 @@ use ttf_parser::Face as Table;
 
 use super::Face;
 use super::drawn::draws;
-use crate::characters::is_variation_selector;
+use crate::text::characters::is_variation_selector;
 
 /// Which characters some families have.
 pub struct Coverage<'f> {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use ttf_parser::{Face as Table, GlyphId, OutlineBuilder, RasterImageFormat};
 
-use crate::characters::{is_invisible, is_variation_selector};
+use crate::text::characters::{is_invisible, is_variation_selector};
 
 /// The characters that a font draws: one bit each, from U+0000 on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -41,7 +41,7 @@ fn what_was_taken_down_when_the_program_was_built_is_what_the_fonts_draw() {
         for character in '\0'..=char::MAX {
             let glyph = table.glyph_index(character).filter(|glyph| glyph.0 != 0);
             let has_outline = glyph.is_some_and(|glyph| table.glyph_bounding_box(glyph).is_some());
-            let is_blank = character.is_whitespace() || crate::characters::is_invisible(character);
+            let is_blank = character.is_whitespace() || crate::text::characters::is_invisible(character);
             let is_other = face.family == "Monapo" && matches!(character, '\\' | '昻');
             let expected = glyph.is_some() && (has_outline || is_blank) && !is_other;
             assert_eq!(face.has(character), expected, "{} {character:?}", face.family);

@@ -7,9 +7,10 @@ pub use fields::FIELD_KEYS;
 
 use super::embedded::{COMPARISON, COMPARISON_COLUMNS};
 use super::measure::parse_em;
-use super::record::Record;
-use super::{Font, Form, Inset, Paper, Points, Problem};
+use super::{Font, Form, Inset, Paper, Points};
 use crate::source::{Passage, Span};
+use crate::yaml::mapping::Mapping;
+use crate::yaml::mapping::Problem;
 use crate::yaml::{Node, Tree};
 
 /// The keys of `form.yaml`.
@@ -56,7 +57,7 @@ pub fn load(id: &str, tree: &Tree) -> Result<Form, Vec<Problem>> {
 }
 
 fn read(id: &str, root: &Node, problems: &mut Vec<Problem>) -> Option<Form> {
-    let record = Record::open(root, "様式", FORM_KEYS, problems)?;
+    let record = Mapping::open(root, "様式", FORM_KEYS, problems)?;
     let name = record.require("name", problems);
     let title = record.require("title", problems);
     let paper = record.require_node("paper", problems).and_then(|node| paper(node, problems));
@@ -102,7 +103,7 @@ fn owned(passages: &[&Passage]) -> Vec<String> {
 }
 
 fn paper(node: &Node, problems: &mut Vec<Problem>) -> Option<Paper> {
-    let record = Record::open(node, "paper ", &["size", "landscape", "margin"], problems)?;
+    let record = Mapping::open(node, "paper ", &["size", "landscape", "margin"], problems)?;
     let known =
         |text: &str| PAPER_SIZES.iter().find(|(name, ..)| *name == text).map(|(name, ..)| (*name).to_owned());
     let sizes: Vec<&str> = PAPER_SIZES.iter().map(|(name, ..)| *name).collect();
@@ -113,7 +114,7 @@ fn paper(node: &Node, problems: &mut Vec<Problem>) -> Option<Paper> {
 }
 
 fn font(node: &Node, problems: &mut Vec<Problem>) -> Option<Font> {
-    let record = Record::open(node, "font ", &["family", "size", "leading"], problems)?;
+    let record = Mapping::open(node, "font ", &["family", "size", "leading"], problems)?;
     let before = problems.len();
     let family = record.require_node("family", problems).map(|_| owned(&record.texts("family", problems)));
     if family.as_ref().is_some_and(Vec::is_empty) && problems.len() == before {
@@ -128,16 +129,16 @@ fn font(node: &Node, problems: &mut Vec<Problem>) -> Option<Font> {
 }
 
 fn inset(node: &Node, what: &str, problems: &mut Vec<Problem>) -> Option<Inset> {
-    let record = Record::open(node, &format!("{what} "), &["x", "y"], problems)?;
+    let record = Mapping::open(node, &format!("{what} "), &["x", "y"], problems)?;
     let (x, y) = (length(&record, "x", problems), length(&record, "y", problems));
     Some(Inset { x: x?, y: y? })
 }
 
-fn length(record: &Record<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<Points> {
+fn length(record: &Mapping<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<Points> {
     record.require_parse(key, "長さは 20pt、12mm のように書きます。", Points::parse, problems)
 }
 
-fn positive_length(record: &Record<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<Points> {
+fn positive_length(record: &Mapping<'_>, key: &str, problems: &mut Vec<Problem>) -> Option<Points> {
     let parse = |text: &str| Points::parse(text).filter(|length| length.0 > 0.0);
     record.require_parse(key, "0より大きい長さを、20pt、12mm のように書きます。", parse, problems)
 }

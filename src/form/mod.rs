@@ -6,27 +6,23 @@
 
 pub mod embedded;
 pub mod fault;
-pub mod fold;
-pub mod keys;
 pub mod kind;
 mod library;
 mod load;
 mod measure;
-mod problem;
-pub mod record;
 mod role;
 pub mod schema;
 pub mod value;
 
 use std::fmt;
 
-pub use fault::{Fault, FaultKind, Likeness, MeantKey, Shape};
-pub use keys::KnownKey;
+use crate::yaml::mapping::KnownKey;
+
+pub use fault::{Fault, FaultKind, Shape};
 pub use kind::Kind;
 pub use library::Library;
 pub use load::{FIELD_KEYS, FORM_KEYS, load};
 pub use measure::Points;
-pub use problem::Problem;
 pub use role::Role;
 pub use value::{GoalNumber, Paragraph, Person, Typed, Value};
 

@@ -104,7 +104,7 @@ pub struct GoalNumber {
 impl GoalNumber {
     /// Reads `5`, `５`, `5-2` or `５－２`.
     pub fn parse(text: &str) -> Option<Self> {
-        let folded = super::fold::fold(text);
+        let folded = crate::text::fold::fold(text);
         let (main, branch) =
             folded.split_once('-').map_or((folded.as_str(), None), |(main, branch)| (main, Some(branch)));
         let branch = branch.map_or(Some(0), |branch| number(branch).filter(|number| *number > 0))?;

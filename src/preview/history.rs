@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::desk::Comparison;
 use crate::checking::Checked;
-use crate::comparing::{Past, version};
+use crate::history::{Past, version};
 use crate::project::Project;
-use crate::review::revision::{Error, Record, Repository};
+use crate::repository::{Error, Record, Repository};
 
 /// The record of a project.
 #[derive(Debug, Default)]

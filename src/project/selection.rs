@@ -11,10 +11,10 @@ use super::files::{absolute, sheet_stem};
 use super::reach::{Reach, beginning_within};
 use super::{Error, Project, SHEETS};
 use crate::diagnostic::visible::visible_name;
-use crate::form::fold::{fold, nearest};
 use crate::sheet::Document;
 use crate::sheet::identity::{Origin, department_in_lines};
 use crate::sheet::naming::{Named, SheetName};
+use crate::text::fold::{fold, nearest};
 
 /// So many sheets are named that a wrong path may have meant.
 const NEAR: usize = 5;

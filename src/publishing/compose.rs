@@ -9,9 +9,9 @@ use crate::form::kind::{Line, Stroke};
 use crate::form::{Form, Kind};
 use crate::render::{Marking, Meta, Typesetting, data, html, with_geta};
 use crate::review::SheetChange;
+use crate::settings::Settings;
 use crate::sheet::Sheet;
 use crate::sheet::printed::{FieldContent, Printed};
-use crate::sheet::settings::Settings;
 
 /// A sheet as it is printed, and as its template reads it.
 #[derive(Debug)]

@@ -21,8 +21,8 @@ use crate::fonts::Faces;
 use crate::form::Form;
 use crate::render::{Attachment, Engine, Laid, Standards, Template};
 use crate::rules::check_layout;
+use crate::settings::Settings;
 use crate::sheet::layout_fault::LayoutFault;
-use crate::sheet::settings::Settings;
 use crate::sheet::{Document, Sheet};
 
 /// The files of a form, by their path in its folder.

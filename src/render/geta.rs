@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::characters::is_invisible;
 use crate::fonts::Coverage;
 use crate::form::kind::Line;
 use crate::sheet::printed::{FieldContent, Printed, PrintedField};
+use crate::text::characters::is_invisible;
 
 /// What printers have always put in place of a type that they lack.
 const GETA: &str = "〓";

@@ -1,12 +1,12 @@
 //! What became of each sheet, each goal and each text.
 
-use super::order::moved;
-use super::pairing;
-use super::sheets::{self, Pair, same_path};
-use super::version::{Content, Version, texts};
 use super::wording;
 use super::{GoalChange, GoalFate, SheetChange, SheetFate, Sides, TextChange};
 use crate::form::Kind;
+use crate::pairing::goals as pairing;
+use crate::pairing::order::moved;
+use crate::pairing::sheets::{self, Pair, same_path};
+use crate::pairing::version::{Content, Version, texts};
 use crate::sheet::marked::{MarkedParagraph, joined};
 use crate::sheet::printed::PrintedField;
 

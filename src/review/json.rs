@@ -4,8 +4,9 @@
 
 use serde::Serialize;
 
-use super::{Complaint, GoalChange, GoalFate, Review, SheetChange, SheetFate, Side, TextChange};
+use super::{GoalChange, GoalFate, Review, SheetChange, SheetFate, Side, TextChange};
 use crate::json::pretty;
+use crate::pairing::Complaint;
 use crate::sheet::marked::{Mark, MarkedText};
 
 /// The version of the contract.

@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use self::merging::{Origins, spans};
 use super::strokes::{compared, replaced};
-use super::version::Content;
 use super::{GoalChange, SheetChange};
 use crate::form::kind::Line;
 use crate::form::{Column, Form, Kind};
+use crate::pairing::version::Content;
 use crate::sheet::printed::{Printed, PrintedCell, PrintedRow};
 
 /// The sheet of both sides, and the form that it is of; `None` where a side cannot be read.

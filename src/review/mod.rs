@@ -1,29 +1,22 @@
 //! What changed in the goals between two versions of a project.
 //!
 //! Enters: the sheets of two sides, as they are printed. Leaves: for each sheet and goal what became of it,
-//! with marked text, and that in a form for people or for machines. Knows no Typst and no rule; `revision.rs`
-//! alone knows Git.
+//! with marked text, and that in a form for people or for machines. Knows no Typst and no rule.
 
 mod compare;
 mod html;
 mod json;
-mod likeness;
 mod listing;
 mod markdown;
 mod marked_sheet;
-mod merge;
 mod old_and_new;
-mod order;
-mod pairing;
-pub mod revision;
-mod sheets;
 mod strokes;
 mod tally;
 mod text;
-mod version;
 mod wording;
 
 use crate::calendar::FiscalYear;
+use crate::pairing::{Complaint, Content, Version};
 use crate::sheet::marked::{MarkedParagraph, MarkedText};
 
 pub use compare::{compare, compare_two};
@@ -31,11 +24,8 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use marked_sheet::marked_sheet;
-pub use merge::{ConflictStyle, Marks, Merged, Reading, merge};
 pub use old_and_new::old_and_new;
-pub use sheets::pair as pair_sheets;
 pub use text::text;
-pub use version::{Complaint, Content, Goal, Version, texts as field_texts};
 
 /// What changed between two sides.
 #[derive(Debug, Clone)]

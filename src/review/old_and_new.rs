@@ -11,8 +11,8 @@ use super::{GoalChange, GoalFate, SheetChange, TextChange};
 use crate::calendar::DigitStyle;
 use crate::form::kind::Line;
 use crate::form::{Form, GoalNumber, Kind};
+use crate::settings::Comparison;
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
-use crate::sheet::settings::Comparison;
 
 /// What the underlines mean.
 const LEGEND: &str = "（下線の部分は変更部分）";

@@ -12,11 +12,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Place, Severity};
 use crate::fonts::Faces;
-use crate::form::Problem;
+use crate::settings::Rulebook;
 use crate::sheet::layout_fault::LayoutFault;
-use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
+use crate::yaml::mapping::Problem;
 
 pub use applying::apply::{
     check_beside, check_file, check_layout, check_lettering, check_levels, check_project, check_revision,

@@ -3,11 +3,12 @@
 //! Enters: the entries of a map, and the fields that may stand in it. Leaves: the entries that belong inside
 //! one of the fields. Knows no message.
 
-use crate::form::keys::find_called;
 use crate::form::kind::{NAME, POST};
-use crate::form::{Fault, FaultKind, Field, Kind, KnownKey};
+use crate::form::{Fault, FaultKind, Field, Kind};
 use crate::source::Span;
 use crate::yaml::Entry;
+use crate::yaml::mapping::KnownKey;
+use crate::yaml::mapping::keys::find_called;
 
 /// The entries that belong inside one field.
 #[derive(Debug)]

@@ -8,9 +8,9 @@ mod arrange;
 mod faithful;
 mod publish;
 
-use super::settings::Rulebook;
 use super::{Document, Sheet};
 use crate::form::FaultKind;
+use crate::settings::Rulebook;
 use crate::yaml::outline::Outline;
 use crate::yaml::{Node, Tree, Value, write};
 

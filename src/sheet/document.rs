@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::outline::{Grammar, Outline};
-use super::settings::Settings;
 use super::{Sheet, form_name, read, unmeant};
 use crate::form::{Fault, FaultKind, Form, Library, key};
+use crate::settings::Settings;
 use crate::source::{Foreign, Source};
 use crate::yaml::{self, Tree};
 

@@ -3,12 +3,12 @@
 //! Enters: a sheet; or the bytes with which its file begins. Leaves: what it is of, as far as that is
 //! certain. Knows no rule and no disk.
 
-use super::settings::Settings;
 use super::{DEFAULT_FORM, Sheet, form_name, read};
 use crate::calendar::FiscalYear;
-use crate::form::fold::fold;
 use crate::form::{FaultKind, Field, Form, Kind, Library, Value};
+use crate::settings::Settings;
 use crate::source::{Passage, Source};
+use crate::text::fold::fold;
 use crate::yaml;
 
 /// The first year of which a folder's name is taken to speak: `h1` and `s3` are more likely something else.

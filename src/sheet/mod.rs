@@ -18,7 +18,7 @@ pub mod outline;
 pub mod places;
 pub mod printed;
 mod read;
-pub mod settings;
+pub mod settings_excerpt;
 pub mod unmeant;
 
 use std::sync::Arc;
@@ -31,9 +31,6 @@ pub use ditto::{DITTO, is_ditto, is_meant_as_ditto};
 pub use document::{DEFAULT_FORM, Document, FileKind};
 pub use numbering::Numbers;
 pub use read::{form_name, read};
-
-/// The 課 of goals that all sections share.
-pub const COMMON: &str = "共通";
 
 /// A sheet as it was typed.
 #[derive(Debug, Clone)]

@@ -7,10 +7,10 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::Sheet;
 use super::identity::year_of_folder;
-use super::settings::Settings;
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::Kind;
-use crate::form::fold::fold;
+use crate::settings::Settings;
+use crate::text::fold::fold;
 
 /// A year, a department and a section, at least one of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The number of each goal: counted, going on from those that authors gave.
 
 use super::{Cell, NumberingMode, Sheet};
-use crate::form::fold::fold;
 use crate::form::{GoalNumber, Value};
+use crate::text::fold::fold;
 
 /// What the numbering column shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -133,7 +133,7 @@ fn first_text(node: &Node) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::form::Library;
-    use crate::sheet::settings::Settings;
+    use crate::settings::Settings;
 
     const SHEET: &str = "\
 年度: 令和8年度

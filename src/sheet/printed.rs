@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
-use super::settings::Rulebook;
 use super::{Content, Numbers, Sheet};
 use crate::form::kind::{Line, show};
 use crate::form::{Field, Kind, Person, Value};
+use crate::settings::Rulebook;
 
 /// A printed sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use super::astray::Astray;
 use super::{Cell, Content, Goal, NumberingMode, Sheet, is_ditto, is_meant_as_ditto};
-use crate::form::fold::{find_word, same_word};
-use crate::form::keys::KeyFaults;
 use crate::form::kind::group::{check_keys, missing};
 use crate::form::kind::{empty_entry, wrong_shape};
-use crate::form::{
-    Fault, FaultKind, Field, Form, GoalNumber, Kind, KnownKey, Paragraph, Shape, Typed, Value, key,
-};
+use crate::form::{Fault, FaultKind, Field, Form, GoalNumber, Kind, Paragraph, Shape, Typed, Value, key};
 use crate::source::{Passage, Source, Span};
+use crate::text::fold::{find_word, same_word};
+use crate::yaml::mapping::KnownKey;
+use crate::yaml::mapping::keys::KeyFaults;
 use crate::yaml::{self, Entry, Node, Tree};
 
 /// The 様式 that a sheet names, if it names one.

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mokuhyo::diagnostic::Diagnostic;
+use mokuhyo::settings::Settings;
 use mokuhyo::sheet::canonical::{Refusal, canonical, published};
 use mokuhyo::sheet::printed::Printed;
-use mokuhyo::sheet::settings::Settings;
 use mokuhyo::sheet::{Document, Sheet};
 use proptest::prelude::*;
 

@@ -9,7 +9,7 @@ use mokuhyo::diagnostic::{Appearance, Diagnostic, Report, human, json};
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::Library;
 use mokuhyo::rules::{Subject, check_file, mend};
-use mokuhyo::sheet::settings::Settings;
+use mokuhyo::settings::Settings;
 use mokuhyo::sheet::{Document, Sheet};
 use mokuhyo::yaml;
 use proptest::prelude::*;

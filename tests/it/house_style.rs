@@ -1,7 +1,7 @@
 //! What 表記 and 公用文表記 of a project make of the rules about style.
 
 use mokuhyo::rules::mend;
-use mokuhyo::sheet::settings;
+use mokuhyo::settings;
 use mokuhyo::source::Source;
 use mokuhyo::yaml;
 

@@ -8,10 +8,10 @@ use mokuhyo::fonts::Faces;
 use mokuhyo::form::{Form, Library};
 use mokuhyo::publishing::compose::{sketch_sheet, typeset};
 use mokuhyo::render::{Engine, Meta, Template};
+use mokuhyo::settings::Settings;
 use mokuhyo::sheet::Document;
 use mokuhyo::sheet::layout_fault::{LayoutFault, Part};
 use mokuhyo::sheet::printed::Printed;
-use mokuhyo::sheet::settings::Settings;
 use mokuhyo::source::Source;
 use mokuhyo::yaml;
 use serde_json::{Value, json};
@@ -194,7 +194,7 @@ fn every_character_of_the_sample_leaves_ink_in_both_forms() {
 
 fn settings(project: &str) -> Settings {
     let tree = yaml::load(&Source::new("mokuhyo.yaml", project)).unwrap();
-    mokuhyo::sheet::settings::load(&tree).0
+    mokuhyo::settings::load(&tree).0
 }
 
 /// A square.

@@ -1,9 +1,9 @@
 //! Rules about characters mend texts and nothing else, whatever is typed in them and however they are
 //! written.
 
-use mokuhyo::characters::{is_invisible, kanji_of_radical};
 use mokuhyo::rules::mend;
-use mokuhyo::sheet::settings::Settings;
+use mokuhyo::settings::Settings;
+use mokuhyo::text::characters::{is_invisible, kanji_of_radical};
 use mokuhyo::yaml::{Node, Value};
 use proptest::prelude::*;
 

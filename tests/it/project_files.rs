@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use mokuhyo::form::{self, Library};
 use mokuhyo::rules::{check_levels, check_project, find};
-use mokuhyo::sheet::settings::{self, Comparison, Settings};
+use mokuhyo::settings::{self, Comparison, Settings};
 use mokuhyo::source::Source;
 use mokuhyo::yaml;
 

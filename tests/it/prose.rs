@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use mokuhyo::sheet::settings::Settings;
+use mokuhyo::settings::Settings;
 use proptest::prelude::*;
 
 use crate::rules::{check, settings_of};

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use mokuhyo::form::Library;
 use mokuhyo::form::kind::Line;
+use mokuhyo::settings::{self, Settings};
 use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
-use mokuhyo::sheet::settings::{self, Settings};
 use mokuhyo::sheet::{Document, Sheet};
 use mokuhyo::source::Source;
 use mokuhyo::yaml;

@@ -7,8 +7,8 @@ use mokuhyo::diagnostic::Report;
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::{self, Library};
 use mokuhyo::rules::{Subject, check_file};
+use mokuhyo::settings;
 use mokuhyo::sheet::Document;
-use mokuhyo::sheet::settings;
 use mokuhyo::source::Source;
 use mokuhyo::yaml;
 

@@ -13,8 +13,8 @@ use mokuhyo::diagnostic::{Diagnostic, Report, Severity};
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::Library;
 use mokuhyo::rules::{Check, RULES, Rule, Subject, check_beside, check_file, check_revision, mend};
+use mokuhyo::settings::{self, Level, Settings};
 use mokuhyo::sheet::Document;
-use mokuhyo::sheet::settings::{self, Level, Settings};
 use mokuhyo::source::{Located, Position, Source, Span};
 use mokuhyo::yaml;
 

@@ -10,7 +10,7 @@ use jsonschema::{Validator, meta};
 use mokuhyo::diagnostic::Diagnostic;
 use mokuhyo::form::Library;
 use mokuhyo::form::schema::{Described, schema};
-use mokuhyo::sheet::settings::Settings;
+use mokuhyo::settings::Settings;
 use mokuhyo::source::Source;
 use mokuhyo::yaml::{self, Node, Scalar, Style, Value};
 use proptest::prelude::*;

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use mokuhyo::rules::mend;
+use mokuhyo::settings::Settings;
 use mokuhyo::sheet::canonical::{canonical, published};
-use mokuhyo::sheet::settings::Settings;
 use mokuhyo::source::Source;
 use mokuhyo::yaml::{self, Entry, Node, Style, Tree, Value};
 use proptest::prelude::*;

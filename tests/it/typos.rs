@@ -7,7 +7,7 @@ use mokuhyo::diagnostic::Diagnostic;
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::Library;
 use mokuhyo::rules::{Subject, check_file, mend};
-use mokuhyo::sheet::settings::Settings;
+use mokuhyo::settings::Settings;
 use mokuhyo::sheet::{Document, Sheet};
 
 const SHEET: &str = "\

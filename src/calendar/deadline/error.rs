@@ -7,7 +7,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::calendar::{Date, DigitStyle, EraBound};
-use crate::quote::quoted;
+use crate::text::quote::quoted;
 
 /// A time in a deadline that cannot exist.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,6 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::super::reading::Checked;
-use crate::characters::is_invisible;
 use crate::diagnostic::visible::visible_name;
 use crate::fonts::Faces;
 use crate::form::Kind;
@@ -13,6 +12,7 @@ use crate::rules::Subject;
 use crate::rules::reading::texts::texts;
 use crate::sheet::Sheet;
 use crate::source::Span;
+use crate::text::characters::is_invisible;
 
 /// A character that the form's first typeface lacks.
 struct Borrowed {

@@ -8,9 +8,11 @@ use super::super::Error;
 use crate::checking::Checked;
 use crate::diagnostic::visible::visible_path;
 use crate::fonts::Faces;
+use crate::pairing;
+use crate::pairing::Version;
+use crate::pairing::sheets::pair as pair_sheets;
 use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
-use crate::review::revision::{self, BlobId, Content, ObjectFormat, Record, Repository, Tracked};
-use crate::review::{self, Version, pair_sheets};
+use crate::repository::{self, BlobId, Content, ObjectFormat, Record, Repository, Tracked};
 use crate::rules::{Subject, check_revision};
 use crate::sheet::{Document, Sheet};
 
@@ -95,13 +97,13 @@ fn fork(repository: &Repository, revision: &str) -> Result<Record, Error> {
 }
 
 /// What to do instead, where the words of a comparison would not fit.
-fn explained(error: revision::Error) -> Error {
+fn explained(error: repository::Error) -> Error {
     match error {
-        revision::Error::NoRepository(folder) => Error::Argument(format!(
+        repository::Error::NoRepository(folder) => Error::Argument(format!(
             "{} はGitのリポジトリではないので、--changed-since は使えません。付けずに実行すると、全てのシートを確かめます。",
             visible_path(&folder)
         )),
-        revision::Error::NoFork { one, is_shallow: false, .. } => Error::Argument(format!(
+        repository::Error::NoFork { one, is_shallow: false, .. } => Error::Argument(format!(
             "「{one}」と今の版には、共通の版がありません。今の版の元になったブランチ、タグ又はコミットの名前を指定してください。"
         )),
         error => Error::Repository(error),
@@ -143,7 +145,7 @@ fn earlier(project: &Project, old: Vec<Document>, changed: &[SheetFile]) -> BTre
         content: document
             .sheet
             .as_ref()
-            .map(|sheet| review::Content::of(sheet, project.settings.of_year(sheet.year()))),
+            .map(|sheet| pairing::Content::of(sheet, project.settings.of_year(sheet.year()))),
         complaints: Vec::new(),
     };
     let pairs = pair_sheets(old.iter().map(version).collect(), new.iter().map(version).collect());

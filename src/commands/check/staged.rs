@@ -4,10 +4,10 @@
 use std::io;
 
 use super::super::Error;
-use crate::comparing::project_on_record;
 use crate::diagnostic::visible::visible_path;
+use crate::history::project_on_record;
 use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
-use crate::review::revision::{self, Content, Record, Repository};
+use crate::repository::{self, Content, Record, Repository};
 
 /// The project as the next commit will have it; as it stands, where none is on record.
 ///
@@ -45,9 +45,9 @@ fn sheets(repository: &Repository, project: &Project) -> Result<Vec<SheetFile>, 
     if undecided.is_empty() { Ok(sheets) } else { Err(Error::Argument(undecided.join("\n"))) }
 }
 
-fn explained(error: revision::Error) -> Error {
+fn explained(error: repository::Error) -> Error {
     match error {
-        revision::Error::NoRepository(folder) => Error::Argument(format!(
+        repository::Error::NoRepository(folder) => Error::Argument(format!(
             "{} はGitのリポジトリではないので、--staged は使えません。",
             visible_path(&folder)
         )),

@@ -17,11 +17,11 @@ use crate::form::embedded::COMPARISON;
 use crate::project::Project;
 use crate::publishing::compose::{meta_of_change, typeset};
 use crate::publishing::{Comparison, Publisher};
-use crate::quote::quoted;
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards, Template};
 use crate::review::{Review, SheetChange, marked_sheet, old_and_new};
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::printed::Printed;
+use crate::text::quote::quoted;
 
 /// What is needed to make pages.
 struct Maker<'m> {

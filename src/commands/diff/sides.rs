@@ -11,8 +11,9 @@ use super::super::Error;
 use super::super::parallel::{default_jobs, each};
 use super::Arguments;
 use super::versions::{unreadable, version};
+use crate::pairing::Version;
 use crate::project::Project;
-use crate::review::{self, Review, Version, compare, compare_two};
+use crate::review::{self, Review, compare, compare_two};
 
 /// What is to be compared.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
+use crate::pairing::{Complaint, Content, Version};
 use crate::project::Project;
-use crate::review::{Complaint, Content, Version};
 use crate::rules::{Subject, check_file};
 use crate::sheet::{Document, Sheet};
 use crate::yaml::{Placed, Style};

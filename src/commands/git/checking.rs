@@ -7,7 +7,7 @@ use super::super::{Console, Error};
 use super::calls;
 use super::hook::{self, Hook, with_check, without_check};
 use super::settings::{Found, is_runnable, read_hook, remove, write, write_hook};
-use crate::review::revision::{HookPlace, House};
+use crate::repository::{Config, HookPlace};
 
 const HOOK: &str = "pre-commit";
 /// The hook that pre-commit found when it came, and calls.
@@ -29,7 +29,7 @@ const MAKERS: [(&str, &str); 3] = [
 ///
 /// # Errors
 /// The hook cannot be read or written.
-pub(super) fn install(house: &House, program: &str, console: Console) -> Result<(), Error> {
+pub(super) fn install(house: &Config, program: &str, console: Console) -> Result<(), Error> {
     let Some(folder) = &house.hooks else {
         console.note("フックを呼ばない設定（core.hooksPath）なので、コミットの前には確かめません。");
         return Ok(());
@@ -56,7 +56,7 @@ pub(super) fn install(house: &House, program: &str, console: Console) -> Result<
     }
 }
 
-fn line(house: &House, program: &str) -> String {
+fn line(house: &Config, program: &str) -> String {
     hook::line(&calls::project_file(&house.project), program)
 }
 
@@ -73,7 +73,7 @@ fn told(why: &str, place: &Path, line: &str, console: Console) -> Result<(), Err
 }
 
 /// Puts the check into a hook of the repository itself.
-fn own(house: &House, path: &Path, program: &str, console: Console) -> Result<(), Error> {
+fn own(house: &Config, path: &Path, program: &str, console: Console) -> Result<(), Error> {
     let shown = path.display();
     let text = match read_hook(path)? {
         Found::Text(text) => Some(text),
@@ -137,7 +137,7 @@ fn foreign(path: &Path, program: &str, console: Console) {
 ///
 /// # Errors
 /// A hook cannot be read or written.
-pub(super) fn uninstall(house: &House) -> Result<(), Error> {
+pub(super) fn uninstall(house: &Config) -> Result<(), Error> {
     // Since then hooks may be called from elsewhere.
     let folders = house.hooks.iter().chain([&house.own_hooks]);
     folders.flat_map(|folder| [HOOK, LEGACY, OLD].map(|name| folder.join(name))).try_for_each(|path| {

@@ -8,7 +8,7 @@ use super::super::{Console, Error, Outcome};
 use super::settings::{read, remove, unreadable, write};
 use super::{block, calls, checking, quoting};
 use crate::project::{PROJECT_FILE, SHEETS};
-use crate::review::revision::{self, House, Record, Repository};
+use crate::repository::{self, Config, Record, Repository};
 
 /// The name under which Git knows our drivers.
 const DRIVER: &str = "mokuhyo";
@@ -66,7 +66,7 @@ pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome
 const LONGEST: usize = 2047;
 
 /// What Git does with which files, with our lines.
-fn with_attributes(house: &House, before: &str) -> Result<String, Error> {
+fn with_attributes(house: &Config, before: &str) -> Result<String, Error> {
     let driver = format!("diff={DRIVER} merge={DRIVER}");
     let owner = if house.project.is_empty() { String::new() } else { format!("{OWNER}{}\n", house.project) };
     let lines = [".yaml", ".yml"].map(|ending| calls::attribute(&house.project, ending, &driver));
@@ -104,11 +104,11 @@ pub(super) fn uninstall(folder: Option<&Path>, console: Console) -> Result<Outco
     Ok(Outcome::Clean)
 }
 
-fn house(folder: Option<&Path>) -> Result<(House, Repository), Error> {
+fn house(folder: Option<&Path>) -> Result<(Config, Repository), Error> {
     let project = open_project(folder)?;
     let repository = Repository::around(&project.root).map_err(|error| match error {
         // A comparison can do without, and says so.
-        revision::Error::NoRepository(folder) => {
+        repository::Error::NoRepository(folder) => {
             let folder = folder.display();
             Error::Argument(format!(
                 "{folder} はGitのリポジトリではありません。git init でリポジトリにするか、git clone で写してから実行してください。"
@@ -127,7 +127,7 @@ fn house(folder: Option<&Path>) -> Result<(House, Repository), Error> {
 
 /// The folder of another project of the repository, for which it is set up; one that is no longer there does
 /// not count.
-fn other_owner(house: &House, root: &Path) -> Result<Option<String>, Error> {
+fn other_owner(house: &Config, root: &Path) -> Result<Option<String>, Error> {
     let attributes = read(&house.attributes)?.unwrap_or_default();
     let owner = attributes.lines().find_map(|line| line.strip_prefix(OWNER)).unwrap_or_default();
     if block::without(&attributes).is_none() || owner == house.project {

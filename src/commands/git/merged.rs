@@ -8,8 +8,8 @@ use super::super::writing::Target;
 use super::super::{Console, Error, Outcome};
 use super::shown::project;
 use crate::disk;
+use crate::merge::{ConflictStyle, Marks, Reading, merge};
 use crate::project;
-use crate::review::{ConflictStyle, Marks, Reading, merge};
 
 /// What Git hands over: <https://git-scm.com/docs/gitattributes#_defining_a_custom_merge_driver>.
 #[derive(Debug, Args)]

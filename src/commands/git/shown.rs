@@ -10,9 +10,11 @@ use super::super::{Console, Error, Outcome};
 use super::conflicted::Sides;
 use crate::diagnostic::visible::{visible, visible_lines};
 use crate::form::Kind;
+use crate::pairing;
+use crate::pairing::{Content, Version};
 use crate::project::{self, Project, reason};
-use crate::review::revision::{Content as Contents, Record, Repository};
-use crate::review::{self, Content, Review, Side, Version, compare};
+use crate::repository::{Content as Contents, Record, Repository};
+use crate::review::{self, Review, Side, compare};
 
 /// Writes a sheet as text, goal by goal, also round the marks of a merge; what is no sheet, line by line. It
 /// must never fail on what a file says: Git would show nothing at all.
@@ -62,7 +64,7 @@ pub(super) fn project(folder: Option<&Path>) -> Project {
 fn goals(content: &Content) -> String {
     let mut text = String::new();
     for field in &content.printed.head {
-        entry(&mut text, "", &field.key, &review::field_texts(field), false);
+        entry(&mut text, "", &field.key, &pairing::field_texts(field), false);
     }
     for goal in 0..content.goals.len() {
         // Writing to a string never fails.

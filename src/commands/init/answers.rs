@@ -11,9 +11,9 @@ use super::super::{Error, new};
 use super::{Arguments, FiscalYear};
 use crate::calendar::DigitStyle;
 use crate::form::Library;
-use crate::form::fold::same_word;
 use crate::project::{PROJECT_FILE, Project};
 use crate::sheet::DEFAULT_FORM;
+use crate::text::fold::same_word;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Outline, Remark};
 use crate::yaml::write;
 

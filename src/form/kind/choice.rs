@@ -4,9 +4,9 @@ use serde_json::Value as Json;
 
 use super::words;
 use crate::form::fault::Fault;
-use crate::form::fold::same_word;
 use crate::form::schema::Vocabulary;
 use crate::form::{Field, Value};
+use crate::text::fold::same_word;
 use crate::yaml::Node;
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {

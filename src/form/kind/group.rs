@@ -4,10 +4,10 @@ use serde_json::Value as Json;
 
 use super::{House, Line, show as show_value, unreadable, wrong_shape};
 use crate::form::fault::{Fault, FaultKind, Shape};
-use crate::form::keys::{KeyFaults, KnownKey};
 use crate::form::schema::{self, Vocabulary, shape};
 use crate::form::{Field, Value};
 use crate::source::Span;
+use crate::yaml::mapping::keys::{KeyFaults, KnownKey};
 use crate::yaml::{Entry, Node};
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {

@@ -5,10 +5,10 @@ use serde_json::Value as Json;
 use super::text::line_passages;
 use super::{House, Line, list_texts, unreadable, wrong_shape};
 use crate::form::fault::{Fault, Shape};
-use crate::form::fold::find_word;
 use crate::form::schema::shape;
 use crate::form::{Field, Value};
 use crate::source::Passage;
+use crate::text::fold::find_word;
 use crate::yaml::{self, Node};
 
 /// Reads a word, or several where the field is a list: a list, or a text with one word a line.

@@ -1,12 +1,13 @@
 //! Whether the parts of a form agree with each other: the table with the paper, the title with the head.
 
 use super::PAPER_SIZES;
-use crate::form::record::Record;
-use crate::form::{Column, Field, Inset, Kind, Numbering, Paper, Problem, Role};
+use crate::form::{Column, Field, Inset, Kind, Numbering, Paper, Role};
 use crate::source::Passage;
+use crate::yaml::mapping::Mapping;
+use crate::yaml::mapping::Problem;
 
 /// Whether all entries of a list could be read: of one that could not, only its own mistake is reported.
-pub(super) fn is_whole(record: &Record<'_>, list: &str, read: usize) -> bool {
+pub(super) fn is_whole(record: &Mapping<'_>, list: &str, read: usize) -> bool {
     record.get(list).is_none_or(|node| node.items().is_some_and(|items| items.len() == read))
 }
 
@@ -16,7 +17,7 @@ const ROUNDING: f64 = 0.5;
 /// The parts of a form.
 pub(super) struct Parts<'p> {
     /// The whole.
-    pub record: &'p Record<'p>,
+    pub record: &'p Mapping<'p>,
     /// The fields above the table.
     pub head: &'p [Field],
     /// The columns of the table.

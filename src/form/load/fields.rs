@@ -1,10 +1,11 @@
 //! The fields of the head and the columns of the table, as `form.yaml` lists them.
 
 use super::{owned, positive_length};
-use crate::form::record::Record;
-use crate::form::{Align, Column, Field, Kind, Numbering, Problem, Role, Stage, key};
+use crate::form::{Align, Column, Field, Kind, Numbering, Role, Stage, key};
 use crate::source::{Passage, Span};
 use crate::yaml::Node;
+use crate::yaml::mapping::Mapping;
+use crate::yaml::mapping::Problem;
 
 /// The keys of a field.
 pub const FIELD_KEYS: &[&str] =
@@ -36,7 +37,7 @@ const OF_KINDS: &[(&str, &[Kind])] = &[
 ];
 
 /// The fields above the table; `rows` is the key of the list below them.
-pub(super) fn head(record: &Record<'_>, rows: Option<&Passage>, problems: &mut Vec<Problem>) -> Vec<Field> {
+pub(super) fn head(record: &Mapping<'_>, rows: Option<&Passage>, problems: &mut Vec<Problem>) -> Vec<Field> {
     let taken: Vec<&str> = key::HEAD.into_iter().chain(rows.map(Passage::text)).collect();
     if let Some(rows) = rows.filter(|rows| key::HEAD.contains(&rows.text())) {
         problems.push(reserved(rows.characters(), rows.text()));
@@ -51,22 +52,22 @@ fn reserved(span: Span, name: &str) -> Problem {
 
 /// The maps of a list.
 fn records<'n>(
-    record: &Record<'n>,
+    record: &Mapping<'n>,
     list: &str,
     what: &str,
     keys: &[&str],
     problems: &mut Vec<Problem>,
-) -> Vec<Record<'n>> {
+) -> Vec<Mapping<'n>> {
     let Some(node) = record.get(list) else { return Vec::new() };
     let Some(items) = node.items() else {
         problems
             .push(Problem::new(record.place_of(list), format!("「{list}」には{what}を「- 」で並べます。")));
         return Vec::new();
     };
-    items.iter().filter_map(|item| Record::open(item, what, keys, problems)).collect()
+    items.iter().filter_map(|item| Mapping::open(item, what, keys, problems)).collect()
 }
 
-fn fields(record: &Record<'_>, list: &str, taken: &[&str], problems: &mut Vec<Problem>) -> Vec<Field> {
+fn fields(record: &Mapping<'_>, list: &str, taken: &[&str], problems: &mut Vec<Problem>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     for entry in records(record, list, "欄", FIELD_KEYS, problems) {
         let Some(field) = field(&entry, problems) else { continue };
@@ -83,19 +84,19 @@ fn fields(record: &Record<'_>, list: &str, taken: &[&str], problems: &mut Vec<Pr
     fields
 }
 
-fn place_of_name(entry: &Record<'_>) -> Span {
+fn place_of_name(entry: &Mapping<'_>) -> Span {
     entry
         .get("key")
         .and_then(Node::scalar)
         .map_or_else(|| entry.place_of("key"), |scalar| scalar.passage.characters())
 }
 
-fn twice(entry: &Record<'_>, what: &str, name: &str) -> Problem {
+fn twice(entry: &Mapping<'_>, what: &str, name: &str) -> Problem {
     Problem::new(place_of_name(entry), format!("「{name}」という{what}が二つあります。"))
         .hint(format!("{what}の名前は一つずつ変えてください。"))
 }
 
-fn field(entry: &Record<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
+fn field(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
     let name = entry.require("key", problems);
     let kinds = Kind::ALL.map(Kind::name).join("、");
     let kind = entry.require_parse("kind", &format!("使える種類：{kinds}"), Kind::parse, problems);
@@ -127,7 +128,7 @@ fn field(entry: &Record<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
     })
 }
 
-fn check_kind(entry: &Record<'_>, kind: Kind, problems: &mut Vec<Problem>) {
+fn check_kind(entry: &Mapping<'_>, kind: Kind, problems: &mut Vec<Problem>) {
     for (property, kinds) in OF_KINDS {
         if entry.get(property).is_some() && !kinds.contains(&kind) {
             let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
@@ -141,7 +142,7 @@ fn check_kind(entry: &Record<'_>, kind: Kind, problems: &mut Vec<Problem>) {
 }
 
 /// The columns of the table.
-pub(super) fn columns(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<Column> {
+pub(super) fn columns(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     if record.require_node("columns", problems).and_then(Node::items).is_some_and(<[Node]>::is_empty) {
         problems.push(Problem::new(record.place_of("columns"), "「columns」に列が一つもありません。"));
@@ -159,7 +160,7 @@ pub(super) fn columns(record: &Record<'_>, problems: &mut Vec<Problem>) -> Vec<C
     columns
 }
 
-fn column(entry: &Record<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
+fn column(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
     let field = field(entry, problems);
     let width = positive_length(entry, "width", problems);
     let align = entry.parse("align", "left か center を書きます。", parse_align, problems);
@@ -201,7 +202,7 @@ fn parse_align(text: &str) -> Option<Align> {
 
 /// Which column is numbered, and by which one 課ごと counts.
 pub(super) fn numbering(node: &Node, columns: &[Column], problems: &mut Vec<Problem>) -> Option<Numbering> {
-    let record = Record::open(node, "numbering ", &["column", "by"], problems)?;
+    let record = Mapping::open(node, "numbering ", &["column", "by"], problems)?;
     let index = |text: &str| columns.iter().position(|column| column.field.key == text);
     let column = record.require_parse("column", "columns にある列の名前を書きます。", index, problems);
     let by = record.require_parse("by", "columns にある列の名前を書きます。", index, problems);

@@ -3,7 +3,7 @@
 //! Enters: words, as a form or a project spells them. Leaves: patterns that match every spelling which
 //! `check` takes for them, and no other. Knows no field.
 
-use crate::form::fold::fold;
+use crate::text::fold::fold;
 
 /// White space between the characters of a word, which makes no other word of it.
 const BLANK: &str = r"\s*";

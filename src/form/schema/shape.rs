@@ -10,7 +10,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::pattern;
-use crate::quote::listed;
+use crate::text::quote::listed;
 
 /// More words than a message can name.
 const MANY: usize = 12;

@@ -7,8 +7,8 @@ use typst::text::{Glyph, TextItem};
 use super::super::frames::{Area, Run};
 use super::super::pieces::TAB_ON_PAPER;
 use super::ink::{Glyphs, Ink};
-use crate::characters::is_variation_selector;
 use crate::form::kind::Line;
+use crate::text::characters::is_variation_selector;
 
 /// Between two lines of what stands.
 const LINE_END: char = '\n';

@@ -1,11 +1,11 @@
 //! One side of the table: what it says of a goal.
 
-use super::super::version::Content;
 use super::super::{GoalChange, GoalFate, TextChange};
 use crate::calendar::DigitStyle;
 use crate::form::kind::{Line, Stroke};
+use crate::pairing::version::Content;
+use crate::settings::Comparison;
 use crate::sheet::marked::{Mark, MarkedParagraph};
-use crate::sheet::settings::Comparison;
 
 /// Where a field is empty on this side.
 const NOTHING: &str = "（なし）";

@@ -6,15 +6,15 @@ use super::allow::Allowances;
 use super::finding::{Finding, Findings};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::fonts::Faces;
-use crate::form::Problem;
 use crate::rules::project::{bad_form, bad_project, unknown_rule};
 use crate::rules::syntax::{folded_text, yaml_limit, yaml_syntax};
 use crate::rules::{Check, RULES, Rule, Subject, find};
+use crate::settings::{Level, Settings, Words};
 use crate::sheet::layout_fault::LayoutFault;
-use crate::sheet::settings::{Level, Settings, Words};
 use crate::sheet::{Document, Sheet};
 use crate::source::{Located, Source};
 use crate::yaml::Tree;
+use crate::yaml::mapping::Problem;
 
 /// All findings about a sheet's file.
 pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::characters::{is_digit, is_kanji, is_latin};
 use crate::diagnostic::Fix;
 use crate::rules::texts::prose;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+use crate::text::characters::{is_digit, is_kanji, is_latin};
 
 rule! {
     /// ## 何を見るか

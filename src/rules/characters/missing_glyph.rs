@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::characters::{is_invisible, is_private_use, is_radical, is_variation_selector};
 use crate::fonts::Coverage;
 use crate::form::Kind;
 use crate::rules::glyphs::{hint, missing};
@@ -10,6 +9,7 @@ use crate::rules::runs::code_points;
 use crate::rules::texts::{Text, texts};
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+use crate::text::characters::{is_invisible, is_private_use, is_radical, is_variation_selector};
 
 rule! {
     /// ## 何を見るか

@@ -1,10 +1,10 @@
 //! A character that only the machine it was registered on has.
 
-use crate::characters::is_private_use;
 use crate::rules::runs::{code_points, runs_of};
 use crate::rules::texts::texts;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+use crate::text::characters::is_private_use;
 
 rule! {
     /// ## 何を見るか

@@ -2,14 +2,14 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::characters::{is_radical, kanji_of_radical};
 use crate::diagnostic::Fix;
-use crate::quote::quoted;
 use crate::rules::runs::{code_points, runs};
 use crate::rules::texts::{Text, texts};
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::source::Passage;
+use crate::text::characters::{is_radical, kanji_of_radical};
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

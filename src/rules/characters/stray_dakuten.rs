@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::characters::is_digit;
 use crate::diagnostic::Fix;
 use crate::form::Kind;
 use crate::rules::kana::{SEMI_VOICED_MARK, VOICED_MARK, compose, is_half_width};
@@ -10,6 +9,7 @@ use crate::rules::quotation::{is_quoted, quotations};
 use crate::rules::texts::{Text, texts};
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+use crate::text::characters::is_digit;
 
 rule! {
     /// ## 何を見るか

@@ -3,15 +3,15 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use crate::characters::{is_invisible, is_variation_selector};
 use crate::diagnostic::Fix;
-use crate::quote::quoted;
 use crate::rules::line_ends::{NEXT_LINE, in_comments, is_line_end, mend};
 use crate::rules::runs::{code_points, runs, runs_of};
 use crate::rules::texts::{can_lose, texts};
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::source::{Passage, Source, Span};
+use crate::text::characters::{is_invisible, is_variation_selector};
+use crate::text::quote::quoted;
 use crate::yaml::{self, Style};
 
 const JOINER: char = '\u{200d}';

@@ -2,10 +2,10 @@
 
 use crate::calendar::Date;
 use crate::form::{Field, Kind, Typed, Value};
-use crate::quote::quoted;
 use crate::rules::values::values_of;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

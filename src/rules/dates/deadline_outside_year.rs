@@ -1,10 +1,10 @@
 //! A deadline that is not in the sheet's fiscal year.
 
 use crate::calendar::{Date, DigitStyle, DueDay, FiscalYear};
-use crate::quote::quoted;
 use crate::rules::values::deadlines;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

@@ -2,11 +2,11 @@
 
 use crate::calendar::Date;
 use crate::form::{Field, Form, Kind, Typed, Value};
-use crate::quote::quoted;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::printed::Printed;
 use crate::sheet::{Cell, Sheet};
 use crate::source::Span;
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

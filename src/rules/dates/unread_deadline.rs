@@ -1,10 +1,10 @@
 //! A deadline that names no known time.
 
 use crate::calendar::DeadlineKind;
-use crate::quote::{listed, quoted};
 use crate::rules::values::deadlines;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::{Sheet, is_meant_as_ditto};
+use crate::text::quote::{listed, quoted};
 
 rule! {
     /// ## 何を見るか

@@ -1,11 +1,12 @@
 //! A deadline of which nobody can say that it has passed.
 
 use crate::calendar::Deadline;
-use crate::form::fold::same_word;
 use crate::form::{Kind, Typed, Value};
-use crate::quote::quoted;
 use crate::rules::{Check, Finding, Findings, Subject};
-use crate::sheet::{COMMON, Cell, Sheet};
+use crate::settings::COMMON;
+use crate::sheet::{Cell, Sheet};
+use crate::text::fold::same_word;
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Fix, Severity};
 use crate::form::{FaultKind, Value, key};
-use crate::quote::quoted;
 use crate::rules::values::values;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::{Content, DITTO, Sheet, is_ditto, is_meant_as_ditto};
 use crate::source::{Passage, Source, Span};
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::form::fold::fold;
 use crate::form::{Kind, Value};
-use crate::quote::quoted;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::{Cell, Sheet};
 use crate::source::Span;
+use crate::text::fold::fold;
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

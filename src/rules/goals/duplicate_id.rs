@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::form::key;
-use crate::quote::quoted;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::source::Span;
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

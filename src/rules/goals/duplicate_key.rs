@@ -1,9 +1,9 @@
 //! A key given twice.
 
 use crate::form::FaultKind;
-use crate::quote::quoted;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

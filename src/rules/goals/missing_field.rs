@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::form::FaultKind;
-use crate::quote::listed;
 use crate::rules::{Check, Finding, Findings, Subject, naming};
 use crate::sheet::Sheet;
 use crate::source::{Source, Span};
+use crate::text::quote::listed;
 
 rule! {
     /// ## 何を見るか

@@ -1,12 +1,12 @@
 //! A word that neither form nor project lists.
 
-use crate::form::fold::find_word;
 use crate::form::{FaultKind, Kind, Stage, key};
-use crate::quote::quoted;
 use crate::rules::values::{FieldValue, values_of};
 use crate::rules::{Check, Finding, Findings, Subject, listed_words};
 use crate::sheet::Sheet;
 use crate::source::Span;
+use crate::text::fold::find_word;
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

@@ -3,12 +3,13 @@
 mod ungrouped;
 
 use crate::diagnostic::Fix;
-use crate::form::keys::find_called;
-use crate::form::{FaultKind, Form, KnownKey, Likeness, MeantKey};
-use crate::quote::{listed, quoted};
+use crate::form::{FaultKind, Form};
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::source::Span;
+use crate::text::quote::{listed, quoted};
+use crate::yaml::mapping::keys::find_called;
+use crate::yaml::mapping::{KnownKey, Likeness, MeantKey};
 
 rule! {
     /// ## 何を見るか

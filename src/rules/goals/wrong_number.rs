@@ -1,10 +1,10 @@
 //! Given numbers that do not ascend.
 
 use crate::form::{FaultKind, GoalNumber, Typed, key};
-use crate::quote::quoted;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::{Numbers, Sheet, is_ditto, is_meant_as_ditto};
 use crate::source::Span;
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

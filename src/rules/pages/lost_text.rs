@@ -1,11 +1,11 @@
 //! Characters that do not stand on the pages.
 
 use crate::form::Value;
-use crate::quote::quoted;
 use crate::rules::{Check, Finding, Findings, naming};
 use crate::sheet::layout_fault::{LayoutFault, Part};
 use crate::sheet::{Cell, Sheet};
 use crate::source::{Passage, Span};
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

@@ -2,8 +2,8 @@
 
 mod lettering;
 
-use crate::form::Problem;
 use crate::rules::{Check, Finding, Findings};
+use crate::yaml::mapping::Problem;
 
 pub use lettering::check as check_lettering;
 

@@ -1,9 +1,9 @@
 //! A project file that cannot be read as it was meant.
 
-use crate::form::Problem;
-use crate::quote::listed;
 use crate::rules::{Check, Finding, Findings, RULES, Rule};
 use crate::source::Span;
+use crate::text::quote::listed;
+use crate::yaml::mapping::Problem;
 
 rule! {
     /// ## 何を見るか

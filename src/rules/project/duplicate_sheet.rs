@@ -2,9 +2,9 @@
 
 use crate::calendar::DigitStyle;
 use crate::diagnostic::Place;
-use crate::quote::listed;
 use crate::rules::{Check, Finding, Findings};
 use crate::sheet::Sheet;
+use crate::text::quote::listed;
 
 rule! {
     /// ## 何を見るか

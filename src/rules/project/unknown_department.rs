@@ -1,13 +1,13 @@
 //! A department that the project does not list.
 
 use crate::calendar::DigitStyle;
-use crate::form::fold::same_word;
 use crate::form::{Field, Kind};
-use crate::quote::{listed, quoted};
 use crate::rules::values::values_of;
 use crate::rules::{Check, Finding, Findings, Subject, listed_words};
 use crate::sheet::Sheet;
 use crate::source::Passage;
+use crate::text::fold::same_word;
+use crate::text::quote::{listed, quoted};
 
 rule! {
     /// ## 何を見るか

@@ -1,9 +1,9 @@
 //! A rule name that does not exist, in a comment or in the project file.
 
-use crate::form::fold::nearest;
 use crate::rules::allow::Allowances;
 use crate::rules::{Check, Finding, Findings, RULES, find};
 use crate::source::Span;
+use crate::text::fold::nearest;
 
 rule! {
     /// ## 何を見るか

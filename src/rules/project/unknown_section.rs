@@ -2,13 +2,14 @@
 
 use crate::diagnostic::Severity;
 use crate::form::Kind;
-use crate::form::fold::{find_word, same_word};
-use crate::quote::quoted;
 use crate::rules::values::values_of;
 use crate::rules::{Check, Finding, Findings, Subject, listed_words};
-use crate::sheet::settings::Department;
-use crate::sheet::{COMMON, Sheet};
+use crate::settings::COMMON;
+use crate::settings::Department;
+use crate::sheet::Sheet;
 use crate::source::Passage;
+use crate::text::fold::{find_word, same_word};
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

@@ -2,11 +2,11 @@
 
 use crate::calendar::{Date, DigitStyle, FiscalYear};
 use crate::form::{Kind, Typed, Value};
-use crate::quote::quoted;
 use crate::rules::values::values_of;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::sheet::identity::year_of_folder;
+use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか

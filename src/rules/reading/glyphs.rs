@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::kana::compose;
 use super::runs::runs;
-use crate::characters::is_variation_selector;
 use crate::fonts::Coverage;
+use crate::text::characters::is_variation_selector;
 
 /// The most fonts that one hint names.
 const NAMED: usize = 6;

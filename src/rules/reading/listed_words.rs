@@ -1,10 +1,10 @@
 //! What to say of a word that is not among those that may stand somewhere.
 
 use super::super::Subject;
-use crate::form::fold::{find_word, nearest};
-use crate::quote::listed;
 use crate::sheet::{is_ditto, is_meant_as_ditto};
 use crate::source::Passage;
+use crate::text::fold::{find_word, nearest};
+use crate::text::quote::listed;
 
 /// What people put between words that they type in one text.
 const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', ' ', '　', '\n'];

@@ -1,7 +1,7 @@
 //! How a message names a goal.
 
-use crate::quote::quoted;
 use crate::sheet::Sheet;
+use crate::text::quote::quoted;
 
 /// A goal by its title, or by its place where it has none: 目標「窓口での待ち時間の短縮」, 3番目の目標.
 pub fn goal(sheet: &Sheet, index: usize) -> String {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::quotation::{is_quoted, quotations};
-use crate::sheet::settings::Words;
+use crate::settings::Words;
 
 /// Words, and longer ones in which they may stand.
 #[derive(Debug)]

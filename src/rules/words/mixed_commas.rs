@@ -1,11 +1,11 @@
 //! A comma that is not the house's, or two kinds in one sheet.
 
-use crate::characters::is_digit;
 use crate::diagnostic::Fix;
 use crate::rules::quotation::{is_quoted, quotations};
 use crate::rules::texts::{Text, prose};
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+use crate::text::characters::is_digit;
 
 const COMMAS: [char; 2] = ['、', '，'];
 

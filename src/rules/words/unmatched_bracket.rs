@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::characters::{is_digit, is_latin};
 use crate::rules::texts::{Text, prose};
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+use crate::text::characters::{is_digit, is_latin};
 
 /// What may stand before an enumerator inside a paragraph: `…を行う。２）…`
 const SEPARATORS: &str = "、。，．,.・：:；;・●○※◎◆◇■□▲△";

@@ -1,9 +1,9 @@
 //! The order of keys, the spelling of words, and which values are set out how: all from the form.
 
-use crate::form::fold::find_word;
 use crate::form::{Column, Field, Form, Kind, key, kind};
+use crate::settings::Rulebook;
 use crate::sheet::is_ditto;
-use crate::sheet::settings::Rulebook;
+use crate::text::fold::find_word;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Manner, Outline};
 
 /// What a sheet is arranged by.

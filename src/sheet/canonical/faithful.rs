@@ -2,11 +2,11 @@
 //! nothing of the writer.
 
 use crate::form::Library;
-use crate::form::fold::same_word;
+use crate::settings::Rulebook;
 use crate::sheet::printed::Printed;
-use crate::sheet::settings::Rulebook;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
+use crate::text::fold::same_word;
 use crate::yaml::{Node, Tree, Value};
 
 /// Whether `text` reads as the same values, comments and pages as the file of `document`.

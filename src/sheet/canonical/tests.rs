@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::form::Library;
-use crate::sheet::settings::Settings;
+use crate::settings::Settings;
 use crate::yaml::write::tests::hard_text;
 
 fn read(text: &str) -> Document {

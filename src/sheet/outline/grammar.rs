@@ -56,7 +56,7 @@ impl<'g> Grammar<'g> {
         match self {
             Self::Unknown => Vec::new(),
             Self::Sheet(form) => form.key_families(),
-            Self::Project => owned(&[&[crate::sheet::settings::KEYS], PROJECT_PARTS].concat()),
+            Self::Project => owned(&[&[crate::settings::KEYS], PROJECT_PARTS].concat()),
             Self::Form => owned(&[crate::form::FORM_KEYS, crate::form::FIELD_KEYS]),
         }
     }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use mokuhyo::review::{Content, json};
+use mokuhyo::pairing::Content;
+use mokuhyo::review::json;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;

@@ -2,7 +2,8 @@
 //! there.
 
 use insta::assert_snapshot;
-use mokuhyo::review::{Complaint, Review, html, json, markdown, text};
+use mokuhyo::pairing::Complaint;
+use mokuhyo::review::{Review, html, json, markdown, text};
 use proptest::prelude::*;
 use proptest::sample::select;
 

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 use mokuhyo::form::Library;
-use mokuhyo::review::{Marks, Merged, Reading, merge};
+use mokuhyo::merge::{Marks, Merged, Reading, merge};
 use mokuhyo::yaml;
 use proptest::prelude::*;
 

@@ -10,8 +10,8 @@ use mokuhyo::form::{Form, Library};
 use mokuhyo::publishing::compose::typeset;
 use mokuhyo::render::{Marking, Meta};
 use mokuhyo::review::{SheetChange, marked_sheet, old_and_new};
+use mokuhyo::settings::Comparison;
 use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
-use mokuhyo::sheet::settings::Comparison;
 use proptest::prelude::*;
 
 use super::applied::{edit, edited};

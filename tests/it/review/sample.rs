@@ -1,9 +1,10 @@
 //! A sheet to edit, and the way from two sheets to what changed between them.
 
 use mokuhyo::form::Library;
-use mokuhyo::review::{Content, Review, SheetChange, Side, Version, compare};
+use mokuhyo::pairing::{Content, Version};
+use mokuhyo::review::{Review, SheetChange, Side, compare};
+use mokuhyo::settings::{self, Settings};
 use mokuhyo::sheet::Document;
-use mokuhyo::sheet::settings::{self, Settings};
 use mokuhyo::source::Source;
 use mokuhyo::yaml;
 

@@ -12,10 +12,10 @@ use super::super::super::{Console, Error};
 use super::super::Arguments;
 use super::super::scope::Scope;
 use super::{File, Side, Sides};
-use crate::comparing::project_on_record;
+use crate::history::project_on_record;
 use crate::project::{Project, SHEETS, SheetFile, reason};
+use crate::repository::{self, BlobId, Content, Range, Record, Repository, Tracked};
 use crate::review;
-use crate::review::revision::{self, BlobId, Content, Range, Record, Repository, Tracked};
 
 /// Where the files of a side are, and what that is called.
 struct Place {
@@ -81,7 +81,7 @@ pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>, console: Conso
 /// The project; a repository without files has none that could be found.
 fn project(folder: Option<&Path>) -> Result<Project, Error> {
     open_project(folder).map_err(|error| match Repository::around(folder.unwrap_or(Path::new("."))) {
-        Err(bare @ revision::Error::Bare(_)) => Error::Repository(bare),
+        Err(bare @ repository::Error::Bare(_)) => Error::Repository(bare),
         _ => error,
     })
 }

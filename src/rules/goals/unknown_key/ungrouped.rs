@@ -4,11 +4,11 @@
 use crate::diagnostic::{Edit, Fix};
 use crate::form::kind::{NAME, POST};
 use crate::form::{Fault, Field, Kind};
-use crate::quote::listed;
 use crate::rules::{Finding, Subject};
 use crate::sheet::Sheet;
 use crate::sheet::astray::Astray;
 use crate::source::{Source, Span};
+use crate::text::quote::listed;
 use crate::yaml::{Entry, Node, Style, Value};
 
 /// The finding for all keys of a field that stand beside it.

@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::form::fold::fold;
 use crate::form::{Paragraph, Role, Value};
 use crate::rules::sentences::sentences;
 use crate::rules::verbs::forms;
@@ -14,6 +13,7 @@ use crate::rules::word_list::WordList;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::{Cell, Numbers, Sheet};
 use crate::source::Span;
+use crate::text::fold::fold;
 
 use quantity::names_quantity;
 

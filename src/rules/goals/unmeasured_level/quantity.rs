@@ -3,9 +3,9 @@
 //! Enters: a text. Leaves: yes or no. A year, a date, a number in a row (第2期), an age and a group (3市) are no
 //! quantities. Knows no rule.
 
-use crate::characters::is_kanji;
-use crate::form::fold::fold;
 use crate::rules::quotation::quotations;
+use crate::text::characters::is_kanji;
+use crate::text::fold::fold;
 
 /// Words that are a quantity by themselves.
 const WORDS: [&str; 7] = ["半減", "半数", "半分", "半額", "倍増", "ゼロ", "皆無"];

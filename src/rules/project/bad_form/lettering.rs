@@ -3,14 +3,14 @@
 //! Enters: the tree of a `form.yaml` without other faults, and the typefaces. Leaves: findings. Knows no
 //! sheet.
 
-use crate::characters::is_invisible;
 use crate::diagnostic::Severity;
 use crate::fonts::Faces;
-use crate::quote::quoted;
 use crate::rules::glyphs::{hint, missing, named};
 use crate::rules::runs::code_points;
 use crate::rules::{Finding, Findings};
 use crate::source::Passage;
+use crate::text::characters::is_invisible;
+use crate::text::quote::quoted;
 use crate::yaml::{Node, Tree};
 
 /// The keys of what a form prints itself, and what people call it.

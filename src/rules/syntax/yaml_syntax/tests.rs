@@ -7,8 +7,8 @@ use super::*;
 use crate::fonts::Faces;
 use crate::form::Library;
 use crate::rules::mend;
+use crate::settings::Settings;
 use crate::sheet::Document;
-use crate::sheet::settings::Settings;
 
 /// What is found in a text, and what mending makes of it.
 fn found(text: &str) -> String {

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use crate::characters::{is_digit, is_kanji, is_latin};
 use crate::rules::quotation::{is_quoted, quotations};
+use crate::text::characters::{is_digit, is_kanji, is_latin};
 
 /// The longest word that is looked for.
 const LONGEST: usize = 8;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::sheet::settings::Words;
+use crate::settings::Words;
 
 fn found(text: &str) -> Vec<(&str, Option<&str>, bool)> {
     static NONE: Words = Words { added: Vec::new(), removed: Vec::new() };

@@ -7,8 +7,8 @@ use crate::rules::quotation::{is_quoted, quotations};
 use crate::rules::texts::{Text, prose};
 use crate::rules::word_list::WordList;
 use crate::rules::{Check, Finding, Findings, Subject};
+use crate::settings::Words;
 use crate::sheet::Sheet;
-use crate::sheet::settings::Words;
 
 const TABLE: &str = include_str!("words.txt");
 /// What follows れ in 見れる, 見れた, 見れない, 見れます, 見れず, 見れよう, 見れそう. A ば never does: 見れば is another form.

@@ -7,8 +7,8 @@ use crate::calendar::DigitStyle;
 use crate::diagnostic::Fix;
 use crate::rules::texts::{Text, prose};
 use crate::rules::{Check, Finding, Findings, Subject};
+use crate::settings::Digits;
 use crate::sheet::Sheet;
-use crate::sheet::settings::Digits;
 
 use addresses::addresses;
 use numbers::{Number, numbers};

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::calendar::DigitStyle;
-use crate::characters::{is_digit, is_latin};
+use crate::text::characters::{is_digit, is_latin};
 
 /// Signs that make one thing of what stands on both sides: `2.5`, `1,500`, `2026-04-01`, `10:30`, `24/7`.
 const CONNECTORS: &str = ".．,，-－‐−/／:：_＿'’";

@@ -3,7 +3,7 @@
 //! Enters: a sentence without its stop. Leaves: the manner of its ending, where nobody could take it for
 //! another. Knows no rule and no sheet.
 
-use crate::characters::is_kanji;
+use crate::text::characters::is_kanji;
 
 /// The manner of speaking in which a sentence ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use crate::diagnostic::Fix;
 use crate::rules::quotation::{is_quoted, quotations};
 use crate::rules::texts::{Text, prose};
 use crate::rules::{Check, Finding, Findings, Subject};
+use crate::settings::Spellings;
 use crate::sheet::Sheet;
-use crate::sheet::settings::Spellings;
 
 use table::{Authority, Spelling, settled};
 

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::characters::{is_digit, is_kanji};
+use crate::text::characters::{is_digit, is_kanji};
 
 const TABLE: &str = include_str!("table.tsv");
 static SETTLED: LazyLock<Vec<Spelling<'static>>> = LazyLock::new(|| {

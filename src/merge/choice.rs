@@ -1,0 +1,64 @@
+//! What becomes of one entry that three versions have, or some of them.
+
+use super::lines::merge_entry;
+use super::segments::Segment;
+
+/// What becomes of an entry.
+#[derive(Debug, Clone)]
+pub(super) enum Choice {
+    /// It is gone.
+    Gone,
+    /// It stands so.
+    Kept(Segment),
+    /// Both sides say something else; a side that took it out has no text.
+    Conflict(Option<Segment>, Option<Segment>),
+}
+
+/// An entry as each version has it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Threefold<'p> {
+    pub base: Option<&'p Segment>,
+    pub ours: Option<&'p Segment>,
+    pub theirs: Option<&'p Segment>,
+}
+
+impl Threefold<'_> {
+    /// What becomes of it.
+    pub fn choice(self) -> Choice {
+        let kept = |segment: &Segment| Choice::Kept(segment.clone());
+        let conflict = || Choice::Conflict(self.ours.cloned(), self.theirs.cloned());
+        match (self.base, self.ours, self.theirs) {
+            (_, None, None) => Choice::Gone,
+            (None, Some(ours), None) => kept(ours),
+            (None, None, Some(theirs)) => kept(theirs),
+            (Some(base), Some(other), None) | (Some(base), None, Some(other)) => {
+                if is_same(base, other) {
+                    Choice::Gone
+                } else {
+                    conflict()
+                }
+            }
+            (base, Some(ours), Some(theirs)) => {
+                let is_kept = |side: &Segment| base.is_some_and(|base| is_same(base, side));
+                if ours.text == theirs.text || base.is_some_and(|base| base.text == theirs.text) {
+                    kept(ours)
+                } else if base.is_some_and(|base| base.text == ours.text)
+                    || (is_kept(ours) && !is_kept(theirs))
+                {
+                    kept(theirs)
+                } else if is_same(ours, theirs) || is_kept(theirs) {
+                    kept(ours)
+                } else {
+                    match base.and_then(|base| merge_entry(&base.text, &ours.text, &theirs.text)) {
+                        Some(text) => Choice::Kept(Segment { text, value: None, ..ours.clone() }),
+                        None => conflict(),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn is_same(one: &Segment, other: &Segment) -> bool {
+    one.text == other.text || one.says_as(other)
+}

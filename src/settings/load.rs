@@ -1,0 +1,263 @@
+//! `mokuhyo.yaml` → [`Settings`]: every mistake with its place.
+
+use super::{ByYear, Choices, Department, Digits, HouseStyle, Level, Settings, Spellings, Words};
+use super::{comparison, radicals, run_together};
+use crate::calendar::{DigitStyle, FiscalYear};
+use crate::form::Stage;
+use crate::source::{Located, Span};
+use crate::text::quote::quoted;
+use crate::yaml::mapping::Problem;
+use crate::yaml::mapping::keys::KeyFaults;
+use crate::yaml::mapping::{Mapping, texts};
+use crate::yaml::{Entry, Node, Tree};
+
+/// The keys of `mokuhyo.yaml`.
+pub const KEYS: &[&str] = &[
+    "自治体",
+    "団体コード",
+    "様式",
+    "年度",
+    "段階",
+    "部署",
+    "選択肢",
+    "表記",
+    "対照表",
+    "規則",
+    "規則の語",
+    "公用文表記",
+];
+
+const DEPARTMENTS: &str =
+    "シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]";
+
+/// Reads a project file. What can be read is in the settings; what cannot is among the problems.
+pub fn load(tree: &Tree) -> (Settings, Vec<Problem>) {
+    let mut problems = Vec::new();
+    for feature in &tree.features {
+        let problem = Problem::new(feature.span, "mokuhyo.yaml では使えない YAML の書き方です。");
+        problems.push(problem.hint("別名（&、*）やタグ（!）を使わずに書いてください。"));
+    }
+    let Some(root) = &tree.root else {
+        problems.push(
+            Problem::new(Span::default(), "mokuhyo.yaml が空です。")
+                .hint("自治体、様式、年度、部署を書いてください。"),
+        );
+        return (Settings::default(), problems);
+    };
+    radicals::check(root, &mut problems);
+    let settings = read(root, &mut problems).unwrap_or_default();
+    (settings, problems)
+}
+
+fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
+    let record = Mapping::open(root, "mokuhyo.yaml ", KEYS, problems)?;
+    let municipality = record.require("自治体", problems).map(|name| name.text().to_owned());
+    let year =
+        record.require_parse("年度", "令和8年度のように書きます。", |text| text.parse().ok(), problems);
+    let before = problems.len();
+    record.require_node("部署", problems);
+    let departments = by_year(&record, "部署", problems, departments);
+    if problems.len() == before && departments.iter().all(Vec::is_empty) {
+        problems.push(
+            Problem::new(record.place_of("部署"), "「部署」に部署が一つもありません。").hint(DEPARTMENTS),
+        );
+    }
+    Some(Settings {
+        municipality: municipality.unwrap_or_default(),
+        code: record.text("団体コード", problems).map(|code| code.text().to_owned()),
+        form: record
+            .text("様式", problems)
+            .map(|form| Located::new(form.text().to_owned(), form.characters())),
+        year,
+        stage: record.parse("段階", "期首、中間、期末のいずれかを書きます。", Stage::parse, problems),
+        departments,
+        choices: by_year(&record, "選択肢", problems, choices),
+        style: by_year(&record, "表記", problems, style),
+        comparison: record.get("対照表").map(|node| comparison::load(node, problems)).unwrap_or_default(),
+        levels: levels(&record, problems),
+        words: words(&record, problems),
+        gives_advice: false,
+        spellings: spellings(&record, problems),
+    })
+}
+
+/// A value given once, or under the years from which it counts.
+fn by_year<T>(
+    record: &Mapping<'_>,
+    key: &str,
+    problems: &mut Vec<Problem>,
+    read: impl Fn(&Node, &mut Vec<Problem>) -> T,
+) -> ByYear<T> {
+    let Some(node) = record.get(key) else { return ByYear::default() };
+    let year = |text: &str| text.parse::<FiscalYear>().ok();
+    let is_by_year =
+        node.entries().is_some_and(|entries| entries.iter().any(|entry| year(entry.key.text()).is_some()));
+    if !is_by_year {
+        return ByYear::always(read(node, problems));
+    }
+    let mut years: Vec<(FiscalYear, T)> = Vec::new();
+    for entry in node.entries().unwrap_or_default() {
+        match year(entry.key.text()) {
+            Some(year) if years.iter().any(|(other, _)| *other == year) => {
+                let problem = Problem::new(
+                    entry.key.characters(),
+                    format!("「{key}」に同じ年度が二度書かれています。"),
+                );
+                problems.push(problem.hint("一つにまとめてください。"));
+            }
+            Some(year) => years.push((year, read(&entry.value, problems))),
+            None => {
+                let message = format!("「{key}」の{}は年度として読めません。", quoted(entry.key.text()));
+                let hint = "年度で分けるときは、全てを令和8年度のように年度で始めます。";
+                problems.push(Problem::new(entry.key.characters(), message).hint(hint));
+            }
+        }
+    }
+    ByYear::from_years(years)
+}
+
+/// The entries of a map, of keys that are given twice the first.
+fn entries<'n>(node: &'n Node, problems: &mut Vec<Problem>) -> Option<Vec<&'n Entry>> {
+    let all = node.entries()?;
+    let keys = KeyFaults::of(all, &[""; 0]);
+    for (key, _) in &keys.duplicate {
+        let problem = Problem::new(key.characters(), format!("{}が二度書かれています。", quoted(key.text())));
+        problems.push(problem.hint("一つにまとめてください。"));
+    }
+    Some(
+        all.iter()
+            .filter(|entry| !keys.duplicate.iter().any(|(key, _)| key.span() == entry.key.span()))
+            .collect(),
+    )
+}
+
+fn departments(node: &Node, problems: &mut Vec<Problem>) -> Vec<Department> {
+    let Some(entries) = entries(node, problems) else {
+        problems.push(
+            Problem::new(node.span, "「部署」は「部の名前: [課, 課]」の組で書きます。").hint(DEPARTMENTS),
+        );
+        return Vec::new();
+    };
+    let mut departments: Vec<Department> = Vec::new();
+    for entry in entries {
+        let name = entry.key.text();
+        let sections = if entry.value.is_absent() { Vec::new() } else { texts(&entry.value, name, problems) };
+        departments.push(Department {
+            name: Located::new(name.to_owned(), entry.key.characters()),
+            sections: run_together::sections(name, &sections, problems),
+        });
+    }
+    departments
+}
+
+fn choices(node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
+    let Some(entries) = entries(node, problems) else {
+        problems.push(Problem::new(node.span, "「選択肢」は「列の名前: [語, 語]」の組で書きます。"));
+        return Vec::new();
+    };
+    let mut choices = Vec::new();
+    for entry in entries {
+        let key = Located::new(entry.key.text().to_owned(), entry.key.characters());
+        if entry.value.is_absent() || entry.value.items().is_some_and(<[Node]>::is_empty) {
+            problems.push(Problem::new(key.span, format!("「{}」に語が一つもありません。", key.as_str())));
+            continue;
+        }
+        let words = texts(&entry.value, &key, problems);
+        let words = run_together::choices(&key, &words, problems);
+        choices.push(Choices { key, words });
+    }
+    choices
+}
+
+fn style(node: &Node, problems: &mut Vec<Problem>) -> HouseStyle {
+    let Some(record) = Mapping::open(node, "表記", &["読点", "数字"], problems) else {
+        return HouseStyle::default();
+    };
+    let comma = |text: &str| ["、", "，"].contains(&text).then(|| text.chars().next()).flatten();
+    HouseStyle {
+        comma: record.parse("読点", "「、」か「，」を書きます。", comma, problems),
+        digits: record
+            .parse("数字", "半角、全角、一桁全角、問わない のいずれかを書きます。", digits, problems)
+            .unwrap_or_default(),
+    }
+}
+
+fn digits(text: &str) -> Option<Digits> {
+    match text {
+        "半角" => Some(Digits::Style(DigitStyle::Half)),
+        "全角" => Some(Digits::Style(DigitStyle::Full)),
+        "一桁全角" => Some(Digits::Style(DigitStyle::OneDigitFull)),
+        "問わない" => Some(Digits::Any),
+        _ => None,
+    }
+}
+
+fn levels(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<String>, Level)> {
+    let Some(node) = record.get("規則") else { return Vec::new() };
+    let Some(entries) = entries(node, problems) else {
+        problems.push(Problem::new(
+            node.span,
+            "「規則」は「規則の名前: error | warning | advice | off」の組で書きます。",
+        ));
+        return Vec::new();
+    };
+    let mut levels = Vec::new();
+    for entry in entries {
+        if let Some(level) = entry.value.text().and_then(Level::parse) {
+            levels.push((Located::new(entry.key.text().to_owned(), entry.key.characters()), level));
+        } else {
+            let place = if entry.value.is_absent() { entry.key.span() } else { entry.value.span };
+            let problem = Problem::new(place, format!("規則「{}」の重さが読めません。", entry.key.text()));
+            problems.push(problem.hint("error、warning、advice、off のいずれかを書きます。"));
+        }
+    }
+    levels
+}
+
+fn words(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<String>, Words)> {
+    let Some(node) = record.get("規則の語") else { return Vec::new() };
+    let Some(entries) = entries(node, problems) else {
+        let problem =
+            Problem::new(node.span, "「規則の語」は、規則の名前ごとに「追加」と「除外」を書きます。");
+        problems.push(problem.hint("例：  doubled-word: { 追加: [へへ], 除外: [要所要所] }"));
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for entry in entries.into_iter().filter(|entry| !entry.value.is_absent()) {
+        let name = entry.key.text();
+        let Some(lists) = Mapping::open(&entry.value, name, &["追加", "除外"], problems) else {
+            continue;
+        };
+        let mut list = |key: &str| -> Vec<String> {
+            let texts = lists.texts(key, problems).into_iter().map(|word| word.text().trim().to_owned());
+            texts.filter(|word| !word.is_empty()).collect()
+        };
+        let words = Words { added: list("追加"), removed: list("除外") };
+        all.push((Located::new(name.to_owned(), entry.key.characters()), words));
+    }
+    all
+}
+
+fn spellings(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> Spellings {
+    let Some(node) = record.get("公用文表記") else { return Spellings::default() };
+    let Some(table) = Mapping::open(node, "公用文表記", &["追加", "除外"], problems) else {
+        return Spellings::default();
+    };
+    let wrong = |node: &Node| Problem::new(node.span, "「追加」は「今の書き方: 直す書き方」の組で書きます。");
+    let mut added = Vec::new();
+    if let Some(node) = table.get("追加") {
+        match entries(node, problems) {
+            None => problems.push(wrong(node)),
+            Some(entries) => {
+                for entry in entries {
+                    match entry.value.text() {
+                        Some(right) => added.push((entry.key.text().to_owned(), right.to_owned())),
+                        None => problems.push(wrong(&entry.value)),
+                    }
+                }
+            }
+        }
+    }
+    let removed = table.texts("除外", problems);
+    Spellings { added, removed: removed.iter().map(|word| word.text().to_owned()).collect() }
+}

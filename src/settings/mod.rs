@@ -1,0 +1,232 @@
+//! What a project says of its sheets: departments, words, house style and the weight of rules, each by year
+//! where it changes.
+
+mod by_year;
+mod comparison;
+mod load;
+mod radicals;
+mod run_together;
+mod vocabulary;
+
+use crate::calendar::{DigitStyle, FiscalYear};
+use crate::diagnostic::Severity;
+use crate::form::kind::House;
+use crate::form::{Field, Kind, Library, Stage};
+use crate::source::Located;
+use crate::text::fold::{find_word, nearest, same_word};
+use crate::text::quote::quoted;
+use crate::yaml::mapping::Problem;
+
+pub use by_year::ByYear;
+pub use comparison::Comparison;
+pub use load::{KEYS, load};
+
+/// The 課 of goals that all sections share.
+pub const COMMON: &str = "共通";
+
+/// A project file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settings {
+    /// 自治体: the city's name.
+    pub municipality: String,
+    /// 団体コード, for open data.
+    pub code: Option<String>,
+    /// 様式: the form that sheets use unless they name another.
+    pub form: Option<Located<String>>,
+    /// 年度: the year in hand.
+    pub year: Option<FiscalYear>,
+    /// 段階: the time of that year.
+    pub stage: Option<Stage>,
+    /// 部署 with their 課.
+    pub departments: ByYear<Vec<Department>>,
+    /// 選択肢: words that replace those of the form, by the column's key.
+    pub choices: ByYear<Vec<Choices>>,
+    /// 表記: house style.
+    pub style: ByYear<HouseStyle>,
+    /// 対照表: the words of a table of old and new.
+    pub comparison: Comparison,
+    /// 規則: the weight of single rules.
+    pub levels: Vec<(Located<String>, Level)>,
+    /// 規則の語: words that the project adds to the lists of rules, or takes out of them, by the rule's name.
+    pub words: Vec<(Located<String>, Words)>,
+    /// Whether findings of the weight advice are told: said by no project file, but by whoever checks.
+    pub gives_advice: bool,
+    /// Spellings that the project adds to a rule's table, or takes out of it.
+    pub spellings: Spellings,
+}
+
+/// A department and its sections.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// 部署
+    pub name: Located<String>,
+    /// 課
+    pub sections: Vec<String>,
+}
+
+/// Words that may stand in a column instead of those that the form lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    /// The column's key.
+    pub key: Located<String>,
+    /// The words.
+    pub words: Vec<String>,
+}
+
+/// How the house writes commas and digits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct HouseStyle {
+    /// 読点; `None` where a sheet need only keep to one.
+    pub comma: Option<char>,
+    /// 数字
+    pub digits: Digits,
+}
+
+/// What 表記 says of digits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Digits {
+    /// Nothing: a sheet need only be consistent.
+    #[default]
+    Unsaid,
+    /// 問わない
+    Any,
+    /// 半角, 全角 or 一桁全角.
+    Style(DigitStyle),
+}
+
+/// 公用文表記: pairs that the project adds to the table of spellings, and words that it takes out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spellings {
+    /// What is written, and what is to be written.
+    pub added: Vec<(String, String)>,
+    /// What is not to be reported.
+    pub removed: Vec<String>,
+}
+
+/// Words that a project adds to a rule's list, and words that it takes out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// 追加
+    pub added: Vec<String>,
+    /// 除外
+    pub removed: Vec<String>,
+}
+
+/// The weight that a project gives to a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// It is not applied.
+    Off,
+    /// It is applied.
+    On(Severity),
+}
+
+impl Level {
+    /// `error`, `warning`, `advice` or `off`.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "error" => Some(Self::On(Severity::Error)),
+            "warning" => Some(Self::On(Severity::Warning)),
+            "advice" => Some(Self::On(Severity::Advice)),
+            "off" => Some(Self::Off),
+            _ => None,
+        }
+    }
+}
+
+impl Settings {
+    /// The words that the project adds to the list of a rule, and those that it takes out.
+    pub fn words_of(&self, rule: &str) -> &Words {
+        static NONE: Words = Words { added: Vec::new(), removed: Vec::new() };
+        self.words.iter().find(|(name, _)| name.as_str() == rule).map_or(&NONE, |(_, words)| words)
+    }
+
+    /// The columns under 選択肢 that no form has.
+    pub fn unknown_columns(&self, library: &Library) -> Vec<Problem> {
+        let fields: Vec<&Field> = library.iter().flat_map(|form| form.choice_fields()).collect();
+        let keys = || fields.iter().map(|field| field.key.as_str());
+        let unknown =
+            self.choices.iter().flatten().filter(|choices| find_word(keys(), &choices.key).is_none());
+        let problem = |choices: &Choices| {
+            let problem = Problem::new(
+                choices.key.span,
+                format!("{}という、語を選ぶ欄はどの様式にもありません。", quoted(&choices.key)),
+            );
+            problem.hint(match nearest(keys(), &choices.key) {
+                Some(near) => format!("「{near}」ではありませんか。"),
+                None => "様式の、語を選ぶ欄の名前を書いてください。".to_owned(),
+            })
+        };
+        unknown.map(problem).collect()
+    }
+
+    /// What counts for sheets of a year; a sheet whose year cannot be read is taken for one of the year in
+    /// hand.
+    pub fn of_year(&self, year: Option<FiscalYear>) -> Rulebook<'_> {
+        let year = year.or(self.year);
+        Rulebook {
+            settings: self,
+            departments: self.departments.at(year).map(Vec::as_slice),
+            choices: self.choices.at(year).map(Vec::as_slice).unwrap_or_default(),
+            style: self.style.at(year).copied().unwrap_or_default(),
+            stage: self.stage.filter(|_| year == self.year),
+        }
+    }
+}
+
+/// What a project says of the sheets of one year.
+#[derive(Debug, Clone, Copy)]
+pub struct Rulebook<'s> {
+    /// The whole project.
+    pub settings: &'s Settings,
+    /// The departments; `None` where the project lists none for the year.
+    pub departments: Option<&'s [Department]>,
+    /// The words that replace those of the form.
+    pub choices: &'s [Choices],
+    /// The house style.
+    pub style: HouseStyle,
+    /// The stage, where the year is the one in hand.
+    pub stage: Option<Stage>,
+}
+
+impl<'s> Rulebook<'s> {
+    /// The words that may stand in a field, as they are spelt; none where any may.
+    pub fn words<'f>(&self, field: &'f Field) -> Vec<&'f str>
+    where
+        's: 'f,
+    {
+        let departments = self.departments.unwrap_or_default().iter();
+        match field.kind {
+            Kind::Department => departments.map(|department| department.name.as_str()).collect(),
+            Kind::Section => {
+                let sections =
+                    departments.flat_map(|department| department.sections.iter().map(String::as_str));
+                std::iter::once(COMMON).chain(sections).collect()
+            }
+            _ => {
+                let replaced = self.choices.iter().find(|choices| same_word(&choices.key, &field.key));
+                replaced.map_or(&field.choices, |choices| &choices.words).iter().map(String::as_str).collect()
+            }
+        }
+    }
+
+    /// How a field's value is written in this house.
+    pub fn house<'f>(&self, field: &'f Field) -> House<'f>
+    where
+        's: 'f,
+    {
+        House { digits: self.digit_style(), words: self.words(field) }
+    }
+
+    /// The digits of dates and years that are not printed as typed.
+    pub fn digit_style(&self) -> DigitStyle {
+        if let Digits::Style(style) = self.style.digits { style } else { DigitStyle::Half }
+    }
+
+    /// The department of a name.
+    pub fn department(&self, name: &str) -> Option<&'s Department> {
+        let departments = self.departments?;
+        let known = find_word(departments.iter().map(|department| department.name.as_str()), name)?;
+        departments.iter().find(|department| department.name.as_str() == known)
+    }
+}

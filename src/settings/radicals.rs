@@ -1,0 +1,62 @@
+//! Signs of radicals in a project file: a sheet would print the names of its list with them, and no typeface
+//! has them.
+//!
+//! Enters: the tree. Leaves: a problem for each key and text that has any. Knows no sheet.
+
+use crate::source::Passage;
+use crate::text::characters::{is_radical, kanji_of_radical};
+use crate::text::quote::quoted;
+use crate::yaml::mapping::Problem;
+use crate::yaml::{Node, Value};
+
+/// What is wrong with a node and all below it.
+pub fn check(node: &Node, problems: &mut Vec<Problem>) {
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                check_text(&entry.key, problems);
+                check(&entry.value, problems);
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| check(item, problems)),
+        Value::Scalar(scalar) => check_text(&scalar.passage, problems),
+        Value::Absent | Value::Refused => {}
+    }
+}
+
+fn check_text(text: &Passage, problems: &mut Vec<Problem>) {
+    let Some((at, sign)) = text.text().char_indices().find(|(_, c)| is_radical(*c)) else { return };
+    let meant: String = text.text().chars().map(|c| kanji_of_radical(c).unwrap_or(c)).collect();
+    let message = format!("{}の「{sign}」は、漢字ではなく部首の記号です。", quoted(text.text()));
+    let hint = if meant.chars().any(is_radical) {
+        "元の字を確かめて、漢字で入力し直してください。".to_owned()
+    } else {
+        format!("「{meant}」と入力し直してください。")
+    };
+    problems.push(Problem::new(text.place(at..at + sign.len_utf8()), message).hint(hint));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+    use crate::yaml;
+
+    #[test]
+    fn names_with_signs_of_radicals_are_told_with_their_kanji() {
+        let source =
+            Source::new("mokuhyo.yaml", "部署:\n  福祉部: [⽣活福祉課, 障害福祉課]\n  ⾼齢部: [⺡]\n");
+        let mut problems = Vec::new();
+        check(yaml::load(&source).unwrap().root.as_ref().unwrap(), &mut problems);
+        let told: Vec<_> = problems
+            .iter()
+            .map(|problem| (source.slice(problem.span), problem.hint.as_deref().unwrap()))
+            .collect();
+        let expected =
+            [("⽣", "「生活福祉課」と入力し直してください。"), ("⾼", "「高齢部」と入力し直してください。")];
+        assert_eq!(
+            told,
+            [&expected[..], &[("⺡", "元の字を確かめて、漢字で入力し直してください。")]].concat()
+        );
+    }
+}

@@ -1,0 +1,75 @@
+//! Words compare with width, spacing and wave dashes folded, because people type them as they fall.
+
+use crate::text::characters::{is_invisible, kanji_of_radical};
+
+/// The folded form of a word: full-width ASCII becomes half-width, white space and what cannot be seen go,
+/// `～ 〜 ~ － ‐ –` become `-`, signs of radicals the kanji that they are taken for.
+pub fn fold(word: &str) -> String {
+    word.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(fold_char).collect()
+}
+
+/// Whether two words are the same word.
+pub fn same_word(a: &str, b: &str) -> bool {
+    a == b || fold(a) == fold(b)
+}
+
+/// The listed word that a typed one is, as the list spells it.
+pub fn find_word<'w>(
+    words: impl IntoIterator<Item = &'w str, IntoIter: Clone>,
+    typed: &str,
+) -> Option<&'w str> {
+    let words = words.into_iter();
+    // Nearly all words are typed as they are spelt.
+    words.clone().find(|word| *word == typed).or_else(|| {
+        let folded = fold(typed);
+        words.clone().find(|word| fold(word) == folded)
+    })
+}
+
+/// The listed word nearest to a typed one, where one is near enough to be meant.
+pub fn nearest<'w>(words: impl IntoIterator<Item = &'w str>, typed: &str) -> Option<&'w str> {
+    /// Below this likeness a suggestion confuses more than it helps.
+    const LIKENESS: f64 = 0.5;
+    let folded = fold(typed).to_lowercase();
+    let likeness = |word: &str| strsim::normalized_damerau_levenshtein(&fold(word).to_lowercase(), &folded);
+    let scored = words.into_iter().map(|word| (likeness(word), word));
+    scored
+        .filter(|(score, _)| *score >= LIKENESS)
+        .fold(None, |best: Option<(f64, &str)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        })
+        .map(|(_, word)| word)
+}
+
+fn fold_char(c: char) -> char {
+    match c {
+        '～' | '〜' | '~' | '－' | '‐' | '–' | '−' => '-',
+        '！'..='｝' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
+        _ => kanji_of_radical(c).unwrap_or(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_spacing_and_wave_dashes_make_no_other_word() {
+        assert!(same_word(
+            "ほとんど未達成だった（達成率80～50％）",
+            "ほとんど 未達成だった(達成率８０〜50%)"
+        ));
+        assert!(same_word("施政方針", "施政\u{200b}方針\u{feff}"));
+        assert!(same_word("行政経営計画", "⾏政経営計画"));
+        assert!(!same_word("施政方針", "施策方針"));
+    }
+
+    #[test]
+    fn the_nearest_word_is_suggested_only_when_it_is_near() {
+        let words = ["施政方針", "所信表明", "個別計画"];
+        assert_eq!(nearest(words, "施策方針"), Some("施政方針"));
+        assert_eq!(nearest(words, "その他"), None);
+        assert_eq!(nearest(["id"], "ＩＤ"), Some("id"));
+    }
+}
