@@ -10,11 +10,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::desk::Desk;
 use super::folder::{Changes, Folder};
 use super::history::History;
-use super::press::Press;
+use super::open_sheet::OpenSheet;
 use super::view::{Entry, Finding, Overview, Shown, View};
+use super::workspace::Workspace;
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
 use crate::diagnostic::Severity;
@@ -28,10 +28,10 @@ use crate::source::Passage;
 #[derive(Debug)]
 pub struct Session {
     folder: Folder,
-    press: Press,
+    workspace: Workspace,
     sheets: BTreeMap<String, Known>,
     /// The open sheets, each with its view unless something changed.
-    desks: BTreeMap<Shown, (Desk, Option<Arc<View>>)>,
+    open_sheets: BTreeMap<Shown, (OpenSheet, Option<Arc<View>>)>,
     history: History,
 }
 
@@ -53,12 +53,12 @@ impl Session {
     /// # Errors
     /// There is no project file, or it cannot be read.
     pub fn open(root: &Path, paths: &[PathBuf]) -> Result<Self, project::Error> {
-        let press = Press::open(root)?;
+        let workspace = Workspace::open(root)?;
         let mut session = Self {
             folder: Folder::new(root, paths),
-            press,
+            workspace,
             sheets: BTreeMap::new(),
-            desks: BTreeMap::new(),
+            open_sheets: BTreeMap::new(),
             history: History::default(),
         };
         let changes = session.folder.look();
@@ -70,10 +70,13 @@ impl Session {
     /// Looks at all files. Returns whether anything changed.
     pub fn look(&mut self) -> bool {
         let changes = self.folder.look();
-        let moved = self.history.look(&self.press.project.root);
+        let moved = self.history.look(&self.workspace.project.root);
         let is_moved =
             |shown: &Shown| shown.against.as_ref().is_some_and(|revision| moved.contains(revision));
-        self.desks.iter_mut().filter(|(shown, _)| is_moved(shown)).for_each(|(_, (_, view))| *view = None);
+        self.open_sheets
+            .iter_mut()
+            .filter(|(shown, _)| is_moved(shown))
+            .for_each(|(_, (_, view))| *view = None);
         self.take_in(&changes) || !moved.is_empty()
     }
 
@@ -98,14 +101,14 @@ impl Session {
 
     fn take_in(&mut self, changes: &Changes) -> bool {
         if changes.fonts {
-            self.press.reload_fonts();
+            self.workspace.reload_fonts();
         }
         let is_press_new = changes.project || changes.fonts;
         if is_press_new {
-            self.press.reload();
+            self.workspace.reload();
             self.history.forget();
             self.sheets.values_mut().for_each(|known| known.is_checked = false);
-            self.desks.values_mut().for_each(|(_, view)| *view = None);
+            self.open_sheets.values_mut().for_each(|(_, view)| *view = None);
         }
         self.read(&changes.sheets) || is_press_new
     }
@@ -114,13 +117,13 @@ impl Session {
     fn read<'p>(&mut self, paths: impl IntoIterator<Item = &'p PathBuf>) -> bool {
         let (mut has_changed, reach) = (false, self.folder.reach());
         for path in paths {
-            let file = self.press.project.sheet(path.clone(), &reach);
+            let file = self.workspace.project.sheet(path.clone(), &reach);
             let before = self.sheets.get(&file.name);
             let is_new = before.is_none_or(|known| !is_same(&known.file.bytes, &file.bytes));
             has_changed |= is_new;
-            let is_open = self.desks.keys().any(|shown| shown.sheet == file.name);
+            let is_open = self.open_sheets.keys().any(|shown| shown.sheet == file.name);
             if is_new {
-                self.desks
+                self.open_sheets
                     .iter_mut()
                     .filter(|(shown, _)| shown.sheet == file.name)
                     .for_each(|(_, (_, view))| *view = None);
@@ -139,17 +142,17 @@ impl Session {
     /// What is to be shown of a sheet, drawn if need be; `None` where there is no such sheet.
     pub fn view(&mut self, shown: &Shown) -> Option<Arc<View>> {
         let known = self.sheets.get_mut(&shown.sheet)?;
-        let (desk, current) = self.desks.entry(shown.clone()).or_default();
+        let (open_sheet, current) = self.open_sheets.entry(shown.clone()).or_default();
         if let Some(view) = current {
             return Some(Arc::clone(view));
         }
-        let checked = self.press.check(&known.file);
-        known.describe(&self.press, &checked);
+        let checked = self.workspace.check(&known.file);
+        known.describe(&self.workspace, &checked);
         let comparison = shown
             .against
             .as_ref()
-            .map(|revision| self.history.compare(&self.press.project, revision, &checked));
-        let view = Arc::new(desk.view(&self.press, &checked, comparison.as_ref()));
+            .map(|revision| self.history.compare(&self.workspace.project, revision, &checked));
+        let view = Arc::new(open_sheet.view(&self.workspace, &checked, comparison.as_ref()));
         // What the pages showed counts too.
         known.count(
             view.findings.iter().filter(|finding| finding.path() == shown.sheet).map(Finding::severity),
@@ -160,32 +163,32 @@ impl Session {
 
     /// Forgets the pages of all other sheets, where more than so many are open.
     pub fn close_all_but(&mut self, wanted: &[Shown], most: usize) {
-        if self.desks.len() > most {
-            self.desks.retain(|shown, _| wanted.contains(shown));
+        if self.open_sheets.len() > most {
+            self.open_sheets.retain(|shown, _| wanted.contains(shown));
         }
     }
 
     /// Checks the next sheet that has not been checked as it stands. Returns whether there was one.
     pub fn check_next(&mut self) -> bool {
         let Some(known) = self.sheets.values_mut().find(|known| !known.is_checked) else { return false };
-        let checked = self.press.check(&known.file);
-        known.describe(&self.press, &checked);
+        let checked = self.workspace.check(&known.file);
+        known.describe(&self.workspace, &checked);
         known.count(checked.diagnostics.iter().map(|diagnostic| diagnostic.severity));
         true
     }
 
     /// All sheets, by year and department.
     pub fn overview(&self) -> Overview {
-        let root = &self.press.project.root;
-        let others = self.press.findings.iter().map(|finding| finding.place.source.path());
+        let root = &self.workspace.project.root;
+        let others = self.workspace.findings.iter().map(|finding| finding.place.source.path());
         let others = others.map(|name| (name.to_owned(), root.join(name)));
         let mut sheets: Vec<&Known> = self.sheets.values().collect();
         sheets.sort_by_key(|known| {
             (Reverse(known.year), known.department, &known.entry.label, &known.entry.sheet)
         });
         Overview {
-            city: self.press.project.settings.municipality.clone(),
-            notice: self.press.error.clone(),
+            city: self.workspace.project.settings.municipality.clone(),
+            notice: self.workspace.error.clone(),
             sheets: sheets.iter().map(|known| known.entry.clone()).collect(),
             revisions: self.history.revisions.clone(),
             files: sheets
@@ -202,15 +205,15 @@ impl Session {
     /// There is no such sheet, or nothing to print: what is to be said of it.
     pub fn pdf(&self, name: &str) -> Result<(Vec<u8>, bool), String> {
         let known = self.sheets.get(name).ok_or("このシートはありません。")?;
-        let checked = self.press.check(&known.file);
+        let checked = self.workspace.check(&known.file);
         let read = checked.document.as_ref().and_then(|document| Some((document, document.sheet.as_ref()?)));
         let (document, sheet) = read.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
-        let has_errors = checked.has_errors() || !self.press.project.problems.is_empty();
-        let official = if has_errors { None } else { self.press.pdf(document, sheet, false)? };
+        let has_errors = checked.has_errors() || !self.workspace.project.problems.is_empty();
+        let official = if has_errors { None } else { self.workspace.pdf(document, sheet, false)? };
         if let Some(pdf) = official {
             return Ok((pdf, false));
         }
-        let draft = self.press.pdf(document, sheet, true)?;
+        let draft = self.workspace.pdf(document, sheet, true)?;
         Ok((draft.ok_or("PDFを作れません。")?, true))
     }
 }
@@ -227,11 +230,11 @@ impl Known {
     }
 
     /// Takes year and department from the sheet, where it can be read.
-    fn describe(&mut self, press: &Press, checked: &Checked) {
+    fn describe(&mut self, workspace: &Workspace, checked: &Checked) {
         let Some(sheet) = checked.document.as_ref().and_then(|document| document.sheet.as_ref()) else {
             return;
         };
-        let rulebook = press.project.settings.of_year(sheet.year());
+        let rulebook = workspace.project.settings.of_year(sheet.year());
         self.year = sheet.year();
         self.entry.year = sheet.year().map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
         let Some(department) = sheet.department().map(Passage::text) else { return };

@@ -8,7 +8,7 @@ pub mod blank;
 mod body;
 
 use super::canonical::Arrangement;
-use super::settings::Rulebook;
+use crate::settings::YearSettings;
 use crate::form::{Field, Form, Kind, key};
 use crate::source::Source;
 use crate::yaml::outline::{Body, Branch, Item, Outline};
@@ -122,7 +122,7 @@ impl Draft<'_> {
     ///
     /// # Errors
     /// The first value that the form cannot hold.
-    pub fn text(&self, rulebook: Rulebook<'_>) -> Result<String, DraftError> {
+    pub fn text(&self, rulebook: YearSettings<'_>) -> Result<String, DraftError> {
         let outline = self.outline(rulebook)?;
         let text = write(&outline);
         let source = Source::new("", text.as_str());
@@ -135,7 +135,7 @@ impl Draft<'_> {
     ///
     /// # Errors
     /// The first value that the form cannot hold.
-    pub fn outline(&self, rulebook: Rulebook<'_>) -> Result<Outline, DraftError> {
+    pub fn outline(&self, rulebook: YearSettings<'_>) -> Result<Outline, DraftError> {
         let mut items = entries(self.head, &|key| Slot::of_head(self.form, key))
             .map_err(|error| DraftError { goal: None, ..error })?;
         let mut goals = Vec::with_capacity(self.goals.len());

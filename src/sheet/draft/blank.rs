@@ -5,7 +5,7 @@
 
 use super::{Draft, DraftError, Given};
 use crate::form::{Column, Field, Form, Kind, Stage, key, kind};
-use crate::sheet::settings::{Department, Rulebook};
+use crate::settings::{Department, YearSettings};
 use crate::yaml::outline::{Body, Branch, Item, Remark};
 use crate::yaml::write;
 
@@ -26,7 +26,7 @@ pub struct Author<'a> {
 ///
 /// # Errors
 /// The form cannot hold the year or the name of the department, such as one that is empty.
-pub fn blank(form: &Form, rulebook: Rulebook<'_>, author: Author<'_>) -> Result<String, DraftError> {
+pub fn blank(form: &Form, rulebook: YearSettings<'_>, author: Author<'_>) -> Result<String, DraftError> {
     let blank = Blank { rulebook, author };
     let mut head: Vec<(String, Given)> = Vec::new();
     if author.names_form {
@@ -56,7 +56,7 @@ const HOW_TO_WRITE: [&str; 3] = [
 ];
 
 struct Blank<'a> {
-    rulebook: Rulebook<'a>,
+    rulebook: YearSettings<'a>,
     author: Author<'a>,
 }
 

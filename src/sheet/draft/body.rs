@@ -2,7 +2,7 @@
 
 use super::{DraftError, DraftPerson, DraftProblem, Given, Prose, Slot, entries};
 use crate::calendar::{Date, FiscalYear};
-use crate::form::fold::find_word;
+use crate::text::fold::find_word;
 use crate::form::{Field, GoalNumber, Kind, key, kind};
 use crate::sheet::{DITTO, is_ditto};
 use crate::yaml::outline::{Body, Branch, Item};

@@ -5,7 +5,7 @@ use super::*;
 use crate::form::Library;
 use crate::sheet::Document;
 use crate::sheet::canonical::canonical;
-use crate::sheet::settings::Settings;
+use crate::settings::Settings;
 use crate::source::Source;
 use crate::yaml;
 use crate::yaml::write::tests::{hard_text, others_read};
@@ -65,7 +65,7 @@ fn list() -> impl Strategy<Value = Given> {
 
 fn words(field: &Field) -> BoxedStrategy<Given> {
     let listed = if field.choices.is_empty() { vec!["共通".to_owned()] } else { field.choices.clone() };
-    let word = prop_oneof![3 => select(listed), 1 => said().prop_filter("word", |text| crate::form::fold::fold(text).chars().count() > 12)];
+    let word = prop_oneof![3 => select(listed), 1 => said().prop_filter("word", |text| crate::text::fold::fold(text).chars().count() > 12)];
     if field.list {
         // A single one of several lines is written as a list.
         let word = word.prop_filter("lines", |word| !word.contains('\n'));
