@@ -8,8 +8,8 @@ pub mod blank;
 mod body;
 
 use super::canonical::Arrangement;
-use crate::settings::YearSettings;
 use crate::form::{Field, Form, Kind, key};
+use crate::settings::YearSettings;
 use crate::source::Source;
 use crate::yaml::outline::{Body, Branch, Item, Outline};
 use crate::yaml::{self, write};
@@ -140,8 +140,8 @@ impl Draft<'_> {
             .map_err(|error| DraftError { goal: None, ..error })?;
         let mut goals = Vec::with_capacity(self.goals.len());
         for (index, goal) in self.goals.iter().enumerate() {
-            let cells = goal_body(self.form, goal)
-                .map_err(|error| DraftError { goal: Some(index), ..error })?;
+            let cells =
+                goal_body(self.form, goal).map_err(|error| DraftError { goal: Some(index), ..error })?;
             goals.push(Item::of_list(cells));
         }
         let rows = if goals.is_empty() { Body::Nothing } else { Body::List(Branch::new(goals)) };

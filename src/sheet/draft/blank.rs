@@ -73,7 +73,9 @@ impl Blank<'_> {
 
     fn head(&self, field: &Field) -> Given {
         match field.kind {
-            Kind::FiscalYear if !self.author.year.is_empty() => Given::FiscalYear(self.author.year.to_owned()),
+            Kind::FiscalYear if !self.author.year.is_empty() => {
+                Given::FiscalYear(self.author.year.to_owned())
+            }
             Kind::Department => Given::Words(vec![self.author.department.name.as_str().to_owned()]),
             _ => Given::Absent,
         }
@@ -106,7 +108,8 @@ impl Blank<'_> {
                 explain_people(&mut cell.body, &column.field);
             }
             // What is said of the first key stands above the dash, so that the key stands behind it.
-            goal.above = cells.items.first_mut().map(|first| std::mem::take(&mut first.above)).unwrap_or_default();
+            goal.above =
+                cells.items.first_mut().map(|first| std::mem::take(&mut first.above)).unwrap_or_default();
         }
     }
 

@@ -2,9 +2,9 @@
 
 use super::{DraftError, DraftPerson, DraftProblem, Given, Prose, Slot, entries};
 use crate::calendar::{Date, FiscalYear};
-use crate::text::fold::find_word;
 use crate::form::{Field, GoalNumber, Kind, key, kind};
 use crate::sheet::{DITTO, is_ditto};
+use crate::text::fold::find_word;
 use crate::yaml::outline::{Body, Branch, Item};
 
 /// What stands in the file for a value.
@@ -52,8 +52,7 @@ fn own(own: &str, value: &Given) -> Result<Body, DraftProblem> {
         (key::FORM | key::ID | key::REVISION_REASON, Given::Text(text)) => said(text),
         (key::REVISION_REASON, Given::List(entries)) => list(entries),
         (key::NUMBERING, Given::Words(words)) => {
-            let known =
-                words.iter().all(|word| find_word([key::SERIAL, key::BY_SECTION], word).is_some());
+            let known = words.iter().all(|word| find_word([key::SERIAL, key::BY_SECTION], word).is_some());
             if known { several(false, words) } else { Err(DraftProblem::Unreadable) }
         }
         (key::NUMBER, Given::Number(number)) => numbered(number),
@@ -90,7 +89,7 @@ fn list(entries: &[Prose]) -> Result<Body, DraftProblem> {
         Prose::Text(text) => said(text),
         Prose::List(entries) => list(entries),
     };
-    branch(entries.iter().map(|prose| entry(prose)))
+    branch(entries.iter().map(entry))
 }
 
 /// One word on its own, several as a list. One that has several lines would be taken for several words.

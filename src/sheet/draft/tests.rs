@@ -3,9 +3,9 @@ use proptest::sample::select;
 
 use super::*;
 use crate::form::Library;
+use crate::settings::Settings;
 use crate::sheet::Document;
 use crate::sheet::canonical::canonical;
-use crate::settings::Settings;
 use crate::source::Source;
 use crate::yaml;
 use crate::yaml::write::tests::{hard_text, others_read};
@@ -17,26 +17,43 @@ const KINDS: [&str; 9] =
 fn made_form(kinds: &[(usize, bool)]) -> Form {
     let field = |at: usize, (kind, list): (usize, bool), place: &str| {
         let kind = KINDS[kind];
-        let listed = if list && ["text", "choice", "date", "section"].contains(&kind) { ", list: true" } else { "" };
+        let listed =
+            if list && ["text", "choice", "date", "section"].contains(&kind) { ", list: true" } else { "" };
         let more = match kind {
             "choice" => ", choices: [甲種, \"1.10\", Yes]".to_owned(),
-            "group" => ", fields: [{ key: 人員, kind: text }, { key: 規模, kind: choice, choices: [大, 小] }]".to_owned(),
+            "group" => {
+                ", fields: [{ key: 人員, kind: text }, { key: 規模, kind: choice, choices: [大, 小] }]"
+                    .to_owned()
+            }
             _ => String::new(),
         };
         let listed = if kind == "text" { "" } else { listed };
         format!("  - {{ key: 項{at}{place}, kind: {kind}{listed}{more}")
     };
-    let head: String =
-        kinds.iter().enumerate().map(|(at, kind)| format!("{} }}\n", field(at, *kind, "頭"))).collect();
-    let columns: String = kinds
+    let head: Vec<String> =
+        kinds.iter().enumerate().map(|(at, kind)| format!("{} }}", field(at, *kind, "頭"))).collect();
+    let columns: Vec<String> = kinds
         .iter()
         .enumerate()
-        .map(|(at, kind)| format!("{}, width: 20pt }}\n", field(at, *kind, "欄")))
+        .map(|(at, kind)| {
+            format!(
+                "
+{}, width: 20pt }}",
+                field(at, *kind, "欄")
+            )
+        })
         .collect();
+    let (head, columns) = (
+        head.join(
+            "
+",
+        ),
+        columns.concat(),
+    );
     let text = format!(
         "name: 票\ntitle: 票\npaper: {{ size: a4, landscape: true, margin: {{ x: 12mm, y: 10mm }} }}\n\
-         font: {{ family: [Monapo], size: 8pt, leading: 0.3em }}\ninset: {{ x: 2pt, y: 6pt }}\nhead:\n{head}\
-         rows: 事業\ncolumns:\n  - {{ key: 事業名, kind: text, width: 20pt, row-header: true, required: true }}\n{columns}"
+         font: {{ family: [Monapo], size: 8pt, leading: 0.3em }}\ninset: {{ x: 2pt, y: 6pt }}\nhead:\n{head}\n\
+         rows: 事業\ncolumns:\n  - {{ key: 事業名, kind: text, width: 20pt, row-header: true, required: true }}{columns}\n"
     );
     crate::form::load("票", &yaml::load(&Source::new("form.yaml", text)).unwrap()).unwrap()
 }
@@ -45,7 +62,8 @@ fn made_form(kinds: &[(usize, bool)]) -> Form {
 pub(in crate::sheet) fn form() -> impl Strategy<Value = Form> {
     let library = Library::embedded();
     let embedded = library.iter().map(|form| Form::clone(form)).collect::<Vec<_>>();
-    let made = prop::collection::vec((0..KINDS.len(), any::<bool>()), 1..6).prop_map(|kinds| made_form(&kinds));
+    let made =
+        prop::collection::vec((0..KINDS.len(), any::<bool>()), 1..6).prop_map(|kinds| made_form(&kinds));
     prop_oneof![select(embedded), made]
 }
 
@@ -59,7 +77,8 @@ fn said() -> impl Strategy<Value = String> {
 
 fn list() -> impl Strategy<Value = Given> {
     let entry = said().prop_map(Prose::Text);
-    let entry = entry.prop_recursive(3, 8, 3, |inner| prop::collection::vec(inner, 1..3).prop_map(Prose::List));
+    let entry =
+        entry.prop_recursive(3, 8, 3, |inner| prop::collection::vec(inner, 1..3).prop_map(Prose::List));
     prop::collection::vec(entry, 1..4).prop_map(Given::List)
 }
 
@@ -89,17 +108,24 @@ pub(in crate::sheet) fn value(field: &Field, is_row: bool) -> BoxedStrategy<Give
         Kind::Department => said().prop_map(|name| Given::Words(vec![name])).boxed(),
         Kind::Date if field.list => prop::collection::vec(dates, 1..3).prop_map(Given::Dates).boxed(),
         Kind::Date => dates.prop_map(|date| Given::Dates(vec![date])).boxed(),
-        Kind::FiscalYear => {
-            select(vec!["R8", "2026", "令和8年度"]).prop_map(|year| Given::FiscalYear(year.to_owned())).boxed()
-        }
+        Kind::FiscalYear => select(vec!["R8", "2026", "令和8年度"])
+            .prop_map(|year| Given::FiscalYear(year.to_owned()))
+            .boxed(),
         Kind::Deadline => said().prop_map(Given::Deadline).boxed(),
-        Kind::Numbering => select(vec!["5", "5-2"]).prop_map(|number| Given::Number(number.to_owned())).boxed(),
+        Kind::Numbering => {
+            select(vec!["5", "5-2"]).prop_map(|number| Given::Number(number.to_owned())).boxed()
+        }
         Kind::People => people().boxed(),
         Kind::Group => {
             let parts: Vec<_> = field
                 .fields
                 .iter()
-                .map(|part| value(part, false).prop_map({ let key = part.key.clone(); move |value| (key.clone(), value) }))
+                .map(|part| {
+                    value(part, false).prop_map({
+                        let key = part.key.clone();
+                        move |value| (key.clone(), value)
+                    })
+                })
                 .collect();
             parts.prop_map(Given::Group).boxed()
         }
@@ -108,7 +134,11 @@ pub(in crate::sheet) fn value(field: &Field, is_row: bool) -> BoxedStrategy<Give
     prop_oneof![6 => held, 1 => Just(Given::Absent), 1 => Just(ditto)].boxed()
 }
 
-fn map(fields: Vec<&Field>, own: Vec<(&'static str, BoxedStrategy<Given>)>, is_row: bool) -> impl Strategy<Value = DraftGoal> + use<> {
+fn map(
+    fields: Vec<&Field>,
+    own: Vec<(&'static str, BoxedStrategy<Given>)>,
+    is_row: bool,
+) -> impl Strategy<Value = DraftGoal> + use<> {
     let mut values: Vec<BoxedStrategy<(String, Given)>> = Vec::new();
     for field in fields {
         let key = field.key.clone();
@@ -124,9 +154,17 @@ fn map(fields: Vec<&Field>, own: Vec<(&'static str, BoxedStrategy<Given>)>, is_r
 
 /// A goal of a form, with some of its cells in any order.
 pub(in crate::sheet) fn goal(form: &Form) -> impl Strategy<Value = DraftGoal> + use<> {
-    let fields = form.columns.iter().map(|column| &column.field).filter(|field| field.kind != Kind::Numbering).collect();
+    let fields = form
+        .columns
+        .iter()
+        .map(|column| &column.field)
+        .filter(|field| field.kind != Kind::Numbering)
+        .collect();
     let own = vec![
-        (key::NUMBER, select(vec!["5", "5-2", "012"]).prop_map(|number| Given::Number(number.to_owned())).boxed()),
+        (
+            key::NUMBER,
+            select(vec!["5", "5-2", "012"]).prop_map(|number| Given::Number(number.to_owned())).boxed(),
+        ),
         (key::ID, said().prop_map(Given::Text).boxed()),
         (key::PAGE_BREAK, any::<bool>().prop_map(Given::Flag).boxed()),
         (key::REVISION_REASON, prop_oneof![said().prop_map(Given::Text), list()].boxed()),
@@ -139,7 +177,8 @@ type Values = (Form, DraftGoal, Vec<DraftGoal>);
 /// The values of a sheet.
 pub(in crate::sheet) fn values() -> impl Strategy<Value = Values> {
     form().prop_flat_map(|form| {
-        let mode = select(vec![key::SERIAL, key::BY_SECTION]).prop_map(|mode| Given::Words(vec![mode.to_owned()]));
+        let mode =
+            select(vec![key::SERIAL, key::BY_SECTION]).prop_map(|mode| Given::Words(vec![mode.to_owned()]));
         let head = map(form.head.iter().collect(), vec![(key::NUMBERING, mode.boxed())], false);
         let goals = prop::collection::vec(goal(&form), 0..4);
         (Just(form), head, goals).prop_map(|(form, mut head, goals)| {
@@ -171,13 +210,17 @@ fn texts(given: &Given) -> String {
         Given::Absent => "~".to_owned(),
         Given::Ditto => "\"〃\"".to_owned(),
         Given::Flag(flag) => format!("\"{flag}\""),
-        Given::Text(text) | Given::Deadline(text) | Given::FiscalYear(text) | Given::Number(text) => format!("{text:?}"),
+        Given::Text(text) | Given::Deadline(text) | Given::FiscalYear(text) | Given::Number(text) => {
+            format!("{text:?}")
+        }
         Given::List(entries) => format!("{:?}", entries.iter().map(prose).collect::<Vec<_>>()),
         Given::Words(texts) | Given::Dates(texts) => several(texts),
         Given::People(people) => {
             let person = |person: &DraftPerson| {
                 let name = person.name.as_ref().map(|name| ("氏名".to_owned(), format!("{name:?}")));
-                map_of(vec![("職名".to_owned(), format!("{:?}", person.post))].into_iter().chain(name).collect())
+                map_of(
+                    vec![("職名".to_owned(), format!("{:?}", person.post))].into_iter().chain(name).collect(),
+                )
             };
             format!("{:?}", people.iter().map(person).collect::<Vec<_>>())
         }
@@ -197,8 +240,12 @@ fn said_by(node: &yaml::Node) -> String {
         yaml::Value::Absent | yaml::Value::Refused => "~".to_owned(),
         yaml::Value::Scalar(scalar) => format!("{:?}", scalar.passage.text()),
         yaml::Value::List(items) => {
-            let waits = |item: &yaml::Node| item.entries().is_some_and(|entries| entries.iter().all(|entry| entry.value.is_absent()));
-            if items.iter().all(waits) { return "~".to_owned() }
+            let waits = |item: &yaml::Node| {
+                item.entries().is_some_and(|entries| entries.iter().all(|entry| entry.value.is_absent()))
+            };
+            if items.iter().all(waits) {
+                return "~".to_owned();
+            }
             format!("{:?}", items.iter().map(said_by).collect::<Vec<_>>())
         }
         yaml::Value::Map(entries) => {
@@ -252,25 +299,34 @@ fn a_value_that_the_form_cannot_hold_is_named_by_its_goal_and_key() {
         let draft = Draft { form, head: &head, goals: &[] };
         draft.text(settings.of_year(None)).unwrap_err()
     };
-    use DraftProblem as P;
     let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
     let cases = [
-        ("項目", Given::Text("窓口".to_owned()), P::UnknownKey),
-        ("市の目標", Given::Text(" \n".to_owned()), P::Blank),
-        ("市の目標", Given::List(vec![Prose::List(vec![])]), P::Blank),
-        ("市の目標", Given::Ditto, P::Ditto),
-        ("作成日", Given::Dates(texts(&["本日"])), P::Unreadable),
-        ("作成日", Given::Dates(texts(&["R8.4.1", "R8.5.1"])), P::Several),
-        ("年度", Given::FiscalYear("春".to_owned()), P::Unreadable),
-        ("部署", Given::Words(texts(&["福祉部", "市民部"])), P::Several),
-        ("職氏名", Given::Text("部長".to_owned()), P::WrongKind),
+        ("項目", Given::Text("窓口".to_owned()), DraftProblem::UnknownKey),
+        ("市の目標", Given::Text(" \n".to_owned()), DraftProblem::Blank),
+        ("市の目標", Given::List(vec![Prose::List(vec![])]), DraftProblem::Blank),
+        ("市の目標", Given::Ditto, DraftProblem::Ditto),
+        ("作成日", Given::Dates(texts(&["本日"])), DraftProblem::Unreadable),
+        ("作成日", Given::Dates(texts(&["R8.4.1", "R8.5.1"])), DraftProblem::Several),
+        ("年度", Given::FiscalYear("春".to_owned()), DraftProblem::Unreadable),
+        ("部署", Given::Words(texts(&["福祉部", "市民部"])), DraftProblem::Several),
+        ("職氏名", Given::Text("部長".to_owned()), DraftProblem::WrongKind),
     ];
     for (key, value, problem) in cases {
-        assert_eq!(error(key, value), DraftError { goal: None, keys: vec![key.to_owned()], problem }, "{key}");
+        assert_eq!(
+            error(key, value),
+            DraftError { goal: None, keys: vec![key.to_owned()], problem },
+            "{key}"
+        );
     }
     let part = Given::Group(vec![("人員".to_owned(), Given::Words(texts(&["44人"])))]);
     assert_eq!(error("部の概要", part).keys, ["部の概要", "人員"]);
-    let goals = [vec![("項目".to_owned(), Given::Text("窓口".to_owned()))], vec![("項目".to_owned(), Given::Text("〃".to_owned()))]];
+    let goals = [
+        vec![("項目".to_owned(), Given::Text("窓口".to_owned()))],
+        vec![("項目".to_owned(), Given::Text("〃".to_owned()))],
+    ];
     let found = Draft { form, head: &[], goals: &goals }.text(settings.of_year(None)).unwrap_err();
-    assert_eq!(found, DraftError { goal: Some(1), keys: vec!["項目".to_owned()], problem: P::Ditto });
+    assert_eq!(
+        found,
+        DraftError { goal: Some(1), keys: vec!["項目".to_owned()], problem: DraftProblem::Ditto }
+    );
 }

@@ -134,8 +134,12 @@ pub(crate) fn others_read(body: &Body, value: &serde_yaml::Value) -> bool {
         (Body::Text { text, .. }, serde_yaml::Value::String(read)) => {
             read.trim_end_matches('\n') == text.trim_end_matches('\n')
         }
-        (Body::Text { text, manner: Manner::Typed }, serde_yaml::Value::Number(read)) => read.to_string() == *text,
-        (Body::Text { text, manner: Manner::Typed }, serde_yaml::Value::Bool(read)) => read.to_string() == *text,
+        (Body::Text { text, manner: Manner::Typed }, serde_yaml::Value::Number(read)) => {
+            read.to_string() == *text
+        }
+        (Body::Text { text, manner: Manner::Typed }, serde_yaml::Value::Bool(read)) => {
+            read.to_string() == *text
+        }
         (Body::List(list), serde_yaml::Value::Sequence(items)) => {
             all(list, &items.iter().collect::<Vec<_>>())
         }
