@@ -9,12 +9,8 @@ mod driver;
 mod editor;
 mod folder;
 mod history;
-<<<<<<< HEAD
-mod open_sheet;
-=======
 mod known;
-mod press;
->>>>>>> b
+mod open_sheet;
 mod server;
 mod session;
 pub mod view;

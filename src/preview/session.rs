@@ -12,16 +12,10 @@ use std::sync::Arc;
 
 use super::folder::{Changes, Folder};
 use super::history::History;
-<<<<<<< HEAD
-use super::open_sheet::OpenSheet;
-use super::view::{Entry, Finding, Overview, Shown, View};
-use super::workspace::Workspace;
-use crate::calendar::FiscalYear;
-=======
 use super::known::Known;
-use super::press::Press;
+use super::open_sheet::OpenSheet;
 use super::view::{Finding, Overview, Shown, View};
->>>>>>> b
+use super::workspace::Workspace;
 use crate::checking::Checked;
 use crate::checking::duplicates::{Register, origin};
 use crate::project;
@@ -53,12 +47,8 @@ impl Session {
             folder: Folder::new(root, paths),
             workspace,
             sheets: BTreeMap::new(),
-<<<<<<< HEAD
-            open_sheets: BTreeMap::new(),
-=======
             beside: BTreeMap::new(),
-            desks: BTreeMap::new(),
->>>>>>> b
+            open_sheets: BTreeMap::new(),
             history: History::default(),
         };
         let changes = session.folder.look();
@@ -103,23 +93,18 @@ impl Session {
         if changes.fonts {
             self.workspace.reload_fonts();
         }
-        let is_press_new = changes.project || changes.fonts;
-        if is_press_new {
+        let is_workspace_new = changes.project || changes.fonts;
+        if is_workspace_new {
             self.workspace.reload();
             self.history.forget();
-<<<<<<< HEAD
-            self.sheets.values_mut().for_each(|known| known.is_checked = false);
-            self.open_sheets.values_mut().for_each(|(_, view)| *view = None);
-=======
             self.beside.clear();
             for known in self.sheets.values_mut() {
                 known.is_checked = false;
-                known.origin = origin(&known.file, &self.press.project);
+                known.origin = origin(&known.file, &self.workspace.project);
             }
-            self.desks.values_mut().for_each(|(_, view)| *view = None);
->>>>>>> b
+            self.open_sheets.values_mut().for_each(|(_, view)| *view = None);
         }
-        self.read(&changes.sheets) || is_press_new
+        self.read(&changes.sheets) || is_workspace_new
     }
 
     /// Reads the sheets at some paths. Returns whether one of them says something else than before.
@@ -130,20 +115,10 @@ impl Session {
             let before = self.sheets.get(&file.name);
             let is_new = before.is_none_or(|known| !is_same(&known.file.bytes, &file.bytes));
             has_changed |= is_new;
-<<<<<<< HEAD
-            let is_open = self.open_sheets.keys().any(|shown| shown.sheet == file.name);
-            if is_new {
-                self.open_sheets
-                    .iter_mut()
-                    .filter(|(shown, _)| shown.sheet == file.name)
-                    .for_each(|(_, (_, view))| *view = None);
-            }
-=======
             let said = before.and_then(|known| known.origin.clone());
-            let is_open = self.desks.keys().any(|shown| shown.sheet == file.name);
->>>>>>> b
+            let is_open = self.open_sheets.keys().any(|shown| shown.sheet == file.name);
             let is_gone = file.bytes.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-            let says = if is_new { origin(&file, &self.press.project) } else { None };
+            let says = if is_new { origin(&file, &self.workspace.project) } else { None };
             let origins = [said, says.clone()];
             if is_new {
                 self.forget(&file.name, &origins);
@@ -167,7 +142,7 @@ impl Session {
         for known in self.sheets.values_mut().filter(|known| known.file.name == name || is_beside(known)) {
             known.is_checked = false;
             let of_sheet = |shown: &Shown| shown.sheet == known.file.name;
-            self.desks
+            self.open_sheets
                 .iter_mut()
                 .filter(|(shown, _)| of_sheet(shown))
                 .for_each(|(_, (_, view))| *view = None);
@@ -177,8 +152,8 @@ impl Session {
     /// Reads and checks a sheet, with an eye to those beside it.
     fn check(&mut self, name: &str) -> Option<Checked> {
         let known = self.sheets.get(name)?;
-        let mut checked = self.press.check(&known.file);
-        let project = &self.press.project;
+        let mut checked = self.workspace.check(&known.file);
+        let project = &self.workspace.project;
         let read = checked.document.as_ref().zip(known.origin.as_ref()).filter(|_| project.is_sound());
         let Some((document, origin)) = read else { return Some(checked) };
         let sheets = &self.sheets;
@@ -200,23 +175,13 @@ impl Session {
 
     /// What is to be shown of a sheet, drawn if need be; `None` where there is no such sheet.
     pub fn view(&mut self, shown: &Shown) -> Option<Arc<View>> {
-<<<<<<< HEAD
-        let known = self.sheets.get_mut(&shown.sheet)?;
-        let (open_sheet, current) = self.open_sheets.entry(shown.clone()).or_default();
-        if let Some(view) = current {
-            return Some(Arc::clone(view));
-        }
-        let checked = self.workspace.check(&known.file);
-        known.describe(&self.workspace, &checked);
-=======
-        if let Some((_, Some(view))) = self.desks.get(shown) {
+        if let Some((_, Some(view))) = self.open_sheets.get(shown) {
             return Some(Arc::clone(view));
         }
         let checked = self.check(&shown.sheet)?;
         let known = self.sheets.get_mut(&shown.sheet)?;
-        let (desk, current) = self.desks.entry(shown.clone()).or_default();
-        known.describe(&self.press, &checked);
->>>>>>> b
+        let (open_sheet, current) = self.open_sheets.entry(shown.clone()).or_default();
+        known.describe(&self.workspace, &checked);
         let comparison = shown
             .against
             .as_ref()
@@ -239,19 +204,12 @@ impl Session {
 
     /// Checks the next sheet that has not been checked as it stands. Returns whether there was one.
     pub fn check_next(&mut self) -> bool {
-<<<<<<< HEAD
-        let Some(known) = self.sheets.values_mut().find(|known| !known.is_checked) else { return false };
-        let checked = self.workspace.check(&known.file);
-        known.describe(&self.workspace, &checked);
-        known.count(checked.diagnostics.iter().map(|diagnostic| diagnostic.severity));
-=======
         let next = self.sheets.values().find(|known| !known.is_checked).map(|known| known.file.name.clone());
         let Some(checked) = next.and_then(|name| self.check(&name)) else { return false };
         if let Some(known) = self.sheets.get_mut(&checked.name) {
-            known.describe(&self.press, &checked);
+            known.describe(&self.workspace, &checked);
             known.count(checked.diagnostics.iter().map(|diagnostic| diagnostic.severity));
         }
->>>>>>> b
         true
     }
 
@@ -281,14 +239,8 @@ impl Session {
     ///
     /// # Errors
     /// There is no such sheet, or nothing to print: what is to be said of it.
-<<<<<<< HEAD
-    pub fn pdf(&self, name: &str) -> Result<(Vec<u8>, bool), String> {
-        let known = self.sheets.get(name).ok_or("このシートはありません。")?;
-        let checked = self.workspace.check(&known.file);
-=======
     pub fn pdf(&mut self, name: &str) -> Result<(Vec<u8>, bool), String> {
         let checked = self.check(name).ok_or("このシートはありません。")?;
->>>>>>> b
         let read = checked.document.as_ref().and_then(|document| Some((document, document.sheet.as_ref()?)));
         let (document, sheet) = read.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
         let has_errors = checked.has_errors() || !self.workspace.project.problems.is_empty();
@@ -301,52 +253,6 @@ impl Session {
     }
 }
 
-<<<<<<< HEAD
-impl Known {
-    fn new(name: String) -> Self {
-        let stem = name.rsplit('/').next().unwrap_or(&name);
-        let label = visible_name(sheet_stem(stem).unwrap_or(stem));
-        let entry =
-            Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
-        let file =
-            SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()), bound: None };
-        Self { file, year: None, department: usize::MAX, is_checked: false, entry }
-    }
-
-    /// Takes year and department from the sheet, where it can be read.
-    fn describe(&mut self, workspace: &Workspace, checked: &Checked) {
-        let Some(sheet) = checked.document.as_ref().and_then(|document| document.sheet.as_ref()) else {
-            return;
-        };
-        let rulebook = workspace.project.settings.of_year(sheet.year());
-        self.year = sheet.year();
-        self.entry.year = sheet.year().map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
-        let Some(department) = sheet.department().map(Passage::text) else { return };
-        let known = rulebook.department(department);
-        let departments = rulebook.departments.unwrap_or_default();
-        self.department = departments.iter().position(|other| known == Some(other)).unwrap_or(usize::MAX);
-        let section = section(sheet).map(|section| format!(" {section}")).unwrap_or_default();
-        self.entry.label = format!("{}{section}", known.map_or(department, |known| known.name.as_str()));
-    }
-
-    fn count(&mut self, severities: impl Iterator<Item = Severity>) {
-        let severities: Vec<Severity> = severities.collect();
-        let count = |severity: Severity| severities.iter().filter(|other| **other == severity).count();
-        // Advice is told where the sheet is open: nobody has to look at it.
-        (self.entry.errors, self.entry.warnings, self.entry.checked) =
-            (count(Severity::Error), count(Severity::Warning), true);
-        self.is_checked = true;
-    }
-}
-
-/// The 課 that a sheet is of, where it is a section's.
-fn section(sheet: &Sheet) -> Option<String> {
-    let index = sheet.form.head_of(Kind::Section)?;
-    sheet.head.get(index)?.words().first().map(|section| section.text().to_owned())
-}
-
-=======
->>>>>>> b
 fn is_same(a: &io::Result<Vec<u8>>, b: &io::Result<Vec<u8>>) -> bool {
     match (a, b) {
         (Ok(a), Ok(b)) => a == b,
