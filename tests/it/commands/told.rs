@@ -115,7 +115,7 @@ fn a_file_of_any_ending_where_a_sheet_should_be_is_told() {
 fn results_are_not_put_among_the_sheets() {
     let sandbox = Sandbox::with_sheet(SHEET);
     let before = sandbox.files();
-    for out in ["goals", "goals/r8", "./goals/", "out/../goals"] {
+    for out in ["goals", "goals/r8", "./goals/", "goals/../goals"] {
         let shown = sandbox.run(&["build", "--out", out]);
         assert!(shown.contains("はシートのフォルダーなので"), "{shown}");
     }
