@@ -1,8 +1,8 @@
 //! `build`: checks the sheets and writes their pages.
 
+mod manifest;
 mod outdated;
 pub(super) mod output;
-mod record;
 mod sheet;
 mod typefaces;
 
@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use self::manifest::{Manifest, fingerprint};
 use self::output::{Target, targets};
-use self::record::{Record, fingerprint};
 use self::sheet::{Builder, Built, Made};
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
@@ -125,7 +125,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let mut report = report(&project, &faces, &checked);
     let targets = targets(&project, &checked, &out, arguments.format.extension())?;
     sweep_beside(targets.iter().map(|target| &target.path));
-    let record = Record::load(&out);
+    let record = Manifest::load(&out);
     let builder = Builder {
         publisher: Publisher { engine: &Engine::new(&faces), faces: &faces, settings: &project.settings },
         plan: &plan(arguments, standards, &project),
@@ -205,7 +205,7 @@ fn build_all(
 fn finish(
     project: &Project,
     out: &Path,
-    mut record: Record,
+    mut record: Manifest,
     targets: &[Target<'_>],
     built: Vec<Result<Built, Error>>,
     (is_draft, console): (bool, Console),

@@ -1,15 +1,15 @@
 //! `git`: sets a repository up so that Git shows, merges and checks goals, and does what Git then calls.
 
 mod block;
-mod calls;
 mod checking;
 mod conflicted;
+mod driver_config;
 mod hook;
 mod install;
-mod merged;
+mod merge_driver;
 mod quoting;
 mod settings;
-mod shown;
+mod textconv;
 
 use std::path::{Path, PathBuf};
 
@@ -38,7 +38,7 @@ enum Verb {
         file: PathBuf,
     },
     /// Gitが呼ぶ：二つの版のシートを目標ごとに合わせる（git merge）
-    MergeDriver(merged::Arguments),
+    MergeDriver(merge_driver::Arguments),
     /// Gitが呼ぶ：二つの版のシートを目標ごとに比べる（git diff）
     #[command(hide = true)]
     DiffDriver {
@@ -56,8 +56,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     match &arguments.verb {
         Verb::Install => install::install(folder, console),
         Verb::Uninstall => install::uninstall(folder, console),
-        Verb::Textconv { file } => shown::textconv(file, folder, console),
-        Verb::MergeDriver(arguments) => Ok(merged::run(arguments, folder, console)),
-        Verb::DiffDriver { arguments } => shown::difference(arguments, folder, console),
+        Verb::Textconv { file } => textconv::textconv(file, folder, console),
+        Verb::MergeDriver(arguments) => Ok(merge_driver::run(arguments, folder, console)),
+        Verb::DiffDriver { arguments } => textconv::difference(arguments, folder, console),
     }
 }

@@ -17,7 +17,7 @@ use crate::form::Form;
 use crate::form::schema::MADE;
 use crate::project::{self, Project, SHEETS, SheetFile, absolute, sheet_stem};
 use crate::publishing::source_bundle::is_inside;
-use crate::settings::{Department, Rulebook};
+use crate::settings::{Department, YearSettings};
 use crate::sheet::blank::{Author, blank};
 use crate::sheet::{DEFAULT_FORM, Document, Sheet};
 use crate::text::fold::{nearest, same_word};
@@ -68,7 +68,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     Ok(Outcome::Clean)
 }
 
-fn department<'s>(rulebook: Rulebook<'s>, name: &str) -> Result<&'s Department, Error> {
+fn department<'s>(rulebook: YearSettings<'s>, name: &str) -> Result<&'s Department, Error> {
     let names = || rulebook.departments.unwrap_or_default().iter().map(|department| department.name.as_str());
     rulebook.department(name).ok_or_else(|| {
         let hint = match nearest(names(), name) {

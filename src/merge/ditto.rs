@@ -36,7 +36,7 @@ pub(super) fn write_out(merged: &mut MergedSheet, versions: &Versions<'_>) {
 
 /// Where an entry stands in a goal.
 #[derive(Debug, Clone, Copy)]
-enum Spot {
+enum Region {
     /// In what is decided.
     Kept,
     /// In our part of a conflict.
@@ -57,14 +57,14 @@ fn settled(
     let Some(goal) = merged.goals.get(row) else { return false };
     let slot = goal.slot;
     let mut stays = is_ditto(goal, versions, column);
-    let of = |version, spot| Some((spot, versions.meant_by(version, slot, column)?));
+    let of = |version, region| Some((region, versions.meant_by(version, slot, column)?));
     let places = if stays {
-        [versions.meaning(slot, column).map(|meaning| (Spot::Kept, meaning)), None]
+        [versions.meaning(slot, column).map(|meaning| (Region::Kept, meaning)), None]
     } else {
-        [of(Version::Ours, Spot::Ours), of(Version::Theirs, Spot::Theirs)]
+        [of(Version::Ours, Region::Ours), of(Version::Theirs, Region::Theirs)]
     };
-    for (spot, meaning) in places.into_iter().flatten() {
-        if !merged.goals.get_mut(row).is_some_and(|goal| goal.awaits(spot, column.key)) {
+    for (region, meaning) in places.into_iter().flatten() {
+        if !merged.goals.get_mut(row).is_some_and(|goal| goal.awaits(region, column.key)) {
             continue;
         }
         let text = match meaning {
@@ -82,7 +82,7 @@ fn settled(
             }
         };
         stays = false;
-        let segment = merged.goals.get_mut(row).and_then(|goal| goal.piece_mut(spot, column.key));
+        let segment = merged.goals.get_mut(row).and_then(|goal| goal.piece_mut(region, column.key));
         match (segment, text) {
             (Some(segment), Some(text)) => replace(segment, &text),
             // Where no lines can be put, the authors are asked.
@@ -195,27 +195,26 @@ impl MergedGoal {
     }
 
     /// Whether a 〃 may stand somewhere; nothing is known of what was put together by lines.
-    fn awaits(&mut self, spot: Spot, key: &str) -> bool {
-        let is_whole = matches!(self.fate, Fate::Whole(..)) && matches!(spot, Spot::Kept);
+    fn awaits(&mut self, region: Region, key: &str) -> bool {
+        let is_whole = matches!(self.fate, Fate::Whole(..)) && matches!(region, Region::Kept);
         is_whole
             || self
-                .piece_mut(spot, key)
+                .piece_mut(region, key)
                 .is_some_and(|segment| segment.value.as_ref().is_none_or(is_ditto_node))
     }
 
-    fn piece_mut(&mut self, spot: Spot, key: &str) -> Option<&mut Segment> {
+    fn piece_mut(&mut self, region: Region, key: &str) -> Option<&mut Segment> {
         if matches!(self.fate, Fate::Entries(..)) {
-            return match (spot, self.choice_mut(key)?) {
-                (Spot::Kept, Choice::Kept(segment)) => Some(segment),
-                (Spot::Ours, Choice::Conflict(segment, _)) | (Spot::Theirs, Choice::Conflict(_, segment)) => {
-                    segment.as_mut()
-                }
+            return match (region, self.choice_mut(key)?) {
+                (Region::Kept, Choice::Kept(segment)) => Some(segment),
+                (Region::Ours, Choice::Conflict(segment, _))
+                | (Region::Theirs, Choice::Conflict(_, segment)) => segment.as_mut(),
                 _ => None,
             };
         }
-        let goal: &mut GoalSegments = match (spot, &mut self.fate) {
-            (Spot::Kept, Fate::Whole(goal)) => goal,
-            (Spot::Ours, Fate::Conflict(goal, _)) | (Spot::Theirs, Fate::Conflict(_, goal)) => {
+        let goal: &mut GoalSegments = match (region, &mut self.fate) {
+            (Region::Kept, Fate::Whole(goal)) => goal,
+            (Region::Ours, Fate::Conflict(goal, _)) | (Region::Theirs, Fate::Conflict(_, goal)) => {
                 goal.as_mut()?
             }
             _ => return None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::calendar::{Date, FiscalYear};
 use crate::form::kind::Line;
 use crate::form::{Column, Form, Kind};
-use crate::settings::Rulebook;
+use crate::settings::YearSettings;
 use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 use crate::sheet::{Numbers, Sheet};
 use crate::text::fold::fold;
@@ -59,7 +59,7 @@ pub struct Goal {
 
 impl Content {
     /// What a sheet says in the house of `rulebook`.
-    pub fn of(sheet: &Sheet, rulebook: Rulebook<'_>) -> Self {
+    pub fn of(sheet: &Sheet, rulebook: YearSettings<'_>) -> Self {
         let numbers = Numbers::of(sheet);
         let goal = |(index, goal): (usize, &crate::sheet::Goal)| Goal {
             id: goal.id.as_ref().map(|id| id.text().to_owned()),

@@ -1,6 +1,6 @@
 //! What drives a session: word of touched files, a look at them now and then, and the wishes of the browser.
 //!
-//! Enters: messages. Leaves: what is posted on the board. Everything that has to do with time is here.
+//! Enters: messages. Leaves: what is sent to the listeners. Everything that has to do with time is here.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use super::board::Board;
+use super::broadcast::Broadcast;
 use super::session::Session;
 use super::view::{Shown, State};
 use super::watch::Watch;
@@ -43,9 +43,9 @@ const GLANCE: Duration = Duration::from_millis(400);
 const LOOK: Duration = Duration::from_secs(2);
 /// Looking takes at most one part in so many of the time.
 const SHARE_OF_LOOKING: u32 = 20;
-/// How often the list is posted while sheets are being checked.
+/// How often the list is sent while sheets are being checked.
 const LIST: Duration = Duration::from_millis(100);
-/// How long the sheets are checked before the first list is posted.
+/// How long the sheets are checked before the first list is sent.
 const HEAD_START: Duration = Duration::from_millis(200);
 /// Pages of so many sheets are kept, though nobody looks at them.
 const KEPT: usize = 4;
@@ -54,7 +54,7 @@ const KEPT: usize = 4;
 #[derive(Debug)]
 pub struct Driver {
     session: Session,
-    board: Arc<Board>,
+    broadcast: Arc<Broadcast>,
     inbox: Receiver<Message>,
     watch: Watch,
     next_glance: Instant,
@@ -67,11 +67,21 @@ pub struct Driver {
 
 impl Driver {
     /// A driver that posts what becomes of a session.
-    pub fn new(session: Session, board: Arc<Board>, inbox: Receiver<Message>, watch: Watch) -> Self {
+    pub fn new(session: Session, broadcast: Arc<Broadcast>, inbox: Receiver<Message>, watch: Watch) -> Self {
         let now = Instant::now();
         let (next_glance, next_look, next_list) = (now + GLANCE, now + LOOK, now);
         let halfway = BTreeMap::new();
-        Self { session, board, inbox, watch, next_glance, next_look, next_list, halfway, has_unchecked: true }
+        Self {
+            session,
+            broadcast,
+            inbox,
+            watch,
+            next_glance,
+            next_look,
+            next_list,
+            halfway,
+            has_unchecked: true,
+        }
     }
 
     /// Checks sheets for a moment, so that the first list is in order.
@@ -79,7 +89,7 @@ impl Driver {
         self.watch.follow(self.session.watched());
         let end = Instant::now() + HEAD_START;
         while Instant::now() < end && self.session.check_next() {}
-        self.board.post_overview(self.session.overview());
+        self.broadcast.send_overview(self.session.overview());
     }
 
     /// Runs until nobody can send any more.
@@ -135,7 +145,7 @@ impl Driver {
         if now >= self.next_look {
             self.look();
         } else if now >= self.next_glance {
-            self.has_unchecked |= self.session.glance(&self.board.wanted());
+            self.has_unchecked |= self.session.glance(&self.broadcast.wanted());
             self.next_glance = Instant::now() + GLANCE;
         } else if self.has_unchecked {
             self.has_unchecked = self.session.check_next();
@@ -149,16 +159,16 @@ impl Driver {
     }
 
     fn post_views(&mut self) {
-        let wanted = self.board.wanted();
+        let wanted = self.broadcast.wanted();
         self.session.close_all_but(&wanted, KEPT);
         for shown in wanted {
             let Some(view) = self.session.view(&shown) else { continue };
-            let posted = self.board.posted(&shown);
-            if posted.as_ref().is_some_and(|posted| Arc::ptr_eq(posted, &view)) {
+            let latest = self.broadcast.latest(&shown);
+            if latest.as_ref().is_some_and(|latest| Arc::ptr_eq(latest, &view)) {
                 self.halfway.remove(&shown);
                 continue;
             }
-            let was_readable = posted.is_some_and(|posted| posted.state == State::Current);
+            let was_readable = latest.is_some_and(|latest| latest.state == State::Current);
             if was_readable && view.state != State::Current {
                 let since = *self.halfway.entry(shown.clone()).or_insert_with(Instant::now);
                 if since.elapsed() < HALFWAY {
@@ -166,14 +176,14 @@ impl Driver {
                 }
             }
             self.halfway.remove(&shown);
-            self.board.post(&view);
+            self.broadcast.send(&view);
         }
     }
 
     fn post_list(&mut self) {
         let now = Instant::now();
         if now >= self.next_list || !self.has_unchecked {
-            self.board.post_overview(self.session.overview());
+            self.broadcast.send_overview(self.session.overview());
             self.next_list = now + LIST;
         }
     }

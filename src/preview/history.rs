@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::desk::Comparison;
+use super::open_sheet::Comparison;
 use crate::checking::Checked;
 use crate::history::{Past, version};
 use crate::project::Project;

@@ -5,7 +5,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::press::Press;
+use super::workspace::Workspace;
 use super::view::Entry;
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
@@ -47,11 +47,11 @@ impl Known {
     }
 
     /// Takes year and department from the sheet, where it can be read.
-    pub fn describe(&mut self, press: &Press, checked: &Checked) {
+    pub fn describe(&mut self, workspace: &Workspace, checked: &Checked) {
         let Some(sheet) = checked.document.as_ref().and_then(|document| document.sheet.as_ref()) else {
             return;
         };
-        let rulebook = press.project.settings.of_year(sheet.year());
+        let rulebook = workspace.project.settings.of_year(sheet.year());
         self.year = sheet.year();
         self.entry.year = sheet.year().map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
         let Some(department) = sheet.department().map(Passage::text) else { return };

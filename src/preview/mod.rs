@@ -3,19 +3,19 @@
 //! Enters: a project's folder. Leaves: its sheets' real pages in the browser, redrawn while the files are
 //! edited in any editor. Joins files, rules and pages as `check` and `build` do; writes nothing.
 
-mod board;
+mod broadcast;
 mod change;
-mod desk;
 mod driver;
 mod editor;
 mod folder;
 mod history;
 mod known;
-mod press;
+mod open_sheet;
 mod server;
 mod session;
 pub mod view;
 mod watch;
+mod workspace;
 
 use std::io;
 use std::net::TcpListener;
@@ -24,7 +24,7 @@ use std::sync::{Arc, mpsc};
 pub use editor::Editor;
 pub use session::Session;
 
-use self::board::Board;
+use self::broadcast::Broadcast;
 use self::driver::Driver;
 use self::server::Site;
 use self::watch::Watch;
@@ -34,11 +34,11 @@ use self::watch::Watch;
 /// # Errors
 /// The server cannot be started.
 pub fn show(session: Session, listener: TcpListener, token: String, editor: Editor) -> io::Result<()> {
-    let board = Arc::new(Board::new());
+    let broadcast = Arc::new(Broadcast::new());
     let (sender, inbox) = mpsc::channel();
-    let mut driver = Driver::new(session, Arc::clone(&board), inbox, Watch::new(sender.clone()));
+    let mut driver = Driver::new(session, Arc::clone(&broadcast), inbox, Watch::new(sender.clone()));
     driver.prepare();
-    server::start(listener, Site { board, inbox: sender, token, editor })?;
+    server::start(listener, Site { broadcast, inbox: sender, token, editor })?;
     driver.run();
     Ok(())
 }

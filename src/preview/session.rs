@@ -10,12 +10,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::desk::Desk;
 use super::folder::{Changes, Folder};
 use super::history::History;
 use super::known::Known;
-use super::press::Press;
+use super::open_sheet::OpenSheet;
 use super::view::{Finding, Overview, Shown, View};
+use super::workspace::Workspace;
 use crate::checking::Checked;
 use crate::checking::duplicates::{Register, origin};
 use crate::project;
@@ -27,12 +27,12 @@ use crate::sheet::identity::Origin;
 #[derive(Debug)]
 pub struct Session {
     folder: Folder,
-    press: Press,
+    workspace: Workspace,
     sheets: BTreeMap<String, Known>,
     /// The sheets of a year and department, as far as they were asked for: one may stand there twice.
     beside: BTreeMap<Origin, Register>,
     /// The open sheets, each with its view unless something changed.
-    desks: BTreeMap<Shown, (Desk, Option<Arc<View>>)>,
+    open_sheets: BTreeMap<Shown, (OpenSheet, Option<Arc<View>>)>,
     history: History,
 }
 
@@ -42,13 +42,13 @@ impl Session {
     /// # Errors
     /// There is no project file, or it cannot be read.
     pub fn open(root: &Path, paths: &[PathBuf]) -> Result<Self, project::Error> {
-        let press = Press::open(root)?;
+        let workspace = Workspace::open(root)?;
         let mut session = Self {
             folder: Folder::new(root, paths),
-            press,
+            workspace,
             sheets: BTreeMap::new(),
             beside: BTreeMap::new(),
-            desks: BTreeMap::new(),
+            open_sheets: BTreeMap::new(),
             history: History::default(),
         };
         let changes = session.folder.look();
@@ -60,10 +60,10 @@ impl Session {
     /// Looks at all files. Returns whether anything changed.
     pub fn look(&mut self) -> bool {
         let changes = self.folder.look();
-        let moved = self.history.look(&self.press.project.root);
+        let moved = self.history.look(&self.workspace.project.root);
         let is_moved =
             |shown: &Shown| shown.against.as_ref().is_some_and(|revision| moved.contains(revision));
-        self.desks.iter_mut().filter(|(shown, _)| is_moved(shown)).for_each(|(_, (_, view))| *view = None);
+        self.open_sheets.iter_mut().filter(|(shown, _)| is_moved(shown)).for_each(|(_, (_, view))| *view = None);
         self.take_in(&changes) || !moved.is_empty()
     }
 
@@ -88,34 +88,34 @@ impl Session {
 
     fn take_in(&mut self, changes: &Changes) -> bool {
         if changes.fonts {
-            self.press.reload_fonts();
+            self.workspace.reload_fonts();
         }
-        let is_press_new = changes.project || changes.fonts;
-        if is_press_new {
-            self.press.reload();
+        let is_workspace_new = changes.project || changes.fonts;
+        if is_workspace_new {
+            self.workspace.reload();
             self.history.forget();
             self.beside.clear();
             for known in self.sheets.values_mut() {
                 known.is_checked = false;
-                known.origin = origin(&known.file, &self.press.project);
+                known.origin = origin(&known.file, &self.workspace.project);
             }
-            self.desks.values_mut().for_each(|(_, view)| *view = None);
+            self.open_sheets.values_mut().for_each(|(_, view)| *view = None);
         }
-        self.read(&changes.sheets) || is_press_new
+        self.read(&changes.sheets) || is_workspace_new
     }
 
     /// Reads the sheets at some paths. Returns whether one of them says something else than before.
     fn read<'p>(&mut self, paths: impl IntoIterator<Item = &'p PathBuf>) -> bool {
         let (mut has_changed, reach) = (false, self.folder.reach());
         for path in paths {
-            let file = self.press.project.sheet(path.clone(), &reach);
+            let file = self.workspace.project.sheet(path.clone(), &reach);
             let before = self.sheets.get(&file.name);
             let is_new = before.is_none_or(|known| !is_same(&known.file.bytes, &file.bytes));
             has_changed |= is_new;
             let said = before.and_then(|known| known.origin.clone());
-            let is_open = self.desks.keys().any(|shown| shown.sheet == file.name);
+            let is_open = self.open_sheets.keys().any(|shown| shown.sheet == file.name);
             let is_gone = file.bytes.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-            let says = if is_new { origin(&file, &self.press.project) } else { None };
+            let says = if is_new { origin(&file, &self.workspace.project) } else { None };
             let origins = [said, says.clone()];
             if is_new {
                 self.forget(&file.name, &origins);
@@ -139,7 +139,7 @@ impl Session {
         for known in self.sheets.values_mut().filter(|known| known.file.name == name || is_beside(known)) {
             known.is_checked = false;
             let of_sheet = |shown: &Shown| shown.sheet == known.file.name;
-            self.desks
+            self.open_sheets
                 .iter_mut()
                 .filter(|(shown, _)| of_sheet(shown))
                 .for_each(|(_, (_, view))| *view = None);
@@ -149,8 +149,8 @@ impl Session {
     /// Reads and checks a sheet, with an eye to those beside it.
     fn check(&mut self, name: &str) -> Option<Checked> {
         let known = self.sheets.get(name)?;
-        let mut checked = self.press.check(&known.file);
-        let project = &self.press.project;
+        let mut checked = self.workspace.check(&known.file);
+        let project = &self.workspace.project;
         let read = checked.document.as_ref().zip(known.origin.as_ref()).filter(|_| project.is_sound());
         let Some((document, origin)) = read else { return Some(checked) };
         let sheets = &self.sheets;
@@ -172,18 +172,18 @@ impl Session {
 
     /// What is to be shown of a sheet, drawn if need be; `None` where there is no such sheet.
     pub fn view(&mut self, shown: &Shown) -> Option<Arc<View>> {
-        if let Some((_, Some(view))) = self.desks.get(shown) {
+        if let Some((_, Some(view))) = self.open_sheets.get(shown) {
             return Some(Arc::clone(view));
         }
         let checked = self.check(&shown.sheet)?;
         let known = self.sheets.get_mut(&shown.sheet)?;
-        let (desk, current) = self.desks.entry(shown.clone()).or_default();
-        known.describe(&self.press, &checked);
+        let (open_sheet, current) = self.open_sheets.entry(shown.clone()).or_default();
+        known.describe(&self.workspace, &checked);
         let comparison = shown
             .against
             .as_ref()
-            .map(|revision| self.history.compare(&self.press.project, revision, &checked));
-        let view = Arc::new(desk.view(&self.press, &checked, comparison.as_ref()));
+            .map(|revision| self.history.compare(&self.workspace.project, revision, &checked));
+        let view = Arc::new(open_sheet.view(&self.workspace, &checked, comparison.as_ref()));
         // What the pages showed counts too.
         known.count(
             view.findings.iter().filter(|finding| finding.path() == shown.sheet).map(Finding::severity),
@@ -194,8 +194,8 @@ impl Session {
 
     /// Forgets the pages of all other sheets, where more than so many are open.
     pub fn close_all_but(&mut self, wanted: &[Shown], most: usize) {
-        if self.desks.len() > most {
-            self.desks.retain(|shown, _| wanted.contains(shown));
+        if self.open_sheets.len() > most {
+            self.open_sheets.retain(|shown, _| wanted.contains(shown));
         }
     }
 
@@ -204,7 +204,7 @@ impl Session {
         let next = self.sheets.values().find(|known| !known.is_checked).map(|known| known.file.name.clone());
         let Some(checked) = next.and_then(|name| self.check(&name)) else { return false };
         if let Some(known) = self.sheets.get_mut(&checked.name) {
-            known.describe(&self.press, &checked);
+            known.describe(&self.workspace, &checked);
             known.count(checked.diagnostics.iter().map(|diagnostic| diagnostic.severity));
         }
         true
@@ -212,16 +212,16 @@ impl Session {
 
     /// All sheets, by year and department.
     pub fn overview(&self) -> Overview {
-        let root = &self.press.project.root;
-        let others = self.press.findings.iter().map(|finding| finding.place.source.path());
+        let root = &self.workspace.project.root;
+        let others = self.workspace.findings.iter().map(|finding| finding.place.source.path());
         let others = others.map(|name| (name.to_owned(), root.join(name)));
         let mut sheets: Vec<&Known> = self.sheets.values().collect();
         sheets.sort_by_key(|known| {
             (Reverse(known.year), known.department, &known.entry.label, &known.entry.sheet)
         });
         Overview {
-            city: self.press.project.settings.municipality.clone(),
-            notice: self.press.error.clone(),
+            city: self.workspace.project.settings.municipality.clone(),
+            notice: self.workspace.error.clone(),
             sheets: sheets.iter().map(|known| known.entry.clone()).collect(),
             revisions: self.history.revisions.clone(),
             files: sheets
@@ -240,12 +240,12 @@ impl Session {
         let checked = self.check(name).ok_or("このシートはありません。")?;
         let read = checked.document.as_ref().and_then(|document| Some((document, document.sheet.as_ref()?)));
         let (document, sheet) = read.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
-        let has_errors = checked.has_errors() || !self.press.project.problems.is_empty();
-        let official = if has_errors { None } else { self.press.pdf(document, sheet, false)? };
+        let has_errors = checked.has_errors() || !self.workspace.project.problems.is_empty();
+        let official = if has_errors { None } else { self.workspace.pdf(document, sheet, false)? };
         if let Some(pdf) = official {
             return Ok((pdf, false));
         }
-        let draft = self.press.pdf(document, sheet, true)?;
+        let draft = self.workspace.pdf(document, sheet, true)?;
         Ok((draft.ok_or("PDFを作れません。")?, true))
     }
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::render::{Picture, Spot};
+use crate::render::{Picture, Region};
 use crate::sheet::layout_fault::Part;
 
 /// What a browser shows: a sheet, and what it is compared with.
@@ -101,12 +101,12 @@ pub struct Cell {
 
 impl Cell {
     /// A part of a sheet where it stands.
-    pub fn new(spot: &Spot, label: String) -> Self {
-        let row = if let Part::Cell { row, .. } = spot.part { Some(row) } else { None };
+    pub fn new(region: &Region, label: String) -> Self {
+        let row = if let Part::Cell { row, .. } = region.part { Some(row) } else { None };
         // A tenth of a point is less than a pixel.
         let short = |length: f64| (length * 10.0).round() / 10.0;
-        let area = [spot.left, spot.top, spot.width, spot.height].map(short);
-        Self { part: id(&spot.part), label, text: spot.text.clone(), row, area }
+        let area = [region.left, region.top, region.width, region.height].map(short);
+        Self { part: id(&region.part), label, text: region.text.clone(), row, area }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::calendar::{Date, FiscalYear};
 use crate::fonts::Faces;
 use crate::form::kind::{Line, Stroke};
 use crate::form::{Form, Kind};
-use crate::render::{Marking, Meta, Typesetting, data, html, with_geta};
+use crate::render::{Marking, Meta, Typesetting, data, html, with_missing_glyphs};
 use crate::review::SheetChange;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
@@ -42,7 +42,7 @@ pub fn sketch_sheet(sheet: &Sheet, settings: &Settings, faces: &Faces) -> Compos
 
 /// Composes what is printed already, with 〓 for what no typeface has.
 pub fn sketch(form: &Form, printed: Printed, meta: &Meta, faces: &Faces) -> Composed {
-    let printed = with_geta(printed, &faces.coverage(&faces.families(&form.font.family)));
+    let printed = with_missing_glyphs(printed, &faces.coverage(&faces.families(&form.font.family)));
     typeset(form, printed, meta, faces)
 }
 

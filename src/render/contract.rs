@@ -10,7 +10,7 @@ use self::shape::{
     About, CellData, ColumnData, Data, DateData, Distance, FieldData, FieldText, FontData, FormData,
     PaperData, ParagraphData, PersonData, RowData,
 };
-use super::pieces::Typesetting;
+use super::text_runs::Typesetting;
 use crate::calendar::Date;
 use crate::form::kind::{Line, Stroke};
 use crate::form::{Align, Column, Font, Form, Inset, Kind, Points};

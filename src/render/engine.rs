@@ -17,7 +17,7 @@ use super::attachment::{self, Attachment};
 use super::failure::Failure;
 use super::guard;
 use super::pdf::Standards;
-use super::spots::{self, Spot};
+use super::regions::{self, Region};
 use super::threads;
 use super::world::{Shared, SheetWorld, file_id};
 use crate::fonts::{Face, Faces};
@@ -171,8 +171,8 @@ impl Laid<'_> {
     }
 
     /// Where each part of the sheet stands on the pages.
-    pub fn spots(&self, form: &Form, printed: &Printed) -> Vec<Spot> {
-        spots::spots(&self.document, form, printed)
+    pub fn regions(&self, form: &Form, printed: &Printed) -> Vec<Region> {
+        regions::regions(&self.document, form, printed)
     }
 
     /// The bytes of a PDF.

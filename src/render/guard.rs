@@ -11,14 +11,14 @@
 //! read: they repeat.
 
 mod ink;
-mod standing;
+mod visible_text;
 
 use std::cmp::Reverse;
 
 use typst_layout::PagedDocument;
 
 use self::ink::Ink;
-use self::standing::Standing;
+use self::visible_text::Standing;
 use super::frames::{self, CellOnPages, Pages, PartOfCell, Run};
 use crate::form::kind::Line;
 use crate::form::{Form, Kind};

@@ -5,30 +5,30 @@
 
 mod accessible;
 mod attachment;
-mod carried;
 mod contract;
 mod engine;
 mod face;
 mod failure;
 mod frames;
-mod geta;
 mod guard;
 mod html;
+mod missing_glyphs;
 mod pdf;
+mod pdf_reader;
 mod picture;
-mod pieces;
-mod spots;
+mod regions;
+mod text_runs;
 mod threads;
 mod world;
 
 pub use attachment::Attachment;
-pub use carried::{Carried, Unreadable};
 pub use contract::{Marking, Meta, data};
 pub use engine::{Engine, Laid, Template};
 pub use failure::Failure;
-pub use geta::with_geta;
 pub use html::html;
+pub use missing_glyphs::with_missing_glyphs;
 pub use pdf::{DEFAULT_STANDARDS, Standards};
+pub use pdf_reader::{Carried, Unreadable};
 pub use picture::{Picture, Strip};
-pub use pieces::{Piece, Typesetting};
-pub use spots::Spot;
+pub use regions::Region;
+pub use text_runs::{Piece, Typesetting};

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Place, Severity};
 use crate::fonts::Faces;
-use crate::settings::Rulebook;
+use crate::settings::YearSettings;
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
@@ -87,7 +87,7 @@ pub struct Subject<'a> {
     /// The file, its tree and its sheet.
     pub document: &'a Document,
     /// What the project says of the sheet's year.
-    pub rulebook: Rulebook<'a>,
+    pub rulebook: YearSettings<'a>,
     /// The typefaces there are.
     pub faces: &'a Faces,
 }

@@ -162,9 +162,9 @@ impl Settings {
 
     /// What counts for sheets of a year; a sheet whose year cannot be read is taken for one of the year in
     /// hand.
-    pub fn of_year(&self, year: Option<FiscalYear>) -> Rulebook<'_> {
+    pub fn of_year(&self, year: Option<FiscalYear>) -> YearSettings<'_> {
         let year = year.or(self.year);
-        Rulebook {
+        YearSettings {
             settings: self,
             departments: self.departments.at(year).map(Vec::as_slice),
             choices: self.choices.at(year).map(Vec::as_slice).unwrap_or_default(),
@@ -176,7 +176,7 @@ impl Settings {
 
 /// What a project says of the sheets of one year.
 #[derive(Debug, Clone, Copy)]
-pub struct Rulebook<'s> {
+pub struct YearSettings<'s> {
     /// The whole project.
     pub settings: &'s Settings,
     /// The departments; `None` where the project lists none for the year.
@@ -189,7 +189,7 @@ pub struct Rulebook<'s> {
     pub stage: Option<Stage>,
 }
 
-impl<'s> Rulebook<'s> {
+impl<'s> YearSettings<'s> {
     /// The words that may stand in a field, as they are spelt; none where any may.
     pub fn words<'f>(&self, field: &'f Field) -> Vec<&'f str>
     where

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::COMMON;
-use super::{Choices, Department, Rulebook, Settings};
+use super::{Choices, Department, Settings, YearSettings};
 use crate::calendar::FiscalYear;
 use crate::form::schema::Vocabulary;
 use crate::form::{Field, Form};
@@ -14,7 +14,8 @@ impl Settings {
     /// The words that may stand in the sheets of a form: those of the year in hand first, then those of other
     /// years from the latest.
     pub fn vocabulary(&self, form: &Form) -> Vocabulary {
-        let rulebooks: Vec<Rulebook<'_>> = self.years().into_iter().map(|year| self.of_year(year)).collect();
+        let rulebooks: Vec<YearSettings<'_>> =
+            self.years().into_iter().map(|year| self.of_year(year)).collect();
         let replaced: Vec<&Choices> = self.choices.iter().flatten().collect();
         let is_replaced = |field: &Field| replaced.iter().any(|choices| same_word(&choices.key, &field.key));
         let words = |field: &Field| once_each(rulebooks.iter().flat_map(|rulebook| rulebook.words(field)));

@@ -4,7 +4,7 @@
 //! written in the canonical way. Knows no rule and no disk.
 
 use crate::form::{Column, Field, Form, Kind, Stage, key, kind};
-use crate::settings::{Department, Rulebook};
+use crate::settings::{Department, YearSettings};
 use crate::yaml::outline::{Body, Branch, Item, Layout, Outline, Remark};
 use crate::yaml::write;
 
@@ -22,7 +22,7 @@ pub struct Author<'a> {
 }
 
 /// The text of a sheet to fill in.
-pub fn blank(form: &Form, rulebook: Rulebook<'_>, author: Author<'_>) -> String {
+pub fn blank(form: &Form, rulebook: YearSettings<'_>, author: Author<'_>) -> String {
     let blank = Blank { rulebook, author };
     let mut items = vec![];
     if author.names_form {
@@ -41,7 +41,7 @@ const HOW_TO_WRITE: [&str; 3] = [
 ];
 
 struct Blank<'a> {
-    rulebook: Rulebook<'a>,
+    rulebook: YearSettings<'a>,
     author: Author<'a>,
 }
 

@@ -10,7 +10,7 @@ mod publish;
 
 use super::{Document, Sheet};
 use crate::form::FaultKind;
-use crate::settings::Rulebook;
+use crate::settings::YearSettings;
 use crate::yaml::outline::Outline;
 use crate::yaml::{Node, Tree, Value, write};
 
@@ -29,7 +29,7 @@ pub enum Refusal {
 ///
 /// # Errors
 /// The file is to be left as it is.
-pub fn canonical(document: &Document, rulebook: Rulebook<'_>) -> Result<String, Refusal> {
+pub fn canonical(document: &Document, rulebook: YearSettings<'_>) -> Result<String, Refusal> {
     let (sheet, tree) = readable(document)?;
     let outline = Outline::of(&document.source, tree);
     let text = write(&Arrangement { form: &sheet.form, rulebook }.sheet(outline));
@@ -44,7 +44,7 @@ pub fn canonical(document: &Document, rulebook: Rulebook<'_>) -> Result<String, 
 ///
 /// # Errors
 /// The file cannot be read as a sheet.
-pub fn published(document: &Document, rulebook: Rulebook<'_>) -> Result<String, Refusal> {
+pub fn published(document: &Document, rulebook: YearSettings<'_>) -> Result<String, Refusal> {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return Err(Refusal::Unreadable) };
     let mut outline = Arrangement { form: &sheet.form, rulebook }.sheet(Outline::of(&document.source, tree));
     outline.head.clear();

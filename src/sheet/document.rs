@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::outline::{Grammar, Outline};
-use super::{Sheet, form_name, read, unmeant};
+use super::line_scan::{Grammar, Outline};
+use super::{Sheet, form_name, misreadings, read};
 use crate::form::{Fault, FaultKind, Form, Library, key};
 use crate::settings::Settings;
 use crate::source::{Foreign, Source};
@@ -87,7 +87,7 @@ impl Document {
         match (&self.form, named) {
             (Some(form), _) => {
                 let mut sheet = read(form, &self.source, tree);
-                unmeant::find_causes(form, &self.source, tree, &mut sheet.faults);
+                misreadings::find_causes(form, &self.source, tree, &mut sheet.faults);
                 self.sheet = Some(sheet);
             }
             // That is a fault of the form, not of the sheet that names it.

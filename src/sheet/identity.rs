@@ -144,7 +144,7 @@ pub fn year_of_folder(path: &str) -> Option<(&str, FiscalYear)> {
 /// The department that a file names which cannot be read as a sheet: the value on the line of that key.
 pub fn department_in_lines<'s>(form: &Form, source: &'s Source) -> Option<&'s str> {
     let field = form.head.iter().find(|field| field.kind == Kind::Department)?;
-    let outline = super::outline::Outline::of(source, Some(form).into());
+    let outline = super::line_scan::Outline::of(source, Some(form).into());
     outline.head_value(source, &field.key).filter(|name| !name.is_empty())
 }
 

@@ -11,15 +11,15 @@ mod ditto;
 mod document;
 pub mod identity;
 pub mod layout_fault;
+pub mod line_scan;
 pub mod marked;
+pub mod misreadings;
 pub mod naming;
 mod numbering;
-pub mod outline;
-pub mod places;
 pub mod printed;
 mod read;
 pub mod settings_excerpt;
-pub mod unmeant;
+pub mod source_map;
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Content, Numbers, Sheet};
 use crate::form::kind::{Line, show};
 use crate::form::{Field, Kind, Person, Value};
-use crate::settings::Rulebook;
+use crate::settings::YearSettings;
 
 /// A printed sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub struct PrintedCell {
 
 impl Printed {
     /// The sheet as it is printed in the house of `rulebook`.
-    pub fn of(sheet: &Sheet, rulebook: Rulebook<'_>) -> Self {
+    pub fn of(sheet: &Sheet, rulebook: YearSettings<'_>) -> Self {
         let fields = sheet.form.head.iter().zip(&sheet.head);
         let head: Vec<PrintedField> =
             fields.filter_map(|(field, cell)| printed_field(field, cell.value(), rulebook)).collect();
@@ -83,7 +83,7 @@ impl Printed {
     }
 }
 
-fn printed_field(field: &Field, value: Option<&Value>, rulebook: Rulebook<'_>) -> Option<PrintedField> {
+fn printed_field(field: &Field, value: Option<&Value>, rulebook: YearSettings<'_>) -> Option<PrintedField> {
     let content = match value {
         Some(Value::People(people)) => {
             let name = |person: &Person| person.name.as_ref().map(|name| Line::plain(name.text()));
@@ -151,7 +151,7 @@ fn printed_columns(sheet: &Sheet) -> Vec<usize> {
     (0..sheet.form.columns.len()).filter(|index| !late.contains(index) || is_filled(*index)).collect()
 }
 
-fn rows(sheet: &Sheet, columns: &[usize], rulebook: Rulebook<'_>) -> Vec<PrintedRow> {
+fn rows(sheet: &Sheet, columns: &[usize], rulebook: YearSettings<'_>) -> Vec<PrintedRow> {
     let numbers = Numbers::of(sheet);
     let numbered = sheet.form.numbering.map(|numbering| numbering.column);
     let is_break = |row: usize| row > 0 && sheet.goals.get(row).is_some_and(|goal| goal.page_break);
@@ -189,7 +189,7 @@ fn span(origins: &[usize], row: usize, is_break: impl Fn(usize) -> bool) -> usiz
     }
 }
 
-fn lines(sheet: &Sheet, origin: usize, column: usize, rulebook: Rulebook<'_>) -> Vec<Line> {
+fn lines(sheet: &Sheet, origin: usize, column: usize, rulebook: YearSettings<'_>) -> Vec<Line> {
     let field = sheet.form.columns.get(column).map(|column| &column.field);
     match (field, sheet.cell(origin, column).map(|cell| &cell.content)) {
         (Some(field), Some(Content::Value(value))) => show(field, value, &rulebook.house(field)),

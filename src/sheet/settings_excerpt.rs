@@ -2,7 +2,7 @@
 
 use crate::calendar::DigitStyle;
 use crate::form::Kind;
-use crate::settings::{Digits, Rulebook};
+use crate::settings::{Digits, YearSettings};
 use crate::sheet::Sheet;
 use crate::text::fold::{find_word, same_word};
 use crate::yaml::outline::{Body, Branch, Item, Layout, Manner, Outline};
@@ -10,7 +10,7 @@ use crate::yaml::write;
 
 /// The project file that is enough for one sheet: it prints the same with it, and nothing else of the project
 /// is in it.
-pub fn excerpt(sheet: &Sheet, rulebook: Rulebook<'_>) -> String {
+pub fn excerpt(sheet: &Sheet, rulebook: YearSettings<'_>) -> String {
     let settings = rulebook.settings;
     let year =
         sheet.year().or(settings.year).map_or_else(String::new, |year| year.era_text(DigitStyle::Half));
@@ -34,7 +34,7 @@ pub fn excerpt(sheet: &Sheet, rulebook: Rulebook<'_>) -> String {
 }
 
 /// The sheet's 部署, with those of the project's 課 that the sheet names.
-fn department(sheet: &Sheet, rulebook: Rulebook<'_>) -> Item {
+fn department(sheet: &Sheet, rulebook: YearSettings<'_>) -> Item {
     // Where a form has no 部署, the city writes; a project file lists at least one.
     let typed = sheet.department().map_or(rulebook.settings.municipality.as_str(), |name| name.text());
     let name = rulebook.department(typed).map_or(typed, |department| department.name.as_str());

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::manifest::{Entry, Manifest};
 use super::output::{Target, numbered};
-use super::record::{Entry, Record};
 use crate::diagnostic::visible::visible_name;
 use crate::project::{Project, SHEETS};
 
@@ -43,7 +43,7 @@ impl Reason {
 pub fn notes(
     project: &Project,
     out: &Path,
-    record: &Record,
+    record: &Manifest,
     targets: &[Target<'_>],
     left: &BTreeSet<&str>,
     is_draft: bool,

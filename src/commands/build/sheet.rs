@@ -7,8 +7,8 @@ use std::path::Path;
 use super::super::Error;
 use super::super::writing::Target as File;
 use super::is_buildable;
+use super::manifest::{Entry, Manifest, fingerprint};
 use super::output::{Target, numbered};
-use super::record::{Entry, Record, fingerprint};
 use crate::checking::is_refused;
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
@@ -58,7 +58,7 @@ pub struct Builder<'b> {
     /// The project.
     pub project: &'b Project,
     /// What was made before.
-    pub record: &'b Record,
+    pub record: &'b Manifest,
     /// What is wrong with the project and its sheets.
     pub findings: &'b [Diagnostic],
 }

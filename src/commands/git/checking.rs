@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::super::{Console, Error};
-use super::calls;
+use super::driver_config;
 use super::hook::{self, Hook, with_check, without_check};
 use super::settings::{Found, is_runnable, read_hook, remove, write, write_hook};
 use crate::repository::{Config, HookPlace};
@@ -44,7 +44,7 @@ pub(super) fn install(house: &Config, program: &str, console: Console) -> Result
             let why = format!(
                 "フックの置き場所（core.hooksPath）の {folder} は、皆で使うファイルのフォルダーの中なので、何も書きませんでした。"
             );
-            told(&why, &place, &line(house, &calls::by_name(&house.project)), console)
+            told(&why, &place, &line(house, &driver_config::by_name(&house.project)), console)
         }
         HookPlace::Elsewhere => {
             let folder = folder.display();
@@ -57,7 +57,7 @@ pub(super) fn install(house: &Config, program: &str, console: Console) -> Result
 }
 
 fn line(house: &Config, program: &str) -> String {
-    hook::line(&calls::project_file(&house.project), program)
+    hook::line(&driver_config::project_file(&house.project), program)
 }
 
 /// Tells which line is to go where, or that it is there.

@@ -6,7 +6,7 @@ use super::super::reading::open_project;
 use super::super::writing::sweep_beside;
 use super::super::{Console, Error, Outcome};
 use super::settings::{read, remove, unreadable, write};
-use super::{block, calls, checking, quoting};
+use super::{block, checking, driver_config, quoting};
 use crate::project::{PROJECT_FILE, SHEETS};
 use crate::repository::{self, Config, Record, Repository};
 
@@ -18,14 +18,16 @@ const OWNER: &str = "# project: ";
 /// What the configuration says of our drivers.
 fn sections(program: &str) -> String {
     let diff = [
-        ("command", calls::comparing(program)),
-        ("textconv", calls::showing(program)),
+        ("command", driver_config::comparing(program)),
+        ("textconv", driver_config::showing(program)),
         // The line that `textconv` writes above each goal.
         ("xfuncname", "^■ (.*)$".to_owned()),
     ];
-    let merge =
-        [("name", "組織目標のシートを目標ごとに合わせる".to_owned()), ("driver", calls::merging(program))];
-    let line = |(key, value): &(&str, String)| format!("\t{key} = {}\n", calls::configured(value));
+    let merge = [
+        ("name", "組織目標のシートを目標ごとに合わせる".to_owned()),
+        ("driver", driver_config::merging(program)),
+    ];
+    let line = |(key, value): &(&str, String)| format!("\t{key} = {}\n", driver_config::configured(value));
     let section = |name: &str, lines: String| format!("[{name} \"{DRIVER}\"]\n{lines}");
     section("diff", diff.iter().map(line).collect()) + &section("merge", merge.iter().map(line).collect())
 }
@@ -45,7 +47,7 @@ pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome
     // What could not be read then would keep everybody from committing.
     repository.head()?;
     repository.files(Record::Index, SHEETS)?;
-    let program = calls::program(&house.project)?;
+    let program = driver_config::program(&house.project)?;
     let hook = house.hooks.as_ref().map(|folder| folder.join("pre-commit"));
     sweep_beside([Some(&house.config), Some(&house.attributes), hook.as_ref()].into_iter().flatten());
     let attributes = read(&house.attributes)?;
@@ -69,7 +71,7 @@ const LONGEST: usize = 2047;
 fn with_attributes(house: &Config, before: &str) -> Result<String, Error> {
     let driver = format!("diff={DRIVER} merge={DRIVER}");
     let owner = if house.project.is_empty() { String::new() } else { format!("{OWNER}{}\n", house.project) };
-    let lines = [".yaml", ".yml"].map(|ending| calls::attribute(&house.project, ending, &driver));
+    let lines = [".yaml", ".yml"].map(|ending| driver_config::attribute(&house.project, ending, &driver));
     if lines.iter().any(|line| line.len() > LONGEST) {
         let project = &house.project;
         return Err(Error::Argument(format!(

@@ -20,7 +20,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /// A page as an image.
 pub async fn page(State(site): State<Arc<Site>>, Path(image): Path<String>) -> Response {
-    site.board.page(&image).map_or_else(not_found, |page| svg(page.picture.svg()))
+    site.broadcast.page(&image).map_or_else(not_found, |page| svg(page.picture.svg()))
 }
 
 /// A strip of a page as an image: `120-180`, in points from its upper edge.
@@ -28,7 +28,7 @@ pub async fn strip(State(site): State<Arc<Site>>, Path((image, strip)): Path<(St
     let strip = strip
         .split_once('-')
         .and_then(|(top, bottom)| Some(Strip { top: top.parse().ok()?, bottom: bottom.parse().ok()? }));
-    match (site.board.page(&image), strip) {
+    match (site.broadcast.page(&image), strip) {
         (Some(page), Some(strip)) => svg(page.picture.svg_of(strip)),
         _ => not_found(),
     }
@@ -72,7 +72,7 @@ pub async fn open_place(State(site): State<Arc<Site>>, body: String) -> Response
     let Ok(place) = serde_json::from_str::<Place>(&body) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let overview = site.board.overview();
+    let overview = site.broadcast.overview();
     let Some(path) = overview.files.get(&place.path) else {
         return problem("このファイルは、プレビューしているものではありません。");
     };

@@ -1,7 +1,7 @@
 //! The local web server.
 //!
 //! Enters: requests of a browser on this machine. Leaves: the page, the stream of views, images of pages,
-//! PDFs. Serves what is on the board and what is compiled in, and nothing else: no request names a file of
+//! PDFs. Serves what was broadcast and what is compiled in, and nothing else: no request names a file of
 //! the disk, only a sheet that is on the list.
 
 mod answers;
@@ -19,7 +19,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 
-use super::board::Board;
+use super::broadcast::Broadcast;
 use super::driver::Message;
 use super::editor::Editor;
 
@@ -30,7 +30,7 @@ const LARGEST_REQUEST: usize = 4096;
 #[derive(Debug)]
 pub struct Site {
     /// What is to be shown.
-    pub board: Arc<Board>,
+    pub broadcast: Arc<Broadcast>,
     /// The session.
     pub inbox: Sender<Message>,
     /// What the address of the page begins with; who does not know it sees nothing.

@@ -47,14 +47,14 @@ fn stream(
     wanted: &str,
     query: Option<&str>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
-    let overview = site.board.overview();
+    let overview = site.broadcast.overview();
     let known =
         overview.sheets.iter().find(|entry| entry.sheet == wanted).or_else(|| overview.sheets.first());
     let sheet = known.map(|entry| entry.sheet.clone()).unwrap_or_default();
-    let views = site.board.follow(Shown { sheet, against: query.and_then(revision) });
+    let views = site.broadcast.follow(Shown { sheet, against: query.and_then(revision) });
     // The session is awake as long as the program runs.
     let _ = site.inbox.send(Message::Opened);
-    let reader = Reader { overview: site.board.follow_overview(), views, sent: BTreeMap::new() };
+    let reader = Reader { overview: site.broadcast.follow_overview(), views, sent: BTreeMap::new() };
     Sse::new(unfold(reader, |mut reader| async move {
         let event = reader.next().await?;
         Some((Ok(event), reader))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::pieces::Piece;
+use super::super::text_runs::Piece;
 use crate::form::Points;
 
 /// All that a template receives.

@@ -63,7 +63,7 @@ impl Allowances {
     }
 
     /// The findings of a rule that no comment silences; comments that silence one are known to be needed.
-    pub fn heard(&mut self, rule: &Rule, findings: Vec<Finding>) -> Vec<Finding> {
+    pub fn unsuppressed(&mut self, rule: &Rule, findings: Vec<Finding>) -> Vec<Finding> {
         let mut by_place: Vec<(usize, usize)> =
             findings.iter().enumerate().map(|(index, finding)| (finding.span.start, index)).collect();
         by_place.sort_unstable();

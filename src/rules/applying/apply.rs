@@ -26,9 +26,11 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
         for rule in RULES {
             let mut findings = Findings::default();
             phase.run(rule, subject, &mut findings);
-            let findings = as_one(rule, subject, allowances.heard(rule, findings.into_vec()));
+            let findings = as_one(rule, subject, allowances.unsuppressed(rule, findings.into_vec()));
             diagnostics.extend(
-                findings.into_iter().filter_map(|finding| weighed(rule, settings, subject.source(), finding)),
+                findings
+                    .into_iter()
+                    .filter_map(|finding| with_severity(rule, settings, subject.source(), finding)),
             );
         }
         // What follows from a file that cannot be read as it was meant would only hide the cause.
@@ -45,7 +47,7 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 findings
                     .into_vec()
                     .into_iter()
-                    .filter_map(|finding| weighed(rule, settings, subject.source(), finding)),
+                    .filter_map(|finding| with_severity(rule, settings, subject.source(), finding)),
             );
         }
     }
@@ -102,7 +104,7 @@ pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> 
                 findings
                     .into_vec()
                     .into_iter()
-                    .filter_map(|finding| weighed(rule, settings, &document.source, finding)),
+                    .filter_map(|finding| with_severity(rule, settings, &document.source, finding)),
             );
         }
         if !diagnostics.is_empty() {
@@ -131,7 +133,11 @@ pub fn check_project(
     let Check::Project(check) = rule.check else { return Vec::new() };
     let mut findings = Findings::default();
     check(problems, &mut findings);
-    findings.into_vec().into_iter().filter_map(|finding| weighed(rule, settings, source, finding)).collect()
+    findings
+        .into_vec()
+        .into_iter()
+        .filter_map(|finding| with_severity(rule, settings, source, finding))
+        .collect()
 }
 
 /// What is wrong with the typefaces of a form, and with what it prints itself in them.
@@ -146,7 +152,7 @@ pub fn check_lettering(
     findings
         .into_vec()
         .into_iter()
-        .filter_map(|finding| weighed(&bad_form::RULE, settings, source, finding))
+        .filter_map(|finding| with_severity(&bad_form::RULE, settings, source, finding))
         .collect()
 }
 
@@ -158,7 +164,7 @@ pub fn check_revision(subject: &Subject<'_>, earlier: &Sheet) -> Vec<Diagnostic>
             check(subject, sheet, earlier, findings);
         }
     };
-    heard(subject.document, subject.rulebook.settings, apply)
+    unsuppressed(subject.document, subject.rulebook.settings, apply)
 }
 
 /// What is wrong with a sheet because of others in the project: the places where they say that they are the
@@ -170,7 +176,7 @@ pub fn check_beside(document: &Document, others: &[Place], settings: &Settings) 
             check(sheet, others, findings);
         }
     };
-    heard(document, settings, apply)
+    unsuppressed(document, settings, apply)
 }
 
 /// What the laid-out pages of a sheet do not show as it says it, as findings about its file.
@@ -181,11 +187,11 @@ pub fn check_layout(document: &Document, faults: &[LayoutFault], settings: &Sett
             check(sheet, faults, findings);
         }
     };
-    heard(document, settings, apply)
+    unsuppressed(document, settings, apply)
 }
 
 /// What rules find that are applied beside the others, as far as no comment silences it.
-fn heard(
+fn unsuppressed(
     document: &Document,
     settings: &Settings,
     apply: impl Fn(&'static Rule, &mut Findings),
@@ -196,16 +202,23 @@ fn heard(
     for rule in RULES.iter().copied() {
         let mut findings = Findings::default();
         apply(rule, &mut findings);
-        let findings = allowances.heard(rule, findings.into_vec());
+        let findings = allowances.unsuppressed(rule, findings.into_vec());
         diagnostics.extend(
-            findings.into_iter().filter_map(|finding| weighed(rule, settings, &document.source, finding)),
+            findings
+                .into_iter()
+                .filter_map(|finding| with_severity(rule, settings, &document.source, finding)),
         );
     }
     diagnostics
 }
 
 /// A finding with the weight that the project gives to its rule; `None` where it is off.
-fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Finding) -> Option<Diagnostic> {
+fn with_severity(
+    rule: &Rule,
+    settings: &Settings,
+    source: &Arc<Source>,
+    finding: Finding,
+) -> Option<Diagnostic> {
     let said =
         settings.levels.iter().find(|(name, _): &&(Located<String>, Level)| name.as_str() == rule.name);
     let severity = match said.map(|(_, level)| *level) {
@@ -242,16 +255,16 @@ fn weighed(rule: &Rule, settings: &Settings, source: &Arc<Source>, finding: Find
 /// rule's, or of one without list.
 pub fn check_levels(source: &Arc<Source>, settings: &Settings) -> Vec<Diagnostic> {
     let wrong = |(name, level): &(Located<String>, Level)| match find(name) {
-        None => weighed(&unknown_rule::RULE, settings, source, unknown_rule::finding(name, name.span)),
+        None => with_severity(&unknown_rule::RULE, settings, source, unknown_rule::finding(name, name.span)),
         Some(rule) if rule.is_binding && *level != Level::On(rule.severity) => {
-            weighed(&bad_project::RULE, settings, source, bad_project::of_level(rule, name.span))
+            with_severity(&bad_project::RULE, settings, source, bad_project::of_level(rule, name.span))
         }
         Some(_) => None,
     };
     let wordless = |(name, _): &(Located<String>, Words)| match find(name) {
-        None => weighed(&unknown_rule::RULE, settings, source, unknown_rule::finding(name, name.span)),
+        None => with_severity(&unknown_rule::RULE, settings, source, unknown_rule::finding(name, name.span)),
         Some(rule) if !rule.has_words => {
-            weighed(&bad_project::RULE, settings, source, bad_project::of_words(rule, name.span))
+            with_severity(&bad_project::RULE, settings, source, bad_project::of_words(rule, name.span))
         }
         Some(_) => None,
     };

@@ -1,4 +1,4 @@
-//! How rules are applied to a file: one after the other, heard or silenced, and their mends put into the
+//! How rules are applied to a file: one after the other, unsuppressed or silenced, and their mends put into the
 //! text.
 
 pub(super) mod allow;

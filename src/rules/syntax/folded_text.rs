@@ -5,7 +5,7 @@ mod unfold;
 use crate::diagnostic::Fix;
 use crate::form::{FaultKind, Kind};
 use crate::rules::{Check, Finding, Findings, Subject, mend};
-use crate::sheet::outline::Grammar;
+use crate::sheet::line_scan::Grammar;
 use crate::source::{Source, Span};
 use crate::yaml::{Placed, Style};
 
@@ -30,7 +30,7 @@ rule! {
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let (Ok(tree), source) = (&subject.document.tree, subject.source()) else { return };
     let faults = subject.document.sheet.iter().flat_map(|sheet| &sheet.faults);
-    let unmeant: Vec<usize> = faults
+    let misreadings: Vec<usize> = faults
         .filter_map(|fault| match fault.kind {
             FaultKind::UnmeantText { text } | FaultKind::UnmeantDash { text } => Some(text.start),
             _ => None,
@@ -39,7 +39,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut found = Vec::new();
     for placed in tree.scalars(source) {
         // A sheet that is nothing but text, and a list without spaces behind its dashes, are other faults.
-        let is_other = placed.key.is_empty() && !placed.is_entry || unmeant.contains(&placed.node.span.start);
+        let is_other =
+            placed.key.is_empty() && !placed.is_entry || misreadings.contains(&placed.node.span.start);
         if placed.scalar.multiline && placed.scalar.style != Style::Literal && !is_other {
             found.push(finding(source, &placed, subject.document.grammar()));
         }

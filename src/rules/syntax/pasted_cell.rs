@@ -4,7 +4,7 @@ mod cell;
 
 use crate::diagnostic::{Edit, Fix};
 use crate::rules::{Check, Finding, Findings, Subject};
-use crate::sheet::outline::{Grammar, Line, Outline, Role};
+use crate::sheet::line_scan::{Grammar, Line, Outline, Role};
 use crate::source::{Source, Span};
 use crate::yaml::{self, quote};
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::Fix;
 use crate::form::FaultKind;
 use crate::rules::{Check, Finding, Findings, Subject};
-use crate::sheet::unmeant::text_like_comment;
+use crate::sheet::misreadings::text_like_comment;
 use crate::source::{Source, Span};
 use crate::yaml::{Placed, Style, quote};
 

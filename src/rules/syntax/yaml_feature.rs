@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Fix;
 use crate::rules::{Check, Finding, Findings, Subject};
-use crate::sheet::outline::without_comment;
+use crate::sheet::line_scan::without_comment;
 use crate::source::{Source, Span};
 use crate::yaml::{Feature, FeatureKind, quote};
 

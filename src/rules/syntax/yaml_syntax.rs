@@ -13,7 +13,7 @@ use crate::diagnostic::Fix;
 use crate::form::{Fault, FaultKind};
 use crate::rules::{Check, Finding, Findings, Subject, mend};
 use crate::sheet::FileKind;
-use crate::sheet::outline::{Key, Outline, Role, without_comment};
+use crate::sheet::line_scan::{Key, Outline, Role, without_comment};
 use crate::source::{Source, Span};
 use crate::yaml::{self, quote};
 
@@ -49,7 +49,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         findings.add_maybe(spaceless_key(subject));
     }
     let faults = subject.document.sheet.iter().flat_map(|sheet| &sheet.faults);
-    faults.filter_map(|fault| unmeant(subject.source(), fault)).for_each(|finding| findings.add(finding));
+    faults.filter_map(|fault| misreadings(subject.source(), fault)).for_each(|finding| findings.add(finding));
 }
 
 /// A key without a space behind its colon in a file of which no sheet is read: YAML takes such keys for a
@@ -99,7 +99,7 @@ fn first_cause(scene: &Scene<'_>) -> Finding {
 }
 
 /// What is read otherwise than it was meant.
-fn unmeant(source: &Source, fault: &Fault) -> Option<Finding> {
+fn misreadings(source: &Source, fault: &Fault) -> Option<Finding> {
     match fault.kind {
         FaultKind::UnmeantMap => Some(map(source, fault.span)),
         FaultKind::UnmeantText { text } => Some(colons::space_finding(source, fault.span, text)),

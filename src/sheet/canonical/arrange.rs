@@ -1,7 +1,7 @@
 //! The order of keys, the spelling of words, and which values are set out how: all from the form.
 
 use crate::form::{Column, Field, Form, Kind, key, kind};
-use crate::settings::Rulebook;
+use crate::settings::YearSettings;
 use crate::sheet::is_ditto;
 use crate::text::fold::find_word;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Manner, Outline};
@@ -9,7 +9,7 @@ use crate::yaml::outline::{Body, Branch, Item, Layout, Manner, Outline};
 /// What a sheet is arranged by.
 pub(super) struct Arrangement<'a> {
     pub form: &'a Form,
-    pub rulebook: Rulebook<'a>,
+    pub rulebook: YearSettings<'a>,
 }
 
 impl Arrangement<'_> {

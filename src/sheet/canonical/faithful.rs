@@ -2,7 +2,7 @@
 //! nothing of the writer.
 
 use crate::form::Library;
-use crate::settings::Rulebook;
+use crate::settings::YearSettings;
 use crate::sheet::printed::Printed;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
@@ -10,7 +10,7 @@ use crate::text::fold::same_word;
 use crate::yaml::{Node, Tree, Value};
 
 /// Whether `text` reads as the same values, comments and pages as the file of `document`.
-pub(super) fn is_faithful(document: &Document, text: &str, rulebook: Rulebook<'_>) -> bool {
+pub(super) fn is_faithful(document: &Document, text: &str, rulebook: YearSettings<'_>) -> bool {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return false };
     let mut library = Library::default();
     library.add((*sheet.form).clone());
@@ -37,7 +37,7 @@ fn comments<'s>(source: &'s Source, tree: &Tree) -> Vec<&'s str> {
 
 struct Comparison<'c> {
     sheet: &'c Sheet,
-    rulebook: Rulebook<'c>,
+    rulebook: YearSettings<'c>,
 }
 
 impl Comparison<'_> {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Fix;
 use crate::form::Form;
-use crate::sheet::outline::Outline;
+use crate::sheet::line_scan::Outline;
 use crate::source::{Source, Span};
 use crate::yaml::{Placed, Style};
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Fix;
 use crate::rules::Finding;
-use crate::sheet::outline::{Grammar, Line};
+use crate::sheet::line_scan::{Grammar, Line};
 use crate::source::{Source, Span};
 use crate::yaml::quote;
 

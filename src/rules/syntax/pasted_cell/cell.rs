@@ -1,6 +1,6 @@
 //! A cell as spreadsheets put it on the clipboard and into CSV: in quotes, quotes in it doubled (RFC 4180).
 
-use crate::sheet::outline::Outline;
+use crate::sheet::line_scan::Outline;
 use crate::source::{Source, Span};
 
 /// The quote, and what word processors make of it.

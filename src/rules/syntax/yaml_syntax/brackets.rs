@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::Fix;
-use crate::sheet::outline::{Line, Role, bracketed_length};
+use crate::sheet::line_scan::{Line, Role, bracketed_length};
 use crate::source::Span;
 use crate::yaml::Problem;
 

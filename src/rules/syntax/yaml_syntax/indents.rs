@@ -3,7 +3,7 @@
 use super::Finding;
 use super::scene::Scene;
 use crate::diagnostic::Fix;
-use crate::sheet::outline::{Outline, Role};
+use crate::sheet::line_scan::{Outline, Role};
 use crate::source::Span;
 
 /// A line of a block that begins before the block's text.

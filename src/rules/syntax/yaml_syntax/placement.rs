@@ -3,7 +3,7 @@
 use super::Finding;
 use super::scene::Scene;
 use crate::diagnostic::Fix;
-use crate::sheet::outline::{Line, Outline, Role};
+use crate::sheet::line_scan::{Line, Outline, Role};
 use crate::source::Span;
 
 /// Lines that belong together, each with the column that they have in common if they are rightly placed.

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::outline::{Line, Role};
+use crate::sheet::line_scan::{Line, Role};
 use crate::source::Span;
 use crate::yaml::Problem;
 

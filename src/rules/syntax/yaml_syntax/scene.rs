@@ -1,6 +1,6 @@
 //! An error of the YAML library and what stands around it.
 
-use crate::sheet::outline::{Grammar, Line, Outline, Role};
+use crate::sheet::line_scan::{Grammar, Line, Outline, Role};
 use crate::source::{Source, Span};
 use crate::yaml::Problem;
 

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::outline::{Line, Mark, Role};
+use crate::sheet::line_scan::{Line, Mark, Role};
 use crate::source::{Source, Span};
 use crate::yaml::Problem;
 

@@ -14,7 +14,7 @@ use crate::sheet::printed::Printed;
 
 /// A rectangle of a page that one part of the sheet fills, in points from the page's top left.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Spot {
+pub struct Region {
     /// The page, from 0.
     pub page: usize,
     /// What stands there.
@@ -31,7 +31,7 @@ pub struct Spot {
     pub height: f64,
 }
 
-impl Spot {
+impl Region {
     fn new(page: usize, part: Part, lines: &[Line], area: Area) -> Self {
         let text = lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
         let (width, height) = ((area.right - area.left).max(0.0), (area.bottom - area.top).max(0.0));
@@ -39,25 +39,25 @@ impl Spot {
     }
 }
 
-/// The spots of a document: page by page those of the head, then those of the rows.
-pub(super) fn spots(document: &PagedDocument, form: &Form, printed: &Printed) -> Vec<Spot> {
+/// The regions of a document: page by page those of the head, then those of the rows.
+pub(super) fn regions(document: &PagedDocument, form: &Form, printed: &Printed) -> Vec<Region> {
     let pages = frames::read(document);
-    let mut spots = spots_of_head(&pages, form, printed);
+    let mut regions = regions_of_head(&pages, form, printed);
     for (row, printed_row) in printed.rows.iter().enumerate() {
         for (x, (cell, column)) in
             printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0)
         {
             let part = Part::Cell { row: cell.origin, column: *column };
             let Some(on_pages) = pages.cell(row, x) else { continue };
-            let spot = |piece: &PartOfCell<'_>| {
-                Spot::new(piece.page, part.clone(), &cell.lines, filled(&pages, form, on_pages, piece))
+            let region = |piece: &PartOfCell<'_>| {
+                Region::new(piece.page, part.clone(), &cell.lines, filled(&pages, form, on_pages, piece))
             };
-            spots.extend(on_pages.parts.iter().map(spot));
+            regions.extend(on_pages.parts.iter().map(region));
         }
     }
     // Stable: on each page the order is that of the sheet.
-    spots.sort_by_key(|spot| spot.page);
-    spots
+    regions.sort_by_key(|region| region.page);
+    regions
 }
 
 /// The whole of a cell on a page, down to the next row or the table's foot.
@@ -69,18 +69,18 @@ fn filled(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>, part: &PartOfC
     Area { top: top.min(area.top), bottom: area.bottom.min(foot), ..area }.and(page)
 }
 
-fn spots_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<Spot> {
+fn regions_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<Region> {
     let found = pieces_of_head(pages, form, printed).into_iter();
     let mut found: Vec<(usize, Wanted)> =
         found.filter_map(|(wanted, piece)| Some((piece.ok()?, wanted))).collect();
     found.sort_by_key(|(piece, _)| *piece);
-    let spot = |(piece, wanted): (usize, Wanted)| {
+    let region = |(piece, wanted): (usize, Wanted)| {
         let runs = pages.around.get(piece)?;
         let page = runs.first()?.page;
         let areas = runs.iter().filter(|run| run.page == page).map(area_of_run);
-        areas.reduce(Area::round).map(|area| Spot::new(page, wanted.part, &wanted.lines, area))
+        areas.reduce(Area::round).map(|area| Region::new(page, wanted.part, &wanted.lines, area))
     };
-    found.into_iter().filter_map(spot).collect()
+    found.into_iter().filter_map(region).collect()
 }
 
 /// The room of a run with the lines' usual height round it.

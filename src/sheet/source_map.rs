@@ -11,7 +11,7 @@ use crate::yaml::{Entry, Node, Tree, Value};
 
 /// The places of a sheet's parts.
 #[derive(Debug, Clone, Default)]
-pub struct Places {
+pub struct SourceMap {
     /// In the order of the file; a field stands before the fields of its group.
     typed: Vec<Place>,
     /// Where each goal begins.
@@ -30,7 +30,7 @@ struct Place {
     text: usize,
 }
 
-impl Places {
+impl SourceMap {
     /// The places of a sheet; none where its file is not readable.
     pub fn of(document: &Document) -> Self {
         match (&document.sheet, &document.tree) {
@@ -59,11 +59,11 @@ impl Places {
 
 struct Reader<'d> {
     source: &'d Source,
-    places: Places,
+    places: SourceMap,
 }
 
 impl Reader<'_> {
-    fn read(mut self, sheet: &Sheet, tree: &Tree) -> Places {
+    fn read(mut self, sheet: &Sheet, tree: &Tree) -> SourceMap {
         let form = &sheet.form;
         for entry in tree.root.as_ref().and_then(Node::entries).unwrap_or_default() {
             if entry.key.text() == form.rows {
@@ -153,9 +153,9 @@ mod tests {
 ";
 
     /// Line and column of what follows `text` in the sheet.
-    fn document() -> (Document, Places) {
+    fn document() -> (Document, SourceMap) {
         let document = Document::read("a.yaml", SHEET.as_bytes(), &Library::embedded(), &Settings::default());
-        let places = Places::of(&document);
+        let places = SourceMap::of(&document);
         (document, places)
     }
 

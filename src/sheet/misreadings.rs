@@ -3,7 +3,7 @@
 //! Enters: the tree of a sheet and its faults. Leaves: the faults, in which the cause stands in place of what
 //! followed from it. Knows no rule.
 
-use super::outline::Outline;
+use super::line_scan::Outline;
 use crate::form::{Fault, FaultKind, Form, Shape};
 use crate::source::{Passage, Source, Span};
 use crate::yaml::{Comment, Entry, Node, Placed, Style, Tree, Value};

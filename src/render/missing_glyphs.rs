@@ -20,7 +20,7 @@ const VOICING: [char; 2] = ['\u{3099}', '\u{309a}'];
 
 /// The sheet with 〓 for everything that no typeface has.
 #[must_use]
-pub fn with_geta(mut printed: Printed, coverage: &Coverage<'_>) -> Printed {
+pub fn with_missing_glyphs(mut printed: Printed, coverage: &Coverage<'_>) -> Printed {
     let set = |line: &mut Line| set(line, coverage);
     set(&mut printed.title);
     printed.head.iter_mut().for_each(|field| set_field(field, &set));

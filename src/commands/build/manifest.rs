@@ -22,7 +22,7 @@ const LARGEST_RESULT: u64 = 1 << 30;
 
 /// The fingerprints of all files that were made.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Record {
+pub struct Manifest {
     files: BTreeMap<String, Entry>,
 }
 
@@ -48,7 +48,7 @@ pub struct Entry {
     pub faults: Vec<LayoutFault>,
 }
 
-impl Record {
+impl Manifest {
     /// The record of an output folder; an empty one where there is none, or none that can be read.
     pub fn load(out: &Path) -> Self {
         let bytes = disk::read(&out.join(FILE), LARGEST).unwrap_or_default();

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::super::writing::Target;
 use super::super::{Console, Error, Outcome};
-use super::shown::project;
+use super::textconv::project;
 use crate::disk;
 use crate::merge::{ConflictStyle, Marks, Reading, merge};
 use crate::project;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use typst::text::{Glyph, TextItem};
 
 use super::super::frames::{Area, Run};
-use super::super::pieces::TAB_ON_PAPER;
+use super::super::text_runs::TAB_ON_PAPER;
 use super::ink::{Glyphs, Ink};
 use crate::form::kind::Line;
 use crate::text::characters::is_variation_selector;

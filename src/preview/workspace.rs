@@ -23,7 +23,7 @@ use crate::sheet::{Document, Sheet};
 
 /// What sheets are made with.
 #[derive(Debug)]
-pub struct Press {
+pub struct Workspace {
     /// The project that is in force.
     pub project: Project,
     /// What is wrong with the project file and the forms as they are now.
@@ -58,8 +58,8 @@ pub struct Drawn<'p> {
     pub rows: Option<Vec<Option<usize>>>,
 }
 
-impl Press {
-    /// The press of a project's folder.
+impl Workspace {
+    /// The workspace of a project's folder.
     ///
     /// # Errors
     /// There is no project file, or it cannot be read.
@@ -67,7 +67,7 @@ impl Press {
         let project = opened(root)?;
         let faces = project.faces(&[], false)?;
         let (findings, engine) = (findings(&project, &faces), Engine::new(&faces));
-        let mut press = Self {
+        let mut workspace = Self {
             project,
             findings,
             error: None,
@@ -76,8 +76,8 @@ impl Press {
             engine,
             templates: BTreeMap::new(),
         };
-        press.load_templates();
-        Ok(press)
+        workspace.load_templates();
+        Ok(workspace)
     }
 
     /// Reads the project file, the forms and the templates again.
@@ -192,10 +192,10 @@ impl Press {
         }
         let pdf = Pages::Pdf { standards: Standards::parse(&DEFAULT_STANDARDS)?, source: Some(Source::Data) };
         let plan = Plan { medium: Medium::Pages(pdf), is_draft };
-        let publisher =
+        let workspace =
             Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
         let Files { template, files } = self.files(form)?;
-        let result = publisher.publish(publisher.prepare(document, sheet, files, &plan), template);
+        let result = workspace.publish(workspace.prepare(document, sheet, files, &plan), template);
         let exported = result.map_err(|error| error.to_string())?.exported;
         Ok(exported.and_then(|exported| exported.files.into_iter().next()))
     }

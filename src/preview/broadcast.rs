@@ -1,4 +1,4 @@
-//! The board between the session and the server: what is to be shown, in its latest state.
+//! The broadcast between the session and the server: what is to be shown, in its latest state.
 //!
 //! The session posts, the server's connections read. Whoever is slow misses what was replaced meanwhile and
 //! sees the latest.
@@ -15,7 +15,7 @@ const KEPT: usize = 16;
 
 /// The latest overview and views.
 #[derive(Debug)]
-pub struct Board {
+pub struct Broadcast {
     overview: Sender<Arc<Overview>>,
     views: Mutex<Views>,
 }
@@ -26,25 +26,25 @@ struct Views {
     recent: VecDeque<Arc<View>>,
 }
 
-impl Board {
-    /// An empty board.
+impl Broadcast {
+    /// An empty broadcast.
     pub fn new() -> Self {
         Self { overview: channel(Arc::default()).0, views: Mutex::default() }
     }
 
     /// Posts the list of sheets.
-    pub fn post_overview(&self, overview: Overview) {
-        self.overview.send_if_modified(|posted| {
-            let is_new = **posted != overview;
+    pub fn send_overview(&self, overview: Overview) {
+        self.overview.send_if_modified(|latest| {
+            let is_new = **latest != overview;
             if is_new {
-                *posted = Arc::new(overview);
+                *latest = Arc::new(overview);
             }
             is_new
         });
     }
 
     /// Posts a view.
-    pub fn post(&self, view: &Arc<View>) {
+    pub fn send(&self, view: &Arc<View>) {
         let mut views = self.views();
         views.recent.truncate(KEPT - 1);
         views.recent.push_front(Arc::clone(view));
@@ -53,8 +53,8 @@ impl Board {
         }
     }
 
-    /// The view that was last posted.
-    pub fn posted(&self, shown: &Shown) -> Option<Arc<View>> {
+    /// The view that was sent last.
+    pub fn latest(&self, shown: &Shown) -> Option<Arc<View>> {
         self.views().latest.get(shown).and_then(|sender| sender.borrow().clone())
     }
 

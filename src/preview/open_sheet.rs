@@ -1,22 +1,22 @@
 //! An open sheet: its pages as they were last drawn, kept so that only what changes is made anew.
 //!
-//! Enters: a checked sheet and the press. Leaves: a [`View`]. Whatever parses is drawn; what does not leaves
+//! Enters: a checked sheet and the workspace. Leaves: a [`View`]. Whatever parses is drawn; what does not leaves
 //! the last pages standing.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::change;
-use super::press::Press;
 use super::view::{Cell, Finding, Page, State, View, id};
+use super::workspace::Workspace;
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::form::kind::{Line, NAME, POST};
-use crate::render::{Picture, Spot};
+use crate::render::{Picture, Region};
 use crate::review::SheetChange;
 use crate::sheet::layout_fault::{LayoutFault, Part};
-use crate::sheet::places::Places;
 use crate::sheet::printed::{FieldContent, Printed};
+use crate::sheet::source_map::SourceMap;
 use crate::sheet::{Document, Numbers, Sheet};
 use crate::source::Source;
 
@@ -33,7 +33,7 @@ pub struct Comparison {
 
 /// The pages of a sheet that somebody looks at.
 #[derive(Debug, Default)]
-pub struct Desk {
+pub struct OpenSheet {
     pages: Vec<Arc<Page>>,
     /// What the pages were drawn of.
     source: Option<Arc<Source>>,
@@ -43,21 +43,26 @@ pub struct Desk {
     serial: u64,
 }
 
-impl Desk {
+impl OpenSheet {
     /// What is to be shown of a sheet; without a document, the file is not there.
-    pub fn view(&mut self, press: &Press, checked: &Checked, comparison: Option<&Comparison>) -> View {
+    pub fn view(
+        &mut self,
+        workspace: &Workspace,
+        checked: &Checked,
+        comparison: Option<&Comparison>,
+    ) -> View {
         let mut diagnostics = checked.diagnostics.clone();
-        let mut places = Places::default();
+        let mut places = SourceMap::default();
         let (state, notice) = match &checked.document {
             None => (
                 State::Gone,
                 Some("このシートのファイルを読めません。最後に読めたときのページを示しています。".to_owned()),
             ),
             Some(document) => {
-                places = Places::of(document);
-                match self.draw(press, document, &places, comparison) {
+                places = SourceMap::of(document);
+                match self.draw(workspace, document, &places, comparison) {
                     Ok(faults) => {
-                        diagnostics.extend(press.check_layout(document, &faults));
+                        diagnostics.extend(workspace.check_layout(document, &faults));
                         (State::Current, None)
                     }
                     Err(notice) => (State::Stale, Some(notice)),
@@ -65,7 +70,7 @@ impl Desk {
             }
         };
         let diagnostics =
-            Report::new(1, press.findings.iter().cloned().chain(diagnostics).collect()).diagnostics;
+            Report::new(1, workspace.findings.iter().cloned().chain(diagnostics).collect()).diagnostics;
         let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
         let place = |diagnostic: &Diagnostic| {
             Finding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, &places).as_ref())
@@ -86,31 +91,33 @@ impl Desk {
     /// Draws a document; what its pages do not show as it says it.
     fn draw(
         &mut self,
-        press: &Press,
+        workspace: &Workspace,
         document: &Document,
-        places: &Places,
+        places: &SourceMap,
         comparison: Option<&Comparison>,
     ) -> Result<Vec<LayoutFault>, String> {
         let sheet = document.sheet.as_ref().filter(|_| !document.source.text().trim().is_empty());
         let Some(sheet) = sheet else { return Err(unreadable(self.pages.is_empty())) };
         let change = comparison.and_then(|comparison| comparison.change.as_ref());
-        let drawn = change.map_or_else(|| press.draw(sheet), |change| press.draw_change(change))?;
+        let drawn = change.map_or_else(|| workspace.draw(sheet), |change| workspace.draw_change(change))?;
         let read = || {
-            (drawn.laid.faults(&drawn.form, &drawn.printed), drawn.laid.spots(&drawn.form, &drawn.printed))
+            (drawn.laid.faults(&drawn.form, &drawn.printed), drawn.laid.regions(&drawn.form, &drawn.printed))
         };
-        let (pictures, (mut faults, mut spots)) = rayon::join(|| drawn.laid.pictures(), read);
+        let (pictures, (mut faults, mut regions)) = rayon::join(|| drawn.laid.pictures(), read);
         if let Some(rows) = &drawn.rows {
             // Marked pages are no pages of the sheet: what they lack is not lost, and some of their rows are
             // not its own.
             faults.clear();
-            spots = own(spots, rows, &press.printed(sheet));
+            regions = own(regions, rows, &workspace.printed(sheet));
         }
         self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
         self.serial += 1;
-        self.pages = self.pages_of(pictures, cells(sheet, &drawn.printed, &spots));
-        self.places = spots
+        self.pages = self.pages_of(pictures, cells(sheet, &drawn.printed, &regions));
+        self.places = regions
             .iter()
-            .map(|spot| (id(&spot.part), line_and_column(&document.source, places.offset_of(&spot.part))))
+            .map(|region| {
+                (id(&region.part), line_and_column(&document.source, places.offset_of(&region.part)))
+            })
             .collect();
         self.source = Some(Arc::clone(&document.source));
         Ok(faults)
@@ -128,20 +135,20 @@ impl Desk {
     }
 }
 
-/// The spots of rows that the sheet itself has, with the text that it has now.
-fn own(spots: Vec<Spot>, rows: &[Option<usize>], printed: &Printed) -> Vec<Spot> {
-    let own = |mut spot: Spot| {
-        if let Part::Cell { row, column } = &mut spot.part {
+/// The regions of rows that the sheet itself has, with the text that it has now.
+fn own(regions: Vec<Region>, rows: &[Option<usize>], printed: &Printed) -> Vec<Region> {
+    let own = |mut region: Region| {
+        if let Part::Cell { row, column } = &mut region.part {
             *row = rows.get(*row).copied().flatten()?;
             let place = printed.columns.iter().position(|printed| printed == column);
             let cell = printed.rows.get(*row).zip(place).and_then(|(row, place)| row.cells.get(place));
-            spot.text = cell
+            region.text = cell
                 .map(|cell| cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n"))
                 .unwrap_or_default();
         }
-        Some(spot)
+        Some(region)
     };
-    spots.into_iter().filter_map(own).collect()
+    regions.into_iter().filter_map(own).collect()
 }
 
 fn unreadable(has_no_pages: bool) -> String {
@@ -153,29 +160,30 @@ fn unreadable(has_no_pages: bool) -> String {
 }
 
 /// The parts of a sheet by page.
-fn cells(sheet: &Sheet, printed: &Printed, spots: &[Spot]) -> Vec<Vec<Cell>> {
+fn cells(sheet: &Sheet, printed: &Printed, regions: &[Region]) -> Vec<Vec<Cell>> {
     let numbers = Numbers::of(sheet);
-    let pages = spots.iter().map(|spot| spot.page + 1).max().unwrap_or_default();
+    let pages = regions.iter().map(|region| region.page + 1).max().unwrap_or_default();
     let mut cells = vec![Vec::new(); pages];
-    for spot in spots {
-        if let Some(page) = cells.get_mut(spot.page) {
-            let label = label_of_person(printed, spot).unwrap_or_else(|| label(sheet, &numbers, &spot.part));
-            page.push(Cell::new(spot, label));
+    for region in regions {
+        if let Some(page) = cells.get_mut(region.page) {
+            let label =
+                label_of_person(printed, region).unwrap_or_else(|| label(sheet, &numbers, &region.part));
+            page.push(Cell::new(region, label));
         }
     }
     cells
 }
 
 /// Of several who answer for a sheet: 職名, and 氏名 with the post that it belongs to.
-fn label_of_person(printed: &Printed, spot: &Spot) -> Option<String> {
-    let Part::Field(key) = &spot.part else { return None };
+fn label_of_person(printed: &Printed, region: &Region) -> Option<String> {
+    let Part::Field(key) = &region.part else { return None };
     let field = printed.head.iter().find(|field| field.key == *key)?;
     let FieldContent::People(people) = &field.content else { return None };
     let is_name =
-        |(_, name): &&(Line, Option<Line>)| name.as_ref().is_some_and(|name| name.text == spot.text);
+        |(_, name): &&(Line, Option<Line>)| name.as_ref().is_some_and(|name| name.text == region.text);
     match people.iter().find(is_name) {
         Some((post, _)) => Some(format!("{NAME}（{}）", post.text)),
-        None => people.iter().any(|(post, _)| post.text == spot.text).then(|| POST.to_owned()),
+        None => people.iter().any(|(send, _)| send.text == region.text).then(|| POST.to_owned()),
     }
 }
 
@@ -193,7 +201,7 @@ fn label(sheet: &Sheet, numbers: &Numbers, part: &Part) -> String {
 }
 
 /// The part that differs from what the pages were last drawn of.
-fn touched(before: &Source, document: &Document, places: &Places) -> Option<String> {
+fn touched(before: &Source, document: &Document, places: &SourceMap) -> Option<String> {
     let at = change::first(before.text(), document.source.text())?;
     let part = places.part_at(at)?;
     Some(id(&document.sheet.as_ref().map_or_else(|| part.clone(), |sheet| shown(sheet, part))))
@@ -208,7 +216,7 @@ fn shown(sheet: &Sheet, part: &Part) -> Part {
 }
 
 /// The part that a finding is about.
-fn part_of(diagnostic: &Diagnostic, name: &str, sheet: Option<&Sheet>, places: &Places) -> Option<Part> {
+fn part_of(diagnostic: &Diagnostic, name: &str, sheet: Option<&Sheet>, places: &SourceMap) -> Option<Part> {
     let sheet = sheet.filter(|_| diagnostic.place.source.path() == name)?;
     let at = diagnostic.place.span;
     let Some(key) = &diagnostic.about else { return places.part_at(at.start).map(|part| shown(sheet, part)) };
