@@ -43,41 +43,29 @@ pub const FONTS: &str = "fonts";
 pub const FORM_FILE: &str = "form.yaml";
 
 /// Why a project or its sheets cannot be read.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No folder from this one up has a project file.
+    #[error(
+        "{PROJECT_FILE} が {} からその上のフォルダーまでのどこにもありません。\
+         プロジェクトのフォルダーに移るか、--project で指定してください。",
+        visible_path(.0)
+    )]
     NotFound(PathBuf),
     /// A file or folder cannot be read.
+    #[error("{} を読めません（{}）。", visible_path(.0), reason(.1))]
     Unreadable(PathBuf, io::Error),
     /// A word names no sheet: what to tell of it.
+    #[error("{0}")]
     NoSheet(String),
     /// A file or folder that through links leaves the folder in which it must lie, and its real place.
+    #[error(
+        "{} は、フォルダーの外の {} へのリンクなので、読みません。リンクではなく、ファイルそのものを置いてください。",
+        visible_path(.0),
+        visible_path(.1)
+    )]
     Outside(PathBuf, PathBuf),
 }
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NotFound(folder) => write!(
-                f,
-                "{PROJECT_FILE} が {} からその上のフォルダーまでのどこにもありません。プロジェクトのフォルダーに移るか、--project で指定してください。",
-                visible_path(folder)
-            ),
-            Self::Unreadable(path, error) => {
-                write!(f, "{} を読めません（{}）。", visible_path(path), reason(error))
-            }
-            Self::Outside(path, place) => write!(
-                f,
-                "{} は、フォルダーの外の {} へのリンクなので、読みません。リンクではなく、ファイルそのものを置いてください。",
-                visible_path(path),
-                visible_path(place)
-            ),
-            Self::NoSheet(message) => f.write_str(message),
-        }
-    }
-}
-
-impl std::error::Error for Error {}
 
 impl From<fonts::Unreadable> for Error {
     fn from(error: fonts::Unreadable) -> Self {

@@ -18,7 +18,7 @@ use crate::form::schema::MADE;
 use crate::project::{self, Project, SHEETS, SheetFile, absolute, sheet_stem};
 use crate::publishing::source_bundle::is_inside;
 use crate::settings::{Department, YearSettings};
-use crate::sheet::blank::{Author, blank};
+use crate::sheet::draft::blank::{Author, blank};
 use crate::sheet::{DEFAULT_FORM, Document, Sheet};
 use crate::text::fold::{nearest, same_word};
 use crate::text::quote::listed;
@@ -139,7 +139,11 @@ pub fn write(
     let author = Author { department, year: &year, names_form: own != form.id, schema: schema.as_deref() };
     sweep_beside([path, &project.root.join(schema_path(form))]);
     let target = if is_named { Target::named(path) } else { Target::within(&project.root, path) };
-    target.write_new(blank(form, rulebook, author).as_bytes())?;
+    let text = blank(form, rulebook, author).map_err(|error| {
+        let key = error.keys.join(" → ");
+        Error::Argument(format!("様式「{}」の「{key}」に書けない値です。様式を確かめてください。", form.id))
+    })?;
+    target.write_new(text.as_bytes())?;
     console.say(&format!("作成: {}", visible_name(&project.name(path))))?;
     write_schema(project, form, console)
 }

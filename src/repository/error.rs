@@ -1,22 +1,37 @@
 //! Why a repository cannot say what is asked.
 
-use std::fmt;
 use std::path::PathBuf;
 
 use crate::diagnostic::visible::visible_path;
 
 /// What is missing, in the words of the user.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The folder lies in no repository.
+    #[error(
+        "{} はGitのリポジトリではありません。Gitを使わずに二つのファイル又はフォルダーを比べるには、\
+         --files 古い方 新しい方 と指定してください。",
+        visible_path(.0)
+    )]
     NoRepository(PathBuf),
     /// The repository has no files beside it.
+    #[error(
+        "{} は作業用のファイルのないリポジトリ（bare）です。\
+         git clone で手元に写し、そのフォルダーで実行してください。",
+        visible_path(.0)
+    )]
     Bare(PathBuf),
     /// A pipe or a device in the place of one of the repository's files.
+    #[error(
+        "Gitのリポジトリを読めません（{} は、あるべきファイルではなく、パイプなどです）。",
+        visible_path(.0)
+    )]
     NoFile(PathBuf),
     /// Nothing was ever committed.
+    #[error("まだ一度もコミットされていないので、HEAD という版はありません。")]
     NoCommit,
     /// There is no such revision.
+    #[error("版「{revision}」が見付かりません。{}", advice_without_revision(near.as_deref(), *is_shallow))]
     NoRevision {
         /// As typed.
         revision: String,
@@ -26,8 +41,13 @@ pub enum Error {
         is_shallow: bool,
     },
     /// A revision that names a file or folder.
+    #[error("「{0}」は版（コミット）ではありません。ブランチ、タグ又はコミットの名前を指定してください。")]
     NotACommit(String),
     /// Two revisions without a commit in common.
+    #[error(
+        "「{}」と「{}」には、共通の版がありません。{}",
+        called(one), called(other), advice_without_fork(*is_shallow)
+    )]
     NoFork {
         /// One revision, as typed.
         one: String,
@@ -37,14 +57,25 @@ pub enum Error {
         is_shallow: bool,
     },
     /// A part of the history is not there, in a repository that has not all of it.
+    #[error("{SHALLOW}")]
     Missing,
     /// A file's contents are not there, in a repository that fetches them when git asks.
+    #[error("{PARTIAL}")]
     Partial,
     /// The folder's name in the repository is no text.
+    #[error(
+        "{} は文字に直せない名前なので、Gitの記録と比べられません。フォルダーの名前を変えてください。",
+        .0.display()
+    )]
     Nameless(PathBuf),
     /// The library cannot read the repository, and the git program cannot be asked: why.
+    #[error(
+        "このリポジトリの版の名前は、git に尋ねないと分かりません（reftable などの新しい形式）が、{0}。\
+         新しい git を入れて、git log が動くことを確かめてください。"
+    )]
     Program(String),
     /// The repository is damaged, or of a kind that is not known: what the library says.
+    #[error("Gitのリポジトリを読めません（{0}）。git fsck で壊れていないか確かめてください。")]
     Unreadable(String),
 }
 
@@ -52,81 +83,23 @@ const SHALLOW: &str = "このリポジトリには履歴の一部しかありま
 
 const PARTIAL: &str = "このリポジトリには、ファイルの内容の一部しかありません（partial clone）。git fetch --refetch --no-filter で全ての内容を取り寄せてください。";
 
-#[expect(clippy::too_many_lines, reason = "one line for each error")]
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoRepository(folder) => write!(
-                f,
-                "{} はGitのリポジトリではありません。Gitを使わずに二つのファイル又はフォルダーを比べるには、--files 古い方 新しい方 と指定してください。",
-                visible_path(folder)
-            ),
-            Self::Bare(folder) => write!(
-                f,
-                "{} は作業用のファイルのないリポジトリ（bare）です。git clone で手元に写し、そのフォルダーで実行してください。",
-                visible_path(folder)
-            ),
-            Self::NoFile(path) => {
-                write!(
-                    f,
-                    "Gitのリポジトリを読めません（{} は、あるべきファイルではなく、パイプなどです）。",
-                    visible_path(path)
-                )
-            }
-            Self::NoCommit => f.write_str("まだ一度もコミットされていないので、HEAD という版はありません。"),
-            Self::NoRevision { revision, near, is_shallow } => {
-                no_revision(f, revision, near.as_deref(), *is_shallow)
-            }
-            Self::NotACommit(revision) => {
-                write!(
-                    f,
-                    "「{revision}」は版（コミット）ではありません。ブランチ、タグ又はコミットの名前を指定してください。"
-                )
-            }
-            Self::NoFork { one, other, is_shallow } => {
-                let name = |revision: &String| {
-                    if revision.is_empty() { "HEAD".to_owned() } else { revision.clone() }
-                };
-                write!(f, "「{}」と「{}」には、共通の版がありません。", name(one), name(other))?;
-                if *is_shallow {
-                    f.write_str(SHALLOW)
-                } else {
-                    f.write_str("二つの版をそのまま比べるには、.. でつないでください。")
-                }
-            }
-            Self::Missing => f.write_str(SHALLOW),
-            Self::Partial => f.write_str(PARTIAL),
-            Self::Nameless(folder) => {
-                write!(
-                    f,
-                    "{} は文字に直せない名前なので、Gitの記録と比べられません。フォルダーの名前を変えてください。",
-                    folder.display()
-                )
-            }
-            Self::Program(reason) => write!(
-                f,
-                "このリポジトリの版の名前は、git に尋ねないと分かりません（reftable などの新しい形式）が、{reason}。新しい git を入れて、git log が動くことを確かめてください。"
-            ),
-            Self::Unreadable(reason) => write!(
-                f,
-                "Gitのリポジトリを読めません（{reason}）。git fsck で壊れていないか確かめてください。"
-            ),
-        }
+/// The revision as Git would call it: nothing typed is HEAD.
+fn called(revision: &str) -> &str {
+    if revision.is_empty() { "HEAD" } else { revision }
+}
+
+fn advice_without_fork(is_shallow: bool) -> &'static str {
+    if is_shallow {
+        SHALLOW
+    } else {
+        "二つの版をそのまま比べるには、.. でつないでください。"
     }
 }
 
-fn no_revision(
-    f: &mut fmt::Formatter<'_>,
-    revision: &str,
-    near: Option<&str>,
-    is_shallow: bool,
-) -> fmt::Result {
-    write!(f, "版「{revision}」が見付かりません。")?;
-    match near {
-        Some(near) => write!(f, "「{near}」ではありませんか。")?,
-        None => f.write_str("ブランチ、タグ又はコミットの名前を確かめてください。")?,
-    }
-    if is_shallow { f.write_str(SHALLOW) } else { Ok(()) }
+fn advice_without_revision(near: Option<&str>, is_shallow: bool) -> String {
+    let advice = match near {
+        Some(near) => format!("「{near}」ではありませんか。"),
+        None => "ブランチ、タグ又はコミットの名前を確かめてください。".to_owned(),
+    };
+    advice + if is_shallow { SHALLOW } else { "" }
 }
-
-impl std::error::Error for Error {}

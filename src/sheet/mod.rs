@@ -5,10 +5,10 @@
 //! output and no disk.
 
 pub mod astray;
-pub mod blank;
 pub mod canonical;
 mod ditto;
 mod document;
+pub mod draft;
 pub mod identity;
 pub mod layout_fault;
 pub mod line_scan;

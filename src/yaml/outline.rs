@@ -141,6 +141,25 @@ impl Item {
 }
 
 impl Body {
+    /// Whether two say the same to whoever reads them, however they are set out: the same texts, but for the
+    /// line ends behind the last line, under the same keys in the same order. Comments say nothing.
+    pub fn says_same(&self, other: &Self) -> bool {
+        let all = |ours: &Branch, theirs: &Branch| {
+            let same = |(this, that): (&Item, &Item)| this.key == that.key && this.body.says_same(&that.body);
+            ours.items.len() == theirs.items.len() && ours.items.iter().zip(&theirs.items).all(same)
+        };
+        match (self, other) {
+            (Self::Nothing, Self::Nothing) => true,
+            (Self::Text { text, .. }, Self::Text { text: other, .. }) => {
+                text.trim_end_matches('\n') == other.trim_end_matches('\n')
+            }
+            (Self::List(ours), Self::List(theirs)) | (Self::Map(ours), Self::Map(theirs)) => {
+                all(ours, theirs)
+            }
+            _ => false,
+        }
+    }
+
     /// A word or a name.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text { text: text.into(), manner: Manner::Word }

@@ -17,7 +17,7 @@ pub struct Finding {
     pub hint: Option<String>,
     /// Other places in the same file, each with what is to be seen there.
     pub related: Vec<(String, Span)>,
-    /// SourceMap in other files, each with what is to be seen there.
+    /// Places in other files, each with what is to be seen there.
     pub elsewhere: Vec<(String, Place)>,
     /// A safe mend.
     pub fix: Option<Fix>,

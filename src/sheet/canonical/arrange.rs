@@ -7,7 +7,7 @@ use crate::text::fold::find_word;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Manner, Outline};
 
 /// What a sheet is arranged by.
-pub(super) struct Arrangement<'a> {
+pub(in crate::sheet) struct Arrangement<'a> {
     pub form: &'a Form,
     pub rulebook: YearSettings<'a>,
 }

@@ -123,7 +123,7 @@ fn reads(node: &Node) -> String {
 }
 
 /// Whether a program of libyaml's family, which knows types, reads what an outline says.
-fn others_read(body: &Body, value: &serde_yaml::Value) -> bool {
+pub(crate) fn others_read(body: &Body, value: &serde_yaml::Value) -> bool {
     let all = |branch: &Branch, values: &[&serde_yaml::Value]| {
         branch.items.len() == values.len()
             && branch.items.iter().zip(values).all(|(item, value)| others_read(&item.body, value))
@@ -133,6 +133,12 @@ fn others_read(body: &Body, value: &serde_yaml::Value) -> bool {
         // Line ends at the end are no part of a text.
         (Body::Text { text, .. }, serde_yaml::Value::String(read)) => {
             read.trim_end_matches('\n') == text.trim_end_matches('\n')
+        }
+        (Body::Text { text, manner: Manner::Typed }, serde_yaml::Value::Number(read)) => {
+            read.to_string() == *text
+        }
+        (Body::Text { text, manner: Manner::Typed }, serde_yaml::Value::Bool(read)) => {
+            read.to_string() == *text
         }
         (Body::List(list), serde_yaml::Value::Sequence(items)) => {
             all(list, &items.iter().collect::<Vec<_>>())
