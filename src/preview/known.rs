@@ -5,8 +5,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::workspace::Workspace;
 use super::view::Entry;
+use super::workspace::Workspace;
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
 use crate::diagnostic::Severity;

@@ -63,7 +63,10 @@ impl Session {
         let moved = self.history.look(&self.workspace.project.root);
         let is_moved =
             |shown: &Shown| shown.against.as_ref().is_some_and(|revision| moved.contains(revision));
-        self.open_sheets.iter_mut().filter(|(shown, _)| is_moved(shown)).for_each(|(_, (_, view))| *view = None);
+        self.open_sheets
+            .iter_mut()
+            .filter(|(shown, _)| is_moved(shown))
+            .for_each(|(_, (_, view))| *view = None);
         self.take_in(&changes) || !moved.is_empty()
     }
 

@@ -7,7 +7,7 @@ use super::super::diff::versions::{unreadable, version};
 use super::super::reading::open_project;
 use super::super::{Console, Error, Outcome};
 use super::conflicted::Sides;
-use super::merged::LARGEST;
+use super::merge_driver::LARGEST;
 use crate::diagnostic::visible::{visible, visible_lines, visible_name};
 use crate::disk;
 use crate::form::Kind;
