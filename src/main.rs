@@ -8,7 +8,11 @@ use mokuhyo::commands::{Console, Outcome};
 fn main() -> ExitCode {
     let command_line = match CommandLine::read() {
         Ok(command_line) => command_line,
-        Err(outcome) => return ExitCode::from(outcome.status()),
+        // Help that nobody could read has not helped.
+        Err(outcome) => {
+            let outcome = if Console::lost().is_some() { Outcome::Failed } else { outcome };
+            return ExitCode::from(outcome.status());
+        }
     };
     let outcome = match command_line.run() {
         Ok(outcome) => outcome,

@@ -71,6 +71,16 @@ impl WrittenYear {
         })
     }
 
+    /// A year under half of an era's name, which no date may have: `令8`.
+    pub(super) fn scan_half_name(scanner: &mut Scanner) -> Option<Self> {
+        scanner.attempt(|ahead| {
+            let half = |era: &&Era| ahead.clone().take(era.name.get(..3).unwrap_or(era.name));
+            let era = ERAS.iter().find(half)?;
+            ahead.take(era.name.get(..3)?);
+            ahead.number(2).map(|year| Self::Era(era, year))
+        })
+    }
+
     /// Its name without 年 for a time that ends on `day`: of an era's year that of this era, of another that
     /// of the era of the day.
     pub(super) fn name(self, day: Date, digits: DigitStyle) -> String {

@@ -15,9 +15,8 @@ use super::reach::below;
 /// What the name of such a file ends with, in letters of either case and width.
 const ENDINGS: [&str; 4] = [".yaml.txt", ".yml.txt", ".yaml", ".yml"];
 
-/// The endings of files in which other programs keep what a sheet is to say.
-const OF_OTHER_PROGRAMS: [&str; 14] =
-    ["xlsx", "xls", "xlsm", "xlsb", "xltx", "ods", "csv", "tsv", "docx", "doc", "odt", "rtf", "pdf", "jtd"];
+/// The endings of files in which nobody keeps what a sheet is to say, and of pictures beside it.
+const OF_NO_TEXT: [&str; 9] = ["ini", "db", "lnk", "url", "bak", "tmp", "png", "jpg", "jpeg"];
 
 /// A file that no command takes for a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,13 +46,15 @@ pub fn of_other_programs(root: &Path, paths: &[PathBuf]) -> Vec<PathBuf> {
     let sheets = files.iter().filter(|path| sheet_stem(&path.to_string_lossy()).is_some());
     let with_sheets: BTreeSet<&Path> = sheets.flat_map(|path| path.ancestors().skip(1)).collect();
     let is_lone = |path: &&PathBuf| path.parent().is_some_and(|folder| !with_sheets.contains(folder));
-    // What Excel keeps while a file is open is none.
-    let is_lock =
-        |path: &&PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
-    let found = files.iter().filter(|path| {
-        is_lone(path) && has_ending(path, &OF_OTHER_PROGRAMS) && !is_lock(path) && path.is_file()
-    });
+    let found = files.iter().filter(|path| is_lone(path) && may_be_a_sheet(path) && path.is_file());
     found.cloned().collect()
+}
+
+/// Hidden files, what programs keep while a file is open, and notes to the reader are none.
+fn may_be_a_sheet(path: &Path) -> bool {
+    let name =
+        path.file_name().unwrap_or_default().to_string_lossy().nfkc().collect::<String>().to_lowercase();
+    !name.starts_with(['.', '~']) && !name.starts_with("readme") && !has_ending(path, &OF_NO_TEXT)
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {

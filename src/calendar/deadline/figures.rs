@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::calendar::era::WrittenYear;
 use crate::calendar::scan::{Scanner, fold};
 use crate::calendar::{Date, Deadline, DigitStyle, FiscalYear};
@@ -82,8 +84,35 @@ impl Deadline {
         if self.points().next().is_some() {
             return Vec::new();
         }
-        readings(&self.text, sheet_year).unwrap_or_default()
+        let bare = bare_date(&self.text).map(|words| vec![words]);
+        bare.or_else(|| readings(&self.text, sheet_year)).unwrap_or_default()
     }
+}
+
+/// The words for a date without marks or with half an era's name: `20261220`, `202612`, `令8.12`.
+fn bare_date(text: &str) -> Option<String> {
+    let glyphs = fold(text);
+    let mut scanner = Scanner::new(&glyphs);
+    let part = |scanner: &mut Scanner<'_>| {
+        scanner.take_any(". / -")?;
+        scanner.number(2).and_then(|number| i8::try_from(number).ok())
+    };
+    let digits: String = text.nfkc().collect();
+    let is_bare = matches!(digits.len(), 6 | 8) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, month, day) = if is_bare {
+        let number = |range: Range<usize>| digits.get(range)?.parse::<i16>().ok();
+        let small = |range| number(range).and_then(|number| i8::try_from(number).ok());
+        (WrittenYear::Gregorian(number(0..4)?), small(4..6)?, (digits.len() == 8).then(|| small(6..8)))
+    } else {
+        let year = WrittenYear::scan_half_name(&mut scanner)?;
+        let (month, day) = (part(&mut scanner)?, scanner.attempt(part).map(Some));
+        (year, month, scanner.is_done().then_some(day)?)
+    };
+    let day = match day {
+        Some(day) => Some(day?),
+        None => None,
+    };
+    Written::Date(year, month, day).words(DigitStyle::Half)
 }
 
 fn readings(text: &str, sheet_year: FiscalYear) -> Option<Vec<String>> {
@@ -230,6 +259,12 @@ mod tests {
             ("8/12月", "令和8年12月 8月・12月"),
             ("20.12", "令和20年12月"),
             ("8.12.20", "令和8年12月20日"),
+            ("20261220", "令和8年12月20日"),
+            ("２０２６１２", "令和8年12月"),
+            ("令8.12", "令和8年12月"),
+            ("令８／１２／２０", "令和8年12月20日"),
+            ("20261340", ""),
+            ("20260231", ""),
             ("8/12/20", "令和8年12月20日"),
             ("50/100", ""),
             ("R8.12", ""),

@@ -63,6 +63,16 @@ fn everything_is_built_and_remembered() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn help_that_could_not_be_written_is_no_success() {
+    for argument in ["--help", "--version"] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_mokuhyo")).arg(argument).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{argument}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn an_output_without_room_is_told_when_the_work_is_done() {
     let sandbox = many(&SHEET.replace("部署: 福祉部", "部署: '福祉部'"));
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();

@@ -96,6 +96,33 @@ fn departments_without_a_sheet_or_with_a_blank_one_are_named_at_the_end() {
 }
 
 #[test]
+fn a_file_of_any_ending_where_a_sheet_should_be_is_told() {
+    for name in ["福祉部.txt", "福祉部.md", "福祉部", "福祉部.docx", "福祉部．ＣＳＶ", "福祉部.ods"]
+    {
+        let sandbox = Sandbox::with_sheet(SHEET);
+        sandbox.write(&format!("goals/r9/{name}"), "目標");
+        let shown = sandbox.run(&["check"]);
+        assert!(shown.contains(&format!("goals/r9/{name} は、シートではないので、読みません。")), "{shown}");
+    }
+    for name in [".gitkeep", "README.md", "~$福祉部.xlsx", "Thumbs.db", "desktop.ini"] {
+        let sandbox = Sandbox::with_sheet(SHEET);
+        sandbox.write(&format!("goals/r9/{name}"), "目標");
+        assert!(!sandbox.run(&["check"]).contains("シートではない"), "{name}");
+    }
+}
+
+#[test]
+fn results_are_not_put_among_the_sheets() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let before = sandbox.files();
+    for out in ["goals", "goals/r8", "./goals/", "out/../goals"] {
+        let shown = sandbox.run(&["build", "--out", out]);
+        assert!(shown.contains("はシートのフォルダーなので"), "{shown}");
+    }
+    assert_eq!(sandbox.files(), before);
+}
+
+#[test]
 fn a_workbook_where_a_sheet_should_be_is_told() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("goals/r8/資料.xlsx", "PK");
