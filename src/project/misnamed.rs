@@ -46,7 +46,9 @@ pub fn of_other_programs(root: &Path, paths: &[PathBuf]) -> Vec<PathBuf> {
     let sheets = files.iter().filter(|path| sheet_stem(&path.to_string_lossy()).is_some());
     let with_sheets: BTreeSet<&Path> = sheets.flat_map(|path| path.ancestors().skip(1)).collect();
     let is_lone = |path: &&PathBuf| path.parent().is_some_and(|folder| !with_sheets.contains(folder));
-    let found = files.iter().filter(|path| is_lone(path) && may_be_a_sheet(path) && path.is_file());
+    let found = files.iter().filter(|path| {
+        is_lone(path) && may_be_a_sheet(path) && meant((*path).clone()).is_none() && path.is_file()
+    });
     found.cloned().collect()
 }
 

@@ -63,16 +63,6 @@ fn everything_is_built_and_remembered() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn help_that_could_not_be_written_is_no_success() {
-    for argument in ["--help", "--version"] {
-        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-        let output = Command::new(env!("CARGO_BIN_EXE_mokuhyo")).arg(argument).stdout(full).output().unwrap();
-        assert_eq!(output.status.code(), Some(2), "{argument}");
-    }
-}
-
-#[cfg(target_os = "linux")]
-#[test]
 fn an_output_without_room_is_told_when_the_work_is_done() {
     let sandbox = many(&SHEET.replace("部署: 福祉部", "部署: '福祉部'"));
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
@@ -84,4 +74,25 @@ fn an_output_without_room_is_told_when_the_work_is_done() {
         "エラー: 出力できません（空き容量がありません）。\n"
     );
     assert!(sheets(&sandbox).iter().all(|text| text.contains("部署: 福祉部")));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_help_without_room_is_told() {
+    let sandbox = Sandbox::empty();
+    for arguments in [["--help"].as_slice(), &["--version"], &["check", "--help"], &["help", "build"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mokuhyo"));
+        let output = command.args(arguments).current_dir(sandbox.path()).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(
+            String::from_utf8(output.stderr).unwrap(),
+            "エラー: 出力できません（空き容量がありません）。\n"
+        );
+    }
+}
+
+#[test]
+fn a_help_that_nobody_reads_is_no_failure() {
+    assert_eq!(status(&Sandbox::empty(), &["--help"]), Some(0));
 }
