@@ -72,6 +72,11 @@ impl CommandLine {
                 }
                 _ => console.complain(&words::objection(&error)),
             }
+            // Help that could not be written has not helped.
+            if let Some(lost) = Console::lost() {
+                console.complain(&lost.to_string());
+                return Outcome::Failed;
+            }
             if error.exit_code() == 0 { Outcome::Clean } else { Outcome::Failed }
         })
     }

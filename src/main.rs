@@ -2,24 +2,22 @@
 
 use std::process::ExitCode;
 
-use clap::ColorChoice;
 use mokuhyo::cli::CommandLine;
 use mokuhyo::commands::{Console, Outcome};
 
 fn main() -> ExitCode {
-    let (console, outcome) = match CommandLine::read() {
-        Ok(command_line) => {
-            let console = command_line.console();
-            let outcome = command_line.run().unwrap_or_else(|error| {
-                console.complain(&error.to_string());
-                Outcome::Failed
-            });
-            (console, outcome)
+    let command_line = match CommandLine::read() {
+        Ok(command_line) => command_line,
+        Err(outcome) => return ExitCode::from(outcome.status()),
+    };
+    let outcome = match command_line.run() {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            command_line.console().complain(&error.to_string());
+            Outcome::Failed
         }
-        // The help and the version are answers too, which there may be no room for.
-        Err(outcome) => (Console::new(ColorChoice::Auto, false), outcome),
     };
     let Some(error) = Console::lost() else { return ExitCode::from(outcome.status()) };
-    console.complain(&error.to_string());
+    command_line.console().complain(&error.to_string());
     ExitCode::from(outcome.max(Outcome::Failed).status())
 }
