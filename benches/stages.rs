@@ -32,7 +32,7 @@ fn stages(criterion: &mut Criterion) {
     let sheet = document.sheet.as_ref().unwrap();
     let subject = Subject {
         document: &document,
-        rulebook: project.settings.of_year(Sheet::year(sheet)),
+        year_settings: project.settings.of_year(Sheet::year(sheet)),
         faces: &faces,
     };
     criterion.bench_function("check", |bencher| bencher.iter(|| black_box(check_file(&subject))));

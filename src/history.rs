@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::pairing::sheets::pair as pair_sheets;
-use crate::pairing::{Content, Version};
+use crate::pairing::{Content, Version, pair_sheets};
 use crate::project::{FORM_FILE, PROJECT_FILE, Project, SHEETS, TEMPLATES, sheet_stem};
 use crate::repository::{Commit, Content as Contents, Error, Record, Repository};
 use crate::review::{SheetChange, compare};

@@ -28,7 +28,7 @@ use crate::yaml::{self, Tree};
 pub use self::files::{absolute, sheet_stem};
 use self::files::{read, relative};
 pub use self::form_files::own_forms;
-pub use self::misnamed::{misnamed, of_other_programs};
+pub use self::misnamed::{Unread, unread};
 pub use self::reach::{Reach, below};
 
 /// The project file, at the repository's root.

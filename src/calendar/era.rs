@@ -74,9 +74,7 @@ impl WrittenYear {
     /// A year under half of an era's name, which no date may have: `令8`.
     pub(super) fn scan_half_name(scanner: &mut Scanner) -> Option<Self> {
         scanner.attempt(|ahead| {
-            let half = |era: &&Era| ahead.clone().take(era.name.get(..3).unwrap_or(era.name));
-            let era = ERAS.iter().find(half)?;
-            ahead.take(era.name.get(..3)?);
+            let era = ERAS.iter().find(|era| era.name.get(..3).is_some_and(|half| ahead.take(half)))?;
             ahead.number(2).map(|year| Self::Era(era, year))
         })
     }

@@ -126,7 +126,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let mut report = report(&project, &faces, &checked);
     let targets = targets(&project, &checked, &out, arguments.format.extension())?;
     sweep_beside(targets.iter().map(|target| &target.path));
-    let record = Manifest::load(&out);
+    let manifest = Manifest::load(&out);
     let builder = Builder {
         publisher: Publisher { engine: &Engine::new(&faces), faces: &faces, settings: &project.settings },
         plan: &plan(arguments, standards, &project),
@@ -134,7 +134,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         is_forced: arguments.force,
         out: &out,
         project: &project,
-        record: &record,
+        manifest: &manifest,
         findings: &report.diagnostics,
     };
     let built = build_all(&builder, &targets, arguments, console);
@@ -150,7 +150,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
             .flat_map(|target| borrowed(&project, &faces, target.sheet))
             .try_for_each(|line| console.say(&line))?;
     }
-    let made = finish(&project, &out, record, &targets, built, (arguments.draft, console))?;
+    let made = finish(&project, &out, manifest, &targets, built, (arguments.draft, console))?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
 }
@@ -213,7 +213,7 @@ fn build_all(
 fn finish(
     project: &Project,
     out: &Path,
-    mut record: Manifest,
+    mut manifest: Manifest,
     targets: &[Target<'_>],
     built: Vec<Result<Built, Error>>,
     (is_draft, console): (bool, Console),
@@ -226,7 +226,7 @@ fn finish(
                 written += 1;
                 let count = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
                 console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))?;
-                record.insert(&target.name, entry);
+                manifest.insert(&target.name, entry);
             }
             Ok(Made::Unchanged) => unchanged += 1,
             Ok(Made::Skipped) => {
@@ -242,10 +242,10 @@ fn finish(
     }
     if written > 0 {
         // The results stand all the same; they are made anew the next time.
-        record.save(out).unwrap_or_else(|error| console.note(&error.to_string()));
+        manifest.save(out).unwrap_or_else(|error| console.note(&error.to_string()));
     }
     console.say(&summary(written, unchanged, skipped, failed))?;
-    for note in outdated::notes(project, out, &record, targets, &left, is_draft) {
+    for note in outdated::notes(project, out, &manifest, targets, &left, is_draft) {
         console.note(&note);
     }
     // A sheet that was left out is a finding, whatever was made of the others.

@@ -73,8 +73,8 @@ fn work(project: &Project, file: &SheetFile) -> Work {
         Err(error) => return Work::Unreadable(reason(error)),
     };
     let document = Document::read(&file.name, bytes, &project.library, &project.settings);
-    let rulebook = project.settings.of_year(document.sheet.as_ref().and_then(Sheet::year));
-    match canonical(&document, rulebook) {
+    let year_settings = project.settings.of_year(document.sheet.as_ref().and_then(Sheet::year));
+    match canonical(&document, year_settings) {
         Ok(text) if text.as_bytes() == bytes.as_slice() => Work::None,
         Ok(text) => Work::Write(text),
         Err(refusal) => Work::Leave(refusal),

@@ -52,8 +52,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
     let form = find(&project.library, arguments.form.as_deref().unwrap_or(own))?;
-    let rulebook = project.settings.of_year(project.settings.year);
-    let department = department(rulebook, &arguments.department)?;
+    let year_settings = project.settings.of_year(project.settings.year);
+    let department = department(year_settings, &arguments.department)?;
     let path = match &arguments.file {
         Some(file) if sheet_stem(&file.to_string_lossy()).is_some() => absolute(file)?,
         Some(file) => {
@@ -68,9 +68,10 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     Ok(Outcome::Clean)
 }
 
-fn department<'s>(rulebook: YearSettings<'s>, name: &str) -> Result<&'s Department, Error> {
-    let names = || rulebook.departments.unwrap_or_default().iter().map(|department| department.name.as_str());
-    rulebook.department(name).ok_or_else(|| {
+fn department<'s>(year_settings: YearSettings<'s>, name: &str) -> Result<&'s Department, Error> {
+    let names =
+        || year_settings.departments.unwrap_or_default().iter().map(|department| department.name.as_str());
+    year_settings.department(name).ok_or_else(|| {
         let hint = match nearest(names(), name) {
             Some(near) => format!("「{near}」ではありませんか。"),
             None if names().next().is_none() => String::new(),
@@ -132,14 +133,15 @@ pub fn write(
     is_named: bool,
     console: Console,
 ) -> Result<(), Error> {
-    let rulebook = project.settings.of_year(project.settings.year);
+    let year_settings = project.settings.of_year(project.settings.year);
     let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
-    let year = project.settings.year.map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
+    let year =
+        project.settings.year.map(|year| year.era_text(year_settings.digit_style())).unwrap_or_default();
     let schema = schema_seen_from(project, form, path);
     let author = Author { department, year: &year, names_form: own != form.id, schema: schema.as_deref() };
     sweep_beside([path, &project.root.join(schema_path(form))]);
     let target = if is_named { Target::named(path) } else { Target::within(&project.root, path) };
-    let text = blank(form, rulebook, author).map_err(|error| {
+    let text = blank(form, year_settings, author).map_err(|error| {
         let key = error.keys.join(" → ");
         Error::Argument(format!("様式「{}」の「{key}」に書けない値です。様式を確かめてください。", form.id))
     })?;

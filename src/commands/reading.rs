@@ -9,7 +9,7 @@ use crate::checking::project_findings;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::diagnostic::{Report, human};
 use crate::fonts::Faces;
-use crate::project::{Project, Reach, SHEETS, SheetFile, misnamed, of_other_programs, reason};
+use crate::project::{Project, Reach, SHEETS, SheetFile, Unread, reason, unread};
 
 pub use crate::checking::{Checked, check_sheet, report};
 
@@ -135,12 +135,11 @@ pub fn check_files(
 /// Tells where no sheet was found among some paths, and which files only lack the name of one or are another
 /// program's.
 pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console: Console) {
-    let misnamed = misnamed(&project.root, paths);
-    let foreign = of_other_programs(&project.root, paths);
+    let Unread { misnamed, others } = unread(&project.root, paths);
     if found == 0 {
         let folders: Vec<String> = paths.iter().map(|path| visible_path(path)).collect();
         let place = if folders.is_empty() { format!("{SHEETS}/") } else { folders.join("、") };
-        let advice = if misnamed.is_empty() && foreign.is_empty() {
+        let advice = if misnamed.is_empty() && others.is_empty() {
             "mokuhyo new 部署の名前 で作れます。"
         } else {
             ""
@@ -155,10 +154,10 @@ pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console:
             format!("{path} は、名前が .yaml で終わらないので、読みません。名前を {name} に変えてください。")
         });
     }
-    if !foreign.is_empty() {
-        let names: Vec<String> = foreign.iter().take(NAMED).map(|path| project.name(path)).collect();
-        let more = if foreign.len() > NAMED {
-            format!("など{}個のファイル", foreign.len())
+    if !others.is_empty() {
+        let names: Vec<String> = others.iter().take(NAMED).map(|path| project.name(path)).collect();
+        let more = if others.len() > NAMED {
+            format!("など{}個のファイル", others.len())
         } else {
             String::new()
         };

@@ -22,8 +22,7 @@ use self::segments::Segments;
 use self::sequence::Pairing;
 use self::sheet::Threeway;
 use crate::form::Library;
-use crate::pairing::goals::{Alike, pair, pair_alike};
-use crate::pairing::version::Content;
+use crate::pairing::{Alike, Content, pair, pair_alike};
 use crate::settings::Settings;
 use crate::sheet::{Document, Sheet};
 

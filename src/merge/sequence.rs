@@ -1,7 +1,7 @@
 //! Two orders of one list made one.
 
 use super::meaning::Version;
-use crate::pairing::order::moved;
+use crate::pairing::moved;
 
 /// A thing of the list, by its index in each version that has it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

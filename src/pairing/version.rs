@@ -58,8 +58,8 @@ pub struct Goal {
 }
 
 impl Content {
-    /// What a sheet says in the house of `rulebook`.
-    pub fn of(sheet: &Sheet, rulebook: YearSettings<'_>) -> Self {
+    /// What a sheet says in the house of `year_settings`.
+    pub fn of(sheet: &Sheet, year_settings: YearSettings<'_>) -> Self {
         let numbers = Numbers::of(sheet);
         let goal = |(index, goal): (usize, &crate::sheet::Goal)| Goal {
             id: goal.id.as_ref().map(|id| id.text().to_owned()),
@@ -70,7 +70,7 @@ impl Content {
             form: Arc::clone(&sheet.form),
             year: sheet.year(),
             date: sheet.date(),
-            printed: Printed::of(sheet, rulebook),
+            printed: Printed::of(sheet, year_settings),
             goals: sheet.goals.iter().enumerate().map(goal).collect(),
         }
     }

@@ -51,12 +51,13 @@ impl Known {
         let Some(sheet) = checked.document.as_ref().and_then(|document| document.sheet.as_ref()) else {
             return;
         };
-        let rulebook = workspace.project.settings.of_year(sheet.year());
+        let year_settings = workspace.project.settings.of_year(sheet.year());
         self.year = sheet.year();
-        self.entry.year = sheet.year().map(|year| year.era_text(rulebook.digit_style())).unwrap_or_default();
+        self.entry.year =
+            sheet.year().map(|year| year.era_text(year_settings.digit_style())).unwrap_or_default();
         let Some(department) = sheet.department().map(Passage::text) else { return };
-        let known = rulebook.department(department);
-        let departments = rulebook.departments.unwrap_or_default();
+        let known = year_settings.department(department);
+        let departments = year_settings.departments.unwrap_or_default();
         self.department = departments.iter().position(|other| known == Some(other)).unwrap_or(usize::MAX);
         let section = section(sheet).map(|section| format!(" {section}")).unwrap_or_default();
         self.entry.label = format!("{}{section}", known.map_or(department, |known| known.name.as_str()));

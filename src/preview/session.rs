@@ -23,6 +23,9 @@ use crate::rules::check_beside;
 use crate::sheet::Document;
 use crate::sheet::identity::Origin;
 
+/// The open sheets, each with its view unless something changed.
+type OpenSheets = BTreeMap<Shown, (OpenSheet, Option<Arc<View>>)>;
+
 /// A project in a preview.
 #[derive(Debug)]
 pub struct Session {
@@ -31,9 +34,14 @@ pub struct Session {
     sheets: BTreeMap<String, Known>,
     /// The sheets of a year and department, as far as they were asked for: one may stand there twice.
     beside: BTreeMap<Origin, Register>,
-    /// The open sheets, each with its view unless something changed.
-    open_sheets: BTreeMap<Shown, (OpenSheet, Option<Arc<View>>)>,
+    open_sheets: OpenSheets,
     history: History,
+}
+
+/// Forgets the views of what is stale, so that they are drawn anew.
+fn forget_views(open_sheets: &mut OpenSheets, is_stale: impl Fn(&Shown) -> bool) {
+    let stale = open_sheets.iter_mut().filter(|(shown, _)| is_stale(shown));
+    stale.for_each(|(_, (_, view))| *view = None);
 }
 
 impl Session {
@@ -63,10 +71,7 @@ impl Session {
         let moved = self.history.look(&self.workspace.project.root);
         let is_moved =
             |shown: &Shown| shown.against.as_ref().is_some_and(|revision| moved.contains(revision));
-        self.open_sheets
-            .iter_mut()
-            .filter(|(shown, _)| is_moved(shown))
-            .for_each(|(_, (_, view))| *view = None);
+        forget_views(&mut self.open_sheets, is_moved);
         self.take_in(&changes) || !moved.is_empty()
     }
 
@@ -102,7 +107,7 @@ impl Session {
                 known.is_checked = false;
                 known.origin = origin(&known.file, &self.workspace.project);
             }
-            self.open_sheets.values_mut().for_each(|(_, view)| *view = None);
+            forget_views(&mut self.open_sheets, |_| true);
         }
         self.read(&changes.sheets) || is_workspace_new
     }
@@ -141,11 +146,7 @@ impl Session {
         let is_beside = |known: &Known| known.origin.is_some() && origins.contains(&known.origin);
         for known in self.sheets.values_mut().filter(|known| known.file.name == name || is_beside(known)) {
             known.is_checked = false;
-            let of_sheet = |shown: &Shown| shown.sheet == known.file.name;
-            self.open_sheets
-                .iter_mut()
-                .filter(|(shown, _)| of_sheet(shown))
-                .for_each(|(_, (_, view))| *view = None);
+            forget_views(&mut self.open_sheets, |shown| shown.sheet == known.file.name);
         }
     }
 

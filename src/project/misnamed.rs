@@ -1,5 +1,5 @@
 //! Files that are meant for sheets but not named like one: 福祉部.yaml.txt, as Windows' editor saves, 福祉部．yaml;
-//! and those of other programs, where no sheet is: 福祉部.xlsx.
+//! and those of other programs, where no sheet is: 福祉部.xlsx, 福祉部.txt.
 //!
 //! Enters: paths as a command gets them. Leaves: such files, with the names to give them. Opens no file.
 
@@ -29,27 +29,34 @@ pub struct Misnamed {
     pub is_taken: bool,
 }
 
-/// Such files in the folders among some paths; in all of `goals/` where none is named.
-pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Misnamed> {
-    let own = [root.join(SHEETS)];
-    let folders = if paths.is_empty() { own.as_slice() } else { paths };
-    let files = folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, root));
-    files.filter_map(meant).filter(|misnamed| misnamed.path.is_file()).collect()
+/// The files among the sheets that no command takes for one.
+#[derive(Debug, Default)]
+pub struct Unread {
+    /// Those that only lack the name of a sheet.
+    pub misnamed: Vec<Misnamed>,
+    /// Those of other programs, where no sheet stands beside or below them.
+    pub others: Vec<PathBuf>,
 }
 
-/// The files of other programs in folders, at or below which no sheet stands.
-pub fn of_other_programs(root: &Path, paths: &[PathBuf]) -> Vec<PathBuf> {
+/// Such files in the folders among some paths; in all of `goals/` where none is named.
+pub fn unread(root: &Path, paths: &[PathBuf]) -> Unread {
     let own = [root.join(SHEETS)];
     let folders = if paths.is_empty() { own.as_slice() } else { paths };
     let files: Vec<PathBuf> =
         folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, root)).collect();
     let sheets = files.iter().filter(|path| sheet_stem(&path.to_string_lossy()).is_some());
     let with_sheets: BTreeSet<&Path> = sheets.flat_map(|path| path.ancestors().skip(1)).collect();
-    let is_lone = |path: &&PathBuf| path.parent().is_some_and(|folder| !with_sheets.contains(folder));
-    let found = files.iter().filter(|path| {
-        is_lone(path) && may_be_a_sheet(path) && meant((*path).clone()).is_none() && path.is_file()
-    });
-    found.cloned().collect()
+    let is_lone = |path: &Path| path.parent().is_some_and(|folder| !with_sheets.contains(folder));
+    let mut unread = Unread::default();
+    for path in &files {
+        let misnamed = misnamed(path);
+        let is_other = misnamed.is_none() && is_lone(path) && may_be_a_sheet(path);
+        if (misnamed.is_some() || is_other) && path.is_file() {
+            unread.misnamed.extend(misnamed);
+            unread.others.extend(is_other.then(|| path.clone()));
+        }
+    }
+    unread
 }
 
 /// Hidden files, what programs keep while a file is open, and notes to the reader are none.
@@ -64,12 +71,12 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
-fn meant(path: PathBuf) -> Option<Misnamed> {
+fn misnamed(path: &Path) -> Option<Misnamed> {
     let typed = path.file_name()?.to_str().filter(|name| sheet_stem(name).is_none())?;
     let stem = ENDINGS.iter().find_map(|ending| stem(typed, ending)).filter(|stem| !stem.is_empty())?;
     let name = format!("{stem}.yaml");
     let is_taken = path.with_file_name(&name).exists();
-    Some(Misnamed { path, name, is_taken })
+    Some(Misnamed { path: path.to_owned(), name, is_taken })
 }
 
 fn stem<'n>(name: &'n str, ending: &str) -> Option<&'n str> {

@@ -91,9 +91,13 @@ pub struct Opened {
 impl SourceBundle {
     /// What goes public with a sheet: what its pages show.
     pub fn of_pages(document: &Document, sheet: &Sheet, inputs: &Inputs<'_>) -> Self {
-        let rulebook = inputs.settings.of_year(sheet.year());
-        let text = published(document, rulebook).unwrap_or_default();
-        Self { sheet: text.into_bytes(), project: excerpt(sheet, rulebook).into_bytes(), form: inputs.form() }
+        let year_settings = inputs.settings.of_year(sheet.year());
+        let text = published(document, year_settings).unwrap_or_default();
+        Self {
+            sheet: text.into_bytes(),
+            project: excerpt(sheet, year_settings).into_bytes(),
+            form: inputs.form(),
+        }
     }
 
     /// What stays in the office: the files as they are.

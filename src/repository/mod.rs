@@ -5,13 +5,13 @@
 //! Enters: a project's folder, and revisions as a user types them. Leaves: paths relative to the project,
 //! what stands there, and bytes. Writes nothing. Knows no sheet; nothing else knows the Git library.
 
-mod config;
 mod error;
 mod index;
 mod opening;
 mod plain;
 mod program;
 mod range;
+mod setup;
 mod tree;
 
 use std::path::{Path, PathBuf};
@@ -22,9 +22,9 @@ use gix::index::entry::Flags;
 
 use crate::text::fold::nearest;
 
-pub use config::{Config, HookPlace};
 pub use error::Error;
 pub use range::Range;
+pub use setup::{HookPlace, Setup};
 
 /// The repository in which a project lies.
 pub struct Repository {

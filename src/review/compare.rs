@@ -3,16 +3,13 @@
 use super::wording;
 use super::{GoalChange, GoalFate, SheetChange, SheetFate, Sides, TextChange};
 use crate::form::Kind;
-use crate::pairing::goals as pairing;
-use crate::pairing::order::moved;
-use crate::pairing::sheets::{self, Pair, same_path};
-use crate::pairing::version::{Content, Version, texts};
+use crate::pairing::{Content, Pair, Version, field_texts, moved, pair, pair_sheets, same_path};
 use crate::sheet::marked::{MarkedParagraph, joined};
 use crate::sheet::printed::PrintedField;
 
 /// What changed between the sheets of two sides, by path.
 pub fn compare(old: Vec<Version>, new: Vec<Version>) -> Vec<SheetChange> {
-    sheets::pair(old, new).into_iter().map(sheet).filter(SheetChange::is_worth_telling).collect()
+    pair_sheets(old, new).into_iter().map(sheet).filter(SheetChange::is_worth_telling).collect()
 }
 
 /// What changed between two files that are to be taken for one sheet.
@@ -40,7 +37,7 @@ fn head(old: Option<&Content>, new: Option<&Content>) -> Vec<TextChange> {
     let change = |key: &str| {
         let (was, is) = (field_of(old, key), field_of(new, key));
         let kind = is.or(was)?.kind;
-        text(key, kind, &was.map(texts).unwrap_or_default(), &is.map(texts).unwrap_or_default())
+        text(key, kind, &was.map(field_texts).unwrap_or_default(), &is.map(field_texts).unwrap_or_default())
     };
     keys.into_iter().filter_map(change).collect()
 }
@@ -78,7 +75,7 @@ pub(super) fn compare_text(kind: Kind, old: &[String], new: &[String]) -> Vec<Ma
 }
 
 fn goals(old: Option<&Content>, new: Option<&Content>) -> Vec<GoalChange> {
-    let pairs = old.zip(new).map(|(old, new)| pairing::pair(old, new)).unwrap_or_default();
+    let pairs = old.zip(new).map(|(old, new)| pair(old, new)).unwrap_or_default();
     let moved = moved(&pairs.iter().map(|(was, _)| *was).collect::<Vec<_>>());
     let count = |content: Option<&Content>| content.map_or(0, |content| content.goals.len());
     let rows = rows(&pairs, &moved, count(old), count(new));

@@ -14,7 +14,7 @@ use super::strokes::{compared, replaced};
 use super::{GoalChange, SheetChange};
 use crate::form::kind::Line;
 use crate::form::{Column, Form, Kind};
-use crate::pairing::version::Content;
+use crate::pairing::Content;
 use crate::sheet::printed::{Printed, PrintedCell, PrintedRow};
 
 /// The sheet of both sides, and the form that it is of; `None` where a side cannot be read.

@@ -87,7 +87,7 @@ pub struct Subject<'a> {
     /// The file, its tree and its sheet.
     pub document: &'a Document,
     /// What the project says of the sheet's year.
-    pub rulebook: YearSettings<'a>,
+    pub year_settings: YearSettings<'a>,
     /// The typefaces there are.
     pub faces: &'a Faces,
 }

@@ -14,17 +14,19 @@ impl Settings {
     /// The words that may stand in the sheets of a form: those of the year in hand first, then those of other
     /// years from the latest.
     pub fn vocabulary(&self, form: &Form) -> Vocabulary {
-        let rulebooks: Vec<YearSettings<'_>> =
-            self.years().into_iter().map(|year| self.of_year(year)).collect();
+        let years: Vec<YearSettings<'_>> = self.years().into_iter().map(|year| self.of_year(year)).collect();
         let replaced: Vec<&Choices> = self.choices.iter().flatten().collect();
         let is_replaced = |field: &Field| replaced.iter().any(|choices| same_word(&choices.key, &field.key));
-        let words = |field: &Field| once_each(rulebooks.iter().flat_map(|rulebook| rulebook.words(field)));
+        let words =
+            |field: &Field| once_each(years.iter().flat_map(|year_settings| year_settings.words(field)));
         let choices = form
             .choice_fields()
             .filter(|field| is_replaced(field))
             .map(|field| (field.key.clone(), words(field)));
-        let listed: Option<Vec<&[Department]>> =
-            rulebooks.iter().map(|rulebook| rulebook.departments.filter(|all| !all.is_empty())).collect();
+        let listed: Option<Vec<&[Department]>> = years
+            .iter()
+            .map(|year_settings| year_settings.departments.filter(|all| !all.is_empty()))
+            .collect();
         // For a year of which nothing is listed, nothing is wrong.
         let departments: Vec<&Department> = listed.unwrap_or_default().into_iter().flatten().collect();
         let mut sections = once_each(

@@ -25,18 +25,18 @@ pub enum Refusal {
     Unfaithful,
 }
 
-/// The text of a sheet's file in the canonical way, in the words of the house of `rulebook`.
+/// The text of a sheet's file in the canonical way, in the words of the house of `year_settings`.
 ///
 /// # Errors
 /// The file is to be left as it is.
-pub fn canonical(document: &Document, rulebook: YearSettings<'_>) -> Result<String, Refusal> {
+pub fn canonical(document: &Document, year_settings: YearSettings<'_>) -> Result<String, Refusal> {
     let (sheet, tree) = readable(document)?;
     let outline = Outline::of(&document.source, tree);
-    let text = write(&Arrangement { form: &sheet.form, rulebook }.sheet(outline));
+    let text = write(&Arrangement { form: &sheet.form, year_settings }.sheet(outline));
     let text = if document.source.has_crlf() { text.replace('\n', "\r\n") } else { text };
     let mark = document.source.text().get(..document.source.content_start()).unwrap_or_default();
     let text = format!("{mark}{text}");
-    if faithful::is_faithful(document, &text, rulebook) { Ok(text) } else { Err(Refusal::Unfaithful) }
+    if faithful::is_faithful(document, &text, year_settings) { Ok(text) } else { Err(Refusal::Unfaithful) }
 }
 
 /// What the pages show of a sheet, in the canonical way: without comments, and without what the office keeps
@@ -44,9 +44,10 @@ pub fn canonical(document: &Document, rulebook: YearSettings<'_>) -> Result<Stri
 ///
 /// # Errors
 /// The file cannot be read as a sheet.
-pub fn published(document: &Document, rulebook: YearSettings<'_>) -> Result<String, Refusal> {
+pub fn published(document: &Document, year_settings: YearSettings<'_>) -> Result<String, Refusal> {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return Err(Refusal::Unreadable) };
-    let mut outline = Arrangement { form: &sheet.form, rulebook }.sheet(Outline::of(&document.source, tree));
+    let mut outline =
+        Arrangement { form: &sheet.form, year_settings }.sheet(Outline::of(&document.source, tree));
     outline.head.clear();
     outline.root = publish::published(outline.root.without_comments(), &sheet.form);
     Ok(write(&outline))

@@ -2,7 +2,7 @@
 //!
 //! Enters: a form, and values by the keys of its fields. Leaves: the text of a sheet's file in the canonical
 //! way, so that `fmt` has nothing to do in it; or which value the form cannot hold. Knows no rule and no disk.
-//! Not for a sheet that an author has typed: `edit` changes that and keeps what stands around the change.
+//! Not for a sheet that an author has typed: comments and the layout of the lines would be lost.
 
 pub mod blank;
 mod body;
@@ -14,7 +14,7 @@ use crate::source::Source;
 use crate::yaml::outline::{Body, Branch, Item, Outline};
 use crate::yaml::{self, write};
 
-pub(in crate::sheet) use body::body;
+use body::body;
 
 /// A sheet to be written.
 #[derive(Debug, Clone, Copy)]
@@ -122,8 +122,8 @@ impl Draft<'_> {
     ///
     /// # Errors
     /// The first value that the form cannot hold.
-    pub fn text(&self, rulebook: YearSettings<'_>) -> Result<String, DraftError> {
-        let outline = self.outline(rulebook)?;
+    pub fn text(&self, year_settings: YearSettings<'_>) -> Result<String, DraftError> {
+        let outline = self.outline(year_settings)?;
         let text = write(&outline);
         let source = Source::new("", text.as_str());
         let read = yaml::load(&source).map(|tree| Body::Map(Outline::of(&source, &tree).root));
@@ -135,7 +135,7 @@ impl Draft<'_> {
     ///
     /// # Errors
     /// The first value that the form cannot hold.
-    pub fn outline(&self, rulebook: YearSettings<'_>) -> Result<Outline, DraftError> {
+    pub fn outline(&self, year_settings: YearSettings<'_>) -> Result<Outline, DraftError> {
         let mut items = entries(self.head, &|key| Slot::of_head(self.form, key))
             .map_err(|error| DraftError { goal: None, ..error })?;
         let mut goals = Vec::with_capacity(self.goals.len());
@@ -147,12 +147,12 @@ impl Draft<'_> {
         let rows = if goals.is_empty() { Body::Nothing } else { Body::List(Branch::new(goals)) };
         items.push(Item::entry(&self.form.rows, rows));
         let outline = Outline { root: Branch::new(items), ..Outline::default() };
-        Ok(Arrangement { form: self.form, rulebook }.sheet(outline))
+        Ok(Arrangement { form: self.form, year_settings }.sheet(outline))
     }
 }
 
 /// A goal, not yet arranged.
-pub(in crate::sheet) fn goal_body(form: &Form, goal: &[(String, Given)]) -> Result<Body, DraftError> {
+fn goal_body(form: &Form, goal: &[(String, Given)]) -> Result<Body, DraftError> {
     let cells = entries(goal, &|key| Slot::of_row(form, key))?;
     if cells.is_empty() {
         return Err(DraftProblem::Blank.at(&form.rows));
@@ -162,7 +162,7 @@ pub(in crate::sheet) fn goal_body(form: &Form, goal: &[(String, Given)]) -> Resu
 
 /// What may stand under a key.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::sheet) enum Slot<'f> {
+enum Slot<'f> {
     /// A field of the form, in a goal or not.
     Field(&'f Field, bool),
     /// A key that every form has.
@@ -222,4 +222,4 @@ impl DraftError {
 }
 
 #[cfg(test)]
-pub(in crate::sheet) mod tests;
+mod tests;

@@ -68,22 +68,26 @@ pub struct PrintedCell {
 }
 
 impl Printed {
-    /// The sheet as it is printed in the house of `rulebook`.
-    pub fn of(sheet: &Sheet, rulebook: YearSettings<'_>) -> Self {
+    /// The sheet as it is printed in the house of `year_settings`.
+    pub fn of(sheet: &Sheet, year_settings: YearSettings<'_>) -> Self {
         let fields = sheet.form.head.iter().zip(&sheet.head);
         let head: Vec<PrintedField> =
-            fields.filter_map(|(field, cell)| printed_field(field, cell.value(), rulebook)).collect();
+            fields.filter_map(|(field, cell)| printed_field(field, cell.value(), year_settings)).collect();
         let columns = printed_columns(sheet);
         Self {
             title: Line::plain(title(&sheet.form.title, &head)),
-            rows: rows(sheet, &columns, rulebook),
+            rows: rows(sheet, &columns, year_settings),
             columns,
             head,
         }
     }
 }
 
-fn printed_field(field: &Field, value: Option<&Value>, rulebook: YearSettings<'_>) -> Option<PrintedField> {
+fn printed_field(
+    field: &Field,
+    value: Option<&Value>,
+    year_settings: YearSettings<'_>,
+) -> Option<PrintedField> {
     let content = match value {
         Some(Value::People(people)) => {
             let name = |person: &Person| person.name.as_ref().map(|name| Line::plain(name.text()));
@@ -93,11 +97,11 @@ fn printed_field(field: &Field, value: Option<&Value>, rulebook: YearSettings<'_
         }
         Some(Value::Group(parts)) => {
             let part = |(index, value): &(usize, Value)| {
-                printed_field(field.fields.get(*index)?, Some(value), rulebook)
+                printed_field(field.fields.get(*index)?, Some(value), year_settings)
             };
             FieldContent::Fields(parts.iter().filter_map(part).collect())
         }
-        Some(value) => as_typed(field.kind, show(field, value, &rulebook.house(field))),
+        Some(value) => as_typed(field.kind, show(field, value, &year_settings.house(field))),
         None => FieldContent::Lines(vec![Line::plain(field.default.as_deref()?)]),
     };
     let is_empty = matches!(&content, FieldContent::Fields(parts) if parts.is_empty());
@@ -151,7 +155,7 @@ fn printed_columns(sheet: &Sheet) -> Vec<usize> {
     (0..sheet.form.columns.len()).filter(|index| !late.contains(index) || is_filled(*index)).collect()
 }
 
-fn rows(sheet: &Sheet, columns: &[usize], rulebook: YearSettings<'_>) -> Vec<PrintedRow> {
+fn rows(sheet: &Sheet, columns: &[usize], year_settings: YearSettings<'_>) -> Vec<PrintedRow> {
     let numbers = Numbers::of(sheet);
     let numbered = sheet.form.numbering.map(|numbering| numbering.column);
     let is_break = |row: usize| row > 0 && sheet.goals.get(row).is_some_and(|goal| goal.page_break);
@@ -169,7 +173,7 @@ fn rows(sheet: &Sheet, columns: &[usize], rulebook: YearSettings<'_>) -> Vec<Pri
             let lines = match &shared {
                 _ if is_number => Arc::from([Line::plain(numbers.text(index))]),
                 Some((same, lines)) if *same == origin => Arc::clone(lines),
-                _ => lines(sheet, origin, *column, rulebook).into(),
+                _ => lines(sheet, origin, *column, year_settings).into(),
             };
             shared = Some((origin, Arc::clone(&lines)));
             row.cells.push(PrintedCell { span: span(&origins, index, is_break), origin, lines });
@@ -189,10 +193,10 @@ fn span(origins: &[usize], row: usize, is_break: impl Fn(usize) -> bool) -> usiz
     }
 }
 
-fn lines(sheet: &Sheet, origin: usize, column: usize, rulebook: YearSettings<'_>) -> Vec<Line> {
+fn lines(sheet: &Sheet, origin: usize, column: usize, year_settings: YearSettings<'_>) -> Vec<Line> {
     let field = sheet.form.columns.get(column).map(|column| &column.field);
     match (field, sheet.cell(origin, column).map(|cell| &cell.content)) {
-        (Some(field), Some(Content::Value(value))) => show(field, value, &rulebook.house(field)),
+        (Some(field), Some(Content::Value(value))) => show(field, value, &year_settings.house(field)),
         (_, Some(Content::Ditto(passage))) => vec![Line::plain(passage.text())],
         _ => Vec::new(),
     }

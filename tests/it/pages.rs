@@ -52,7 +52,7 @@ pub fn check_in(project: &str, text: &str) -> Checked {
     let document = Document::read("goals/r8/見本.yaml", text.as_bytes(), &LIBRARY_OF_FORMS, &settings);
     let year = document.sheet.as_ref().and_then(Sheet::year);
     let findings =
-        check_file(&Subject { document: &document, rulebook: settings.of_year(year), faces: &FACES });
+        check_file(&Subject { document: &document, year_settings: settings.of_year(year), faces: &FACES });
     Checked { document, settings, findings }
 }
 

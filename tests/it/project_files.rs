@@ -281,8 +281,11 @@ fn sections_typed_as_one_are_still_the_sections() {
         PROJECT.replace("[生活福祉課, 障害福祉課]", "[生活福祉課、障害福祉課, 高齢福祉課]"),
     );
     let (settings, problems) = settings::load(&yaml::load(&source).unwrap());
-    let rulebook = settings.of_year(settings.year);
-    assert_eq!(rulebook.department("福祉部").unwrap().sections, ["生活福祉課", "障害福祉課", "高齢福祉課"]);
+    let year_settings = settings.of_year(settings.year);
+    assert_eq!(
+        year_settings.department("福祉部").unwrap().sections,
+        ["生活福祉課", "障害福祉課", "高齢福祉課"]
+    );
     assert_eq!(problems.len(), 1);
 }
 

@@ -148,10 +148,10 @@ fn repository() -> Vec<File> {
 /// What `fmt`, publishing and `check --fix` make of a sheet.
 fn made_of(name: &str, sheet: &str, settings: &Settings) -> Vec<File> {
     let (document, report) = check(sheet.as_bytes(), settings);
-    let rulebook = settings.of_year(document.sheet.as_ref().and_then(mokuhyo::sheet::Sheet::year));
+    let year_settings = settings.of_year(document.sheet.as_ref().and_then(mokuhyo::sheet::Sheet::year));
     let made = [
-        ("fmt", canonical(&document, rulebook).ok(), true),
-        ("published", published(&document, rulebook).ok(), true),
+        ("fmt", canonical(&document, year_settings).ok(), true),
+        ("published", published(&document, year_settings).ok(), true),
         ("--fix", mend(&document.source, &report.diagnostics), false),
     ];
     let file = |(verb, text, is_written): (&str, Option<String>, bool)| {

@@ -84,35 +84,35 @@ impl Deadline {
         if self.points().next().is_some() {
             return Vec::new();
         }
-        let bare = bare_date(&self.text).map(|words| vec![words]);
-        bare.or_else(|| readings(&self.text, sheet_year)).unwrap_or_default()
+        let certain = without_marks(&self.text).or_else(|| with_half_an_era(&self.text));
+        certain.map(|words| vec![words]).or_else(|| readings(&self.text, sheet_year)).unwrap_or_default()
     }
 }
 
-/// The words for a date without marks or with half an era's name: `20261220`, `202612`, `令8.12`.
-fn bare_date(text: &str) -> Option<String> {
+/// The words for a date without marks: `20261220`, `202612`.
+fn without_marks(text: &str) -> Option<String> {
+    let digits: String = text.nfkc().filter(char::is_ascii_digit).collect();
+    if text.nfkc().count() != digits.len() || !matches!(digits.len(), 6 | 8) {
+        return None;
+    }
+    let (year, rest) = digits.split_at_checked(4)?;
+    let (month, day) = rest.split_at_checked(2)?;
+    let day = if day.is_empty() { None } else { Some(day.parse().ok()?) };
+    Written::Date(WrittenYear::Gregorian(year.parse().ok()?), month.parse().ok()?, day)
+        .words(DigitStyle::Half)
+}
+
+/// The words for a date with half of an era's name: `令8.12`, `令8/12/20`.
+fn with_half_an_era(text: &str) -> Option<String> {
     let glyphs = fold(text);
     let mut scanner = Scanner::new(&glyphs);
+    let year = WrittenYear::scan_half_name(&mut scanner)?;
     let part = |scanner: &mut Scanner<'_>| {
         scanner.take_any(". / -")?;
         scanner.number(2).and_then(|number| i8::try_from(number).ok())
     };
-    let digits: String = text.nfkc().collect();
-    let is_bare = matches!(digits.len(), 6 | 8) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let (year, month, day) = if is_bare {
-        let number = |range: Range<usize>| digits.get(range)?.parse::<i16>().ok();
-        let small = |range| number(range).and_then(|number| i8::try_from(number).ok());
-        (WrittenYear::Gregorian(number(0..4)?), small(4..6)?, (digits.len() == 8).then(|| small(6..8)))
-    } else {
-        let year = WrittenYear::scan_half_name(&mut scanner)?;
-        let (month, day) = (part(&mut scanner)?, scanner.attempt(part).map(Some));
-        (year, month, scanner.is_done().then_some(day)?)
-    };
-    let day = match day {
-        Some(day) => Some(day?),
-        None => None,
-    };
-    Written::Date(year, month, day).words(DigitStyle::Half)
+    let (month, day) = (part(&mut scanner)?, scanner.attempt(part));
+    scanner.is_done().then(|| Written::Date(year, month, day).words(DigitStyle::Half)).flatten()
 }
 
 fn readings(text: &str, sheet_year: FiscalYear) -> Option<Vec<String>> {

@@ -13,9 +13,9 @@ use super::output::numbered;
 use crate::disk;
 use crate::sheet::layout_fault::LayoutFault;
 
-/// The record's name in the output folder.
+/// The manifest's name in the output folder.
 const FILE: &str = ".mokuhyo";
-/// No record has more bytes: one of 10,000 sheets has 3 MB.
+/// No manifest has more bytes: one of 10,000 sheets has 3 MB.
 const LARGEST: u64 = 64 << 20;
 /// Nor has a page or a PDF.
 const LARGEST_RESULT: u64 = 1 << 30;
@@ -49,13 +49,13 @@ pub struct Entry {
 }
 
 impl Manifest {
-    /// The record of an output folder; an empty one where there is none, or none that can be read.
+    /// The manifest of an output folder; an empty one where there is none, or none that can be read.
     pub fn load(out: &Path) -> Self {
         let bytes = disk::read(&out.join(FILE), LARGEST).unwrap_or_default();
         serde_json::from_slice(&bytes).unwrap_or_default()
     }
 
-    /// Writes the record.
+    /// Writes the manifest.
     ///
     /// # Errors
     /// The output folder cannot be written.
@@ -84,7 +84,7 @@ impl Manifest {
         let known = self.files.get(name).filter(|entry| entry.made_from == made_from);
         known.filter(|entry| {
             let page = |page| disk::read(&numbered(path, page), LARGEST_RESULT);
-            // However many pages the record tells of, the first that is missing ends the look.
+            // However many pages the manifest tells of, the first that is missing ends the look.
             let files: Result<Vec<Vec<u8>>, _> = match entry.pages {
                 Some(pages) => (1..=pages).map(page).collect(),
                 None => disk::read(path, LARGEST_RESULT).map(|file| vec![file]),

@@ -1,7 +1,7 @@
 //! What stands in the output folder of an earlier state: nobody is to hand it in by mistake. It is told, and
 //! stays.
 //!
-//! Enters: the record of what was made, and what became of each sheet now. Leaves: lines for the user.
+//! Enters: the manifest of what was made, and what became of each sheet now. Leaves: lines for the user.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ impl Reason {
 pub fn notes(
     project: &Project,
     out: &Path,
-    record: &Manifest,
+    manifest: &Manifest,
     targets: &[Target<'_>],
     left: &BTreeSet<&str>,
     is_draft: bool,
@@ -51,7 +51,9 @@ pub fn notes(
     let current: BTreeMap<&str, &str> = targets
         .iter()
         .filter(|_| !is_draft)
-        .filter_map(|target| Some((target.sheet.name.as_str(), record.entry(&target.name)?.data.as_deref()?)))
+        .filter_map(|target| {
+            Some((target.sheet.name.as_str(), manifest.entry(&target.name)?.data.as_deref()?))
+        })
         .filter(|(sheet, _)| !left.contains(sheet))
         .collect();
     let reason = |name: &str, entry: &Entry| {
@@ -67,7 +69,7 @@ pub fn notes(
         }
     };
     let mut found: BTreeMap<Reason, BTreeSet<String>> = BTreeMap::new();
-    for (name, entry) in record.entries() {
+    for (name, entry) in manifest.entries() {
         if let Some(reason) = reason(name, entry) {
             found.entry(reason).or_default().extend(standing(
                 project,
@@ -76,7 +78,7 @@ pub fn notes(
             ));
         }
     }
-    // A file that the record does not know was made before it was lost.
+    // A file that the manifest does not know was made before it was lost.
     for target in targets.iter().filter(|target| left.contains(target.sheet.name.as_str())) {
         let files = [false, true].into_iter().filter_map(|paged| standing(project, &target.path, paged));
         found.entry(Reason::Left).or_default().extend(files);

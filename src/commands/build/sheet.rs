@@ -58,7 +58,7 @@ pub struct Builder<'b> {
     /// The project.
     pub project: &'b Project,
     /// What was made before.
-    pub record: &'b Manifest,
+    pub manifest: &'b Manifest,
     /// What is wrong with the project and its sheets.
     pub findings: &'b [Diagnostic],
 }
@@ -83,7 +83,7 @@ impl Builder<'_> {
         let prepared = self.publisher.prepare(document, sheet, &files, self.plan);
         let made_from = self.made_from(&prepared);
         let shown = fingerprint([prepared.data().as_bytes()]);
-        let current = self.record.current(&target.name, &target.path, &made_from);
+        let current = self.manifest.current(&target.name, &target.path, &made_from);
         if let Some(current) = current.filter(|_| !self.is_forced) {
             let diagnostics = check_layout(document, &current.faults, &self.project.settings);
             return Ok(Built { result: Made::Unchanged, diagnostics });
@@ -113,7 +113,7 @@ impl Builder<'_> {
         for (index, bytes) in files.iter().enumerate() {
             File::within(self.out, &numbered(&target.path, index + 1)).write_result(bytes)?;
         }
-        for path in self.record.surplus(&target.name, &target.path, files.len()) {
+        for path in self.manifest.surplus(&target.name, &target.path, files.len()) {
             // A page that the sheet no longer has would be published with the others.
             fs::remove_file(&path).or_else(|error| {
                 if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(Error::Write(path, error)) }

@@ -26,7 +26,7 @@ struct Borrowed {
 pub fn borrowed(project: &Project, faces: &Faces, checked: &Checked) -> Vec<String> {
     let Some(document) = &checked.document else { return Vec::new() };
     let Some(sheet) = &document.sheet else { return Vec::new() };
-    let subject = Subject { document, rulebook: project.settings.of_year(Sheet::year(sheet)), faces };
+    let subject = Subject { document, year_settings: project.settings.of_year(Sheet::year(sheet)), faces };
     let families = faces.families(&sheet.form.font.family);
     let line = |found: Borrowed| {
         let place = document.source.position(found.first.start);

@@ -9,8 +9,7 @@ use crate::checking::Checked;
 use crate::diagnostic::visible::visible_path;
 use crate::fonts::Faces;
 use crate::pairing;
-use crate::pairing::Version;
-use crate::pairing::sheets::pair as pair_sheets;
+use crate::pairing::{Version, pair_sheets};
 use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
 use crate::repository::{self, BlobId, Content, ObjectFormat, Record, Repository, Tracked};
 use crate::rules::{Subject, check_revision};
@@ -76,7 +75,7 @@ impl Since {
             return;
         };
         let year = document.sheet.as_ref().and_then(Sheet::year);
-        let subject = Subject { document, rulebook: project.settings.of_year(year), faces };
+        let subject = Subject { document, year_settings: project.settings.of_year(year), faces };
         let found = check_revision(&subject, earlier);
         checked.diagnostics.extend(found);
     }

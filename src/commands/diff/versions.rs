@@ -26,8 +26,8 @@ const CONFLICTS: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
 /// The version of a sheet that some bytes are, read as the project of its time reads it.
 pub fn version(path: &str, bytes: &[u8], project: &Project) -> Version {
     let document = Document::read(path, bytes, &project.library, &project.settings);
-    let rulebook = |sheet: &Sheet| project.settings.of_year(sheet.year());
-    let content = document.sheet.as_ref().map(|sheet| Content::of(sheet, rulebook(sheet)));
+    let year_settings = |sheet: &Sheet| project.settings.of_year(sheet.year());
+    let content = document.sheet.as_ref().map(|sheet| Content::of(sheet, year_settings(sheet)));
     Version { path: path.to_owned(), complaints: complaints(&document, project), content }
 }
 
@@ -48,7 +48,7 @@ fn complaints(document: &Document, project: &Project) -> Vec<Complaint> {
     }
     let faces = Faces::embedded();
     let year = document.sheet.as_ref().and_then(Sheet::year);
-    let subject = Subject { document, rulebook: project.settings.of_year(year), faces: &faces };
+    let subject = Subject { document, year_settings: project.settings.of_year(year), faces: &faces };
     let matters =
         |found: &Diagnostic| found.is_error() && (document.sheet.is_none() || HIDING.contains(&found.rule));
     let mut complaints: Vec<Complaint> =

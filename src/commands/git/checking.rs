@@ -7,7 +7,7 @@ use super::super::{Console, Error};
 use super::driver_config;
 use super::hook::{self, Hook, with_check, without_check};
 use super::settings::{Found, is_runnable, read_hook, remove, write, write_hook};
-use crate::repository::{Config, HookPlace};
+use crate::repository::{HookPlace, Setup};
 
 const HOOK: &str = "pre-commit";
 /// The hook that pre-commit found when it came, and calls.
@@ -29,14 +29,14 @@ const MAKERS: [(&str, &str); 3] = [
 ///
 /// # Errors
 /// The hook cannot be read or written.
-pub(super) fn install(house: &Config, program: &str, console: Console) -> Result<(), Error> {
-    let Some(folder) = &house.hooks else {
+pub(super) fn install(setup: &Setup, program: &str, console: Console) -> Result<(), Error> {
+    let Some(folder) = &setup.hooks else {
         console.note("フックを呼ばない設定（core.hooksPath）なので、コミットの前には確かめません。");
         return Ok(());
     };
     let hook = folder.join(HOOK);
-    match house.place(&hook) {
-        HookPlace::Repository => own(house, &hook, program, console),
+    match setup.place(&hook) {
+        HookPlace::Repository => own(setup, &hook, program, console),
         HookPlace::WorkTree => {
             let husky = folder.ends_with(HUSKY).then(|| folder.parent()).flatten();
             let place = husky.map_or(hook, |folder| folder.join(HOOK));
@@ -44,20 +44,20 @@ pub(super) fn install(house: &Config, program: &str, console: Console) -> Result
             let why = format!(
                 "フックの置き場所（core.hooksPath）の {folder} は、皆で使うファイルのフォルダーの中なので、何も書きませんでした。"
             );
-            told(&why, &place, &line(house, &driver_config::by_name(&house.project)), console)
+            told(&why, &place, &line(setup, &driver_config::by_name(&setup.project)), console)
         }
         HookPlace::Elsewhere => {
             let folder = folder.display();
             let why = format!(
                 "フックの置き場所（core.hooksPath）の {folder} は、ほかのリポジトリと共用なので、何も書きませんでした。"
             );
-            told(&why, &hook, &line(house, program), console)
+            told(&why, &hook, &line(setup, program), console)
         }
     }
 }
 
-fn line(house: &Config, program: &str) -> String {
-    hook::line(&driver_config::project_file(&house.project), program)
+fn line(setup: &Setup, program: &str) -> String {
+    hook::line(&driver_config::project_file(&setup.project), program)
 }
 
 /// Tells which line is to go where, or that it is there.
@@ -73,7 +73,7 @@ fn told(why: &str, place: &Path, line: &str, console: Console) -> Result<(), Err
 }
 
 /// Puts the check into a hook of the repository itself.
-fn own(house: &Config, path: &Path, program: &str, console: Console) -> Result<(), Error> {
+fn own(setup: &Setup, path: &Path, program: &str, console: Console) -> Result<(), Error> {
     let shown = path.display();
     let text = match read_hook(path)? {
         Found::Text(text) => Some(text),
@@ -86,7 +86,7 @@ fn own(house: &Config, path: &Path, program: &str, console: Console) -> Result<(
     if let Some((_, maker)) =
         text.as_ref().and_then(|text| MAKERS.iter().find(|(mark, _)| text.contains(mark)))
     {
-        let line = line(house, program);
+        let line = line(setup, program);
         console.note(&format!("{shown} は {maker} が作るファイルなので、触れませんでした。コミットの前に確かめるには、{maker} の設定に次の一行を加えてください: {line}"));
         return Ok(());
     }
@@ -137,9 +137,9 @@ fn foreign(path: &Path, program: &str, console: Console) {
 ///
 /// # Errors
 /// A hook cannot be read or written.
-pub(super) fn uninstall(house: &Config) -> Result<(), Error> {
+pub(super) fn uninstall(setup: &Setup) -> Result<(), Error> {
     // Since then hooks may be called from elsewhere.
-    let folders = house.hooks.iter().chain([&house.own_hooks]);
+    let folders = setup.hooks.iter().chain([&setup.own_hooks]);
     folders.flat_map(|folder| [HOOK, LEGACY, OLD].map(|name| folder.join(name))).try_for_each(|path| {
         let Found::Text(before) = read_hook(&path)? else { return Ok(()) };
         match without_check(&before) {

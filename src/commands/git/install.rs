@@ -8,7 +8,7 @@ use super::super::{Console, Error, Outcome};
 use super::settings::{read, remove, unreadable, write};
 use super::{block, checking, driver_config, quoting};
 use crate::project::{PROJECT_FILE, SHEETS};
-use crate::repository::{self, Config, Record, Repository};
+use crate::repository::{self, Record, Repository, Setup};
 
 /// The name under which Git knows our drivers.
 const DRIVER: &str = "mokuhyo";
@@ -37,8 +37,8 @@ fn sections(program: &str) -> String {
 /// # Errors
 /// There is no project or no repository, or its settings cannot be read or written.
 pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let (house, repository) = house(folder)?;
-    if !house.is_trusted {
+    let (setup, repository) = setup(folder)?;
+    if !setup.is_trusted {
         let folder = repository.work_tree().display().to_string();
         return Err(Error::Argument(format!(
             "{folder} の持ち主は別の人なので、Gitはこのリポジトリを使いません（dubious ownership）。自分が使ってよいものであれば、git config --global --add safe.directory '{folder}' と実行してから、もう一度実行してください。"
@@ -47,19 +47,19 @@ pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome
     // What could not be read then would keep everybody from committing.
     repository.head()?;
     repository.files(Record::Index, SHEETS)?;
-    let program = driver_config::program(&house.project)?;
-    let hook = house.hooks.as_ref().map(|folder| folder.join("pre-commit"));
-    sweep_beside([Some(&house.config), Some(&house.attributes), hook.as_ref()].into_iter().flatten());
-    let attributes = read(&house.attributes)?;
-    let with_ours = with_attributes(&house, attributes.as_deref().unwrap_or_default())?;
-    let config = read(&house.config)?;
+    let program = driver_config::program(&setup.project)?;
+    let hook = setup.hooks.as_ref().map(|folder| folder.join("pre-commit"));
+    sweep_beside([Some(&setup.config), Some(&setup.attributes), hook.as_ref()].into_iter().flatten());
+    let attributes = read(&setup.attributes)?;
+    let with_ours = with_attributes(&setup, attributes.as_deref().unwrap_or_default())?;
+    let config = read(&setup.config)?;
     let text = config.clone().unwrap_or_default();
-    let quoted = if house.has_quote_path { text } else { quoting::with(&text) };
-    write(&house.config, config.as_deref(), &block::with(&quoted, quoted.len(), &sections(&program)))?;
-    write(&house.attributes, attributes.as_deref(), &with_ours)?;
+    let quoted = if setup.has_quote_path { text } else { quoting::with(&text) };
+    write(&setup.config, config.as_deref(), &block::with(&quoted, quoted.len(), &sections(&program)))?;
+    write(&setup.attributes, attributes.as_deref(), &with_ours)?;
     console.say("git diff、git log -p 及び git show は、シートを目標ごとに表示します。")?;
     console.say("git merge は、シートを目標ごとに合わせます。")?;
-    checking::install(&house, &program, console)?;
+    checking::install(&setup, &program, console)?;
     console.say("元に戻すには、mokuhyo git uninstall と実行します。")?;
     Ok(Outcome::Clean)
 }
@@ -68,12 +68,12 @@ pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome
 const LONGEST: usize = 2047;
 
 /// What Git does with which files, with our lines.
-fn with_attributes(house: &Config, before: &str) -> Result<String, Error> {
+fn with_attributes(setup: &Setup, before: &str) -> Result<String, Error> {
     let driver = format!("diff={DRIVER} merge={DRIVER}");
-    let owner = if house.project.is_empty() { String::new() } else { format!("{OWNER}{}\n", house.project) };
-    let lines = [".yaml", ".yml"].map(|ending| driver_config::attribute(&house.project, ending, &driver));
+    let owner = if setup.project.is_empty() { String::new() } else { format!("{OWNER}{}\n", setup.project) };
+    let lines = [".yaml", ".yml"].map(|ending| driver_config::attribute(&setup.project, ending, &driver));
     if lines.iter().any(|line| line.len() > LONGEST) {
-        let project = &house.project;
+        let project = &setup.project;
         return Err(Error::Argument(format!(
             "フォルダーの名前「{project}」は長過ぎるので、Gitに伝えられません。短くしてください。"
         )));
@@ -86,27 +86,27 @@ fn with_attributes(house: &Config, before: &str) -> Result<String, Error> {
 /// # Errors
 /// There is no project or no repository, or its settings cannot be read or written.
 pub(super) fn uninstall(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let (house, _) = house(folder)?;
-    if let Some(config) = read(&house.config)? {
+    let (setup, _) = setup(folder)?;
+    if let Some(config) = read(&setup.config)? {
         let rest = quoting::without(&block::without(&config).unwrap_or_else(|| config.clone()));
         if rest != config {
-            write(&house.config, Some(&config), &rest)?;
+            write(&setup.config, Some(&config), &rest)?;
         }
     }
-    let attributes = read(&house.attributes)?;
+    let attributes = read(&setup.attributes)?;
     if let Some(rest) = attributes.as_deref().and_then(block::without) {
         if rest.is_empty() {
-            remove(&house.attributes)?;
+            remove(&setup.attributes)?;
         } else {
-            write(&house.attributes, attributes.as_deref(), &rest)?;
+            write(&setup.attributes, attributes.as_deref(), &rest)?;
         }
     }
-    checking::uninstall(&house)?;
+    checking::uninstall(&setup)?;
     console.say("このリポジトリのGitの設定を元に戻しました。")?;
     Ok(Outcome::Clean)
 }
 
-fn house(folder: Option<&Path>) -> Result<(Config, Repository), Error> {
+fn setup(folder: Option<&Path>) -> Result<(Setup, Repository), Error> {
     let project = open_project(folder)?;
     let repository = Repository::around(&project.root).map_err(|error| match error {
         // A comparison can do without, and says so.
@@ -118,25 +118,25 @@ fn house(folder: Option<&Path>) -> Result<(Config, Repository), Error> {
         }
         error => Error::Repository(error),
     })?;
-    let house = repository.house();
-    match other_owner(&house, &project.root)? {
+    let setup = repository.setup();
+    match other_owner(&setup, &project.root)? {
         Some(other) => Err(Error::Argument(format!(
             "このリポジトリのGitは、{other} の目標のために設定されています。設定できるのは、一つのリポジトリに一つです。改めるときは、先に {other} で mokuhyo git uninstall と実行してください。"
         ))),
-        None => Ok((house, repository)),
+        None => Ok((setup, repository)),
     }
 }
 
 /// The folder of another project of the repository, for which it is set up; one that is no longer there does
 /// not count.
-fn other_owner(house: &Config, root: &Path) -> Result<Option<String>, Error> {
-    let attributes = read(&house.attributes)?.unwrap_or_default();
+fn other_owner(setup: &Setup, root: &Path) -> Result<Option<String>, Error> {
+    let attributes = read(&setup.attributes)?.unwrap_or_default();
     let owner = attributes.lines().find_map(|line| line.strip_prefix(OWNER)).unwrap_or_default();
-    if block::without(&attributes).is_none() || owner == house.project {
+    if block::without(&attributes).is_none() || owner == setup.project {
         return Ok(None);
     }
     let root = root.canonicalize().map_err(|error| unreadable(root, error))?;
-    let depth = house.project.split('/').filter(|part| !part.is_empty()).count();
+    let depth = setup.project.split('/').filter(|part| !part.is_empty()).count();
     let is_there =
         root.ancestors().nth(depth).is_some_and(|folder| folder.join(owner).join(PROJECT_FILE).exists());
     let name = if owner.is_empty() { "リポジトリのフォルダー" } else { owner };

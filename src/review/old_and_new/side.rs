@@ -3,7 +3,7 @@
 use super::super::{GoalChange, GoalFate, TextChange};
 use crate::calendar::DigitStyle;
 use crate::form::kind::{Line, Stroke};
-use crate::pairing::version::Content;
+use crate::pairing::Content;
 use crate::settings::Comparison;
 use crate::sheet::marked::{Mark, MarkedParagraph};
 

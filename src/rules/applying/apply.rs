@@ -18,7 +18,7 @@ use crate::yaml::mapping::Problem;
 
 /// All findings about a sheet's file.
 pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let settings = subject.rulebook.settings;
+    let settings = subject.year_settings.settings;
     let mut allowances =
         subject.document.tree.as_ref().map(|tree| Allowances::of(subject.source(), tree)).unwrap_or_default();
     let mut diagnostics = Vec::new();
@@ -86,7 +86,7 @@ impl Phase {
 /// otherwise than anybody means it.
 pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> Vec<Diagnostic> {
     let faces = Faces::default();
-    let subject = Subject { document, rulebook: settings.of_year(None), faces: &faces };
+    let subject = Subject { document, year_settings: settings.of_year(None), faces: &faces };
     let of_yaml: &[&Rule] = if is_read {
         &[&folded_text::RULE]
     } else {
@@ -164,7 +164,7 @@ pub fn check_revision(subject: &Subject<'_>, earlier: &Sheet) -> Vec<Diagnostic>
             check(subject, sheet, earlier, findings);
         }
     };
-    unsuppressed(subject.document, subject.rulebook.settings, apply)
+    unsuppressed(subject.document, subject.year_settings.settings, apply)
 }
 
 /// What is wrong with a sheet because of others in the project: the places where they say that they are the

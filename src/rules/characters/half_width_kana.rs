@@ -26,7 +26,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let comma = subject.rulebook.style.comma.unwrap_or('、').to_string();
+    let comma = subject.year_settings.style.comma.unwrap_or('、').to_string();
     // A word of a list that is written so is no word of the list, and reported as such.
     for text in texts(subject, sheet)
         .iter()

@@ -30,7 +30,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, earlier: &Sheet, findings: &mut Findings) {
-    let is_middle = subject.rulebook.stage == Some(crate::form::Stage::Middle);
+    let is_middle = subject.year_settings.stage == Some(crate::form::Stage::Middle);
     let Some((field, dates)) = review_dates(sheet).filter(|_| is_middle) else { return };
     let values = |dates: &[Typed<Date>]| dates.iter().map(|date| date.value).collect::<Vec<_>>();
     let before = review_dates(earlier).map(|(_, dates)| values(dates)).unwrap_or_default();
@@ -79,7 +79,7 @@ fn place(sheet: &Sheet) -> Span {
 /// What the goals say in print. A goal's number follows from those above it, and to judge a goal is not to
 /// change it.
 fn goals(sheet: &Sheet, subject: &Subject<'_>) -> Vec<Vec<(String, Vec<String>)>> {
-    let printed = Printed::of(sheet, subject.rulebook);
+    let printed = Printed::of(sheet, subject.year_settings);
     let judged: Vec<usize> = sheet.form.status_columns().collect();
     let columns = |cell: usize| {
         let index = *printed.columns.get(cell)?;

@@ -29,7 +29,7 @@ const HINT: &str =
     "前の年度のものであれば消してください。もう期首でなければ、mokuhyo.yaml の「段階」を直してください。";
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    if subject.rulebook.stage != Some(Stage::Beginning) {
+    if subject.year_settings.stage != Some(Stage::Beginning) {
         return;
     }
     for column in sheet.form.status_columns() {

@@ -26,7 +26,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    if subject.rulebook.stage != Some(Stage::End) {
+    if subject.year_settings.stage != Some(Stage::End) {
         return;
     }
     for column in sheet.form.status_columns() {

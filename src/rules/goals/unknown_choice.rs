@@ -42,7 +42,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 fn check_choices(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for FieldValue { field, value, .. } in values_of(sheet, Kind::Choice) {
-        let listed: Vec<&str> = subject.rulebook.words(field);
+        let listed: Vec<&str> = subject.year_settings.words(field);
         let is_mark = sheet
             .form
             .columns

@@ -27,12 +27,12 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    if subject.rulebook.departments.is_none_or(<[_]>::is_empty) {
+    if subject.year_settings.departments.is_none_or(<[_]>::is_empty) {
         return;
     }
     for typed in values_of(sheet, Kind::Department) {
         for word in typed.value.words() {
-            let is_known = subject.rulebook.department(word.text()).is_some();
+            let is_known = subject.year_settings.department(word.text()).is_some();
             if !is_known && !listed_words::is_of_another_rule(subject, word) {
                 findings.add(finding(subject, sheet, typed.field, word));
             }
@@ -42,8 +42,8 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 
 fn finding(subject: &Subject<'_>, sheet: &Sheet, field: &Field, word: &Passage) -> Finding {
     let (key, typed) = (&field.key, quoted(word.text()));
-    let names = subject.rulebook.words(field);
-    let settings = subject.rulebook.settings;
+    let names = subject.year_settings.words(field);
+    let settings = subject.year_settings.settings;
     let mut others = settings.departments.iter().flatten();
     let in_other_year = others.any(|department| same_word(&department.name, word.text()));
     if let Some(year) = sheet.year().or(settings.year).filter(|_| in_other_year) {

@@ -30,7 +30,7 @@ rule! {
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     // Where the department is not known, or lists no sections, nothing can be said of a section.
-    let department = sheet.department().and_then(|name| subject.rulebook.department(name.text()));
+    let department = sheet.department().and_then(|name| subject.year_settings.department(name.text()));
     let Some(department) = department.filter(|department| !department.sections.is_empty()) else { return };
     for typed in values_of(sheet, Kind::Section) {
         for word in typed.value.words() {
@@ -55,7 +55,7 @@ fn finding(
     let finding = Finding::new(word.characters(), message);
     let has_it =
         |other: &&Department| find_word(other.sections.iter().map(String::as_str), word.text()).is_some();
-    if let Some(owner) = subject.rulebook.departments.unwrap_or_default().iter().find(has_it) {
+    if let Some(owner) = subject.year_settings.departments.unwrap_or_default().iter().find(has_it) {
         return finding.hint(format!("{}の課です。", owner.name.as_str())).weighing(Severity::Warning);
     }
     let words: Vec<&str> =

@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         texts.iter().flat_map(|(_, commas)| commas).filter(|(_, other)| *other == comma).count()
     };
     let [tens, commas] = COMMAS.map(count);
-    let house = subject.rulebook.style.comma;
+    let house = subject.year_settings.style.comma;
     // Of as many of either, 、 is the one that the principle names.
     let right = house.unwrap_or(if commas > tens { '，' } else { '、' });
     let why = match house {

@@ -9,7 +9,7 @@ use crate::yaml::outline::{Body, Branch, Item, Layout, Manner, Outline};
 /// What a sheet is arranged by.
 pub(in crate::sheet) struct Arrangement<'a> {
     pub form: &'a Form,
-    pub rulebook: YearSettings<'a>,
+    pub year_settings: YearSettings<'a>,
 }
 
 impl Arrangement<'_> {
@@ -89,7 +89,7 @@ impl Arrangement<'_> {
 
     /// Words stand on one line, spelt as they are printed.
     fn words(&self, field: &Field, body: &mut Body) {
-        let words = self.rulebook.words(field);
+        let words = self.year_settings.words(field);
         let spelt = |word: &str| find_word(words.iter().copied(), word).unwrap_or(word).to_owned();
         match body {
             Body::Text { text, .. } if field.list => {

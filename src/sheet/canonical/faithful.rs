@@ -10,13 +10,13 @@ use crate::text::fold::same_word;
 use crate::yaml::{Node, Tree, Value};
 
 /// Whether `text` reads as the same values, comments and pages as the file of `document`.
-pub(super) fn is_faithful(document: &Document, text: &str, rulebook: YearSettings<'_>) -> bool {
+pub(super) fn is_faithful(document: &Document, text: &str, year_settings: YearSettings<'_>) -> bool {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return false };
     let mut library = Library::default();
     library.add((*sheet.form).clone());
-    let again = Document::read(document.source.path(), text.as_bytes(), &library, rulebook.settings);
+    let again = Document::read(document.source.path(), text.as_bytes(), &library, year_settings.settings);
     let (Some(written), Ok(written_tree)) = (&again.sheet, &again.tree) else { return false };
-    let comparison = Comparison { sheet, rulebook };
+    let comparison = Comparison { sheet, year_settings };
     let is_same = match (&tree.root, &written_tree.root) {
         (Some(before), Some(after)) => comparison.is_same(before, after),
         _ => false,
@@ -24,7 +24,7 @@ pub(super) fn is_faithful(document: &Document, text: &str, rulebook: YearSetting
     is_same
         && written_tree.features.is_empty()
         && comments(&document.source, tree) == comments(&again.source, written_tree)
-        && Printed::of(sheet, rulebook) == Printed::of(written, rulebook)
+        && Printed::of(sheet, year_settings) == Printed::of(written, year_settings)
 }
 
 /// The comments, sorted: those of a key go where it goes.
@@ -37,7 +37,7 @@ fn comments<'s>(source: &'s Source, tree: &Tree) -> Vec<&'s str> {
 
 struct Comparison<'c> {
     sheet: &'c Sheet,
-    rulebook: YearSettings<'c>,
+    year_settings: YearSettings<'c>,
 }
 
 impl Comparison<'_> {
@@ -66,7 +66,8 @@ impl Comparison<'_> {
     /// Whether each line is the same word, as the form or the project spells it.
     fn is_respelt(&self, before: &str, after: &str) -> bool {
         let fields = self.sheet.form.fields();
-        let is_listed = |word: &str| fields.iter().any(|field| self.rulebook.words(field).contains(&word));
+        let is_listed =
+            |word: &str| fields.iter().any(|field| self.year_settings.words(field).contains(&word));
         let is_same =
             |(before, after): (&str, &str)| before == after || (same_word(before, after) && is_listed(after));
         before.split('\n').count() == after.split('\n').count()

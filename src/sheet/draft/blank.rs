@@ -26,8 +26,8 @@ pub struct Author<'a> {
 ///
 /// # Errors
 /// The form cannot hold the year or the name of the department, such as one that is empty.
-pub fn blank(form: &Form, rulebook: YearSettings<'_>, author: Author<'_>) -> Result<String, DraftError> {
-    let blank = Blank { rulebook, author };
+pub fn blank(form: &Form, year_settings: YearSettings<'_>, author: Author<'_>) -> Result<String, DraftError> {
+    let blank = Blank { year_settings, author };
     let mut head: Vec<(String, Given)> = Vec::new();
     if author.names_form {
         head.push((key::FORM.to_owned(), Given::Text(form.id.clone())));
@@ -35,7 +35,7 @@ pub fn blank(form: &Form, rulebook: YearSettings<'_>, author: Author<'_>) -> Res
     head.extend(form.head.iter().map(|field| (field.key.clone(), blank.head(field))));
     let columns: Vec<&Column> = blank.columns(form);
     let goal = columns.iter().map(|column| (column.field.key.clone(), Given::Absent)).collect();
-    let mut outline = Draft { form, head: &head, goals: &[goal] }.outline(rulebook)?;
+    let mut outline = Draft { form, head: &head, goals: &[goal] }.outline(year_settings)?;
     outline.head = blank.greeting(form);
     outline.is_head_apart = true;
     for item in &mut outline.root.items {
@@ -56,7 +56,7 @@ const HOW_TO_WRITE: [&str; 3] = [
 ];
 
 struct Blank<'a> {
-    rulebook: YearSettings<'a>,
+    year_settings: YearSettings<'a>,
     author: Author<'a>,
 }
 
@@ -83,7 +83,7 @@ impl Blank<'_> {
 
     /// The columns that are filled in by the time of the year.
     fn columns<'f>(&self, form: &'f Form) -> Vec<&'f Column> {
-        let stage = self.rulebook.stage.unwrap_or(Stage::Beginning);
+        let stage = self.year_settings.stage.unwrap_or(Stage::Beginning);
         let is_due = |column: &&Column| column.stage.is_none_or(|due| stage >= due);
         let columns = form.columns.iter().filter(|column| column.field.kind != Kind::Numbering);
         columns.filter(is_due).collect()
@@ -124,7 +124,7 @@ impl Blank<'_> {
         };
         let words: Vec<&str> = match field.kind {
             Kind::Section => self.author.department.sections.iter().map(String::as_str).collect(),
-            Kind::Choice => self.rulebook.words(field),
+            Kind::Choice => self.year_settings.words(field),
             _ => Vec::new(),
         };
         let listed = (!words.is_empty()).then(|| remark(format!("  {}", words.join("、"))));

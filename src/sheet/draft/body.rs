@@ -8,7 +8,7 @@ use crate::text::fold::find_word;
 use crate::yaml::outline::{Body, Branch, Item};
 
 /// What stands in the file for a value.
-pub(in crate::sheet) fn body(slot: Slot<'_>, value: &Given) -> Result<Body, DraftError> {
+pub(super) fn body(slot: Slot<'_>, value: &Given) -> Result<Body, DraftError> {
     let (field, is_row) = match slot {
         Slot::Field(field, is_row) => (field, is_row),
         Slot::Own(key) => return Ok(own(key, value)?),
@@ -111,7 +111,7 @@ fn people(holders: &[DraftPerson]) -> Result<Body, DraftProblem> {
 }
 
 /// A holder of a post.
-pub(in crate::sheet) fn person(holder: &DraftPerson) -> Result<Body, DraftProblem> {
+fn person(holder: &DraftPerson) -> Result<Body, DraftProblem> {
     let mut items = vec![Item::entry(kind::POST, said(&holder.post)?)];
     if let Some(name) = &holder.name {
         items.push(Item::entry(kind::NAME, said(name)?));

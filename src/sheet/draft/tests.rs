@@ -265,9 +265,9 @@ proptest! {
     #[test]
     fn a_draft_reads_as_its_values_to_every_reader_and_fmt_leaves_it((form, head, goals) in values()) {
         let settings = Settings::default();
-        let rulebook = settings.of_year(None);
+        let year_settings = settings.of_year(None);
         let draft = Draft { form: &form, head: &head, goals: &goals };
-        let text = draft.text(rulebook);
+        let text = draft.text(year_settings);
         prop_assert!(text.is_ok(), "{text:?}");
         let text = text.unwrap();
         let document = read(&form, &text);
@@ -281,10 +281,10 @@ proptest! {
         let entries = root.entries().unwrap().iter().filter(of_head);
         let said = map_of(entries.map(|entry| (entry.key.text().to_owned(), said_by(&entry.value))).collect());
         prop_assert_eq!(said, meant(&head), "{}", text);
-        let formatted = canonical(&document, rulebook);
+        let formatted = canonical(&document, year_settings);
         prop_assert_eq!(formatted.as_deref(), Ok(text.as_str()));
         let others = serde_yaml::from_str(&text);
-        let outline = draft.outline(rulebook).unwrap();
+        let outline = draft.outline(year_settings).unwrap();
         prop_assert!(others.as_ref().is_ok_and(|others| others_read(&Body::Map(outline.root), others)), "{others:?}\n{text}");
     }
 }

@@ -1,6 +1,6 @@
 //! Edits of a sheet, each with the list of changes that a person would write.
 
-use super::sample::{Typed, listed, listed_between, sample};
+use super::sample::{TAXI, Typed, listed, listed_between, sample};
 
 type Edit = fn(&mut Typed);
 
@@ -124,15 +124,6 @@ const TABLE: &[(&str, Edit)] = &[
     ("職氏名を替える", |s| s.set_head("職氏名", "{ 職名: 福祉部長, 氏名: 見本 太郎 }")),
     ("氏名を除く", |s| s.set_head("職氏名", "{ 職名: 福祉部長事務取扱 }")),
     ("部の名前を替える", |s| s.set_head("部署", "健康福祉部")),
-];
-
-const TAXI: [&str; 6] = [
-    "福祉タクシーの更新",
-    "個別計画",
-    "利用券が電子になっている。",
-    "事業者と協議する。",
-    "9月",
-    "障害福祉課",
 ];
 
 /// Another goal in the place of one.

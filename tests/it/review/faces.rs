@@ -7,7 +7,7 @@ use mokuhyo::review::{Review, html, json, markdown, text};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::sample::{Typed, changes, review, sample, version};
+use super::sample::{TAXI, Typed, changes, review, sample, version};
 
 /// As many characters as a comment on GitHub holds.
 const COMMENT: usize = 65_536;
@@ -20,17 +20,7 @@ fn everything() -> Review {
     new.reword(1, "どのような方法で", "知らせる。]", "知らせる。, 案内係を置く。]");
     new.set(1, "見直し理由", "国の制度改正のため");
     new.goals.remove(2);
-    new.insert(
-        5,
-        [
-            "福祉タクシーの更新",
-            "個別計画",
-            "利用券が電子になっている。",
-            "事業者と協議する。",
-            "9月",
-            "障害福祉課",
-        ],
-    );
+    new.insert(5, TAXI);
     new.relocate(4, 2);
     review(changes(&old, &new))
 }

@@ -15,7 +15,7 @@ use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
 use proptest::prelude::*;
 
 use super::applied::{edit, edited};
-use super::sample::{Typed, changes, sample};
+use super::sample::{TAXI, Typed, changes, sample};
 use crate::ink::inkless;
 use crate::pages::{ENGINE, FACES, OnPages};
 use crate::read_back::{differences, faults_of_file};
@@ -93,17 +93,7 @@ fn everything() -> (Typed, Typed) {
     new.set(1, "見直し理由", "国の制度改正のため");
     new.set(2, "実施項目", "〃");
     new.goals.remove(2);
-    new.insert(
-        5,
-        [
-            "福祉タクシーの更新",
-            "個別計画",
-            "利用券が電子になっている。",
-            "事業者と協議する。",
-            "9月",
-            "障害福祉課",
-        ],
-    );
+    new.insert(5, TAXI);
     new.relocate(4, 3);
     new.set(6, "達成状況", "ほぼ達成した");
     (old, new)
@@ -124,17 +114,7 @@ fn the_wordings_beside_each_other() {
 #[test]
 fn goals_that_did_not_change_are_one_row() {
     let (old, mut new) = (sample(), sample());
-    new.insert(
-        5,
-        [
-            "福祉タクシーの更新",
-            "個別計画",
-            "利用券が電子になっている。",
-            "事業者と協議する。",
-            "9月",
-            "障害福祉課",
-        ],
-    );
+    new.insert(5, TAXI);
     let table = in_table(&old, &new, "例規");
     assert_snapshot!(table);
     new = sample();
@@ -182,17 +162,7 @@ fn goals_that_are_left_out_are_named_exactly() {
 fn offices_have_their_own_words_and_sides() {
     let (old, mut new) = (sample(), sample());
     new.goals.remove(0);
-    new.insert(
-        6,
-        [
-            "福祉タクシーの更新",
-            "個別計画",
-            "利用券が電子になっている。",
-            "事業者と協議する。",
-            "9月",
-            "障害福祉課",
-        ],
-    );
+    new.insert(6, TAXI);
     let change = &changes(&old, &new)[0];
     let headings = |words: &Comparison| {
         let (form, printed) = table(change, words);

@@ -193,3 +193,13 @@ pub fn listed_between(old: &Typed, new: &Typed) -> String {
     let lines: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("  ")).collect();
     lines.join("\n")
 }
+
+/// A goal that the sample does not have.
+pub const TAXI: [&str; 6] = [
+    "福祉タクシーの更新",
+    "個別計画",
+    "利用券が電子になっている。",
+    "事業者と協議する。",
+    "9月",
+    "障害福祉課",
+];

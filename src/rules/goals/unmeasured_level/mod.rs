@@ -69,7 +69,7 @@ rule! {
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let Some(level) = sheet.form.column_in_role(Role::Level) else { return };
     let method = sheet.form.column_in_role(Role::Method);
-    let list = WordList::of(TABLE, subject.rulebook.settings.words_of(RULE.name));
+    let list = WordList::of(TABLE, subject.year_settings.settings.words_of(RULE.name));
     let predicates: Vec<Cow<'_, [String]>> = list.words.iter().map(|word| forms_of(word)).collect();
     for goal in 0..sheet.goals.len() {
         let Some(said) = sheet.cell(goal, level).and_then(paragraphs) else { continue };

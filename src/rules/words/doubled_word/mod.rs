@@ -37,7 +37,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let words = WordList::of(TABLE, subject.rulebook.settings.words_of(RULE.name));
+    let words = WordList::of(TABLE, subject.year_settings.settings.words_of(RULE.name));
     for text in prose(subject, sheet) {
         for doubled in doubled(text.as_str(), &words) {
             findings.add(finding(&text, &doubled));

@@ -39,7 +39,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let stems = Stems::of(subject.rulebook.settings.words_of(RULE.name));
+    let stems = Stems::of(subject.year_settings.settings.words_of(RULE.name));
     for text in prose(subject, sheet) {
         for place in stems.found_in(text.as_str()) {
             findings.add(finding(&text, place));

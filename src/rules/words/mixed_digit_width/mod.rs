@@ -34,7 +34,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let house = subject.rulebook.style.digits;
+    let house = subject.year_settings.style.digits;
     if house == Digits::Any {
         return;
     }

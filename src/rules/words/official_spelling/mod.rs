@@ -36,7 +36,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let spellings = Index::of(&subject.rulebook.settings.spellings);
+    let spellings = Index::of(&subject.year_settings.settings.spellings);
     for text in prose(subject, sheet) {
         for (at, spelling) in spellings.found_in(text.as_str()) {
             findings.add(finding(&text, at, spelling));

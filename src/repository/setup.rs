@@ -6,7 +6,7 @@ use super::Repository;
 
 /// Where the settings of a repository are. They are its own: nobody gets them with a clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Config {
+pub struct Setup {
     /// Its configuration.
     pub config: PathBuf,
     /// What it does with which files, beside `.gitattributes`.
@@ -38,7 +38,7 @@ pub enum HookPlace {
     Elsewhere,
 }
 
-impl Config {
+impl Setup {
     /// Whose the file of a hook is, or would be.
     pub fn place(&self, hook: &Path) -> HookPlace {
         let hook = real(hook);
@@ -53,7 +53,7 @@ impl Config {
 
 impl Repository {
     /// Where its settings are.
-    pub fn house(&self) -> Config {
+    pub fn setup(&self) -> Setup {
         let common = real(self.git.common_dir());
         let config = self.git.config_snapshot();
         let hooks = match config.string("core.hooksPath") {
@@ -64,7 +64,7 @@ impl Repository {
         };
         let first = common.file_name().filter(|name| *name == ".git").and_then(|_| common.parent());
         let work_trees = [self.git.workdir(), first].into_iter().flatten().map(real).collect();
-        Config {
+        Setup {
             config: common.join("config"),
             attributes: common.join("info").join("attributes"),
             hooks: hooks.filter(|folder| !folder.exists() || folder.is_dir()),
