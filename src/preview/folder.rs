@@ -41,7 +41,7 @@ pub struct Changes {
 }
 
 impl Folder {
-    /// The files of a project; of its sheets those at `paths`, or all where none is named.
+    /// The files of a project, and sheets at `paths` elsewhere.
     pub fn new(root: &Path, paths: &[PathBuf]) -> Self {
         Self { root: root.to_owned(), paths: paths.to_vec(), seen: BTreeMap::new() }
     }
@@ -104,11 +104,22 @@ impl Folder {
         files
     }
 
-    /// What of the named paths is there: one may be gone for a while.
+    /// Whether a sheet is one of those that are to be shown: those at the named paths, or all.
+    pub fn shows(&self, sheet: &Path) -> bool {
+        let is_at = |path: &PathBuf| std::path::absolute(path).is_ok_and(|path| sheet.starts_with(path));
+        self.paths.is_empty() || self.paths.iter().any(is_at)
+    }
+
+    /// The project's sheets, and what of the named paths is there: one may be gone for a while.
     pub fn reach(&self) -> Reach {
-        let present: Vec<PathBuf> = self.paths.iter().filter(|path| path.exists()).cloned().collect();
-        let is_gone = present.is_empty() && !self.paths.is_empty();
-        if is_gone { Reach::default() } else { Reach::of(&self.root, &present).unwrap_or_default() }
+        let usual = Some(self.root.join(SHEETS));
+        let present = usual.into_iter().chain(self.paths.iter().cloned()).filter(|path| path.exists());
+        let present: Vec<PathBuf> = present.collect();
+        if present.is_empty() {
+            Reach::default()
+        } else {
+            Reach::of(&self.root, &present).unwrap_or_default()
+        }
     }
 
     fn sorted<'p>(&self, paths: impl Iterator<Item = &'p PathBuf>) -> Changes {

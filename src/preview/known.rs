@@ -28,6 +28,8 @@ pub struct Known {
     pub year: Option<FiscalYear>,
     /// The index of its department in the project file.
     pub department: usize,
+    /// Whether it is one of those that are to be shown. The others may say that one stands twice.
+    pub is_listed: bool,
     /// Whether it has been checked as it stands. Until then the list tells what was found before.
     pub is_checked: bool,
     /// What the list tells of it.
@@ -43,7 +45,15 @@ impl Known {
             Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
         let file =
             SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()), bound: None };
-        Self { file, origin: None, year: None, department: usize::MAX, is_checked: false, entry }
+        Self {
+            file,
+            origin: None,
+            year: None,
+            department: usize::MAX,
+            is_listed: true,
+            is_checked: false,
+            entry,
+        }
     }
 
     /// Takes year and department from the sheet, where it can be read.

@@ -45,7 +45,7 @@ fn forget_views(open_sheets: &mut OpenSheets, is_stale: impl Fn(&Shown) -> bool)
 }
 
 impl Session {
-    /// A session of a project's folder; of its sheets those at `paths`, or all where none is named.
+    /// A session of a project's folder that shows of its sheets those at `paths`, or all where none is named.
     ///
     /// # Errors
     /// There is no project file, or it cannot be read.
@@ -132,7 +132,8 @@ impl Session {
                 self.sheets.remove(&file.name);
             } else if is_new {
                 let known = self.sheets.remove(&file.name).unwrap_or_else(|| Known::new(file.name.clone()));
-                let known = Known { is_checked: false, file, origin: says, ..known };
+                let is_listed = self.folder.shows(path);
+                let known = Known { is_listed, is_checked: false, file, origin: says, ..known };
                 self.sheets.insert(known.file.name.clone(), known);
             }
         }
@@ -150,9 +151,13 @@ impl Session {
         }
     }
 
-    /// Reads and checks a sheet, with an eye to those beside it.
+    fn listed(&self) -> impl Iterator<Item = &Known> {
+        self.sheets.values().filter(|known| known.is_listed)
+    }
+
+    /// Reads and checks a sheet of the list, with an eye to all those beside it.
     fn check(&mut self, name: &str) -> Option<Checked> {
-        let known = self.sheets.get(name)?;
+        let known = self.sheets.get(name).filter(|known| known.is_listed)?;
         let mut checked = self.workspace.check(&known.file);
         let project = &self.workspace.project;
         let read = checked.document.as_ref().zip(known.origin.as_ref()).filter(|_| project.is_sound());
@@ -205,7 +210,7 @@ impl Session {
 
     /// Checks the next sheet that has not been checked as it stands. Returns whether there was one.
     pub fn check_next(&mut self) -> bool {
-        let next = self.sheets.values().find(|known| !known.is_checked).map(|known| known.file.name.clone());
+        let next = self.listed().find(|known| !known.is_checked).map(|known| known.file.name.clone());
         let Some(checked) = next.and_then(|name| self.check(&name)) else { return false };
         if let Some(known) = self.sheets.get_mut(&checked.name) {
             known.describe(&self.workspace, &checked);
@@ -219,7 +224,7 @@ impl Session {
         let root = &self.workspace.project.root;
         let others = self.workspace.findings.iter().map(|finding| finding.place.source.path());
         let others = others.map(|name| (name.to_owned(), root.join(name)));
-        let mut sheets: Vec<&Known> = self.sheets.values().collect();
+        let mut sheets: Vec<&Known> = self.listed().collect();
         sheets.sort_by_key(|known| {
             (Reverse(known.year), known.department, &known.entry.label, &known.entry.sheet)
         });
