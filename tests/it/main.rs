@@ -70,3 +70,5 @@ mod slips;
 mod structure;
 #[cfg(test)]
 mod typos;
+#[cfg(test)]
+mod workspace;
