@@ -27,7 +27,7 @@ pub use engine::{Engine, Laid, Template};
 pub use failure::Failure;
 pub use html::html;
 pub use missing_glyphs::with_missing_glyphs;
-pub use pdf::{DEFAULT_STANDARDS, Standards};
+pub use pdf::{DEFAULT_STANDARDS, Standards, StandardsError};
 pub use pdf_reader::{Carried, Unreadable};
 pub use picture::{Picture, Strip};
 pub use regions::Region;

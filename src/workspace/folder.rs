@@ -21,7 +21,7 @@ struct Stamp {
     bytes: u64,
 }
 
-/// The files that a preview depends on.
+/// The files that the pages of a project depend on.
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
@@ -41,7 +41,7 @@ pub struct Changes {
 }
 
 impl Folder {
-    /// The files of a project, and sheets at `paths` elsewhere.
+    /// The files of a project: all of its sheets, and those that `paths` name elsewhere.
     pub fn new(root: &Path, paths: &[PathBuf]) -> Self {
         Self { root: root.to_owned(), paths: paths.to_vec(), seen: BTreeMap::new() }
     }
@@ -104,22 +104,14 @@ impl Folder {
         files
     }
 
-    /// Whether a sheet is one of those that are to be shown: those at the named paths, or all.
-    pub fn shows(&self, sheet: &Path) -> bool {
-        let is_at = |path: &PathBuf| std::path::absolute(path).is_ok_and(|path| sheet.starts_with(path));
-        self.paths.is_empty() || self.paths.iter().any(is_at)
-    }
-
-    /// The project's sheets, and what of the named paths is there: one may be gone for a while.
+    /// The sheets' folder, and what of the named paths is there: one may be gone for a while.
     pub fn reach(&self) -> Reach {
-        let usual = Some(self.root.join(SHEETS));
-        let present = usual.into_iter().chain(self.paths.iter().cloned()).filter(|path| path.exists());
-        let present: Vec<PathBuf> = present.collect();
+        let present: Vec<PathBuf> = self.paths.iter().filter(|path| path.exists()).cloned().collect();
+        let usual = || Reach::of(&self.root, &[]).unwrap_or_default();
         if present.is_empty() {
-            Reach::default()
-        } else {
-            Reach::of(&self.root, &present).unwrap_or_default()
+            return usual();
         }
+        Reach::of(&self.root, &present).map_or_else(|_| usual(), Reach::with_usual)
     }
 
     fn sorted<'p>(&self, paths: impl Iterator<Item = &'p PathBuf>) -> Changes {
