@@ -166,7 +166,6 @@ fn own(regions: Vec<Region>, rows: &[Option<usize>], printed: &Printed) -> Vec<R
     regions.into_iter().filter_map(own).collect()
 }
 
-
 /// The parts of a sheet by page.
 fn cells(sheet: &Sheet, printed: &Printed, regions: &[Region]) -> Vec<Vec<Cell>> {
     let numbers = Numbers::of(sheet);

@@ -153,7 +153,8 @@ impl Session {
 
     /// Checks the next sheet that has not been checked as it stands. Returns whether there was one.
     pub fn check_next(&mut self) -> bool {
-        let next = self.sheets.values().find(|known| !known.is_checked).map(|known| known.entry.sheet.clone());
+        let next =
+            self.sheets.values().find(|known| !known.is_checked).map(|known| known.entry.sheet.clone());
         let Some(checked) = next.and_then(|name| self.check(&name)) else { return false };
         if let Some(known) = self.sheets.get_mut(&checked.name) {
             known.describe(&self.workspace.active().project, &checked);

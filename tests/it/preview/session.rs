@@ -404,8 +404,7 @@ fn a_copy_that_is_not_on_the_list_is_told_too() {
     let mut session = Session::open(sandbox.path(), &[sandbox.path().join(NAME)]).unwrap();
     let told = messages(&session.view(&shown()).unwrap());
     assert!(told.len() == 1 && told[0].contains("「goals/r8/福祉部 - コピー.yaml」にもあります"), "{told:?}");
-    let listed: Vec<String> =
-        session.overview().sheets.iter().map(|entry| entry.sheet.clone()).collect();
+    let listed: Vec<String> = session.overview().sheets.iter().map(|entry| entry.sheet.clone()).collect();
     assert_eq!(listed, [NAME]);
     fs::remove_file(sandbox.path().join(COPY)).unwrap();
     assert!(session.look());
