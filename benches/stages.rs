@@ -42,7 +42,7 @@ fn stages(criterion: &mut Criterion) {
 
     let engine = Engine::new(&faces);
     let composed = compose(sheet, &project.settings, &faces, false);
-    let template = Template::new(project.template(&sheet.form).unwrap());
+    let template = Template::new(project.template(&sheet.form.design).unwrap());
     criterion.bench_function("lay out, with nothing remembered", |bencher| {
         bencher.iter(|| {
             comemo::evict(0);
@@ -51,7 +51,7 @@ fn stages(criterion: &mut Criterion) {
     });
     let laid = engine.lay_out(&template, composed.data.clone()).unwrap();
     criterion.bench_function("guard", |bencher| {
-        bencher.iter(|| black_box(laid.faults(&sheet.form, &composed.printed)));
+        bencher.iter(|| black_box(laid.faults(&sheet.form.design, &composed.printed)));
     });
     let standards = Standards::parse(&DEFAULT_STANDARDS).unwrap();
     criterion.bench_function("export PDF/A-3a and PDF/UA-1", |bencher| {

@@ -101,7 +101,10 @@ impl OpenSheet {
         let change = comparison.and_then(|comparison| comparison.change.as_ref());
         let drawn = change.map_or_else(|| workspace.draw(sheet), |change| workspace.draw_change(change))?;
         let read = || {
-            (drawn.laid.faults(&drawn.form, &drawn.printed), drawn.laid.regions(&drawn.form, &drawn.printed))
+            (
+                drawn.laid.faults(&drawn.design, &drawn.printed),
+                drawn.laid.regions(&drawn.design, &drawn.printed),
+            )
         };
         let (pictures, (mut faults, mut regions)) = rayon::join(|| drawn.laid.pictures(), read);
         if let Some(rows) = &drawn.rows {
@@ -140,7 +143,7 @@ fn own(regions: Vec<Region>, rows: &[Option<usize>], printed: &Printed) -> Vec<R
     let own = |mut region: Region| {
         if let Part::Cell { row, column } = &mut region.part {
             *row = rows.get(*row).copied().flatten()?;
-            let place = printed.columns.iter().position(|printed| printed == column);
+            let place = printed.columns.iter().position(|printed| printed.index == *column);
             let cell = printed.rows.get(*row).zip(place).and_then(|(row, place)| row.cells.get(place));
             region.text = cell
                 .map(|cell| cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n"))

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::checking::{Checked, check_sheet, is_refused, lettering_findings, project_findings};
+use crate::design::Design;
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::form::Form;
@@ -34,11 +35,11 @@ pub struct Workspace {
     font_error: Option<String>,
     faces: Faces,
     engine: Engine,
-    /// By form; or why a template cannot be read.
+    /// By design; or why a template cannot be read.
     templates: BTreeMap<String, Result<Files, String>>,
 }
 
-/// A form's template, and the files that it is made of.
+/// A design's template, and the files that it is made of.
 #[derive(Debug)]
 struct Files {
     template: Template,
@@ -48,8 +49,8 @@ struct Files {
 /// A sheet's pages and the words that must stand on them.
 #[derive(Debug)]
 pub struct Drawn<'p> {
-    /// The form.
-    pub form: Arc<Form>,
+    /// How they look.
+    pub design: Arc<Design>,
     /// The words.
     pub printed: Printed,
     /// The pages.
@@ -111,10 +112,11 @@ impl Workspace {
 
     fn load_templates(&mut self) {
         let load = |form: &Form| {
-            let files = self.project.template(form).map_err(|error| error.to_string())?;
+            let files = self.project.template(&form.design).map_err(|error| error.to_string())?;
             Ok(Files { template: Template::new(files.clone()), files })
         };
-        self.templates = self.project.library.iter().map(|form| (form.id.clone(), load(form))).collect();
+        self.templates =
+            self.project.library.iter().map(|form| (form.design.id.clone(), load(form))).collect();
     }
 
     /// Reads and checks a sheet. Without a readable project file nobody knows what is right.
@@ -132,7 +134,7 @@ impl Workspace {
     /// The template cannot be read or does not compile: what is to be said of it.
     pub fn draw(&self, sheet: &Sheet) -> Result<Drawn<'_>, String> {
         let composed = sketch_sheet(sheet, &self.project.settings, &self.faces);
-        self.lay_out(&sheet.form, composed, None)
+        self.lay_out(&sheet.form.design, composed, None)
     }
 
     /// Lays a sheet out with what changed in it marked.
@@ -140,29 +142,29 @@ impl Workspace {
     /// # Errors
     /// A side cannot be read, or the template cannot be read or does not compile: what is to be said of it.
     pub fn draw_change(&self, change: &SheetChange) -> Result<Drawn<'_>, String> {
-        let (form, printed) = marked_sheet(change).ok_or("前の版を読めないため、見え消しにできません。")?;
+        let (design, printed) = marked_sheet(change).ok_or("前の版を読めないため、見え消しにできません。")?;
         let meta = meta_of_change(change, &self.project.settings, true);
         let rows = change.goals.iter().map(|goal| goal.new).collect();
-        self.lay_out(&form, sketch(&form, printed, &meta, &self.faces), Some(rows))
+        self.lay_out(&design, sketch(&design, printed, &meta, &self.faces), Some(rows))
     }
 
     fn lay_out(
         &self,
-        form: &Arc<Form>,
+        design: &Arc<Design>,
         composed: Composed,
         rows: Option<Vec<Option<usize>>>,
     ) -> Result<Drawn<'_>, String> {
-        let Files { template, .. } = self.files(form)?;
+        let Files { template, .. } = self.files(design)?;
         let laid = self.engine.lay_out(template, composed.data);
-        let laid = laid.map_err(|failure| publishing::Error::template(form, failure).to_string())?;
-        Ok(Drawn { form: Arc::clone(form), printed: composed.printed, laid, rows })
+        let laid = laid.map_err(|failure| publishing::Error::template(design, failure).to_string())?;
+        Ok(Drawn { design: Arc::clone(design), printed: composed.printed, laid, rows })
     }
 
-    fn files(&self, form: &Form) -> Result<&Files, String> {
-        match self.templates.get(&form.id) {
+    fn files(&self, design: &Design) -> Result<&Files, String> {
+        match self.templates.get(&design.id) {
             Some(Ok(files)) => Ok(files),
             Some(Err(message)) => Err(message.clone()),
-            None => Err(format!("様式「{}」のテンプレートがありません。", form.id)),
+            None => Err(format!("様式「{}」のテンプレートがありません。", design.id)),
         }
     }
 
@@ -194,7 +196,7 @@ impl Workspace {
         let plan = Plan { medium: Medium::Pages(pdf), is_draft };
         let workspace =
             Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
-        let Files { template, files } = self.files(form)?;
+        let Files { template, files } = self.files(&form.design)?;
         let result = workspace.publish(workspace.prepare(document, sheet, files, &plan), template);
         let exported = result.map_err(|error| error.to_string())?.exported;
         Ok(exported.and_then(|exported| exported.files.into_iter().next()))

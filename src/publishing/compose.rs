@@ -4,9 +4,10 @@
 //! template. Knows no disk.
 
 use crate::calendar::{Date, FiscalYear};
+use crate::design::Design;
 use crate::fonts::Faces;
+use crate::form::Kind;
 use crate::form::kind::{Line, Stroke};
-use crate::form::{Form, Kind};
 use crate::render::{Marking, Meta, Typesetting, data, html, with_missing_glyphs};
 use crate::review::SheetChange;
 use crate::settings::Settings;
@@ -27,9 +28,9 @@ pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
     let meta = meta(sheet, settings, &printed, is_draft);
     if is_draft {
-        sketch(&sheet.form, printed, &meta, faces)
+        sketch(&sheet.form.design, printed, &meta, faces)
     } else {
-        typeset(&sheet.form, printed, &meta, faces)
+        typeset(&sheet.form.design, printed, &meta, faces)
     }
 }
 
@@ -37,21 +38,21 @@ pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool
 pub fn sketch_sheet(sheet: &Sheet, settings: &Settings, faces: &Faces) -> Composed {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
     let meta = meta(sheet, settings, &printed, false);
-    sketch(&sheet.form, printed, &meta, faces)
+    sketch(&sheet.form.design, printed, &meta, faces)
 }
 
 /// Composes what is printed already, with 〓 for what no typeface has.
-pub fn sketch(form: &Form, printed: Printed, meta: &Meta, faces: &Faces) -> Composed {
-    let printed = with_missing_glyphs(printed, &faces.coverage(&faces.families(&form.font.family)));
-    typeset(form, printed, meta, faces)
+pub fn sketch(design: &Design, printed: Printed, meta: &Meta, faces: &Faces) -> Composed {
+    let printed = with_missing_glyphs(printed, &faces.coverage(&faces.families(&design.font.family)));
+    typeset(design, printed, meta, faces)
 }
 
-/// Composes what is printed already, for the template of its form.
-pub fn typeset(form: &Form, printed: Printed, meta: &Meta, faces: &Faces) -> Composed {
-    let families = faces.families(&form.font.family);
+/// Composes what is printed already, for the template of its design.
+pub fn typeset(design: &Design, printed: Printed, meta: &Meta, faces: &Faces) -> Composed {
+    let families = faces.families(&design.font.family);
     let coverage = faces.coverage(&families);
-    let typesetting = Typesetting { families: &families, coverage: &coverage, size: form.font.size };
-    let data = data(form, &printed, meta, &typesetting);
+    let typesetting = Typesetting { families: &families, coverage: &coverage, size: design.font.size };
+    let data = data(design, &printed, meta, &typesetting);
     Composed { printed, data }
 }
 
@@ -59,7 +60,7 @@ pub fn typeset(form: &Form, printed: Printed, meta: &Meta, faces: &Faces) -> Com
 pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
     let meta = meta(sheet, settings, &printed, is_draft);
-    html(&sheet.form, &printed, &meta)
+    html(&sheet.form.design, &printed, &meta)
 }
 
 /// What the document says of itself. A draft whose year cannot be read is dated with the project's.

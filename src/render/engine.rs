@@ -20,9 +20,9 @@ use super::pdf::Standards;
 use super::regions::{self, Region};
 use super::threads;
 use super::world::{Shared, SheetWorld, file_id};
+use crate::design::Design;
+use crate::design::embedded::LIBRARY;
 use crate::fonts::{Face, Faces};
-use crate::form::Form;
-use crate::form::embedded::LIBRARY;
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::printed::Printed;
 
@@ -165,14 +165,14 @@ impl Laid<'_> {
     }
 
     /// Everything that the pages do not show as the sheet says it.
-    pub fn faults(&self, form: &Form, printed: &Printed) -> Vec<LayoutFault> {
+    pub fn faults(&self, design: &Design, printed: &Printed) -> Vec<LayoutFault> {
         let unsettled = self.unsettled.iter().map(|places| LayoutFault::Unsettled { places: places.clone() });
-        unsettled.chain(guard::faults(&self.document, form, printed)).collect()
+        unsettled.chain(guard::faults(&self.document, design, printed)).collect()
     }
 
     /// Where each part of the sheet stands on the pages.
-    pub fn regions(&self, form: &Form, printed: &Printed) -> Vec<Region> {
-        regions::regions(&self.document, form, printed)
+    pub fn regions(&self, design: &Design, printed: &Printed) -> Vec<Region> {
+        regions::regions(&self.document, design, printed)
     }
 
     /// The bytes of a PDF.

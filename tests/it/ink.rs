@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
+use mokuhyo::design::Design;
 use mokuhyo::fonts::Faces;
-use mokuhyo::form::{Form, Library};
+use mokuhyo::form::Library;
 use mokuhyo::publishing::compose::{sketch_sheet, typeset};
 use mokuhyo::render::{Engine, Meta, Template};
 use mokuhyo::settings::Settings;
@@ -170,7 +171,7 @@ fn every_character_of_windows_that_check_accepts_leaves_ink() {
     let sheet = accepted.sheet();
     let meta = Meta { author: String::new(), date: None, draft: false, marking: None };
     let printed = Printed::of(sheet, accepted.settings.of_year(sheet.year()));
-    let data = typeset(&sheet.form, printed, &meta, &FACES).data;
+    let data = typeset(&sheet.form.design, printed, &meta, &FACES).data;
     assert_eq!(inkless(&data, &ENGINE), Vec::<String>::new());
 }
 
@@ -289,18 +290,18 @@ fn a_sheet_in_a_face_with_empty_glyphs_leaves_ink_everywhere() {
     ));
     assert_eq!(checked.findings, []);
     let sheet = checked.sheet();
-    let mut form = Form::clone(&sheet.form);
-    form.font.family = families;
-    form.footer = Some("№Ⅱの窓口　㈲".to_owned());
-    form.approval = vec!["㊤部長".to_owned()];
-    form.columns[0].heading = vec!["第Ⅱ期の".to_owned(), "項目№".to_owned()];
+    let mut design = Design::clone(&sheet.form.design);
+    design.font.family = families;
+    design.footer = Some("№Ⅱの窓口　㈲".to_owned());
+    design.approval = vec!["㊤部長".to_owned()];
     let meta = Meta { author: String::new(), date: None, draft: false, marking: None };
-    let printed = Printed::of(sheet, checked.settings.of_year(sheet.year()));
-    let composed = typeset(&form, printed, &meta, &faces);
+    let mut printed = Printed::of(sheet, checked.settings.of_year(sheet.year()));
+    printed.columns[0].heading = vec!["第Ⅱ期の".to_owned(), "項目№".to_owned()];
+    let composed = typeset(&design, printed, &meta, &faces);
     let engine = Engine::new(&faces);
     assert_eq!(inkless(&composed.data, &engine), Vec::<String>::new());
     let laid = engine.lay_out(&Template::embedded(checked.template()), composed.data).unwrap();
-    assert_eq!(laid.faults(&form, &composed.printed), []);
+    assert_eq!(laid.faults(&design, &composed.printed), []);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use mokuhyo::design::Design;
 use mokuhyo::diagnostic::Diagnostic;
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::embedded::FORMS;
@@ -79,7 +80,7 @@ impl Checked {
 
     /// The `sheet.typ` of its form.
     pub fn template(&self) -> &'static str {
-        FORMS.iter().find(|embedded| embedded.id == self.form().id).unwrap().template
+        FORMS.iter().find(|embedded| embedded.folder.id == self.form().id).unwrap().folder.template
     }
 
     /// Lays the sheet out with the template of its form.
@@ -95,7 +96,7 @@ impl Checked {
             Meta {
                 author: "見本市 福祉部".to_owned(), date: sheet.date(), draft: false, marking: None
             };
-        OnPages::of(&sheet.form, printed, &meta, template)
+        OnPages::of(&sheet.form.design, printed, &meta, template)
     }
 
     /// What the rules say of faults of the layout.
@@ -106,12 +107,12 @@ impl Checked {
 
 impl OnPages {
     /// Lays out what is printed already.
-    pub fn of(form: &Form, printed: Printed, meta: &Meta, template: &str) -> Self {
-        let composed = typeset(form, printed, meta, &FACES);
+    pub fn of(design: &Design, printed: Printed, meta: &Meta, template: &str) -> Self {
+        let composed = typeset(design, printed, meta, &FACES);
         let laid = ENGINE
             .lay_out(&Template::embedded(template), composed.data)
             .unwrap_or_else(|failure| panic!("{failure}"));
-        Self { faults: laid.faults(form, &composed.printed), printed: composed.printed, laid }
+        Self { faults: laid.faults(design, &composed.printed), printed: composed.printed, laid }
     }
 
     /// What does not stand on the pages.

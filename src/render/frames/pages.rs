@@ -6,7 +6,7 @@ use typst::layout::Transform;
 use typst::text::TextItem;
 
 use super::area::Area;
-use crate::form::Inset;
+use crate::design::Inset;
 
 /// A run of text on a page.
 pub(in crate::render) struct Run<'d> {
