@@ -13,9 +13,9 @@ use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::form::Form;
 use crate::project::{self, Project, SheetFile};
-use crate::publishing::compose::{Composed, meta_of_change, sketch, sketch_sheet};
+use crate::publishing::compose::{meta_of_change, sketch, sketch_sheet};
 use crate::publishing::{self, Medium, Pages, Plan, Publisher, Source};
-use crate::render::{DEFAULT_STANDARDS, Engine, Laid, Standards, Template};
+use crate::render::{Composed, DEFAULT_STANDARDS, Engine, Laid, Publication, Standards, Template};
 use crate::review::{SheetChange, marked_sheet};
 use crate::rules::check_layout;
 use crate::sheet::layout_fault::LayoutFault;
@@ -46,13 +46,9 @@ struct Files {
     files: Vec<(String, Vec<u8>)>,
 }
 
-/// A sheet's pages and the words that must stand on them.
+/// A sheet's pages, with the words that must stand on them.
 #[derive(Debug)]
 pub struct Drawn<'p> {
-    /// How they look.
-    pub design: Arc<Design>,
-    /// The words.
-    pub printed: Printed,
     /// The pages.
     pub laid: Laid<'p>,
     /// Where rows that the sheet no longer has are shown too: for each row the sheet's own.
@@ -134,7 +130,7 @@ impl Workspace {
     /// The template cannot be read or does not compile: what is to be said of it.
     pub fn draw(&self, sheet: &Sheet) -> Result<Drawn<'_>, String> {
         let composed = sketch_sheet(sheet, &self.project.settings, &self.faces);
-        self.lay_out(&sheet.form.design, composed, None)
+        self.lay_out(composed, None)
     }
 
     /// Lays a sheet out with what changed in it marked.
@@ -145,19 +141,15 @@ impl Workspace {
         let (design, printed) = marked_sheet(change).ok_or("前の版を読めないため、見え消しにできません。")?;
         let meta = meta_of_change(change, &self.project.settings, true);
         let rows = change.goals.iter().map(|goal| goal.new).collect();
-        self.lay_out(&design, sketch(&design, printed, &meta, &self.faces), Some(rows))
+        self.lay_out(sketch(&design, printed, &meta, &self.faces), Some(rows))
     }
 
-    fn lay_out(
-        &self,
-        design: &Arc<Design>,
-        composed: Composed,
-        rows: Option<Vec<Option<usize>>>,
-    ) -> Result<Drawn<'_>, String> {
-        let Files { template, .. } = self.files(design)?;
-        let laid = self.engine.lay_out(template, composed.data);
-        let laid = laid.map_err(|failure| publishing::Error::template(design, failure).to_string())?;
-        Ok(Drawn { design: Arc::clone(design), printed: composed.printed, laid, rows })
+    fn lay_out(&self, composed: Composed, rows: Option<Vec<Option<usize>>>) -> Result<Drawn<'_>, String> {
+        let design = Arc::clone(&composed.design);
+        let Files { template, .. } = self.files(&design)?;
+        let laid = self.engine.lay_out(Publication::of_sheet(composed, template));
+        let laid = laid.map_err(|failure| publishing::Error::template(&design, failure).to_string())?;
+        Ok(Drawn { laid, rows })
     }
 
     fn files(&self, design: &Design) -> Result<&Files, String> {

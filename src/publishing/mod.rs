@@ -10,14 +10,16 @@ mod error;
 mod plan;
 pub mod source_bundle;
 
-use self::compose::{Composed, compose, web_page};
+use std::sync::Arc;
+
+use self::compose::{compose, web_page};
 pub use self::error::Error;
 pub use self::plan::{Medium, Pages, Plan, Source};
 use self::source_bundle::{Inputs, SourceBundle};
 use crate::design::Design;
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
-use crate::render::{Attachment, Engine, Laid, Standards, Template};
+use crate::render::{Attachment, Composed, Engine, Laid, LaidSheet, Publication, Standards, Template};
 use crate::rules::check_layout;
 use crate::settings::Settings;
 use crate::sheet::layout_fault::LayoutFault;
@@ -112,7 +114,7 @@ impl<'p> Publisher<'p> {
             let exported = Some(Exported { files: vec![page], pages: None });
             return Ok(Published { diagnostics: Vec::new(), faults: Vec::new(), exported });
         };
-        let (laid, faults) = self.lay_out(&sheet.form.design, &composed, template, &attachments)?;
+        let (laid, faults) = self.lay_out(composed, template, &attachments)?;
         let diagnostics = check_layout(document, &faults, self.settings);
         let is_withheld = diagnostics.iter().any(Diagnostic::is_error) && !plan.is_draft;
         let exported = if is_withheld { None } else { Some(export(&sheet.form.design, &laid, pages)?) };
@@ -125,32 +127,33 @@ impl<'p> Publisher<'p> {
     /// Its template does not compile, or the standards do not allow what it draws.
     pub fn comparison(
         &self,
-        design: &Design,
-        composed: &Composed,
+        composed: Composed,
         template: &Template,
         standards: &Standards,
     ) -> Result<Result<Comparison, LayoutFault>, Error> {
-        let (laid, faults) = self.lay_out(design, composed, template, &[])?;
+        let design = Arc::clone(&composed.design);
+        let (laid, faults) = self.lay_out(composed, template, &[])?;
         match faults.iter().find(|fault| fault.loses_text()) {
             Some(fault) => Ok(Err(fault.clone())),
             None => laid
                 .pdf(standards)
                 .map(|bytes| Ok(Comparison { bytes, faults }))
-                .map_err(|failure| Error::template(design, failure)),
+                .map_err(|failure| Error::template(&design, failure)),
         }
     }
 
     /// The pages of what was composed, and what they do not show of it.
     fn lay_out(
         &self,
-        design: &Design,
-        composed: &Composed,
+        composed: Composed,
         template: &Template,
         attachments: &[Attachment],
     ) -> Result<(Laid<'p>, Vec<LayoutFault>), Error> {
-        let laid = self.engine.lay_out_with(template, composed.data.clone(), attachments);
-        let laid = laid.map_err(|failure| Error::template(design, failure))?;
-        let faults = laid.faults(design, &composed.printed);
+        let design = Arc::clone(&composed.design);
+        let publication = Publication::of_sheet(composed, template).carrying(attachments);
+        let laid = self.engine.lay_out(publication);
+        let laid = laid.map_err(|failure| Error::template(&design, failure))?;
+        let faults = laid.sheets().iter().flat_map(LaidSheet::faults).collect();
         Ok((laid, faults))
     }
 

@@ -1,6 +1,6 @@
 //! The last guard: never a word lost.
 //!
-//! Enters: laid-out pages, and the printed sheet that they show. Leaves: every character that does not stand
+//! Enters: what stands on the pages of a sheet, and what is printed on them. Leaves: every character that does not stand
 //! where it belongs, and the rows that need more than a page. Reads the pages as they are, whatever the
 //! template did; knows no rule and no file.
 //!
@@ -15,11 +15,9 @@ mod visible_text;
 
 use std::cmp::Reverse;
 
-use typst_layout::PagedDocument;
-
 use self::ink::Ink;
 use self::visible_text::Standing;
-use super::frames::{self, CellOnPages, Pages, PartOfCell, Run};
+use super::frames::{CellOnPages, Pages, PartOfCell, Run};
 use crate::design::Design;
 use crate::form::Kind;
 use crate::form::kind::Line;
@@ -27,9 +25,8 @@ use crate::sheet::layout_fault::{LayoutFault, Part};
 use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 
 /// Everything that the pages do not show as the sheet says it.
-pub(super) fn faults(document: &PagedDocument, design: &Design, printed: &Printed) -> Vec<LayoutFault> {
-    let pages = frames::read(document);
-    let mut faults = lost_from_head(&pages, design, printed);
+pub(super) fn faults(pages: &Pages<'_>, design: &Design, printed: &Printed) -> Vec<LayoutFault> {
+    let mut faults = lost_from_head(pages, design, printed);
     if !pages.has_table && !printed.rows.is_empty() {
         faults.push(LayoutFault::NoTable);
         return faults;
@@ -49,14 +46,14 @@ pub(super) fn faults(document: &PagedDocument, design: &Design, printed: &Printe
         {
             let on_pages = pages.cell(row, x);
             let found =
-                on_pages.map(|on_pages| text_of_cell(&pages, design, on_pages, &mut ink)).unwrap_or_default();
+                on_pages.map(|on_pages| text_of_cell(pages, design, on_pages, &mut ink)).unwrap_or_default();
             if let Some(text) = found.lacks(&cell.lines) {
                 faults.push(LayoutFault::Lost {
                     part: Part::Cell { row: cell.origin, column: column.index },
                     text,
                 });
             }
-            is_tall |= on_pages.is_some_and(|on_pages| needs_more_than_a_page(&pages, design, on_pages));
+            is_tall |= on_pages.is_some_and(|on_pages| needs_more_than_a_page(pages, design, on_pages));
         }
         if is_tall {
             faults.push(LayoutFault::TallRow { row });

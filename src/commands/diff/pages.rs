@@ -154,7 +154,7 @@ impl Maker<'_> {
         let template = Template::new(self.project.template(&design)?);
         let publisher =
             Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
-        let lost = match publisher.comparison(&design, &composed, &template, &self.standards)? {
+        let lost = match publisher.comparison(composed, &template, &self.standards)? {
             Ok(Comparison { bytes, faults }) => {
                 if faults.iter().any(|fault| matches!(fault, LayoutFault::Unsettled { .. })) {
                     let id = &design.id;

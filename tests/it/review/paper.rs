@@ -234,7 +234,12 @@ fn decorated(pdf: &Pdf, decoration: &str) -> String {
 }
 
 /// Lays a document out, asks the guard, reads the PDF back and validates it.
-fn assert_reads_as_printed(design: &Design, printed: Printed, marking: Option<&Marking>, template: &str) {
+fn assert_reads_as_printed(
+    design: &Arc<Design>,
+    printed: Printed,
+    marking: Option<&Marking>,
+    template: &str,
+) {
     let date = "令和8年7月24日".parse::<Date>().ok();
     let meta =
         Meta { author: "見本市 福祉部".to_owned(), date, draft: false, marking: marking.cloned() };
