@@ -11,10 +11,10 @@ use super::view::{Cell, Finding, Page, State, View, id};
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::form::kind::{Line, NAME, POST};
-use crate::render::{Picture, Region};
+use crate::render::{LaidSheet, Picture, Region};
 use crate::review::SheetChange;
 use crate::sheet::layout_fault::{LayoutFault, Part};
-use crate::sheet::printed::{FieldContent, Printed};
+use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 use crate::sheet::source_map::SourceMap;
 use crate::sheet::{Document, Numbers, Sheet};
 use crate::source::Source;
@@ -116,7 +116,9 @@ impl OpenSheet {
         let change = comparison.and_then(|comparison| comparison.change.as_ref());
         let drawn = change.map_or_else(|| active.draw(sheet), |change| active.draw_change(change))?;
         let read = || {
-            (drawn.laid.faults(&drawn.form, &drawn.printed), drawn.laid.regions(&drawn.form, &drawn.printed))
+            let sheets = drawn.laid.sheets();
+            let faults: Vec<LayoutFault> = sheets.iter().flat_map(LaidSheet::faults).collect();
+            (faults, sheets.iter().flat_map(LaidSheet::regions).collect::<Vec<Region>>())
         };
         let (pictures, (mut faults, mut regions)) = rayon::join(|| drawn.laid.pictures(), read);
         if let Some(rows) = &drawn.rows {
@@ -127,7 +129,8 @@ impl OpenSheet {
         }
         self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
         self.serial += 1;
-        self.pages = self.pages_of(pictures, cells(sheet, &drawn.printed, &regions));
+        let head = drawn.laid.composed().first().map(|drawn| drawn.printed.head.as_slice());
+        self.pages = self.pages_of(pictures, cells(sheet, head.unwrap_or_default(), &regions));
         self.places = regions
             .iter()
             .map(|region| {
@@ -155,7 +158,7 @@ fn own(regions: Vec<Region>, rows: &[Option<usize>], printed: &Printed) -> Vec<R
     let own = |mut region: Region| {
         if let Part::Cell { row, column } = &mut region.part {
             *row = rows.get(*row).copied().flatten()?;
-            let place = printed.columns.iter().position(|printed| printed == column);
+            let place = printed.columns.iter().position(|printed| printed.index == *column);
             let cell = printed.rows.get(*row).zip(place).and_then(|(row, place)| row.cells.get(place));
             region.text = cell
                 .map(|cell| cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n"))
@@ -167,14 +170,13 @@ fn own(regions: Vec<Region>, rows: &[Option<usize>], printed: &Printed) -> Vec<R
 }
 
 /// The parts of a sheet by page.
-fn cells(sheet: &Sheet, printed: &Printed, regions: &[Region]) -> Vec<Vec<Cell>> {
+fn cells(sheet: &Sheet, head: &[PrintedField], regions: &[Region]) -> Vec<Vec<Cell>> {
     let numbers = Numbers::of(sheet);
     let pages = regions.iter().map(|region| region.page + 1).max().unwrap_or_default();
     let mut cells = vec![Vec::new(); pages];
     for region in regions {
         if let Some(page) = cells.get_mut(region.page) {
-            let label =
-                label_of_person(printed, region).unwrap_or_else(|| label(sheet, &numbers, &region.part));
+            let label = label_of_person(head, region).unwrap_or_else(|| label(sheet, &numbers, &region.part));
             page.push(Cell::new(region, label));
         }
     }
@@ -182,9 +184,9 @@ fn cells(sheet: &Sheet, printed: &Printed, regions: &[Region]) -> Vec<Vec<Cell>>
 }
 
 /// Of several who answer for a sheet: 職名, and 氏名 with the post that it belongs to.
-fn label_of_person(printed: &Printed, region: &Region) -> Option<String> {
+fn label_of_person(head: &[PrintedField], region: &Region) -> Option<String> {
     let Part::Field(key) = &region.part else { return None };
-    let field = printed.head.iter().find(|field| field.key == *key)?;
+    let field = head.iter().find(|field| field.key == *key)?;
     let FieldContent::People(people) = &field.content else { return None };
     let is_name =
         |(_, name): &&(Line, Option<Line>)| name.as_ref().is_some_and(|name| name.text == region.text);
