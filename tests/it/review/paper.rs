@@ -225,8 +225,10 @@ fn decorated(pdf: &Pdf, decoration: &str) -> String {
     let spans = pdf.root.all("Span");
     let texts =
         spans.iter().filter(|span| span.attribute("TextDecorationType").as_deref() == Some(decoration));
-    let text: String = texts.map(|span| span.text()).collect();
-    // The words that tell of it are no part of the text.
+    // The words that tell of it, and the label of a further holder's post or name, are no part of the text.
+    let labels = ["職名：［", "氏名：［"];
+    let text: String =
+        texts.map(|span| labels.iter().fold(span.text(), |text, label| text.replace(label, "［"))).collect();
     let (first, rest) = text.split_once(['［']).unwrap_or_default();
     let runs =
         rest.split('［').filter_map(|run| run.split_once('：')).filter_map(|(_, run)| run.rsplit_once('］'));
