@@ -63,7 +63,7 @@ fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 24] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 26] = [
     signs::control_character,
     indents::behind_end,
     colons::missing_space,
@@ -75,12 +75,14 @@ const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 24] = [
     signs::tab,
     brackets::text_behind,
     brackets::unclosed,
+    brackets::opening_inside,
     brackets::mismatched,
     brackets::inside,
     blocks::text_behind_sign,
     blocks::comment_inside,
     signs::first_character,
     signs::list_behind_key,
+    brackets::joined,
     colons::in_value,
     colons::missing,
     placement::misplaced,

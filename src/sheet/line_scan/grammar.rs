@@ -95,6 +95,12 @@ impl<'g> Grammar<'g> {
         }
     }
 
+    /// Whether one text stands under a key in its author's own words, in which signs may be characters.
+    pub fn takes_text(self, key: &str) -> bool {
+        let is_of_words = self.takes_words(key) || self.form().is_some() && self.is_word(key);
+        !is_of_words && self.below(key) == Below::Texts
+    }
+
     /// Whether a word stands under a key, or several: a name, a date, a choice, but no prose.
     pub fn is_word(self, key: &str) -> bool {
         match self {

@@ -88,6 +88,22 @@ impl<'s> Scene<'s> {
         self.grammar.is_prose(key)
     }
 
+    /// The key that a line begins with, or stands under.
+    pub fn key_of(&self, line: &Line) -> Option<&'s str> {
+        let key = line.key.or_else(|| self.outline.lines.get(line.owner?)?.key)?;
+        Some(self.text(key.span).trim_matches(['"', '\'']))
+    }
+
+    /// Whether the value of a line may be a text of its author's own: only there signs may be characters.
+    pub fn takes_text(&self, line: &Line) -> bool {
+        self.key_of(line).is_none_or(|key| self.grammar.takes_text(key))
+    }
+
+    /// Whether several words may stand under a key, as a list.
+    pub fn takes_words(&self, key: &str) -> bool {
+        self.grammar.takes_words(key)
+    }
+
     /// Whether two keys can stand in the same map. Departments and other names are for the project's keeper
     /// to choose.
     pub fn are_siblings(&self, one: &str, other: &str) -> bool {
