@@ -29,3 +29,4 @@ mod silencing;
 mod start;
 mod strange_pdfs;
 mod told;
+mod unnamed;

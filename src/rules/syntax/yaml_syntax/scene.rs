@@ -45,6 +45,11 @@ impl<'s> Scene<'s> {
         line.owner.and_then(|owner| self.outline.lines.get(owner)).map_or(0, |owner| owner.span.end)
     }
 
+    /// What the file may say.
+    pub const fn grammar(&self) -> Grammar<'s> {
+        self.grammar
+    }
+
     /// The key of the list of goals.
     pub fn rows(&self) -> &'s str {
         self.grammar.rows()

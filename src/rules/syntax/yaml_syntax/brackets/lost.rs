@@ -23,11 +23,11 @@ pub fn opening_inside(scene: &Scene<'_>) -> Option<Finding> {
     if !is_closed {
         return None;
     }
-    let lost = if close == "]" { "[" } else { "{" };
+    let missing = if close == "]" { "[" } else { "{" };
     let place = Span::new(line.value.start + length - 1, line.value.start + length);
-    let finding = Finding::new(place, format!("「{close}」に対する「{lost}」がありません。"));
+    let finding = Finding::new(place, format!("「{close}」に対する「{missing}」がありません。"));
     let Some((key, list)) = list_behind_key(inner).filter(|_| close == "]") else {
-        return Some(finding.hint(format!("囲むところの初めに「{lost}」を書いてください。")));
+        return Some(finding.hint(format!("囲むところの初めに「{missing}」を書いてください。")));
     };
     let words = flow::words(list).filter(|words| !words.is_empty());
     let example = words.as_ref().map_or_else(|| "…, …".to_owned(), |words| words.join(", "));
