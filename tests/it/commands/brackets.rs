@@ -89,3 +89,47 @@ fn two_keys_on_one_line_are_told_and_left_alone() {
         assert_eq!(text, sheet);
     }
 }
+
+#[test]
+fn words_that_are_known_are_taken_apart_whatever_stands_between_and_round_them() {
+    let meant = SHEET.replace("課名: 生活福祉課", "課名: [生活福祉課, 障害福祉課]");
+    for typed in [
+        "生活福祉課、障害福祉課",
+        "生活福祉課, 障害福祉課",
+        "生活福祉課，障害福祉課",
+        "生活福祉課・障害福祉課",
+        "生活福祉課　障害福祉課",
+        "\"生活福祉課、障害福祉課\"",
+        "[生活福祉課、障害福祉課]",
+        "[\"生活福祉課、障害福祉課\"]",
+        "生活福祉課, 障害福祉課]",
+        "生活福祉課、障害福祉課]",
+        "[生活福祉課、障害福祉課",
+        "【生活福祉課、障害福祉課】",
+        "〔生活福祉課、障害福祉課〕",
+        "（生活福祉課、障害福祉課）",
+        "(生活福祉課, 障害福祉課)",
+    ] {
+        let sheet = meant.replace("[生活福祉課, 障害福祉課]", typed);
+        let (told, _, text) = mended(PROJECT, &sheet);
+        assert_eq!(text, meant, "{typed}: {told}");
+    }
+    let listed = SHEET.replace("課名: 生活福祉課", "課名:\n      - 生活福祉課、障害福祉課");
+    let (_, _, text) = mended(PROJECT, &listed);
+    assert_eq!(text, listed.replace('、', "\n      - "));
+    for (typed, word) in [("生活福祉課]", "生活福祉課"), ("【生活福祉課】", "生活福祉課")]
+    {
+        let (_, _, text) = mended(PROJECT, &SHEET.replace("課名: 生活福祉課", &format!("課名: {typed}")));
+        assert_eq!(text, SHEET, "{word}");
+    }
+}
+
+#[test]
+fn words_of_which_one_is_not_known_are_left_alone() {
+    for typed in ["生活福祉課、福祉総務課", "【生活福祉課・市民課】", "生活福祉課と障害福祉課"]
+    {
+        let sheet = SHEET.replace("課名: 生活福祉課", &format!("課名: {typed}"));
+        let (told, _, text) = mended(PROJECT, &sheet);
+        assert_eq!(text, sheet, "{told}");
+    }
+}
