@@ -208,7 +208,7 @@ impl<'t> Patch<'t> {
             let first = self.first_on_line(at);
             let next = self.next_line(at);
             let is_blank = self.source.slice(self.source.line_at(at)).trim().is_empty();
-            let is_comment = self.comments_in(first..first + 1).first().is_some();
+            let is_comment = !self.comments_in(first..first + 1).is_empty();
             let is_inside =
                 self.column(first) >= column && below.is_none_or(|below| self.column(first) > below);
             if is_comment && is_inside {

@@ -13,7 +13,8 @@ use crate::yaml::children::{Child, Children};
 use crate::yaml::{Comment, Node, Tree, Value};
 
 pub(super) fn gather(source: &Source, tree: &Tree) -> Outline {
-    let mut gatherer = Gatherer { source, children: Children::of(source, tree), rest: tree.comments.iter().peekable() };
+    let mut gatherer =
+        Gatherer { source, children: Children::of(source, tree), rest: tree.comments.iter().peekable() };
     let end = Next { offset: source.text().len(), column: None };
     let mut root =
         tree.root.as_ref().map(|root| gatherer.branch(root, root.span.start, end)).unwrap_or_default();

@@ -10,8 +10,8 @@ impl<'t> Patch<'t> {
     /// The entries of a list: those that stay at its beginning and its end stand as they are.
     pub(super) fn list(&self, place: Place<'t>, new: &Branch) -> Option<Vec<Replacement>> {
         let node = place.child.value;
-        let is_flow = node.is_flow(self.source);
-        if is_flow && !self.stays_flow(place, new) {
+        let has_brackets = node.is_flow(self.source);
+        if has_brackets && !self.stays_flow(place, new) {
             return None;
         }
         let old = self.children.find(node, place.from);
@@ -25,7 +25,7 @@ impl<'t> Patch<'t> {
         let after = old.iter().rev().zip(new.iter().rev()).take(most).take_while(is_same).count();
         let (old_end, new_end) = (old.len() - after, new.len() - after);
         let paired_end = before + (old_end.min(new_end) - before);
-        let in_flow = place.in_flow || is_flow;
+        let in_flow = place.in_flow || has_brackets;
         let mut replacements = Vec::new();
         for (child, item) in old.iter().zip(new).take(paired_end).skip(before) {
             replacements.extend(self.replaced(self.place(*child, in_flow)?, &item.body)?);

@@ -2,7 +2,7 @@
 
 use super::{Patch, Place, Replacement, says};
 use crate::source::Span;
-use crate::yaml::outline::{Body, Branch, Item, Layout};
+use crate::yaml::outline::{Body, Branch, Item, Layout, Manner};
 use crate::yaml::scalar::{self, Written, double_quoted, line, restyled, restyled_in_flow};
 use crate::yaml::write::{self, Blocks};
 use crate::yaml::{Comment, Node, Scalar, Style, Value};
@@ -61,7 +61,9 @@ impl<'t> Patch<'t> {
         let is_block = matches!(typed.style, Style::Literal | Style::Folded);
         match &written {
             Written::Line(line) if !is_block => Some(vec![Replacement::new(node.span, line.as_str())]),
-            Written::Line(line) => self.behind(place, Lines { first: format!(" {line}"), below: Vec::new() }),
+            Written::Line(line) => {
+                Some(self.behind(place, Lines { first: format!(" {line}"), below: Vec::new() }))
+            }
             Written::Block(header, lines) => {
                 let in_place = || self.block(place, header.len() > 1, lines);
                 let in_place = if typed.style == Style::Literal { in_place() } else { None };
@@ -110,7 +112,7 @@ impl<'t> Patch<'t> {
             let is_kept = self.comments_in(span.start..span.end).is_empty();
             return is_kept.then(|| vec![Replacement::new(span, format!("{gap}{text}"))]);
         }
-        self.behind(place, self.written(place, body))
+        Some(self.behind(place, self.written(place, body)))
     }
 
     fn written(&self, place: Place<'_>, body: &Body) -> Lines {
@@ -124,7 +126,7 @@ impl<'t> Patch<'t> {
 
     /// Lines in place of all that stands behind a colon or a dash. The comment at the end of its line stays
     /// there, those on other lines come to stand above it.
-    fn behind(&self, place: Place<'_>, lines: Lines) -> Option<Vec<Replacement>> {
+    fn behind(&self, place: Place<'_>, lines: Lines) -> Vec<Replacement> {
         let line = self.source.line_at(place.from);
         let mut end = self.end_of_value(place);
         let last = self.source.line_at(end);
@@ -148,7 +150,7 @@ impl<'t> Patch<'t> {
         }
         let mut replacements = vec![Replacement::new(Span::new(place.from, end), text)];
         replacements.extend(self.above(place, &inner));
-        Some(replacements)
+        replacements
     }
 
     /// Comments on lines of their own above an entry.
@@ -184,8 +186,7 @@ impl<'t> Patch<'t> {
 
     /// An entry of a map between brackets.
     pub(super) fn flow_entry(&self, item: &Item) -> String {
-        let key =
-            if self.is_json { double_quoted(&item.key) } else { line(&item.key, Default::default(), true) };
+        let key = if self.is_json { double_quoted(&item.key) } else { line(&item.key, Manner::Word, true) };
         format!("{key}: {}", self.flow(&item.body)).trim_end().to_owned()
     }
 
