@@ -13,7 +13,7 @@ mod text;
 mod value;
 
 use super::Document;
-use super::canonical::{head_order, row_order};
+use super::canonical::head_order;
 use super::draft::{Draft, DraftError, DraftGoal, DraftProblem, Given};
 use crate::form::Form;
 use crate::settings::YearSettings;
@@ -155,8 +155,7 @@ impl Editor<'_> {
         if is_said || text.says(way, &body) {
             return Ok(text);
         }
-        let in_goal = matches!(way, [_, Step::Entry(_), ..]);
-        let order = if in_goal { row_order(self.form) } else { head_order(self.form) };
+        let order = self.order(way);
         text.changed(|patch| patch.set(way, &body, &order), &Meant::Value(way, &body))
     }
 

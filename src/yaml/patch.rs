@@ -82,7 +82,7 @@ impl<'t> Patch<'t> {
             Step::Entry(index) => children.get(*index),
         };
         let replacements = match (child, last) {
-            (Some(child), _) => self.replaced(self.place(*child, map.in_flow)?, body)?,
+            (Some(child), _) => self.replaced(self.place(*child, self.is_flow_inside(map))?, body)?,
             (None, Step::Key(key)) => self.added(map, key, body, order)?,
             (None, Step::Entry(_)) => return None,
         };
@@ -93,7 +93,7 @@ impl<'t> Patch<'t> {
     fn follow(&self, way: &[Step<'_>]) -> Option<Place<'t>> {
         let root = self.tree.root.as_ref()?;
         let child = Child { anchor: root.span.start, key: None, value: root };
-        let mut place = Place { child, from: root.span.start, in_flow: root.is_flow(self.source) };
+        let mut place = Place { child, from: root.span.start, in_flow: false };
         for step in way {
             let children = self.children.find(place.child.value, place.from);
             let child = match step {
@@ -102,10 +102,14 @@ impl<'t> Patch<'t> {
                 }
                 Step::Entry(index) => children.get(*index).copied(),
             }?;
-            let inside = self.place(child, place.in_flow)?;
-            place = Place { in_flow: place.in_flow || child.value.is_flow(self.source), ..inside };
+            place = self.place(child, self.is_flow_inside(place))?;
         }
         Some(place)
+    }
+
+    /// Whether the entries of a collection stand between brackets.
+    fn is_flow_inside(&self, collection: Place<'_>) -> bool {
+        collection.in_flow || collection.child.value.is_flow(self.source)
     }
 
     /// An entry of a collection; `in_flow` if that stands between brackets. `None` where no colon stands on the

@@ -1,3 +1,4 @@
+mod examples;
 mod typist;
 
 use proptest::prelude::*;

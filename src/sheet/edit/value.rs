@@ -2,7 +2,7 @@
 
 use super::Editor;
 use crate::form::{Field, Kind, kind};
-use crate::sheet::canonical::Arrangement;
+use crate::sheet::canonical::{Arrangement, head_order, row_order};
 use crate::sheet::draft::{Draft, DraftError, DraftProblem, Given};
 use crate::yaml::outline::{Body, Branch, Item, Outline};
 use crate::yaml::patch::Step;
@@ -29,22 +29,17 @@ impl Editor<'_> {
             _ => {}
         }
         let body = unwrapped(outline.root, &self.wrapping(goal.is_some(), keys));
-        let field = inner.iter().try_fold(self.field(goal.is_some(), first), |field, key| {
-            Some(field?.fields.iter().find(|part| part.key == *key))
-        });
         let body = body.ok_or_else(|| fault(DraftProblem::Unfaithful))?;
-        Ok(field.flatten().map_or(body.clone(), |field| filled(field, body)))
+        Ok(match self.field(goal.is_some(), first, inner) {
+            Some(field) => filled(field, body),
+            None => body,
+        })
     }
 
     /// What stands at the end of a way, as the form has it set out.
     pub(super) fn arranged(&self, way: &[Step<'_>], body: Body) -> Body {
-        let keys: Vec<String> = way
-            .iter()
-            .filter_map(|step| if let Step::Key(key) = step { Some((*key).to_owned()) } else { None })
-            .collect();
-        let is_row = matches!(way, [_, Step::Entry(_), ..]);
-        let keys = keys.get(usize::from(is_row)..).unwrap_or_default();
-        let wrapping = self.wrapping(is_row, keys);
+        let (is_row, keys) = keys_of(way);
+        let wrapping = self.wrapping(is_row, &keys);
         let wrapped = wrapping.iter().rev().fold(body.clone(), |body, key| match key {
             Some(key) => Body::Map(Branch::new(vec![Item::entry(*key, body)])),
             None => Body::List(Branch::new(vec![Item::of_list(body)])),
@@ -55,6 +50,19 @@ impl Editor<'_> {
         unwrapped(arranged.root, &wrapping).unwrap_or(body)
     }
 
+    /// The keys that may stand beside the last of a way, in the order of the form.
+    pub(super) fn order(&self, way: &[Step<'_>]) -> Vec<&str> {
+        let (is_row, keys) = keys_of(way);
+        match keys.split_last() {
+            Some((_, [first, inner @ ..])) => {
+                let group = self.field(is_row, first, inner);
+                group.iter().flat_map(|group| &group.fields).map(|part| part.key.as_str()).collect()
+            }
+            _ if is_row => row_order(self.form),
+            _ => head_order(self.form),
+        }
+    }
+
     /// The way to a value in a sheet that has no other: keys, and for a goal the entry of the list.
     fn wrapping<'k>(&'k self, is_row: bool, keys: &'k [String]) -> Vec<Option<&'k str>> {
         let row = [Some(self.form.rows.as_str()), None];
@@ -62,13 +70,21 @@ impl Editor<'_> {
         before.iter().copied().chain(keys.iter().map(|key| Some(key.as_str()))).collect()
     }
 
-    fn field(&self, is_row: bool, key: &str) -> Option<&Field> {
-        if is_row {
-            self.form.columns.iter().map(|column| &column.field).find(|field| field.key == key)
-        } else {
-            self.form.head.iter().find(|field| field.key == key)
-        }
+    /// The field of a key, or the part of its group that further keys lead to.
+    fn field(&self, is_row: bool, key: &str, inner: &[String]) -> Option<&Field> {
+        let mut columns = self.form.columns.iter().map(|column| &column.field);
+        let mut head = self.form.head.iter();
+        let is_own = |field: &&Field| field.key == key;
+        let field = if is_row { columns.find(is_own) } else { head.find(is_own) };
+        inner.iter().try_fold(field?, |field, key| field.fields.iter().find(|part| part.key == *key))
     }
+}
+
+/// The keys of a way, and whether it leads into a goal.
+fn keys_of(way: &[Step<'_>]) -> (bool, Vec<String>) {
+    let is_row = matches!(way, [_, Step::Entry(_), ..]);
+    let keys = way.iter().filter_map(|step| if let Step::Key(key) = step { Some((*key).to_owned()) } else { None });
+    (is_row, keys.skip(usize::from(is_row)).collect())
 }
 
 /// What stands at the end of a way in a sheet.

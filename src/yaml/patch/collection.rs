@@ -1,5 +1,6 @@
 //! Entries of a list or a map changed one by one, so that what stays is not touched.
 
+use super::value::without_waiting;
 use super::{Patch, Place, Replacement, says};
 use crate::source::Span;
 use crate::yaml::children::Child;
@@ -10,8 +11,8 @@ impl<'t> Patch<'t> {
     /// The entries of a list: those that stay at its beginning and its end stand as they are.
     pub(super) fn list(&self, place: Place<'t>, new: &Branch) -> Option<Vec<Replacement>> {
         let node = place.child.value;
-        let has_brackets = node.is_flow(self.source);
-        if has_brackets && !self.stays_flow(place, new) {
+        let in_flow = self.is_flow_inside(place);
+        if in_flow && !self.stays_flow(place, new) {
             return None;
         }
         let old = self.children.find(node, place.from);
@@ -25,18 +26,17 @@ impl<'t> Patch<'t> {
         let after = old.iter().rev().zip(new.iter().rev()).take(most).take_while(is_same).count();
         let (old_end, new_end) = (old.len() - after, new.len() - after);
         let paired_end = before + (old_end.min(new_end) - before);
-        let in_flow = place.in_flow || has_brackets;
         let mut replacements = Vec::new();
         for (child, item) in old.iter().zip(new).take(paired_end).skip(before) {
             replacements.extend(self.replaced(self.place(*child, in_flow)?, &item.body)?);
         }
-        let added = new.get(paired_end..new_end)?;
+        let added: Vec<Item> = new.get(paired_end..new_end)?.iter().map(without_waiting).collect();
         let gone = paired_end..old_end;
         if in_flow {
-            replacements.extend(self.added_in_flow(old, paired_end, added));
+            replacements.extend(self.added_in_flow(old, paired_end, &added));
             replacements.extend(self.removed_in_flow(old, gone)?);
         } else {
-            replacements.extend(self.added_lines(place, old, paired_end, added)?);
+            replacements.extend(self.added_lines(place, old, paired_end, &added)?);
             for child in old.get(gone)? {
                 replacements.push(self.removed_lines(self.place(*child, false)?)?);
             }
@@ -132,8 +132,7 @@ impl<'t> Patch<'t> {
     /// The values of a map under their keys. Keys of which nothing is said stay as they are.
     pub(super) fn map(&self, place: Place<'t>, new: &Branch) -> Option<Vec<Replacement>> {
         let node = place.child.value;
-        let in_flow = place.in_flow || node.is_flow(self.source);
-        let map = Place { in_flow, ..place };
+        let in_flow = self.is_flow_inside(place);
         let children = self.children.find(node, place.from);
         let order: Vec<&str> = new.items.iter().map(|item| item.key.as_str()).collect();
         let mut replacements = Vec::new();
@@ -144,7 +143,7 @@ impl<'t> Patch<'t> {
                     replacements.extend(self.replaced(self.place(*child, in_flow)?, &item.body)?);
                 }
                 None if item.body == Body::Nothing => {}
-                None => replacements.extend(self.added(map, &item.key, &item.body, &order)?),
+                None => replacements.extend(self.added(place, &item.key, &item.body, &order)?),
             }
         }
         Some(replacements)
@@ -166,14 +165,15 @@ impl<'t> Patch<'t> {
         let before = ranked.filter(|(rank, _)| *rank < own).max_by_key(|(rank, _)| *rank);
         let item = Item::entry(key, body.clone());
         let first = *children.first()?;
-        let before = before.map(|(_, child)| self.place(*child, map.in_flow));
+        let in_flow = self.is_flow_inside(map);
+        let before = before.map(|(_, child)| self.place(*child, in_flow));
         Some(vec![match before {
-            Some(before) if map.in_flow => {
+            Some(before) if in_flow => {
                 let before = before?;
                 let end = self.end_of_value(before);
                 Replacement::insertion(end, format!(", {}", self.flow_entry(&item)))
             }
-            None if map.in_flow => {
+            None if in_flow => {
                 Replacement::insertion(first.anchor, format!("{}, ", self.flow_entry(&item)))
             }
             Some(before) => {

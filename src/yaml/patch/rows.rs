@@ -56,7 +56,7 @@ impl<'t> Patch<'t> {
         if children.is_empty() {
             return self.apply(self.whole(place, &new_list(order)?)?);
         }
-        let replacement = if place.in_flow || place.child.value.is_flow(self.source) {
+        let replacement = if self.is_flow_inside(place) {
             self.in_brackets(&children, order)?
         } else {
             self.on_lines(place, &children, order)?

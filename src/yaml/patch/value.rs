@@ -41,7 +41,7 @@ impl<'t> Patch<'t> {
         if loses_keys(place.child.value, body) {
             return None;
         }
-        self.whole(place, &without_waiting(body.clone()))
+        self.whole(place, &without_waiting(&Item::of_list(body.clone())).body)
     }
 
     fn text(&self, place: Place<'t>, typed: &Scalar, body: &Body) -> Option<Vec<Replacement>> {
@@ -206,20 +206,15 @@ fn is_taken_for_text(comment: &Comment, lines: &Lines) -> bool {
         && !comment.text.starts_with(|c: char| c.is_whitespace() || c == '#')
 }
 
-/// A body without the keys that wait for their value.
-fn without_waiting(body: Body) -> Body {
-    let inside = |mut branch: Branch, is_map: bool| {
+/// An entry without the keys in its maps that wait for their values.
+pub(super) fn without_waiting(item: &Item) -> Item {
+    let mut item = item.clone();
+    let is_map = matches!(item.body, Body::Map(_));
+    if let Body::Map(branch) | Body::List(branch) = &mut item.body {
         branch.items.retain(|item| !is_map || item.body != Body::Nothing);
-        for item in &mut branch.items {
-            item.body = without_waiting(std::mem::take(&mut item.body));
-        }
-        branch
-    };
-    match body {
-        Body::Map(map) => Body::Map(inside(map, true)),
-        Body::List(list) => Body::List(inside(list, false)),
-        body => body,
+        branch.items = branch.items.iter().map(without_waiting).collect();
     }
+    item
 }
 
 /// Whether a value has keys that a body of maps knows nothing of, and with them what stands under them.
