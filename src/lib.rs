@@ -37,6 +37,7 @@ pub mod calendar;
 pub mod checking;
 pub mod cli;
 pub mod commands;
+pub mod design;
 pub mod diagnostic;
 mod disk;
 pub mod fonts;

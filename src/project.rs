@@ -14,10 +14,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::design::Design;
+use crate::design::embedded::{COMPARISON, Folder, LIBRARY};
 use crate::disk;
 use crate::fonts::Faces;
-use crate::form::embedded::{COMPARISON, Embedded, FORMS, LIBRARY};
-use crate::form::{Form, Library};
+use crate::form::Library;
+use crate::form::embedded::FORMS;
 use crate::settings::{self, Settings};
 use crate::sheet::{Document, FileKind};
 use crate::source::{Source, Span};
@@ -146,13 +148,10 @@ impl Project {
         let (document, problems) = file(FileKind::Form, &format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
         let (source, tree) =
             (Arc::clone(&document.source), document.tree.as_ref().cloned().unwrap_or_default());
-        let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };
+        let loaded = if problems.is_empty() { self.library.load(id, &tree) } else { Err(problems) };
         self.documents.push(document);
-        match form {
-            Ok(form) => {
-                self.library.add(form);
-                self.forms.push((source, tree));
-            }
+        match loaded {
+            Ok(()) => self.forms.push((source, tree)),
             Err(problems) => {
                 self.library.add_faulty(id);
                 self.form_problems.push((source, problems));
@@ -183,18 +182,19 @@ impl Project {
         Ok(faces)
     }
 
-    /// The files of a form, by their path in its folder: those of the project's folder of that name, and the
+    /// The files of a design, by their path in its folder: those of the project's folder of that name, and the
     /// embedded ones that it lacks.
     ///
     /// # Errors
     /// A file that cannot be read.
-    pub fn template(&self, form: &Form) -> Result<Vec<(String, Vec<u8>)>, Error> {
-        let mut files = form_files::of_template(&self.root, &form.id)?;
+    pub fn template(&self, design: &Design) -> Result<Vec<(String, Vec<u8>)>, Error> {
+        let mut files = form_files::of_template(&self.root, &design.id)?;
         let embedded = FORMS
             .iter()
+            .map(|form| &form.folder)
             .chain([&COMPARISON])
-            .filter(|embedded| embedded.id == form.id)
-            .flat_map(Embedded::files);
+            .filter(|folder| folder.id == design.id)
+            .flat_map(Folder::files);
         for (name, text) in embedded.chain([("lib.typ", LIBRARY)]) {
             if !files.iter().any(|(own, _)| own == name) {
                 files.push((name.to_owned(), text.as_bytes().to_vec()));

@@ -11,10 +11,10 @@ use super::view::{Cell, Finding, Page, State, View, id};
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::form::kind::{Line, NAME, POST};
-use crate::render::{Picture, Region};
+use crate::render::{LaidSheet, Picture, Region};
 use crate::review::SheetChange;
 use crate::sheet::layout_fault::{LayoutFault, Part};
-use crate::sheet::printed::{FieldContent, Printed};
+use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 use crate::sheet::source_map::SourceMap;
 use crate::sheet::{Document, Numbers, Sheet};
 use crate::source::Source;
@@ -116,7 +116,9 @@ impl OpenSheet {
         let change = comparison.and_then(|comparison| comparison.change.as_ref());
         let drawn = change.map_or_else(|| active.draw(sheet), |change| active.draw_change(change))?;
         let read = || {
-            (drawn.laid.faults(&drawn.form, &drawn.printed), drawn.laid.regions(&drawn.form, &drawn.printed))
+            let sheets = drawn.laid.sheets();
+            let faults: Vec<LayoutFault> = sheets.iter().flat_map(LaidSheet::faults).collect();
+            (faults, sheets.iter().flat_map(LaidSheet::regions).collect::<Vec<Region>>())
         };
         let (pictures, (mut faults, mut regions)) = rayon::join(|| drawn.laid.pictures(), read);
         if let Some(rows) = &drawn.rows {
@@ -127,7 +129,8 @@ impl OpenSheet {
         }
         self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
         self.serial += 1;
-        self.pages = self.pages_of(pictures, cells(sheet, &drawn.printed, &regions));
+        let head = drawn.laid.composed().first().map(|drawn| drawn.printed.head.as_slice());
+        self.pages = self.pages_of(pictures, cells(sheet, head.unwrap_or_default(), &regions));
         self.places = regions
             .iter()
             .map(|region| {
@@ -155,7 +158,7 @@ fn own(regions: Vec<Region>, rows: &[Option<usize>], printed: &Printed) -> Vec<R
     let own = |mut region: Region| {
         if let Part::Cell { row, column } = &mut region.part {
             *row = rows.get(*row).copied().flatten()?;
-            let place = printed.columns.iter().position(|printed| printed == column);
+            let place = printed.columns.iter().position(|printed| printed.index == *column);
             let cell = printed.rows.get(*row).zip(place).and_then(|(row, place)| row.cells.get(place));
             region.text = cell
                 .map(|cell| cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n"))
@@ -167,11 +170,11 @@ fn own(regions: Vec<Region>, rows: &[Option<usize>], printed: &Printed) -> Vec<R
 }
 
 /// The parts of a sheet by page.
-fn cells(sheet: &Sheet, printed: &Printed, regions: &[Region]) -> Vec<Vec<Cell>> {
+fn cells(sheet: &Sheet, head: &[PrintedField], regions: &[Region]) -> Vec<Vec<Cell>> {
     let numbers = Numbers::of(sheet);
     let pages = regions.iter().map(|region| region.page + 1).max().unwrap_or_default();
     let mut cells = vec![Vec::new(); pages];
-    let mut people = labels_of_people(printed);
+    let mut people = labels_of_people(head);
     for region in regions {
         if let Some(page) = cells.get_mut(region.page) {
             let person =
@@ -185,9 +188,9 @@ fn cells(sheet: &Sheet, printed: &Printed, regions: &[Region]) -> Vec<Vec<Cell>>
 
 /// What the posts and names of those who answer for a sheet are called, each with its part and its text. Of
 /// several, each says whose it is.
-fn labels_of_people(printed: &Printed) -> Vec<(Part, String, String)> {
+fn labels_of_people(head: &[PrintedField]) -> Vec<(Part, String, String)> {
     let mut labels = Vec::new();
-    for field in &printed.head {
+    for field in head {
         let FieldContent::People(people) = &field.content else { continue };
         for (index, (post, name)) in people.iter().enumerate() {
             let whose = if people.len() > 1 { format!("（{}人目）", index + 1) } else { String::new() };

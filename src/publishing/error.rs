@@ -1,12 +1,12 @@
 //! Why a document could not be made.
 
-use crate::form::Form;
+use crate::design::Design;
 use crate::render::Failure;
 
 /// Why a document could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A form's template does not compile: the form's name, and what the engine says.
+    /// A template does not compile: its design's name, and what the engine says.
     #[error("様式「{0}」のテンプレートを組版できません。\n{1}")]
     Template(String, Failure),
     /// What the PDF would carry does not make the same pages: a mistake of this program.
@@ -19,7 +19,7 @@ pub enum Error {
 
 impl Error {
     /// A template that does not compile.
-    pub fn template(form: &Form, failure: Failure) -> Self {
-        Self::Template(form.id.clone(), failure)
+    pub fn template(design: &Design, failure: Failure) -> Self {
+        Self::Template(design.id.clone(), failure)
     }
 }

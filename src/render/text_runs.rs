@@ -19,8 +19,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use self::marks::{Cluster, Marks};
 use super::contract::mark;
+use crate::design::Points;
 use crate::fonts::Coverage;
-use crate::form::Points;
 use crate::form::kind::Line;
 
 /// No font has a tab, and no line has stops for it: it is set as the space that `check --fix` puts in its

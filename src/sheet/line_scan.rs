@@ -4,6 +4,7 @@
 //! where prose may. Leaves: what each line is. Knows no rule. What is read here never becomes part of a
 //! sheet; it only serves to tell what is wrong with one.
 
+pub mod flow;
 mod grammar;
 mod line;
 mod meant;

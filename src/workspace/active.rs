@@ -27,11 +27,11 @@ pub struct ActiveProject {
     font_error: Option<String>,
     pub(super) faces: Faces,
     pub(super) engine: Engine,
-    /// By form; or why a template cannot be read.
+    /// By design; or why a template cannot be read.
     pub(super) templates: BTreeMap<String, Result<Files, Arc<project::Error>>>,
 }
 
-/// A form's template, and the files that it is made of.
+/// A design's template, and the files that it is made of.
 #[derive(Debug)]
 pub(super) struct Files {
     pub template: Template,
@@ -91,10 +91,10 @@ impl ActiveProject {
 
     fn load_templates(&mut self) {
         let load = |form: &Form| {
-            let files = self.project.template(form).map_err(Arc::new)?;
+            let files = self.project.template(&form.design).map_err(Arc::new)?;
             Ok(Files { template: Template::new(files.clone()), files })
         };
-        self.templates = self.project.library.iter().map(|form| (form.id.clone(), load(form))).collect();
+        self.templates = self.project.library.iter().map(|form| (form.design.id.clone(), load(form))).collect();
     }
 
     /// Reads and checks a sheet. Without a readable project file nobody knows what is right.

@@ -8,24 +8,20 @@ use std::sync::Arc;
 use super::active::{ActiveProject, Files};
 use super::error::Error;
 use crate::checking::is_refused;
+use crate::design::Design;
 use crate::diagnostic::Diagnostic;
-use crate::form::Form;
-use crate::publishing::compose::{Composed, meta_of_change, sketch, sketch_sheet};
+use crate::publishing::compose::{meta_of_change, sketch, sketch_sheet};
 use crate::publishing::{self, Medium, Pages, Plan, Publisher, Source};
-use crate::render::{DEFAULT_STANDARDS, Laid, Standards};
+use crate::render::{Composed, DEFAULT_STANDARDS, Laid, Publication, Standards};
 use crate::review::{SheetChange, marked_sheet};
 use crate::rules::check_layout;
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::printed::Printed;
 use crate::sheet::{Document, Sheet};
 
-/// A sheet's pages and the words that must stand on them.
+/// A sheet's pages, with the words that must stand on them.
 #[derive(Debug)]
 pub struct Drawn<'p> {
-    /// The form.
-    pub form: Arc<Form>,
-    /// The words.
-    pub printed: Printed,
     /// The pages.
     pub laid: Laid<'p>,
     /// Where rows that the sheet no longer has are shown too: for each row the sheet's own.
@@ -39,7 +35,7 @@ impl ActiveProject {
     /// The template cannot be read or does not compile: what is to be said of it.
     pub fn draw(&self, sheet: &Sheet) -> Result<Drawn<'_>, Error> {
         let composed = sketch_sheet(sheet, &self.project.settings, &self.faces);
-        self.lay_out(&sheet.form, composed, None)
+        self.lay_out(composed, None)
     }
 
     /// Lays a sheet out with what changed in it marked.
@@ -47,29 +43,25 @@ impl ActiveProject {
     /// # Errors
     /// A side cannot be read, or the template cannot be read or does not compile: what is to be said of it.
     pub fn draw_change(&self, change: &SheetChange) -> Result<Drawn<'_>, Error> {
-        let (form, printed) = marked_sheet(change).ok_or(Error::UnreadableVersion)?;
+        let (design, printed) = marked_sheet(change).ok_or(Error::UnreadableVersion)?;
         let meta = meta_of_change(change, &self.project.settings, true);
         let rows = change.goals.iter().map(|goal| goal.new).collect();
-        self.lay_out(&form, sketch(&form, printed, &meta, &self.faces), Some(rows))
+        self.lay_out(sketch(&design, printed, &meta, &self.faces), Some(rows))
     }
 
-    fn lay_out(
-        &self,
-        form: &Arc<Form>,
-        composed: Composed,
-        rows: Option<Vec<Option<usize>>>,
-    ) -> Result<Drawn<'_>, Error> {
-        let Files { template, .. } = self.files(form)?;
-        let laid = self.engine.lay_out(template, composed.data);
-        let laid = laid.map_err(|failure| publishing::Error::template(form, failure))?;
-        Ok(Drawn { form: Arc::clone(form), printed: composed.printed, laid, rows })
+    fn lay_out(&self, composed: Composed, rows: Option<Vec<Option<usize>>>) -> Result<Drawn<'_>, Error> {
+        let design = Arc::clone(&composed.design);
+        let Files { template, .. } = self.files(&design)?;
+        let laid = self.engine.lay_out(Publication::of_sheet(composed, template));
+        let laid = laid.map_err(|failure| publishing::Error::template(&design, failure))?;
+        Ok(Drawn { laid, rows })
     }
 
-    fn files(&self, form: &Form) -> Result<&Files, Error> {
-        match self.templates.get(&form.id) {
+    fn files(&self, design: &Design) -> Result<&Files, Error> {
+        match self.templates.get(&design.id) {
             Some(Ok(files)) => Ok(files),
             Some(Err(error)) => Err(Error::Template(Arc::clone(error))),
-            None => Err(Error::NoTemplate(form.id.clone())),
+            None => Err(Error::NoTemplate(design.id.clone())),
         }
     }
 
@@ -100,7 +92,7 @@ impl ActiveProject {
         let plan = Plan { medium: Medium::Pages(pdf), is_draft };
         let publisher =
             Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
-        let Files { template, files } = self.files(form)?;
+        let Files { template, files } = self.files(&form.design)?;
         let made = publisher.publish(publisher.prepare(document, sheet, files, &plan), template)?;
         Ok(made.exported.and_then(|exported| exported.files.into_iter().next()))
     }

@@ -6,6 +6,7 @@ use crate::sandbox::{PROJECT, SHEET, Sandbox};
 
 mod advice;
 mod bad_input;
+mod brackets;
 mod build;
 mod check;
 mod closed_output;
@@ -28,3 +29,4 @@ mod silencing;
 mod start;
 mod strange_pdfs;
 mod told;
+mod unnamed;

@@ -10,7 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["disk", "text", "web_page"],
     &["source"],
     &["json", "yaml"],
-    &["calendar", "diagnostic", "fonts"],
+    &["calendar", "design", "diagnostic", "fonts"],
     &["form", "repository"],
     &["settings"],
     &["sheet"],

@@ -67,6 +67,8 @@ mod schemas;
 #[cfg(test)]
 mod second_reader;
 #[cfg(test)]
+mod several_sheets;
+#[cfg(test)]
 mod slips;
 #[cfg(test)]
 mod structure;

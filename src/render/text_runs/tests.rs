@@ -1,8 +1,8 @@
 use std::fmt::Write as _;
 
 use super::Typesetting;
+use crate::design::Points;
 use crate::fonts::Faces;
-use crate::form::Points;
 use crate::form::kind::{Line, Stroke};
 
 /// The pieces of a text in a column of ten characters: `[…]` does not part, `(…)` may part anywhere,

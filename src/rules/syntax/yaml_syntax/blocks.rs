@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::line_scan::{Line, Role};
+use crate::sheet::line_scan::{Line, Outline, Role};
 use crate::source::{Source, Span};
 use crate::yaml::Problem;
 
@@ -120,9 +120,10 @@ pub fn comment_inside(scene: &Scene<'_>) -> Option<Finding> {
     };
     let beginning = scene.outline.lines.get(first)?;
     let key = beginning.key.or_else(|| scene.outline.lines.get(beginning.owner?)?.key)?;
-    let is_deeper =
-        here.key.is_none_or(|key| !scene.is_key(scene.text(key.span))) && here.column > beginning.column;
-    if !is_deeper {
+    // A key that is indented too far goes on with no text.
+    let typed = Outline::as_node(scene.source, here.span).key;
+    let is_text = typed.is_none_or(|key| !scene.is_key(scene.text(key.span)));
+    if !is_text || here.column <= beginning.column {
         return None;
     }
     let name = scene.text(key.span);
