@@ -58,4 +58,5 @@ pub mod sheet;
 pub mod source;
 pub mod text;
 mod web_page;
+pub mod workspace;
 pub mod yaml;

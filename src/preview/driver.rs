@@ -14,9 +14,10 @@ use super::broadcast::Broadcast;
 use super::session::Session;
 use super::view::{Shown, State};
 use super::watch::Watch;
+use crate::workspace;
 
 /// A PDF and whether it is a draft; or why there is none.
-pub type Pdf = Result<(Vec<u8>, bool), String>;
+pub type Pdf = Result<(Vec<u8>, bool), workspace::Error>;
 
 /// What the session is told.
 #[derive(Debug)]

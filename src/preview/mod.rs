@@ -7,7 +7,6 @@ mod broadcast;
 mod change;
 mod driver;
 mod editor;
-mod folder;
 mod history;
 mod known;
 mod open_sheet;
@@ -15,7 +14,6 @@ mod server;
 mod session;
 pub mod view;
 mod watch;
-mod workspace;
 
 use std::io;
 use std::net::TcpListener;

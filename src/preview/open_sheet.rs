@@ -1,6 +1,6 @@
 //! An open sheet: its pages as they were last drawn, kept so that only what changes is made anew.
 //!
-//! Enters: a checked sheet and the workspace. Leaves: a [`View`]. Whatever parses is drawn; what does not leaves
+//! Enters: a checked sheet and the project in force. Leaves: a [`View`]. Whatever parses is drawn; what does not leaves
 //! the last pages standing.
 
 use std::collections::BTreeMap;
@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use super::change;
 use super::view::{Cell, Finding, Page, State, View, id};
-use super::workspace::Workspace;
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::form::kind::{Line, NAME, POST};
@@ -19,6 +18,21 @@ use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 use crate::sheet::source_map::SourceMap;
 use crate::sheet::{Document, Numbers, Sheet};
 use crate::source::Source;
+use crate::workspace::{ActiveProject, Error};
+
+/// Why the pages are not those of the file as it stands.
+#[derive(Debug, thiserror::Error)]
+enum NotDrawn {
+    /// It never could be read.
+    #[error("まだ読める形になっていないため、ページを示せません。")]
+    Unread,
+    /// It can no longer be read.
+    #[error("今のファイルは読めない所があるため、最後に読めたときのページを示しています。")]
+    NoLongerRead,
+    /// It has no pages.
+    #[error(transparent)]
+    Failed(#[from] Error),
+}
 
 /// A comparison of a sheet with a revision.
 #[derive(Debug)]
@@ -47,7 +61,7 @@ impl OpenSheet {
     /// What is to be shown of a sheet; without a document, the file is not there.
     pub fn view(
         &mut self,
-        workspace: &Workspace,
+        active: &ActiveProject,
         checked: &Checked,
         comparison: Option<&Comparison>,
     ) -> View {
@@ -60,17 +74,17 @@ impl OpenSheet {
             ),
             Some(document) => {
                 places = SourceMap::of(document);
-                match self.draw(workspace, document, &places, comparison) {
+                match self.draw(active, document, &places, comparison) {
                     Ok(faults) => {
-                        diagnostics.extend(workspace.check_layout(document, &faults));
+                        diagnostics.extend(active.check_layout(document, &faults));
                         (State::Current, None)
                     }
-                    Err(notice) => (State::Stale, Some(notice)),
+                    Err(error) => (State::Stale, Some(error.to_string())),
                 }
             }
         };
         let diagnostics =
-            Report::new(1, workspace.findings.iter().cloned().chain(diagnostics).collect()).diagnostics;
+            Report::new(1, active.findings.iter().cloned().chain(diagnostics).collect()).diagnostics;
         let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
         let place = |diagnostic: &Diagnostic| {
             Finding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, &places).as_ref())
@@ -91,15 +105,16 @@ impl OpenSheet {
     /// Draws a document; what its pages do not show as it says it.
     fn draw(
         &mut self,
-        workspace: &Workspace,
+        active: &ActiveProject,
         document: &Document,
         places: &SourceMap,
         comparison: Option<&Comparison>,
-    ) -> Result<Vec<LayoutFault>, String> {
+    ) -> Result<Vec<LayoutFault>, NotDrawn> {
         let sheet = document.sheet.as_ref().filter(|_| !document.source.text().trim().is_empty());
-        let Some(sheet) = sheet else { return Err(unreadable(self.pages.is_empty())) };
+        let unreadable = if self.pages.is_empty() { NotDrawn::Unread } else { NotDrawn::NoLongerRead };
+        let sheet = sheet.ok_or(unreadable)?;
         let change = comparison.and_then(|comparison| comparison.change.as_ref());
-        let drawn = change.map_or_else(|| workspace.draw(sheet), |change| workspace.draw_change(change))?;
+        let drawn = change.map_or_else(|| active.draw(sheet), |change| active.draw_change(change))?;
         let read = || {
             let sheets = drawn.laid.sheets();
             let faults: Vec<LayoutFault> = sheets.iter().flat_map(LaidSheet::faults).collect();
@@ -110,7 +125,7 @@ impl OpenSheet {
             // Marked pages are no pages of the sheet: what they lack is not lost, and some of their rows are
             // not its own.
             faults.clear();
-            regions = own(regions, rows, &workspace.printed(sheet));
+            regions = own(regions, rows, &active.printed(sheet));
         }
         self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
         self.serial += 1;
@@ -152,14 +167,6 @@ fn own(regions: Vec<Region>, rows: &[Option<usize>], printed: &Printed) -> Vec<R
         Some(region)
     };
     regions.into_iter().filter_map(own).collect()
-}
-
-fn unreadable(has_no_pages: bool) -> String {
-    if has_no_pages {
-        "まだ読める形になっていないため、ページを示せません。".to_owned()
-    } else {
-        "今のファイルは読めない所があるため、最後に読めたときのページを示しています。".to_owned()
-    }
 }
 
 /// The parts of a sheet by page.

@@ -1,18 +1,19 @@
 //! Why a document could not be made.
 
-use std::fmt;
-
 use crate::design::Design;
 use crate::render::Failure;
 
 /// Why a document could not be made.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A template does not compile: its design's name, and what the engine says.
+    #[error("様式「{0}」のテンプレートを組版できません。\n{1}")]
     Template(String, Failure),
     /// What the PDF would carry does not make the same pages: a mistake of this program.
+    #[error("PDFに添付するデータを作れません。--source none を付けると、添付せずに作ります。")]
     Source,
     /// A page has more pixels than an image can have.
+    #[error("ページが大き過ぎて png にできません。--ppi を小さくしてください。")]
     TooLarge,
 }
 
@@ -22,21 +23,3 @@ impl Error {
         Self::Template(design.id.clone(), failure)
     }
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Template(design, failure) => {
-                write!(f, "様式「{design}」のテンプレートを組版できません。\n{failure}")
-            }
-            Self::Source => {
-                f.write_str("PDFに添付するデータを作れません。--source none を付けると、添付せずに作ります。")
-            }
-            Self::TooLarge => {
-                f.write_str("ページが大き過ぎて png にできません。--ppi を小さくしてください。")
-            }
-        }
-    }
-}
-
-impl std::error::Error for Error {}

@@ -33,7 +33,7 @@ pub use failure::Failure;
 pub use html::html;
 pub use laid::{Laid, LaidSheet};
 pub use missing_glyphs::with_missing_glyphs;
-pub use pdf::{DEFAULT_STANDARDS, Standards};
+pub use pdf::{DEFAULT_STANDARDS, Standards, StandardsError};
 pub use pdf_reader::{Carried, Unreadable};
 pub use picture::{Picture, Strip};
 pub use publication::{Composed, Imprint, Publication};

@@ -72,3 +72,5 @@ mod slips;
 mod structure;
 #[cfg(test)]
 mod typos;
+#[cfg(test)]
+mod workspace;

@@ -43,7 +43,7 @@ pub fn write(
     project: &Arc<Project>,
     console: Console,
 ) -> Result<Outcome, Error> {
-    let standards = Standards::parse(&DEFAULT_STANDARDS).map_err(Error::Argument)?;
+    let standards = Standards::parse(&DEFAULT_STANDARDS)?;
     let readable: Vec<&SheetChange> = review.sheets.iter().filter(|sheet| sheet.can_be_compared()).collect();
     let targets = readable
         .iter()

@@ -187,7 +187,7 @@ fn a_form_without_its_typefaces_is_the_only_fault() {
     let view = desk.view();
     let found: Vec<Value> = findings(&view).iter().map(|finding| finding["rule"].clone()).collect();
     assert_eq!((view.state, found), (State::Current, vec!["bad-form".into()]));
-    assert!(desk.session.pdf(NAME).unwrap_err().contains("様式「soshiki-mokuhyo」に誤りがある"));
+    assert!(desk.session.pdf(NAME).unwrap_err().to_string().contains("様式「soshiki-mokuhyo」に誤りがある"));
 }
 
 #[test]
@@ -394,4 +394,19 @@ fn each_post_and_each_name_is_called_by_what_it_is() {
         assert!(labels.contains(&label), "{label}: {labels:?}");
     }
     assert!(!labels.contains(&"職氏名"), "{labels:?}");
+}
+
+#[test]
+fn a_copy_that_is_not_on_the_list_is_told_too() {
+    const COPY: &str = "goals/r8/福祉部 - コピー.yaml";
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write(COPY, SHEET);
+    let mut session = Session::open(sandbox.path(), &[sandbox.path().join(NAME)]).unwrap();
+    let told = messages(&session.view(&shown()).unwrap());
+    assert!(told.len() == 1 && told[0].contains("「goals/r8/福祉部 - コピー.yaml」にもあります"), "{told:?}");
+    let listed: Vec<String> = session.overview().sheets.iter().map(|entry| entry.sheet.clone()).collect();
+    assert_eq!(listed, [NAME]);
+    fs::remove_file(sandbox.path().join(COPY)).unwrap();
+    assert!(session.look());
+    assert_eq!(messages(&session.view(&shown()).unwrap()), [""; 0]);
 }
