@@ -10,7 +10,7 @@ fn is_left_behind(file: &str) -> bool {
 }
 
 fn is_sheet(file: &str) -> bool {
-    file.starts_with("goals/") && file.ends_with(".yaml")
+    file.starts_with("goals/") && !is_left_behind(file)
 }
 
 /// Starts the program and ends it a little later each time; how often something was left behind.
