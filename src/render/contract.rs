@@ -10,10 +10,10 @@ use self::shape::{
     About, CellData, ColumnData, Data, DateData, Distance, FieldData, FieldText, FontData, FormData,
     PaperData, ParagraphData, PersonData, RowData,
 };
-use super::text_runs::Typesetting;
+use super::text_runs::{Typesetting, mark};
 use crate::calendar::Date;
 use crate::design::{Design, Font, Inset, Points};
-use crate::form::kind::{Line, Stroke};
+use crate::form::kind::Line;
 use crate::form::{Align, Kind};
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedColumn, PrintedField, PrintedRow};
 
@@ -85,14 +85,6 @@ pub(super) fn title(printed: &Printed, meta: &Meta) -> String {
         title += "（案）";
     }
     format!("{title} {}", meta.author).trim_end().to_owned()
-}
-
-/// How templates call a stroke.
-pub(super) const fn mark(stroke: Stroke) -> &'static str {
-    match stroke {
-        Stroke::Underline => "insert",
-        Stroke::DoubleStrike => "delete",
-    }
 }
 
 struct Builder<'b> {

@@ -9,8 +9,10 @@ mod fiscal_year;
 pub mod group;
 pub(super) mod numbering;
 mod people;
+pub mod property;
 mod section;
 mod text;
+mod vocabulary;
 mod words;
 
 use std::ops::Range;
@@ -18,7 +20,6 @@ use std::ops::Range;
 use serde_json::Value as Json;
 
 use super::fault::{Fault, FaultKind, Shape};
-use super::schema::Vocabulary;
 use super::schema::shape::Offered;
 use super::{Align, Field, Value};
 use crate::calendar::DigitStyle;
@@ -26,6 +27,7 @@ use crate::source::{Passage, Span};
 use crate::yaml::{self, Node};
 
 pub use people::{NAME, POST};
+pub use vocabulary::Vocabulary;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

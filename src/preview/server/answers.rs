@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tokio::sync::oneshot;
 
 use super::Site;
-use crate::preview::driver::Message;
+use crate::preview::message::Message;
 use crate::project::{reason, sheet_stem};
 use crate::render::Strip;
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::TOLERANCE;
 use super::breaks::Breaks;
-use super::marks::{Cluster, inked, width_of, within};
+use super::clusters::{Cluster, inked, width_of, within};
 use super::numbers::{CLINGING, OPENING, numbers};
 use super::punctuation::is_mark;
 
