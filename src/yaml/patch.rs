@@ -12,7 +12,7 @@ mod said;
 mod value;
 
 use super::children::{Child, Children};
-use super::outline::Body;
+use super::outline::{Body, Manner};
 use super::write::Blocks;
 use super::{Node, Tree};
 use crate::source::{Source, Span};
@@ -36,6 +36,8 @@ pub struct Patch<'t> {
     tree: &'t Tree,
     children: Children<'t>,
     blocks: Blocks,
+    /// What the text is that is changed, where that is not what the new one is.
+    manner: Option<Manner>,
     /// Whether the file is written as JSON is, keys in quotes.
     is_json: bool,
 }
@@ -63,7 +65,20 @@ impl<'t> Patch<'t> {
         let root = tree.root.as_ref().filter(|root| root.is_flow(source));
         let first = root.and_then(Node::entries).and_then(<[_]>::first);
         let is_json = first.is_some_and(|entry| source.slice(entry.key.span()).starts_with('"'));
-        Self { source, tree, children: Children::of(source, tree), blocks: Blocks::Allowed, is_json }
+        Self {
+            source,
+            tree,
+            children: Children::of(source, tree),
+            blocks: Blocks::Allowed,
+            manner: None,
+            is_json,
+        }
+    }
+
+    /// The same for a text that this program would set out in a manner of its own.
+    #[must_use]
+    pub fn of_manner(self, manner: Option<Manner>) -> Self {
+        Self { manner, ..self }
     }
 
     /// The same without a block in what is written: for a place where what follows would be taken for its text.
