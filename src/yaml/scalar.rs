@@ -50,12 +50,16 @@ pub(super) fn scalar(text: &str, place: Place) -> Written {
 }
 
 /// The same in the style in which an author typed another text in its place, where that is no style of this
-/// program's for that other text and can say this one.
-pub(super) fn restyled(text: &str, typed: (&str, Style), place: Place) -> Written {
+/// program's for that other text, of its manner, and can say this one.
+pub(super) fn restyled(text: &str, typed: (&str, Style, Manner), place: Place) -> Written {
     let text = text.trim_end_matches('\n');
     let written = scalar(text, place);
-    let (other, style) = typed;
-    if scalar(other, place).style() == style { written } else { in_style(text, style).unwrap_or(written) }
+    let (other, style, manner) = typed;
+    if scalar(other, Place { manner, ..place }).style() == style {
+        written
+    } else {
+        in_style(text, style).unwrap_or(written)
+    }
 }
 
 /// A text between brackets, in quotes where another in its place was.
