@@ -66,8 +66,7 @@ impl<'g> Grammar<'g> {
         let has_keys = match self {
             Self::Unknown => false,
             Self::Sheet(form) => {
-                key == form.rows
-                    || form.field(key).is_some_and(|field| matches!(field.kind, Kind::People | Kind::Group))
+                key == form.rows || form.field(key).is_some_and(|field| field.kind.has_keys())
             }
             // Under the name of a rule stands its weight, or what is added to its words.
             Self::Project => {
@@ -100,7 +99,7 @@ impl<'g> Grammar<'g> {
         match self {
             Self::Unknown => false,
             Self::Sheet(form) => {
-                key::HEAD.contains(&key) || form.field(key).is_some_and(|field| is_word(field.kind))
+                key::HEAD.contains(&key) || form.field(key).is_some_and(|field| field.kind.is_word())
             }
             Self::Project | Self::Form => true,
         }
@@ -114,8 +113,4 @@ impl<'g> Grammar<'g> {
             Self::Unknown | Self::Project => "目標",
         }
     }
-}
-
-const fn is_word(kind: Kind) -> bool {
-    matches!(kind, Kind::Choice | Kind::Date | Kind::FiscalYear | Kind::Department | Kind::Section)
 }
