@@ -1,6 +1,7 @@
 //! `extract`: the data that a built PDF carries, and whether the PDF is what that data makes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,11 +10,12 @@ use super::form::project_if_any;
 use super::reading::require_folders;
 use super::writing::Target;
 use super::{Console, Error, Outcome};
-use crate::diagnostic::visible::visible_path;
+use crate::design::embedded::{Folder, LIBRARY};
+use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk::{self, Refusal};
 use crate::fonts::Faces;
-use crate::form::embedded::{Embedded, FORMS, LIBRARY};
-use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES};
+use crate::form::embedded::FORMS;
+use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES, below, nearest_files};
 use crate::publishing::source_bundle::{Opened, SourceBundle, is_inside};
 use crate::render::{Carried, Unreadable};
 
@@ -50,6 +52,34 @@ enum Verdict {
     UnknownForm,
 }
 
+/// Why a file cannot be read; of one that is not there, also the PDFs that are.
+fn not_read(path: &Path, folder: Option<&Path>, error: io::Error) -> Error {
+    let project = project_if_any(folder).ok().flatten();
+    let out = project.map(|project| project.root.join("out"));
+    let own = path.parent().map(|parent| if parent == Path::new("") { Path::new(".") } else { parent });
+    let folders = out.as_deref().into_iter().chain(own).filter(|folder| folder.is_dir());
+    let found = folders.flat_map(|folder| {
+        let depth = if Some(folder) == own { 1 } else { usize::MAX };
+        below(folder, folder).filter(move |path| {
+            path.strip_prefix(folder).is_ok_and(|rest| rest.components().count() <= depth)
+        })
+    });
+    let is_pdf = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    let here = std::env::current_dir().unwrap_or_default();
+    let names: BTreeSet<String> = found
+        .filter(is_pdf)
+        .map(|path| path.strip_prefix(&here).unwrap_or(&path).to_string_lossy().replace('\\', "/"))
+        .map(|name| name.strip_prefix("./").map_or_else(|| name.clone(), str::to_owned))
+        .collect();
+    let names: Vec<String> = names.into_iter().collect();
+    let near: Vec<String> =
+        nearest_files(&names, &path.to_string_lossy()).into_iter().map(visible_name).collect();
+    if error.kind() != io::ErrorKind::NotFound || near.is_empty() {
+        return Error::Project(project::Error::Unreadable(path.to_owned(), error));
+    }
+    Error::Argument(format!("{} が見つかりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
+}
+
 /// Gives out what a PDF carries, and says whether it is what the data makes.
 ///
 /// # Errors
@@ -58,8 +88,7 @@ enum Verdict {
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     require_folders(&arguments.font_path)?;
     let path = &arguments.file;
-    let bytes = disk::read(path, MAXIMUM_BYTES)
-        .map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)))?;
+    let bytes = disk::read(path, MAXIMUM_BYTES).map_err(|error| not_read(path, folder, error))?;
     let refused = |reason: &str| Error::Argument(format!("{}: {reason}", visible_path(path)));
     let carried = Carried::read(&bytes).map_err(|why| refused(words(why)))?;
     let version = carried
@@ -111,7 +140,7 @@ fn faces(arguments: &Arguments, project: Option<&Project>) -> Result<Faces, proj
 /// Whether a form is one that this program or the project in hand has, to the byte.
 fn is_known_form(id: &str, files: &BTreeMap<String, Vec<u8>>, project: Option<&Project>) -> bool {
     let form = project.and_then(|project| project.library.find(id).cloned());
-    let own = project.zip(form).and_then(|(project, form)| project.template(&form).ok());
+    let own = project.zip(form).and_then(|(project, form)| project.template(&form.design).ok());
     is_embedded(id, files)
         || own.is_some_and(|own| {
             files.iter().all(|(name, bytes)| own.iter().any(|own| (&own.0, &own.1) == (name, bytes)))
@@ -119,8 +148,8 @@ fn is_known_form(id: &str, files: &BTreeMap<String, Vec<u8>>, project: Option<&P
 }
 
 fn is_embedded(id: &str, files: &BTreeMap<String, Vec<u8>>) -> bool {
-    let embedded =
-        FORMS.iter().filter(|form| form.id == id).flat_map(Embedded::files).chain([("lib.typ", LIBRARY)]);
+    let folders = FORMS.iter().map(|form| &form.folder).filter(|folder| folder.id == id);
+    let embedded = folders.flat_map(Folder::files).chain([("lib.typ", LIBRARY)]);
     let embedded: BTreeMap<&str, &[u8]> = embedded.map(|(name, text)| (name, text.as_bytes())).collect();
     embedded == files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect()
 }

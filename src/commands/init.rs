@@ -2,6 +2,7 @@
 
 mod answers;
 mod files;
+mod typed;
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! A form: which fields and columns a city's sheet has, in which words and measures.
+//! A form: which fields and columns a city's sheet has, in which words, and the design of its pages.
 //!
 //! Enters: a `form.yaml`. Leaves: a [`Form`], from which reading, checking, the JSON Schema and the template
 //! take everything, and for each field the [`Value`] that an author typed. Knows no sheet, no rule and no
@@ -10,21 +10,24 @@ pub mod key;
 pub mod kind;
 mod library;
 mod load;
-mod measure;
 mod role;
 pub mod schema;
 mod stage;
+mod table;
 pub mod value;
 
+use std::sync::Arc;
+
+use crate::design::{Design, Points};
 use crate::yaml::mapping::KnownKey;
 
 pub use fault::{Fault, FaultKind, Shape};
 pub use kind::Kind;
 pub use library::Library;
-pub use load::{FIELD_KEYS, FORM_KEYS, load};
-pub use measure::Points;
+pub use load::{FIELD_KEYS, FORM_KEYS, load, load_table};
 pub use role::Role;
 pub use stage::Stage;
+pub use table::Table;
 pub use value::{GoalNumber, Paragraph, Person, Typed, Value};
 
 /// A city's form.
@@ -32,22 +35,12 @@ pub use value::{GoalNumber, Paragraph, Person, Typed, Value};
 pub struct Form {
     /// The name of its folder under `templates/`, which 様式 gives.
     pub id: String,
-    /// What the document is called, such as 組織目標展開整理表.
+    /// What people call it, such as 組織目標展開整理表.
     pub name: String,
     /// The title, with `{key}` where a field of the head stands.
     pub title: String,
-    /// The paper.
-    pub paper: Paper,
-    /// The typeface.
-    pub font: Font,
-    /// What a cell leaves free between rule and text.
-    pub inset: Inset,
-    /// Posts for which a box to stamp is drawn; none by default.
-    pub approval: Vec<String>,
-    /// A line at the foot of each page.
-    pub footer: Option<String>,
-    /// Whether pages are numbered.
-    pub page_numbers: bool,
+    /// How its pages look.
+    pub design: Arc<Design>,
     /// The fields above the table.
     pub head: Vec<Field>,
     /// The key of the list of rows.
@@ -65,37 +58,6 @@ pub struct Numbering {
     pub column: usize,
     /// The column by whose runs 課ごと counts.
     pub by: usize,
-}
-
-/// Size and margins of a page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Paper {
-    /// The name of the size, as Typst knows it: `a4`, `a3`, …
-    pub size: String,
-    /// Whether the long side lies horizontally.
-    pub landscape: bool,
-    /// What stays free at the left and the right, and above and below.
-    pub margin: Inset,
-}
-
-/// Typefaces and measures of text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Font {
-    /// Families, the first that has a character is used for it.
-    pub family: Vec<String>,
-    /// The size.
-    pub size: Points,
-    /// The space between lines, in em.
-    pub leading: f64,
-}
-
-/// A distance at the left and the right (`x`), and above and below (`y`).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Inset {
-    /// Left and right.
-    pub x: Points,
-    /// Above and below.
-    pub y: Points,
 }
 
 /// A value that an author types: a field of the head, a cell of a row, or a part of a group.

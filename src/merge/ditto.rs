@@ -2,9 +2,10 @@
 //! place.
 
 use super::choice::Choice;
-use super::meaning::{Column, Meaning, Referent, Version, Versions};
+use super::meaning::{Column, Meaning, Referent, Versions};
 use super::segments::{GoalSegments, Segment, is_same};
 use super::sheet::{Fate, MergedGoal, MergedSheet};
+use super::three::{Three, Version};
 use crate::sheet::Sheet;
 use crate::yaml::{Node, Value};
 
@@ -139,9 +140,8 @@ fn is_ditto(goal: &MergedGoal, versions: &Versions<'_>, column: Column<'_>) -> b
     }
     // Of what was put together by lines: only one side has changed what it says, the other what stands about
     // it.
-    let has = |version| versions.is_ditto(version, goal.slot, column);
-    let is_ditto =
-        if has(Version::Ours) == has(Version::Base) { has(Version::Theirs) } else { has(Version::Ours) };
+    let versions_have = Three { base: Version::Base, ours: Version::Ours, theirs: Version::Theirs };
+    let is_ditto = versions_have.map(|version| versions.is_ditto(version, goal.slot, column)).merged();
     goal.kept(column.key).is_some() && is_ditto
 }
 

@@ -2,7 +2,7 @@
 
 use super::segments::{GoalSegments, Segment, Segments, is_same};
 use super::sequence::Slot;
-use super::sheet::Threeway;
+use super::three::{Three, Version};
 use crate::sheet::{Cell, Document, Sheet};
 use crate::yaml::Node;
 
@@ -14,23 +14,16 @@ pub(super) struct Sheets<'d> {
 }
 
 impl<'d> Sheets<'d> {
-    pub fn of(base: &'d Document, ours: &'d Document, theirs: &'d Document) -> Option<Self> {
-        Some(Self { base: base.sheet.as_ref(), ours: ours.sheet.as_ref()?, theirs: theirs.sheet.as_ref()? })
+    pub fn of(documents: Three<&'d Document>) -> Option<Self> {
+        let Three { base, ours, theirs } = documents.map(|document| document.sheet.as_ref());
+        Some(Self { base, ours: ours?, theirs: theirs? })
     }
-}
-
-/// One of the three.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Version {
-    Base,
-    Ours,
-    Theirs,
 }
 
 /// Three versions, read and in segments, and which of their goals are the same.
 pub(super) struct Versions<'v> {
     pub sheets: &'v Sheets<'v>,
-    pub segments: &'v Threeway<'v>,
+    pub segments: Three<&'v Segments>,
     pub slots: Vec<Slot>,
 }
 
@@ -62,21 +55,13 @@ pub(super) enum Meaning {
 
 impl Versions<'_> {
     fn sheet(&self, version: Version) -> Option<&Sheet> {
-        match version {
-            Version::Base => self.sheets.base,
-            Version::Ours => Some(self.sheets.ours),
-            Version::Theirs => Some(self.sheets.theirs),
-        }
+        let Sheets { base, ours, theirs } = *self.sheets;
+        Three { base, ours: Some(ours), theirs: Some(theirs) }.of(version)
     }
 
     /// A goal of a version as its author typed it.
     pub fn goal(&self, version: Version, goal: usize) -> Option<&GoalSegments> {
-        let segments: &Segments = match version {
-            Version::Base => self.segments.base,
-            Version::Ours => self.segments.ours,
-            Version::Theirs => self.segments.theirs,
-        };
-        segments.goals.get(goal)
+        self.segments.of(version).goals.get(goal)
     }
 
     /// Whether a version has a 〃 in a cell.

@@ -99,7 +99,7 @@ impl Content {
 
     /// The columns that print, the numbers excepted, each with its place among the printed ones.
     pub fn columns(&self) -> impl Iterator<Item = (usize, &Column)> {
-        let columns = self.printed.columns.iter().filter_map(|index| self.form.columns.get(*index));
+        let columns = self.printed.columns.iter().filter_map(|column| self.form.columns.get(column.index));
         columns.enumerate().filter(|(_, column)| column.field.kind != Kind::Numbering)
     }
 

@@ -135,9 +135,7 @@ fn is_same(id: BlobId, file: &SheetFile, format: ObjectFormat) -> bool {
 
 /// For each changed sheet, the old one of the same year and department.
 fn earlier(project: &Project, old: Vec<Document>, changed: &[SheetFile]) -> BTreeMap<String, Document> {
-    let read = |file: &SheetFile| {
-        Some(Document::read(&file.name, file.bytes.as_ref().ok()?, &project.library, &project.settings))
-    };
+    let read = |file: &SheetFile| project.document(file);
     let new: Vec<Document> = changed.iter().filter_map(read).collect();
     let version = |document: &Document| Version {
         path: document.source.path().to_owned(),

@@ -11,15 +11,16 @@ mod line;
 mod nature;
 pub(super) mod numbering;
 mod people;
+pub mod property;
 mod section;
 mod text;
 mod typed;
+mod vocabulary;
 mod words;
 
 use serde_json::Value as Json;
 
 use super::fault::Fault;
-use super::schema::Vocabulary;
 use super::schema::shape::Offered;
 use super::{Align, Field, Value};
 use crate::calendar::DigitStyle;
@@ -28,6 +29,7 @@ use crate::yaml::Node;
 pub use line::{Line, Stroke};
 pub use people::{NAME, POST};
 pub use typed::{empty_entry, wrong_shape};
+pub use vocabulary::Vocabulary;
 
 use typed::{list_texts, parse_text, single_text, unreadable};
 

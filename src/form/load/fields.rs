@@ -1,6 +1,7 @@
 //! The fields of the head and the columns of the table, as `form.yaml` lists them.
 
-use super::{owned, positive_length};
+use super::owned;
+use crate::design::positive_length;
 use crate::form::{Align, Column, Field, Kind, Numbering, Role, Stage, key};
 use crate::source::{Passage, Span};
 use crate::yaml::Node;

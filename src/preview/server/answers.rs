@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tokio::sync::oneshot;
 
 use super::Site;
-use crate::preview::driver::Message;
+use crate::preview::message::Message;
 use crate::project::{reason, sheet_stem};
 use crate::render::Strip;
 
@@ -54,7 +54,7 @@ pub async fn pdf(State(site): State<Arc<Site>>, Path(sheet): Path<String>) -> Re
             ([(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, disposition.as_str())], bytes)
                 .into_response()
         }
-        Ok(Err(message)) => problem(&message),
+        Ok(Err(error)) => problem(&error.to_string()),
         Err(_) => problem("プレビューは終了しています。"),
     }
 }

@@ -29,10 +29,10 @@ rule! {
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     // Without any of its typefaces it is the form that is at fault, and not each of its sheets.
-    if !sheet.form.font.family.iter().any(|family| subject.faces.has(family)) {
+    if !sheet.form.design.font.family.iter().any(|family| subject.faces.has(family)) {
         return;
     }
-    let families = subject.faces.families(&sheet.form.font.family);
+    let families = subject.faces.families(&sheet.form.design.font.family);
     let coverage = subject.faces.coverage(&families);
     for text in texts(subject, sheet).iter().filter(|text| text.kind.prints_as_typed()) {
         for run in missing(text.as_str(), &coverage, is_elsewhere) {

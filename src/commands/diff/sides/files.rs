@@ -1,11 +1,12 @@
 //! Two files or two folders, without Git.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::super::super::reading::{open_project, read_sheets, sound};
 use super::super::super::{Console, Error};
-use super::{File, Side, Sides};
+use super::{File, Side, Sides, Unread};
 use crate::diagnostic::visible::visible_path;
 use crate::project::{self, PROJECT_FILE, Project, SheetFile, reason};
 use crate::review;
@@ -13,7 +14,10 @@ use crate::review;
 /// Two files, or two folders with all sheets below them.
 pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>, console: Console) -> Result<Sides, Error> {
     for path in [old, new] {
-        std::fs::metadata(path).map_err(|error| project::Error::Unreadable(path.to_owned(), error))?;
+        std::fs::metadata(path).map_err(|error| match (error.kind(), open_project(folder)) {
+            (ErrorKind::NotFound, Ok(project)) => project.no_such_file(&path.to_string_lossy()),
+            _ => project::Error::Unreadable(path.to_owned(), error),
+        })?;
     }
     if old.is_dir() != new.is_dir() {
         return Err(Error::Argument(
@@ -68,5 +72,5 @@ fn side<'p>(path: &'p Path, project: &Arc<Project>, console: Console) -> Result<
 fn file(sheet: SheetFile, root: &Path, typed: &str) -> File {
     let below = sheet.path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
     let path = below.map_or_else(|| typed.to_owned(), |below| below.to_string_lossy().replace('\\', "/"));
-    File { path, bytes: sheet.bytes.map_err(|error| reason(&error)) }
+    File { path, bytes: sheet.bytes.map_err(|error| Unread(reason(&error))) }
 }

@@ -11,7 +11,7 @@ use super::super::super::reading::{open_project, read_sheets, sound};
 use super::super::super::{Console, Error};
 use super::super::Arguments;
 use super::super::scope::Scope;
-use super::{File, Side, Sides};
+use super::{File, Side, Sides, Unread};
 use crate::history::project_on_record;
 use crate::project::{Project, SHEETS, SheetFile, reason};
 use crate::repository::{self, BlobId, Content, Range, Record, Repository, Tracked};
@@ -245,7 +245,7 @@ impl Reader<'_> {
             let bytes = match held {
                 Held::Recorded(id) => Ok(self.repository.bytes(id)?),
                 Held::Bytes(bytes, _) => Ok(bytes),
-                Held::Nothing(why, _) => Err(why),
+                Held::Nothing(why, _) => Err(Unread(why)),
             };
             files.push(File { path, bytes });
         }
