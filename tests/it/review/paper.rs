@@ -308,14 +308,14 @@ fn what_the_strokes_mean_stands_flush_with_the_table_however_many_columns_it_has
     let mut seen = Vec::new();
     for status in ["", "ほぼ達成した"] {
         new.set(6, "達成状況", status);
-        let (form, printed) = marked_sheet(&changes(&old, &new)[0]).unwrap();
+        let (design, printed) = marked_sheet(&changes(&old, &new)[0]).unwrap();
         let mut legend = Line::plain("削った部分　加えた部分");
         legend.strokes = vec![(0..15, Stroke::DoubleStrike), (18..33, Stroke::Underline)];
         let marking = Some(Marking { name: "見え消し".to_owned(), legend });
         let meta = Meta { author: "見本市 福祉部".to_owned(), date: None, draft: false, marking };
-        let template = FORMS.iter().find(|embedded| embedded.id == form.id).unwrap().template;
-        let on_pages = OnPages::of(&form, printed, &meta, template);
-        let regions = on_pages.laid.regions(&form, &on_pages.printed);
+        let template = FORMS.iter().find(|form| form.folder.id == design.id).unwrap().folder.template;
+        let on_pages = OnPages::of(&design, printed, &meta, template);
+        let regions = on_pages.laid.sheets()[0].regions();
         let title = regions.iter().find(|region| region.part == Part::Title).unwrap();
         let [legend, table] = right_edges(&on_pages, title.top);
         assert!((table - legend).abs() < 1.0, "{status}: the legend ends at {legend}, the table at {table}");
