@@ -70,8 +70,7 @@ fn text(key: &str, kind: Kind, old: &[String], new: &[String]) -> Option<TextCha
 /// The paragraphs of a text of some kind, compared.
 pub(super) fn compare_text(kind: Kind, old: &[String], new: &[String]) -> Vec<MarkedParagraph> {
     // A word that is chosen is another word, whatever it has in common with the one before.
-    let is_listed = matches!(kind, Kind::Choice | Kind::Section | Kind::Department);
-    if is_listed { wording::compare_words(old, new) } else { wording::compare(old, new) }
+    if kind.is_listed() { wording::compare_words(old, new) } else { wording::compare(old, new) }
 }
 
 fn goals(old: Option<&Snapshot>, new: Option<&Snapshot>) -> Vec<GoalChange> {
