@@ -17,7 +17,8 @@ use crate::fonts::Faces;
 use crate::form::Form;
 use crate::project::{FORM_FILE, Project, SheetFile, TEMPLATES};
 use crate::rules::{self, Subject, check_file, check_project, check_unread};
-use crate::sheet::{Document, Sheet};
+use crate::settings;
+use crate::sheet::{Document, FileKind, Sheet};
 use crate::source::Source;
 
 /// A sheet's file, read, with its findings.
@@ -80,7 +81,15 @@ pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Opti
     let is_read = !unread.any(|source| Arc::ptr_eq(source, &document.source));
     let check = |bytes: &[u8]| {
         let document = Document::of_project(document.kind, document.source.path(), bytes);
-        let diagnostics = check_unread(&document, is_read, &project.settings);
+        let mut diagnostics = check_unread(&document, is_read, &project.settings);
+        // What follows from a file that cannot be read as it was meant would only hide the cause.
+        if let (true, Some(rule), Ok(tree)) =
+            (diagnostics.is_empty(), rules::find("bad-project"), &document.tree)
+            && document.kind == FileKind::Project
+        {
+            let (_, problems) = settings::load(tree);
+            diagnostics = check_project(rule, &document.source, &problems, &project.settings);
+        }
         (document.source, diagnostics)
     };
     mending::mended(bytes, check)

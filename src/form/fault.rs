@@ -82,6 +82,12 @@ pub enum FaultKind {
         /// The value with what YAML takes for further keys.
         value: Span,
     },
+    /// Entries of a list that YAML takes for further ones of the list above, because the line with their name
+    /// is lost: the fault is the first key.
+    UnmeantEntry {
+        /// The key of their list.
+        owner: String,
+    },
     /// A text that is not there because YAML takes it for a comment: the fault is the comment.
     UnmeantComment,
     /// A date that cannot be read or does not exist.

@@ -174,30 +174,41 @@ fn cells(sheet: &Sheet, head: &[PrintedField], regions: &[Region]) -> Vec<Vec<Ce
     let numbers = Numbers::of(sheet);
     let pages = regions.iter().map(|region| region.page + 1).max().unwrap_or_default();
     let mut cells = vec![Vec::new(); pages];
+    let mut people = labels_of_people(head);
     for region in regions {
         if let Some(page) = cells.get_mut(region.page) {
-            let label = label_of_person(head, region).unwrap_or_else(|| label(sheet, &numbers, &region.part));
-            page.push(Cell::new(region, label));
+            let person =
+                people.iter().position(|(part, text, _)| (part, text) == (&region.part, &region.text));
+            let label = person.map(|index| people.remove(index).2);
+            page.push(Cell::new(region, label.unwrap_or_else(|| label_of(sheet, &numbers, &region.part))));
         }
     }
     cells
 }
 
-/// Of several who answer for a sheet: 職名, and 氏名 with the post that it belongs to.
-fn label_of_person(head: &[PrintedField], region: &Region) -> Option<String> {
-    let Part::Field(key) = &region.part else { return None };
-    let field = head.iter().find(|field| field.key == *key)?;
-    let FieldContent::People(people) = &field.content else { return None };
-    let is_name =
-        |(_, name): &&(Line, Option<Line>)| name.as_ref().is_some_and(|name| name.text == region.text);
-    match people.iter().find(is_name) {
-        Some((post, _)) => Some(format!("{NAME}（{}）", post.text)),
-        None => people.iter().any(|(send, _)| send.text == region.text).then(|| POST.to_owned()),
+/// What the posts and names of those who answer for a sheet are called, each with its part and its text. Of
+/// several, each says whose it is.
+fn labels_of_people(head: &[PrintedField]) -> Vec<(Part, String, String)> {
+    let mut labels = Vec::new();
+    for field in head {
+        let FieldContent::People(people) = &field.content else { continue };
+        for (index, (post, name)) in people.iter().enumerate() {
+            let whose = if people.len() > 1 { format!("（{}人目）", index + 1) } else { String::new() };
+            let mut add = |key: &str, text: &Line| {
+                let part = Part::Field(field.key.clone());
+                labels.push((part, text.full_text(), format!("{key}{whose}")));
+            };
+            add(POST, post);
+            if let Some(name) = name {
+                add(NAME, name);
+            }
+        }
     }
+    labels
 }
 
 /// What people call a part: 表題, 作成日, 3 いつまで.
-fn label(sheet: &Sheet, numbers: &Numbers, part: &Part) -> String {
+fn label_of(sheet: &Sheet, numbers: &Numbers, part: &Part) -> String {
     match part {
         Part::Title => "表題".to_owned(),
         Part::Field(key) => key.clone(),

@@ -57,7 +57,8 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
     let before = problems.len();
     record.require_node("部署", problems);
     let departments = by_year(&record, "部署", problems, departments);
-    if problems.len() == before && departments.iter().all(Vec::is_empty) {
+    let is_told = record.get("部署").is_none() && record.is_meant("部署");
+    if problems.len() == before && !is_told && departments.iter().all(Vec::is_empty) {
         problems.push(
             Problem::new(record.place_of("部署"), "「部署」に部署が一つもありません。").hint(DEPARTMENTS),
         );

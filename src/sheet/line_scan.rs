@@ -4,17 +4,20 @@
 //! where prose may. Leaves: what each line is. Knows no rule. What is read here never becomes part of a
 //! sheet; it only serves to tell what is wrong with one.
 
+pub mod flow;
 mod grammar;
 mod line;
 mod meant;
 mod reader;
+mod sign;
 
 use reader::Reader;
 
 use crate::source::{Source, Span};
 
 pub use grammar::Grammar;
-pub use line::{bracketed_length, is_entry_sign, is_foreign_blank, without_comment};
+pub use line::{bracketed_length, is_foreign_blank, without_comment};
+pub use sign::{is_entry_sign, list_sign};
 
 /// The lines of a sheet.
 #[derive(Debug, Clone)]

@@ -3,10 +3,10 @@
 //! Enters: the tree of a sheet and its faults. Leaves: the faults, in which the cause stands in place of what
 //! followed from it. Knows no rule.
 
-use super::line_scan::Outline;
+use super::line_scan::{Grammar, Outline};
 use crate::form::{Fault, FaultKind, Form, Shape};
 use crate::source::{Passage, Source, Span};
-use crate::yaml::{Comment, Entry, Node, Placed, Style, Tree, Value};
+use crate::yaml::{Comment, Entry, FeatureKind, Node, Placed, Style, Tree, Value};
 
 /// A cause, and where what follows from it would be reported.
 struct Cause {
@@ -26,6 +26,17 @@ pub fn find_causes(form: &Form, source: &Source, tree: &Tree, faults: &mut Vec<F
     }
     let mut causes: Vec<Cause> = maps.iter().flat_map(|map| stray_keys(form, source, map)).collect();
     causes.extend(tree.scalars(source).iter().filter_map(|placed| spaceless_list(source, placed)));
+    if let Some(cause) = lost_rows(form, root) {
+        faults.retain(|fault| !matches!(&fault.kind, FaultKind::Missing { key, .. } if *key == form.rows));
+        causes.push(cause);
+    }
+    if tree.features.iter().any(|feature| feature.kind == FeatureKind::Document) {
+        // What seems to be missing may stand in the other document.
+        let rows = root.get(&form.rows).map_or(root.span.end, |rows| rows.span.start);
+        faults.retain(|fault| {
+            !matches!(fault.kind, FaultKind::Missing { is_given: false, .. }) || fault.span.start >= rows
+        });
+    }
     commented_texts(form, source, tree, root, &Passage::default(), &mut causes);
     causes.sort_by_key(|cause| cause.effects);
     let is_effect = |fault: &Fault| {
@@ -53,6 +64,23 @@ fn spaceless_list(source: &Source, placed: &Placed<'_>) -> Option<Cause> {
         && source.slice(text).lines().all(is_entry);
     let fault = Fault { span: Span::new(text.start, text.start + 1), kind: FaultKind::UnmeantDash { text } };
     is_list.then_some(Cause { fault, effects: text })
+}
+
+/// The goals of a sheet whose line with their name is lost: they go on with the list above.
+fn lost_rows(form: &Form, root: &Node) -> Option<Cause> {
+    let entries = root.entries()?;
+    if entries.iter().any(|entry| entry.key.text() == form.rows) {
+        return None;
+    }
+    let is_of_row = |entry: &Entry| Grammar::Sheet(form).owner_of(entry.key.text()) == Some(&form.rows);
+    let is_row = |item: &&Node| item.entries().is_some_and(|entries| entries.first().is_some_and(is_of_row));
+    let items = entries.iter().filter_map(|entry| entry.value.items()).flatten();
+    let mut rows = items.skip_while(|item| !is_row(item));
+    let first = rows.next()?;
+    let span = first.entries()?.first()?.key.span();
+    let effects = rows.last().map_or(first.span, |last| first.span.to(last.span));
+    let kind = FaultKind::UnmeantEntry { owner: form.rows.clone() };
+    Some(Cause { fault: Fault { span, kind }, effects })
 }
 
 /// What was meant where something else has the wrong shape.

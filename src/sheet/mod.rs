@@ -9,6 +9,7 @@ pub mod canonical;
 mod ditto;
 mod document;
 pub mod draft;
+pub mod edit;
 pub mod identity;
 pub mod layout_fault;
 pub mod line_scan;

@@ -6,6 +6,7 @@ use crate::sandbox::{PROJECT, SHEET, Sandbox};
 
 mod advice;
 mod bad_input;
+mod brackets;
 mod build;
 mod check;
 mod closed_output;
@@ -24,7 +25,9 @@ mod mending;
 mod no_threads;
 mod saved_meanwhile;
 mod selection;
+mod signs;
 mod silencing;
 mod start;
 mod strange_pdfs;
 mod told;
+mod unnamed;

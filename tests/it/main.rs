@@ -11,6 +11,8 @@ mod accessible;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod beginnings;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod documents;

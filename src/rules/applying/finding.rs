@@ -3,6 +3,7 @@
 use super::super::Rule;
 use crate::diagnostic::{Fix, Place, Severity};
 use crate::source::Span;
+use crate::yaml::mapping::Problem;
 
 /// A fault in the file that is looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,12 @@ impl Finding {
             severity: None,
             is_binding: false,
         }
+    }
+
+    /// What is wrong with a file that the project's keeper writes.
+    pub fn of_problem(problem: &Problem) -> Self {
+        let fix = problem.mend.as_ref().map(|mend| Fix::one(&mend.title, mend.span, &mend.text));
+        Self::new(problem.span, problem.message.clone()).maybe_hint(problem.hint.clone()).maybe_fix(fix)
     }
 
     /// About a field that its place does not tell.

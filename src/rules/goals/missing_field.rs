@@ -27,18 +27,11 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    // What the head lacks is missing for one reason, and at one place; of a goal, each cell is empty by
-    // itself.
+    // What the head or a goal lacks is missing for one reason, and at one place.
     let mut absent: BTreeMap<Span, Vec<&str>> = BTreeMap::new();
     for fault in &sheet.faults {
-        match &fault.kind {
-            FaultKind::Missing { key, is_given: false } if sheet.goal_at(fault.span).is_none() => {
-                absent.entry(fault.span).or_default().push(key);
-            }
-            FaultKind::Missing { key, is_given: false } => {
-                findings.add(missing(sheet, fault.span, &[key], "ありません"));
-            }
-            _ => {}
+        if let FaultKind::Missing { key, is_given: false } = &fault.kind {
+            absent.entry(fault.span).or_default().push(key);
         }
     }
     for (span, keys) in absent {

@@ -31,8 +31,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for fault in faults.chain(&subject.document.unknown_form) {
         if let FaultKind::UnknownWord { key, word, known } = &fault.kind {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            findings
-                .add(finding(key, word, fault.span).hint(listed_words::hint(word, &known, false)).binding());
+            let finding = finding(key, word, fault.span).hint(listed_words::near_or_all(word, &known));
+            findings.add(finding.binding());
         }
     }
     if let Some(sheet) = sheet {
@@ -48,14 +48,14 @@ fn check_choices(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) 
             .columns
             .iter()
             .any(|column| column.field.key == field.key && column.stage == Some(Stage::End));
-        let hint = if is_mark { listed_words::hint_of_mark } else { listed_words::hint };
+        let advised = if is_mark { listed_words::advised_of_mark } else { listed_words::advised };
         for word in value.words() {
             let text = word.text();
             if find_word(listed.iter().copied(), text).is_none()
                 && !listed_words::is_of_another_rule(subject, word)
             {
-                findings
-                    .add(finding(&field.key, text, word.characters()).hint(hint(text, &listed, field.list)));
+                let finding = finding(&field.key, text, word.characters());
+                findings.add(advised(finding, subject, word, &listed, field.list));
             }
         }
     }

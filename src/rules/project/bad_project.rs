@@ -43,7 +43,7 @@ rule! {
 
 fn check(problems: &[Problem], findings: &mut Findings) {
     for problem in problems {
-        findings.add(Finding::new(problem.span, problem.message.clone()).maybe_hint(problem.hint.clone()));
+        findings.add(Finding::of_problem(problem));
     }
 }
 

@@ -52,5 +52,5 @@ fn finding(subject: &Subject<'_>, sheet: &Sheet, field: &Field, word: &Passage) 
     }
     let finding =
         Finding::new(word.characters(), format!("{key}{typed}は mokuhyo.yaml の「部署」にありません。"));
-    finding.hint(listed_words::hint(word.text(), &names, false))
+    listed_words::advised(finding, subject, word, &names, false)
 }

@@ -60,5 +60,5 @@ fn finding(
     }
     let words: Vec<&str> =
         std::iter::once(COMMON).chain(department.sections.iter().map(String::as_str)).collect();
-    finding.hint(listed_words::hint(word.text(), &words, is_list))
+    listed_words::advised(finding, subject, word, &words, is_list)
 }

@@ -1,13 +1,21 @@
 //! What to say of a word that is not among those that may stand somewhere.
 
-use super::super::Subject;
+mod place;
+
+use super::super::{Finding, Subject};
+use crate::diagnostic::Fix;
 use crate::sheet::{is_ditto, is_meant_as_ditto};
 use crate::source::Passage;
 use crate::text::fold::{find_word, nearest};
 use crate::text::quote::listed;
 
+use place::{Place, quoted_if_need_be};
+
 /// What people put between words that they type in one text.
 const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', ' ', '　', '\n'];
+
+/// What people put round words.
+const BRACKETS: &str = "[]［］{}｛｝()（）【】〔〕「」『』〈〉《》";
 
 /// So many words can be shown beside the one that is near.
 const FEW: usize = 6;
@@ -23,36 +31,76 @@ fn is_folded(subject: &Subject<'_>, text: &Passage) -> bool {
     !text.text().contains('\n') && subject.source().slice(text.characters()).contains('\n')
 }
 
-/// What to write instead of a word: the listed word that is near, or several where the typed one is made of
-/// them, or any of the list.
-pub fn hint(typed: &str, words: &[&str], may_be_several: bool) -> String {
-    several(typed, words, may_be_several).unwrap_or_else(|| {
-        let near = nearest(words.iter().copied(), typed).map(|near| format!("「{near}」ではありませんか。"));
-        // Among few words, one that looks near may still be the wrong one.
-        let all = (near.is_none() || words.len() <= FEW).then(|| list(words));
-        near.into_iter().chain(all).collect()
-    })
+/// A finding with what to write instead of a word: the listed words that it holds, or the one that is near,
+/// or any of the list. Words that are certain are mended.
+pub fn advised(
+    finding: Finding,
+    subject: &Subject<'_>,
+    word: &Passage,
+    words: &[&str],
+    may_be_several: bool,
+) -> Finding {
+    match held(word.text(), words) {
+        Some(held) => with_held(finding, subject, word, &held, may_be_several),
+        None => finding.hint(near_or_all(word.text(), words)),
+    }
 }
 
-/// What to write instead of a mark that was given to a goal. The mark that looks near may be a better or
-/// worse one than was meant.
-pub fn hint_of_mark(typed: &str, words: &[&str], may_be_several: bool) -> String {
-    several(typed, words, may_be_several).unwrap_or_else(|| list(words))
+/// The same of a mark that was given to a goal. The mark that looks near may be a better or worse one than was
+/// meant.
+pub fn advised_of_mark(
+    finding: Finding,
+    subject: &Subject<'_>,
+    word: &Passage,
+    words: &[&str],
+    may_be_several: bool,
+) -> Finding {
+    match held(word.text(), words) {
+        Some(held) => with_held(finding, subject, word, &held, may_be_several),
+        None => finding.hint(list(words)),
+    }
+}
+
+/// What to write instead of a word: the listed one that is near, or any of the list.
+pub fn near_or_all(typed: &str, words: &[&str]) -> String {
+    let near = nearest(words.iter().copied(), typed).map(|near| format!("「{near}」ではありませんか。"));
+    // Among few words, one that looks near may still be the wrong one.
+    let all = (near.is_none() || words.len() <= FEW).then(|| list(words));
+    near.into_iter().chain(all).collect()
 }
 
 fn list(words: &[&str]) -> String {
     format!("書ける語：{}", listed(words.iter().copied()))
 }
 
-/// What to do with several words in one text.
-fn several(typed: &str, words: &[&str], may_be_several: bool) -> Option<String> {
-    let parts = typed.split(SEPARATORS).filter(|part| !part.is_empty());
-    let found: Vec<&str> = parts.map(|part| find_word(words.iter().copied(), part)).collect::<Option<_>>()?;
-    (found.len() > 1).then(|| {
-        if may_be_several {
-            format!("[{}] のように一つずつ並べてください。", found.join(", "))
-        } else {
-            "語は一つだけ書いてください。".to_owned()
+/// The listed words of which a text is made, with nothing but separators between them and brackets round them.
+fn held<'w>(typed: &str, words: &[&'w str]) -> Option<Vec<&'w str>> {
+    let parts = typed.trim_matches(|c| BRACKETS.contains(c) || SEPARATORS.contains(&c));
+    let parts = parts.split(SEPARATORS).filter(|part| !part.is_empty());
+    parts
+        .map(|part| find_word(words.iter().copied(), part))
+        .collect::<Option<Vec<_>>>()
+        .filter(|held| !held.is_empty())
+}
+
+fn with_held(
+    finding: Finding,
+    subject: &Subject<'_>,
+    word: &Passage,
+    held: &[&str],
+    may_be_several: bool,
+) -> Finding {
+    let place = Place::of(subject, word);
+    match held {
+        [one] => {
+            let fix =
+                place.map(|place| Fix::one(format!("「{one}」にする"), place.span, quoted_if_need_be(one)));
+            finding.hint(format!("「{one}」と書いてください。")).maybe_fix(fix)
         }
-    })
+        _ if may_be_several => {
+            let fix = place.and_then(|place| place.several(held));
+            finding.hint(format!("[{}] のように一つずつ並べてください。", held.join(", "))).maybe_fix(fix)
+        }
+        _ => finding.hint("語は一つだけ書いてください。"),
+    }
 }

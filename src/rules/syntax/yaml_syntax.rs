@@ -8,6 +8,7 @@ mod placement;
 mod quotes;
 mod scene;
 mod signs;
+mod unnamed;
 
 use crate::diagnostic::Fix;
 use crate::form::{Fault, FaultKind};
@@ -63,7 +64,7 @@ fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 24] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 28] = [
     signs::control_character,
     indents::behind_end,
     colons::missing_space,
@@ -75,12 +76,16 @@ const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 24] = [
     signs::tab,
     brackets::text_behind,
     brackets::unclosed,
+    brackets::opening_inside,
     brackets::mismatched,
     brackets::inside,
     blocks::text_behind_sign,
+    unnamed::list,
     blocks::comment_inside,
+    signs::first_of_key,
     signs::first_character,
     signs::list_behind_key,
+    brackets::joined,
     colons::in_value,
     colons::missing,
     placement::misplaced,
@@ -100,11 +105,15 @@ fn first_cause(scene: &Scene<'_>) -> Finding {
 
 /// What is read otherwise than it was meant.
 fn misreadings(source: &Source, fault: &Fault) -> Option<Finding> {
-    match fault.kind {
+    match &fault.kind {
         FaultKind::UnmeantMap => Some(map(source, fault.span)),
-        FaultKind::UnmeantText { text } => Some(colons::space_finding(source, fault.span, text)),
-        FaultKind::UnmeantDash { text } => Some(signs::space_finding(source, fault.span, text)),
-        FaultKind::UnmeantComma { value } => Some(comma(source, fault.span, value)),
+        FaultKind::UnmeantText { text } => Some(colons::space_finding(source, fault.span, *text)),
+        FaultKind::UnmeantDash { text } => Some(signs::space_finding(source, fault.span, *text)),
+        FaultKind::UnmeantEntry { owner } => {
+            let name = source.slice(fault.span).trim_matches(['"', '\'']);
+            Some(unnamed::finding(source, name, fault.span, owner))
+        }
+        FaultKind::UnmeantComma { value } => Some(comma(source, fault.span, *value)),
         _ => None,
     }
 }

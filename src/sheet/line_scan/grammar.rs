@@ -1,7 +1,8 @@
 //! What a file may say, as far as reading its lines asks: which keys there are, and what stands under each.
 
 use crate::calendar::FiscalYear;
-use crate::form::{Form, Kind, key};
+use crate::form::kind::{NAME, POST};
+use crate::form::{Field, Form, Kind, key};
 
 /// The keys of `mokuhyo.yaml` under which keys stand.
 const PROJECT_MAPS: &[&str] = &["部署", "選択肢", "規則", "規則の語", "表記", "対照表", "公用文表記", "追加"];
@@ -10,6 +11,10 @@ const PROJECT_PARTS: &[&[&str]] =
     &[&["読点", "数字"], &["追加", "除外"], &["型", "新", "旧", "新規", "削除", "略", "左"]];
 /// The keys of `mokuhyo.yaml` under which one word stands.
 const PROJECT_WORDS: &[&str] = &["自治体", "団体コード", "様式", "年度", "段階", "読点", "数字"];
+/// The keys that stand under 表記 alone.
+const STYLE_KEYS: [&str; 2] = ["読点", "数字"];
+/// What the name of a department ends with.
+const DEPARTMENT_ENDS: [char; 9] = ['部', '局', '課', '室', '所', '会', '院', '署', '庁'];
 /// The keys of `form.yaml` under which keys stand.
 const FORM_MAPS: &[&str] = &["paper", "font", "inset", "margin", "head", "columns", "numbering", "fields"];
 /// The keys of `form.yaml` under which one word stands in a field.
@@ -95,6 +100,12 @@ impl<'g> Grammar<'g> {
         }
     }
 
+    /// Whether one text stands under a key in its author's own words, in which signs may be characters.
+    pub fn takes_text(self, key: &str) -> bool {
+        let is_of_words = self.takes_words(key) || self.form().is_some() && self.is_word(key);
+        !is_of_words && self.below(key) == Below::Texts
+    }
+
     /// Whether a word stands under a key, or several: a name, a date, a choice, but no prose.
     pub fn is_word(self, key: &str) -> bool {
         match self {
@@ -103,6 +114,19 @@ impl<'g> Grammar<'g> {
                 key::HEAD.contains(&key) || form.field(key).is_some_and(|field| is_word(field.kind))
             }
             Self::Project | Self::Form => true,
+        }
+    }
+
+    /// The key of the whole file under which alone a key can stand, where that can be told.
+    pub fn owner_of(self, key: &str) -> Option<&'g str> {
+        match self {
+            Self::Sheet(form) => owner_in(form, key),
+            Self::Project => {
+                let is_known = self.families().iter().flatten().any(|known| *known == key);
+                let is_department = !is_known && key.ends_with(DEPARTMENT_ENDS);
+                is_department.then_some("部署").or_else(|| STYLE_KEYS.contains(&key).then_some("表記"))
+            }
+            Self::Unknown | Self::Form => None,
         }
     }
 
@@ -118,4 +142,18 @@ impl<'g> Grammar<'g> {
 
 const fn is_word(kind: Kind) -> bool {
     matches!(kind, Kind::Choice | Kind::Date | Kind::FiscalYear | Kind::Department | Kind::Section)
+}
+
+/// The key of the rows of a form, or of a field of its head that has parts, under which alone a key can stand.
+fn owner_in<'f>(form: &'f Form, key: &str) -> Option<&'f str> {
+    let has_part = |field: &&Field| match field.kind {
+        Kind::People => [POST, NAME].contains(&key),
+        Kind::Group => field.fields.iter().any(|part| part.key == key),
+        _ => false,
+    };
+    let rows = Some(form.rows.as_str()).filter(|_| form.row_keys().any(|known| known == key));
+    let owners = form.head.iter().filter(has_part).map(|field| field.key.as_str()).chain(rows);
+    let mut owners = owners.filter(|_| !form.head_keys().any(|known| known == key));
+    let first = owners.next()?;
+    owners.next().is_none().then_some(first)
 }

@@ -10,7 +10,7 @@ use crate::text::quote::{listed, quoted};
 use crate::yaml::{Entry, Node};
 
 pub use self::keys::{KnownKey, Likeness, MeantKey};
-pub use self::problem::Problem;
+pub use self::problem::{Mend, Problem};
 
 /// A map whose keys are known.
 pub struct Mapping<'n> {
@@ -37,10 +37,13 @@ impl<'n> Mapping<'n> {
                 key.characters(),
                 format!("{what}に{}という項目はありません。", quoted(key.text())),
             );
-            problems.push(problem.hint(match meant {
-                Some(meant) => format!("「{}」ではありませんか。", meant.key),
-                None => format!("書ける項目：{}", listed(known.iter().copied())),
-            }));
+            problems.push(match meant {
+                Some(meant) if meant.likeness == Likeness::Spelling && meant.given.is_none() => problem
+                    .hint(format!("「{}」と書いてください。", meant.key))
+                    .mend(format!("「{}」に直す", meant.key), key.span(), meant.key.as_str()),
+                Some(meant) => problem.hint(format!("「{}」ではありませんか。", meant.key)),
+                None => problem.hint(format!("書ける項目：{}", listed(known.iter().copied()))),
+            });
         }
         Some(Self { span: node.span, entries, keys })
     }
@@ -49,6 +52,11 @@ impl<'n> Mapping<'n> {
     pub fn get(&self, key: &str) -> Option<&'n Node> {
         let entry = self.entries.iter().find(|entry| entry.key.text() == key)?;
         Some(&entry.value).filter(|value| !value.is_absent())
+    }
+
+    /// Whether a key is given, or was meant by one that is not known.
+    pub fn is_meant(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key.text() == key) || self.keys.is_meant(key)
     }
 
     /// Where to point at for something that is not there: the key, or else the first key of the map.

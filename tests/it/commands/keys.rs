@@ -64,3 +64,33 @@ fn what_is_absent_from_the_head_is_one_finding() {
     assert!(shown.contains("「年度」、「部署」、「作成日」、「職氏名」がありません。"), "{shown}");
     assert_eq!(checked(goals).0, ["missing-field"]);
 }
+
+#[test]
+fn post_and_name_beside_a_field_that_says_them_are_not_asked_for_again() {
+    for typed in ["職名: 福祉部長\n氏名: 見本 花子\n", "氏名: 見本 花子\n"] {
+        let sheet = SHEET.replace("目標:\n", &format!("{typed}目標:\n"));
+        let told = Sandbox::with_sheet(&sheet).run(&["check"]);
+        assert!(told.contains("「職氏名」は既に書かれています。同じことであれば、"), "{told}");
+        assert!(!told.contains("次の行に"), "{told}");
+        assert_eq!(checked(&sheet), (vec!["unknown-key".to_owned()], sheet));
+    }
+}
+
+#[test]
+fn the_cells_that_a_goal_lacks_are_one_finding() {
+    let lines: Vec<&str> =
+        SHEET.lines().filter(|line| !line.contains("いつまで") && !line.contains("課名")).collect();
+    let sheet = lines.join("\n") + "\n  - 実施項目: 相談の受付\n";
+    let told = Sandbox::with_sheet(&sheet).run(&["check"]);
+    assert!(told.contains("目標「窓口での待ち時間の短縮」の「いつまで」、「課名」がありません。"), "{told}");
+    assert!(told.contains("目標「相談の受付」の「分類」、「どの水準まで」、"), "{told}");
+    assert_eq!(checked(&sheet).0, ["missing-field", "missing-field"]);
+}
+
+#[test]
+fn three_dots_above_the_goals_are_one_finding() {
+    let sheet = SHEET.replace("目標:", "...\n目標:");
+    let told = Sandbox::with_sheet(&sheet).run(&["check"]);
+    assert!(told.contains("「...」から先は、別の文書として読まれます。"), "{told}");
+    assert_eq!(checked(&sheet).0, ["yaml-feature"]);
+}

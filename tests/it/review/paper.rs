@@ -14,6 +14,7 @@ use mokuhyo::publishing::compose::typeset;
 use mokuhyo::render::{Marking, Meta};
 use mokuhyo::review::{SheetChange, marked_sheet, old_and_new};
 use mokuhyo::settings::Comparison;
+use mokuhyo::sheet::layout_fault::Part;
 use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
 use proptest::prelude::*;
 
@@ -225,8 +226,10 @@ fn decorated(pdf: &Pdf, decoration: &str) -> String {
     let spans = pdf.root.all("Span");
     let texts =
         spans.iter().filter(|span| span.attribute("TextDecorationType").as_deref() == Some(decoration));
-    let text: String = texts.map(|span| span.text()).collect();
-    // The words that tell of it are no part of the text.
+    // The words that tell of it, and the label of a further holder's post or name, are no part of the text.
+    let labels = ["職名：［", "氏名：［"];
+    let text: String =
+        texts.map(|span| labels.iter().fold(span.text(), |text, label| text.replace(label, "［"))).collect();
     let (first, rest) = text.split_once(['［']).unwrap_or_default();
     let runs =
         rest.split('［').filter_map(|run| run.split_once('：')).filter_map(|(_, run)| run.rsplit_once('］'));
@@ -281,6 +284,44 @@ fn both_documents_are_read_as_they_are_printed() {
     let (old, new) = everything();
     assert_on_paper(&changes(&old, &new)[0]);
     assert_on_paper(&changes(&new, &old)[0]);
+}
+
+/// The furthest ink at the right above and below a height of the first page, in points.
+fn right_edges(on_pages: &OnPages, below: f64) -> [f64; 2] {
+    const SCALE: u16 = 4;
+    let png = on_pages.laid.png(72 * SCALE).remove(0).unwrap();
+    let page = tiny_skia::Pixmap::decode_png(&png).unwrap();
+    let mut edges = [0.0_f64; 2];
+    for (at, _) in page.pixels().iter().enumerate().filter(|(_, pixel)| pixel.red() < 160) {
+        let point = |pixels: usize| f64::from(u32::try_from(pixels).unwrap()) / f64::from(SCALE);
+        let (x, y) = (point(at % page.width() as usize), point(at / page.width() as usize));
+        let edge = &mut edges[usize::from(y > below)];
+        *edge = edge.max(x);
+    }
+    edges
+}
+
+#[test]
+fn what_the_strokes_mean_stands_flush_with_the_table_however_many_columns_it_has() {
+    let (old, mut new) = (sample(), sample());
+    new.set(1, "いつまで", "10月");
+    let mut seen = Vec::new();
+    for status in ["", "ほぼ達成した"] {
+        new.set(6, "達成状況", status);
+        let (design, printed) = marked_sheet(&changes(&old, &new)[0]).unwrap();
+        let mut legend = Line::plain("削った部分　加えた部分");
+        legend.strokes = vec![(0..15, Stroke::DoubleStrike), (18..33, Stroke::Underline)];
+        let marking = Some(Marking { name: "見え消し".to_owned(), legend });
+        let meta = Meta { author: "見本市 福祉部".to_owned(), date: None, draft: false, marking };
+        let template = FORMS.iter().find(|form| form.folder.id == design.id).unwrap().folder.template;
+        let on_pages = OnPages::of(&design, printed, &meta, template);
+        let regions = on_pages.laid.sheets()[0].regions();
+        let title = regions.iter().find(|region| region.part == Part::Title).unwrap();
+        let [legend, table] = right_edges(&on_pages, title.top);
+        assert!((table - legend).abs() < 1.0, "{status}: the legend ends at {legend}, the table at {table}");
+        seen.push(table);
+    }
+    assert!(seen[1] - seen[0] > 15.0, "{seen:?}");
 }
 
 #[test]

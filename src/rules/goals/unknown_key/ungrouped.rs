@@ -22,8 +22,34 @@ pub fn finding(
     let field = sheet.form.field(field)?;
     let message =
         format!("{}は、「{}」の中に書く項目です。", listed(parts.iter().map(String::as_str)), field.key);
-    let fix = map_at(subject, sheet, fault.span).and_then(|map| fix(subject.source(), map, field));
-    Some(Finding::new(fault.span, message).hint(hint(field, parts)).maybe_fix(fix))
+    let map = map_at(subject, sheet, fault.span);
+    let fix = map.and_then(|map| fix(subject.source(), map, field));
+    let finding = Finding::new(fault.span, message);
+    let given = map
+        .and_then(Node::entries)
+        .unwrap_or_default()
+        .iter()
+        .find(|entry| entry.key.text() == field.key && !entry.value.is_absent() && fix.is_none());
+    Some(match given {
+        Some(given) => already(finding, field, parts, given),
+        None => finding.hint(hint(field, parts)).maybe_fix(fix),
+    })
+}
+
+/// What to do where the field says something already: only their author knows whether it is the same.
+fn already(finding: Finding, field: &Field, parts: &[String], given: &Entry) -> Finding {
+    let key = &field.key;
+    let parts = listed(parts.iter().map(String::as_str));
+    let other = if field.kind == Kind::People {
+        format!("ほかの人のことであれば、「{key}」の中に「- {POST}: …」と書き足してください。")
+    } else {
+        format!("ほかのことであれば、「{key}」の中に書き足してください。")
+    };
+    finding
+        .hint(format!(
+            "「{key}」は既に書かれています。同じことであれば、{parts}の行を消してください。{other}"
+        ))
+        .related(format!("「{key}」はここに書かれています。"), given.key.span())
 }
 
 fn hint(field: &Field, parts: &[String]) -> String {

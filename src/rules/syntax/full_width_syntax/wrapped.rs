@@ -2,23 +2,27 @@
 
 use crate::diagnostic::Fix;
 use crate::rules::Finding;
-use crate::sheet::line_scan::{Grammar, Line};
+use crate::sheet::line_scan::{Grammar, Line, flow};
 use crate::source::{Source, Span};
 use crate::yaml::quote;
 
-/// What stands in lists and quotes as a sign, and so not as a part of a word.
-const SIGNS: &[char] = &[
-    '[', ']', '{', '}', '［', '］', '｛', '｝', '"', '\'', '#', '&', '*', '!', '|', '>', '%', '@', '`', ':',
-];
 /// Quotes that programs put in place of `"`.
 const QUOTES: &[char] = &['“', '”', '„', '‟', '＂', '〝', '〟'];
 
-/// `［生活福祉課、障害福祉課］`
+/// `［生活福祉課、障害福祉課］`, also where one of the two brackets is lost.
 pub fn list(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Finding> {
     let key = line.key.filter(|key| grammar.takes_words(name(source.slice(key.span))))?;
     let typed = source.slice(line.value);
-    let inner = typed.strip_prefix(['［', '['])?.strip_suffix(['］', ']'])?;
-    let place = first_of(typed, line.value, &['［', '］'])?;
+    let (open, close) = (typed.strip_prefix(['［', '[']), typed.strip_suffix(['］', ']']));
+    // A half-width one that is lost leaves no YAML, and is told as that.
+    let is_wrapped = match (open, close) {
+        (Some(_), Some(_)) => true,
+        (Some(_), None) => typed.starts_with('［'),
+        (None, Some(_)) => typed.ends_with('］'),
+        (None, None) => false,
+    };
+    let place = first_of(typed, line.value, &['［', '］']).filter(|_| is_wrapped)?;
+    let inner = typed.trim_start_matches(['［', '[']).trim_end_matches(['］', ']']);
     let message = format!(
         "「{}」の並びを囲む括弧が、半角の「[ ]」ではなく「{}」です。",
         source.slice(key.span),
@@ -26,42 +30,31 @@ pub fn list(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Findin
     );
     let finding = Finding::new(place, message)
         .hint("[語, 語] のように、半角の括弧で囲み、半角のコンマで区切ってください。");
-    let words: Vec<&str> =
-        inner.split(['、', '，', ',']).map(str::trim).filter(|word| !word.is_empty()).collect();
-    if words.iter().any(|word| word.contains(SIGNS) || word.starts_with(['-', '?'])) {
-        return Some(finding);
-    }
-    Some(finding.fix(Fix::one("半角の「[ ]」にする", line.value, format!("[{}]", words.join(", ")))))
+    let list = flow::words(inner).map(|words| format!("[{}]", words.join(", ")));
+    Some(finding.maybe_fix(list.map(|list| Fix::one("半角の「[ ]」にする", line.value, list))))
 }
 
-/// `｛職名: 福祉部長, 氏名: 見本 花子｝`
+/// `｛職名: 福祉部長, 氏名: 見本 花子｝`, also where one of the two brackets is lost.
 pub fn map(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Finding> {
     let whole = line.content();
     let typed = source.slice(whole);
-    let inner = typed.strip_prefix(['｛', '{'])?.strip_suffix(['｝', '}'])?;
     let place = first_of(typed, whole, &['｛', '｝'])?;
+    let inner = typed.trim_start_matches(['｛', '{']).trim_end_matches(['｝', '}']);
+    let is_wrapped = typed.starts_with(['｛', '{']) || typed.ends_with(['｝', '}']);
+    let first = inner.split([':', '：', '，', ',']).next()?.trim();
+    let is_key = |text: &str| grammar.families().iter().flatten().any(|key| *key == text);
+    // With one bracket alone, the colons tell a pair from a text.
+    let is_pair = inner.len() + 2 * '｛'.len_utf8() == typed.len() || inner.matches([':', '：']).count() > 1;
+    if !is_wrapped || !is_key(first) || !is_pair {
+        return None;
+    }
     let finding = Finding::new(
         place,
         format!("項目の組を囲む括弧が、半角の「{{ }}」ではなく「{}」です。", source.slice(place)),
     );
     let finding = finding.hint("{ 項目: 値, 項目: 値 } のように、半角の括弧で囲んでください。");
-    let parts: Vec<&str> = inner.split(['，', ',']).map(str::trim).collect();
-    let first = parts.first()?.split([':', '：']).next()?.trim();
-    if !grammar.families().iter().flatten().any(|key| *key == first) {
-        return None;
-    }
-    let pairs: Option<Vec<String>> = parts.iter().map(|part| pair(part)).collect();
-    Some(finding.maybe_fix(
-        pairs.map(|pairs| Fix::one("半角の「{ }」にする", whole, format!("{{ {} }}", pairs.join(", ")))),
-    ))
-}
-
-/// A key and its value, with a half-width colon and a space between them.
-fn pair(part: &str) -> Option<String> {
-    let (key, value) = part.split_once([':', '：'])?;
-    let (key, value) = (key.trim(), value.trim());
-    let is_word = |text: &str| !text.is_empty() && !text.contains(SIGNS) && !text.contains('：');
-    (is_word(key) && is_word(value)).then(|| format!("{key}: {value}"))
+    let pairs = flow::pairs(inner);
+    Some(finding.maybe_fix(pairs.map(|pairs| Fix::one("半角の「{ }」にする", whole, flow::map(&pairs)))))
 }
 
 /// `部署: “福祉部”`: in a field of words nobody means quotes as a part of the word.

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::line_scan::{Line, Role};
+use crate::sheet::line_scan::{Line, Outline, Role};
 use crate::source::{Source, Span};
 use crate::yaml::Problem;
 
@@ -25,7 +25,7 @@ pub fn text_behind_sign(scene: &Scene<'_>) -> Option<Finding> {
         let hint = "文字として書くには、値の全体を「\"」で囲んでください。文章を次の行から書くときは、「|」の後ろには何も書きません。";
         // A number behind it is greater than something; anything else may be meant as a text behind the sign
         // of a block.
-        let is_greater = text.starts_with(|c: char| c.is_numeric());
+        let is_greater = text.strip_prefix('=').unwrap_or(text).starts_with(|c: char| c.is_numeric());
         return Some(if is_greater {
             finding.hint(hint).fix(quoting(scene.source, line.value))
         } else {
@@ -120,9 +120,10 @@ pub fn comment_inside(scene: &Scene<'_>) -> Option<Finding> {
     };
     let beginning = scene.outline.lines.get(first)?;
     let key = beginning.key.or_else(|| scene.outline.lines.get(beginning.owner?)?.key)?;
-    let is_deeper =
-        here.key.is_none_or(|key| !scene.is_key(scene.text(key.span))) && here.column > beginning.column;
-    if !is_deeper {
+    // A key that is indented too far goes on with no text.
+    let typed = Outline::as_node(scene.source, here.span).key;
+    let is_text = typed.is_none_or(|key| !scene.is_key(scene.text(key.span)));
+    if !is_text || here.column <= beginning.column {
         return None;
     }
     let name = scene.text(key.span);

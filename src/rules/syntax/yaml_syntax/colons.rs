@@ -49,7 +49,8 @@ pub fn in_value(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.here().filter(|line| line.role == Role::Node && line.value.contains(scene.at.start))?;
     let is_plain = !scene.text(line.value).starts_with(['"', '\'', '[', '{']);
     let is_meant = scene.problem == Problem::NestedColon && is_plain;
-    is_meant.then(|| nested(scene.at).fix(quoting(scene.source, line.value)))
+    let fix = || quoting(scene.source, line.value);
+    is_meant.then(|| nested(scene.at).maybe_fix(scene.takes_text(line).then(fix)))
 }
 
 /// The same in a further line of a text.

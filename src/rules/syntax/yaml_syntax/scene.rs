@@ -45,6 +45,11 @@ impl<'s> Scene<'s> {
         line.owner.and_then(|owner| self.outline.lines.get(owner)).map_or(0, |owner| owner.span.end)
     }
 
+    /// What the file may say.
+    pub const fn grammar(&self) -> Grammar<'s> {
+        self.grammar
+    }
+
     /// The key of the list of goals.
     pub fn rows(&self) -> &'s str {
         self.grammar.rows()
@@ -86,6 +91,22 @@ impl<'s> Scene<'s> {
     /// Whether prose stands under a key.
     pub fn is_prose(&self, key: &str) -> bool {
         self.grammar.is_prose(key)
+    }
+
+    /// The key that a line begins with, or stands under.
+    pub fn key_of(&self, line: &Line) -> Option<&'s str> {
+        let key = line.key.or_else(|| self.outline.lines.get(line.owner?)?.key)?;
+        Some(self.text(key.span).trim_matches(['"', '\'']))
+    }
+
+    /// Whether the value of a line may be a text of its author's own: only there signs may be characters.
+    pub fn takes_text(&self, line: &Line) -> bool {
+        self.key_of(line).is_none_or(|key| self.grammar.takes_text(key))
+    }
+
+    /// Whether several words may stand under a key, as a list.
+    pub fn takes_words(&self, key: &str) -> bool {
+        self.grammar.takes_words(key)
     }
 
     /// Whether two keys can stand in the same map. Departments and other names are for the project's keeper
