@@ -51,7 +51,13 @@ impl Writer {
             self.text.push(':');
         }
         match &item.body {
-            Body::Nothing => self.end_line(item.beside.as_deref()),
+            Body::Nothing => {
+                // A comment that no blank sets off would be taken for the value.
+                if item.beside.as_deref().is_some_and(|beside| !beside.starts_with(char::is_whitespace)) {
+                    self.text += " ~";
+                }
+                self.end_line(item.beside.as_deref());
+            }
             Body::Text { text, manner } => {
                 let place = Place { taken: self.taken() + 1, manner: *manner };
                 self.scalar(&scalar(text, place), item.beside.as_deref(), column + INDENT);
