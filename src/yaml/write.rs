@@ -84,7 +84,13 @@ impl Writer {
     /// What an entry holds, from behind its colon or dash.
     fn value(&mut self, item: &Item, column: usize) {
         match &item.body {
-            Body::Nothing => self.end_line(item.beside.as_deref()),
+            Body::Nothing => {
+                // A comment that no blank sets off would be taken for the value.
+                if item.beside.as_deref().is_some_and(|beside| !beside.starts_with(char::is_whitespace)) {
+                    self.text += " ~";
+                }
+                self.end_line(item.beside.as_deref());
+            }
             Body::Text { text, manner } => {
                 let place = ScalarContext { taken: self.taken() + 1, manner: *manner };
                 let written = match self.blocks {
