@@ -33,6 +33,7 @@ use self::files::{read, relative};
 pub use self::form_files::own_forms;
 pub use self::misnamed::{Unread, unread};
 pub use self::reach::{Reach, below};
+pub use self::selection::nearest_files;
 
 /// The project file, at the repository's root.
 pub const PROJECT_FILE: &str = "mokuhyo.yaml";

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::{DigitStyle, FiscalYear};
-use crate::form::{Kind, key};
+use crate::form::key;
 use crate::project::{Project, sheet_stem};
 use crate::sheet::identity::{department_in_lines, year_of_folder};
 use crate::sheet::{Document, Sheet};
@@ -87,8 +87,7 @@ fn department<'d>(name: &'d str, document: Option<&'d Document>) -> &'d str {
 fn is_untouched(document: &Document) -> bool {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return false };
     let given = |name: &str| {
-        let is_given = |kind| matches!(kind, Kind::FiscalYear | Kind::Department);
-        key::HEAD.contains(&name) || sheet.form.field(name).is_some_and(|field| is_given(field.kind))
+        key::HEAD.contains(&name) || sheet.form.field(name).is_some_and(|field| field.kind.names_sheet())
     };
     let entries = tree.root.as_ref().and_then(Node::entries).unwrap_or_default();
     entries.iter().filter(|entry| !given(entry.key.text())).all(|entry| says_nothing(&entry.value))

@@ -19,11 +19,10 @@ use super::parallel::{default_jobs, each};
 use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
-use crate::diagnostic::visible::{visible_name, visible_path};
+use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Report, Severity, human};
-use crate::disk::real_place;
 use crate::fonts::Faces;
-use crate::project::{Project, SHEETS};
+use crate::project::Project;
 use crate::publishing::{Medium, Pages, Plan, Publisher, Source};
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
 
@@ -188,13 +187,7 @@ fn out_folder(project: &Project, folder: Option<&Path>, arguments: &Arguments) -
     let bound = (arguments.out == Path::new("out")).then_some(project.root.as_path());
     let is_of_project = folder.is_some() || arguments.out.is_absolute() || arguments.out == Path::new("out");
     let out = if is_of_project { project.root.join(&arguments.out) } else { arguments.out.clone() };
-    let place = |path: &Path| real_place(path).map_err(|error| Error::Write(out.clone(), error));
-    if place(&out)?.starts_with(place(&project.root.join(SHEETS))?) {
-        let shown = visible_path(&arguments.out);
-        return Err(Error::Argument(format!(
-            "{shown} はシートのフォルダーなので、作ったファイルを置けません。--out にほかのフォルダーを指定してください。"
-        )));
-    }
+    output::refuse_sources(&project.root, &out, &arguments.out)?;
     output::prepare(&out, bound)?;
     Ok(out)
 }

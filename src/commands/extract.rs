@@ -1,6 +1,7 @@
 //! `extract`: the data that a built PDF carries, and whether the PDF is what that data makes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,11 +11,11 @@ use super::reading::require_folders;
 use super::writing::Target;
 use super::{Console, Error, Outcome};
 use crate::design::embedded::{Folder, LIBRARY};
-use crate::diagnostic::visible::visible_path;
+use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk::{self, Refusal};
 use crate::fonts::Faces;
 use crate::form::embedded::FORMS;
-use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES};
+use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES, below, nearest_files};
 use crate::publishing::source_bundle::{Opened, SourceBundle, is_inside};
 use crate::render::{Carried, Unreadable};
 
@@ -51,6 +52,34 @@ enum Verdict {
     UnknownForm,
 }
 
+/// Why a file cannot be read; of one that is not there, also the PDFs that are.
+fn not_read(path: &Path, folder: Option<&Path>, error: io::Error) -> Error {
+    let project = project_if_any(folder).ok().flatten();
+    let out = project.map(|project| project.root.join("out"));
+    let own = path.parent().map(|parent| if parent == Path::new("") { Path::new(".") } else { parent });
+    let folders = out.as_deref().into_iter().chain(own).filter(|folder| folder.is_dir());
+    let found = folders.flat_map(|folder| {
+        let depth = if Some(folder) == own { 1 } else { usize::MAX };
+        below(folder, folder).filter(move |path| {
+            path.strip_prefix(folder).is_ok_and(|rest| rest.components().count() <= depth)
+        })
+    });
+    let is_pdf = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    let here = std::env::current_dir().unwrap_or_default();
+    let names: BTreeSet<String> = found
+        .filter(is_pdf)
+        .map(|path| path.strip_prefix(&here).unwrap_or(&path).to_string_lossy().replace('\\', "/"))
+        .map(|name| name.strip_prefix("./").map_or_else(|| name.clone(), str::to_owned))
+        .collect();
+    let names: Vec<String> = names.into_iter().collect();
+    let near: Vec<String> =
+        nearest_files(&names, &path.to_string_lossy()).into_iter().map(visible_name).collect();
+    if error.kind() != io::ErrorKind::NotFound || near.is_empty() {
+        return Error::Project(project::Error::Unreadable(path.to_owned(), error));
+    }
+    Error::Argument(format!("{} が見つかりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
+}
+
 /// Gives out what a PDF carries, and says whether it is what the data makes.
 ///
 /// # Errors
@@ -59,8 +88,7 @@ enum Verdict {
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     require_folders(&arguments.font_path)?;
     let path = &arguments.file;
-    let bytes = disk::read(path, MAXIMUM_BYTES)
-        .map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)))?;
+    let bytes = disk::read(path, MAXIMUM_BYTES).map_err(|error| not_read(path, folder, error))?;
     let refused = |reason: &str| Error::Argument(format!("{}: {reason}", visible_path(path)));
     let carried = Carried::read(&bytes).map_err(|why| refused(words(why)))?;
     let version = carried

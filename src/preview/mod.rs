@@ -9,6 +9,7 @@ mod driver;
 mod editor;
 mod history;
 mod known;
+mod message;
 mod open_sheet;
 mod server;
 mod session;

@@ -3,6 +3,7 @@
 //! Enters: the words as typed. Leaves: paths; or what is like the one that names nothing. Reads no more of a
 //! file than it must.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -48,7 +49,8 @@ impl Project {
         let text = self.name(&absolute(path)?);
         let typed = path.to_string_lossy();
         let Some(name) = self.sheet_name(&text).or_else(|| self.sheet_name(&typed)) else {
-            return Err(self.nothing_named(&typed));
+            let begun = self.begun_by(below_sheets(&text))?;
+            return if begun.is_empty() { Err(self.nothing_named(&typed)) } else { Ok(begun) };
         };
         let sheets = self.sheets_named(&name)?;
         if sheets.is_empty() { Err(no_sheet_of(&name)) } else { Ok(sheets) }
@@ -74,7 +76,7 @@ impl Project {
 
     /// What a text that is no path names.
     pub fn sheet_name(&self, text: &str) -> Option<SheetName> {
-        let below = text.strip_prefix(SHEETS).and_then(|rest| rest.strip_prefix(['/', '\\'])).unwrap_or(text);
+        let below = below_sheets(text);
         let known = SheetName::parse(below, &self.settings, &[]);
         known.or_else(|| {
             // Some sheets are of departments that the project does not list.
@@ -128,24 +130,52 @@ impl Project {
         beginning_within(path, reach.bound(path))
     }
 
+    /// The sheets whose files have a name without its ending, or of the one department, or else the one file,
+    /// that begins so.
+    fn begun_by(&self, typed: &str) -> Result<Vec<PathBuf>, Error> {
+        let (folder, word) = typed.rsplit_once(['/', '\\']).map_or((None, typed), |(a, b)| (Some(a), b));
+        let year = folder.and_then(|folder| SheetName::parse(folder, &self.settings, &[]));
+        if word.is_empty() || folder.is_some() && year.as_ref().is_none_or(|name| name.year.is_none()) {
+            return Ok(Vec::new());
+        }
+        let reach = Reach::of(&self.root, &[])?;
+        let mut sheets: Vec<(PathBuf, Named)> = Vec::new();
+        for path in reach.sheets().into_iter().filter(|path| reach.has(path)) {
+            let named = self.named(&path, &reach, false);
+            if year.as_ref().is_none_or(|year| year.has(&named)) {
+                sheets.push((path, named));
+            }
+        }
+        let listed = self.settings.departments.iter().flatten().map(|one| one.name.as_str());
+        Ok(begun_by(&sheets, listed, word))
+    }
+
     fn nothing_named(&self, typed: &str) -> Error {
-        let paths = Reach::of(&self.root, &[]).map(|reach| reach.sheets()).unwrap_or_default();
-        let names: Vec<String> = paths.iter().map(|path| self.name(path)).collect();
         let departments =
             self.settings.departments.iter().flatten().map(|department| department.name.as_str());
         let department = nearest(departments, typed)
             .map(|near| format!("部署の「{near}」ではありませんか。"))
             .unwrap_or_default();
-        let near: Vec<String> = near(&names, typed).into_iter().map(visible_name).collect();
-        let sheets = match near.as_slice() {
-            [] => "シートはまだありません。mokuhyo new 部署の名前 で作れます。".to_owned(),
-            near => format!("近い名前のシート：{}。", near.join("、")),
-        };
-        let hint = format!("{department}{sheets}");
+        let sheets = self.nearest_sheets(typed);
         Error::NoSheet(format!(
-            "{} が見つかりません。{hint}部署の名前や年度（r8など）でも指定できます。",
+            "{} が見つかりません。{department}{sheets}部署の名前や年度（r8など）でも指定できます。",
             visible_name(typed)
         ))
+    }
+
+    /// What to tell of a path at which no file is, where nothing but a path can stand.
+    pub fn no_such_file(&self, typed: &str) -> Error {
+        Error::NoSheet(format!("{} が見つかりません。{}", visible_name(typed), self.nearest_sheets(typed)))
+    }
+
+    fn nearest_sheets(&self, typed: &str) -> String {
+        let paths = Reach::of(&self.root, &[]).map(|reach| reach.sheets()).unwrap_or_default();
+        let names: Vec<String> = paths.iter().map(|path| self.name(path)).collect();
+        let near: Vec<String> = nearest_files(&names, typed).into_iter().map(visible_name).collect();
+        match near.as_slice() {
+            [] => "シートはまだありません。mokuhyo new 部署の名前 で作れます。".to_owned(),
+            near => format!("近い名前のシート：{}。", near.join("、")),
+        }
     }
 }
 
@@ -169,8 +199,42 @@ fn no_sheet_of(name: &SheetName) -> Error {
     Error::NoSheet(format!("{}のシートは、まだありません。{advice}", name.text()))
 }
 
-/// The sheets that a path is most like, the likest first.
-fn near<'n>(names: &'n [String], typed: &str) -> Vec<&'n str> {
+/// A path without the folder of the sheets.
+fn below_sheets(text: &str) -> &str {
+    text.strip_prefix(SHEETS).and_then(|rest| rest.strip_prefix(['/', '\\'])).unwrap_or(text)
+}
+
+/// Of some sheets those whose files are named so; or else those of the one department, or the one name of a
+/// file, that begins so. `listed` are departments that may have no sheet.
+fn begun_by<'l>(
+    sheets: &[(PathBuf, Named)],
+    listed: impl Iterator<Item = &'l str>,
+    word: &str,
+) -> Vec<PathBuf> {
+    let folded = |name: &str| fold(name).to_lowercase();
+    let word = folded(word);
+    let stem = |named: &Named| parts(&named.path).1;
+    let department = |named: &Named| named.department.as_deref().map(folded);
+    let begun = |names: Vec<String>| -> BTreeSet<String> {
+        names.into_iter().filter(|name| name.starts_with(&word)).collect()
+    };
+    let of_sheets = sheets.iter().filter_map(|(_, named)| department(named));
+    let departments = begun(of_sheets.chain(listed.map(folded)).collect());
+    let stems = begun(sheets.iter().map(|(_, named)| stem(named)).collect());
+    let is_meant = |named: &Named| {
+        if stems.contains(&word) {
+            stem(named) == word
+        } else if departments.is_empty() {
+            stems.len() == 1 && stems.contains(&stem(named))
+        } else {
+            departments.len() == 1 && department(named).is_some_and(|name| departments.contains(&name))
+        }
+    };
+    sheets.iter().filter(|(_, named)| is_meant(named)).map(|(path, _)| path.clone()).collect()
+}
+
+/// The files that a path is most like, the likest first.
+pub fn nearest_files<'n>(names: &'n [String], typed: &str) -> Vec<&'n str> {
     let typed = typed.replace('\\', "/");
     let (folder, file) = parts(&typed);
     let likeness = |name: &str| {

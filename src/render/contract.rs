@@ -2,7 +2,7 @@
 //!
 //! Enters: a printed sheet, the design of its pages and the typefaces. Leaves:
 //! `/sheet.json`. All lengths are numbers in points, `leading` is in em. Every text that an author typed is a
-//! list of pieces (see `pieces.rs`). `docs/template.md` describes each key for those who design forms.
+//! list of pieces (see `text_runs.rs`). `docs/template.md` describes each key for those who design forms.
 
 mod shape;
 
@@ -10,10 +10,10 @@ use self::shape::{
     About, CellData, ColumnData, Data, DateData, Distance, FieldData, FieldText, FontData, FormData,
     PaperData, ParagraphData, PersonData, RowData,
 };
-use super::text_runs::Typesetting;
+use super::text_runs::{Typesetting, mark};
 use crate::calendar::Date;
 use crate::design::{Design, Font, Inset, Points};
-use crate::form::kind::{Line, Stroke};
+use crate::form::kind::Line;
 use crate::form::{Align, Kind};
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedColumn, PrintedField, PrintedRow};
 
@@ -85,14 +85,6 @@ pub(super) fn title(printed: &Printed, meta: &Meta) -> String {
         title += "（案）";
     }
     format!("{title} {}", meta.author).trim_end().to_owned()
-}
-
-/// How templates call a stroke.
-pub(super) const fn mark(stroke: Stroke) -> &'static str {
-    match stroke {
-        Stroke::Underline => "insert",
-        Stroke::DoubleStrike => "delete",
-    }
 }
 
 struct Builder<'b> {

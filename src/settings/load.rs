@@ -144,10 +144,15 @@ fn departments(node: &Node, problems: &mut Vec<Problem>) -> Departments {
     let mut departments: Vec<Department> = Vec::new();
     for entry in entries {
         let name = entry.key.text();
-        let sections = if entry.value.is_absent() { Vec::new() } else { texts(&entry.value, name, problems) };
+        let sections = match &entry.value {
+            value if value.is_absent() => Vec::new(),
+            value => {
+                run_together::braced(value, name, problems).unwrap_or_else(|| texts(value, name, problems))
+            }
+        };
         departments.push(Department {
             name: Located::new(name.to_owned(), entry.key.characters()),
-            sections: run_together::sections(name, &sections, problems),
+            sections: run_together::sections(name, &entry.value, &sections, problems),
         });
     }
     departments.into()
@@ -166,7 +171,7 @@ fn choices(node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
             continue;
         }
         let words = texts(&entry.value, &key, problems);
-        let words = run_together::choices(&key, &words, problems);
+        let words = run_together::choices(&key, &entry.value, &words, problems);
         choices.push(Choices { key, words });
     }
     choices

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::COMMON;
 use super::{Choices, Department, Departments, Settings, YearSettings};
 use crate::calendar::FiscalYear;
-use crate::form::schema::Vocabulary;
+use crate::form::kind::Vocabulary;
 use crate::form::{Field, Form};
 use crate::text::fold::same_word;
 

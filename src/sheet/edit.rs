@@ -18,7 +18,7 @@ use super::draft::{Draft, DraftError, DraftGoal, DraftProblem, Given};
 use crate::form::Form;
 use crate::settings::YearSettings;
 use crate::yaml::outline::{Body, Item};
-use crate::yaml::patch::{Order, Step};
+use crate::yaml::patch::{Order, Patch, Step};
 
 use merged::{Change, written_out};
 use text::{Meant, Text};
@@ -151,12 +151,14 @@ impl Editor<'_> {
 
     fn set(&self, text: Text, way: &[Step<'_>], body: Body) -> Result<Text, EditError> {
         let (way, body) = text.reachable(way, body);
-        let is_said = text.body(way).is_some_and(|said| self.arranged(way, said).says_same(&body));
-        if is_said || text.says(way, &body) {
+        let said = text.body(way).map(|said| self.arranged(way, said));
+        if said.as_ref().is_some_and(|said| said.says_same(&body)) || text.says(way, &body) {
             return Ok(text);
         }
+        let manner = if let Some(Body::Text { manner, .. }) = said { Some(manner) } else { None };
         let order = self.order(way);
-        text.changed(|patch| patch.set(way, &body, &order), &Meant::Value(way, &body))
+        let change = |patch: Patch<'_>| patch.of_manner(manner).set(way, &body, &order);
+        text.changed(change, &Meant::Value(way, &body))
     }
 
     /// Each 〃 that a change would make stand for another text, written out.

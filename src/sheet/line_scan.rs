@@ -9,13 +9,15 @@ mod grammar;
 mod line;
 mod meant;
 mod reader;
+mod sign;
 
 use reader::Reader;
 
 use crate::source::{Source, Span};
 
 pub use grammar::Grammar;
-pub use line::{bracketed_length, is_entry_sign, is_foreign_blank, without_comment};
+pub use line::{bracketed_length, is_foreign_blank, without_comment};
+pub use sign::{is_entry_sign, list_sign};
 
 /// The lines of a sheet.
 #[derive(Debug, Clone)]

@@ -94,7 +94,8 @@ impl ActiveProject {
             let files = self.project.template(&form.design).map_err(Arc::new)?;
             Ok(Files { template: Template::new(files.clone()), files })
         };
-        self.templates = self.project.library.iter().map(|form| (form.design.id.clone(), load(form))).collect();
+        self.templates =
+            self.project.library.iter().map(|form| (form.design.id.clone(), load(form))).collect();
     }
 
     /// Reads and checks a sheet. Without a readable project file nobody knows what is right.

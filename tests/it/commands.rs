@@ -25,6 +25,7 @@ mod mending;
 mod no_threads;
 mod saved_meanwhile;
 mod selection;
+mod signs;
 mod silencing;
 mod start;
 mod strange_pdfs;

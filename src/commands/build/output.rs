@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::super::Error;
 use super::super::reading::Checked;
-use crate::diagnostic::visible::visible_name;
+use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk::{Refusal, is_within, real_place};
-use crate::project::{Project, SHEETS, sheet_stem};
+use crate::project::{FONTS, Project, SHEETS, TEMPLATES, sheet_stem};
 
 /// A sheet and the file that is made of it.
 #[derive(Debug)]
@@ -43,6 +43,39 @@ impl Target<'_> {
 pub fn numbered(path: &Path, number: usize) -> PathBuf {
     let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
     path.with_file_name(format!("{}-{number}.{}", part(path.file_stem()), part(path.extension())))
+}
+
+/// Refuses a folder in which what is edited lies: results would lie among it, and a sheet's web page or picture
+/// might take the place of a file.
+///
+/// # Errors
+/// It is the project's own folder or one above, or one of those that hold sheets, forms, typefaces or Git's
+/// record.
+pub fn refuse_sources(root: &Path, out: &Path, typed: &Path) -> Result<(), Error> {
+    let place = |path: &Path| real_place(path).map_err(|error| Error::Write(out.to_owned(), error));
+    let (root, at) = (place(root)?, place(out)?);
+    let refuse = |what: &str| {
+        Err(Error::Argument(format!(
+            "{} は{what}なので、作ったファイルを置けません。--out にほかのフォルダーを指定してください。",
+            visible_path(typed)
+        )))
+    };
+    if root.starts_with(&at) {
+        return refuse("mokuhyo.yaml のあるフォルダーか、その上のフォルダー");
+    }
+    let sources = [
+        (SHEETS, "シートのフォルダー"),
+        (TEMPLATES, "様式のフォルダー"),
+        (FONTS, "書体のフォルダー"),
+        (".git", "Git の記録のフォルダー"),
+        (".github", "GitHub の設定のフォルダー"),
+    ];
+    for (name, what) in sources {
+        if at.starts_with(place(&root.join(name))?) {
+            return refuse(what);
+        }
+    }
+    Ok(())
 }
 
 /// Makes the output folder, so that one which cannot be written fails before the long work.

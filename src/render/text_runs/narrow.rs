@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::breaks::Breaks;
-use super::marks::{Cluster, inked, width_of, within};
+use super::clusters::{Cluster, inked, width_of, within};
 use super::numbers::{CLINGING, OPENING, numbers};
 use super::punctuation::is_mark;
 

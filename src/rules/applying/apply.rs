@@ -7,7 +7,7 @@ use super::finding::{Finding, Findings};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::fonts::Faces;
 use crate::rules::project::{bad_form, bad_project, unknown_rule};
-use crate::rules::syntax::{folded_text, yaml_limit, yaml_syntax};
+use crate::rules::syntax::{folded_text, yaml_feature, yaml_limit, yaml_syntax};
 use crate::rules::{Check, RULES, Rule, Subject, find};
 use crate::settings::{Level, Settings, Words};
 use crate::sheet::layout_fault::LayoutFault;
@@ -90,7 +90,7 @@ pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> 
     let of_yaml: &[&Rule] = if is_read {
         &[&folded_text::RULE]
     } else {
-        &[&yaml_syntax::RULE, &yaml_limit::RULE, &folded_text::RULE]
+        &[&yaml_syntax::RULE, &yaml_limit::RULE, &yaml_feature::RULE, &folded_text::RULE]
     };
     for phase in [Phase::Encoding, Phase::Text, Phase::Yaml] {
         let mut diagnostics = Vec::new();

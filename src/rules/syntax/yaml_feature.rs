@@ -84,19 +84,57 @@ fn document(source: &Source, begins: Span) -> Finding {
     ))
 }
 
-/// The text that a sign begins, where it is certainly no sign: a word in Japanese that nothing else refers
-/// to.
+/// The text that a sign begins, where it is certainly no sign: a word in Japanese, or one that copies what has
+/// no name, and that nothing else refers to.
 fn prose(source: &Source, feature: &Feature, all: &[Feature]) -> Option<Span> {
     let is_name = |other: &&Feature| matches!(other.kind, FeatureKind::Anchor | FeatureKind::Alias);
     let name = |feature: &Feature| source.slice(feature.span).get(1..).unwrap_or_default();
     let is_used =
         all.iter().filter(is_name).any(|other| other.kind != feature.kind && name(other) == name(feature));
+    let is_word = !source.slice(feature.span).is_ascii() || feature.kind == FeatureKind::Alias;
+    // A lone `!` says nothing to YAML, and much to a reader.
+    let is_mark = feature.kind == FeatureKind::Tag && source.slice(feature.span) == "!";
+    let text = text_of(source, feature)?;
+    let is_text = match feature.kind {
+        FeatureKind::Alias => true,
+        _ => text != feature.span || names_nothing(source, feature),
+    };
+    (is_text && (is_mark && text != feature.span || is_name(&feature) && is_word && !is_used)).then_some(text)
+}
+
+/// What a sign begins, up to the end of its line or of its place in a list.
+fn text_of(source: &Source, feature: &Feature) -> Option<Span> {
     let line = source.line_at(feature.span.start);
     let text = without_comment(source, Span::new(feature.span.start, line.end));
-    let before = source.slice(Span::new(line.start, feature.span.start));
-    // An anchor without a text on its line names a list or a map.
-    let is_text = before.trim_end().ends_with([':', '-'])
-        && text.covers(feature.span)
-        && (feature.kind == FeatureKind::Alias || text != feature.span);
-    (is_name(&feature) && is_text && !is_used && !source.slice(feature.span).is_ascii()).then_some(text)
+    let before = source.slice(Span::new(line.start, feature.span.start)).trim_end();
+    if before.ends_with([':', '-']) {
+        return Some(text).filter(|text| text.covers(feature.span));
+    }
+    let rest = source.slice(text);
+    let length = rest.find([',', ']']).filter(|_| before.ends_with(['[', ',']))?;
+    let word = rest.get(..length)?.trim_end();
+    Some(Span::new(text.start, text.start + word.len()))
+}
+
+/// Whether an anchor without a text on its line stands above nothing that it could name: no line below is
+/// indented more deeply, nor is a list of its key.
+fn names_nothing(source: &Source, feature: &Feature) -> bool {
+    let indent = |line: Span| {
+        let text = source.slice(line);
+        text.len() - text.trim_start_matches(' ').len()
+    };
+    let own = source.line_at(feature.span.start);
+    let is_key = source.slice(Span::new(own.start, feature.span.start)).trim_end().ends_with(':');
+    let marks = source.slice(own).trim_start_matches(' ').len()
+        - source.slice(own).trim_start_matches([' ', '-']).len();
+    let column = indent(own) + if is_key { marks } else { 0 };
+    let says_something = |line: &Span| {
+        let text = source.slice(*line).trim();
+        !text.is_empty() && !text.starts_with('#')
+    };
+    let below = source.lines_from(own.end).skip(1).find(says_something);
+    below.is_none_or(|line| {
+        let is_list = is_key && source.slice(line).trim_start().starts_with("- ");
+        indent(line) < column || indent(line) == column && !is_list
+    })
 }

@@ -64,7 +64,7 @@ fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 27] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 28] = [
     signs::control_character,
     indents::behind_end,
     colons::missing_space,
@@ -82,6 +82,7 @@ const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 27] = [
     blocks::text_behind_sign,
     unnamed::list,
     blocks::comment_inside,
+    signs::first_of_key,
     signs::first_character,
     signs::list_behind_key,
     brackets::joined,

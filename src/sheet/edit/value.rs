@@ -83,7 +83,8 @@ impl Editor<'_> {
 /// The keys of a way, and whether it leads into a goal.
 fn keys_of(way: &[Step<'_>]) -> (bool, Vec<String>) {
     let is_row = matches!(way, [_, Step::Entry(_), ..]);
-    let keys = way.iter().filter_map(|step| if let Step::Key(key) = step { Some((*key).to_owned()) } else { None });
+    let keys =
+        way.iter().filter_map(|step| if let Step::Key(key) = step { Some((*key).to_owned()) } else { None });
     (is_row, keys.skip(usize::from(is_row)).collect())
 }
 

@@ -1,30 +1,17 @@
-//! One line by itself: indent, list marks, key, comment.
+//! One line by itself: indent, key, comment.
 
+use super::sign::{entry_sign, mark_at};
 use super::{Key, Mark};
 use crate::source::{Source, Span};
 
 /// What full-width spaces and tabs count as.
 const BLANK_COLUMNS: usize = 2;
-/// What people type for `-`.
-const DASHES: [char; 14] = ['－', 'ー', '‐', '−', '‑', '‒', '–', '—', '―', '─', '━', '﹣', '•', '⁃'];
-/// What people put before the entries of a list of goals in place of `-`, beside numbers.
-const BULLETS: &str = "・･●○◎■□◆◇▪◦*＊+＋";
 /// The longest key that is believed to be one although nothing but a colon says so, in characters.
 const LONGEST_KEY: usize = 20;
 
 /// White space that YAML takes for text, and tabs.
 pub fn is_foreign_blank(c: char) -> bool {
     c != ' ' && c.is_whitespace()
-}
-
-/// Whether a character was typed for `-`.
-pub fn is_dash(c: char) -> bool {
-    DASHES.contains(&c)
-}
-
-/// Whether a mark is no dash but a number or a bullet.
-pub fn is_entry_sign(mark: &str) -> bool {
-    !mark.starts_with(|c| c == '-' || is_dash(c))
 }
 
 /// What stands before a line's key or text.
@@ -94,52 +81,8 @@ impl Prefix {
 }
 
 /// The white space at the beginning of a text.
-fn blanks(text: &str, start: usize) -> Span {
+pub fn blanks(text: &str, start: usize) -> Span {
     Span::new(start, start + (text.len() - text.trim_start().len()))
-}
-
-/// The list mark at a place: a dash with white space behind it, or without where nothing else can be meant.
-fn mark_at(source: &Source, at: usize, end: usize, is_list: impl Fn() -> bool) -> Option<Mark> {
-    let text = source.slice(Span::new(at, end));
-    let first =
-        text.chars().next().filter(|c| *c == '-' || is_dash(*c) || *c == '*' && text.starts_with("* "))?;
-    let rest = text.get(first.len_utf8()..)?;
-    let span = Span::new(at, at + first.len_utf8());
-    let gap = blanks(rest, span.end);
-    let is_apart = rest.is_empty() || gap.end > gap.start;
-    let is_number = rest.starts_with(|c: char| c.is_numeric() || c == '-' || c == first);
-    // To YAML an asterisk begins a reference; as a list mark it stands in a list.
-    let is_meant = if first == '*' { is_list() } else { is_apart }
-        || !is_number
-            && (first == '-'
-                || first != '*' && is_list()
-                || key_in(source, Span::new(span.end, end)).is_some());
-    is_meant.then_some(Mark { span, gap })
-}
-
-/// What stands for `-` before a key that begins an entry: a number with what follows it, or a bullet.
-fn entry_sign(source: &Source, content: Span, is_entry_key: impl Fn(&str) -> bool) -> Option<Mark> {
-    let text = source.slice(content);
-    let length = numbering_length(text)
-        .or_else(|| text.chars().next().filter(|c| BULLETS.contains(*c)).map(char::len_utf8))?;
-    let span = Span::new(content.start, content.start + length);
-    let gap = blanks(text.get(length..)?, span.end);
-    let key = key_in(source, Span::new(gap.end, content.end))?;
-    is_entry_key(source.slice(key.span)).then_some(Mark { span, gap })
-}
-
-/// The bytes of the number of an item with which a text begins: `1.`, `（１）`, `①`.
-fn numbering_length(text: &str) -> Option<usize> {
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let first = text.chars().next()?;
-    if ('①'..='⑳').contains(&first) {
-        return Some(first.len_utf8());
-    }
-    let inner = text.strip_prefix(['(', '（']).unwrap_or(text);
-    let rest = inner.trim_start_matches(is_digit);
-    let sign =
-        rest.chars().next().filter(|c| ".．)）、".contains(*c)).filter(|_| rest.len() < inner.len())?;
-    Some(text.len() - rest.len() + sign.len_utf8())
 }
 
 /// The key with which a text begins: up to `: `, or up to a colon without space or a full-width one where

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use super::grammar::{Below, Grammar};
 use super::line::{self, Prefix, key_in, without_comment};
+use super::sign::is_dash;
 use super::{Line, Role};
 use crate::source::{Source, Span};
 
@@ -173,7 +174,7 @@ impl<'s> Reader<'s> {
         let begins = |next: Span| {
             let text = self.source.slice(next);
             text.len() - text.trim_start_matches(' ').len() == column
-                && text.trim_start_matches(' ').starts_with(|c| matches!(c, '-' | '*') || line::is_dash(c))
+                && text.trim_start_matches(' ').starts_with(|c| matches!(c, '-' | '*') || is_dash(c))
         };
         next.is_some_and(begins)
     }

@@ -12,7 +12,7 @@ impl<'t> Patch<'t> {
     pub(super) fn list(&self, place: Place<'t>, new: &Branch) -> Option<Vec<Replacement>> {
         let node = place.child.value;
         let in_flow = self.is_flow_inside(place);
-        if in_flow && !self.stays_flow(place, new) {
+        if if in_flow { !self.stays_flow(place, new) } else { self.comes_on_line(place, new) } {
             return None;
         }
         let old = self.children.find(node, place.from);
@@ -173,9 +173,7 @@ impl<'t> Patch<'t> {
                 let end = self.end_of_value(before);
                 Replacement::insertion(end, format!(", {}", self.flow_entry(&item)))
             }
-            None if in_flow => {
-                Replacement::insertion(first.anchor, format!("{}, ", self.flow_entry(&item)))
-            }
+            None if in_flow => Replacement::insertion(first.anchor, format!("{}, ", self.flow_entry(&item))),
             Some(before) => {
                 let lines = write::entry(&item, self.column(first.anchor), self.blocks);
                 self.lines_at(self.end_of(before?), &lines)

@@ -40,7 +40,7 @@ struct Block<'t> {
     /// The empty lines above it.
     gap: &'t str,
     /// Its lines, and those of its comments.
-    lines: &'t str,
+    lines: Span,
 }
 
 impl<'t> Patch<'t> {
@@ -80,7 +80,7 @@ impl<'t> Patch<'t> {
             }
             let gap = self.source.slice(Span::new(end, first));
             end = self.end_of(self.place(*child, false)?);
-            blocks.push(Block { gap, lines: self.source.slice(Span::new(first, end)) });
+            blocks.push(Block { gap, lines: Span::new(first, end) });
         }
         let mut text = String::new();
         let mut before: Option<usize> = None;
@@ -101,14 +101,52 @@ impl<'t> Patch<'t> {
                 () => self.usual_gap(&blocks, &order.joined, start),
             };
             match row {
-                Row::Kept(index) => text += blocks.get(*index)?.lines,
+                Row::Kept(index) if stays || place == *index => {
+                    text += self.source.slice(blocks.get(*index)?.lines);
+                }
+                Row::Kept(index) => text += &self.with_comments_at(blocks.get(*index)?.lines, column),
                 Row::New(item) => {
                     text += &self.with_line_ends(&write::entry(item, column, self.blocks), start);
                 }
             }
             before = kept;
         }
-        Some(Replacement::new(Span::new(start, end), text))
+        let is_last_kept = before.is_some_and(|last| last + 1 == children.len());
+        let tail = Span::new(end, if is_last_kept { end } else { self.end_of_comments(end) });
+        text += &self.with_comments_at(tail, column);
+        Some(Replacement::new(Span::new(start, tail.end), text))
+    }
+
+    /// Lines whose first comments stand no deeper than a column: below another entry they might be its text.
+    fn with_comments_at(&self, lines: Span, column: usize) -> String {
+        let end = self.end_of_comments(lines.start).min(lines.end);
+        let mut text = String::new();
+        let mut at = lines.start;
+        while at < end {
+            let first = self.first_on_line(at);
+            let next = self.next_line(at);
+            text.extend(std::iter::repeat_n(' ', self.column(first).min(column)));
+            text += self.source.slice(Span::new(first, next));
+            at = next;
+        }
+        text + self.source.slice(Span::new(end.max(lines.start), lines.end))
+    }
+
+    /// Where the comments end that begin at a line, with the empty lines between them.
+    fn end_of_comments(&self, from: usize) -> usize {
+        let (mut at, mut end) = (from, from);
+        while at < self.source.text().len() {
+            let first = self.first_on_line(at);
+            let is_comment = !self.comments_in(first..first + 1).is_empty();
+            if !is_comment && !self.source.slice(self.source.line_at(at)).trim().is_empty() {
+                break;
+            }
+            at = self.next_line(at);
+            if is_comment {
+                end = at;
+            }
+        }
+        end
     }
 
     /// What parts two entries in this file.

@@ -53,9 +53,11 @@ impl<'t> Patch<'t> {
         }
         let before = self.source.slice(Span::new(self.line_start(place.from), place.from));
         let taken = unicode_width::UnicodeWidthStr::width(before) + 1;
-        let at = scalar::Place { taken, manner: *manner };
+        let at = scalar::ScalarContext { taken, manner: *manner };
         let written = match self.blocks {
-            Blocks::Allowed => restyled(text, (typed.passage.text(), typed.style), at),
+            Blocks::Allowed => {
+                restyled(text, (typed.passage.text(), typed.style, self.manner.unwrap_or(*manner)), at)
+            }
             Blocks::Never => Written::Line(line(text.trim_end_matches('\n'), *manner, false)),
         };
         let is_block = matches!(typed.style, Style::Literal | Style::Folded);
@@ -107,7 +109,11 @@ impl<'t> Patch<'t> {
         if place.in_flow {
             let text = self.flow(body);
             let is_there = node.span.end > node.span.start;
-            let span = if is_there { node.span } else { Span::new(place.from, place.from) };
+            // The space between a colon and a comma goes with the value that was not there.
+            let rest = self.source.text().get(place.from..).unwrap_or_default();
+            let space = rest.len() - rest.trim_start_matches(' ').len();
+            let space = if rest.get(space..).is_some_and(|rest| rest.starts_with(',')) { space } else { 0 };
+            let span = if is_there { node.span } else { Span::new(place.from, place.from + space) };
             let gap = if is_there || place.child.key.is_none() || text.is_empty() { "" } else { " " };
             let is_kept = self.comments_in(span.start..span.end).is_empty();
             return is_kept.then(|| vec![Replacement::new(span, format!("{gap}{text}"))]);
@@ -187,7 +193,19 @@ impl<'t> Patch<'t> {
     /// An entry of a map between brackets.
     pub(super) fn flow_entry(&self, item: &Item) -> String {
         let key = if self.is_json { double_quoted(&item.key) } else { line(&item.key, Manner::Word, true) };
-        format!("{key}: {}", self.flow(&item.body)).trim_end().to_owned()
+        let value = self.flow(&item.body);
+        if value.is_empty() { format!("{key}:") } else { format!("{key}: {value}") }
+    }
+
+    /// Whether a list below its key is to come on the line of the key: where it was too long for that, it is
+    /// not any more, and no comment stands in it.
+    pub(super) fn comes_on_line(&self, place: Place<'_>, list: &Branch) -> bool {
+        let is_short = |list: &Branch| self.written(place, &Body::List(list.clone())).below.is_empty();
+        let texts = place.child.value.items().into_iter().flatten().filter_map(Node::text);
+        let old = texts.map(|text| Item::of_list(Body::text(text))).collect();
+        let old = Branch { items: old, layout: Layout::Inline, ..Branch::default() };
+        let is_bare = self.comments_in(place.from..self.end_of_value(place)).is_empty();
+        list.layout == Layout::Inline && is_bare && is_short(list) && !is_short(&old)
     }
 
     /// Whether a list between brackets is to stay one: as long as it is one of short texts that fits its line.

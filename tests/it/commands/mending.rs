@@ -61,7 +61,7 @@ fn text_behind_the_sign_of_a_block_moves_under_it() {
 #[test]
 fn any_dash_is_taken_for_the_mark_of_a_list() {
     let meant = with_level("\n      - 予約がある。\n      - 掲示がある。");
-    for dash in ["–", "—", "―", "‒", "‑", "•", "－", "ー", "*"] {
+    for dash in ["–", "—", "―", "――", "‒", "‑", "•", "－", "ー", "*"] {
         assert_mended(
             &with_level(&format!("\n      {dash} 予約がある。\n      {dash} 掲示がある。")),
             &meant,
@@ -178,4 +178,16 @@ fn the_project_file_is_mended_as_a_sheet_is() {
         assert_eq!(String::from_utf8(sandbox.read("mokuhyo.yaml")).unwrap(), PROJECT, "{told}");
         assert!(told.contains("直しました: mokuhyo.yaml（1か所）") && told.ends_with("status: 0"), "{told}");
     }
+}
+
+#[test]
+fn a_quotation_keeps_its_digits_against_the_style_of_the_house() {
+    let sheet =
+        with_level(" 「第３期計画」と『２０５０年の姿』に沿い、３か所で2回、見本市の「１Ｏ年」を進める。");
+    let sandbox = Sandbox::with_sheet(&sheet);
+    sandbox.write("mokuhyo.yaml", format!("{PROJECT}表記:\n  数字: 半角\n"));
+    let told = sandbox.run(&["check", "--fix"]);
+    let text = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
+    assert_eq!(text, sheet.replace("３か所", "3か所"), "{told}");
+    assert!(sandbox.run(&["check"]).contains("問題はありません"));
 }

@@ -102,3 +102,66 @@ fn a_way_round_to_a_sheet_leads_to_no_copy_of_it() {
         std::fs::remove_dir_all(sandbox.path().join("out")).unwrap();
     }
 }
+
+#[test]
+fn what_begins_one_name_alone_is_taken_for_it() {
+    let sandbox = project();
+    sandbox.write("goals/r8/gikai.yaml", SHEET.replace("部署: 福祉部", "部署: 議会事務局"));
+    for (name, count) in [
+        ("福祉", 1),
+        ("市民", 2),
+        ("議会", 1),
+        ("shimin", 2),
+        ("r9/shimin", 1),
+        ("gik", 1),
+        ("r8/市", 1),
+        ("ｇｉｋａｉ", 1),
+    ] {
+        let shown = sandbox.run(&["check", name]);
+        assert!(shown.contains(&format!("{count}ファイルを確認")), "{name}: {shown}");
+    }
+    sandbox.write("goals/r8/fukuju.yaml", SHEET.replace("部署: 福祉部", "部署: 福寿部"));
+    for name in ["福", "i", "r7/福祉", "福祉.xlsx"] {
+        let shown = sandbox.run(&["check", name]);
+        assert!(shown.contains("近い名前のシート：") && shown.ends_with("status: 2"), "{name}: {shown}");
+    }
+}
+
+#[test]
+fn a_wrong_path_of_diff_and_extract_is_told_the_nearest_files() {
+    let sandbox = project();
+    let shown = sandbox.run(&["diff", "--files", "goals/r8/shimn.yaml", "goals/r9/shimin.yaml"]);
+    assert!(
+        shown.contains("近い名前のシート：goals/r8/shimin.yaml") && shown.ends_with("status: 2"),
+        "{shown}"
+    );
+    sandbox.write("out/r8/shimin.pdf", "");
+    sandbox.write("写し/福祉部.pdf", "");
+    for (typed, near) in [("out/r8/shimn.pdf", "out/r8/shimin.pdf"), ("写し/福祉.pdf", "写し/福祉部.pdf")]
+    {
+        let shown = sandbox.run(&["extract", typed]);
+        assert!(
+            shown.contains(&format!("{typed} が見つかりません。近い名前のPDF：{near}"))
+                && shown.ends_with("status: 2"),
+            "{shown}"
+        );
+    }
+}
+
+#[test]
+fn results_are_refused_where_anything_that_is_edited_lies() {
+    let sandbox = project();
+    sandbox.write("templates/a/note.txt", "");
+    let before = sandbox.files();
+    for out in
+        [".", "..", "./", "goals", "goals/r8", "templates", "templates/a", "fonts", ".git", ".git/hooks"]
+    {
+        let shown = sandbox.run(&["build", "--format", "html", "--out", out]);
+        assert!(
+            shown.contains("なので、作ったファイルを置けません。--out に") && shown.ends_with("status: 2"),
+            "{out}: {shown}"
+        );
+    }
+    assert_eq!(sandbox.files(), before);
+    assert!(sandbox.run(&["build", "--format", "html", "--out", "配布"]).contains("配布/r8/shimin.html"));
+}

@@ -11,7 +11,7 @@ use mokuhyo::form::Library;
 use mokuhyo::form::embedded::FORMS;
 use mokuhyo::form::kind::{Line, Stroke};
 use mokuhyo::publishing::compose::typeset;
-use mokuhyo::render::{LaidSheet, Marking, Meta};
+use mokuhyo::render::{Marking, Meta};
 use mokuhyo::review::{SheetChange, marked_sheet, old_and_new};
 use mokuhyo::settings::Comparison;
 use mokuhyo::sheet::layout_fault::Part;
@@ -315,7 +315,7 @@ fn what_the_strokes_mean_stands_flush_with_the_table_however_many_columns_it_has
         let meta = Meta { author: "見本市 福祉部".to_owned(), date: None, draft: false, marking };
         let template = FORMS.iter().find(|form| form.folder.id == design.id).unwrap().folder.template;
         let on_pages = OnPages::of(&design, printed, &meta, template);
-        let regions: Vec<_> = on_pages.laid.sheets().iter().flat_map(LaidSheet::regions).collect();
+        let regions = on_pages.laid.sheets()[0].regions();
         let title = regions.iter().find(|region| region.part == Part::Title).unwrap();
         let [legend, table] = right_edges(&on_pages, title.top);
         assert!((table - legend).abs() < 1.0, "{status}: the legend ends at {legend}, the table at {table}");

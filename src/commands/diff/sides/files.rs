@@ -1,5 +1,6 @@
 //! Two files or two folders, without Git.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,7 +14,10 @@ use crate::review;
 /// Two files, or two folders with all sheets below them.
 pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>, console: Console) -> Result<Sides, Error> {
     for path in [old, new] {
-        std::fs::metadata(path).map_err(|error| project::Error::Unreadable(path.to_owned(), error))?;
+        std::fs::metadata(path).map_err(|error| match (error.kind(), open_project(folder)) {
+            (ErrorKind::NotFound, Ok(project)) => project.no_such_file(&path.to_string_lossy()),
+            _ => project::Error::Unreadable(path.to_owned(), error),
+        })?;
     }
     if old.is_dir() != new.is_dir() {
         return Err(Error::Argument(

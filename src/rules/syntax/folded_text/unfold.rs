@@ -1,8 +1,8 @@
 //! A plain or quoted text over several lines, written so that its lines are kept.
 
 use crate::diagnostic::Fix;
-use crate::form::Form;
-use crate::sheet::line_scan::Outline;
+use crate::form::{Form, Kind};
+use crate::sheet::line_scan::{Outline, list_sign};
 use crate::source::{Source, Span};
 use crate::yaml::{Placed, Style};
 
@@ -15,7 +15,7 @@ pub fn fix(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Fix> {
     let (is_prose, is_list) = (form.is_prose(placed.key), field.is_some_and(|field| field.list));
     let (first, others) = text.lines.split_first()?;
     if let Some(bullet) = bullet(source, placed, form) {
-        let entries: Option<Vec<&str>> = text.lines.iter().map(|line| line.strip_prefix(bullet)).collect();
+        let entries: Option<Vec<&str>> = text.lines.iter().map(|line| line.strip_prefix(&bullet)).collect();
         // Further in, an entry may be meant for a level below.
         let levels = text.levels().filter(|levels| levels.iter().all(|level| *level == 0))?;
         return text.list(&entries?, &levels);
@@ -35,11 +35,14 @@ pub fn fix(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Fix> {
     }
 }
 
-/// The bullet of the column that leads every line of a text under a key.
-pub fn bullet<'f>(source: &Source, placed: &Placed<'_>, form: &'f Form) -> Option<&'f str> {
+/// The bullet of the column, or another sign of a list, that leads every line of a text under a key.
+pub fn bullet(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<String> {
     let lines = lines(source.slice(placed.node.span), placed.scalar.style).filter(|_| !placed.is_entry)?;
-    let mut bullets = form.field(placed.key)?.bullets.iter().map(String::as_str);
-    bullets.find(|bullet| lines.iter().all(|line| line.starts_with(bullet)))
+    let field = form.field(placed.key)?;
+    let own = field.bullets.iter().find(|bullet| lines.iter().all(|line| line.starts_with(bullet.as_str())));
+    let may_be_list = (field.list || field.kind == Kind::Text) && placed.scalar.style == Style::Plain;
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    own.cloned().or_else(|| list_sign(&lines).filter(|_| may_be_list).map(str::to_owned))
 }
 
 /// The lines of a text, taken for words: without what people put behind each of them.

@@ -25,7 +25,7 @@ pub fn text_behind_sign(scene: &Scene<'_>) -> Option<Finding> {
         let hint = "文字として書くには、値の全体を「\"」で囲んでください。文章を次の行から書くときは、「|」の後ろには何も書きません。";
         // A number behind it is greater than something; anything else may be meant as a text behind the sign
         // of a block.
-        let is_greater = text.starts_with(|c: char| c.is_numeric());
+        let is_greater = text.strip_prefix('=').unwrap_or(text).starts_with(|c: char| c.is_numeric());
         return Some(if is_greater {
             finding.hint(hint).fix(quoting(scene.source, line.value))
         } else {

@@ -3,7 +3,7 @@
 mod lost;
 
 use super::scene::Scene;
-use super::{Finding, quoting};
+use super::{Finding, quoting, signs};
 use crate::diagnostic::Fix;
 use crate::sheet::line_scan::{Line, Role, bracketed_length, flow};
 use crate::source::Span;
@@ -97,6 +97,9 @@ pub fn mismatched(scene: &Scene<'_>) -> Option<Finding> {
 pub fn inside(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.value_before().filter(|line| scene.at.start < line.value.end)?;
     let open = opening(scene, line)?;
+    if let Some(word) = word_at(scene, line).filter(|word| signs::is_sign(scene.text(*word))) {
+        return Some(signs::cannot_begin(scene.source, word));
+    }
     let close = closing(open);
     let finding = Finding::new(scene.at, format!("「{open} {close}」の中をここから先は読めません。"));
     Some(
@@ -104,6 +107,22 @@ pub fn inside(scene: &Scene<'_>) -> Option<Finding> {
             "区切りの「,」が抜けていないか確かめてください。「,」「:」「[」「{」を文字として書くには、その値を「\"」で囲んでください。",
         ),
     )
+}
+
+/// The word of a list in which reading stopped, if it is no more than a word.
+fn word_at(scene: &Scene<'_>, line: &Line) -> Option<Span> {
+    let inner = scene.text(line.value).strip_prefix('[')?.strip_suffix(']')?;
+    let mut start = line.value.start + 1;
+    for part in inner.split(',') {
+        let end = start + part.len();
+        if (start..=end).contains(&scene.at.start) && !part.contains(['[', ']', '{', '}', '"', '\'']) {
+            let word = part.trim();
+            let begins = start + (part.len() - part.trim_start().len());
+            return Some(Span::new(begins, begins + word.len())).filter(|_| !word.is_empty());
+        }
+        start = end + 1;
+    }
+    None
 }
 
 fn opening(scene: &Scene<'_>, line: &Line) -> Option<char> {

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::line_scan::{Line, Mark, Role};
+use crate::sheet::line_scan::{Grammar, Line, Mark, Role};
 use crate::source::{Source, Span};
 use crate::yaml::Problem;
 
@@ -102,6 +102,22 @@ pub fn cannot_begin(source: &Source, text: Span) -> Finding {
 
 fn is_indicator(c: char) -> bool {
     INDICATORS.contains(c)
+}
+
+/// Whether a word in brackets begins with a sign.
+pub fn is_sign(word: &str) -> bool {
+    word.starts_with(|c| is_indicator(c) || matches!(c, '|' | '>'))
+}
+
+/// `@市: [市民課]`: a name that a project's keeper has chosen.
+pub fn first_of_key(scene: &Scene<'_>) -> Option<Finding> {
+    let key = scene.here().filter(|line| line.role == Role::Node)?.key?;
+    let first = scene.text(key.span).chars().next().filter(|c| is_indicator(*c))?;
+    let place = Span::new(key.span.start, key.span.start + first.len_utf8());
+    let finding = Finding::new(place, format!("項目の名前を「{first}」で始めることはできません。"));
+    let finding = finding.hint("文字として書くには、名前を「\"」で囲んでください。");
+    let is_chosen = matches!(scene.grammar(), Grammar::Project);
+    Some(finding.maybe_fix(is_chosen.then(|| quoting(scene.source, key.span))))
 }
 
 /// `課名: - 生活福祉課`

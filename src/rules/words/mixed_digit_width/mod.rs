@@ -5,6 +5,7 @@ mod numbers;
 
 use crate::calendar::DigitStyle;
 use crate::diagnostic::Fix;
+use crate::rules::quotation::{is_quoted, quotations};
 use crate::rules::texts::{Text, prose};
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::settings::Digits;
@@ -18,7 +19,7 @@ const STYLES: [DigitStyle; 3] = [DigitStyle::Half, DigitStyle::OneDigitFull, Dig
 
 rule! {
     /// ## 何を見るか
-    /// 文章と期限の数字が、mokuhyo.yaml の「表記」の「数字」で決めた書き方（半角、全角、一桁全角）か。決めていないときは、一枚のシートがそのどれか一つで通っているか。英字に続く数字（A4、AI2）、小数点や桁区切りのある数字（2.5、1,500）、記号でつながる数字（2026-04-01、5-2、10:30）、番号及び頭書きの日付は見ません。
+    /// 文章と期限の数字が、mokuhyo.yaml の「表記」の「数字」で決めた書き方（半角、全角、一桁全角）か。決めていないときは、一枚のシートがそのどれか一つで通っているか。英字に続く数字（A4、AI2）、小数点や桁区切りのある数字（2.5、1,500）、記号でつながる数字（2026-04-01、5-2、10:30）、「」や『』の中の引用、番号及び頭書きの日付は見ません。
     ///
     /// ## なぜいけないか
     /// 全角と半角が混ざると、読みにくく、同じ数字を検索で見付けられません。公用文作成の考え方も、一つの文書の中でそろえることを求めています。
@@ -47,10 +48,13 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     }
 }
 
-/// The numbers of a text that stand outside its addresses: a digit of another width would lead elsewhere.
+/// The numbers of a text that stand outside its addresses, where a digit of another width would lead elsewhere,
+/// and outside its quotations, whose spelling is another's.
 fn outside(text: &str) -> Vec<Number<'_>> {
-    let addresses = addresses(text);
-    let is_outside = |number: &Number<'_>| !addresses.iter().any(|address| address.contains(&number.start));
+    let (addresses, quoted) = (addresses(text), quotations(text));
+    let is_outside = |number: &Number<'_>| {
+        !is_quoted(&quoted, number.start) && !addresses.iter().any(|address| address.contains(&number.start))
+    };
     numbers(text).into_iter().filter(is_outside).collect()
 }
 

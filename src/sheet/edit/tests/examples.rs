@@ -89,7 +89,6 @@ fn after(edit: &Edit) -> String {
 
 #[test]
 fn a_cell_that_is_set_changes_its_own_characters_and_keeps_quotes_blocks_and_comments() {
-    let method = |texts: &[&str]| cell(0, "どのような方法で", list(texts));
     let cases = [
         (
             cell(0, "いつまで", Given::Deadline("７月末".to_owned())),
@@ -113,6 +112,16 @@ fn a_cell_that_is_set_changes_its_own_characters_and_keeps_quotes_blocks_and_com
             "-    どの水準まで: |   # 数値は仮\n-        声掛けが２回以上行われている。\n-        搬送が減っている。\n\
              +    どの水準まで:   # 数値は仮\n+      - 一\n+      - 二\n",
         ),
+    ];
+    for (edit, expected) in cases {
+        assert_eq!(lines(SHEET, &edit), expected, "{edit:?}");
+    }
+}
+
+#[test]
+fn a_list_that_is_set_changes_its_own_entries_and_keeps_comments() {
+    let method = |texts: &[&str]| cell(0, "どのような方法で", list(texts));
+    let cases = [
         (
             method(&["民生委員に頼む。", "新聞店に頼む。", "公民館を開放する。"]),
             "-      - 牛乳店に頼む。  # 要確認\n+      - 新聞店に頼む。  # 要確認\n",

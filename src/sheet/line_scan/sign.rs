@@ -1,0 +1,101 @@
+//! What begins the entry of a list, and what people type in its place.
+
+use super::Mark;
+use super::line::{blanks, key_in};
+use crate::source::{Source, Span};
+
+/// What people type for `-`.
+const DASHES: [char; 14] = ['－', 'ー', '‐', '−', '‑', '‒', '–', '—', '―', '─', '━', '﹣', '•', '⁃'];
+/// What people put before the entries of a list of goals in place of `-`, beside numbers.
+const BULLETS: &str = "・･●○◎■□◆◇▪◦*＊+＋";
+
+/// Whether a character was typed for `-`.
+pub fn is_dash(c: char) -> bool {
+    DASHES.contains(&c)
+}
+
+/// Whether a mark is no dash but a number or a bullet.
+pub fn is_entry_sign(mark: &str) -> bool {
+    !mark.starts_with(|c| c == '-' || is_dash(c))
+}
+
+/// The list mark at a place: a dash with white space behind it, or without where nothing else can be meant.
+pub fn mark_at(source: &Source, at: usize, end: usize, is_list: impl Fn() -> bool) -> Option<Mark> {
+    let text = source.slice(Span::new(at, end));
+    let first = text.chars().next().filter(|c| {
+        let is_bullet = BULLETS.contains(*c) && begins_with_blank(text, *c);
+        *c == '-' || is_dash(*c) || is_bullet
+    })?;
+    let length = dash_length(text).unwrap_or(first.len_utf8());
+    let rest = text.get(length..)?;
+    let span = Span::new(at, at + length);
+    let gap = blanks(rest, span.end);
+    let is_apart = rest.is_empty() || gap.end > gap.start;
+    let is_number = rest.starts_with(|c: char| c.is_numeric() || c == '-' || c == first);
+    // A bullet may be a mark that the author gave, and to YAML an asterisk begins a reference: as list marks
+    // they stand in a list.
+    let is_bullet = !is_dash(first) && first != '-';
+    let is_meant = if is_bullet { is_list() } else { is_apart }
+        || !is_bullet
+            && !is_number
+            && (first == '-' || is_list() || key_in(source, Span::new(span.end, end)).is_some());
+    is_meant.then_some(Mark { span, gap })
+}
+
+fn begins_with_blank(text: &str, first: char) -> bool {
+    text.get(first.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+/// The bytes of the dash with which a text begins, twice the same where it is typed so: `――`.
+fn dash_length(text: &str) -> Option<usize> {
+    let first = text.chars().next().filter(|c| is_dash(*c))?;
+    let run = text.len() - text.trim_start_matches(first).len();
+    Some(run).filter(|run| *run <= 2 * first.len_utf8())
+}
+
+/// The sign with which each line of a list begins that was typed without `- `: a bullet or a dash, with the
+/// blank that stands behind it on all of them. A circle without a blank may be a mark that the author gave.
+pub fn list_sign<'l>(lines: &[&'l str]) -> Option<&'l str> {
+    const CIRCLES: &str = "○◎";
+    let first = lines.first()?;
+    let c = first.chars().next().filter(|c| BULLETS.contains(*c) || is_dash(*c))?;
+    let sign = first.get(..dash_length(first).unwrap_or(c.len_utf8()))?;
+    let is_apart =
+        |line: &&str| line.strip_prefix(sign).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let is_number =
+        |line: &&str| line.strip_prefix(sign).is_some_and(|rest| rest.starts_with(char::is_numeric));
+    let needs_blank = CIRCLES.contains(c) || "+＋*＊".contains(c) || lines.iter().any(is_number);
+    let is_sign = |line: &&str| {
+        line.strip_prefix(sign).is_some_and(|rest| !rest.trim().is_empty() && !rest.starts_with(c))
+    };
+    (lines.len() > 1 && lines.iter().all(is_sign) && (!needs_blank || lines.iter().all(is_apart)))
+        .then_some(sign)
+}
+
+/// What stands for `-` before a key that begins an entry: a number with what follows it, or a bullet.
+pub fn entry_sign(source: &Source, content: Span, is_entry_key: impl Fn(&str) -> bool) -> Option<Mark> {
+    let text = source.slice(content);
+    let doubled =
+        || dash_length(text).filter(|length| text.chars().next().is_some_and(|c| *length > c.len_utf8()));
+    let length = numbering_length(text)
+        .or_else(doubled)
+        .or_else(|| text.chars().next().filter(|c| BULLETS.contains(*c)).map(char::len_utf8))?;
+    let span = Span::new(content.start, content.start + length);
+    let gap = blanks(text.get(length..)?, span.end);
+    let key = key_in(source, Span::new(gap.end, content.end))?;
+    is_entry_key(source.slice(key.span)).then_some(Mark { span, gap })
+}
+
+/// The bytes of the number of an item with which a text begins: `1.`, `（１）`, `①`.
+fn numbering_length(text: &str) -> Option<usize> {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let first = text.chars().next()?;
+    if ('①'..='⑳').contains(&first) {
+        return Some(first.len_utf8());
+    }
+    let inner = text.strip_prefix(['(', '（']).unwrap_or(text);
+    let rest = inner.trim_start_matches(is_digit);
+    let sign =
+        rest.chars().next().filter(|c| ".．)）、".contains(*c)).filter(|_| rest.len() < inner.len())?;
+    Some(text.len() - rest.len() + sign.len_utf8())
+}
