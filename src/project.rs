@@ -101,7 +101,7 @@ impl Project {
             io::ErrorKind::NotFound => Error::NotFound(root.to_owned()),
             _ => Error::Unreadable(path.clone(), error),
         };
-        let place = path.canonicalize().map_err(unreadable)?;
+        let place = dunce::canonicalize(&path).map_err(unreadable)?;
         if !disk::is_within(&place, root).map_err(unreadable)? {
             return Err(Error::Outside(path, place));
         }
