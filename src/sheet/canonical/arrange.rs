@@ -62,7 +62,7 @@ impl Arrangement<'_> {
         match (field.kind, body) {
             (Kind::Text, body) => set(body, Manner::Line),
             (Kind::FiscalYear, body) => set(body, Manner::Typed),
-            (Kind::Choice | Kind::Section | Kind::Department, body) => self.words(field, body),
+            (kind, body) if kind.is_listed() => self.words(field, body),
             (Kind::People, body) => people(body),
             (Kind::Group, Body::Map(parts)) => {
                 let order: Vec<&str> = field.fields.iter().map(|part| part.key.as_str()).collect();
