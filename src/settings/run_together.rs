@@ -136,14 +136,15 @@ fn parts(text: &str) -> Vec<&str> {
     if parts.len() > 1 { parts } else { vec![text] }
 }
 
-/// A slash parts sections too, unless it stands in a name, as in ＩＴ／ＤＸ推進課: then not all parts end as names of
-/// sections do.
+/// A slash, a dot or a blank parts sections too, unless it stands in a name, as in ＩＴ／ＤＸ推進課: then not all
+/// parts end as names of sections do.
 fn section_parts(text: &str) -> Vec<&str> {
-    let by_slash: Vec<&str> = text.split(['／', '/']).map(str::trim).collect();
+    let parted: Vec<&str> = text
+        .split(['／', '/', '・', ' ', '\u{3000}'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     let last = text.chars().next_back();
-    if by_slash.len() > 1 && by_slash.iter().all(|part| part.chars().next_back() == last) {
-        by_slash
-    } else {
-        parts(text)
-    }
+    let is_alike = |part: &&str| part.chars().next_back() == last && part.chars().count() > 1;
+    if parted.len() > 1 && parted.iter().all(is_alike) && is_section(&text) { parted } else { parts(text) }
 }
