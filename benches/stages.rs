@@ -15,7 +15,7 @@ use mokuhyo::preview::Session;
 use mokuhyo::preview::view::Shown;
 use mokuhyo::project::Project;
 use mokuhyo::publishing::compose::compose;
-use mokuhyo::render::{DEFAULT_STANDARDS, Engine, Standards, Template};
+use mokuhyo::render::{DEFAULT_STANDARDS, Engine, LaidSheet, Publication, Standards, Template};
 use mokuhyo::rules::{Subject, check_file};
 use mokuhyo::sheet::{Document, Sheet};
 
@@ -42,16 +42,16 @@ fn stages(criterion: &mut Criterion) {
 
     let engine = Engine::new(&faces);
     let composed = compose(sheet, &project.settings, &faces, false);
-    let template = Template::new(project.template(&sheet.form).unwrap());
+    let template = Template::new(project.template(&sheet.form.design).unwrap());
     criterion.bench_function("lay out, with nothing remembered", |bencher| {
         bencher.iter(|| {
             comemo::evict(0);
-            black_box(engine.lay_out(&template, composed.data.clone()).unwrap());
+            black_box(engine.lay_out(Publication::of_sheet(composed.clone(), &template)).unwrap());
         });
     });
-    let laid = engine.lay_out(&template, composed.data.clone()).unwrap();
+    let laid = engine.lay_out(Publication::of_sheet(composed, &template)).unwrap();
     criterion.bench_function("guard", |bencher| {
-        bencher.iter(|| black_box(laid.faults(&sheet.form, &composed.printed)));
+        bencher.iter(|| black_box(laid.sheets().iter().map(LaidSheet::faults).collect::<Vec<_>>()));
     });
     let standards = Standards::parse(&DEFAULT_STANDARDS).unwrap();
     criterion.bench_function("export PDF/A-3a and PDF/UA-1", |bencher| {

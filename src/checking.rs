@@ -7,7 +7,7 @@ pub mod duplicates;
 mod mending;
 pub mod unwritten;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use mending::Mended;
@@ -35,6 +35,11 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// What is known of a sheet that is no longer there.
+    pub fn gone(path: &Path, name: &str) -> Self {
+        Self { path: path.to_owned(), name: name.to_owned(), document: None, diagnostics: Vec::new() }
+    }
+
     /// Whether a finding of level error was made.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
@@ -43,8 +48,7 @@ impl Checked {
 
 /// Reads and checks one sheet.
 pub fn check_sheet(project: &Project, faces: &Faces, file: &SheetFile) -> Checked {
-    let mut checked =
-        Checked { path: file.path.clone(), name: file.name.clone(), document: None, diagnostics: Vec::new() };
+    let mut checked = Checked::gone(&file.path, &file.name);
     if let Ok(bytes) = &file.bytes {
         let (document, diagnostics) = check_bytes(project, faces, &file.name, bytes);
         checked.diagnostics = diagnostics;

@@ -5,6 +5,10 @@ use std::process::ExitCode;
 use mokuhyo::cli::CommandLine;
 use mokuhyo::commands::{Console, Outcome};
 
+/// What is said of an error that nobody but we can mend.
+const REPORT: &str =
+    "これはこのプログラムの誤りです。お手数ですが、上の文と、使ったコマンドを、開発元に知らせてください。";
+
 fn main() -> ExitCode {
     let command_line = match CommandLine::read() {
         Ok(command_line) => command_line,
@@ -13,7 +17,11 @@ fn main() -> ExitCode {
     let outcome = match command_line.run() {
         Ok(outcome) => outcome,
         Err(error) => {
-            command_line.console().complain(&error.to_string());
+            let console = command_line.console();
+            console.complain(&error.to_string());
+            if error.is_ours() {
+                console.complain(REPORT);
+            }
             Outcome::Failed
         }
     };

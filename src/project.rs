@@ -3,6 +3,7 @@
 //! Enters: a folder. Leaves: the settings, the forms and templates, the typefaces, and the bytes of sheets.
 //! Writes nothing and judges nothing.
 
+mod error;
 mod files;
 mod form_files;
 mod misnamed;
@@ -13,11 +14,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::visible::visible_path;
+use crate::design::Design;
+use crate::design::embedded::{COMPARISON, Folder, LIBRARY};
 use crate::disk;
-use crate::fonts::{self, Faces};
-use crate::form::embedded::{COMPARISON, Embedded, FORMS, LIBRARY};
-use crate::form::{Form, Library};
+use crate::fonts::Faces;
+use crate::form::Library;
+use crate::form::embedded::FORMS;
 use crate::settings::{self, Settings};
 use crate::sheet::{Document, FileKind};
 use crate::source::{Source, Span};
@@ -25,6 +27,7 @@ use crate::text::quote::listed;
 use crate::yaml::mapping::Problem;
 use crate::yaml::{self, Tree};
 
+pub use self::error::{Error, reason};
 pub use self::files::{absolute, sheet_stem};
 use self::files::{read, relative};
 pub use self::form_files::own_forms;
@@ -42,74 +45,6 @@ pub const TEMPLATES: &str = "templates";
 pub const FONTS: &str = "fonts";
 /// The file that describes a form.
 pub const FORM_FILE: &str = "form.yaml";
-
-/// Why a project or its sheets cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// No folder from this one up has a project file.
-    #[error(
-        "{PROJECT_FILE} が {} からその上のフォルダーまでのどこにもありません。\
-         プロジェクトのフォルダーに移るか、--project で指定してください。",
-        visible_path(.0)
-    )]
-    NotFound(PathBuf),
-    /// A file or folder cannot be read.
-    #[error("{} を読めません（{}）。", visible_path(.0), reason(.1))]
-    Unreadable(PathBuf, io::Error),
-    /// A word names no sheet: what to tell of it.
-    #[error("{0}")]
-    NoSheet(String),
-    /// A file or folder that through links leaves the folder in which it must lie, and its real place.
-    #[error(
-        "{} は、フォルダーの外の {} へのリンクなので、読みません。リンクではなく、ファイルそのものを置いてください。",
-        visible_path(.0),
-        visible_path(.1)
-    )]
-    Outside(PathBuf, PathBuf),
-}
-
-impl From<fonts::Unreadable> for Error {
-    fn from(error: fonts::Unreadable) -> Self {
-        match error {
-            fonts::Unreadable::Path(path, error) => Self::Unreadable(path, error),
-            fonts::Unreadable::Outside(path, place) => Self::Outside(path, place),
-        }
-    }
-}
-
-/// What the system says of links that lead to each other; the standard library has no stable name for it.
-const LINK_LOOP: i32 = if cfg!(windows) {
-    1921
-} else if cfg!(target_os = "linux") {
-    40
-} else {
-    62
-};
-
-/// What the system says of a failure, in the words of the user.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "見つかりません".to_owned(),
-        io::ErrorKind::PermissionDenied => "アクセスが許可されていません".to_owned(),
-        io::ErrorKind::IsADirectory => "ファイルではなくフォルダーです".to_owned(),
-        io::ErrorKind::NotADirectory => "フォルダーではありません".to_owned(),
-        io::ErrorKind::StorageFull => "空き容量がありません".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "書き込めない場所です".to_owned(),
-        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {
-            "ほかのプログラムが使っています".to_owned()
-        }
-        io::ErrorKind::AlreadyExists => "同じ名前のファイルがあります".to_owned(),
-        io::ErrorKind::InvalidFilename => "ファイルの名前が長過ぎるか、使えない字があります".to_owned(),
-        io::ErrorKind::FileTooLarge => "大き過ぎます".to_owned(),
-        io::ErrorKind::BrokenPipe => "出力先が閉じられました".to_owned(),
-        // The system's own words are English: whoever keeps the machine can look its number up.
-        _ => match error.raw_os_error() {
-            Some(LINK_LOOP) => "リンクが輪になっていて、たどれません".to_owned(),
-            Some(number) => format!("システムのエラー番号 {number}"),
-            None => error.to_string(),
-        },
-    }
-}
 
 /// A project.
 #[derive(Debug)]
@@ -214,13 +149,10 @@ impl Project {
         let (document, problems) = file(FileKind::Form, &format!("{TEMPLATES}/{id}/{FORM_FILE}"), bytes);
         let (source, tree) =
             (Arc::clone(&document.source), document.tree.as_ref().cloned().unwrap_or_default());
-        let form = if problems.is_empty() { crate::form::load(id, &tree) } else { Err(problems) };
+        let loaded = if problems.is_empty() { self.library.load(id, &tree) } else { Err(problems) };
         self.documents.push(document);
-        match form {
-            Ok(form) => {
-                self.library.add(form);
-                self.forms.push((source, tree));
-            }
+        match loaded {
+            Ok(()) => self.forms.push((source, tree)),
             Err(problems) => {
                 self.library.add_faulty(id);
                 self.form_problems.push((source, problems));
@@ -251,18 +183,19 @@ impl Project {
         Ok(faces)
     }
 
-    /// The files of a form, by their path in its folder: those of the project's folder of that name, and the
+    /// The files of a design, by their path in its folder: those of the project's folder of that name, and the
     /// embedded ones that it lacks.
     ///
     /// # Errors
     /// A file that cannot be read.
-    pub fn template(&self, form: &Form) -> Result<Vec<(String, Vec<u8>)>, Error> {
-        let mut files = form_files::of_template(&self.root, &form.id)?;
+    pub fn template(&self, design: &Design) -> Result<Vec<(String, Vec<u8>)>, Error> {
+        let mut files = form_files::of_template(&self.root, &design.id)?;
         let embedded = FORMS
             .iter()
+            .map(|form| &form.folder)
             .chain([&COMPARISON])
-            .filter(|embedded| embedded.id == form.id)
-            .flat_map(Embedded::files);
+            .filter(|folder| folder.id == design.id)
+            .flat_map(Folder::files);
         for (name, text) in embedded.chain([("lib.typ", LIBRARY)]) {
             if !files.iter().any(|(own, _)| own == name) {
                 files.push((name.to_owned(), text.as_bytes().to_vec()));
@@ -290,6 +223,11 @@ impl Project {
     pub fn read_again(file: &SheetFile) -> SheetFile {
         let bytes = reach::read_within(&file.path, file.bound.as_deref());
         SheetFile { path: file.path.clone(), name: file.name.clone(), bytes, bound: file.bound.clone() }
+    }
+
+    /// What a sheet's file says; `None` where it cannot be read.
+    pub fn document(&self, file: &SheetFile) -> Option<Document> {
+        Some(Document::read(&file.name, file.bytes.as_ref().ok()?, &self.library, &self.settings))
     }
 
     /// A path relative to the project, with `/`; as it is where it lies elsewhere.

@@ -6,10 +6,12 @@
 //!
 //! A scalar is its characters: `1.10`, `Yes` and `44` are text as typed.
 
+mod children;
 mod load;
 pub mod mapping;
 mod offsets;
 pub mod outline;
+pub mod patch;
 mod plain;
 mod problem;
 mod quote;
@@ -17,7 +19,7 @@ mod scalar;
 mod walk;
 pub(crate) mod write;
 
-use crate::source::{Passage, Span};
+use crate::source::{Passage, Source, Span};
 
 pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_NODES, load};
 pub use plain::stands_plain;
@@ -228,6 +230,19 @@ impl Node {
     /// Whether an alias stands here, which is a fault by itself.
     pub fn is_refused(&self) -> bool {
         matches!(self.value, Value::Refused)
+    }
+
+    /// Whether this is a list or a map between brackets.
+    pub fn is_flow(&self, source: &Source) -> bool {
+        match &self.value {
+            Value::Map(_) => source.slice(self.span).starts_with('{'),
+            // The span of a list below its key, dashes in the column of that, begins behind the first dash.
+            Value::List(items) => {
+                source.slice(self.span).starts_with('[')
+                    && items.first().is_none_or(|first| first.span.start > self.span.start)
+            }
+            _ => false,
+        }
     }
 
     /// The value of a key, if this is a map that has it.

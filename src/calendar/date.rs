@@ -75,6 +75,11 @@ impl Date {
         self.0.to_string()
     }
 
+    /// The name without 年 of a written year for a time that ends on this day.
+    pub(super) fn name_of_year(self, year: WrittenYear, digits: DigitStyle) -> String {
+        year.name(self.0, digits)
+    }
+
     /// `R8`.
     pub(super) fn short_era_year_name(self) -> String {
         short_year_name(self.0)

@@ -8,8 +8,8 @@ use std::fmt;
 
 use jiff::civil::{self, date};
 
+use crate::calendar::DigitStyle;
 use crate::calendar::scan::{Scanner, fold};
-use crate::calendar::{Date, DigitStyle};
 
 /// The first day of the Gregorian calendar in Japan, 明治6年1月1日. Days before it bear dates of a
 /// lunar calendar, which cannot be read as these.
@@ -81,11 +81,11 @@ impl WrittenYear {
 
     /// Its name without 年 for a time that ends on `day`: of an era's year that of this era, of another that
     /// of the era of the day.
-    pub(super) fn name(self, day: Date, digits: DigitStyle) -> String {
+    pub(super) fn name(self, day: civil::Date, digits: DigitStyle) -> String {
         match self {
             Self::Era(era, 1) => format!("{}元", era.name),
             Self::Era(era, year) => format!("{}{}", era.name, digits.format(year.unsigned_abs().into())),
-            Self::Gregorian(_) => day.era_year_name(digits),
+            Self::Gregorian(_) => year_name(day, digits),
         }
     }
 

@@ -6,21 +6,20 @@ use std::collections::BTreeMap;
 
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Place;
-use crate::project::{Project, SheetFile};
 use crate::sheet::Document;
-use crate::sheet::identity::{Identity, Origin, year_of_folder};
+use crate::sheet::identity::{Identity, year_of_folder};
 
 /// So many others of a sheet are told: nobody reads more, and a thousand copies would each tell of a
 /// thousand.
 const MOST: usize = 12;
 
-/// The sheets of a project, by what they are of.
+/// Where sheets stand, by what they are of.
 #[derive(Debug, Default)]
-pub struct Register {
+pub struct Duplicates {
     known: BTreeMap<Identity, Vec<Place>>,
 }
 
-impl Register {
+impl Duplicates {
     /// Takes in a sheet that says what it is of.
     pub fn add(&mut self, document: &Document) {
         if let Some((identity, place)) = standing(document) {
@@ -45,15 +44,6 @@ impl Register {
         };
         places.iter().filter(is_other).take(MOST).cloned().collect()
     }
-}
-
-/// Of which year and department a file's sheet is, if it says both: by its beginning where that is certain.
-pub fn origin(file: &SheetFile, project: &Project) -> Option<Origin> {
-    let bytes = file.bytes.as_ref().ok()?;
-    Origin::of_beginning(bytes, &project.library, &project.settings).or_else(|| {
-        let document = Document::read(&file.name, bytes, &project.library, &project.settings);
-        document.sheet.as_ref().and_then(Origin::of)
-    })
 }
 
 fn standing(document: &Document) -> Option<(Identity, Place)> {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::parallel::{default_jobs, each};
 use super::{Console, Error};
 use crate::checking::Checked;
-use crate::checking::duplicates::Register;
+use crate::checking::duplicates::Duplicates;
 use crate::project::{Project, Reach, SheetFile};
 use crate::rules;
 use crate::sheet::Document;
@@ -42,16 +42,16 @@ pub fn tell_duplicates(
     let near = each(read, default_jobs(), &console.progress("照合", read.len()), whole);
     let far = each(&others.paths, default_jobs(), &console.progress("照合", others.paths.len()), far);
     let beside = near.into_iter().chain(far).flatten();
-    let mut register = Register::default();
-    beside.for_each(|document| register.add(&document));
+    let mut duplicates = Duplicates::default();
+    beside.for_each(|document| duplicates.add(&document));
     checked
         .iter()
         .filter_map(|checked| checked.document.as_ref())
-        .for_each(|document| register.add(document));
-    register.sort();
+        .for_each(|document| duplicates.add(document));
+    duplicates.sort();
     for checked in checked {
         if let Some(document) = &checked.document {
-            let found = rules::check_beside(document, &register.beside(document), &project.settings);
+            let found = rules::check_beside(document, &duplicates.beside(document), &project.settings);
             checked.diagnostics.extend(found);
         }
     }

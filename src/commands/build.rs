@@ -109,7 +109,7 @@ impl Format {
 /// # Errors
 /// There is no project, a path cannot be read, or the output folder cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let standards = Standards::parse(&arguments.pdf_standard).map_err(Error::Argument)?;
+    let standards = Standards::parse(&arguments.pdf_standard)?;
     let is_carried = matches!(arguments.source, Some(Carry::Data | Carry::Full));
     if is_carried && arguments.format == Format::Pdf && !standards.allow_attachments() {
         let names = arguments.pdf_standard.join(",");

@@ -15,7 +15,7 @@ use super::beside::{Beside, standing_beside, tell_duplicates};
 use super::reading::{check_files, open_project, report, sheets_at};
 use super::{Console, Error, Outcome};
 use crate::checking::project_findings;
-use crate::checking::unwritten::unwritten;
+use crate::checking::unwritten::Unwritten;
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
 use crate::form::Stage;
 use crate::project::{Project, SheetFile};
@@ -70,8 +70,13 @@ pub enum Deny {
     Warnings,
 }
 
-fn parse_stage(text: &str) -> Result<Stage, String> {
-    Stage::parse(text).ok_or_else(|| "期首、中間、期末のいずれかを指定してください。".to_owned())
+/// A word that names no stage.
+#[derive(Debug, thiserror::Error)]
+#[error("期首、中間、期末のいずれかを指定してください。")]
+struct NoStage;
+
+fn parse_stage(text: &str) -> Result<Stage, NoStage> {
+    Stage::parse(text).ok_or(NoStage)
 }
 
 impl Arguments {
@@ -127,7 +132,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         print(&report, arguments, console)?;
     }
     if arguments.is_whole() && arguments.format == Format::Human {
-        unwritten(&project, &checked).map_or(Ok(()), |line| console.say(&line))?;
+        let read = checked.iter().map(|checked| (checked.name.as_str(), checked.document.as_ref()));
+        let unwritten = project.settings.year.and_then(|year| Unwritten::of(&project, year, read).line());
+        unwritten.map_or(Ok(()), |line| console.say(&line))?;
     }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
 }

@@ -1,101 +1,76 @@
 //! Why a command could not do its work.
 
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::visible::visible_path;
 use crate::disk::Refusal;
-use crate::project;
+use crate::project::{self, PROJECT_FILE, reason};
 use crate::publishing;
+use crate::render::StandardsError;
 use crate::repository;
 
-/// An error that ends a command with status 2.
-#[derive(Debug)]
+/// An error that ends a command with status 2, by who can act: first whoever typed the command, then the
+/// author of a file that somebody else has touched, then whoever keeps the project or its repository, then
+/// whoever keeps the machine. Of what is left, [`Error::is_ours`] tells what nobody but we can mend.
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// An argument means nothing here.
+    #[error("{0}")]
+    Argument(String),
+    /// There are no such PDF standards.
+    #[error(transparent)]
+    Standards(#[from] StandardsError),
+    /// A file was not written for the sake of what stands there.
+    #[error("{}", refused(.0, .1))]
+    Refused(PathBuf, Refusal),
     /// The project or a path cannot be read.
-    Project(project::Error),
+    #[error(transparent)]
+    Project(#[from] project::Error),
     /// The project file cannot be read as one.
+    #[error("{PROJECT_FILE} に誤りがあります。mokuhyo check で確かめて、先に直してください。")]
     BrokenProject,
     /// A form of the project cannot be read as one.
+    #[error("様式「{0}」に誤りがあるので、使えません。mokuhyo check で確かめてください。")]
     BrokenForm(String),
     /// The repository cannot say what is asked.
-    Repository(repository::Error),
-    /// An argument means nothing here.
-    Argument(String),
+    #[error(transparent)]
+    Repository(#[from] repository::Error),
     /// A file cannot be written.
+    #[error("{} に書き込めません（{}）。", visible_path(.0), reason(.1))]
     Write(PathBuf, io::Error),
-    /// A file was not written for the sake of what stands there.
-    Refused(PathBuf, Refusal),
-    /// A document cannot be made.
-    Publishing(publishing::Error),
     /// Standard output is closed or full.
+    #[error("出力できません（{}）。", reason(.0))]
     Output(io::Error),
+    /// A document cannot be made.
+    #[error(transparent)]
+    Publishing(#[from] publishing::Error),
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Project(error) => error.fmt(f),
-            Self::BrokenProject => write!(
-                f,
-                "{} に誤りがあります。mokuhyo check で確かめて、先に直してください。",
-                project::PROJECT_FILE
-            ),
-            Self::BrokenForm(id) => {
-                write!(f, "様式「{id}」に誤りがあるので、使えません。mokuhyo check で確かめてください。")
-            }
-            Self::Repository(error) => error.fmt(f),
-            Self::Argument(message) => f.write_str(message),
-            Self::Write(path, error) => {
-                write!(f, "{} に書き込めません（{}）。", visible_path(path), project::reason(error))
-            }
-            Self::Refused(path, refusal) => refused(f, path, refusal),
-            Self::Publishing(error) => error.fmt(f),
-            Self::Output(error) => write!(f, "出力できません（{}）。", project::reason(error)),
-        }
+impl Error {
+    /// Whether it is a mistake of this program, which its user can only report.
+    pub const fn is_ours(&self) -> bool {
+        matches!(self, Self::Publishing(publishing::Error::Source))
     }
 }
 
 /// What is said of a file that was not written.
-fn refused(f: &mut fmt::Formatter<'_>, path: &Path, refusal: &Refusal) -> fmt::Result {
+fn refused(path: &Path, refusal: &Refusal) -> String {
     let shown = visible_path(path);
     match refusal {
-        Refusal::Changed => write!(
-            f,
+        Refusal::Changed => format!(
             "{shown} は、読んだ後に編集ソフトなどで保存し直されたので、そのままにしました。もう一度、同じことを実行してください。"
         ),
         Refusal::Gone => {
-            write!(f, "{shown} は、読んだ後に消されたか、名前が変わったので、書き込みませんでした。")
+            format!("{shown} は、読んだ後に消されたか、名前が変わったので、書き込みませんでした。")
         }
-        Refusal::Exists => write!(f, "{shown} が既にあります。上書きはしません。"),
+        Refusal::Exists => format!("{shown} が既にあります。上書きはしません。"),
         Refusal::Outside(place) => {
-            write!(
-                f,
+            format!(
                 "{shown} は、リンクをたどるとプロジェクトの外（{}）になるので、書き込みません。",
                 visible_path(place)
             )
         }
-        Refusal::System(error) => write!(f, "{shown} に書き込めません（{}）。", project::reason(error)),
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl From<project::Error> for Error {
-    fn from(error: project::Error) -> Self {
-        Self::Project(error)
-    }
-}
-
-impl From<publishing::Error> for Error {
-    fn from(error: publishing::Error) -> Self {
-        Self::Publishing(error)
-    }
-}
-
-impl From<repository::Error> for Error {
-    fn from(error: repository::Error) -> Self {
-        Self::Repository(error)
+        Refusal::System(error) => format!("{shown} に書き込めません（{}）。", reason(error)),
     }
 }

@@ -10,10 +10,11 @@ use super::form::project_if_any;
 use super::reading::require_folders;
 use super::writing::Target;
 use super::{Console, Error, Outcome};
+use crate::design::embedded::{Folder, LIBRARY};
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk::{self, Refusal};
 use crate::fonts::Faces;
-use crate::form::embedded::{Embedded, FORMS, LIBRARY};
+use crate::form::embedded::FORMS;
 use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES, below, nearest_files};
 use crate::publishing::source_bundle::{Opened, SourceBundle, is_inside};
 use crate::render::{Carried, Unreadable};
@@ -139,7 +140,7 @@ fn faces(arguments: &Arguments, project: Option<&Project>) -> Result<Faces, proj
 /// Whether a form is one that this program or the project in hand has, to the byte.
 fn is_known_form(id: &str, files: &BTreeMap<String, Vec<u8>>, project: Option<&Project>) -> bool {
     let form = project.and_then(|project| project.library.find(id).cloned());
-    let own = project.zip(form).and_then(|(project, form)| project.template(&form).ok());
+    let own = project.zip(form).and_then(|(project, form)| project.template(&form.design).ok());
     is_embedded(id, files)
         || own.is_some_and(|own| {
             files.iter().all(|(name, bytes)| own.iter().any(|own| (&own.0, &own.1) == (name, bytes)))
@@ -147,8 +148,8 @@ fn is_known_form(id: &str, files: &BTreeMap<String, Vec<u8>>, project: Option<&P
 }
 
 fn is_embedded(id: &str, files: &BTreeMap<String, Vec<u8>>) -> bool {
-    let embedded =
-        FORMS.iter().filter(|form| form.id == id).flat_map(Embedded::files).chain([("lib.typ", LIBRARY)]);
+    let folders = FORMS.iter().map(|form| &form.folder).filter(|folder| folder.id == id);
+    let embedded = folders.flat_map(Folder::files).chain([("lib.typ", LIBRARY)]);
     let embedded: BTreeMap<&str, &[u8]> = embedded.map(|(name, text)| (name, text.as_bytes())).collect();
     embedded == files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect()
 }

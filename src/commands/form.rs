@@ -8,10 +8,11 @@ use super::reading::open_project;
 use super::schema::find;
 use super::writing::Target;
 use super::{Console, Error, Outcome};
+use crate::design::embedded::LIBRARY;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk::Refusal;
 use crate::fonts::Faces;
-use crate::form::embedded::{Embedded, FORMS, LIBRARY};
+use crate::form::embedded::{Embedded, FORMS};
 use crate::form::{Form, Library};
 use crate::json::pretty;
 use crate::project::{self, FORM_FILE, Project, SheetFile, TEMPLATES};
@@ -92,7 +93,7 @@ fn eject(
     let project = if sheet.is_some() { Some(open_project(folder)?) } else { project_if_any(folder)? };
     let library = Library::embedded();
     let form = find(&library, name)?;
-    let Some(embedded) = FORMS.iter().find(|embedded| embedded.id == form.id) else {
+    let Some(embedded) = FORMS.iter().find(|embedded| embedded.folder.id == form.id) else {
         return Err(Error::Argument(format!("様式「{name}」は内蔵されていません。")));
     };
     let root = project.as_ref().map_or(Path::new("."), |project| &project.root);
@@ -123,8 +124,8 @@ fn eject(
 /// The files of an ejected form; the sample sheet lets the usual tools compile the template.
 fn files(embedded: &Embedded, data: String) -> [(&'static str, String); 4] {
     [
-        (FORM_FILE, embedded.form.to_owned()),
-        ("sheet.typ", embedded.template.to_owned()),
+        (FORM_FILE, embedded.folder.description.to_owned()),
+        ("sheet.typ", embedded.folder.template.to_owned()),
         ("lib.typ", LIBRARY.to_owned()),
         ("sheet.json", data),
     ]

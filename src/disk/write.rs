@@ -86,7 +86,11 @@ pub fn write(writing: &Writing<'_>) -> Result<(), Refusal> {
             io::ErrorKind::AlreadyExists => Refusal::Exists,
             _ => Refusal::System(error),
         }),
-        Before::Bytes(expected) => file.named(|name| Ok(replace(name, &place, expected, writing.bytes)))?,
+        Before::Bytes(expected) => {
+            // Before it has a name: ended by force meanwhile, it leaves nothing.
+            require(&place, expected)?;
+            file.named(|name| Ok(replace(name, &place, expected, writing.bytes)))?
+        }
     }
 }
 
@@ -116,15 +120,17 @@ fn persist(name: TempPath, place: &Path) -> io::Result<()> {
 
 /// Puts a new text in the place of another, unless that is no longer what was read.
 fn replace(name: TempPath, place: &Path, expected: &[u8], ours: &[u8]) -> Result<(), Refusal> {
-    require(place, expected)?;
     match system::exchange(&name, place) {
         // What stood there has the temporary name now: somebody may have saved between the look and the
         // exchange.
         Ok(()) if require(&name, expected).is_ok() => Ok(()),
         Ok(()) => take_back(name, place, ours),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Refusal::Gone),
-        // There are file systems that cannot exchange.
-        Err(_) => Ok(persist(name, place)?),
+        // There are file systems that cannot exchange: a look just before is all that can be had.
+        Err(_) => {
+            require(place, expected)?;
+            Ok(persist(name, place)?)
+        }
     }
 }
 

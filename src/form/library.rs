@@ -1,52 +1,59 @@
-//! The forms that a project can use.
+//! The forms that a project can use, and the tables that are made of its sheets.
 
 use std::sync::Arc;
 
-use super::Form;
-use super::embedded::{COMPARISON, Embedded, FORMS};
+use super::embedded::FORMS;
+use super::{Form, Table, load, load_table};
+use crate::design::embedded::{COMPARISON, Folder};
 use crate::source::Source;
-use crate::yaml;
+use crate::yaml::mapping::Problem;
+use crate::yaml::{self, Tree};
 
 /// The embedded forms, and those of the project, which replace embedded ones of the same name.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     forms: Vec<Arc<Form>>,
-    /// The project's own table of old and new.
-    comparison: Option<Arc<Form>>,
-    /// The names of the project's forms that could not be read.
+    /// The table of old and new: the embedded one, or the project's own.
+    comparison: Option<Arc<Table>>,
+    /// The names of the project's folders whose description could not be read.
     faulty: Vec<String>,
 }
 
 impl Library {
-    /// The embedded forms.
+    /// What is embedded.
     pub fn embedded() -> Self {
-        Self { forms: FORMS.iter().filter_map(read).collect(), ..Self::default() }
-    }
-
-    /// The table of old and new: the project's own, or the embedded one; `None` where the project's own could
-    /// not be read.
-    pub fn comparison(&self) -> Option<Arc<Form>> {
-        if self.is_faulty(COMPARISON.id) {
-            return None;
+        let mut library = Self::default();
+        for folder in FORMS.iter().map(|form| &form.folder).chain([&COMPARISON]) {
+            // A test sees to it that each can be read.
+            drop(tree(folder).map(|tree| library.load(folder.id, &tree)));
         }
-        self.comparison.clone().or_else(|| read(&COMPARISON))
+        library
     }
 
-    /// Adds a form, in place of one of the same name. The table of old and new is no form that a sheet can
-    /// have.
+    /// Adds what the folder `id` describes, in place of what bears that name.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the description. What bears that name stays.
+    pub fn load(&mut self, id: &str, tree: &Tree) -> Result<(), Vec<Problem>> {
+        if id == COMPARISON.id {
+            self.comparison = Some(Arc::new(load_table(id, tree)?));
+        } else {
+            self.add(load(id, tree)?);
+        }
+        Ok(())
+    }
+
+    /// Adds a form, in place of one of the same name.
     pub fn add(&mut self, form: Form) {
-        if form.id == COMPARISON.id {
-            self.comparison = Some(Arc::new(form));
-            return;
-        }
         self.forms.retain(|other| other.id != form.id);
         self.forms.push(Arc::new(form));
     }
 
-    /// Adds the name of a form that could not be read. An embedded one of that name is not what the project's
-    /// sheets are of.
+    /// Adds the name of a folder whose description could not be read. What is embedded under that name is not
+    /// what the project means.
     pub fn add_faulty(&mut self, id: &str) {
         self.forms.retain(|other| other.id != id);
+        self.comparison.take_if(|table| table.design.id == id);
         self.faulty.push(id.to_owned());
     }
 
@@ -64,11 +71,15 @@ impl Library {
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Form>> {
         self.forms.iter()
     }
+
+    /// The table of old and new; `None` where the project's own could not be read.
+    pub const fn comparison(&self) -> Option<&Arc<Table>> {
+        self.comparison.as_ref()
+    }
 }
 
-fn read(embedded: &Embedded) -> Option<Arc<Form>> {
-    let tree = yaml::load(&Source::new("form.yaml", embedded.form)).ok()?;
-    super::load(embedded.id, &tree).ok().map(Arc::new)
+fn tree(folder: &Folder) -> Option<Tree> {
+    yaml::load(&Source::new("form.yaml", folder.description)).ok()
 }
 
 #[cfg(test)]
@@ -76,10 +87,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_embedded_form_is_without_fault() {
-        for embedded in FORMS.iter().chain([&COMPARISON]) {
-            let tree = yaml::load(&Source::new("form.yaml", embedded.form)).unwrap();
-            assert_eq!(crate::form::load(embedded.id, &tree).err(), None, "{}", embedded.id);
+    fn what_is_embedded_is_without_fault() {
+        for folder in FORMS.iter().map(|form| &form.folder).chain([&COMPARISON]) {
+            let tree = tree(folder).unwrap();
+            assert_eq!(Library::default().load(folder.id, &tree), Ok(()), "{}", folder.id);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A form: which fields and columns a city's sheet has, in which words and measures.
+//! A form: which fields and columns a city's sheet has, in which words, and the design of its pages.
 //!
 //! Enters: a `form.yaml`. Leaves: a [`Form`], from which reading, checking, the JSON Schema and the template
 //! take everything, and for each field the [`Value`] that an author typed. Knows no sheet, no rule and no
@@ -6,24 +6,28 @@
 
 pub mod embedded;
 pub mod fault;
+pub mod key;
 pub mod kind;
 mod library;
 mod load;
-mod measure;
 mod role;
 pub mod schema;
+mod stage;
+mod table;
 pub mod value;
 
-use std::fmt;
+use std::sync::Arc;
 
+use crate::design::{Design, Points};
 use crate::yaml::mapping::KnownKey;
 
 pub use fault::{Fault, FaultKind, Shape};
 pub use kind::Kind;
 pub use library::Library;
-pub use load::{FIELD_KEYS, FORM_KEYS, load};
-pub use measure::Points;
+pub use load::{FIELD_KEYS, FORM_KEYS, load, load_table};
 pub use role::Role;
+pub use stage::Stage;
+pub use table::Table;
 pub use value::{GoalNumber, Paragraph, Person, Typed, Value};
 
 /// A city's form.
@@ -31,22 +35,12 @@ pub use value::{GoalNumber, Paragraph, Person, Typed, Value};
 pub struct Form {
     /// The name of its folder under `templates/`, which 様式 gives.
     pub id: String,
-    /// What the document is called, such as 組織目標展開整理表.
+    /// What people call it, such as 組織目標展開整理表.
     pub name: String,
     /// The title, with `{key}` where a field of the head stands.
     pub title: String,
-    /// The paper.
-    pub paper: Paper,
-    /// The typeface.
-    pub font: Font,
-    /// What a cell leaves free between rule and text.
-    pub inset: Inset,
-    /// Posts for which a box to stamp is drawn; none by default.
-    pub approval: Vec<String>,
-    /// A line at the foot of each page.
-    pub footer: Option<String>,
-    /// Whether pages are numbered.
-    pub page_numbers: bool,
+    /// How its pages look.
+    pub design: Arc<Design>,
     /// The fields above the table.
     pub head: Vec<Field>,
     /// The key of the list of rows.
@@ -64,37 +58,6 @@ pub struct Numbering {
     pub column: usize,
     /// The column by whose runs 課ごと counts.
     pub by: usize,
-}
-
-/// Size and margins of a page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Paper {
-    /// The name of the size, as Typst knows it: `a4`, `a3`, …
-    pub size: String,
-    /// Whether the long side lies horizontally.
-    pub landscape: bool,
-    /// What stays free at the left and the right, and above and below.
-    pub margin: Inset,
-}
-
-/// Typefaces and measures of text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Font {
-    /// Families, the first that has a character is used for it.
-    pub family: Vec<String>,
-    /// The size.
-    pub size: Points,
-    /// The space between lines, in em.
-    pub leading: f64,
-}
-
-/// A distance at the left and the right (`x`), and above and below (`y`).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Inset {
-    /// Left and right.
-    pub x: Points,
-    /// Above and below.
-    pub y: Points,
 }
 
 /// A value that an author types: a field of the head, a cell of a row, or a part of a group.
@@ -148,75 +111,6 @@ pub enum Align {
     Left,
     /// In the middle.
     Center,
-}
-
-/// The three times of the office's year at which sheets are handed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// 期首: goals are set.
-    Beginning,
-    /// 中間: goals are reviewed.
-    Middle,
-    /// 期末: goals are judged.
-    End,
-}
-
-impl Stage {
-    /// All stages, in order.
-    pub const ALL: [Self; 3] = [Self::Beginning, Self::Middle, Self::End];
-
-    /// The stage of that Japanese name.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.name() == text)
-    }
-
-    /// The Japanese name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Beginning => "期首",
-            Self::Middle => "中間",
-            Self::End => "期末",
-        }
-    }
-}
-
-impl fmt::Display for Stage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// Keys that every form has, beside its own.
-pub mod key {
-    /// Which form a sheet is of.
-    pub const FORM: &str = "様式";
-    /// How goals are numbered.
-    pub const NUMBERING: &str = "番号付け";
-    /// The keys above that stand in the head.
-    pub const HEAD: [&str; 2] = [FORM, NUMBERING];
-    /// A number given by the author.
-    pub const NUMBER: &str = "番号";
-    /// A stable name by which a comparison pairs goals.
-    pub const ID: &str = "id";
-    /// Whether the goal begins a page.
-    pub const PAGE_BREAK: &str = "改ページ";
-    /// Why the goal was changed: the 備考 of a comparison, not on the sheet.
-    pub const REVISION_REASON: &str = "見直し理由";
-    /// The keys above that stand on a row.
-    pub const ROW: [&str; 4] = [NUMBER, ID, PAGE_BREAK, REVISION_REASON];
-    /// 改ページ: the words for yes and no, as YAML spells truth values.
-    pub const TRUTH_VALUES: [(&str, bool); 6] = [
-        ("true", true),
-        ("false", false),
-        ("True", true),
-        ("False", false),
-        ("TRUE", true),
-        ("FALSE", false),
-    ];
-    /// 番号付け: each goal its number.
-    pub const SERIAL: &str = "通し番号";
-    /// 番号付け: one number per run of goals of the same 課.
-    pub const BY_SECTION: &str = "課ごと";
 }
 
 impl Form {
@@ -292,11 +186,8 @@ impl Form {
     pub fn key_families(&self) -> Vec<Vec<&str>> {
         let head = self.head_keys().collect();
         let row = self.row_keys().collect();
-        let nested = self.fields().into_iter().filter_map(|field| match field.kind {
-            Kind::People => Some(vec![kind::POST, kind::NAME]),
-            Kind::Group => Some(field.fields.iter().map(|part| part.key.as_str()).collect()),
-            _ => None,
-        });
+        let fields = self.fields().into_iter().filter(|field| field.kind.has_keys());
+        let nested = fields.map(|field| field.kind.keys(field));
         [head, row].into_iter().chain(nested).collect()
     }
 

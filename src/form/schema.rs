@@ -11,20 +11,9 @@ pub mod shape;
 use serde_json::{Map, Value as Json, json};
 
 use self::shape::Offered;
-use super::{Field, Form, Kind, key, kind};
-
-/// The words that a project adds to what the form lists.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Vocabulary {
-    /// Words that replace those of a column, with its key.
-    pub choices: Vec<(String, Vec<String>)>,
-    /// The names of all 部署.
-    pub departments: Vec<String>,
-    /// The names of all 課, and 共通.
-    pub sections: Vec<String>,
-    /// The 部署 of which all 課 are known: any may stand in the sheets of the others.
-    pub with_sections: Vec<String>,
-}
+use super::kind::property::{cell, field, value};
+use super::kind::{self, Vocabulary};
+use super::{Field, Form, Kind, key};
 
 /// A form with the words that may stand in its sheets.
 #[derive(Debug, Clone)]
@@ -37,9 +26,6 @@ pub struct Described<'f> {
 
 /// Tells those who find the file where it comes from.
 pub const MADE: &str = "「mokuhyo schema」が様式と mokuhyo.yaml から作ったもの。手では直さない。";
-
-/// What merges a cell with the one above.
-const DITTO: &str = "〃";
 
 /// The schema of the sheets of some forms; those that name none are of the first.
 pub fn schema(forms: &[Described<'_>]) -> Json {
@@ -114,47 +100,6 @@ fn sheet(described: &Described<'_>, names: &[&str]) -> Json {
     sheet
 }
 
-/// The schema of a field of the head or of a group.
-pub fn field(field: &Field, vocabulary: &Vocabulary) -> Json {
-    property(field, vocabulary, false)
-}
-
-fn property(field: &Field, vocabulary: &Vocabulary, is_cell: bool) -> Json {
-    let offered = field.kind.offered(field, vocabulary);
-    let offered = if is_cell { offered.with_ditto(DITTO) } else { offered };
-    let shape = field.kind.shape(field, vocabulary);
-    let shape = if field.required { filled(&field.key, &shape) } else { shape };
-    let mut schema = value(&field.key, field.kind.about(field), &offered, &shape, is_cell);
-    if let (Json::Object(map), Some(default)) = (&mut schema, &field.default) {
-        map.insert("default".to_owned(), json!(default));
-    }
-    schema
-}
-
-/// A value that may be absent.
-pub(super) fn value(
-    title: &str,
-    about: impl Into<String>,
-    offered: &Offered,
-    shape: &Json,
-    may_be_ditto: bool,
-) -> Json {
-    let nothing = if may_be_ditto { "#/$defs/nothing-or-ditto" } else { "#/$defs/nothing" };
-    json!({
-        "title": title,
-        "description": about.into(),
-        "anyOf": offered.any_of(),
-        "if": { "$ref": nothing },
-        "else": shape
-    })
-}
-
-/// A list must say something where a value is required.
-fn filled(key: &str, shape: &Json) -> Json {
-    let message = format!("「{key}」が空です。");
-    json!({ "allOf": [shape, { "contains": { "$ref": "#/$defs/something" }, "errorMessage": message }] })
-}
-
 /// The 課 that may stand in the sheets of a 部署 of which all are known.
 fn known_sections(form: &Form, vocabulary: &Vocabulary) -> Option<Map<String, Json>> {
     let department = form.head_of(Kind::Department).and_then(|index| form.head.get(index))?;
@@ -218,7 +163,7 @@ fn rows(form: &Form, vocabulary: &Vocabulary) -> Json {
     let columns =
         form.columns.iter().map(|column| &column.field).filter(|field| field.kind != Kind::Numbering);
     let mut properties: Vec<(String, Json)> =
-        columns.clone().map(|field| (field.key.clone(), property(field, vocabulary, true))).collect();
+        columns.clone().map(|field| (field.key.clone(), cell(field, vocabulary))).collect();
     properties.extend(common_row());
     let required: Vec<&str> =
         columns.filter(|field| field.required).map(|field| field.key.as_str()).collect();

@@ -2,6 +2,7 @@
 
 use super::lines::merge_entry;
 use super::segments::Segment;
+use super::three::Three;
 
 /// What becomes of an entry.
 #[derive(Debug, Clone)]
@@ -14,26 +15,18 @@ pub(super) enum Choice {
     Conflict(Option<Segment>, Option<Segment>),
 }
 
-/// An entry as each version has it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Threefold<'p> {
-    pub base: Option<&'p Segment>,
-    pub ours: Option<&'p Segment>,
-    pub theirs: Option<&'p Segment>,
-}
-
-impl Threefold<'_> {
-    /// What becomes of it.
-    pub fn choice(self) -> Choice {
-        let kept = |segment: &Segment| Choice::Kept(segment.clone());
-        let conflict = || Choice::Conflict(self.ours.cloned(), self.theirs.cloned());
-        match (self.base, self.ours, self.theirs) {
-            (_, None, None) => Choice::Gone,
+impl Choice {
+    /// What becomes of an entry that the versions have so.
+    pub fn of(entry: Three<Option<&Segment>>) -> Self {
+        let kept = |segment: &Segment| Self::Kept(segment.clone());
+        let conflict = || Self::Conflict(entry.ours.cloned(), entry.theirs.cloned());
+        match (entry.base, entry.ours, entry.theirs) {
+            (_, None, None) => Self::Gone,
             (None, Some(ours), None) => kept(ours),
             (None, None, Some(theirs)) => kept(theirs),
             (Some(base), Some(other), None) | (Some(base), None, Some(other)) => {
                 if is_same(base, other) {
-                    Choice::Gone
+                    Self::Gone
                 } else {
                     conflict()
                 }
@@ -50,7 +43,7 @@ impl Threefold<'_> {
                     kept(ours)
                 } else {
                     match base.and_then(|base| merge_entry(&base.text, &ours.text, &theirs.text)) {
-                        Some(text) => Choice::Kept(Segment { text, value: None, ..ours.clone() }),
+                        Some(text) => Self::Kept(Segment { text, value: None, ..ours.clone() }),
                         None => conflict(),
                     }
                 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use diffy::{ConflictStyle, IncompleteHunkStyle, MergeOptions};
 
 use super::marks::Marks;
+use super::three::Three;
 
 /// A merge of lines: the text, and whether it is marked where both sides changed the same lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +19,8 @@ const LIBRARY: [(u8, &[u8]); 4] = [(b'<', b" ours"), (b'|', b" original"), (b'='
 const SHORTEST: usize = 7;
 
 /// Merges whatever stands in three files, line by line.
-pub(super) fn merge(versions: [&[u8]; 3], marks: Marks<'_>) -> MergedLines {
-    let [base, ours, theirs] = versions;
+pub(super) fn merge(versions: Three<&[u8]>, marks: Marks<'_>) -> MergedLines {
+    let Three { base, ours, theirs } = versions;
     let length = unused_length(versions);
     let mut options = MergeOptions::new();
     options.set_conflict_style(ConflictStyle::Diff3).set_conflict_marker_length(length);
@@ -48,8 +49,9 @@ fn mark(line: &[u8]) -> Option<(usize, usize)> {
 }
 
 /// A length that no line of the files has which looks like a mark.
-fn unused_length(versions: [&[u8]; 3]) -> usize {
-    let lines = versions.into_iter().flat_map(|bytes| bytes.split_inclusive(|byte| *byte == b'\n'));
+fn unused_length(versions: Three<&[u8]>) -> usize {
+    let lines =
+        versions.into_array().into_iter().flat_map(|bytes| bytes.split_inclusive(|byte| *byte == b'\n'));
     let used: BTreeSet<usize> = lines.filter_map(mark).map(|(_, length)| length).collect();
     // Among one more than are used there is one that is not.
     (SHORTEST..=SHORTEST + used.len()).find(|length| !used.contains(length)).unwrap_or(SHORTEST)

@@ -14,19 +14,21 @@ mod segments;
 mod sequence;
 mod sheet;
 mod split;
+mod three;
 
 use self::compose::{Layout, Shown, compose};
 use self::ditto::{follows, write_out};
 use self::meaning::{Sheets, Versions};
 use self::segments::Segments;
 use self::sequence::Pairing;
-use self::sheet::Threeway;
+use self::sheet::{MergedSheet, slots};
 use crate::form::Library;
-use crate::pairing::{Alike, Content, pair, pair_alike};
+use crate::pairing::{Alike, Snapshot, pair, pair_alike};
 use crate::settings::Settings;
 use crate::sheet::{Document, Sheet};
 
 pub use self::marks::{ConflictStyle, Marks};
+pub use self::three::Three;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -48,8 +50,8 @@ pub struct Merged {
     pub is_clean: bool,
 }
 
-/// Merges three versions of a file: the one that both come from, ours and theirs.
-pub fn merge(versions: [&[u8]; 3], marks: Marks<'_>, reading: Reading<'_>) -> Merged {
+/// Merges three versions of a file.
+pub fn merge(versions: Three<&[u8]>, marks: Marks<'_>, reading: Reading<'_>) -> Merged {
     let merged = by_goal(versions, marks, reading);
     merged.unwrap_or_else(|| {
         let lines = lines::merge(versions, marks);
@@ -85,8 +87,8 @@ fn plain(bytes: &[u8]) -> Option<(Setting, String)> {
 
 impl Setting {
     /// What one side alone has changed counts.
-    fn merged(base: Self, ours: Self, theirs: Self) -> Self {
-        let pick = |of: fn(Self) -> bool| if of(base) == of(ours) { of(theirs) } else { of(ours) };
+    fn merged(settings: Three<Self>) -> Self {
+        let pick = |of: fn(Self) -> bool| settings.map(of).merged();
         Self {
             has_mark: pick(|it| it.has_mark),
             has_crlf: pick(|it| it.has_crlf),
@@ -101,37 +103,25 @@ impl Setting {
     }
 }
 
-fn by_goal([base, ours, theirs]: [&[u8]; 3], marks: Marks<'_>, reading: Reading<'_>) -> Option<Merged> {
-    let (base_setting, base) = plain(base)?;
-    let ((our_setting, ours), (their_setting, theirs)) = (plain(ours)?, plain(theirs)?);
+fn by_goal(versions: Three<&[u8]>, marks: Marks<'_>, reading: Reading<'_>) -> Option<Merged> {
+    let (settings, texts) = versions.map(plain).whole()?.unzip();
     // Where both added the file, there is nothing that both come from.
-    let has_base = !base.trim().is_empty();
-    let setting =
-        Setting::merged(if has_base { base_setting } else { our_setting }, our_setting, their_setting);
-    let [base, ours, theirs] = [base, ours, theirs].map(|text| reading.document(&text));
-    let base_segments = if has_base { split::split(&base)? } else { Segments::default() };
-    let (our_segments, their_segments) = (split::split(&ours)?, split::split(&theirs)?);
-    let form = ours.sheet.as_ref()?.form.clone();
-    let is_one_form = [&theirs]
-        .into_iter()
-        .chain(has_base.then_some(&base))
-        .all(|version| version.form.as_ref().is_some_and(|other| other.id == form.id));
-    if !is_one_form {
+    let has_base = !texts.base.trim().is_empty();
+    let base = if has_base { settings.base } else { settings.ours };
+    let setting = Setting::merged(Three { base, ..settings });
+    let documents = texts.map(|text| reading.document(&text));
+    let form = documents.ours.sheet.as_ref()?.form.clone();
+    let is_of_form = |version: &Document| version.form.as_ref().is_some_and(|other| other.id == form.id);
+    if !is_of_form(&documents.theirs) || (has_base && !is_of_form(&documents.base)) {
         return None;
     }
-    let dash = our_segments.dash;
-    let shifted = |segments: Segments| {
-        let goals = segments.goals.into_iter().map(|goal| goal.shifted(segments.dash, dash)).collect();
-        Segments { goals, dash, ..segments }
-    };
-    let (base_segments, their_segments) = (shifted(base_segments), shifted(their_segments));
-    let sheets = Sheets::of(&base, &ours, &theirs)?;
+    let segments = in_segments(documents.as_ref(), has_base)?;
+    let sheets = Sheets::of(documents.as_ref())?;
     let pairing = pairing(&sheets, has_base, reading);
-    let threeway = Threeway { base: &base_segments, ours: &our_segments, theirs: &their_segments };
-    let slots = threeway.slots(&pairing, |goal| follows(sheets.theirs, goal));
-    let mut merged = threeway.merged(&slots);
-    write_out(&mut merged, &Versions { sheets: &sheets, segments: &threeway, slots });
-    let layout = Layout { rows: &form.rows, dash, base: &base_segments };
+    let slots = slots(segments.as_ref(), &pairing, |goal| follows(sheets.theirs, goal));
+    let mut merged = MergedSheet::of(segments.as_ref(), &slots);
+    write_out(&mut merged, &Versions { sheets: &sheets, segments: segments.as_ref(), slots });
+    let layout = Layout { rows: &form.rows, dash: segments.ours.dash, base: &segments.base };
     let text = |shown| compose(&merged, layout, shown);
     // The reader is asked, and nothing trusted of what put the text together.
     let says = |text: &str, takes_ours| {
@@ -143,10 +133,23 @@ fn by_goal([base, ours, theirs]: [&[u8]; 3], marks: Marks<'_>, reading: Reading<
     is_sound.then(|| Merged { bytes: setting.applied(&marked), is_clean: conflicts == 0 })
 }
 
+/// The files in segments, their goals in the columns of ours.
+fn in_segments(documents: Three<&Document>, has_base: bool) -> Option<Three<Segments>> {
+    let Three { base, ours, theirs } = documents;
+    let base = if has_base { split::split(base)? } else { Segments::default() };
+    let segments = Three { base, ours: split::split(ours)?, theirs: split::split(theirs)? };
+    let dash = segments.ours.dash;
+    let shifted = |segments: Segments| {
+        let goals = segments.goals.into_iter().map(|goal| goal.shifted(segments.dash, dash)).collect();
+        Segments { goals, dash, ..segments }
+    };
+    Some(segments.map(shifted))
+}
+
 fn pairing(sheets: &Sheets<'_>, has_base: bool, reading: Reading<'_>) -> Pairing {
     let (ours, theirs) = (reading.content(sheets.ours), reading.content(sheets.theirs));
     let base = sheets.base.filter(|_| has_base).map(|sheet| (reading.content(sheet), sheet));
-    let with_base = |side: &Content, sheet: &Sheet| {
+    let with_base = |side: &Snapshot, sheet: &Sheet| {
         let Some((base, base_sheet)) = &base else { return Vec::new() };
         let mut pairs = pair(base, side);
         let [was, is]: [Vec<usize>; 2] =
@@ -174,7 +177,7 @@ impl Reading<'_> {
         Document::read("", text.as_bytes(), self.library, self.settings)
     }
 
-    fn content(self, sheet: &Sheet) -> Content {
-        Content::of(sheet, self.settings.of_year(sheet.year()))
+    fn content(self, sheet: &Sheet) -> Snapshot {
+        Snapshot::of(sheet, self.settings.of_year(sheet.year()))
     }
 }

@@ -1,26 +1,10 @@
 //! Two orders of one list made one.
 
-use super::meaning::Version;
+use super::three::Three;
 use crate::pairing::moved;
 
 /// A thing of the list, by its index in each version that has it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Slot {
-    pub base: Option<usize>,
-    pub ours: Option<usize>,
-    pub theirs: Option<usize>,
-}
-
-impl Slot {
-    /// Its index in a version.
-    pub fn of(self, version: Version) -> Option<usize> {
-        match version {
-            Version::Base => self.base,
-            Version::Ours => self.ours,
-            Version::Theirs => self.theirs,
-        }
-    }
-}
+pub(super) type Slot = Three<Option<usize>>;
 
 /// Which things of three versions are the same.
 #[derive(Debug, Clone, Default)]
@@ -36,8 +20,11 @@ pub(super) struct Pairing {
 /// The list of all things of the three versions: in our order, theirs where they alone have moved or added
 /// something. What stands in the base alone has no place. `follows` says of a thing of theirs that it must
 /// stay right behind the one above it.
-pub(super) fn sequence(pairing: &Pairing, lengths: [usize; 3], follows: impl Fn(usize) -> bool) -> Vec<Slot> {
-    let [_, ours, theirs] = lengths;
+pub(super) fn sequence(
+    pairing: &Pairing,
+    lengths: Three<usize>,
+    follows: impl Fn(usize) -> bool,
+) -> Vec<Slot> {
     let base_of = |pairs: &[(usize, usize)], index: usize| {
         pairs.iter().find(|(_, other)| *other == index).map(|(base, _)| *base)
     };
@@ -49,12 +36,12 @@ pub(super) fn sequence(pairing: &Pairing, lengths: [usize; 3], follows: impl Fn(
         let base = base_of(&pairing.ours, index);
         Slot { base, ours: Some(index), theirs: base.and_then(in_theirs).or_else(|| added(index)) }
     };
-    let mut slots: Vec<Slot> = (0..ours).map(slot).collect();
+    let mut slots: Vec<Slot> = (0..lengths.ours).map(slot).collect();
     let moved_by_us: Vec<usize> =
         moved_indices(&pairing.ours).into_iter().filter_map(|index| base_of(&pairing.ours, index)).collect();
     let moved_by_them = moved_indices(&pairing.theirs);
     let is_moved_by_us = |slot: &Slot| slot.base.is_some_and(|base| moved_by_us.contains(&base));
-    for index in 0..theirs {
+    for index in 0..lengths.theirs {
         let base = base_of(&pairing.theirs, index);
         let place = slots.iter().position(|slot| slot.theirs == Some(index));
         let is_moved =
@@ -103,7 +90,7 @@ mod tests {
         let added = ours.chars().enumerate().filter(|(_, c)| !base.contains(*c));
         let added = added.filter_map(|(index, c)| Some((index, place(theirs, c)?))).collect();
         let pairing = Pairing { ours: pairs(ours), theirs: pairs(theirs), added };
-        let lengths = [base, ours, theirs].map(|list| list.chars().count());
+        let lengths = Three { base, ours, theirs }.map(|list| list.chars().count());
         let slots = sequence(&pairing, lengths, |_| false);
         let letter = |slot: &Slot| {
             slot.ours

@@ -1,8 +1,9 @@
 //! Three versions of a sheet in segments, made one.
 
-use super::choice::{Choice, Threefold};
+use super::choice::Choice;
 use super::segments::{GoalSegments, Segment, Segments};
 use super::sequence::{Pairing, Slot, sequence};
+use super::three::Three;
 
 /// A sheet in which everything is decided, or marked as a conflict.
 #[derive(Debug, Clone, Default)]
@@ -36,53 +37,43 @@ pub(super) enum Fate {
     Conflict(Option<GoalSegments>, Option<GoalSegments>),
 }
 
-/// Three versions.
-pub(super) struct Threeway<'p> {
-    pub base: &'p Segments,
-    pub ours: &'p Segments,
-    pub theirs: &'p Segments,
+/// The goals of all versions in order. `follows` says of a goal of theirs that it must stay right behind the
+/// one above it.
+pub(super) fn slots(
+    versions: Three<&Segments>,
+    pairing: &Pairing,
+    follows: impl Fn(usize) -> bool,
+) -> Vec<Slot> {
+    sequence(pairing, versions.map(|version| version.goals.len()), follows)
 }
 
-impl Threeway<'_> {
-    /// The goals of all versions in order. `follows` says of a goal of theirs that it must stay right behind
-    /// the one above it.
-    pub fn slots(&self, pairing: &Pairing, follows: impl Fn(usize) -> bool) -> Vec<Slot> {
-        sequence(pairing, [self.base, self.ours, self.theirs].map(|version| version.goals.len()), follows)
-    }
-
-    /// Merges them, goals in order.
-    pub fn merged(&self, slots: &[Slot]) -> MergedSheet {
-        let tails = Threefold {
-            base: Some(&self.base.tail),
-            ours: Some(&self.ours.tail),
-            theirs: Some(&self.theirs.tail),
+impl MergedSheet {
+    /// Three versions made one, goals in order.
+    pub fn of(versions: Three<&Segments>, slots: &[Slot]) -> Self {
+        let goal = |slot: &Slot| {
+            let goals = versions.zip(*slot).map(|(version, goal)| version.goals.get(goal?).cloned());
+            Some(MergedGoal { slot: *slot, fate: Fate::of(goals)? })
         };
-        MergedSheet {
-            head: entries(&self.base.entries, &self.ours.entries, &self.theirs.entries),
-            goals: slots
-                .iter()
-                .filter_map(|slot| Some(MergedGoal { slot: *slot, fate: self.goal(*slot)? }))
-                .collect(),
-            tail: Some(tails.choice()),
+        Self {
+            head: entries(versions.map(|version| version.entries.as_slice())),
+            goals: slots.iter().filter_map(goal).collect(),
+            tail: Some(Choice::of(versions.map(|version| Some(&version.tail)))),
         }
     }
+}
 
-    /// What becomes of a goal; `None` where it is gone.
-    fn goal(&self, slot: Slot) -> Option<Fate> {
-        let of = |version: &Segments, index: Option<usize>| {
-            index.and_then(|index| version.goals.get(index).cloned())
-        };
-        let (base, ours, theirs) =
-            (of(self.base, slot.base), of(self.ours, slot.ours), of(self.theirs, slot.theirs));
-        match (base, ours, theirs) {
+impl Fate {
+    /// What becomes of a goal that the versions have so; `None` where it is gone.
+    fn of(goal: Three<Option<GoalSegments>>) -> Option<Self> {
+        match (goal.base, goal.ours, goal.theirs) {
             (_, None, None) => None,
-            (None, Some(ours), None) => Some(Fate::Whole(ours)),
-            (None, None, Some(theirs)) => Some(Fate::Whole(theirs)),
+            (None, Some(ours), None) => Some(Self::Whole(ours)),
+            (None, None, Some(theirs)) => Some(Self::Whole(theirs)),
             (Some(base), Some(ours), None) => {
-                (!ours.says_as(&base)).then_some(Fate::Conflict(Some(ours), None))
+                (!ours.says_as(&base)).then_some(Self::Conflict(Some(ours), None))
             }
             (Some(base), None, Some(theirs)) => {
-                (!theirs.says_as(&base)).then_some(Fate::Conflict(None, Some(theirs)))
+                (!theirs.says_as(&base)).then_some(Self::Conflict(None, Some(theirs)))
             }
             (base, Some(ours), Some(theirs)) => Some(both(base.as_ref(), ours, theirs)),
         }
@@ -90,19 +81,15 @@ impl Threeway<'_> {
 }
 
 fn both(base: Option<&GoalSegments>, ours: GoalSegments, theirs: GoalSegments) -> Fate {
-    let columns = [base.map_or(ours.column, |base| base.column), ours.column, theirs.column];
-    if let [Some(of_base), Some(to), Some(of_theirs)] = columns {
-        let nothing = GoalSegments::default();
-        let base = base.unwrap_or(&nothing);
-        let aligned = |goal: &GoalSegments, from| {
+    let nothing = GoalSegments { column: ours.column, ..GoalSegments::default() };
+    let goals = Three { base: base.unwrap_or(&nothing), ours: &ours, theirs: &theirs };
+    if let Three { base: Some(_), ours: Some(to), theirs: Some(_) } = goals.map(|goal| goal.column) {
+        let aligned = |goal: &GoalSegments| {
+            let from = goal.column.unwrap_or(to);
             goal.entries.iter().cloned().map(|entry| entry.shifted(from, to)).collect::<Vec<_>>()
         };
-        let above =
-            Threefold { base: Some(&base.above), ours: Some(&ours.above), theirs: Some(&theirs.above) };
-        return Fate::Entries(
-            above.choice(),
-            entries(&aligned(base, of_base), &ours.entries, &aligned(&theirs, of_theirs)),
-        );
+        let above = Choice::of(goals.map(|goal| Some(&goal.above)));
+        return Fate::Entries(above, entries(goals.map(aligned).as_ref().map(Vec::as_slice)));
     }
     if ours.says_as(&theirs) || base.is_some_and(|base| theirs.says_as(base)) {
         Fate::Whole(ours)
@@ -114,7 +101,8 @@ fn both(base: Option<&GoalSegments>, ours: GoalSegments, theirs: GoalSegments) -
 }
 
 /// The entries of a map, paired by their keys.
-fn entries(base: &[Segment], ours: &[Segment], theirs: &[Segment]) -> Vec<Choice> {
+fn entries(versions: Three<&[Segment]>) -> Vec<Choice> {
+    let Three { base, ours, theirs } = versions;
     let place = |list: &[Segment], key: &str| list.iter().position(|segment| segment.key == key);
     let pairs = |list: &[Segment]| {
         list.iter()
@@ -126,13 +114,10 @@ fn entries(base: &[Segment], ours: &[Segment], theirs: &[Segment]) -> Vec<Choice
     let added = ours.iter().enumerate().filter(|(_, segment)| is_new(segment));
     let added = added.filter_map(|(index, segment)| Some((index, place(theirs, &segment.key)?))).collect();
     let pairing = Pairing { ours: pairs(ours), theirs: pairs(theirs), added };
-    let slots = sequence(&pairing, [base.len(), ours.len(), theirs.len()], |_| false);
-    let choice = |slot: Slot| {
-        let of = |list: &'_ [Segment], index: Option<usize>| index.and_then(|index| list.get(index).cloned());
-        let (base, ours, theirs) = (of(base, slot.base), of(ours, slot.ours), of(theirs, slot.theirs));
-        Threefold { base: base.as_ref(), ours: ours.as_ref(), theirs: theirs.as_ref() }.choice()
-    };
-    slots.into_iter().map(choice).filter(|choice| !matches!(choice, Choice::Gone)).collect()
+    let slots = sequence(&pairing, versions.map(<[Segment]>::len), |_| false);
+    let entry = |slot: Slot| versions.zip(slot).map(|(list, index)| list.get(index?));
+    let choices = slots.into_iter().map(|slot| Choice::of(entry(slot)));
+    choices.filter(|choice| !matches!(choice, Choice::Gone)).collect()
 }
 
 impl MergedSheet {

@@ -3,33 +3,15 @@
 //! Enters: messages. Leaves: what is sent to the listeners. Everything that has to do with time is here.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::oneshot;
-
 use super::broadcast::Broadcast;
+use super::message::Message;
 use super::session::Session;
 use super::view::{Shown, State};
 use super::watch::Watch;
-
-/// A PDF and whether it is a draft; or why there is none.
-pub type Pdf = Result<(Vec<u8>, bool), String>;
-
-/// What the session is told.
-#[derive(Debug)]
-pub enum Message {
-    /// Something happened to these files or folders.
-    Touched(Vec<PathBuf>),
-    /// Something happened, nobody knows what.
-    Missed,
-    /// Somebody looks at a sheet.
-    Opened,
-    /// Somebody wants the PDF of a sheet.
-    Pdf(String, oneshot::Sender<Pdf>),
-}
 
 /// Editors write in several steps: so long after the last one a file is read.
 const SETTLED: Duration = Duration::from_millis(3);

@@ -2,28 +2,23 @@
 //!
 //! Enters: a file, and what was found of it. Leaves: what the list tells of it. Knows no pages.
 
-use std::io;
 use std::path::PathBuf;
 
 use super::view::Entry;
-use super::workspace::Workspace;
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
 use crate::diagnostic::Severity;
 use crate::diagnostic::visible::visible_name;
 use crate::form::Kind;
-use crate::project::{SheetFile, sheet_stem};
+use crate::project::{Project, SheetFile, sheet_stem};
 use crate::sheet::Sheet;
-use crate::sheet::identity::Origin;
 use crate::source::Passage;
 
 /// A sheet of the project.
 #[derive(Debug)]
 pub struct Known {
-    /// Its file as it stands.
-    pub file: SheetFile,
-    /// What it is of, whether or not it has been checked.
-    pub origin: Option<Origin>,
+    /// Where its file is.
+    pub path: PathBuf,
     /// Its 年度, as far as it is known.
     pub year: Option<FiscalYear>,
     /// The index of its department in the project file.
@@ -35,30 +30,28 @@ pub struct Known {
 }
 
 impl Known {
-    /// A sheet of which nothing but the name is known.
-    pub fn new(name: String) -> Self {
-        let stem = name.rsplit('/').next().unwrap_or(&name);
+    /// A sheet of which nothing but the file's name is known.
+    pub fn new(file: &SheetFile) -> Self {
+        let name = &file.name;
+        let stem = name.rsplit('/').next().unwrap_or(name);
         let label = visible_name(sheet_stem(stem).unwrap_or(stem));
         let entry =
             Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
-        let file =
-            SheetFile { path: PathBuf::new(), name, bytes: Err(io::ErrorKind::NotFound.into()), bound: None };
-        Self { file, origin: None, year: None, department: usize::MAX, is_checked: false, entry }
+        Self { path: file.path.clone(), year: None, department: usize::MAX, is_checked: false, entry }
     }
 
     /// Takes year and department from the sheet, where it can be read.
-    pub fn describe(&mut self, workspace: &Workspace, checked: &Checked) {
+    pub fn describe(&mut self, project: &Project, checked: &Checked) {
         let Some(sheet) = checked.document.as_ref().and_then(|document| document.sheet.as_ref()) else {
             return;
         };
-        let year_settings = workspace.project.settings.of_year(sheet.year());
+        let year_settings = project.settings.of_year(sheet.year());
         self.year = sheet.year();
         self.entry.year =
             sheet.year().map(|year| year.era_text(year_settings.digit_style())).unwrap_or_default();
         let Some(department) = sheet.department().map(Passage::text) else { return };
         let known = year_settings.department(department);
-        let departments = year_settings.departments.unwrap_or_default();
-        self.department = departments.iter().position(|other| known == Some(other)).unwrap_or(usize::MAX);
+        self.department = year_settings.place_of(department).unwrap_or(usize::MAX);
         let section = section(sheet).map(|section| format!(" {section}")).unwrap_or_default();
         self.entry.label = format!("{}{section}", known.map_or(department, |known| known.name.as_str()));
     }

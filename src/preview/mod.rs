@@ -7,15 +7,14 @@ mod broadcast;
 mod change;
 mod driver;
 mod editor;
-mod folder;
 mod history;
 mod known;
+mod message;
 mod open_sheet;
 mod server;
 mod session;
 pub mod view;
 mod watch;
-mod workspace;
 
 use std::io;
 use std::net::TcpListener;

@@ -1,24 +1,38 @@
 //! An open sheet: its pages as they were last drawn, kept so that only what changes is made anew.
 //!
-//! Enters: a checked sheet and the workspace. Leaves: a [`View`]. Whatever parses is drawn; what does not leaves
+//! Enters: a checked sheet and the project in force. Leaves: a [`View`]. Whatever parses is drawn; what does not leaves
 //! the last pages standing.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::change;
-use super::view::{Cell, Finding, Page, State, View, id};
-use super::workspace::Workspace;
+use super::view::{Cell, Page, PlacedFinding, State, View, id};
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::form::kind::{Line, NAME, POST};
-use crate::render::{Picture, Region};
+use crate::render::{LaidSheet, Picture, Region};
 use crate::review::SheetChange;
 use crate::sheet::layout_fault::{LayoutFault, Part};
-use crate::sheet::printed::{FieldContent, Printed};
+use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 use crate::sheet::source_map::SourceMap;
 use crate::sheet::{Document, Numbers, Sheet};
 use crate::source::Source;
+use crate::workspace::{ActiveProject, Error};
+
+/// Why the pages are not those of the file as it stands.
+#[derive(Debug, thiserror::Error)]
+enum NotDrawn {
+    /// It never could be read.
+    #[error("まだ読める形になっていないため、ページを示せません。")]
+    Unread,
+    /// It can no longer be read.
+    #[error("今のファイルは読めない所があるため、最後に読めたときのページを示しています。")]
+    NoLongerRead,
+    /// It has no pages.
+    #[error(transparent)]
+    Failed(#[from] Error),
+}
 
 /// A comparison of a sheet with a revision.
 #[derive(Debug)]
@@ -47,7 +61,7 @@ impl OpenSheet {
     /// What is to be shown of a sheet; without a document, the file is not there.
     pub fn view(
         &mut self,
-        workspace: &Workspace,
+        active: &ActiveProject,
         checked: &Checked,
         comparison: Option<&Comparison>,
     ) -> View {
@@ -60,20 +74,20 @@ impl OpenSheet {
             ),
             Some(document) => {
                 places = SourceMap::of(document);
-                match self.draw(workspace, document, &places, comparison) {
+                match self.draw(active, document, &places, comparison) {
                     Ok(faults) => {
-                        diagnostics.extend(workspace.check_layout(document, &faults));
+                        diagnostics.extend(active.check_layout(document, &faults));
                         (State::Current, None)
                     }
-                    Err(notice) => (State::Stale, Some(notice)),
+                    Err(error) => (State::Stale, Some(error.to_string())),
                 }
             }
         };
         let diagnostics =
-            Report::new(1, workspace.findings.iter().cloned().chain(diagnostics).collect()).diagnostics;
+            Report::new(1, active.findings.iter().cloned().chain(diagnostics).collect()).diagnostics;
         let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
         let place = |diagnostic: &Diagnostic| {
-            Finding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, &places).as_ref())
+            PlacedFinding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, &places).as_ref())
         };
         View {
             sheet: checked.name.clone(),
@@ -91,28 +105,32 @@ impl OpenSheet {
     /// Draws a document; what its pages do not show as it says it.
     fn draw(
         &mut self,
-        workspace: &Workspace,
+        active: &ActiveProject,
         document: &Document,
         places: &SourceMap,
         comparison: Option<&Comparison>,
-    ) -> Result<Vec<LayoutFault>, String> {
+    ) -> Result<Vec<LayoutFault>, NotDrawn> {
         let sheet = document.sheet.as_ref().filter(|_| !document.source.text().trim().is_empty());
-        let Some(sheet) = sheet else { return Err(unreadable(self.pages.is_empty())) };
+        let unreadable = if self.pages.is_empty() { NotDrawn::Unread } else { NotDrawn::NoLongerRead };
+        let sheet = sheet.ok_or(unreadable)?;
         let change = comparison.and_then(|comparison| comparison.change.as_ref());
-        let drawn = change.map_or_else(|| workspace.draw(sheet), |change| workspace.draw_change(change))?;
+        let drawn = change.map_or_else(|| active.draw(sheet), |change| active.draw_change(change))?;
         let read = || {
-            (drawn.laid.faults(&drawn.form, &drawn.printed), drawn.laid.regions(&drawn.form, &drawn.printed))
+            let sheets = drawn.laid.sheets();
+            let faults: Vec<LayoutFault> = sheets.iter().flat_map(LaidSheet::faults).collect();
+            (faults, sheets.iter().flat_map(LaidSheet::regions).collect::<Vec<Region>>())
         };
         let (pictures, (mut faults, mut regions)) = rayon::join(|| drawn.laid.pictures(), read);
         if let Some(rows) = &drawn.rows {
             // Marked pages are no pages of the sheet: what they lack is not lost, and some of their rows are
             // not its own.
             faults.clear();
-            regions = own(regions, rows, &workspace.printed(sheet));
+            regions = own(regions, rows, &active.printed(sheet));
         }
         self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
         self.serial += 1;
-        self.pages = self.pages_of(pictures, cells(sheet, &drawn.printed, &regions));
+        let head = drawn.laid.composed().first().map(|drawn| drawn.printed.head.as_slice());
+        self.pages = self.pages_of(pictures, cells(sheet, head.unwrap_or_default(), &regions));
         self.places = regions
             .iter()
             .map(|region| {
@@ -140,7 +158,7 @@ fn own(regions: Vec<Region>, rows: &[Option<usize>], printed: &Printed) -> Vec<R
     let own = |mut region: Region| {
         if let Part::Cell { row, column } = &mut region.part {
             *row = rows.get(*row).copied().flatten()?;
-            let place = printed.columns.iter().position(|printed| printed == column);
+            let place = printed.columns.iter().position(|printed| printed.index == *column);
             let cell = printed.rows.get(*row).zip(place).and_then(|(row, place)| row.cells.get(place));
             region.text = cell
                 .map(|cell| cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n"))
@@ -151,44 +169,46 @@ fn own(regions: Vec<Region>, rows: &[Option<usize>], printed: &Printed) -> Vec<R
     regions.into_iter().filter_map(own).collect()
 }
 
-fn unreadable(has_no_pages: bool) -> String {
-    if has_no_pages {
-        "まだ読める形になっていないため、ページを示せません。".to_owned()
-    } else {
-        "今のファイルは読めない所があるため、最後に読めたときのページを示しています。".to_owned()
-    }
-}
-
 /// The parts of a sheet by page.
-fn cells(sheet: &Sheet, printed: &Printed, regions: &[Region]) -> Vec<Vec<Cell>> {
+fn cells(sheet: &Sheet, head: &[PrintedField], regions: &[Region]) -> Vec<Vec<Cell>> {
     let numbers = Numbers::of(sheet);
     let pages = regions.iter().map(|region| region.page + 1).max().unwrap_or_default();
     let mut cells = vec![Vec::new(); pages];
+    let mut people = labels_of_people(head);
     for region in regions {
         if let Some(page) = cells.get_mut(region.page) {
-            let label =
-                label_of_person(printed, region).unwrap_or_else(|| label(sheet, &numbers, &region.part));
-            page.push(Cell::new(region, label));
+            let person =
+                people.iter().position(|(part, text, _)| (part, text) == (&region.part, &region.text));
+            let label = person.map(|index| people.remove(index).2);
+            page.push(Cell::new(region, label.unwrap_or_else(|| label_of(sheet, &numbers, &region.part))));
         }
     }
     cells
 }
 
-/// Of several who answer for a sheet: 職名, and 氏名 with the post that it belongs to.
-fn label_of_person(printed: &Printed, region: &Region) -> Option<String> {
-    let Part::Field(key) = &region.part else { return None };
-    let field = printed.head.iter().find(|field| field.key == *key)?;
-    let FieldContent::People(people) = &field.content else { return None };
-    let is_name =
-        |(_, name): &&(Line, Option<Line>)| name.as_ref().is_some_and(|name| name.text == region.text);
-    match people.iter().find(is_name) {
-        Some((post, _)) => Some(format!("{NAME}（{}）", post.text)),
-        None => people.iter().any(|(send, _)| send.text == region.text).then(|| POST.to_owned()),
+/// What the posts and names of those who answer for a sheet are called, each with its part and its text. Of
+/// several, each says whose it is.
+fn labels_of_people(head: &[PrintedField]) -> Vec<(Part, String, String)> {
+    let mut labels = Vec::new();
+    for field in head {
+        let FieldContent::People(people) = &field.content else { continue };
+        for (index, (post, name)) in people.iter().enumerate() {
+            let whose = if people.len() > 1 { format!("（{}人目）", index + 1) } else { String::new() };
+            let mut add = |key: &str, text: &Line| {
+                let part = Part::Field(field.key.clone());
+                labels.push((part, text.full_text(), format!("{key}{whose}")));
+            };
+            add(POST, post);
+            if let Some(name) = name {
+                add(NAME, name);
+            }
+        }
     }
+    labels
 }
 
 /// What people call a part: 表題, 作成日, 3 いつまで.
-fn label(sheet: &Sheet, numbers: &Numbers, part: &Part) -> String {
+fn label_of(sheet: &Sheet, numbers: &Numbers, part: &Part) -> String {
     match part {
         Part::Title => "表題".to_owned(),
         Part::Field(key) => key.clone(),

@@ -6,22 +6,16 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::folder::{Changes, Folder};
 use super::history::History;
 use super::known::Known;
 use super::open_sheet::OpenSheet;
-use super::view::{Finding, Overview, Shown, View};
-use super::workspace::Workspace;
+use super::view::{Overview, PlacedFinding, Shown, View};
 use crate::checking::Checked;
-use crate::checking::duplicates::{Register, origin};
 use crate::project;
-use crate::rules::check_beside;
-use crate::sheet::Document;
-use crate::sheet::identity::Origin;
+use crate::workspace::{Error, Stale, Workspace};
 
 /// The open sheets, each with its view unless something changed.
 type OpenSheets = BTreeMap<Shown, (OpenSheet, Option<Arc<View>>)>;
@@ -29,11 +23,10 @@ type OpenSheets = BTreeMap<Shown, (OpenSheet, Option<Arc<View>>)>;
 /// A project in a preview.
 #[derive(Debug)]
 pub struct Session {
-    folder: Folder,
     workspace: Workspace,
+    /// The files and folders of which the list shows the sheets; none for all of them.
+    listed: Vec<PathBuf>,
     sheets: BTreeMap<String, Known>,
-    /// The sheets of a year and department, as far as they were asked for: one may stand there twice.
-    beside: BTreeMap<Origin, Register>,
     open_sheets: OpenSheets,
     history: History,
 }
@@ -50,128 +43,83 @@ impl Session {
     /// # Errors
     /// There is no project file, or it cannot be read.
     pub fn open(root: &Path, paths: &[PathBuf]) -> Result<Self, project::Error> {
-        let workspace = Workspace::open(root)?;
+        let workspace = Workspace::open(root, paths)?;
         let mut session = Self {
-            folder: Folder::new(root, paths),
             workspace,
+            listed: paths.iter().map(|path| project::absolute(path)).collect::<Result<_, _>>()?,
             sheets: BTreeMap::new(),
-            beside: BTreeMap::new(),
             open_sheets: BTreeMap::new(),
             history: History::default(),
         };
-        let changes = session.folder.look();
-        session.read(&changes.sheets);
+        let names = session.workspace.sheets().map(|file| file.name.clone()).collect();
+        session.take_in(&Stale { project: false, sheets: names });
         session.history.look(root);
         Ok(session)
     }
 
     /// Looks at all files. Returns whether anything changed.
     pub fn look(&mut self) -> bool {
-        let changes = self.folder.look();
-        let moved = self.history.look(&self.workspace.project.root);
+        let stale = self.workspace.look();
+        let moved = self.history.look(&self.workspace.active().project.root);
         let is_moved =
             |shown: &Shown| shown.against.as_ref().is_some_and(|revision| moved.contains(revision));
         forget_views(&mut self.open_sheets, is_moved);
-        self.take_in(&changes) || !moved.is_empty()
+        self.take_in(&stale) || !moved.is_empty()
     }
 
     /// Looks at some files that were touched. Returns whether anything changed.
     pub fn look_at(&mut self, paths: &[PathBuf]) -> bool {
-        let changes = self.folder.look_at(paths);
-        self.take_in(&changes)
+        let stale = self.workspace.look_at(paths);
+        self.take_in(&stale)
     }
 
     /// Looks whether some sheets have other stamps than before. Returns whether anything changed.
     pub fn glance(&mut self, shown: &[Shown]) -> bool {
-        let paths: Vec<PathBuf> =
-            shown.iter().filter_map(|shown| Some(self.sheets.get(&shown.sheet)?.file.path.clone())).collect();
-        let changes = self.folder.glance(&paths);
-        self.take_in(&changes)
+        let stale = self.workspace.glance(shown.iter().map(|shown| shown.sheet.as_str()));
+        self.take_in(&stale)
     }
 
     /// The folders in which files may change, and whether below them too.
     pub fn watched(&self) -> Vec<(PathBuf, bool)> {
-        self.folder.watched()
+        self.workspace.watched()
     }
 
-    fn take_in(&mut self, changes: &Changes) -> bool {
-        if changes.fonts {
-            self.workspace.reload_fonts();
-        }
-        let is_workspace_new = changes.project || changes.fonts;
-        if is_workspace_new {
-            self.workspace.reload();
+    /// Forgets what no longer holds. Returns whether there is any.
+    fn take_in(&mut self, stale: &Stale) -> bool {
+        if stale.project {
             self.history.forget();
-            self.beside.clear();
-            for known in self.sheets.values_mut() {
-                known.is_checked = false;
-                known.origin = origin(&known.file, &self.workspace.project);
-            }
+            self.sheets.values_mut().for_each(|known| known.is_checked = false);
             forget_views(&mut self.open_sheets, |_| true);
         }
-        self.read(&changes.sheets) || is_workspace_new
-    }
-
-    /// Reads the sheets at some paths. Returns whether one of them says something else than before.
-    fn read<'p>(&mut self, paths: impl IntoIterator<Item = &'p PathBuf>) -> bool {
-        let (mut has_changed, reach) = (false, self.folder.reach());
-        for path in paths {
-            let file = self.workspace.project.sheet(path.clone(), &reach);
-            let before = self.sheets.get(&file.name);
-            let is_new = before.is_none_or(|known| !is_same(&known.file.bytes, &file.bytes));
-            has_changed |= is_new;
-            let said = before.and_then(|known| known.origin.clone());
-            let is_open = self.open_sheets.keys().any(|shown| shown.sheet == file.name);
-            let is_gone = file.bytes.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-            let says = if is_new { origin(&file, &self.workspace.project) } else { None };
-            let origins = [said, says.clone()];
-            if is_new {
-                self.forget(&file.name, &origins);
-            }
-            if is_gone && !is_open {
-                self.sheets.remove(&file.name);
-            } else if is_new {
-                let known = self.sheets.remove(&file.name).unwrap_or_else(|| Known::new(file.name.clone()));
-                let known = Known { is_checked: false, file, origin: says, ..known };
-                self.sheets.insert(known.file.name.clone(), known);
-            }
+        for name in &stale.sheets {
+            forget_views(&mut self.open_sheets, |shown| shown.sheet == *name);
+            self.list(name);
         }
-        has_changed
+        stale.is_any()
     }
 
-    /// Forgets what was found of a sheet that says something else now, and of those of the departments that
-    /// it was of and is of: they may be told of it.
-    fn forget(&mut self, name: &str, origins: &[Option<Origin>; 2]) {
-        origins.iter().flatten().for_each(|origin| drop(self.beside.remove(origin)));
-        let is_beside = |known: &Known| known.origin.is_some() && origins.contains(&known.origin);
-        for known in self.sheets.values_mut().filter(|known| known.file.name == name || is_beside(known)) {
+    /// Puts a sheet on the list as one that is to be checked, or takes one from it that is gone, unless
+    /// somebody looks at it.
+    fn list(&mut self, name: &str) {
+        let file = self.workspace.sheet(name).filter(|file| self.is_listed(&file.path));
+        let is_open = self.open_sheets.keys().any(|shown| shown.sheet == *name);
+        if file.is_none() && !is_open {
+            self.sheets.remove(name);
+        } else if let Some(known) = self.sheets.get_mut(name) {
             known.is_checked = false;
-            forget_views(&mut self.open_sheets, |shown| shown.sheet == known.file.name);
+        } else if let Some(file) = file {
+            self.sheets.insert(name.to_owned(), Known::new(file));
         }
     }
 
-    /// Reads and checks a sheet, with an eye to those beside it.
+    fn is_listed(&self, path: &Path) -> bool {
+        self.listed.is_empty() || self.listed.iter().any(|listed| path.starts_with(listed))
+    }
+
+    /// Reads and checks a sheet of the list; of one that is gone, it is known that nothing can be read.
     fn check(&mut self, name: &str) -> Option<Checked> {
         let known = self.sheets.get(name)?;
-        let mut checked = self.workspace.check(&known.file);
-        let project = &self.workspace.project;
-        let read = checked.document.as_ref().zip(known.origin.as_ref()).filter(|_| project.is_sound());
-        let Some((document, origin)) = read else { return Some(checked) };
-        let sheets = &self.sheets;
-        let register = self.beside.entry(origin.clone()).or_insert_with(|| {
-            let mut register = Register::default();
-            for other in sheets.values().filter(|other| other.origin.as_ref() == Some(origin)) {
-                if let Ok(bytes) = &other.file.bytes {
-                    let name = &other.file.name;
-                    register.add(&Document::read(name, bytes, &project.library, &project.settings));
-                }
-            }
-            register.sort();
-            register
-        });
-        let found = check_beside(document, &register.beside(document), &project.settings);
-        checked.diagnostics.extend(found);
-        Some(checked)
+        Some(self.workspace.check(name).unwrap_or_else(|| Checked::gone(&known.path, name)))
     }
 
     /// What is to be shown of a sheet, drawn if need be; `None` where there is no such sheet.
@@ -182,15 +130,15 @@ impl Session {
         let checked = self.check(&shown.sheet)?;
         let known = self.sheets.get_mut(&shown.sheet)?;
         let (open_sheet, current) = self.open_sheets.entry(shown.clone()).or_default();
-        known.describe(&self.workspace, &checked);
+        known.describe(&self.workspace.active().project, &checked);
         let comparison = shown
             .against
             .as_ref()
-            .map(|revision| self.history.compare(&self.workspace.project, revision, &checked));
-        let view = Arc::new(open_sheet.view(&self.workspace, &checked, comparison.as_ref()));
+            .map(|revision| self.history.compare(&self.workspace.active().project, revision, &checked));
+        let view = Arc::new(open_sheet.view(self.workspace.active(), &checked, comparison.as_ref()));
         // What the pages showed counts too.
         known.count(
-            view.findings.iter().filter(|finding| finding.path() == shown.sheet).map(Finding::severity),
+            view.findings.iter().filter(|finding| finding.path() == shown.sheet).map(PlacedFinding::severity),
         );
         *current = Some(Arc::clone(&view));
         Some(view)
@@ -205,10 +153,11 @@ impl Session {
 
     /// Checks the next sheet that has not been checked as it stands. Returns whether there was one.
     pub fn check_next(&mut self) -> bool {
-        let next = self.sheets.values().find(|known| !known.is_checked).map(|known| known.file.name.clone());
+        let next =
+            self.sheets.values().find(|known| !known.is_checked).map(|known| known.entry.sheet.clone());
         let Some(checked) = next.and_then(|name| self.check(&name)) else { return false };
         if let Some(known) = self.sheets.get_mut(&checked.name) {
-            known.describe(&self.workspace, &checked);
+            known.describe(&self.workspace.active().project, &checked);
             known.count(checked.diagnostics.iter().map(|diagnostic| diagnostic.severity));
         }
         true
@@ -216,21 +165,22 @@ impl Session {
 
     /// All sheets, by year and department.
     pub fn overview(&self) -> Overview {
-        let root = &self.workspace.project.root;
-        let others = self.workspace.findings.iter().map(|finding| finding.place.source.path());
+        let active = self.workspace.active();
+        let root = &active.project.root;
+        let others = active.findings.iter().map(|finding| finding.place.source.path());
         let others = others.map(|name| (name.to_owned(), root.join(name)));
         let mut sheets: Vec<&Known> = self.sheets.values().collect();
         sheets.sort_by_key(|known| {
             (Reverse(known.year), known.department, &known.entry.label, &known.entry.sheet)
         });
         Overview {
-            city: self.workspace.project.settings.municipality.clone(),
-            notice: self.workspace.error.clone(),
+            city: active.project.settings.municipality.clone(),
+            notice: active.error.clone(),
             sheets: sheets.iter().map(|known| known.entry.clone()).collect(),
             revisions: self.history.revisions.clone(),
             files: sheets
                 .iter()
-                .map(|known| (known.entry.sheet.clone(), known.file.path.clone()))
+                .map(|known| (known.entry.sheet.clone(), known.path.clone()))
                 .chain(others)
                 .collect(),
         }
@@ -240,24 +190,17 @@ impl Session {
     ///
     /// # Errors
     /// There is no such sheet, or nothing to print: what is to be said of it.
-    pub fn pdf(&mut self, name: &str) -> Result<(Vec<u8>, bool), String> {
-        let checked = self.check(name).ok_or("このシートはありません。")?;
+    pub fn pdf(&mut self, name: &str) -> Result<(Vec<u8>, bool), Error> {
+        let checked = self.check(name).ok_or(Error::NoSheet)?;
         let read = checked.document.as_ref().and_then(|document| Some((document, document.sheet.as_ref()?)));
-        let (document, sheet) = read.ok_or("YAMLとして読めない所があるため、PDFを作れません。")?;
-        let has_errors = checked.has_errors() || !self.workspace.project.problems.is_empty();
-        let official = if has_errors { None } else { self.workspace.pdf(document, sheet, false)? };
+        let (document, sheet) = read.ok_or(Error::Unreadable)?;
+        let active = self.workspace.active();
+        let has_errors = checked.has_errors() || !active.project.is_sound();
+        let official = if has_errors { None } else { active.pdf(document, sheet, false)? };
         if let Some(pdf) = official {
             return Ok((pdf, false));
         }
-        let draft = self.workspace.pdf(document, sheet, true)?;
-        Ok((draft.ok_or("PDFを作れません。")?, true))
-    }
-}
-
-fn is_same(a: &io::Result<Vec<u8>>, b: &io::Result<Vec<u8>>) -> bool {
-    match (a, b) {
-        (Ok(a), Ok(b)) => a == b,
-        (Err(a), Err(b)) => a.kind() == b.kind(),
-        _ => false,
+        let draft = active.pdf(document, sheet, true)?;
+        Ok((draft.ok_or(Error::NoDraft)?, true))
     }
 }

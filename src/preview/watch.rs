@@ -10,7 +10,7 @@ use std::sync::mpsc::Sender;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::driver::Message;
+use super::message::Message;
 
 /// The system's notifications for some folders.
 #[derive(Debug)]

@@ -42,8 +42,7 @@ impl Reach {
     pub fn of(root: &Path, paths: &[PathBuf]) -> Result<Self, Error> {
         let mut reach = Self { root: root.to_owned(), ..Self::default() };
         if paths.is_empty() {
-            let usual = Folder { path: root.join(SHEETS), bound: root.to_owned() };
-            reach.folders.extend(Some(usual).filter(|folder| folder.path.exists()));
+            return Ok(reach.with_usual());
         }
         for path in paths {
             let path = absolute(path)?;
@@ -57,6 +56,14 @@ impl Reach {
             }
         }
         Ok(reach)
+    }
+
+    /// This and all of `goals/`.
+    #[must_use]
+    pub fn with_usual(mut self) -> Self {
+        let usual = Folder { path: self.root.join(SHEETS), bound: self.root.clone() };
+        self.folders.extend(Some(usual).filter(|folder| folder.path.exists()));
+        self
     }
 
     /// The paths of the sheets, in order, and of what may be one but cannot be opened.

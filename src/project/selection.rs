@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::files::{absolute, sheet_stem};
 use super::reach::{Reach, beginning_within};
@@ -44,7 +44,7 @@ impl Project {
         let given =
             [path.to_owned(), from_root.clone()].into_iter().chain(full(path)).chain(full(&from_root));
         if let Some(found) = given.into_iter().find(|path| is_there(path)) {
-            return Ok(vec![found]);
+            return Ok(vec![self.by_its_name(found)]);
         }
         let text = self.name(&absolute(path)?);
         let typed = path.to_string_lossy();
@@ -54,6 +54,24 @@ impl Project {
         };
         let sheets = self.sheets_named(&name)?;
         if sheets.is_empty() { Err(no_sheet_of(&name)) } else { Ok(sheets) }
+    }
+
+    /// A path that leads into the project's folder by a way of its own, as `..` or a link to a folder: the same
+    /// file from the root down, so that it has one name. Any other path as it is.
+    fn by_its_name(&self, path: PathBuf) -> PathBuf {
+        let full = absolute(&path).unwrap_or_else(|_| path.clone());
+        let is_plain =
+            full.starts_with(&self.root) && !full.components().any(|part| part == Component::ParentDir);
+        let real = || {
+            // The name of a file is its own, whatever it is a link to.
+            let name = full.file_name().filter(|_| !full.is_dir());
+            let place = match name {
+                Some(name) => full.parent()?.canonicalize().ok()?.join(name),
+                None => full.canonicalize().ok()?,
+            };
+            Some(self.root.join(place.strip_prefix(self.root.canonicalize().ok()?).ok()?))
+        };
+        if is_plain { path } else { real().unwrap_or(path) }
     }
 
     /// What a text that is no path names.

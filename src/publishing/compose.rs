@@ -3,33 +3,27 @@
 //! Enters: a sheet, what its project says, and the typefaces. Leaves: the printed sheet, and the data of its
 //! template. Knows no disk.
 
+use std::sync::Arc;
+
 use crate::calendar::{Date, FiscalYear};
+use crate::design::Design;
 use crate::fonts::Faces;
+use crate::form::Kind;
 use crate::form::kind::{Line, Stroke};
-use crate::form::{Form, Kind};
-use crate::render::{Marking, Meta, Typesetting, data, html, with_missing_glyphs};
+use crate::render::{Composed, Marking, Meta, Typesetting, data, html, with_missing_glyphs};
 use crate::review::SheetChange;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
 use crate::sheet::printed::{FieldContent, Printed};
-
-/// A sheet as it is printed, and as its template reads it.
-#[derive(Debug)]
-pub struct Composed {
-    /// What must stand on the pages.
-    pub printed: Printed,
-    /// The JSON that the template reads.
-    pub data: String,
-}
 
 /// Composes a sheet for the template of its form. In a draft, what no typeface has stands as 〓.
 pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> Composed {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
     let meta = meta(sheet, settings, &printed, is_draft);
     if is_draft {
-        sketch(&sheet.form, printed, &meta, faces)
+        sketch(&sheet.form.design, printed, &meta, faces)
     } else {
-        typeset(&sheet.form, printed, &meta, faces)
+        typeset(&sheet.form.design, printed, &meta, faces)
     }
 }
 
@@ -37,29 +31,29 @@ pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool
 pub fn sketch_sheet(sheet: &Sheet, settings: &Settings, faces: &Faces) -> Composed {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
     let meta = meta(sheet, settings, &printed, false);
-    sketch(&sheet.form, printed, &meta, faces)
+    sketch(&sheet.form.design, printed, &meta, faces)
 }
 
 /// Composes what is printed already, with 〓 for what no typeface has.
-pub fn sketch(form: &Form, printed: Printed, meta: &Meta, faces: &Faces) -> Composed {
-    let printed = with_missing_glyphs(printed, &faces.coverage(&faces.families(&form.font.family)));
-    typeset(form, printed, meta, faces)
+pub fn sketch(design: &Arc<Design>, printed: Printed, meta: &Meta, faces: &Faces) -> Composed {
+    let printed = with_missing_glyphs(printed, &faces.coverage(&faces.families(&design.font.family)));
+    typeset(design, printed, meta, faces)
 }
 
-/// Composes what is printed already, for the template of its form.
-pub fn typeset(form: &Form, printed: Printed, meta: &Meta, faces: &Faces) -> Composed {
-    let families = faces.families(&form.font.family);
+/// Composes what is printed already, for the template of its design.
+pub fn typeset(design: &Arc<Design>, printed: Printed, meta: &Meta, faces: &Faces) -> Composed {
+    let families = faces.families(&design.font.family);
     let coverage = faces.coverage(&families);
-    let typesetting = Typesetting { families: &families, coverage: &coverage, size: form.font.size };
-    let data = data(form, &printed, meta, &typesetting);
-    Composed { printed, data }
+    let typesetting = Typesetting { families: &families, coverage: &coverage, size: design.font.size };
+    let data = data(design, &printed, meta, &typesetting);
+    Composed { design: Arc::clone(design), printed, data }
 }
 
 /// The web page of a sheet.
 pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
     let meta = meta(sheet, settings, &printed, is_draft);
-    html(&sheet.form, &printed, &meta)
+    html(&sheet.form.design, &printed, &meta)
 }
 
 /// What the document says of itself. A draft whose year cannot be read is dated with the project's.

@@ -12,20 +12,20 @@ pub mod source_bundle;
 
 use std::sync::Arc;
 
-use self::compose::{Composed, compose, web_page};
+use self::compose::{compose, web_page};
 pub use self::error::Error;
 pub use self::plan::{Medium, Pages, Plan, Source};
 use self::source_bundle::{Inputs, SourceBundle};
+use crate::design::Design;
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
-use crate::form::Form;
-use crate::render::{Attachment, Engine, Laid, Standards, Template};
+use crate::render::{Attachment, Composed, Engine, Laid, LaidSheet, Publication, Standards, Template};
 use crate::rules::check_layout;
 use crate::settings::Settings;
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::{Document, Sheet};
 
-/// The files of a form, by their path in its folder.
+/// The files of a design, by their path in its folder.
 pub type Files = [(String, Vec<u8>)];
 
 /// What all documents of a project are made with.
@@ -114,10 +114,10 @@ impl<'p> Publisher<'p> {
             let exported = Some(Exported { files: vec![page], pages: None });
             return Ok(Published { diagnostics: Vec::new(), faults: Vec::new(), exported });
         };
-        let (laid, faults) = self.lay_out(&sheet.form, &composed, template, &attachments)?;
+        let (laid, faults) = self.lay_out(composed, template, &attachments)?;
         let diagnostics = check_layout(document, &faults, self.settings);
         let is_withheld = diagnostics.iter().any(Diagnostic::is_error) && !plan.is_draft;
-        let exported = if is_withheld { None } else { Some(export(&sheet.form, &laid, pages)?) };
+        let exported = if is_withheld { None } else { Some(export(&sheet.form.design, &laid, pages)?) };
         Ok(Published { diagnostics, faults, exported })
     }
 
@@ -127,32 +127,33 @@ impl<'p> Publisher<'p> {
     /// Its template does not compile, or the standards do not allow what it draws.
     pub fn comparison(
         &self,
-        form: &Arc<Form>,
-        composed: &Composed,
+        composed: Composed,
         template: &Template,
         standards: &Standards,
     ) -> Result<Result<Comparison, LayoutFault>, Error> {
-        let (laid, faults) = self.lay_out(form, composed, template, &[])?;
+        let design = Arc::clone(&composed.design);
+        let (laid, faults) = self.lay_out(composed, template, &[])?;
         match faults.iter().find(|fault| fault.loses_text()) {
             Some(fault) => Ok(Err(fault.clone())),
             None => laid
                 .pdf(standards)
                 .map(|bytes| Ok(Comparison { bytes, faults }))
-                .map_err(|failure| Error::template(form, failure)),
+                .map_err(|failure| Error::template(&design, failure)),
         }
     }
 
     /// The pages of what was composed, and what they do not show of it.
     fn lay_out(
         &self,
-        form: &Form,
-        composed: &Composed,
+        composed: Composed,
         template: &Template,
         attachments: &[Attachment],
     ) -> Result<(Laid<'p>, Vec<LayoutFault>), Error> {
-        let laid = self.engine.lay_out_with(template, composed.data.clone(), attachments);
-        let laid = laid.map_err(|failure| Error::template(form, failure))?;
-        let faults = laid.faults(form, &composed.printed);
+        let design = Arc::clone(&composed.design);
+        let publication = Publication::of_sheet(composed, template).carrying(attachments);
+        let laid = self.engine.lay_out(publication);
+        let laid = laid.map_err(|failure| Error::template(&design, failure))?;
+        let faults = laid.sheets().iter().flat_map(LaidSheet::faults).collect();
         Ok((laid, faults))
     }
 
@@ -181,10 +182,10 @@ impl Prepared<'_> {
     }
 }
 
-fn export(form: &Form, laid: &Laid<'_>, pages: &Pages) -> Result<Exported, Error> {
+fn export(design: &Design, laid: &Laid<'_>, pages: &Pages) -> Result<Exported, Error> {
     let files = match pages {
         Pages::Pdf { standards, .. } => {
-            vec![laid.pdf(standards).map_err(|failure| Error::template(form, failure))?]
+            vec![laid.pdf(standards).map_err(|failure| Error::template(design, failure))?]
         }
         Pages::Svg => laid.svg(),
         Pages::Png { ppi } => {

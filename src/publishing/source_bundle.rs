@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
 use super::Error;
-use super::compose::{Composed, compose};
+use super::compose::compose;
 use crate::fonts::Faces;
 use crate::form::{self, Library};
 use crate::project::{FORM_FILE, PROJECT_FILE};
-use crate::render::{Attachment, Engine, Failure, Standards, Template};
+use crate::render::{Attachment, Engine, Failure, Publication, Standards, Template};
 use crate::settings::{self, Settings};
 use crate::sheet::canonical::published;
 use crate::sheet::settings_excerpt::excerpt;
@@ -180,10 +180,11 @@ impl SourceBundle {
     /// # Errors
     /// The form's template does not compile, or the standards do not allow what it draws.
     pub fn rebuild(&self, opened: &Opened, faces: &Faces, standards: &Standards) -> Result<Vec<u8>, Failure> {
-        let Composed { data, .. } = compose(&opened.sheet, &opened.settings, faces, false);
+        let composed = compose(&opened.sheet, &opened.settings, faces, false);
         let engine = Engine::new(faces);
         let files = self.form.iter().map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
-        engine.lay_out_with(&Template::new(files), data, &self.pack(&opened.sheet.form.name))?.pdf(standards)
+        let (template, attachments) = (Template::new(files), self.pack(&opened.sheet.form.name));
+        engine.lay_out(Publication::of_sheet(composed, &template).carrying(&attachments))?.pdf(standards)
     }
 }
 

@@ -4,9 +4,20 @@
 //! no disk.
 
 use serde::Serialize;
+use typst::foundations::Bytes;
 
-/// What is compiled in place of `/sheet.typ` where files are attached.
-pub(super) const MAIN: &str = r#"#for (index, file) in json("list.json").enumerate() {
+use super::files::Files;
+
+/// What is compiled where a document is more than the pages of a template. A template has no reason to have a
+/// folder of that name.
+pub(super) const MAIN: &str = "/.attached/main.typ";
+/// The folder of [`MAIN`] and of what it reads.
+pub(super) const FOLDER: &str = "/.attached";
+/// The pages of the template at the root, in Typst.
+pub(super) const SHEET: &str = "#include \"/sheet.typ\"\n";
+
+/// What attaches the files, in Typst.
+const ATTACH: &str = r#"#for (index, file) in json("list.json").enumerate() {
   pdf.attach(
     "/" + file.name,
     read(str(index), encoding: none),
@@ -15,11 +26,7 @@ pub(super) const MAIN: &str = r#"#for (index, file) in json("list.json").enumera
     description: file.description,
   )
 }
-#include "/sheet.typ"
 "#;
-
-/// The folder of `MAIN` and of what it reads. A template has no reason to have one of that name.
-pub(super) const FOLDER: &str = "/.attached";
 
 /// A file that a PDF carries as its source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,13 +43,16 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
-/// The files that `MAIN` reads, by name.
-pub(super) fn files(attachments: &[Attachment]) -> Vec<(String, Vec<u8>)> {
+/// Adds [`MAIN`], a document of such pages that carries the files, and what it reads.
+pub(super) fn attach(attachments: &[Attachment], files: &mut Files, pages: &str) {
+    if attachments.is_empty() {
+        return files.add_source(MAIN, pages.to_owned());
+    }
+    files.add_source(MAIN, format!("{ATTACH}{pages}"));
     // Strings always have a JSON form.
     let list = serde_json::to_vec(attachments).unwrap_or_default();
-    let bytes = attachments
-        .iter()
-        .enumerate()
-        .map(|(index, attachment)| (format!("{FOLDER}/{index}"), attachment.bytes.clone()));
-    std::iter::once((format!("{FOLDER}/list.json"), list)).chain(bytes).collect()
+    files.add(&format!("{FOLDER}/list.json"), Bytes::new(list));
+    for (index, attachment) in attachments.iter().enumerate() {
+        files.add(&format!("{FOLDER}/{index}"), Bytes::new(attachment.bytes.clone()));
+    }
 }

@@ -1,8 +1,8 @@
 //! What `sheet.typ` receives: the sheet resolved by its form, as JSON.
 //!
-//! Enters: a printed sheet, its form and the typefaces. Leaves:
+//! Enters: a printed sheet, the design of its pages and the typefaces. Leaves:
 //! `/sheet.json`. All lengths are numbers in points, `leading` is in em. Every text that an author typed is a
-//! list of pieces (see `pieces.rs`). `docs/template.md` describes each key for those who design forms.
+//! list of pieces (see `text_runs.rs`). `docs/template.md` describes each key for those who design forms.
 
 mod shape;
 
@@ -10,11 +10,12 @@ use self::shape::{
     About, CellData, ColumnData, Data, DateData, Distance, FieldData, FieldText, FontData, FormData,
     PaperData, ParagraphData, PersonData, RowData,
 };
-use super::text_runs::Typesetting;
+use super::text_runs::{Typesetting, mark};
 use crate::calendar::Date;
-use crate::form::kind::{Line, Stroke};
-use crate::form::{Align, Column, Font, Form, Inset, Kind, Points};
-use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
+use crate::design::{Design, Font, Inset, Points};
+use crate::form::kind::Line;
+use crate::form::{Align, Kind};
+use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedColumn, PrintedField, PrintedRow};
 
 /// A cell whose estimated height exceeds this, in points, may need more than a page and is measured. The
 /// estimate errs upwards, and the smallest paper, A5 across, leaves more room than this.
@@ -51,9 +52,8 @@ pub struct Marking {
 }
 
 /// The JSON that a template reads.
-pub fn data(form: &Form, printed: &Printed, meta: &Meta, typesetting: &Typesetting<'_>) -> String {
-    let columns: Vec<&Column> = printed.columns.iter().filter_map(|index| form.columns.get(*index)).collect();
-    let builder = Builder { form, typesetting };
+pub fn data(design: &Design, printed: &Printed, meta: &Meta, typesetting: &Typesetting<'_>) -> String {
+    let builder = Builder { design, typesetting };
     let data = Data {
         document: About {
             title: title(printed, meta),
@@ -65,9 +65,9 @@ pub fn data(form: &Form, printed: &Printed, meta: &Meta, typesetting: &Typesetti
                 .as_ref()
                 .map(|marking| typesetting.pieces(&marking.legend, builder.part_of_width(TITLE_ROOM))),
         },
-        form: builder.form(printed, &columns),
+        form: builder.form(printed),
         head: printed.head.iter().filter(|field| field.print).map(|field| builder.field(field)).collect(),
-        rows: builder.rows(printed, &columns),
+        rows: builder.rows(printed),
     };
     // Numbers, strings and lists always have a JSON form.
     serde_json::to_string(&data).unwrap_or_default()
@@ -87,38 +87,30 @@ pub(super) fn title(printed: &Printed, meta: &Meta) -> String {
     format!("{title} {}", meta.author).trim_end().to_owned()
 }
 
-/// How templates call a stroke.
-pub(super) const fn mark(stroke: Stroke) -> &'static str {
-    match stroke {
-        Stroke::Underline => "insert",
-        Stroke::DoubleStrike => "delete",
-    }
-}
-
 struct Builder<'b> {
-    form: &'b Form,
+    design: &'b Design,
     typesetting: &'b Typesetting<'b>,
 }
 
 impl Builder<'_> {
-    fn form(&self, printed: &Printed, columns: &[&Column]) -> FormData {
-        let form = self.form;
+    fn form(&self, printed: &Printed) -> FormData {
+        let design = self.design;
         let distance = |inset: Inset| Distance { x: inset.x, y: inset.y };
         FormData {
-            id: form.id.clone(),
-            name: form.name.clone(),
+            id: design.id.clone(),
+            name: design.name.clone(),
             title: self.typesetting.pieces(&printed.title, self.part_of_width(TITLE_ROOM)),
             paper: PaperData {
-                size: form.paper.size.clone(),
-                landscape: form.paper.landscape,
-                margin: distance(form.paper.margin),
+                size: design.paper.size.clone(),
+                landscape: design.paper.landscape,
+                margin: distance(design.paper.margin),
             },
             font: self.font(),
-            inset: distance(form.inset),
-            approval: form.approval.clone(),
-            footer: form.footer.clone(),
-            page_numbers: form.page_numbers,
-            columns: columns.iter().map(|column| column_data(column)).collect(),
+            inset: distance(design.inset),
+            approval: design.approval.clone(),
+            footer: design.footer.clone(),
+            page_numbers: design.page_numbers,
+            columns: printed.columns.iter().map(column_data).collect(),
         }
     }
 
@@ -134,7 +126,7 @@ impl Builder<'_> {
             .filter(|(_, ranges)| !ranges.is_empty())
             .map(|(family, ranges)| (family, class(ranges)))
             .collect();
-        let Font { size, leading, .. } = self.form.font;
+        let Font { size, leading, .. } = self.design.font;
         FontData { family: families.to_vec(), covers, size, leading }
     }
 
@@ -161,11 +153,12 @@ impl Builder<'_> {
     }
 
     fn part_of_width(&self, part: f64) -> Points {
-        Points(self.form.columns.iter().map(|column| column.width.0).sum::<f64>() * part)
+        self.design.width * part
     }
 
-    fn rows(&self, printed: &Printed, columns: &[&Column]) -> Vec<RowData> {
-        let section = columns.iter().position(|column| column.field.kind == Kind::Section);
+    fn rows(&self, printed: &Printed) -> Vec<RowData> {
+        let columns = &printed.columns;
+        let section = columns.iter().position(|column| column.kind == Kind::Section);
         let name = |row: &PrintedRow| {
             section.and_then(|section| row.cells.get(section)).map(joined).filter(|name| !name.is_empty())
         };
@@ -189,30 +182,30 @@ impl Builder<'_> {
         rows
     }
 
-    fn cell(&self, cell: &PrintedCell, column: &Column) -> Option<CellData> {
+    fn cell(&self, cell: &PrintedCell, column: &PrintedColumn) -> Option<CellData> {
         let paragraphs = || cell.lines.iter().map(|line| self.paragraph(line, column.width)).collect();
         (cell.span > 0).then(|| CellData { span: cell.span, paragraphs: paragraphs() })
     }
 
     /// The height of a cell's text if every character were full-width and the last on its line were left
     /// free.
-    fn estimated_height(&self, cell: &PrintedCell, column: &Column) -> f64 {
-        let size = self.form.font.size.0;
+    fn estimated_height(&self, cell: &PrintedCell, column: &PrintedColumn) -> f64 {
+        let size = self.design.font.size.0;
         let lines_of = |line: &Line| {
             let lead = line.level + 2;
             let room = (column.width.0 / size - count(lead) - 1.0).max(1.0);
             (count(line.text.chars().count()) / room).ceil() + 1.0
         };
-        cell.lines.iter().map(lines_of).sum::<f64>() * size * (1.0 + self.form.font.leading)
+        cell.lines.iter().map(lines_of).sum::<f64>() * size * (1.0 + self.design.font.leading)
     }
 
     /// A paragraph; the width is that of its column, of which indent and bullet take a part.
     fn paragraph(&self, line: &Line, width: Points) -> ParagraphData {
         let bullet = line.bullet.as_deref().map_or(0, |bullet| bullet.chars().count());
         let bullet = count(bullet.max(usize::from(line.continued)));
-        let free = width.0 / self.form.font.size.0 - bullet;
+        let free = width.0 / self.design.font.size.0 - bullet;
         let deepest = (0..line.level).take_while(|level| count(level + 1) <= free - LEAST_ROOM).count();
-        let room = Points((free - count(deepest)) * self.form.font.size.0);
+        let room = Points((free - count(deepest)) * self.design.font.size.0);
         ParagraphData {
             level: deepest,
             bullet: line.bullet.clone(),
@@ -227,11 +220,11 @@ fn count(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::INFINITY, f64::from)
 }
 
-fn column_data(column: &Column) -> ColumnData {
+fn column_data(column: &PrintedColumn) -> ColumnData {
     ColumnData {
-        key: column.field.key.clone(),
+        key: column.key.clone(),
         heading: column.heading.clone(),
-        kind: column.field.kind.name(),
+        kind: column.kind.name(),
         width: column.width,
         align: match column.align {
             Align::Left => "left",

@@ -1,85 +1,32 @@
-//! The layout engine: what is loaded once, and the way from a sheet's data to pages.
+//! The layout engine: what is loaded once, and the way from the data of a document to pages.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::foundations::Bytes;
-use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt};
 use typst_layout::PagedDocument;
 
-use super::accessible::accessible;
-use super::attachment::{self, Attachment};
+use super::attachment;
 use super::failure::Failure;
-use super::guard;
-use super::pdf::Standards;
-use super::regions::{self, Region};
+use super::files::Files;
+use super::laid::Laid;
+use super::packages;
+use super::publication::{Composed, Publication};
+use super::template::{SHEET, Template};
 use super::threads;
-use super::world::{Shared, SheetWorld, file_id};
+use super::world::{DocumentWorld, Shared};
 use crate::fonts::{Face, Faces};
-use crate::form::Form;
-use crate::form::embedded::LIBRARY;
-use crate::sheet::layout_fault::LayoutFault;
-use crate::sheet::printed::Printed;
 
 /// The name under which a template reads the sheet.
 const DATA: &str = "/sheet.json";
-/// The name under which a template imports what all forms share.
-const SHARED: &str = "/lib.typ";
-/// The template's own file.
-const SHEET: &str = "/sheet.typ";
 
-/// After so many sheets what the engine remembers of them is cleared.
-const SHEETS_PER_EVICTION: usize = 8;
+/// After so many documents what the engine remembers of them is cleared.
+const DOCUMENTS_PER_EVICTION: usize = 8;
 /// How many clearings ago something must have been used to be kept.
 const EVICTION_AGE: usize = 2;
-
-/// A form's Typst files.
-#[derive(Debug, Clone)]
-pub struct Template {
-    sources: Vec<Source>,
-    files: HashMap<FileId, Bytes>,
-    /// A file of Typst that is no UTF-8, by its path.
-    foreign: Option<String>,
-}
-
-impl Template {
-    /// A template of a `sheet.typ` alone.
-    pub fn embedded(sheet: &str) -> Self {
-        Self::new(vec![("sheet.typ".to_owned(), sheet.as_bytes().to_vec())])
-    }
-
-    /// A template of the files of a form's folder, by their path in it. What all forms share is added where
-    /// the folder does not have its own.
-    pub fn new(contents: Vec<(String, Vec<u8>)>) -> Self {
-        let mut sources: Vec<Source> = Vec::new();
-        let mut files = HashMap::new();
-        let mut foreign = None;
-        for (path, bytes) in contents {
-            let Some(id) = file_id(&path) else { continue };
-            let is_typst = Path::new(&path).extension().is_some_and(|kind| kind == "typ");
-            match String::from_utf8(bytes) {
-                Ok(text) if is_typst => sources.push(Source::new(id, text)),
-                Ok(text) => drop(files.insert(id, Bytes::from_string(text))),
-                Err(_) if is_typst => foreign = Some(path),
-                Err(error) => drop(files.insert(id, Bytes::new(error.into_bytes()))),
-            }
-        }
-        if let Some(id) = file_id(SHARED).filter(|id| sources.iter().all(|source| source.id() != *id)) {
-            sources.push(Source::new(id, LIBRARY.to_owned()));
-        }
-        Self { sources, files, foreign }
-    }
-
-    /// Whether the folder has the file that is compiled.
-    pub fn has_sheet(&self) -> bool {
-        file_id(SHEET).is_some_and(|id| self.sources.iter().any(|source| source.id() == id))
-    }
-}
 
 /// The engine with its library and typefaces.
 pub struct Engine {
@@ -101,94 +48,59 @@ impl Engine {
         }
     }
 
-    /// Lays a sheet out: its template, and its data as JSON.
+    /// Lays a document out.
     ///
     /// # Errors
     /// A template that does not compile, with the place in it.
-    pub fn lay_out(&self, template: &Template, data: String) -> Result<Laid<'_>, Failure> {
-        self.lay_out_with(template, data, &[])
-    }
-
-    /// Lays a sheet out whose PDF carries some files.
-    ///
-    /// # Errors
-    /// A template that does not compile, with the place in it.
-    pub fn lay_out_with(
-        &self,
-        template: &Template,
-        data: String,
-        attachments: &[Attachment],
-    ) -> Result<Laid<'_>, Failure> {
-        if let Some(path) = &template.foreign {
-            return Err(Failure::not_utf8(path));
+    pub fn lay_out(&self, publication: Publication<'_>) -> Result<Laid<'_>, Failure> {
+        let templates = publication.sheets.iter().enumerate();
+        let mut foreign =
+            templates.filter_map(|(sheet, (_, template))| Some((sheet, template.foreign.as_ref()?)));
+        if let Some((sheet, path)) = foreign.next() {
+            return Err(Failure::not_utf8(sheet, path));
         }
-        let mut sources = Cow::Borrowed(template.sources.as_slice());
-        let mut files = template.files.clone();
-        let mut main = SHEET.to_owned();
-        if !attachments.is_empty() && template.has_sheet() {
-            main = format!("{}/main.typ", attachment::FOLDER);
-            sources.to_mut().extend(file_id(&main).map(|id| Source::new(id, attachment::MAIN.to_owned())));
-            let attached = attachment::files(attachments).into_iter();
-            files.extend(attached.filter_map(|(path, bytes)| Some((file_id(&path)?, Bytes::new(bytes)))));
-        }
-        if let Some(id) = file_id(DATA) {
-            files.insert(id, Bytes::from_string(data));
-        }
-        let world = SheetWorld::new(&self.shared, &main, &sources, files).ok_or_else(Failure::no_template)?;
+        let (world, composed) = self.world(publication).ok_or_else(Failure::no_template)?;
         let compiled = typst::compile::<PagedDocument>(&world);
         self.forget();
         let document = compiled.output.map_err(|errors| world.failure(&errors))?;
         let unsettled = world.unsettled(&compiled.warnings);
-        Ok(Laid { world, document, unsettled })
+        Ok(Laid { world, document, composed, unsettled })
     }
 
-    /// Clears now and then what the engine remembers of earlier sheets, so that a long run stays small.
+    /// The files of a document, and its sheets. One that is a sheet has the files of its template at the root;
+    /// of several, each is a package.
+    fn world(&self, publication: Publication<'_>) -> Option<(DocumentWorld<'_>, Vec<Composed>)> {
+        let Publication { sheets, imprint, attachments } = publication;
+        let mut folders: Vec<Files> = sheets.iter().map(|(sheet, template)| files(sheet, template)).collect();
+        let has_main = imprint.is_some()
+            || (!attachments.is_empty() && sheets.iter().all(|(_, template)| template.has_sheet()));
+        let (mut root, text) = match &imprint {
+            Some(imprint) => packages::document(imprint, &mut folders),
+            None => (folders.pop()?, attachment::SHEET.to_owned()),
+        };
+        if has_main {
+            attachment::attach(attachments, &mut root, &text);
+        }
+        let main = if has_main { attachment::MAIN } else { SHEET };
+        let world = DocumentWorld::new(&self.shared, main, root, folders)?;
+        Some((world, sheets.into_iter().map(|(sheet, _)| sheet).collect()))
+    }
+
+    /// Clears now and then what the engine remembers of earlier documents, so that a long run stays small.
     fn forget(&self) {
-        if self.compiled.fetch_add(1, Ordering::Relaxed) % SHEETS_PER_EVICTION == SHEETS_PER_EVICTION - 1 {
+        if self.compiled.fetch_add(1, Ordering::Relaxed) % DOCUMENTS_PER_EVICTION
+            == DOCUMENTS_PER_EVICTION - 1
+        {
             comemo::evict(EVICTION_AGE);
         }
     }
 }
 
-/// A sheet's pages.
-pub struct Laid<'e> {
-    world: SheetWorld<'e>,
-    pub(super) document: PagedDocument,
-    /// Where the layout did not come to rest, if it did not.
-    unsettled: Option<Vec<String>>,
-}
-
-impl Laid<'_> {
-    /// The number of pages.
-    pub fn page_count(&self) -> usize {
-        self.document.pages().len()
-    }
-
-    /// Everything that the pages do not show as the sheet says it.
-    pub fn faults(&self, form: &Form, printed: &Printed) -> Vec<LayoutFault> {
-        let unsettled = self.unsettled.iter().map(|places| LayoutFault::Unsettled { places: places.clone() });
-        unsettled.chain(guard::faults(&self.document, form, printed)).collect()
-    }
-
-    /// Where each part of the sheet stands on the pages.
-    pub fn regions(&self, form: &Form, printed: &Printed) -> Vec<Region> {
-        regions::regions(&self.document, form, printed)
-    }
-
-    /// The bytes of a PDF.
-    ///
-    /// # Errors
-    /// What the standards do not allow.
-    pub fn pdf(&self, standards: &Standards) -> Result<Vec<u8>, Failure> {
-        typst_pdf::pdf(&accessible(&self.document), &standards.options())
-            .map_err(|errors| self.world.failure(&errors))
-    }
-}
-
-impl std::fmt::Debug for Laid<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Laid").field("pages", &self.page_count()).finish_non_exhaustive()
-    }
+/// What the template of a sheet reads.
+fn files(sheet: &Composed, template: &Template) -> Files {
+    let mut files = template.files.clone();
+    files.add(DATA, Bytes::from_string(sheet.data.clone()));
+    files
 }
 
 impl std::fmt::Debug for Engine {

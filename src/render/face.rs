@@ -3,7 +3,7 @@
 use typst::utils::Scalar;
 use typst_render::RenderOptions;
 
-use super::Laid;
+use super::laid::Laid;
 use super::picture::{Picture, svg};
 
 /// Points in an inch.

@@ -5,6 +5,8 @@ use std::fmt;
 /// An error of the layout engine with its place in the template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
+    /// Of the document's sheets the one whose template it is, from 0.
+    pub sheet: usize,
     /// What went wrong, each with its place.
     pub faults: Vec<Fault>,
 }
@@ -37,9 +39,10 @@ impl Fault {
 
 impl Failure {
     /// A file of the template is not UTF-8.
-    pub(super) fn not_utf8(path: &str) -> Self {
+    pub(super) fn not_utf8(sheet: usize, path: &str) -> Self {
         let message = "文字コードが UTF-8 ではありません。".to_owned();
         Self {
+            sheet,
             faults: vec![Fault {
                 place: Some(path.to_owned()),
                 message,
@@ -51,6 +54,7 @@ impl Failure {
     /// The template's folder has no `sheet.typ`.
     pub(super) fn no_template() -> Self {
         Self {
+            sheet: 0,
             faults: vec![Fault {
                 place: None,
                 message: "様式のフォルダーに sheet.typ がありません。".to_owned(),

@@ -1,6 +1,6 @@
 //! A sheet as a web page: a table that a screen reader can walk, in one file without script.
 //!
-//! Enters: a printed sheet and its form. Leaves: HTML. Everything that an author typed is escaped by `maud`.
+//! Enters: a printed sheet and the design of its pages. Leaves: HTML. Everything that an author typed is escaped by `maud`.
 
 mod prose;
 
@@ -9,15 +9,15 @@ use maud::{Markup, html};
 use self::prose::{prose, spoken};
 use super::Meta;
 use super::contract::title;
-use crate::form::{Align, Column, Form};
-use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
+use crate::design::Design;
+use crate::form::Align;
+use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedColumn, PrintedField, PrintedRow};
 use crate::web_page::page;
 
 const STYLE: &str = include_str!("../../templates/sheet.css");
 
 /// The page of a sheet.
-pub fn html(form: &Form, printed: &Printed, meta: &Meta) -> String {
-    let columns: Vec<&Column> = printed.columns.iter().filter_map(|index| form.columns.get(*index)).collect();
+pub fn html(design: &Design, printed: &Printed, meta: &Meta) -> String {
     let about = html! {
         meta name="author" content=(meta.author);
         title { (title(printed, meta)) }
@@ -27,7 +27,7 @@ pub fn html(form: &Form, printed: &Printed, meta: &Meta) -> String {
         p.author { (meta.author) }
         @if meta.draft { p.draft { "これは案です。" } }
         (head(&printed.head))
-        (table(form, &columns, &printed.rows))
+        (table(design, &printed.columns, &printed.rows))
     };
     page(&about, STYLE, &main)
 }
@@ -51,14 +51,14 @@ fn head(fields: &[PrintedField]) -> Markup {
     }
 }
 
-fn table(form: &Form, columns: &[&Column], rows: &[PrintedRow]) -> Markup {
+fn table(design: &Design, columns: &[PrintedColumn], rows: &[PrintedRow]) -> Markup {
     html! {
         // A table that is wider than the window makes the page wider: so every browser scrolls it by
         // keyboard, and nothing is a stop on the way of those who need not scroll.
         table {
-            caption { (form.name) }
+            caption { (design.name) }
             thead {
-                tr { @for column in columns { th scope="col" style=(width(form, column)) { (heading(column)) } } }
+                tr { @for column in columns { th scope="col" style=(width(design, column)) { (heading(column)) } } }
             }
             tbody {
                 @for row in rows {
@@ -73,19 +73,19 @@ fn table(form: &Form, columns: &[&Column], rows: &[PrintedRow]) -> Markup {
 
 /// As many characters as stand on a line of the printed column; in a window that is too narrow for all
 /// columns, those of prose give way.
-fn width(form: &Form, column: &Column) -> String {
+fn width(design: &Design, column: &PrintedColumn) -> String {
     const LEAST_OF_PROSE: f64 = 12.0;
-    let width = column.width.0 / form.font.size.0;
+    let width = column.width.0 / design.font.size.0;
     format!("width: {width:.1}em; min-width: {:.1}em", width.min(LEAST_OF_PROSE))
 }
 
-fn heading(column: &Column) -> Markup {
+fn heading(column: &PrintedColumn) -> Markup {
     html! {
         @for (index, line) in column.heading.iter().enumerate() { @if index > 0 { br; } (line) }
     }
 }
 
-fn table_cell(column: &Column, cell: &PrintedCell) -> Markup {
+fn table_cell(column: &PrintedColumn, cell: &PrintedCell) -> Markup {
     let rows = (cell.span > 1).then_some(cell.span);
     let class = (column.align == Align::Center).then_some("center");
     html! {

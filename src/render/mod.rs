@@ -1,7 +1,7 @@
-//! A sheet's pages.
+//! The pages of a document: of one sheet, or of several.
 //!
-//! Enters: a printed sheet, its form and a template. Leaves: laid-out pages, and their bytes as PDF, SVG or
-//! PNG. Knows no rule, no Git, no HTTP, and no disk. Only `world.rs` knows how Typst sees files.
+//! Enters: printed sheets, the designs of their pages and the templates of these. Leaves: laid-out pages, and
+//! their bytes as PDF, SVG or PNG. Knows no rule, no Git, no HTTP, and no disk. Only `world.rs` knows how Typst sees files.
 
 mod accessible;
 mod attachment;
@@ -9,26 +9,34 @@ mod contract;
 mod engine;
 mod face;
 mod failure;
+mod files;
 mod frames;
 mod guard;
 mod html;
+mod laid;
 mod missing_glyphs;
+mod packages;
 mod pdf;
 mod pdf_reader;
 mod picture;
+mod publication;
 mod regions;
+mod template;
 mod text_runs;
 mod threads;
 mod world;
 
 pub use attachment::Attachment;
 pub use contract::{Marking, Meta, data};
-pub use engine::{Engine, Laid, Template};
+pub use engine::Engine;
 pub use failure::Failure;
 pub use html::html;
+pub use laid::{Laid, LaidSheet};
 pub use missing_glyphs::with_missing_glyphs;
-pub use pdf::{DEFAULT_STANDARDS, Standards};
+pub use pdf::{DEFAULT_STANDARDS, Standards, StandardsError};
 pub use pdf_reader::{Carried, Unreadable};
 pub use picture::{Picture, Strip};
+pub use publication::{Composed, Imprint, Publication};
 pub use regions::Region;
+pub use template::Template;
 pub use text_runs::{Piece, Typesetting};

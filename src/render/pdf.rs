@@ -28,6 +28,24 @@ const NAMES: [(&str, PdfStandard); 18] = [
     ("ua1", PdfStandard::Ua_1),
 ];
 
+/// Why there are no such standards.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StandardsError {
+    /// A name that is none.
+    #[error("PDFの規格「{name}」はありません。使える規格：{}", known_names().join("、"))]
+    Unknown {
+        /// As it was typed.
+        name: String,
+    },
+    /// Names of standards that no file can keep together.
+    #[error(
+        "PDFの規格 {} は、一つのファイルで両立しません。--pdf-standard a-3a,ua-1 のように選んでください\
+         （何も指定しなければ、そうなります。）。",
+        .0.join("、")
+    )]
+    Apart(Vec<String>),
+}
+
 /// The standards that a PDF keeps.
 #[derive(Debug, Clone)]
 pub struct Standards {
@@ -39,15 +57,13 @@ impl Standards {
     /// The standards of some names.
     ///
     /// # Errors
-    /// A name that is none, or standards that no file can keep together: the reason, in Japanese.
-    pub fn parse(names: &[impl AsRef<str>]) -> Result<Self, String> {
+    /// A name that is none, or standards that no file can keep together.
+    pub fn parse(names: &[impl AsRef<str>]) -> Result<Self, StandardsError> {
         let mut list = Vec::new();
         for name in names {
             let name = name.as_ref();
             let known = NAMES.iter().find(|(known, _)| *known == name).map(|(_, standard)| *standard);
-            list.push(known.ok_or_else(|| {
-                format!("PDFの規格「{name}」はありません。使える規格：{}", known_names().join("、"))
-            })?);
+            list.push(known.ok_or_else(|| StandardsError::Unknown { name: name.to_owned() })?);
         }
         let names: Vec<String> = names.iter().map(|name| name.as_ref().to_owned()).collect();
         // Typst accepts the two together, but no validator accepts the file.
@@ -57,12 +73,10 @@ impl Standards {
         let chosen = PdfStandards::new(&list).ok();
         let chosen =
             chosen.filter(|_| !(is_first || is_old) || !names.iter().any(|name| name.starts_with("ua")));
-        let Some(chosen) = chosen else {
-            let advice =
-                "--pdf-standard a-3a,ua-1 のように選んでください（何も指定しなければ、そうなります。）。";
-            return Err(format!("PDFの規格 {} は、一つのファイルで両立しません。{advice}", names.join("、")));
-        };
-        Ok(Self { chosen, names })
+        match chosen {
+            Some(chosen) => Ok(Self { chosen, names }),
+            None => Err(StandardsError::Apart(names)),
+        }
     }
 
     /// Whether a file of these standards may carry its data.

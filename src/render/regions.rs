@@ -1,13 +1,11 @@
 //! Where the parts of a sheet stand on its pages.
 //!
-//! Enters: laid-out pages, and the printed sheet that they show. Leaves: rectangles, each with the part of
+//! Enters: what stands on the pages of a sheet, and what is printed on them. Leaves: rectangles, each with the part of
 //! the sheet that fills it.
 
-use typst_layout::PagedDocument;
-
-use super::frames::{self, Area, CellOnPages, Pages, PartOfCell, Run};
+use super::frames::{Area, CellOnPages, Pages, PartOfCell, Run};
 use super::guard::{Wanted, pieces_of_head};
-use crate::form::Form;
+use crate::design::Design;
 use crate::form::kind::Line;
 use crate::sheet::layout_fault::Part;
 use crate::sheet::printed::Printed;
@@ -15,7 +13,7 @@ use crate::sheet::printed::Printed;
 /// A rectangle of a page that one part of the sheet fills, in points from the page's top left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Region {
-    /// The page, from 0.
+    /// The page of the document, from 0.
     pub page: usize,
     /// What stands there.
     pub part: Part,
@@ -39,18 +37,17 @@ impl Region {
     }
 }
 
-/// The regions of a document: page by page those of the head, then those of the rows.
-pub(super) fn regions(document: &PagedDocument, form: &Form, printed: &Printed) -> Vec<Region> {
-    let pages = frames::read(document);
-    let mut regions = regions_of_head(&pages, form, printed);
+/// The regions of a sheet: page by page those of the head, then those of the rows.
+pub(super) fn regions(pages: &Pages<'_>, design: &Design, printed: &Printed) -> Vec<Region> {
+    let mut regions = regions_of_head(pages, design, printed);
     for (row, printed_row) in printed.rows.iter().enumerate() {
         for (x, (cell, column)) in
             printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0)
         {
-            let part = Part::Cell { row: cell.origin, column: *column };
+            let part = Part::Cell { row: cell.origin, column: column.index };
             let Some(on_pages) = pages.cell(row, x) else { continue };
             let region = |piece: &PartOfCell<'_>| {
-                Region::new(piece.page, part.clone(), &cell.lines, filled(&pages, form, on_pages, piece))
+                Region::new(piece.page, part.clone(), &cell.lines, filled(pages, design, on_pages, piece))
             };
             regions.extend(on_pages.parts.iter().map(region));
         }
@@ -61,16 +58,16 @@ pub(super) fn regions(document: &PagedDocument, form: &Form, printed: &Printed) 
 }
 
 /// The whole of a cell on a page, down to the next row or the table's foot.
-fn filled(pages: &Pages<'_>, form: &Form, cell: &CellOnPages<'_>, part: &PartOfCell<'_>) -> Area {
-    let page = pages.inside(part.page, form.paper.margin);
+fn filled(pages: &Pages<'_>, design: &Design, cell: &CellOnPages<'_>, part: &PartOfCell<'_>) -> Area {
+    let page = pages.inside(part.page, design.paper.margin);
     let foot = pages.feet.get(&part.page).copied().unwrap_or(page.bottom);
     let area = pages.area_of(cell, part);
     let top = pages.tops.get(&(part.page, cell.row)).copied().unwrap_or(area.top);
     Area { top: top.min(area.top), bottom: area.bottom.min(foot), ..area }.and(page)
 }
 
-fn regions_of_head(pages: &Pages<'_>, form: &Form, printed: &Printed) -> Vec<Region> {
-    let found = pieces_of_head(pages, form, printed).into_iter();
+fn regions_of_head(pages: &Pages<'_>, design: &Design, printed: &Printed) -> Vec<Region> {
+    let found = pieces_of_head(pages, design, printed).into_iter();
     let mut found: Vec<(usize, Wanted)> =
         found.filter_map(|(wanted, piece)| Some((piece.ok()?, wanted))).collect();
     found.sort_by_key(|(piece, _)| *piece);

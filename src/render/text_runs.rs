@@ -6,6 +6,7 @@
 //! tab, and the blanks at the end.
 
 mod breaks;
+mod clusters;
 mod marks;
 mod narrow;
 mod numbers;
@@ -17,11 +18,11 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use self::marks::{Cluster, Marks};
-use super::contract::mark;
+use self::clusters::Cluster;
+use self::marks::Marks;
+use crate::design::Points;
 use crate::fonts::Coverage;
-use crate::form::Points;
-use crate::form::kind::Line;
+use crate::form::kind::{Line, Stroke};
 
 /// No font has a tab, and no line has stops for it: it is set as the space that `check --fix` puts in its
 /// place.
@@ -73,6 +74,14 @@ impl Piece {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_false(flag: &bool) -> bool {
     !*flag
+}
+
+/// How templates call a stroke.
+pub(super) const fn mark(stroke: Stroke) -> &'static str {
+    match stroke {
+        Stroke::Underline => "insert",
+        Stroke::DoubleStrike => "delete",
+    }
 }
 
 /// The typefaces that may set a text, and its size.

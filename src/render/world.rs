@@ -1,89 +1,104 @@
-//! How Typst sees a sheet: a few files in memory, the typefaces, and no clock.
+//! How Typst sees a document: a few files in memory, the typefaces, and no clock.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, Source, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World, WorldExt};
 
 use super::failure::{Failure, Fault};
+use super::files::{Files, at_root, inside};
+use super::packages;
 
 /// How the engine says that what it looked up in the pages was another each time.
 const UNSETTLED: [&str; 2] = ["did not converge", "did not stabilize"];
 
-/// What stays the same from one sheet to another.
+/// What stays the same from one document to another.
 pub(super) struct Shared {
     pub(super) library: LazyHash<Library>,
     pub(super) book: LazyHash<FontBook>,
     pub(super) fonts: Vec<Font>,
 }
 
-/// The files of one sheet.
-pub(super) struct SheetWorld<'e> {
+/// A place in the template of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PlaceInTemplate {
+    /// Of the document's sheets, from 0.
+    pub(super) sheet: usize,
+    /// `sheet.typ:12:5`.
+    pub(super) text: String,
+}
+
+/// The files of one document.
+pub(super) struct DocumentWorld<'e> {
     shared: &'e Shared,
     main: FileId,
-    sources: HashMap<FileId, Source>,
-    files: HashMap<FileId, Bytes>,
+    /// The files at the root.
+    own: Files,
+    /// Those of each sheet, where there are several: each has a root of its own.
+    sheets: Vec<Files>,
+    /// The sources below those roots that Typst asked for.
+    read: Mutex<HashMap<FileId, Source>>,
 }
 
-/// The id of a file at the root of the template's folder; `None` for a path that leads outside.
-pub(super) fn file_id(path: &str) -> Option<FileId> {
-    let path = VirtualPath::new(path).ok()?;
-    Some(RootedPath::new(VirtualRoot::Project, path).intern())
-}
-
-impl<'e> SheetWorld<'e> {
-    /// A world of Typst sources, of which the one at `main` is compiled, and of other files.
-    pub(super) fn new(
-        shared: &'e Shared,
-        main: &str,
-        sources: &[Source],
-        files: HashMap<FileId, Bytes>,
-    ) -> Option<Self> {
-        let sources = sources.iter().map(|source| (source.id(), source.clone())).collect();
-        Some(Self { shared, main: file_id(main)?, sources, files })
+impl<'e> DocumentWorld<'e> {
+    /// A world of files, of which the one at `main` is compiled.
+    pub(super) fn new(shared: &'e Shared, main: &str, own: Files, sheets: Vec<Files>) -> Option<Self> {
+        Some(Self { shared, main: at_root(inside(main)?), own, sheets, read: Mutex::default() })
     }
 
     /// The engine's errors with their places.
     pub(super) fn failure(&self, errors: &[SourceDiagnostic]) -> Failure {
-        let fault = |error: &SourceDiagnostic| {
-            let of_trace = || {
-                error.trace.iter().find_map(|point| self.place_of(point.span.id(), self.range(point.span)))
-            };
-            let hints = error.hints.iter().map(|hint| hint.v.to_string()).collect();
-            Fault::new(self.place(error).or_else(of_trace), &error.message, hints)
+        let of_trace = |error: &SourceDiagnostic| {
+            error.trace.iter().find_map(|point| self.place_of(point.span.id(), self.range(point.span)))
         };
-        Failure { faults: errors.iter().map(fault).collect() }
+        let places: Vec<_> =
+            errors.iter().map(|error| self.place(error).or_else(|| of_trace(error))).collect();
+        let sheet = places.iter().flatten().map(|place| place.sheet).next().unwrap_or_default();
+        let fault = |(error, place): (&SourceDiagnostic, Option<PlaceInTemplate>)| {
+            let hints = error.hints.iter().map(|hint| hint.v.to_string()).collect();
+            Fault::new(place.map(|place| place.text), &error.message, hints)
+        };
+        Failure { sheet, faults: errors.iter().zip(places).map(fault).collect() }
     }
 
     /// The places at which the layout did not come to rest; `None` where it did. The engine tells it by these
     /// words alone.
-    pub(super) fn unsettled(&self, warnings: &[SourceDiagnostic]) -> Option<Vec<String>> {
+    pub(super) fn unsettled(&self, warnings: &[SourceDiagnostic]) -> Option<Vec<PlaceInTemplate>> {
         let is_meant =
             |warning: &&SourceDiagnostic| UNSETTLED.iter().any(|words| warning.message.contains(words));
         let mut told = warnings.iter().filter(is_meant).peekable();
         told.peek()?;
-        let mut places: Vec<String> = told.filter_map(|warning| self.place(warning)).collect();
+        let mut places: Vec<PlaceInTemplate> = told.filter_map(|warning| self.place(warning)).collect();
         places.dedup();
         Some(places)
     }
 
-    fn place(&self, error: &SourceDiagnostic) -> Option<String> {
+    fn place(&self, error: &SourceDiagnostic) -> Option<PlaceInTemplate> {
         self.place_of(error.span.id(), self.range(error.span))
     }
 
-    fn place_of(&self, id: Option<FileId>, range: Option<std::ops::Range<usize>>) -> Option<String> {
+    fn place_of(&self, id: Option<FileId>, range: Option<std::ops::Range<usize>>) -> Option<PlaceInTemplate> {
         let id = id?;
-        let source = self.sources.get(&id)?;
-        let (line, column) = source.lines().byte_to_line_column(range?.start)?;
-        Some(format!("{}:{}:{}", id.get().vpath().get_without_slash(), line + 1, column + 1))
+        let (line, column) = self.source(id).ok()?.lines().byte_to_line_column(range?.start)?;
+        let text = format!("{}:{}:{}", id.get().vpath().get_without_slash(), line + 1, column + 1);
+        Some(PlaceInTemplate { sheet: packages::sheet(id.get().root()).unwrap_or_default(), text })
+    }
+
+    /// The files below the root of one of them.
+    fn beside(&self, id: FileId) -> Option<&Files> {
+        match id.get().root() {
+            VirtualRoot::Project => Some(&self.own),
+            root @ VirtualRoot::Package(_) => self.sheets.get(packages::sheet(root)?),
+        }
     }
 }
 
-impl World for SheetWorld<'_> {
+impl World for DocumentWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.shared.library
     }
@@ -97,21 +112,28 @@ impl World for SheetWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+        let source = self.beside(id).and_then(|files| files.sources.get(id.get().vpath()));
+        let source = source.ok_or_else(|| not_found(id))?;
+        if source.id() == id {
+            return Ok(source.clone());
+        }
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(read.entry(id).or_insert_with(|| Source::new(id, source.text().to_owned())).clone())
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if let Some(source) = self.sources.get(&id) {
-            return Ok(Bytes::from_string(source.clone()));
+        if let Ok(source) = self.source(id) {
+            return Ok(Bytes::from_string(source));
         }
-        self.files.get(&id).cloned().ok_or_else(|| not_found(id))
+        let file = self.beside(id).and_then(|files| files.others.get(id.get().vpath()));
+        file.cloned().ok_or_else(|| not_found(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
         self.shared.fonts.get(index).cloned()
     }
 
-    /// Nothing is taken from the clock: the same sheet gives the same bytes on any day.
+    /// Nothing is taken from the clock: the same document gives the same bytes on any day.
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }

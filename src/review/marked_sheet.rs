@@ -12,30 +12,36 @@ use std::sync::Arc;
 use self::merging::{Origins, spans};
 use super::strokes::{compared, replaced};
 use super::{GoalChange, SheetChange};
+use crate::design::Design;
 use crate::form::kind::Line;
 use crate::form::{Column, Form, Kind};
-use crate::pairing::Content;
-use crate::sheet::printed::{Printed, PrintedCell, PrintedRow};
+use crate::pairing::Snapshot;
+use crate::sheet::printed::{Printed, PrintedCell, PrintedColumn, PrintedRow};
 
-/// The sheet of both sides, and the form that it is of; `None` where a side cannot be read.
-pub fn marked_sheet(change: &SheetChange) -> Option<(Arc<Form>, Printed)> {
+/// The sheet of both sides, and the design of its pages; `None` where a side cannot be read.
+pub fn marked_sheet(change: &SheetChange) -> Option<(Arc<Design>, Printed)> {
     let sides = change.sides()?;
-    let form = Arc::clone(&sides.latest()?.form);
-    let marker = Marker { form: &form, old: sides.old, new: sides.new };
+    let form = &*sides.latest()?.form;
+    let marker = Marker { form, old: sides.old, new: sides.new };
     let columns = marker.columns();
-    let texts = |content: Option<&Content>| {
+    let texts = |content: Option<&Snapshot>| {
         content.map(|content| vec![content.printed.title.clone()]).unwrap_or_default()
     };
     let title =
         compared(Kind::Text, &texts(sides.old), &texts(sides.new)).into_iter().next().unwrap_or_default();
-    let printed = Printed { title, head: marker.head(), rows: marker.rows(&change.goals, &columns), columns };
-    Some((form, printed))
+    let printed = Printed {
+        title,
+        head: marker.head(),
+        rows: marker.rows(&change.goals, &columns),
+        columns: PrintedColumn::some_of(&form.columns, &columns),
+    };
+    Some((Arc::clone(&form.design), printed))
 }
 
 struct Marker<'c> {
     form: &'c Form,
-    old: Option<&'c Content>,
-    new: Option<&'c Content>,
+    old: Option<&'c Snapshot>,
+    new: Option<&'c Snapshot>,
 }
 
 impl Marker<'_> {
@@ -70,7 +76,7 @@ impl Marker<'_> {
 
     fn origins(&self, goal: &GoalChange, column: &Column) -> Origins {
         let origin =
-            |side: Option<&Content>, goal: Option<usize>| cell(side, goal, column).map(|cell| cell.origin);
+            |side: Option<&Snapshot>, goal: Option<usize>| cell(side, goal, column).map(|cell| cell.origin);
         Origins { old: origin(self.old, goal.old), new: origin(self.new, goal.new) }
     }
 
@@ -78,7 +84,7 @@ impl Marker<'_> {
         if column.field.kind == Kind::Numbering {
             return number(goal);
         }
-        let lines = |side: Option<&Content>, goal: Option<usize>| {
+        let lines = |side: Option<&Snapshot>, goal: Option<usize>| {
             cell(side, goal, column).map(|cell| cell.lines.clone()).unwrap_or_default()
         };
         compared(column.field.kind, &lines(self.old, goal.old), &lines(self.new, goal.new))
@@ -95,14 +101,11 @@ fn number(goal: &GoalChange) -> Vec<Line> {
 }
 
 /// The place of a column of the latest form among those that a side prints.
-fn place(content: &Content, column: &Column) -> Option<usize> {
-    let is_it = |index: &usize| {
-        content.form.columns.get(*index).is_some_and(|other| other.field.key == column.field.key)
-    };
-    content.printed.columns.iter().position(is_it)
+fn place(content: &Snapshot, column: &Column) -> Option<usize> {
+    content.printed.columns.iter().position(|other| other.key == column.field.key)
 }
 
-fn cell<'c>(side: Option<&'c Content>, goal: Option<usize>, column: &Column) -> Option<&'c PrintedCell> {
+fn cell<'c>(side: Option<&'c Snapshot>, goal: Option<usize>, column: &Column) -> Option<&'c PrintedCell> {
     let content = side?;
     content.printed.rows.get(goal?)?.cells.get(place(content, column)?)
 }

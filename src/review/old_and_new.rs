@@ -1,8 +1,8 @@
 //! 新旧対照表: what changed in a sheet, the wordings of both sides beside each other with the changed words
 //! underlined.
 //!
-//! Enters: what changed in a sheet, the words of the table, and its form: 番号 and text of the left, of the
-//! right, 備考. Leaves: the table as a printed sheet of that form. Knows no layout.
+//! Enters: what changed in a sheet, the words of the table, and its columns: 番号 and text of the left, of the
+//! right, 備考. Leaves: the table as it is printed. Knows no layout.
 
 mod side;
 
@@ -10,22 +10,22 @@ use self::side::Side;
 use super::{GoalChange, GoalFate, SheetChange, TextChange};
 use crate::calendar::DigitStyle;
 use crate::form::kind::Line;
-use crate::form::{Form, GoalNumber, Kind};
+use crate::form::{GoalNumber, Kind, Table};
 use crate::settings::Comparison;
-use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField, PrintedRow};
+use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedColumn, PrintedField, PrintedRow};
 
 /// What the underlines mean.
 const LEGEND: &str = "（下線の部分は変更部分）";
 /// In 備考, where a goal stands elsewhere and nothing else is said of it.
 const MOVED: &str = "順序の変更";
 
-/// The table, and its form with the headings of the sides; `None` where a side cannot be read.
+/// The table of old and new; `None` where a side cannot be read.
 pub fn old_and_new(
     change: &SheetChange,
     words: &Comparison,
     digits: DigitStyle,
-    form: &Form,
-) -> Option<(Form, Printed)> {
+    table: &Table,
+) -> Option<Printed> {
     let sides = change.sides()?;
     let old = Side::old(sides.old, words, digits);
     let new = Side::new(sides.new, words, digits);
@@ -47,13 +47,12 @@ pub fn old_and_new(
     let latest = sides.latest()?;
     let title = Line::plain(format!("{}　新旧対照表", latest.printed.title.text));
     let fields = [("部署", change.name()), ("注記", LEGEND.to_owned())];
-    let printed = Printed {
+    Some(Printed {
         title,
         head: fields.map(|(key, text)| field(key, text)).to_vec(),
-        columns: (0..form.columns.len()).collect(),
+        columns: columns(table, words),
         rows: rows.into_iter().enumerate().map(printed_row).collect(),
-    };
-    Some((with_headings(form, words), printed))
+    })
 }
 
 fn is_same(goal: &GoalChange) -> bool {
@@ -102,6 +101,7 @@ fn field(key: &str, text: String) -> PrintedField {
         key: key.to_owned(),
         kind: Kind::Text,
         print: true,
+        is_in_title: false,
         content: FieldContent::Lines(vec![Line::plain(text)]),
     }
 }
@@ -113,14 +113,14 @@ fn printed_row((index, cells): (usize, [Vec<Line>; 5])) -> PrintedRow {
     }
 }
 
-/// The second and the fourth column bear the names of the sides.
-fn with_headings(form: &Form, words: &Comparison) -> Form {
+/// The columns of the table, of which the second and the fourth bear the names of the sides.
+fn columns(table: &Table, words: &Comparison) -> Vec<PrintedColumn> {
     let (left, right) = if words.is_new_left { (&words.new, &words.old) } else { (&words.old, &words.new) };
-    let mut form = form.clone();
+    let mut columns = PrintedColumn::all_of(&table.columns);
     for (index, name) in [(1, left), (3, right)] {
-        if let Some(column) = form.columns.get_mut(index) {
+        if let Some(column) = columns.get_mut(index) {
             column.heading = vec![name.clone()];
         }
     }
-    form
+    columns
 }

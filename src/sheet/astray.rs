@@ -3,8 +3,7 @@
 //! Enters: the entries of a map, and the fields that may stand in it. Leaves: the entries that belong inside
 //! one of the fields. Knows no message.
 
-use crate::form::kind::{NAME, POST};
-use crate::form::{Fault, FaultKind, Field, Kind};
+use crate::form::{Fault, FaultKind, Field};
 use crate::source::Span;
 use crate::yaml::Entry;
 use crate::yaml::mapping::KnownKey;
@@ -28,7 +27,7 @@ impl<'n, 'f> Astray<'n, 'f> {
     ) -> Vec<Self> {
         let parts: Vec<(&'f Field, Vec<&'f str>)> = fields
             .into_iter()
-            .map(|field| (field, part_keys(field)))
+            .map(|field| (field, field.kind.keys(field)))
             .filter(|(_, parts)| !parts.is_empty())
             .collect();
         let mut found: Vec<Self> =
@@ -65,15 +64,6 @@ impl<'n, 'f> Astray<'n, 'f> {
             span: first.key.characters(),
             kind: FaultKind::Ungrouped { field: self.field.key.clone(), parts },
         })
-    }
-}
-
-/// The keys of what stands inside a field.
-fn part_keys(field: &Field) -> Vec<&str> {
-    match field.kind {
-        Kind::People => vec![POST, NAME],
-        Kind::Group => field.fields.iter().map(|part| part.key.as_str()).collect(),
-        _ => Vec::new(),
     }
 }
 

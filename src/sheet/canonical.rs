@@ -14,7 +14,7 @@ use crate::settings::YearSettings;
 use crate::yaml::outline::Outline;
 use crate::yaml::{Node, Tree, Value, write};
 
-pub(super) use arrange::Arrangement;
+pub(super) use arrange::{Arrangement, head_order, row_order};
 
 /// Why a file is left as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

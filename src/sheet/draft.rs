@@ -222,4 +222,4 @@ impl DraftError {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::sheet) mod tests;

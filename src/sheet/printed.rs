@@ -5,20 +5,21 @@
 
 use std::sync::Arc;
 
-use super::{Content, Numbers, Sheet};
+use super::{CellContent, Numbers, Sheet};
+use crate::design::Points;
 use crate::form::kind::{Line, show};
-use crate::form::{Field, Kind, Person, Value};
+use crate::form::{Align, Column, Field, Kind, Person, Value};
 use crate::settings::YearSettings;
 
 /// A printed sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Printed {
     /// The title.
     pub title: Line,
     /// The fields of the head that have something to show.
     pub head: Vec<PrintedField>,
-    /// The columns that print: indices of the form's columns.
-    pub columns: Vec<usize>,
+    /// The columns that print, from the left.
+    pub columns: Vec<PrintedColumn>,
     /// The rows.
     pub rows: Vec<PrintedRow>,
 }
@@ -32,6 +33,8 @@ pub struct PrintedField {
     pub kind: Kind,
     /// Whether the form prints it as a field of its own.
     pub print: bool,
+    /// Whether it stands in the title.
+    pub is_in_title: bool,
     /// What it says.
     pub content: FieldContent,
 }
@@ -45,6 +48,27 @@ pub enum FieldContent {
     People(Vec<(Line, Option<Line>)>),
     /// The fields of a group.
     Fields(Vec<PrintedField>),
+}
+
+/// A column of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrintedColumn {
+    /// Its index among all columns that the table can have.
+    pub index: usize,
+    /// The key.
+    pub key: String,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// The heading, by lines.
+    pub heading: Vec<String>,
+    /// The width of the text, without the inset.
+    pub width: Points,
+    /// Where text stands in the cell.
+    pub align: Align,
+    /// Whether second lines begin under the text rather than under the bullet.
+    pub hang: bool,
+    /// Whether it names the row.
+    pub row_header: bool,
 }
 
 /// A row of the table.
@@ -71,14 +95,46 @@ impl Printed {
     /// The sheet as it is printed in the house of `year_settings`.
     pub fn of(sheet: &Sheet, year_settings: YearSettings<'_>) -> Self {
         let fields = sheet.form.head.iter().zip(&sheet.head);
-        let head: Vec<PrintedField> =
+        let mut head: Vec<PrintedField> =
             fields.filter_map(|(field, cell)| printed_field(field, cell.value(), year_settings)).collect();
+        let is_in_title = |key: &str| sheet.form.title.contains(&format!("{{{key}}}"));
+        for field in &mut head {
+            field.is_in_title = is_in_title(&field.key);
+        }
         let columns = printed_columns(sheet);
         Self {
             title: Line::plain(title(&sheet.form.title, &head)),
             rows: rows(sheet, &columns, year_settings),
-            columns,
+            columns: PrintedColumn::some_of(&sheet.form.columns, &columns),
             head,
+        }
+    }
+}
+
+impl PrintedColumn {
+    /// Some of the columns of a table, by their indices.
+    pub fn some_of(columns: &[Column], indices: &[usize]) -> Vec<Self> {
+        indices
+            .iter()
+            .filter_map(|index| columns.get(*index).map(|column| Self::of(*index, column)))
+            .collect()
+    }
+
+    /// All columns of a table.
+    pub fn all_of(columns: &[Column]) -> Vec<Self> {
+        columns.iter().enumerate().map(|(index, column)| Self::of(index, column)).collect()
+    }
+
+    fn of(index: usize, column: &Column) -> Self {
+        Self {
+            index,
+            key: column.field.key.clone(),
+            kind: column.field.kind,
+            heading: column.heading.clone(),
+            width: column.width,
+            align: column.align,
+            hang: column.hang,
+            row_header: column.row_header,
         }
     }
 }
@@ -109,6 +165,7 @@ fn printed_field(
         key: field.key.clone(),
         kind: field.kind,
         print: field.print,
+        is_in_title: false,
         content,
     })
 }
@@ -121,6 +178,7 @@ fn as_typed(kind: Kind, lines: Vec<Line>) -> FieldContent {
             key: String::new(),
             kind: Kind::Text,
             print: true,
+            is_in_title: false,
             content: FieldContent::Lines(lines),
         }]),
         _ => FieldContent::Lines(lines),
@@ -146,7 +204,7 @@ fn title(pattern: &str, head: &[PrintedField]) -> String {
     title + rest
 }
 
-/// A column that is filled in at the year's end prints when at least one goal has it.
+/// The indices of the columns that print. One that is filled in at the year's end does when at least one goal has it.
 fn printed_columns(sheet: &Sheet) -> Vec<usize> {
     let is_filled = |index: usize| {
         sheet.goals.iter().any(|goal| goal.cells.get(index).is_some_and(|cell| !cell.is_empty()))
@@ -196,8 +254,8 @@ fn span(origins: &[usize], row: usize, is_break: impl Fn(usize) -> bool) -> usiz
 fn lines(sheet: &Sheet, origin: usize, column: usize, year_settings: YearSettings<'_>) -> Vec<Line> {
     let field = sheet.form.columns.get(column).map(|column| &column.field);
     match (field, sheet.cell(origin, column).map(|cell| &cell.content)) {
-        (Some(field), Some(Content::Value(value))) => show(field, value, &year_settings.house(field)),
-        (_, Some(Content::Ditto(passage))) => vec![Line::plain(passage.text())],
+        (Some(field), Some(CellContent::Value(value))) => show(field, value, &year_settings.house(field)),
+        (_, Some(CellContent::Ditto(passage))) => vec![Line::plain(passage.text())],
         _ => Vec::new(),
     }
 }

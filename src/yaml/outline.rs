@@ -9,6 +9,9 @@ mod gather;
 use super::Tree;
 use crate::source::Source;
 
+/// By this word an editor knows the comment that names a schema; it is looked for at the top of the file.
+pub(super) const MODELINE: &str = "yaml-language-server:";
+
 /// A file to be written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
@@ -165,7 +168,9 @@ impl Body {
         Self::Text { text: text.into(), manner: Manner::Word }
     }
 
-    fn without_comments(self) -> Self {
+    /// The same without any comment.
+    #[must_use]
+    pub fn without_comments(self) -> Self {
         match self {
             Self::List(branch) => Self::List(branch.without_comments()),
             Self::Map(branch) => Self::Map(branch.without_comments()),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::Style;
 use super::outline::Manner;
 use super::plain::{is_space, is_typed, is_typed_alike, stands_plain};
 
@@ -18,7 +19,7 @@ pub fn is_nothing(plain: &str) -> bool {
 
 /// Where a text is to stand.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct ScalarContext {
     /// The columns that its line has taken already.
     pub taken: usize,
     /// What the text is.
@@ -35,7 +36,7 @@ pub(super) enum Written {
 }
 
 /// Writes a text, without line ends at its end, which the reader takes for none of it.
-pub(super) fn scalar(text: &str, place: Place) -> Written {
+pub(super) fn scalar(text: &str, place: ScalarContext) -> Written {
     let text = text.trim_end_matches('\n');
     let line = line(text, place.manner, false);
     let is_block = match place.manner {
@@ -46,6 +47,54 @@ pub(super) fn scalar(text: &str, place: Place) -> Written {
         Manner::Block => !text.starts_with(is_space),
     };
     if is_block { block(text).unwrap_or(Written::Line(line)) } else { Written::Line(line) }
+}
+
+/// The same in the style in which an author typed another text in its place, where that is no style of this
+/// program's for that other text, of its manner, and can say this one.
+pub(super) fn restyled(text: &str, typed: (&str, Style, Manner), place: ScalarContext) -> Written {
+    let text = text.trim_end_matches('\n');
+    let written = scalar(text, place);
+    let (other, style, manner) = typed;
+    if scalar(other, ScalarContext { manner, ..place }).style() == style {
+        written
+    } else {
+        in_style(text, style).unwrap_or(written)
+    }
+}
+
+/// A text between brackets, in quotes where another in its place was.
+pub(super) fn restyled_in_flow(text: &str, style: Style, manner: Manner) -> String {
+    let text = text.trim_end_matches('\n');
+    match in_style(text, style) {
+        Some(Written::Line(line)) if style != Style::Plain => line,
+        _ => line(text, manner, true),
+    }
+}
+
+/// A text as a style says it; `None` where it cannot. Plain is what every reader takes for that text.
+fn in_style(text: &str, style: Style) -> Option<Written> {
+    let is_one_line = !text.contains('\n');
+    match style {
+        Style::Plain if is_one_line && !is_typed(text) && is_plain(text, false) => Some(text.to_owned()),
+        Style::SingleQuoted if is_one_line && !text.chars().any(|c| c == '\t' || needs_escape(c)) => {
+            Some(single_quoted(text))
+        }
+        Style::DoubleQuoted => Some(double_quoted(text)),
+        Style::Literal => return block(text),
+        _ => None,
+    }
+    .map(Written::Line)
+}
+
+impl Written {
+    fn style(&self) -> Style {
+        match self {
+            Self::Block(..) => Style::Literal,
+            Self::Line(line) if line.starts_with('"') => Style::DoubleQuoted,
+            Self::Line(line) if line.starts_with('\'') => Style::SingleQuoted,
+            Self::Line(_) => Style::Plain,
+        }
+    }
 }
 
 /// A text on one line, between brackets or not.
@@ -78,8 +127,18 @@ fn needs_escape(c: char) -> bool {
 fn quoted(text: &str) -> String {
     let is_escaped = |c: char| matches!(c, '\t' | '\n') || needs_escape(c);
     if text.contains(['"', '\\']) && !text.chars().any(is_escaped) {
-        return format!("'{}'", text.replace('\'', "''"));
+        single_quoted(text)
+    } else {
+        double_quoted(text)
     }
+}
+
+fn single_quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// In quotes that JSON has too.
+pub(super) fn double_quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {

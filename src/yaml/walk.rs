@@ -56,7 +56,7 @@ fn collect_keys<'t>(node: &'t Node, found: &mut Vec<&'t Passage>) {
 }
 
 fn collect<'t>(node: &'t Node, source: &Source, around: Around<'t>, found: &mut Vec<Placed<'t>>) {
-    let in_brackets = around.in_brackets || source.slice(node.span).starts_with(['[', '{']);
+    let in_brackets = around.in_brackets || node.is_flow(source);
     match &node.value {
         Value::Scalar(scalar) => {
             let Around { key, is_entry, in_brackets } = around;

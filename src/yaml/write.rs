@@ -3,14 +3,14 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::outline::{Body, Branch, Item, Layout, Manner, Outline, Remark};
-use super::scalar::{Place, WIDTH, Written, line, scalar};
+use super::scalar::{ScalarContext, WIDTH, Written, line, scalar};
 
 /// How far entries are indented below what holds them.
 const INDENT: usize = 2;
 
 /// The text of a file; its lines end with line feeds.
 pub fn write(outline: &Outline) -> String {
-    let mut writer = Writer { text: String::new() };
+    let mut writer = Writer { text: String::new(), blocks: Blocks::Allowed };
     writer.remarks(&outline.head, 0, false);
     if outline.is_head_apart && !outline.head.is_empty() {
         writer.blank();
@@ -19,8 +19,36 @@ pub fn write(outline: &Outline) -> String {
     writer.text
 }
 
+/// Whether long texts and texts of several lines may stand as blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Blocks {
+    /// They may.
+    Allowed,
+    /// They stand in quotes: what follows below would be taken for their text.
+    Never,
+}
+
+/// The lines of one entry whose key or dash stands in a column, from 0, with that indent; each ends with a
+/// line feed.
+pub(crate) fn entry(item: &Item, column: usize, blocks: Blocks) -> String {
+    let mut writer = Writer { text: " ".repeat(column), blocks };
+    writer.item(item, column);
+    writer.text
+}
+
+/// What stands behind the colon or dash with which the line `before` ends, for the value of an entry whose key
+/// or dash stands in a column, from 0: the rest of the line, and the lines below it, without the last line
+/// feed.
+pub(crate) fn value(item: &Item, before: &str, column: usize, blocks: Blocks) -> String {
+    let mut writer = Writer { text: before.to_owned(), blocks };
+    writer.value(item, column);
+    let written = writer.text.strip_prefix(before).unwrap_or_default();
+    written.strip_suffix('\n').unwrap_or(written).to_owned()
+}
+
 struct Writer {
     text: String,
+    blocks: Blocks,
 }
 
 impl Writer {
@@ -50,6 +78,11 @@ impl Writer {
             self.text += &line(&item.key, Manner::Word, false);
             self.text.push(':');
         }
+        self.value(item, column);
+    }
+
+    /// What an entry holds, from behind its colon or dash.
+    fn value(&mut self, item: &Item, column: usize) {
         match &item.body {
             Body::Nothing => {
                 // A comment that no blank sets off would be taken for the value.
@@ -59,8 +92,12 @@ impl Writer {
                 self.end_line(item.beside.as_deref());
             }
             Body::Text { text, manner } => {
-                let place = Place { taken: self.taken() + 1, manner: *manner };
-                self.scalar(&scalar(text, place), item.beside.as_deref(), column + INDENT);
+                let place = ScalarContext { taken: self.taken() + 1, manner: *manner };
+                let written = match self.blocks {
+                    Blocks::Allowed => scalar(text, place),
+                    Blocks::Never => Written::Line(line(text.trim_end_matches('\n'), *manner, false)),
+                };
+                self.scalar(&written, item.beside.as_deref(), column + INDENT);
             }
             Body::List(branch) | Body::Map(branch) => match self.one_line(item, branch) {
                 Some(text) => self.scalar(&Written::Line(text), item.beside.as_deref(), column),

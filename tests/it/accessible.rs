@@ -58,7 +58,10 @@ fn outline(element: &Element) -> String {
 fn each_holder_of_a_post_is_heard_with_the_name_and_each_value_with_its_label() {
     let pdf = pdf();
     let head = outline(pdf.root.all("L")[0]);
-    assert_eq!(head, "(作成日 令和8年4月1日)(職名 福祉部長)(氏名 見本 花子)(福祉部参事 髙見 太郎)");
+    assert_eq!(
+        head,
+        "(作成日 令和8年4月1日)(職名 福祉部長)(氏名 見本 花子)(職名：福祉部参事 氏名：髙見 太郎)"
+    );
 }
 
 #[test]

@@ -238,3 +238,40 @@ fn a_text_of_the_head_inside_another_is_no_loss() {
     ));
     assert_eq!(sheet.lay_out().lost(), Vec::<&LayoutFault>::new());
 }
+
+/// A sheet of a form, with so many holders of the post and days of revision.
+fn crowded(form: &str, holders: usize, days: usize) -> Checked {
+    let mut head = format!("様式: {form}\n年度: 令和8年度\n部署: 福祉部\n");
+    let goals = if form == "soshiki-mokuhyo" {
+        head += "作成日: 令和8年4月1日\n見直し日:\n";
+        (0..days).for_each(|day| {
+            let _ = writeln!(head, "  - 令和8年{}月{}日", 5 + day / 28, 1 + day % 28);
+        });
+        "目標:\n  - 実施項目: 待ち時間の短縮\n    分類: その他\n    どの水準まで: 15分以内になっている。\n    \
+         どのような方法で: 案内係を置く。\n    いつまで: 12月\n    課名: 生活福祉課\n"
+    } else {
+        "市の目標: 市の目標\n部の目標: 部の目標\n取り組み:\n  - 課名: 共通\n    区分: 総計\n    項目: 項目\n    目標: 目標\n"
+    };
+    head += "職氏名:\n";
+    (1..=holders).for_each(|number| {
+        let _ = writeln!(head, "  - 職名: 福祉部第{number}担当課長\n    氏名: 見本 第{number}子");
+    });
+    check(&(head + goals))
+}
+
+#[test]
+fn however_many_hold_a_post_or_days_of_revision_there_are_all_are_on_the_pages() {
+    let crowds = [(1, 79), (45, 0), (60, 3), (80, 0), (100, 180)];
+    for (holders, days) in crowds {
+        let sheet = crowded("soshiki-mokuhyo", holders, days);
+        assert_eq!(sheet.findings, []);
+        let pages = sheet.lay_out();
+        assert_eq!(pages.faults, [], "{holders} holders, {days} days");
+        let text = crate::structure::Pdf::read(&pages.pdf()).pages.concat();
+        let at = |number: usize| text.find(&format!("見本 第{number}子")).unwrap();
+        assert!((2..=holders).all(|number| at(number - 1) < at(number)), "{text}");
+    }
+    let sheet = crowded("mokuhyo-kanri", 120, 0);
+    assert_eq!(sheet.findings, []);
+    assert_eq!(sheet.lay_out().faults, []);
+}

@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
+use std::sync::Arc;
 
+use mokuhyo::design::Design;
 use mokuhyo::fonts::Faces;
-use mokuhyo::form::{Form, Library};
+use mokuhyo::form::Library;
+use mokuhyo::form::kind::Line;
 use mokuhyo::publishing::compose::{sketch_sheet, typeset};
-use mokuhyo::render::{Engine, Meta, Template};
+use mokuhyo::render::{Composed, Engine, Meta, Publication, Template};
 use mokuhyo::settings::Settings;
 use mokuhyo::sheet::Document;
 use mokuhyo::sheet::layout_fault::{LayoutFault, Part};
@@ -88,8 +91,12 @@ pub fn inkless(data: &str, engine: &Engine) -> Vec<String> {
     let specimen = json!({ "pieces": pieces, "square": SQUARE, "across": ACROSS, "down": DOWN }).to_string();
     let files =
         vec![("sheet.typ".to_owned(), SPECIMEN.into()), ("pieces.json".to_owned(), specimen.into_bytes())];
-    let laid =
-        engine.lay_out(&Template::new(files), data.to_owned()).unwrap_or_else(|failure| panic!("{failure}"));
+    let design = Arc::clone(&Library::embedded().iter().next().unwrap().design);
+    let printed = Printed { title: Line::default(), head: Vec::new(), columns: Vec::new(), rows: Vec::new() };
+    let specimens = Composed { design, printed, data: data.to_owned() };
+    let laid = engine
+        .lay_out(Publication::of_sheet(specimens, &Template::new(files)))
+        .unwrap_or_else(|failure| panic!("{failure}"));
     let ppi = u16::try_from(72 * SCALE).unwrap();
     let pages: Vec<Pixmap> =
         laid.png(ppi).into_iter().map(|png| Pixmap::decode_png(&png.unwrap()).unwrap()).collect();
@@ -170,7 +177,7 @@ fn every_character_of_windows_that_check_accepts_leaves_ink() {
     let sheet = accepted.sheet();
     let meta = Meta { author: String::new(), date: None, draft: false, marking: None };
     let printed = Printed::of(sheet, accepted.settings.of_year(sheet.year()));
-    let data = typeset(&sheet.form, printed, &meta, &FACES).data;
+    let data = typeset(&sheet.form.design, printed, &meta, &FACES).data;
     assert_eq!(inkless(&data, &ENGINE), Vec::<String>::new());
 }
 
@@ -289,18 +296,19 @@ fn a_sheet_in_a_face_with_empty_glyphs_leaves_ink_everywhere() {
     ));
     assert_eq!(checked.findings, []);
     let sheet = checked.sheet();
-    let mut form = Form::clone(&sheet.form);
-    form.font.family = families;
-    form.footer = Some("№Ⅱの窓口　㈲".to_owned());
-    form.approval = vec!["㊤部長".to_owned()];
-    form.columns[0].heading = vec!["第Ⅱ期の".to_owned(), "項目№".to_owned()];
+    let mut design = Design::clone(&sheet.form.design);
+    design.font.family = families;
+    design.footer = Some("№Ⅱの窓口　㈲".to_owned());
+    design.approval = vec!["㊤部長".to_owned()];
     let meta = Meta { author: String::new(), date: None, draft: false, marking: None };
-    let printed = Printed::of(sheet, checked.settings.of_year(sheet.year()));
-    let composed = typeset(&form, printed, &meta, &faces);
+    let mut printed = Printed::of(sheet, checked.settings.of_year(sheet.year()));
+    printed.columns[0].heading = vec!["第Ⅱ期の".to_owned(), "項目№".to_owned()];
+    let composed = typeset(&Arc::new(design), printed, &meta, &faces);
     let engine = Engine::new(&faces);
     assert_eq!(inkless(&composed.data, &engine), Vec::<String>::new());
-    let laid = engine.lay_out(&Template::embedded(checked.template()), composed.data).unwrap();
-    assert_eq!(laid.faults(&form, &composed.printed), []);
+    let template = Template::embedded(checked.template());
+    let laid = engine.lay_out(Publication::of_sheet(composed, &template)).unwrap();
+    assert_eq!(laid.sheets()[0].faults(), []);
 }
 
 #[test]

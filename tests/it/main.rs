@@ -11,6 +11,8 @@ mod accessible;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod beginnings;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod documents;
@@ -65,8 +67,12 @@ mod schemas;
 #[cfg(test)]
 mod second_reader;
 #[cfg(test)]
+mod several_sheets;
+#[cfg(test)]
 mod slips;
 #[cfg(test)]
 mod structure;
 #[cfg(test)]
 mod typos;
+#[cfg(test)]
+mod workspace;

@@ -1,14 +1,17 @@
 //! The way of a sheet to its pages, as `build` goes it, for tests: YAML in, laid-out pages, findings and a
 //! PDF out.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use mokuhyo::design::Design;
 use mokuhyo::diagnostic::Diagnostic;
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::embedded::FORMS;
 use mokuhyo::form::{Form, Library};
 use mokuhyo::publishing::compose::typeset;
-use mokuhyo::render::{DEFAULT_STANDARDS, Engine, Laid, Meta, Standards, Template};
+use mokuhyo::render::{
+    Composed, DEFAULT_STANDARDS, Engine, Imprint, Laid, LaidSheet, Meta, Publication, Standards, Template,
+};
 use mokuhyo::rules::{Subject, check_file, check_layout};
 use mokuhyo::settings::{self, Settings};
 use mokuhyo::sheet::layout_fault::LayoutFault;
@@ -79,7 +82,7 @@ impl Checked {
 
     /// The `sheet.typ` of its form.
     pub fn template(&self) -> &'static str {
-        FORMS.iter().find(|embedded| embedded.id == self.form().id).unwrap().template
+        FORMS.iter().find(|embedded| embedded.folder.id == self.form().id).unwrap().folder.template
     }
 
     /// Lays the sheet out with the template of its form.
@@ -89,13 +92,18 @@ impl Checked {
 
     /// Lays the sheet out with some `sheet.typ`.
     pub fn lay_out_with(&self, template: &str) -> OnPages {
+        OnPages::of_composed(self.composed(), template)
+    }
+
+    /// The sheet as its template reads it.
+    pub fn composed(&self) -> Composed {
         let sheet = self.sheet();
         let printed = Printed::of(sheet, self.settings.of_year(sheet.year()));
         let meta =
             Meta {
                 author: "見本市 福祉部".to_owned(), date: sheet.date(), draft: false, marking: None
             };
-        OnPages::of(&sheet.form, printed, &meta, template)
+        typeset(&sheet.form.design, printed, &meta, &FACES)
     }
 
     /// What the rules say of faults of the layout.
@@ -104,14 +112,43 @@ impl Checked {
     }
 }
 
+/// Several sheets in one document.
+pub struct Several {
+    pub laid: Laid<'static>,
+}
+
+impl Several {
+    /// Lays out sheets, each with some `sheet.typ`.
+    pub fn of(sheets: &[(&Checked, &str)]) -> Self {
+        let templates: Vec<Template> = sheets.iter().map(|(_, text)| Template::embedded(text)).collect();
+        let sheets = sheets.iter().zip(&templates).map(|((sheet, _), template)| (sheet.composed(), template));
+        let imprint = Imprint {
+            title: "令和8年度の組織目標".to_owned(),
+            author: "見本市".to_owned(),
+            date: "令和8年4月2日".parse().ok(),
+        };
+        let publication = Publication::of_sheets(imprint, sheets.collect());
+        Self { laid: ENGINE.lay_out(publication).unwrap_or_else(|failure| panic!("{failure}")) }
+    }
+
+    /// What the pages do not show, by sheet.
+    pub fn faults(&self) -> Vec<Vec<LayoutFault>> {
+        self.laid.sheets().iter().map(LaidSheet::faults).collect()
+    }
+}
+
 impl OnPages {
     /// Lays out what is printed already.
-    pub fn of(form: &Form, printed: Printed, meta: &Meta, template: &str) -> Self {
-        let composed = typeset(form, printed, meta, &FACES);
+    pub fn of(design: &Arc<Design>, printed: Printed, meta: &Meta, template: &str) -> Self {
+        Self::of_composed(typeset(design, printed, meta, &FACES), template)
+    }
+
+    fn of_composed(composed: Composed, template: &str) -> Self {
+        let printed = composed.printed.clone();
         let laid = ENGINE
-            .lay_out(&Template::embedded(template), composed.data)
+            .lay_out(Publication::of_sheet(composed, &Template::embedded(template)))
             .unwrap_or_else(|failure| panic!("{failure}"));
-        Self { faults: laid.faults(form, &composed.printed), printed: composed.printed, laid }
+        Self { faults: laid.sheets().iter().flat_map(LaidSheet::faults).collect(), printed, laid }
     }
 
     /// What does not stand on the pages.

@@ -266,7 +266,7 @@ proptest! {
         prop_assert!(on_pages.lost().is_empty(), "{:#?}", on_pages.lost());
         let bytes = on_pages.pdf();
         let pdf = Pdf::read(&bytes);
-        let differences = differences(checked.form(), &on_pages.printed, &pdf);
+        let differences = differences(&checked.form().design, &on_pages.printed, &pdf);
         prop_assert!(differences.is_empty(), "{differences:#?}");
         let faults = faults_of_file(&bytes, &pdf);
         prop_assert!(faults.is_empty(), "{faults:#?}");

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use lopdf::Object;
-use mokuhyo::form::embedded::COMPARISON;
+use mokuhyo::design::Design;
+use mokuhyo::design::embedded::COMPARISON;
+use mokuhyo::form::Kind;
 use mokuhyo::form::kind::{Line, Stroke};
-use mokuhyo::form::{Form, Kind};
 use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
@@ -15,16 +16,16 @@ use crate::pages::{Checked, OnPages, check_in};
 use crate::structure::{Element, Kid, Pdf};
 
 /// Everything that reads otherwise in the PDF than it was typed.
-pub fn differences(form: &Form, printed: &Printed, pdf: &Pdf) -> Vec<String> {
+pub fn differences(design: &Design, printed: &Printed, pdf: &Pdf) -> Vec<String> {
     let tables = pdf.root.all("Table");
     let [table] = tables.as_slice() else { return vec![format!("{} tables", tables.len())] };
     let rows = table.all("TR");
-    let mut differences = head_differences(form, printed, pdf, &table.text());
+    let mut differences = head_differences(design, printed, pdf, &table.text());
     if rows.len() != printed.rows.len() + 1 {
         differences.push(format!("{} rows of {}", rows.len(), printed.rows.len() + 1));
     }
-    let columns: Vec<_> = printed.columns.iter().map(|index| &form.columns[*index]).collect();
-    for (cell, column) in rows[0].elements().zip(&columns) {
+    let columns = &printed.columns;
+    for (cell, column) in rows[0].elements().zip(columns) {
         compare(&mut differences, "heading", &cell.text(), &column.heading.concat());
         compare(
             &mut differences,
@@ -34,7 +35,7 @@ pub fn differences(form: &Form, printed: &Printed, pdf: &Pdf) -> Vec<String> {
         );
     }
     for (number, (row, on_page)) in printed.rows.iter().zip(rows.iter().skip(1)).enumerate() {
-        let cells: Vec<_> = row.cells.iter().zip(&columns).filter(|(cell, _)| cell.span > 0).collect();
+        let cells: Vec<_> = row.cells.iter().zip(columns).filter(|(cell, _)| cell.span > 0).collect();
         if cells.len() != on_page.elements().count() {
             differences.push(format!(
                 "row {number}: {} cells of {}",
@@ -43,8 +44,8 @@ pub fn differences(form: &Form, printed: &Printed, pdf: &Pdf) -> Vec<String> {
             ));
         }
         for ((cell, column), read) in cells.iter().zip(on_page.elements()) {
-            let place = format!("row {number}, {}", column.field.key);
-            compare(&mut differences, &place, &paragraphs(read).join("\n"), &typed(form, &cell.lines));
+            let place = format!("row {number}, {}", column.key);
+            compare(&mut differences, &place, &paragraphs(read).join("\n"), &typed(design, &cell.lines));
             let scope = if column.row_header { "TH Some(\"Row\")" } else { "TD None" };
             compare(
                 &mut differences,
@@ -104,12 +105,12 @@ fn gather(element: &Element, texts: &mut Vec<String>, goes_on: &mut bool) {
     }
 }
 
-fn typed(form: &Form, lines: &[Line]) -> String {
+fn typed(design: &Design, lines: &[Line]) -> String {
     let mut typed = String::new();
     // A mark with nothing behind it leads what stands under it.
     let mut is_mark = true;
     for line in lines {
-        let heard = heard(form, line);
+        let heard = heard(design, line);
         if heard.is_empty() {
             continue;
         }
@@ -123,7 +124,7 @@ fn typed(form: &Form, lines: &[Line]) -> String {
 }
 
 /// What a screen reader is told of a line: words tell where something is struck out or underlined.
-fn heard(form: &Form, line: &Line) -> String {
+fn heard(design: &Design, line: &Line) -> String {
     let text = line.text.trim_end();
     let mut heard = line.bullet.clone().unwrap_or_default();
     let (mut open, mut at) = (None, 0);
@@ -133,7 +134,7 @@ fn heard(form: &Form, line: &Line) -> String {
             heard += if open.is_some() { "］" } else { "" };
             heard += match stroke {
                 Some(Stroke::DoubleStrike) => "［削除：",
-                Some(Stroke::Underline) if form.id == COMPARISON.id => "［変更：",
+                Some(Stroke::Underline) if design.id == COMPARISON.id => "［変更：",
                 Some(Stroke::Underline) => "［追加：",
                 None => "",
             };
@@ -151,20 +152,19 @@ fn on_paper(text: &str) -> String {
 }
 
 /// Title and head stand before the table, each value in one piece.
-fn head_differences(form: &Form, printed: &Printed, pdf: &Pdf, table: &str) -> Vec<String> {
+fn head_differences(design: &Design, printed: &Printed, pdf: &Pdf, table: &str) -> Vec<String> {
     let mut differences = Vec::new();
     let title = pdf.root.all("H1").first().map(|title| title.text()).unwrap_or_default();
-    compare(&mut differences, "title", &title, &heard(form, &printed.title));
+    compare(&mut differences, "title", &title, &heard(design, &printed.title));
     compare(&mut differences, "bookmarks", &pdf.bookmarks().join("|"), &on_paper(&printed.title.text));
     let whole = pdf.root.text();
     let head = whole.strip_suffix(table).unwrap_or_else(|| panic!("text behind the table"));
     let mut values = Vec::new();
-    let in_title = |field: &&PrintedField| form.title.contains(&format!("{{{}}}", field.key));
     printed
         .head
         .iter()
-        .filter(|field| field.print && !in_title(field))
-        .for_each(|field| collect(form, field, &mut values));
+        .filter(|field| field.print && !field.is_in_title)
+        .for_each(|field| collect(design, field, &mut values));
     differences.extend(
         values
             .iter()
@@ -174,22 +174,22 @@ fn head_differences(form: &Form, printed: &Printed, pdf: &Pdf, table: &str) -> V
     differences
 }
 
-fn collect(form: &Form, field: &PrintedField, values: &mut Vec<String>) {
+fn collect(design: &Design, field: &PrintedField, values: &mut Vec<String>) {
     match &field.content {
         FieldContent::Lines(lines) if field.kind == Kind::Text => {
-            values.push(lines.iter().map(|line| heard(form, line)).collect());
+            values.push(lines.iter().map(|line| heard(design, line)).collect());
         }
-        FieldContent::Lines(lines) => values.extend(lines.iter().map(|line| heard(form, line))),
+        FieldContent::Lines(lines) => values.extend(lines.iter().map(|line| heard(design, line))),
         FieldContent::People(people) => {
             values.extend(
                 people
                     .iter()
                     .flat_map(|(post, name)| [Some(post), name.as_ref()])
                     .flatten()
-                    .map(|line| heard(form, line)),
+                    .map(|line| heard(design, line)),
             );
         }
-        FieldContent::Fields(parts) => parts.iter().for_each(|part| collect(form, part, values)),
+        FieldContent::Fields(parts) => parts.iter().for_each(|part| collect(design, part, values)),
     }
 }
 
@@ -231,7 +231,7 @@ pub fn assert_prints_as_typed(name: &str, sheet: &Checked) -> OnPages {
     assert!(on_pages.lost().is_empty(), "{name}: {:#?}", on_pages.lost());
     let bytes = on_pages.pdf();
     let pdf = Pdf::read(&bytes);
-    let differences = differences(sheet.form(), &on_pages.printed, &pdf);
+    let differences = differences(&sheet.form().design, &on_pages.printed, &pdf);
     assert!(differences.is_empty(), "{name}: {differences:#?}");
     let faults = faults_of_file(&bytes, &pdf);
     assert!(faults.is_empty(), "{name}: {faults:#?}");

@@ -36,10 +36,9 @@ fn sheet(text: &str, settings: &Settings) -> Sheet {
     Document::read("goals/a.yaml", text.as_bytes(), &Library::embedded(), settings).sheet.unwrap()
 }
 
-fn printed(text: &str, settings: &Settings) -> (Sheet, Printed) {
+fn printed(text: &str, settings: &Settings) -> Printed {
     let sheet = sheet(text, settings);
-    let printed = Printed::of(&sheet, settings.of_year(sheet.year()));
-    (sheet, printed)
+    Printed::of(&sheet, settings.of_year(sheet.year()))
 }
 
 /// The paragraphs of a cell: `>` for each level, the mark in brackets, `+` before what stands under the entry
@@ -76,7 +75,7 @@ fn field(text: &mut String, field: &PrintedField, indent: &str) {
 
 /// Title and head.
 fn head(sheet: &str, project: &str) -> String {
-    let (_, printed) = printed(sheet, &settings(project));
+    let printed = printed(sheet, &settings(project));
     let mut text = format!("{}\n", printed.title.text);
     printed.head.iter().for_each(|part| field(&mut text, part, ""));
     text
@@ -84,11 +83,11 @@ fn head(sheet: &str, project: &str) -> String {
 
 /// The cells of some columns, one line a row: `2×` a cell over two rows, `↑` a cell that is covered.
 fn table(sheet: &str, project: &str, keys: &[&str]) -> String {
-    let (sheet, printed) = printed(sheet, &settings(project));
+    let printed = printed(sheet, &settings(project));
     let mut text = String::new();
     for row in &printed.rows {
         let cells = printed.columns.iter().zip(&row.cells).filter_map(|(column, cell)| {
-            let key = sheet.form.columns[*column].field.key.as_str();
+            let key = column.key.as_str();
             let span = match cell.span {
                 0 => return keys.contains(&key).then(|| "↑".to_owned()),
                 1 => String::new(),

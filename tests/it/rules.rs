@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use mokuhyo::checking::duplicates::Register;
+use mokuhyo::checking::duplicates::Duplicates;
 use mokuhyo::diagnostic::{Diagnostic, Report, Severity};
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::Library;
@@ -82,9 +82,9 @@ fn check_beside_another(folder: &Path, document: &Document, settings: &Settings)
     let path = folder.join("r8/beside.yaml");
     let Ok(bytes) = fs::read(&path) else { return Vec::new() };
     let other = Document::read(&sheet_path(folder, &path), &bytes, &Library::embedded(), settings);
-    let mut register = Register::default();
-    register.add(&other);
-    check_beside(document, &register.beside(document), settings)
+    let mut duplicates = Duplicates::default();
+    duplicates.add(&other);
+    check_beside(document, &duplicates.beside(document), settings)
 }
 
 /// A case of a rule. Many have an emoji before the fault, so that columns are proven to be characters; that

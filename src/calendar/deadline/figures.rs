@@ -40,20 +40,21 @@ impl Written {
         match self {
             // The year in which an era ended bears its name unless the month says otherwise.
             Self::Year(year) => {
-                Some(format!("{}年", year.name(Date::new(year.calendar_year()?, 12, 31)?, digits)))
+                Some(format!("{}年", Date::new(year.calendar_year()?, 12, 31)?.name_of_year(year, digits)))
             }
             Self::FiscalYear(year) => match year {
                 WrittenYear::Gregorian(first) => Some(FiscalYear::beginning_in(first)?.era_text(digits)),
-                WrittenYear::Era(..) => {
-                    Some(format!("{}年度", year.name(Date::new(year.calendar_year()?, 12, 31)?, digits)))
-                }
+                WrittenYear::Era(..) => Some(format!(
+                    "{}年度",
+                    Date::new(year.calendar_year()?, 12, 31)?.name_of_year(year, digits)
+                )),
             },
             Self::Date(year, month, day) => {
                 let first = Date::new(year.calendar_year()?, month, 1)?;
                 let last = day
                     .map_or_else(|| Some(first.last_of_month()), |day| Date::new(first.year(), month, day))?;
                 let day = day.map(|day| format!("{}日", figure(day))).unwrap_or_default();
-                Some(format!("{}年{}月{day}", year.name(last, digits), figure(month)))
+                Some(format!("{}年{}月{day}", last.name_of_year(year, digits), figure(month)))
             }
             Self::Day(month, day) => Some(format!("{}月{}日", figure(month), figure(day))),
         }

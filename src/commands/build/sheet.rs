@@ -79,7 +79,7 @@ impl Builder<'_> {
         else {
             return Ok(skipped);
         };
-        let files = self.project.template(&sheet.form)?;
+        let files = self.project.template(&sheet.form.design)?;
         let prepared = self.publisher.prepare(document, sheet, &files, self.plan);
         let made_from = self.made_from(&prepared);
         let shown = fingerprint([prepared.data().as_bytes()]);

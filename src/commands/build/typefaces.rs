@@ -27,7 +27,7 @@ pub fn borrowed(project: &Project, faces: &Faces, checked: &Checked) -> Vec<Stri
     let Some(document) = &checked.document else { return Vec::new() };
     let Some(sheet) = &document.sheet else { return Vec::new() };
     let subject = Subject { document, year_settings: project.settings.of_year(Sheet::year(sheet)), faces };
-    let families = faces.families(&sheet.form.font.family);
+    let families = faces.families(&sheet.form.design.font.family);
     let line = |found: Borrowed| {
         let place = document.source.position(found.first.start);
         let more =

@@ -10,10 +10,10 @@ use super::super::build::output::name_below;
 use super::super::writing::Target;
 use super::super::{Console, Error, Outcome};
 use super::{Arguments, Style};
+use crate::design::Design;
+use crate::design::embedded::COMPARISON;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::fonts::Faces;
-use crate::form::Form;
-use crate::form::embedded::COMPARISON;
 use crate::project::Project;
 use crate::publishing::compose::{meta_of_change, typeset};
 use crate::publishing::{Comparison, Publisher};
@@ -43,7 +43,7 @@ pub fn write(
     project: &Arc<Project>,
     console: Console,
 ) -> Result<Outcome, Error> {
-    let standards = Standards::parse(&DEFAULT_STANDARDS).map_err(Error::Argument)?;
+    let standards = Standards::parse(&DEFAULT_STANDARDS)?;
     let readable: Vec<&SheetChange> = review.sheets.iter().filter(|sheet| sheet.can_be_compared()).collect();
     let targets = readable
         .iter()
@@ -144,22 +144,22 @@ fn is_pdf(path: &Path) -> bool {
 impl Maker<'_> {
     /// The bytes of a sheet's PDF; `None`, and word of it, where its pages would not show all of the text.
     fn pdf(&self, sheet: &SheetChange, console: Console) -> Result<Option<Vec<u8>>, Error> {
-        let Some((form, printed)) = self.printed(sheet) else { return Ok(None) };
+        let Some((design, printed)) = self.printed(sheet) else { return Ok(None) };
         let composed = typeset(
-            &form,
+            &design,
             printed,
             &meta_of_change(sheet, &self.project.settings, self.style == Style::Marked),
             &self.faces,
         );
-        let template = Template::new(self.project.template(&form)?);
+        let template = Template::new(self.project.template(&design)?);
         let publisher =
             Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
-        let lost = match publisher.comparison(&form, &composed, &template, &self.standards)? {
+        let lost = match publisher.comparison(composed, &template, &self.standards)? {
             Ok(Comparison { bytes, faults }) => {
                 if faults.iter().any(|fault| matches!(fault, LayoutFault::Unsettled { .. })) {
-                    let form = &form.id;
+                    let id = &design.id;
                     console.note(&format!(
-                        "{}: 様式「{form}」の組版が定まりません。mokuhyo build で、直す所を確かめてください。",
+                        "{}: 様式「{id}」の組版が定まりません。mokuhyo build で、直す所を確かめてください。",
                         sheet.path()
                     ));
                 }
@@ -173,15 +173,15 @@ impl Maker<'_> {
         Ok(None)
     }
 
-    fn printed(&self, sheet: &SheetChange) -> Option<(Arc<Form>, Printed)> {
+    fn printed(&self, sheet: &SheetChange) -> Option<(Arc<Design>, Printed)> {
         match self.style {
             Style::Marked => marked_sheet(sheet),
             Style::OldAndNew => {
                 let settings = &self.project.settings;
                 let digits = settings.of_year(sheet.year()).digit_style();
-                let form = self.project.library.comparison()?;
-                let (form, printed) = old_and_new(sheet, &settings.comparison, digits, &form)?;
-                Some((Arc::new(form), printed))
+                let table = self.project.library.comparison()?;
+                let printed = old_and_new(sheet, &settings.comparison, digits, table)?;
+                Some((Arc::clone(&table.design), printed))
             }
         }
     }

@@ -40,8 +40,13 @@ struct Side {
 struct File {
     path: String,
     /// Its bytes, or why there are none.
-    bytes: Result<Vec<u8>, String>,
+    bytes: Result<Vec<u8>, Unread>,
 }
+
+/// Why a file's bytes are not known, in the words of the user.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Unread(String);
 
 impl Sides {
     /// The sides that the user asks for.
@@ -76,7 +81,7 @@ fn versions(side: &Side, console: Console) -> Vec<Version> {
     each(&side.files, default_jobs(), &console.progress("比較", side.files.len()), |file| {
         match &file.bytes {
             Ok(bytes) => version(&file.path, bytes, &side.project),
-            Err(why) => unreadable(&file.path, why),
+            Err(Unread(why)) => unreadable(&file.path, why),
         }
     })
 }

@@ -8,7 +8,7 @@ use super::super::writing::Target;
 use super::super::{Console, Error, Outcome};
 use super::textconv::project;
 use crate::disk;
-use crate::merge::{ConflictStyle, Marks, Reading, merge};
+use crate::merge::{ConflictStyle, Marks, Reading, Three, merge};
 use crate::project;
 
 /// What Git hands over: <https://git-scm.com/docs/gitattributes#_defining_a_custom_merge_driver>.
@@ -85,9 +85,10 @@ fn merged(arguments: &Arguments, folder: Option<&Path>) -> Result<Outcome, Error
             .map_err(|error| Error::Project(project::Error::Unreadable(path.clone(), error)))
     };
     let (base, ours, theirs) = (read(&arguments.base)?, read(&arguments.ours)?, read(&arguments.theirs)?);
+    let versions = Three { base: base.as_slice(), ours: &ours, theirs: &theirs };
     let project = project(folder);
     let reading = Reading { library: &project.library, settings: &project.settings };
-    let result = merge([&base, &ours, &theirs], arguments.marks(), reading);
+    let result = merge(versions, arguments.marks(), reading);
     Target::named(&arguments.ours).rewrite(&ours, &result.bytes)?;
     Ok(if result.is_clean { Outcome::Clean } else { Outcome::Findings })
 }

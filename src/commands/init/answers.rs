@@ -7,13 +7,13 @@ use std::path::Path;
 use dialoguer::theme::Theme;
 use dialoguer::{Confirm, Input, Select};
 
-use super::super::{Error, new};
+use super::super::Error;
+use super::typed::{Department, Unusable, department, departments, named, year};
 use super::{Arguments, FiscalYear};
 use crate::calendar::DigitStyle;
 use crate::form::Library;
 use crate::project::{PROJECT_FILE, Project};
 use crate::sheet::DEFAULT_FORM;
-use crate::text::fold::same_word;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Outline, Remark};
 use crate::yaml::write;
 
@@ -58,7 +58,7 @@ impl Answers {
                 .map_or_else(|| if can_ask { ask_form() } else { Ok(DEFAULT_FORM.to_owned()) }, Ok)?,
             year: arguments.year.as_deref().map_or_else(
                 || ask("年度（例：令和8年度）", year),
-                |text| year(text).map_err(Error::Argument),
+                |text| year(text).map_err(|error| Error::Argument(error.to_string())),
             )?,
             departments: if arguments.department.is_empty() {
                 ask_departments()?
@@ -115,45 +115,6 @@ impl Answers {
     }
 }
 
-fn named(text: &str) -> Result<&str, String> {
-    Some(text.trim()).filter(|text| !text.is_empty()).ok_or_else(|| "名前を書いてください。".to_owned())
-}
-
-fn year(text: &str) -> Result<FiscalYear, String> {
-    if text.trim().is_empty() {
-        return Err("令和8年度のように、年度を書いてください。".to_owned());
-    }
-    text.parse::<FiscalYear>().map_err(|error| format!("年度{error}"))
-}
-
-type Department = (String, Vec<String>);
-
-/// A further department: `福祉部:生活福祉課,障害福祉課`, in marks of either width.
-fn department(text: &str, others: &[Department]) -> Result<Department, String> {
-    let (name, sections) = text.split_once([':', '：']).unwrap_or((text, ""));
-    let name = named(name)?;
-    if others.iter().any(|(other, _)| same_word(other, name)) {
-        return Err(format!("「{name}」が二度書かれています。一つにまとめてください。"));
-    }
-    if !new::is_file_name(name) {
-        return Err(format!(
-            "「{name}」はシートのファイルの名前になりません。「/」などの記号を使わずに書いてください。"
-        ));
-    }
-    let sections = sections.split([',', '、', '，']).map(str::trim).filter(|section| !section.is_empty());
-    Ok((name.to_owned(), sections.map(str::to_owned).collect()))
-}
-
-fn departments(texts: &[String]) -> Result<Vec<Department>, Error> {
-    let mut departments = Vec::new();
-    for text in texts {
-        let department = department(text, &departments)
-            .map_err(|error| Error::Argument(format!("--department: {error}")))?;
-        departments.push(department);
-    }
-    Ok(departments)
-}
-
 /// What a prompt says beside the question.
 struct Words;
 
@@ -164,7 +125,7 @@ impl Theme for Words {
 }
 
 /// Asks until the answer means something.
-fn ask<T>(prompt: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<T, Error> {
+fn ask<T>(prompt: &str, read: impl Fn(&str) -> Result<T, Unusable>) -> Result<T, Error> {
     let answer: String = Input::with_theme(&Words)
         .with_prompt(prompt)
         // Else it asks again without a word.
@@ -172,7 +133,7 @@ fn ask<T>(prompt: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<T, E
         .validate_with(|answer: &String| read(answer).map(drop))
         .interact_text()
         .map_err(|_| cancelled())?;
-    read(&answer).map_err(Error::Argument)
+    read(&answer).map_err(|error| Error::Argument(error.to_string()))
 }
 
 fn ask_form() -> Result<String, Error> {
@@ -213,39 +174,4 @@ fn confirmed() -> Result<bool, Error> {
 
 fn cancelled() -> Error {
     Error::Argument("取りやめました。何も作っていません。".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_department_is_read_in_marks_of_either_width() {
-        let read = |text: &str| {
-            department(text, &[]).map(|(name, sections)| format!("{name}={}", sections.join("+")))
-        };
-        assert_eq!(read("福祉部:生活福祉課,障害福祉課"), Ok("福祉部=生活福祉課+障害福祉課".to_owned()));
-        assert_eq!(
-            read(" 福祉部 ： 生活福祉課、障害福祉課、"),
-            Ok("福祉部=生活福祉課+障害福祉課".to_owned())
-        );
-        assert_eq!(read("議会事務局"), Ok("議会事務局=".to_owned()));
-        assert!(read("：生活福祉課").is_err());
-    }
-
-    #[test]
-    fn a_department_is_judged_where_it_is_typed() {
-        let others = [("福祉部".to_owned(), Vec::new())];
-        for wrong in
-            ["福祉部", " 福祉部：障害福祉課", "議会/事務局", "../../etc", "..", "議会\\事務局", "", "：課"]
-        {
-            assert!(department(wrong, &others).is_err(), "{wrong}");
-        }
-        assert!(department("議会・事務局", &others).is_ok());
-        assert_eq!(
-            departments(&["市民部".to_owned(), "市民部:市民課".to_owned()])
-                .map_err(|error| error.to_string()),
-            Err("--department: 「市民部」が二度書かれています。一つにまとめてください。".to_owned())
-        );
-    }
 }

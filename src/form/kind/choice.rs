@@ -2,9 +2,8 @@
 
 use serde_json::Value as Json;
 
-use super::words;
+use super::{Vocabulary, words};
 use crate::form::fault::Fault;
-use crate::form::schema::Vocabulary;
 use crate::form::{Field, Value};
 use crate::text::fold::same_word;
 use crate::yaml::Node;

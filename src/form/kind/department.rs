@@ -2,9 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::{single_text, unreadable};
+use super::{Vocabulary, single_text, unreadable};
 use crate::form::fault::Fault;
-use crate::form::schema::{Vocabulary, shape};
+use crate::form::schema::shape;
 use crate::form::{Field, Value};
 use crate::yaml::Node;
 

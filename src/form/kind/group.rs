@@ -2,9 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::{House, Line, show as show_value, unreadable, wrong_shape};
+use super::{House, Line, Vocabulary, property, show as show_value, unreadable, wrong_shape};
 use crate::form::fault::{Fault, FaultKind, Shape};
-use crate::form::schema::{self, Vocabulary, shape};
+use crate::form::schema::shape;
 use crate::form::{Field, Value};
 use crate::source::Span;
 use crate::yaml::mapping::keys::{KeyFaults, KnownKey};
@@ -77,7 +77,7 @@ pub(super) fn show(field: &Field, parts: &[(usize, Value)], house: &House<'_>) -
 pub(super) const ABOUT: &str = "項目ごとに書きます。";
 
 pub(super) fn shape(field: &Field, vocabulary: &Vocabulary) -> Json {
-    let property = |part: &Field| (part.key.clone(), schema::field(part, vocabulary));
+    let property = |part: &Field| (part.key.clone(), property::field(part, vocabulary));
     let required: Vec<&str> =
         field.fields.iter().filter(|part| part.required).map(|part| part.key.as_str()).collect();
     shape::map(field.fields.iter().map(property).collect(), &required)

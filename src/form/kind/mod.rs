@@ -7,25 +7,31 @@ mod deadline;
 mod department;
 mod fiscal_year;
 pub mod group;
+mod line;
+mod nature;
 pub(super) mod numbering;
 mod people;
+pub mod property;
 mod section;
 mod text;
+mod typed;
+mod vocabulary;
 mod words;
-
-use std::ops::Range;
 
 use serde_json::Value as Json;
 
-use super::fault::{Fault, FaultKind, Shape};
-use super::schema::Vocabulary;
+use super::fault::Fault;
 use super::schema::shape::Offered;
 use super::{Align, Field, Value};
 use crate::calendar::DigitStyle;
-use crate::source::{Passage, Span};
-use crate::yaml::{self, Node};
+use crate::yaml::Node;
 
+pub use line::{Line, Stroke};
 pub use people::{NAME, POST};
+pub use typed::{empty_entry, wrong_shape};
+pub use vocabulary::Vocabulary;
+
+use typed::{list_texts, parse_text, single_text, unreadable};
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,56 +65,6 @@ pub struct House<'a> {
     pub digits: DigitStyle,
     /// The words that may stand here, as they are spelt.
     pub words: Vec<&'a str>,
-}
-
-/// What is drawn at a run of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stroke {
-    /// A line under it.
-    Underline,
-    /// Two lines through it.
-    DoubleStrike,
-}
-
-/// A paragraph as it is printed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
-    /// How deep it stands, from 0.
-    pub level: usize,
-    /// The mark that leads it.
-    pub bullet: Option<String>,
-    /// Whether it stands under the text of the entry above, without a mark.
-    pub continued: bool,
-    /// The text, without the mark.
-    pub text: String,
-    /// What is drawn at which of its bytes, in order. A sheet as typed has nothing drawn; a comparison has.
-    pub strokes: Vec<(Range<usize>, Stroke)>,
-}
-
-impl Line {
-    /// A paragraph without mark.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
-    }
-
-    /// The stroke that the whole text has.
-    pub fn whole_stroke(&self) -> Option<Stroke> {
-        let [(range, stroke)] = self.strokes.as_slice() else { return None };
-        (*range == (0..self.text.len())).then_some(*stroke)
-    }
-
-    /// The text without what is struck through.
-    pub fn remaining_text(&self) -> String {
-        let is_struck = |at: usize| {
-            self.strokes.iter().any(|(range, stroke)| *stroke == Stroke::DoubleStrike && range.contains(&at))
-        };
-        self.text.char_indices().filter(|(at, _)| !is_struck(*at)).map(|(_, c)| c).collect()
-    }
-
-    /// Mark and text, as they are read.
-    pub fn full_text(&self) -> String {
-        format!("{}{}", self.bullet.as_deref().unwrap_or_default(), self.text)
-    }
 }
 
 impl Kind {
@@ -223,92 +179,5 @@ pub fn show(field: &Field, value: &Value, house: &House<'_>) -> Vec<Line> {
         Value::People(people) => people::show(people),
         Value::Group(parts) => group::show(field, parts, house),
         Value::Unreadable(passages) => passages.iter().flat_map(text::lines).collect(),
-    }
-}
-
-/// The texts typed at a node that its kind could not read.
-fn unreadable(node: &Node) -> Value {
-    fn collect(node: &Node, texts: &mut Vec<Passage>) {
-        match &node.value {
-            yaml::Value::Scalar(scalar) => texts.push(scalar.passage.clone()),
-            yaml::Value::List(items) => items.iter().for_each(|item| collect(item, texts)),
-            yaml::Value::Map(entries) => {
-                for entry in entries {
-                    texts.push(entry.key.clone());
-                    collect(&entry.value, texts);
-                }
-            }
-            yaml::Value::Absent | yaml::Value::Refused => {}
-        }
-    }
-    let mut texts = Vec::new();
-    collect(node, &mut texts);
-    Value::Unreadable(texts)
-}
-
-/// The texts of a list; its other entries are faults.
-fn list_texts<'n>(field: &Field, items: &'n [Node], faults: &mut Vec<Fault>) -> Vec<&'n Passage> {
-    let mut texts = Vec::new();
-    for item in items {
-        match item.scalar() {
-            _ if item.is_absent() => empty_entry(&field.key, item, faults),
-            Some(scalar) => texts.push(&scalar.passage),
-            None => wrong_shape(&field.key, Shape::Text, item, faults),
-        }
-    }
-    texts
-}
-
-/// Reports that nothing stands behind the dash of a list.
-pub fn empty_entry(key: &str, item: &Node, faults: &mut Vec<Fault>) {
-    faults.push(Fault { span: item.span, kind: FaultKind::EmptyEntry { key: key.to_owned() } });
-}
-
-/// Reports that something else stands where a shape must.
-pub fn wrong_shape(key: &str, expected: Shape, node: &Node, faults: &mut Vec<Fault>) {
-    let found = match &node.value {
-        yaml::Value::Absent => Shape::Nothing,
-        yaml::Value::Scalar(_) => Shape::Text,
-        yaml::Value::List(_) => Shape::List,
-        yaml::Value::Map(_) => Shape::Map,
-        // The alias itself is the fault, and reported as such.
-        yaml::Value::Refused => return,
-    };
-    let kind = FaultKind::WrongShape { key: key.to_owned(), expected, found };
-    faults.push(Fault { span: first_line(node), kind });
-}
-
-/// A collection is pointed at by its beginning; its whole would cover half a sheet.
-fn first_line(node: &Node) -> Span {
-    let first = match &node.value {
-        yaml::Value::Map(entries) => entries.first().map(|entry| entry.key.span()),
-        yaml::Value::List(items) => items.first().map(first_line),
-        _ => None,
-    };
-    first.filter(|first| first.start >= node.span.start && first.end > first.start).unwrap_or(node.span)
-}
-
-/// The single text that must stand at a node.
-fn single_text<'n>(field: &Field, node: &'n Node, faults: &mut Vec<Fault>) -> Option<&'n Passage> {
-    let scalar = node.scalar();
-    if scalar.is_none() {
-        wrong_shape(&field.key, Shape::Text, node, faults);
-    }
-    scalar.map(|scalar| &scalar.passage)
-}
-
-/// What a single text means, or a fault at its place.
-fn parse_text<T, E>(
-    passage: &Passage,
-    parse: impl FnOnce(&str) -> Result<T, E>,
-    fault: impl FnOnce(E) -> FaultKind,
-    faults: &mut Vec<Fault>,
-) -> Option<super::Typed<T>> {
-    match parse(passage.text()) {
-        Ok(value) => Some(super::Typed { passage: passage.clone(), value }),
-        Err(error) => {
-            faults.push(Fault { span: passage.characters(), kind: fault(error) });
-            None
-        }
     }
 }

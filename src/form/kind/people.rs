@@ -3,10 +3,10 @@
 use serde_json::Value as Json;
 
 use super::group::{check_keys, missing};
-use super::{Line, empty_entry, unreadable, wrong_shape};
+use super::{Line, empty_entry, property, unreadable, wrong_shape};
 use crate::form::fault::{Fault, Shape};
+use crate::form::schema::shape;
 use crate::form::schema::shape::Offered;
-use crate::form::schema::{self, shape};
 use crate::form::{Field, Person, Value};
 use crate::source::Passage;
 use crate::yaml::{self, Entry, Node};
@@ -67,9 +67,14 @@ pub(super) fn show(people: &[Person]) -> Vec<Line> {
 pub(super) const ABOUT: &str = "職名と氏名。兼務などで複数のときは並べます。";
 
 pub(super) fn shape() -> Json {
-    let post = schema::value(POST, "例：福祉部長", &Offered::Nothing, &shape::text(POST), false);
-    let name =
-        schema::value(NAME, "欠員や事務取扱のときは省けます。", &Offered::Nothing, &shape::text(NAME), false);
+    let post = property::value(POST, "例：福祉部長", &Offered::Nothing, &shape::text(POST), false);
+    let name = property::value(
+        NAME,
+        "欠員や事務取扱のときは省けます。",
+        &Offered::Nothing,
+        &shape::text(NAME),
+        false,
+    );
     let person = shape::map(vec![(POST.to_owned(), post), (NAME.to_owned(), name)], &[POST]);
     shape::list(&person, &person)
 }

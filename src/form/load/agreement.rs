@@ -1,7 +1,7 @@
 //! Whether the parts of a form agree with each other: the table with the paper, the title with the head.
 
-use super::PAPER_SIZES;
-use crate::form::{Column, Field, Inset, Kind, Numbering, Paper, Role};
+use crate::design::{Design, Points};
+use crate::form::{Column, Field, Kind, Numbering, Role};
 use crate::source::Passage;
 use crate::yaml::mapping::Mapping;
 use crate::yaml::mapping::Problem;
@@ -28,7 +28,7 @@ pub(super) struct Parts<'p> {
 
 impl Parts<'_> {
     /// Reports what does not agree.
-    pub fn check(&self, title: Option<&Passage>, page: Option<(&Paper, Inset)>, problems: &mut Vec<Problem>) {
+    pub fn check(&self, title: Option<&Passage>, design: Option<&Design>, problems: &mut Vec<Problem>) {
         if let Some(title) = title.filter(|_| is_whole(self.record, "head", self.head.len())) {
             self.check_title(title, problems);
         }
@@ -38,8 +38,8 @@ impl Parts<'_> {
         self.check_row_header(problems);
         self.check_roles(problems);
         self.check_numbering(problems);
-        if let Some((paper, inset)) = page {
-            self.check_width(paper, inset, problems);
+        if let Some(design) = design {
+            self.check_width(design, problems);
         }
     }
 
@@ -75,12 +75,9 @@ impl Parts<'_> {
         }
     }
 
-    fn check_width(&self, paper: &Paper, inset: Inset, problems: &mut Vec<Problem>) {
-        let Some((_, short, long)) = PAPER_SIZES.iter().find(|(name, ..)| *name == paper.size) else {
-            return;
-        };
-        let room = if paper.landscape { *long } else { *short } - 2.0 * paper.margin.x.0;
-        let table: f64 = self.columns.iter().map(|column| column.width.0 + 2.0 * inset.x.0).sum();
+    fn check_width(&self, design: &Design, problems: &mut Vec<Problem>) {
+        let Some(Points(room)) = design.paper.room() else { return };
+        let table: f64 = self.columns.iter().map(|column| column.width.0 + 2.0 * design.inset.x.0).sum();
         if table > room + ROUNDING {
             let message = format!("表の幅（{table:.1}pt）が用紙の余白の内側（{room:.1}pt）に収まりません。");
             let problem = Problem::new(self.record.place_of("columns"), message);

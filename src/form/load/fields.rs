@@ -1,6 +1,7 @@
 //! The fields of the head and the columns of the table, as `form.yaml` lists them.
 
-use super::{owned, positive_length};
+use super::owned;
+use crate::design::positive_length;
 use crate::form::{Align, Column, Field, Kind, Numbering, Role, Stage, key};
 use crate::source::{Passage, Span};
 use crate::yaml::Node;
@@ -28,13 +29,7 @@ const COLUMN_KEYS: &[&str] = &[
     "role",
 ];
 /// What only fields of some kinds can have.
-const OF_KINDS: &[(&str, &[Kind])] = &[
-    ("list", &[Kind::Choice, Kind::Section, Kind::Date]),
-    ("choices", &[Kind::Choice]),
-    ("fields", &[Kind::Group]),
-    ("bullet", &[Kind::Text]),
-    ("role", &[Kind::Text]),
-];
+const OF_KINDS: [&str; 5] = ["list", "choices", "fields", "bullet", "role"];
 
 /// The fields above the table; `rows` is the key of the list below them.
 pub(super) fn head(record: &Mapping<'_>, rows: Option<&Passage>, problems: &mut Vec<Problem>) -> Vec<Field> {
@@ -129,9 +124,11 @@ fn field(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
 }
 
 fn check_kind(entry: &Mapping<'_>, kind: Kind, problems: &mut Vec<Problem>) {
-    for (property, kinds) in OF_KINDS {
-        if entry.get(property).is_some() && !kinds.contains(&kind) {
-            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+    for property in OF_KINDS {
+        let takes = |kind: &Kind| kind.properties().contains(&property);
+        if entry.get(property).is_some() && !takes(&kind) {
+            let names: Vec<&str> =
+                Kind::ALL.iter().filter(|kind| takes(kind)).map(|kind| kind.name()).collect();
             let message = format!("「{property}」は種類が {} の欄にだけ書けます。", names.join("、"));
             problems.push(
                 Problem::new(entry.place_of(property), message)

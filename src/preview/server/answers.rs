@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tokio::sync::oneshot;
 
 use super::Site;
-use crate::preview::driver::Message;
+use crate::preview::message::Message;
 use crate::project::{reason, sheet_stem};
 use crate::render::Strip;
 
@@ -54,14 +54,14 @@ pub async fn pdf(State(site): State<Arc<Site>>, Path(sheet): Path<String>) -> Re
             ([(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, disposition.as_str())], bytes)
                 .into_response()
         }
-        Ok(Err(message)) => problem(&message),
+        Ok(Err(error)) => problem(&error.to_string()),
         Err(_) => problem("プレビューは終了しています。"),
     }
 }
 
 /// A place of a file.
 #[derive(Debug, Deserialize)]
-struct Place {
+struct OpenRequest {
     path: String,
     line: usize,
     column: usize,
@@ -69,7 +69,7 @@ struct Place {
 
 /// Opens a place in the editor: of a file on the list, and of no other.
 pub async fn open_place(State(site): State<Arc<Site>>, body: String) -> Response {
-    let Ok(place) = serde_json::from_str::<Place>(&body) else {
+    let Ok(place) = serde_json::from_str::<OpenRequest>(&body) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let overview = site.broadcast.overview();

@@ -20,8 +20,8 @@ use axum::routing::{get, post};
 use axum::{Router, middleware};
 
 use super::broadcast::Broadcast;
-use super::driver::Message;
 use super::editor::Editor;
+use super::message::Message;
 
 /// More than any request of the page sends, in bytes.
 const LARGEST_REQUEST: usize = 4096;

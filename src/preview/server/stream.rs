@@ -16,7 +16,7 @@ use serde::Serialize;
 use tokio::sync::watch::Receiver;
 
 use super::Site;
-use crate::preview::driver::Message;
+use crate::preview::message::Message;
 use crate::preview::view::{Cell, Overview, Page, Shown, View};
 
 /// The stream of the first sheet on the list.

@@ -1,7 +1,7 @@
-//! What strokes mean, in words.
+//! What is seen and not heard, in words.
 //!
-//! No screen reader tells that a text is struck out or underlined. Before and behind each such run stand
-//! words that leave no ink.
+//! No screen reader tells that a text is struck out or underlined, nor which of the labels above a list an
+//! entry belongs to. Before and behind each such run stand words that leave no ink.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,8 +22,10 @@ const MEANINGS: [(&str, &str); 3] =
     [("deleted", "［削除："), ("inserted", "［追加："), ("changed", "［変更：")];
 /// The words behind it.
 const END: &str = "］";
+/// The labels that templates put at what is seen to belong to the words above it, and these words.
+const HEADINGS: [(&str, &str); 2] = [("further-post", "職名："), ("further-name", "氏名：")];
 /// The characters of all these words.
-const CHARACTERS: &str = "［削除追加変更：］";
+const CHARACTERS: &str = "［削除追加変更：］職名氏";
 /// The advance of each character of these words, in em. Programs that sort text by its place take them in
 /// their order; nothing has to make room.
 const ADVANCE: u16 = 10;
@@ -33,7 +35,7 @@ const UNITS: u16 = 1000;
 /// The words before and behind the runs of text of some pages, by the number of the run.
 #[derive(Default)]
 struct Words {
-    before: BTreeMap<usize, &'static str>,
+    before: BTreeMap<usize, Vec<&'static str>>,
     behind: BTreeMap<usize, &'static str>,
 }
 
@@ -76,6 +78,8 @@ struct State {
     open: Vec<(Location, &'static str)>,
     /// The latest run with its word, as long as what follows may belong to it.
     latest: Option<(usize, &'static str)>,
+    /// What has a heading, with the heading, until its first run.
+    heading: Option<(Location, &'static str)>,
 }
 
 impl Reader {
@@ -94,7 +98,7 @@ impl Reader {
                 }
                 FrameItem::Text(_) => self.text(),
                 FrameItem::Tag(tag @ Tag::Start(element, _)) => self.start(tag.location(), element),
-                FrameItem::Tag(Tag::End(location, ..)) => self.now.open.retain(|(open, _)| open != location),
+                FrameItem::Tag(Tag::End(location, ..)) => self.end(*location),
                 _ => {}
             }
         }
@@ -107,15 +111,28 @@ impl Reader {
         if is_cell || element.is::<ParElem>() || element.is::<PdfMarkerTag>() {
             self.close();
         }
-        let word = MEANINGS.iter().find(|(name, _)| is_labelled(name));
-        self.now.open.extend(word.map(|(_, word)| (location, *word)));
+        let find = |words: &[(&str, &'static str)]| {
+            words.iter().find(|(name, _)| is_labelled(name)).map(|(_, word)| (location, *word))
+        };
+        self.now.open.extend(find(&MEANINGS));
+        self.now.heading = find(&HEADINGS).or(self.now.heading);
+    }
+
+    fn end(&mut self, location: Location) {
+        self.now.open.retain(|(open, _)| *open != location);
+        self.now.heading = self.now.heading.filter(|(open, _)| *open != location);
     }
 
     fn text(&mut self) {
         let word = self.now.open.last().map(|(_, word)| *word);
+        let heading = self.now.heading.take().map(|(_, heading)| heading);
+        let mut before: Vec<&'static str> = heading.into_iter().collect();
         if word != self.now.latest.map(|(_, word)| word) {
             self.close();
-            self.words.before.extend(word.map(|word| (self.count, word)));
+            before.extend(word);
+        }
+        if !before.is_empty() {
+            self.words.before.insert(self.count, before);
         }
         self.now.latest = word.map(|word| (self.count, word));
         self.count += 1;
@@ -153,7 +170,8 @@ impl Writer {
                     let word = |word: &str, x: Abs| {
                         (*position + Point::with_x(x), FrameItem::Text(self.word(word, text)))
                     };
-                    items.extend(self.words.before.get(count).map(|before| word(before, Abs::zero())));
+                    let before = self.words.before.get(count).into_iter().flatten();
+                    items.extend(before.map(|before| word(before, -self.word(before, text).width())));
                     items.push((*position, item.clone()));
                     items.extend(self.words.behind.get(count).map(|behind| word(behind, text.width())));
                     *count += 1;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::super::text_runs::Piece;
-use crate::form::Points;
+use crate::design::Points;
 
 /// All that a template receives.
 #[derive(Serialize)]

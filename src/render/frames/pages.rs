@@ -6,7 +6,7 @@ use typst::layout::Transform;
 use typst::text::TextItem;
 
 use super::area::Area;
-use crate::form::Inset;
+use crate::design::Inset;
 
 /// A run of text on a page.
 pub(in crate::render) struct Run<'d> {
@@ -33,7 +33,7 @@ pub(in crate::render) struct CellOnPages<'d> {
     pub(in crate::render) parts: Vec<PartOfCell<'d>>,
 }
 
-/// The text of a document. Pages, rows and columns count from 0, rows without those of the headings.
+/// The text of a sheet. Pages are those of the document; pages, rows and columns count from 0, rows without those of the headings.
 #[derive(Default)]
 pub(in crate::render) struct Pages<'d> {
     /// Whether there is a table of goals.
@@ -50,7 +50,7 @@ pub(in crate::render) struct Pages<'d> {
     pub(in crate::render) widths: Vec<Option<f64>>,
     /// By page: the lowest line that the table of goals draws there.
     pub(in crate::render) feet: BTreeMap<usize, f64>,
-    /// Width and height of each page.
+    /// Width and height of each page of the document.
     pub(in crate::render) sizes: Vec<(f64, f64)>,
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use typst::foundations::{Content, Smart, StyleChain};
-use typst::introspection::{Location, Tag};
+use typst::introspection::{Location, MetadataElem, Tag};
 use typst::layout::{
     Frame, FrameItem, GridCell, GroupItem, HideElem, PlaceElem, RepeatElem, Sizing, Transform,
 };
@@ -19,6 +19,7 @@ use typst_layout::PagedDocument;
 
 use super::area::Area;
 use super::pages::{CellOnPages, Pages, PartOfCell, Run};
+use crate::render::packages::SHEET_BEGINS;
 
 /// The label that every template gives to its table of goals.
 const GOALS: &str = "goals";
@@ -39,23 +40,32 @@ enum Owner {
 /// The elements that are open, each with the owner that comes back when it ends.
 type Open = Vec<(Location, Owner)>;
 
-/// Reads the pages of a document.
-pub(in crate::render) fn read(document: &PagedDocument) -> Pages<'_> {
+/// Reads the pages of a document of so many sheets.
+pub(in crate::render) fn read(document: &PagedDocument, sheets: usize) -> Vec<Pages<'_>> {
+    let sizes = document.pages().iter().map(|page| page.frame.size());
+    let sizes: Vec<(f64, f64)> = sizes.map(|size| (size.x.to_pt(), size.y.to_pt())).collect();
+    let empty = || Pages { sizes: sizes.clone(), ..Pages::default() };
     let mut reader = Reader {
-        pages: Pages::default(),
+        pages: empty(),
+        page: 0,
+        read: Vec::new(),
+        sheets,
+        has_begun: false,
         owner: Owner::Piece(0),
         open: Open::new(),
         table: None,
         parents: HashMap::new(),
         unfinished: HashMap::new(),
     };
-    for page in document.pages() {
-        let size = page.frame.size();
-        reader.pages.sizes.push((size.x.to_pt(), size.y.to_pt()));
+    for (index, page) in document.pages().iter().enumerate() {
+        reader.page = index;
         reader.new_piece();
         reader.frame(&page.frame, Transform::identity(), Area::EVERYWHERE);
     }
-    reader.pages
+    let Reader { mut read, pages, .. } = reader;
+    read.push(pages);
+    read.resize_with(sheets, empty);
+    read
 }
 
 /// The table of goals while it is being read, and the rows of its headings.
@@ -66,7 +76,16 @@ struct Table {
 }
 
 struct Reader<'d> {
+    /// The pages of the sheet that is being read.
     pages: Pages<'d>,
+    /// The page that is being read.
+    page: usize,
+    /// The pages of the sheets before it.
+    read: Vec<Pages<'d>>,
+    /// How many sheets there are.
+    sheets: usize,
+    /// Whether the first of several has begun.
+    has_begun: bool,
     owner: Owner,
     open: Open,
     table: Option<Table>,
@@ -119,7 +138,7 @@ impl<'d> Reader<'d> {
     }
 
     fn text(&mut self, item: &'d TextItem, to_page: Transform, clip: Area) {
-        let page = self.page();
+        let page = self.page;
         let runs = match self.owner {
             Owner::Piece(piece) => self.pages.around.get_mut(piece),
             Owner::Cell(cell) => self
@@ -139,16 +158,18 @@ impl<'d> Reader<'d> {
     fn shape(&mut self, shape: &Shape, to_page: Transform) {
         if let (Geometry::Line(end), Some(_)) = (&shape.geometry, self.open_table()) {
             let lower = to_page.ty.to_pt().max(end.transform(to_page).y.to_pt());
-            let foot = self.pages.feet.entry(self.page()).or_insert(lower);
+            let foot = self.pages.feet.entry(self.page).or_insert(lower);
             *foot = foot.max(lower);
         }
     }
 
     fn start(&mut self, element: &Content, to_page: Transform) {
         let Some(location) = element.location() else { return };
-        if element.is::<ArtifactElem>() || element.is::<HideElem>() || element.is::<RepeatElem>() {
+        if self.sheets > 1 && element.is::<MetadataElem>() && is_labelled(element, SHEET_BEGINS) {
+            self.start_sheet();
+        } else if element.is::<ArtifactElem>() || element.is::<HideElem>() || element.is::<RepeatElem>() {
             self.enter(location, Owner::Nobody);
-        } else if let Some(table) = element.to_packed::<TableElem>().filter(|_| is_goals(element)) {
+        } else if let Some(table) = element.to_packed::<TableElem>().filter(|_| is_labelled(element, GOALS)) {
             self.start_table(location, table);
         } else if let (Some(cell), Some(table)) = (element.to_packed::<TableCell>(), self.open_table()) {
             self.start_cell(location, table, cell, to_page);
@@ -159,6 +180,18 @@ impl<'d> Reader<'d> {
         } else if element.is::<PlaceElem>() {
             self.parents.insert(location, self.owner);
         }
+    }
+
+    /// Each sheet begins a page, and nothing stands before the first.
+    fn start_sheet(&mut self) {
+        if self.has_begun {
+            let next = Pages { sizes: self.pages.sizes.clone(), ..Pages::default() };
+            self.read.push(std::mem::replace(&mut self.pages, next));
+            self.table = None;
+        }
+        self.has_begun = true;
+        self.owner = Owner::Piece(0);
+        self.new_piece();
     }
 
     fn start_table(&mut self, location: Location, table: &TableElem) {
@@ -188,7 +221,7 @@ impl<'d> Reader<'d> {
     }
 
     fn begin_part(&mut self, cell: usize, to_page: Transform) {
-        let page = self.page();
+        let page = self.page;
         let Some(cell) = self.pages.cells.get_mut(cell) else { return };
         let (left, top) = (to_page.tx.to_pt(), to_page.ty.to_pt());
         cell.parts.push(PartOfCell { page, left, top, runs: Vec::new() });
@@ -217,23 +250,19 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn page(&self) -> usize {
-        self.pages.sizes.len().saturating_sub(1)
-    }
-
     /// The table of goals, where nothing else is open inside it.
     fn open_table(&self) -> Option<Table> {
         self.table.filter(|table| self.open.last().is_some_and(|(open, _)| *open == table.location))
     }
 }
 
-fn is_goals(element: &Content) -> bool {
-    element.label().is_some_and(|label| label.resolve().as_str() == GOALS)
+fn is_labelled(element: &Content, name: &str) -> bool {
+    element.label().is_some_and(|label| label.resolve().as_str() == name)
 }
 
 /// What stands by itself outside the table of goals.
 fn is_piece(element: &Content) -> bool {
-    let is_field = || element.label().is_some_and(|label| label.resolve().as_str() == FIELD);
+    let is_field = || is_labelled(element, FIELD);
     element.is::<GridCell>() || element.is::<TableCell>() || element.is::<HeadingElem>() || is_field()
 }
 

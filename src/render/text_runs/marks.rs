@@ -4,20 +4,10 @@ use std::ops::Range;
 
 use super::TOLERANCE;
 use super::breaks::{Breaks, always_parts, may_hold_address};
+use super::clusters::{Cluster, inked, width_of};
 use super::narrow;
 use super::numbers::numbers;
 use super::punctuation::{is_mark, opens};
-
-/// What a reader takes for one character.
-pub(super) struct Cluster<'t> {
-    pub(super) start: usize,
-    pub(super) text: &'t str,
-    pub(super) family: usize,
-    /// In points.
-    pub(super) width: f64,
-    /// Whether it takes less than the square of a full-width character.
-    pub(super) is_narrow: bool,
-}
 
 /// What of a line needs care, in bytes of it.
 #[derive(Default)]
@@ -169,11 +159,6 @@ fn closings(line: &str, strokes: &[Range<usize>], clusters: &[Cluster<'_>]) -> V
     runs_between(places.into_iter()).map(|run| inked(line, run)).filter(closes).collect()
 }
 
-/// Blanks hang over the end of a line.
-pub(super) fn inked(line: &str, run: Range<usize>) -> Range<usize> {
-    run.start..run.end - line.get(run).map_or(0, |text| text.len() - text.trim_end().len())
-}
-
 /// Runs that overlap as one.
 fn joined(mut runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
     runs.sort_by_key(|run| run.start);
@@ -185,17 +170,6 @@ fn joined(mut runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     joined
-}
-
-/// In points.
-pub(super) fn width_of(clusters: &[Cluster<'_>], run: &Range<usize>) -> f64 {
-    within(clusters, run).iter().map(|cluster| cluster.width).sum()
-}
-
-/// The clusters that begin in a run.
-pub(super) fn within<'c, 't>(clusters: &'c [Cluster<'t>], run: &Range<usize>) -> &'c [Cluster<'t>] {
-    let place = |at: usize| clusters.partition_point(|cluster| cluster.start < at);
-    clusters.get(place(run.start)..place(run.end)).unwrap_or_default()
 }
 
 fn are_apart(one: &Range<usize>, other: &Range<usize>) -> bool {

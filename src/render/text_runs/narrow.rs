@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use super::TOLERANCE;
 use super::breaks::Breaks;
-use super::marks::{Cluster, inked, width_of, within};
+use super::clusters::{Cluster, inked, width_of, within};
 use super::numbers::{CLINGING, OPENING, numbers};
 use super::punctuation::is_mark;
 
@@ -18,6 +17,10 @@ type Price = u32;
 const COMPOUND: usize = 32;
 /// What a line of one character costs.
 const LONELY: Price = 3;
+
+/// Rounding between our sum of advances and the layout's, which takes for equal what differs by less than ten
+/// times as much: a line may fill its room to the last point.
+const EQUAL: f64 = 0.000_01;
 
 /// The lines of a text that is wider than its room, in bytes; `None` where they would be more than without
 /// care, or where a part cannot break.
@@ -29,12 +32,10 @@ pub(super) fn lines(line: &str, clusters: &[Cluster<'_>], room: f64) -> Option<V
     let numbers = numbers(line);
     let ends: Vec<(usize, Price)> =
         places.iter().filter_map(|at| Some((*at, price(line, *at, &numbers)?))).collect();
-    // A line that fills its room to the last point is broken by the layout's own rounding: that would cost a
-    // line.
-    let fits = |run: &Range<usize>| width_of(clusters, run) < room - TOLERANCE;
+    let fits = |run: &Range<usize>| width_of(clusters, run) < room + EQUAL;
     let best = fewest(line, &ends, fits)?;
     // The layout engine takes half of a mark's advance for blank at the ends of a line.
-    let fits_squeezed = |run: &Range<usize>| squeezed_width(clusters, run) < room;
+    let fits_squeezed = |run: &Range<usize>| squeezed_width(clusters, run) < room + EQUAL;
     let free: Vec<(usize, Price)> = places.iter().map(|at| (*at, 0)).collect();
     let least = fewest(line, &free, fits_squeezed)?;
     (best.len() <= least.len()).then_some(best)

@@ -1,8 +1,8 @@
 use std::fmt::Write as _;
 
 use super::Typesetting;
+use crate::design::Points;
 use crate::fonts::Faces;
-use crate::form::Points;
 use crate::form::kind::{Line, Stroke};
 
 /// The pieces of a text in a column of ten characters: `[…]` does not part, `(…)` may part anywhere,
@@ -74,6 +74,9 @@ fn a_narrow_cell_ends_its_lines_between_words_where_that_costs_no_line() {
         ("高度に達成した", "[高度に][達成した]"),
         ("ほぼ達成した", "[ほぼ][達成した]"),
         ("３月", "|３月"),
+        // The last line is as wide as the cell.
+        ("ほとんど未達成だった（達成率80～50％）", "[ほとんど][未達成][だった][（達成率][80～50％）]"),
+        ("ほとんど未達成だった（達成率50～25％）", "[ほとんど][未達成][だった][（達成率][50～25％）]"),
     ] {
         assert_eq!(cut_line(&Line::plain(text), 45.0), lines);
     }

@@ -1,7 +1,6 @@
 //! A kana and its mark as two characters.
 
 use crate::diagnostic::Fix;
-use crate::form::Kind;
 use crate::rules::kana::{SEMI_VOICED_MARK, compose};
 use crate::rules::texts::{Text, texts};
 use crate::rules::{Check, Finding, Findings, Subject};
@@ -26,10 +25,7 @@ rule! {
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     // A word of a list that is written so is no word of the list, and reported as such.
-    for text in texts(subject, sheet)
-        .iter()
-        .filter(|text| matches!(text.kind, Kind::Text | Kind::Deadline | Kind::People))
-    {
+    for text in texts(subject, sheet).iter().filter(|text| text.kind.is_spelt_freely()) {
         check_text(text, findings);
     }
 }

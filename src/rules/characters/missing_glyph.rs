@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::fonts::Coverage;
-use crate::form::Kind;
 use crate::rules::glyphs::{hint, missing};
 use crate::rules::runs::code_points;
 use crate::rules::texts::{Text, texts};
@@ -30,22 +29,16 @@ rule! {
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     // Without any of its typefaces it is the form that is at fault, and not each of its sheets.
-    if !sheet.form.font.family.iter().any(|family| subject.faces.has(family)) {
+    if !sheet.form.design.font.family.iter().any(|family| subject.faces.has(family)) {
         return;
     }
-    let families = subject.faces.families(&sheet.form.font.family);
+    let families = subject.faces.families(&sheet.form.design.font.family);
     let coverage = subject.faces.coverage(&families);
-    for text in texts(subject, sheet).iter().filter(|text| prints_as_typed(text.kind)) {
+    for text in texts(subject, sheet).iter().filter(|text| text.kind.prints_as_typed()) {
         for run in missing(text.as_str(), &coverage, is_elsewhere) {
             findings.add(finding(text, run, &coverage, &families));
         }
     }
-}
-
-/// Words of a list print as the form spells them, and dates and numbers that read have no other characters
-/// than those.
-const fn prints_as_typed(kind: Kind) -> bool {
-    matches!(kind, Kind::Text | Kind::Deadline | Kind::Department | Kind::Section | Kind::People)
 }
 
 /// Whether a character has no glyph, or is the business of another rule.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::diagnostic::Fix;
-use crate::form::Kind;
 use crate::rules::kana::{SEMI_VOICED_MARK, VOICED_MARK, compose, is_half_width};
 use crate::rules::quotation::{is_quoted, quotations};
 use crate::rules::texts::{Text, texts};
@@ -30,10 +29,7 @@ rule! {
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     // A word of a list that is written so is no word of the list, and reported as such.
-    for text in texts(subject, sheet)
-        .iter()
-        .filter(|text| matches!(text.kind, Kind::Text | Kind::Deadline | Kind::People))
-    {
+    for text in texts(subject, sheet).iter().filter(|text| text.kind.is_spelt_freely()) {
         for mark in stray(text.as_str()) {
             findings.add(finding(text, mark));
         }

@@ -82,13 +82,8 @@ fn goals(sheet: &Sheet, subject: &Subject<'_>) -> Vec<Vec<(String, Vec<String>)>
     let printed = Printed::of(sheet, subject.year_settings);
     let judged: Vec<usize> = sheet.form.status_columns().collect();
     let columns = |cell: usize| {
-        let index = *printed.columns.get(cell)?;
-        let column = sheet
-            .form
-            .columns
-            .get(index)
-            .filter(|column| column.field.kind != Kind::Numbering && !judged.contains(&index))?;
-        Some(column.field.key.clone())
+        let column = printed.columns.get(cell)?;
+        (column.kind != Kind::Numbering && !judged.contains(&column.index)).then(|| column.key.clone())
     };
     let row = |row: &crate::sheet::printed::PrintedRow| {
         let cells = row.cells.iter().enumerate();

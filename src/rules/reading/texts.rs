@@ -43,7 +43,7 @@ pub fn texts<'s>(subject: &Subject<'s>, sheet: &'s Sheet) -> Vec<Text<'s>> {
 /// The texts of a sheet that are prose: sentences and deadlines, not names or words of a list.
 pub fn prose<'s>(subject: &Subject<'s>, sheet: &'s Sheet) -> Vec<Text<'s>> {
     let mut texts = texts(subject, sheet);
-    texts.retain(|text| matches!(text.kind, Kind::Text | Kind::Deadline));
+    texts.retain(|text| text.kind.is_phrase());
     texts
 }
 

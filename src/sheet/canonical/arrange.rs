@@ -15,10 +15,7 @@ pub(in crate::sheet) struct Arrangement<'a> {
 impl Arrangement<'_> {
     /// The outline of a sheet, arranged.
     pub fn sheet(&self, mut outline: Outline) -> Outline {
-        let own = self.form.head.iter().map(|field| field.key.as_str());
-        let order: Vec<&str> =
-            std::iter::once(key::FORM).chain(own).chain([key::NUMBERING, self.form.rows.as_str()]).collect();
-        order_keys(&mut outline.root, &order);
+        order_keys(&mut outline.root, &head_order(self.form));
         for item in &mut outline.root.items {
             if item.key == self.form.rows {
                 self.rows(&mut item.body);
@@ -43,16 +40,9 @@ impl Arrangement<'_> {
         }
     }
 
-    /// In the order of the form, with what is said of the goal as a whole behind its title.
     fn row(&self, cells: &mut Branch) {
-        let columns = || self.form.columns.iter().filter(|column| column.field.kind != Kind::Numbering);
-        let behind_title = columns().position(|column| column.row_header).map_or(0, |title| title + 1);
-        let keys = || columns().map(|column| column.field.key.as_str());
-        let before =
-            [key::NUMBER].into_iter().chain(keys().take(behind_title)).chain([key::ID, key::PAGE_BREAK]);
-        let order: Vec<&str> =
-            before.chain(keys().skip(behind_title)).chain([key::REVISION_REASON]).collect();
-        order_keys(cells, &order);
+        let columns = || columns(self.form);
+        order_keys(cells, &row_order(self.form));
         for cell in &mut cells.items {
             match cell.key.as_str() {
                 key::NUMBER | key::PAGE_BREAK => set(&mut cell.body, Manner::Typed),
@@ -72,7 +62,7 @@ impl Arrangement<'_> {
         match (field.kind, body) {
             (Kind::Text, body) => set(body, Manner::Line),
             (Kind::FiscalYear, body) => set(body, Manner::Typed),
-            (Kind::Choice | Kind::Section | Kind::Department, body) => self.words(field, body),
+            (kind, body) if kind.is_listed() => self.words(field, body),
             (Kind::People, body) => people(body),
             (Kind::Group, Body::Map(parts)) => {
                 let order: Vec<&str> = field.fields.iter().map(|part| part.key.as_str()).collect();
@@ -107,6 +97,25 @@ impl Arrangement<'_> {
             Body::Nothing | Body::Map(_) => {}
         }
     }
+}
+
+/// The keys of the head in the order in which they are written.
+pub(in crate::sheet) fn head_order(form: &Form) -> Vec<&str> {
+    let own = form.head.iter().map(|field| field.key.as_str());
+    std::iter::once(key::FORM).chain(own).chain([key::NUMBERING, form.rows.as_str()]).collect()
+}
+
+/// The keys of a goal in the order of the form, with what is said of the goal as a whole behind its title.
+pub(in crate::sheet) fn row_order(form: &Form) -> Vec<&str> {
+    let behind_title = columns(form).position(|column| column.row_header).map_or(0, |title| title + 1);
+    let keys = || columns(form).map(|column| column.field.key.as_str());
+    let before = [key::NUMBER].into_iter().chain(keys().take(behind_title)).chain([key::ID, key::PAGE_BREAK]);
+    before.chain(keys().skip(behind_title)).chain([key::REVISION_REASON]).collect()
+}
+
+/// The columns in whose cells something is typed.
+fn columns(form: &Form) -> impl Iterator<Item = &Column> {
+    form.columns.iter().filter(|column| column.field.kind != Kind::Numbering)
 }
 
 /// Puts the entries of a map in an order; any others follow.

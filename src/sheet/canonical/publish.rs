@@ -1,6 +1,6 @@
 //! What of a sheet goes to those who read it outside the office: what its pages show, and nothing else.
 
-use crate::form::{Field, Form, Kind, key};
+use crate::form::{Field, Form, key};
 use crate::yaml::outline::{Body, Branch, Item};
 
 /// The entries of a sheet that its pages show.
@@ -35,8 +35,7 @@ fn keep(map: &mut Branch, keys: &[&str]) {
 /// A field that does not print may still be on the pages in the title, or in what the document says of
 /// itself.
 fn is_shown(form: &Form, field: &Field) -> bool {
-    let is_of_document = matches!(field.kind, Kind::Date | Kind::FiscalYear | Kind::Department);
-    field.print || is_of_document || form.title.contains(&format!("{{{}}}", field.key))
+    field.print || field.kind.describes_document() || form.title.contains(&format!("{{{}}}", field.key))
 }
 
 /// Keys that wait for their value say nothing to a reader.

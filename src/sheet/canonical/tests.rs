@@ -274,3 +274,25 @@ columns:
     let document = Document::read("goals/r8/a.yaml", text.as_bytes(), &library, &settings);
     assert_eq!(canonical(&document, settings.of_year(None)), Ok(text.replace("第１号", "第1号")));
 }
+
+#[test]
+fn a_comment_at_the_end_of_the_last_goal_stays_with_it_where_the_first_stands_in_brackets() {
+    let text = "\
+部署: 福祉部
+目標:
+- { 実施項目: 窓口 }
+- 実施項目: 相談
+  # 相談の注
+番号付け: 課ごと
+";
+    let expected = "\
+部署: 福祉部
+番号付け: 課ごと
+目標:
+  - 実施項目: 窓口
+
+  - 実施項目: 相談
+    # 相談の注
+";
+    assert_eq!(formatted(text).as_deref(), Ok(expected));
+}

@@ -90,7 +90,7 @@ impl Blank<'_> {
     }
 
     fn explain(&self, item: &mut Item, field: &Field, label: &str) {
-        if matches!(field.kind, Kind::FiscalYear | Kind::Department) {
+        if field.kind.names_sheet() {
             return;
         }
         item.above = self.remarks(field, label);

@@ -235,7 +235,7 @@ fn map_of(mut entries: Vec<(String, String)>) -> String {
 }
 
 /// What a tree says, the order of keys aside, and what waits for its value too.
-fn said_by(node: &yaml::Node) -> String {
+pub(in crate::sheet) fn said_by(node: &yaml::Node) -> String {
     match &node.value {
         yaml::Value::Absent | yaml::Value::Refused => "~".to_owned(),
         yaml::Value::Scalar(scalar) => format!("{:?}", scalar.passage.text()),

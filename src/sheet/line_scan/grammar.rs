@@ -1,7 +1,6 @@
 //! What a file may say, as far as reading its lines asks: which keys there are, and what stands under each.
 
 use crate::calendar::FiscalYear;
-use crate::form::kind::{NAME, POST};
 use crate::form::{Field, Form, Kind, key};
 
 /// The keys of `mokuhyo.yaml` under which keys stand.
@@ -71,8 +70,7 @@ impl<'g> Grammar<'g> {
         let has_keys = match self {
             Self::Unknown => false,
             Self::Sheet(form) => {
-                key == form.rows
-                    || form.field(key).is_some_and(|field| matches!(field.kind, Kind::People | Kind::Group))
+                key == form.rows || form.field(key).is_some_and(|field| field.kind.has_keys())
             }
             // Under the name of a rule stands its weight, or what is added to its words.
             Self::Project => {
@@ -111,7 +109,7 @@ impl<'g> Grammar<'g> {
         match self {
             Self::Unknown => false,
             Self::Sheet(form) => {
-                key::HEAD.contains(&key) || form.field(key).is_some_and(|field| is_word(field.kind))
+                key::HEAD.contains(&key) || form.field(key).is_some_and(|field| field.kind.is_word())
             }
             Self::Project | Self::Form => true,
         }
@@ -140,17 +138,9 @@ impl<'g> Grammar<'g> {
     }
 }
 
-const fn is_word(kind: Kind) -> bool {
-    matches!(kind, Kind::Choice | Kind::Date | Kind::FiscalYear | Kind::Department | Kind::Section)
-}
-
 /// The key of the rows of a form, or of a field of its head that has parts, under which alone a key can stand.
 fn owner_in<'f>(form: &'f Form, key: &str) -> Option<&'f str> {
-    let has_part = |field: &&Field| match field.kind {
-        Kind::People => [POST, NAME].contains(&key),
-        Kind::Group => field.fields.iter().any(|part| part.key == key),
-        _ => false,
-    };
+    let has_part = |field: &&Field| field.kind.keys(field).contains(&key);
     let rows = Some(form.rows.as_str()).filter(|_| form.row_keys().any(|known| known == key));
     let owners = form.head.iter().filter(has_part).map(|field| field.key.as_str()).chain(rows);
     let mut owners = owners.filter(|_| !form.head_keys().any(|known| known == key));

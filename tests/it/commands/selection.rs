@@ -77,6 +77,33 @@ fn a_sheet_that_cannot_be_read_is_still_its_departments() {
 }
 
 #[test]
+fn a_way_round_to_a_sheet_leads_to_no_copy_of_it() {
+    let sandbox = project();
+    let full = sandbox.path().join("goals/../goals/r8/福祉部.yaml");
+    let mut ways = vec![
+        "goals/../goals/r8/福祉部.yaml".to_owned(),
+        "goals/r9/..".to_owned(),
+        full.display().to_string(),
+    ];
+    let elsewhere = tempfile::TempDir::new().unwrap();
+    #[cfg(unix)]
+    {
+        let link = elsewhere.path().join("link");
+        std::os::unix::fs::symlink(sandbox.path().join("goals"), &link).unwrap();
+        ways.push(link.join("r8/福祉部.yaml").display().to_string());
+        ways.push(link.display().to_string());
+    }
+    for way in ways {
+        let shown = sandbox.run(&["check", &way]);
+        assert!(shown.contains("問題はありません") && shown.ends_with("status: 0"), "{way}: {shown}");
+        let shown = sandbox.run(&["build", &way, "--format", "html", "--quiet"]);
+        assert!(shown.ends_with("status: 0"), "{way}: {shown}");
+        assert!(sandbox.files().contains(&"out/r8/福祉部.html".to_owned()), "{way}: {:?}", sandbox.files());
+        std::fs::remove_dir_all(sandbox.path().join("out")).unwrap();
+    }
+}
+
+#[test]
 fn what_begins_one_name_alone_is_taken_for_it() {
     let sandbox = project();
     sandbox.write("goals/r8/gikai.yaml", SHEET.replace("部署: 福祉部", "部署: 議会事務局"));

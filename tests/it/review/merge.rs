@@ -4,7 +4,7 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 use mokuhyo::form::Library;
-use mokuhyo::merge::{Marks, Merged, Reading, merge};
+use mokuhyo::merge::{Marks, Merged, Reading, Three, merge};
 use mokuhyo::yaml;
 use proptest::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::second_reader::difference;
 
 fn merged_bytes(base: &[u8], ours: &[u8], theirs: &[u8]) -> Merged {
     let reading = Reading { library: &Library::embedded(), settings: &settings() };
-    merge([base, ours, theirs], Marks::between("HEAD", "見直し"), reading)
+    merge(Three { base, ours, theirs }, Marks::between("HEAD", "見直し"), reading)
 }
 
 pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> (String, bool) {

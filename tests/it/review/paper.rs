@@ -1,16 +1,20 @@
 //! A review on paper: the two documents that offices make of a change, read back from their PDFs.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use insta::assert_snapshot;
 use mokuhyo::calendar::{Date, DigitStyle};
-use mokuhyo::form::embedded::{COMPARISON, FORMS};
+use mokuhyo::design::Design;
+use mokuhyo::design::embedded::COMPARISON;
+use mokuhyo::form::Library;
+use mokuhyo::form::embedded::FORMS;
 use mokuhyo::form::kind::{Line, Stroke};
-use mokuhyo::form::{Form, Library};
 use mokuhyo::publishing::compose::typeset;
 use mokuhyo::render::{Marking, Meta};
 use mokuhyo::review::{SheetChange, marked_sheet, old_and_new};
 use mokuhyo::settings::Comparison;
+use mokuhyo::sheet::layout_fault::Part;
 use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
 use proptest::prelude::*;
 
@@ -74,9 +78,10 @@ fn marked(old: &Typed, new: &Typed) -> Printed {
     marked_sheet(&changes[0]).unwrap().1
 }
 
-fn table(change: &SheetChange, words: &Comparison) -> (Form, Printed) {
-    let form = Library::embedded().comparison().unwrap();
-    old_and_new(change, words, DigitStyle::OneDigitFull, &form).unwrap()
+fn table(change: &SheetChange, words: &Comparison) -> (Arc<Design>, Printed) {
+    let library = Library::embedded();
+    let table = library.comparison().unwrap();
+    (Arc::clone(&table.design), old_and_new(change, words, DigitStyle::OneDigitFull, table).unwrap())
 }
 
 fn in_table(old: &Typed, new: &Typed, words: &str) -> String {
@@ -165,8 +170,8 @@ fn offices_have_their_own_words_and_sides() {
     new.insert(6, TAXI);
     let change = &changes(&old, &new)[0];
     let headings = |words: &Comparison| {
-        let (form, printed) = table(change, words);
-        let side = |column: usize| form.columns[column].heading.concat();
+        let (_, printed) = table(change, words);
+        let side = |column: usize| printed.columns[column].heading.concat();
         let first = &printed.rows.first().unwrap().cells;
         let last = &printed.rows.last().unwrap().cells;
         [side(1), side(3), lines(&first[1].lines), lines(&last[3].lines)]
@@ -221,8 +226,10 @@ fn decorated(pdf: &Pdf, decoration: &str) -> String {
     let spans = pdf.root.all("Span");
     let texts =
         spans.iter().filter(|span| span.attribute("TextDecorationType").as_deref() == Some(decoration));
-    let text: String = texts.map(|span| span.text()).collect();
-    // The words that tell of it are no part of the text.
+    // The words that tell of it, and the label of a further holder's post or name, are no part of the text.
+    let labels = ["職名：［", "氏名：［"];
+    let text: String =
+        texts.map(|span| labels.iter().fold(span.text(), |text, label| text.replace(label, "［"))).collect();
     let (first, rest) = text.split_once(['［']).unwrap_or_default();
     let runs =
         rest.split('［').filter_map(|run| run.split_once('：')).filter_map(|(_, run)| run.rsplit_once('］'));
@@ -230,15 +237,20 @@ fn decorated(pdf: &Pdf, decoration: &str) -> String {
 }
 
 /// Lays a document out, asks the guard, reads the PDF back and validates it.
-fn assert_reads_as_printed(form: &Form, printed: Printed, marking: Option<&Marking>, template: &str) {
+fn assert_reads_as_printed(
+    design: &Arc<Design>,
+    printed: Printed,
+    marking: Option<&Marking>,
+    template: &str,
+) {
     let date = "令和8年7月24日".parse::<Date>().ok();
     let meta =
         Meta { author: "見本市 福祉部".to_owned(), date, draft: false, marking: marking.cloned() };
-    let on_pages = OnPages::of(form, printed, &meta, template);
+    let on_pages = OnPages::of(design, printed, &meta, template);
     assert!(on_pages.lost().is_empty(), "{:#?}", on_pages.lost());
     let bytes = on_pages.pdf();
     let pdf = Pdf::read(&bytes);
-    let differences = differences(form, &on_pages.printed, &pdf);
+    let differences = differences(design, &on_pages.printed, &pdf);
     assert!(differences.is_empty(), "{differences:#?}");
     let legend = marking.map(|marking| &marking.legend);
     for (stroke, decoration) in [(Stroke::Underline, "Underline"), (Stroke::DoubleStrike, "LineThrough")] {
@@ -253,13 +265,18 @@ fn assert_reads_as_printed(form: &Form, printed: Printed, marking: Option<&Marki
 }
 
 fn assert_on_paper(change: &SheetChange) {
-    let (form, printed) = marked_sheet(change).unwrap();
+    let (design, printed) = marked_sheet(change).unwrap();
     let mut legend = Line::plain("削った部分　加えた部分");
     legend.strokes = vec![(0..15, Stroke::DoubleStrike), (18..33, Stroke::Underline)];
-    let template = FORMS.iter().find(|embedded| embedded.id == form.id).unwrap().template;
-    assert_reads_as_printed(&form, printed, Some(&Marking { name: "見え消し".to_owned(), legend }), template);
-    let (form, printed) = table(change, &Comparison::default());
-    assert_reads_as_printed(&form, printed, None, COMPARISON.template);
+    let template = FORMS.iter().find(|form| form.folder.id == design.id).unwrap().folder.template;
+    assert_reads_as_printed(
+        &design,
+        printed,
+        Some(&Marking { name: "見え消し".to_owned(), legend }),
+        template,
+    );
+    let (design, printed) = table(change, &Comparison::default());
+    assert_reads_as_printed(&design, printed, None, COMPARISON.template);
 }
 
 #[test]
@@ -269,19 +286,57 @@ fn both_documents_are_read_as_they_are_printed() {
     assert_on_paper(&changes(&new, &old)[0]);
 }
 
+/// The furthest ink at the right above and below a height of the first page, in points.
+fn right_edges(on_pages: &OnPages, below: f64) -> [f64; 2] {
+    const SCALE: u16 = 4;
+    let png = on_pages.laid.png(72 * SCALE).remove(0).unwrap();
+    let page = tiny_skia::Pixmap::decode_png(&png).unwrap();
+    let mut edges = [0.0_f64; 2];
+    for (at, _) in page.pixels().iter().enumerate().filter(|(_, pixel)| pixel.red() < 160) {
+        let point = |pixels: usize| f64::from(u32::try_from(pixels).unwrap()) / f64::from(SCALE);
+        let (x, y) = (point(at % page.width() as usize), point(at / page.width() as usize));
+        let edge = &mut edges[usize::from(y > below)];
+        *edge = edge.max(x);
+    }
+    edges
+}
+
+#[test]
+fn what_the_strokes_mean_stands_flush_with_the_table_however_many_columns_it_has() {
+    let (old, mut new) = (sample(), sample());
+    new.set(1, "いつまで", "10月");
+    let mut seen = Vec::new();
+    for status in ["", "ほぼ達成した"] {
+        new.set(6, "達成状況", status);
+        let (design, printed) = marked_sheet(&changes(&old, &new)[0]).unwrap();
+        let mut legend = Line::plain("削った部分　加えた部分");
+        legend.strokes = vec![(0..15, Stroke::DoubleStrike), (18..33, Stroke::Underline)];
+        let marking = Some(Marking { name: "見え消し".to_owned(), legend });
+        let meta = Meta { author: "見本市 福祉部".to_owned(), date: None, draft: false, marking };
+        let template = FORMS.iter().find(|form| form.folder.id == design.id).unwrap().folder.template;
+        let on_pages = OnPages::of(&design, printed, &meta, template);
+        let regions = on_pages.laid.sheets()[0].regions();
+        let title = regions.iter().find(|region| region.part == Part::Title).unwrap();
+        let [legend, table] = right_edges(&on_pages, title.top);
+        assert!((table - legend).abs() < 1.0, "{status}: the legend ends at {legend}, the table at {table}");
+        seen.push(table);
+    }
+    assert!(seen[1] - seen[0] > 15.0, "{seen:?}");
+}
+
 #[test]
 fn every_character_of_both_documents_leaves_ink() {
     let (mut old, mut new) = everything();
     old.set(1, "どの水準まで", "床面積が1,200㎡になっている。");
     new.set(1, "どの水準まで", "床面積が1,500㎡、№３の㈲〝見本〟と\u{fa2a}になっている。");
     let change = &changes(&old, &new)[0];
-    let (form, printed) = marked_sheet(change).unwrap();
-    let (table_form, table) = table(change, &Comparison::default());
-    for (form, printed) in [(&*form, printed), (&table_form, table)] {
+    let (design, printed) = marked_sheet(change).unwrap();
+    let (table_design, table) = table(change, &Comparison::default());
+    for (design, printed) in [(design, printed), (table_design, table)] {
         let meta = Meta { author: "見本市 福祉部".to_owned(), date: None, draft: false, marking: None };
-        let data = typeset(form, printed, &meta, &FACES).data;
+        let data = typeset(&design, printed, &meta, &FACES).data;
         assert!(data.contains('№') && data.contains('㎡'));
-        assert_eq!(inkless(&data, &ENGINE), Vec::<String>::new(), "{}", form.id);
+        assert_eq!(inkless(&data, &ENGINE), Vec::<String>::new(), "{}", design.id);
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::super::super::reading::{open_project, read_sheets, sound};
 use super::super::super::{Console, Error};
-use super::{File, Side, Sides};
+use super::{File, Side, Sides, Unread};
 use crate::diagnostic::visible::visible_path;
 use crate::project::{self, PROJECT_FILE, Project, SheetFile, reason};
 use crate::review;
@@ -74,5 +74,5 @@ fn side<'p>(path: &'p Path, project: &Arc<Project>, console: Console) -> Result<
 fn file(sheet: SheetFile, root: &Path, typed: &str) -> File {
     let below = sheet.path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
     let path = below.map_or_else(|| typed.to_owned(), |below| below.to_string_lossy().replace('\\', "/"));
-    File { path, bytes: sheet.bytes.map_err(|error| reason(&error)) }
+    File { path, bytes: sheet.bytes.map_err(|error| Unread(reason(&error))) }
 }

@@ -21,7 +21,7 @@ struct Stamp {
     bytes: u64,
 }
 
-/// The files that a preview depends on.
+/// The files that the pages of a project depend on.
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
@@ -41,7 +41,7 @@ pub struct Changes {
 }
 
 impl Folder {
-    /// The files of a project; of its sheets those at `paths`, or all where none is named.
+    /// The files of a project: all of its sheets, and those that `paths` name elsewhere.
     pub fn new(root: &Path, paths: &[PathBuf]) -> Self {
         Self { root: root.to_owned(), paths: paths.to_vec(), seen: BTreeMap::new() }
     }
@@ -104,11 +104,14 @@ impl Folder {
         files
     }
 
-    /// What of the named paths is there: one may be gone for a while.
+    /// The sheets' folder, and what of the named paths is there: one may be gone for a while.
     pub fn reach(&self) -> Reach {
         let present: Vec<PathBuf> = self.paths.iter().filter(|path| path.exists()).cloned().collect();
-        let is_gone = present.is_empty() && !self.paths.is_empty();
-        if is_gone { Reach::default() } else { Reach::of(&self.root, &present).unwrap_or_default() }
+        let usual = || Reach::of(&self.root, &[]).unwrap_or_default();
+        if present.is_empty() {
+            return usual();
+        }
+        Reach::of(&self.root, &present).map_or_else(|_| usual(), Reach::with_usual)
     }
 
     fn sorted<'p>(&self, paths: impl Iterator<Item = &'p PathBuf>) -> Changes {

@@ -1,4 +1,4 @@
-//! Lengths as a form gives them.
+//! Lengths as a design gives them.
 
 use std::ops::{Add, Mul};
 
@@ -24,7 +24,7 @@ pub(super) fn parse_em(text: &str) -> Option<f64> {
     text.strip_suffix("em").and_then(decimal)
 }
 
-/// A number without sign and exponent, below 10,000: no form has a longer measure.
+/// A number without sign and exponent, below 10,000: no design has a longer measure.
 fn decimal(text: &str) -> Option<f64> {
     let text = text.trim();
     let is_plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.');

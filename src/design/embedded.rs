@@ -1,0 +1,29 @@
+//! The folders of designs that are compiled into the program, and the Typst functions that all of them share.
+
+/// A folder under `templates/`.
+#[derive(Debug, Clone, Copy)]
+pub struct Folder {
+    /// Its name, which is that of the design.
+    pub id: &'static str,
+    /// Its `form.yaml`.
+    pub description: &'static str,
+    /// Its `sheet.typ`.
+    pub template: &'static str,
+}
+
+impl Folder {
+    /// The files that a document is made with, by name.
+    pub const fn files(&self) -> [(&'static str, &'static str); 2] {
+        [("form.yaml", self.description), ("sheet.typ", self.template)]
+    }
+}
+
+/// What all templates import as `/lib.typ`.
+pub const LIBRARY: &str = include_str!("../../templates/lib.typ");
+
+/// The table of old and new, which no sheet is of.
+pub const COMPARISON: Folder = Folder {
+    id: "shinkyu-taisho",
+    description: include_str!("../../templates/shinkyu-taisho/form.yaml"),
+    template: include_str!("../../templates/shinkyu-taisho/sheet.typ"),
+};

@@ -1,0 +1,53 @@
+//! A paragraph as it is printed: what kinds show, and what a comparison draws on it.
+
+use std::ops::Range;
+
+/// What is drawn at a run of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stroke {
+    /// A line under it.
+    Underline,
+    /// Two lines through it.
+    DoubleStrike,
+}
+
+/// A paragraph as it is printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// How deep it stands, from 0.
+    pub level: usize,
+    /// The mark that leads it.
+    pub bullet: Option<String>,
+    /// Whether it stands under the text of the entry above, without a mark.
+    pub continued: bool,
+    /// The text, without the mark.
+    pub text: String,
+    /// What is drawn at which of its bytes, in order. A sheet as typed has nothing drawn; a comparison has.
+    pub strokes: Vec<(Range<usize>, Stroke)>,
+}
+
+impl Line {
+    /// A paragraph without mark.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// The stroke that the whole text has.
+    pub fn whole_stroke(&self) -> Option<Stroke> {
+        let [(range, stroke)] = self.strokes.as_slice() else { return None };
+        (*range == (0..self.text.len())).then_some(*stroke)
+    }
+
+    /// The text without what is struck through.
+    pub fn remaining_text(&self) -> String {
+        let is_struck = |at: usize| {
+            self.strokes.iter().any(|(range, stroke)| *stroke == Stroke::DoubleStrike && range.contains(&at))
+        };
+        self.text.char_indices().filter(|(at, _)| !is_struck(*at)).map(|(_, c)| c).collect()
+    }
+
+    /// Mark and text, as they are read.
+    pub fn full_text(&self) -> String {
+        format!("{}{}", self.bullet.as_deref().unwrap_or_default(), self.text)
+    }
+}

@@ -1,0 +1,23 @@
+//! What a session is told by the system and by the browser.
+
+use std::path::PathBuf;
+
+use tokio::sync::oneshot;
+
+use crate::workspace;
+
+/// A PDF and whether it is a draft; or why there is none.
+pub type Pdf = Result<(Vec<u8>, bool), workspace::Error>;
+
+/// What the session is told.
+#[derive(Debug)]
+pub enum Message {
+    /// Something happened to these files or folders.
+    Touched(Vec<PathBuf>),
+    /// Something happened, nobody knows what.
+    Missed,
+    /// Somebody looks at a sheet.
+    Opened,
+    /// Somebody wants the PDF of a sheet.
+    Pdf(String, oneshot::Sender<Pdf>),
+}

@@ -1,0 +1,54 @@
+//! Several sheets in one document: to Typst, each is a package of its own.
+//!
+//! A template reads `/sheet.json` and imports `/lib.typ`. In a package, `/` is the package's own root: so each
+//! sheet has its template and its data to itself, and no template needs to know whether it is alone.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+use typst::foundations::Bytes;
+use typst::syntax::VirtualRoot;
+
+use super::attachment::FOLDER;
+use super::files::Files;
+use super::publication::Imprint;
+
+/// What all packages are called, but for the number of their sheet.
+const NAME: &str = "sheet-";
+/// Where packages of sheets are. Nothing is fetched: there are no others.
+const NAMESPACE: &str = "mokuhyo";
+/// The label of what stands before each sheet.
+pub(super) const SHEET_BEGINS: &str = "mokuhyo-sheet";
+
+/// The sheet whose package a root is, from 0.
+pub(super) fn sheet(root: &VirtualRoot) -> Option<usize> {
+    match root {
+        VirtualRoot::Project => None,
+        VirtualRoot::Package(package) => package.name.strip_prefix(NAME)?.parse().ok(),
+    }
+}
+
+/// Makes packages of the files of sheets; the files of the document that consists of them, and what it is in
+/// Typst. What it says of itself is said last, since each sheet says something of itself too.
+pub(super) fn document(imprint: &Imprint, sheets: &mut [Files]) -> (Files, String) {
+    let mut text = String::new();
+    for (sheet, files) in sheets.iter_mut().enumerate() {
+        let manifest =
+            format!("[package]\nname = \"{NAME}{sheet}\"\nversion = \"0.0.0\"\nentrypoint = \"sheet.typ\"\n");
+        files.add("/typst.toml", Bytes::from_string(manifest));
+        let _ = writeln!(text, "#metadata({sheet})<{SHEET_BEGINS}>");
+        let _ = writeln!(text, "#include \"@{NAMESPACE}/{NAME}{sheet}:0.0.0\"");
+    }
+    text += r#"#let (title, author, date) = json("imprint.json")
+#set document(title: title, author: author, date: if date != none { datetime(..date) })
+"#;
+    let mut files = Files::default();
+    files.add(&format!("{FOLDER}/imprint.json"), Bytes::from_string(as_json(imprint)));
+    (files, text)
+}
+
+fn as_json(imprint: &Imprint) -> String {
+    let date =
+        imprint.date.map(|date| json!({ "year": date.year(), "month": date.month(), "day": date.day() }));
+    json!({ "title": imprint.title, "author": imprint.author, "date": date }).to_string()
+}
