@@ -43,9 +43,9 @@ fn words(
     parts: fn(&str) -> Vec<&str>,
     problems: &mut Vec<Problem>,
 ) -> Vec<String> {
-    let meant: Vec<&str> = typed.iter().flat_map(|text| parts(unwrapped(text.text()))).collect();
+    let meant: Vec<&str> = typed.iter().flat_map(|text| parts(unwrapped(text))).collect();
     for text in typed {
-        let held = parts(unwrapped(text.text()));
+        let held = parts(unwrapped(text));
         if held.len() < 2 && held.first() == Some(&text.text()) {
             continue;
         }
@@ -64,7 +64,12 @@ fn words(
 
 /// A text without the brackets round the whole of it, and without a square or curly one that lost the other.
 /// Round ones belong to a name: （仮称）福祉課.
-fn unwrapped(text: &str) -> &str {
+fn unwrapped(word: &Passage) -> &str {
+    let text = word.text();
+    // What was put in quotes is meant to the character.
+    if word.span() != word.characters() {
+        return text;
+    }
     let typed = text.trim();
     let inner = typed.strip_prefix(BRACKETS).unwrap_or(typed);
     let inner = inner.strip_suffix(BRACKETS).unwrap_or(inner).trim();

@@ -55,7 +55,9 @@ fn block_sign(source: &Source, expected: Shape, text: Span) -> Option<Span> {
     let is_block = matches!(expected, Shape::Map | Shape::Maps) && source.slice(text).starts_with('|');
     let first = source.lines_from(text.start).nth(1)?;
     let is_keys = Outline::as_node(source, first).key.is_some();
-    (is_block && is_keys).then(|| Span::new(text.start, text.start + 1))
+    let line = source.line_at(text.start);
+    let key = source.slice(Span::new(line.start, text.start)).trim_end();
+    (is_block && is_keys).then(|| Span::new(line.start + key.len(), text.start + 1))
 }
 
 /// The mend of a list of one word behind a key where a word must stand.

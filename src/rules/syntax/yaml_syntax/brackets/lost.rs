@@ -147,9 +147,7 @@ fn key_inside(scene: &Scene<'_>, value: Span, name: &str) -> Option<Span> {
         let before = text.get(..colon)?;
         let key = before.rsplit(SEPARATORS).next()?;
         let start = value.start + colon - key.len();
-        // A text may well speak of 分類: only what is apart from it is a key.
-        (start > value.start && scene.are_siblings(key, name) && scene.is_key(key))
-            .then(|| Span::new(start, start + key.len()))
+        (scene.are_siblings(key, name) && scene.is_key(key)).then(|| Span::new(start, start + key.len()))
     });
     keys.into_iter().next()
 }
