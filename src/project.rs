@@ -32,7 +32,7 @@ pub use self::files::{absolute, sheet_stem};
 use self::files::{read, relative};
 pub use self::form_files::own_forms;
 pub use self::misnamed::{Unread, unread};
-pub use self::reach::{Reach, below};
+pub use self::reach::{Reach, below, of_link};
 pub use self::selection::nearest_files;
 
 /// The project file, at the repository's root.

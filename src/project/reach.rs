@@ -46,7 +46,8 @@ impl Reach {
         }
         for path in paths {
             let path = absolute(path)?;
-            let data = fs::metadata(&path).map_err(|error| Error::Unreadable(path.clone(), error))?;
+            let data = fs::metadata(&path)
+                .map_err(|error| Error::Unreadable(path.clone(), of_link(&path, error)))?;
             if data.is_dir() {
                 let bound = if stays(&path, root) { root.to_owned() } else { path.clone() };
                 reach.folders.push(Folder { path, bound });
@@ -107,7 +108,7 @@ pub fn beginning_within(path: &Path, bound: Option<&Path>) -> io::Result<Vec<u8>
 /// # Errors
 /// It does, or cannot be read.
 pub fn read_within(path: &Path, bound: Option<&Path>) -> io::Result<Vec<u8>> {
-    let place = real_place(path)?;
+    let place = real_place(path).map_err(|error| of_link(path, error))?;
     if bound.map_or(Ok(true), |bound| is_within(&place, bound))? {
         return read(&place);
     }
@@ -115,6 +116,17 @@ pub fn read_within(path: &Path, bound: Option<&Path>) -> io::Result<Vec<u8>> {
         "プロジェクトの外の {} へのリンクです。読むときは、この名前をコマンドに付けてください",
         visible_path(&place)
     )))
+}
+
+/// Why a path cannot be read: of a link to nowhere, where it leads.
+pub fn of_link(path: &Path, error: io::Error) -> io::Error {
+    match fs::read_link(path) {
+        Ok(target) if error.kind() == io::ErrorKind::NotFound => io::Error::other(format!(
+            "リンクの先の {} がありません。リンクを消すか、ファイルそのものを置いてください",
+            visible_path(&target)
+        )),
+        _ => error,
+    }
 }
 
 /// Whether a path does not leave a folder through links. One that leads nowhere leaves nothing.

@@ -9,7 +9,7 @@ use crate::form::Stage;
 use crate::source::{Located, Span};
 use crate::text::quote::quoted;
 use crate::yaml::mapping::Problem;
-use crate::yaml::mapping::keys::KeyFaults;
+use crate::yaml::mapping::keys::{KeyFaults, without_sign};
 use crate::yaml::mapping::{Mapping, texts};
 use crate::yaml::{Entry, Node, Tree};
 
@@ -144,6 +144,13 @@ fn departments(node: &Node, problems: &mut Vec<Problem>) -> Departments {
     let mut departments: Vec<Department> = Vec::new();
     for entry in entries {
         let name = entry.key.text();
+        let meant = without_sign(name);
+        if meant != name {
+            let message = format!("部署{}の前に、箇条書きの印があります。", quoted(name));
+            let problem = Problem::new(entry.key.characters(), message);
+            let problem = problem.hint(format!("「{meant}」と書いてください。"));
+            problems.push(problem.mend(format!("「{meant}」に直す"), entry.key.span(), meant));
+        }
         let sections = match &entry.value {
             value if value.is_absent() => Vec::new(),
             value => {

@@ -43,9 +43,9 @@ fn words(
     parts: fn(&str) -> Vec<&str>,
     problems: &mut Vec<Problem>,
 ) -> Vec<String> {
-    let meant: Vec<&str> = typed.iter().flat_map(|text| parts(unwrapped(text.text()))).collect();
+    let meant: Vec<&str> = typed.iter().flat_map(|text| parts(unwrapped(text))).collect();
     for text in typed {
-        let held = parts(unwrapped(text.text()));
+        let held = parts(unwrapped(text));
         if held.len() < 2 && held.first() == Some(&text.text()) {
             continue;
         }
@@ -64,7 +64,12 @@ fn words(
 
 /// A text without the brackets round the whole of it, and without a square or curly one that lost the other.
 /// Round ones belong to a name: （仮称）福祉課.
-fn unwrapped(text: &str) -> &str {
+fn unwrapped(word: &Passage) -> &str {
+    let text = word.text();
+    // What was put in quotes is meant to the character.
+    if word.span() != word.characters() {
+        return text;
+    }
     let typed = text.trim();
     let inner = typed.strip_prefix(BRACKETS).unwrap_or(typed);
     let inner = inner.strip_suffix(BRACKETS).unwrap_or(inner).trim();
@@ -136,14 +141,15 @@ fn parts(text: &str) -> Vec<&str> {
     if parts.len() > 1 { parts } else { vec![text] }
 }
 
-/// A slash parts sections too, unless it stands in a name, as in ＩＴ／ＤＸ推進課: then not all parts end as names of
-/// sections do.
+/// A slash, a dot or a blank parts sections too, unless it stands in a name, as in ＩＴ／ＤＸ推進課: then not all
+/// parts end as names of sections do.
 fn section_parts(text: &str) -> Vec<&str> {
-    let by_slash: Vec<&str> = text.split(['／', '/']).map(str::trim).collect();
+    let parted: Vec<&str> = text
+        .split(['／', '/', '・', ' ', '\u{3000}'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     let last = text.chars().next_back();
-    if by_slash.len() > 1 && by_slash.iter().all(|part| part.chars().next_back() == last) {
-        by_slash
-    } else {
-        parts(text)
-    }
+    let is_alike = |part: &&str| part.chars().next_back() == last && part.chars().count() > 1;
+    if parted.len() > 1 && parted.iter().all(is_alike) && is_section(&text) { parted } else { parts(text) }
 }

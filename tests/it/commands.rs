@@ -30,4 +30,5 @@ mod silencing;
 mod start;
 mod strange_pdfs;
 mod told;
+mod typed_in_haste;
 mod unnamed;

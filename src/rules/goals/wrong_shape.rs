@@ -1,10 +1,12 @@
 //! A list where a text must stand, and the like.
 
+use crate::diagnostic::Fix;
 use crate::form::kind::POST;
 use crate::form::{FaultKind, Kind, Shape};
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
-use crate::source::Span;
+use crate::sheet::line_scan::{Outline, flow};
+use crate::source::{Source, Span};
 
 rule! {
     /// ## 何を見るか
@@ -37,9 +39,38 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
                 ),
                 None => (message(key, *expected, *found), hint(sheet, key, *expected, *found)),
             };
-            findings.add(Finding::new(fault.span, message).hint(hint));
+            let finding = Finding::new(fault.span, message);
+            findings.add(match block_sign(source, *expected, fault.span) {
+                Some(sign) => finding
+                    .hint(format!("「{key}:」の後ろの「|」を消してください。"))
+                    .fix(Fix::one("「|」を消す", sign, "")),
+                None => finding.hint(hint).maybe_fix(lone_word(source, *expected, *found, fault.span)),
+            });
         }
     }
+}
+
+/// The `|` above lines that are keys.
+fn block_sign(source: &Source, expected: Shape, text: Span) -> Option<Span> {
+    let is_block = matches!(expected, Shape::Map | Shape::Maps) && source.slice(text).starts_with('|');
+    let first = source.lines_from(text.start).nth(1)?;
+    let is_keys = Outline::as_node(source, first).key.is_some();
+    let line = source.line_at(text.start);
+    let key = source.slice(Span::new(line.start, text.start)).trim_end();
+    (is_block && is_keys).then(|| Span::new(line.start + key.len(), text.start + 1))
+}
+
+/// The mend of a list of one word behind a key where a word must stand.
+fn lone_word(source: &Source, expected: Shape, found: Shape, word: Span) -> Option<Fix> {
+    let line = source.line_at(word.start);
+    let (before, behind) =
+        (source.slice(Span::new(line.start, word.start)), source.slice(Span::new(word.end, line.end)));
+    let key = before.trim_end().strip_suffix('[').filter(|key| key.trim_end().ends_with(':'))?;
+    let rest = behind.trim_start().strip_prefix(']')?;
+    let list = Span::new(line.start + key.len(), line.end - rest.len());
+    let words = flow::words(source.slice(word))?;
+    let is_lone = expected == Shape::Text && found == Shape::List && words.len() == 1;
+    is_lone.then(|| Fix::one("[ ] を外す", list, words.concat()))
 }
 
 /// What to do with a value in `{ }` where none may stand.

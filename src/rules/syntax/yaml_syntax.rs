@@ -14,7 +14,7 @@ use crate::diagnostic::Fix;
 use crate::form::{Fault, FaultKind};
 use crate::rules::{Check, Finding, Findings, Subject, mend};
 use crate::sheet::FileKind;
-use crate::sheet::line_scan::{Key, Outline, Role, without_comment};
+use crate::sheet::line_scan::{Grammar, Key, Outline, Role, without_comment};
 use crate::source::{Source, Span};
 use crate::yaml::{self, quote};
 
@@ -49,6 +49,15 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if subject.document.kind != FileKind::Sheet && subject.document.tree.is_ok() {
         findings.add_maybe(spaceless_key(subject));
     }
+    if subject.document.kind == FileKind::Project && subject.document.tree.is_ok() {
+        let outline = Outline::of(subject.source(), Grammar::Project);
+        findings.add_maybe(unnamed::beside_their_key(subject.source(), &outline, Grammar::Project));
+    }
+    if let (Ok(tree), Some(_)) = (&subject.document.tree, &subject.document.sheet) {
+        let scalars = tree.scalars(subject.source());
+        let joined = scalars.iter().filter_map(|placed| brackets::joined_in_text(subject.source(), placed));
+        joined.for_each(|finding| findings.add(finding));
+    }
     let faults = subject.document.sheet.iter().flat_map(|sheet| &sheet.faults);
     faults.filter_map(|fault| misreadings(subject.source(), fault)).for_each(|finding| findings.add(finding));
 }
@@ -64,7 +73,7 @@ fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 28] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 29] = [
     signs::control_character,
     indents::behind_end,
     colons::missing_space,
@@ -81,6 +90,7 @@ const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 28] = [
     brackets::inside,
     blocks::text_behind_sign,
     unnamed::list,
+    unnamed::at_edge,
     blocks::comment_inside,
     signs::first_of_key,
     signs::first_character,

@@ -1,4 +1,4 @@
-//! One line by itself: white space, key, comment.
+//! One line by itself: key, comment, quotes and brackets.
 
 use super::Key;
 use crate::source::{Source, Span};

@@ -1,4 +1,4 @@
-//! What stands before a line's key or text: indent and list marks.
+//! What stands before a line's key or text: its indent and its list marks.
 
 use super::Mark;
 use super::line::{blanks, is_foreign_blank};
@@ -7,7 +7,6 @@ use crate::source::{Source, Span};
 
 /// What full-width spaces and tabs count as.
 const BLANK_COLUMNS: usize = 2;
-
 /// What stands before a line's key or text.
 #[derive(Debug, Clone)]
 pub struct Prefix {

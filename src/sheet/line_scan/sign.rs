@@ -16,7 +16,7 @@ pub fn is_dash(c: char) -> bool {
 
 /// Whether a mark is no dash but a number or a bullet.
 pub fn is_entry_sign(mark: &str) -> bool {
-    !mark.starts_with(|c| c == '-' || is_dash(c))
+    mark == "--" || !mark.starts_with(|c| c == '-' || is_dash(c))
 }
 
 /// The list mark at a place: a dash with white space behind it, or without where nothing else can be meant.
@@ -77,8 +77,10 @@ pub fn entry_sign(source: &Source, content: Span, is_entry_key: impl Fn(&str) ->
     let text = source.slice(content);
     let doubled =
         || dash_length(text).filter(|length| text.chars().next().is_some_and(|c| *length > c.len_utf8()));
+    let dashes = || Some("--".len()).filter(|_| text.starts_with("--") && !text.starts_with("---"));
     let length = numbering_length(text)
         .or_else(doubled)
+        .or_else(dashes)
         .or_else(|| text.chars().next().filter(|c| BULLETS.contains(*c)).map(char::len_utf8))?;
     let span = Span::new(content.start, content.start + length);
     let gap = blanks(text.get(length..)?, span.end);

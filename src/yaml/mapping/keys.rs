@@ -45,6 +45,8 @@ const BRACKETS: [char; 16] =
     ['(', ')', '[', ']', '{', '}', '「', '」', '『', '』', '【', '】', '〔', '〕', '〈', '〉'];
 /// What stands between the words of a heading.
 const MARKS: [char; 8] = ['・', '/', '、', ',', '.', ':', '･', '‧'];
+/// What people put before the items of a list.
+const SIGNS: [char; 11] = ['■', '●', '◆', '□', '◇', '▪', '◦', '※', '*', '・', '･'];
 /// What parts a heading into two.
 const DIVIDERS: [char; 5] = ['(', ')', '（', '）', '/'];
 
@@ -155,10 +157,22 @@ fn names(heading: &[String]) -> Vec<String> {
     all.map(name).filter(|part| !part.is_empty()).collect()
 }
 
-/// A word without what people type otherwise: width, case, spaces, brackets and marks.
+/// A word without what people type otherwise: width, case, spaces, brackets and marks, and the bullet or the
+/// number of an item before it.
 fn name(word: &str) -> String {
     let compatible: String = word.nfkc().collect();
-    fold(&compatible).to_lowercase().chars().filter(|c| !BRACKETS.contains(c) && !MARKS.contains(c)).collect()
+    let unsigned = without_sign(&compatible);
+    fold(unsigned).to_lowercase().chars().filter(|c| !BRACKETS.contains(c) && !MARKS.contains(c)).collect()
+}
+
+/// A name without the bullet or the number of an item before it. A circle may stand for a name yet to come.
+pub fn without_sign(name: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let typed = name.trim_start();
+    let digits = typed.trim_start_matches(is_digit);
+    let unnumbered = digits.strip_prefix(['.', '．', ')', '）', '、']).filter(|_| digits.len() < typed.len());
+    let unsigned = unnumbered.unwrap_or(typed).trim_start_matches(SIGNS).trim_start();
+    if unsigned.is_empty() { name } else { unsigned }
 }
 
 #[cfg(test)]

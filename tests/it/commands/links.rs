@@ -351,3 +351,22 @@ fn a_file_of_a_form_that_is_too_large_is_told_and_not_left_out() {
     let shown = sandbox.run(&["build"]);
     assert!(shown.contains("絵.png を読めません（大き過ぎます）") && shown.ends_with("status: 2"), "{shown}");
 }
+
+#[test]
+fn a_sheet_that_is_a_link_to_nowhere_is_told_as_one() {
+    let beside = Beside::new();
+    beside.link("無い.yaml", "goals/r8/市民部.yaml");
+    for arguments in [
+        ["check"].as_slice(),
+        &["fmt"],
+        &["check", "goals/r8/市民部.yaml"],
+        &["check", "市民部"],
+        &["diff", "--files", "goals/r8/市民部.yaml", "goals/r8/福祉部.yaml"],
+    ] {
+        let shown = beside.project.run(arguments);
+        assert!(
+            shown.contains("リンクの先の") && shown.contains("がありません") && shown.ends_with("status: 2"),
+            "{arguments:?}: {shown}"
+        );
+    }
+}

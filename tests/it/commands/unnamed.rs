@@ -66,3 +66,29 @@ fn a_key_with_a_blank_in_it_is_mended_in_the_project_file_as_in_a_sheet() {
     assert_eq!(told, ["mokuhyo.yaml に「部署名」という項目はありません。"]);
     assert_eq!(text, near);
 }
+
+#[test]
+fn a_department_beside_its_key_or_with_a_sign_before_it_stands_under_it_again() {
+    for (from, to) in [
+        ("\n  福祉部", "\n福祉部"),
+        ("\n  福祉部", "\n  - 福祉部"),
+        ("\n  福祉部", "\n  ・福祉部"),
+        ("\n  福祉部", "\n  ●福祉部"),
+        ("\n  福祉部", "\n  1. 福祉部"),
+        ("  福祉部: [", "  福祉部 ["),
+        ("  福祉部: [", "  福祉部["),
+        ("  福祉部: [", "  福祉部→["),
+        ("  福祉部: [", "  福祉部＝["),
+        ("[市民課, 経済課]", "[市民課・経済課]"),
+        ("[市民課, 経済課]", "市民課 経済課"),
+    ] {
+        let typed = PROJECT.replacen(from, to, 1);
+        let (told, text, _) = mended(&typed, SHEET);
+        assert_eq!((text.as_str(), told.len()), (PROJECT, 1), "{to}: {told:?}");
+    }
+    let (told, text, _) = mended(&PROJECT.replace("\n  ", "\n"), SHEET);
+    assert_eq!(told, ["「福祉部」が、「部署:」の下に字下げされていません。"]);
+    assert_eq!(text, PROJECT);
+    let (told, text, _) = mended(&PROJECT.replace("[市民課, 経済課]", "\"市民課\", \"経済課\""), SHEET);
+    assert_eq!(text, PROJECT.replace("[市民課, 経済課]", "[\"市民課\", \"経済課\"]"), "{told:?}");
+}

@@ -15,8 +15,10 @@ use crate::review;
 pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>, console: Console) -> Result<Sides, Error> {
     for path in [old, new] {
         std::fs::metadata(path).map_err(|error| match (error.kind(), open_project(folder)) {
-            (ErrorKind::NotFound, Ok(project)) => project.no_such_file(&path.to_string_lossy()),
-            _ => project::Error::Unreadable(path.to_owned(), error),
+            (ErrorKind::NotFound, Ok(project)) if path.symlink_metadata().is_err() => {
+                project.no_such_file(&path.to_string_lossy())
+            }
+            _ => project::Error::Unreadable(path.to_owned(), project::of_link(path, error)),
         })?;
     }
     if old.is_dir() != new.is_dir() {

@@ -9,7 +9,7 @@ use crate::sheet::line_scan::{Line, Role, bracketed_length, flow};
 use crate::source::Span;
 use crate::yaml::Problem;
 
-pub use lost::{joined, opening_inside};
+pub use lost::{joined, joined_in_text, opening_inside};
 
 /// `[新規] 窓口`
 pub fn text_behind(scene: &Scene<'_>) -> Option<Finding> {
@@ -29,7 +29,7 @@ fn text_behind_brackets(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
         return None;
     }
     let behind = Span::new(bracketed.end, line.value.end);
-    if scene.text(behind).trim().chars().all(|c| matches!(c, ']' | '}')) {
+    if scene.text(behind).trim().chars().all(|c| "]}.,;、。，．；".contains(c)) {
         return Some(lost::closing_behind(scene, line, bracketed, behind));
     }
     let open = text.chars().next()?;
@@ -97,6 +97,9 @@ pub fn mismatched(scene: &Scene<'_>) -> Option<Finding> {
 pub fn inside(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.value_before().filter(|line| scene.at.start < line.value.end)?;
     let open = opening(scene, line)?;
+    if let Some(finding) = lost::word_between(scene, line) {
+        return Some(finding);
+    }
     if let Some(word) = word_at(scene, line).filter(|word| signs::is_sign(scene.text(*word))) {
         return Some(signs::cannot_begin(scene.source, word));
     }

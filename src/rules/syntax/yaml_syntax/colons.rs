@@ -8,7 +8,7 @@ use crate::source::{Source, Span};
 use crate::yaml::Problem;
 
 /// What people type for a colon.
-const MISTYPED: [char; 4] = [';', '；', '=', '＝'];
+const MISTYPED: [char; 7] = [';', '；', '=', '＝', '→', '⇒', '︓'];
 
 /// `部署:福祉部`. Whoever writes one colon so writes all of them so: they are mended together.
 pub fn missing_space(scene: &Scene<'_>) -> Option<Finding> {
@@ -70,10 +70,12 @@ pub fn nested(colon: Span) -> Finding {
 pub fn missing(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.beginning().filter(|line| line.role == Role::Node && line.key.is_none())?;
     let text = scene.text(line.value);
-    let key = text
-        .split(|c: char| c.is_whitespace() || MISTYPED.contains(&c))
-        .next()
-        .filter(|key| scene.is_key(key))?;
+    let key = text.split(|c: char| c.is_whitespace() || c == '[' || MISTYPED.contains(&c)).next()?;
+    // A department is told from a text by the list behind it.
+    let is_department = scene.grammar().owner_of(key) == Some("部署") && text.ends_with(']');
+    if !scene.is_key(key) && !is_department {
+        return None;
+    }
     let place = Span::new(line.value.start, line.value.start + key.len());
     let behind = text.get(key.len()..).unwrap_or_default();
     let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || MISTYPED.contains(&c));

@@ -2,8 +2,8 @@
 
 use super::Finding;
 use super::scene::Scene;
-use crate::diagnostic::Fix;
-use crate::sheet::line_scan::{Outline, Role};
+use crate::diagnostic::{Edit, Fix};
+use crate::sheet::line_scan::{Line, Outline, Role, list_sign};
 use crate::source::Span;
 
 /// A line of a block that begins before the block's text.
@@ -45,6 +45,9 @@ pub fn no_entry(scene: &Scene<'_>) -> Option<Finding> {
         scene.here().filter(|line| line.role == Role::Node && line.key.is_none() && line.marks.is_empty())?;
     let (_, above) = scene.nodes_before().next()?;
     let place = line.value;
+    if let Some(finding) = bullets(scene, line, above) {
+        return Some(finding);
+    }
     if above.column == line.column && !above.marks.is_empty() && above.key.is_none() {
         let finding = Finding::new(place, "箇条書きの行の頭に「- 」がありません。");
         return Some(
@@ -63,6 +66,28 @@ pub fn no_entry(scene: &Scene<'_>) -> Option<Finding> {
         format!("「{key}」の文の続きなら、「{key}: |」として、文を次の行から字下げして書いてください。")
     });
     Some(finding.hint(hint.unwrap_or(goes_on) + name))
+}
+
+/// A list below its key, in the key's column, whose entries begin with bullets.
+fn bullets(scene: &Scene<'_>, line: &Line, above: &Line) -> Option<Finding> {
+    let is_list =
+        above.key.is_some() && scene.text(above.value).is_empty() && above.text_column == line.column;
+    let lines =
+        scene.outline.lines.iter().skip(scene.line).map(|line| Outline::as_node(scene.source, line.span));
+    let entries: Vec<Line> =
+        lines.take_while(|other| other.column == line.column && other.key.is_none()).collect();
+    let texts: Vec<&str> = entries.iter().map(|entry| scene.text(entry.value)).collect();
+    let sign = list_sign(&texts).filter(|_| is_list)?;
+    let edits = entries.iter().map(|entry| {
+        let text = scene.text(entry.value).get(sign.len()..).unwrap_or_default();
+        let gap = text.len() - text.trim_start().len();
+        let start = entry.value.start;
+        Edit { span: Span::new(start, start + sign.len() + gap), text: "- ".to_owned() }
+    });
+    let place = Span::new(line.value.start, line.value.start + sign.len());
+    let finding = Finding::new(place, format!("箇条書きの印が、半角の「-」ではなく「{sign}」です。"));
+    let finding = finding.hint("半角の「- 」（ハイフンと空白）にしてください。");
+    Some(finding.fix(Fix { title: "「- 」にする".to_owned(), edits: edits.collect() }))
 }
 
 /// A list entry among keys, or under a value.

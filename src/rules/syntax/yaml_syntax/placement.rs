@@ -46,6 +46,12 @@ pub fn misplaced(scene: &Scene<'_>) -> Option<Finding> {
     if matches!(here.role, Role::Block(_)) && !is_key {
         return None;
     }
+    if let Some(finding) = first_without_mark(scene)
+        .or_else(|| needless_mark(scene, &line))
+        .or_else(|| scene.nodes_before().find_map(|(_, above)| needless_mark(scene, above)))
+    {
+        return Some(finding);
+    }
     if !line.marks.is_empty()
         && let Some(finding) = mark(scene, here, &line)
     {
@@ -84,11 +90,55 @@ fn key(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
         other.column == line.column && other.key.is_some_and(|key| scene.text(key.span) == name)
     };
     if line.marks.is_empty() && group.members.iter().any(|(other, at)| *at == column && is_entry(other)) {
-        let finding = Finding::new(key.span, format!("「{name}」の行の頭に「- 」がありません。"));
-        let fix = Fix::one("「- 」を付ける", Span::new(key.span.start, key.span.start), "- ");
-        return Some(finding.hint("並びの項目の初めの行は、「- 」で始めてください。").fix(fix));
+        return Some(without_mark(name, key.span));
     }
     Some(finding(line, key.span, name, column, example.key.map_or(example.span, |key| key.span)))
+}
+
+/// `  実施項目: 窓口` right below 「目標:」, with the other keys of the goal further in: the mark is lost.
+fn first_without_mark(scene: &Scene<'_>) -> Option<Finding> {
+    let mut rows = scene.nodes().skip_while(|line| {
+        line.key.is_none_or(|key| scene.text(key.span) != scene.rows() || !scene.text(line.value).is_empty())
+    });
+    let (owner, first) = (rows.next()?, rows.next()?);
+    let next = scene.outline.lines.get(scene.outline.index_at(first.span.start) + 1)?;
+    let second = Outline::as_node(scene.source, next.span);
+    let (key, other) = (first.key?, second.key?);
+    let name = scene.text(key.span);
+    let is_row = scene.grammar().owner_of(name) == Some(scene.rows());
+    let is_inside = first.column >= owner.column && second.column == first.column + "- ".len();
+    let is_like = scene.are_siblings(name, scene.text(other.span)) && second.marks.is_empty();
+    (is_row && is_inside && is_like && first.marks.is_empty()).then(|| without_mark(name, key.span))
+}
+
+fn without_mark(name: &str, key: Span) -> Finding {
+    let finding = Finding::new(key, format!("「{name}」の行の頭に「- 」がありません。"));
+    let fix = Fix::one("「- 」を付ける", Span::new(key.start, key.start), "- ");
+    finding.hint("並びの項目の初めの行は、「- 」で始めてください。").fix(fix)
+}
+
+/// A mark before a key of the whole file, `- 年度:`, or a second one before the first key of an entry.
+fn needless_mark(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
+    let name = scene.text(line.key?.span);
+    let (first, last) = (line.marks.first()?, line.marks.last()?);
+    let is_of_head = line.column == 0
+        && scene.families_of_file().contains(&name)
+        && scene.grammar().owner_of(name).is_none();
+    // Departments are keys: where others stand without a mark, one with it stands alone.
+    let is_lone = scene.grammar().owner_of(name) == Some("部署")
+        && scene.nodes().any(|other| {
+            let owner = other.key.and_then(|key| scene.grammar().owner_of(scene.text(key.span)));
+            owner == Some("部署") && other.marks.is_empty()
+        });
+    let is_second = line.marks.len() > 1 && scene.grammar().owner_of(name).is_some();
+    let place = if is_second {
+        Span::new(last.span.start, last.gap.end)
+    } else {
+        Span::new(first.span.start, last.gap.end)
+    };
+    let finding = Finding::new(place, format!("「{name}」の行の頭の「- 」は要りません。"));
+    (is_of_head || is_lone || is_second)
+        .then(|| finding.hint("この「- 」を消してください。").fix(Fix::one("消す", place, "")))
 }
 
 /// A list mark that stands at another column than most of its list.
@@ -123,5 +173,6 @@ fn finding(line: &Line, place: Span, name: &str, text_column: usize, anchor: Spa
     let finding = finding
         .hint(format!("行の頭の半角の空白を{column}個にしてください。"))
         .related("この行とそろえます。", anchor);
-    finding.fix(Fix::one("字下げをそろえる", line.lead, " ".repeat(column)))
+    let is_other = line.lead.end - line.lead.start != column;
+    finding.maybe_fix(is_other.then(|| Fix::one("字下げをそろえる", line.lead, " ".repeat(column))))
 }

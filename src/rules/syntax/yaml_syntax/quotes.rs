@@ -24,7 +24,16 @@ pub fn text_behind(scene: &Scene<'_>) -> Option<Finding> {
     let finding = Finding::new(if is_whole { behind } else { scene.at }, message);
     let finding =
         finding.hint(format!("値の初めの「{quote}」は、値の全体を囲む印として読まれます。値の全体を、もう一つの引用符で囲んでください。"));
-    Some(if is_whole { finding.fix(quoting(scene.source, line.value)) } else { finding })
+    if !is_whole || scene.takes_text(line) {
+        return Some(if is_whole { finding.fix(quoting(scene.source, line.value)) } else { finding });
+    }
+    // Words in quotes one behind the other are a list without its brackets.
+    let list = format!("[{}]", scene.text(line.value));
+    let is_list = scene.key_of(line).is_some_and(|key| scene.takes_words(key))
+        && scene.text(behind).trim_start().starts_with(',');
+    let finding =
+        Finding { hint: None, ..finding }.hint("いくつも並べるときは、全体を [ ] で囲んでください。");
+    Some(finding.maybe_fix(is_list.then(|| Fix::one("[ ] で囲む", line.value, list))))
 }
 
 /// `"見える化の推進`

@@ -88,6 +88,11 @@ impl<'s> Scene<'s> {
         self.families.iter().any(|family| family.contains(&text))
     }
 
+    /// The keys of the whole file.
+    pub fn families_of_file(&self) -> &[&'s str] {
+        self.families.first().map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Whether prose stands under a key.
     pub fn is_prose(&self, key: &str) -> bool {
         self.grammar.is_prose(key)

@@ -2,8 +2,8 @@
 
 use super::Finding;
 use super::scene::Scene;
-use crate::diagnostic::Fix;
-use crate::sheet::line_scan::{Line, Outline, Role};
+use crate::diagnostic::{Edit, Fix};
+use crate::sheet::line_scan::{Grammar, Line, Outline, Role};
 use crate::source::{Source, Span};
 
 /// `福祉部: [生活福祉課]` without 「部署:」 above it, `- 職名: 福祉部長` without 「職氏名:」.
@@ -22,6 +22,12 @@ pub fn list(scene: &Scene<'_>) -> Option<Finding> {
     Some(finding(scene.source, name, key.span, owner))
 }
 
+/// The same where reading stopped.
+pub fn at_edge(scene: &Scene<'_>) -> Option<Finding> {
+    beside_their_key(scene.source, &scene.outline, scene.grammar())
+        .filter(|_| matches!(scene.grammar(), Grammar::Project))
+}
+
 /// The finding for the first line of a list or of keys whose name is lost.
 pub fn finding(source: &Source, name: &str, key: Span, owner: &str) -> Finding {
     let line_end = if source.has_crlf() { "\r\n" } else { "\n" };
@@ -32,4 +38,34 @@ pub fn finding(source: &Source, name: &str, key: Span, owner: &str) -> Finding {
         Span::new(start, start),
         format!("{owner}:{line_end}"),
     ))
+}
+
+/// Departments that stand beside 「部署:」 and not under it.
+pub fn beside_their_key(source: &Source, outline: &Outline, grammar: Grammar<'_>) -> Option<Finding> {
+    const OWNER: &str = "部署";
+    let is_owner = |line: &Line| {
+        line.key.is_some_and(|key| source.slice(key.span) == OWNER) && source.slice(line.value).is_empty()
+    };
+    let below = outline.lines.iter().skip_while(|line| !is_owner(line)).skip(1);
+    let below = below.filter(|line| !matches!(line.role, Role::Blank | Role::Comment));
+    let lines = below.map(|line| Outline::as_node(source, line.span));
+    let is_department = |line: &Line| {
+        line.key.is_some_and(|key| grammar.owner_of(source.slice(key.span)) == Some(OWNER))
+            && line.marks.is_empty()
+    };
+    let departments: Vec<Line> = lines.take_while(|line| is_department(line)).collect();
+    let at_edge: Vec<&Line> = departments.iter().filter(|line| line.column == 0).collect();
+    let first = departments.first().filter(|line| line.column == 0)?.key?;
+    let column = departments.iter().map(|line| line.column).max().filter(|column| *column > 0).unwrap_or(2);
+    let name = source.slice(first.span);
+    let finding = Finding::new(first.span, format!("「{name}」が、「{OWNER}:」の下に字下げされていません。"));
+    let edits = at_edge.iter().map(|line| {
+        let start = line.span.start.max(source.content_start());
+        Edit { span: Span::new(start, start), text: " ".repeat(column) }
+    });
+    Some(
+        finding
+            .hint(format!("行の頭に半角の空白を{column}個入れてください。"))
+            .fix(Fix { title: "字下げする".to_owned(), edits: edits.collect() }),
+    )
 }

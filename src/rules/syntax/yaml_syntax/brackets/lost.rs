@@ -4,9 +4,10 @@ use super::super::Finding;
 use super::super::scene::Scene;
 use super::opening;
 use crate::diagnostic::Fix;
+use crate::form::kind::{NAME, POST};
 use crate::sheet::line_scan::{Line, Role, bracketed_length, flow};
-use crate::source::Span;
-use crate::yaml::Problem;
+use crate::source::{Source, Span};
+use crate::yaml::{Placed, Problem, Style};
 
 /// What may stand between two keys on one line.
 const SEPARATORS: [char; 8] = [',', '，', '、', ' ', '\u{3000}', '\t', '{', '｛'];
@@ -48,11 +49,29 @@ fn list_behind_key(inner: &str) -> Option<(&str, &str)> {
 /// `[生活福祉課, 障害福祉課]]`: of words there is no list in a list, so that the last bracket is one too many.
 pub fn closing_behind(scene: &Scene<'_>, line: &Line, bracketed: Span, behind: Span) -> Finding {
     let (text, extra) = (scene.text(bracketed), scene.text(behind).trim());
-    let finding = Finding::new(behind, format!("「{extra}」に対する括弧の始まりがありません。"));
-    let finding = finding.hint("括弧の始まりと終わりをそろえてください。");
+    let finding = if extra.contains([']', '}']) {
+        let finding = Finding::new(behind, format!("「{extra}」に対する括弧の始まりがありません。"));
+        finding.hint("括弧の始まりと終わりをそろえてください。")
+    } else {
+        let finding = Finding::new(behind, format!("「{text}」の後ろに「{extra}」が続いています。"));
+        finding.hint(format!("「{extra}」を消してください。"))
+    };
     let words = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).and_then(flow::words);
     let is_list = scene.key_of(line).is_some_and(|key| scene.takes_words(key));
     finding.maybe_fix(words.filter(|_| is_list).map(|_| Fix::one("消す", behind, "")))
+}
+
+/// `[個別計画,, 施政方針]`
+pub fn word_between(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
+    let text = scene.text(line.value);
+    let words = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).and_then(flow::words)?;
+    let before = text.get(..scene.at.start.checked_sub(line.value.start)?)?;
+    let first = before.trim_end().strip_suffix(',').map(str::len)?;
+    let is_doubled = text.get(first + 1..).is_some_and(|rest| rest.trim_start().starts_with(','));
+    let place = Span::new(line.value.start + first, scene.at.end);
+    let is_list = scene.key_of(line).is_some_and(|key| scene.takes_words(key)) && !words.is_empty();
+    let finding = Finding::new(place, "「,」の間に語がありません。").hint("「,」を一つにしてください。");
+    is_doubled.then(|| finding.maybe_fix(is_list.then(|| Fix::one("「,」を一つにする", place, ","))))
 }
 
 /// The mend that closes a list or a map at the end of its only line.
@@ -102,6 +121,25 @@ pub fn joined(scene: &Scene<'_>) -> Option<Finding> {
     Some(finding.maybe_fix(pairs.map(|pairs| Fix::one("「{ }」で囲む", content, flow::map(&pairs)))))
 }
 
+/// `職名: 福祉部長　氏名：見本 花子`, which YAML reads as one text.
+pub fn joined_in_text(source: &Source, placed: &Placed<'_>) -> Option<Finding> {
+    let other = match placed.key {
+        POST => NAME,
+        NAME => POST,
+        _ => return None,
+    };
+    let text = placed.scalar.passage.text();
+    let at = text.match_indices(other).map(|(at, _)| at).find(|at| {
+        let before = text.get(..*at).unwrap_or_default();
+        let behind = text.get(at + other.len()..).unwrap_or_default();
+        before.ends_with(SEPARATORS) && behind.trim_start().starts_with([':', '：'])
+    })?;
+    let place = placed.scalar.passage.place(at..at + other.len());
+    let finding = Finding::new(place, format!("「{other}」が、「{}」と同じ行に続いています。", placed.key));
+    let is_plain = placed.scalar.style == Style::Plain && source.slice(place) == other;
+    is_plain.then(|| finding.hint("項目は一行に一つずつ書き、字下げをそろえてください。"))
+}
+
 /// The first key in a value that may stand in the same map as another.
 fn key_inside(scene: &Scene<'_>, value: Span, name: &str) -> Option<Span> {
     let text = scene.text(value);
@@ -109,9 +147,7 @@ fn key_inside(scene: &Scene<'_>, value: Span, name: &str) -> Option<Span> {
         let before = text.get(..colon)?;
         let key = before.rsplit(SEPARATORS).next()?;
         let start = value.start + colon - key.len();
-        // A text may well speak of 分類: only what is apart from it is a key.
-        (start > value.start && scene.are_siblings(key, name) && scene.is_key(key))
-            .then(|| Span::new(start, start + key.len()))
+        (scene.are_siblings(key, name) && scene.is_key(key)).then(|| Span::new(start, start + key.len()))
     });
     keys.into_iter().next()
 }
