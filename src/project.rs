@@ -15,11 +15,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::design::Design;
-use crate::design::embedded::{COMPARISON, Folder, LIBRARY};
+use crate::design::embedded::{Folder, LIBRARY};
 use crate::disk;
 use crate::fonts::Faces;
 use crate::form::Library;
-use crate::form::embedded::FORMS;
+use crate::form::embedded::folders;
 use crate::settings::{self, Settings};
 use crate::sheet::{Document, FileKind};
 use crate::source::{Source, Span};
@@ -101,7 +101,7 @@ impl Project {
             io::ErrorKind::NotFound => Error::NotFound(root.to_owned()),
             _ => Error::Unreadable(path.clone(), error),
         };
-        let place = path.canonicalize().map_err(unreadable)?;
+        let place = dunce::canonicalize(&path).map_err(unreadable)?;
         if !disk::is_within(&place, root).map_err(unreadable)? {
             return Err(Error::Outside(path, place));
         }
@@ -190,12 +190,7 @@ impl Project {
     /// A file that cannot be read.
     pub fn template(&self, design: &Design) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let mut files = form_files::of_template(&self.root, &design.id)?;
-        let embedded = FORMS
-            .iter()
-            .map(|form| &form.folder)
-            .chain([&COMPARISON])
-            .filter(|folder| folder.id == design.id)
-            .flat_map(Folder::files);
+        let embedded = folders().filter(|folder| folder.id == design.id).flat_map(Folder::files);
         for (name, text) in embedded.chain([("lib.typ", LIBRARY)]) {
             if !files.iter().any(|(own, _)| own == name) {
                 files.push((name.to_owned(), text.as_bytes().to_vec()));

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// A folder on the way cannot be opened, or links lead to each other or to nowhere.
 pub fn real_place(path: &Path) -> io::Result<PathBuf> {
-    match path.canonicalize() {
+    match dunce::canonicalize(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound && path.symlink_metadata().is_err() => {
             let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Err(error) };
             let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

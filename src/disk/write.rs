@@ -98,7 +98,7 @@ pub fn write(writing: &Writing<'_>) -> Result<(), Refusal> {
 fn place(writing: &Writing<'_>) -> Result<PathBuf, Refusal> {
     let path = writing.path;
     let place = if matches!(writing.before, Before::Bytes(_)) {
-        path.canonicalize().map_err(|error| {
+        dunce::canonicalize(path).map_err(|error| {
             if error.kind() == io::ErrorKind::NotFound { Refusal::Gone } else { Refusal::System(error) }
         })?
     } else {

@@ -1,6 +1,6 @@
 //! The forms that are compiled into the program.
 
-use crate::design::embedded::Folder;
+use crate::design::embedded::{COMPARISON, Folder};
 
 /// A form's folder under `templates/`, and a sheet of it.
 #[derive(Debug, Clone, Copy)]
@@ -30,3 +30,8 @@ pub const FORMS: &[Embedded] = &[
         sample: include_str!("../../templates/mokuhyo-kanri/sample.yaml"),
     },
 ];
+
+/// The embedded folders: those of forms, then that of the table of old and new.
+pub fn folders() -> impl Iterator<Item = &'static Folder> {
+    FORMS.iter().map(|form| &form.folder).chain([&COMPARISON])
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::embedded::FORMS;
+use super::embedded::{Embedded, FORMS};
 use super::{Form, Table, load, load_table};
 use crate::design::embedded::{COMPARISON, Folder};
 use crate::source::Source;
@@ -13,21 +13,17 @@ use crate::yaml::{self, Tree};
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     forms: Vec<Arc<Form>>,
-    /// The table of old and new: the embedded one, or the project's own.
+    /// The project's own table of old and new.
     comparison: Option<Arc<Table>>,
     /// The names of the project's folders whose description could not be read.
     faulty: Vec<String>,
 }
 
 impl Library {
-    /// What is embedded.
+    /// The embedded forms. A test sees to it that each can be read.
     pub fn embedded() -> Self {
-        let mut library = Self::default();
-        for folder in FORMS.iter().map(|form| &form.folder).chain([&COMPARISON]) {
-            // A test sees to it that each can be read.
-            drop(tree(folder).map(|tree| library.load(folder.id, &tree)));
-        }
-        library
+        let form = |form: &Embedded| load(form.folder.id, &tree(&form.folder)?).ok().map(Arc::new);
+        Self { forms: FORMS.iter().filter_map(form).collect(), ..Self::default() }
     }
 
     /// Adds what the folder `id` describes, in place of what bears that name.
@@ -53,7 +49,6 @@ impl Library {
     /// what the project means.
     pub fn add_faulty(&mut self, id: &str) {
         self.forms.retain(|other| other.id != id);
-        self.comparison.take_if(|table| table.design.id == id);
         self.faulty.push(id.to_owned());
     }
 
@@ -72,9 +67,14 @@ impl Library {
         self.forms.iter()
     }
 
-    /// The table of old and new; `None` where the project's own could not be read.
-    pub const fn comparison(&self) -> Option<&Arc<Table>> {
-        self.comparison.as_ref()
+    /// The table of old and new: the project's own, or the embedded one, which is read where it is asked for;
+    /// `None` where the project's own could not be read.
+    pub fn comparison(&self) -> Option<Arc<Table>> {
+        if self.is_faulty(COMPARISON.id) {
+            return None;
+        }
+        let embedded = || load_table(COMPARISON.id, &tree(&COMPARISON)?).ok().map(Arc::new);
+        self.comparison.clone().or_else(embedded)
     }
 }
 
@@ -85,10 +85,11 @@ fn tree(folder: &Folder) -> Option<Tree> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::embedded::folders;
 
     #[test]
     fn what_is_embedded_is_without_fault() {
-        for folder in FORMS.iter().map(|form| &form.folder).chain([&COMPARISON]) {
+        for folder in folders() {
             let tree = tree(folder).unwrap();
             assert_eq!(Library::default().load(folder.id, &tree), Ok(()), "{}", folder.id);
         }

@@ -66,10 +66,10 @@ impl Project {
             // The name of a file is its own, whatever it is a link to.
             let name = full.file_name().filter(|_| !full.is_dir());
             let place = match name {
-                Some(name) => full.parent()?.canonicalize().ok()?.join(name),
-                None => full.canonicalize().ok()?,
+                Some(name) => dunce::canonicalize(full.parent()?).ok()?.join(name),
+                None => dunce::canonicalize(&full).ok()?,
             };
-            Some(self.root.join(place.strip_prefix(self.root.canonicalize().ok()?).ok()?))
+            Some(self.root.join(place.strip_prefix(dunce::canonicalize(&self.root).ok()?).ok()?))
         };
         if is_plain { path } else { real().unwrap_or(path) }
     }

@@ -13,7 +13,7 @@ impl Repository {
     /// # Errors
     /// There is none, it cannot be read, or it has no work tree.
     pub fn around(project: &Path) -> Result<Self, Error> {
-        let folder = project.canonicalize().map_err(|_| Error::NoRepository(project.to_owned()))?;
+        let folder = dunce::canonicalize(project).map_err(|_| Error::NoRepository(project.to_owned()))?;
         plain::require_files(&folder)?;
         let mut git = gix::discover_with_environment_overrides(&folder).map_err(|error| {
             let is_there = folder.ancestors().any(|folder| folder.join(".git").exists());
@@ -33,7 +33,7 @@ impl Repository {
 /// The work tree of a repository, by its real path. A hook of a repository whose own folder lies elsewhere is
 /// told of that folder alone.
 fn work_tree(git: &gix::Repository, project: &Path) -> Option<PathBuf> {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let real = |path: &Path| dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if let Some(work_tree) = git.workdir() {
         return Some(real(work_tree));
     }
@@ -43,5 +43,5 @@ fn work_tree(git: &gix::Repository, project: &Path) -> Option<PathBuf> {
     let found = gix::discover(project).ok().filter(|found| real(found.git_dir()) == real(git.git_dir()));
     let found = found.and_then(|found| found.workdir().map(real));
     // Where nothing else says so, Git takes the folder in which it was called.
-    found.or_else(|| Path::new(".").canonicalize().ok())
+    found.or_else(|| dunce::canonicalize(Path::new(".")).ok())
 }

@@ -54,7 +54,7 @@ fn output(repository: &Repository, arguments: &[&str]) -> Result<Option<String>,
     // Whoever names a repository need not own it; so that is done only where Git, or the user, has done it.
     if std::env::var_os("GIT_DIR").is_some() {
         let directory = repository.git.git_dir();
-        command.env("GIT_DIR", directory.canonicalize().unwrap_or_else(|_| directory.to_owned()));
+        command.env("GIT_DIR", dunce::canonicalize(directory).unwrap_or_else(|_| directory.to_owned()));
         repository.git.workdir().map(|work_tree| command.env("GIT_WORK_TREE", work_tree));
     }
     let output = command.output().map_err(|error| match error.kind() {

@@ -80,7 +80,7 @@ impl Repository {
 
 /// The path of a file without links, as far as it is there.
 fn real(path: &Path) -> PathBuf {
-    if let Ok(real) = path.canonicalize() {
+    if let Ok(real) = dunce::canonicalize(path) {
         return real;
     }
     match (path.parent(), path.file_name()) {

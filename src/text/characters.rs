@@ -75,3 +75,34 @@ pub fn kanji_of_radical(c: char) -> Option<char> {
         None => OF_OTHER_RADICALS.chars().skip_while(|radical| *radical != c).nth(1),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use icu_properties::props::{
+        BinaryProperty as _, DefaultIgnorableCodePoint, EnumeratedProperty as _, GeneralCategory, Radical,
+        VariationSelector,
+    };
+
+    use super::*;
+
+    /// Those of Unicode's variation selectors that choose the form of a Mongolian letter.
+    fn is_mongolian(c: char) -> bool {
+        matches!(c, '\u{180b}'..='\u{180d}' | '\u{180f}')
+    }
+
+    #[test]
+    fn the_classes_are_those_of_unicode() {
+        use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse};
+        for c in '\0'..=char::MAX {
+            let category = GeneralCategory::for_char(c);
+            let is_selector = VariationSelector::for_char(c) && !is_mongolian(c);
+            let is_passed_over = DefaultIgnorableCodePoint::for_char(c) && !is_selector;
+            let is_unseen =
+                matches!(category, Control | Format | LineSeparator | ParagraphSeparator) || is_passed_over;
+            assert_eq!(is_invisible(c), is_unseen, "U+{:04X}", u32::from(c));
+            assert_eq!(is_variation_selector(c), is_selector, "U+{:04X}", u32::from(c));
+            assert_eq!(is_private_use(c), category == PrivateUse, "U+{:04X}", u32::from(c));
+            assert_eq!(is_radical(c), Radical::for_char(c), "U+{:04X}", u32::from(c));
+        }
+    }
+}

@@ -180,7 +180,7 @@ impl Maker<'_> {
                 let settings = &self.project.settings;
                 let digits = settings.of_year(sheet.year()).digit_style();
                 let table = self.project.library.comparison()?;
-                let printed = old_and_new(sheet, &settings.comparison, digits, table)?;
+                let printed = old_and_new(sheet, &settings.comparison, digits, &table)?;
                 Some((Arc::clone(&table.design), printed))
             }
         }

@@ -1,6 +1,6 @@
 //! Which sheets are compared: those of `goals/`, or those at the paths that the user names.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -29,10 +29,10 @@ impl Scope {
     /// # Errors
     /// A path that does not lie in the project.
     pub fn of(project: &Project, paths: &[PathBuf]) -> Result<Self, Error> {
-        let root = straight(&project.root);
+        let root = path_clean::clean(&project.root);
         let named = |path: &PathBuf| {
             let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            let inside = straight(&absolute).strip_prefix(&root).map(Path::to_owned);
+            let inside = path_clean::clean(&absolute).strip_prefix(&root).map(Path::to_owned);
             let inside = inside.map_err(|_| {
                 Error::Argument(format!("{} はプロジェクトのフォルダーの外にあります。", visible_path(path)))
             })?;
@@ -77,17 +77,4 @@ fn is_at_or_below(path: &str, folder: &str) -> bool {
 
 fn same(one: &str, other: &str) -> bool {
     one.nfc().eq(other.nfc())
-}
-
-/// The path without `.` and `..`.
-fn straight(path: &Path) -> PathBuf {
-    let mut straight = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => drop(straight.pop()),
-            _ => straight.push(part),
-        }
-    }
-    straight
 }

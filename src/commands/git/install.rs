@@ -135,7 +135,7 @@ fn other_owner(setup: &Setup, root: &Path) -> Result<Option<String>, Error> {
     if block::without(&attributes).is_none() || owner == setup.project {
         return Ok(None);
     }
-    let root = root.canonicalize().map_err(|error| unreadable(root, error))?;
+    let root = dunce::canonicalize(root).map_err(|error| unreadable(root, error))?;
     let depth = setup.project.split('/').filter(|part| !part.is_empty()).count();
     let is_there =
         root.ancestors().nth(depth).is_some_and(|folder| folder.join(owner).join(PROJECT_FILE).exists());

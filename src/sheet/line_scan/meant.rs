@@ -2,7 +2,8 @@
 //! author's screen, nobody knows, but its like stand in the same sheet.
 
 use super::grammar::Grammar;
-use super::line::{Prefix, is_foreign_blank, key_in};
+use super::line::{is_foreign_blank, key_in};
+use super::prefix::Prefix;
 use super::reader::{OpenKind, Reader};
 use super::sign::is_entry_sign;
 use super::{Line, Outline, Role};

@@ -4,7 +4,8 @@
 use std::cmp::Ordering;
 
 use super::grammar::{Below, Grammar};
-use super::line::{self, Prefix, key_in, without_comment};
+use super::line::{self, key_in, without_comment};
+use super::prefix::Prefix;
 use super::sign::is_dash;
 use super::{Line, Role};
 use crate::source::{Source, Span};

@@ -55,7 +55,7 @@ fn circle<'m>(
 /// The modules of its own room that a module knows, those aside that it is a part of.
 fn known<'m>(modules: &'m BTreeMap<Module, Names>, from: &Module) -> BTreeSet<&'m Module> {
     let paths = &modules[from].paths;
-    let found = paths.iter().filter_map(|path| found(modules, absolute(modules, from, path)?, 0));
+    let found = paths.iter().filter_map(|path| found(modules, &absolute(modules, from, path)?, 0));
     found.filter(|to| to[0] == from[0] && !from.starts_with(to)).collect()
 }
 
@@ -75,7 +75,7 @@ fn absolute(modules: &BTreeMap<Module, Names>, from: &Module, path: &[String]) -
 }
 
 /// The module that has what a path names.
-fn found<'m>(modules: &'m BTreeMap<Module, Names>, path: Vec<String>, depth: usize) -> Option<&'m Module> {
+fn found<'m>(modules: &'m BTreeMap<Module, Names>, path: &[String], depth: usize) -> Option<&'m Module> {
     /// Nobody passes anything on so often.
     const MOST: usize = 8;
     let length = (1..=path.len()).rev().find(|length| modules.contains_key(&path[..*length]))?;
@@ -84,7 +84,7 @@ fn found<'m>(modules: &'m BTreeMap<Module, Names>, path: Vec<String>, depth: usi
     let passed_on = passed_on.and_then(|origin| absolute(modules, module, origin));
     let origin = passed_on.filter(|origin| *origin != path[..=length]);
     let origin = origin.map(|origin| [origin.as_slice(), &path[length + 1..]].concat());
-    origin.and_then(|origin| found(modules, origin, depth + 1)).or(Some(module))
+    origin.and_then(|origin| found(modules, &origin, depth + 1)).or(Some(module))
 }
 
 /// What a module's code names.

@@ -79,9 +79,8 @@ fn marked(old: &Typed, new: &Typed) -> Printed {
 }
 
 fn table(change: &SheetChange, words: &Comparison) -> (Arc<Design>, Printed) {
-    let library = Library::embedded();
-    let table = library.comparison().unwrap();
-    (Arc::clone(&table.design), old_and_new(change, words, DigitStyle::OneDigitFull, table).unwrap())
+    let table = Library::embedded().comparison().unwrap();
+    (Arc::clone(&table.design), old_and_new(change, words, DigitStyle::OneDigitFull, &table).unwrap())
 }
 
 fn in_table(old: &Typed, new: &Typed, words: &str) -> String {
