@@ -23,6 +23,7 @@ mod manuals;
 mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
+mod progress;
 mod saved_meanwhile;
 mod selection;
 mod signs;

@@ -131,7 +131,7 @@ fn heard(design: &Design, line: &Line) -> String {
     for c in text.chars() {
         let stroke = line.strokes.iter().find(|(range, _)| range.contains(&at)).map(|(_, stroke)| *stroke);
         if stroke != open {
-            heard += if open.is_some() { "］" } else { "" };
+            heard += if open.is_some() { "］ " } else { "" };
             heard += match stroke {
                 Some(Stroke::DoubleStrike) => "［削除：",
                 Some(Stroke::Underline) if design.id == COMPARISON.id => "［変更：",
@@ -143,7 +143,7 @@ fn heard(design: &Design, line: &Line) -> String {
         heard.push(c);
         at += c.len_utf8();
     }
-    on_paper(&heard) + if open.is_some() { "］" } else { "" }
+    on_paper(&heard) + if open.is_some() { "］ " } else { "" }
 }
 
 /// A tab is set as a space, and blanks at the end are not set.

@@ -1,18 +1,30 @@
 //! What stands in the output folder of an earlier state: nobody is to hand it in by mistake. It is told, and
 //! stays.
 //!
-//! Enters: the manifest of what was made, and what became of each sheet now. Leaves: lines for the user.
+//! Enters: the manifest of what was made, what became of each sheet now, and the folder itself: a manifest may
+//! have been lost. Leaves: lines for the user.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use walkdir::{DirEntry, WalkDir};
+
 use super::manifest::{Entry, Manifest};
 use super::output::{Target, numbered};
 use crate::diagnostic::visible::visible_name;
+use crate::disk;
 use crate::project::{Project, SHEETS};
+use crate::publishing::source_bundle::SourceBundle;
+use crate::render::Carried;
 
 /// So many files are named for each reason.
 const NAMED: usize = 10;
+/// So many files and folders of the output folder are looked at.
+const LOOKED_AT: usize = 100_000;
+/// So many PDFs are read that the manifest does not know, and none with more bytes.
+const READ: usize = 100;
+/// See [`READ`].
+const LARGEST: u64 = 32 << 20;
 
 /// Why a file is of an earlier state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +32,7 @@ enum Reason {
     Left,
     Changed,
     Gone,
+    Unknown,
 }
 
 impl Reason {
@@ -33,6 +46,9 @@ impl Reason {
             }
             Self::Gone => {
                 "もうないシート（消したか、名前を変えたもの）から作ったものです。要らなければ消してください。"
+            }
+            Self::Unknown => {
+                "前に作ったものですが、作ったときのシートが見当たりません（消したか、名前を変えたもの）。要らなければ消してください。"
             }
         }
     }
@@ -83,6 +99,14 @@ pub fn notes(
         let files = [false, true].into_iter().filter_map(|paged| standing(project, &target.path, paged));
         found.entry(Reason::Left).or_default().extend(files);
     }
+    let is_known = |name: &str| {
+        manifest.entry(name).is_some()
+            || targets.iter().any(|target| target.name == name)
+            || sheet_of_name(project, name).is_some()
+    };
+    let unknown = documents_below(out).filter(|(name, _)| !is_known(name)).take(READ);
+    let unknown = unknown.filter(|(_, path)| is_made_of_a_sheet(path)).map(|(_, path)| project.name(&path));
+    found.entry(Reason::Unknown).or_default().extend(unknown);
     found
         .into_iter()
         .filter(|(_, files)| !files.is_empty())
@@ -99,11 +123,33 @@ fn note(reason: Reason, files: &BTreeSet<String>) -> String {
 
 /// The sheet that a file was made of; `None` where it is gone.
 fn sheet_of(project: &Project, name: &str, entry: &Entry) -> Option<String> {
-    entry.sheet.clone().or_else(|| {
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let names = ["yaml", "yml"].map(|ending| format!("{SHEETS}/{stem}.{ending}"));
-        names.into_iter().find(|name| project.root.join(name).exists())
+    entry.sheet.clone().or_else(|| sheet_of_name(project, name))
+}
+
+/// The sheet of which a file of that name is made.
+fn sheet_of_name(project: &Project, name: &str) -> Option<String> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let names = ["yaml", "yml"].map(|ending| format!("{SHEETS}/{stem}.{ending}"));
+    names.into_iter().find(|name| project.root.join(name).exists())
+}
+
+/// The PDFs below the output folder, each with its path relative to it.
+fn documents_below(out: &Path) -> impl Iterator<Item = (String, PathBuf)> + '_ {
+    let entries = WalkDir::new(out).sort_by_file_name().into_iter();
+    let is_hidden =
+        |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let files = entries.filter_entry(move |entry| !is_hidden(entry)).take(LOOKED_AT).flatten();
+    files.filter(|entry| entry.file_type().is_file()).filter_map(move |entry| {
+        let below = entry.path().strip_prefix(out).ok()?.to_string_lossy().replace('\\', "/");
+        let is_document = below.to_ascii_lowercase().ends_with(".pdf");
+        is_document.then(|| (below, entry.into_path()))
     })
+}
+
+/// Whether a file is a PDF that `build` made, by what it carries: its data and its form.
+fn is_made_of_a_sheet(path: &Path) -> bool {
+    let carried = disk::read(path, LARGEST).ok().and_then(|bytes| Carried::read(&bytes).ok());
+    carried.is_some_and(|carried| SourceBundle::unpack(carried.files).is_some())
 }
 
 /// The file, or the first of its pages, as it is shown, where it stands.

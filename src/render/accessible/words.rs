@@ -20,15 +20,17 @@ use super::with_items;
 /// The labels that templates put at what has a stroke, and the words before and behind it.
 const MEANINGS: [(&str, &str); 3] =
     [("deleted", "［削除："), ("inserted", "［追加："), ("changed", "［変更：")];
-/// The words behind it.
-const END: &str = "］";
+/// The words behind it. `PDFium` leaves out a run of one character without ink: a blank follows.
+const END: &str = "］ ";
 /// The labels that templates put at what is seen to belong to the words above it, and these words.
 const HEADINGS: [(&str, &str); 2] = [("further-post", "職名："), ("further-name", "氏名：")];
 /// The characters of all these words.
-const CHARACTERS: &str = "［削除追加変更：］職名氏";
+const CHARACTERS: &str = "［削除追加変更：］職名氏 ";
 /// The advance of each character of these words, in em. Programs that sort text by its place take them in
 /// their order; nothing has to make room.
 const ADVANCE: u16 = 10;
+/// What the words before the next run take of this one.
+const ROOM: Em = Em::new(0.05);
 /// The units of the typeface's em.
 const UNITS: u16 = 1000;
 
@@ -173,7 +175,10 @@ impl Writer {
                     let before = self.words.before.get(count).into_iter().flatten();
                     items.extend(before.map(|before| word(before, -self.word(before, text).width())));
                     items.push((*position, item.clone()));
-                    items.extend(self.words.behind.get(count).map(|behind| word(behind, text.width())));
+                    let behind = |words| {
+                        word(words, text.width() - self.word(words, text).width() - ROOM.at(text.size))
+                    };
+                    items.extend(self.words.behind.get(count).map(|words| behind(words)));
                     *count += 1;
                 }
                 other => items.push((*position, other.clone())),

@@ -84,6 +84,53 @@ fn what_stands_in_out_of_an_earlier_state_is_named_and_stays() {
 }
 
 #[test]
+fn a_pdf_of_a_sheet_that_is_gone_is_named_where_the_record_of_what_was_made_is_lost() {
+    for record in [None, Some("壊れた記録")] {
+        let sandbox = Sandbox::with_sheet(SHEET);
+        sandbox.run(&["build"]);
+        let path = |name: &str| sandbox.path().join(name);
+        std::fs::rename(path("goals/r8/福祉部.yaml"), path("goals/r8/fukushi.yaml")).unwrap();
+        std::fs::remove_file(path("out/.mokuhyo")).unwrap();
+        if let Some(record) = record {
+            sandbox.write("out/.mokuhyo", record);
+        }
+        // What else lies there is nobody's business.
+        sandbox.write("out/r8/配布用.pdf", "%PDF-1.4 別のプログラムのもの");
+        sandbox.write("goals/r8/別.yaml", SHEET.replace("いつまで: 12月", "いつまで: 11月"));
+        sandbox.run(&[
+            "diff",
+            "--files",
+            "goals/r8/fukushi.yaml",
+            "goals/r8/別.yaml",
+            "--format",
+            "pdf",
+            "--out",
+            "out/見え消し.pdf",
+        ]);
+        std::fs::remove_file(path("goals/r8/別.yaml")).unwrap();
+        assert!(path("out/見え消し.pdf").exists());
+        // A new record does not make it forgotten.
+        for _ in 0..2 {
+            let shown = sandbox.run(&["build"]);
+            let notes: Vec<&str> = shown.lines().filter(|line| line.contains("注意")).collect();
+            assert_eq!(notes.len(), 1, "{shown}");
+            assert!(notes[0].contains("注意: out/r8/福祉部.pdf は、前に作ったものですが、"), "{shown}");
+        }
+        assert!(path("out/r8/福祉部.pdf").exists());
+    }
+}
+
+#[test]
+fn a_new_sheet_that_is_of_the_same_as_another_is_told_so() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let shown = sandbox.run(&["new", "福祉部", "--file", "goals/r8/課.yaml"]);
+    let told = "令和8年度の福祉部の、課や対象も同じシートが、「goals/r8/福祉部.yaml」にもあります。このシートに、課又は対象を";
+    assert!(shown.contains(told) && shown.ends_with("status: 0"), "{shown}");
+    let shown = sandbox.run(&["new", "市民部", "--file", "goals/r8/市民部の課.yaml"]);
+    assert!(!shown.contains("注意") && shown.ends_with("status: 0"), "{shown}");
+}
+
+#[test]
 fn departments_without_a_sheet_or_with_a_blank_one_are_named_at_the_end() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.run(&["new", "市民部"]);
