@@ -89,7 +89,6 @@ fn after(edit: &Edit) -> String {
 
 #[test]
 fn a_cell_that_is_set_changes_its_own_characters_and_keeps_quotes_blocks_and_comments() {
-    let method = |texts: &[&str]| cell(0, "どのような方法で", list(texts));
     let cases = [
         (
             cell(0, "いつまで", Given::Deadline("７月末".to_owned())),
@@ -114,6 +113,20 @@ fn a_cell_that_is_set_changes_its_own_characters_and_keeps_quotes_blocks_and_com
              +    どの水準まで:   # 数値は仮\n+      - 一\n+      - 二\n",
         ),
         (
+            cell(0, "いつまで", Given::Absent),
+            "-    いつまで: \"６月\"  # 見直すかも\n+    いつまで:  # 見直すかも\n",
+        ),
+    ];
+    for (edit, expected) in cases {
+        assert_eq!(lines(SHEET, &edit), expected, "{edit:?}");
+    }
+}
+
+#[test]
+fn of_a_list_only_the_entries_that_change_are_touched_and_no_comment_goes() {
+    let method = |texts: &[&str]| cell(0, "どのような方法で", list(texts));
+    let cases = [
+        (
             method(&["民生委員に頼む。", "新聞店に頼む。", "公民館を開放する。"]),
             "-      - 牛乳店に頼む。  # 要確認\n+      - 新聞店に頼む。  # 要確認\n",
         ),
@@ -130,10 +143,6 @@ fn a_cell_that_is_set_changes_its_own_characters_and_keeps_quotes_blocks_and_com
             "-    どのような方法で:\n-      - 民生委員に頼む。\n-      # 牛乳店は交渉中\n\
              -      - 牛乳店に頼む。  # 要確認\n-      - 公民館を開放する。\n\
              +    # 牛乳店は交渉中\n+    # 要確認\n+    どのような方法で:\n",
-        ),
-        (
-            cell(0, "いつまで", Given::Absent),
-            "-    いつまで: \"６月\"  # 見直すかも\n+    いつまで:  # 見直すかも\n",
         ),
         (
             cell(0, "分類", words(&["施政方針", "個別計画", "その他"])),
