@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::pairing::{Content, Version, pair_sheets};
+use crate::pairing::{Snapshot, Version, pair_sheets};
 use crate::project::{FORM_FILE, PROJECT_FILE, Project, SHEETS, TEMPLATES, sheet_stem};
-use crate::repository::{Commit, Content as Contents, Error, Record, Repository};
+use crate::repository::{Commit, Error, Record, Recorded, Repository};
 use crate::review::{SheetChange, compare};
 use crate::sheet::{Document, Sheet};
 
@@ -34,14 +34,14 @@ pub fn project_on_record(
     Ok(project.filter(|project| project.problems.is_empty()))
 }
 
-fn bytes(repository: &Repository, content: Contents) -> Result<Option<Vec<u8>>, Error> {
-    let Contents::File(id) = content else { return Ok(None) };
+fn bytes(repository: &Repository, content: Recorded) -> Result<Option<Vec<u8>>, Error> {
+    let Recorded::File(id) = content else { return Ok(None) };
     repository.bytes(id).map(Some)
 }
 
 /// What a document says as one side of a comparison.
 pub fn version(path: &str, document: &Document, project: &Project) -> Version {
-    let content = |sheet: &Sheet| Content::of(sheet, project.settings.of_year(sheet.year()));
+    let content = |sheet: &Sheet| Snapshot::of(sheet, project.settings.of_year(sheet.year()));
     Version { path: path.to_owned(), content: document.sheet.as_ref().map(content), complaints: Vec::new() }
 }
 

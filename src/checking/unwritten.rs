@@ -3,13 +3,14 @@
 //! Enters: a project and all of its sheets, read. Leaves: the departments, and a line that names them. It is no
 //! finding: whoever keeps a single sheet is not to blame for the others.
 
+use std::collections::BTreeMap;
+
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::key;
 use crate::project::{Project, sheet_stem};
 use crate::sheet::identity::{department_in_lines, year_of_folder};
 use crate::sheet::{Document, Sheet};
 use crate::source::Passage;
-use crate::text::fold::same_word;
 use crate::yaml::{Node, Value};
 
 /// A sheet's path relative to the project, and what it says, where it could be read.
@@ -38,19 +39,20 @@ impl<'p> Unwritten<'p> {
             let folder = year_of_folder(name).map(|(_, year)| year);
             sheet_of(*document).and_then(Sheet::year).or(folder).is_none_or(|other| other == year)
         };
-        let sheets: Vec<(&str, bool)> = sheets
-            .into_iter()
-            .filter(of_year)
-            .map(|(name, document)| (department(name, document), document.is_some_and(is_untouched)))
-            .collect();
+        let settings = project.settings.of_year(Some(year));
+        // By the place of the department: whether nothing is written in any of its sheets.
+        let mut known: BTreeMap<usize, bool> = BTreeMap::new();
+        for (name, document) in sheets.into_iter().filter(of_year) {
+            if let Some(place) = settings.place_of(department(name, document)) {
+                *known.entry(place).or_insert(true) &= document.is_some_and(is_untouched);
+            }
+        }
         let (mut missing, mut untouched) = (Vec::new(), Vec::new());
-        for known in project.settings.of_year(Some(year)).departments.unwrap_or_default() {
-            let name = known.name.as_str();
-            let mut own = sheets.iter().filter(|(department, _)| same_word(department, name)).peekable();
-            if own.peek().is_none() {
-                missing.push(name);
-            } else if own.all(|(_, is_untouched)| *is_untouched) {
-                untouched.push(name);
+        for (place, department) in settings.departments.into_iter().flatten().enumerate() {
+            match known.get(&place) {
+                None => missing.push(department.name.as_str()),
+                Some(true) => untouched.push(department.name.as_str()),
+                Some(false) => {}
             }
         }
         Self { year, missing, untouched }

@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     // All that can be wrong is found before the first file is written.
     let form =
         find(&project.library, project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str()))?;
-    let first = project.settings.of_year(project.settings.year).departments.and_then(<[_]>::first);
+    let first = project.settings.of_year(project.settings.year).departments.and_then(|known| known.first());
     let sheet = first.map(|first| first_sheet(&project, first, console)).transpose()?.flatten();
     place(&root, PROJECT_FILE, project.source.text(), console)?;
     if let Some((department, path)) = &sheet {

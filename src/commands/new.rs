@@ -69,8 +69,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 }
 
 fn department<'s>(year_settings: YearSettings<'s>, name: &str) -> Result<&'s Department, Error> {
-    let names =
-        || year_settings.departments.unwrap_or_default().iter().map(|department| department.name.as_str());
+    let names = || year_settings.departments.into_iter().flatten().map(|department| department.name.as_str());
     year_settings.department(name).ok_or_else(|| {
         let hint = match nearest(names(), name) {
             Some(near) => format!("「{near}」ではありませんか。"),

@@ -14,7 +14,7 @@ const VERSION: u32 = 1;
 
 /// A report as a JSON document with a line feed at its end.
 pub fn json(report: &Report) -> String {
-    let diagnostics = report.diagnostics.iter().map(Finding::new).collect();
+    let diagnostics = report.diagnostics.iter().map(JsonFinding::new).collect();
     pretty(&Document { version: VERSION, files: report.files, diagnostics })
 }
 
@@ -22,11 +22,11 @@ pub fn json(report: &Report) -> String {
 struct Document<'a> {
     version: u32,
     files: usize,
-    diagnostics: Vec<Finding<'a>>,
+    diagnostics: Vec<JsonFinding<'a>>,
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct JsonFinding<'a> {
     rule: &'a str,
     severity: Severity,
     message: &'a str,
@@ -64,7 +64,7 @@ struct Change<'a> {
     text: &'a str,
 }
 
-impl<'a> Finding<'a> {
+impl<'a> JsonFinding<'a> {
     fn new(diagnostic: &'a Diagnostic) -> Self {
         let source = &diagnostic.place.source;
         let change = |edit: &'a Edit| Change { range: Range::of(source, edit.span), text: &edit.text };
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_finding_without_them_has_neither_related_places_nor_a_fix() {
-        insta::assert_snapshot!(pretty(&Finding::new(&samples::finding_with_message("…"))), @r#"
+        insta::assert_snapshot!(pretty(&JsonFinding::new(&samples::finding_with_message("…"))), @r#"
         {
           "rule": "sample",
           "severity": "error",

@@ -10,8 +10,8 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use self::log::{
-    ArtifactChange, ArtifactLocation, Configuration, Content, Driver, Finding, Help, Location, Log, Mend,
-    Message, PhysicalLocation, Region, Replacement, Rule, Run, Tool,
+    ArtifactChange, ArtifactContent, ArtifactLocation, Configuration, Driver, Help, Location, Log, Mend,
+    Message, PhysicalLocation, Region, Replacement, Rule, Run, SarifResult, Tool,
 };
 use super::{Diagnostic, Fix, Place, Report, Severity};
 use crate::json::pretty;
@@ -78,10 +78,10 @@ fn first_paragraph(manual: &str) -> Option<&str> {
     manual.split("\n\n").map(str::trim).find(|paragraph| !paragraph.is_empty() && !paragraph.starts_with('#'))
 }
 
-fn finding<'a>(diagnostic: &'a Diagnostic, rules: &[RuleDescription<'_>]) -> Finding<'a> {
+fn finding<'a>(diagnostic: &'a Diagnostic, rules: &[RuleDescription<'_>]) -> SarifResult<'a> {
     let source = &diagnostic.place.source;
     let related = diagnostic.related.iter();
-    Finding {
+    SarifResult {
         rule_id: diagnostic.rule,
         rule_index: rules.iter().position(|rule| rule.name == diagnostic.rule),
         level: level(diagnostic.severity),
@@ -121,7 +121,7 @@ fn region(source: &Source, span: Span) -> Region {
 fn mend<'a>(source: &Source, fix: &'a Fix) -> Mend<'a> {
     let replacements = fix.edits.iter().map(|edit| Replacement {
         deleted_region: region(source, edit.span),
-        inserted_content: Content { text: &edit.text },
+        inserted_content: ArtifactContent { text: &edit.text },
     });
     let change =
         ArtifactChange { artifact_location: artifact_location(source), replacements: replacements.collect() };

@@ -5,7 +5,7 @@ use super::choice::Choice;
 use super::meaning::{Column, Meaning, Referent, Versions};
 use super::segments::{GoalSegments, Segment, is_same};
 use super::sheet::{Fate, MergedGoal, MergedSheet};
-use super::three::{Three, Version};
+use super::three::{MergeSide, Three};
 use crate::sheet::Sheet;
 use crate::yaml::{Node, Value};
 
@@ -62,7 +62,7 @@ fn settled(
     let places = if stays {
         [versions.meaning(slot, column).map(|meaning| (Region::Kept, meaning)), None]
     } else {
-        [of(Version::Ours, Region::Ours), of(Version::Theirs, Region::Theirs)]
+        [of(MergeSide::Ours, Region::Ours), of(MergeSide::Theirs, Region::Theirs)]
     };
     for (region, meaning) in places.into_iter().flatten() {
         if !merged.goals.get_mut(row).is_some_and(|goal| goal.awaits(region, column.key)) {
@@ -140,7 +140,7 @@ fn is_ditto(goal: &MergedGoal, versions: &Versions<'_>, column: Column<'_>) -> b
     }
     // Of what was put together by lines: only one side has changed what it says, the other what stands about
     // it.
-    let versions_have = Three { base: Version::Base, ours: Version::Ours, theirs: Version::Theirs };
+    let versions_have = Three { base: MergeSide::Base, ours: MergeSide::Ours, theirs: MergeSide::Theirs };
     let is_ditto = versions_have.map(|version| versions.is_ditto(version, goal.slot, column)).merged();
     goal.kept(column.key).is_some() && is_ditto
 }
@@ -180,7 +180,7 @@ fn ask(merged: &mut MergedSheet, versions: &Versions<'_>, row: usize) {
         return;
     }
     let of = |version| goal.slot.of(version).and_then(|goal| versions.goal(version, goal)).cloned();
-    goal.fate = Fate::Conflict(of(Version::Ours), of(Version::Theirs));
+    goal.fate = Fate::Conflict(of(MergeSide::Ours), of(MergeSide::Theirs));
 }
 
 impl MergedGoal {

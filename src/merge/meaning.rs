@@ -2,7 +2,7 @@
 
 use super::segments::{GoalSegments, Segment, Segments, is_same};
 use super::sequence::Slot;
-use super::three::{Three, Version};
+use super::three::{MergeSide, Three};
 use crate::sheet::{Cell, Document, Sheet};
 use crate::yaml::Node;
 
@@ -37,7 +37,7 @@ pub(super) struct Column<'c> {
 /// The goal of a version whose text a cell shows.
 #[derive(Clone, Copy)]
 pub(super) struct Referent {
-    pub version: Version,
+    pub version: MergeSide,
     pub goal: usize,
     pub slot: Option<Slot>,
 }
@@ -54,18 +54,18 @@ pub(super) enum Meaning {
 }
 
 impl Versions<'_> {
-    fn sheet(&self, version: Version) -> Option<&Sheet> {
+    fn sheet(&self, version: MergeSide) -> Option<&Sheet> {
         let Sheets { base, ours, theirs } = *self.sheets;
         Three { base, ours: Some(ours), theirs: Some(theirs) }.of(version)
     }
 
     /// A goal of a version as its author typed it.
-    pub fn goal(&self, version: Version, goal: usize) -> Option<&GoalSegments> {
+    pub fn goal(&self, version: MergeSide, goal: usize) -> Option<&GoalSegments> {
         self.segments.of(version).goals.get(goal)
     }
 
     /// Whether a version has a 〃 in a cell.
-    pub fn is_ditto(&self, version: Version, slot: Slot, column: Column<'_>) -> bool {
+    pub fn is_ditto(&self, version: MergeSide, slot: Slot, column: Column<'_>) -> bool {
         let cell = slot
             .of(version)
             .zip(self.sheet(version))
@@ -89,7 +89,7 @@ impl Versions<'_> {
 
     /// The goal whose text a version shows in a cell; `None` where it has no such goal, or a 〃 with nothing
     /// above.
-    fn referent(&self, version: Version, slot: Slot, column: Column<'_>) -> Option<Referent> {
+    fn referent(&self, version: MergeSide, slot: Slot, column: Column<'_>) -> Option<Referent> {
         let (goal, sheet) = slot.of(version).zip(self.sheet(version))?;
         let goal = sheet.origin(goal, column.place);
         let is_dangling = sheet.cell(goal, column.place).is_some_and(Cell::is_ditto);
@@ -98,7 +98,7 @@ impl Versions<'_> {
     }
 
     /// What one side means by its 〃.
-    pub fn meant_by(&self, version: Version, slot: Slot, column: Column<'_>) -> Option<Meaning> {
+    pub fn meant_by(&self, version: MergeSide, slot: Slot, column: Column<'_>) -> Option<Meaning> {
         let referent = self.referent(version, slot, column)?;
         self.is_ditto(version, slot, column).then_some(Meaning::Follows(referent))
     }
@@ -108,11 +108,11 @@ impl Versions<'_> {
     pub fn meaning(&self, slot: Slot, column: Column<'_>) -> Option<Meaning> {
         let of =
             |version| self.referent(version, slot, column).filter(|_| self.is_ditto(version, slot, column));
-        let (ours, theirs) = match (of(Version::Ours), of(Version::Theirs)) {
+        let (ours, theirs) = match (of(MergeSide::Ours), of(MergeSide::Theirs)) {
             (Some(ours), Some(theirs)) => (ours, theirs),
             (one, other) => return one.or(other).map(Meaning::Follows),
         };
-        let base = self.referent(Version::Base, slot, column);
+        let base = self.referent(MergeSide::Base, slot, column);
         let is_kept = |side| base.is_some_and(|base| self.says_same(base, side, column));
         let is_in_place =
             |side: Referent| base.is_some_and(|base| base.slot.is_some() && base.slot == side.slot);

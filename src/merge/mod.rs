@@ -23,7 +23,7 @@ use self::segments::Segments;
 use self::sequence::Pairing;
 use self::sheet::{MergedSheet, slots};
 use crate::form::Library;
-use crate::pairing::{Alike, Content, pair, pair_alike};
+use crate::pairing::{Alike, Snapshot, pair, pair_alike};
 use crate::settings::Settings;
 use crate::sheet::{Document, Sheet};
 
@@ -149,7 +149,7 @@ fn in_segments(documents: Three<&Document>, has_base: bool) -> Option<Three<Segm
 fn pairing(sheets: &Sheets<'_>, has_base: bool, reading: Reading<'_>) -> Pairing {
     let (ours, theirs) = (reading.content(sheets.ours), reading.content(sheets.theirs));
     let base = sheets.base.filter(|_| has_base).map(|sheet| (reading.content(sheet), sheet));
-    let with_base = |side: &Content, sheet: &Sheet| {
+    let with_base = |side: &Snapshot, sheet: &Sheet| {
         let Some((base, base_sheet)) = &base else { return Vec::new() };
         let mut pairs = pair(base, side);
         let [was, is]: [Vec<usize>; 2] =
@@ -177,7 +177,7 @@ impl Reading<'_> {
         Document::read("", text.as_bytes(), self.library, self.settings)
     }
 
-    fn content(self, sheet: &Sheet) -> Content {
-        Content::of(sheet, self.settings.of_year(sheet.year()))
+    fn content(self, sheet: &Sheet) -> Snapshot {
+        Snapshot::of(sheet, self.settings.of_year(sheet.year()))
     }
 }

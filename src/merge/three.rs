@@ -13,7 +13,7 @@ pub struct Three<T> {
 
 /// One of the three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Version {
+pub(super) enum MergeSide {
     Base,
     Ours,
     Theirs,
@@ -21,11 +21,11 @@ pub(super) enum Version {
 
 impl<T> Three<T> {
     /// What a version has.
-    pub(super) fn of(self, version: Version) -> T {
+    pub(super) fn of(self, version: MergeSide) -> T {
         match version {
-            Version::Base => self.base,
-            Version::Ours => self.ours,
-            Version::Theirs => self.theirs,
+            MergeSide::Base => self.base,
+            MergeSide::Ours => self.ours,
+            MergeSide::Theirs => self.theirs,
         }
     }
 

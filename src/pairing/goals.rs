@@ -9,7 +9,7 @@ use pathfinding::matrix::Matrix;
 use pathfinding::prelude::kuhn_munkres;
 
 use super::likeness::Likeness;
-use super::version::Content;
+use super::version::Snapshot;
 use crate::form::Kind;
 use crate::text::fold::fold;
 
@@ -30,7 +30,7 @@ struct Candidate {
 }
 
 /// The pairs of old and new goals, in the order of the new ones.
-pub fn pair(old: &Content, new: &Content) -> Vec<(usize, usize)> {
+pub fn pair(old: &Snapshot, new: &Snapshot) -> Vec<(usize, usize)> {
     let (mut old, mut new) = (candidates(old), candidates(new));
     let mut pairs = pair_by_id(&mut old, &mut new);
     if old.len() * new.len() > PAIRS {
@@ -53,8 +53,8 @@ pub enum Alike {
 
 /// The pairs among some goals of two sides that have one id, or are called the same and are the only ones of
 /// their side to be called so. Goals that are merely alike are two goals.
-pub fn pair_alike(old: (&Content, &[usize]), new: (&Content, &[usize]), by: Alike) -> Vec<(usize, usize)> {
-    let among = |(content, goals): (&Content, &[usize])| -> Vec<Candidate> {
+pub fn pair_alike(old: (&Snapshot, &[usize]), new: (&Snapshot, &[usize]), by: Alike) -> Vec<(usize, usize)> {
+    let among = |(content, goals): (&Snapshot, &[usize])| -> Vec<Candidate> {
         let all = candidates(content).into_iter().filter(|goal| goals.contains(&goal.index));
         all.map(|goal| {
             if by == Alike::Title { Candidate { name: (goal.name.0, String::new()), ..goal } } else { goal }
@@ -80,7 +80,7 @@ pub fn pair_alike(old: (&Content, &[usize]), new: (&Content, &[usize]), by: Alik
 /// thousands of goals.
 const KNOWN_BY: usize = 4_000;
 
-fn candidates(content: &Content) -> Vec<Candidate> {
+fn candidates(content: &Snapshot) -> Vec<Candidate> {
     let column = |wanted: fn(&crate::form::Column) -> bool| {
         content.columns().find(|(_, column)| wanted(column)).map(|(place, _)| place)
     };

@@ -12,4 +12,4 @@ mod version;
 pub use goals::{Alike, pair, pair_alike};
 pub use order::moved;
 pub use sheets::{Pair, pair as pair_sheets, same_path};
-pub use version::{Complaint, Content, Goal, Version, texts as field_texts};
+pub use version::{Complaint, Goal, Snapshot, Version, texts as field_texts};

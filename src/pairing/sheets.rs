@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::version::{Content, Version};
+use super::version::{Snapshot, Version};
 use crate::calendar::FiscalYear;
 use crate::form::Kind;
 
@@ -57,7 +57,7 @@ struct Said {
 
 impl Name {
     fn of(version: &Version) -> Self {
-        let said = |content: &Content| Said {
+        let said = |content: &Snapshot| Said {
             year: content.year,
             department: content.department(),
             form: content.form.id.clone(),

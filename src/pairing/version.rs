@@ -16,7 +16,7 @@ pub struct Version {
     /// Its path relative to the project, with `/`.
     pub path: String,
     /// What it says; `None` where it cannot be read as a sheet.
-    pub content: Option<Content>,
+    pub content: Option<Snapshot>,
     /// Why it cannot be read, or what of it could not be read.
     pub complaints: Vec<Complaint>,
 }
@@ -33,7 +33,7 @@ pub struct Complaint {
 
 /// What a sheet says, as it is printed.
 #[derive(Debug, Clone)]
-pub struct Content {
+pub struct Snapshot {
     /// Its form.
     pub form: Arc<Form>,
     /// Its fiscal year, where that could be read.
@@ -57,7 +57,7 @@ pub struct Goal {
     pub reason: Vec<String>,
 }
 
-impl Content {
+impl Snapshot {
     /// What a sheet says in the house of `year_settings`.
     pub fn of(sheet: &Sheet, year_settings: YearSettings<'_>) -> Self {
         let numbers = Numbers::of(sheet);

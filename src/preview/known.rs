@@ -51,8 +51,7 @@ impl Known {
             sheet.year().map(|year| year.era_text(year_settings.digit_style())).unwrap_or_default();
         let Some(department) = sheet.department().map(Passage::text) else { return };
         let known = year_settings.department(department);
-        let departments = year_settings.departments.unwrap_or_default();
-        self.department = departments.iter().position(|other| known == Some(other)).unwrap_or(usize::MAX);
+        self.department = year_settings.place_of(department).unwrap_or(usize::MAX);
         let section = section(sheet).map(|section| format!(" {section}")).unwrap_or_default();
         self.entry.label = format!("{}{section}", known.map_or(department, |known| known.name.as_str()));
     }

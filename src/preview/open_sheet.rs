@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::change;
-use super::view::{Cell, Finding, Page, State, View, id};
+use super::view::{Cell, Page, PlacedFinding, State, View, id};
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::form::kind::{Line, NAME, POST};
@@ -87,7 +87,7 @@ impl OpenSheet {
             Report::new(1, active.findings.iter().cloned().chain(diagnostics).collect()).diagnostics;
         let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
         let place = |diagnostic: &Diagnostic| {
-            Finding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, &places).as_ref())
+            PlacedFinding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, &places).as_ref())
         };
         View {
             sheet: checked.name.clone(),

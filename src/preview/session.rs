@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::history::History;
 use super::known::Known;
 use super::open_sheet::OpenSheet;
-use super::view::{Finding, Overview, Shown, View};
+use super::view::{Overview, PlacedFinding, Shown, View};
 use crate::checking::Checked;
 use crate::project;
 use crate::workspace::{Error, Stale, Workspace};
@@ -138,7 +138,7 @@ impl Session {
         let view = Arc::new(open_sheet.view(self.workspace.active(), &checked, comparison.as_ref()));
         // What the pages showed counts too.
         known.count(
-            view.findings.iter().filter(|finding| finding.path() == shown.sheet).map(Finding::severity),
+            view.findings.iter().filter(|finding| finding.path() == shown.sheet).map(PlacedFinding::severity),
         );
         *current = Some(Arc::clone(&view));
         Some(view)

@@ -36,7 +36,7 @@ pub struct View {
     #[serde(skip)]
     pub pages: Vec<Arc<Page>>,
     /// The findings.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<PlacedFinding>,
     /// For each part on the pages: line and column in the file.
     pub places: BTreeMap<String, (usize, usize)>,
     /// The part that the last edit touched.
@@ -112,7 +112,7 @@ impl Cell {
 
 /// A finding, placed in the file and on the pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct PlacedFinding {
     severity: Severity,
     rule: &'static str,
     title: &'static str,
@@ -126,7 +126,7 @@ pub struct Finding {
     part: Option<String>,
 }
 
-impl Finding {
+impl PlacedFinding {
     /// A finding of a sheet that has these places, or of another file.
     pub fn new(diagnostic: &Diagnostic, part: Option<&Part>) -> Self {
         let position = diagnostic.place.source.position(diagnostic.place.span.start);

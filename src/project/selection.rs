@@ -147,7 +147,7 @@ impl Project {
             }
         }
         let listed = self.settings.departments.iter().flatten().map(|one| one.name.as_str());
-        Ok(begun_by(sheets, listed, word))
+        Ok(begun_by(&sheets, listed, word))
     }
 
     fn nothing_named(&self, typed: &str) -> Error {
@@ -207,7 +207,7 @@ fn below_sheets(text: &str) -> &str {
 /// Of some sheets those whose files are named so; or else those of the one department, or the one name of a
 /// file, that begins so. `listed` are departments that may have no sheet.
 fn begun_by<'l>(
-    sheets: Vec<(PathBuf, Named)>,
+    sheets: &[(PathBuf, Named)],
     listed: impl Iterator<Item = &'l str>,
     word: &str,
 ) -> Vec<PathBuf> {

@@ -2,7 +2,7 @@
 //!
 //! Enters: a printed sheet, the design of its pages and the typefaces. Leaves:
 //! `/sheet.json`. All lengths are numbers in points, `leading` is in em. Every text that an author typed is a
-//! list of pieces (see `pieces.rs`). `docs/template.md` describes each key for those who design forms.
+//! list of pieces (see `text_runs.rs`). `docs/template.md` describes each key for those who design forms.
 
 mod shape;
 

@@ -5,7 +5,7 @@ use gix::bstr::{BStr, ByteSlice as _};
 use gix::index::entry::{Flags, Mode, Stage};
 use gix::index::{Entry, State};
 
-use super::{BlobId, Content, Error, Repository, Tracked, Unmerged, tree};
+use super::{BlobId, Error, Recorded, Repository, Tracked, Unmerged, tree};
 
 /// What the index has in a folder of the project, of the entries that are wanted.
 pub(super) fn files(
@@ -33,16 +33,16 @@ pub(super) fn files(
         }
         let name = repository.in_project(&path).to_owned();
         let content = match (entry.stage(), entry.mode) {
-            (Stage::Unconflicted, Mode::COMMIT) => Content::Submodule,
+            (Stage::Unconflicted, Mode::COMMIT) => Recorded::Submodule,
             (Stage::Unconflicted, Mode::SYMLINK) => linked(repository, &index, &path, entry.id),
-            (Stage::Unconflicted, _) => Content::File(BlobId(entry.id)),
+            (Stage::Unconflicted, _) => Recorded::File(BlobId(entry.id)),
             (stage, _) => {
                 // An unmerged path has an entry for each version.
                 let side = Unmerged { ours: stage == Stage::Ours, theirs: stage == Stage::Theirs };
                 let known = files.pop_if(|last| last.path == name).map(|last| last.content);
                 let known =
-                    if let Some(Content::Unmerged(known)) = known { known } else { Unmerged::default() };
-                Content::Unmerged(Unmerged {
+                    if let Some(Recorded::Unmerged(known)) = known { known } else { Unmerged::default() };
+                Recorded::Unmerged(Unmerged {
                     ours: known.ours || side.ours,
                     theirs: known.theirs || side.theirs,
                 })
@@ -54,11 +54,11 @@ pub(super) fn files(
 }
 
 /// The file to which a link in the index leads.
-fn linked(repository: &Repository, index: &State, link: &str, id: ObjectId) -> Content {
+fn linked(repository: &Repository, index: &State, link: &str, id: ObjectId) -> Recorded {
     let target = repository.target(link, id);
     let entry =
         target.and_then(|target| index.entry_by_path_and_stage(BStr::new(&target), Stage::Unconflicted));
     entry
         .filter(|entry| entry.mode.contains(Mode::FILE))
-        .map_or(Content::Link(BlobId(id)), |entry| Content::File(BlobId(entry.id)))
+        .map_or(Recorded::Link(BlobId(id)), |entry| Recorded::File(BlobId(entry.id)))
 }

@@ -4,7 +4,7 @@ use gix::ObjectId;
 use gix::bstr::{BStr, ByteSlice as _};
 use gix::objs::tree::EntryKind;
 
-use super::{BlobId, Content, Error, Repository, Tracked};
+use super::{BlobId, Error, Recorded, Repository, Tracked};
 
 /// All that a commit's tree has in a folder of the project.
 pub(super) fn files(repository: &Repository, root: ObjectId, folder: &str) -> Result<Vec<Tracked>, Error> {
@@ -60,11 +60,11 @@ fn tracked(
     id: ObjectId,
 ) -> Tracked {
     let content = match kind {
-        EntryKind::Commit => Content::Submodule,
+        EntryKind::Commit => Recorded::Submodule,
         EntryKind::Link => {
-            linked(repository, root, path, id).map_or(Content::Link(BlobId(id)), Content::File)
+            linked(repository, root, path, id).map_or(Recorded::Link(BlobId(id)), Recorded::File)
         }
-        EntryKind::Blob | EntryKind::BlobExecutable | EntryKind::Tree => Content::File(BlobId(id)),
+        EntryKind::Blob | EntryKind::BlobExecutable | EntryKind::Tree => Recorded::File(BlobId(id)),
     };
     Tracked { path: repository.in_project(path).to_owned(), content }
 }

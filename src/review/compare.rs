@@ -3,7 +3,7 @@
 use super::wording;
 use super::{GoalChange, GoalFate, SheetChange, SheetFate, Sides, TextChange};
 use crate::form::Kind;
-use crate::pairing::{Content, Pair, Version, field_texts, moved, pair, pair_sheets, same_path};
+use crate::pairing::{Pair, Snapshot, Version, field_texts, moved, pair, pair_sheets, same_path};
 use crate::sheet::marked::{MarkedParagraph, joined};
 use crate::sheet::printed::PrintedField;
 
@@ -30,7 +30,7 @@ fn sheet((old, new): Pair) -> SheetChange {
     SheetChange { change, old, new, head, goals }
 }
 
-fn head(old: Option<&Content>, new: Option<&Content>) -> Vec<TextChange> {
+fn head(old: Option<&Snapshot>, new: Option<&Snapshot>) -> Vec<TextChange> {
     let [old, new] =
         [old, new].map(|content| content.map(|content| content.printed.head.as_slice()).unwrap_or_default());
     let keys = keys(new.iter().map(|field| field.key.as_str()), old.iter().map(|field| field.key.as_str()));
@@ -73,10 +73,10 @@ pub(super) fn compare_text(kind: Kind, old: &[String], new: &[String]) -> Vec<Ma
     if kind.is_listed() { wording::compare_words(old, new) } else { wording::compare(old, new) }
 }
 
-fn goals(old: Option<&Content>, new: Option<&Content>) -> Vec<GoalChange> {
+fn goals(old: Option<&Snapshot>, new: Option<&Snapshot>) -> Vec<GoalChange> {
     let pairs = old.zip(new).map(|(old, new)| pair(old, new)).unwrap_or_default();
     let moved = moved(&pairs.iter().map(|(was, _)| *was).collect::<Vec<_>>());
-    let count = |content: Option<&Content>| content.map_or(0, |content| content.goals.len());
+    let count = |content: Option<&Snapshot>| content.map_or(0, |content| content.goals.len());
     let rows = rows(&pairs, &moved, count(old), count(new));
     rows.into_iter().map(|row| goal(row, old, new)).collect()
 }
@@ -114,7 +114,7 @@ fn rows(pairs: &[(usize, usize)], moved: &[bool], old_count: usize, new_count: u
     rows
 }
 
-fn goal(row: Row, old: Option<&Content>, new: Option<&Content>) -> GoalChange {
+fn goal(row: Row, old: Option<&Snapshot>, new: Option<&Snapshot>) -> GoalChange {
     let (was, is) =
         (row.old.and_then(|index| Some((old?, index))), row.new.and_then(|index| Some((new?, index))));
     let cells = cells(was, is);
@@ -125,8 +125,9 @@ fn goal(row: Row, old: Option<&Content>, new: Option<&Content>) -> GoalChange {
         _ if row.is_moved => GoalFate::Moved,
         _ => GoalFate::Unchanged,
     };
-    let known =
-        |side: Option<(&Content, usize)>| side.and_then(|(content, index)| content.goals.get(index).cloned());
+    let known = |side: Option<(&Snapshot, usize)>| {
+        side.and_then(|(content, index)| content.goals.get(index).cloned())
+    };
     GoalChange {
         change,
         title: is.or(was).map(|(content, index)| content.title(index)).unwrap_or_default(),
@@ -141,14 +142,14 @@ fn goal(row: Row, old: Option<&Content>, new: Option<&Content>) -> GoalChange {
 }
 
 /// The cells of a goal that changed, by the keys of their columns.
-fn cells(old: Option<(&Content, usize)>, new: Option<(&Content, usize)>) -> Vec<TextChange> {
-    let columns = |side: Option<(&'_ Content, usize)>| -> Vec<(String, Kind)> {
-        let of = |content: &Content| {
+fn cells(old: Option<(&Snapshot, usize)>, new: Option<(&Snapshot, usize)>) -> Vec<TextChange> {
+    let columns = |side: Option<(&'_ Snapshot, usize)>| -> Vec<(String, Kind)> {
+        let of = |content: &Snapshot| {
             content.columns().map(|(_, column)| (column.field.key.clone(), column.field.kind)).collect()
         };
         side.map(|(content, _)| of(content)).unwrap_or_default()
     };
-    let paragraphs = |side: Option<(&Content, usize)>, key: &str| {
+    let paragraphs = |side: Option<(&Snapshot, usize)>, key: &str| {
         side.and_then(|(content, index)| Some(content.paragraphs(index, content.place_of(key)?)))
             .unwrap_or_default()
     };

@@ -15,7 +15,7 @@ use super::{GoalChange, SheetChange};
 use crate::design::Design;
 use crate::form::kind::Line;
 use crate::form::{Column, Form, Kind};
-use crate::pairing::Content;
+use crate::pairing::Snapshot;
 use crate::sheet::printed::{Printed, PrintedCell, PrintedColumn, PrintedRow};
 
 /// The sheet of both sides, and the design of its pages; `None` where a side cannot be read.
@@ -24,7 +24,7 @@ pub fn marked_sheet(change: &SheetChange) -> Option<(Arc<Design>, Printed)> {
     let form = &*sides.latest()?.form;
     let marker = Marker { form, old: sides.old, new: sides.new };
     let columns = marker.columns();
-    let texts = |content: Option<&Content>| {
+    let texts = |content: Option<&Snapshot>| {
         content.map(|content| vec![content.printed.title.clone()]).unwrap_or_default()
     };
     let title =
@@ -40,8 +40,8 @@ pub fn marked_sheet(change: &SheetChange) -> Option<(Arc<Design>, Printed)> {
 
 struct Marker<'c> {
     form: &'c Form,
-    old: Option<&'c Content>,
-    new: Option<&'c Content>,
+    old: Option<&'c Snapshot>,
+    new: Option<&'c Snapshot>,
 }
 
 impl Marker<'_> {
@@ -76,7 +76,7 @@ impl Marker<'_> {
 
     fn origins(&self, goal: &GoalChange, column: &Column) -> Origins {
         let origin =
-            |side: Option<&Content>, goal: Option<usize>| cell(side, goal, column).map(|cell| cell.origin);
+            |side: Option<&Snapshot>, goal: Option<usize>| cell(side, goal, column).map(|cell| cell.origin);
         Origins { old: origin(self.old, goal.old), new: origin(self.new, goal.new) }
     }
 
@@ -84,7 +84,7 @@ impl Marker<'_> {
         if column.field.kind == Kind::Numbering {
             return number(goal);
         }
-        let lines = |side: Option<&Content>, goal: Option<usize>| {
+        let lines = |side: Option<&Snapshot>, goal: Option<usize>| {
             cell(side, goal, column).map(|cell| cell.lines.clone()).unwrap_or_default()
         };
         compared(column.field.kind, &lines(self.old, goal.old), &lines(self.new, goal.new))
@@ -101,11 +101,11 @@ fn number(goal: &GoalChange) -> Vec<Line> {
 }
 
 /// The place of a column of the latest form among those that a side prints.
-fn place(content: &Content, column: &Column) -> Option<usize> {
+fn place(content: &Snapshot, column: &Column) -> Option<usize> {
     content.printed.columns.iter().position(|other| other.key == column.field.key)
 }
 
-fn cell<'c>(side: Option<&'c Content>, goal: Option<usize>, column: &Column) -> Option<&'c PrintedCell> {
+fn cell<'c>(side: Option<&'c Snapshot>, goal: Option<usize>, column: &Column) -> Option<&'c PrintedCell> {
     let content = side?;
     content.printed.rows.get(goal?)?.cells.get(place(content, column)?)
 }

@@ -16,7 +16,7 @@ mod text;
 mod wording;
 
 use crate::calendar::FiscalYear;
-use crate::pairing::{Complaint, Content, Version};
+use crate::pairing::{Complaint, Snapshot, Version};
 use crate::sheet::marked::{MarkedParagraph, MarkedText};
 
 pub use compare::{compare, compare_two};
@@ -142,8 +142,8 @@ pub struct TextChange {
 /// What the sides of a sheet say, where each can be read.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sides<'c> {
-    old: Option<&'c Content>,
-    new: Option<&'c Content>,
+    old: Option<&'c Snapshot>,
+    new: Option<&'c Snapshot>,
 }
 
 impl<'c> Sides<'c> {
@@ -155,7 +155,7 @@ impl<'c> Sides<'c> {
         Some(Self { old: content(old)?, new: content(new)? })
     }
 
-    fn latest(self) -> Option<&'c Content> {
+    fn latest(self) -> Option<&'c Snapshot> {
         self.new.or(self.old)
     }
 }
@@ -166,7 +166,7 @@ impl SheetChange {
     }
 
     /// What the new side says of the sheet, or the old one where that is all there is.
-    pub fn latest(&self) -> Option<&Content> {
+    pub fn latest(&self) -> Option<&Snapshot> {
         self.sides().and_then(Sides::latest)
     }
 
@@ -188,7 +188,7 @@ impl SheetChange {
     /// 年度, 部署 and 課, as far as either side can be read.
     pub fn name(&self) -> String {
         let versions = [&self.new, &self.old].into_iter().flatten();
-        versions.filter_map(|version| version.content.as_ref()).map(Content::name).next().unwrap_or_default()
+        versions.filter_map(|version| version.content.as_ref()).map(Snapshot::name).next().unwrap_or_default()
     }
 
     /// The goals that changed.

@@ -1,6 +1,8 @@
 //! `mokuhyo.yaml` → [`Settings`]: every mistake with its place.
 
-use super::{ByYear, Choices, Department, Digits, HouseStyle, Level, Settings, Spellings, Words};
+use super::{
+    ByYear, Choices, Department, Departments, Digits, HouseStyle, Level, Settings, Spellings, Words,
+};
 use super::{comparison, radicals, run_together};
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::Stage;
@@ -58,7 +60,7 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
     record.require_node("部署", problems);
     let departments = by_year(&record, "部署", problems, departments);
     let is_told = record.get("部署").is_none() && record.is_meant("部署");
-    if problems.len() == before && !is_told && departments.iter().all(Vec::is_empty) {
+    if problems.len() == before && !is_told && departments.iter().all(|departments| departments.is_empty()) {
         problems.push(
             Problem::new(record.place_of("部署"), "「部署」に部署が一つもありません。").hint(DEPARTMENTS),
         );
@@ -132,23 +134,28 @@ fn entries<'n>(node: &'n Node, problems: &mut Vec<Problem>) -> Option<Vec<&'n En
     )
 }
 
-fn departments(node: &Node, problems: &mut Vec<Problem>) -> Vec<Department> {
+fn departments(node: &Node, problems: &mut Vec<Problem>) -> Departments {
     let Some(entries) = entries(node, problems) else {
         problems.push(
             Problem::new(node.span, "「部署」は「部の名前: [課, 課]」の組で書きます。").hint(DEPARTMENTS),
         );
-        return Vec::new();
+        return Departments::default();
     };
     let mut departments: Vec<Department> = Vec::new();
     for entry in entries {
         let name = entry.key.text();
-        let sections = if entry.value.is_absent() { Vec::new() } else { texts(&entry.value, name, problems) };
+        let sections = match &entry.value {
+            value if value.is_absent() => Vec::new(),
+            value => {
+                run_together::braced(value, name, problems).unwrap_or_else(|| texts(value, name, problems))
+            }
+        };
         departments.push(Department {
             name: Located::new(name.to_owned(), entry.key.characters()),
-            sections: run_together::sections(name, &sections, problems),
+            sections: run_together::sections(name, &entry.value, &sections, problems),
         });
     }
-    departments
+    departments.into()
 }
 
 fn choices(node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
@@ -164,7 +171,7 @@ fn choices(node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
             continue;
         }
         let words = texts(&entry.value, &key, problems);
-        let words = run_together::choices(&key, &words, problems);
+        let words = run_together::choices(&key, &entry.value, &words, problems);
         choices.push(Choices { key, words });
     }
     choices

@@ -3,6 +3,7 @@
 
 mod by_year;
 mod comparison;
+mod departments;
 mod load;
 mod radicals;
 mod run_together;
@@ -19,6 +20,7 @@ use crate::yaml::mapping::Problem;
 
 pub use by_year::ByYear;
 pub use comparison::Comparison;
+pub use departments::Departments;
 pub use load::{KEYS, load};
 
 /// The 課 of goals that all sections share.
@@ -38,7 +40,7 @@ pub struct Settings {
     /// 段階: the time of that year.
     pub stage: Option<Stage>,
     /// 部署 with their 課.
-    pub departments: ByYear<Vec<Department>>,
+    pub departments: ByYear<Departments>,
     /// 選択肢: words that replace those of the form, by the column's key.
     pub choices: ByYear<Vec<Choices>>,
     /// 表記: house style.
@@ -166,7 +168,7 @@ impl Settings {
         let year = year.or(self.year);
         YearSettings {
             settings: self,
-            departments: self.departments.at(year).map(Vec::as_slice),
+            departments: self.departments.at(year),
             choices: self.choices.at(year).map(Vec::as_slice).unwrap_or_default(),
             style: self.style.at(year).copied().unwrap_or_default(),
             stage: self.stage.filter(|_| year == self.year),
@@ -180,7 +182,7 @@ pub struct YearSettings<'s> {
     /// The whole project.
     pub settings: &'s Settings,
     /// The departments; `None` where the project lists none for the year.
-    pub departments: Option<&'s [Department]>,
+    pub departments: Option<&'s Departments>,
     /// The words that replace those of the form.
     pub choices: &'s [Choices],
     /// The house style.
@@ -195,7 +197,7 @@ impl<'s> YearSettings<'s> {
     where
         's: 'f,
     {
-        let departments = self.departments.unwrap_or_default().iter();
+        let departments = self.departments.into_iter().flatten();
         match field.kind {
             Kind::Department => departments.map(|department| department.name.as_str()).collect(),
             Kind::Section => {
@@ -225,8 +227,11 @@ impl<'s> YearSettings<'s> {
 
     /// The department of a name.
     pub fn department(&self, name: &str) -> Option<&'s Department> {
-        let departments = self.departments?;
-        let known = find_word(departments.iter().map(|department| department.name.as_str()), name)?;
-        departments.iter().find(|department| department.name.as_str() == known)
+        self.departments?.get(self.place_of(name)?)
+    }
+
+    /// The place of a department among those of the year.
+    pub fn place_of(&self, department: &str) -> Option<usize> {
+        self.departments?.place_of(department)
     }
 }

@@ -1,22 +1,36 @@
-//! Several words typed as one: `生活福祉課、障害福祉課` where YAML wants a list.
+//! Several words typed as one, or in other brackets: `生活福祉課、障害福祉課` where YAML wants a list.
 //!
 //! Enters: the texts of a list of words. Leaves: the words that were meant, and a problem for each text that
 //! holds several. Knows no sheet.
 
 use crate::source::Passage;
 use crate::text::quote::quoted;
-use crate::yaml::mapping::Problem;
+use crate::yaml::mapping::{Mend, Problem};
+use crate::yaml::{Entry, Node, Value, stands_plain};
+
+/// What people put round a list in place of `[ ]`.
+const BRACKETS: &[char] =
+    &['[', ']', '［', '］', '{', '}', '｛', '｝', '【', '】', '〔', '〕', '（', '）', '(', ')', '〈', '〉'];
+/// Those of them that stand in no name.
+const LIST_BRACKETS: &[char] = &['[', ']', '［', '］', '{', '}', '｛', '｝'];
+/// What the name of a section ends with.
+const ENDS: &[char] = &['課', '室', '所', '局', '部', '係', '班', '館', '園', '校', '院', '署', '会'];
 
 /// The sections of a department.
-pub fn sections(department: &str, typed: &[&Passage], problems: &mut Vec<Problem>) -> Vec<String> {
-    words(department, "課", typed, section_parts, problems)
+pub fn sections(
+    department: &str,
+    node: &Node,
+    typed: &[&Passage],
+    problems: &mut Vec<Problem>,
+) -> Vec<String> {
+    words(department, "課", node, typed, section_parts, problems)
 }
 
 /// The words of a column. Of a column with several words one may well hold a 、; nobody lists a single word to
 /// choose from.
-pub fn choices(column: &str, typed: &[&Passage], problems: &mut Vec<Problem>) -> Vec<String> {
+pub fn choices(column: &str, node: &Node, typed: &[&Passage], problems: &mut Vec<Problem>) -> Vec<String> {
     if typed.len() == 1 {
-        return words(column, "語", typed, parts, problems);
+        return words(column, "語", node, typed, parts, problems);
     }
     typed.iter().map(|word| word.text().to_owned()).collect()
 }
@@ -24,17 +38,86 @@ pub fn choices(column: &str, typed: &[&Passage], problems: &mut Vec<Problem>) ->
 fn words(
     key: &str,
     what: &str,
+    node: &Node,
     typed: &[&Passage],
     parts: fn(&str) -> Vec<&str>,
     problems: &mut Vec<Problem>,
 ) -> Vec<String> {
-    let meant: Vec<&str> = typed.iter().flat_map(|text| parts(text.text())).collect();
-    for text in typed.iter().filter(|text| parts(text.text()).len() > 1) {
-        let message = format!("「{key}」の{}が、全体で一つの{what}になっています。", quoted(text.text()));
+    let meant: Vec<&str> = typed.iter().flat_map(|text| parts(unwrapped(text.text()))).collect();
+    for text in typed {
+        let held = parts(unwrapped(text.text()));
+        if held.len() < 2 && held.first() == Some(&text.text()) {
+            continue;
+        }
+        let message = if held.len() > 1 {
+            format!("「{key}」の{}が、全体で一つの{what}になっています。", quoted(text.text()))
+        } else {
+            format!("「{key}」の{}に、要らない括弧があります。", quoted(text.text()))
+        };
         let hint = format!("半角のコンマで区切り、[ ] で囲んでください：  {key}: [{}]", meant.join(", "));
-        problems.push(Problem::new(text.characters(), message).hint(hint));
+        let mut problem = Problem::new(text.characters(), message).hint(hint);
+        problem.mend = mend(node, text, &held).filter(|_| what != "課" || held.iter().all(is_section));
+        problems.push(problem);
     }
     meant.into_iter().map(str::to_owned).collect()
+}
+
+/// A text without the brackets round the whole of it, and without a square or curly one that lost the other.
+/// Round ones belong to a name: （仮称）福祉課.
+fn unwrapped(text: &str) -> &str {
+    let typed = text.trim();
+    let inner = typed.strip_prefix(BRACKETS).unwrap_or(typed);
+    let inner = inner.strip_suffix(BRACKETS).unwrap_or(inner).trim();
+    let is_whole = match typed.matches(BRACKETS).count() {
+        1 => typed.starts_with(LIST_BRACKETS) || typed.ends_with(LIST_BRACKETS),
+        2 => typed.starts_with(BRACKETS) && typed.ends_with(BRACKETS),
+        _ => false,
+    };
+    if is_whole && !inner.is_empty() { inner } else { text }
+}
+
+/// Whether a word is a section's name, in which nobody means a comma.
+fn is_section(word: &&str) -> bool {
+    word.ends_with(ENDS) || word.ends_with("センター")
+}
+
+/// The mend that makes a list of a text, or several entries of one entry of a list in `[ ]`.
+fn mend(node: &Node, text: &Passage, words: &[&str]) -> Option<Mend> {
+    let is_word = |word: &&str| stands_plain(word) && !word.contains([',', '[', ']', '{', '}', ':']);
+    let list = words.join(", ");
+    let (span, list) = match &node.value {
+        Value::Scalar(_) => (node.span, format!("[{list}]")),
+        // Only a list in brackets ends behind its last entry.
+        Value::List(items) if items.last().is_some_and(|last| last.span.end < node.span.end) => {
+            (text.span(), list)
+        }
+        _ => return None,
+    };
+    let title = if words.len() > 1 { "並びにする" } else { "括弧を直す" };
+    words.iter().all(is_word).then(|| Mend { title: title.to_owned(), span, text: list })
+}
+
+/// The words of a list in `{ }` where `[ ]` is meant.
+pub fn braced<'n>(node: &'n Node, name: &str, problems: &mut Vec<Problem>) -> Option<Vec<&'n Passage>> {
+    let entries = node.entries().filter(|entries| !entries.is_empty())?;
+    let is_word = |entry: &Entry| {
+        entry.value.is_absent() && !entry.key.text().contains([',', '[', ']', '{', '}', ':', '"', '\''])
+    };
+    // Words on lines of their own, as keys, end with the last one.
+    let is_braced = entries.last().is_some_and(|last| last.key.span().end < node.span.end);
+    if !is_braced || !entries.iter().all(is_word) {
+        return None;
+    }
+    let words: Vec<&Passage> = entries.iter().map(|entry| &entry.key).collect();
+    let list = words.iter().map(|word| word.text()).collect::<Vec<_>>().join(", ");
+    let problem =
+        Problem::new(node.span, format!("「{name}」の並びが、「[ ]」ではなく「{{ }}」で囲まれています。"));
+    problems.push(problem.hint(format!("[{list}] と書いてください。")).mend(
+        "「[ ]」にする",
+        node.span,
+        format!("[{list}]"),
+    ));
+    Some(words)
 }
 
 /// What stands between the commas and line ends of a text, outside of brackets: （国、県） is a remark. The text

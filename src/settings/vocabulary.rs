@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::COMMON;
-use super::{Choices, Department, Settings, YearSettings};
+use super::{Choices, Department, Departments, Settings, YearSettings};
 use crate::calendar::FiscalYear;
 use crate::form::kind::Vocabulary;
 use crate::form::{Field, Form};
@@ -23,7 +23,7 @@ impl Settings {
             .choice_fields()
             .filter(|field| is_replaced(field))
             .map(|field| (field.key.clone(), words(field)));
-        let listed: Option<Vec<&[Department]>> = years
+        let listed: Option<Vec<&Departments>> = years
             .iter()
             .map(|year_settings| year_settings.departments.filter(|all| !all.is_empty()))
             .collect();

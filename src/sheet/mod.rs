@@ -84,12 +84,12 @@ pub struct Cell {
     /// Where its key stands; `None` where it was not typed.
     pub key: Option<Span>,
     /// What was typed.
-    pub content: Content,
+    pub content: CellContent,
 }
 
 /// What stands in a cell.
 #[derive(Debug, Clone)]
-pub enum Content {
+pub enum CellContent {
     /// Nothing.
     Empty,
     /// 〃: the cell is merged with the one above.
@@ -98,7 +98,7 @@ pub enum Content {
     Value(Value),
 }
 
-impl Content {
+impl CellContent {
     /// Whether it is a value that says nothing, or none.
     fn says_nothing(&self) -> bool {
         match self {
@@ -112,17 +112,17 @@ impl Content {
 impl Cell {
     /// The value, if one was typed.
     pub fn value(&self) -> Option<&Value> {
-        if let Content::Value(value) = &self.content { Some(value) } else { None }
+        if let CellContent::Value(value) = &self.content { Some(value) } else { None }
     }
 
     /// Whether the cell is merged with the one above.
     pub fn is_ditto(&self) -> bool {
-        matches!(self.content, Content::Ditto(_))
+        matches!(self.content, CellContent::Ditto(_))
     }
 
     /// Whether nothing was typed.
     pub fn is_empty(&self) -> bool {
-        matches!(self.content, Content::Empty)
+        matches!(self.content, CellContent::Empty)
     }
 
     /// The words typed, where the cell holds listed words.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Content, Numbers, Sheet};
+use super::{CellContent, Numbers, Sheet};
 use crate::design::Points;
 use crate::form::kind::{Line, show};
 use crate::form::{Align, Column, Field, Kind, Person, Value};
@@ -254,8 +254,8 @@ fn span(origins: &[usize], row: usize, is_break: impl Fn(usize) -> bool) -> usiz
 fn lines(sheet: &Sheet, origin: usize, column: usize, year_settings: YearSettings<'_>) -> Vec<Line> {
     let field = sheet.form.columns.get(column).map(|column| &column.field);
     match (field, sheet.cell(origin, column).map(|cell| &cell.content)) {
-        (Some(field), Some(Content::Value(value))) => show(field, value, &year_settings.house(field)),
-        (_, Some(Content::Ditto(passage))) => vec![Line::plain(passage.text())],
+        (Some(field), Some(CellContent::Value(value))) => show(field, value, &year_settings.house(field)),
+        (_, Some(CellContent::Ditto(passage))) => vec![Line::plain(passage.text())],
         _ => Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::astray::Astray;
-use super::{Cell, Content, Goal, NumberingMode, Sheet, is_ditto, is_meant_as_ditto};
+use super::{Cell, CellContent, Goal, NumberingMode, Sheet, is_ditto, is_meant_as_ditto};
 use crate::form::kind::group::{check_keys, missing};
 use crate::form::kind::{empty_entry, wrong_shape};
 use crate::form::{Fault, FaultKind, Field, Form, GoalNumber, Kind, Paragraph, Shape, Typed, Value, key};
@@ -39,7 +39,7 @@ pub fn read(form: &Arc<Form>, source: &Source, tree: &Tree) -> Sheet {
         sheet.goals = reader.goals(&map);
     } else {
         reader.no_map(source, tree);
-        sheet.head = form.head.iter().map(|_| Cell { key: None, content: Content::Empty }).collect();
+        sheet.head = form.head.iter().map(|_| Cell { key: None, content: CellContent::Empty }).collect();
     }
     sheet.faults = reader.faults;
     sheet.faults.sort_by_key(|fault| fault.span);
@@ -113,26 +113,26 @@ impl Reader<'_> {
         let entry = map.entry(&field.key);
         let before = self.faults.len();
         let value = entry.map(|entry| &entry.value).filter(|value| !value.is_absent());
-        let content = value.map_or(Content::Empty, |value| self.content(field, value, is_row));
-        let content = if content.says_nothing() { Content::Empty } else { content };
+        let content = value.map_or(CellContent::Empty, |value| self.content(field, value, is_row));
+        let content = if content.says_nothing() { CellContent::Empty } else { content };
         // What is empty because it could not be read is not missing too.
-        if field.required && matches!(content, Content::Empty) && self.faults.len() == before {
+        if field.required && matches!(content, CellContent::Empty) && self.faults.len() == before {
             map.require(&field.key, &mut self.faults);
         }
         Cell { key: entry.map(|entry| entry.key.span()), content }
     }
 
-    fn content(&mut self, field: &Field, node: &Node, is_row: bool) -> Content {
+    fn content(&mut self, field: &Field, node: &Node, is_row: bool) -> CellContent {
         let passage = node.scalar().map(|scalar| &scalar.passage).filter(|_| is_row);
         if let Some(ditto) = passage.filter(|passage| is_ditto(passage.text())) {
-            return Content::Ditto(ditto.clone());
+            return CellContent::Ditto(ditto.clone());
         }
         if let Some(meant) = passage.filter(|passage| is_meant_as_ditto(passage.text())) {
             let length = meant.text().trim_end().len();
             let start = length - meant.text().trim().len();
             self.fault(meant.place(start..length), FaultKind::MeantDitto);
         }
-        Content::Value(field.kind.read(field, node, &mut self.faults))
+        CellContent::Value(field.kind.read(field, node, &mut self.faults))
     }
 
     fn numbering(&mut self, root: &Node) -> NumberingMode {
@@ -192,7 +192,7 @@ impl Reader<'_> {
         let fields = form.columns.iter().map(|column| &column.field);
         let map = Map::open(node, &form.headed_row_keys(), fields, &mut self.faults);
         let cells = form.columns.iter().map(|column| match column.field.kind {
-            Kind::Numbering => Cell { key: None, content: Content::Empty },
+            Kind::Numbering => Cell { key: None, content: CellContent::Empty },
             _ => self.cell(&column.field, &map, true),
         });
         let cells = cells.collect();

@@ -14,7 +14,7 @@ use crate::yaml::{Entry, Node, Tree, Value};
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
     /// In the order of the file; a field stands before the fields of its group.
-    typed: Vec<Place>,
+    typed: Vec<TypedPart>,
     /// Where each goal begins.
     goals: Vec<usize>,
     /// Where the last field of the title was typed.
@@ -23,7 +23,7 @@ pub struct SourceMap {
 
 /// What was typed for a part.
 #[derive(Debug, Clone)]
-struct Place {
+struct TypedPart {
     part: Part,
     /// From the key to the end of the line on which the value ends.
     extent: Span,
@@ -44,7 +44,7 @@ impl SourceMap {
 
     /// The part that was typed at an offset of the file.
     pub fn part_at(&self, offset: usize) -> Option<&Part> {
-        let holds = |place: &&Place| place.extent.start <= offset && offset <= place.extent.end;
+        let holds = |place: &&TypedPart| place.extent.start <= offset && offset <= place.extent.end;
         self.typed.iter().rev().find(holds).map(|place| &place.part)
     }
 
@@ -86,12 +86,12 @@ impl Reader<'_> {
         let key = entry.key.span();
         let end = self.source.line_at(entry.value.span.end.max(key.end)).end;
         let text = first_text(&entry.value).unwrap_or(key.start);
-        self.places.typed.push(Place { part, extent: Span::new(key.start, end), text });
+        self.places.typed.push(TypedPart { part, extent: Span::new(key.start, end), text });
     }
 
     /// The last typed field that the title names.
     fn title(&self, form: &Form) -> usize {
-        let in_title = |place: &&Place| matches!(&place.part, Part::Field(key) if form.title.contains(&format!("{{{key}}}")));
+        let in_title = |place: &&TypedPart| matches!(&place.part, Part::Field(key) if form.title.contains(&format!("{{{key}}}")));
         self.places.typed.iter().rfind(in_title).map_or(self.source.content_start(), |place| place.text)
     }
 }

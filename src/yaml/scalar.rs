@@ -19,7 +19,7 @@ pub fn is_nothing(plain: &str) -> bool {
 
 /// Where a text is to stand.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct ScalarContext {
     /// The columns that its line has taken already.
     pub taken: usize,
     /// What the text is.
@@ -36,7 +36,7 @@ pub(super) enum Written {
 }
 
 /// Writes a text, without line ends at its end, which the reader takes for none of it.
-pub(super) fn scalar(text: &str, place: Place) -> Written {
+pub(super) fn scalar(text: &str, place: ScalarContext) -> Written {
     let text = text.trim_end_matches('\n');
     let line = line(text, place.manner, false);
     let is_block = match place.manner {
@@ -51,11 +51,11 @@ pub(super) fn scalar(text: &str, place: Place) -> Written {
 
 /// The same in the style in which an author typed another text in its place, where that is no style of this
 /// program's for that other text, of its manner, and can say this one.
-pub(super) fn restyled(text: &str, typed: (&str, Style, Manner), place: Place) -> Written {
+pub(super) fn restyled(text: &str, typed: (&str, Style, Manner), place: ScalarContext) -> Written {
     let text = text.trim_end_matches('\n');
     let written = scalar(text, place);
     let (other, style, manner) = typed;
-    if scalar(other, Place { manner, ..place }).style() == style {
+    if scalar(other, ScalarContext { manner, ..place }).style() == style {
         written
     } else {
         in_style(text, style).unwrap_or(written)

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::outline::{Body, Branch, Item, Layout, Manner, Outline, Remark};
-use super::scalar::{Place, WIDTH, Written, line, scalar};
+use super::scalar::{ScalarContext, WIDTH, Written, line, scalar};
 
 /// How far entries are indented below what holds them.
 const INDENT: usize = 2;
@@ -84,9 +84,15 @@ impl Writer {
     /// What an entry holds, from behind its colon or dash.
     fn value(&mut self, item: &Item, column: usize) {
         match &item.body {
-            Body::Nothing => self.end_line(item.beside.as_deref()),
+            Body::Nothing => {
+                // A comment that no blank sets off would be taken for the value.
+                if item.beside.as_deref().is_some_and(|beside| !beside.starts_with(char::is_whitespace)) {
+                    self.text += " ~";
+                }
+                self.end_line(item.beside.as_deref());
+            }
             Body::Text { text, manner } => {
-                let place = Place { taken: self.taken() + 1, manner: *manner };
+                let place = ScalarContext { taken: self.taken() + 1, manner: *manner };
                 let written = match self.blocks {
                     Blocks::Allowed => scalar(text, place),
                     Blocks::Never => Written::Line(line(text.trim_end_matches('\n'), *manner, false)),

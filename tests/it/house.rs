@@ -1,5 +1,8 @@
 //! The house's plan held against the code: data flows one way, a room knows only the floors below it.
 
+mod circles;
+mod words;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -106,6 +109,12 @@ fn no_arrow_runs_up_or_along_a_floor() {
         wrong.extend(above.map(|to| format!("{path}: crate::{to}")));
     }
     assert!(wrong.is_empty(), "these know a room that is not below them:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_files_of_a_room_know_each_other_one_way() {
+    let circles = circles::circles(&files());
+    assert!(circles.is_empty(), "these know each other in a circle:\n{}", circles.join("\n"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::fonts::Faces;
 use crate::pairing;
 use crate::pairing::{Version, pair_sheets};
 use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
-use crate::repository::{self, BlobId, Content, ObjectFormat, Record, Repository, Tracked};
+use crate::repository::{self, BlobId, ObjectFormat, Record, Recorded, Repository, Tracked};
 use crate::rules::{Subject, check_revision};
 use crate::sheet::{Document, Sheet};
 
@@ -110,11 +110,11 @@ fn explained(error: repository::Error) -> Error {
 }
 
 fn submodules(tracked: Vec<Tracked>) -> Vec<String> {
-    tracked.into_iter().filter(|file| file.content == Content::Submodule).map(|file| file.path).collect()
+    tracked.into_iter().filter(|file| file.content == Recorded::Submodule).map(|file| file.path).collect()
 }
 
 fn id(file: &Tracked) -> Option<BlobId> {
-    if let Content::File(id) = file.content { Some(id) } else { None }
+    if let Recorded::File(id) = file.content { Some(id) } else { None }
 }
 
 fn is_below(name: &str, folder: &str) -> bool {
@@ -142,7 +142,7 @@ fn earlier(project: &Project, old: Vec<Document>, changed: &[SheetFile]) -> BTre
         content: document
             .sheet
             .as_ref()
-            .map(|sheet| pairing::Content::of(sheet, project.settings.of_year(sheet.year()))),
+            .map(|sheet| pairing::Snapshot::of(sheet, project.settings.of_year(sheet.year()))),
         complaints: Vec::new(),
     };
     let pairs = pair_sheets(old.iter().map(version).collect(), new.iter().map(version).collect());

@@ -7,7 +7,7 @@ use super::super::Error;
 use crate::diagnostic::visible::visible_path;
 use crate::history::project_on_record;
 use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
-use crate::repository::{self, Content, Record, Repository};
+use crate::repository::{self, Record, Recorded, Repository};
 
 /// The project as the next commit will have it; as it stands, where none is on record.
 ///
@@ -26,13 +26,13 @@ fn sheets(repository: &Repository, project: &Project) -> Result<Vec<SheetFile>, 
         repository.files(Record::Index, SHEETS)?.into_iter().filter(|file| sheet_stem(&file.path).is_some())
     {
         let bytes = match file.content {
-            Content::File(id) => Ok(repository.bytes(id)?),
-            Content::Link(_) => Err(io::Error::from(io::ErrorKind::NotFound)),
-            Content::Unmerged(sides) => {
+            Recorded::File(id) => Ok(repository.bytes(id)?),
+            Recorded::Link(_) => Err(io::Error::from(io::ErrorKind::NotFound)),
+            Recorded::Unmerged(sides) => {
                 undecided.push(format!("{}: {}", file.path, sides.told(&file.path)));
                 continue;
             }
-            Content::Submodule => continue,
+            Recorded::Submodule => continue,
         };
         sheets.push(SheetFile {
             path: project.root.join(&file.path),

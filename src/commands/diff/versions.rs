@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
-use crate::pairing::{Complaint, Content, Version};
+use crate::pairing::{Complaint, Snapshot, Version};
 use crate::project::Project;
 use crate::rules::{Subject, check_file};
 use crate::sheet::{Document, Sheet};
@@ -27,7 +27,7 @@ const CONFLICTS: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
 pub fn version(path: &str, bytes: &[u8], project: &Project) -> Version {
     let document = Document::read(path, bytes, &project.library, &project.settings);
     let year_settings = |sheet: &Sheet| project.settings.of_year(sheet.year());
-    let content = document.sheet.as_ref().map(|sheet| Content::of(sheet, year_settings(sheet)));
+    let content = document.sheet.as_ref().map(|sheet| Snapshot::of(sheet, year_settings(sheet)));
     Version { path: path.to_owned(), complaints: complaints(&document, project), content }
 }
 

@@ -12,9 +12,9 @@ use crate::diagnostic::visible::{visible, visible_lines, visible_name};
 use crate::disk;
 use crate::form::Kind;
 use crate::pairing;
-use crate::pairing::{Content, Version};
+use crate::pairing::{Snapshot, Version};
 use crate::project::{self, Project, reason};
-use crate::repository::{Content as Contents, Record, Repository};
+use crate::repository::{Record, Recorded, Repository};
 use crate::review::{self, Review, Side, compare};
 
 /// Writes a sheet as text, goal by goal, also round the marks of a merge; what is no sheet, line by line. It
@@ -62,7 +62,7 @@ pub(super) fn project(folder: Option<&Path>) -> Project {
 
 /// The head line by line, then each goal under a line that names it. Numbers are left out: each new goal
 /// would change all below it.
-fn goals(content: &Content) -> String {
+fn goals(content: &Snapshot) -> String {
     let mut text = String::new();
     for field in &content.printed.head {
         entry(&mut text, "", &field.key, &pairing::field_texts(field), false);
@@ -152,7 +152,7 @@ fn undecided(path: &str) -> String {
         let files = Repository::around(Path::new(".")).ok()?.files(Record::Index, path).ok()?;
         files
             .into_iter()
-            .find_map(|file| if let Contents::Unmerged(sides) = file.content { Some(sides) } else { None })
+            .find_map(|file| if let Recorded::Unmerged(sides) = file.content { Some(sides) } else { None })
     };
     sides().map_or_else(|| "統合（マージ）が途中で止まっています。".to_owned(), |sides| sides.told(path))
 }

@@ -19,7 +19,7 @@ pub struct Log<'a> {
 pub struct Run<'a> {
     pub tool: Tool<'a>,
     pub language: &'static str,
-    pub results: Vec<Finding<'a>>,
+    pub results: Vec<SarifResult<'a>>,
     pub newline_sequences: [&'static str; 3],
     pub column_kind: &'static str,
 }
@@ -66,7 +66,7 @@ pub struct Message<'a> {
 /// A `result` of the standard.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Finding<'a> {
+pub struct SarifResult<'a> {
     pub rule_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule_index: Option<usize>,
@@ -129,10 +129,10 @@ pub struct ArtifactChange<'a> {
 #[serde(rename_all = "camelCase")]
 pub struct Replacement<'a> {
     pub deleted_region: Region,
-    pub inserted_content: Content<'a>,
+    pub inserted_content: ArtifactContent<'a>,
 }
 
 #[derive(Serialize)]
-pub struct Content<'a> {
+pub struct ArtifactContent<'a> {
     pub text: &'a str,
 }

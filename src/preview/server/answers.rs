@@ -61,7 +61,7 @@ pub async fn pdf(State(site): State<Arc<Site>>, Path(sheet): Path<String>) -> Re
 
 /// A place of a file.
 #[derive(Debug, Deserialize)]
-struct Place {
+struct OpenRequest {
     path: String,
     line: usize,
     column: usize,
@@ -69,7 +69,7 @@ struct Place {
 
 /// Opens a place in the editor: of a file on the list, and of no other.
 pub async fn open_place(State(site): State<Arc<Site>>, body: String) -> Response {
-    let Ok(place) = serde_json::from_str::<Place>(&body) else {
+    let Ok(place) = serde_json::from_str::<OpenRequest>(&body) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let overview = site.broadcast.overview();

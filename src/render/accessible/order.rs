@@ -13,7 +13,7 @@ use typst::model::TableCell;
 use super::with_items;
 
 /// Row and column of a cell.
-type Place = (usize, usize);
+type GridCell = (usize, usize);
 /// What is drawn in a frame, and where.
 type Items = Vec<(Point, FrameItem)>;
 
@@ -31,7 +31,7 @@ pub(super) fn sort(pages: &mut [Frame]) -> bool {
     !merged.is_empty()
 }
 
-fn find_merged(frame: &Frame, merged: &mut HashMap<Location, Place>) {
+fn find_merged(frame: &Frame, merged: &mut HashMap<Location, GridCell>) {
     for (_, item) in frame.items() {
         match item {
             FrameItem::Group(group) => find_merged(&group.frame, merged),
@@ -48,16 +48,16 @@ fn find_merged(frame: &Frame, merged: &mut HashMap<Location, Place>) {
 }
 
 /// The place of the cell that a tag begins, and how many rows it spans.
-fn cell(tag: &Tag) -> Option<(Place, usize)> {
+fn cell(tag: &Tag) -> Option<(GridCell, usize)> {
     let Tag::Start(element, _) = tag else { return None };
     let cell = element.to_packed::<TableCell>()?;
     let styles = StyleChain::default();
     Some(((cell.y.get(styles).custom()?, cell.x.get(styles).custom()?), cell.rowspan.get(styles).get()))
 }
 
-fn sorted(frame: &Frame, merged: &HashMap<Location, Place>) -> Frame {
+fn sorted(frame: &Frame, merged: &HashMap<Location, GridCell>) -> Frame {
     let mut items: Items = Vec::new();
-    let mut moved: Vec<(Place, Items)> = Vec::new();
+    let mut moved: Vec<(GridCell, Items)> = Vec::new();
     let mut rest = frame.items();
     while let Some((position, item)) = rest.next() {
         let begun = begins(item).and_then(|location| Some((location, *merged.get(&location)?)));
@@ -85,7 +85,7 @@ fn sorted(frame: &Frame, merged: &HashMap<Location, Place>) -> Frame {
     with_items(frame, items)
 }
 
-fn with_sorted(item: &FrameItem, merged: &HashMap<Location, Place>) -> FrameItem {
+fn with_sorted(item: &FrameItem, merged: &HashMap<Location, GridCell>) -> FrameItem {
     match item {
         FrameItem::Group(group) => {
             let mut group = group.clone();
@@ -110,7 +110,7 @@ fn begins(item: &FrameItem) -> Option<Location> {
 }
 
 /// Inserts a part before the first cell behind its place; gives it back where there is none.
-fn insert(items: &mut Items, place: Place, part: Items) -> Result<(), Items> {
+fn insert(items: &mut Items, place: GridCell, part: Items) -> Result<(), Items> {
     let mut part = part;
     let mut at = 0;
     while let Some((position, item)) = items.get_mut(at) {

@@ -2,7 +2,7 @@
 
 use super::super::strokes::{compared, struck, underlined};
 use super::super::wording;
-use super::{Content, Marker};
+use super::{Marker, Snapshot};
 use crate::form::Kind;
 use crate::form::kind::Line;
 use crate::sheet::marked::MarkedParagraph;
@@ -14,7 +14,7 @@ impl Marker<'_> {
     /// The fields that either side has.
     pub(super) fn head(&self) -> Vec<PrintedField> {
         let fields =
-            |side: Option<&Content>| side.map(|content| content.printed.head.clone()).unwrap_or_default();
+            |side: Option<&Snapshot>| side.map(|content| content.printed.head.clone()).unwrap_or_default();
         fields_of_both(&fields(self.old), &fields(self.new))
     }
 }

@@ -3,7 +3,7 @@
 use super::super::{GoalChange, GoalFate, TextChange};
 use crate::calendar::DigitStyle;
 use crate::form::kind::{Line, Stroke};
-use crate::pairing::Content;
+use crate::pairing::Snapshot;
 use crate::settings::Comparison;
 use crate::sheet::marked::{Mark, MarkedParagraph};
 
@@ -12,18 +12,26 @@ const NOTHING: &str = "（なし）";
 
 /// What is needed to say a side.
 pub(super) struct Side<'s> {
-    content: Option<&'s Content>,
+    content: Option<&'s Snapshot>,
     words: &'s Comparison,
     digits: DigitStyle,
     is_new: bool,
 }
 
 impl<'s> Side<'s> {
-    pub(super) const fn old(content: Option<&'s Content>, words: &'s Comparison, digits: DigitStyle) -> Self {
+    pub(super) const fn old(
+        content: Option<&'s Snapshot>,
+        words: &'s Comparison,
+        digits: DigitStyle,
+    ) -> Self {
         Self { content, words, digits, is_new: false }
     }
 
-    pub(super) const fn new(content: Option<&'s Content>, words: &'s Comparison, digits: DigitStyle) -> Self {
+    pub(super) const fn new(
+        content: Option<&'s Snapshot>,
+        words: &'s Comparison,
+        digits: DigitStyle,
+    ) -> Self {
         Self { content, words, digits, is_new: true }
     }
 

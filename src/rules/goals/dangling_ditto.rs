@@ -4,7 +4,7 @@ use crate::diagnostic::{Fix, Severity};
 use crate::form::{FaultKind, Value, key};
 use crate::rules::values::values;
 use crate::rules::{Check, Finding, Findings, Subject};
-use crate::sheet::{Content, DITTO, Sheet, is_ditto, is_meant_as_ditto};
+use crate::sheet::{CellContent, DITTO, Sheet, is_ditto, is_meant_as_ditto};
 use crate::source::{Passage, Source, Span};
 use crate::text::quote::quoted;
 
@@ -33,7 +33,7 @@ const NUMBER_HINT: &str = "番号は消してください。上から数えま�
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for cell in sheet.goals.first().map(|goal| goal.cells.as_slice()).unwrap_or_default() {
-        if let Content::Ditto(passage) = &cell.content {
+        if let CellContent::Ditto(passage) = &cell.content {
             findings.add(without_cell_above(sheet, passage.text(), passage.characters()));
         }
     }

@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    if subject.year_settings.departments.is_none_or(<[_]>::is_empty) {
+    if subject.year_settings.departments.is_none_or(|known| known.is_empty()) {
         return;
     }
     for typed in values_of(sheet, Kind::Department) {

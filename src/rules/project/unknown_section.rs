@@ -55,7 +55,7 @@ fn finding(
     let finding = Finding::new(word.characters(), message);
     let has_it =
         |other: &&Department| find_word(other.sections.iter().map(String::as_str), word.text()).is_some();
-    if let Some(owner) = subject.year_settings.departments.unwrap_or_default().iter().find(has_it) {
+    if let Some(owner) = subject.year_settings.departments.into_iter().flatten().find(has_it) {
         return finding.hint(format!("{}の課です。", owner.name.as_str())).weighing(Severity::Warning);
     }
     let words: Vec<&str> =

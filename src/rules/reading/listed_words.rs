@@ -1,6 +1,6 @@
 //! What to say of a word that is not among those that may stand somewhere.
 
-mod place;
+mod typed_word;
 
 use super::super::{Finding, Subject};
 use crate::diagnostic::Fix;
@@ -9,7 +9,7 @@ use crate::source::Passage;
 use crate::text::fold::{find_word, nearest};
 use crate::text::quote::listed;
 
-use place::{Place, quoted_if_need_be};
+use typed_word::{TypedWord, quoted_if_need_be};
 
 /// What people put between words that they type in one text.
 const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', ' ', '　', '\n'];
@@ -90,7 +90,7 @@ fn with_held(
     held: &[&str],
     may_be_several: bool,
 ) -> Finding {
-    let place = Place::of(subject, word);
+    let place = TypedWord::of(subject, word);
     match held {
         [one] => {
             let fix =

@@ -44,7 +44,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let outline = Outline::of(source, grammar);
     let mut covered = 0;
     for line in outline.lines.iter().filter(|line| line.role == Role::Node) {
-        let place = Place { source, grammar, families: &families, outline: &outline, line };
+        let place = CellStart { source, grammar, families: &families, outline: &outline, line };
         let finding = place.beside_sign().or_else(|| place.in_block()).or_else(|| formula(source, line));
         if let Some(finding) = finding.filter(|finding| finding.span.start >= covered) {
             covered = finding.span.end;
@@ -54,7 +54,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// A line that may begin a cell.
-struct Place<'a> {
+struct CellStart<'a> {
     source: &'a Source,
     grammar: Grammar<'a>,
     families: &'a [Vec<&'a str>],
@@ -62,7 +62,7 @@ struct Place<'a> {
     line: &'a Line,
 }
 
-impl Place<'_> {
+impl CellStart<'_> {
     /// Behind a colon or a list mark: what YAML would take for a text in quotes.
     fn beside_sign(&self) -> Option<Finding> {
         let line = self.line;

@@ -9,7 +9,7 @@ use crate::source::Source;
 use crate::text::fold::same_word;
 use crate::yaml::{Node, Tree, Value};
 
-/// Whether `text` reads as the same values, comments and pages as the file of `document`.
+/// Whether `text` reads as the same values, comments, faults and pages as the file of `document`.
 pub(super) fn is_faithful(document: &Document, text: &str, year_settings: YearSettings<'_>) -> bool {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return false };
     let mut library = Library::default();
@@ -22,6 +22,7 @@ pub(super) fn is_faithful(document: &Document, text: &str, year_settings: YearSe
         _ => false,
     };
     is_same
+        && sheet.faults.len() == written.faults.len()
         && written_tree.features.is_empty()
         && comments(&document.source, tree) == comments(&again.source, written_tree)
         && Printed::of(sheet, year_settings) == Printed::of(written, year_settings)

@@ -53,7 +53,7 @@ impl<'t> Patch<'t> {
         }
         let before = self.source.slice(Span::new(self.line_start(place.from), place.from));
         let taken = unicode_width::UnicodeWidthStr::width(before) + 1;
-        let at = scalar::Place { taken, manner: *manner };
+        let at = scalar::ScalarContext { taken, manner: *manner };
         let written = match self.blocks {
             Blocks::Allowed => {
                 restyled(text, (typed.passage.text(), typed.style, self.manner.unwrap_or(*manner)), at)

@@ -133,3 +133,37 @@ fn words_of_which_one_is_not_known_are_left_alone() {
         assert_eq!(text, sheet, "{told}");
     }
 }
+
+#[test]
+fn sections_of_the_project_file_are_taken_apart_where_each_is_a_sections_name() {
+    let meant = project("福祉部: [生活福祉課, 障害福祉課]");
+    for typed in [
+        "生活福祉課、障害福祉課",
+        "生活福祉課, 障害福祉課",
+        "生活福祉課, 障害福祉課]",
+        "[生活福祉課、障害福祉課]",
+        "【生活福祉課、障害福祉課】",
+        "〔生活福祉課、障害福祉課〕",
+        "(生活福祉課, 障害福祉課)",
+        "（生活福祉課、障害福祉課）",
+        "{生活福祉課, 障害福祉課}",
+        "｛生活福祉課, 障害福祉課｝",
+    ] {
+        let (told, text, _) = mended(&project(&format!("福祉部: {typed}")), SHEET);
+        assert_eq!(text, meant, "{typed}: {told}");
+        assert!(!told.contains("]]") && !told.contains("[【"), "{told}");
+    }
+    let (told, text, _) = mended(&project("福祉部: 生活福祉課]"), SHEET);
+    assert!(told.contains("「福祉部」の「生活福祉課]」に、要らない括弧があります。"), "{told}");
+    assert_eq!(text, project("福祉部: [生活福祉課]"));
+    for typed in [
+        "生活福祉課、ほか",
+        "生活福祉課（本庁、支所）",
+        "[子育て、若者の支援]",
+        "高齢福祉課（本庁）",
+        "（仮称）生活福祉課",
+    ] {
+        let (told, text, _) = mended(&project(&format!("福祉部: {typed}")), SHEET);
+        assert_eq!(text, project(&format!("福祉部: {typed}")), "{told}");
+    }
+}

@@ -96,3 +96,25 @@ fn a_link_stays_a_link_and_rights_stay() {
     assert_ne!(fs::read(&target).unwrap(), untidy().as_bytes());
     assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
 }
+
+#[test]
+fn what_is_nothing_is_written_in_one_way_that_stays_and_reads_the_same() {
+    let level = |value: &str| SHEET.replace("平均の待ち時間が15分以内になっている。", value);
+    for (typed, meant) in [
+        ("~", "どの水準まで:\n"),
+        ("null", "どの水準まで:\n"),
+        ("", "どの水準まで:\n"),
+        ("~ # 後で書く", "どの水準まで: # 後で書く\n"),
+        ("~ #後で書く", "どの水準まで: ~ #後で書く\n"),
+        ("NULL #1", "どの水準まで: ~ #1\n"),
+        ("\"~\"", "どの水準まで: |\n      ~\n"),
+    ] {
+        let sandbox = Sandbox::with_sheet(&level(typed));
+        let before = sandbox.run(&["check"]);
+        assert!(sandbox.run(&["fmt"]).ends_with("status: 0"), "{typed}");
+        let text = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
+        assert!(text.contains(meant), "{text}");
+        assert!(sandbox.run(&["fmt", "--check"]).ends_with("status: 0"), "{typed}");
+        assert_eq!(sandbox.run(&["check"]).contains("が空です"), before.contains("が空です"), "{typed}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mokuhyo::pairing::Content;
+use mokuhyo::pairing::Snapshot;
 use mokuhyo::review::json;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -25,7 +25,7 @@ fn print(typed: &Typed) -> Print {
     let is_said = |(_, text): &(String, String)| !text.is_empty();
     let head =
         content.head_texts().map(|(key, paragraphs)| (key.to_owned(), paragraphs.join("\n"))).filter(is_said);
-    let goal = |goal: usize, content: &Content| {
+    let goal = |goal: usize, content: &Snapshot| {
         let columns = content
             .columns()
             .map(|(place, column)| (column.field.key.clone(), content.paragraphs(goal, place).join("\n")));

@@ -1,7 +1,7 @@
 //! A sheet to edit, and the way from two sheets to what changed between them.
 
 use mokuhyo::form::Library;
-use mokuhyo::pairing::{Content, Version};
+use mokuhyo::pairing::{Snapshot, Version};
 use mokuhyo::review::{Review, SheetChange, Side, compare};
 use mokuhyo::settings::{self, Settings};
 use mokuhyo::sheet::Document;
@@ -168,7 +168,7 @@ pub fn settings() -> Settings {
 pub fn version(path: &str, text: &str) -> Version {
     let settings = settings();
     let document = Document::read(path, text.as_bytes(), &Library::embedded(), &settings);
-    let content = document.sheet.as_ref().map(|sheet| Content::of(sheet, settings.of_year(sheet.year())));
+    let content = document.sheet.as_ref().map(|sheet| Snapshot::of(sheet, settings.of_year(sheet.year())));
     Version { path: path.to_owned(), content, complaints: Vec::new() }
 }
 

@@ -14,11 +14,11 @@ use super::super::scope::Scope;
 use super::{File, Side, Sides, Unread};
 use crate::history::project_on_record;
 use crate::project::{Project, SHEETS, SheetFile, reason};
-use crate::repository::{self, BlobId, Content, Range, Record, Repository, Tracked};
+use crate::repository::{self, BlobId, Range, Record, Recorded, Repository, Tracked};
 use crate::review;
 
 /// Where the files of a side are, and what that is called.
-struct Place {
+struct SideSource {
     name: review::Side,
     /// `None` for the files as they stand.
     record: Option<Record>,
@@ -46,10 +46,10 @@ impl Candidate {
     /// What is on record under a path; `None` where that is another repository.
     fn on_record(Tracked { path, content }: Tracked) -> Option<Self> {
         let held = match content {
-            Content::File(id) => Held::Recorded(id),
-            Content::Link(id) => Held::Nothing(LINK.to_owned(), Some(id)),
-            Content::Unmerged(sides) => Held::Nothing(sides.told(&path), None),
-            Content::Submodule => return None,
+            Recorded::File(id) => Held::Recorded(id),
+            Recorded::Link(id) => Held::Nothing(LINK.to_owned(), Some(id)),
+            Recorded::Unmerged(sides) => Held::Nothing(sides.told(&path), None),
+            Recorded::Submodule => return None,
         };
         Some(Self { path, held })
     }
@@ -125,13 +125,17 @@ fn sheets_named(project: &Project, path: PathBuf) -> Vec<PathBuf> {
     named.unwrap_or_else(|| vec![path])
 }
 
-fn places(repository: &Repository, range: Option<Range<'_>>, is_staged: bool) -> Result<[Place; 2], Error> {
-    let index = Place { name: review::Side::Index, record: Some(Record::Index) };
-    let work_tree = Place { name: review::Side::WorkTree, record: None };
+fn places(
+    repository: &Repository,
+    range: Option<Range<'_>>,
+    is_staged: bool,
+) -> Result<[SideSource; 2], Error> {
+    let index = SideSource { name: review::Side::Index, record: Some(Record::Index) };
+    let work_tree = SideSource { name: review::Side::WorkTree, record: None };
     let now = if is_staged { index } else { work_tree };
     let place = |revision: &str| {
         let commit = repository.commit(revision)?;
-        Ok::<_, Error>(Place {
+        Ok::<_, Error>(SideSource {
             name: review::Side::Named(named(revision)),
             record: Some(Record::Commit(commit)),
         })
@@ -147,15 +151,15 @@ fn places(repository: &Repository, range: Option<Range<'_>>, is_staged: bool) ->
         Some(Range::SinceFork(one, other)) => {
             let commit = repository.fork(one, other)?;
             let name = review::Side::Fork { one: named(one), other: named(other), commit: commit.name() };
-            Ok([Place { name, record: Some(Record::Commit(commit)) }, place(other)?])
+            Ok([SideSource { name, record: Some(Record::Commit(commit)) }, place(other)?])
         }
     }
 }
 
-fn head(repository: &Repository) -> Result<Place, Error> {
+fn head(repository: &Repository) -> Result<SideSource, Error> {
     let record = repository.head()?;
     let name = if record == Record::Nothing { review::Side::Nothing } else { review::Side::Named(named("")) };
-    Ok(Place { name, record: Some(record) })
+    Ok(SideSource { name, record: Some(record) })
 }
 
 fn named(revision: &str) -> String {
@@ -172,7 +176,7 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     /// The files of a place that are to be compared.
-    fn candidates(&self, place: &Place) -> Result<Vec<Candidate>, Error> {
+    fn candidates(&self, place: &SideSource) -> Result<Vec<Candidate>, Error> {
         let Some(record) = place.record else { return self.standing() };
         let tracked = self.repository.files(record, self.scope.folder())?;
         let inside = tracked.into_iter().filter(|file| self.scope.has(&file.path));
@@ -218,13 +222,13 @@ impl Reader<'_> {
         let tracked = self.repository.files(record, self.scope.folder())?;
         Ok(tracked
             .into_iter()
-            .filter(|file| file.content == Content::Submodule)
+            .filter(|file| file.content == Recorded::Submodule)
             .map(|file| file.path)
             .collect())
     }
 
     /// What the user should know of what is not compared.
-    fn notes(&self, places: [&Place; 2]) -> Result<Vec<String>, Error> {
+    fn notes(&self, places: [&SideSource; 2]) -> Result<Vec<String>, Error> {
         let mut paths = Vec::new();
         for place in places {
             paths.extend(self.submodules(place.record.unwrap_or(Record::Index))?);
@@ -239,7 +243,7 @@ impl Reader<'_> {
         Ok(paths.iter().map(note).collect())
     }
 
-    fn side(&self, place: Place, candidates: Vec<Candidate>) -> Result<Side, Error> {
+    fn side(&self, place: SideSource, candidates: Vec<Candidate>) -> Result<Side, Error> {
         let mut files = Vec::new();
         for Candidate { path, held } in candidates {
             let bytes = match held {
@@ -253,7 +257,7 @@ impl Reader<'_> {
     }
 
     /// The project as it was on record; as it is now, where it was none yet or cannot be read.
-    fn project_at(&self, place: &Place) -> Result<Arc<Project>, Error> {
+    fn project_at(&self, place: &SideSource) -> Result<Arc<Project>, Error> {
         let Some(record) = place.record else { return Ok(Arc::clone(self.project)) };
         let then = project_on_record(self.repository, record, self.project)?;
         Ok(then.map_or_else(|| Arc::clone(self.project), Arc::new))

@@ -11,14 +11,14 @@ use crate::yaml::{Placed, quote, stands_plain};
 const FLOW_SIGNS: [char; 6] = [',', '[', ']', '{', '}', ':'];
 
 /// The whole of a word, quotes included, and how it is to be replaced by several.
-pub struct Place {
+pub struct TypedWord {
     /// The characters to replace.
     pub span: Span,
     /// What stands before each word and between two; `None` where no list can be put.
     list: Option<[String; 3]>,
 }
 
-impl Place {
+impl TypedWord {
     /// The place of a word that stands on one line.
     pub fn of(subject: &Subject<'_>, word: &Passage) -> Option<Self> {
         let tree = subject.document.tree.as_ref().ok()?;
