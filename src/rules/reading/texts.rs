@@ -127,8 +127,8 @@ pub fn can_lose(text: &str, style: Style, is_unwanted: impl Fn(char) -> bool) ->
     match style {
         Style::Plain => {
             let rest = rest.trim_matches([' ', '\t']);
-            // Between brackets these two begin something else.
-            !is_nothing(rest) && stands_plain(rest) && !rest.starts_with(['?', ':'])
+            // Between brackets the first two begin something else, and the mark nothing that can be read.
+            !is_nothing(rest) && stands_plain(rest) && !rest.starts_with(['?', ':', '\u{feff}'])
         }
         Style::SingleQuoted | Style::DoubleQuoted => true,
         // A block's indent is that of its first line which is not blank: it would change with that line, or
@@ -161,6 +161,7 @@ mod tests {
             ("\u{200b}\"窓口\"の改善", false),
             ("\u{200b}", false),
             ("\u{200b}~", false),
+            ("\u{200b}\u{feff}", false),
             ("nu\u{200b}ll", false),
         ];
         for (text, is_safe) in table {
