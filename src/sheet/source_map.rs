@@ -75,7 +75,9 @@ impl Reader<'_> {
                 }
                 _ => None,
             };
-            part.into_iter().for_each(|part| self.add(part, entry));
+            if let Some(part) = part {
+                self.add(part, entry);
+            }
         }
         self.places.goals = sheet.goals.iter().map(|goal| goal.start.start).collect();
         self.places.title = self.title(form);

@@ -112,16 +112,6 @@ fn a_cell_that_is_set_changes_its_own_characters_and_keeps_quotes_blocks_and_com
             "-    どの水準まで: |   # 数値は仮\n-        声掛けが２回以上行われている。\n-        搬送が減っている。\n\
              +    どの水準まで:   # 数値は仮\n+      - 一\n+      - 二\n",
         ),
-    ];
-    for (edit, expected) in cases {
-        assert_eq!(lines(SHEET, &edit), expected, "{edit:?}");
-    }
-}
-
-#[test]
-fn a_list_that_is_set_changes_its_own_entries_and_keeps_comments() {
-    let method = |texts: &[&str]| cell(0, "どのような方法で", list(texts));
-    let cases = [
         (
             cell(0, "いつまで", Given::Absent),
             "-    いつまで: \"６月\"  # 見直すかも\n+    いつまで:  # 見直すかも\n",
@@ -133,7 +123,7 @@ fn a_list_that_is_set_changes_its_own_entries_and_keeps_comments() {
 }
 
 #[test]
-fn of_a_list_only_the_entries_that_change_are_touched_and_no_comment_goes() {
+fn a_list_that_is_set_changes_its_own_entries_and_keeps_comments() {
     let method = |texts: &[&str]| cell(0, "どのような方法で", list(texts));
     let cases = [
         (
