@@ -8,7 +8,8 @@ pub mod blank;
 mod body;
 
 use super::canonical::Arrangement;
-use crate::form::{Field, Form, Kind, key};
+use super::walk::Slot;
+use crate::form::Form;
 use crate::settings::YearSettings;
 use crate::source::Source;
 use crate::yaml::outline::{Body, Branch, Item, Outline};
@@ -158,31 +159,6 @@ fn goal_body(form: &Form, goal: &[(String, Given)]) -> Result<Body, DraftError> 
         return Err(DraftProblem::Blank.at(&form.rows));
     }
     Ok(Body::Map(Branch::new(cells)))
-}
-
-/// What may stand under a key.
-#[derive(Debug, Clone, Copy)]
-enum Slot<'f> {
-    /// A field of the form, in a goal or not.
-    Field(&'f Field, bool),
-    /// A key that every form has.
-    Own(&'f str),
-}
-
-impl<'f> Slot<'f> {
-    /// The place of a key in the head.
-    pub fn of_head(form: &'f Form, typed: &str) -> Option<Self> {
-        let field = form.head.iter().find(|field| field.key == typed).map(|field| Self::Field(field, false));
-        field.or_else(|| key::HEAD.into_iter().find(|own| *own == typed).map(Self::Own))
-    }
-
-    /// The place of a key in a goal; a number is given under 番号, not in the column that shows it.
-    pub fn of_row(form: &'f Form, typed: &str) -> Option<Self> {
-        let mut columns = form.columns.iter().map(|column| &column.field);
-        let field = columns.find(|field| field.key == typed && field.kind != Kind::Numbering);
-        let own = || key::ROW.into_iter().find(|own| *own == typed).map(Self::Own);
-        field.map(|field| Self::Field(field, true)).or_else(own)
-    }
 }
 
 /// Values as the entries of a map, in the order given.

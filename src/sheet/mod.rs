@@ -21,6 +21,7 @@ pub mod printed;
 mod read;
 pub mod settings_excerpt;
 pub mod source_map;
+pub mod walk;
 
 use std::sync::Arc;
 

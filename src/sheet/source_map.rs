@@ -4,8 +4,9 @@
 //! place at which its author would go on writing.
 
 use super::layout_fault::Part;
+use super::walk::{Slot, Visit, walk};
 use super::{Document, Sheet};
-use crate::form::{Field, Form, Kind, key};
+use crate::form::{Form, key};
 use crate::source::{Source, Span};
 use crate::yaml::{Entry, Node, Tree, Value};
 
@@ -65,37 +66,22 @@ struct Reader<'d> {
 impl Reader<'_> {
     fn read(mut self, sheet: &Sheet, tree: &Tree) -> SourceMap {
         let form = &sheet.form;
-        for entry in tree.root.as_ref().and_then(Node::entries).unwrap_or_default() {
-            if entry.key.text() == form.rows {
-                self.rows(form, &entry.value);
-            } else if let Some(field) = form.head.iter().find(|field| field.key == entry.key.text()) {
-                self.field(field, entry);
+        for Visit { slot, goal, entry } in walk(form, tree.root.as_ref()) {
+            let part = match (slot, goal) {
+                (Slot::Field(field), None) => Some(Part::Field(field.key.clone())),
+                (Slot::Cell(column, _), Some(row)) => Some(Part::Cell { row, column }),
+                (Slot::Own(key::NUMBER), Some(row)) => {
+                    form.numbering.map(|numbering| Part::Cell { row, column: numbering.column })
+                }
+                _ => None,
+            };
+            if let Some(part) = part {
+                self.add(part, entry);
             }
         }
         self.places.goals = sheet.goals.iter().map(|goal| goal.start.start).collect();
         self.places.title = self.title(form);
         self.places
-    }
-
-    /// A field of the head, and those that it groups.
-    fn field(&mut self, field: &Field, entry: &Entry) {
-        self.add(Part::Field(field.key.clone()), entry);
-        for part in entry.value.entries().filter(|_| field.kind == Kind::Group).unwrap_or_default() {
-            if let Some(inside) = field.fields.iter().find(|inside| inside.key == part.key.text()) {
-                self.field(inside, part);
-            }
-        }
-    }
-
-    fn rows(&mut self, form: &Form, rows: &Node) {
-        let goals = rows.items().unwrap_or_default().iter().filter_map(Node::entries);
-        for (row, entries) in goals.enumerate() {
-            for entry in entries {
-                if let Some(column) = column_of(form, entry.key.text()) {
-                    self.add(Part::Cell { row, column }, entry);
-                }
-            }
-        }
     }
 
     fn add(&mut self, part: Part, entry: &Entry) {
@@ -112,13 +98,6 @@ impl Reader<'_> {
     }
 }
 
-fn column_of(form: &Form, typed: &str) -> Option<usize> {
-    if typed == key::NUMBER {
-        return form.numbering.map(|numbering| numbering.column);
-    }
-    form.columns.iter().position(|column| column.field.key == typed)
-}
-
 /// Where the first text of a value begins.
 fn first_text(node: &Node) -> Option<usize> {
     match &node.value {
@@ -132,7 +111,7 @@ fn first_text(node: &Node) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::Library;
+    use crate::form::{Field, Kind, Library};
     use crate::settings::Settings;
 
     const SHEET: &str = "\
@@ -191,7 +170,10 @@ mod tests {
     fn a_part_leads_to_its_text_or_to_its_key_or_to_its_goal() {
         let (document, places) = document();
         let form = document.form.as_ref().unwrap();
-        let cell = |row: usize, key: &str| Part::Cell { row, column: column_of(form, key).unwrap() };
+        let is_own =
+            |key: &str, field: &Field| field.key == key || key == "番号" && field.kind == Kind::Numbering;
+        let column = |key: &str| form.columns.iter().position(|column| is_own(key, &column.field)).unwrap();
+        let cell = |row: usize, key: &str| Part::Cell { row, column: column(key) };
         let line = |part: &Part| document.source.position(places.offset_of(part)).line;
         let cases = [
             (Part::Title, 1),

@@ -7,11 +7,12 @@ use std::ops::Range;
 
 use super::super::Subject;
 use crate::diagnostic::Edit;
-use crate::form::kind::{NAME, POST};
-use crate::form::{Field, Kind, key};
+use crate::form::kind::NAME;
+use crate::form::{Kind, key};
+use crate::sheet::walk::{Slot, Visit, walk};
 use crate::sheet::{DITTO, Sheet};
 use crate::source::{Source, Span};
-use crate::yaml::{Entry, Node, Scalar, Style, Value, is_nothing, stands_plain};
+use crate::yaml::{Node, Scalar, Style, Value, is_nothing, stands_plain};
 
 /// A text that an author typed.
 #[derive(Debug, Clone, Copy)]
@@ -28,16 +29,23 @@ pub struct Text<'s> {
 
 /// The texts of a sheet, in the order typed.
 pub fn texts<'s>(subject: &Subject<'s>, sheet: &'s Sheet) -> Vec<Text<'s>> {
-    let mut walk = Walk { source: subject.source(), cell: 0, texts: Vec::new() };
     let root = subject.document.tree.as_ref().ok().and_then(|tree| tree.root.as_ref());
-    for entry in entries(root) {
-        if entry.key.text() == sheet.form.rows {
-            entry.value.items().unwrap_or_default().iter().for_each(|row| walk.row(sheet, row));
-        } else if let Some(field) = sheet.form.head.iter().find(|field| field.key == entry.key.text()) {
-            walk.field(field, &entry.value);
-        }
+    let mut collector = Collector { source: subject.source(), cell: 0, texts: Vec::new() };
+    for Visit { slot, goal, entry } in walk(&sheet.form, root) {
+        let is_merged = goal.is_some() && entry.value.text() == Some(DITTO);
+        let (key, kind) = match slot {
+            Slot::Cell(..) if is_merged => continue,
+            Slot::Field(field) | Slot::Cell(_, field) if field.kind.has_keys() => continue,
+            Slot::Field(field) | Slot::Cell(_, field) => (field.key.as_str(), field.kind),
+            Slot::Holder(key) => (key, Kind::People),
+            Slot::Own(key::NUMBER) if !is_merged => (key::NUMBER, Kind::Numbering),
+            Slot::Own(key::REVISION_REASON) if !is_merged => (key::REVISION_REASON, Kind::Text),
+            Slot::Own(_) => continue,
+        };
+        collector.cell += 1;
+        collector.collect(key, kind, &entry.value);
     }
-    walk.texts
+    collector.texts
 }
 
 /// The texts of a sheet that are prose: sentences and deadlines, not names or words of a list.
@@ -47,58 +55,13 @@ pub fn prose<'s>(subject: &Subject<'s>, sheet: &'s Sheet) -> Vec<Text<'s>> {
     texts
 }
 
-fn entries(node: Option<&Node>) -> &[Entry] {
-    node.and_then(Node::entries).unwrap_or_default()
-}
-
-struct Walk<'s> {
+struct Collector<'s> {
     source: &'s Source,
     cell: usize,
     texts: Vec<Text<'s>>,
 }
 
-impl<'s> Walk<'s> {
-    fn row(&mut self, sheet: &'s Sheet, row: &'s Node) {
-        for entry in entries(Some(row)).iter().filter(|entry| entry.value.text() != Some(DITTO)) {
-            let columns = sheet.form.columns.iter().map(|column| &column.field);
-            let field = columns
-                .filter(|field| field.kind != Kind::Numbering)
-                .find(|field| field.key == entry.key.text());
-            match (field, entry.key.text()) {
-                (Some(field), _) => self.field(field, &entry.value),
-                (None, key::NUMBER) => self.scalars(key::NUMBER, Kind::Numbering, &entry.value),
-                (None, key::REVISION_REASON) => self.scalars(key::REVISION_REASON, Kind::Text, &entry.value),
-                _ => {}
-            }
-        }
-    }
-
-    fn field(&mut self, field: &'s Field, node: &'s Node) {
-        match field.kind {
-            Kind::Group => {
-                for entry in entries(Some(node)) {
-                    if let Some(part) = field.fields.iter().find(|part| part.key == entry.key.text()) {
-                        self.field(part, &entry.value);
-                    }
-                }
-            }
-            Kind::People => {
-                let people = node.items().unwrap_or(std::slice::from_ref(node));
-                for entry in people.iter().flat_map(|person| entries(Some(person))) {
-                    if let Some(part) = [POST, NAME].into_iter().find(|part| *part == entry.key.text()) {
-                        self.scalars(part, Kind::People, &entry.value);
-                    }
-                }
-            }
-            kind => self.scalars(&field.key, kind, node),
-        }
-    }
-
-    fn scalars(&mut self, key: &'s str, kind: Kind, node: &'s Node) {
-        self.cell += 1;
-        self.collect(key, kind, node);
-    }
-
+impl<'s> Collector<'s> {
     fn collect(&mut self, key: &'s str, kind: Kind, node: &'s Node) {
         match &node.value {
             Value::Scalar(scalar) => {
@@ -164,8 +127,8 @@ pub fn can_lose(text: &str, style: Style, is_unwanted: impl Fn(char) -> bool) ->
     match style {
         Style::Plain => {
             let rest = rest.trim_matches([' ', '\t']);
-            // Between brackets these two begin something else.
-            !is_nothing(rest) && stands_plain(rest) && !rest.starts_with(['?', ':'])
+            // Between brackets the first two begin something else, and the mark nothing that can be read.
+            !is_nothing(rest) && stands_plain(rest) && !rest.starts_with(['?', ':', '\u{feff}'])
         }
         Style::SingleQuoted | Style::DoubleQuoted => true,
         // A block's indent is that of its first line which is not blank: it would change with that line, or
@@ -198,6 +161,7 @@ mod tests {
             ("\u{200b}\"窓口\"の改善", false),
             ("\u{200b}", false),
             ("\u{200b}~", false),
+            ("\u{200b}\u{feff}", false),
             ("nu\u{200b}ll", false),
         ];
         for (text, is_safe) in table {

@@ -1,8 +1,9 @@
 //! From a value to what stands in the file for it, as the field's kind will read it.
 
-use super::{DraftError, DraftPerson, DraftProblem, Given, Prose, Slot, entries};
+use super::{DraftError, DraftPerson, DraftProblem, Given, Prose, entries};
 use crate::calendar::{Date, FiscalYear};
 use crate::form::{Field, GoalNumber, Kind, key, kind};
+use crate::sheet::walk::Slot;
 use crate::sheet::{DITTO, is_ditto};
 use crate::text::fold::find_word;
 use crate::yaml::outline::{Body, Branch, Item};
@@ -10,8 +11,9 @@ use crate::yaml::outline::{Body, Branch, Item};
 /// What stands in the file for a value.
 pub(super) fn body(slot: Slot<'_>, value: &Given) -> Result<Body, DraftError> {
     let (field, is_row) = match slot {
-        Slot::Field(field, is_row) => (field, is_row),
-        Slot::Own(key) => return Ok(own(key, value)?),
+        Slot::Field(field) => (field, false),
+        Slot::Cell(_, field) => (field, true),
+        Slot::Own(key) | Slot::Holder(key) => return Ok(own(key, value)?),
     };
     let body = match value {
         Given::Ditto if is_row => return Ok(Body::text(DITTO)),
@@ -125,7 +127,7 @@ fn group(field: &Field, parts: &[(String, Given)]) -> Result<Body, DraftError> {
     }
     let slot = |key: &str| {
         let part = field.fields.iter().find(|part| part.key == key);
-        part.map(|part| Slot::Field(part, false))
+        part.map(Slot::Field)
     };
     let items = entries(parts, &slot)?;
     if items.is_empty() { Err(DraftProblem::Blank.into()) } else { Ok(Body::Map(Branch::new(items))) }

@@ -3,6 +3,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::form::Library;
+use crate::form::{Field, Kind, key};
 use crate::settings::Settings;
 use crate::sheet::Document;
 use crate::sheet::canonical::canonical;

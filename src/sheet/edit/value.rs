@@ -4,6 +4,7 @@ use super::Editor;
 use crate::form::{Field, Kind, kind};
 use crate::sheet::canonical::{Arrangement, head_order, row_order};
 use crate::sheet::draft::{Draft, DraftError, DraftProblem, Given};
+use crate::sheet::walk::Slot;
 use crate::yaml::outline::{Body, Branch, Item, Outline};
 use crate::yaml::patch::Step;
 
@@ -72,11 +73,8 @@ impl Editor<'_> {
 
     /// The field of a key, or the part of its group that further keys lead to.
     fn field(&self, is_row: bool, key: &str, inner: &[String]) -> Option<&Field> {
-        let mut columns = self.form.columns.iter().map(|column| &column.field);
-        let mut head = self.form.head.iter();
-        let is_own = |field: &&Field| field.key == key;
-        let field = if is_row { columns.find(is_own) } else { head.find(is_own) };
-        inner.iter().try_fold(field?, |field, key| field.fields.iter().find(|part| part.key == *key))
+        let slot = if is_row { Slot::of_row(self.form, key) } else { Slot::of_head(self.form, key) };
+        inner.iter().try_fold(slot?.field()?, |field, key| field.fields.iter().find(|part| part.key == *key))
     }
 }
 

@@ -112,6 +112,10 @@ fn a_cell_that_is_set_changes_its_own_characters_and_keeps_quotes_blocks_and_com
             "-    どの水準まで: |   # 数値は仮\n-        声掛けが２回以上行われている。\n-        搬送が減っている。\n\
              +    どの水準まで:   # 数値は仮\n+      - 一\n+      - 二\n",
         ),
+        (
+            cell(0, "いつまで", Given::Absent),
+            "-    いつまで: \"６月\"  # 見直すかも\n+    いつまで:  # 見直すかも\n",
+        ),
     ];
     for (edit, expected) in cases {
         assert_eq!(lines(SHEET, &edit), expected, "{edit:?}");
@@ -139,10 +143,6 @@ fn a_list_that_is_set_changes_its_own_entries_and_keeps_comments() {
             "-    どのような方法で:\n-      - 民生委員に頼む。\n-      # 牛乳店は交渉中\n\
              -      - 牛乳店に頼む。  # 要確認\n-      - 公民館を開放する。\n\
              +    # 牛乳店は交渉中\n+    # 要確認\n+    どのような方法で:\n",
-        ),
-        (
-            cell(0, "いつまで", Given::Absent),
-            "-    いつまで: \"６月\"  # 見直すかも\n+    いつまで:  # 見直すかも\n",
         ),
         (
             cell(0, "分類", words(&["施政方針", "個別計画", "その他"])),
