@@ -67,21 +67,8 @@ impl<'t> Patch<'t> {
     fn on_lines(&self, place: Place<'t>, children: &[Child<'t>], order: &Order<'_>) -> Option<Replacement> {
         let column = self.column(children.first()?.anchor);
         let start = self.next_line(place.from);
-        let mut end = start;
-        let mut blocks: Vec<Block<'t>> = Vec::with_capacity(children.len());
-        for child in children {
-            let line = self.line_start(child.anchor);
-            if !self.is_first_on_line(child.anchor) || line < end {
-                return None;
-            }
-            let mut first = end;
-            while first < line && self.source.slice(self.source.line_at(first)).trim().is_empty() {
-                first = self.next_line(first);
-            }
-            let gap = self.source.slice(Span::new(end, first));
-            end = self.end_of(self.place(*child, false)?);
-            blocks.push(Block { gap, lines: Span::new(first, end) });
-        }
+        let blocks = self.blocks(children, start)?;
+        let end = blocks.last()?.lines.end;
         let mut text = String::new();
         let mut before: Option<usize> = None;
         for (place, (row, is_joined)) in order.rows.iter().enumerate() {
@@ -147,6 +134,26 @@ impl<'t> Patch<'t> {
             }
         }
         end
+    }
+
+    /// The entries of a list, the first of which stands behind `start`; `None` where one of them shares a line.
+    fn blocks(&self, children: &[Child<'t>], start: usize) -> Option<Vec<Block<'t>>> {
+        let mut end = start;
+        let mut blocks: Vec<Block<'t>> = Vec::with_capacity(children.len());
+        for child in children {
+            let line = self.line_start(child.anchor);
+            if !self.is_first_on_line(child.anchor) || line < end {
+                return None;
+            }
+            let mut first = end;
+            while first < line && self.source.slice(self.source.line_at(first)).trim().is_empty() {
+                first = self.next_line(first);
+            }
+            let gap = self.source.slice(Span::new(end, first));
+            end = self.end_of(self.place(*child, false)?);
+            blocks.push(Block { gap, lines: Span::new(first, end) });
+        }
+        Some(blocks)
     }
 
     /// What parts two entries in this file.
