@@ -213,9 +213,9 @@ fn faulty_and_empty_cells_are_drawn_and_named_by_their_findings() {
             (finding["rule"].as_str().unwrap().to_owned(), finding["part"].as_str().unwrap().to_owned())
         })
         .collect();
-    let expected =
-        [("missing-field", "cell 0 5"), ("missing-field", "cell 0 6"), ("unknown-choice", "cell 0 2")];
-    assert_eq!(marked.len(), 3);
+    // What a goal lacks is one finding, at the first of its empty cells.
+    let expected = [("missing-field", "cell 0 5"), ("unknown-choice", "cell 0 2")];
+    assert_eq!(marked.len(), 2, "{marked:?}");
     for (rule, part) in expected {
         assert!(marked.contains(&(rule.to_owned(), part.to_owned())), "{part} in {marked:?}");
     }
