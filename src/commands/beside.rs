@@ -13,8 +13,8 @@ use crate::rules;
 use crate::sheet::Document;
 use crate::sheet::identity::Origin;
 
-/// Adds to checked sheets that others of the project are of the same: of
-/// `others`, of which most are known by their beginning alone, and of `read`, whose bytes are at hand.
+/// Adds to checked sheets that others of the project are of the same: of `others`, of which most are known by
+/// their beginning alone, and of `read`, whose bytes are at hand.
 pub fn tell_duplicates(
     project: &Project,
     checked: &mut [Checked],
@@ -27,27 +27,10 @@ pub fn tell_duplicates(
     if wanted.is_empty() {
         return;
     }
-    let is_other = |bytes: &[u8]| {
-        Origin::of_beginning(bytes, &project.library, &project.settings)
-            .is_some_and(|origin| !wanted.contains(&origin))
-    };
-    let whole = |file: &SheetFile| {
-        let bytes = file.bytes.as_ref().ok().filter(|bytes| !is_other(bytes))?;
-        Some(Document::read(&file.name, bytes, &project.library, &project.settings))
-    };
-    let far = |path: &PathBuf| {
-        let is_of_interest = project.beginning(path, &others.reach).is_ok_and(|bytes| !is_other(&bytes));
-        is_of_interest.then(|| project.sheet(path.clone(), &others.reach)).and_then(|file| whole(&file))
-    };
-    let near = each(read, default_jobs(), &console.progress("照合", read.len()), whole);
-    let far = each(&others.paths, default_jobs(), &console.progress("照合", others.paths.len()), far);
-    let beside = near.into_iter().chain(far).flatten();
     let mut duplicates = Duplicates::default();
-    beside.for_each(|document| duplicates.add(&document));
-    checked
-        .iter()
-        .filter_map(|checked| checked.document.as_ref())
-        .for_each(|document| duplicates.add(document));
+    read_beside(project, &wanted, read, others, console).iter().for_each(|document| duplicates.add(document));
+    let documents = checked.iter().filter_map(|checked| checked.document.as_ref());
+    documents.for_each(|document| duplicates.add(document));
     duplicates.sort();
     for checked in checked {
         if let Some(document) = &checked.document {
@@ -55,6 +38,31 @@ pub fn tell_duplicates(
             checked.diagnostics.extend(found);
         }
     }
+}
+
+/// The sheets beside that are or may be of some years and departments.
+fn read_beside(
+    project: &Project,
+    wanted: &BTreeSet<Origin>,
+    read: &[SheetFile],
+    others: &Beside,
+    console: Console,
+) -> Vec<Document> {
+    let is_other = |bytes: &[u8]| {
+        Origin::of_beginning(bytes, &project.library, &project.settings)
+            .is_some_and(|origin| !wanted.contains(&origin))
+    };
+    let whole = |file: &SheetFile| {
+        file.bytes.as_ref().ok().filter(|bytes| !is_other(bytes))?;
+        project.document(file)
+    };
+    let far = |path: &PathBuf| {
+        let is_of_interest = project.beginning(path, &others.reach).is_ok_and(|bytes| !is_other(&bytes));
+        is_of_interest.then(|| project.sheet(path.clone(), &others.reach)).and_then(|file| whole(&file))
+    };
+    let near = each(read, default_jobs(), &console.progress("照合", read.len()), whole);
+    let far = each(&others.paths, default_jobs(), &console.progress("照合", others.paths.len()), far);
+    near.into_iter().chain(far).flatten().collect()
 }
 
 /// Sheets that stand in a project's folder and were not read.

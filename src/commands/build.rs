@@ -4,6 +4,7 @@ mod manifest;
 mod outdated;
 pub(super) mod output;
 mod sheet;
+mod tally;
 mod typefaces;
 
 use std::collections::BTreeSet;
@@ -12,8 +13,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use self::manifest::{Manifest, fingerprint};
+use self::outdated::Results;
 use self::output::{Target, targets};
 use self::sheet::{Builder, Built, Made};
+use self::tally::Tally;
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
 use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
@@ -211,53 +214,36 @@ fn finish(
     built: Vec<Result<Built, Error>>,
     (is_draft, console): (bool, Console),
 ) -> Result<Outcome, Error> {
-    let (mut written, mut unchanged, mut skipped, mut failed) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut tally = Tally::default();
     let mut left = BTreeSet::new();
     for (target, result) in targets.iter().zip(built) {
         match result.map(|built| built.result) {
             Ok(Made::Written { pages, entry }) => {
-                written += 1;
+                tally.written += 1;
                 let count = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
                 console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))?;
                 manifest.insert(&target.name, entry);
             }
-            Ok(Made::Unchanged) => unchanged += 1,
+            Ok(Made::Unchanged) => tally.unchanged += 1,
             Ok(Made::Skipped) => {
-                skipped += 1;
+                tally.skipped += 1;
                 left.insert(target.sheet.name.as_str());
             }
             Err(error) => {
-                failed += 1;
+                tally.failed += 1;
                 left.insert(target.sheet.name.as_str());
                 console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
             }
         }
     }
-    if written > 0 {
+    if tally.written > 0 {
         // The results stand all the same; they are made anew the next time.
         manifest.save(out).unwrap_or_else(|error| console.note(&error.to_string()));
     }
-    console.say(&summary(written, unchanged, skipped, failed))?;
-    for note in outdated::notes(project, out, &manifest, targets, &left, is_draft) {
-        console.note(&note);
-    }
-    // A sheet that was left out is a finding, whatever was made of the others.
-    Ok(match (failed, skipped) {
-        (0, 0) => Outcome::Clean,
-        (0, _) => Outcome::Findings,
-        _ => Outcome::Failed,
-    })
-}
-
-fn summary(written: usize, unchanged: usize, skipped: usize, failed: usize) -> String {
-    let parts =
-        [(written, "作成"), (unchanged, "変更なし"), (skipped, "誤りがあり作成せず"), (failed, "失敗")];
-    let shown: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{what} {count}件"))
-        .collect();
-    if shown.is_empty() { "作るシートがありません。".to_owned() } else { shown.join("、") }
+    console.say(&tally.summary())?;
+    let results = Results { project, out, manifest: &manifest, targets, left: &left, is_draft };
+    outdated::notes(&results).iter().for_each(|note| console.note(note));
+    Ok(tally.outcome())
 }
 
 /// Whether a sheet may be written: one without errors, or any that can be read at all as a draft.

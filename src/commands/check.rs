@@ -14,7 +14,7 @@ use self::staged::staged;
 use super::beside::{Beside, standing_beside, tell_duplicates};
 use super::reading::{check_files, open_project, report, sheets_at};
 use super::{Console, Error, Outcome};
-use crate::checking::project_findings;
+use crate::checking::{Checked, project_findings};
 use crate::checking::unwritten::Unwritten;
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
 use crate::form::Stage;
@@ -91,7 +91,7 @@ impl Arguments {
 /// # Errors
 /// There is no project, or a path cannot be read.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    let (mut project, mut sheets) = read(arguments, folder, console)?;
+    let (mut project, sheets) = read(arguments, folder, console)?;
     let mut is_written = true;
     if arguments.fix {
         (project, is_written) = fix::project_files(project, arguments.format, console)?;
@@ -103,16 +103,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         return Ok(if is_written { Outcome::Findings } else { Outcome::Failed });
     }
     let faces = project.faces(&[], false)?;
-    let (mut since, mut rest) = (None, Vec::new());
-    if let Some(revision) = arguments.changed_since.as_deref() {
-        let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
-        let stands = |name: &str| {
-            if arguments.staged { names.contains(name) } else { project.root.join(name).exists() }
-        };
-        let then;
-        (then, sheets, rest) = Since::of(&project, revision, sheets, stands)?;
-        since = Some(then);
-    }
+    let (since, mut sheets, rest) = changed(arguments, &project, sheets)?;
     if arguments.fix {
         is_written &= fix::sheets(&project, &faces, &mut sheets, arguments.format, console);
     }
@@ -121,22 +112,38 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     // What the next commit will have is all at hand; what stands on the disk beside it is none of its matter.
     let others = if arguments.staged { Beside::default() } else { standing_beside(&project, known)? };
     tell_duplicates(&project, &mut checked, &rest, &others, console);
-    if let Some(since) = &since {
-        for sheet in &mut checked {
-            since.review(&project, &faces, sheet);
-        }
-    }
+    let review = |since: &Since| checked.iter_mut().for_each(|sheet| since.review(&project, &faces, sheet));
+    since.iter().for_each(review);
     let report = report(&project, &faces, &checked);
     // Of files that cannot be read nobody knows whether something is wrong with them.
     if is_complete || !report.diagnostics.is_empty() || arguments.format != Format::Human {
         print(&report, arguments, console)?;
     }
     if arguments.is_whole() && arguments.format == Format::Human {
-        let read = checked.iter().map(|checked| (checked.name.as_str(), checked.document.as_ref()));
-        let unwritten = project.settings.year.and_then(|year| Unwritten::of(&project, year, read).line());
-        unwritten.map_or(Ok(()), |line| console.say(&line))?;
+        unwritten(&project, &checked).map_or(Ok(()), |line| console.say(&line))?;
     }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
+}
+
+/// The sheets that are to be checked, and what is beside them: where a revision is named, those that have
+/// changed since, and the rest.
+fn changed(
+    arguments: &Arguments,
+    project: &Project,
+    sheets: Vec<SheetFile>,
+) -> Result<(Option<Since>, Vec<SheetFile>, Vec<SheetFile>), Error> {
+    let Some(revision) = arguments.changed_since.as_deref() else { return Ok((None, sheets, Vec::new())) };
+    let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let stands =
+        |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
+    let (since, sheets, rest) = Since::of(project, revision, sheets, stands)?;
+    Ok((Some(since), sheets, rest))
+}
+
+/// The line that names the departments which have written nothing for the year in hand.
+fn unwritten(project: &Project, checked: &[Checked]) -> Option<String> {
+    let read = checked.iter().map(|checked| (checked.name.as_str(), checked.document.as_ref()));
+    Unwritten::of(project, project.settings.year?, read).line()
 }
 
 /// The project and its sheets: as they stand, or as the next commit will have them.

@@ -18,10 +18,9 @@ pub(super) fn files(
     let mut files: Vec<Tracked> = Vec::new();
     for entry in index.entries().iter().filter(|entry| is_wanted(entry)) {
         let path = entry.path(&index).to_str_lossy();
-        let is_below = folder.is_empty()
-            || path
-                .strip_prefix(folder.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let rest = path.strip_prefix(folder.as_str());
+        let is_below =
+            folder.is_empty() || rest.is_some_and(|rest| matches!(rest.chars().next(), None | Some('/')));
         // Of a file that is only announced, nothing is on record.
         if !is_below || entry.flags.contains(Flags::INTENT_TO_ADD) {
             continue;
@@ -36,21 +35,24 @@ pub(super) fn files(
             (Stage::Unconflicted, Mode::COMMIT) => Recorded::Submodule,
             (Stage::Unconflicted, Mode::SYMLINK) => linked(repository, &index, &path, entry.id),
             (Stage::Unconflicted, _) => Recorded::File(BlobId(entry.id)),
-            (stage, _) => {
-                // An unmerged path has an entry for each version.
-                let side = Unmerged { ours: stage == Stage::Ours, theirs: stage == Stage::Theirs };
-                let known = files.pop_if(|last| last.path == name).map(|last| last.content);
-                let known =
-                    if let Some(Recorded::Unmerged(known)) = known { known } else { Unmerged::default() };
-                Recorded::Unmerged(Unmerged {
-                    ours: known.ours || side.ours,
-                    theirs: known.theirs || side.theirs,
-                })
-            }
+            // An unmerged path has an entry for each version.
+            (stage, _) => unmerged(stage, files.pop_if(|last| last.path == name)),
         };
         files.push(Tracked { path: name, content });
     }
     Ok(files)
+}
+
+/// What is undecided of a file: one version, beside those that are known already.
+fn unmerged(stage: Stage, known: Option<Tracked>) -> Recorded {
+    let known = match known.map(|known| known.content) {
+        Some(Recorded::Unmerged(known)) => known,
+        _ => Unmerged::default(),
+    };
+    Recorded::Unmerged(Unmerged {
+        ours: known.ours || stage == Stage::Ours,
+        theirs: known.theirs || stage == Stage::Theirs,
+    })
 }
 
 /// The file to which a link in the index leads.

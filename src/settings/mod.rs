@@ -11,7 +11,7 @@ mod vocabulary;
 
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::diagnostic::Severity;
-use crate::form::kind::House;
+use crate::form::kind::Spelling;
 use crate::form::{Field, Kind, Library, Stage};
 use crate::source::Located;
 use crate::text::fold::{find_word, nearest, same_word};
@@ -213,11 +213,11 @@ impl<'s> YearSettings<'s> {
     }
 
     /// How a field's value is written in this house.
-    pub fn house<'f>(&self, field: &'f Field) -> House<'f>
+    pub fn spelling<'f>(&self, field: &'f Field) -> Spelling<'f>
     where
         's: 'f,
     {
-        House { digits: self.digit_style(), words: self.words(field) }
+        Spelling { digits: self.digit_style(), words: self.words(field) }
     }
 
     /// The digits of dates and years that are not printed as typed.

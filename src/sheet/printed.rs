@@ -157,7 +157,7 @@ fn printed_field(
             };
             FieldContent::Fields(parts.iter().filter_map(part).collect())
         }
-        Some(value) => as_typed(field.kind, show(field, value, &year_settings.house(field))),
+        Some(value) => as_typed(field.kind, show(field, value, &year_settings.spelling(field))),
         None => FieldContent::Lines(vec![Line::plain(field.default.as_deref()?)]),
     };
     let is_empty = matches!(&content, FieldContent::Fields(parts) if parts.is_empty());
@@ -254,7 +254,7 @@ fn span(origins: &[usize], row: usize, is_break: impl Fn(usize) -> bool) -> usiz
 fn lines(sheet: &Sheet, origin: usize, column: usize, year_settings: YearSettings<'_>) -> Vec<Line> {
     let field = sheet.form.columns.get(column).map(|column| &column.field);
     match (field, sheet.cell(origin, column).map(|cell| &cell.content)) {
-        (Some(field), Some(CellContent::Value(value))) => show(field, value, &year_settings.house(field)),
+        (Some(field), Some(CellContent::Value(value))) => show(field, value, &year_settings.spelling(field)),
         (_, Some(CellContent::Ditto(passage))) => vec![Line::plain(passage.text())],
         _ => Vec::new(),
     }

@@ -51,7 +51,7 @@ struct Replacement {
 
 /// A value, and what it stands in.
 #[derive(Debug, Clone, Copy)]
-struct Place<'n> {
+struct ValueSite<'n> {
     child: Child<'n>,
     /// Behind its colon or dash.
     from: usize,
@@ -106,10 +106,10 @@ impl<'t> Patch<'t> {
     }
 
     /// The value at the end of a way.
-    fn follow(&self, way: &[Step<'_>]) -> Option<Place<'t>> {
+    fn follow(&self, way: &[Step<'_>]) -> Option<ValueSite<'t>> {
         let root = self.tree.root.as_ref()?;
         let child = Child { anchor: root.span.start, key: None, value: root };
-        let mut place = Place { child, from: root.span.start, in_flow: false };
+        let mut place = ValueSite { child, from: root.span.start, in_flow: false };
         for step in way {
             let children = self.children.find(place.child.value, place.from);
             let child = match step {
@@ -124,13 +124,13 @@ impl<'t> Patch<'t> {
     }
 
     /// Whether the entries of a collection stand between brackets.
-    fn is_flow_inside(&self, collection: Place<'_>) -> bool {
+    fn is_flow_inside(&self, collection: ValueSite<'_>) -> bool {
         collection.in_flow || collection.child.value.is_flow(self.source)
     }
 
     /// An entry of a collection; `in_flow` if that stands between brackets. `None` where no colon stands on the
     /// line of its key.
-    fn place<'n>(&self, child: Child<'n>, in_flow: bool) -> Option<Place<'n>> {
+    fn place<'n>(&self, child: Child<'n>, in_flow: bool) -> Option<ValueSite<'n>> {
         let from = match child.key {
             Some((_, end)) => {
                 let rest = self.source.text().get(end..)?;
@@ -140,7 +140,7 @@ impl<'t> Patch<'t> {
             None if in_flow => child.anchor,
             None => child.anchor + 1,
         };
-        Some(Place { child, from, in_flow })
+        Some(ValueSite { child, from, in_flow })
     }
 
     /// The text with replacements, `None` where two overlap.

@@ -54,44 +54,32 @@ impl Reason {
     }
 }
 
-/// What is to be told; `left` are the sheets of which nothing was made now. Of a draft nobody can tell
-/// whether what is official says the same.
-pub fn notes(
-    project: &Project,
-    out: &Path,
-    manifest: &Manifest,
-    targets: &[Target<'_>],
-    left: &BTreeSet<&str>,
-    is_draft: bool,
-) -> Vec<String> {
-    let current: BTreeMap<&str, &str> = targets
-        .iter()
-        .filter(|_| !is_draft)
-        .filter_map(|target| {
-            Some((target.sheet.name.as_str(), manifest.entry(&target.name)?.data.as_deref()?))
-        })
-        .filter(|(sheet, _)| !left.contains(sheet))
-        .collect();
-    let reason = |name: &str, entry: &Entry| {
-        let sheet = sheet_of(project, name, entry);
-        match sheet {
-            Some(sheet) if left.contains(sheet.as_str()) => Some(Reason::Left),
-            Some(sheet) if !project.root.join(&sheet).exists() => Some(Reason::Gone),
-            Some(sheet) => {
-                let is_other = |data: &&str| entry.data.as_deref().is_some_and(|before| before != *data);
-                current.get(sheet.as_str()).filter(|data| is_other(data)).map(|_| Reason::Changed)
-            }
-            None => Some(Reason::Gone),
-        }
-    };
+/// What is known of the output folder and of what was made now.
+#[derive(Debug, Clone, Copy)]
+pub struct Results<'r> {
+    /// The project.
+    pub project: &'r Project,
+    /// The folder.
+    pub out: &'r Path,
+    /// What was made, now and before.
+    pub manifest: &'r Manifest,
+    /// What was to be made now.
+    pub targets: &'r [Target<'r>],
+    /// The sheets of which nothing was made now.
+    pub left: &'r BTreeSet<&'r str>,
+    /// Whether drafts were made. Of a draft nobody can tell whether what is official says the same.
+    pub is_draft: bool,
+}
+
+/// What is to be told.
+pub fn notes(results: &Results<'_>) -> Vec<String> {
+    let Results { project, out, manifest, targets, left, .. } = *results;
+    let current = results.current();
     let mut found: BTreeMap<Reason, BTreeSet<String>> = BTreeMap::new();
     for (name, entry) in manifest.entries() {
-        if let Some(reason) = reason(name, entry) {
-            found.entry(reason).or_default().extend(standing(
-                project,
-                &out.join(name),
-                entry.pages.is_some(),
-            ));
+        if let Some(reason) = results.reason(name, entry, &current) {
+            let files = standing(project, &out.join(name), entry.pages.is_some());
+            found.entry(reason).or_default().extend(files);
         }
     }
     // A file that the manifest does not know was made before it was lost.
@@ -99,19 +87,43 @@ pub fn notes(
         let files = [false, true].into_iter().filter_map(|paged| standing(project, &target.path, paged));
         found.entry(Reason::Left).or_default().extend(files);
     }
-    let is_known = |name: &str| {
-        manifest.entry(name).is_some()
-            || targets.iter().any(|target| target.name == name)
-            || sheet_of_name(project, name).is_some()
-    };
-    let unknown = documents_below(out).filter(|(name, _)| !is_known(name)).take(READ);
-    let unknown = unknown.filter(|(_, path)| is_made_of_a_sheet(path)).map(|(_, path)| project.name(&path));
-    found.entry(Reason::Unknown).or_default().extend(unknown);
-    found
-        .into_iter()
-        .filter(|(_, files)| !files.is_empty())
-        .map(|(reason, files)| note(reason, &files))
-        .collect()
+    found.entry(Reason::Unknown).or_default().extend(results.unknown());
+    let told = found.into_iter().filter(|(_, files)| !files.is_empty());
+    told.map(|(reason, files)| note(reason, &files)).collect()
+}
+
+impl Results<'_> {
+    /// By sheet: what its file says as it was made now.
+    fn current(&self) -> BTreeMap<&str, &str> {
+        let made = self.targets.iter().filter(|_| !self.is_draft).filter_map(|target| {
+            Some((target.sheet.name.as_str(), self.manifest.entry(&target.name)?.data.as_deref()?))
+        });
+        made.filter(|(sheet, _)| !self.left.contains(sheet)).collect()
+    }
+
+    /// Why a file that the manifest knows is of an earlier state; `None` where it is not.
+    fn reason(&self, name: &str, entry: &Entry, current: &BTreeMap<&str, &str>) -> Option<Reason> {
+        match sheet_of(self.project, name, entry) {
+            Some(sheet) if self.left.contains(sheet.as_str()) => Some(Reason::Left),
+            Some(sheet) if !self.project.root.join(&sheet).exists() => Some(Reason::Gone),
+            Some(sheet) => {
+                let is_other = |data: &&str| entry.data.as_deref().is_some_and(|before| before != *data);
+                current.get(sheet.as_str()).filter(|data| is_other(data)).map(|_| Reason::Changed)
+            }
+            None => Some(Reason::Gone),
+        }
+    }
+
+    /// The PDFs of sheets in the folder that nobody knows of.
+    fn unknown(&self) -> impl Iterator<Item = String> {
+        let is_known = |name: &str| {
+            self.manifest.entry(name).is_some()
+                || self.targets.iter().any(|target| target.name == name)
+                || sheet_of_name(self.project, name).is_some()
+        };
+        let unknown = documents_below(self.out).filter(move |(name, _)| !is_known(name)).take(READ);
+        unknown.filter(|(_, path)| is_made_of_a_sheet(path)).map(|(_, path)| self.project.name(&path))
+    }
 }
 
 fn note(reason: Reason, files: &BTreeSet<String>) -> String {

@@ -45,10 +45,8 @@ pub fn write(
 ) -> Result<Outcome, Error> {
     let standards = Standards::parse(&DEFAULT_STANDARDS)?;
     let readable: Vec<&SheetChange> = review.sheets.iter().filter(|sheet| sheet.can_be_compared()).collect();
-    let targets = readable
-        .iter()
-        .map(|sheet| target(arguments, project, sheet, readable.len()))
-        .collect::<Result<Vec<_>, Error>>()?;
+    let target = |sheet: &&SheetChange| target(arguments, project, sheet, readable.len());
+    let targets = readable.iter().map(target).collect::<Result<Vec<_>, Error>>()?;
     let style = arguments.style.unwrap_or_default();
     if style == Style::OldAndNew && project.library.comparison().is_none() {
         return Err(Error::BrokenForm(COMPARISON.id.to_owned()));
@@ -57,11 +55,6 @@ pub fn write(
     let maker = Maker { project, style, engine: Engine::new(&faces), faces, standards };
     let mut outcome = if readable.len() == review.sheets.len() { Outcome::Clean } else { Outcome::Findings };
     complain_of_unreadable(review, style, console);
-    let bound = if arguments.out.is_some() {
-        arguments.out.as_deref().filter(|out| !is_pdf(out))
-    } else {
-        Some(project.root.as_path())
-    };
     let mut written = Vec::new();
     let progress = console.progress("作成", readable.len());
     for (sheet, path) in readable.iter().zip(targets) {
@@ -71,7 +64,7 @@ pub fn write(
             outcome = Outcome::Failed;
             continue;
         };
-        Target { path: &path, within: bound }.write_result(&bytes)?;
+        Target { path: &path, within: bound(arguments, project) }.write_result(&bytes)?;
         written.push(project.name(&path));
         console.say(&format!("作成: {}", visible_name(&project.name(&path))))?;
     }
@@ -79,14 +72,26 @@ pub fn write(
         console.say("変更はありません。")?;
     }
     if arguments.out.is_none() {
-        for name in left_over(project, &folder(project, maker.style), &written) {
-            console.note(&format!(
-                "{} は前に作ったもので、今回は作っていません。今の変更と合わないときは、消してください。",
-                visible_name(&name)
-            ));
-        }
+        tell_of_left_over(project, style, &written, console);
     }
     Ok(outcome)
+}
+
+/// The folder in which results really have to lie: the one that the user names, or the project's.
+fn bound<'b>(arguments: &'b Arguments, project: &'b Project) -> Option<&'b Path> {
+    match &arguments.out {
+        Some(out) => Some(out.as_path()).filter(|out| !is_pdf(out)),
+        None => Some(project.root.as_path()),
+    }
+}
+
+fn tell_of_left_over(project: &Project, style: Style, written: &[String], console: Console) {
+    for name in left_over(project, &folder(project, style), written) {
+        console.note(&format!(
+            "{} は前に作ったもので、今回は作っていません。今の変更と合わないときは、消してください。",
+            visible_name(&name)
+        ));
+    }
 }
 
 fn complain_of_unreadable(review: &Review, style: Style, console: Console) {

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{House, Line, list_texts, parse_text, unreadable, wrong_shape};
+use super::{Line, Spelling, list_texts, parse_text, unreadable, wrong_shape};
 use crate::calendar::{Date, Notation};
 use crate::form::fault::{Fault, FaultKind, Shape};
 use crate::form::schema::{pattern, shape};
@@ -28,11 +28,11 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
     if faults.len() == before { Value::Dates(dates) } else { unreadable(node) }
 }
 
-/// Era dates print as typed, others as era dates in the house's digits.
-pub(super) fn show(dates: &[Typed<Date>], house: &House<'_>) -> Vec<Line> {
+/// Era dates print as typed, others as era dates in the spelling's digits.
+pub(super) fn show(dates: &[Typed<Date>], spelling: &Spelling<'_>) -> Vec<Line> {
     let text = |date: &Typed<Date>| match Notation::of(date.passage.text()) {
         Notation::Era => date.passage.text().to_owned(),
-        Notation::Other => date.value.era_text(house.digits),
+        Notation::Other => date.value.era_text(spelling.digits),
     };
     dates.iter().map(|date| Line::plain(text(date))).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{House, Line, single_text, text, unreadable};
+use super::{Line, Spelling, single_text, text, unreadable};
 use crate::calendar::Deadline;
 use crate::form::fault::Fault;
 use crate::form::schema::shape;
@@ -16,9 +16,9 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
     )
 }
 
-/// Dates in figures print in the words and digits of the house, all else as typed.
-pub(super) fn show(deadline: &Typed<Deadline>, house: &House<'_>) -> Vec<Line> {
-    let printed = deadline.value.house_text(house.digits);
+/// Dates in figures print in the words and digits of the spelling, all else as typed.
+pub(super) fn show(deadline: &Typed<Deadline>, spelling: &Spelling<'_>) -> Vec<Line> {
+    let printed = deadline.value.house_text(spelling.digits);
     printed.map_or_else(
         || text::lines(&deadline.passage),
         |printed| printed.split('\n').map(Line::plain).collect(),

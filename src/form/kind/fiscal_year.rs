@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{House, Line, parse_text, single_text, unreadable};
+use super::{Line, Spelling, parse_text, single_text, unreadable};
 use crate::calendar::{FiscalYear, Notation};
 use crate::form::fault::{Fault, FaultKind};
 use crate::form::schema::{pattern, shape};
@@ -20,11 +20,11 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
     year.map_or_else(|| unreadable(node), Value::FiscalYear)
 }
 
-/// A year typed as 令和8年度 prints as typed, `R8` and `2026` as an era year in the house's digits.
-pub(super) fn show(year: &Typed<FiscalYear>, house: &House<'_>) -> Vec<Line> {
+/// A year typed as 令和8年度 prints as typed, `R8` and `2026` as an era year in the spelling's digits.
+pub(super) fn show(year: &Typed<FiscalYear>, spelling: &Spelling<'_>) -> Vec<Line> {
     let text = match Notation::of(year.passage.text()) {
         Notation::Era => year.passage.text().to_owned(),
-        Notation::Other => year.value.era_text(house.digits),
+        Notation::Other => year.value.era_text(spelling.digits),
     };
     vec![Line::plain(text)]
 }

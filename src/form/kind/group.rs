@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{House, Line, Vocabulary, property, show as show_value, unreadable, wrong_shape};
+use super::{Line, Spelling, Vocabulary, property, show as show_value, unreadable, wrong_shape};
 use crate::form::fault::{Fault, FaultKind, Shape};
 use crate::form::schema::shape;
 use crate::form::{Field, Value};
@@ -63,12 +63,12 @@ pub fn missing(entries: &[Entry], key: &str, place: Span) -> Fault {
     Fault { span: given.map_or(place, |entry| entry.key.span()), kind }
 }
 
-pub(super) fn show(field: &Field, parts: &[(usize, Value)], house: &House<'_>) -> Vec<Line> {
+pub(super) fn show(field: &Field, parts: &[(usize, Value)], spelling: &Spelling<'_>) -> Vec<Line> {
     let shown = parts.iter().filter_map(|(index, value)| Some((field.fields.get(*index)?, value)));
     shown
         .flat_map(|(part, value)| {
             let label = Line::plain(part.key.clone());
-            std::iter::once(label).chain(show_value(part, value, house))
+            std::iter::once(label).chain(show_value(part, value, spelling))
         })
         .collect()
 }

@@ -60,7 +60,7 @@ pub enum Kind {
 
 /// How a house writes what a kind shows.
 #[derive(Debug, Clone)]
-pub struct House<'a> {
+pub struct Spelling<'a> {
     /// The digits of dates and years that are not printed as typed.
     pub digits: DigitStyle,
     /// The words that may stand here, as they are spelt.
@@ -169,7 +169,7 @@ impl Kind {
 }
 
 /// The paragraphs that print for a value.
-pub fn show(field: &Field, value: &Value, house: &House<'_>) -> Vec<Line> {
+pub fn show(field: &Field, value: &Value, house: &Spelling<'_>) -> Vec<Line> {
     match value {
         Value::Text(paragraphs) => text::show(paragraphs),
         Value::Words(passages) => words::show(passages, house),

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::text::line_passages;
-use super::{House, Line, list_texts, unreadable, wrong_shape};
+use super::{Line, Spelling, list_texts, unreadable, wrong_shape};
 use crate::form::fault::{Fault, Shape};
 use crate::form::schema::shape;
 use crate::form::{Field, Value};
@@ -30,9 +30,9 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 }
 
 /// Words print as the list spells them, others as typed.
-pub(super) fn show(passages: &[Passage], house: &House<'_>) -> Vec<Line> {
+pub(super) fn show(passages: &[Passage], spelling: &Spelling<'_>) -> Vec<Line> {
     let spelt = |passage: &Passage| {
-        find_word(house.words.iter().copied(), passage.text()).unwrap_or(passage.text()).to_owned()
+        find_word(spelling.words.iter().copied(), passage.text()).unwrap_or(passage.text()).to_owned()
     };
     passages
         .iter()

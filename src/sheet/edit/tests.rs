@@ -124,7 +124,7 @@ fn shown(sheet: &Sheet, goal: usize) -> Vec<Vec<Line>> {
     let settings = Settings::default();
     let show = |(column, field): (usize, &Field)| {
         let value = sheet.resolved(goal, column).and_then(|cell| cell.value());
-        value.map(|value| show(field, value, &settings.of_year(None).house(field))).unwrap_or_default()
+        value.map(|value| show(field, value, &settings.of_year(None).spelling(field))).unwrap_or_default()
     };
     sheet.form.columns.iter().map(|column| &column.field).enumerate().map(show).collect()
 }

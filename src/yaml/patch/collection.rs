@@ -1,7 +1,7 @@
 //! Entries of a list or a map changed one by one, so that what stays is not touched.
 
 use super::value::without_waiting;
-use super::{Patch, Place, Replacement, says};
+use super::{Patch, ValueSite, Replacement, says};
 use crate::source::Span;
 use crate::yaml::children::Child;
 use crate::yaml::outline::{Body, Branch, Item};
@@ -9,7 +9,7 @@ use crate::yaml::{Value, write};
 
 impl<'t> Patch<'t> {
     /// The entries of a list: those that stay at its beginning and its end stand as they are.
-    pub(super) fn list(&self, place: Place<'t>, new: &Branch) -> Option<Vec<Replacement>> {
+    pub(super) fn list(&self, place: ValueSite<'t>, new: &Branch) -> Option<Vec<Replacement>> {
         let node = place.child.value;
         let in_flow = self.is_flow_inside(place);
         if if in_flow { !self.stays_flow(place, new) } else { self.comes_on_line(place, new) } {
@@ -69,7 +69,7 @@ impl<'t> Patch<'t> {
     /// Entries on lines of their own, at an index of a list.
     fn added_lines(
         &self,
-        place: Place<'_>,
+        place: ValueSite<'_>,
         old: &[Child<'_>],
         at: usize,
         added: &[Item],
@@ -86,7 +86,7 @@ impl<'t> Patch<'t> {
     }
 
     /// Lines before the first entry of a collection, or before its dash or key on its line.
-    fn first_lines(&self, place: Place<'_>, first: Child<'_>, lines: &str, column: usize) -> Replacement {
+    fn first_lines(&self, place: ValueSite<'_>, first: Child<'_>, lines: &str, column: usize) -> Replacement {
         let line = self.source.line_at(first.anchor);
         if self.is_first_on_line(first.anchor) && !line.contains(place.from) {
             return self.lines_at(self.next_line(place.from).min(line.start), lines);
@@ -115,7 +115,7 @@ impl<'t> Patch<'t> {
     }
 
     /// An entry on lines of its own goes; comments that stand in it stay, on lines of their own.
-    fn removed_lines(&self, place: Place<'_>) -> Option<Replacement> {
+    fn removed_lines(&self, place: ValueSite<'_>) -> Option<Replacement> {
         let anchor = place.child.anchor;
         if !self.is_first_on_line(anchor) {
             return None;
@@ -130,7 +130,7 @@ impl<'t> Patch<'t> {
     }
 
     /// The values of a map under their keys. Keys of which nothing is said stay as they are.
-    pub(super) fn map(&self, place: Place<'t>, new: &Branch) -> Option<Vec<Replacement>> {
+    pub(super) fn map(&self, place: ValueSite<'t>, new: &Branch) -> Option<Vec<Replacement>> {
         let node = place.child.value;
         let in_flow = self.is_flow_inside(place);
         let children = self.children.find(node, place.from);
@@ -152,7 +152,7 @@ impl<'t> Patch<'t> {
     /// An entry of a map that has no such key yet, behind the nearest that goes before it in an order.
     pub(super) fn added(
         &self,
-        map: Place<'_>,
+        map: ValueSite<'_>,
         key: &str,
         body: &Body,
         order: &[&str],

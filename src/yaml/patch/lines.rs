@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Patch, Place};
+use super::{Patch, ValueSite};
 use crate::source::Span;
 use crate::yaml::Comment;
 
@@ -55,7 +55,7 @@ impl<'t> Patch<'t> {
     }
 
     /// Where a value ends: behind its last character, or behind the colon or dash of what it ends with.
-    pub(super) fn end_of_value(&self, place: Place<'_>) -> usize {
+    pub(super) fn end_of_value(&self, place: ValueSite<'_>) -> usize {
         let value = place.child.value;
         let children =
             if value.is_flow(self.source) { Vec::new() } else { self.children.find(value, place.from) };
@@ -64,7 +64,7 @@ impl<'t> Patch<'t> {
     }
 
     /// Where the lines of an entry end: behind its value and the comments that close it.
-    pub(super) fn end_of(&self, place: Place<'_>) -> usize {
+    pub(super) fn end_of(&self, place: ValueSite<'_>) -> usize {
         let value = place.child.value;
         let mut end = self.next_line(self.end_of_value(place));
         if value.is_flow(self.source) {

@@ -1,6 +1,6 @@
 //! One value in place of another.
 
-use super::{Patch, Place, Replacement, says};
+use super::{Patch, ValueSite, Replacement, says};
 use crate::source::Span;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Manner};
 use crate::yaml::scalar::{self, Written, double_quoted, line, restyled, restyled_in_flow};
@@ -18,7 +18,7 @@ struct Lines {
 
 impl<'t> Patch<'t> {
     /// A value in place of the one that stands there.
-    pub(super) fn replaced(&self, place: Place<'t>, body: &Body) -> Option<Vec<Replacement>> {
+    pub(super) fn replaced(&self, place: ValueSite<'t>, body: &Body) -> Option<Vec<Replacement>> {
         let node = place.child.value;
         if says(node, body) {
             return Some(Vec::new());
@@ -37,14 +37,14 @@ impl<'t> Patch<'t> {
     }
 
     /// A value written anew, unless something stands in it of which nothing is said.
-    fn rewritten(&self, place: Place<'_>, body: &Body) -> Option<Vec<Replacement>> {
+    fn rewritten(&self, place: ValueSite<'_>, body: &Body) -> Option<Vec<Replacement>> {
         if loses_keys(place.child.value, body) {
             return None;
         }
         self.whole(place, &without_waiting(&Item::of_list(body.clone())).body)
     }
 
-    fn text(&self, place: Place<'t>, typed: &Scalar, body: &Body) -> Option<Vec<Replacement>> {
+    fn text(&self, place: ValueSite<'t>, typed: &Scalar, body: &Body) -> Option<Vec<Replacement>> {
         let Body::Text { text, manner } = body else { return None };
         let node = place.child.value;
         if place.in_flow {
@@ -75,7 +75,7 @@ impl<'t> Patch<'t> {
     }
 
     /// The text of a block in its own indent, whose header stays but for what tells that indent.
-    fn block(&self, place: Place<'_>, tells_indent: bool, lines: &[String]) -> Option<Vec<Replacement>> {
+    fn block(&self, place: ValueSite<'_>, tells_indent: bool, lines: &[String]) -> Option<Vec<Replacement>> {
         let span = place.child.value.span;
         let first = self.source.line_at(span.start);
         let written = self.source.slice(Span::new(span.start, first.end));
@@ -104,7 +104,7 @@ impl<'t> Patch<'t> {
     }
 
     /// A value as this program writes it, in place of all that stands behind the colon or the dash.
-    pub(super) fn whole(&self, place: Place<'_>, body: &Body) -> Option<Vec<Replacement>> {
+    pub(super) fn whole(&self, place: ValueSite<'_>, body: &Body) -> Option<Vec<Replacement>> {
         let node = place.child.value;
         if place.in_flow {
             let text = self.flow(body);
@@ -121,7 +121,7 @@ impl<'t> Patch<'t> {
         Some(self.behind(place, self.written(place, body)))
     }
 
-    fn written(&self, place: Place<'_>, body: &Body) -> Lines {
+    fn written(&self, place: ValueSite<'_>, body: &Body) -> Lines {
         let key = place.child.key.map(|(key, _)| key).unwrap_or_default();
         let item = Item::entry(key, body.clone());
         let before = self.source.slice(Span::new(self.line_start(place.from), place.from));
@@ -132,7 +132,7 @@ impl<'t> Patch<'t> {
 
     /// Lines in place of all that stands behind a colon or a dash. The comment at the end of its line stays
     /// there, those on other lines come to stand above it.
-    fn behind(&self, place: Place<'_>, lines: Lines) -> Vec<Replacement> {
+    fn behind(&self, place: ValueSite<'_>, lines: Lines) -> Vec<Replacement> {
         let line = self.source.line_at(place.from);
         let mut end = self.end_of_value(place);
         let last = self.source.line_at(end);
@@ -160,7 +160,7 @@ impl<'t> Patch<'t> {
     }
 
     /// Comments on lines of their own above an entry.
-    fn above(&self, place: Place<'_>, comments: &[&Comment]) -> Option<Replacement> {
+    fn above(&self, place: ValueSite<'_>, comments: &[&Comment]) -> Option<Replacement> {
         let first = self.first_on_line(place.child.anchor);
         let indent = " ".repeat(self.column(first));
         let line = |comment: &&Comment| {
@@ -199,7 +199,7 @@ impl<'t> Patch<'t> {
 
     /// Whether a list below its key is to come on the line of the key: where it was too long for that, it is
     /// not any more, and no comment stands in it.
-    pub(super) fn comes_on_line(&self, place: Place<'_>, list: &Branch) -> bool {
+    pub(super) fn comes_on_line(&self, place: ValueSite<'_>, list: &Branch) -> bool {
         let is_short = |list: &Branch| self.written(place, &Body::List(list.clone())).below.is_empty();
         let texts = place.child.value.items().into_iter().flatten().filter_map(Node::text);
         let old = texts.map(|text| Item::of_list(Body::text(text))).collect();
@@ -209,7 +209,7 @@ impl<'t> Patch<'t> {
     }
 
     /// Whether a list between brackets is to stay one: as long as it is one of short texts that fits its line.
-    pub(super) fn stays_flow(&self, place: Place<'_>, list: &Branch) -> bool {
+    pub(super) fn stays_flow(&self, place: ValueSite<'_>, list: &Branch) -> bool {
         let is_short = |item: &Item| !matches!(&item.body, Body::Text { text, .. } if text.contains('\n'));
         place.in_flow
             || (list.layout != Layout::Inline && list.items.iter().all(is_short))

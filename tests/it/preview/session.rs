@@ -27,12 +27,12 @@ fn long_sheet(goals: usize) -> String {
     head.to_owned() + &goals.collect::<String>()
 }
 
-struct Desk {
+struct OpenProject {
     sandbox: Sandbox,
     session: Session,
 }
 
-impl Desk {
+impl OpenProject {
     fn open(sheet: &str) -> Self {
         let sandbox = Sandbox::with_sheet(sheet);
         let session = Session::open(sandbox.path(), &[]).unwrap();
@@ -67,16 +67,16 @@ fn keys(view: &View) -> Vec<String> {
 
 #[test]
 fn a_sheet_cut_off_at_any_byte_is_reported_as_check_reports_it_and_comes_back() {
-    let mut desk = Desk::open(SHEET);
-    let project = Project::open(desk.sandbox.path()).unwrap();
+    let mut open = OpenProject::open(SHEET);
+    let project = Project::open(open.sandbox.path()).unwrap();
     let faces = Faces::embedded();
-    desk.view();
+    open.view();
     for end in 0..SHEET.len() {
-        let view = desk.save(&SHEET.as_bytes()[..end]);
+        let view = open.save(&SHEET.as_bytes()[..end]);
         let checked = check_sheet(
             &project,
             &faces,
-            &project.sheet(desk.sandbox.path().join(NAME), &Reach::of(desk.sandbox.path(), &[]).unwrap()),
+            &project.sheet(open.sandbox.path().join(NAME), &Reach::of(open.sandbox.path(), &[]).unwrap()),
         );
         let mut expected: Vec<&str> =
             checked.diagnostics.iter().map(|finding| finding.message.as_str()).collect();
@@ -88,17 +88,17 @@ fn a_sheet_cut_off_at_any_byte_is_reported_as_check_reports_it_and_comes_back() 
         assert_eq!(view.state == State::Current, is_readable, "{end}");
         assert!(!view.pages.is_empty(), "{end}");
     }
-    let view = desk.save(SHEET);
+    let view = open.save(SHEET);
     assert_eq!((view.state, messages(&view).len()), (State::Current, 0));
 }
 
 #[test]
 fn of_an_edit_only_the_page_is_new_on_which_it_was_made() {
     let sheet = long_sheet(35);
-    let mut desk = Desk::open(&sheet);
-    let before = desk.view();
+    let mut open = OpenProject::open(&sheet);
+    let before = open.view();
     assert!(before.pages.len() >= 3, "{}", before.pages.len());
-    let after = desk.save(sheet.replace("その12\n", "その十二\n"));
+    let after = open.save(sheet.replace("その12\n", "その十二\n"));
     let new: Vec<usize> =
         (0..before.pages.len()).filter(|page| keys(&before)[*page] != keys(&after)[*page]).collect();
     assert_eq!(new.len(), 1, "{new:?}");
@@ -109,8 +109,8 @@ fn of_an_edit_only_the_page_is_new_on_which_it_was_made() {
 
 #[test]
 fn a_strip_shows_what_the_whole_page_shows_there() {
-    let mut desk = Desk::open(&long_sheet(8));
-    let view = desk.view();
+    let mut open = OpenProject::open(&long_sheet(8));
+    let view = open.view();
     let picture = &view.pages[0].picture;
     let whole = String::from_utf8(picture.svg()).unwrap();
     let strip = String::from_utf8(picture.svg_of(mokuhyo::render::Strip { top: 100, bottom: 160 })).unwrap();
@@ -126,9 +126,9 @@ fn a_strip_shows_what_the_whole_page_shows_there() {
 
 #[test]
 fn a_comment_that_moves_lines_moves_places_and_no_page() {
-    let mut desk = Desk::open(SHEET);
-    let before = desk.view();
-    let after = desk.save(SHEET.replace("目標:\n", "# 覚え書\n目標:\n"));
+    let mut open = OpenProject::open(SHEET);
+    let before = open.view();
+    let after = open.save(SHEET.replace("目標:\n", "# 覚え書\n目標:\n"));
     assert_eq!(keys(&before), keys(&after));
     assert_eq!((before.places["cell 0 5"], after.places["cell 0 5"]), ((12, 11), (13, 11)));
     assert_eq!(after.touched, None);
@@ -136,20 +136,20 @@ fn a_comment_that_moves_lines_moves_places_and_no_page() {
 
 #[test]
 fn what_does_not_parse_leaves_the_last_pages_and_says_why() {
-    let mut desk = Desk::open(SHEET);
-    let before = desk.view();
-    let broken = desk.save(SHEET.replace("    分類: [", "    分類: [["));
+    let mut open = OpenProject::open(SHEET);
+    let before = open.view();
+    let broken = open.save(SHEET.replace("    分類: [", "    分類: [["));
     assert_eq!((broken.state, keys(&broken)), (State::Stale, keys(&before)));
     assert!(broken.notice.as_ref().unwrap().contains("最後に読めたとき"));
     assert_eq!(findings(&broken)[0]["rule"], "yaml-syntax");
-    let mended = desk.save(SHEET);
+    let mended = open.save(SHEET);
     assert_eq!((mended.state, mended.notice.clone(), mended.findings.len()), (State::Current, None, 0));
 }
 
 #[test]
 fn a_character_that_cannot_be_printed_is_one_finding() {
     let rules = |sheet: &str| {
-        let view = Desk::open(sheet).view();
+        let view = OpenProject::open(sheet).view();
         findings(&view).iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(rules(&SHEET.replace("窓口での", "窓口🎉での")), ["missing-glyph"]);
@@ -162,8 +162,8 @@ fn a_character_that_cannot_be_printed_is_one_finding() {
 
 #[test]
 fn a_character_that_no_typeface_has_is_shown_as_a_geta() {
-    let mut desk = Desk::open(&SHEET.replace("待ち時間の短縮", "外字\u{e000}と𠮷田町"));
-    let view = desk.view();
+    let mut open = OpenProject::open(&SHEET.replace("待ち時間の短縮", "外字\u{e000}と𠮷田町"));
+    let view = open.view();
     let rules: Vec<Value> = findings(&view).iter().map(|finding| finding["rule"].clone()).collect();
     assert_eq!(
         (view.state, rules),
@@ -172,28 +172,28 @@ fn a_character_that_no_typeface_has_is_shown_as_a_geta() {
     let cells =
         view.pages.iter().flat_map(|page| &page.cells).map(|cell| serde_json::to_string(cell).unwrap());
     assert_eq!(cells.filter(|cell| cell.contains("外字〓と〓田町")).count(), 1);
-    let (pdf, is_draft) = desk.session.pdf(NAME).unwrap();
+    let (pdf, is_draft) = open.session.pdf(NAME).unwrap();
     assert!(is_draft && pdf.starts_with(b"%PDF"));
 }
 
 #[test]
 fn a_form_without_its_typefaces_is_the_only_fault() {
-    let mut desk = Desk::open(SHEET);
-    desk.sandbox.run(&["form", "eject", "soshiki-mokuhyo"]);
+    let mut open = OpenProject::open(SHEET);
+    open.sandbox.run(&["form", "eject", "soshiki-mokuhyo"]);
     let file = "templates/soshiki-mokuhyo/form.yaml";
-    let form = String::from_utf8(desk.sandbox.read(file)).unwrap();
-    desk.sandbox.write(file, form.replace("[Monapo, BIZ UDPGothic]", "[MS PGothic]"));
-    desk.session.look();
-    let view = desk.view();
+    let form = String::from_utf8(open.sandbox.read(file)).unwrap();
+    open.sandbox.write(file, form.replace("[Monapo, BIZ UDPGothic]", "[MS PGothic]"));
+    open.session.look();
+    let view = open.view();
     let found: Vec<Value> = findings(&view).iter().map(|finding| finding["rule"].clone()).collect();
     assert_eq!((view.state, found), (State::Current, vec!["bad-form".into()]));
-    assert!(desk.session.pdf(NAME).unwrap_err().to_string().contains("様式「soshiki-mokuhyo」に誤りがある"));
+    assert!(open.session.pdf(NAME).unwrap_err().to_string().contains("様式「soshiki-mokuhyo」に誤りがある"));
 }
 
 #[test]
 fn a_sheet_that_never_parsed_has_no_pages_yet() {
-    let mut desk = Desk::open("年度: [\n");
-    let view = desk.view();
+    let mut open = OpenProject::open("年度: [\n");
+    let view = open.view();
     assert_eq!((view.state, view.pages.len()), (State::Stale, 0));
     assert!(view.notice.as_ref().unwrap().contains("まだ"));
 }
@@ -204,8 +204,8 @@ fn faulty_and_empty_cells_are_drawn_and_named_by_their_findings() {
         .replace("個別計画, 施政方針", "個別計画, 施策方針")
         .replace("    いつまで: 12月\n", "")
         .replace("    課名: 生活福祉課\n", "");
-    let mut desk = Desk::open(&sheet);
-    let view = desk.view();
+    let mut open = OpenProject::open(&sheet);
+    let view = open.view();
     assert_eq!(view.state, State::Current);
     let marked: Vec<(String, String)> = findings(&view)
         .iter()
@@ -224,76 +224,77 @@ fn faulty_and_empty_cells_are_drawn_and_named_by_their_findings() {
 
 #[test]
 fn advice_is_told_of_the_open_sheet_and_counted_nowhere() {
-    let mut desk =
-        Desk::open(&SHEET.replace("平均の待ち時間が15分以内になっている。", "待ち時間の短縮に努める。"));
-    let told: Vec<Value> = findings(&desk.view());
+    let mut open = OpenProject::open(
+        &SHEET.replace("平均の待ち時間が15分以内になっている。", "待ち時間の短縮に努める。"),
+    );
+    let told: Vec<Value> = findings(&open.view());
     assert_eq!(
         (told.len(), &told[0]["severity"], &told[0]["part"]),
         (1, &"advice".into(), &"cell 0 3".into())
     );
-    let entry = &desk.session.overview().sheets[0];
+    let entry = &open.session.overview().sheets[0];
     assert_eq!((entry.errors, entry.warnings, entry.checked), (0, 0, true));
 }
 
 #[test]
 fn while_the_project_file_is_broken_sheets_are_judged_by_what_it_said_before() {
-    let mut desk = Desk::open(SHEET);
-    desk.view();
-    desk.sandbox.write("mokuhyo.yaml", format!("{PROJECT}部署: [\n"));
-    desk.session.look();
-    let view = desk.view();
+    let mut open = OpenProject::open(SHEET);
+    open.view();
+    open.sandbox.write("mokuhyo.yaml", format!("{PROJECT}部署: [\n"));
+    open.session.look();
+    let view = open.view();
     assert_eq!((view.state, findings(&view)[0]["rule"].as_str()), (State::Current, Some("yaml-syntax")));
-    fs::remove_file(desk.sandbox.path().join("mokuhyo.yaml")).unwrap();
-    desk.session.look();
-    assert!(desk.session.overview().notice.unwrap().contains("mokuhyo.yaml"));
-    assert_eq!(desk.view().findings.len(), 0);
-    desk.sandbox.write("mokuhyo.yaml", PROJECT.replace("福祉部", "保健部"));
-    desk.session.look();
-    assert_eq!(findings(&desk.view())[0]["rule"], "unknown-department");
-    assert_eq!(desk.session.overview().notice, None);
+    fs::remove_file(open.sandbox.path().join("mokuhyo.yaml")).unwrap();
+    open.session.look();
+    assert!(open.session.overview().notice.unwrap().contains("mokuhyo.yaml"));
+    assert_eq!(open.view().findings.len(), 0);
+    open.sandbox.write("mokuhyo.yaml", PROJECT.replace("福祉部", "保健部"));
+    open.session.look();
+    assert_eq!(findings(&open.view())[0]["rule"], "unknown-department");
+    assert_eq!(open.session.overview().notice, None);
 }
 
 #[test]
 fn where_the_system_tells_nothing_a_glance_finds_the_same() {
-    let mut desk = Desk::open(SHEET);
-    desk.view();
-    assert!(!desk.session.glance(&[shown()]));
-    desk.sandbox.write(NAME, SHEET.replace("12月", "令和8年12月"));
-    assert!(desk.session.glance(&[shown()]));
-    assert_eq!(desk.view().touched.as_deref(), Some("cell 0 5"));
+    let mut open = OpenProject::open(SHEET);
+    open.view();
+    assert!(!open.session.glance(&[shown()]));
+    open.sandbox.write(NAME, SHEET.replace("12月", "令和8年12月"));
+    assert!(open.session.glance(&[shown()]));
+    assert_eq!(open.view().touched.as_deref(), Some("cell 0 5"));
 }
 
 #[test]
 fn a_folder_may_go_and_come_back() {
-    let mut desk = Desk::open(SHEET);
-    let before = desk.view();
-    let (here, away) = (desk.sandbox.path().join("goals"), desk.sandbox.path().join("away"));
+    let mut open = OpenProject::open(SHEET);
+    let before = open.view();
+    let (here, away) = (open.sandbox.path().join("goals"), open.sandbox.path().join("away"));
     fs::rename(&here, &away).unwrap();
-    desk.session.look();
-    let gone = desk.view();
+    open.session.look();
+    let gone = open.view();
     assert_eq!((gone.state, keys(&gone)), (State::Gone, keys(&before)));
     fs::rename(&away, &here).unwrap();
-    desk.session.look();
-    let back = desk.view();
+    open.session.look();
+    let back = open.view();
     assert_eq!((back.state, keys(&back)), (State::Current, keys(&before)));
 }
 
 #[test]
 fn a_template_that_does_not_compile_leaves_the_last_pages() {
-    let mut desk = Desk::open(SHEET);
-    desk.sandbox.run(&["form", "eject", "soshiki-mokuhyo"]);
-    desk.session.look();
-    let before = desk.view();
+    let mut open = OpenProject::open(SHEET);
+    open.sandbox.run(&["form", "eject", "soshiki-mokuhyo"]);
+    open.session.look();
+    let before = open.view();
     let template = "templates/soshiki-mokuhyo/sheet.typ";
-    let text = String::from_utf8(desk.sandbox.read(template)).unwrap();
-    desk.sandbox.write(template, format!("{text}\n#存在しない\n"));
-    desk.session.look();
-    let broken = desk.view();
+    let text = String::from_utf8(open.sandbox.read(template)).unwrap();
+    open.sandbox.write(template, format!("{text}\n#存在しない\n"));
+    open.session.look();
+    let broken = open.view();
     assert_eq!((broken.state, keys(&broken)), (State::Stale, keys(&before)));
     assert!(broken.notice.as_ref().unwrap().contains("sheet.typ:"), "{:?}", broken.notice);
-    desk.sandbox.write(template, text);
-    desk.session.look();
-    assert_eq!(desk.view().state, State::Current);
+    open.sandbox.write(template, text);
+    open.session.look();
+    assert_eq!(open.view().state, State::Current);
 }
 
 #[test]
@@ -323,31 +324,31 @@ fn of_three_hundred_sheets_the_open_one_is_drawn_and_each_of_the_others_checked_
 #[test]
 fn a_copy_of_the_open_sheet_is_told_as_long_as_it_stands_there() {
     const COPY: &str = "goals/r8/福祉部 - コピー.yaml";
-    let mut desk = Desk::open(SHEET);
-    assert_eq!(messages(&desk.view()), Vec::<String>::new());
-    desk.sandbox.write(COPY, SHEET);
-    assert!(desk.session.look());
-    let told = messages(&desk.view());
+    let mut open = OpenProject::open(SHEET);
+    assert_eq!(messages(&open.view()), Vec::<String>::new());
+    open.sandbox.write(COPY, SHEET);
+    assert!(open.session.look());
+    let told = messages(&open.view());
     assert!(told.len() == 1 && told[0].contains("「goals/r8/福祉部 - コピー.yaml」にもあります"), "{told:?}");
-    while desk.session.check_next() {}
+    while open.session.check_next() {}
     let errors = |session: &Session| -> Vec<usize> {
         session.overview().sheets.iter().map(|entry| entry.errors).collect()
     };
-    assert_eq!(errors(&desk.session), [1, 1]);
+    assert_eq!(errors(&open.session), [1, 1]);
     // `build` refuses both.
-    assert!(desk.session.pdf(NAME).unwrap().1);
-    desk.sandbox.write(COPY, SHEET.replace("部署: 福祉部", "部署: 福祉部\n課: 障害福祉課"));
-    assert!(desk.session.look());
-    assert_eq!(messages(&desk.view()), Vec::<String>::new());
-    while desk.session.check_next() {}
-    assert_eq!(errors(&desk.session), [0, 0]);
-    desk.sandbox.write(COPY, SHEET);
-    assert!(desk.session.look());
-    assert_eq!(messages(&desk.view()).len(), 1);
-    fs::remove_file(desk.sandbox.path().join(COPY)).unwrap();
-    assert!(desk.session.look());
-    assert_eq!(messages(&desk.view()), Vec::<String>::new());
-    assert!(!desk.session.pdf(NAME).unwrap().1);
+    assert!(open.session.pdf(NAME).unwrap().1);
+    open.sandbox.write(COPY, SHEET.replace("部署: 福祉部", "部署: 福祉部\n課: 障害福祉課"));
+    assert!(open.session.look());
+    assert_eq!(messages(&open.view()), Vec::<String>::new());
+    while open.session.check_next() {}
+    assert_eq!(errors(&open.session), [0, 0]);
+    open.sandbox.write(COPY, SHEET);
+    assert!(open.session.look());
+    assert_eq!(messages(&open.view()).len(), 1);
+    fs::remove_file(open.sandbox.path().join(COPY)).unwrap();
+    assert!(open.session.look());
+    assert_eq!(messages(&open.view()), Vec::<String>::new());
+    assert!(!open.session.pdf(NAME).unwrap().1);
 }
 
 #[test]
@@ -391,21 +392,21 @@ fn the_list_is_by_year_and_department() {
 
 #[test]
 fn a_pdf_is_what_build_writes_and_a_draft_where_there_are_errors() {
-    let mut desk = Desk::open(SHEET);
-    desk.sandbox.run(&["build"]);
-    let (pdf, is_draft) = desk.session.pdf(NAME).unwrap();
-    assert!(pdf == desk.sandbox.read("out/r8/福祉部.pdf") && !is_draft);
-    desk.save(SHEET.replace("12月", "13月"));
-    assert!(desk.session.pdf(NAME).unwrap().1);
-    desk.save("年度: [");
-    assert!(desk.session.pdf(NAME).is_err());
+    let mut open = OpenProject::open(SHEET);
+    open.sandbox.run(&["build"]);
+    let (pdf, is_draft) = open.session.pdf(NAME).unwrap();
+    assert!(pdf == open.sandbox.read("out/r8/福祉部.pdf") && !is_draft);
+    open.save(SHEET.replace("12月", "13月"));
+    assert!(open.session.pdf(NAME).unwrap().1);
+    open.save("年度: [");
+    assert!(open.session.pdf(NAME).is_err());
 }
 
 #[test]
 fn each_post_and_each_name_is_called_by_what_it_is() {
     let two = "  - 職名: 福祉部参事\n    氏名: 見本 太郎\n  - 職名: 福祉部参事\n    氏名: 見本 次郎\n目標:";
-    let mut desk = Desk::open(&SHEET.replacen("目標:", two, 1));
-    let view = desk.view();
+    let mut open = OpenProject::open(&SHEET.replacen("目標:", two, 1));
+    let view = open.view();
     let cells = serde_json::to_value(&view.pages[0].cells).unwrap();
     let labels: Vec<&str> =
         cells.as_array().unwrap().iter().filter_map(|cell| cell["label"].as_str()).collect();
