@@ -1,4 +1,7 @@
 //! The command line as clap types, and the way from each verb to its command.
+//!
+//! Enters: the words of the command line. Leaves: the outcome of one command, or what is wrong with the words, in
+//! Japanese. Knows no project.
 
 mod words;
 

@@ -1,7 +1,7 @@
 //! The verbs, one file each: its arguments, one `run`, private helpers.
 //!
 //! Enters: what the user typed, as clap types. Leaves: text on standard output and standard error, files, and
-//! an [`Outcome`].
+//! an [`Outcome`]. What verbs share stands beside them. Knows nothing of how a form, a page or a record is made.
 
 mod beside;
 pub mod build;

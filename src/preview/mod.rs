@@ -1,7 +1,8 @@
 //! The preview: a session that watches a project, and its local web server.
 //!
 //! Enters: a project's folder. Leaves: its sheets' real pages in the browser, redrawn while the files are
-//! edited in any editor. Joins files, rules and pages as `check` and `build` do; writes nothing.
+//! edited in any editor. Stands on the workspace; writes nothing.
+//! Knows no rule and no Typst.
 
 mod broadcast;
 mod change;

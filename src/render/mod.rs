@@ -1,7 +1,8 @@
 //! The pages of a document: of one sheet, or of several.
 //!
-//! Enters: printed sheets, the designs of their pages and the templates of these. Leaves: laid-out pages, and
-//! their bytes as PDF, SVG or PNG. Knows no rule, no Git, no HTTP, and no disk. Only `world.rs` knows how Typst sees files.
+//! Enters: printed sheets, the designs of their pages and the templates of these. Leaves: laid-out pages,
+//! their bytes as PDF, SVG or PNG, and where each part stands on them; or a web page. Knows no rule, no Git, no
+//! HTTP, and no disk.
 
 mod accessible;
 mod attachment;

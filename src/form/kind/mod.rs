@@ -147,7 +147,9 @@ impl Kind {
             Self::Department => Offered::Words(vocabulary.departments.clone()),
             Self::Section => Offered::Words(vocabulary.sections.clone()),
             Self::Deadline => Offered::Examples(deadline::EXAMPLES.map(str::to_owned).to_vec()),
-            _ => Offered::Nothing,
+            Self::Text | Self::Numbering | Self::Date | Self::FiscalYear | Self::People | Self::Group => {
+                Offered::Nothing
+            }
         }
     }
 

@@ -59,21 +59,24 @@ impl Arrangement<'_> {
     }
 
     fn field(&self, field: &Field, body: &mut Body) {
-        match (field.kind, body) {
-            (Kind::Text, body) => set(body, Manner::Line),
-            (Kind::FiscalYear, body) => set(body, Manner::Typed),
-            (kind, body) if kind.is_listed() => self.words(field, body),
-            (Kind::People, body) => people(body),
-            (Kind::Group, Body::Map(parts)) => {
-                let order: Vec<&str> = field.fields.iter().map(|part| part.key.as_str()).collect();
-                order_keys(parts, &order);
-                for part in &mut parts.items {
-                    if let Some(field) = field.fields.iter().find(|field| field.key == part.key) {
-                        self.field(field, &mut part.body);
-                    }
-                }
+        match field.kind {
+            Kind::Text => set(body, Manner::Line),
+            Kind::FiscalYear => set(body, Manner::Typed),
+            Kind::Choice | Kind::Department | Kind::Section => self.words(field, body),
+            Kind::People => people(body),
+            Kind::Group => self.group(field, body),
+            Kind::Numbering | Kind::Date | Kind::Deadline => {}
+        }
+    }
+
+    fn group(&self, field: &Field, body: &mut Body) {
+        let Body::Map(parts) = body else { return };
+        let order: Vec<&str> = field.fields.iter().map(|part| part.key.as_str()).collect();
+        order_keys(parts, &order);
+        for part in &mut parts.items {
+            if let Some(field) = field.fields.iter().find(|field| field.key == part.key) {
+                self.field(field, &mut part.body);
             }
-            _ => {}
         }
     }
 

@@ -28,22 +28,59 @@ pub(super) fn body(slot: Slot<'_>, value: &Given) -> Result<Body, DraftError> {
 
 /// A value of any kind but a group.
 fn simple(field: &Field, value: &Given) -> Result<Body, DraftProblem> {
-    match (field.kind, value) {
-        (Kind::Text, Given::Text(text)) | (Kind::Deadline, Given::Deadline(text)) => said(text),
-        (Kind::Text, Given::List(entries)) => list(entries),
-        (Kind::Choice | Kind::Section, Given::Words(words)) => several(field.list, words),
-        (Kind::Department, Given::Words(words)) => several(false, words),
-        (Kind::Date, Given::Dates(dates)) => {
+    let wrong = Err(DraftProblem::WrongKind);
+    match field.kind {
+        Kind::Text => match value {
+            Given::Text(text) => said(text),
+            Given::List(entries) => list(entries),
+            _ => wrong,
+        },
+        Kind::Deadline => {
+            if let Given::Deadline(text) = value {
+                said(text)
+            } else {
+                wrong
+            }
+        }
+        Kind::Choice | Kind::Section => {
+            if let Given::Words(words) = value {
+                several(field.list, words)
+            } else {
+                wrong
+            }
+        }
+        Kind::Department => {
+            if let Given::Words(words) = value {
+                several(false, words)
+            } else {
+                wrong
+            }
+        }
+        Kind::Date => {
+            let Given::Dates(dates) = value else { return wrong };
             dates.iter().try_for_each(|date| parsed(date, date.parse::<Date>().is_ok()))?;
             several(field.list, dates)
         }
-        (Kind::FiscalYear, Given::FiscalYear(year)) => {
+        Kind::FiscalYear => {
+            let Given::FiscalYear(year) = value else { return wrong };
             parsed(year, year.parse::<FiscalYear>().is_ok())?;
             said(year)
         }
-        (Kind::Numbering, Given::Number(number)) => numbered(number),
-        (Kind::People, Given::People(holders)) => people(holders),
-        _ => Err(DraftProblem::WrongKind),
+        Kind::Numbering => {
+            if let Given::Number(number) = value {
+                numbered(number)
+            } else {
+                wrong
+            }
+        }
+        Kind::People => {
+            if let Given::People(holders) = value {
+                people(holders)
+            } else {
+                wrong
+            }
+        }
+        Kind::Group => wrong,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Entries of a list or a map changed one by one, so that what stays is not touched.
 
 use super::value::without_waiting;
-use super::{Patch, ValueSite, Replacement, says};
+use super::{Patch, Replacement, ValueSite, says};
 use crate::source::Span;
 use crate::yaml::children::Child;
 use crate::yaml::outline::{Body, Branch, Item};

@@ -1,7 +1,7 @@
 //! The entries of a list in another order, with some taken out and some put in: each moves with the comments
 //! that belong to it.
 
-use super::{Patch, ValueSite, Replacement, Step};
+use super::{Patch, Replacement, Step, ValueSite};
 use crate::source::Span;
 use crate::yaml::children::Child;
 use crate::yaml::outline::{Body, Branch, Item, Layout};
@@ -64,7 +64,12 @@ impl<'t> Patch<'t> {
         self.apply(vec![replacement])
     }
 
-    fn on_lines(&self, place: ValueSite<'t>, children: &[Child<'t>], order: &Order<'_>) -> Option<Replacement> {
+    fn on_lines(
+        &self,
+        place: ValueSite<'t>,
+        children: &[Child<'t>],
+        order: &Order<'_>,
+    ) -> Option<Replacement> {
         let column = self.column(children.first()?.anchor);
         let start = self.next_line(place.from);
         let blocks = self.blocks(children, start)?;

@@ -1,6 +1,6 @@
 //! One value in place of another.
 
-use super::{Patch, ValueSite, Replacement, says};
+use super::{Patch, Replacement, ValueSite, says};
 use crate::source::Span;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Manner};
 use crate::yaml::scalar::{self, Written, double_quoted, line, restyled, restyled_in_flow};
