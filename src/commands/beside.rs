@@ -28,7 +28,9 @@ pub fn tell_duplicates(
         return;
     }
     let mut duplicates = Duplicates::default();
-    read_beside(project, &wanted, read, others, console).iter().for_each(|document| duplicates.add(document));
+    for document in read_beside(project, &wanted, read, others, console) {
+        duplicates.add(&document);
+    }
     let documents = checked.iter().filter_map(|checked| checked.document.as_ref());
     documents.for_each(|document| duplicates.add(document));
     duplicates.sort();

@@ -242,7 +242,9 @@ fn finish(
     }
     console.say(&tally.summary())?;
     let results = Results { project, out, manifest: &manifest, targets, left: &left, is_draft };
-    outdated::notes(&results).iter().for_each(|note| console.note(note));
+    for note in outdated::notes(&results) {
+        console.note(&note);
+    }
     Ok(tally.outcome())
 }
 

@@ -103,7 +103,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         return Ok(if is_written { Outcome::Findings } else { Outcome::Failed });
     }
     let faces = project.faces(&[], false)?;
-    let (since, mut sheets, rest) = changed(arguments, &project, sheets)?;
+    let Chosen { since, mut sheets, rest } = chosen(arguments, &project, sheets)?;
     if arguments.fix {
         is_written &= fix::sheets(&project, &faces, &mut sheets, arguments.format, console);
     }
@@ -125,19 +125,23 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
 }
 
-/// The sheets that are to be checked, and what is beside them: where a revision is named, those that have
-/// changed since, and the rest.
-fn changed(
-    arguments: &Arguments,
-    project: &Project,
+/// The sheets that are to be checked, and what is beside them.
+struct Chosen {
+    /// Since when they have changed, where a revision is named.
+    since: Option<Since>,
     sheets: Vec<SheetFile>,
-) -> Result<(Option<Since>, Vec<SheetFile>, Vec<SheetFile>), Error> {
-    let Some(revision) = arguments.changed_since.as_deref() else { return Ok((None, sheets, Vec::new())) };
+    rest: Vec<SheetFile>,
+}
+
+fn chosen(arguments: &Arguments, project: &Project, sheets: Vec<SheetFile>) -> Result<Chosen, Error> {
+    let Some(revision) = arguments.changed_since.as_deref() else {
+        return Ok(Chosen { since: None, sheets, rest: Vec::new() });
+    };
     let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let stands =
         |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
     let (since, sheets, rest) = Since::of(project, revision, sheets, stands)?;
-    Ok((Some(since), sheets, rest))
+    Ok(Chosen { since: Some(since), sheets, rest })
 }
 
 /// The line that names the departments which have written nothing for the year in hand.

@@ -28,59 +28,35 @@ pub(super) fn body(slot: Slot<'_>, value: &Given) -> Result<Body, DraftError> {
 
 /// A value of any kind but a group.
 fn simple(field: &Field, value: &Given) -> Result<Body, DraftProblem> {
-    let wrong = Err(DraftProblem::WrongKind);
-    match field.kind {
-        Kind::Text => match value {
-            Given::Text(text) => said(text),
-            Given::List(entries) => list(entries),
-            _ => wrong,
-        },
-        Kind::Deadline => {
-            if let Given::Deadline(text) = value {
-                said(text)
-            } else {
-                wrong
-            }
-        }
-        Kind::Choice | Kind::Section => {
-            if let Given::Words(words) = value {
-                several(field.list, words)
-            } else {
-                wrong
-            }
-        }
-        Kind::Department => {
-            if let Given::Words(words) = value {
-                several(false, words)
-            } else {
-                wrong
-            }
-        }
-        Kind::Date => {
-            let Given::Dates(dates) = value else { return wrong };
+    match (field.kind, value) {
+        (Kind::Text, Given::Text(text)) | (Kind::Deadline, Given::Deadline(text)) => said(text),
+        (Kind::Text, Given::List(entries)) => list(entries),
+        (Kind::Choice | Kind::Section, Given::Words(words)) => several(field.list, words),
+        (Kind::Department, Given::Words(words)) => several(false, words),
+        (Kind::Date, Given::Dates(dates)) => {
             dates.iter().try_for_each(|date| parsed(date, date.parse::<Date>().is_ok()))?;
             several(field.list, dates)
         }
-        Kind::FiscalYear => {
-            let Given::FiscalYear(year) = value else { return wrong };
+        (Kind::FiscalYear, Given::FiscalYear(year)) => {
             parsed(year, year.parse::<FiscalYear>().is_ok())?;
             said(year)
         }
-        Kind::Numbering => {
-            if let Given::Number(number) = value {
-                numbered(number)
-            } else {
-                wrong
-            }
-        }
-        Kind::People => {
-            if let Given::People(holders) = value {
-                people(holders)
-            } else {
-                wrong
-            }
-        }
-        Kind::Group => wrong,
+        (Kind::Numbering, Given::Number(number)) => numbered(number),
+        (Kind::People, Given::People(holders)) => people(holders),
+        // Each by its name, so that the compiler asks what is given for a new one.
+        (
+            Kind::Text
+            | Kind::Choice
+            | Kind::Numbering
+            | Kind::Date
+            | Kind::FiscalYear
+            | Kind::Deadline
+            | Kind::Department
+            | Kind::Section
+            | Kind::People
+            | Kind::Group,
+            _,
+        ) => Err(DraftProblem::WrongKind),
     }
 }
 
