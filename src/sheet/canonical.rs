@@ -12,7 +12,7 @@ use super::{Document, Sheet};
 use crate::form::FaultKind;
 use crate::settings::YearSettings;
 use crate::yaml::outline::Outline;
-use crate::yaml::{Node, Tree, Value, write};
+use crate::yaml::{Node, Placed, Style, Tree, Value, write};
 
 pub(super) use arrange::{Arrangement, head_order, row_order};
 
@@ -74,11 +74,17 @@ fn readable(document: &Document) -> Result<(&Sheet, &Tree), Refusal> {
             )
     };
     let is_broken = !tree.features.is_empty() || sheet.faults.iter().any(|fault| is_structure(&fault.kind));
-    if is_broken || tree.root.as_ref().is_none_or(has_nameless_key) {
+    if is_broken || has_folded_text(document, tree) || tree.root.as_ref().is_none_or(has_nameless_key) {
         Err(Refusal::Unreadable)
     } else {
         Ok((sheet, tree))
     }
+}
+
+/// Whether the ends of lines of a text count as spaces: written on one line, they would be lost for good.
+fn has_folded_text(document: &Document, tree: &Tree) -> bool {
+    let is_folded = |placed: &Placed<'_>| placed.scalar.multiline && placed.scalar.style != Style::Literal;
+    tree.scalars(&document.source).iter().any(is_folded)
 }
 
 /// Whether a value stands behind a colon without a key, which no fault tells of.

@@ -124,8 +124,10 @@ impl<'s> Reader<'s> {
     /// Reads a line that is a key, a list entry or the beginning of a text.
     pub fn node(&mut self, line: &Line) -> Line {
         let is_list = |column| self.is_list_at(column) || self.is_list_below(line.span, column);
-        // The keys of the whole file do not stand in a list.
-        let is_entry_key = |key: &str| self.families.iter().skip(1).any(|family| family.contains(&key));
+        // The keys of the whole file do not stand in a list, and a key under another is no entry beside it.
+        let is_sibling = self.is_sibling(line.span);
+        let is_entry_key =
+            |key: &str| !is_sibling && self.families.iter().skip(1).any(|family| family.contains(&key));
         let prefix = Prefix::of(self.source, line.span, is_list, is_entry_key);
         let prefix = match self.meant_column(line.span, &prefix) {
             Some(column) => prefix.at(column),
@@ -166,6 +168,15 @@ impl<'s> Reader<'s> {
     fn is_list_at(&self, column: usize) -> bool {
         let before = self.lines.iter().rev().find(|line| line.role == Role::Node && line.column <= column);
         before.is_some_and(|line| line.column == column && !line.marks.is_empty())
+    }
+
+    /// Whether a line begins where a key stands above it of which it is no entry.
+    fn is_sibling(&self, line: Span) -> bool {
+        let text = self.source.slice(line);
+        let column = text.len() - text.trim_start_matches(' ').len();
+        let may_hold = |owner: &Owner| owner.is_open && owner.below == Below::Keys;
+        let owner = self.owners.iter().rev().find(|owner| owner.column <= column);
+        owner.is_some_and(|owner| owner.column == column && !may_hold(owner))
     }
 
     /// Whether the next line begins with a list mark at a column.

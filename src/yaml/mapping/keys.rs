@@ -160,17 +160,18 @@ fn names(heading: &[String]) -> Vec<String> {
 /// A word without what people type otherwise: width, case, spaces, brackets and marks, and the bullet or the
 /// number of an item before it.
 fn name(word: &str) -> String {
-    let compatible: String = word.nfkc().collect();
-    let unsigned = without_sign(&compatible);
-    fold(unsigned).to_lowercase().chars().filter(|c| !BRACKETS.contains(c) && !MARKS.contains(c)).collect()
+    let unsigned: String = without_sign(word).nfkc().collect();
+    fold(&unsigned).to_lowercase().chars().filter(|c| !BRACKETS.contains(c) && !MARKS.contains(c)).collect()
 }
 
 /// A name without the bullet or the number of an item before it. A circle may stand for a name yet to come.
 pub fn without_sign(name: &str) -> &str {
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let typed = name.trim_start();
-    let digits = typed.trim_start_matches(is_digit);
-    let unnumbered = digits.strip_prefix(['.', '．', ')', '）', '、']).filter(|_| digits.len() < typed.len());
+    let inner = typed.strip_prefix(['(', '（']).unwrap_or(typed);
+    let digits = inner.trim_start_matches(is_digit);
+    let numbered = digits.strip_prefix(['.', '．', ')', '）', '、']).filter(|_| digits.len() < inner.len());
+    let unnumbered = numbered.or_else(|| typed.strip_prefix(|c| ('①'..='⑳').contains(&c)));
     let unsigned = unnumbered.unwrap_or(typed).trim_start_matches(SIGNS).trim_start();
     if unsigned.is_empty() { name } else { unsigned }
 }

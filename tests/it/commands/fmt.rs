@@ -118,3 +118,20 @@ fn what_is_nothing_is_written_in_one_way_that_stays_and_reads_the_same() {
         assert_eq!(sandbox.run(&["check"]).contains("が空です"), before.contains("が空です"), "{typed}");
     }
 }
+
+#[test]
+fn a_text_whose_lines_would_run_together_is_left_as_it_is() {
+    let way = "    どのような方法で: 予約システムを導入する。\n";
+    for typed in [
+        "    どのような方法で: ・予約を始める。\n      ・掲示する。\n",
+        "    どのような方法で: \"予約を始める。\n      掲示する。\"\n",
+        "    どのような方法で: >\n      予約を始める。\n      掲示する。\n",
+        "    どのような方法で:\n      - 次の場で\n        - - 市民会議\n          - 議会\n",
+    ] {
+        let sheet = SHEET.replace(way, typed);
+        let sandbox = Sandbox::with_sheet(&sheet);
+        let shown = sandbox.run(&["fmt"]);
+        assert!(shown.contains("書き換えません") && shown.ends_with("status: 1"), "{typed}{shown}");
+        assert_eq!(sandbox.read("goals/r8/福祉部.yaml"), sheet.as_bytes(), "{typed}");
+    }
+}

@@ -100,3 +100,12 @@ fn what_is_copied_by_name_in_yaml_is_named_and_left_alone() {
         assert!(text == typed && told.contains(sign), "{told}");
     }
 }
+
+#[test]
+fn a_number_or_a_bullet_before_a_key_of_a_goal_begins_no_other_goal() {
+    for sign in ["5. ", "５．", "（5）", "⑤ ", "⑤", "■", "・"] {
+        let typed = SHEET.replacen("    いつまで: ", &format!("    {sign}いつまで: "), 1);
+        assert_ne!(typed, SHEET);
+        assert_eq!(mended(&typed).1, SHEET, "{sign}");
+    }
+}
