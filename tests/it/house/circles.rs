@@ -24,11 +24,7 @@ pub fn circles(sources: &[(String, String)]) -> Vec<String> {
 }
 
 fn module(path: &str) -> Module {
-    let mut module: Module = path.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
-    if module.last().is_some_and(|last| last == "mod") {
-        module.pop();
-    }
-    module
+    path.trim_end_matches(".rs").split('/').map(str::to_owned).collect()
 }
 
 /// The shortest way from a module back to it, if no module of it comes before it by name.
@@ -169,7 +165,7 @@ mod tests {
     #[test]
     fn two_files_that_know_each_other_are_a_circle() {
         let tree = [
-            ("room/mod.rs", "mod a; mod b;"),
+            ("room.rs", "mod a; mod b;"),
             ("room/a.rs", "use super::b::B;"),
             ("room/b.rs", "fn f() { super::a::g() }"),
         ];
@@ -201,7 +197,7 @@ mod tests {
     #[test]
     fn a_module_and_its_own_children_are_none() {
         let tree = [
-            ("room/mod.rs", "mod a; pub struct R; fn f() { a::f() }"),
+            ("room.rs", "mod a; pub struct R; fn f() { a::f() }"),
             ("room/a.rs", "mod b; use self::b::B; use super::R;"),
             ("room/a/b.rs", "use super::A; use super::super::R;"),
         ];

@@ -10,7 +10,7 @@ use crate::rules::{Check, Finding, Findings, Subject};
 use crate::settings::Words;
 use crate::sheet::Sheet;
 
-const TABLE: &str = include_str!("words.txt");
+const TABLE: &str = include_str!("dropped_ra/words.txt");
 /// What follows れ in 見れる, 見れた, 見れない, 見れます, 見れず, 見れよう, 見れそう. A ば never does: 見れば is another form.
 const BEHIND: [char; 7] = ['る', 'た', 'て', 'な', 'ま', 'ず', 'そ'];
 const RE: &str = "れ";

@@ -17,7 +17,7 @@ use crate::text::fold::fold;
 
 use quantity::names_quantity;
 
-const TABLE: &str = include_str!("words.txt");
+const TABLE: &str = include_str!("unmeasured_level/words.txt");
 /// The forms of the words of the table.
 static FORMS: LazyLock<BTreeMap<&str, Vec<String>>> = LazyLock::new(|| {
     TABLE.lines().filter(|line| !line.starts_with('#')).map(|word| (word, forms(word))).collect()

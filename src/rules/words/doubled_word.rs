@@ -10,7 +10,7 @@ use crate::rules::word_list::WordList;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 
-const TABLE: &str = include_str!("words.txt");
+const TABLE: &str = include_str!("doubled_word/words.txt");
 
 rule! {
     /// ## 何を見るか
