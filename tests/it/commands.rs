@@ -32,4 +32,5 @@ mod start;
 mod strange_pdfs;
 mod told;
 mod typed_in_haste;
+mod unchanged;
 mod unnamed;
