@@ -140,7 +140,7 @@ fn chosen(arguments: &Arguments, project: &Project, sheets: Vec<SheetFile>) -> R
     let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let stands =
         |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
-    let (since, sheets, rest) = Since::of(project, revision, sheets, stands)?;
+    let (since, [sheets, rest]) = Since::of(project, revision, sheets, stands)?;
     Ok(Chosen { since: Some(since), sheets, rest })
 }
 

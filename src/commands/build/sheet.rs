@@ -9,12 +9,13 @@ use super::super::writing::Target as File;
 use super::is_buildable;
 use super::manifest::{Entry, Manifest, fingerprint};
 use super::output::{Target, numbered};
-use crate::checking::is_refused;
+use crate::checking::{Checked, is_refused};
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
 use crate::publishing::{Plan, Prepared, Published, Publisher};
 use crate::render::Template;
 use crate::rules::check_layout;
+use crate::sheet::{Document, Sheet};
 
 /// What was done for a sheet, and what its pages do not show as it says it.
 #[derive(Debug)]
@@ -70,15 +71,7 @@ impl Builder<'_> {
     /// Its template does not compile, or the file cannot be written.
     pub fn build(&self, target: &Target<'_>) -> Result<Built, Error> {
         let skipped = Built { result: Made::Skipped, diagnostics: Vec::new() };
-        let Some(document) =
-            target.sheet.document.as_ref().filter(|_| is_buildable(target.sheet, self.plan.is_draft))
-        else {
-            return Ok(skipped);
-        };
-        let Some(sheet) = document.sheet.as_ref().filter(|sheet| !is_refused(&sheet.form, self.findings))
-        else {
-            return Ok(skipped);
-        };
+        let Some((document, sheet)) = self.buildable(target.sheet) else { return Ok(skipped) };
         let files = self.project.template(&sheet.form.design)?;
         let prepared = self.publisher.prepare(document, sheet, &files, self.plan);
         let made_from = self.made_from(&prepared);
@@ -102,6 +95,13 @@ impl Builder<'_> {
             faults,
         };
         Ok(Built { result: Made::Written { pages: exported.pages, entry }, diagnostics })
+    }
+
+    /// The sheet of a file, unless its errors or those of its form keep it from being made.
+    fn buildable<'c>(&self, checked: &'c Checked) -> Option<(&'c Document, &'c Sheet)> {
+        let document = checked.document.as_ref().filter(|_| is_buildable(checked, self.plan.is_draft))?;
+        let sheet = document.sheet.as_ref().filter(|sheet| !is_refused(&sheet.form, self.findings))?;
+        Some((document, sheet))
     }
 
     fn write(&self, target: &Target<'_>, files: &[Vec<u8>]) -> Result<(), Error> {
