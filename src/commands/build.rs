@@ -1,5 +1,6 @@
 //! `build`: checks the sheets and writes their pages.
 
+mod finish;
 mod manifest;
 mod outdated;
 pub(super) mod output;
@@ -7,22 +8,19 @@ mod sheet;
 mod tally;
 mod typefaces;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use self::finish::Run;
 use self::manifest::{Manifest, fingerprint};
-use self::outdated::Results;
 use self::output::{Target, targets};
-use self::sheet::{Builder, Built, Made};
-use self::tally::Tally;
+use self::sheet::{Builder, Built};
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
 use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
-use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Report, Severity, human};
 use crate::fonts::Faces;
 use crate::project::Project;
@@ -214,59 +212,6 @@ fn build_all(
 ) -> Vec<Result<Built, Error>> {
     let jobs = arguments.jobs.map_or_else(default_jobs, usize::from);
     each(targets, jobs, &console.progress("作成", targets.len()), |target| builder.build(target))
-}
-
-/// A run of the command, of which something was made.
-struct Run<'r> {
-    project: &'r Project,
-    out: &'r Path,
-    targets: &'r [Target<'r>],
-    is_draft: bool,
-    console: Console,
-}
-
-impl Run<'_> {
-    /// Says what was done, and remembers what the files were made from.
-    fn finish(&self, mut manifest: Manifest, built: Vec<Result<Built, Error>>) -> Result<Outcome, Error> {
-        let mut tally = Tally::default();
-        let mut left = BTreeSet::new();
-        for (target, result) in self.targets.iter().zip(built) {
-            let made = result.map(|built| built.result);
-            tally.count(&made);
-            self.tell(target, &made)?;
-            match made {
-                Ok(Made::Written { entry, .. }) => manifest.insert(&target.name, entry),
-                Ok(Made::Unchanged) => {}
-                Ok(Made::Skipped) | Err(_) => {
-                    left.insert(target.sheet.name.as_str());
-                }
-            }
-        }
-        if tally.written > 0 {
-            // The results stand all the same; they are made anew the next time.
-            manifest.save(self.out).unwrap_or_else(|error| self.console.note(&error.to_string()));
-        }
-        self.console.say(&tally.summary())?;
-        let Self { project, out, targets, is_draft, .. } = *self;
-        let results = Results { project, out, manifest: &manifest, targets, left: &left, is_draft };
-        outdated::notes(&results).iter().for_each(|note| self.console.note(note));
-        Ok(tally.outcome())
-    }
-
-    /// Says that a file was written, or why it was not.
-    fn tell(&self, target: &Target<'_>, made: &Result<Made, Error>) -> Result<(), Error> {
-        match made {
-            Ok(Made::Written { pages, entry }) => {
-                let count = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
-                self.console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))
-            }
-            Ok(Made::Unchanged | Made::Skipped) => Ok(()),
-            Err(error) => {
-                self.console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
-                Ok(())
-            }
-        }
-    }
 }
 
 /// Whether a sheet may be written: one without errors, or any that can be read at all as a draft.
