@@ -108,9 +108,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         is_written &= fix::sheets(&project, &faces, &mut sheets, arguments.format, console);
     }
     let (mut checked, is_complete) = check_files(&project, &faces, &sheets, console);
-    let known = sheets.iter().chain(&rest).map(|sheet| sheet.name.as_str());
-    // What the next commit will have is all at hand; what stands on the disk beside it is none of its matter.
-    let others = if arguments.staged { Beside::default() } else { standing_beside(&project, known)? };
+    let others = others(arguments, &project, sheets.iter().chain(&rest))?;
     tell_duplicates(&project, &mut checked, &rest, &others, console);
     let review = |since: &Since| checked.iter_mut().for_each(|sheet| since.review(&project, &faces, sheet));
     since.iter().for_each(review);
@@ -123,6 +121,19 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         unwritten(&project, &checked).map_or(Ok(()), |line| console.say(&line))?;
     }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
+}
+
+/// The sheets of the project that are not at hand. What the next commit will have is all at hand; what stands
+/// on the disk beside it is none of its matter.
+fn others<'s>(
+    arguments: &Arguments,
+    project: &Project,
+    at_hand: impl Iterator<Item = &'s SheetFile>,
+) -> Result<Beside, Error> {
+    if arguments.staged {
+        return Ok(Beside::default());
+    }
+    standing_beside(project, at_hand.map(|sheet| sheet.name.as_str()))
 }
 
 /// The sheets that are to be checked, and what is beside them.
