@@ -49,7 +49,9 @@ impl Run<'_> {
         self.console.say(&tally.summary())?;
         let Self { project, out, targets, is_draft, .. } = *self;
         let results = Results { project, out, manifest: &manifest, targets, left: &left, is_draft };
-        outdated::notes(&results).iter().for_each(|note| self.console.note(note));
+        for note in outdated::notes(&results) {
+            self.console.note(&note);
+        }
         Ok(tally.outcome())
     }
 
