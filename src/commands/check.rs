@@ -14,7 +14,7 @@ use self::staged::staged;
 use super::beside::{Beside, standing_beside, tell_duplicates};
 use super::reading::{check_files, open_project, report, sheets_at};
 use super::{Console, Error, Outcome};
-use crate::checking::unwritten::Unwritten;
+use crate::checking::unwritten::{SheetProgress, Unwritten};
 use crate::checking::{Checked, project_findings};
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
 use crate::form::Stage;
@@ -157,8 +157,9 @@ fn chosen(arguments: &Arguments, project: &Project, sheets: Vec<SheetFile>) -> R
 
 /// The line that names the departments which have written nothing for the year in hand.
 fn unwritten(project: &Project, checked: &[Checked]) -> Option<String> {
-    let read = checked.iter().map(|checked| (checked.name.as_str(), checked.document.as_ref()));
-    Unwritten::of(project, project.settings.year?, read).line()
+    let progress = |checked: &Checked| SheetProgress::of(&checked.name, checked.document.as_ref());
+    let sheets: Vec<SheetProgress> = checked.iter().map(progress).collect();
+    Unwritten::of(project, project.settings.year?, &sheets).line()
 }
 
 /// The project and its sheets: as they stand, or as the next commit will have them.
