@@ -22,7 +22,7 @@ use self::folder::{Changes, Folder};
 use self::register::Register;
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
-use crate::checking::unwritten::{Standing, Unwritten};
+use crate::checking::unwritten::Unwritten;
 use crate::project::{self, SheetFile};
 use crate::rules::check_beside;
 use crate::sheet::identity::Origin;
@@ -115,11 +115,11 @@ impl Workspace {
         self.register.sheets_where(move |origin| origin.year == year)
     }
 
-    /// The departments that have written nothing for a year.
+    /// The departments that have written nothing for a year. A sheet is read for it once, whatever the year, and
+    /// again only when it or the project has changed.
     pub fn unwritten(&self, year: FiscalYear) -> Unwritten<'_> {
         let project = &self.active.project;
-        let standing = |file: &SheetFile| Standing::of(&file.name, project.document(file).as_ref());
-        Unwritten::of(project, year, &self.sheets().map(standing).collect::<Vec<_>>())
+        Unwritten::of(project, year, self.register.progress(project))
     }
 
     /// Reads and checks a sheet, with an eye to those beside it; `None` where there is none of that name.

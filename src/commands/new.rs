@@ -111,7 +111,20 @@ fn department<'s>(year_settings: YearSettings<'s>, name: &str) -> Result<&'s Dep
 /// # Errors
 /// It has one, or its name is no file's.
 pub fn usual_path(project: &Project, department: &Department, console: Console) -> Result<PathBuf, Error> {
-    let (name, year) = (department.name.as_str(), project.settings.year);
+    let name = department.name.as_str();
+    require_none(project, name, console)?;
+    if !is_file_name(name) {
+        return Err(Error::Argument(format!(
+            "「{name}」はファイルの名前になりません。--file でファイルを指定してください。"
+        )));
+    }
+    let year = project.settings.year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
+    Ok(project.root.join(SHEETS).join(year).join(format!("{name}.yaml")))
+}
+
+/// Refuses a department that has a sheet of the year in hand.
+fn require_none(project: &Project, name: &str, console: Console) -> Result<(), Error> {
+    let year = project.settings.year;
     let files = read_sheets(project, &[], console)?;
     let is_it = |sheet: Sheet| {
         sheet.year() == year && sheet.department().is_some_and(|other| same_word(other.text(), name))
@@ -122,20 +135,12 @@ pub fn usual_path(project: &Project, department: &Department, console: Console) 
         file.bytes.as_ref().ok().and_then(read).is_some_and(is_it)
     };
     let found = each(&files, default_jobs(), &console.progress("照合", files.len()), is_its);
-    if let Some((file, _)) = files.iter().zip(found).find(|(_, is_its)| *is_its) {
+    let its = files.iter().zip(found).find(|(_, is_its)| *is_its);
+    its.map_or(Ok(()), |(file, _)| {
         let hint = "別に作るときは、--file でファイルを指定してください。";
-        return Err(Error::Argument(format!(
-            "{name}のシートは既にあります（{}）。{hint}",
-            visible_name(&file.name)
-        )));
-    }
-    if !is_file_name(name) {
-        return Err(Error::Argument(format!(
-            "「{name}」はファイルの名前になりません。--file でファイルを指定してください。"
-        )));
-    }
-    let folder = year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
-    Ok(project.root.join(SHEETS).join(folder).join(format!("{name}.yaml")))
+        let file = visible_name(&file.name);
+        Err(Error::Argument(format!("{name}のシートは既にあります（{file}）。{hint}")))
+    })
 }
 
 /// Whether a department's sheet may bear its name.

@@ -123,17 +123,7 @@ impl<'s> Reader<'s> {
 
     /// Reads a line that is a key, a list entry or the beginning of a text.
     pub fn node(&mut self, line: &Line) -> Line {
-        let is_list = |column| self.is_list_at(column) || self.is_list_below(line.span, column);
-        // The keys of the whole file do not stand in a list, and a key under another is no entry beside it.
-        let is_sibling = self.is_sibling(line.span);
-        let is_entry_key =
-            |key: &str| !is_sibling && self.families.iter().skip(1).any(|family| family.contains(&key));
-        let prefix = Prefix::of(self.source, line.span, is_list, is_entry_key);
-        let prefix = match self.meant_column(line.span, &prefix) {
-            Some(column) => prefix.at(column),
-            None => prefix,
-        };
-        let prefix = self.above_its_keys(line.span, prefix);
+        let prefix = self.prefix(line.span);
         self.close_owners(prefix.column, !prefix.marks.is_empty());
         let owner = self.owners.last();
         let below = owner.map_or(Below::Keys, |owner| owner.below);
@@ -162,6 +152,21 @@ impl<'s> Reader<'s> {
         };
         self.begin(&line, prefix.mark_column);
         line
+    }
+
+    /// What stands before the text of a line, in the column that is meant.
+    fn prefix(&self, line: Span) -> Prefix {
+        let is_list = |column| self.is_list_at(column) || self.is_list_below(line, column);
+        // The keys of the whole file do not stand in a list, and a key under another is no entry beside it.
+        let is_sibling = self.is_sibling(line);
+        let is_entry_key =
+            |key: &str| !is_sibling && self.families.iter().skip(1).any(|family| family.contains(&key));
+        let prefix = Prefix::of(self.source, line, is_list, is_entry_key);
+        let prefix = match self.meant_column(line, &prefix) {
+            Some(column) => prefix.at(column),
+            None => prefix,
+        };
+        self.above_its_keys(line, prefix)
     }
 
     /// Whether the entries of a list stand at a column.

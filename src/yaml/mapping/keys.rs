@@ -95,20 +95,7 @@ impl<'n> KeyFaults<'n> {
                 }
             }
         }
-        // What a key is called is certain, what it is like is not: nobody is told to give a key twice.
-        let called: Vec<Option<MeantKey>> =
-            unknown.iter().map(|key| called(&known, key, &mut given)).collect();
-        for (key, called) in unknown.into_iter().zip(called) {
-            let free = || known.iter().map(|known| known.key).filter(|known| !given.contains_key(known));
-            let meant = called
-                .or_else(|| nearest(free(), key.text()).map(|near| MeantKey::new(near, Likeness::Near)));
-            if let Some(near) =
-                known.iter().find(|known| meant.as_ref().is_some_and(|meant| meant.key == known.key))
-            {
-                given.entry(near.key).or_insert(key.span());
-            }
-            faults.unknown.push((key, meant));
-        }
+        faults.unknown = with_what_is_meant(unknown, &known, given);
         faults
     }
 
@@ -116,6 +103,32 @@ impl<'n> KeyFaults<'n> {
     pub fn is_meant(&self, key: &str) -> bool {
         self.unknown.iter().any(|(_, meant)| meant.as_ref().is_some_and(|meant| meant.key == key))
     }
+}
+
+/// Keys that are not known, each with the known one that was meant.
+fn with_what_is_meant<'n, 'k>(
+    unknown: Vec<&'n Passage>,
+    known: &[KnownKey<'k>],
+    mut given: BTreeMap<&'k str, Span>,
+) -> Vec<(&'n Passage, Option<MeantKey>)>
+where
+    'n: 'k,
+{
+    // What a key is called is certain, what it is like is not: nobody is told to give a key twice.
+    let called: Vec<Option<MeantKey>> = unknown.iter().map(|key| called(known, key, &mut given)).collect();
+    let mut meant_by = Vec::new();
+    for (key, called) in unknown.into_iter().zip(called) {
+        let free = || known.iter().map(|known| known.key).filter(|known| !given.contains_key(known));
+        let meant =
+            called.or_else(|| nearest(free(), key.text()).map(|near| MeantKey::new(near, Likeness::Near)));
+        if let Some(near) =
+            known.iter().find(|known| meant.as_ref().is_some_and(|meant| meant.key == known.key))
+        {
+            given.entry(near.key).or_insert(key.span());
+        }
+        meant_by.push((key, meant));
+    }
+    meant_by
 }
 
 /// The key that is spelt so but for its width and spaces, or that the form calls so; the first that is typed
