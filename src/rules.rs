@@ -28,7 +28,7 @@ pub use applying::mend::{mend, mend_places};
 // Rules name these as their neighbours.
 use applying::{allow, mend};
 use reading::{
-    glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts, values, verbs,
+    escapes, glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts, values, verbs,
     word_list,
 };
 

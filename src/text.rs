@@ -6,3 +6,4 @@
 pub mod characters;
 pub mod fold;
 pub mod quote;
+pub mod spreadsheet;

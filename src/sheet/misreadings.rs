@@ -6,6 +6,7 @@
 use super::line_scan::{Grammar, Outline};
 use crate::form::{Fault, FaultKind, Form, Shape};
 use crate::source::{Passage, Source, Span};
+use crate::text::spreadsheet::is_error;
 use crate::yaml::{Comment, Entry, FeatureKind, Node, Placed, Style, Tree, Value};
 
 /// A cause, and where what follows from it would be reported.
@@ -141,9 +142,9 @@ fn commented_texts(
         }
         // Behind a `null` that was typed, a comment is one.
         let is_open = value.span.start == value.span.end;
-        if let Some(comment) =
-            text_like_comment(source, tree, effects.start).filter(|_| is_open && form.is_prose(key.text()))
-        {
+        let is_meant = |comment: &&Comment| is_error(source.slice(comment.span)) || form.is_prose(key.text());
+        let comment = text_like_comment(source, tree, effects.start).filter(|_| is_open);
+        if let Some(comment) = comment.filter(is_meant) {
             causes.push(Cause {
                 fault: Fault { span: comment.span, kind: FaultKind::UnmeantComment },
                 effects,

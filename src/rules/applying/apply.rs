@@ -33,8 +33,9 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     .filter_map(|finding| with_severity(rule, settings, subject.source(), finding)),
             );
         }
-        // What follows from a file that cannot be read as it was meant would only hide the cause.
-        if phase != Phase::Yaml && !diagnostics.is_empty() {
+        // What follows from a file that cannot be read as it was meant would only hide the cause. What a
+        // project takes for less than an error hides nothing.
+        if phase != Phase::Yaml && diagnostics.iter().any(Diagnostic::is_error) {
             return diagnostics;
         }
     }
@@ -92,8 +93,8 @@ pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> 
     } else {
         &[&yaml_syntax::RULE, &yaml_limit::RULE, &yaml_feature::RULE, &folded_text::RULE]
     };
+    let mut diagnostics = Vec::new();
     for phase in [Phase::Encoding, Phase::Text, Phase::Yaml] {
-        let mut diagnostics = Vec::new();
         for rule in RULES
             .iter()
             .filter(|rule| phase != Phase::Yaml || of_yaml.iter().any(|other| other.name == rule.name))
@@ -107,11 +108,11 @@ pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> 
                     .filter_map(|finding| with_severity(rule, settings, &document.source, finding)),
             );
         }
-        if !diagnostics.is_empty() {
+        if diagnostics.iter().any(Diagnostic::is_error) {
             return diagnostics;
         }
     }
-    Vec::new()
+    diagnostics
 }
 
 /// What a rule found of a sheet that it speaks of in one finding, whatever was silenced of it; of any other

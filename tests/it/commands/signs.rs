@@ -9,14 +9,10 @@ fn with_way(way: &str) -> String {
     SHEET.replace(WAY, &format!("    どのような方法で:{way}\n"))
 }
 
-/// What is told of a sheet, and what a second `--fix` leaves of it.
+/// What is told of a sheet, and what `--fix` leaves of it.
 fn mended(sheet: &str) -> (String, String) {
-    let sandbox = Sandbox::with_sheet(sheet);
-    let told = sandbox.run(&["check"]);
-    sandbox.run(&["check", "--fix"]);
-    let text = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
-    assert!(!sandbox.run(&["check", "--fix"]).contains("直しました"), "{text}");
-    (told, text)
+    let mended = Sandbox::mended(PROJECT, sheet);
+    (mended.told, mended.sheet)
 }
 
 #[test]

@@ -3,16 +3,12 @@
 
 use super::*;
 
-/// What is told of a sheet in which one thing stands in the place of another, and what a second `--fix` leaves.
+/// What is told of a sheet in which one thing stands in the place of another, and what `--fix` leaves.
 fn mended(from: &str, to: &str) -> (String, String) {
     let sheet = SHEET.replacen(from, to, 1);
     assert_ne!(sheet, SHEET);
-    let sandbox = Sandbox::with_sheet(&sheet);
-    let told = sandbox.run(&["check"]);
-    sandbox.run(&["check", "--fix"]);
-    let text = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
-    assert!(!sandbox.run(&["check", "--fix"]).contains("直しました"), "{text}");
-    (told, text)
+    let mended = Sandbox::mended(PROJECT, &sheet);
+    (mended.told, mended.sheet)
 }
 
 #[test]

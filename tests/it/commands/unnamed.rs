@@ -3,19 +3,10 @@
 
 use super::*;
 
-/// What is told of the two files, in short, and what a second `--fix` leaves of them.
+/// What is told of the two files, in short, and what `--fix` leaves of them.
 fn mended(project: &str, sheet: &str) -> (Vec<String>, String, String) {
-    let sandbox = Sandbox::with_sheet(sheet);
-    sandbox.write("mokuhyo.yaml", project);
-    let report: serde_json::Value =
-        serde_json::from_slice(&sandbox.output(&["check", "--format", "json"]).stdout).unwrap();
-    let told = report["diagnostics"].as_array().unwrap().iter();
-    let told = told.map(|finding| finding["message"].as_str().unwrap().to_owned()).collect();
-    sandbox.run(&["check", "--fix"]);
-    let read = |name| String::from_utf8(sandbox.read(name)).unwrap();
-    let files = (read("mokuhyo.yaml"), read("goals/r8/福祉部.yaml"));
-    assert!(!sandbox.run(&["check", "--fix"]).contains("直しました"), "{files:?}");
-    (told, files.0, files.1)
+    let mended = Sandbox::mended(project, sheet);
+    (mended.messages, mended.project, mended.sheet)
 }
 
 #[test]
