@@ -27,7 +27,9 @@ pub fn find_causes(form: &Form, source: &Source, tree: &Tree, faults: &mut Vec<F
     }
     let mut causes: Vec<Cause> = maps.iter().flat_map(|map| stray_keys(form, source, map)).collect();
     causes.extend(tree.scalars(source).iter().filter_map(|placed| spaceless_list(source, placed)));
-    if let Some(cause) = lost_rows(form, root) {
+    // A key that was meant for theirs is told as that.
+    let is_meant = |fault: &Fault| matches!(&fault.kind, FaultKind::UnknownKey { meant: Some(meant), .. } if meant.key == form.rows);
+    if let Some(cause) = lost_rows(form, root).filter(|_| !faults.iter().any(is_meant)) {
         faults.retain(|fault| !matches!(&fault.kind, FaultKind::Missing { key, .. } if *key == form.rows));
         causes.push(cause);
     }

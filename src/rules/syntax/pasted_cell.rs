@@ -76,10 +76,11 @@ impl CellStart<'_> {
         is_foreign.then(|| finding(&cell, || self.written_beside(&cell)))
     }
 
-    /// Under `|`, where the quotes would be printed.
+    /// Under `|`, where the quotes would be printed, or under the key alone.
     fn in_block(&self) -> Option<Finding> {
         let header = self.source.slice(self.line.value);
-        let modifiers = header.strip_prefix(['|', '>', '｜'])?;
+        let is_open = header.is_empty() && self.line.key.is_some();
+        let modifiers = if is_open { header } else { header.strip_prefix(['|', '>', '｜'])? };
         let mut below = self
             .source
             .lines_from(self.line.span.end)
@@ -91,7 +92,10 @@ impl CellStart<'_> {
         let text = self.source.slice(first);
         let start = first.start + (text.len() - text.trim_start().len());
         let cell = Cell::at(self.source, start, self.families)?;
-        let is_foreign = cell.is_doubled() || cell.has_quotes_of_yaml && cell.lines.len() > 1;
+        // Below its key alone a text may stand in YAML's own quotes.
+        let is_at_edge = || cell.leftmost.is_some_and(|column| column <= self.column());
+        let is_foreign = cell.is_doubled()
+            || cell.has_quotes_of_yaml && cell.lines.len() > 1 && (!is_open || is_at_edge());
         // Of a text that goes on behind the quote, the quotes are a part.
         let goes_on = below
             .find(|line| line.start > cell.span.end)
@@ -128,7 +132,10 @@ impl CellStart<'_> {
     }
 
     fn written_below(&self, cell: &Cell) -> Option<Fix> {
-        let header = Edit { span: self.line.value, text: "|".to_owned() };
+        let header = match self.line.key.filter(|_| self.source.slice(self.line.value).is_empty()) {
+            Some(key) => Edit { span: Span::new(key.colon.end, key.colon.end), text: " |".to_owned() },
+            None => Edit { span: self.line.value, text: "|".to_owned() },
+        };
         let text = Edit { span: Span::new(self.line.span.end, cell.span.end), text: self.block(cell)? };
         let is_kept = matches!(self.source.slice(self.line.value), "|" | "|-" | "|+");
         let edits = if is_kept { vec![text] } else { vec![header, text] };

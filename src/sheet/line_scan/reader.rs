@@ -4,10 +4,10 @@
 use std::cmp::Ordering;
 
 use super::grammar::{Below, Grammar};
-use super::line::{self, key_in, without_comment};
+use super::line::{self, key_in, mistyped_key, without_comment};
 use super::prefix::Prefix;
 use super::sign::is_dash;
-use super::{Line, Role};
+use super::{Key, Line, Role};
 use crate::source::{Source, Span};
 
 /// Something that goes on over several lines.
@@ -147,7 +147,7 @@ impl<'s> Reader<'s> {
             (prefix.lead, prefix.column, prefix.text_column, prefix.end)
         };
         let content = Span::new(start, line.span.end);
-        let key = if below == Below::Keys { key_in(self.source, content) } else { None };
+        let key = if below == Below::Keys { self.key(content) } else { None };
         let value =
             without_comment(self.source, key.map_or(content, |key| Span::new(key.gap.end, line.span.end)));
         let line = Line {
@@ -162,6 +162,15 @@ impl<'s> Reader<'s> {
         };
         self.begin(&line, prefix.mark_column);
         line
+    }
+
+    /// The key with which a line begins, its colon mistyped or not.
+    fn key(&self, content: Span) -> Option<Key> {
+        let is_known = |word: &str| self.families.iter().any(|family| family.contains(&word));
+        let key = key_in(self.source, content);
+        let is_sure = key.is_some_and(|key| is_known(self.source.slice(key.span)));
+        let mistyped = || mistyped_key(self.source, content, is_known);
+        if is_sure { key } else { mistyped().or(key) }
     }
 
     /// Whether the entries of a list stand at a column.
@@ -225,8 +234,8 @@ impl<'s> Reader<'s> {
 fn opening(value: &str) -> Option<OpenKind> {
     let first = value.chars().next()?;
     match first {
-        // The full-width bar is not YAML's, but it is what is meant.
-        '｜' if value.chars().count() == 1 => Some(OpenKind::Block),
+        // Other bars are not YAML's, but they are what is meant.
+        _ if line::is_mistyped_bar(first) && value.chars().count() == 1 => Some(OpenKind::Block),
         '|' | '>' if value.chars().skip(1).all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')) => {
             Some(OpenKind::Block)
         }

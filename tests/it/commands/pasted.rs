@@ -137,3 +137,16 @@ fn a_range_of_amounts_gets_the_sign_of_the_yen() {
         );
     }
 }
+
+#[test]
+fn a_cell_below_its_key_loses_its_quotes() {
+    for (cell, line) in [
+        ("\"予約を\n始める。\"", "予約を"),
+        ("    \"予約を\n始める。\"", "予約を"),
+        ("      \"「予約」の\"\"制度\"\"を\n始める。\"", "「予約」の\"制度\"を"),
+    ] {
+        let mended = Sandbox::mended(PROJECT, &with_way(&format!("\n{cell}")));
+        assert_eq!(mended.messages.len(), 1, "{}", mended.told);
+        assert_eq!(mended.sheet, with_way(&format!(" |\n      {line}\n      始める。")));
+    }
+}

@@ -83,3 +83,17 @@ fn a_department_beside_its_key_or_with_a_sign_before_it_stands_under_it_again() 
     let (told, text, _) = mended(&PROJECT.replace("[市民課, 経済課]", "\"市民課\", \"経済課\""), SHEET);
     assert_eq!(text, PROJECT.replace("[市民課, 経済課]", "[\"市民課\", \"経済課\"]"), "{told:?}");
 }
+
+#[test]
+fn marks_before_some_departments_or_sections_are_mended_in_one_run() {
+    for (from, to) in
+        [(vec!["  福祉部", "  議会"], vec!["  – 福祉部", "  • 議会"]), (vec!["  市民部"], vec!["  ・市民部"])]
+    {
+        let typed =
+            from.iter().zip(to).fold(PROJECT.to_owned(), |text, (from, to)| text.replacen(from, to, 1));
+        let (told, text, _) = mended(&typed, SHEET);
+        assert_eq!(text, PROJECT, "{told:?}");
+    }
+    let listed = PROJECT.replace("[市民課, 経済課]", "\n    - 市民課\n    ・経済課");
+    assert_eq!(mended(&listed, SHEET).1, listed.replace("・経", "- 経"));
+}
