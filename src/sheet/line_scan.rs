@@ -8,6 +8,7 @@ pub mod flow;
 mod grammar;
 mod line;
 mod meant;
+mod open;
 mod prefix;
 mod reader;
 mod sign;
