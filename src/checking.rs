@@ -84,6 +84,8 @@ pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Opti
     let is_read = !unread.any(|source| Arc::ptr_eq(source, &document.source));
     let check = |bytes: &[u8]| {
         let document = Document::of_project(document.kind, document.source.path(), bytes);
+        // What one mend uncovers, the next looks at.
+        let is_read = is_read && document.tree.is_ok();
         let mut diagnostics = check_unread(&document, is_read, &project.settings);
         // What follows from a file that cannot be read as it was meant would only hide the cause.
         if let (true, Some(rule), Ok(tree)) =

@@ -23,6 +23,7 @@ mod manuals;
 mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
+mod pasted;
 mod progress;
 mod saved_meanwhile;
 mod selection;
