@@ -113,19 +113,13 @@ impl Format {
 /// There is no project, a path cannot be read, or the output folder cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let standards = Standards::parse(&arguments.pdf_standard)?;
-    let is_carried = matches!(arguments.source, Some(Carry::Data | Carry::Full));
-    if is_carried && arguments.format == Format::Pdf && !standards.allow_attachments() {
-        let names = arguments.pdf_standard.join(",");
-        return Err(Error::Argument(format!(
-            "PDFの規格 {names} では、PDFにデータを添付できません。--source none とするか、a-3a を選んでください。"
-        )));
-    }
+    require_attachable(arguments, &standards)?;
     require_folders(&arguments.font_path)?;
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let out = out_folder(&project, folder, arguments)?;
     let faces = project.faces(&arguments.font_path, arguments.system_fonts)?;
     let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
-    let mut report = report(&project, &faces, &checked);
+    let report = report(&project, &faces, &checked);
     let targets = targets(&project, &checked, &out, arguments.format.extension())?;
     sweep_beside(targets.iter().map(|target| &target.path));
     let manifest = Manifest::load(&out);
@@ -140,9 +134,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         findings: &report.diagnostics,
     };
     let built = build_all(&builder, &targets, arguments, console);
-    // What the pages showed joins what the sheets said: one report, in one order.
-    let on_pages = built.iter().flatten().flat_map(|built| built.diagnostics.iter().cloned());
-    report = Report::new(report.files, report.diagnostics.into_iter().chain(on_pages).collect());
+    let report = with_pages(report, &built);
     if !report.diagnostics.is_empty() {
         console.print(&human(&report, console.appearance()))?;
     }
@@ -152,9 +144,28 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
             .flat_map(|target| borrowed(&project, &faces, target.sheet))
             .try_for_each(|line| console.say(&line))?;
     }
-    let made = finish(&project, &out, manifest, &targets, built, (arguments.draft, console))?;
+    let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
+    let made = run.finish(manifest, built)?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
+}
+
+/// Refuses data in a PDF whose standards know no attachments.
+fn require_attachable(arguments: &Arguments, standards: &Standards) -> Result<(), Error> {
+    let is_carried = matches!(arguments.source, Some(Carry::Data | Carry::Full));
+    if is_carried && arguments.format == Format::Pdf && !standards.allow_attachments() {
+        let names = arguments.pdf_standard.join(",");
+        return Err(Error::Argument(format!(
+            "PDFの規格 {names} では、PDFにデータを添付できません。--source none とするか、a-3a を選んでください。"
+        )));
+    }
+    Ok(())
+}
+
+/// What the sheets said, joined by what their pages showed: one report, in one order.
+fn with_pages(report: Report, built: &[Result<Built, Error>]) -> Report {
+    let on_pages = built.iter().flatten().flat_map(|built| built.diagnostics.iter().cloned());
+    Report::new(report.files, report.diagnostics.into_iter().chain(on_pages).collect())
 }
 
 /// What the user asks for. A PDF carries its data wherever its standards allow that.
@@ -205,47 +216,57 @@ fn build_all(
     each(targets, jobs, &console.progress("作成", targets.len()), |target| builder.build(target))
 }
 
-/// Says what was done, and remembers what the files were made from.
-fn finish(
-    project: &Project,
-    out: &Path,
-    mut manifest: Manifest,
-    targets: &[Target<'_>],
-    built: Vec<Result<Built, Error>>,
-    (is_draft, console): (bool, Console),
-) -> Result<Outcome, Error> {
-    let mut tally = Tally::default();
-    let mut left = BTreeSet::new();
-    for (target, result) in targets.iter().zip(built) {
-        match result.map(|built| built.result) {
+/// A run of the command, of which something was made.
+struct Run<'r> {
+    project: &'r Project,
+    out: &'r Path,
+    targets: &'r [Target<'r>],
+    is_draft: bool,
+    console: Console,
+}
+
+impl Run<'_> {
+    /// Says what was done, and remembers what the files were made from.
+    fn finish(&self, mut manifest: Manifest, built: Vec<Result<Built, Error>>) -> Result<Outcome, Error> {
+        let mut tally = Tally::default();
+        let mut left = BTreeSet::new();
+        for (target, result) in self.targets.iter().zip(built) {
+            let made = result.map(|built| built.result);
+            tally.count(&made);
+            self.tell(target, &made)?;
+            match made {
+                Ok(Made::Written { entry, .. }) => manifest.insert(&target.name, entry),
+                Ok(Made::Unchanged) => {}
+                Ok(Made::Skipped) | Err(_) => {
+                    left.insert(target.sheet.name.as_str());
+                }
+            }
+        }
+        if tally.written > 0 {
+            // The results stand all the same; they are made anew the next time.
+            manifest.save(self.out).unwrap_or_else(|error| self.console.note(&error.to_string()));
+        }
+        self.console.say(&tally.summary())?;
+        let Self { project, out, targets, is_draft, .. } = *self;
+        let results = Results { project, out, manifest: &manifest, targets, left: &left, is_draft };
+        outdated::notes(&results).iter().for_each(|note| self.console.note(note));
+        Ok(tally.outcome())
+    }
+
+    /// Says that a file was written, or why it was not.
+    fn tell(&self, target: &Target<'_>, made: &Result<Made, Error>) -> Result<(), Error> {
+        match made {
             Ok(Made::Written { pages, entry }) => {
-                tally.written += 1;
                 let count = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
-                console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))?;
-                manifest.insert(&target.name, entry);
+                self.console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))
             }
-            Ok(Made::Unchanged) => tally.unchanged += 1,
-            Ok(Made::Skipped) => {
-                tally.skipped += 1;
-                left.insert(target.sheet.name.as_str());
-            }
+            Ok(Made::Unchanged | Made::Skipped) => Ok(()),
             Err(error) => {
-                tally.failed += 1;
-                left.insert(target.sheet.name.as_str());
-                console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
+                self.console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
+                Ok(())
             }
         }
     }
-    if tally.written > 0 {
-        // The results stand all the same; they are made anew the next time.
-        manifest.save(out).unwrap_or_else(|error| console.note(&error.to_string()));
-    }
-    console.say(&tally.summary())?;
-    let results = Results { project, out, manifest: &manifest, targets, left: &left, is_draft };
-    for note in outdated::notes(&results) {
-        console.note(&note);
-    }
-    Ok(tally.outcome())
 }
 
 /// Whether a sheet may be written: one without errors, or any that can be read at all as a draft.
