@@ -91,7 +91,7 @@ impl Project {
     /// There is none, or its project file or one of its forms cannot be read.
     pub fn find(start: &Path) -> Result<Self, Error> {
         let start = absolute(start)?;
-        let root = start.ancestors().find(|folder| folder.join(PROJECT_FILE).exists());
+        let root = root_around(&start, &OpenTexts::new());
         root.map_or_else(|| Err(Error::NotFound(start.clone())), Self::open)
     }
 
@@ -268,6 +268,14 @@ impl Project {
     pub fn name(&self, path: &Path) -> String {
         relative(&self.root, path).unwrap_or_else(|| path.to_string_lossy().replace('\\', "/"))
     }
+}
+
+/// The nearest folder from `start` up that has a project file, be it only in an editor.
+pub fn root_around<'p>(start: &'p Path, texts: &OpenTexts) -> Option<&'p Path> {
+    start.ancestors().find(|folder| {
+        let file = folder.join(PROJECT_FILE);
+        texts.contains_key(&file) || file.exists()
+    })
 }
 
 /// A file that the project's keeper writes, and what is wrong with its YAML. Rules say it better; these are

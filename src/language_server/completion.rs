@@ -5,6 +5,7 @@
 //! far, a wrong word too, and none is left out for that: a word half composed by an input method is like no other.
 
 mod keys;
+mod locate;
 mod place;
 mod words;
 
@@ -13,7 +14,8 @@ use lsp_types::{
     TextEdit,
 };
 
-use self::place::{Place, place_at};
+use self::locate::place_at;
+use self::place::Place;
 use super::client::Client;
 use super::reading::Reading;
 use crate::source::Span;

@@ -21,19 +21,22 @@ pub struct OpenText {
     pub version: i32,
     /// What it says.
     pub lines: Lines,
+    /// Which of all changes made it what it is: a text that is opened again may count its versions anew.
+    pub change: u64,
 }
 
 /// All open texts that are files, by their addresses.
 #[derive(Debug)]
 pub struct Documents {
     encoding: Encoding,
+    changes: u64,
     texts: BTreeMap<String, OpenText>,
 }
 
 impl Documents {
     /// None.
     pub fn new(encoding: Encoding) -> Self {
-        Self { encoding, texts: BTreeMap::new() }
+        Self { encoding, changes: 0, texts: BTreeMap::new() }
     }
 
     /// Takes in a text that was opened. Returns its file, where it is one.
@@ -41,7 +44,14 @@ impl Documents {
         let path = local_path(item.uri.as_str())?;
         let lines = Lines::new(&item.text, self.encoding);
         let key = item.uri.as_str().to_owned();
-        let text = OpenText { uri: item.uri, path: path.clone(), version: item.version, lines };
+        self.changes += 1;
+        let text = OpenText {
+            uri: item.uri,
+            path: path.clone(),
+            version: item.version,
+            lines,
+            change: self.changes,
+        };
         self.texts.insert(key, text);
         Some(path)
     }
@@ -54,7 +64,8 @@ impl Documents {
         changes: Vec<TextDocumentContentChangeEvent>,
     ) -> Option<PathBuf> {
         let open = self.texts.get_mut(uri.as_str())?;
-        open.version = version;
+        self.changes += 1;
+        (open.version, open.change) = (version, self.changes);
         for change in changes {
             let text = match change.range {
                 None => change.text,

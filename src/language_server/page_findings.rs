@@ -20,8 +20,8 @@ use crate::workspace::ActiveProject;
 pub struct Wish {
     /// Its address, as the editor writes it.
     pub uri: String,
-    /// The version of its text.
-    pub version: i32,
+    /// Which change made its text.
+    pub change: u64,
     /// The folder of its project.
     pub root: PathBuf,
     /// Which state of the project it is.
@@ -39,8 +39,8 @@ pub struct Wish {
 pub struct Seen {
     /// Its address.
     pub uri: String,
-    /// The version of the text that was laid out.
-    pub version: i32,
+    /// Which change made the text that was laid out.
+    pub change: u64,
     /// Which state of the project it was.
     pub serial: u64,
     /// What is wrong.
@@ -92,7 +92,7 @@ fn work(inbox: &Receiver<Wish>, tell: impl Fn(Seen) -> bool) {
                 .map(|project| (wish.root.clone(), wish.serial, project));
         }
         let findings = active.as_ref().map(|(_, _, active)| seen(active, &wish)).unwrap_or_default();
-        if !tell(Seen { uri: wish.uri, version: wish.version, serial: wish.serial, findings }) {
+        if !tell(Seen { uri: wish.uri, change: wish.change, serial: wish.serial, findings }) {
             return;
         }
     }

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::project::{FORM_FILE, OpenTexts, PROJECT_FILE, TEMPLATES};
+use crate::project::{FORM_FILE, OpenTexts, PROJECT_FILE, TEMPLATES, root_around};
 use crate::workspace::{Stale, Workspace};
 
 /// A project that is followed.
@@ -46,11 +46,7 @@ pub struct Projects {
 impl Projects {
     /// Looks for the project of a folder or file, from there up.
     pub fn find(&mut self, start: &Path) {
-        let is_root = |folder: &Path| {
-            let file = folder.join(PROJECT_FILE);
-            self.texts.contains_key(&file) || file.exists()
-        };
-        let Some(root) = start.ancestors().find(|folder| is_root(folder)) else { return };
+        let Some(root) = root_around(start, &self.texts) else { return };
         if self.live.iter().any(|live| live.root == root) {
             return;
         }

@@ -47,14 +47,18 @@ struct Blanked {
 }
 
 impl Blanked {
-    /// The next place to blank: values whose quote or bracket is not closed, else the value at the fault, else its
-    /// key too, else the entry before it.
+    /// The next place to blank: values whose quote or bracket is not closed, else words where a key must stand,
+    /// else the value at the fault, else its key too, else the entry before it.
     fn next(&mut self, source: &Source, outline: &Outline, at: usize) -> Option<Span> {
         let unclosed = outline.lines.iter().position(|line| line.unclosed);
         if let Some(index) = unclosed.filter(|index| self.values.insert(*index)) {
             return outline.lines.get(index).map(|line| Span::new(line.value.start, end_of(outline, index)));
         }
-        let mut index = begins(outline, outline.index_at(at))?;
+        let stray = outline.lines.iter().position(|line| is_stray(source, outline, line));
+        let mut index = match stray {
+            Some(stray) => stray,
+            None => begins(outline, outline.index_at(at))?,
+        };
         loop {
             let line = outline.lines.get(index)?;
             let end = end_of(outline, index);
@@ -68,6 +72,26 @@ impl Blanked {
             index = begins(outline, index.checked_sub(1)?)?;
         }
     }
+}
+
+/// Whether something else stands on a line where a key must: at the left edge, or in a goal.
+fn is_stray(source: &Source, outline: &Outline, line: &Line) -> bool {
+    let is_rows = |owner: usize| {
+        let owner = outline.lines.get(owner);
+        owner.is_some_and(|owner| owner.owner.is_none() && holds_entries(outline, owner))
+    };
+    line.role == Role::Node
+        && line.key.is_none()
+        && !source.slice(line.value).is_empty()
+        && line.owner.is_none_or(is_rows)
+}
+
+/// Whether entries with keys stand below a key.
+fn holds_entries(outline: &Outline, owner: &Line) -> bool {
+    let is_below = |line: &&Line| {
+        line.owner.and_then(|index| outline.lines.get(index)).is_some_and(|above| above.span == owner.span)
+    };
+    outline.lines.iter().filter(is_below).any(|line| line.key.is_some())
 }
 
 /// Whether a line has a key that YAML would take for one.

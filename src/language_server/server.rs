@@ -9,7 +9,7 @@ use std::thread;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId};
 use lsp_types::InitializeParams;
-use lsp_types::notification::{Cancel, Exit, Notification as _};
+use lsp_types::notification::{Cancel, Exit, Initialized, Notification as _};
 use lsp_types::request::{Initialize, Request as _, Shutdown};
 
 use super::answers::answer;
@@ -168,7 +168,6 @@ impl Server {
         self.outbox.answer(id, Ok(answer));
         let events = self.events.clone();
         let pages = PageFindings::new(move |seen| events.send(Event::Seen(seen)).is_ok());
-        let watches_files = client.watches_files;
         let mut session = Session::new(client);
         let folders = params.workspace_folders.unwrap_or_default().into_iter().map(|folder| folder.uri);
         #[allow(deprecated, reason = "editors that know no other send it")]
@@ -178,9 +177,6 @@ impl Server {
                 session.projects.find(&path);
             }
         }
-        if watches_files {
-            watch_files(&mut self.outbox);
-        }
         let (telling, rest) = (Telling::default(), Rest::new());
         self.running = Some(Running { session, telling, rest, pages, has_work: true });
     }
@@ -188,6 +184,9 @@ impl Server {
     fn notice(&mut self, mut notice: Notification) {
         escape_addresses(&mut notice.params);
         let Some(running) = &mut self.running else { return };
+        if notice.method == Initialized::METHOD && running.session.client.watches_files {
+            watch_files(&mut self.outbox);
+        }
         if notices::take(&mut running.session, &notice.method, notice.params) {
             running.rest.disturb();
         }
@@ -217,7 +216,7 @@ fn wish_for_pages(session: &Session, pages: &PageFindings) {
         if !session.has_pages(open, live.serial) {
             pages.wish(Wish {
                 uri: open.uri.as_str().to_owned(),
-                version: open.version,
+                change: open.change,
                 root: live.root.clone(),
                 serial: live.serial,
                 texts: session.projects.texts_below(&live.root),

@@ -35,14 +35,29 @@ pub struct Session {
     changed: BTreeSet<PathBuf>,
     /// By address: what was found of open sheets.
     current: BTreeMap<String, Current>,
+    /// How often something was found.
+    finds: u64,
+}
+
+/// Which state of a text and of what was found of it something is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct State {
+    /// Which change made the text.
+    pub change: u64,
+    /// How often something was found.
+    finds: u64,
+    /// How often the project changed.
+    serial: u64,
 }
 
 /// What was found of an open sheet.
 #[derive(Debug)]
 struct Current {
     checked: Checked,
-    /// What its pages showed, with the version of the text and the state of the project that they showed.
-    pages: Option<(i32, u64, Vec<Diagnostic>)>,
+    /// When that was found, among all that was.
+    find: u64,
+    /// What its pages showed, with the change and the state of the project of which they are.
+    pages: Option<(u64, u64, Vec<Diagnostic>)>,
 }
 
 impl Session {
@@ -55,6 +70,7 @@ impl Session {
             symbols: Symbols::default(),
             changed: BTreeSet::new(),
             current: BTreeMap::new(),
+            finds: 0,
         }
     }
 
@@ -84,7 +100,8 @@ impl Session {
             let checked = live.workspace.check(&place.name)?;
             self.symbols.take(place.project, &place.name, checked.document.as_ref());
             let pages = self.current.remove(uri.as_str()).and_then(|current| current.pages);
-            self.current.insert(uri.as_str().to_owned(), Current { checked, pages });
+            self.finds += 1;
+            self.current.insert(uri.as_str().to_owned(), Current { checked, find: self.finds, pages });
         }
         Some(place)
     }
@@ -109,6 +126,14 @@ impl Session {
         Some(Whereabouts { root, documents: &self.documents, encoding: self.client.encoding })
     }
 
+    /// The state of an open text and of what was found of it.
+    pub fn state(&self, uri: &Uri, place: &Place) -> Option<State> {
+        let change = self.documents.get(uri)?.change;
+        let serial = self.projects.get(place.project)?.serial;
+        let finds = self.current.get(uri.as_str()).map_or(0, |current| current.find);
+        Some(State { change, finds, serial })
+    }
+
     /// What was found of an open text, in order: of a sheet also what its pages show, if they are those of the text;
     /// of the project file and forms what was found when they were read.
     pub fn findings(&self, uri: &Uri, place: &Place) -> Vec<Diagnostic> {
@@ -120,10 +145,10 @@ impl Session {
             live.workspace.active().findings.clone()
         };
         findings.retain(|finding| finding.place.source.path() == place.name);
-        let version = self.documents.get(uri).map(|open| open.version);
+        let change = self.documents.get(uri).map(|open| open.change);
         if let Some((of, serial, pages)) =
             self.current.get(uri.as_str()).and_then(|current| current.pages.as_ref())
-            && Some(*of) == version
+            && Some(*of) == change
             && *serial == live.serial
         {
             findings.extend(pages.iter().cloned());
@@ -151,13 +176,15 @@ impl Session {
     /// Takes in what the pages of a text showed. Of an older text or project they are never told.
     pub fn take_pages(&mut self, seen: Seen) {
         if let Some(current) = self.current.get_mut(&seen.uri) {
-            current.pages = Some((seen.version, seen.serial, seen.findings));
+            self.finds += 1;
+            current.find = self.finds;
+            current.pages = Some((seen.change, seen.serial, seen.findings));
         }
     }
 
     /// Whether the pages of a text were seen as it stands.
     pub fn has_pages(&self, open: &OpenText, serial: u64) -> bool {
         let pages = self.current.get(open.uri.as_str()).and_then(|current| current.pages.as_ref());
-        pages.is_some_and(|(version, of, _)| (*version, *of) == (open.version, serial))
+        pages.is_some_and(|(change, of, _)| (*change, *of) == (open.change, serial))
     }
 }

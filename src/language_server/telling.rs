@@ -13,13 +13,13 @@ use lsp_types::{
 };
 
 use super::outbox::Outbox;
-use super::session::Session;
+use super::session::{Session, State};
 
 /// What was told.
 #[derive(Debug, Default)]
 pub struct Telling {
-    /// By address: the findings, and of an open text its version.
-    told: BTreeMap<String, (Option<i32>, Vec<Shown>)>,
+    /// By address: the findings, and of an open text its state.
+    told: BTreeMap<String, (Option<State>, Vec<Shown>)>,
     /// Why a project cannot be read at all, by its index.
     errors: BTreeMap<usize, String>,
 }
@@ -27,25 +27,30 @@ pub struct Telling {
 impl Telling {
     /// Tells of each open text of which something else is to be said.
     pub fn of_open(&mut self, session: &mut Session, outbox: &mut Outbox) {
-        let open: Vec<(Uri, i32)> =
-            session.documents.iter().map(|open| (open.uri.clone(), open.version)).collect();
+        let open: Vec<Uri> = session.documents.iter().map(|open| open.uri.clone()).collect();
         let mut asks_again = false;
-        for (uri, version) in open {
+        for uri in open {
             let Some(place) = session.check(&uri) else { continue };
-            let Some(shown) = session.shown(&uri, &place) else { continue };
+            let Some(state) = session.state(&uri, &place) else { continue };
             let before = self.told.get(uri.as_str());
-            let is_told = before.is_some_and(|(of, told)| *of == Some(version) && *told == shown);
+            if before.is_some_and(|(of, _)| *of == Some(state)) {
+                continue;
+            }
+            let Some(shown) = session.shown(&uri, &place) else { continue };
+            let is_same_text = before.is_some_and(|(of, _)| of.is_some_and(|of| of.change == state.change));
+            let is_told = is_same_text && before.is_some_and(|(_, told)| *told == shown);
+            let was_closed = before.is_some_and(|(of, told)| of.is_none() && !told.is_empty());
+            // Whoever asks has asked about this version already.
+            asks_again |= is_same_text && !is_told;
+            self.told.insert(uri.as_str().to_owned(), (Some(state), shown.clone()));
             if is_told {
                 continue;
             }
-            let was_closed = before.is_some_and(|(of, told)| of.is_none() && !told.is_empty());
-            // Whoever asks has asked about this version already.
-            asks_again |= before.is_some_and(|(of, _)| *of == Some(version));
-            self.told.insert(uri.as_str().to_owned(), (Some(version), shown.clone()));
             // What was told while the text was closed would stand beside what its editor asks for.
             if !session.client.pulls_findings || was_closed {
                 let diagnostics = if session.client.pulls_findings { Vec::new() } else { shown };
-                let params = PublishDiagnosticsParams { uri, diagnostics, version: Some(version) };
+                let version = session.documents.get(&uri).map(|open| open.version);
+                let params = PublishDiagnosticsParams { uri, diagnostics, version };
                 outbox.tell::<PublishDiagnostics>(&params);
             }
         }

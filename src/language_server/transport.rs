@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn what_is_no_message_is_passed_over_and_the_next_is_read() {
         let good = framed(r#"{"jsonrpc":"2.0","method":"福祉"}"#);
-        for bad in ["{", "[]", "null", "\u{feff}", r#"{"id":1.5,"method":"x"}"#, "あ"] {
+        for bad in ["{", "[]", "null", "\u{feff}", r#"{"id":1.5}"#, "あ"] {
             assert_eq!(methods(format!("{}{good}", framed(bad)).as_bytes()), ["福祉"], "{bad}");
         }
         let header = good.replacen("Content-Length", "Content-Type: text\r\ncontent-length ", 1);
