@@ -70,11 +70,16 @@ fn check_bytes(project: &Project, faces: &Faces, name: &str, bytes: &[u8]) -> (D
 
 /// A sheet with all its safe mends; `None` where there are none.
 pub fn mended_sheet(project: &Project, faces: &Faces, file: &SheetFile) -> Option<Mended> {
+    mended_bytes(project, faces, &file.name, file.bytes.as_ref().ok()?)
+}
+
+/// The same of a sheet whose text is at hand.
+pub fn mended_bytes(project: &Project, faces: &Faces, name: &str, bytes: &[u8]) -> Option<Mended> {
     let check = |bytes: &[u8]| {
-        let (document, diagnostics) = check_bytes(project, faces, &file.name, bytes);
+        let (document, diagnostics) = check_bytes(project, faces, name, bytes);
         (document.source, diagnostics)
     };
-    mending::mended(file.bytes.as_ref().ok()?, check)
+    mending::mended(bytes, check)
 }
 
 /// A file that the project's keeper writes with all its safe mends; `None` where there are none.

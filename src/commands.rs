@@ -16,6 +16,7 @@ pub mod fmt;
 pub mod form;
 pub mod git;
 pub mod init;
+pub mod lsp;
 pub mod manual;
 pub mod new;
 mod parallel;

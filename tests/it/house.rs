@@ -21,7 +21,7 @@ const FLOORS: &[&[&str]] = &[
     &["merge", "project", "render", "review", "rules"],
     &["checking", "history", "publishing"],
     &["workspace"],
-    &["preview"],
+    &["language_server", "preview"],
     &["commands"],
     &["cli"],
     &["main", "lib"],
@@ -42,11 +42,14 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic/human.rs"]),
     ("gix::", &["repository.rs", "repository/"]),
     ("diffy", &["merge/lines.rs"]),
-    ("similar::", &["review/wording/", "commands/git/conflicted.rs"]),
+    ("similar::", &["review/wording/", "commands/git/conflicted.rs", "language_server/text_edits.rs"]),
     ("pathfinding", &["pairing/goals.rs"]),
     ("maud", &["review/html.rs", "render/html.rs", "render/html/", "web_page.rs"]),
     ("axum::", &["preview/server.rs", "preview/server/"]),
     ("notify", &["preview/watch.rs"]),
+    ("lsp_types", &["language_server/"]),
+    ("lsp_server", &["language_server/"]),
+    ("line_index", &["language_server/positions.rs"]),
     ("clap::", &["cli.rs", "cli/", "commands/"]),
     ("dialoguer", &["commands/init/"]),
     ("indicatif", &["commands/console.rs"]),
@@ -55,7 +58,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tempfile", &["disk/", "commands/build/output.rs"]),
     ("std::env", &["publishing/compose.rs", "preview/editor.rs", "repository/program.rs", "commands/"]),
     ("std::process", &["main.rs", "preview/editor.rs", "repository/program.rs"]),
-    ("Instant::now", &["preview/driver.rs"]),
+    ("Instant::now", &["preview/driver.rs", "language_server/rest.rs"]),
 ];
 /// What nobody may ask: the day on which the program runs.
 const FORBIDDEN: &[&str] = &["SystemTime::now", "Zoned::now", "Timestamp::now"];

@@ -49,7 +49,7 @@ fn shells_and_manual_readers_are_served() {
 }
 
 /// The verbs, those of a group with its name.
-const VERBS: [&str; 19] = [
+const VERBS: [&str; 20] = [
     "init",
     "new",
     "check",
@@ -58,6 +58,7 @@ const VERBS: [&str; 19] = [
     "extract",
     "diff",
     "preview",
+    "lsp",
     "schema",
     "form",
     "form list",
