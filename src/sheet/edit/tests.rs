@@ -1,5 +1,4 @@
 mod examples;
-mod typist;
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -14,8 +13,7 @@ use crate::sheet::{Cell, Sheet};
 use crate::source::{Source, Span};
 use crate::yaml;
 use crate::yaml::outline::Outline;
-
-use typist::{seed, typed};
+use crate::yaml::write::tests::typist::{Typed, seed, typed};
 
 /// A sheet, as values and as its file, and a change of it.
 #[derive(Clone)]
@@ -91,8 +89,8 @@ fn case() -> impl Strategy<Value = Case> {
         let draft = Draft { form: &form, head: &head, goals: &goals };
         let canonical = draft.text(settings.of_year(None)).unwrap();
         let outline = draft.outline(settings.of_year(None)).unwrap();
-        let (text, said) = typed(&outline.root, seed);
-        assert!(reads_as(&text, &Body::Map(said)), "typed otherwise than meant:\n{text}");
+        let Typed { text, root, .. } = typed(&outline.root, seed);
+        assert!(reads_as(&text, &Body::Map(root)), "typed otherwise than meant:\n{text}");
         Case { form, head, goals, canonical, text, edit }
     })
 }
