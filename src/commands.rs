@@ -14,6 +14,7 @@ pub mod extract;
 pub mod fmt;
 pub mod form;
 pub mod git;
+pub mod import;
 pub mod init;
 pub mod manual;
 pub mod new;
