@@ -6,8 +6,11 @@
 
 mod delimited;
 pub mod grid;
+mod opendocument;
+mod package;
 pub mod placing;
 mod shown;
+mod struck;
 mod xlsx;
 
 use grid::Workbook;
@@ -31,8 +34,16 @@ pub enum Unreadable {
     Empty,
 }
 
+/// So many bytes of text are read of one workbook, in memory.
+const MOST_TEXT: usize = 64 << 20;
+/// So many cells that say something are read of one workbook.
+const MOST_CELLS: usize = 400_000;
+
 /// How an old workbook or a locked one begins.
 const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// What stands behind the first 30 bytes of a spreadsheet of OpenDocument.
+const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
 
 /// Reads a workbook or a table of text, whatever its name.
 ///
@@ -55,10 +66,14 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     if !bytes.starts_with(b"PK") {
         return delimited::read(bytes);
     }
-    if bytes.get(30..).is_some_and(|rest| rest.starts_with(b"mimetypeapplication/vnd.oasis.opendocument")) {
-        return Err(Unreadable::OtherKind("OpenDocumentの表計算（.ods）"));
+    if bytes.get(30..).is_some_and(|rest| rest.starts_with(OPEN_DOCUMENT)) {
+        return said(opendocument::read(bytes)?);
     }
-    let workbook = xlsx::read(bytes)?;
+    said(xlsx::read(bytes)?)
+}
+
+/// A workbook that says something.
+fn said(workbook: Workbook) -> Result<Workbook, Unreadable> {
     let is_empty = workbook.worksheets.iter().all(|worksheet| worksheet.cells.is_empty());
     if is_empty { Err(Unreadable::Empty) } else { Ok(workbook) }
 }

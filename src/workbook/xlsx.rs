@@ -3,7 +3,6 @@
 //! Enters: the bytes of a file. Leaves: its worksheets as they are shown, with what is struck through, hidden or
 //! noted beside. Formulas are not counted, macros not read, links not followed. What is unpacked has bounds.
 
-mod package;
 mod relations;
 mod remarks;
 mod strings;
@@ -12,18 +11,13 @@ mod worksheet;
 
 use quick_xml::events::Event;
 
-use super::Unreadable;
+use super::{MOST_CELLS, MOST_TEXT, Unreadable};
 use super::grid::Workbook;
-use package::{Package, attribute, flag};
+use super::package::{Package, attribute, flag};
 use relations::{Relation, relations};
 use strings::shared_strings;
 use styles::Styles;
 use worksheet::Context;
-
-/// So many bytes of text are read of one workbook, in memory.
-const MOST_TEXT: usize = 64 << 20;
-/// So many cells that say something are read of one workbook.
-const MOST_CELLS: usize = 400_000;
 
 /// What the workbook's own part says.
 #[derive(Debug, Default)]

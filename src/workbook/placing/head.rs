@@ -37,6 +37,8 @@ enum Label {
     Post,
     Name,
     People,
+    /// Over the labels of its parts.
+    Group,
 }
 
 /// Reads the rows above a table, and says what of them has no place.
@@ -46,8 +48,10 @@ pub fn head(worksheet: &Worksheet, form: &Form, rows: (u32, u32)) -> (RawHead, V
     reading.labels();
     reading.inline();
     reading.loose();
-    let Reading { head, mut left, cells, .. } = reading;
-    let rest = cells.into_iter().filter(|(address, _)| !head.taken.contains(address));
+    let Reading { head, mut left, cells, labels, .. } = reading;
+    // A label without a value says that there is none.
+    let is_label = |address: &Address| labels.iter().any(|(area, _)| area.first == *address);
+    let rest = cells.into_iter().filter(|(address, _)| !head.taken.contains(address) && !is_label(address));
     left.extend(rest.map(|(address, text)| (address, Reason::Around, text)));
     (head, left)
 }
@@ -58,6 +62,8 @@ struct Reading<'r> {
     /// The cells that can be read, from above.
     cells: Vec<(Address, String)>,
     labels: Vec<(Area, Label)>,
+    /// Cells that have their labels in them.
+    inline: BTreeSet<Address>,
     head: RawHead,
     left: Vec<Left>,
     posts: Vec<(String, Address)>,
@@ -71,6 +77,7 @@ impl<'r> Reading<'r> {
             form,
             cells: Vec::new(),
             labels: Vec::new(),
+            inline: BTreeSet::new(),
             head: RawHead::default(),
             left: Vec::new(),
             posts: Vec::new(),
@@ -92,6 +99,10 @@ impl<'r> Reading<'r> {
             if let Some(address) = cell.origin {
                 let label = label_of(form, &cell.text);
                 reading.labels.extend(label.map(|label| (reading.area(address), label)));
+                let mut all = lines(&cell.text).into_iter();
+                if all.all(|line| labelled(form, line).is_some()) {
+                    reading.inline.insert(address);
+                }
                 reading.cells.push((address, cell.text));
             }
         }
@@ -107,7 +118,7 @@ impl<'r> Reading<'r> {
     }
 
     fn is_free(&self, address: Address) -> bool {
-        !self.head.taken.contains(&address) && !self.is_label(address)
+        !self.head.taken.contains(&address) && !self.is_label(address) && !self.inline.contains(&address)
     }
 
     /// The title, and the year in it or beside it.
@@ -157,7 +168,7 @@ impl<'r> Reading<'r> {
 
     /// Labels with their values at the right or below.
     fn labels(&mut self) {
-        for (area, label) in self.labels.clone() {
+        for (area, label) in self.labels.clone().into_iter().filter(|(_, label)| *label != Label::Group) {
             let mut values = self.right_of(area);
             if values.is_empty() {
                 values = self.below(area);
@@ -226,6 +237,7 @@ impl<'r> Reading<'r> {
                     self.head.people_at.push(at);
                 }
             }
+            Label::Group => {}
             Label::Field(keys, kind) => self.take_field(keys, *kind, values),
         }
         self.head.taken.extend(values.iter().map(|(address, _)| *address));
@@ -285,12 +297,11 @@ impl<'r> Reading<'r> {
     /// Labels and values in one cell: `作成日：令和8年4月1日`, `職名　福祉部長`.
     fn inline(&mut self) {
         for (address, text) in self.cells.clone() {
-            if !self.is_free(address) {
+            if !self.inline.contains(&address) || self.head.taken.contains(&address) {
                 continue;
             }
-            let all = lines(&text);
-            let said: Option<Vec<_>> = all.iter().map(|line| labelled(self.form, line)).collect();
-            for (label, value) in said.into_iter().flatten() {
+            let said = lines(&text).into_iter().filter_map(|line| labelled(self.form, line));
+            for (label, value) in said.collect::<Vec<_>>() {
                 self.take(&label, &[(address, value)]);
             }
         }
@@ -318,7 +329,9 @@ impl<'r> Reading<'r> {
                 self.add_field(vec![key.clone()], date, address, None);
             } else if let (Some(date), Some(key)) = (date_of("作成"), &created) {
                 self.add_field(vec![key.clone()], date, address, None);
-            } else if let Some(holder) = holder {
+            } else if holder.is_some_and(|caption| bare(caption).ends_with(&bare(&self.form.rows))) {
+                // 【具体的な取り組み】 stands over the table.
+            } else if let Some(holder) = holder.filter(|holder| is_holder(holder)) {
                 self.head.people.push(person(holder));
                 self.head.people_at.push(address);
             } else {
@@ -343,6 +356,12 @@ impl<'r> Reading<'r> {
     }
 }
 
+/// Whether a text names a post, and most likely who holds it.
+fn is_holder(text: &str) -> bool {
+    let post = text.split_whitespace().next().unwrap_or_default();
+    post.ends_with(['長', '監', '官', '者', '員'])
+}
+
 /// `福祉部長　見本 花子`
 fn person(text: &str) -> DraftPerson {
     let text = text.trim();
@@ -360,6 +379,7 @@ fn labels(form: &Form) -> Vec<(String, Label)> {
         let label = match field.kind {
             Kind::People => Label::People,
             Kind::Group => {
+                labels.push((field.key.clone(), Label::Group));
                 let part = |part: &crate::form::Field| {
                     let keys = vec![field.key.clone(), part.key.clone()];
                     (part.key.clone(), Label::Field(keys, part.kind))
@@ -385,7 +405,9 @@ fn label_of(form: &Form, text: &str) -> Option<Label> {
 /// A label and its value on one line.
 fn labelled(form: &Form, line: &str) -> Option<(Label, String)> {
     let line = line.trim();
-    let (label, value) = line.split_once(['：', ':']).or_else(|| line.split_once(char::is_whitespace))?;
+    // Of two spread letters the first is no label.
+    let parted = || line.split_once(char::is_whitespace).filter(|(label, _)| label.chars().count() > 1);
+    let (label, value) = line.split_once(['：', ':']).or_else(parted)?;
     let value = value.trim();
     label_of(form, label).filter(|_| !value.is_empty()).map(|label| (label, value.to_owned()))
 }

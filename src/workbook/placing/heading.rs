@@ -1,5 +1,7 @@
 //! Where the tables of a worksheet begin: the rows that bear the headings of a form.
 
+use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::super::grid::{Address, Worksheet};
@@ -55,6 +57,7 @@ pub struct Other {
 /// The headings of a worksheet, from above.
 pub fn headings(worksheet: &Worksheet, forms: &[Arc<Form>]) -> Vec<Heading> {
     let words: Vec<Words> = forms.iter().map(Words::of).collect();
+    let worksheet = &Spelt::of(worksheet);
     let mut found: Vec<Heading> = Vec::new();
     for row in worksheet.rows() {
         if found.last().is_some_and(|last| row <= last.last_row) {
@@ -68,6 +71,7 @@ pub fn headings(worksheet: &Worksheet, forms: &[Arc<Form>]) -> Vec<Heading> {
 /// The headings that a worksheet without a table has most of, in its own words.
 pub fn nearly(worksheet: &Worksheet, forms: &[Arc<Form>]) -> Option<(Arc<Form>, Vec<String>)> {
     let words: Vec<Words> = forms.iter().map(Words::of).collect();
+    let worksheet = &Spelt::of(worksheet);
     let all = worksheet.rows().into_iter().filter_map(|row| best(worksheet, row, &words));
     let most = all.fold(None, |most: Option<Heading>, next| match most {
         Some(most) if most.columns.len() >= next.columns.len() => Some(most),
@@ -79,7 +83,7 @@ pub fn nearly(worksheet: &Worksheet, forms: &[Arc<Form>]) -> Option<(Arc<Form>, 
 }
 
 /// The form of which most headings begin in a row.
-fn best(worksheet: &Worksheet, row: u32, words: &[Words]) -> Option<Heading> {
+fn best(worksheet: &Spelt<'_>, row: u32, words: &[Words]) -> Option<Heading> {
     let found = words.iter().filter_map(|words| words.heading(worksheet, row));
     found.fold(None, |best: Option<Heading>, next| match best {
         Some(best) if best.columns.len() >= next.columns.len() => Some(best),
@@ -112,17 +116,13 @@ impl Words {
         Self { form: Arc::clone(form), columns: form.columns.iter().map(spellings).collect() }
     }
 
-    fn find(&self, text: &str) -> Option<usize> {
-        if text.len() > LONGEST_HEADING {
-            return None;
-        }
-        let (whole, outside) = (bare(text), bare_outside(text));
-        let is_it = |known: &&Vec<String>| known.iter().any(|word| *word == whole || *word == outside);
-        if whole.is_empty() { None } else { self.columns.iter().position(|known| is_it(&known)) }
+    fn find(&self, [whole, outside]: &[String; 2]) -> Option<usize> {
+        let is_it = |known: &Vec<String>| known.iter().any(|word| word == whole || word == outside);
+        self.columns.iter().position(is_it)
     }
 
     /// The headings that begin in a row; `None` where none does.
-    fn heading(&self, worksheet: &Worksheet, row: u32) -> Option<Heading> {
+    fn heading(&self, worksheet: &Spelt<'_>, row: u32) -> Option<Heading> {
         let mut heading = Heading {
             form: Arc::clone(&self.form),
             first_row: row,
@@ -157,16 +157,46 @@ impl Words {
     }
 
     /// The column of a heading that begins at a cell, and how many rows below it belong to it.
-    fn find_at(&self, worksheet: &Worksheet, address: Address) -> Option<(usize, u32)> {
-        let mut text = String::new();
-        for depth in 0..MOST_ROWS {
-            text.push_str(worksheet.text(Address::new(address.row + depth, address.column)));
-            text.push('\n');
-            if let Some(column) = self.find(&text) {
+    fn find_at(&self, worksheet: &Spelt<'_>, address: Address) -> Option<(usize, u32)> {
+        let mut joined = worksheet.words.get(&address).cloned()?;
+        if let Some(column) = self.find(&joined) {
+            return Some((column, 0));
+        }
+        // What stands in brackets alone begins no heading.
+        if joined.iter().any(String::is_empty) {
+            return None;
+        }
+        for depth in 1..MOST_ROWS {
+            let below = worksheet.words.get(&Address::new(address.row + depth, address.column))?;
+            joined.iter_mut().zip(below).for_each(|(joined, below)| joined.push_str(below));
+            if let Some(column) = self.find(&joined) {
                 return Some((column, depth));
             }
         }
         None
+    }
+}
+
+/// A worksheet, with the letters of each cell that is short enough to be a heading: all of them, and those
+/// outside of brackets.
+struct Spelt<'w> {
+    worksheet: &'w Worksheet,
+    words: BTreeMap<Address, [String; 2]>,
+}
+
+impl<'w> Spelt<'w> {
+    fn of(worksheet: &'w Worksheet) -> Self {
+        let short = worksheet.cells.iter().filter(|(_, cell)| cell.text.len() <= LONGEST_HEADING);
+        let spelt = short.map(|(address, cell)| (*address, [bare(&cell.text), bare_outside(&cell.text)]));
+        Self { worksheet, words: spelt.filter(|(_, words)| words.iter().any(|word| !word.is_empty())).collect() }
+    }
+}
+
+impl Deref for Spelt<'_> {
+    type Target = Worksheet;
+
+    fn deref(&self) -> &Worksheet {
+        self.worksheet
     }
 }
 

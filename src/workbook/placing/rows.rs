@@ -1,6 +1,7 @@
 //! The rows below a heading: which of them are goals, and what stands in the cells of each.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::super::grid::{Address, Cell, Nature, Worksheet};
 use super::heading::{Headed, Heading};
@@ -43,6 +44,9 @@ pub struct RawCell {
     pub is_merged: bool,
 }
 
+/// No title has more bytes.
+const LONGEST_TITLE: usize = 240;
+
 /// A cell that has no place.
 pub type Left = (Address, Reason, String);
 
@@ -55,8 +59,16 @@ enum State<'w> {
 
 /// Reads the rows between a heading and `end`, and says what of them has no place.
 pub fn table(worksheet: &Worksheet, heading: Heading, above: (u32, u32), end: u32) -> (RawTable, Vec<Left>) {
-    let table = RawTable { end: heading.last_row + 1, heading, above, goals: Vec::new() };
-    let mut reading = Reading { worksheet, table, left: Vec::new(), waiting: Vec::new() };
+    let form = Arc::clone(&heading.form);
+    let labels = form.head.iter().map(|field| field.key.as_str()).chain([kind::POST, kind::NAME]);
+    let mut reading = Reading {
+        worksheet,
+        labels: labels.map(bare).collect(),
+        name: bare(&form.name),
+        table: RawTable { end: heading.last_row + 1, heading, above, goals: Vec::new() },
+        left: Vec::new(),
+        waiting: Vec::new(),
+    };
     let below = reading.table.end..end;
     for row in worksheet.rows().into_iter().filter(|row| below.contains(row)) {
         if reading.is_of_head(row) {
@@ -70,6 +82,10 @@ pub fn table(worksheet: &Worksheet, heading: Heading, above: (u32, u32), end: u3
 
 struct Reading<'w> {
     worksheet: &'w Worksheet,
+    /// The labels of the head.
+    labels: BTreeSet<String>,
+    /// The form's name.
+    name: String,
     table: RawTable,
     left: Vec<Left>,
     /// Rows behind the last goal: what stands there may belong to the head of the next table.
@@ -83,17 +99,10 @@ impl<'w> Reading<'w> {
 
     /// Whether a row is one of those around a table: with the form's title, or two labels of its head.
     fn is_of_head(&self, row: u32) -> bool {
-        let form = self.form();
-        let labels = || form.head.iter().map(|field| field.key.as_str()).chain([kind::POST, kind::NAME]);
-        let texts = self.worksheet.row(row).map(|(_, cell)| bare(&cell.text));
-        let (mut found, name) = (0, bare(&form.name));
-        for text in texts {
-            if text.contains(&name) && text.chars().count() < 60 {
-                return true;
-            }
-            found += usize::from(labels().any(|label| bare(label) == text));
-        }
-        found > 1
+        let short = self.worksheet.row(row).filter(|(_, cell)| cell.text.len() <= LONGEST_TITLE);
+        let texts: Vec<String> = short.map(|(_, cell)| bare(&cell.text)).collect();
+        let labels = texts.iter().filter(|text| self.labels.contains(*text)).count();
+        labels > 1 || texts.iter().any(|text| text.contains(&self.name))
     }
 
     fn row(&mut self, row: u32) {

@@ -3,7 +3,7 @@
 use quick_xml::events::Event;
 
 use super::super::Unreadable;
-use super::package::{Package, attribute};
+use super::super::package::{Package, attribute};
 
 /// A relation of a part to another of the file.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use quick_xml::events::Event;
 
 use super::super::Unreadable;
 use super::super::grid::{Address, Remark, RemarkKind, Worksheet};
-use super::package::{Package, add_text, attribute};
+use super::super::package::{Package, add_text, attribute};
 use super::relations::relations;
 
 /// Adds the remarks of the worksheet of a part.

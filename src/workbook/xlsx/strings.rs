@@ -2,8 +2,9 @@
 
 use quick_xml::events::Event;
 
-use super::super::Unreadable;
-use super::package::{Package, add_text};
+use super::super::{MOST_TEXT, Unreadable};
+use super::super::struck::parted;
+use super::super::package::{Package, add_text};
 use super::styles::Look;
 
 /// A text, run by run; a run without a look of its own looks as its cell does.
@@ -76,7 +77,7 @@ pub fn shared_strings(package: &mut Package<'_>, part: &str) -> Result<Vec<RichT
             Event::End(tag) if tag.local_name().as_ref() == "si" => {
                 let text = reading.take().unwrap_or_default().finish();
                 size = size.saturating_add(text.size());
-                if size > super::MOST_TEXT {
+                if size > MOST_TEXT {
                     return Err(Unreadable::TooLarge);
                 }
                 strings.push(text);
@@ -111,29 +112,9 @@ impl RichText {
 
     /// What is not struck through, and what is. A line of which nothing is left is no line any more.
     pub fn parted(&self, cell: Look) -> (String, String) {
-        let (mut kept, mut struck) = (Vec::new(), String::new());
-        let (mut line, mut lost) = (String::new(), false);
-        let mut end = |line: &mut String, lost: &mut bool| {
-            let line = std::mem::take(line);
-            if !std::mem::take(lost) || !line.trim().is_empty() {
-                kept.push(line);
-            }
-        };
-        for (run, look) in &self.runs {
-            let is_struck = look.unwrap_or(cell).is_struck;
-            for c in unescaped(run).chars() {
-                if is_struck {
-                    struck.push(c);
-                }
-                match (c, is_struck) {
-                    ('\n', _) => end(&mut line, &mut lost),
-                    (_, true) => lost = true,
-                    (c, false) => line.push(c),
-                }
-            }
-        }
-        end(&mut line, &mut lost);
-        (kept.join("\n"), struck)
+        let runs: Vec<(String, bool)> =
+            self.runs.iter().map(|(run, look)| (unescaped(run), look.unwrap_or(cell).is_struck)).collect();
+        parted(runs.iter().map(|(run, is_struck)| (run.as_str(), *is_struck)))
     }
 }
 

@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::super::Unreadable;
 use super::super::grid::{Address, Area, Cell, MOST_COLUMNS, Nature, Remark, RemarkKind, Worksheet};
 use super::super::shown::{Shown, shown};
-use super::package::{Package, add_text, attribute, flag};
+use super::super::package::{Package, add_text, attribute, flag};
 use super::strings::{RichText, TextReader};
 use super::styles::{CellStyle, Styles};
 

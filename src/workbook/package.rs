@@ -1,4 +1,4 @@
-//! The parts of a workbook's file, unpacked within bounds.
+//! The parts of a zipped workbook, unpacked within bounds.
 
 use std::io::{self, BufReader, Cursor, Read};
 
@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::super::Unreadable;
+use super::Unreadable;
 
 /// So many bytes are unpacked of one workbook. A row of formats without values has about 300; Excel has
 /// 1,048,576 rows.
