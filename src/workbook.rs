@@ -38,6 +38,21 @@ pub enum Unreadable {
 const MOST_TEXT: usize = 64 << 20;
 /// So many cells that say something are read of one workbook.
 const MOST_CELLS: usize = 400_000;
+/// So many merged areas are read of one worksheet.
+const MOST_MERGES: usize = 20_000;
+/// So many styles are read of one workbook: Excel has no more than 65,490.
+const MOST_STYLES: usize = 100_000;
+/// So many worksheets are read of one workbook.
+const MOST_WORKSHEETS: usize = 1_000;
+/// So many notes and drawings are read of one worksheet.
+const MOST_REMARKS: usize = 10_000;
+/// So many bytes a cell or a note has at most: Excel has no cell of more than 32,767 characters.
+const LONGEST_CELL: usize = 256 << 10;
+
+/// Refuses what there is more of than is read.
+const fn within(count: usize, most: usize) -> Result<(), Unreadable> {
+    if count <= most { Ok(()) } else { Err(Unreadable::TooLarge) }
+}
 
 /// How an old workbook or a locked one begins.
 const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";

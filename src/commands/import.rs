@@ -107,7 +107,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let found =
         find(&files, &forms, &project.settings, wish).map_err(|refused| told::refused(&project, &refused))?;
     let sheets = sheets(&files, &found.tables, &project.settings).map_err(|_| {
-        Error::Argument("読んだ内容をシートに書けません。このプログラムの誤りです。".to_owned())
+        Error::Argument("読んだ内容をシートに書けません。目標が多過ぎないか、確かめてください。".to_owned())
     })?;
     let mut unplaced = found.unplaced;
     let (mut taken, faces) = (Vec::new(), project.faces(&[], false)?);

@@ -5,8 +5,8 @@
 
 use csv::ReaderBuilder;
 
-use super::Unreadable;
 use super::grid::{Address, Cell, MOST_COLUMNS, MOST_ROWS, Workbook, Worksheet};
+use super::{MOST_CELLS, MOST_TEXT, Unreadable, within};
 use crate::source::{Foreign, Nature, Source};
 
 /// So many rows of the text are looked at to tell what parts its cells.
@@ -17,6 +17,7 @@ const LOOKED_AT: usize = 20;
 /// # Errors
 /// It is in no encoding that is known, has quotes without an end, or says nothing.
 pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
+    within(bytes.len(), MOST_TEXT)?;
     let (source, foreign) = Source::decode("", bytes);
     let text = match foreign {
         None => source.text().to_owned(),
@@ -41,6 +42,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
             let (row, column) = place.ok_or(Unreadable::TooLarge)?;
             let text = text.replace("\r\n", "\n").replace('\r', "\n");
             worksheet.cells.insert(Address::new(row, column), Cell::of(text));
+            within(worksheet.cells.len(), MOST_CELLS)?;
         }
     }
     if worksheet.cells.is_empty() {

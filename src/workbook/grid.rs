@@ -1,6 +1,6 @@
 //! Worksheets as cells of text: what every reader of a workbook makes, and all that placing knows of one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A workbook, or a table of text.
@@ -21,10 +21,8 @@ pub struct Worksheet {
     pub cells: BTreeMap<Address, Cell>,
     /// The merged areas of more than one cell.
     pub merges: Vec<Area>,
-    /// The rows that are not shown.
-    pub hidden_rows: BTreeSet<u32>,
-    /// The columns that are not shown.
-    pub hidden_columns: BTreeSet<u32>,
+    /// The rows that are not shown: the first and the last of each run, from above.
+    pub hidden_rows: Vec<(u32, u32)>,
     /// What stands beside the cells.
     pub remarks: Vec<Remark>,
     /// So many cells have text in a colour of its own.
@@ -193,9 +191,25 @@ impl Worksheet {
         self.cells.get(&address).map_or("", |cell| cell.text.as_str())
     }
 
+    /// Hides some rows below those that are hidden.
+    pub fn hide_rows(&mut self, first: u32, last: u32) {
+        match self.hidden_rows.last_mut() {
+            Some((_, before)) if before.saturating_add(1) == first => *before = last,
+            _ => self.hidden_rows.push((first, last)),
+        }
+    }
+
+    /// Whether a row is not shown.
+    pub fn is_row_hidden(&self, row: u32) -> bool {
+        let end = self.hidden_rows.partition_point(|(first, _)| *first <= row);
+        let run = end.checked_sub(1).and_then(|run| self.hidden_rows.get(run));
+        run.is_some_and(|(_, last)| row <= *last)
+    }
+
     /// Puts the merged areas in order.
     pub fn sort_merges(&mut self) {
         self.merges.retain(|area| area.first != area.last);
+        self.hidden_rows.sort_unstable();
         self.merges.sort_unstable();
         self.merges.dedup();
     }

@@ -8,9 +8,11 @@ mod styles;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::grid::{Address, Area, Cell, MOST_COLUMNS, MOST_ROWS, Nature, Remark, RemarkKind, Workbook, Worksheet};
+use super::grid::{Address, Area, Cell, MOST_ROWS, Nature, Remark, RemarkKind, Workbook, Worksheet};
 use super::package::{Package, attribute};
-use super::{MOST_CELLS, MOST_TEXT, Unreadable};
+use super::{
+    MOST_CELLS, MOST_MERGES, MOST_REMARKS, MOST_STYLES, MOST_TEXT, MOST_WORKSHEETS, Unreadable, within,
+};
 use paragraphs::Paragraphs;
 use styles::Styles;
 
@@ -89,12 +91,15 @@ impl Reading {
                 let is_hidden = self.styles.is_hidden(attribute(tag, "style-name").as_deref());
                 self.worksheets.push(Worksheet { name, is_hidden, ..Worksheet::default() });
                 self.next = Address::default();
+                within(self.worksheets.len(), MOST_WORKSHEETS)?;
             }
-            "table-column" => self.columns(tag),
-            "table-row" => self.row(tag),
+            "table-row" => self.row(tag)?,
             "table-cell" | "covered-table-cell" => self.open(tag),
             _ if self.cell.is_some() => return self.text(event),
-            _ => self.styles.take(tag),
+            _ => {
+                self.styles.take(tag);
+                within(self.styles.count(), MOST_STYLES)?;
+            }
         }
         Ok(())
     }
@@ -102,8 +107,7 @@ impl Reading {
     fn end(&mut self, event: &Event<'_>, name: &str) -> Result<(), Unreadable> {
         match &mut self.aside {
             Some((_, 0, _)) => {
-                self.close_aside();
-                return Ok(());
+                return self.close_aside();
             }
             Some((_, depth, _)) => {
                 *depth -= 1;
@@ -131,22 +135,18 @@ impl Reading {
         }
     }
 
-    fn columns(&mut self, tag: &BytesStart<'_>) {
-        let repeated = number(tag, "number-columns-repeated");
-        let end = self.next.column.saturating_add(repeated).min(MOST_COLUMNS);
-        if is_hidden(tag) && let Some(worksheet) = self.worksheets.last_mut() {
-            worksheet.hidden_columns.extend(self.next.column..end);
-        }
-        self.next.column = end;
-    }
-
-    fn row(&mut self, tag: &BytesStart<'_>) {
+    fn row(&mut self, tag: &BytesStart<'_>) -> Result<(), Unreadable> {
         self.rows_repeated = number(tag, "number-rows-repeated");
         self.next.column = 0;
         let end = self.next.row.saturating_add(self.rows_repeated).min(MOST_ROWS);
-        if is_hidden(tag) && let Some(worksheet) = self.worksheets.last_mut() {
-            worksheet.hidden_rows.extend(self.next.row..end);
+        if is_hidden(tag)
+            && self.next.row < end
+            && let Some(worksheet) = self.worksheets.last_mut()
+        {
+            worksheet.hide_rows(self.next.row, end - 1);
+            within(worksheet.hidden_rows.len(), MOST_STYLES)?;
         }
+        Ok(())
     }
 
     fn open(&mut self, tag: &BytesStart<'_>) {
@@ -177,9 +177,12 @@ impl Reading {
         let cell = Cell { text, struck, date: open.date, nature };
         let Some(worksheet) = self.worksheets.last_mut() else { return Ok(()) };
         if open.rows > 1 || open.columns > 1 {
-            let last = Address::new(first.row.saturating_add(open.rows - 1), first.column.saturating_add(open.columns - 1));
+            let last = Address::new(
+                first.row.saturating_add(open.rows - 1),
+                first.column.saturating_add(open.columns - 1),
+            );
             worksheet.merges.push(Area { first, last });
-            self.cells_left = self.cells_left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+            within(worksheet.merges.len(), MOST_MERGES)?;
         }
         if cell.is_blank() {
             return Ok(());
@@ -196,13 +199,15 @@ impl Reading {
         Ok(())
     }
 
-    fn close_aside(&mut self) {
-        let Some((kind, _, paragraphs)) = self.aside.take() else { return };
+    fn close_aside(&mut self) -> Result<(), Unreadable> {
+        let Some((kind, _, paragraphs)) = self.aside.take() else { return Ok(()) };
         let (text, ..) = paragraphs.finish(styles::Look::default());
         let address = self.cell.as_ref().map(|_| self.next);
         if let Some(worksheet) = self.worksheets.last_mut().filter(|_| !text.trim().is_empty()) {
             worksheet.remarks.push(Remark { kind, address, text });
+            within(worksheet.remarks.len(), MOST_REMARKS)?;
         }
+        Ok(())
     }
 }
 

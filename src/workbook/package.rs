@@ -7,13 +7,18 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::Unreadable;
+use super::{Unreadable, within};
 
 /// So many bytes are unpacked of one workbook. A row of formats without values has about 300; Excel has
 /// 1,048,576 rows.
 const MOST_UNPACKED: u64 = 400 << 20;
 /// So many bytes may lie between two tags: Excel has no cell of more than 32,767 characters.
 const LONGEST_TEXT: u64 = 4 << 20;
+
+/// How a part is announced in the directory of a ZIP file.
+const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
+/// So many parts are listed of one workbook.
+const MOST_PARTS: usize = 20_000;
 
 /// The parts of a workbook's file.
 pub struct Package<'b> {
@@ -27,6 +32,8 @@ impl<'b> Package<'b> {
     /// # Errors
     /// It is no ZIP file, or damaged.
     pub fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
+        let parts = bytes.windows(DIRECTORY_ENTRY.len()).filter(|window| *window == DIRECTORY_ENTRY).count();
+        within(parts, MOST_PARTS)?;
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
         Ok(Self { archive, left: MOST_UNPACKED })
     }

@@ -11,9 +11,9 @@ mod worksheet;
 
 use quick_xml::events::Event;
 
-use super::{MOST_CELLS, MOST_TEXT, Unreadable};
 use super::grid::Workbook;
 use super::package::{Package, attribute, flag};
+use super::{MOST_CELLS, MOST_TEXT, MOST_WORKSHEETS, Unreadable, within};
 use relations::{Relation, relations};
 use strings::shared_strings;
 use styles::Styles;
@@ -77,7 +77,7 @@ fn contents(package: &mut Package<'_>, part: &str) -> Result<Contents, Unreadabl
                 _ => {}
             }
         }
-        Ok(())
+        within(contents.worksheets.len(), MOST_WORKSHEETS)
     })?;
     if is_workbook { Ok(contents) } else { Err(Unreadable::NoWorkbook) }
 }

@@ -16,7 +16,7 @@ mod extract;
 mod fmt;
 mod forms;
 mod git;
-mod import;
+pub mod import;
 mod keys;
 #[cfg(unix)]
 mod links;

@@ -45,7 +45,16 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("similar::", &["review/wording/", "commands/git/conflicted.rs"]),
     ("pathfinding", &["pairing/goals.rs"]),
     ("maud", &["review/html.rs", "render/html.rs", "render/html/", "web_page.rs", "commands/import/page.rs"]),
-    ("quick_xml", &["workbook/package.rs", "workbook/xlsx.rs", "workbook/xlsx/", "workbook/opendocument.rs", "workbook/opendocument/"]),
+    (
+        "quick_xml",
+        &[
+            "workbook/package.rs",
+            "workbook/xlsx.rs",
+            "workbook/xlsx/",
+            "workbook/opendocument.rs",
+            "workbook/opendocument/",
+        ],
+    ),
     ("zip::", &["workbook/package.rs"]),
     ("csv::", &["workbook/delimited.rs"]),
     ("axum::", &["preview/server/"]),

@@ -2,8 +2,8 @@
 
 use quick_xml::events::Event;
 
-use super::super::Unreadable;
 use super::super::package::{add_text, attribute};
+use super::super::{LONGEST_CELL, Unreadable, within};
 use super::styles::{Look, Styles};
 
 /// So many blanks stand for one tag at most.
@@ -16,6 +16,7 @@ pub struct Paragraphs {
     /// How the text of the spans that are open looks.
     spans: Vec<Option<Look>>,
     count: usize,
+    size: usize,
     is_open: bool,
     is_reading: bool,
 }
@@ -60,7 +61,7 @@ impl Paragraphs {
             }
             _ => {}
         }
-        Ok(())
+        within(self.size.max(self.spans.len()), LONGEST_CELL)
     }
 
     fn look(&self) -> Option<Look> {
@@ -69,6 +70,7 @@ impl Paragraphs {
 
     fn push(&mut self, text: &str) {
         let look = self.look();
+        self.size += text.len();
         match self.runs.last_mut() {
             Some((run, of_run)) if *of_run == look => run.push_str(text),
             _ => self.runs.push((text.to_owned(), look)),

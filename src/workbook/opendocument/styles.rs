@@ -45,6 +45,11 @@ impl Styles {
         }
     }
 
+    /// So many are known.
+    pub fn count(&self) -> usize {
+        self.looks.len() + self.hiding.len()
+    }
+
     /// How the text of a style looks; `None` of one that says nothing of it.
     pub fn look(&self, style: &str) -> Option<Look> {
         self.looks.get(style).copied()

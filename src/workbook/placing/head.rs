@@ -11,6 +11,11 @@ use crate::calendar::{Date, FiscalYear};
 use crate::form::{Form, Kind, kind};
 use crate::sheet::draft::DraftPerson;
 
+/// No head has more cells: those nearest to the table are looked at.
+const MOST_CELLS: usize = 1_000;
+/// No line of a head has more bytes in which a title is looked for.
+const LONGEST_TITLE: usize = 400;
+
 /// What stands around a table.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RawHead {
@@ -83,9 +88,15 @@ impl<'r> Reading<'r> {
             posts: Vec::new(),
             names: Vec::new(),
         };
-        for (address, cell) in worksheet.cells.range(Address::new(rows.0, 0)..Address::new(rows.1, 0)) {
+        let cells = worksheet.cells.range(Address::new(rows.0, 0)..Address::new(rows.1, 0));
+        let far = cells.clone().count().saturating_sub(MOST_CELLS);
+        for (index, (address, cell)) in cells.enumerate() {
+            if index < far {
+                reading.left.push((*address, Reason::Around, cell.text.clone()));
+                continue;
+            }
             let is_under = worksheet.merge_at(*address).is_some_and(|merge| merge.first != *address);
-            let reason = if worksheet.hidden_rows.contains(&address.row) {
+            let reason = if worksheet.is_row_hidden(address.row) {
                 Some(Reason::HiddenRow)
             } else {
                 is_under.then_some(Reason::UnderMerge)
@@ -132,8 +143,11 @@ impl<'r> Reading<'r> {
                 .filter(|(at, _)| at.row == address.row)
                 .map(|(_, text)| text.as_str())
                 .collect();
-            let found =
-                [&text, &row].into_iter().find_map(|text| fields(self.form, text)).unwrap_or_default();
+            let found = [&text, &row]
+                .into_iter()
+                .filter(|text| text.len() <= LONGEST_TITLE)
+                .find_map(|text| fields(self.form, text))
+                .unwrap_or_default();
             for (key, value) in found {
                 let is_year = self.form.field(&key).is_some_and(|field| field.kind == Kind::FiscalYear);
                 if !is_year && !value.is_empty() {

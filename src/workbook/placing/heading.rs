@@ -188,7 +188,10 @@ impl<'w> Spelt<'w> {
     fn of(worksheet: &'w Worksheet) -> Self {
         let short = worksheet.cells.iter().filter(|(_, cell)| cell.text.len() <= LONGEST_HEADING);
         let spelt = short.map(|(address, cell)| (*address, [bare(&cell.text), bare_outside(&cell.text)]));
-        Self { worksheet, words: spelt.filter(|(_, words)| words.iter().any(|word| !word.is_empty())).collect() }
+        Self {
+            worksheet,
+            words: spelt.filter(|(_, words)| words.iter().any(|word| !word.is_empty())).collect(),
+        }
     }
 }
 
@@ -209,9 +212,17 @@ impl Heading {
         });
         self.last_row = merges.map(|merge| merge.last.row).fold(self.last_row, u32::max);
         let below: Vec<_> = worksheet.row(self.last_row + 1).collect();
-        if !below.is_empty() && below.iter().all(|(_, cell)| is_bracketed(&cell.text)) {
+        if !below.is_empty() && below.iter().all(|(at, cell)| self.goes_on(*at, &cell.text)) {
             self.last_row += 1;
         }
+    }
+
+    /// Whether what stands below a heading belongs to it: it is in brackets, or the heading's own second line.
+    fn goes_on(&self, address: Address, text: &str) -> bool {
+        let headed = self.columns.iter().find(|headed| headed.first == address.column);
+        let column = headed.and_then(|headed| self.form.columns.get(headed.column));
+        let lines = column.map(|column| column.heading.as_slice()).unwrap_or_default();
+        is_bracketed(text) || lines.iter().skip(1).any(|line| bare(line) == bare(text))
     }
 
     /// Adds the headings that the form does not have: not what stands over several of those that it has, nor

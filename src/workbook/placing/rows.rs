@@ -106,7 +106,7 @@ impl<'w> Reading<'w> {
     }
 
     fn row(&mut self, row: u32) {
-        if self.worksheet.hidden_rows.contains(&row) {
+        if self.worksheet.is_row_hidden(row) {
             let cells = self.worksheet.row(row).filter(|(_, cell)| !cell.is_blank());
             self.left.extend(cells.map(|(address, cell)| (address, Reason::HiddenRow, cell.text.clone())));
             return;
@@ -137,6 +137,10 @@ impl<'w> Reading<'w> {
         let mut cells = vec![RawCell::default(); self.form().columns.len()];
         for (headed, state) in states {
             let cell = match state {
+                // Numbers are counted anyway.
+                State::Own(_, cell) if self.is_number(headed) && cell.nature != Nature::Sound => {
+                    RawCell::default()
+                }
                 State::Own(address, cell) => self.checked(address, cell),
                 State::Covered(origin) => {
                     let cell = self.worksheet.cells.get(&origin);
@@ -156,10 +160,10 @@ impl<'w> Reading<'w> {
         let place = Address::new(row, headed.first);
         let mut own = None;
         for (address, cell) in self.worksheet.row(row) {
-            let merge = self.worksheet.merge_at(address);
             if !(headed.first..=headed.last).contains(&address.column) || cell.is_blank() {
                 continue;
             }
+            let merge = self.worksheet.merge_at(address);
             let columns = &self.table.heading.columns;
             let is_across = merge.is_some_and(|merge| {
                 let covers =
@@ -186,19 +190,25 @@ impl<'w> Reading<'w> {
         }
     }
 
+    fn kind(&self, headed: Headed) -> Option<Kind> {
+        self.form().columns.get(headed.column).map(|column| column.field.kind)
+    }
+
+    fn is_number(&self, headed: Headed) -> bool {
+        self.kind(headed) == Some(Kind::Numbering)
+    }
+
     /// A goal says something of its own, and has a title or prose, if only by a merged cell.
     fn is_goal(&self, states: &[(Headed, State<'_>)]) -> bool {
-        let kind = |headed: &Headed| self.form().columns.get(headed.column).map(|column| column.field.kind);
-        let is_number = |headed: &Headed| kind(headed) == Some(Kind::Numbering);
         let has_own =
-            states.iter().any(|(headed, state)| !is_number(headed) && matches!(state, State::Own(..)));
+            states.iter().any(|(headed, state)| !self.is_number(*headed) && matches!(state, State::Own(..)));
         let has_prose = states.iter().any(|(headed, state)| {
             let says = match state {
                 State::Own(_, cell) => !cell.text.trim().is_empty(),
                 State::Covered(origin) => !self.worksheet.text(*origin).trim().is_empty(),
                 State::Empty => false,
             };
-            kind(headed) == Some(Kind::Text) && says
+            self.kind(*headed) == Some(Kind::Text) && says
         });
         has_own && has_prose
     }
@@ -246,7 +256,7 @@ impl<'w> Reading<'w> {
             let heading = &self.table.heading;
             let is_known =
                 heading.columns.iter().any(|headed| (headed.first..=headed.last).contains(&address.column));
-            let is_told = told.contains(address) || self.worksheet.hidden_rows.contains(&address.row);
+            let is_told = told.contains(address) || self.worksheet.is_row_hidden(address.row);
             if is_known || cell.is_blank() || is_told {
                 continue;
             }

@@ -8,6 +8,8 @@ use crate::sheet::draft::{Given, Prose};
 use crate::text::characters::{is_digit, is_kanji, is_latin};
 use crate::text::fold::find_word;
 
+/// A cell of words has no more lines.
+const MOST_LINES: usize = 60;
 /// What parts several words on one line.
 const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', '　', ' ', '\t'];
 
@@ -95,7 +97,9 @@ fn chosen(field: &Field, lines: &[&str], words: &[&str]) -> Vec<String> {
         return vec![joined];
     }
     let all: Vec<&str> = lines.iter().copied().filter(|line| !line.trim().is_empty()).collect();
-    if let Some(found) = segmented(&all, &known) {
+    if let Some(found) =
+        Some(&all).filter(|all| all.len() <= MOST_LINES).and_then(|all| segmented(all, &known))
+    {
         return found;
     }
     all.iter().flat_map(|line| parted(line, &known).unwrap_or_else(|| vec![line.trim().to_owned()])).collect()

@@ -2,8 +2,8 @@
 
 use quick_xml::events::Event;
 
-use super::super::Unreadable;
 use super::super::package::{Package, attribute};
+use super::super::{MOST_STYLES, Unreadable, within};
 
 /// A relation of a part to another of the file.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub fn relations(package: &mut Package<'_>, part: &str) -> Result<Vec<Relation>,
                 target: resolved(folder, &attribute(tag, "Target").unwrap_or_default()),
             });
         }
-        Ok(())
+        within(relations.len(), MOST_STYLES)
     })?;
     Ok(relations)
 }

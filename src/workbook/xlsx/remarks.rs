@@ -2,9 +2,9 @@
 
 use quick_xml::events::Event;
 
-use super::super::Unreadable;
 use super::super::grid::{Address, Remark, RemarkKind, Worksheet};
 use super::super::package::{Package, add_text, attribute};
+use super::super::{LONGEST_CELL, MOST_REMARKS, Unreadable, within};
 use super::relations::relations;
 
 /// Adds the remarks of the worksheet of a part.
@@ -42,10 +42,11 @@ fn notes(package: &mut Package<'_>, part: &str, worksheet: &mut Worksheet) -> Re
             event => {
                 if let (Some(remark), true) = (&mut open, is_text) {
                     add_text(event, &mut remark.text)?;
+                    within(remark.text.len(), LONGEST_CELL)?;
                 }
             }
         }
-        Ok(())
+        within(worksheet.remarks.len(), MOST_REMARKS)
     })
 }
 
@@ -75,7 +76,8 @@ fn drawings(package: &mut Package<'_>, part: &str, worksheet: &mut Worksheet) ->
                 _ => {}
             },
         }
-        Ok(())
+        within(anchor.text.len().max(anchor.row.len()).max(anchor.column.len()), LONGEST_CELL)?;
+        within(worksheet.remarks.len(), MOST_REMARKS)
     })
 }
 

@@ -2,9 +2,9 @@
 
 use quick_xml::events::Event;
 
-use super::super::{MOST_TEXT, Unreadable};
-use super::super::struck::parted;
 use super::super::package::{Package, add_text};
+use super::super::struck::parted;
+use super::super::{LONGEST_CELL, MOST_TEXT, Unreadable, within};
 use super::styles::Look;
 
 /// A text, run by run; a run without a look of its own looks as its cell does.
@@ -17,6 +17,7 @@ pub struct RichText {
 #[derive(Debug, Default)]
 pub struct TextReader {
     text: RichText,
+    size: usize,
     look: Option<Look>,
     is_text: bool,
     /// Inside furigana.
@@ -36,6 +37,7 @@ impl TextReader {
                 "rPr" => self.look = Some(Look::default()),
                 "t" if !self.is_reading => {
                     self.is_text = true;
+                    within(self.text.runs.len(), LONGEST_CELL)?;
                     self.text.runs.push((String::new(), self.look));
                 }
                 _ => {
@@ -51,7 +53,10 @@ impl TextReader {
             },
             event if self.is_text => {
                 if let Some((run, _)) = self.text.runs.last_mut() {
+                    let before = run.len();
                     add_text(event, run)?;
+                    self.size += run.len() - before;
+                    within(self.size, LONGEST_CELL)?;
                 }
             }
             _ => {}

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::Unreadable;
 use super::super::package::{Package, attribute, flag};
+use super::super::{MOST_STYLES, Unreadable, within};
 
 /// How text looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,13 +39,13 @@ impl Styles {
     /// The part is damaged.
     pub fn read(package: &mut Package<'_>, part: &str) -> Result<Self, Unreadable> {
         let mut styles = Self::default();
-        let (mut fonts, mut within): (Vec<Look>, Option<&str>) = (Vec::new(), None);
+        let (mut fonts, mut section): (Vec<Look>, Option<&str>) = (Vec::new(), None);
         package.each(part, |event| {
             match event {
-                Event::Start(tag) => match (tag.local_name().as_ref(), within) {
-                    ("fonts", None) => within = Some("fonts"),
-                    ("cellXfs", None) => within = Some("cellXfs"),
-                    ("dxfs", None) => within = Some("dxfs"),
+                Event::Start(tag) => match (tag.local_name().as_ref(), section) {
+                    ("fonts", None) => section = Some("fonts"),
+                    ("cellXfs", None) => section = Some("cellXfs"),
+                    ("dxfs", None) => section = Some("dxfs"),
                     ("font", Some("fonts")) => fonts.push(Look::default()),
                     (_, Some("fonts")) => {
                         if let Some(font) = fonts.last_mut() {
@@ -61,10 +61,10 @@ impl Styles {
                     }
                     _ => {}
                 },
-                Event::End(tag) if Some(tag.local_name().as_ref()) == within => within = None,
+                Event::End(tag) if Some(tag.local_name().as_ref()) == section => section = None,
                 _ => {}
             }
-            Ok(())
+            within(styles.cells.len().max(styles.formats.len()).max(fonts.len()), MOST_STYLES)
         })?;
         Ok(styles)
     }

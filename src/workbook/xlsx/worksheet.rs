@@ -2,10 +2,10 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::Unreadable;
-use super::super::grid::{Address, Area, Cell, MOST_COLUMNS, Nature, Remark, RemarkKind, Worksheet};
-use super::super::shown::{Shown, shown};
+use super::super::grid::{Address, Area, Cell, Nature, Remark, RemarkKind, Worksheet};
 use super::super::package::{Package, add_text, attribute, flag};
+use super::super::shown::{Shown, shown};
+use super::super::{LONGEST_CELL, MOST_MERGES, MOST_STYLES, Unreadable, within};
 use super::strings::{RichText, TextReader};
 use super::styles::{CellStyle, Styles};
 
@@ -69,14 +69,12 @@ impl Reading<'_> {
 
     fn start(&mut self, event: &Event<'_>, tag: &BytesStart<'_>) -> Result<(), Unreadable> {
         match (tag.local_name().as_ref(), &mut self.cell) {
-            ("row", None) => self.row(tag),
+            ("row", None) => self.row(tag)?,
             ("c", None) => self.open(tag),
-            ("col", None) => self.columns(tag),
             ("mergeCell", None) => {
                 let area = attribute(tag, "ref").and_then(|area| Area::parse(&area));
                 self.worksheet.merges.extend(area);
-                self.context.cells_left =
-                    self.context.cells_left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+                within(self.worksheet.merges.len(), MOST_MERGES)?;
             }
             ("oddHeader" | "oddFooter", None) => self.margin = Some(String::new()),
             ("v", Some(cell)) => (self.is_value, cell.has_value) = (true, true),
@@ -112,31 +110,29 @@ impl Reading<'_> {
 
     fn text(&mut self, event: &Event<'_>) -> Result<(), Unreadable> {
         match (&mut self.cell, &mut self.margin) {
-            (Some(cell), _) if self.is_value => add_text(event, &mut cell.value),
+            (Some(cell), _) if self.is_value => {
+                add_text(event, &mut cell.value)?;
+                within(cell.value.len(), LONGEST_CELL)
+            }
             (Some(Open { inline: Some(reader), .. }), _) => reader.take(event),
-            (None, Some(margin)) => add_text(event, margin),
+            (None, Some(margin)) => {
+                add_text(event, margin)?;
+                within(margin.len(), LONGEST_CELL)
+            }
             _ => Ok(()),
         }
     }
 
     /// Rows may come without their numbers.
-    fn row(&mut self, tag: &BytesStart<'_>) {
+    fn row(&mut self, tag: &BytesStart<'_>) -> Result<(), Unreadable> {
         let number = attribute(tag, "r").and_then(|row| row.parse::<u32>().ok()?.checked_sub(1));
         self.next = Address::new(number.unwrap_or(self.next.row), 0);
         if flag(tag, "hidden") == Some(true) {
-            self.worksheet.hidden_rows.insert(self.next.row);
+            self.worksheet.hide_rows(self.next.row, self.next.row);
         }
         // Should the next have no number.
         self.next.row = self.next.row.saturating_add(1);
-    }
-
-    fn columns(&mut self, tag: &BytesStart<'_>) {
-        let number = |name: &str| attribute(tag, name).and_then(|number| number.parse::<u32>().ok());
-        let (Some(first), Some(last)) = (number("min"), number("max")) else { return };
-        if flag(tag, "hidden") == Some(true) {
-            let columns = first.saturating_sub(1)..last.min(MOST_COLUMNS);
-            self.worksheet.hidden_columns.extend(columns);
-        }
+        within(self.worksheet.hidden_rows.len(), MOST_STYLES)
     }
 
     fn open(&mut self, tag: &BytesStart<'_>) {

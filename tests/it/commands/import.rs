@@ -4,6 +4,8 @@ use rust_xlsxwriter::{Format, FormatAlign, Note, Workbook, Worksheet};
 
 use super::super::sandbox::{PROJECT, Sandbox};
 
+mod bad_input;
+mod round_trip;
 mod shapes;
 
 /// The headings of the official form.
@@ -113,6 +115,16 @@ pub fn official() -> Workbook {
         worksheet.merge_range(4, column, 5, column, text, &plain).unwrap();
     }
     workbook
+}
+
+/// A workbook of 市民部, as the guide has one.
+pub fn of_citizens() -> Vec<u8> {
+    let mut workbook = official();
+    let worksheet = workbook.worksheet_from_index(0).unwrap();
+    worksheet.write(2, 4, "市民部長").unwrap();
+    worksheet.write(4, 6, "市民課").unwrap();
+    worksheet.write(5, 6, "市民課\n経済課").unwrap();
+    workbook.save_to_buffer().unwrap()
 }
 
 /// Imports a workbook into a project, and says what was printed.
