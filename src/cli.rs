@@ -11,7 +11,7 @@ use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, init, lsp, manual, new,
+    Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, import, init, lsp, manual, new,
     preview, schema,
 };
 
@@ -43,6 +43,7 @@ pub struct CommandLine {
 enum Verb {
     Init(init::Arguments),
     New(new::Arguments),
+    Import(import::Arguments),
     Check(check::Arguments),
     Build(build::Arguments),
     Fmt(fmt::Arguments),
@@ -95,6 +96,7 @@ impl CommandLine {
         match verb {
             Verb::Init(arguments) => init::run(arguments, folder, console),
             Verb::New(arguments) => new::run(arguments, folder, console),
+            Verb::Import(arguments) => import::run(arguments, folder, console),
             Verb::Check(arguments) => check::run(arguments, folder, console),
             Verb::Build(arguments) => build::run(arguments, folder, console),
             Verb::Fmt(arguments) => fmt::run(arguments, folder, console),

@@ -15,6 +15,7 @@ mod files;
 pub mod fmt;
 pub mod form;
 pub mod git;
+pub mod import;
 pub mod init;
 pub mod lsp;
 pub mod manual;

@@ -59,5 +59,6 @@ pub mod sheet;
 pub mod source;
 pub mod text;
 mod web_page;
+pub mod workbook;
 pub mod workspace;
 pub mod yaml;

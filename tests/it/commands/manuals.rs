@@ -61,6 +61,7 @@ const VERBS: [&str; 20] = [
     "build",
     "fmt",
     "extract",
+    "import",
     "diff",
     "preview",
     "lsp",
