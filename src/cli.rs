@@ -12,7 +12,7 @@ use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, init, manual, new,
-    preview, schema,
+    preview, rollover, schema, stage, summary,
 };
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
@@ -49,6 +49,9 @@ enum Verb {
     Extract(extract::Arguments),
     Diff(diff::Arguments),
     Preview(preview::Arguments),
+    Stage(stage::Arguments),
+    Rollover(rollover::Arguments),
+    Summary(summary::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
     Git(git::Arguments),
@@ -100,6 +103,9 @@ impl CommandLine {
             Verb::Extract(arguments) => extract::run(arguments, folder, console),
             Verb::Diff(arguments) => diff::run(arguments, folder, console),
             Verb::Preview(arguments) => preview::run(arguments, folder, console),
+            Verb::Stage(arguments) => stage::run(arguments, folder, console),
+            Verb::Rollover(arguments) => rollover::run(arguments, folder, console),
+            Verb::Summary(arguments) => summary::run(arguments, folder, console),
             Verb::Git(arguments) => git::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),

@@ -22,12 +22,15 @@ pub const KEYS: &[&str] = &[
     "段階",
     "部署",
     "選択肢",
+    ACHIEVED,
     "表記",
     "対照表",
     "規則",
     "規則の語",
     "公用文表記",
 ];
+
+const ACHIEVED: &str = "達成とする語";
 
 const DEPARTMENTS: &str =
     "シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]";
@@ -74,7 +77,8 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
         year,
         stage: record.parse("段階", "期首、中間、期末のいずれかを書きます。", Stage::parse, problems),
         departments,
-        choices: by_year(&record, "選択肢", problems, choices),
+        choices: by_year(&record, "選択肢", problems, |node, problems| choices("選択肢", node, problems)),
+        achieved: by_year(&record, ACHIEVED, problems, |node, problems| choices(ACHIEVED, node, problems)),
         style: by_year(&record, "表記", problems, style),
         comparison: record.get("対照表").map(|node| comparison::load(node, problems)).unwrap_or_default(),
         levels: levels(&record, problems),
@@ -165,9 +169,9 @@ fn departments(node: &Node, problems: &mut Vec<Problem>) -> Departments {
     departments.into()
 }
 
-fn choices(node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
+fn choices(key: &str, node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
     let Some(entries) = entries(node, problems) else {
-        problems.push(Problem::new(node.span, "「選択肢」は「列の名前: [語, 語]」の組で書きます。"));
+        problems.push(Problem::new(node.span, format!("「{key}」は「列の名前: [語, 語]」の組で書きます。")));
         return Vec::new();
     };
     let mut choices = Vec::new();

@@ -24,12 +24,15 @@ mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
 mod progress;
+mod rollover;
 mod saved_meanwhile;
 mod selection;
 mod signs;
 mod silencing;
+mod stage;
 mod start;
 mod strange_pdfs;
+mod summary;
 mod told;
 mod typed_in_haste;
 mod unnamed;

@@ -57,6 +57,8 @@ mod review;
 #[cfg(test)]
 mod roles;
 #[cfg(test)]
+mod rolled_over;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod same_bytes;
@@ -73,6 +75,10 @@ mod slips;
 #[cfg(test)]
 mod structure;
 #[cfg(test)]
+mod tables;
+#[cfg(test)]
 mod typos;
 #[cfg(test)]
 mod workspace;
+#[cfg(test)]
+mod years;
