@@ -4,12 +4,14 @@
 //! with it. Knows no output.
 
 pub mod duplicates;
+pub mod judged;
 mod mending;
 pub mod unwritten;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use judged::Judged;
 pub use mending::Mended;
 
 use crate::diagnostic::{Diagnostic, Report};
@@ -140,10 +142,10 @@ pub fn is_refused(form: &Form, findings: &[Diagnostic]) -> bool {
 }
 
 /// All findings about the project and some sheets.
-pub fn report(project: &Project, faces: &Faces, checked: &[Checked]) -> Report {
+pub fn report(project: &Project, faces: &Faces, judged: &[Judged]) -> Report {
     let mut diagnostics = project_findings(project);
     diagnostics.extend(lettering_findings(project, faces));
-    diagnostics.extend(checked.iter().flat_map(|sheet| sheet.diagnostics.iter().cloned()));
-    let files = checked.iter().filter(|sheet| sheet.document.is_some()).count();
+    diagnostics.extend(judged.iter().flat_map(|sheet| sheet.diagnostics.iter().cloned()));
+    let files = judged.iter().filter(|sheet| sheet.read.is_ok()).count();
     Report::new(files, diagnostics)
 }

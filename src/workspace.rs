@@ -22,10 +22,9 @@ use self::folder::{Changes, Folder};
 use self::register::Register;
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
-use crate::checking::unwritten::Unwritten;
+use crate::checking::unwritten::{Standing, Unwritten};
 use crate::project::{self, SheetFile};
 use crate::rules::check_beside;
-use crate::sheet::Document;
 use crate::sheet::identity::Origin;
 
 /// A project whose files are followed.
@@ -119,9 +118,8 @@ impl Workspace {
     /// The departments that have written nothing for a year.
     pub fn unwritten(&self, year: FiscalYear) -> Unwritten<'_> {
         let project = &self.active.project;
-        let read: Vec<(&str, Option<Document>)> =
-            self.sheets().map(|file| (file.name.as_str(), project.document(file))).collect();
-        Unwritten::of(project, year, read.iter().map(|(name, document)| (*name, document.as_ref())))
+        let standing = |file: &SheetFile| Standing::of(&file.name, project.document(file).as_ref());
+        Unwritten::of(project, year, &self.sheets().map(standing).collect::<Vec<_>>())
     }
 
     /// Reads and checks a sheet, with an eye to those beside it; `None` where there is none of that name.

@@ -13,8 +13,28 @@ use crate::sheet::{Document, Sheet};
 use crate::source::Passage;
 use crate::yaml::{Node, Value};
 
-/// A sheet's path relative to the project, and what it says, where it could be read.
-pub type Read<'d> = (&'d str, Option<&'d Document>);
+/// What a file says of who has written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The year that it names, or else its folder; `None` where neither does.
+    year: Option<FiscalYear>,
+    /// The department that it names, whether or not it can be read as a sheet; or else the file's own name.
+    department: String,
+    /// Whether it says no more than `new` writes into it.
+    is_untouched: bool,
+}
+
+impl Standing {
+    /// Of a file, by its path relative to the project, and of what it says, where it could be read.
+    pub fn of(name: &str, document: Option<&Document>) -> Self {
+        let folder = || year_of_folder(name).map(|(_, year)| year);
+        Self {
+            year: sheet_of(document).and_then(Sheet::year).or_else(folder),
+            department: department_of(name, document).to_owned(),
+            is_untouched: document.is_some_and(is_untouched),
+        }
+    }
+}
 
 /// The departments of a year that have written nothing, in the project file's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,23 +48,19 @@ pub struct Unwritten<'p> {
 }
 
 impl<'p> Unwritten<'p> {
-    /// Those of a year, where these are all sheets of the project. One that says no year is of its folder's,
-    /// and else of any.
-    pub fn of<'d>(
+    /// Those of a year, where these are all sheets of the project. One of no year is of any.
+    pub fn of<'s>(
         project: &'p Project,
         year: FiscalYear,
-        sheets: impl IntoIterator<Item = Read<'d>>,
+        sheets: impl IntoIterator<Item = &'s Standing>,
     ) -> Self {
-        let of_year = |(name, document): &Read<'_>| {
-            let folder = year_of_folder(name).map(|(_, year)| year);
-            sheet_of(*document).and_then(Sheet::year).or(folder).is_none_or(|other| other == year)
-        };
+        let of_year = |sheet: &&Standing| sheet.year.is_none_or(|other| other == year);
         let settings = project.settings.of_year(Some(year));
         // By the place of the department: whether nothing is written in any of its sheets.
         let mut known: BTreeMap<usize, bool> = BTreeMap::new();
-        for (name, document) in sheets.into_iter().filter(of_year) {
-            if let Some(place) = settings.place_of(department_of(name, document)) {
-                *known.entry(place).or_insert(true) &= document.is_some_and(is_untouched);
+        for sheet in sheets.into_iter().filter(of_year) {
+            if let Some(place) = settings.place_of(&sheet.department) {
+                *known.entry(place).or_insert(true) &= sheet.is_untouched;
             }
         }
         let (mut missing, mut untouched) = (Vec::new(), Vec::new());

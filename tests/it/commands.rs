@@ -35,4 +35,5 @@ mod strange_pdfs;
 mod summary;
 mod told;
 mod typed_in_haste;
+mod unchanged;
 mod unnamed;
