@@ -23,7 +23,10 @@ pub mod new;
 mod parallel;
 pub mod preview;
 mod reading;
+pub mod rollover;
 pub mod schema;
+pub mod stage;
+pub mod summary;
 mod writing;
 
 pub use console::Console;
