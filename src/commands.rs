@@ -11,6 +11,7 @@ pub mod diff;
 mod error;
 pub mod explain;
 pub mod extract;
+mod files;
 pub mod fmt;
 pub mod form;
 pub mod git;

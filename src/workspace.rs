@@ -25,7 +25,6 @@ use crate::checking::Checked;
 use crate::checking::unwritten::Unwritten;
 use crate::project::{self, OpenTexts, SheetFile};
 use crate::rules::check_beside;
-use crate::sheet::Document;
 use crate::sheet::identity::Origin;
 
 /// A project whose files are followed.
@@ -138,12 +137,11 @@ impl Workspace {
         self.register.sheets_where(move |origin| origin.year == year)
     }
 
-    /// The departments that have written nothing for a year.
+    /// The departments that have written nothing for a year. A sheet is read for it once, whatever the year, and
+    /// again only when it or the project has changed.
     pub fn unwritten(&self, year: FiscalYear) -> Unwritten<'_> {
         let project = &self.active.project;
-        let read: Vec<(&str, Option<Document>)> =
-            self.sheets().map(|file| (file.name.as_str(), project.document(file))).collect();
-        Unwritten::of(project, year, read.iter().map(|(name, document)| (*name, document.as_ref())))
+        Unwritten::of(project, year, self.register.progress(project))
     }
 
     /// Reads and checks a sheet, with an eye to those beside it; `None` where there is none of that name.

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::beside::{standing_beside, tell_duplicates};
+use super::beside::tell_duplicates;
+use super::files::Files;
 use super::parallel::{default_jobs, each};
-use super::reading::{open_sound_project, read_sheets};
+use super::reading::{judge, open_sound_project, read_sheets};
 use super::schema::{self, find};
 use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
@@ -17,7 +18,7 @@ use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk;
 use crate::form::Form;
 use crate::form::schema::MADE;
-use crate::project::{self, Project, Reach, SHEETS, SheetFile, absolute, sheet_stem};
+use crate::project::{self, Project, SHEETS, SheetFile, absolute, sheet_stem};
 use crate::publishing::source_bundle::is_inside;
 use crate::settings::{Department, YearSettings};
 use crate::sheet::draft::blank::{Author, blank};
@@ -75,12 +76,16 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 
 /// Tells of sheets that are of the same as a new one: as it stands, `check` refuses both.
 fn note_copies(project: &Project, path: PathBuf, console: Console) -> Result<(), Error> {
-    let file = project.sheet(path.clone(), &Reach::of(&project.root, &[path])?);
-    let mut checked =
-        [Checked { document: project.document(&file), ..Checked::gone(&file.path, &file.name) }];
-    let others = standing_beside(project, [file.name.as_str()])?;
-    tell_duplicates(project, &mut checked, &[], &others, console);
-    for finding in checked.iter().flat_map(|checked| &checked.diagnostics) {
+    let files = Files::standing(project, &[path])?;
+    let read = |file: &SheetFile| Checked {
+        document: project.document(file),
+        ..Checked::gone(&file.path, &file.name)
+    };
+    let (mut judged, _) = judge(project, &files, read, console);
+    let name = judged.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
+    let others = Files::beside(project, name.iter().map(String::as_str))?;
+    tell_duplicates(project, &files, &mut judged, &[others], console);
+    for finding in judged.iter().flat_map(|sheet| &sheet.diagnostics) {
         let hint = "このシートに、課又は対象を書き分けてください。";
         console.note(&format!("{}{hint}", finding.message));
     }
@@ -106,7 +111,20 @@ fn department<'s>(year_settings: YearSettings<'s>, name: &str) -> Result<&'s Dep
 /// # Errors
 /// It has one, or its name is no file's.
 pub fn usual_path(project: &Project, department: &Department, console: Console) -> Result<PathBuf, Error> {
-    let (name, year) = (department.name.as_str(), project.settings.year);
+    let name = department.name.as_str();
+    require_none(project, name, console)?;
+    if !is_file_name(name) {
+        return Err(Error::Argument(format!(
+            "「{name}」はファイルの名前になりません。--file でファイルを指定してください。"
+        )));
+    }
+    let year = project.settings.year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
+    Ok(project.root.join(SHEETS).join(year).join(format!("{name}.yaml")))
+}
+
+/// Refuses a department that has a sheet of the year in hand.
+fn require_none(project: &Project, name: &str, console: Console) -> Result<(), Error> {
+    let year = project.settings.year;
     let files = read_sheets(project, &[], console)?;
     let is_it = |sheet: Sheet| {
         sheet.year() == year && sheet.department().is_some_and(|other| same_word(other.text(), name))
@@ -117,20 +135,12 @@ pub fn usual_path(project: &Project, department: &Department, console: Console) 
         file.bytes.as_ref().ok().and_then(read).is_some_and(is_it)
     };
     let found = each(&files, default_jobs(), &console.progress("照合", files.len()), is_its);
-    if let Some((file, _)) = files.iter().zip(found).find(|(_, is_its)| *is_its) {
+    let its = files.iter().zip(found).find(|(_, is_its)| *is_its);
+    its.map_or(Ok(()), |(file, _)| {
         let hint = "別に作るときは、--file でファイルを指定してください。";
-        return Err(Error::Argument(format!(
-            "{name}のシートは既にあります（{}）。{hint}",
-            visible_name(&file.name)
-        )));
-    }
-    if !is_file_name(name) {
-        return Err(Error::Argument(format!(
-            "「{name}」はファイルの名前になりません。--file でファイルを指定してください。"
-        )));
-    }
-    let folder = year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
-    Ok(project.root.join(SHEETS).join(folder).join(format!("{name}.yaml")))
+        let file = visible_name(&file.name);
+        Err(Error::Argument(format!("{name}のシートは既にあります（{file}）。{hint}")))
+    })
 }
 
 /// Whether a department's sheet may bear its name.

@@ -23,6 +23,7 @@ mod manuals;
 mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
+mod pasted;
 mod progress;
 mod saved_meanwhile;
 mod selection;
@@ -32,4 +33,5 @@ mod start;
 mod strange_pdfs;
 mod told;
 mod typed_in_haste;
+mod unchanged;
 mod unnamed;
