@@ -9,9 +9,10 @@ use lsp_types::request::{
     Formatting, GotoDefinition, HoverRequest, InlayHintRequest, Request, WorkspaceSymbolRequest,
 };
 use lsp_types::{
-    CodeActionOrCommand, CodeActionParams, CompletionResponse, Diagnostic as Shown, DocumentDiagnosticReport,
-    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, GotoDefinitionResponse, Hover, Position,
-    RelatedFullDocumentDiagnosticReport, TextDocumentPositionParams, Uri, WorkspaceSymbolResponse,
+    CodeActionOrCommand, CodeActionParams, CodeActionTriggerKind, CompletionResponse, Diagnostic as Shown,
+    DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
+    GotoDefinitionResponse, Hover, Position, RelatedFullDocumentDiagnosticReport, TextDocumentPositionParams,
+    Uri, WorkspaceSymbolResponse,
 };
 use serde_json::Value as Json;
 
@@ -149,6 +150,7 @@ fn code_actions(session: &mut Session, params: &CodeActionParams) -> Vec<CodeAct
             span: open.lines.span(params.range),
             only: params.context.only.as_deref(),
             has_versions: session.client.has_versions,
+            is_automatic: params.context.trigger_kind == Some(CodeActionTriggerKind::AUTOMATIC),
         };
         let mended = || -> Option<Mended> {
             let workspace = &session.projects.get(place.project)?.workspace;

@@ -32,6 +32,8 @@ pub struct Wish<'w> {
     pub only: Option<&'w [CodeActionKind]>,
     /// Whether changes may name the version of the text.
     pub has_versions: bool,
+    /// Whether the editor asks by itself, wherever the cursor goes, and not its user.
+    pub is_automatic: bool,
 }
 
 impl Wish<'_> {
@@ -81,6 +83,9 @@ pub fn actions(
         actions.extend(here.iter().filter_map(|finding| mend(wish, finding, whereabouts)));
         actions.extend(here.iter().filter_map(|finding| allow(wish, finding, reading?, whereabouts)));
     }
+    if wish.is_automatic {
+        return in_protocol(actions);
+    }
     if wish.wants(&CodeActionKind::REFACTOR_REWRITE)
         && let Some(reading) = reading
     {
@@ -98,6 +103,10 @@ pub fn actions(
             wish.action(title, FIX_ALL, between(&wish.open.lines, &mended.text))
         }));
     }
+    in_protocol(actions)
+}
+
+fn in_protocol(actions: Vec<CodeAction>) -> Vec<CodeActionOrCommand> {
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 

@@ -92,9 +92,11 @@ impl Register {
         }
     }
 
-    /// Where the sheets of the year and department stand that a sheet is of; `None` where it says neither.
+    /// Where the sheets of the year and department stand that a sheet is of; `None` where it says neither, or
+    /// is the only one.
     pub fn duplicates(&mut self, name: &str, project: &Project) -> Option<&Duplicates> {
         let origin = self.sheets.get(name)?.origin.as_ref()?;
+        self.sheets_where(|other| other == origin).find(|file| file.name != name)?;
         if !self.duplicates.contains_key(origin) {
             let mut duplicates = Duplicates::default();
             for file in self.sheets_where(|other| other == origin) {

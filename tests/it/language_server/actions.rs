@@ -148,6 +148,18 @@ fn at_the_years_end_the_status_is_added_to_all_goals_in_one_step() {
 }
 
 #[test]
+fn an_editor_that_asks_at_every_step_of_the_cursor_gets_quick_fixes_alone() {
+    let mut scene = scene(&two_goals().replace("出張", "ｼｭｯﾁｮｳ"));
+    let range = range_of(&scene.text, "ｼｭｯﾁｮｳ");
+    let context = json!({ "diagnostics": [], "triggerKind": 2 });
+    let params = json!({ "textDocument": { "uri": scene.uri }, "range": range, "context": context });
+    let actions = scene.client.ask("textDocument/codeAction", params);
+    let kinds: Vec<&Json> = actions.as_array().unwrap().iter().map(|action| &action["kind"]).collect();
+    assert!(!kinds.is_empty() && kinds.iter().all(|kind| *kind == "quickfix"), "{kinds:?}");
+    scene.client.end();
+}
+
+#[test]
 fn formatting_is_fmt_and_what_it_leaves_is_left() {
     let mut scene = scene(
         &SHEET

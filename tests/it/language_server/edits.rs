@@ -87,11 +87,11 @@ fn same_as_check(sandbox: &Sandbox, text: &str, told: &[Json]) -> Result<(), Tes
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_typed_the_server_has_the_editors_text_and_finds_what_check_finds(
-        edits in prop::collection::vec(edit(), 1..40),
+        edits in prop::collection::vec(edit(), 1..50),
         encoding in prop::sample::select(vec![("utf-8", Encoding::Utf8), ("utf-16", Encoding::Utf16), ("utf-32", Encoding::Utf32)]),
     ) {
         let sandbox = Sandbox::with_sheet(SHEET);

@@ -159,6 +159,14 @@ fn what_only_pages_show_comes_when_the_author_rests_and_goes_with_the_next_key()
     assert!(!client.findings(&uri, 2).iter().any(is_tall));
     client.listen(Duration::from_secs(2));
     assert!(!client.told[&uri].1.iter().any(is_tall));
+    // Opened again, a text counts its versions anew: its pages are not those of the other first version.
+    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
+    client.open(&uri, &tall);
+    client.wait_until("the pages", |client| client.told[&uri].1.iter().any(is_tall));
+    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
+    client.open(&uri, SHEET);
+    client.listen(Duration::from_secs(1));
+    assert_eq!(client.told[&uri], (Some(1), Vec::new()));
     client.end();
 }
 
