@@ -4,12 +4,14 @@
 //! with it. Knows no output.
 
 pub mod duplicates;
+pub mod judged;
 mod mending;
 pub mod unwritten;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use judged::Judged;
 pub use mending::Mended;
 
 use crate::diagnostic::{Diagnostic, Report};
@@ -68,11 +70,16 @@ fn check_bytes(project: &Project, faces: &Faces, name: &str, bytes: &[u8]) -> (D
 
 /// A sheet with all its safe mends; `None` where there are none.
 pub fn mended_sheet(project: &Project, faces: &Faces, file: &SheetFile) -> Option<Mended> {
+    mended_bytes(project, faces, &file.name, file.bytes.as_ref().ok()?)
+}
+
+/// The same of a sheet whose text is at hand.
+pub fn mended_bytes(project: &Project, faces: &Faces, name: &str, bytes: &[u8]) -> Option<Mended> {
     let check = |bytes: &[u8]| {
-        let (document, diagnostics) = check_bytes(project, faces, &file.name, bytes);
+        let (document, diagnostics) = check_bytes(project, faces, name, bytes);
         (document.source, diagnostics)
     };
-    mending::mended(file.bytes.as_ref().ok()?, check)
+    mending::mended(bytes, check)
 }
 
 /// A file that the project's keeper writes with all its safe mends; `None` where there are none.
@@ -82,6 +89,8 @@ pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Opti
     let is_read = !unread.any(|source| Arc::ptr_eq(source, &document.source));
     let check = |bytes: &[u8]| {
         let document = Document::of_project(document.kind, document.source.path(), bytes);
+        // What one mend uncovers, the next looks at.
+        let is_read = is_read && document.tree.is_ok();
         let mut diagnostics = check_unread(&document, is_read, &project.settings);
         // What follows from a file that cannot be read as it was meant would only hide the cause.
         if let (true, Some(rule), Ok(tree)) =
@@ -144,10 +153,10 @@ pub fn is_refused(form: &Form, findings: &[Diagnostic]) -> bool {
 }
 
 /// All findings about the project and some sheets.
-pub fn report(project: &Project, faces: &Faces, checked: &[Checked]) -> Report {
+pub fn report(project: &Project, faces: &Faces, judged: &[Judged]) -> Report {
     let mut diagnostics = project_findings(project);
     diagnostics.extend(lettering_findings(project, faces));
-    diagnostics.extend(checked.iter().flat_map(|sheet| sheet.diagnostics.iter().cloned()));
-    let files = checked.iter().filter(|sheet| sheet.document.is_some()).count();
+    diagnostics.extend(judged.iter().flat_map(|sheet| sheet.diagnostics.iter().cloned()));
+    let files = judged.iter().filter(|sheet| sheet.read.is_ok()).count();
     Report::new(files, diagnostics)
 }

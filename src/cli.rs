@@ -11,7 +11,7 @@ use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, init, manual, new,
+    Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, import, init, lsp, manual, new,
     preview, schema,
 };
 
@@ -43,12 +43,14 @@ pub struct CommandLine {
 enum Verb {
     Init(init::Arguments),
     New(new::Arguments),
+    Import(import::Arguments),
     Check(check::Arguments),
     Build(build::Arguments),
     Fmt(fmt::Arguments),
     Extract(extract::Arguments),
     Diff(diff::Arguments),
     Preview(preview::Arguments),
+    Lsp(lsp::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
     Git(git::Arguments),
@@ -94,12 +96,14 @@ impl CommandLine {
         match verb {
             Verb::Init(arguments) => init::run(arguments, folder, console),
             Verb::New(arguments) => new::run(arguments, folder, console),
+            Verb::Import(arguments) => import::run(arguments, folder, console),
             Verb::Check(arguments) => check::run(arguments, folder, console),
             Verb::Build(arguments) => build::run(arguments, folder, console),
             Verb::Fmt(arguments) => fmt::run(arguments, folder, console),
             Verb::Extract(arguments) => extract::run(arguments, folder, console),
             Verb::Diff(arguments) => diff::run(arguments, folder, console),
             Verb::Preview(arguments) => preview::run(arguments, folder, console),
+            Verb::Lsp(arguments) => Ok(lsp::run(arguments)),
             Verb::Git(arguments) => git::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),

@@ -1,6 +1,8 @@
 //! `build`: checks the sheets and writes their pages.
 
 mod finish;
+mod inputs;
+mod judging;
 mod manifest;
 mod outdated;
 pub(super) mod output;
@@ -13,12 +15,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use self::finish::Run;
+use self::inputs::Inputs;
+use self::judging::{Known, judged};
 use self::manifest::{Manifest, fingerprint};
 use self::output::{Target, targets};
 use self::sheet::{Builder, Built};
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
-use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
+use super::reading::{open_sound_project, report, require_folders, sheets_at};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
 use crate::diagnostic::{Report, Severity, human};
@@ -116,19 +120,25 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let out = out_folder(&project, folder, arguments)?;
     let faces = project.faces(&arguments.font_path, arguments.system_fonts)?;
-    let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
-    let report = report(&project, &faces, &checked);
-    let targets = targets(&project, &checked, &out, arguments.format.extension())?;
-    sweep_beside(targets.iter().map(|target| &target.path));
     let manifest = Manifest::load(&out);
+    let shared = shared(arguments, &faces);
+    let inputs = Inputs::of(&project, &shared);
+    let files = sheets_at(&project, &arguments.paths, console)?;
+    let known =
+        Known { manifest: &manifest, inputs: inputs.as_ref(), extension: arguments.format.extension() };
+    let (judged, is_complete) = judged(&project, &faces, &files, known, console)?;
+    let report = report(&project, &faces, &judged);
+    let targets = targets(&project, &files, &judged, &out, arguments.format.extension())?;
+    sweep_beside(targets.iter().map(|target| &target.path));
     let builder = Builder {
         publisher: Publisher { engine: &Engine::new(&faces), faces: &faces, settings: &project.settings },
         plan: &plan(arguments, standards, &project),
-        shared: shared(arguments, &faces),
+        shared,
         is_forced: arguments.force,
         out: &out,
         project: &project,
         manifest: &manifest,
+        inputs: inputs.as_ref(),
         findings: &report.diagnostics,
     };
     let built = build_all(&builder, &targets, arguments, console);
@@ -137,15 +147,24 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         console.print(&human(&report, console.appearance()))?;
     }
     if arguments.verbose {
-        targets
-            .iter()
-            .flat_map(|target| borrowed(&project, &faces, target.sheet))
-            .try_for_each(|line| console.say(&line))?;
+        tell_borrowed(&project, &faces, &targets, console)?;
     }
     let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
     let made = run.finish(manifest, built)?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
+}
+
+/// Says which characters the sheets take from later typefaces of their forms.
+fn tell_borrowed(
+    project: &Project,
+    faces: &Faces,
+    targets: &[Target<'_>],
+    console: Console,
+) -> Result<(), Error> {
+    let document = |target: &Target<'_>| target.file.with(project, |file| project.document(file));
+    let lines = targets.iter().filter_map(document).flat_map(|document| borrowed(project, faces, &document));
+    lines.into_iter().try_for_each(|line| console.say(&line))
 }
 
 /// Refuses data in a PDF whose standards know no attachments.
@@ -185,11 +204,17 @@ fn plan(arguments: &Arguments, standards: Standards, project: &Project) -> Plan 
 
 /// The fingerprint of what all files are made from alike: this program, what was asked for, the typefaces.
 fn shared(arguments: &Arguments, faces: &Faces) -> String {
-    let version = env!("CARGO_PKG_VERSION").as_bytes();
+    let version = concat!(env!("CARGO_PKG_VERSION"), env!("MOKUHYO_SOURCES")).as_bytes();
+    let is_draft = [u8::from(arguments.draft)];
+    let source = format!("{:?}", arguments.source);
     let (extension, ppi) = (arguments.format.extension().as_bytes(), arguments.ppi.to_le_bytes());
     let standards = arguments.pdf_standard.join(",");
     let typefaces = faces.iter().flat_map(|face| [face.family.as_bytes(), face.added_bytes()]);
-    fingerprint([version, extension, &ppi, standards.as_bytes()].into_iter().chain(typefaces))
+    fingerprint(
+        [version, extension, &ppi, &is_draft, source.as_bytes(), standards.as_bytes()]
+            .into_iter()
+            .chain(typefaces),
+    )
 }
 
 /// The folder for the results, ready to be written to. `out` is the project's, wherever the command was
@@ -212,10 +237,4 @@ fn build_all(
 ) -> Vec<Result<Built, Error>> {
     let jobs = arguments.jobs.map_or_else(default_jobs, usize::from);
     each(targets, jobs, &console.progress("作成", targets.len()), |target| builder.build(target))
-}
-
-/// Whether a sheet may be written: one without errors, or any that can be read at all as a draft.
-fn is_buildable(checked: &Checked, draft: bool) -> bool {
-    checked.document.as_ref().is_some_and(|document| document.sheet.is_some())
-        && (draft || !checked.has_errors())
 }

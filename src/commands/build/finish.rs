@@ -30,19 +30,21 @@ impl Run<'_> {
     ) -> Result<Outcome, Error> {
         let mut tally = Tally::default();
         let mut left = BTreeSet::new();
+        let mut is_new = false;
         for (target, result) in self.targets.iter().zip(built) {
             let made = result.map(|built| built.result);
             tally.count(&made);
             self.tell(target, &made)?;
             match made {
-                Ok(Made::Written { entry, .. }) => manifest.insert(&target.name, entry),
-                Ok(Made::Unchanged) => {}
+                Ok(Made::Written { entry, .. } | Made::Unchanged { entry }) => {
+                    is_new |= manifest.insert(&target.name, entry);
+                }
                 Ok(Made::Skipped) | Err(_) => {
                     left.insert(target.sheet.name.as_str());
                 }
             }
         }
-        if tally.written > 0 {
+        if is_new {
             // The results stand all the same; they are made anew the next time.
             manifest.save(self.out).unwrap_or_else(|error| self.console.note(&error.to_string()));
         }
@@ -62,7 +64,7 @@ impl Run<'_> {
                 let count = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
                 self.console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))
             }
-            Ok(Made::Unchanged | Made::Skipped) => Ok(()),
+            Ok(Made::Unchanged { .. } | Made::Skipped) => Ok(()),
             Err(error) => {
                 self.console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
                 Ok(())

@@ -21,7 +21,7 @@ impl Tally {
     pub const fn count(&mut self, made: &Result<Made, Error>) {
         match made {
             Ok(Made::Written { .. }) => self.written += 1,
-            Ok(Made::Unchanged) => self.unchanged += 1,
+            Ok(Made::Unchanged { .. }) => self.unchanged += 1,
             Ok(Made::Skipped) => self.skipped += 1,
             Err(_) => self.failed += 1,
         }

@@ -21,8 +21,9 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let findings = as_one(rule, subject, findings);
             found.extend(diagnostics(rule, settings, subject.source(), findings));
         }
-        // What follows from a file that cannot be read as it was meant would only hide the cause.
-        if phase != Phase::Yaml && !found.is_empty() {
+        // What follows from a file that cannot be read as it was meant would only hide the cause. What a
+        // project takes for less than an error hides nothing.
+        if phase != Phase::Yaml && found.iter().any(Diagnostic::is_error) {
             return found;
         }
     }

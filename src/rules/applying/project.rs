@@ -35,7 +35,14 @@ pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> 
         };
         rules.flat_map(found).collect()
     };
-    Phase::ALL.into_iter().map(in_phase).find(|found| !found.is_empty()).unwrap_or_default()
+    let mut found = Vec::new();
+    for phase in Phase::ALL {
+        found.extend(in_phase(phase));
+        if found.iter().any(Diagnostic::is_error) {
+            break;
+        }
+    }
+    found
 }
 
 /// The problems of a project file or a form, as findings of the rule of that name.

@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::source::{Passage, Span};
 use crate::text::fold::{fold, nearest};
+use crate::text::numbering::without_numbering;
 use crate::yaml::Entry;
 
 /// The key that was meant by one that the form does not have.
@@ -148,6 +149,11 @@ fn called<'k>(
 /// The key that a text names: the key in another width or spacing, the heading over it, or one half of that
 /// heading.
 pub fn find_called(known: &[KnownKey<'_>], typed: &str) -> Option<MeantKey> {
+    // Before a name that is known, a circle is no part of it.
+    find_named(known, typed).or_else(|| find_named(known, typed.trim_start().strip_prefix(['○', '◎', '〇'])?))
+}
+
+fn find_named(known: &[KnownKey<'_>], typed: &str) -> Option<MeantKey> {
     let word = name(typed);
     if word.is_empty() {
         return None;
@@ -179,13 +185,8 @@ fn name(word: &str) -> String {
 
 /// A name without the bullet or the number of an item before it. A circle may stand for a name yet to come.
 pub fn without_sign(name: &str) -> &str {
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let typed = name.trim_start();
-    let inner = typed.strip_prefix(['(', '（']).unwrap_or(typed);
-    let digits = inner.trim_start_matches(is_digit);
-    let numbered = digits.strip_prefix(['.', '．', ')', '）', '、']).filter(|_| digits.len() < inner.len());
-    let unnumbered = numbered.or_else(|| typed.strip_prefix(|c| ('①'..='⑳').contains(&c)));
-    let unsigned = unnumbered.unwrap_or(typed).trim_start_matches(SIGNS).trim_start();
+    let unsigned = without_numbering(typed).trim_start_matches(SIGNS).trim_start();
     if unsigned.is_empty() { name } else { unsigned }
 }
 

@@ -54,15 +54,17 @@ fn shells_and_manual_readers_are_served() {
 }
 
 /// The verbs, those of a group with its name.
-const VERBS: [&str; 19] = [
+const VERBS: [&str; 20] = [
     "init",
     "new",
     "check",
     "build",
     "fmt",
     "extract",
+    "import",
     "diff",
     "preview",
+    "lsp",
     "schema",
     "form",
     "form list",
