@@ -11,8 +11,8 @@ use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, import, init, manual, new,
-    preview, schema,
+    Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, import, init, lsp, manual,
+    new, preview, schema,
 };
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
@@ -50,6 +50,7 @@ enum Verb {
     Extract(extract::Arguments),
     Diff(diff::Arguments),
     Preview(preview::Arguments),
+    Lsp(lsp::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
     Git(git::Arguments),
@@ -102,6 +103,7 @@ impl CommandLine {
             Verb::Extract(arguments) => extract::run(arguments, folder, console),
             Verb::Diff(arguments) => diff::run(arguments, folder, console),
             Verb::Preview(arguments) => preview::run(arguments, folder, console),
+            Verb::Lsp(arguments) => Ok(lsp::run(arguments)),
             Verb::Git(arguments) => git::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),

@@ -44,6 +44,7 @@ pub mod fonts;
 pub mod form;
 pub mod history;
 mod json;
+pub mod language_server;
 pub mod merge;
 pub mod pairing;
 pub mod preview;

@@ -10,11 +10,12 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::reading::{check_sheet, open_sound_project};
+use super::reading::open_sound_project;
 use super::schema::find as find_form;
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
+use crate::checking::check_sheet;
 use crate::diagnostic::visible::visible_path;
 use crate::diagnostic::{Report, Severity};
 use crate::disk;
@@ -31,7 +32,7 @@ use place::{Place, place};
 /// Excelなどの表を読み、シートを作る
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// 読むファイル（.xlsx、.xlsm、.csv、.tsv）。「-」は、貼り付けた表を標準入力から読む
+    /// 読むファイル（.xlsx、.xlsm、.ods、.csv、.tsv）。「-」は、貼り付けた表を標準入力から読む
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// 様式の名前（省くと、見出しで見分ける）

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::beside::{standing_beside, tell_duplicates};
+use super::beside::tell_duplicates;
+use super::files::Files;
 use super::parallel::{default_jobs, each};
-use super::reading::{open_sound_project, read_sheets};
+use super::reading::{judge, open_sound_project, read_sheets};
 use super::schema::{self, find};
 use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
@@ -17,7 +18,7 @@ use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk;
 use crate::form::Form;
 use crate::form::schema::MADE;
-use crate::project::{self, Project, Reach, SHEETS, SheetFile, absolute, sheet_stem};
+use crate::project::{self, Project, SHEETS, SheetFile, absolute, sheet_stem};
 use crate::publishing::source_bundle::is_inside;
 use crate::settings::{Department, YearSettings};
 use crate::sheet::draft::blank::{Author, blank};
@@ -75,12 +76,16 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 
 /// Tells of sheets that are of the same as a new one: as it stands, `check` refuses both.
 fn note_copies(project: &Project, path: PathBuf, console: Console) -> Result<(), Error> {
-    let file = project.sheet(path.clone(), &Reach::of(&project.root, &[path])?);
-    let mut checked =
-        [Checked { document: project.document(&file), ..Checked::gone(&file.path, &file.name) }];
-    let others = standing_beside(project, [file.name.as_str()])?;
-    tell_duplicates(project, &mut checked, &[], &others, console);
-    for finding in checked.iter().flat_map(|checked| &checked.diagnostics) {
+    let files = Files::standing(project, &[path])?;
+    let read = |file: &SheetFile| Checked {
+        document: project.document(file),
+        ..Checked::gone(&file.path, &file.name)
+    };
+    let (mut judged, _) = judge(project, &files, read, console);
+    let name = judged.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
+    let others = Files::beside(project, name.iter().map(String::as_str))?;
+    tell_duplicates(project, &files, &mut judged, &[others], console);
+    for finding in judged.iter().flat_map(|sheet| &sheet.diagnostics) {
         let hint = "このシートに、課又は対象を書き分けてください。";
         console.note(&format!("{}{hint}", finding.message));
     }
@@ -113,10 +118,8 @@ pub fn usual_path(project: &Project, department: &Department, console: Console) 
     let (name, year) = (department.name.as_str(), project.settings.year);
     if let Some(file) = sheet_of(project, name, year, console)? {
         let hint = "別に作るときは、--file でファイルを指定してください。";
-        return Err(Error::Argument(format!(
-            "{name}のシートは既にあります（{}）。{hint}",
-            visible_name(&file.name)
-        )));
+        let file = visible_name(&file.name);
+        return Err(Error::Argument(format!("{name}のシートは既にあります（{file}）。{hint}")));
     }
     if !is_file_name(name) {
         return Err(Error::Argument(format!(

@@ -24,6 +24,7 @@ mod manuals;
 mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
+mod pasted;
 mod progress;
 mod saved_meanwhile;
 mod selection;
@@ -33,4 +34,5 @@ mod start;
 mod strange_pdfs;
 mod told;
 mod typed_in_haste;
+mod unchanged;
 mod unnamed;

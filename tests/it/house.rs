@@ -21,7 +21,7 @@ const FLOORS: &[&[&str]] = &[
     &["merge", "project", "render", "review", "rules", "workbook"],
     &["checking", "history", "publishing"],
     &["workspace"],
-    &["preview"],
+    &["language_server", "preview"],
     &["commands"],
     &["cli"],
     &["main", "lib"],
@@ -40,9 +40,9 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("jiff::", &["calendar/"]),
     ("encoding_rs", &["source/foreign.rs"]),
     ("annotate_snippets", &["diagnostic/human.rs"]),
-    ("gix::", &["repository/"]),
+    ("gix::", &["repository.rs", "repository/"]),
     ("diffy", &["merge/lines.rs"]),
-    ("similar::", &["review/wording/", "commands/git/conflicted.rs"]),
+    ("similar::", &["review/wording/", "commands/git/conflicted.rs", "language_server/text_edits.rs"]),
     ("pathfinding", &["pairing/goals.rs"]),
     ("maud", &["review/html.rs", "render/html.rs", "render/html/", "web_page.rs", "commands/import/page.rs"]),
     (
@@ -57,8 +57,11 @@ const OWNERS: &[(&str, &[&str])] = &[
     ),
     ("zip::", &["workbook/package.rs"]),
     ("csv::", &["workbook/delimited.rs"]),
-    ("axum::", &["preview/server/"]),
+    ("axum::", &["preview/server.rs", "preview/server/"]),
     ("notify", &["preview/watch.rs"]),
+    ("lsp_types", &["language_server/"]),
+    ("lsp_server", &["language_server/"]),
+    ("line_index", &["language_server/positions.rs"]),
     ("clap::", &["cli.rs", "cli/", "commands/"]),
     ("dialoguer", &["commands/init/"]),
     ("indicatif", &["commands/console.rs"]),
@@ -67,7 +70,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tempfile", &["disk/", "commands/build/output.rs"]),
     ("std::env", &["publishing/compose.rs", "preview/editor.rs", "repository/program.rs", "commands/"]),
     ("std::process", &["main.rs", "preview/editor.rs", "repository/program.rs"]),
-    ("Instant::now", &["preview/driver.rs"]),
+    ("Instant::now", &["preview/driver.rs", "language_server/rest.rs"]),
 ];
 /// What nobody may ask: the day on which the program runs.
 const FORBIDDEN: &[&str] = &["SystemTime::now", "Zoned::now", "Timestamp::now"];

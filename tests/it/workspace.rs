@@ -55,6 +55,12 @@ fn what_is_missing_is_known_for_each_year() {
     sandbox.write("goals/r8/市民部.yaml", SHEET.replace("福祉部", "市民部"));
     workspace.look();
     assert_eq!(workspace.unwritten(year("令和8年度")).untouched, [""; 0]);
+    fs::remove_file(sandbox.path().join("goals/r8/市民部.yaml")).unwrap();
+    workspace.look();
+    assert_eq!(workspace.unwritten(year("令和8年度")).missing, ["市民部", "議会事務局"]);
+    sandbox.write("mokuhyo.yaml", PROJECT.replace("  - 福祉部", "  - 福祉部\n  - 会計課"));
+    workspace.look();
+    assert_eq!(workspace.unwritten(year("令和8年度")).missing, ["会計課"]);
 }
 
 #[test]

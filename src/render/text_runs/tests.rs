@@ -5,7 +5,7 @@ use crate::design::Points;
 use crate::fonts::Faces;
 use crate::form::kind::{Line, Stroke};
 
-/// The pieces of a text in a column of ten characters: `[…]` does not part, `(…)` may part anywhere,
+/// The runs of a text in a column of ten characters: `[…]` does not part, `(…)` may part anywhere,
 /// `^` is not squeezed against what is before it, `*` is of another font.
 fn cut(text: &str) -> String {
     cut_line(&Line::plain(text), 100.0)
@@ -15,19 +15,19 @@ fn cut_line(line: &Line, room: f64) -> String {
     let (faces, families) = (Faces::embedded(), ["Monapo".to_owned(), "BIZ UDPGothic".to_owned()]);
     let typesetting =
         Typesetting { families: &families, coverage: &faces.coverage(&families), size: Points(10.0) };
-    let pieces = typesetting.pieces(line, Points(room));
+    let runs = typesetting.runs(line, Points(room));
     let mut shown = String::new();
     let mut open = "";
-    for piece in &pieces {
-        if !piece.bound {
+    for run in &runs {
+        if !run.bound {
             shown.push_str(open);
-            open = if piece.keep { "]" } else { "" };
-            shown.push_str(if piece.keep { "[" } else { "|" });
+            open = if run.keep { "]" } else { "" };
+            shown.push_str(if run.keep { "[" } else { "|" });
         }
-        let (before, after) = if piece.loose { ("(", ")") } else { ("", "") };
-        let apart = if piece.apart { "^" } else { "" };
-        let font = if piece.font.is_some() { "*" } else { "" };
-        let _ = write!(shown, "{before}{apart}{font}{}{after}", piece.text);
+        let (before, after) = if run.loose { ("(", ")") } else { ("", "") };
+        let apart = if run.apart { "^" } else { "" };
+        let font = if run.font.is_some() { "*" } else { "" };
+        let _ = write!(shown, "{before}{apart}{font}{}{after}", run.text);
     }
     shown + open
 }

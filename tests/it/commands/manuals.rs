@@ -59,6 +59,7 @@ const VERBS: [&str; 20] = [
     "import",
     "diff",
     "preview",
+    "lsp",
     "schema",
     "form",
     "form list",
