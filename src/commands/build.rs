@@ -147,17 +147,24 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         console.print(&human(&report, console.appearance()))?;
     }
     if arguments.verbose {
-        let document = |target: &Target<'_>| target.file.with(&project, |file| project.document(file));
-        targets
-            .iter()
-            .filter_map(document)
-            .flat_map(|document| borrowed(&project, &faces, &document))
-            .try_for_each(|line| console.say(&line))?;
+        tell_borrowed(&project, &faces, &targets, console)?;
     }
     let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
     let made = run.finish(manifest, built)?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
+}
+
+/// Says which characters the sheets take from later typefaces of their forms.
+fn tell_borrowed(
+    project: &Project,
+    faces: &Faces,
+    targets: &[Target<'_>],
+    console: Console,
+) -> Result<(), Error> {
+    let document = |target: &Target<'_>| target.file.with(project, |file| project.document(file));
+    let lines = targets.iter().filter_map(document).flat_map(|document| borrowed(project, faces, &document));
+    lines.into_iter().try_for_each(|line| console.say(&line))
 }
 
 /// Refuses data in a PDF whose standards know no attachments.

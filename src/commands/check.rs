@@ -110,7 +110,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     let check = |file: &SheetFile| {
         let mut checked = check_sheet(&project, &faces, file);
-        since.iter().for_each(|since| since.review(&project, &faces, &mut checked));
+        if let Some(since) = &since {
+            since.review(&project, &faces, &mut checked);
+        }
         checked
     };
     let (mut judged, is_complete) = judge(&project, &files, check, console);

@@ -115,19 +115,24 @@ pub fn department<'s>(year_settings: YearSettings<'s>, name: &str) -> Result<&'s
 /// # Errors
 /// It has one, or its name is no file's.
 pub fn usual_path(project: &Project, department: &Department, console: Console) -> Result<PathBuf, Error> {
-    let (name, year) = (department.name.as_str(), project.settings.year);
-    if let Some(file) = sheet_of(project, name, year, console)? {
-        let hint = "別に作るときは、--file でファイルを指定してください。";
-        let file = visible_name(&file.name);
-        return Err(Error::Argument(format!("{name}のシートは既にあります（{file}）。{hint}")));
-    }
+    let name = department.name.as_str();
+    require_none(project, name, console)?;
     if !is_file_name(name) {
         return Err(Error::Argument(format!(
             "「{name}」はファイルの名前になりません。--file でファイルを指定してください。"
         )));
     }
-    let folder = year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
-    Ok(project.root.join(SHEETS).join(folder).join(format!("{name}.yaml")))
+    let year = project.settings.year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
+    Ok(project.root.join(SHEETS).join(year).join(format!("{name}.yaml")))
+}
+
+/// Refuses a department that has a sheet of the year in hand.
+fn require_none(project: &Project, name: &str, console: Console) -> Result<(), Error> {
+    sheet_of(project, name, project.settings.year, console)?.map_or(Ok(()), |file| {
+        let hint = "別に作るときは、--file でファイルを指定してください。";
+        let file = visible_name(&file.name);
+        Err(Error::Argument(format!("{name}のシートは既にあります（{file}）。{hint}")))
+    })
 }
 
 /// The sheet that a department has of a year, wherever it stands in the project.

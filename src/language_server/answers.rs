@@ -10,8 +10,8 @@ use lsp_types::request::{
 };
 use lsp_types::{
     CodeActionOrCommand, CodeActionParams, CompletionResponse, Diagnostic as Shown, DocumentDiagnosticReport,
-    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, GotoDefinitionResponse, Position,
-    RelatedFullDocumentDiagnosticReport, Uri, WorkspaceSymbolResponse,
+    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, GotoDefinitionResponse, Hover, Position,
+    RelatedFullDocumentDiagnosticReport, TextDocumentPositionParams, Uri, WorkspaceSymbolResponse,
 };
 use serde_json::Value as Json;
 
@@ -38,20 +38,11 @@ pub fn answer(session: &mut Session, method: &str, params: Json) -> Result<Json,
         CodeActionRequest::METHOD => answered::<CodeActionRequest>(params, |params| {
             Some(code_actions(session, &params)).filter(|actions| !actions.is_empty())
         }),
-        Completion::METHOD => answered::<Completion>(params, |params| {
-            let client = session.client.clone();
-            let at = params.text_document_position;
-            let list = at_position(session, &at.text_document.uri, at.position, |reading, offset| {
-                completions(reading, offset, &client)
-            });
-            list.map(CompletionResponse::List)
-        }),
+        Completion::METHOD => {
+            answered::<Completion>(params, |params| completed(session, &params.text_document_position))
+        }
         HoverRequest::METHOD => answered::<HoverRequest>(params, |params| {
-            let has_markdown = session.client.has_markdown;
-            let at = params.text_document_position_params;
-            at_position(session, &at.text_document.uri, at.position, |reading, offset| {
-                hover(reading, offset, has_markdown)
-            })?
+            explained(session, &params.text_document_position_params)
         }),
         GotoDefinition::METHOD => answered::<GotoDefinition>(params, |params| {
             let at = params.text_document_position_params;
@@ -72,17 +63,36 @@ pub fn answer(session: &mut Session, method: &str, params: Json) -> Result<Json,
         Formatting::METHOD => answered::<Formatting>(params, |params| {
             session.reading(&params.text_document.uri).map(|(reading, _)| formatted(&reading))
         }),
-        WorkspaceSymbolRequest::METHOD => answered::<WorkspaceSymbolRequest>(params, |params| {
-            session.bring_up();
-            let Session { projects, symbols, documents, client, .. } = session;
-            let found = symbols.find(projects.iter().enumerate(), &params.query, documents, client.encoding);
-            Some(WorkspaceSymbolResponse::Flat(found))
-        }),
+        WorkspaceSymbolRequest::METHOD => {
+            answered::<WorkspaceSymbolRequest>(params, |params| Some(found(session, &params.query)))
+        }
         DocumentDiagnosticRequest::METHOD => answered::<DocumentDiagnosticRequest>(params, |params| {
             report(pulled(session, &params.text_document.uri))
         }),
         _ => Err(refusal(ErrorCode::MethodNotFound, format!("「{method}」という要求には応じられません。"))),
     }
+}
+
+fn completed(session: &mut Session, at: &TextDocumentPositionParams) -> Option<CompletionResponse> {
+    let client = session.client.clone();
+    let list = at_position(session, &at.text_document.uri, at.position, |reading, offset| {
+        completions(reading, offset, &client)
+    });
+    list.map(CompletionResponse::List)
+}
+
+fn explained(session: &mut Session, at: &TextDocumentPositionParams) -> Option<Hover> {
+    let has_markdown = session.client.has_markdown;
+    at_position(session, &at.text_document.uri, at.position, |reading, offset| {
+        hover(reading, offset, has_markdown)
+    })?
+}
+
+fn found(session: &mut Session, query: &str) -> WorkspaceSymbolResponse {
+    session.bring_up();
+    let Session { projects, symbols, documents, client, .. } = session;
+    let found = symbols.find(projects.iter().enumerate(), query, documents, client.encoding);
+    WorkspaceSymbolResponse::Flat(found)
 }
 
 fn answered<R: Request>(

@@ -31,14 +31,7 @@ pub fn answer(client: &Client) -> InitializeResult {
         definition_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
-        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![
-                CodeActionKind::QUICKFIX,
-                CodeActionKind::REFACTOR_REWRITE,
-                FIX_ALL,
-            ]),
-            ..CodeActionOptions::default()
-        })),
+        code_action_provider: Some(CodeActionProviderCapability::Options(actions())),
         document_formatting_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         inlay_hint_provider: Some(OneOf::Left(true)),
@@ -57,6 +50,13 @@ pub fn answer(client: &Client) -> InitializeResult {
     };
     let version = Some(env!("CARGO_PKG_VERSION").to_owned());
     InitializeResult { capabilities, server_info: Some(ServerInfo { name: SOURCE.to_owned(), version }) }
+}
+
+fn actions() -> CodeActionOptions {
+    CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL]),
+        ..CodeActionOptions::default()
+    }
 }
 
 fn synchronization() -> TextDocumentSyncOptions {

@@ -26,7 +26,12 @@ fn the_rules_that_cannot_be_silenced_are_marked() {
 
 #[test]
 fn a_rule_that_does_not_exist_is_answered_with_the_nearest() {
-    assert_snapshot!(Sandbox::empty().run(&["explain", "unknown-choise"]));
+    assert_snapshot!(Sandbox::empty().run(&["explain", "unknown-choise"]), @"
+    stderr:
+    エラー: 「unknown-choise」という規則はありません。「unknown-choice」ではありませんか。
+
+    status: 2
+    ");
 }
 
 #[test]
