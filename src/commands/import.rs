@@ -32,7 +32,7 @@ use place::{Place, place};
 /// Excelなどの表を読み、シートを作る
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// 読むファイル（.xlsx、.xlsm、.csv、.tsv）。「-」は、貼り付けた表を標準入力から読む
+    /// 読むファイル（.xlsx、.xlsm、.ods、.csv、.tsv）。「-」は、貼り付けた表を標準入力から読む
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// 様式の名前（省くと、見出しで見分ける）
