@@ -91,6 +91,7 @@ fn work(project: &Project, file: &SheetFile, stage: Stage) -> Work {
     let folder = || year_of_folder(&file.name).map(|(_, year)| year);
     let bytes = match &file.bytes {
         Ok(bytes) => bytes,
+        Err(_) if folder().is_some_and(|year| Some(year) != project.settings.year) => return Work::None,
         Err(error) => return Work::Stop(Outcome::Failed, format!("読めません（{}）。", reason(error))),
     };
     let document = Document::read(&file.name, bytes, &project.library, &project.settings);

@@ -17,7 +17,7 @@ use crate::calendar::{Date, DigitStyle, FiscalYear};
 use crate::checking::{Checked, check_sheet};
 use crate::diagnostic::visible::visible_path;
 use crate::overview::{self, Overview, YEARS_BEFORE, csv, html, json, markdown, text};
-use crate::project::{Project, Reach, SheetFile, sheet_stem};
+use crate::project::{Project, Reach, sheet_stem};
 use crate::sheet::identity::year_of_folder;
 
 /// 全ての部署の提出、達成状況及び分類を、年度ごとにまとめる
@@ -89,9 +89,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let year = year_named(&project, arguments.year.as_deref())?;
-    let files = files(&project, year, console)?;
     let is_internal = arguments.is_internal();
-    let read = read(&project, files, year, is_internal, console)?;
+    let read = read(&project, year, is_internal, console)?;
     let counted = Counted::of(&read, year);
     if counted.sheets.iter().all(|(_, sheet)| sheet.year() != Some(year)) && counted.left_out.is_empty() {
         let year = year.era_text(DigitStyle::Half);
@@ -106,7 +105,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     for (name, why) in &counted.left_out {
         console.complain(&format!("{name} を数えていません（{why}）。"));
     }
-    let is_unreadable = read.iter().any(|(file, _)| file.bytes.is_err());
+    let is_unreadable = read.iter().any(|read| read.unread.is_some());
     Ok(match (counted.left_out.is_empty(), is_unreadable) {
         (_, true) => Outcome::Failed,
         (true, _) => Outcome::Clean,
@@ -114,36 +113,32 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     })
 }
 
-/// The files of the year, of those before it that are set beside it, and of no year that their folder tells.
-fn files(project: &Project, year: FiscalYear, console: Console) -> Result<Vec<SheetFile>, Error> {
-    let first = std::iter::successors(Some(year), |year| year.previous()).take(YEARS_BEFORE + 1).last();
-    let years = first.unwrap_or(year)..=year;
-    let reach = Reach::of(&project.root, &[])?;
-    let is_wanted = |path: &PathBuf| {
-        year_of_folder(&project.name(path)).is_none_or(|(_, folder)| years.contains(&folder))
-    };
-    let paths: Vec<PathBuf> = reach.sheets().into_iter().filter(is_wanted).collect();
-    let progress = console.progress("読込", paths.len());
-    Ok(each(&paths, default_jobs(), &progress, |path| project.sheet(path.clone(), &reach)))
-}
-
+/// The sheets of the year, of those before it that are set beside it, and of no year that their folder tells.
+/// What the rules say is asked only of those of the year, and only where the office reads it.
 fn read(
     project: &Project,
-    files: Vec<SheetFile>,
     year: FiscalYear,
     is_internal: bool,
     console: Console,
 ) -> Result<Vec<Read>, Error> {
+    let first = std::iter::successors(Some(year), |year| year.previous()).take(YEARS_BEFORE + 1).last();
+    let years = first.unwrap_or(year)..=year;
+    let reach = Reach::of(&project.root, &[])?;
+    let folder = |path: &Path| year_of_folder(&project.name(path)).map(|(_, year)| year);
+    let mut paths = reach.sheets();
+    paths.retain(|path| folder(path).is_none_or(|folder| years.contains(&folder)));
     let faces = if is_internal { Some(project.faces(&[], false)?) } else { None };
-    let progress = console.progress("集計", files.len());
-    let checked = each(&files, default_jobs(), &progress, |file| {
-        let may_be_of_year = year_of_folder(&file.name).is_none_or(|(_, folder)| folder == year);
-        match faces.as_ref().filter(|_| may_be_of_year) {
-            Some(faces) => check_sheet(project, faces, file),
-            None => Checked { document: project.document(file), ..Checked::gone(&file.path, &file.name) },
-        }
-    });
-    Ok(files.into_iter().zip(checked).collect())
+    let progress = console.progress("集計", paths.len());
+    // Each is read, judged and let go before the next.
+    Ok(each(&paths, default_jobs(), &progress, |path| {
+        let file = project.sheet(path.clone(), &reach);
+        let may_be_of_year = folder(path).is_none_or(|folder| folder == year);
+        let checked = match faces.as_ref().filter(|_| may_be_of_year) {
+            Some(faces) => check_sheet(project, faces, &file),
+            None => Checked { document: project.document(&file), ..Checked::gone(&file.path, &file.name) },
+        };
+        Read::of(&file, checked)
+    }))
 }
 
 fn write(arguments: &Arguments, overview: &Overview, console: Console) -> Result<(), Error> {

@@ -163,11 +163,6 @@ impl Project {
         ))
     }
 
-    /// What to tell of a path at which no file is, where nothing but a path can stand.
-    pub fn no_such_file(&self, typed: &str) -> Error {
-        Error::NoSheet(format!("{} が見つかりません。{}", visible_name(typed), self.nearest_sheets(typed)))
-    }
-
     fn nearest_sheets(&self, typed: &str) -> String {
         let paths = Reach::of(&self.root, &[]).map(|reach| reach.sheets()).unwrap_or_default();
         let names: Vec<String> = paths.iter().map(|path| self.name(path)).collect();
