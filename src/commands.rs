@@ -15,6 +15,7 @@ mod files;
 pub mod fmt;
 pub mod form;
 pub mod git;
+pub mod import;
 pub mod init;
 pub mod lsp;
 pub mod manual;
@@ -22,7 +23,10 @@ pub mod new;
 mod parallel;
 pub mod preview;
 mod reading;
+pub mod rollover;
 pub mod schema;
+pub mod stage;
+pub mod summary;
 mod writing;
 
 pub use console::Console;

@@ -159,6 +159,7 @@ impl Project {
         // Of a form that could not be read, nobody knows the columns.
         if project.form_problems.is_empty() {
             project.problems.extend(project.settings.unknown_columns(&project.library));
+            project.problems.extend(project.settings.unlisted_achieved(&project.library));
         }
         project
     }

@@ -31,7 +31,7 @@ impl SheetProgress {
         let of_folder = || year_of_folder(name).map(|(_, year)| year);
         Self {
             year: sheet_of(document).and_then(Sheet::year).or_else(of_folder),
-            department: department(name, document).to_owned(),
+            department: department_of(name, document).to_owned(),
             is_untouched: document.is_some_and(is_untouched),
         }
     }
@@ -91,7 +91,7 @@ fn sheet_of(document: Option<&Document>) -> Option<&Sheet> {
 }
 
 /// The department that a file names, whether or not it can be read as a sheet; or else the file's own name.
-fn department<'d>(name: &'d str, document: Option<&'d Document>) -> &'d str {
+pub fn department_of<'d>(name: &'d str, document: Option<&'d Document>) -> &'d str {
     let in_lines = || department_in_lines(document?.form.as_ref()?, &document?.source);
     let named = sheet_of(document).map_or_else(in_lines, |sheet| sheet.department().map(Passage::text));
     named.unwrap_or_else(|| {
@@ -101,7 +101,7 @@ fn department<'d>(name: &'d str, document: Option<&'d Document>) -> &'d str {
 }
 
 /// Whether a sheet says no more than `new` writes into it: year, department and form.
-fn is_untouched(document: &Document) -> bool {
+pub fn is_untouched(document: &Document) -> bool {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return false };
     let given = |name: &str| {
         key::HEAD.contains(&name) || sheet.form.field(name).is_some_and(|field| field.kind.names_sheet())

@@ -74,9 +74,13 @@ pub enum Deny {
 /// A word that names no stage.
 #[derive(Debug, thiserror::Error)]
 #[error("期首、中間、期末のいずれかを指定してください。")]
-struct NoStage;
+pub struct NoStage;
 
-fn parse_stage(text: &str) -> Result<Stage, NoStage> {
+/// The stage of a word.
+///
+/// # Errors
+/// It names none.
+pub fn parse_stage(text: &str) -> Result<Stage, NoStage> {
     Stage::parse(text).ok_or(NoStage)
 }
 

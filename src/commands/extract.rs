@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::build::output::name_below;
 use super::form::project_if_any;
 use super::reading::require_folders;
 use super::writing::Target;
@@ -84,6 +85,30 @@ fn near_pdfs(path: &Path, folder: Option<&Path>) -> Vec<String> {
     nearest_files(&names, &path.to_string_lossy()).into_iter().map(visible_name).collect()
 }
 
+/// What is named: a path, or the PDF that was built of the sheet of a department, a year and a department, and the
+/// like.
+fn place(path: &Path, folder: Option<&Path>) -> Result<PathBuf, Error> {
+    let Some(project) = project_if_any(folder).ok().flatten().filter(|_| path.symlink_metadata().is_err())
+    else {
+        return Ok(path.to_owned());
+    };
+    let sheets = project.select(&[path.to_owned()]).unwrap_or_default();
+    let built = |sheet: &PathBuf| project.root.join("out").join(name_below(&project.name(sheet), "pdf"));
+    let pdfs: Vec<PathBuf> = sheets.iter().map(built).filter(|pdf| pdf.is_file()).collect();
+    match pdfs.as_slice() {
+        [] => Ok(path.to_owned()),
+        [pdf] => Ok(pdf.clone()),
+        several => {
+            let names: Vec<String> = several.iter().map(|pdf| visible_name(&project.name(pdf))).collect();
+            Err(Error::Argument(format!(
+                "{} のPDFは幾つもあります：{}。一つを指定してください。",
+                visible_path(path),
+                names.join("、")
+            )))
+        }
+    }
+}
+
 /// Gives out what a PDF carries, and says whether it is what the data makes.
 ///
 /// # Errors
@@ -91,7 +116,7 @@ fn near_pdfs(path: &Path, folder: Option<&Path>) -> Vec<String> {
 /// stands there already.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     require_folders(&arguments.font_path)?;
-    let path = &arguments.file;
+    let path = &place(&arguments.file, folder)?;
     let bytes = disk::read(path, MAXIMUM_BYTES).map_err(|error| not_read(path, folder, error))?;
     let refused = |reason: &str| Error::Argument(format!("{}: {reason}", visible_path(path)));
     let carried = Carried::read(&bytes).map_err(|why| refused(words(why)))?;

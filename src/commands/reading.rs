@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use super::files::Files;
 use super::parallel::{default_jobs, each};
 use super::{Console, Error};
+use crate::calendar::FiscalYear;
 use crate::checking::project_findings;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::diagnostic::{Report, human};
 use crate::project::{Project, Reach, SHEETS, SheetFile, Unread, reason, unread};
+use crate::text::quote::quoted;
 
 pub use crate::checking::{Checked, Judged, report};
 
@@ -54,6 +56,22 @@ pub fn sound_or_told(project: Project, console: Console) -> Result<Option<Projec
 /// It is not.
 pub fn sound(project: Project) -> Result<Project, Error> {
     if project.is_sound() { Ok(project) } else { Err(Error::BrokenProject) }
+}
+
+/// The year that the user names, or else the one in hand.
+///
+/// # Errors
+/// What is named is no year, or the project says none.
+pub fn year_named(project: &Project, typed: Option<&str>) -> Result<FiscalYear, Error> {
+    let Some(typed) = typed else {
+        return project.settings.year.ok_or_else(|| Error::Argument("年度を指定してください。".to_owned()));
+    };
+    let named = project.sheet_name(typed);
+    let year = named.filter(|name| name.department.is_none() && name.section.is_none());
+    year.and_then(|name| name.year).ok_or_else(|| {
+        let message = format!("{}は年度として読めません。", quoted(typed));
+        Error::Argument(format!("{message}令和8年度、R8 又は 2026 のように指定してください。"))
+    })
 }
 
 /// Refuses `--font-path` where there is no such folder.

@@ -23,12 +23,15 @@ pub const KEYS: &[&str] = &[
     "段階",
     "部署",
     "選択肢",
+    ACHIEVED,
     "表記",
     "対照表",
     "規則",
     "規則の語",
     "公用文表記",
 ];
+
+const ACHIEVED: &str = "達成とする語";
 
 const DEPARTMENTS: &str =
     "シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]";
@@ -67,7 +70,8 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
         year,
         stage: record.parse("段階", "期首、中間、期末のいずれかを書きます。", Stage::parse, problems),
         departments,
-        choices: by_year(&record, "選択肢", problems, choices),
+        choices: by_year(&record, "選択肢", problems, |node, problems| choices("選択肢", node, problems)),
+        achieved: by_year(&record, ACHIEVED, problems, |node, problems| choices(ACHIEVED, node, problems)),
         style: by_year(&record, "表記", problems, style),
         comparison: record.get("対照表").map(|node| comparison::load(node, problems)).unwrap_or_default(),
         levels: levels(&record, problems),
@@ -177,9 +181,9 @@ fn sign_before(key: &Passage) -> Option<Problem> {
     (meant != name).then(|| problem.mend(format!("「{meant}」に直す"), key.span(), meant))
 }
 
-fn choices(node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
+fn choices(key: &str, node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
     let Some(entries) = entries(node, problems) else {
-        problems.push(Problem::new(node.span, "「選択肢」は「列の名前: [語, 語]」の組で書きます。"));
+        problems.push(Problem::new(node.span, format!("「{key}」は「列の名前: [語, 語]」の組で書きます。")));
         return Vec::new();
     };
     let mut choices = Vec::new();

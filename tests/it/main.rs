@@ -59,6 +59,8 @@ mod review;
 #[cfg(test)]
 mod roles;
 #[cfg(test)]
+mod rolled_over;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod same_bytes;
@@ -75,6 +77,10 @@ mod slips;
 #[cfg(test)]
 mod structure;
 #[cfg(test)]
+mod tables;
+#[cfg(test)]
 mod typos;
 #[cfg(test)]
 mod workspace;
+#[cfg(test)]
+mod years;

@@ -55,9 +55,9 @@ struct Block<'t> {
 }
 
 /// The entries of a list on lines of their own.
-struct Entries<'p, 't> {
+struct ListOnLines<'p, 't> {
     patch: &'p Patch<'t>,
-    entries: Vec<Block<'t>>,
+    blocks: Vec<Block<'t>>,
     /// Which of them go on with the one above them.
     joined: &'p [bool],
     /// Where the line begins that is behind the list's key.
@@ -94,9 +94,9 @@ impl<'t> Patch<'t> {
         order: &Order<'_>,
     ) -> Option<Replacement> {
         let start = self.next_line(place.from);
-        let list = Entries {
+        let list = ListOnLines {
             patch: self,
-            entries: self.blocks(children, start)?,
+            blocks: self.blocks(children, start)?,
             joined: &order.joined,
             start,
             column: self.column(children.first()?.anchor),
@@ -108,11 +108,11 @@ impl<'t> Patch<'t> {
                 text += self.line_end(start);
             }
             let stays = row.kept().is_some_and(|index| index > 0 && index.checked_sub(1) == above);
-            text += if place == 0 { list.entries.first()?.gap } else { list.gap(*row, *is_joined, stays)? };
+            text += if place == 0 { list.blocks.first()?.gap } else { list.gap(*row, *is_joined, stays)? };
             text += &list.lines(*row, stays || row.kept() == Some(place))?;
             above = row.kept();
         }
-        let end = list.entries.last()?.lines.end;
+        let end = list.blocks.last()?.lines.end;
         let is_last_kept = above.is_some_and(|last| last + 1 == children.len());
         let tail = Span::new(end, if is_last_kept { end } else { self.end_of_comments(end) });
         text += &self.with_comments_at(tail, list.column);
@@ -189,12 +189,12 @@ impl<'t> Patch<'t> {
     }
 }
 
-impl<'t> Entries<'_, 't> {
+impl<'t> ListOnLines<'_, 't> {
     /// What parts an entry that is not the first from the one above it. One that `stays` below the entry that
     /// it stood below is parted from it as it was.
     fn gap(&self, row: Row<'_>, is_joined: bool, stays: bool) -> Option<&'t str> {
         let own = match row {
-            Row::Kept(index) => self.entries.get(index)?.gap,
+            Row::Kept(index) => self.blocks.get(index)?.gap,
             Row::New(_) => "",
         };
         let is_tight = || row.kept().is_some_and(|index| stays && self.joined.get(index) == Some(&false));
@@ -203,7 +203,7 @@ impl<'t> Entries<'_, 't> {
 
     /// What parts two entries in this file.
     fn usual_gap(&self) -> &'t str {
-        let parted = self.entries.iter().skip(1).map(|block| block.gap).find(|gap| !gap.is_empty());
+        let parted = self.blocks.iter().skip(1).map(|block| block.gap).find(|gap| !gap.is_empty());
         let is_tight = || self.joined.iter().skip(1).any(|is_joined| !is_joined);
         parted.unwrap_or_else(|| if is_tight() { "" } else { self.patch.line_end(self.start) })
     }
@@ -212,10 +212,10 @@ impl<'t> Entries<'_, 't> {
     fn lines(&self, row: Row<'_>, as_they_are: bool) -> Option<Cow<'t, str>> {
         Some(match row {
             Row::Kept(index) if as_they_are => {
-                Cow::Borrowed(self.patch.source.slice(self.entries.get(index)?.lines))
+                Cow::Borrowed(self.patch.source.slice(self.blocks.get(index)?.lines))
             }
             Row::Kept(index) => {
-                Cow::Owned(self.patch.with_comments_at(self.entries.get(index)?.lines, self.column))
+                Cow::Owned(self.patch.with_comments_at(self.blocks.get(index)?.lines, self.column))
             }
             Row::New(item) => {
                 let written = write::entry(item, self.column, self.patch.blocks);

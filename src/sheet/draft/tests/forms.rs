@@ -24,9 +24,9 @@ fn field(at: usize, (kind, is_list): (usize, bool), place: &str) -> String {
 
 /// A form with fields of some kinds.
 fn made_form(kinds: &[(usize, bool)]) -> Form {
-    let fields = |place: &str, end: &str| -> String {
+    let fields = |place: &str, end: &str| {
         let all = kinds.iter().enumerate();
-        all.map(|(at, kind)| format!("{}{end} }}\n", field(at, *kind, place))).collect()
+        all.map(|(at, kind)| field(at, *kind, place) + end + " }\n").collect::<String>()
     };
     let (head, columns) = (fields("頭", ""), fields("欄", ", width: 20pt"));
     let text = format!(

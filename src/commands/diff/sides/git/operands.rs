@@ -30,8 +30,9 @@ pub(super) fn operands<'a>(
         );
         return Err(Error::Argument(message));
     }
-    let is_name =
-        || !first.contains("..") && repository.commit(first).is_err() && project.sheet_name(first).is_some();
+    let names_sheet =
+        || project.sheet_name(first).is_some() || project.select(&[PathBuf::from(first)]).is_ok();
+    let is_name = || !first.contains("..") && repository.commit(first).is_err() && names_sheet();
     if is_path || is_name() {
         Ok((None, paths(&arguments.operands)))
     } else {
@@ -41,7 +42,7 @@ pub(super) fn operands<'a>(
 
 /// The sheets that a word names which is no path; a path that is only on record stays.
 fn sheets_named(project: &Project, path: PathBuf) -> Vec<PathBuf> {
-    let is_name = !path.exists() && project.sheet_name(&path.to_string_lossy()).is_some();
-    let named = is_name.then(|| project.select(std::slice::from_ref(&path)).ok()).flatten();
+    let named = || project.select(std::slice::from_ref(&path)).ok();
+    let named = if path.exists() { None } else { named() };
     named.unwrap_or_else(|| vec![path])
 }

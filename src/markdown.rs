@@ -1,4 +1,7 @@
 //! Text that stays text wherever it stands in Markdown.
+//!
+//! Enters: a text as typed. Leaves: the same on one line, for GitHub, GitLab and every other reader of Markdown.
+//! Knows no document.
 
 use std::fmt::Write as _;
 
@@ -11,7 +14,7 @@ const ACTIVE: &str = "\\`*_{}[]<>&|~$\"^:.";
 const REFERRING: &str = "@#!:~$%&";
 
 /// The text on one line, every character standing for itself.
-pub(super) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars().map(visible_char) {
         if ACTIVE.contains(c) || REFERRING.contains(c) {
