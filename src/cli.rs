@@ -11,8 +11,8 @@ use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, import, init, lsp, manual, new,
-    preview, schema,
+    Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, import, init, lsp, manual,
+    new, preview, schema,
 };
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする

@@ -10,11 +10,12 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::reading::{check_sheet, open_sound_project};
+use super::reading::open_sound_project;
 use super::schema::find as find_form;
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
+use crate::checking::check_sheet;
 use crate::diagnostic::visible::visible_path;
 use crate::diagnostic::{Report, Severity};
 use crate::disk;
