@@ -1,7 +1,8 @@
 //! From a sheet's file to its findings: where files, sheets and rules come together.
 //!
 //! Enters: a project, its typefaces, and the bytes of a sheet. Leaves: what the sheet says and what is wrong
-//! with it. Knows no output.
+//! with it. Knows no output. Not for a rule's own work, which is in `rules`, nor for what sheets were in an
+//! earlier revision: that is `history`.
 
 pub mod duplicates;
 pub mod judged;

@@ -1,7 +1,7 @@
 //! The command line as clap types, and the way from each verb to its command.
 //!
-//! Enters: the words of the command line. Leaves: the outcome of one command, or what is wrong with the words, in
-//! Japanese. Knows no project.
+//! Enters: the words of the command line. Leaves: the outcome of one command, or what is wrong with the
+//! words, in Japanese. Knows no project. Not for what a verb does: that is its command.
 
 mod words;
 

@@ -1,7 +1,8 @@
 //! The verbs, one file each: its arguments, one `run`, private helpers.
 //!
 //! Enters: what the user typed, as clap types. Leaves: text on standard output and standard error, files, and
-//! an [`Outcome`]. What verbs share stands beside them. Knows nothing of how a form, a page or a record is made.
+//! an [`Outcome`]. What verbs share stands beside them. Knows nothing of how a form, a page or a record is
+//! made. Not for what two verbs do to a sheet alike: that is in `checking`, `history` or `publishing`.
 
 mod beside;
 pub mod build;

@@ -1,7 +1,8 @@
 //! A finding about somebody's file, and its renderers.
 //!
 //! Enters: what a rule found. Leaves: one report, sorted, in a form for people or for machines. Knows no
-//! rule, no sheet and no terminal.
+//! rule, no sheet and no terminal. Not for what keeps a command from its work, such as a file that cannot be
+//! written: that is an error, not a finding.
 
 mod excerpt;
 mod github;

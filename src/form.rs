@@ -2,7 +2,8 @@
 //!
 //! Enters: a `form.yaml`. Leaves: a [`Form`], from which reading, checking, the JSON Schema and the template
 //! take everything, and for each field the [`Value`] that an author typed. Knows no sheet, no rule and no
-//! Typst.
+//! Typst. Not for how pages look, which is a `design`, nor for what a city says of all its sheets: those are
+//! `settings`.
 
 pub mod embedded;
 pub mod fault;

@@ -1,7 +1,8 @@
 //! From a revision to the sheets as they were then: where the record, projects and comparison meet.
 //!
 //! Enters: a repository and a project. Leaves: the project as it was on record, and what changed in a sheet
-//! since. Knows no pages and no output.
+//! since. Knows no pages and no output. Not for two revisions beside each other, file by file: that is
+//! `commands/diff`.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Finding and reading a project's files.
 //!
 //! Enters: a folder. Leaves: the settings, the forms and templates, the typefaces, and the bytes of sheets.
-//! Writes nothing and judges nothing.
+//! Writes nothing and judges nothing. Not where files are followed while they change: that is `workspace`.
 
 mod error;
 mod files;

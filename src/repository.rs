@@ -3,7 +3,8 @@
 //! a reftable.
 //!
 //! Enters: a project's folder, and revisions as a user types them. Leaves: paths relative to the project,
-//! what stands there, and bytes. Writes nothing. Knows no sheet; nothing else knows the Git library.
+//! what stands there, and bytes. Writes nothing. Knows no sheet; nothing else knows the Git library. Not for
+//! files as they stand in the folder: those are `project`'s.
 
 mod error;
 mod index;

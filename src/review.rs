@@ -1,7 +1,8 @@
 //! What changed in the goals between two versions of a project.
 //!
 //! Enters: the sheets of two sides, as they are printed. Leaves: for each sheet and goal what became of it,
-//! with marked text, and that in a form for people or for machines. Knows no Typst and no rule.
+//! with marked text, and that in a form for people or for machines. Knows no Typst and no rule. Not for
+//! putting two versions together: that is `merge`.
 
 mod compare;
 mod html;

@@ -2,8 +2,8 @@
 //!
 //! Enters: a file's text, its tree, its sheet, and what the project says. Leaves: findings in the words of
 //! the form. A rule knows no file, no output and no other rule. One word opens every door: a rule's name is
-//! its module, its page of `explain`, its test folder and its key under
-//! 規則.
+//! its module, its page of `explain`, its test folder and its key under 規則. Not for what only pages, other
+//! sheets or an earlier revision show, unless a command hands that in ([`Check`]).
 
 mod applying;
 pub mod reading;

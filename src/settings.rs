@@ -1,8 +1,8 @@
 //! What a project says of its sheets: departments, words, house style and the weight of rules, each by year
 //! where it changes.
 //!
-//! Enters: the tree of `mokuhyo.yaml`. Leaves: [`Settings`], and all that is wrong with it. Knows no sheet, no
-//! rule and no disk.
+//! Enters: the tree of `mokuhyo.yaml`. Leaves: [`Settings`], and all that is wrong with it. Knows no sheet,
+//! no rule and no disk. Not for what differs from form to form: that is the `form`'s.
 
 mod achieved;
 mod by_year;

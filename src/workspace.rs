@@ -1,9 +1,9 @@
 //! The project in force: its file, forms and typefaces, its sheets as they stand on the disk, and what changed.
 //!
-//! Enters: a project's folder, word that files may have changed, and the texts that an editor has of some. Leaves: which sheets there are, of a
-//! year and of a department, and which are missing; a sheet's findings, its pages, its PDF. Knows no browser,
-//! no editor's protocol and no clock. Not for a verb that reads each sheet once and ends: that asks
-//! [`project`] itself.
+//! Enters: a project's folder, word that files may have changed, and the texts that an editor has of some.
+//! Leaves: which sheets there are, of a year and of a department, and which are missing; a sheet's findings,
+//! its pages, its PDF. Knows no browser, no editor's protocol and no clock. Not for a verb that reads each
+//! sheet once and ends: that asks [`project`] itself.
 
 mod active;
 mod error;

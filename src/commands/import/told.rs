@@ -161,12 +161,12 @@ pub fn refused(project: &Project, refused: &Refused) -> Error {
         }
         Refused::NoDepartment { place } => {
             let year_settings = project.settings.of_year(project.settings.year);
-            let names = year_settings.departments.into_iter().flatten().map(|found| found.name.as_str());
-            let names: Vec<&str> = names.collect();
-            let known = if names.is_empty() {
+            let departments = year_settings.departments.into_iter().flatten();
+            let departments: Vec<&str> = departments.map(|department| department.name.as_str()).collect();
+            let known = if departments.is_empty() {
                 String::new()
             } else {
-                format!("今ある部署は{}です。", listed(names))
+                format!("今ある部署は{}です。", listed(departments))
             };
             format!(
                 "{}: どの部署のシートか分かりません。--department で部署を指定してください。{known}",
