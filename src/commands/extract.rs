@@ -77,7 +77,7 @@ fn not_read(path: &Path, folder: Option<&Path>, error: io::Error) -> Error {
     if error.kind() != io::ErrorKind::NotFound || near.is_empty() {
         return Error::Project(project::Error::Unreadable(path.to_owned(), error));
     }
-    Error::Argument(format!("{} が見つかりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
+    Error::Argument(format!("{} が見付かりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
 }
 
 /// Gives out what a PDF carries, and says whether it is what the data makes.

@@ -158,14 +158,14 @@ impl Project {
             .unwrap_or_default();
         let sheets = self.nearest_sheets(typed);
         Error::NoSheet(format!(
-            "{} が見つかりません。{department}{sheets}部署の名前や年度（r8など）でも指定できます。",
+            "{} が見付かりません。{department}{sheets}部署の名前や年度（r8など）でも指定できます。",
             visible_name(typed)
         ))
     }
 
     /// What to tell of a path at which no file is, where nothing but a path can stand.
     pub fn no_such_file(&self, typed: &str) -> Error {
-        Error::NoSheet(format!("{} が見つかりません。{}", visible_name(typed), self.nearest_sheets(typed)))
+        Error::NoSheet(format!("{} が見付かりません。{}", visible_name(typed), self.nearest_sheets(typed)))
     }
 
     fn nearest_sheets(&self, typed: &str) -> String {

@@ -141,7 +141,7 @@ fn a_wrong_path_of_diff_and_extract_is_told_the_nearest_files() {
     {
         let shown = sandbox.run(&["extract", typed]);
         assert!(
-            shown.contains(&format!("{typed} が見つかりません。近い名前のPDF：{near}"))
+            shown.contains(&format!("{typed} が見付かりません。近い名前のPDF：{near}"))
                 && shown.ends_with("status: 2"),
             "{shown}"
         );
