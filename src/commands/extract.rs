@@ -59,7 +59,7 @@ fn not_read(path: &Path, folder: Option<&Path>, error: io::Error) -> Error {
     if near.is_empty() {
         return Error::Project(project::Error::Unreadable(path.to_owned(), error));
     }
-    Error::Argument(format!("{} が見つかりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
+    Error::Argument(format!("{} が見付かりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
 }
 
 /// The PDFs beside a file and among the project's results that have a name like its.

@@ -146,11 +146,11 @@ fn faults_and_regions(drawn: &Drawn, printed: impl Fn() -> Printed) -> (Vec<Layo
     }
 }
 
-/// The findings in the order of a report, each at the part of the sheet that it is about.
+/// The findings in the order of a report, each at the parts of the sheet that it is about.
 fn placed(diagnostics: Vec<Diagnostic>, checked: &Checked, places: &SourceMap) -> Vec<PlacedFinding> {
     let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
     let place = |diagnostic: &Diagnostic| {
-        PlacedFinding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, places).as_ref())
+        PlacedFinding::new(diagnostic, &parts_of(diagnostic, &checked.name, sheet, places))
     };
     Report::new(1, diagnostics).diagnostics.iter().map(place).collect()
 }
@@ -237,16 +237,21 @@ fn shown(sheet: &Sheet, part: &Part) -> Part {
     }
 }
 
-/// The part that a finding is about.
-fn part_of(diagnostic: &Diagnostic, name: &str, sheet: Option<&Sheet>, places: &SourceMap) -> Option<Part> {
-    let sheet = sheet.filter(|_| diagnostic.place.source.path() == name)?;
+/// The parts that a finding is about.
+fn parts_of(diagnostic: &Diagnostic, name: &str, sheet: Option<&Sheet>, places: &SourceMap) -> Vec<Part> {
+    let Some(sheet) = sheet.filter(|_| diagnostic.place.source.path() == name) else { return Vec::new() };
     let at = diagnostic.place.span;
-    let Some(key) = &diagnostic.about else { return places.part_at(at.start).map(|part| shown(sheet, part)) };
-    let column = sheet.form.columns.iter().position(|column| column.field.key == *key);
-    match (sheet.goal_at(at), column) {
-        (Some(row), Some(column)) => Some(Part::Cell { row, column }),
-        _ => Some(Part::Field(key.clone())),
+    if diagnostic.about.is_empty() {
+        return places.part_at(at.start).map(|part| shown(sheet, part)).into_iter().collect();
     }
+    let part = |key: &String| {
+        let column = sheet.form.columns.iter().position(|column| column.field.key == *key);
+        match (sheet.goal_at(at), column) {
+            (Some(row), Some(column)) => Part::Cell { row, column },
+            _ => Part::Field(key.clone()),
+        }
+    };
+    diagnostic.about.iter().map(part).collect()
 }
 
 fn line_and_column(source: &Source, offset: usize) -> (usize, usize) {

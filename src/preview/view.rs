@@ -123,12 +123,13 @@ pub struct PlacedFinding {
     shown: String,
     line: usize,
     column: usize,
-    part: Option<String>,
+    /// The parts that it is about, the first one first.
+    parts: Vec<String>,
 }
 
 impl PlacedFinding {
     /// A finding of a sheet that has these places, or of another file.
-    pub fn new(diagnostic: &Diagnostic, part: Option<&Part>) -> Self {
+    pub fn new(diagnostic: &Diagnostic, parts: &[Part]) -> Self {
         let position = diagnostic.place.source.position(diagnostic.place.span.start);
         Self {
             severity: diagnostic.severity,
@@ -140,7 +141,7 @@ impl PlacedFinding {
             shown: visible_name(diagnostic.place.source.path()),
             line: position.line,
             column: position.column,
-            part: part.map(id),
+            parts: parts.iter().map(id).collect(),
         }
     }
 

@@ -53,7 +53,7 @@ const LINK_LOOP: i32 = if cfg!(windows) {
 /// What the system says of a failure, in the words of the user.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "見つかりません".to_owned(),
+        io::ErrorKind::NotFound => "見付かりません".to_owned(),
         io::ErrorKind::PermissionDenied => "アクセスが許可されていません".to_owned(),
         io::ErrorKind::IsADirectory => "ファイルではなくフォルダーです".to_owned(),
         io::ErrorKind::NotADirectory => "フォルダーではありません".to_owned(),

@@ -158,7 +158,7 @@ impl Project {
             .unwrap_or_default();
         let sheets = self.nearest_sheets(typed);
         Error::NoSheet(format!(
-            "{} が見つかりません。{department}{sheets}部署の名前や年度（r8など）でも指定できます。",
+            "{} が見付かりません。{department}{sheets}部署の名前や年度（r8など）でも指定できます。",
             visible_name(typed)
         ))
     }

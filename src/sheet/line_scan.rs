@@ -18,7 +18,7 @@ use reader::Reader;
 use crate::source::{Source, Span};
 
 pub use grammar::{Below, Grammar};
-pub use line::{bracketed_length, is_foreign_blank, is_mistyped_bar, is_mistyped_colon, without_comment};
+pub use line::{bracketed_length, is_foreign_blank, is_mistyped_colon, without_comment};
 pub use sign::{is_entry_sign, list_sign};
 
 /// The lines of a sheet.

@@ -44,7 +44,7 @@ export class Cells {
     if (this.#view?.sheet !== view.sheet) this.#selected = null;
     this.#view = view;
     for (const { cell, element, note } of this.#boxes()) {
-      const own = view.findings.filter(({ part }) => part === cell.part);
+      const own = view.findings.filter(({ parts }) => parts.includes(cell.part));
       const weight = worst(own);
       for (const name of Object.keys(NAMES)) element.classList.toggle(name, name === weight);
       element.classList.toggle("touched", cell.part === view.touched);

@@ -36,11 +36,12 @@ export class Findings {
     item.className = finding.severity;
     const kind = element("span", "kind", NAMES[finding.severity]);
     const message = element("span", "message", finding.message);
-    if (finding.part) {
+    const [part] = finding.parts;
+    if (part) {
       const go = element("button", "go");
       go.type = "button";
       go.append(kind, message);
-      go.addEventListener("click", () => this.#reveal(finding.part));
+      go.addEventListener("click", () => this.#reveal(part));
       item.append(go);
     } else {
       const text = element("p", "go");

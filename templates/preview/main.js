@@ -124,17 +124,12 @@ async function savePdf(event) {
   }
 }
 
-/** The name of a file, each invisible character as an escape, as in every message of the program. */
-function visibleName(name) {
-  const invisible = /[\p{Cc}\p{Cf}\u2028\u2029\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
-  return name.replace(invisible, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
-}
-
 async function openPlace(path, line, column) {
   try {
     const answer = await fetch("place", { method: "POST", body: JSON.stringify({ path, line, column }) });
-    find("news").textContent = answer.ok ? `${visibleName(path)}:${line} を開きました` : "";
-    if (!answer.ok) showProblem(await answer.text());
+    const told = await answer.text();
+    find("news").textContent = answer.ok ? told : "";
+    if (!answer.ok) showProblem(told);
   } catch {
     showProblem("プレビューにつながらないため、編集ソフトを開けません。");
   }

@@ -153,9 +153,9 @@ pub fn refused(project: &Project, refused: &Refused) -> Error {
                 format!("様式「{form}」の見出しは{}です。", listed(keys.iter().map(String::as_str)))
             });
             let found = if found.is_empty() {
-                "どの見出しも見つかりませんでした。".to_owned()
+                "どの見出しも見付かりませんでした。".to_owned()
             } else {
-                format!("見つかったのは{}だけです。", listed(found.iter().map(String::as_str)))
+                format!("見付かったのは{}だけです。", listed(found.iter().map(String::as_str)))
             };
             format!("{file}: 様式の表がありません。{}{found}", expected.unwrap_or_default())
         }

@@ -71,8 +71,8 @@ fn missing(sheet: &Sheet, span: Span, keys: &[&str], how: &str) -> Finding {
     }
     let goal = sheet.goal_at(span);
     let place = goal.map(|goal| format!("{}の", naming::goal(sheet, goal))).unwrap_or_default();
-    let finding =
-        Finding::new(span, format!("{place}{}が{how}。", listed(keys.iter().copied()))).about(first);
+    let finding = Finding::new(span, format!("{place}{}が{how}。", listed(keys.iter().copied())));
+    let finding = keys.iter().fold(finding, |finding, key| finding.about(key));
     let way = if keys.len() > 1 {
         "のように、一行ずつ書いてください。"
     } else {

@@ -4,11 +4,9 @@ mod wrapped;
 
 use crate::diagnostic::Fix;
 use crate::rules::{Check, Finding, Findings, Subject, mend};
-use crate::sheet::line_scan::{
-    Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank, is_mistyped_bar,
-};
+use crate::sheet::line_scan::{Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank};
 use crate::source::{Source, Span};
-use crate::yaml;
+use crate::yaml::{self, looks_like_bar};
 
 rule! {
     /// ## 何を見るか
@@ -154,7 +152,7 @@ fn bar(source: &Source, outline: &Outline, index: usize, grammar: Grammar<'_>) -
     let is_prose = grammar.is_prose(source.slice(key.span).trim_matches(['"', '\'']));
     let goes_on = outline.lines.get(index + 1).is_some_and(|next| next.role == Role::Continuation(index));
     let is_letter = LETTERS.contains(&first) && text.is_empty() && goes_on && is_prose;
-    if !is_mistyped_bar(first) && !is_letter {
+    if !looks_like_bar(first) && !is_letter {
         return None;
     }
     let place = Span::new(line.value.start, line.value.end - text.len());
@@ -164,7 +162,7 @@ fn bar(source: &Source, outline: &Outline, index: usize, grammar: Grammar<'_>) -
     }
     // Text behind the bar is to stand under it, which is the matter of the half-width one. A row of a table has
     // further bars, which are its author's own.
-    let is_row = text.contains(|c| c == '|' || is_mistyped_bar(c));
+    let is_row = text.contains(|c| c == '|' || looks_like_bar(c));
     let is_meant = is_prose && !is_row && first == '｜';
     is_meant.then(|| {
         finding.hint("半角の「|」にして、文章は次の行から、字下げして書いてください。").fix(Fix::one(

@@ -11,7 +11,7 @@ mod scene;
 mod signs;
 mod unnamed;
 
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Edit, Fix};
 use crate::form::{Fault, FaultKind};
 use crate::rules::{Check, Finding, Findings, Subject, mend};
 use crate::sheet::FileKind;
@@ -80,7 +80,7 @@ fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 33] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 34] = [
     signs::control_character,
     indents::behind_end,
     fences::around,
@@ -109,6 +109,7 @@ const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 33] = [
     colons::in_value,
     colons::broken_key,
     colons::missing,
+    indents::list_at_edge,
     placement::misplaced,
     indents::block,
     indents::stray_entry,
@@ -153,10 +154,37 @@ fn map(source: &Source, whole: Span) -> Finding {
     };
     let colon = Span::new(line.start + at, line.start + at + 1);
     let finding = colons::nested(colon);
+    if let Some(finding) = with_entries(source, colon) {
+        return finding;
+    }
     // Where nothing follows the colon, it is not part of the map's place.
     let text = whole.to(colon);
     let is_simple = line.covers(text) && !source.slice(text).starts_with(['"', '\'']);
     if is_simple { finding.fix(quoting(source, text)) } else { finding }
+}
+
+/// An entry of a list that ends with a colon, `- 予約:`, above entries of its own.
+fn with_entries(source: &Source, colon: Span) -> Option<Finding> {
+    let line = source.line_at(colon.start);
+    let next = source.lines_from(line.end).nth(1)?;
+    let before = source.slice(Span::new(line.start, colon.end));
+    let text = before.trim_start_matches([' ', '-']);
+    let column = before.len() - text.len();
+    let below = source.slice(next);
+    let is_entry = before.get(..column)?.ends_with("- ") && colon.end == line.end;
+    let is_below =
+        below.len() - below.trim_start_matches(' ').len() == column && below.trim_start().starts_with("- ");
+    let finding = Finding::new(colon, "箇条書きの文の終わりの「:」は、項目と値の区切りとして読まれます。");
+    let hint = "文の終わりの「:」を消すか、全角の「：」にしてください。一段下の項目は、初めの一つを「- - 」で始めます。";
+    let text = Span::new(colon.end - text.len(), colon.end);
+    let mark = Span::new(next.start + column.checked_sub(2)?, next.start + column);
+    let is_plain = !source.slice(text).starts_with(['"', '\'']);
+    let edits = vec![
+        Edit { span: text, text: quote(source.slice(text)) },
+        Edit { span: mark, text: "- ".to_owned() },
+    ];
+    let fix = Fix { title: "一段下の箇条書きにする".to_owned(), edits };
+    (is_entry && is_below).then(|| finding.hint(hint).maybe_fix(Some(fix).filter(|_| is_plain)))
 }
 
 /// A comma in a value in `{ }`.

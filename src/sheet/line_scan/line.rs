@@ -9,14 +9,6 @@ const LONGEST_KEY: usize = 20;
 /// What people type for a colon.
 const MISTYPED: [char; 12] = [';', '；', '=', '＝', '→', '⇒', '︓', '︰', '∶', '꞉', '﹕', '﹔'];
 
-/// What looks like the bar that begins a block.
-const BARS: [char; 8] = ['｜', '│', '┃', '¦', '∣', '丨', 'ǀ', '❘'];
-
-/// Whether a character looks like the bar that begins a block.
-pub fn is_mistyped_bar(c: char) -> bool {
-    BARS.contains(&c)
-}
-
 /// White space that YAML takes for text, and tabs.
 pub fn is_foreign_blank(c: char) -> bool {
     c != ' ' && c.is_whitespace()
@@ -69,8 +61,8 @@ pub fn is_mistyped_colon(c: char) -> bool {
 /// blanks before its value.
 pub fn mistyped_key(source: &Source, content: Span, is_known: impl Fn(&str) -> bool) -> Option<Key> {
     let text = source.slice(content);
-    let word =
-        text.split(|c: char| c.is_whitespace() || is_mistyped_colon(c)).next().filter(|w| is_known(w))?;
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ':' | '：') || is_mistyped_colon(c);
+    let word = text.split(is_end).next().filter(|word| is_known(word))?;
     let behind = text.get(word.len()..)?;
     let signed = behind.trim_start();
     let rest = signed.trim_start_matches(is_mistyped_colon);

@@ -10,6 +10,7 @@ use super::prefix::Prefix;
 use super::sign::is_dash;
 use super::{Key, Line, Role};
 use crate::source::{Source, Span};
+use crate::yaml::mapping::keys::find_called;
 
 /// A key that a line may stand under.
 struct Owner {
@@ -157,7 +158,10 @@ impl<'s> Reader<'s> {
         let is_known = |word: &str| self.families.iter().any(|family| family.contains(&word));
         let key = key_in(self.source, content);
         let is_sure = key.is_some_and(|key| is_known(self.source.slice(key.span)));
-        let mistyped = || mistyped_key(self.source, content, is_known);
+        let is_heading = |word: &str| {
+            self.grammar.form().is_some_and(|form| find_called(&form.headed_row_keys(), word).is_some())
+        };
+        let mistyped = || mistyped_key(self.source, content, |word| is_known(word) || is_heading(word));
         if is_sure { key } else { mistyped().or(key) }
     }
 

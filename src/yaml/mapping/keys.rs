@@ -48,6 +48,8 @@ const BRACKETS: [char; 16] =
 const MARKS: [char; 8] = ['・', '/', '、', ',', '.', ':', '･', '‧'];
 /// What people put before the items of a list.
 const SIGNS: [char; 11] = ['■', '●', '◆', '□', '◇', '▪', '◦', '※', '*', '・', '･'];
+/// So many characters of a heading tell which it is.
+const SHORTEST: usize = 4;
 /// What parts a heading into two.
 const DIVIDERS: [char; 5] = ['(', ')', '（', '）', '/'];
 
@@ -161,10 +163,14 @@ fn find_named(known: &[KnownKey<'_>], typed: &str) -> Option<MeantKey> {
     if let Some(same) = known.iter().find(|known| name(known.key) == word) {
         return Some(MeantKey::new(same.key, Likeness::Spelling));
     }
-    let has_name = |known: &&KnownKey<'_>| names(known.heading).contains(&word);
-    let mut named = known.iter().filter(has_name);
-    let first = named.next()?;
-    named.next().is_none().then(|| MeantKey::new(first.key, Likeness::Heading))
+    let only = |has_name: &dyn Fn(&String) -> bool| {
+        let mut named = known.iter().filter(|known| names(known.heading).iter().any(has_name));
+        let first = named.next()?;
+        named.next().is_none().then(|| MeantKey::new(first.key, Likeness::Heading))
+    };
+    // A long heading is cut short: 達成水準 for 達成水準又は遂行後の状態等.
+    let begins = |name: &String| word.chars().count() >= SHORTEST && name.starts_with(&word);
+    only(&|name| *name == word).or_else(|| only(&begins))
 }
 
 /// All that a heading is called: the whole, and its halves: two lines, or what stands round a bracket or a

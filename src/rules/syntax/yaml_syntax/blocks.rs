@@ -22,7 +22,7 @@ pub fn text_behind_sign(scene: &Scene<'_>) -> Option<Finding> {
     if sign == '>' && !goes_on {
         let finding =
             Finding::new(Span::new(line.value.start, behind.start), "値を「>」で始めることはできません。");
-        let hint = "文字として書くには、値の全体を「\"」で囲んでください。文章を次の行から書くときは、「|」の後ろには何も書きません。";
+        let hint = "文字として書くには、値の全体を「\"」で囲んでください。文章を次の行から書くときは、「>」ではなく「|」と書き、その行には何も続けません。";
         // A number behind it is greater than something; anything else may be meant as a text behind the sign
         // of a block.
         let is_greater = text.strip_prefix('=').unwrap_or(text).starts_with(|c: char| c.is_numeric());
@@ -119,11 +119,14 @@ pub fn comment_inside(scene: &Scene<'_>) -> Option<Finding> {
         _ => return None,
     };
     let beginning = scene.outline.lines.get(first)?;
-    let key = beginning.key.or_else(|| scene.outline.lines.get(beginning.owner?)?.key)?;
+    let is_under_key = beginning.key.is_none() && beginning.marks.is_empty();
+    let owner = || scene.outline.lines.get(beginning.owner?);
+    let key = beginning.key.or_else(|| owner()?.key)?;
+    let column = owner().filter(|_| is_under_key).map_or(beginning.column, |owner| owner.column);
     // A key that is indented too far goes on with no text.
     let typed = Outline::as_node(scene.source, here.span).key;
     let is_text = typed.is_none_or(|key| !scene.is_key(scene.text(key.span)));
-    if !is_text || here.column <= beginning.column {
+    if !is_text || here.column <= column {
         return None;
     }
     let name = scene.text(key.span);
@@ -145,18 +148,21 @@ pub fn comment_inside(scene: &Scene<'_>) -> Option<Finding> {
 pub fn list_inside(source: &Source, placed: &Placed<'_>, grammar: Grammar<'_>) -> Option<Finding> {
     const DASH: &str = "- ";
     let text = placed.scalar.passage.text();
-    if placed.scalar.style != Style::Literal || !grammar.is_prose(placed.key) {
+    let is_block = placed.scalar.style == Style::Literal;
+    // On one line, quotes say that the dash is meant.
+    if !is_block && !text.contains('\n') || !grammar.is_prose(placed.key) {
         return None;
     }
     let first = text.split('\n').position(|line| line.starts_with(DASH))?;
     let at = text.split('\n').take(first).map(|line| line.len() + 1).sum();
     let dash = placed.scalar.passage.place(at..at + 1);
-    let message = "「|」の下の「- 」は、箇条書きの印にならず、そのまま印刷されます。";
+    let where_to = if is_block { "「|」の下" } else { "引用符の中" };
+    let message = format!("{where_to}の「- 」は、箇条書きの印にならず、そのまま印刷されます。");
     let finding = Finding::new(dash, message).weighing(Severity::Warning);
     let hint = format!("「{}:」の後ろの「|」を消すと、「- 」で始まる行は箇条書きになります。", placed.key);
     let entries: Option<Vec<&str>> =
         text.trim_end_matches('\n').split('\n').map(|line| line.strip_prefix(DASH)).collect();
-    let Some(entries) = entries.filter(|_| !placed.is_entry) else {
+    let Some(entries) = entries.filter(|_| is_block && !placed.is_entry) else {
         return Some(finding.hint("箇条書きにするには、「|」を使わずに、どの行も「- 」で始めてください。"));
     };
     let finding = finding.hint(hint);

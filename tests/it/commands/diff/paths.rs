@@ -35,7 +35,7 @@ fn a_path_that_nobody_knows_and_one_outside_are_errors() {
     let repository = two_changed_sheets();
     assert_snapshot!(repository.run(&["diff", "main", "goals/r8/教育部.yaml"]), @"
     stderr:
-    エラー: goals/r8/教育部.yaml が見つかりません。近い名前のシート：goals/r8/市民部.yaml、goals/r8/福祉部.yaml。部署の名前や年度（r8など）でも指定できます。
+    エラー: goals/r8/教育部.yaml が見付かりません。近い名前のシート：goals/r8/市民部.yaml、goals/r8/福祉部.yaml。部署の名前や年度（r8など）でも指定できます。
 
     status: 2
     ");
