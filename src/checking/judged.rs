@@ -10,7 +10,7 @@ use std::sync::Arc;
 use sha2::{Digest as _, Sha256};
 
 use super::Checked;
-use super::unwritten::Standing;
+use super::unwritten::SheetProgress;
 use crate::diagnostic::Diagnostic;
 use crate::form::Form;
 use crate::project::{SheetFile, reason};
@@ -30,7 +30,7 @@ pub struct Judged {
     /// What was read, or why nothing was, in words for the user.
     pub read: Result<Facts, String>,
     /// What it says of who has written.
-    pub standing: Standing,
+    pub progress: SheetProgress,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -53,7 +53,7 @@ impl Judged {
         let read = file.bytes.as_ref().map(|bytes| Facts::of(bytes, document)).map_err(reason);
         Self {
             read,
-            standing: Standing::of(&checked.name, document),
+            progress: SheetProgress::of(&checked.name, document),
             path: checked.path,
             name: checked.name,
             diagnostics: checked.diagnostics,

@@ -1,7 +1,8 @@
 //! The departments that have no sheet for the year in hand, or one in which nothing is written yet.
 //!
-//! Enters: a project and all of its sheets, read. Leaves: the departments, and a line that names them. It is no
-//! finding: whoever keeps a single sheet is not to blame for the others.
+//! Enters: a project, and of each of its sheets how far it is. Leaves: the departments, and a line that names them.
+//! It is no finding: whoever keeps a single sheet is not to blame for the others. Not for a part of the sheets: a
+//! department whose sheet was not looked at would be told to have none.
 
 use std::collections::BTreeMap;
 
@@ -13,23 +14,23 @@ use crate::sheet::{Document, Sheet};
 use crate::source::Passage;
 use crate::yaml::{Node, Value};
 
-/// What a file says of who has written.
+/// How far a sheet is. It stays true until the sheet changes, or the project by which it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    /// The year that it names, or else its folder; `None` where neither does.
+pub struct SheetProgress {
+    /// The year that it says, or else that of its folder; `None` where neither tells.
     year: Option<FiscalYear>,
-    /// The department that it names, whether or not it can be read as a sheet; or else the file's own name.
+    /// The department that it names, or else the name of its file.
     department: String,
     /// Whether it says no more than `new` writes into it.
     is_untouched: bool,
 }
 
-impl Standing {
-    /// Of a file, by its path relative to the project, and of what it says, where it could be read.
+impl SheetProgress {
+    /// That of a sheet by its path relative to the project; of a file that cannot be read, what its path tells.
     pub fn of(name: &str, document: Option<&Document>) -> Self {
-        let folder = || year_of_folder(name).map(|(_, year)| year);
+        let of_folder = || year_of_folder(name).map(|(_, year)| year);
         Self {
-            year: sheet_of(document).and_then(Sheet::year).or_else(folder),
+            year: sheet_of(document).and_then(Sheet::year).or_else(of_folder),
             department: department_of(name, document).to_owned(),
             is_untouched: document.is_some_and(is_untouched),
         }
@@ -48,13 +49,13 @@ pub struct Unwritten<'p> {
 }
 
 impl<'p> Unwritten<'p> {
-    /// Those of a year, where these are all sheets of the project. One of no year is of any.
+    /// Those of a year, where these are all sheets of the project. One of which no year is known is of any.
     pub fn of<'s>(
         project: &'p Project,
         year: FiscalYear,
-        sheets: impl IntoIterator<Item = &'s Standing>,
+        sheets: impl IntoIterator<Item = &'s SheetProgress>,
     ) -> Self {
-        let of_year = |sheet: &&Standing| sheet.year.is_none_or(|other| other == year);
+        let of_year = |sheet: &&SheetProgress| sheet.year.is_none_or(|other| other == year);
         let settings = project.settings.of_year(Some(year));
         // By the place of the department: whether nothing is written in any of its sheets.
         let mut known: BTreeMap<usize, bool> = BTreeMap::new();

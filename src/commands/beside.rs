@@ -30,10 +30,14 @@ pub fn tell_duplicates(
     }
     let mut duplicates = Duplicates::default();
     for others in others {
-        read_beside(project, &wanted, others, console).iter().for_each(|document| duplicates.add(document));
+        for document in read_beside(project, &wanted, others, console) {
+            duplicates.add(&document);
+        }
     }
     let again = read_again(project, files, judged, &duplicates);
-    again.iter().for_each(|(_, document)| duplicates.add(document));
+    for (_, document) in &again {
+        duplicates.add(document);
+    }
     duplicates.sort();
     for (index, document) in &again {
         let found = rules::check_beside(document, &duplicates.beside(document), &project.settings);

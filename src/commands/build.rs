@@ -1,6 +1,8 @@
 //! `build`: checks the sheets and writes their pages.
 
+mod finish;
 mod inputs;
+mod judging;
 mod manifest;
 mod outdated;
 pub(super) mod output;
@@ -8,30 +10,24 @@ mod sheet;
 mod tally;
 mod typefaces;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use self::finish::Run;
 use self::inputs::Inputs;
+use self::judging::{Known, judged};
 use self::manifest::{Manifest, fingerprint};
-use self::outdated::Results;
-use self::output::{Target, name_below, targets};
-use self::sheet::{Builder, Built, Made};
-use self::tally::Tally;
+use self::output::{Target, targets};
+use self::sheet::{Builder, Built};
 use self::typefaces::borrowed;
-use super::beside::tell_duplicates;
-use super::files::Files;
 use super::parallel::{default_jobs, each};
-use super::reading::{judge, open_sound_project, report, require_folders, sheets_at};
+use super::reading::{open_sound_project, report, require_folders, sheets_at};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
-use crate::checking::judged::digest;
-use crate::checking::{Checked, Judged, check_sheet};
-use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Report, Severity, human};
 use crate::fonts::Faces;
-use crate::project::{Project, SheetFile};
+use crate::project::Project;
 use crate::publishing::{Medium, Pages, Plan, Publisher, Source};
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
 
@@ -130,7 +126,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let files = sheets_at(&project, &arguments.paths, console)?;
     let known =
         Known { manifest: &manifest, inputs: inputs.as_ref(), extension: arguments.format.extension() };
-    let (judged, is_complete) = judged(&project, &faces, &files, &known, console)?;
+    let (judged, is_complete) = judged(&project, &faces, &files, known, console)?;
     let report = report(&project, &faces, &judged);
     let targets = targets(&project, &files, &judged, &out, arguments.format.extension())?;
     sweep_beside(targets.iter().map(|target| &target.path));
@@ -151,12 +147,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         console.print(&human(&report, console.appearance()))?;
     }
     if arguments.verbose {
-        let document = |target: &Target<'_>| target.file.with(&project, |file| project.document(file));
-        targets
-            .iter()
-            .filter_map(document)
-            .flat_map(|document| borrowed(&project, &faces, &document))
-            .try_for_each(|line| console.say(&line))?;
+        tell_borrowed(&project, &faces, &targets, console)?;
     }
     let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
     let made = run.finish(manifest, built)?;
@@ -164,44 +155,16 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
 }
 
-/// What was made before.
-struct Known<'k> {
-    manifest: &'k Manifest,
-    inputs: Option<&'k Inputs>,
-    extension: &'static str,
-}
-
-impl Known<'_> {
-    /// Whether a sheet was made of the same bytes, by the same rules, and nothing was wrong with it.
-    fn is_sound(&self, file: &SheetFile) -> bool {
-        let entry =
-            self.manifest.entry(&name_below(&file.name, self.extension)).filter(|entry| entry.is_sound);
-        let inputs = self.inputs.zip(file.bytes.as_ref().ok());
-        let inputs = inputs.map(|(inputs, bytes)| inputs.of_sheet(&file.name, &digest(bytes)));
-        entry.is_some_and(|entry| inputs.is_some() && entry.inputs == inputs)
-    }
-}
-
-/// The sheets, judged; those of which it is known that nothing is wrong with them are only read.
-fn judged(
+/// Says which characters the sheets take from later typefaces of their forms.
+fn tell_borrowed(
     project: &Project,
     faces: &Faces,
-    files: &Files,
-    known: &Known<'_>,
+    targets: &[Target<'_>],
     console: Console,
-) -> Result<(Vec<Judged>, bool), Error> {
-    let check = |file: &SheetFile| {
-        if known.is_sound(file) {
-            Checked { document: project.document(file), ..Checked::gone(&file.path, &file.name) }
-        } else {
-            check_sheet(project, faces, file)
-        }
-    };
-    let (mut judged, is_complete) = judge(project, files, check, console);
-    let names: Vec<String> = judged.iter().map(|sheet| sheet.name.clone()).collect();
-    let others = Files::beside(project, names.iter().map(String::as_str))?;
-    tell_duplicates(project, files, &mut judged, &[others], console);
-    Ok((judged, is_complete))
+) -> Result<(), Error> {
+    let document = |target: &Target<'_>| target.file.with(project, |file| project.document(file));
+    let lines = targets.iter().filter_map(document).flat_map(|document| borrowed(project, faces, &document));
+    lines.into_iter().try_for_each(|line| console.say(&line))
 }
 
 /// Refuses data in a PDF whose standards know no attachments.
@@ -274,59 +237,4 @@ fn build_all(
 ) -> Vec<Result<Built, Error>> {
     let jobs = arguments.jobs.map_or_else(default_jobs, usize::from);
     each(targets, jobs, &console.progress("作成", targets.len()), |target| builder.build(target))
-}
-
-/// A run of the command, of which something was made.
-struct Run<'r> {
-    project: &'r Project,
-    out: &'r Path,
-    targets: &'r [Target<'r>],
-    is_draft: bool,
-    console: Console,
-}
-
-impl Run<'_> {
-    /// Says what was done, and remembers what the files were made from.
-    fn finish(&self, mut manifest: Manifest, built: Vec<Result<Built, Error>>) -> Result<Outcome, Error> {
-        let mut tally = Tally::default();
-        let mut left = BTreeSet::new();
-        let mut is_new = false;
-        for (target, result) in self.targets.iter().zip(built) {
-            let made = result.map(|built| built.result);
-            tally.count(&made);
-            self.tell(target, &made)?;
-            match made {
-                Ok(Made::Written { entry, .. } | Made::Unchanged { entry }) => {
-                    is_new |= manifest.insert(&target.name, entry);
-                }
-                Ok(Made::Skipped) | Err(_) => {
-                    left.insert(target.sheet.name.as_str());
-                }
-            }
-        }
-        if is_new {
-            // The results stand all the same; they are made anew the next time.
-            manifest.save(self.out).unwrap_or_else(|error| self.console.note(&error.to_string()));
-        }
-        self.console.say(&tally.summary())?;
-        let Self { project, out, targets, is_draft, .. } = *self;
-        let results = Results { project, out, manifest: &manifest, targets, left: &left, is_draft };
-        outdated::notes(&results).iter().for_each(|note| self.console.note(note));
-        Ok(tally.outcome())
-    }
-
-    /// Says that a file was written, or why it was not.
-    fn tell(&self, target: &Target<'_>, made: &Result<Made, Error>) -> Result<(), Error> {
-        match made {
-            Ok(Made::Written { pages, entry }) => {
-                let count = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
-                self.console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))
-            }
-            Ok(Made::Unchanged { .. } | Made::Skipped) => Ok(()),
-            Err(error) => {
-                self.console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
-                Ok(())
-            }
-        }
-    }
 }

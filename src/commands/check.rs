@@ -114,17 +114,13 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     let check = |file: &SheetFile| {
         let mut checked = check_sheet(&project, &faces, file);
-        since.iter().for_each(|since| since.review(&project, &faces, &mut checked));
+        if let Some(since) = &since {
+            since.review(&project, &faces, &mut checked);
+        }
         checked
     };
     let (mut judged, is_complete) = judge(&project, &files, check, console);
-    let mut others = vec![rest];
-    // What the next commit will have is all at hand; what stands on the disk beside it is none of its matter.
-    if !arguments.staged {
-        let known: Vec<String> =
-            others.iter().chain([&files]).flat_map(Files::paths).map(|path| project.name(path)).collect();
-        others.push(Files::beside(&project, known.iter().map(String::as_str))?);
-    }
+    let others = others(arguments, &project, &files, rest)?;
     tell_duplicates(&project, &files, &mut judged, &others, console);
     let report = report(&project, &faces, &judged);
     // Of files that cannot be read nobody knows whether something is wrong with them.
@@ -135,6 +131,17 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         unwritten(&project, &judged).map_or(Ok(()), |line| console.say(&line))?;
     }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
+}
+
+/// The sheets beside those that are judged: what did not change, and what else the project has. What the next
+/// commit will have is all at hand; what stands on the disk beside it is none of its matter.
+fn others(arguments: &Arguments, project: &Project, files: &Files, rest: Files) -> Result<Vec<Files>, Error> {
+    if arguments.staged {
+        return Ok(vec![rest]);
+    }
+    let known: Vec<String> = rest.paths().chain(files.paths()).map(|path| project.name(path)).collect();
+    let standing = Files::beside(project, known.iter().map(String::as_str))?;
+    Ok(vec![rest, standing])
 }
 
 /// The sheets that are to be checked, and what is beside them.
@@ -153,13 +160,13 @@ fn chosen(arguments: &Arguments, project: &Project, files: Files) -> Result<Chos
     let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let stands =
         |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
-    let (since, sheets, rest) = Since::of(project, revision, sheets, stands)?;
+    let (since, [sheets, rest]) = Since::of(project, revision, sheets, stands)?;
     Ok(Chosen { since: Some(since), files: Files::Read(sheets), rest: Files::Read(rest) })
 }
 
 /// The line that names the departments which have written nothing for the year in hand.
 fn unwritten(project: &Project, judged: &[Judged]) -> Option<String> {
-    Unwritten::of(project, project.settings.year?, judged.iter().map(|sheet| &sheet.standing)).line()
+    Unwritten::of(project, project.settings.year?, judged.iter().map(|sheet| &sheet.progress)).line()
 }
 
 /// The project and its sheets: as they stand, or as the next commit will have them.

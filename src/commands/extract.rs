@@ -55,6 +55,15 @@ enum Verdict {
 
 /// Why a file cannot be read; of one that is not there, also the PDFs that are.
 fn not_read(path: &Path, folder: Option<&Path>, error: io::Error) -> Error {
+    let near = if error.kind() == io::ErrorKind::NotFound { near_pdfs(path, folder) } else { Vec::new() };
+    if near.is_empty() {
+        return Error::Project(project::Error::Unreadable(path.to_owned(), error));
+    }
+    Error::Argument(format!("{} が見つかりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
+}
+
+/// The PDFs beside a file and among the project's results that have a name like its.
+fn near_pdfs(path: &Path, folder: Option<&Path>) -> Vec<String> {
     let project = project_if_any(folder).ok().flatten();
     let out = project.map(|project| project.root.join("out"));
     let own = path.parent().map(|parent| if parent == Path::new("") { Path::new(".") } else { parent });
@@ -73,12 +82,7 @@ fn not_read(path: &Path, folder: Option<&Path>, error: io::Error) -> Error {
         .map(|name| name.strip_prefix("./").map_or_else(|| name.clone(), str::to_owned))
         .collect();
     let names: Vec<String> = names.into_iter().collect();
-    let near: Vec<String> =
-        nearest_files(&names, &path.to_string_lossy()).into_iter().map(visible_name).collect();
-    if error.kind() != io::ErrorKind::NotFound || near.is_empty() {
-        return Error::Project(project::Error::Unreadable(path.to_owned(), error));
-    }
-    Error::Argument(format!("{} が見つかりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
+    nearest_files(&names, &path.to_string_lossy()).into_iter().map(visible_name).collect()
 }
 
 /// What is named: a path, or the PDF that was built of the sheet of a department, a year and a department, and the

@@ -16,6 +16,7 @@ mod extract;
 mod fmt;
 mod forms;
 mod git;
+pub mod import;
 mod keys;
 #[cfg(unix)]
 mod links;
@@ -23,6 +24,7 @@ mod manuals;
 mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
+mod pasted;
 mod progress;
 mod rollover;
 mod saved_meanwhile;

@@ -33,6 +33,8 @@ mod house_style;
 #[cfg(test)]
 mod ink;
 #[cfg(test)]
+mod language_server;
+#[cfg(test)]
 mod made_font;
 #[cfg(test)]
 mod mends;

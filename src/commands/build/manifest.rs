@@ -85,8 +85,9 @@ impl Manifest {
 
     /// Remembers a file. Whether that was not known before.
     pub fn insert(&mut self, name: &str, entry: Entry) -> bool {
-        let known = self.files.insert(name.to_owned(), entry.clone());
-        known.as_ref() != Some(&entry)
+        let is_new = self.files.get(name) != Some(&entry);
+        self.files.insert(name.to_owned(), entry);
+        is_new
     }
 
     /// What is known of a file.

@@ -55,7 +55,7 @@ pub fn write(
     }
     let faces = project.faces(&[], false)?;
     let engine = Engine::new(&faces);
-    let maker = Maker { project, arguments, console, style, engine, faces, standards };
+    let maker = Maker { project, arguments, console, style, faces, engine, standards };
     complain_of_unreadable(review, style, console);
     let written = maker.write_all(&readable, &targets)?;
     if review.sheets.is_empty() {

@@ -55,7 +55,7 @@ struct Block<'t> {
 }
 
 /// The entries of a list on lines of their own.
-struct Blocks<'p, 't> {
+struct ListOnLines<'p, 't> {
     patch: &'p Patch<'t>,
     blocks: Vec<Block<'t>>,
     /// Which of them go on with the one above them.
@@ -94,7 +94,7 @@ impl<'t> Patch<'t> {
         order: &Order<'_>,
     ) -> Option<Replacement> {
         let start = self.next_line(place.from);
-        let list = Blocks {
+        let list = ListOnLines {
             patch: self,
             blocks: self.blocks(children, start)?,
             joined: &order.joined,
@@ -189,7 +189,7 @@ impl<'t> Patch<'t> {
     }
 }
 
-impl<'t> Blocks<'_, 't> {
+impl<'t> ListOnLines<'_, 't> {
     /// What parts an entry that is not the first from the one above it. One that `stays` below the entry that
     /// it stood below is parted from it as it was.
     fn gap(&self, row: Row<'_>, is_joined: bool, stays: bool) -> Option<&'t str> {
