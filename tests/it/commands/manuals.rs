@@ -54,7 +54,7 @@ fn shells_and_manual_readers_are_served() {
 }
 
 /// The verbs, those of a group with its name.
-const VERBS: [&str; 20] = [
+const VERBS: [&str; 21] = [
     "init",
     "new",
     "check",
