@@ -1,6 +1,6 @@
 //! The numbers of goals: which of them the sheet would count by itself, and which are to be given.
 
-use super::rows::RawGoal;
+use super::raw::RawGoal;
 use super::words::bare;
 use crate::form::{Form, GoalNumber, key};
 use crate::sheet::draft::Given;
@@ -79,8 +79,8 @@ fn counted(goals: usize, begins: impl Fn(usize) -> bool) -> Vec<GoalNumber> {
 }
 
 /// Goals under whose number something else stands.
-fn left(cells: &[super::rows::RawCell], numbers: &[Option<GoalNumber>]) -> Vec<usize> {
-    let is_left = |(cell, number): &(&super::rows::RawCell, &Option<GoalNumber>)| {
+fn left(cells: &[super::raw::RawCell], numbers: &[Option<GoalNumber>]) -> Vec<usize> {
+    let is_left = |(cell, number): &(&super::raw::RawCell, &Option<GoalNumber>)| {
         number.is_none() && !bare(&cell.text).is_empty() && !cell.is_merged
     };
     cells.iter().zip(numbers).enumerate().filter(|(_, pair)| is_left(pair)).map(|(goal, _)| goal).collect()

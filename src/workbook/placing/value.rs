@@ -1,6 +1,6 @@
 //! What stands in a cell as a value of the kind of its field.
 
-use super::rows::RawCell;
+use super::raw::RawCell;
 use super::words::{lines, unspread};
 use crate::calendar::{Date, Deadline, DeadlineKind, DigitStyle, FiscalYear};
 use crate::form::{Field, Kind};
