@@ -61,7 +61,8 @@ impl Blanked {
         };
         loop {
             let line = outline.lines.get(index)?;
-            let end = end_of(outline, index);
+            // What would go on behind a stray word are the lines that it hides.
+            let end = if stray == Some(index) { line.span.end } else { end_of(outline, index) };
             if has_key(source, line) && line.value.start < end && self.values.insert(index) {
                 return Some(Span::new(line.key.map_or(line.value.start, |key| key.colon.end), end));
             }
