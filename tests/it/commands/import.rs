@@ -5,7 +5,6 @@ use rust_xlsxwriter::{Format, FormatAlign, Note, Workbook, Worksheet};
 use super::super::sandbox::{PROJECT, Sandbox};
 
 mod bad_input;
-mod round_trip;
 mod shapes;
 
 /// The headings of the official form.
