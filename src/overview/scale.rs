@@ -3,6 +3,7 @@
 use crate::form::{Column, Kind};
 use crate::settings::{Settings, YearSettings};
 use crate::sheet::{Cell, Sheet};
+use crate::source::Passage;
 use crate::text::fold::{find_word, fold};
 
 /// What goals are counted by.
@@ -81,7 +82,7 @@ impl Scale {
 /// The words that a goal has in a column, its own or those of the cell that it is merged with, each once.
 pub fn words(sheet: &Sheet, goal: usize, column: usize) -> Vec<&str> {
     let cell = sheet.resolved(goal, column);
-    let typed = cell.map(Cell::words).unwrap_or_default().iter().map(|word| word.text());
+    let typed = cell.map(Cell::words).unwrap_or_default().iter().map(Passage::text);
     let mut words: Vec<&str> = Vec::new();
     for word in typed.filter(|word| !word.trim().is_empty()) {
         if find_word(words.iter().copied(), word).is_none() {

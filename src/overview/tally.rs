@@ -153,7 +153,7 @@ impl Tally {
         cells.push(part(figures.unwritten));
         cells.extend(self.is_multiple().then(|| Cell::Count(figures.counted())));
         cells.push(Cell::Count(whole));
-        cells.extend(self.has_rate().then(|| Cell::Share { count: figures.achieved, whole }));
+        cells.extend(self.has_rate().then_some(Cell::Share { count: figures.achieved, whole }));
         cells
     }
 

@@ -53,10 +53,10 @@ pub fn remember(draft: &mut Outline, rows: &str, last: &[LastYear], goals: &[usi
         last.get(*goal)
             .map(|last| remark(&format!("外した目標「{}」（{}）", one_line(&last.title), last.line(year))))
     };
-    let Some(list) = draft.root.items.iter_mut().find(|item| item.key == rows) else { return };
+    let Some(listed) = draft.root.items.iter_mut().find(|item| item.key == rows) else { return };
     let mut waiting = goals.iter().peekable();
     let mut before = 0;
-    if let Body::List(branch) = &mut list.body {
+    if let Body::List(branch) = &mut listed.body {
         for row in branch.items.iter_mut().filter(|row| matches!(row.body, Body::Map(_))) {
             let mut remarks = Vec::new();
             while let Some(goal) = waiting.next_if(|goal| **goal == before) {
@@ -69,6 +69,6 @@ pub fn remember(draft: &mut Outline, rows: &str, last: &[LastYear], goals: &[usi
         }
         branch.below.extend(waiting.filter_map(line));
     } else {
-        list.above.extend(waiting.filter_map(line));
+        listed.above.extend(waiting.filter_map(line));
     }
 }

@@ -81,7 +81,11 @@ impl Change {
                 let row = goals.remove(*goal);
                 goals.insert(*place, row);
             }
-            Self::Remove { goals: gone } => gone.iter().rev().for_each(|goal| drop(goals.remove(*goal))),
+            Self::Remove { goals: gone } => {
+                for goal in gone.iter().rev() {
+                    goals.remove(*goal);
+                }
+            }
         }
         goals
     }
