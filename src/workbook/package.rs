@@ -115,12 +115,11 @@ pub fn add_text(event: &Event<'_>, text: &mut String) -> Result<(), Unreadable> 
         Event::Text(characters) => text.push_str(&characters.xml10_content()),
         Event::CData(characters) => text.push_str(&characters.xml10_content()),
         Event::GeneralRef(reference) => {
-            match reference.resolve_char_ref().map_err(|_| Unreadable::Damaged)? {
-                Some(character) => text.push(character),
-                None => {
-                    let known = resolve_predefined_entity(&reference.xml10_content());
-                    text.push_str(known.ok_or(Unreadable::Damaged)?);
-                }
+            if let Some(character) = reference.resolve_char_ref().map_err(|_| Unreadable::Damaged)? {
+                text.push(character);
+            } else {
+                let known = resolve_predefined_entity(&reference.xml10_content());
+                text.push_str(known.ok_or(Unreadable::Damaged)?);
             }
         }
         _ => {}

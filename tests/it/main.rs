@@ -3,7 +3,8 @@
 #![allow(
     clippy::string_slice,
     clippy::format_collect,
-    reason = "a test may be slow, and a panic in it is a failure that tells its place"
+    clippy::too_many_lines,
+    reason = "a test may be slow, it tells one story from top to bottom, and a panic in it is a failure that tells its place"
 )]
 
 #[cfg(test)]

@@ -74,12 +74,7 @@ pub fn place(
         )));
     }
     let short = year.short_name().to_lowercase();
-    let own_year = project.settings.year == Some(year);
-    let page = if own_year {
-        format!("取込結果_{department}.html")
-    } else {
-        format!("取込結果_{short}_{department}.html")
-    };
+    let page = page_name(project, department, year);
     let of = |path: PathBuf, page: PathBuf, before, bound| Place {
         name: project.name(&path),
         page_name: project.name(&page),
@@ -104,15 +99,23 @@ pub fn place(
         }
         return Ok(of(path, page, None, bound));
     };
-    let bytes =
-        file.bytes.ok().filter(|bytes| is_blank(project, &sheet.form, department, year, &file.path, bytes));
-    let Some(bytes) = bytes else {
-        return Err(Error::Argument(format!(
+    let is_blank = |bytes: &Vec<u8>| is_blank(project, &sheet.form, department, year, &file.path, bytes);
+    match file.bytes.ok().filter(is_blank) {
+        Some(bytes) => Ok(of(file.path, page, Some(bytes), bound)),
+        None => Err(Error::Argument(format!(
             "{department}のシート（{}）には、既に書き込みがあります。上書きはしません。別の場所に作るときは、--out でフォルダーを指定してください。",
             visible_name(&file.name)
-        )));
-    };
-    Ok(of(file.path, page, Some(bytes), bound))
+        ))),
+    }
+}
+
+/// The name of the page that tells what became of a workbook: with the year where it is not the one in hand.
+fn page_name(project: &Project, department: &str, year: FiscalYear) -> String {
+    if project.settings.year == Some(year) {
+        format!("取込結果_{department}.html")
+    } else {
+        format!("取込結果_{}_{department}.html", year.short_name().to_lowercase())
+    }
 }
 
 /// Whether a sheet stands as `new` made it.

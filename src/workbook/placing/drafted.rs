@@ -129,7 +129,7 @@ impl<'s> Sheet<'s> {
         };
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
         for table in tables.iter() {
-            places.entry(table.file).or_insert_with(|| place(&table).unwrap_or(usize::MAX));
+            places.entry(table.file).or_insert_with(|| place(table).unwrap_or(usize::MAX));
         }
         tables.sort_by_key(|table| places.get(&table.file).copied());
     }

@@ -6,7 +6,7 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use super::super::grid::{Address, Area, Worksheet};
+use super::super::grid::{Address, Area, Cell, Worksheet};
 use super::raw::{Left, RawCell, checked};
 use super::title::{fields, is_title, year_in};
 use super::unplaced::Reason;
@@ -88,29 +88,37 @@ impl<'r> Reading<'r> {
                 reading.left.push((*address, Reason::Around, cell.text.clone()));
                 continue;
             }
-            let is_under = worksheet.merge_at(*address).is_some_and(|merge| merge.first != *address);
-            let reason = if worksheet.is_row_hidden(address.row) {
-                Some(Reason::HiddenRow)
-            } else {
-                is_under.then_some(Reason::UnderMerge)
-            };
-            if let Some(reason) = reason {
-                reading.left.push((*address, reason, cell.text.clone()));
-                continue;
-            }
-            let (cell, left) = checked(*address, cell);
-            reading.left.extend(left);
-            if let Some(address) = cell.origin {
-                let label = label_of(form, &cell.text);
-                reading.labels.extend(label.map(|label| (reading.area(address), label)));
-                let mut all = lines(&cell.text).into_iter();
-                if all.all(|line| labelled(form, line).is_some()) {
-                    reading.inline.insert(address);
-                }
-                reading.cells.push((address, cell.text));
+            match reading.unseen(*address) {
+                Some(reason) => reading.left.push((*address, reason, cell.text.clone())),
+                None => reading.look_at(*address, cell),
             }
         }
         reading
+    }
+
+    /// Why nobody sees a cell; `None` of one that is seen.
+    fn unseen(&self, address: Address) -> Option<Reason> {
+        let is_under = self.worksheet.merge_at(address).is_some_and(|merge| merge.first != address);
+        if self.worksheet.is_row_hidden(address.row) {
+            Some(Reason::HiddenRow)
+        } else {
+            is_under.then_some(Reason::UnderMerge)
+        }
+    }
+
+    /// Takes in a cell that is seen.
+    fn look_at(&mut self, address: Address, cell: &Cell) {
+        let (cell, left) = checked(address, cell);
+        self.left.extend(left);
+        if let Some(address) = cell.origin {
+            let label = label_of(self.form, &cell.text);
+            self.labels.extend(label.map(|label| (self.area(address), label)));
+            let mut all = lines(&cell.text).into_iter();
+            if all.all(|line| labelled(self.form, line).is_some()) {
+                self.inline.insert(address);
+            }
+            self.cells.push((address, cell.text));
+        }
     }
 
     fn area(&self, address: Address) -> Area {

@@ -97,6 +97,12 @@ impl<'w> Reading<'w> {
             }
             return;
         }
+        let cells = self.cells(states);
+        self.table.goals.push(RawGoal { row, cells });
+    }
+
+    /// The cells of a goal, by the columns of the form.
+    fn cells(&mut self, states: Vec<(Headed, State<'w>)>) -> Vec<RawCell> {
         let mut cells = vec![RawCell::default(); self.form().columns.len()];
         for (headed, state) in states {
             let cell = match state {
@@ -115,7 +121,7 @@ impl<'w> Reading<'w> {
                 *place = cell;
             }
         }
-        self.table.goals.push(RawGoal { row, cells });
+        cells
     }
 
     /// What a row has in a column. What does not belong there is left.

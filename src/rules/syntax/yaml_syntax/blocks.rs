@@ -105,13 +105,9 @@ pub fn comment_inside(scene: &Scene<'_>) -> Option<Finding> {
         .filter(|line| matches!(line.role, Role::Node | Role::Block(_)) && line.marks.is_empty())?;
     let is_comment = |line: &&Line| scene.text(line.span).trim_start().starts_with('#');
     let above = scene.outline.lines.iter().enumerate().take(scene.line).rev();
-    let comments: Vec<&Line> = above
-        .clone()
-        .map(|(_, line)| line)
-        .take_while(|line| line.role == Role::Blank || is_comment(line))
-        .filter(is_comment)
-        .collect();
-    let comment = comments.last()?;
+    let lines = above.clone().map(|(_, line)| line);
+    let comment =
+        lines.take_while(|line| line.role == Role::Blank || is_comment(line)).filter(is_comment).last()?;
     let (index, text) = above.clone().find(|(_, line)| line.role != Role::Blank && !is_comment(line))?;
     let first = match text.role {
         Role::Block(first) | Role::Continuation(first) => first,

@@ -42,7 +42,8 @@ impl Reading<'_> {
             let holder = plain.strip_prefix('【').and_then(|rest| rest.strip_suffix('】'));
             if !self.is_free(address) {
                 continue;
-            } else if let (Some(date), Some(key)) = (date_of("見直し"), &revised) {
+            }
+            if let (Some(date), Some(key)) = (date_of("見直し"), &revised) {
                 self.add_field(vec![key.clone()], date, address, None);
             } else if let (Some(date), Some(key)) = (date_of("作成"), &created) {
                 self.add_field(vec![key.clone()], date, address, None);

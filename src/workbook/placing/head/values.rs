@@ -52,7 +52,7 @@ impl Reading<'_> {
             }
             Kind::Date => {
                 let date = self.worksheet.cells.get(address).and_then(|cell| cell.date.clone());
-                self.take_dates(keys, &text, *address, date);
+                self.take_dates(keys, &text, *address, date.as_ref());
             }
             _ => self.add_field(keys.to_vec(), text, *address, None),
         }
@@ -73,7 +73,13 @@ impl Reading<'_> {
     }
 
     /// Dates line by line: one of a revision goes to the field that holds several, whatever its label.
-    pub(super) fn take_dates(&mut self, keys: &[String], text: &str, address: Address, date: Option<String>) {
+    pub(super) fn take_dates(
+        &mut self,
+        keys: &[String],
+        text: &str,
+        address: Address,
+        date: Option<&String>,
+    ) {
         let revisions = self.form.head.iter().find(|field| field.kind == Kind::Date && field.list);
         let revisions = revisions.map(|field| vec![field.key.clone()]);
         for line in lines(text).into_iter().filter(|line| !line.is_empty()) {
@@ -83,7 +89,7 @@ impl Reading<'_> {
                 None => (plain.trim_end_matches("作成").trim().to_owned(), false),
             };
             let keys = revisions.clone().filter(|_| is_revision).unwrap_or_else(|| keys.to_vec());
-            self.add_field(keys, bare_line, address, date.clone());
+            self.add_field(keys, bare_line, address, date.cloned());
         }
     }
 }

@@ -24,8 +24,10 @@ fn compound(stream: &str) -> Vec<u8> {
     bytes
 }
 
+type Zip = ZipWriter<Cursor<Vec<u8>>>;
+
 /// A workbook whose one worksheet is some XML.
-fn with_worksheet(xml: &str, more: &dyn Fn(&mut ZipWriter<Cursor<Vec<u8>>>)) -> Vec<u8> {
+fn with_worksheet(xml: &str, more: &dyn Fn(&mut Zip)) -> Vec<u8> {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation = |kind: &str, target: &str| {
         format!(
