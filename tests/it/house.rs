@@ -66,7 +66,7 @@ const OWNERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("zip::", &["workbook/package.rs"]),
-    ("csv::", &["workbook/delimited.rs", "commands/summary.rs"]),
+    ("csv::ReaderBuilder", &["workbook/delimited.rs"]),
     ("axum::", &["preview/server"]),
     ("notify", &["preview/watch.rs"]),
     ("lsp_types", &["language_server/"]),

@@ -62,7 +62,7 @@ pub fn is_mistyped_colon(c: char) -> bool {
 pub fn mistyped_key(source: &Source, content: Span, is_known: impl Fn(&str) -> bool) -> Option<Key> {
     let text = source.slice(content);
     let is_end = |c: char| c.is_whitespace() || matches!(c, ':' | '：') || is_mistyped_colon(c);
-    let word = text.split(is_end).next().filter(|word| is_known(word))?;
+    let word = text.split(is_end).next()?;
     let behind = text.get(word.len()..)?;
     let signed = behind.trim_start();
     let rest = signed.trim_start_matches(is_mistyped_colon);
@@ -76,7 +76,8 @@ pub fn mistyped_key(source: &Source, content: Span, is_known: impl Fn(&str) -> b
     let is_of_value =
         rest.len() < signed.len() || !signed.is_empty() && !signed.starts_with([':', '：', '#']);
     let span = Span::new(content.start, content.start + word.len());
-    is_of_value.then_some(Key { span, colon, gap })
+    // To know a key takes the longest: of most lines it need not be asked.
+    (is_of_value && is_known(word)).then_some(Key { span, colon, gap })
 }
 
 fn key_up_to(text: &str, start: usize, colon: usize) -> Option<Key> {
