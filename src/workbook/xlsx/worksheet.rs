@@ -153,6 +153,8 @@ impl Reading<'_> {
         let nature = match (open.kind.as_str(), open.has_formula, open.has_value) {
             ("e", ..) => Nature::Error,
             (_, true, false) if open.inline.is_none() => Nature::Unknown,
+            // A result that is an empty text says that it is a text.
+            ("" | "n", true, true) if open.value.trim().is_empty() => Nature::Unknown,
             ("" | "n", true, true) if open.value.parse() == Ok(0.0) => Nature::Zero,
             _ => Nature::Sound,
         };
