@@ -44,6 +44,11 @@ impl Checked {
         Self { path: path.to_owned(), name: name.to_owned(), document: None, diagnostics: Vec::new() }
     }
 
+    /// What a sheet's file says, judged by no rule.
+    pub fn read(project: &Project, file: &SheetFile) -> Self {
+        Self { document: project.document(file), ..Self::gone(&file.path, &file.name) }
+    }
+
     /// Whether a finding of level error was made.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
@@ -158,6 +163,6 @@ pub fn report(project: &Project, faces: &Faces, judged: &[Judged]) -> Report {
     let mut diagnostics = project_findings(project);
     diagnostics.extend(lettering_findings(project, faces));
     diagnostics.extend(judged.iter().flat_map(|sheet| sheet.diagnostics.iter().cloned()));
-    let files = judged.iter().filter(|sheet| sheet.read.is_ok()).count();
+    let files = judged.iter().filter(|sheet| sheet.facts.is_some()).count();
     Report::new(files, diagnostics)
 }

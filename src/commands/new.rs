@@ -77,11 +77,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 /// Tells of sheets that are of the same as a new one: as it stands, `check` refuses both.
 fn note_copies(project: &Project, path: PathBuf, console: Console) -> Result<(), Error> {
     let files = Files::standing(project, &[path])?;
-    let read = |file: &SheetFile| Checked {
-        document: project.document(file),
-        ..Checked::gone(&file.path, &file.name)
-    };
-    let (mut judged, _) = judge(project, &files, read, console);
+    let (mut judged, _) = judge(project, &files, |file| Checked::read(project, file), console);
     let name = judged.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
     let others = Files::beside(project, name.iter().map(String::as_str))?;
     tell_duplicates(project, &files, &mut judged, &[others], console);

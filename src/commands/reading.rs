@@ -1,5 +1,6 @@
 //! What `check` and `build` share: the user's project, and its sheets at some paths, read and checked.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::files::Files;
@@ -10,6 +11,8 @@ use crate::checking::project_findings;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::diagnostic::{Report, human};
 use crate::project::{Project, Reach, SHEETS, SheetFile, Unread, reason, unread};
+use crate::sheet::identity::year_of_folder;
+use crate::sheet::{Document, Sheet};
 use crate::text::quote::quoted;
 
 pub use crate::checking::{Checked, Judged, report};
@@ -112,6 +115,27 @@ pub fn read_sheets(project: &Project, paths: &[PathBuf], console: Console) -> Re
     }))
 }
 
+/// What a sheet's file says; `None` of one of another year, by what it says or else by its folder.
+///
+/// # Errors
+/// It cannot be read.
+pub fn document_of_year<'f>(
+    project: &Project,
+    file: &'f SheetFile,
+    year: Option<FiscalYear>,
+) -> Result<Option<Document>, &'f io::Error> {
+    let folder = year_of_folder(&file.name).map(|(_, year)| year);
+    let is_other = |own: Option<FiscalYear>| own.is_some() && own != year;
+    let bytes = match &file.bytes {
+        Ok(bytes) => bytes,
+        Err(_) if is_other(folder) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let document = Document::read(&file.name, bytes, &project.library, &project.settings);
+    let own = document.sheet.as_ref().and_then(Sheet::year).or(folder);
+    Ok(if is_other(own) { None } else { Some(document) })
+}
+
 /// Reads some sheets and judges each as `check` does. Whether all of them could be read is said beside them; those
 /// that could not are told on the console.
 pub fn judge(
@@ -126,7 +150,7 @@ pub fn judge(
     });
     let mut is_complete = true;
     for sheet in &judged {
-        if let Err(reason) = &sheet.read {
+        if let Some(reason) = &sheet.unread {
             console.complain(&format!("{} を読めません（{reason}）。", visible_name(&sheet.name)));
             is_complete = false;
         }

@@ -135,7 +135,7 @@ fn read(
         let may_be_of_year = folder(path).is_none_or(|folder| folder == year);
         let checked = match faces.as_ref().filter(|_| may_be_of_year) {
             Some(faces) => check_sheet(project, faces, &file),
-            None => Checked { document: project.document(&file), ..Checked::gone(&file.path, &file.name) },
+            None => Checked::read(project, &file),
         };
         Read::of(&file, checked)
     }))

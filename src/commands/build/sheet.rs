@@ -101,7 +101,7 @@ impl Builder<'_> {
     fn read(&self, target: &Target<'_>) -> Result<Document, Error> {
         target.file.with(self.project, |file| {
             let bytes = file.bytes.as_ref().ok();
-            let judged = target.sheet.facts().map(|facts| facts.digest);
+            let judged = target.sheet.facts.as_ref().map(|facts| facts.digest);
             let document = bytes.filter(|bytes| judged == Some(digest(bytes)));
             document
                 .and_then(|_| self.project.document(file))
@@ -172,5 +172,5 @@ impl Builder<'_> {
 
 /// The fingerprint of what a sheet's file comes from.
 fn inputs(inputs: Option<&Inputs>, sheet: &Judged) -> Option<String> {
-    Some(inputs?.of_sheet(&sheet.name, &sheet.facts()?.digest))
+    Some(inputs?.of_sheet(&sheet.name, &sheet.facts.as_ref()?.digest))
 }
