@@ -11,7 +11,8 @@ use crate::fonts::Faces;
 use crate::form::Kind;
 use crate::form::kind::{Line, Stroke};
 use crate::render::{
-    Binding, BindingData, Bookmarks, Composed, Marking, Meta, Typesetting, data, html, with_missing_glyphs,
+    Binding, BindingData, Bookmarks, Chart, Composed, Marking, Meta, Typesetting, data, html,
+    with_missing_glyphs,
 };
 use crate::review::SheetChange;
 use crate::settings::Settings;
@@ -38,6 +39,16 @@ pub fn compose_bound(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft
     } else {
         typeset(&sheet.form.design, printed, &meta, faces)
     }
+}
+
+/// What was composed, with a chart for its template.
+pub fn with_chart(composed: Composed, chart: &Chart, faces: &Faces) -> Composed {
+    let font = &composed.design.font;
+    let families = faces.families(&font.family);
+    let coverage = faces.coverage(&families);
+    let typesetting = Typesetting { families: &families, coverage: &coverage, size: font.size };
+    let data = chart.added_to(&composed.data, &typesetting);
+    Composed { data, ..composed }
 }
 
 /// What binds the parts of a volume, in the typefaces of a design.

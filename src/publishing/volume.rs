@@ -5,20 +5,22 @@
 //! exported. Knows no disk and no command line.
 
 mod data;
+mod figures;
 mod matter;
+mod part;
 
 use std::sync::Arc;
 
+pub use self::figures::FiguresPage;
 pub use self::matter::Matter;
 use super::compose::{binding_data, compose_bound};
 use super::{Error, Files, Plan, Publisher};
 use crate::design::Design;
 use crate::diagnostic::Diagnostic;
 use crate::render::{
-    Binding, Composed, Entry, Imprint, Laid, LaidSheet, Place, Publication, Standards, Template,
+    Attachment, Binding, Composed, Entry, Imprint, Laid, LaidSheet, Place, Publication, Standards, Template,
 };
 use crate::rules::check_layout;
-use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::{Document, Sheet};
 
 /// A volume as it is to be made.
@@ -30,10 +32,14 @@ pub struct Volume<'v> {
     pub page_numbers: bool,
     /// How what stands before the sheets looks, and the files of that design.
     pub design: (Arc<Design>, &'v Files),
+    /// The same of tables of figures.
+    pub figures: (Arc<Design>, &'v Files),
     /// What stands before the sheets.
     pub matter: Vec<Matter>,
     /// The sheets.
     pub members: Vec<Member<'v>>,
+    /// What it carries beside the data of its sheets.
+    pub attachments: Vec<Attachment>,
 }
 
 /// A sheet of a volume.
@@ -134,23 +140,16 @@ impl Publisher<'_> {
 impl Volume<'_> {
     /// The template of each part.
     fn templates(&self) -> Vec<Template> {
-        let before = self.matter.iter().map(|_| self.design.1);
+        let before = self.matter.iter().map(|matter| match matter {
+            Matter::Figures(_) => self.figures.1,
+            _ => self.design.1,
+        });
         before.chain(self.members.iter().map(|member| member.files)).map(template).collect()
     }
 }
 
 fn template(files: &Files) -> Template {
     Template::new(files.to_vec())
-}
-
-/// The first of some faults by which a text is missing or pages may not fit together, in words.
-fn told(faults: &[LayoutFault]) -> Option<String> {
-    faults.iter().find_map(|fault| match fault {
-        LayoutFault::Lost { text, .. } => Some(text.clone()),
-        LayoutFault::NoTable => Some("表".to_owned()),
-        LayoutFault::Unsettled { .. } => Some("ページ番号".to_owned()),
-        LayoutFault::TallRow { .. } => None,
-    })
 }
 
 /// The page on which each part of a volume begins, from 1.

@@ -20,6 +20,9 @@ impl Publisher<'_> {
             let own = prepared.attachments.into_iter().filter(|file| is_new || !file.name.starts_with(FORM));
             files.extend(own.map(|file| named(index, member, file)));
         }
+        if plan.source().is_some() {
+            files.extend(volume.attachments.iter().cloned());
+        }
         Ok(files)
     }
 }
