@@ -21,19 +21,18 @@ use crate::sheet::printed::{FieldContent, Printed};
 
 /// Composes a sheet for the template of its form. In a draft, what no typeface has stands as 〓.
 pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> Composed {
-    let printed = Printed::of(sheet, settings.of_year(sheet.year()));
-    let meta = meta(sheet, settings, &printed, is_draft);
-    if is_draft {
-        sketch(&sheet.form.design, printed, &meta, faces)
-    } else {
-        typeset(&sheet.form.design, printed, &meta, faces)
-    }
+    compose_with(sheet, settings, faces, (is_draft, Bookmarks::Sections))
 }
 
-/// Composes a sheet for a volume, in which each goal is found by a bookmark.
-pub fn compose_bound(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> Composed {
+/// The same with bookmarks of some kind.
+pub fn compose_with(
+    sheet: &Sheet,
+    settings: &Settings,
+    faces: &Faces,
+    (is_draft, bookmarks): (bool, Bookmarks),
+) -> Composed {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
-    let meta = Meta { bookmarks: Bookmarks::Goals, ..meta(sheet, settings, &printed, is_draft) };
+    let meta = Meta { bookmarks, ..meta(sheet, settings, &printed, is_draft) };
     if is_draft {
         sketch(&sheet.form.design, printed, &meta, faces)
     } else {

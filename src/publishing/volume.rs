@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 pub use self::figures::FiguresPage;
 pub use self::matter::Matter;
-use super::compose::{binding_data, compose_bound};
+use super::compose::binding_data;
 use super::{Error, Files, Plan, Publisher};
 use crate::design::Design;
 use crate::diagnostic::Diagnostic;
@@ -79,8 +79,8 @@ impl Publisher<'_> {
     /// What it would carry does not make the same pages, a template does not compile, or the standards do not
     /// allow what it draws.
     pub fn bind(&self, volume: &Volume<'_>, plan: &Plan, standards: &Standards) -> Result<Bound, Error> {
-        let attachments = self.volume_data(volume, plan)?;
-        let parts = self.parts(volume, plan.is_draft);
+        let (sheets, attachments) = self.members(volume, plan)?;
+        let parts = self.parts(volume, sheets);
         let designs: Vec<Arc<Design>> = parts.iter().map(|part| Arc::clone(&part.composed.design)).collect();
         let failed = |failure: crate::render::Failure| {
             let design = designs.get(failure.sheet).unwrap_or(&volume.design.0);
@@ -99,17 +99,14 @@ impl Publisher<'_> {
         Ok(bound)
     }
 
-    fn parts(&self, volume: &Volume<'_>, is_draft: bool) -> Vec<Part> {
+    fn parts(&self, volume: &Volume<'_>, sheets: Vec<Composed>) -> Vec<Part> {
         let before = volume.matter.iter().map(|matter| {
             let composed = matter.composed(volume, self.faces);
             Part { composed, place: matter.place() }
         });
-        let sheets = volume.members.iter().map(|member| {
+        let sheets = volume.members.iter().zip(sheets).map(|(member, composed)| {
             let entry = Entry { name: member.name.clone(), level: 1, is_listed: true };
-            Part {
-                composed: compose_bound(member.sheet, self.settings, self.faces, is_draft),
-                place: Place { entry: Some(entry), head: Some(member.name.clone()) },
-            }
+            Part { composed, place: Place { entry: Some(entry), head: Some(member.name.clone()) } }
         });
         before.chain(sheets).collect()
     }

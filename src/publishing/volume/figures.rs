@@ -16,7 +16,7 @@ use crate::render::{Bar, Chart, Composed, LaidSheet, Part};
 use crate::sheet::printed::{FieldContent, PrintedField};
 
 /// So many bars have room on a page.
-const BARS: usize = 20;
+const BARS: usize = 22;
 /// The number of the pattern of what was not written.
 const UNWRITTEN: usize = 8;
 /// The parts of the width of a page that names and bars have.
@@ -85,9 +85,14 @@ impl FiguresPage {
             keys: keys.collect(),
             names: Points(design.width.0 * NAMES),
             width: Points(width),
-            groups: bars.chunks(BARS).map(<[Bar]>::to_vec).collect(),
+            groups: bars.chunks(even(bars.len())).map(<[Bar]>::to_vec).collect(),
         })
     }
+}
+
+/// How many bars of so many stand together, so that no page has but a few.
+fn even(bars: usize) -> usize {
+    bars.div_ceil(bars.div_ceil(BARS).max(1)).max(1)
 }
 
 /// The number of a word's pattern.
