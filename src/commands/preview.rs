@@ -24,7 +24,10 @@ pub struct Arguments {
     /// ブラウザーを開かず、アドレスだけを示す
     #[arg(long)]
     pub no_open: bool,
-    /// ページの欄を押したときに開く編集ソフト（省くと VS Code）。例：--editor "gvim +{line} {file}"
+    /// 見るだけにし、ページからファイルへ書き込まない
+    #[arg(long)]
+    pub read_only: bool,
+    /// 「編集ソフトで開く」で開く編集ソフト（省くと VS Code）。例：--editor "gvim +{line} {file}"
     #[arg(long, value_name = "COMMAND")]
     pub editor: Option<String>,
 }
@@ -44,6 +47,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let paths = project.select(&arguments.paths)?;
     note_missing(&project, &paths, Reach::of(&project.root, &paths)?.sheets().len(), console);
     let session = Session::open(&project.root, &paths)?;
+    let session = if arguments.read_only { session.read_only() } else { session };
     let listener = listener(arguments.port)?;
     let port = listener.local_addr().map_err(|error| unusable(&error))?.port();
     let token = token()?;
