@@ -15,7 +15,7 @@ pub mod wish;
 pub use editable::Editable;
 pub use refused::Refused;
 pub use texts::{Texts, version};
-pub use wish::{Edits, Step, Wish};
+pub use wish::{Edits, Question, Step, Wish};
 
 use serde::Serialize;
 
@@ -24,4 +24,6 @@ use serde::Serialize;
 pub struct Saved {
     /// The version of the text that the file has now.
     pub version: String,
+    /// Whether somebody else had written since the page saw it.
+    pub merged: bool,
 }

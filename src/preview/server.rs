@@ -76,7 +76,8 @@ fn app(site: Arc<Site>, address: SocketAddr) -> Router {
         .route("/place", post(answers::open_place))
         .route("/edit", post(changes::edit).layer(DefaultBodyLimit::max(LARGEST_CHANGE)))
         .route("/undo", post(changes::undo))
-        .route("/redo", post(changes::redo));
+        .route("/redo", post(changes::redo))
+        .route("/says", post(changes::says));
     Router::new()
         .nest(&format!("/{}/", site.token), pages)
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))

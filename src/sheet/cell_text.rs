@@ -10,7 +10,10 @@
 
 mod people;
 mod prose;
+mod reading;
 mod words;
+
+pub use reading::reading;
 
 use super::draft::{Given, Prose};
 use super::{DITTO, is_ditto};

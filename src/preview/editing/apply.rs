@@ -69,7 +69,7 @@ impl Hand<'_> {
         let year_settings = project.settings.of_year(sheet.year());
         let standing = Standing { document: &document, sheet, year_settings };
         match step {
-            Step::Set { part: id, text } => self.set(&standing, id, text),
+            Step::Set { part: id, text, list } => self.set(&standing, id, text, *list),
             Step::Add { place } => standing.add(*place),
             Step::Copy { goal, place } => standing.copy(*goal, *place),
             Step::Move { goal, place } => standing.goals(&Edit::Move { goal: *goal, place: *place }),
@@ -89,7 +89,7 @@ impl Hand<'_> {
         Self { active: self.active, file: self.as_file(), text }
     }
 
-    fn set(&self, standing: &Standing<'_>, id: &str, text: &str) -> Result<String, Refused> {
+    fn set(&self, standing: &Standing<'_>, id: &str, text: &str, list: bool) -> Result<String, Refused> {
         let part = part(id).ok_or(Refused::Unknown)?;
         let count = standing.sheet.goals.len();
         if let Part::Cell { row, .. } = part
@@ -99,9 +99,9 @@ impl Hand<'_> {
                 return Err(Refused::Unknown);
             }
             let grown = self.with_text(standing.add(count)?);
-            return grown.after(&Step::Set { part: id.to_owned(), text: text.to_owned() });
+            return grown.after(&Step::Set { part: id.to_owned(), text: text.to_owned(), list });
         }
-        standing.set(id, &part, text)
+        standing.set(id, &part, text, list)
     }
 
     /// The cells below that are merged with one, each with the text that it shows.
@@ -130,7 +130,7 @@ impl Hand<'_> {
 }
 
 impl Standing<'_> {
-    fn set(&self, id: &str, part: &Part, typed: &str) -> Result<String, Refused> {
+    fn set(&self, id: &str, part: &Part, typed: &str, is_list: bool) -> Result<String, Refused> {
         let form = &self.sheet.form;
         let (goal, field) = match part {
             Part::Title => return Err(Refused::Unknown),
@@ -144,7 +144,8 @@ impl Standing<'_> {
         if text == typed {
             return Ok(self.document.source.text().to_owned());
         }
-        let given = cell_text::given(field, typed, Shape::of(node), &known);
+        let shape = if is_list { Shape::List } else { Shape::of(node) };
+        let given = cell_text::given(field, typed, shape, &known);
         self.edited(id, Some(field), &set(goal, key_of(field), given))
     }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::calendar::{MONTHS, PERIODS};
 use crate::form::{Column, Field, Kind, key};
 use crate::preview::view::id;
-use crate::settings::YearSettings;
+use crate::settings::{COMMON, YearSettings};
 use crate::sheet::layout_fault::Part;
 use crate::sheet::walk::{Slot, Visit, walk};
 use crate::sheet::{Document, Sheet, cell_text};
@@ -94,7 +95,7 @@ impl Editable {
                 add(&Part::Cell { row, column }, field, nodes.get(Some(row), key_of(field)));
             }
         }
-        let writable = |field: &Field| Writable::of(field, year_settings);
+        let writable = |field: &Field| Writable::of(field, sheet, year_settings);
         Self {
             version,
             goals: sheet.goals.len(),
@@ -106,14 +107,31 @@ impl Editable {
 }
 
 impl Writable {
-    fn of(field: &Field, year_settings: YearSettings<'_>) -> Self {
-        let words = if field.kind.is_listed() { year_settings.words(field) } else { Vec::new() };
+    fn of(field: &Field, sheet: &Sheet, year_settings: YearSettings<'_>) -> Self {
         Self {
             key: field.key.clone(),
             kind: field.kind.name(),
             list: field.list,
             bullets: field.bullets.clone(),
-            words: words.into_iter().map(str::to_owned).collect(),
+            words: words(field, sheet, year_settings),
         }
+    }
+}
+
+/// The words that are offered: of 課 those of the sheet's own 部署, where that is one of the project's.
+fn words(field: &Field, sheet: &Sheet, year_settings: YearSettings<'_>) -> Vec<String> {
+    let texts = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
+    let own = || year_settings.department(sheet.department()?.text());
+    match (field.kind, own()) {
+        (Kind::Section, Some(own)) => {
+            let common = Some(COMMON).filter(|_| field.list);
+            texts(own.sections.iter().map(String::as_str).chain(common).collect())
+        }
+        (Kind::Deadline, _) => {
+            let months = MONTHS.iter().map(|month| format!("{month}月"));
+            months.chain(PERIODS.map(str::to_owned)).collect()
+        }
+        (kind, _) if kind.is_listed() => texts(year_settings.words(field)),
+        _ => Vec::new(),
     }
 }

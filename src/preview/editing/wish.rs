@@ -48,6 +48,9 @@ pub enum Step {
         part: String,
         /// What was typed.
         text: String,
+        /// Whether marks that lead its lines make it a list, whatever stands there.
+        #[serde(default)]
+        list: bool,
     },
     /// A goal without values is added.
     Add {
@@ -89,4 +92,16 @@ pub enum Step {
     },
     /// Whatever can be mended safely is.
     MendAll,
+}
+
+/// How something will be read that somebody types.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// The sheet's path relative to the project.
+    pub sheet: String,
+    /// The id of a part.
+    pub part: String,
+    /// What is typed there.
+    pub text: String,
 }

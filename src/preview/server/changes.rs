@@ -43,6 +43,16 @@ pub async fn redo(State(site): State<Arc<Site>>, body: String) -> Response {
     }
 }
 
+/// Tells how something that is typed will be read.
+pub async fn says(State(site): State<Arc<Site>>, body: String) -> Response {
+    let Ok(question) = serde_json::from_str(&body) else { return StatusCode::BAD_REQUEST.into_response() };
+    let (sender, answer) = oneshot::channel();
+    // A session that has ended says nothing.
+    let _ = site.inbox.send(Message::Says(question, sender));
+    let told = answer.await.unwrap_or_default();
+    ([(CONTENT_TYPE, "text/plain; charset=utf-8")], told).into_response()
+}
+
 /// Why nothing was written, for the page.
 #[derive(Serialize)]
 struct Problem {

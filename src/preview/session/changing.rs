@@ -8,8 +8,11 @@ use crate::merge::Three;
 use crate::preview::editing::apply::applied;
 use crate::preview::editing::rebase::rebased;
 use crate::preview::editing::texts::Change;
-use crate::preview::editing::{Editable, Edits, Refused, Saved, Wish, version};
+use crate::preview::editing::{Editable, Edits, Question, Refused, Saved, Wish, version};
+use crate::preview::view::part;
 use crate::project::SheetFile;
+use crate::sheet::cell_text::reading;
+use crate::sheet::layout_fault::Part;
 use crate::workspace::Unwritable;
 
 /// So often a sheet is read again where somebody else saves just then.
@@ -19,6 +22,7 @@ const TRIES: usize = 4;
 struct Meant {
     after: Vec<u8>,
     kind: Kind,
+    is_merged: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -52,7 +56,7 @@ impl Session {
             let now: Arc<[u8]> = file.bytes.as_deref().map_err(|_| Unwritable::Gone)?.into();
             let meant = self.meant(wish, &now)?;
             if *meant.after == *now && matches!(meant.kind, Kind::Done) {
-                return Ok(Saved { version: self.texts.know(sheet, &now) });
+                return Ok(Saved { version: self.texts.know(sheet, &now), merged: meant.is_merged });
             }
             match self.workspace.rewrite(sheet, &now, &meant.after) {
                 Ok(stale) => {
@@ -79,7 +83,8 @@ impl Session {
                 (self.instead(sheet, &change.before, &change.after, now)?, Kind::MadeAgain)
             }
         };
-        Ok(Meant { after, kind })
+        let is_merged = matches!(wish, Wish::Edit(edits) if edits.version != version(now));
+        Ok(Meant { after, kind, is_merged })
     }
 
     fn edited(&self, edits: &Edits, now: &[u8]) -> Result<Vec<u8>, Refused> {
@@ -118,7 +123,24 @@ impl Session {
             Kind::TakenBack => self.texts.taken_back(sheet, Change { before: after, after: before }),
             Kind::MadeAgain => self.texts.made_again(sheet, Change { before, after }),
         }
-        Saved { version }
+        Saved { version, merged: meant.is_merged }
+    }
+
+    /// How what somebody types into a part of a sheet will be read; nothing where there is nothing to say.
+    pub fn says(&self, question: &Question) -> String {
+        let project = &self.workspace.active().project;
+        let document = self.workspace.sheet(&question.sheet).and_then(|file| project.document(file));
+        let Some(sheet) = document.as_ref().and_then(|document| document.sheet.as_ref()) else {
+            return String::new();
+        };
+        let field = match part(&question.part) {
+            Some(Part::Cell { column, .. }) => sheet.form.columns.get(column).map(|column| &column.field),
+            Some(Part::Field(key)) => sheet.form.head.iter().find(|field| field.key == key),
+            Some(Part::Title) | None => None,
+        };
+        let year_settings = project.settings.of_year(sheet.year());
+        let told = field.map(|field| reading(field, &question.text, sheet.year(), year_settings));
+        told.unwrap_or_default()
     }
 
     /// What can be written on the page of a sheet.

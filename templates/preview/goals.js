@@ -1,0 +1,105 @@
+// What is done to whole goals and to merged cells: a menu beside the pages, and its keys.
+
+import { DITTO, partOf, placeOf } from "./model.js";
+
+export class Goals {
+  #model;
+  #cells;
+  #saving;
+  #parts;
+
+  /** `parts`: the button and the menu. */
+  constructor(model, cells, saving, parts) {
+    this.#model = model;
+    this.#cells = cells;
+    this.#saving = saving;
+    this.#parts = parts;
+    parts.button.addEventListener("click", () => (parts.menu.hidden ? this.open() : this.#close(true)));
+    parts.button.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowDown") return;
+      event.preventDefault();
+      this.open();
+    });
+    parts.menu.addEventListener("click", (event) => this.#choose(event.target.closest("[role=menuitem]")));
+    parts.menu.addEventListener("keydown", (event) => this.#key(event));
+    parts.menu.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !parts.menu.contains(relatedTarget) && relatedTarget !== parts.button) this.#close(false);
+    });
+  }
+
+  /** Opens the menu; what cannot be done now is not offered. */
+  open() {
+    const { menu, button } = this.#parts;
+    for (const item of this.#items()) item.setAttribute("aria-disabled", String(!this.#isPossible(item.dataset.do)));
+    menu.hidden = false;
+    button.setAttribute("aria-expanded", "true");
+    this.#items()[0].focus();
+  }
+
+  /** Does something to the goal of the selected cell. */
+  do(what) {
+    if (!this.#isPossible(what)) return;
+    const at = placeOf(this.#cells.selected);
+    const { goals } = this.#model;
+    const row = at?.row ?? goals - 1;
+    const column = at?.column ?? 1;
+    const below = row + 1;
+    const done = {
+      above: () => [[{ add: { place: row } }], row],
+      below: () => [[{ add: { place: below } }], below],
+      copy: () => [[{ copy: { goal: row, place: below } }], below],
+      up: () => [[{ move: { goal: row, place: row - 1 } }], row - 1],
+      down: () => [[{ move: { goal: row, place: below } }], below],
+      remove: () => [[{ remove: { goal: row } }], Math.min(row, goals - 2)],
+      join: () => [[{ set: { part: partOf(row, column), text: DITTO } }], row - 1],
+      part: () => [[{ part: { part: partOf(row, column) } }], row],
+    }[what];
+    const [steps, next] = done();
+    const first = what === "above" || what === "below" ? (this.#first() ?? column) : column;
+    this.#cells.expect(partOf(Math.max(0, next), first));
+    return this.#saving.steps(steps);
+  }
+
+  #first() {
+    const writable = this.#model.columns.findIndex(({ kind }) => kind !== "numbering" && kind !== "group");
+    return writable < 0 ? null : writable;
+  }
+
+  #isPossible(what) {
+    const at = placeOf(this.#cells.selected);
+    const { goals } = this.#model;
+    if (what === "below") return true;
+    if (!at) return false;
+    const isJoined = this.#model.text(partOf(at.row + 1, at.column)) === DITTO;
+    const isOwn = this.#model.columns[at.column]?.kind !== "numbering";
+    const needs = { up: at.row > 0, down: at.row + 1 < goals, join: at.row > 0 && isOwn, part: isJoined && isOwn };
+    return needs[what] ?? true;
+  }
+
+  #items() {
+    return [...this.#parts.menu.querySelectorAll("[role=menuitem]")];
+  }
+
+  #close(isBack) {
+    this.#parts.menu.hidden = true;
+    this.#parts.button.setAttribute("aria-expanded", "false");
+    if (isBack) this.#cells.focus();
+  }
+
+  #choose(item) {
+    if (!item || item.getAttribute("aria-disabled") === "true") return;
+    this.#close(true);
+    this.do(item.dataset.do);
+  }
+
+  #key(event) {
+    const items = this.#items();
+    const at = items.indexOf(document.activeElement);
+    const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (step !== undefined) items.at(step % items.length).focus();
+    else if (event.key === "Escape" || event.key === "Tab") this.#close(true);
+    else if (event.key === "Enter" || event.key === " ") this.#choose(items[at]);
+    else return;
+    event.preventDefault();
+  }
+}
