@@ -47,8 +47,11 @@ pub struct Unread {
 pub fn unread(project: &Project, paths: &[PathBuf]) -> Unread {
     let own = [project.root.join(SHEETS)];
     let folders = if paths.is_empty() { own.as_slice() } else { paths };
-    let files: Vec<PathBuf> =
-        folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, &project.root)).collect();
+    let files: Vec<PathBuf> = folders
+        .iter()
+        .filter(|folder| folder.is_dir())
+        .flat_map(|folder| below(folder, &project.root))
+        .collect();
     let sheets = files.iter().filter(|path| sheet_stem(&path.to_string_lossy()).is_some());
     let with_sheets: BTreeSet<&Path> = sheets.flat_map(|path| path.ancestors().skip(1)).collect();
     let is_lone = |path: &Path| path.parent().is_some_and(|folder| !with_sheets.contains(folder));

@@ -167,7 +167,8 @@ fn a_sheet_outside_of_its_folder_is_told_with_the_place_where_it_belongs() {
         sandbox.write("予定.yaml", "年度: 令和8年度\n予定: 会議\n");
         for verb in ["check", "build", "fmt"] {
             let shown = sandbox.run(&[verb]);
-            let told = "は、goals/ の外にあるので、シートとして読みません。goals/r8/福祉部.yaml に移してください。";
+            let told =
+                "は、goals/ の外にあるので、シートとして読みません。goals/r8/福祉部.yaml に移してください。";
             assert!(shown.contains(&format!("注意: {place} {told}")), "{verb}: {shown}");
             assert!(!shown.contains("予定.yaml") && !shown.contains("mokuhyo new"), "{verb}: {shown}");
         }
@@ -195,7 +196,10 @@ fn a_workbook_where_a_sheet_should_be_is_told() {
     assert!(!sandbox.run(&["check"]).contains(".xlsx"));
     sandbox.write("goals/r8/提出_福祉部.xlsx", "PK");
     let shown = sandbox.run(&["check"]);
-    assert!(shown.contains("goals/r8/提出_福祉部.xlsx は、シートではないので、読みません。mokuhyo import"), "{shown}");
+    assert!(
+        shown.contains("goals/r8/提出_福祉部.xlsx は、シートではないので、読みません。mokuhyo import"),
+        "{shown}"
+    );
     sandbox.write("goals/r9/福祉部.XLSX", "PK");
     let shown = sandbox.run(&["check"]);
     assert!(shown.contains("goals/r9/福祉部.XLSX は、シートではないので、読みません。"), "{shown}");
