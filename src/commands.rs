@@ -28,6 +28,7 @@ pub mod rollover;
 pub mod schema;
 pub mod stage;
 pub mod summary;
+mod unread;
 mod writing;
 
 pub use console::Console;

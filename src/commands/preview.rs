@@ -7,7 +7,8 @@ use std::thread;
 
 use clap::Args;
 
-use super::reading::{note_missing, open_project};
+use super::reading::open_project;
+use super::unread::note_missing;
 use super::{Console, Error, Outcome};
 use crate::preview::{Editor, Session, show};
 use crate::project::{Project, Reach, reason};
