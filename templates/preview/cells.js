@@ -99,7 +99,9 @@ export class Cells {
 
   /** Where a part is on the desk, in pixels from its upper left corner. */
   area(part) {
-    const box = this.#find(part);
+    // What stands on no page yet is written beside its goal.
+    const row = part?.match(/^cell (\d+) /)?.[1];
+    const box = this.#find(part) ?? this.#boxes().find(({ cell }) => String(cell.row) === row);
     if (!box) return null;
     const desk = box.element.closest("main");
     const [cell, window] = [box.element, desk].map((element) => element.getBoundingClientRect());

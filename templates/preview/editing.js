@@ -2,7 +2,7 @@
 
 import { Goals } from "./goals.js";
 import { Head } from "./head.js";
-import { Model, placeOf } from "./model.js";
+import { Model, partOf, placeOf } from "./model.js";
 import { Range } from "./range.js";
 import { Saving } from "./saving.js";
 import { Unsaved } from "./unsaved.js";
@@ -25,7 +25,7 @@ export class Editing {
     this.#cells = cells;
     this.#saving = new Saving(this.#model, { saved: (said) => this.#say(said), problem: (problem) => this.#problem(problem) });
     this.#range = new Range(this.#model, cells, this.#saving, (said) => this.#say(said));
-    this.#goals = new Goals(this.#model, cells, this.#saving, parts.goals);
+    this.#goals = new Goals(this.#model, cells, this.#saving, parts.goals, (part) => this.write(part));
     this.#head = new Head(parts.head, this.#model, (texts, seen) => this.#saving.set(texts, seen), () => cells.focus());
     this.#unsaved = new Unsaved(parts.unsaved, {
       again: ({ texts, isList }) => this.#saving.set(texts, this.#model.seen(), { isList }),
@@ -81,7 +81,7 @@ export class Editing {
       return this.#say("この欄は、ここからは書き込めません。「編集ソフトで開く」で書いてください。");
     }
     this.#cells.select(part);
-    const label = this.#cells.label(part) ?? field.key;
+    const label = this.#label(part);
     this.#writing.open({ part, label, field, before, text: typed ?? before, seen: this.#model.seen() });
   }
 
@@ -120,7 +120,15 @@ export class Editing {
   #take({ part, seen, isList }, text, then, isForAll) {
     if (isForAll && this.#range.isBlock) this.#range.setAll(text);
     else this.#saving.set([[part, text]], seen, { isList });
-    if (then) this.#cells.step(part, then);
+    if (then && this.#cells.label(part) === undefined) this.#cells.expect(then === "down" ? below(part) : part);
+    else if (then) this.#cells.step(part, then);
+  }
+
+  /** What people call a part, on a page or not. */
+  #label(part) {
+    const place = placeOf(part);
+    const key = this.#model.field(part)?.key ?? "";
+    return this.#cells.label(part) ?? (place ? `${place.row + 1} ${key}` : key);
   }
 
   #clipboard(event) {
@@ -141,8 +149,8 @@ export class Editing {
   }
 
   #problem(problem) {
-    // What was counted by goals cannot be made again as it was.
-    this.#unsaved.add(problem);
+    const part = problem.part || (problem.texts?.length === 1 && problem.texts[0][0]);
+    this.#unsaved.add({ ...problem, message: part ? `${this.#label(part)}：${problem.message}` : problem.message });
     this.#say("");
   }
 
@@ -151,4 +159,9 @@ export class Editing {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => (this.#parts.saved.textContent = ""), 6000);
   }
+}
+
+function below(part) {
+  const { row, column } = placeOf(part);
+  return partOf(row + 1, column);
 }

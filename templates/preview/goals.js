@@ -7,9 +7,11 @@ export class Goals {
   #cells;
   #saving;
   #parts;
+  #write;
 
-  /** `parts`: the button and the menu. */
-  constructor(model, cells, saving, parts) {
+  /** `parts`: the button and the menu. `write` opens a cell. */
+  constructor(model, cells, saving, parts, write) {
+    this.#write = write;
     this.#model = model;
     this.#cells = cells;
     this.#saving = saving;
@@ -30,6 +32,8 @@ export class Goals {
   /** Opens the menu; what cannot be done now is not offered. */
   open() {
     const { menu, button } = this.#parts;
+    for (const item of menu.querySelectorAll("[data-column]")) item.remove();
+    menu.append(...this.#unprinted().map(([column, key]) => unprinted(column, key)));
     for (const item of this.#items()) item.setAttribute("aria-disabled", String(!this.#isPossible(item.dataset.do)));
     menu.hidden = false;
     button.setAttribute("aria-expanded", "true");
@@ -60,6 +64,13 @@ export class Goals {
     return this.#saving.steps(steps);
   }
 
+  /** The columns that are due and stand on no page, since nothing is written there yet. */
+  #unprinted() {
+    const shown = new Set(this.#cells.parts().map((part) => placeOf(part)?.column));
+    const entries = this.#model.columns.map(({ key, isDue, kind }, column) => [column, key, isDue && kind !== "group"]);
+    return this.#model.goals === 0 ? [] : entries.filter(([column, , isDue]) => isDue && !shown.has(column));
+  }
+
   #first() {
     const writable = this.#model.columns.findIndex(({ kind }) => kind !== "numbering" && kind !== "group");
     return writable < 0 ? null : writable;
@@ -68,7 +79,7 @@ export class Goals {
   #isPossible(what) {
     const at = placeOf(this.#cells.selected);
     const { goals } = this.#model;
-    if (what === "below") return true;
+    if (what === "below" || what === undefined) return true;
     if (!at) return false;
     const isJoined = this.#model.text(partOf(at.row + 1, at.column)) === DITTO;
     const isOwn = this.#model.columns[at.column]?.kind !== "numbering";
@@ -89,7 +100,9 @@ export class Goals {
   #choose(item) {
     if (!item || item.getAttribute("aria-disabled") === "true") return;
     this.#close(true);
-    this.do(item.dataset.do);
+    const { column } = item.dataset;
+    if (column !== undefined) this.#write(partOf(placeOf(this.#cells.selected)?.row ?? 0, Number(column)));
+    else this.do(item.dataset.do);
   }
 
   #key(event) {
@@ -102,4 +115,14 @@ export class Goals {
     else return;
     event.preventDefault();
   }
+}
+
+function unprinted(column, key) {
+  const item = document.createElement("button");
+  item.type = "button";
+  item.setAttribute("role", "menuitem");
+  item.tabIndex = -1;
+  item.dataset.column = column;
+  item.textContent = `「${key}」を書く`;
+  return item;
 }

@@ -20,11 +20,11 @@ before(async () => {
 after(() => browser.close());
 
 /** A project with two sheets in the browser; what the page complains of is in `complaints`. */
-export async function open(context, { text = TEXT, editor = "/bin/true", viewport = DESK } = {}) {
+export async function open(context, { text = TEXT, editor = "/bin/true", viewport = DESK, options = [] } = {}) {
   const project = await Project.create();
   await project.write(NAME, text);
   await project.write("goals/市民部.yaml", sheet("市民部", "市民課", 3));
-  const { address, child } = await project.preview("--editor", editor);
+  const { address, child } = await project.preview("--editor", editor, ...options);
   const page = await browser.newPage({ viewport });
   context.after(async () => {
     await page.close();

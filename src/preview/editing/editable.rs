@@ -8,6 +8,7 @@ use crate::calendar::{MONTHS, PERIODS};
 use crate::form::{Column, Field, Kind, key};
 use crate::preview::view::id;
 use crate::settings::{COMMON, YearSettings};
+use crate::sheet::draft::blank::due_columns;
 use crate::sheet::layout_fault::Part;
 use crate::sheet::walk::{Slot, Visit, walk};
 use crate::sheet::{Document, Sheet, cell_text};
@@ -40,6 +41,9 @@ pub struct Writable {
     bullets: Vec<String>,
     /// The words that may stand there.
     words: Vec<String>,
+    /// Whether it is filled in at this time of the year.
+    #[serde(rename = "isDue")]
+    is_due: bool,
 }
 
 /// The nodes of a sheet's file by what they are for.
@@ -114,6 +118,7 @@ impl Writable {
             list: field.list,
             bullets: field.bullets.clone(),
             words: words(field, sheet, year_settings),
+            is_due: due_columns(&sheet.form, year_settings).iter().any(|due| due.field.key == field.key),
         }
     }
 }
