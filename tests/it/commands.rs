@@ -39,3 +39,4 @@ mod told;
 mod typed_in_haste;
 mod unchanged;
 mod unnamed;
+mod volume;
