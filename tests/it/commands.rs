@@ -16,6 +16,7 @@ mod extract;
 mod fmt;
 mod forms;
 mod git;
+mod history;
 pub mod import;
 mod keys;
 #[cfg(unix)]
