@@ -16,6 +16,7 @@ mod files;
 pub mod fmt;
 pub mod form;
 pub mod git;
+pub mod history;
 pub mod import;
 pub mod init;
 pub mod lsp;
@@ -28,6 +29,7 @@ pub mod rollover;
 pub mod schema;
 pub mod stage;
 pub mod summary;
+mod unread;
 mod writing;
 
 pub use console::Console;

@@ -184,17 +184,18 @@ impl Builder<'_> {
             let cells = row.cells.iter().zip(columns).map(|(cell, column)| self.cell(cell, column));
             rows.push(RowData {
                 page_break: row.page_break,
-                long: row
-                    .cells
-                    .iter()
-                    .zip(columns)
-                    .any(|(cell, column)| self.estimated_height(cell, column) > LONG_CELL),
+                long: self.is_long(row, columns),
                 bookmark: bookmark.clone().filter(|_| bookmark != above),
                 cells: cells.collect(),
             });
             above = bookmark;
         }
         rows
+    }
+
+    fn is_long(&self, row: &PrintedRow, columns: &[PrintedColumn]) -> bool {
+        let mut cells = row.cells.iter().zip(columns);
+        cells.any(|(cell, column)| self.estimated_height(cell, column) > LONG_CELL)
     }
 
     fn cell(&self, cell: &PrintedCell, column: &PrintedColumn) -> Option<CellData> {

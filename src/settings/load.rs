@@ -106,9 +106,7 @@ fn by_year<T>(
 ) -> ByYear<T> {
     let Some(node) = record.get(key) else { return ByYear::default() };
     let year = |text: &str| text.parse::<FiscalYear>().ok();
-    let is_by_year =
-        node.entries().is_some_and(|entries| entries.iter().any(|entry| year(entry.key.text()).is_some()));
-    if !is_by_year {
+    if !node.entries().into_iter().flatten().any(|entry| year(entry.key.text()).is_some()) {
         return ByYear::always(read(node, problems));
     }
     let mut years: Vec<(FiscalYear, T)> = Vec::new();

@@ -17,6 +17,7 @@ mod figures;
 mod fmt;
 mod forms;
 mod git;
+mod history;
 pub mod import;
 mod keys;
 #[cfg(unix)]

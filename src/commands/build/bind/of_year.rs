@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::super::super::Error;
 use super::super::super::files::Files;
-use super::super::super::reading::{Judged, note_missing, report};
+use super::super::super::reading::{Judged, report};
+use super::super::super::unread::note_missing;
 use super::super::judging::{Known, judged};
 use super::super::manifest::Manifest;
 use super::Binder;
