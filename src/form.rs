@@ -76,6 +76,8 @@ pub struct Field {
     pub default: Option<String>,
     /// The words that may stand here, for a choice.
     pub choices: Vec<String>,
+    /// What some of these words mean.
+    pub definitions: Vec<(String, String)>,
     /// The fields of a group.
     pub fields: Vec<Field>,
     /// The marks of a list's paragraphs, one per level.

@@ -126,7 +126,10 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         .ok_or_else(|| refused("mokuhyo で作ったPDFではありません。"))?
         .to_owned();
     let nothing = "データが添付されていません。案（--draft）か、--source none で作ったPDFです。";
-    let bundle = SourceBundle::unpack(carried.files).ok_or_else(|| refused(nothing))?;
+    let volume =
+        "年度の冊子です。シートごとのデータは、PDFを見るプログラムの添付ファイルの一覧から取り出せます。";
+    let reason = if SourceBundle::is_of_volume(&carried.files) { volume } else { nothing };
+    let bundle = SourceBundle::unpack(carried.files).ok_or_else(|| refused(reason))?;
     let opened = bundle.open().ok_or_else(|| refused("添付のデータが壊れていて、読めません。"))?;
     let project = project_if_any(folder)?;
     let verdict = if version != env!("CARGO_PKG_VERSION") {

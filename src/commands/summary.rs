@@ -79,17 +79,7 @@ impl Arguments {
 /// # Errors
 /// There is no project or no sheet of the year, or a file cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    if arguments.today.is_some() && !arguments.is_internal() {
-        return Err(Error::Argument(
-            "期限の表は内部用です。--today は、--internal と一緒に指定してください。".to_owned(),
-        ));
-    }
-    if let Some(out) = arguments.out.as_deref().filter(|out| sheet_stem(&out.to_string_lossy()).is_some()) {
-        return Err(Error::Argument(format!(
-            "{} は、シートや設定のファイルの名前なので、書き出しません。別の名前を指定してください。",
-            visible_path(out)
-        )));
-    }
+    refuse(arguments)?;
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let year = year_named(&project, arguments.year.as_deref())?;
     let told = told_of(&project, year, arguments.is_internal(), arguments.today, console)?;
@@ -111,6 +101,22 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         (true, _) => Outcome::Clean,
         (false, _) => Outcome::Findings,
     })
+}
+
+/// Refuses what would publish what is internal, or would be written over a sheet.
+fn refuse(arguments: &Arguments) -> Result<(), Error> {
+    if arguments.today.is_some() && !arguments.is_internal() {
+        return Err(Error::Argument(
+            "期限の表は内部用です。--today は、--internal と一緒に指定してください。".to_owned(),
+        ));
+    }
+    if let Some(out) = arguments.out.as_deref().filter(|out| sheet_stem(&out.to_string_lossy()).is_some()) {
+        return Err(Error::Argument(format!(
+            "{} は、シートや設定のファイルの名前なので、書き出しません。別の名前を指定してください。",
+            visible_path(out)
+        )));
+    }
+    Ok(())
 }
 
 /// What is told of a year.

@@ -1,6 +1,7 @@
 //! `form.yaml` → [`Form`], or the [`Table`] that is described as a form is: every mistake with its place.
 
 mod agreement;
+mod definitions;
 mod fields;
 
 use std::sync::Arc;

@@ -24,6 +24,8 @@ pub struct Scale {
     pub words: Vec<String>,
     /// Those that mean that a goal was reached; none where the project does not say.
     pub achieved: Vec<String>,
+    /// What the form says that some of them mean.
+    pub definitions: Vec<(String, String)>,
 }
 
 /// A sheet's columns of a purpose, each with its index and its list.
@@ -53,10 +55,12 @@ pub fn all_scales<'s>(
 
 impl Scale {
     fn of(column: &Column, year_settings: YearSettings<'_>) -> Self {
-        let words = year_settings.words(&column.field).into_iter().map(str::to_owned);
+        let words: Vec<String> = year_settings.words(&column.field).into_iter().map(str::to_owned).collect();
+        let is_used = |(word, _): &&(String, String)| words.contains(word);
         Self {
             key: column.field.key.clone(),
-            words: words.collect(),
+            definitions: column.field.definitions.iter().filter(is_used).cloned().collect(),
+            words,
             achieved: year_settings.achieved_words(&column.field).to_vec(),
         }
     }

@@ -7,7 +7,7 @@ use super::{Read, name};
 use crate::calendar::FiscalYear;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
-use crate::text::quote::listed;
+use crate::text::quote::{listed, quoted};
 
 /// What stands for a word that was not written.
 pub const UNWRITTEN: &str = "未記入";
@@ -169,9 +169,17 @@ impl Tally {
         cells
     }
 
-    /// What a reader has to know of the figures.
+    /// What a reader has to know: what the words mean, and how goals are counted.
     pub fn notes(&self) -> Vec<String> {
-        let mut notes = vec!["目標は、表の一行を一つと数えています。".to_owned()];
+        let defined = |(word, meaning): &(String, String)| format!("{}は、{meaning}", quoted(word));
+        let counted = "目標は、表の一行を一つと数えています。".to_owned();
+        let words = self.scale.definitions.iter().map(defined);
+        words.chain([counted]).chain(self.notes_on_figures()).collect()
+    }
+
+    /// What a reader has to know of the figures.
+    pub(super) fn notes_on_figures(&self) -> Vec<String> {
+        let mut notes = Vec::new();
         notes.push(format!("割合は、目標の数に対するものです。{ROUNDING}"));
         if self.is_multiple() {
             notes.push(format!(

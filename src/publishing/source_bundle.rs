@@ -134,6 +134,11 @@ impl SourceBundle {
         Some(Self { sheet, project, form: files.into_iter().filter_map(part).collect() })
     }
 
+    /// Whether files are the data of several sheets, as a volume carries them.
+    pub fn is_of_volume(files: &BTreeMap<String, Vec<u8>>) -> bool {
+        files.keys().any(|name| name.ends_with(&format!("-{SHEET}")))
+    }
+
     /// The files as a PDF carries them.
     pub fn pack(&self, form_name: &str) -> Vec<Attachment> {
         let attachment = |name: String, media_type, description: &str, bytes: &Vec<u8>| Attachment {

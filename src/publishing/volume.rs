@@ -66,6 +66,13 @@ pub struct Bound {
     pub exported: Option<(Vec<u8>, usize)>,
 }
 
+impl Bound {
+    /// Whether its pages lack something.
+    pub fn is_lacking(&self) -> bool {
+        !self.lost.is_empty() || self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
 /// A part as it goes to the engine.
 struct Part {
     composed: Composed,
@@ -92,8 +99,7 @@ impl Publisher<'_> {
         let publication = Publication::bound(volume.imprint.clone(), binding, sheets.collect());
         let laid = self.engine.lay_out(publication.carrying(&attachments)).map_err(failed)?;
         let mut bound = self.look_through(volume, &laid);
-        let is_lacking = !bound.lost.is_empty() || bound.diagnostics.iter().any(Diagnostic::is_error);
-        if !is_lacking || plan.is_draft {
+        if !bound.is_lacking() || plan.is_draft {
             bound.exported = Some((laid.pdf(standards).map_err(failed)?, laid.page_count()));
         }
         Ok(bound)

@@ -76,21 +76,10 @@ struct PartData {
 impl Chart {
     /// The data of a template with the chart in it.
     pub fn added_to(&self, data: &str, typesetting: &Typesetting<'_>) -> String {
-        let runs = |text: &str, room: Points| typesetting.runs(&Line::plain(text), room);
-        let part = |part: &Part| PartData {
-            key: part.key,
-            count: part.count,
-            whole: part.whole,
-            label: part.label.as_deref().map(|label| runs(label, self.width)),
-        };
-        let bar = |bar: &Bar| BarData {
-            name: runs(&bar.name, self.names),
-            parts: bar.parts.iter().map(part).collect(),
-            beside: runs(&bar.beside, self.names),
-        };
+        let bar = |bar: &Bar| self.bar(bar, typesetting);
         let chart = Data {
             alternative: &self.alternative,
-            keys: self.keys.iter().map(|(key, word)| (*key, runs(word, self.width))).collect(),
+            keys: self.keys.iter().map(|(key, word)| (*key, runs(typesetting, word, self.width))).collect(),
             names: self.names,
             width: self.width,
             groups: self.groups.iter().map(|group| group.iter().map(bar).collect()).collect(),
@@ -99,6 +88,20 @@ impl Chart {
         let mut data: Map<String, Value> = serde_json::from_str(data).unwrap_or_default();
         data.insert("chart".to_owned(), serde_json::to_value(&chart).unwrap_or_default());
         serde_json::to_string(&data).unwrap_or_default()
+    }
+
+    fn bar(&self, bar: &Bar, typesetting: &Typesetting<'_>) -> BarData {
+        let part = |part: &Part| PartData {
+            key: part.key,
+            count: part.count,
+            whole: part.whole,
+            label: part.label.as_deref().map(|label| runs(typesetting, label, self.width)),
+        };
+        BarData {
+            name: runs(typesetting, &bar.name, self.names),
+            parts: bar.parts.iter().map(part).collect(),
+            beside: runs(typesetting, &bar.beside, self.names),
+        }
     }
 
     /// All texts of the chart, as they stand one behind the other.
@@ -114,4 +117,8 @@ impl Chart {
         }
         texts
     }
+}
+
+fn runs(typesetting: &Typesetting<'_>, text: &str, room: Points) -> Vec<TextRun> {
+    typesetting.runs(&Line::plain(text), room)
 }

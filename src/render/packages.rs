@@ -37,14 +37,7 @@ pub(super) fn document(
     binding: Option<&BindingData>,
     sheets: &mut [Files],
 ) -> (Files, String) {
-    let mut text = String::new();
-    let mut files = Files::default();
-    if let Some(binding) = binding {
-        text += "#import \"bound.typ\": bound\n";
-        files.add_source("/lib.typ", LIBRARY.to_owned());
-        files.add_source(&format!("{FOLDER}/bound.typ"), BINDING.to_owned());
-        files.add(&format!("{FOLDER}/binding.json"), Bytes::from_string(binding.0.clone()));
-    }
+    let (mut files, mut text) = binding.map(binder).unwrap_or_default();
     for (sheet, files) in sheets.iter_mut().enumerate() {
         let manifest =
             format!("[package]\nname = \"{NAME}{sheet}\"\nversion = \"0.0.0\"\nentrypoint = \"sheet.typ\"\n");
@@ -64,6 +57,15 @@ pub(super) fn document(
 "#;
     files.add(&format!("{FOLDER}/imprint.json"), Bytes::from_string(as_json(imprint)));
     (files, text)
+}
+
+/// What binds the sheets, and how the document names it.
+fn binder(binding: &BindingData) -> (Files, String) {
+    let mut files = Files::default();
+    files.add_source("/lib.typ", LIBRARY.to_owned());
+    files.add_source(&format!("{FOLDER}/bound.typ"), BINDING.to_owned());
+    files.add(&format!("{FOLDER}/binding.json"), Bytes::from_string(binding.0.clone()));
+    (files, "#import \"bound.typ\": bound\n".to_owned())
 }
 
 fn as_json(imprint: &Imprint) -> String {

@@ -42,3 +42,4 @@ mod typed_in_haste;
 mod unchanged;
 mod unnamed;
 mod volume;
+mod volume_at_the_edges;

@@ -92,7 +92,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     let file = binder.file(&of_year)?;
     let bound = binder.bind(&of_year, &standards)?;
-    binder.write(&bound, &file)
+    let made = binder.write(&bound, of_year.count(), &file)?;
+    // Only a draft is made of sheets with errors.
+    Ok(if of_year.has_errors() { made.max(Outcome::Findings) } else { made })
 }
 
 /// Where a volume goes.
@@ -165,8 +167,8 @@ impl Binder<'_> {
     }
 
     /// Writes the volume, if its pages show all that they are to show.
-    fn write(&self, bound: &Bound, file: &VolumeFile) -> Result<Outcome, Error> {
-        self.print(&Report::new(0, bound.diagnostics.clone()))?;
+    fn write(&self, bound: &Bound, sheets: usize, file: &VolumeFile) -> Result<Outcome, Error> {
+        self.print(&Report::new(sheets, bound.diagnostics.clone()))?;
         for (part, text) in &bound.lost {
             let (part, text) = (quoted(part), quoted(text));
             self.console.complain(&format!("冊子の{part}の紙面に、{text}が収まりません。"));
@@ -180,7 +182,7 @@ impl Binder<'_> {
         let of_project = file.within.as_ref().map(|_| visible_name(&self.project.name(&file.path)));
         let shown = of_project.unwrap_or_else(|| visible_path(&file.path));
         self.console.say(&format!("作成: {shown}（{pages}ページ）"))?;
-        Ok(Outcome::Clean)
+        Ok(if bound.is_lacking() { Outcome::Findings } else { Outcome::Clean })
     }
 
     fn print(&self, report: &Report) -> Result<(), Error> {

@@ -1,5 +1,6 @@
 //! The fields of the head and the columns of the table, as `form.yaml` lists them.
 
+use super::definitions::definitions;
 use super::owned;
 use crate::design::positive_length;
 use crate::form::{Align, Column, Field, Kind, Numbering, Role, Stage, key};
@@ -10,7 +11,7 @@ use crate::yaml::mapping::Problem;
 
 /// The keys of a field.
 pub const FIELD_KEYS: &[&str] =
-    &["key", "kind", "required", "list", "default", "choices", "fields", "bullet", "print"];
+    &["key", "kind", "required", "list", "default", "choices", "definitions", "fields", "bullet", "print"];
 const COLUMN_KEYS: &[&str] = &[
     "key",
     "kind",
@@ -18,6 +19,7 @@ const COLUMN_KEYS: &[&str] = &[
     "list",
     "default",
     "choices",
+    "definitions",
     "fields",
     "bullet",
     "heading",
@@ -29,7 +31,7 @@ const COLUMN_KEYS: &[&str] = &[
     "role",
 ];
 /// What only fields of some kinds can have.
-const OF_KINDS: [&str; 5] = ["list", "choices", "fields", "bullet", "role"];
+const OF_KINDS: [&str; 6] = ["list", "choices", "definitions", "fields", "bullet", "role"];
 
 /// The fields above the table; `rows` is the key of the list below them.
 pub(super) fn head(record: &Mapping<'_>, rows: Option<&Passage>, problems: &mut Vec<Problem>) -> Vec<Field> {
@@ -104,6 +106,7 @@ fn field(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
     let kinds = Kind::ALL.map(Kind::name).join("、");
     let kind = entry.require_parse("kind", &format!("使える種類：{kinds}"), Kind::parse, problems);
     let choices = owned(&entry.texts("choices", problems));
+    let definitions = definitions(entry, &choices, problems);
     let fields = fields(entry, "fields", &[], problems);
     if let Some(kind) = kind {
         check_kind(entry, kind, problems);
@@ -116,6 +119,7 @@ fn field(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
         list: entry.flag("list", false, problems),
         default: entry.text("default", problems).map(|default| default.text().to_owned()),
         choices,
+        definitions,
         fields,
         bullets: owned(&entry.texts("bullet", problems)),
         print: entry.flag("print", true, problems),

@@ -34,7 +34,8 @@ const STYLE_KEYS: [&str; 2] = ["読点", "数字"];
 /// What the name of a department ends with.
 const DEPARTMENT_ENDS: [char; 9] = ['部', '局', '課', '室', '所', '会', '院', '署', '庁'];
 /// The keys of `form.yaml` under which keys stand.
-const FORM_MAPS: &[&str] = &["paper", "font", "inset", "margin", "head", "columns", "numbering", "fields"];
+const FORM_MAPS: &[&str] =
+    &["paper", "font", "inset", "margin", "head", "columns", "numbering", "fields", "definitions"];
 /// The keys of `form.yaml` under which one word stands in a field.
 const FORM_WORDS: &[&str] = &["name", "title", "footer", "rows", "key", "kind"];
 

@@ -9,7 +9,7 @@ const VOLUME: &str = "out/令和8年度_組織目標展開整理表.pdf";
 const WHOLE: [&str; 5] = ["build", "--bind", "--cover", "--contents", "--page-numbers"];
 
 /// The invented city in the midst of its year, with the words of its volume.
-fn bound_city() -> Sandbox {
+pub fn bound_city() -> Sandbox {
     let sandbox = city();
     let project = String::from_utf8(sandbox.read("mokuhyo.yaml")).unwrap().replace("期末", "中間");
     let words = "冊子:\n  令和8年度:\n    版名: 結果報告版\n    発行年月: 令和9年5月\n    担当課: 企画部企画課\n    \
@@ -20,7 +20,7 @@ fn bound_city() -> Sandbox {
 }
 
 /// The volume that a run makes.
-fn volume(sandbox: &Sandbox, arguments: &[&str]) -> Pdf {
+pub fn volume(sandbox: &Sandbox, arguments: &[&str]) -> Pdf {
     let said = sandbox.run(arguments);
     assert!(said.ends_with("status: 0"), "{said}");
     let bytes = sandbox.read(VOLUME);
@@ -29,7 +29,7 @@ fn volume(sandbox: &Sandbox, arguments: &[&str]) -> Pdf {
     pdf
 }
 
-fn unspaced(text: &str) -> String {
+pub fn unspaced(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
@@ -82,6 +82,21 @@ fn bookmarks_lead_to_departments_and_their_goals() {
         pdf.bookmarks_below("総務部"),
         ["文書の電子化", "備蓄の見直し", "避難所の「<開設>」を|で区切り=担う"]
     );
+}
+
+#[test]
+fn every_sheet_is_read_out_as_it_is_alone() {
+    let sandbox = bound_city();
+    let pdf = volume(&sandbox, &WHOLE);
+    sandbox.run(&["build", "令和8年度"]);
+    let alone =
+        ["soumu", "shimin", "kikaku"].map(|name| Pdf::read(&sandbox.read(&format!("out/r8/{name}.pdf"))));
+    let texts = |pdf: &Pdf| pdf.root.all("Table").iter().map(|table| table.text()).collect::<Vec<_>>();
+    assert_eq!(texts(&pdf), alone.iter().flat_map(texts).collect::<Vec<_>>());
+    let number =
+        |page| pdf.document.get_dictionary(page).unwrap().get(b"StructParents").unwrap().as_i64().unwrap();
+    let numbers: Vec<i64> = pdf.document.page_iter().map(number).collect();
+    assert!(numbers.is_sorted_by(|one, next| one < next), "{numbers:?}");
 }
 
 #[test]

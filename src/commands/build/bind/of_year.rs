@@ -13,6 +13,7 @@ use crate::calendar::{DigitStyle, FiscalYear};
 use crate::checking::is_refused;
 use crate::checking::judged::digest;
 use crate::diagnostic::visible::visible_name;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::disk::Refusal;
 use crate::project::Reach;
 use crate::sheet::identity::year_of_folder;
@@ -25,6 +26,18 @@ pub(super) struct OfYear {
     pub year: FiscalYear,
     reach: Reach,
     judged: Vec<Judged>,
+}
+
+impl OfYear {
+    /// How many there are.
+    pub(super) const fn count(&self) -> usize {
+        self.judged.len()
+    }
+
+    /// Whether something is wrong with a sheet.
+    pub(super) fn has_errors(&self) -> bool {
+        self.judged.iter().flat_map(|sheet| &sheet.diagnostics).any(Diagnostic::is_error)
+    }
 }
 
 impl Binder<'_> {
@@ -85,12 +98,7 @@ impl Binder<'_> {
         }
         let report = report(self.project, self.faces, all);
         self.print(&report)?;
-        let is_whole = |sheet: &&Judged| {
-            let form = sheet.publishable(self.arguments.draft);
-            sheet.identity().is_some() && form.is_some_and(|form| !is_refused(form, &report.diagnostics))
-        };
-        let broken = all.iter().filter(|sheet| !is_whole(sheet)).map(|sheet| visible_name(&sheet.name));
-        let broken: Vec<String> = broken.collect();
+        let broken = self.broken(all, &report);
         if !broken.is_empty() {
             self.console.complain(&format!(
                 "冊子を作っていません。{}枚のシートのうち{}枚に誤りがあります：{}。直してから、もう一度実行してください。",
@@ -101,6 +109,15 @@ impl Binder<'_> {
         }
         self.note_departments_without_sheet(of_year);
         Ok(broken.is_empty())
+    }
+
+    /// The names of those of which no pages can be made.
+    fn broken(&self, sheets: &[Judged], report: &Report) -> Vec<String> {
+        let is_whole = |sheet: &&Judged| {
+            let form = sheet.publishable(self.arguments.draft);
+            sheet.identity().is_some() && form.is_some_and(|form| !is_refused(form, &report.diagnostics))
+        };
+        sheets.iter().filter(|sheet| !is_whole(sheet)).map(|sheet| visible_name(&sheet.name)).collect()
     }
 
     /// Names the departments of the project that the volume does not have.
