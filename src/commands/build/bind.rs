@@ -27,6 +27,7 @@ use crate::text::quote::quoted;
 
 /// What the user asks of a volume.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Binding {
     /// 年度の全てのシートを一冊のPDFにまとめる（名前を省くと、out/ に年度と様式の名前で作る）
     #[arg(long, value_name = "FILE.pdf", num_args = 0..=1)]
