@@ -16,6 +16,7 @@ mod files;
 pub mod fmt;
 pub mod form;
 pub mod git;
+pub mod history;
 pub mod import;
 pub mod init;
 pub mod lsp;

@@ -43,7 +43,7 @@ impl Project {
         }
         let text = self.name(&absolute(path)?);
         let typed = path.to_string_lossy();
-        let Some(name) = self.sheet_name(&text).or_else(|| self.sheet_name(&typed)) else {
+        let Some(name) = self.meant(path) else {
             let begun = self.begun_by(below_sheets(&text))?;
             return if begun.is_empty() { Err(self.nothing_named(&typed)) } else { Ok(begun) };
         };
@@ -70,6 +70,12 @@ impl Project {
             Some(self.root.join(place.strip_prefix(dunce::canonicalize(&self.root).ok()?).ok()?))
         };
         if is_plain { path } else { real().unwrap_or(path) }
+    }
+
+    /// What a word names that is typed where a path may stand: in the folder of a year, one of that year first.
+    pub fn meant(&self, path: &Path) -> Option<SheetName> {
+        let here = absolute(path).ok().and_then(|path| self.sheet_name(&self.name(&path)));
+        here.or_else(|| self.sheet_name(&path.to_string_lossy()))
     }
 
     /// What a text that is no path names.
@@ -105,7 +111,15 @@ impl Project {
             };
         }
         let file = self.sheet(path.to_owned(), reach);
-        let Ok(bytes) = &file.bytes else { return Named { path: name, ..Named::default() } };
+        file.bytes.map_or_else(
+            |_| Named { path: name.clone(), ..Named::default() },
+            |bytes| self.named_in(&name, &bytes),
+        )
+    }
+
+    /// What the bytes of a file say that it is of, by whichever version of the project read.
+    pub fn named_in(&self, name: &str, bytes: &[u8]) -> Named {
+        let name = name.to_owned();
         let document = Document::read(&name, bytes, &self.library, &self.settings);
         match (&document.sheet, &document.form) {
             (Some(sheet), _) => Named::of(&name, sheet),

@@ -16,6 +16,7 @@ mod extract;
 mod fmt;
 mod forms;
 mod git;
+mod history;
 pub mod import;
 mod keys;
 #[cfg(unix)]
@@ -39,3 +40,4 @@ mod told;
 mod typed_in_haste;
 mod unchanged;
 mod unnamed;
+mod volume;

@@ -20,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["sheet"],
     &["pairing"],
     &["merge", "overview", "project", "render", "review", "rollover", "rules", "workbook"],
-    &["checking", "history", "publishing"],
+    &["checking", "history", "lineage", "publishing"],
     &["workspace"],
     &["language_server", "preview"],
     &["commands"],
@@ -44,12 +44,13 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("gix::", &["repository"]),
     ("diffy", &["merge/lines.rs"]),
     ("similar::", &["review/wording/", "commands/git/conflicted.rs", "language_server/text_edits.rs"]),
-    ("pathfinding", &["pairing/goals.rs"]),
+    ("pathfinding", &["pairing/assignment.rs"]),
     (
         "maud",
         &[
             "overview/html.rs",
             "review/html.rs",
+            "lineage/html.rs",
             "render/html.rs",
             "render/html/",
             "web_page.rs",

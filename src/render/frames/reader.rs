@@ -33,8 +33,10 @@ enum Owner {
     Piece(usize),
     /// A cell of the table of goals.
     Cell(usize),
-    /// Nobody: headings of the table, artifacts, what is hidden.
+    /// Nobody: headings of the table.
     Nobody,
+    /// Nobody either: an artifact, or what is hidden. The text round it goes on behind it.
+    Aside,
 }
 
 /// The elements that are open, each with the owner that comes back when it ends.
@@ -142,7 +144,7 @@ impl<'d> Reader<'d> {
                 .get_mut(cell)
                 .and_then(|cell| cell.parts.last_mut())
                 .map(|part| &mut part.runs),
-            Owner::Nobody => None,
+            Owner::Nobody | Owner::Aside => None,
         };
         if let Some(runs) = runs {
             runs.push(Run { item, to_page, clip, page });
@@ -163,7 +165,7 @@ impl<'d> Reader<'d> {
         if self.sheets > 1 && element.is::<MetadataElem>() && is_labelled(element, SHEET_BEGINS) {
             self.start_sheet();
         } else if element.is::<ArtifactElem>() || element.is::<HideElem>() || element.is::<RepeatElem>() {
-            self.enter(location, Owner::Nobody);
+            self.enter(location, Owner::Aside);
         } else if let Some(table) = element.to_packed::<TableElem>().filter(|_| is_labelled(element, GOALS)) {
             self.start_table(location, table);
         } else if let (Some(cell), Some(table)) = (element.to_packed::<TableCell>(), self.open_table()) {
@@ -185,6 +187,7 @@ impl<'d> Reader<'d> {
             self.table = None;
         }
         self.has_begun = true;
+        self.pages.first = self.page;
         self.owner = Owner::Piece(0);
         self.new_piece();
     }
@@ -232,8 +235,11 @@ impl<'d> Reader<'d> {
     fn end(&mut self, location: Location) {
         let Some(index) = self.open.iter().rposition(|(open, _)| *open == location) else { return };
         if let Some((_, owner)) = self.open.split_off(index).first() {
+            let goes_on = self.owner == Owner::Aside;
             self.owner = *owner;
-            self.new_piece();
+            if !goes_on {
+                self.new_piece();
+            }
         }
     }
 
