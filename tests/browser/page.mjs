@@ -76,8 +76,8 @@ export async function violations(page) {
 const PATIENCE = 20_000;
 
 /** Waits for what becomes true in a moment. */
-export async function expect(check) {
-  const end = Date.now() + PATIENCE;
+export async function expect(check, patience = PATIENCE) {
+  const end = Date.now() + patience;
   for (;;) {
     try {
       return await check();
