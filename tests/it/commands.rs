@@ -13,6 +13,7 @@ mod closed_output;
 mod diff;
 mod ended_by_force;
 mod extract;
+mod figures;
 mod fmt;
 mod forms;
 mod git;
