@@ -11,8 +11,8 @@ use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    Console, Error, Outcome, build, check, diff, explain, export, extract, fmt, form, git, import, init, lsp,
-    manual, new, preview, rollover, schema, stage, summary,
+    Console, Error, Outcome, build, check, diff, explain, export, extract, fmt, form, git, history, import,
+    init, lsp, manual, new, preview, rollover, schema, stage, summary,
 };
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
@@ -55,6 +55,7 @@ enum Verb {
     Stage(stage::Arguments),
     Rollover(rollover::Arguments),
     Summary(summary::Arguments),
+    History(history::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
     Git(git::Arguments),
@@ -112,6 +113,7 @@ impl CommandLine {
             Verb::Stage(arguments) => stage::run(arguments, folder, console),
             Verb::Rollover(arguments) => rollover::run(arguments, folder, console),
             Verb::Summary(arguments) => summary::run(arguments, folder, console),
+            Verb::History(arguments) => history::run(arguments, folder, console),
             Verb::Git(arguments) => git::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),

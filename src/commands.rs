@@ -17,6 +17,7 @@ mod files;
 pub mod fmt;
 pub mod form;
 pub mod git;
+pub mod history;
 pub mod import;
 pub mod init;
 pub mod lsp;
@@ -29,6 +30,7 @@ pub mod rollover;
 pub mod schema;
 pub mod stage;
 pub mod summary;
+mod unread;
 mod writing;
 
 pub use console::Console;

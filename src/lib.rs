@@ -45,6 +45,7 @@ pub mod form;
 pub mod history;
 mod json;
 pub mod language_server;
+pub mod lineage;
 mod markdown;
 pub mod merge;
 pub mod overview;

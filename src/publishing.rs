@@ -9,6 +9,7 @@ pub mod compose;
 mod error;
 mod plan;
 pub mod source_bundle;
+pub mod volume;
 
 use std::sync::Arc;
 

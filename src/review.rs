@@ -20,13 +20,14 @@ use crate::calendar::FiscalYear;
 use crate::pairing::{Complaint, Snapshot, Version};
 use crate::sheet::marked::{MarkedParagraph, MarkedText};
 
-pub use compare::{compare, compare_two};
-pub use html::html;
+pub use compare::{cells as changed_cells, compare, compare_two};
+pub use html::{html, marked as marked_html};
 pub use json::json;
+pub use listing::{OMITTED, changed_paragraphs};
 pub use markdown::markdown;
 pub use marked_sheet::marked_sheet;
 pub use old_and_new::old_and_new;
-pub use text::text;
+pub use text::{inert, marked_line, text};
 
 /// What changed between two sides.
 #[derive(Debug, Clone)]

@@ -28,6 +28,7 @@ use crate::yaml::Node;
 
 pub use line::{Line, Stroke};
 pub use people::{NAME, POST};
+pub use text::own_mark;
 pub use typed::{empty_entry, wrong_shape};
 pub use vocabulary::Vocabulary;
 

@@ -91,6 +91,7 @@ impl OpenSheet {
             touched: self.touched.clone(),
             against: comparison.map(|comparison| comparison.revision.clone()),
             comparison: comparison.map(|comparison| comparison.text.clone()),
+            editable: None,
         }
     }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::editing::Editable;
 use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Picture, Region};
@@ -45,6 +46,9 @@ pub struct View {
     pub against: Option<String>,
     /// What became of the comparison.
     pub comparison: Option<String>,
+    /// What can be written on the page; nothing where the file cannot be read, or is not to be written.
+    #[serde(skip)]
+    pub editable: Option<Arc<Editable>>,
 }
 
 impl View {
@@ -118,6 +122,8 @@ pub struct PlacedFinding {
     title: &'static str,
     message: String,
     hint: Option<String>,
+    /// What its mend does, where there is one.
+    mend: Option<String>,
     path: String,
     /// The path as it is shown.
     shown: String,
@@ -137,6 +143,7 @@ impl PlacedFinding {
             title: diagnostic.title,
             message: diagnostic.message.clone(),
             hint: diagnostic.hint.clone(),
+            mend: diagnostic.fix.as_ref().map(|fix| fix.title.clone()),
             path: diagnostic.place.source.path().to_owned(),
             shown: visible_name(diagnostic.place.source.path()),
             line: position.line,
@@ -196,4 +203,16 @@ pub fn id(part: &Part) -> String {
         Part::Field(key) => format!("field {key}"),
         Part::Cell { row, column } => format!("cell {row} {column}"),
     }
+}
+
+/// The part of an id.
+pub fn part(id: &str) -> Option<Part> {
+    if id == "title" {
+        return Some(Part::Title);
+    }
+    if let Some(key) = id.strip_prefix("field ") {
+        return Some(Part::Field(key.to_owned()));
+    }
+    let (row, column) = id.strip_prefix("cell ")?.split_once(' ')?;
+    Some(Part::Cell { row: row.parse().ok()?, column: column.parse().ok()? })
 }

@@ -10,7 +10,9 @@ use crate::design::Design;
 use crate::fonts::Faces;
 use crate::form::Kind;
 use crate::form::kind::{Line, Stroke};
-use crate::render::{Composed, Marking, Meta, Typesetting, data, html, with_missing_glyphs};
+use crate::render::{
+    Binding, BindingData, Bookmarks, Composed, Marking, Meta, Typesetting, data, html, with_missing_glyphs,
+};
 use crate::review::SheetChange;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
@@ -25,6 +27,24 @@ pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool
     } else {
         typeset(&sheet.form.design, printed, &meta, faces)
     }
+}
+
+/// Composes a sheet for a volume, in which each goal is found by a bookmark.
+pub fn compose_bound(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> Composed {
+    let printed = Printed::of(sheet, settings.of_year(sheet.year()));
+    let meta = Meta { bookmarks: Bookmarks::Goals, ..meta(sheet, settings, &printed, is_draft) };
+    if is_draft {
+        sketch(&sheet.form.design, printed, &meta, faces)
+    } else {
+        typeset(&sheet.form.design, printed, &meta, faces)
+    }
+}
+
+/// What binds the parts of a volume, in the typefaces of a design.
+pub fn binding_data(binding: &Binding, design: &Design, faces: &Faces) -> BindingData {
+    let families = faces.families(&design.font.family);
+    let coverage = faces.coverage(&families);
+    binding.data(design, &Typesetting { families: &families, coverage: &coverage, size: design.font.size })
 }
 
 /// Composes a sheet for those who are still writing it: without 案, and with 〓 for what no typeface has.
@@ -59,7 +79,8 @@ pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
 /// What the document says of itself.
 fn meta(sheet: &Sheet, settings: &Settings, printed: &Printed, is_draft: bool) -> Meta {
     let date = document_date(sheet, settings);
-    Meta { author: author(settings, printed), date, draft: is_draft, marking: None }
+    let author = author(settings, printed);
+    Meta { author, date, draft: is_draft, marking: None, bookmarks: Bookmarks::Sections }
 }
 
 /// The date that a document of a sheet bears. A draft whose year cannot be read is dated with the project's.
@@ -77,7 +98,13 @@ pub fn meta_of_change(change: &SheetChange, settings: &Settings, is_marked: bool
     let department = change.latest().map(|content| content.head_text(Kind::Department)).unwrap_or_default();
     let date =
         change.latest().and_then(|content| content.date).or_else(|| settings.year.map(FiscalYear::first_day));
-    Meta { author: by(settings, &department), date, draft: false, marking: is_marked.then(marking) }
+    Meta {
+        author: by(settings, &department),
+        date,
+        draft: false,
+        marking: is_marked.then(marking),
+        bookmarks: Bookmarks::Sections,
+    }
 }
 
 /// What the strokes of a marked sheet mean, drawn as they are.

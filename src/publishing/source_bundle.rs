@@ -26,7 +26,7 @@ const SHEET: &str = "シート.yaml";
 const PROJECT: &str = "設定.yaml";
 /// What the names of its form's files begin with. No name has a `/`: programs that save attachments stumble
 /// over it.
-const FORM: &str = "様式-";
+pub(super) const FORM: &str = "様式-";
 
 /// What the files of a form are besides `form.yaml`. Others in its folder are no part of it, and may be meant
 /// for the office alone.

@@ -4,7 +4,7 @@ mod rules;
 
 use self::rules::{levels, spellings, words};
 use super::{ByYear, Choices, Department, Departments, Digits, HouseStyle, Settings};
-use super::{comparison, radicals, run_together};
+use super::{comparison, radicals, run_together, volume};
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::Stage;
 use crate::source::{Located, Passage, Span};
@@ -26,6 +26,7 @@ pub const KEYS: &[&str] = &[
     ACHIEVED,
     "表記",
     "対照表",
+    "冊子",
     "規則",
     "規則の語",
     "公用文表記",
@@ -74,6 +75,7 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
         achieved: by_year(&record, ACHIEVED, problems, |node, problems| choices(ACHIEVED, node, problems)),
         style: by_year(&record, "表記", problems, style),
         comparison: record.get("対照表").map(|node| comparison::load(node, problems)).unwrap_or_default(),
+        volume: by_year(&record, "冊子", problems, volume::load),
         levels: levels(&record, problems),
         words: words(&record, problems),
         gives_advice: false,
@@ -104,9 +106,7 @@ fn by_year<T>(
 ) -> ByYear<T> {
     let Some(node) = record.get(key) else { return ByYear::default() };
     let year = |text: &str| text.parse::<FiscalYear>().ok();
-    let is_by_year =
-        node.entries().is_some_and(|entries| entries.iter().any(|entry| year(entry.key.text()).is_some()));
-    if !is_by_year {
+    if !node.entries().into_iter().flatten().any(|entry| year(entry.key.text()).is_some()) {
         return ByYear::always(read(node, problems));
     }
     let mut years: Vec<(FiscalYear, T)> = Vec::new();

@@ -49,10 +49,11 @@ fn words(
         if held.len() < 2 && held.first() == Some(&text.text()) {
             continue;
         }
+        let typed = quoted(text.text());
         let message = if held.len() > 1 {
-            format!("「{key}」の{}が、全体で一つの{what}になっています。", quoted(text.text()))
+            format!("「{key}」の{typed}が、全体で一つの{what}になっています。")
         } else {
-            format!("「{key}」の{}に、要らない括弧があります。", quoted(text.text()))
+            format!("「{key}」の{typed}に、要らない括弧があります。")
         };
         let hint = format!("半角のコンマで区切り、[ ] で囲んでください：  {key}: [{}]", meant.join(", "));
         let mut problem = Problem::new(text.characters(), message).hint(hint);

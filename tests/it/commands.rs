@@ -17,6 +17,7 @@ mod extract;
 mod fmt;
 mod forms;
 mod git;
+mod history;
 pub mod import;
 mod keys;
 #[cfg(unix)]
@@ -40,3 +41,4 @@ mod told;
 mod typed_in_haste;
 mod unchanged;
 mod unnamed;
+mod volume;

@@ -1,6 +1,7 @@
 //! The preview as its user meets it: what the page is told, and who may ask.
 
 mod comparison;
+mod editing;
 mod http;
 mod server;
 mod session;

@@ -7,7 +7,7 @@ use crate::calendar::{Date, DigitStyle, FiscalYear};
 use crate::diagnostic::visible::visible_name;
 use crate::overview::{Office, Standing, State, due};
 use crate::project::{Project, SHEETS};
-use crate::repository::{LastChange, Repository};
+use crate::repository::{CommitNote, Repository};
 
 /// What only the office reads.
 pub(super) fn office(
@@ -43,12 +43,12 @@ pub(super) fn office(
 
 /// Who changed the sheets last. A project need not lie in a repository, and what its record cannot say is left
 /// out.
-fn last_changes(project: &Project) -> BTreeMap<String, LastChange> {
+fn last_changes(project: &Project) -> BTreeMap<String, CommitNote> {
     let repository = Repository::around(&project.root).ok();
     repository.and_then(|repository| repository.last_changes(SHEETS).ok()).unwrap_or_default()
 }
 
-fn told(change: &LastChange) -> String {
+fn told(change: &CommitNote) -> String {
     match change.day {
         Some(day) => format!("{}　{}", day.era_text(DigitStyle::Half), change.author),
         None => change.author.clone(),

@@ -102,7 +102,7 @@ fn typed_line(field: &Field, line: Passage) -> Paragraph {
 }
 
 /// The bytes of the mark with which a text begins: `※`, `①`, `（1）`; 0 where it begins with none.
-fn own_mark(text: &str) -> usize {
+pub fn own_mark(text: &str) -> usize {
     let Some(first) = text.chars().next() else { return 0 };
     let is_circled = matches!(first, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '❶'..='❿' | '⓫'..='⓴');
     if MARKS.contains(first) || is_circled {

@@ -82,26 +82,17 @@ impl Allowances {
                 }
             }
         }
-        findings
-            .into_iter()
-            .zip(is_silenced)
-            .filter(|(_, silenced)| !silenced)
-            .map(|(finding, _)| finding)
-            .collect()
+        let heard = findings.into_iter().zip(is_silenced).filter(|(_, silenced)| !silenced);
+        heard.map(|(finding, _)| finding).collect()
     }
 }
 
 /// The rules that a comment names, up to the reason behind a dash.
 fn rule_names(source: &Source, comment: Span) -> Vec<Located<String>> {
     let text = source.slice(comment);
-    let Some(list) = text
-        .trim_start_matches('#')
-        .trim_start()
-        .strip_prefix(OPENING)
-        .and_then(|rest| rest.trim_start().strip_prefix(VERB))
-    else {
-        return Vec::new();
-    };
+    let said = text.trim_start_matches('#').trim_start().strip_prefix(OPENING);
+    let list = said.and_then(|rest| rest.trim_start().strip_prefix(VERB));
+    let Some(list) = list else { return Vec::new() };
     let start = comment.start + (text.len() - list.len());
     let mut names = Vec::new();
     let mut at = 0;

@@ -37,6 +37,16 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             findings.add(without_cell_above(sheet, passage.text(), passage.characters()));
         }
     }
+    check_faults(subject.source(), sheet, findings);
+    for typed in values(sheet) {
+        for part in parts(typed.value).filter(|part| is_ditto(part.text())) {
+            let message = format!("{}の「{DITTO}」は、上のセルと結合しません。", typed.field.key);
+            findings.add(Finding::new(part.characters(), message).hint(PART_HINT));
+        }
+    }
+}
+
+fn check_faults(source: &Source, sheet: &Sheet, findings: &mut Findings) {
     for fault in &sheet.faults {
         match &fault.kind {
             FaultKind::BadNumber { typed } if is_ditto(typed) || is_meant_as_ditto(typed) => {
@@ -45,14 +55,8 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
                         .hint(NUMBER_HINT),
                 );
             }
-            FaultKind::MeantDitto => findings.add(meant(subject.source(), sheet, fault.span)),
+            FaultKind::MeantDitto => findings.add(meant(source, sheet, fault.span)),
             _ => {}
-        }
-    }
-    for typed in values(sheet) {
-        for part in parts(typed.value).filter(|part| is_ditto(part.text())) {
-            let message = format!("{}の「{DITTO}」は、上のセルと結合しません。", typed.field.key);
-            findings.add(Finding::new(part.characters(), message).hint(PART_HINT));
         }
     }
 }

@@ -49,12 +49,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     // How wide an indent was meant to be is a guess: it is offered only where the sheet can be read with it.
     let fixes: Vec<&Fix> = found.iter().chain(&indents).filter_map(|finding| finding.fix.as_ref()).collect();
     let is_readable = mend::reads_further(source, fixes);
-    for indent in indents {
-        findings.add(if is_readable { indent } else { Finding { fix: None, ..indent } });
-    }
-    for finding in found {
-        findings.add(finding);
-    }
+    let offered = |indent| if is_readable { indent } else { Finding { fix: None, ..indent } };
+    indents.into_iter().map(offered).chain(found).for_each(|finding| findings.add(finding));
 }
 
 /// Full-width spaces and tabs before the first character.

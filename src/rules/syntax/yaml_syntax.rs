@@ -17,7 +17,7 @@ use crate::rules::{Check, Finding, Findings, Subject, mend};
 use crate::sheet::FileKind;
 use crate::sheet::line_scan::{Grammar, Key, Outline, Role, without_comment};
 use crate::source::{Source, Span};
-use crate::yaml::{self, quote};
+use crate::yaml::{self, Tree, quote};
 
 use scene::Scene;
 
@@ -55,18 +55,20 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         findings.add_maybe(unnamed::beside_their_key(subject.source(), &outline, Grammar::Project));
     }
     if let (Ok(tree), Some(_)) = (&subject.document.tree, &subject.document.sheet) {
-        let scalars = tree.scalars(subject.source());
-        let joined = scalars.iter().filter_map(|placed| brackets::joined_in_text(subject.source(), placed));
-        joined.for_each(|finding| findings.add(finding));
-        let places = scalars.iter().filter_map(|placed| quotes::place_read(subject.source(), placed));
-        places.for_each(|finding| findings.add(finding));
-        let grammar = subject.document.grammar();
-        let lists =
-            scalars.iter().filter_map(|placed| blocks::list_inside(subject.source(), placed, grammar));
-        lists.for_each(|finding| findings.add(finding));
+        check_texts(subject, tree, findings);
     }
     let faults = subject.document.sheet.iter().flat_map(|sheet| &sheet.faults);
     faults.filter_map(|fault| misreadings(subject.source(), fault)).for_each(|finding| findings.add(finding));
+}
+
+/// What can be read, but hardly as its author meant it.
+fn check_texts(subject: &Subject<'_>, tree: &Tree, findings: &mut Findings) {
+    let (source, grammar) = (subject.source(), subject.document.grammar());
+    let scalars = tree.scalars(source);
+    let joined = scalars.iter().filter_map(|placed| brackets::joined_in_text(source, placed));
+    let places = scalars.iter().filter_map(|placed| quotes::place_read(source, placed));
+    let lists = scalars.iter().filter_map(|placed| blocks::list_inside(source, placed, grammar));
+    joined.chain(places).chain(lists).for_each(|finding| findings.add(finding));
 }
 
 /// A key without a space behind its colon in a file of which no sheet is read: YAML takes such keys for a

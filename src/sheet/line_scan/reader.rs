@@ -95,10 +95,7 @@ impl<'s> Reader<'s> {
         if rest.starts_with('#') {
             return Role::Comment;
         }
-        if ["---", "..."]
-            .iter()
-            .any(|mark| text == *mark || text.strip_prefix(mark).is_some_and(|rest| rest.starts_with(' ')))
-        {
+        if is_divider(text) {
             self.owners.clear();
             return Role::Divider;
         }
@@ -220,4 +217,11 @@ impl<'s> Reader<'s> {
         let column = if line.key.is_some() { Some(line.text_column) } else { mark_column.or(owner_column) };
         self.open = opening(self.source.slice(line.value)).map(|kind| Open { kind, column, line: index });
     }
+}
+
+/// Whether a line parts documents.
+fn is_divider(text: &str) -> bool {
+    let is_mark =
+        |mark: &str| text.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    is_mark("---") || is_mark("...")
 }

@@ -1,0 +1,133 @@
+//! How alike two texts are by the pairs of neighbouring characters that they have in common. What stands in many
+//! goals says little of any one: a rare pair counts more than a common one.
+
+/// Two characters that stand beside each other.
+type Pair = (char, char);
+
+/// A pair, how often a text has it, and what it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Entry {
+    pair: Pair,
+    times: u64,
+    weight: u64,
+}
+
+/// The pairs of a text, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    entries: Vec<Entry>,
+}
+
+impl Words {
+    /// Those of a text, each counting 1.
+    pub fn of(text: &str) -> Self {
+        let mut pairs: Vec<Pair> = text.chars().zip(text.chars().skip(1)).collect();
+        pairs.sort_unstable();
+        let entry = |same: &[Pair]| {
+            let times = u64::try_from(same.len()).unwrap_or(u64::MAX);
+            same.first().map(|pair| Entry { pair: *pair, times, weight: 1 })
+        };
+        Self { entries: pairs.chunk_by(|a, b| a == b).filter_map(entry).collect() }
+    }
+
+    /// Lets each pair count by how rare it is.
+    pub fn weigh(&mut self, rarity: &Rarity) {
+        self.entries.iter_mut().for_each(|entry| entry.weight = rarity.weight(entry.pair));
+    }
+
+    /// What all pairs count together.
+    pub fn total(&self) -> u64 {
+        self.entries.iter().map(|entry| entry.times * entry.weight).sum()
+    }
+
+    /// What the pairs count that both texts have.
+    pub fn common(&self, other: &Self) -> u64 {
+        self.beside(other).map(|(entry, times)| entry.times.min(times) * entry.weight).sum()
+    }
+
+    /// How alike two texts are, in thousandths; 0 where both are empty.
+    pub fn likeness(&self, other: &Self) -> u64 {
+        2000 * self.common(other) / (self.total() + other.total()).max(1)
+    }
+
+    /// How much of a text another has, in thousandths.
+    pub fn share_in(&self, other: &Self) -> u64 {
+        1000 * self.common(other) / self.total().max(1)
+    }
+
+    /// What another text does not have of this one.
+    pub fn without(&self, other: &Self) -> Self {
+        let left = |(entry, times): (&Entry, u64)| {
+            let times = entry.times.saturating_sub(times);
+            (times > 0).then_some(Entry { times, ..*entry })
+        };
+        Self { entries: self.beside(other).filter_map(left).collect() }
+    }
+
+    /// The pairs of this text, each with how often the other has it.
+    fn beside<'w>(&'w self, other: &'w Self) -> impl Iterator<Item = (&'w Entry, u64)> {
+        let mut others = other.entries.iter().peekable();
+        self.entries.iter().map(move |entry| {
+            while others.next_if(|other| other.pair < entry.pair).is_some() {}
+            (entry, others.next_if(|other| other.pair == entry.pair).map_or(0, |other| other.times))
+        })
+    }
+}
+
+/// In how many texts each pair stands.
+#[derive(Debug)]
+pub(super) struct Rarity {
+    texts: u64,
+    known: Vec<(Pair, u64)>,
+}
+
+impl Rarity {
+    /// That of some texts.
+    pub fn of<'w>(texts: impl Iterator<Item = &'w Words>) -> Self {
+        let (mut pairs, mut count) = (Vec::new(), 0);
+        for text in texts {
+            count += 1;
+            pairs.extend(text.entries.iter().map(|entry| entry.pair));
+        }
+        pairs.sort_unstable();
+        let times = |same: &[Pair]| u64::try_from(same.len()).unwrap_or(u64::MAX);
+        let known = pairs.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, times(same))));
+        Self { texts: count, known: known.collect() }
+    }
+
+    /// The square of how rare a pair is: 1 for one that stands in every text, and 3 more each time that half as many
+    /// have it.
+    fn weight(&self, pair: Pair) -> u64 {
+        let found = self.known.binary_search_by_key(&pair, |(known, _)| *known).ok();
+        let times = found.and_then(|index| self.known.get(index)).map_or(1, |(_, times)| *times);
+        // The logarithm in whole numbers, so that it is the same on every machine.
+        let ratio = (16 * self.texts / times.max(1)).clamp(16, 1 << 20);
+        (u64::from(ratio.pow(3).ilog2()) - 11).pow(2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_as_alike_as_what_they_have_in_common() {
+        let likeness = |a: &str, b: &str| Words::of(a).likeness(&Words::of(b));
+        assert_eq!(likeness("窓口の改善", "窓口の改善"), 1000);
+        assert_eq!(likeness("窓口の改善", "窓口の改革"), 750);
+        assert_eq!(likeness("道路", "窓口の改善"), 0);
+        assert_eq!(likeness("", ""), 0);
+        assert_eq!(Words::of("窓口").share_in(&Words::of("窓口の改善")), 1000);
+        assert_eq!(Words::of("窓口の改善").without(&Words::of("窓口の")), Words::of("の改善"));
+    }
+
+    #[test]
+    fn what_stands_in_every_text_counts_little() {
+        let mut texts = ["備蓄会議で決める", "訓練会議で決める", "広報会議で決める"].map(Words::of);
+        let rarity = Rarity::of(texts.iter());
+        texts.iter_mut().for_each(|text| text.weigh(&rarity));
+        let [one, other, _] = &texts;
+        assert!(one.likeness(other) < 400, "{}", one.likeness(other));
+        assert_eq!(one.likeness(one), 1000);
+    }
+}
