@@ -12,6 +12,7 @@ mod check;
 mod closed_output;
 mod diff;
 mod ended_by_force;
+mod export;
 mod extract;
 mod figures;
 mod fmt;
