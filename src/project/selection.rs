@@ -94,7 +94,10 @@ impl Project {
     }
 
     /// The sheets of a name.
-    fn sheets_named(&self, name: &SheetName) -> Result<Vec<PathBuf>, Error> {
+    ///
+    /// # Errors
+    /// The folder of the sheets cannot be read.
+    pub fn sheets_named(&self, name: &SheetName) -> Result<Vec<PathBuf>, Error> {
         let reach = Reach::of(&self.root, &[])?;
         let mut paths = reach.sheets();
         // A link that leaves the project is not what somebody has in mind who names a department.
