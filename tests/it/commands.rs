@@ -10,6 +10,7 @@ mod brackets;
 mod build;
 mod check;
 mod closed_output;
+mod decide;
 mod diff;
 mod ended_by_force;
 mod export;

@@ -4,7 +4,9 @@ mod wrapped;
 
 use crate::diagnostic::Fix;
 use crate::rules::{Check, Finding, Findings, Subject, mend};
-use crate::sheet::line_scan::{Below, Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank};
+use crate::sheet::line_scan::{
+    Below, Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank,
+};
 use crate::source::{Source, Span};
 use crate::yaml::{self, looks_like_bar};
 

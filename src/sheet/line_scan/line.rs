@@ -84,7 +84,10 @@ pub fn mistyped_key(source: &Source, content: Span, is_known: impl Fn(&str) -> b
 pub fn with_further_colons(source: &Source, key: Key, end: usize) -> Key {
     let behind = source.slice(Span::new(key.colon.end, end));
     let is_of_colon = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | ';' | '；');
-    let signs = behind.get(..behind.len() - behind.trim_start_matches(is_of_colon).len()).unwrap_or_default().trim_end();
+    let signs = behind
+        .get(..behind.len() - behind.trim_start_matches(is_of_colon).len())
+        .unwrap_or_default()
+        .trim_end();
     let colon = Span::new(key.colon.start, key.colon.end + signs.len());
     let rest = behind.get(signs.len()..).unwrap_or_default();
     if signs.is_empty() { key } else { Key { colon, gap: blanks(rest, colon.end), ..key } }
