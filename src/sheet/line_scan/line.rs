@@ -80,6 +80,15 @@ pub fn mistyped_key(source: &Source, content: Span, is_known: impl Fn(&str) -> b
     (is_of_value && is_known(word)).then_some(Key { span, colon, gap })
 }
 
+/// The known key with blanks in it with which a text begins: `どの水準 まで:`.
+pub fn spaced_key(source: &Source, content: Span, is_known: impl Fn(&str) -> bool) -> Option<Key> {
+    let text = source.slice(content);
+    let colon = text.find([':', '：'])?;
+    let name = text.get(..colon)?.trim_end();
+    let word: String = name.split_whitespace().collect();
+    (word.len() < name.len() && is_known(&word)).then(|| key_up_to(text, content.start, colon))?
+}
+
 fn key_up_to(text: &str, start: usize, colon: usize) -> Option<Key> {
     let width = text.get(colon..)?.chars().next()?.len_utf8();
     let key = text.get(..colon)?.trim_end();
