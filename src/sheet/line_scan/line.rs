@@ -93,6 +93,15 @@ pub fn with_further_colons(source: &Source, key: Key, end: usize) -> Key {
     if signs.is_empty() { key } else { Key { colon, gap: blanks(rest, colon.end), ..key } }
 }
 
+/// The known key with blanks in it with which a text begins: `どの水準 まで:`.
+pub fn spaced_key(source: &Source, content: Span, is_known: impl Fn(&str) -> bool) -> Option<Key> {
+    let text = source.slice(content);
+    let colon = text.find([':', '：'])?;
+    let name = text.get(..colon)?.trim_end();
+    let word: String = name.split_whitespace().collect();
+    (word.len() < name.len() && is_known(&word)).then(|| key_up_to(text, content.start, colon))?
+}
+
 fn key_up_to(text: &str, start: usize, colon: usize) -> Option<Key> {
     let width = text.get(colon..)?.chars().next()?.len_utf8();
     let key = text.get(..colon)?.trim_end();
