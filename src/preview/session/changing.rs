@@ -6,6 +6,7 @@ use super::Session;
 use crate::checking::Checked;
 use crate::merge::Three;
 use crate::preview::editing::apply::applied;
+use crate::preview::editing::editable::head_fields;
 use crate::preview::editing::rebase::rebased;
 use crate::preview::editing::texts::Change;
 use crate::preview::editing::{Editable, Edits, Question, Refused, Saved, Wish, version};
@@ -135,7 +136,10 @@ impl Session {
         };
         let field = match part(&question.part) {
             Some(Part::Cell { column, .. }) => sheet.form.columns.get(column).map(|column| &column.field),
-            Some(Part::Field(key)) => sheet.form.head.iter().find(|field| field.key == key),
+            Some(Part::Field(key)) => {
+                let mut fields = head_fields(&sheet.form).into_iter().map(|(_, field)| field);
+                fields.find(|field| field.key == key)
+            }
             Some(Part::Title) | None => None,
         };
         let year_settings = project.settings.of_year(sheet.year());
