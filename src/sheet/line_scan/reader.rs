@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use super::grammar::{Below, Grammar};
-use super::line::{key_in, mistyped_key, without_comment};
+use super::line::{key_in, mistyped_key, with_further_colons, without_comment};
 use super::open::{Open, OpenKind, going_on, opening};
 use super::prefix::Prefix;
 use super::sign::is_dash;
@@ -159,7 +159,9 @@ impl<'s> Reader<'s> {
             self.grammar.form().is_some_and(|form| find_called(&form.headed_row_keys(), word).is_some())
         };
         let mistyped = || mistyped_key(self.source, content, |word| is_known(word) || is_heading(word));
-        if is_sure { key } else { mistyped().or(key) }
+        let key = if is_sure { key } else { mistyped().or(key) }?;
+        let is_named = is_known(self.source.slice(key.span)) || is_heading(self.source.slice(key.span));
+        Some(if is_named { with_further_colons(self.source, key, content.end) } else { key })
     }
 
     /// Whether the entries of a list stand at a column.
