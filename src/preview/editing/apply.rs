@@ -57,21 +57,9 @@ struct Standing<'a> {
 
 impl Hand<'_> {
     fn after(&self, step: &Step) -> Result<String, Refused> {
-        let project = &self.active.project;
-        match step {
-            Step::Mend { rule, line, column } => {
-                let mended = self.active.mended_at(&self.as_file(), rule, (*line, *column));
-                return mended.ok_or(Refused::NothingToMend);
-            }
-            Step::MendAll => {
-                let mended = self.active.mended(&self.file.name, self.text.as_bytes());
-                return mended.map(|mended| mended.text).ok_or(Refused::NothingToMend);
-            }
-            _ => {}
-        }
         let document = self.document();
         let sheet = document.sheet.as_ref().ok_or(Refused::Unreadable)?;
-        let year_settings = project.settings.of_year(sheet.year());
+        let year_settings = self.active.project.settings.of_year(sheet.year());
         let standing = Standing { document: &document, sheet, year_settings };
         match step {
             Step::Set { part: id, text, list } => self.set(&standing, id, text, *list),
@@ -80,7 +68,14 @@ impl Hand<'_> {
             Step::Move { goal, place } => standing.goals(&Edit::Move { goal: *goal, place: *place }),
             Step::Remove { goal } => standing.goals(&Edit::Remove { goal: *goal }),
             Step::Part { part: id } => self.part(&standing, id),
-            Step::Mend { .. } | Step::MendAll => Err(Refused::Unknown),
+            Step::Mend { rule, line, column } => {
+                let mended = self.active.mended_at(&self.as_file(), rule, (*line, *column));
+                mended.ok_or(Refused::NothingToMend)
+            }
+            Step::MendAll => {
+                let mended = self.active.mended(&self.file.name, self.text.as_bytes());
+                mended.map(|mended| mended.text).ok_or(Refused::NothingToMend)
+            }
         }
     }
 
@@ -161,19 +156,7 @@ impl Hand<'_> {
 
 impl Standing<'_> {
     fn set(&self, id: &str, part: &Part, typed: &str, is_list: bool) -> Result<String, Refused> {
-        let form = &self.sheet.form;
-        let (goal, keys, field) = match part {
-            Part::Title => return Err(Refused::Unknown),
-            Part::Field(key) => {
-                let mut fields = head_fields(form).into_iter();
-                let (keys, field) = fields.find(|(_, field)| field.key == *key).ok_or(Refused::Unknown)?;
-                (None, keys, field)
-            }
-            Part::Cell { row, column } => {
-                let field = &form.columns.get(*column).ok_or(Refused::Unknown)?.field;
-                (Some(*row), vec![key_of(field)], field)
-            }
-        };
+        let (goal, keys, field) = self.way(part).ok_or(Refused::Unknown)?;
         let node = match goal {
             None => head_node(self.document, &keys),
             Some(goal) => Nodes::of(self.document, self.sheet).get(goal, key_of(field)),
@@ -186,6 +169,22 @@ impl Standing<'_> {
         let shape = if is_list { Shape::List } else { Shape::of(node) };
         let given = cell_text::given(field, typed, shape, &known);
         self.edited(id, Some(field), &set(goal, &keys, given))
+    }
+
+    /// The goal, the keys and the field of a part.
+    fn way(&self, part: &Part) -> Option<(Option<usize>, Vec<&str>, &Field)> {
+        let form = &self.sheet.form;
+        match part {
+            Part::Title => None,
+            Part::Field(key) => {
+                let mut fields = head_fields(form).into_iter();
+                fields.find(|(_, field)| field.key == *key).map(|(keys, field)| (None, keys, field))
+            }
+            Part::Cell { row, column } => {
+                let field = &form.columns.get(*column)?.field;
+                Some((Some(*row), vec![key_of(field)], field))
+            }
+        }
     }
 
     fn add(&self, place: usize) -> Result<String, Refused> {

@@ -100,31 +100,35 @@ pub(super) fn key_of(field: &Field) -> &str {
 impl Editable {
     /// What of a sheet can be written, whose text has a version.
     pub fn of(document: &Document, sheet: &Sheet, year_settings: YearSettings<'_>, version: String) -> Self {
-        let nodes = Nodes::of(document, sheet);
-        let mut texts = BTreeMap::new();
-        let mut add = |part: &Part, field: &Field, node: Option<&Node>| {
-            if let Some(text) = cell_text::text(field, node, &year_settings.words(field)) {
-                texts.insert(id(part), text);
-            }
-        };
-        let head = head_fields(&sheet.form);
-        for (keys, field) in &head {
-            add(&Part::Field(field.key.clone()), field, head_node(document, keys));
-        }
-        for row in 0..sheet.goals.len() {
-            for (column, Column { field, .. }) in sheet.form.columns.iter().enumerate() {
-                add(&Part::Cell { row, column }, field, nodes.get(row, key_of(field)));
-            }
-        }
         let writable = |field: &Field| Writable::of(field, sheet, year_settings);
         Self {
             version,
             goals: sheet.goals.len(),
-            head: head.into_iter().map(|(_, field)| writable(field)).collect(),
+            head: head_fields(&sheet.form).into_iter().map(|(_, field)| writable(field)).collect(),
             columns: sheet.form.columns.iter().map(|column| writable(&column.field)).collect(),
-            texts,
+            texts: texts(document, sheet, year_settings),
         }
     }
+}
+
+/// By the id of its part, each text.
+fn texts(document: &Document, sheet: &Sheet, year_settings: YearSettings<'_>) -> BTreeMap<String, String> {
+    let nodes = Nodes::of(document, sheet);
+    let mut texts = BTreeMap::new();
+    let mut add = |part: &Part, field: &Field, node: Option<&Node>| {
+        if let Some(text) = cell_text::text(field, node, &year_settings.words(field)) {
+            texts.insert(id(part), text);
+        }
+    };
+    for (keys, field) in head_fields(&sheet.form) {
+        add(&Part::Field(field.key.clone()), field, head_node(document, &keys));
+    }
+    for row in 0..sheet.goals.len() {
+        for (column, Column { field, .. }) in sheet.form.columns.iter().enumerate() {
+            add(&Part::Cell { row, column }, field, nodes.get(row, key_of(field)));
+        }
+    }
+    texts
 }
 
 impl Writable {
