@@ -3,8 +3,10 @@
 //
 // The cell that has the focus takes what is typed, so that an input method begins in it. Nothing is drawn anew under a composition.
 
+import { box, rows } from "./boxes.js";
 import { neighbour } from "./neighbour.js";
 import { NAMES, worst } from "./severity.js";
+import { Typing } from "./typing.js";
 
 const STEPS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 const ARROWS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
@@ -26,9 +28,7 @@ export class Cells {
   /** Whether what was drawn anew had the focus. */
   #hadFocus = false;
   #help;
-  /** The cell that takes what is typed, and the one in which an input method is at work. */
-  #typable = null;
-  #composing = null;
+  #typing = new Typing((element, text) => this.#typed(element, text), () => this.#composed());
   #waiting = new Map();
 
   constructor(bar, openPlace) {
@@ -41,7 +41,7 @@ export class Cells {
   /** Puts the cells of a page in place of those that it had. */
   fill(page, changed) {
     // What an input method is at work on stays until it has ended.
-    if (this.#composing && page.grid.contains(this.#composing)) {
+    if (this.#typing.isIn(page.grid)) {
       this.#waiting.set(page, changed);
       return;
     }
@@ -54,9 +54,7 @@ export class Cells {
     grid.addEventListener("keydown", (event) => this.#key(event));
     grid.addEventListener("click", (event) => this.#click(event));
     grid.addEventListener("dblclick", (event) => this.#write(event));
-    grid.addEventListener("beforeinput", (event) => this.#type(event));
-    grid.addEventListener("compositionstart", (event) => this.#compose(event));
-    grid.addEventListener("compositionend", (event) => this.#composed(event));
+    this.#typing.listen(grid);
     page.boxes = cells.map((cell) => box(cell, width, height));
     grid.append(...rows(page.boxes));
     page.grid.replaceWith(grid);
@@ -182,12 +180,7 @@ export class Cells {
 
   /** Puts the focus on a cell, which then takes what is typed. */
   #focus(box) {
-    if (!box) return;
-    if (this.#typable !== this.#composing) this.#typable?.removeAttribute("contenteditable");
-    this.#typable = box.element;
-    if (this.editing?.isOpen) box.element.contentEditable = "plaintext-only";
-    box.element.focus({ preventScroll: true });
-    if (this.editing?.isOpen) getSelection().collapse(box.element, 0);
+    if (box) this.#typing.focus(box.element, Boolean(this.editing?.isOpen));
   }
 
   /** The bar above the pages: the cell's name, its text, its place in the file. */
@@ -235,26 +228,13 @@ export class Cells {
   }
 
   /** What is typed on a cell replaces what stands there. */
-  #type(event) {
-    if (event.isComposing || event.inputType === "insertCompositionText") return;
-    event.preventDefault();
-    const box = this.#boxOf(event.target);
-    if (box && event.inputType === "insertText" && event.data) this.editing?.write(box.cell.part, event.data);
-  }
-
-  #compose(event) {
-    this.#composing = this.#boxOf(event.target)?.element ?? null;
-    this.#composing?.classList.add("composing");
-  }
-
-  #composed(event) {
-    const element = this.#composing;
-    this.#composing = null;
-    if (!element) return;
-    element.classList.remove("composing");
-    for (const node of [...element.childNodes]) if (node.nodeType === Node.TEXT_NODE || node.nodeName === "BR") node.remove();
+  #typed(element, text) {
     const box = this.#boxOf(element);
-    if (box && event.data) this.editing?.write(box.cell.part, event.data);
+    if (box) this.editing?.write(box.cell.part, text);
+  }
+
+  /** An input method has ended: what waited for it is drawn. */
+  #composed() {
     for (const [page, changed] of this.#waiting) this.fill(page, changed);
     this.#waiting.clear();
     if (this.#view) this.mark(this.#view);
@@ -262,7 +242,7 @@ export class Cells {
 
   #key(event) {
     const box = this.#boxOf(event.target);
-    if (!box || event.isComposing || this.#composing || event.keyCode === 229) return;
+    if (!box || event.isComposing || this.#typing.isAtWork || event.keyCode === 229) return;
     if (this.editing?.key(event, box.cell.part)) {
       event.preventDefault();
       return;
@@ -306,39 +286,4 @@ export class Cells {
     for (let next = at; next; next = neighbour(this.#pages, at, ...step)) at = next;
     return at;
   }
-}
-
-function box(cell, width, height) {
-  const [left, top, boxWidth, boxHeight] = cell.area;
-  const element = document.createElement("div");
-  element.setAttribute("role", "gridcell");
-  element.className = "cell";
-  element.dataset.part = cell.part;
-  element.tabIndex = -1;
-  const place = { left: left / width, top: top / height, width: boxWidth / width, height: boxHeight / height };
-  for (const [side, share] of Object.entries(place)) element.style[side] = `${100 * share}%`;
-  const words = document.createElement("span");
-  words.className = "hidden";
-  words.textContent = `${cell.label}：${cell.text || "空"}。`;
-  const note = document.createElement("span");
-  note.className = "hidden";
-  element.append(words, note);
-  return { cell, element, note, row: null };
-}
-
-/** Cells of one goal are a row; what stands in the head has a row each. */
-function rows(boxes) {
-  const rows = [];
-  let goal = null;
-  for (const box of boxes) {
-    if (rows.length === 0 || box.cell.row === null || box.cell.row !== goal) {
-      const row = document.createElement("div");
-      row.setAttribute("role", "row");
-      rows.push(row);
-    }
-    goal = box.cell.row;
-    box.row = rows.at(-1);
-    box.row.append(box.element);
-  }
-  return rows;
 }
