@@ -86,21 +86,21 @@ pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
     html(&sheet.form.design, &printed, &meta)
 }
 
-/// What the document says of itself. A draft whose year cannot be read is dated with the project's.
+/// What the document says of itself.
 fn meta(sheet: &Sheet, settings: &Settings, printed: &Printed, is_draft: bool) -> Meta {
+    let date = document_date(sheet, settings);
+    let author = author(settings, printed);
+    Meta { author, date, draft: is_draft, marking: None, bookmarks: Bookmarks::Sections }
+}
+
+/// The date that a document of a sheet bears. A draft whose year cannot be read is dated with the project's.
+pub fn document_date(sheet: &Sheet, settings: &Settings) -> Option<Date> {
     let is_undated = sheet.form.head.iter().all(|field| field.kind != Kind::Date);
-    let date = is_undated
+    is_undated
         .then(source_date_epoch)
         .flatten()
         .or_else(|| sheet.date())
-        .or_else(|| settings.year.map(FiscalYear::first_day));
-    Meta {
-        author: author(settings, printed),
-        date,
-        draft: is_draft,
-        marking: None,
-        bookmarks: Bookmarks::Sections,
-    }
+        .or_else(|| settings.year.map(FiscalYear::first_day))
 }
 
 /// What a review of a sheet says of itself; where the sheet itself is marked, what its strokes mean too.
