@@ -2,6 +2,7 @@
 
 mod agreement;
 mod fields;
+mod spellings;
 
 use std::sync::Arc;
 
