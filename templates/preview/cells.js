@@ -3,11 +3,18 @@
 //
 // The cell that has the focus takes what is typed, so that an input method begins in it. Nothing is drawn anew under a composition.
 
+import { box, rows } from "./boxes.js";
 import { neighbour } from "./neighbour.js";
 import { NAMES, worst } from "./severity.js";
+import { Typing } from "./typing.js";
 
 const STEPS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 const ARROWS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+
+const HELP = {
+  writable: "そのまま打つか、ダブルクリック、Enter 又は F2 で書けます。",
+  readable: "もう一度押すか Enter で、編集ソフトが開きます。",
+};
 
 export class Cells {
   /** What writes, where something can be written. */
@@ -18,8 +25,10 @@ export class Cells {
   #view = null;
   #selected = null;
   #expected = null;
+  /** Whether what was drawn anew had the focus. */
+  #hadFocus = false;
   #help;
-  #composing = null;
+  #typing = new Typing((element, text) => this.#typed(element, text), () => this.#composed());
   #waiting = new Map();
 
   constructor(bar, openPlace) {
@@ -32,12 +41,12 @@ export class Cells {
   /** Puts the cells of a page in place of those that it had. */
   fill(page, changed) {
     // What an input method is at work on stays until it has ended.
-    if (this.#composing && page.grid.contains(this.#composing)) {
+    if (this.#typing.isIn(page.grid)) {
       this.#waiting.set(page, changed);
       return;
     }
     const { cells, width, height } = changed;
-    const hadFocus = page.grid.contains(document.activeElement);
+    this.#hadFocus ||= page.grid.contains(document.activeElement);
     const grid = document.createElement("div");
     grid.setAttribute("role", "grid");
     grid.setAttribute("aria-multiselectable", "true");
@@ -45,14 +54,11 @@ export class Cells {
     grid.addEventListener("keydown", (event) => this.#key(event));
     grid.addEventListener("click", (event) => this.#click(event));
     grid.addEventListener("dblclick", (event) => this.#write(event));
-    grid.addEventListener("beforeinput", (event) => this.#type(event));
-    grid.addEventListener("compositionstart", (event) => this.#compose(event));
-    grid.addEventListener("compositionend", (event) => this.#composed(event));
+    this.#typing.listen(grid);
     page.boxes = cells.map((cell) => box(cell, width, height));
     grid.append(...rows(page.boxes));
     page.grid.replaceWith(grid);
     page.grid = grid;
-    if (hadFocus) this.#focus(this.#find(this.#selected));
   }
 
   /** The pages in their order. */
@@ -75,11 +81,13 @@ export class Cells {
       note.textContent = own.map(({ severity, message }) => `${NAMES[severity]}：${message}`).join(" ");
     }
     const expected = this.#find(this.#expected);
-    this.#expected = null;
     this.select(expected?.cell.part ?? this.#selected);
-    if (expected) this.reveal(this.#selected, "nearest");
+    if (expected || this.editing?.isWriting) this.#expected = null;
+    else if (this.#hadFocus) this.#focus(this.#find(this.#selected) ?? this.#boxes()[0]);
+    this.#hadFocus = false;
+    if (expected && !this.editing?.isWriting) this.reveal(this.#selected, "nearest");
     // Whoever writes here goes on where they are.
-    else if (isEdit && !this.hasFocus() && !this.editing?.isOpen) this.#find(view.touched)?.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    else if (isEdit && !this.hasFocus() && !this.editing?.isWriting) this.#find(view.touched)?.element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   /** The selected part. */
@@ -115,11 +123,12 @@ export class Cells {
     const box = this.#find(part);
     box?.element.scrollIntoView({ block, inline: "nearest" });
     this.#focus(box);
+    this.editing?.selected();
   }
 
   /** Puts the focus on the selected cell, or on the first. */
   focus() {
-    this.#focus(this.#find(this.#selected) ?? this.#boxes()[0]);
+    this.reveal((this.#find(this.#selected) ?? this.#boxes()[0])?.cell.part ?? null, "nearest");
   }
 
   /** Whether one of the cells has it. */
@@ -132,7 +141,6 @@ export class Cells {
     const box = this.#find(part);
     const next = box && neighbour(this.#pages, box, ...STEPS[direction]);
     this.reveal((next ?? box)?.cell.part ?? null, "nearest");
-    this.editing?.selected();
   }
 
   /** Selects a part when the next view has come. */
@@ -172,18 +180,14 @@ export class Cells {
 
   /** Puts the focus on a cell, which then takes what is typed. */
   #focus(box) {
-    if (!box) return;
-    if (this.editing?.isOpen) box.element.contentEditable = "plaintext-only";
-    else box.element.removeAttribute("contenteditable");
-    box.element.focus({ preventScroll: true });
-    if (this.editing?.isOpen) getSelection().collapse(box.element, 0);
+    if (box) this.#typing.focus(box.element, Boolean(this.editing?.isOpen));
   }
 
   /** The bar above the pages: the cell's name, its text, its place in the file. */
   #describe(box) {
     const place = box && this.#place(box);
     this.#bar.name.textContent = box?.cell.label ?? "";
-    this.#bar.text.textContent = box ? box.cell.text.replaceAll("\n", " ⏎ ") || "（空）" : this.#help;
+    this.#bar.text.textContent = box ? box.cell.text.replaceAll("\n", " ⏎ ") || "（空）" : this.#help + (this.editing?.isOpen ? HELP.writable : HELP.readable);
     this.#bar.place.textContent = place ? `${this.#view.sheet}:${place[0]}` : "";
     this.#bar.open.disabled = !place;
   }
@@ -206,10 +210,14 @@ export class Cells {
     const box = this.#boxOf(event.target);
     if (!box) return;
     const before = this.#selected;
+    this.#expected = null;
     this.select(box.cell.part);
     this.#focus(box);
     this.editing?.selected(event.shiftKey ? before : null);
-    if (before === this.#selected && !this.editing?.isOpen) this.#open();
+    if (before !== this.#selected || event.shiftKey) return;
+    if (!this.editing?.isOpen) this.#open();
+    // Nobody double-clicks with a finger.
+    else if (event.pointerType === "touch") this.editing.write(box.cell.part);
   }
 
   #write(event) {
@@ -220,26 +228,13 @@ export class Cells {
   }
 
   /** What is typed on a cell replaces what stands there. */
-  #type(event) {
-    if (event.isComposing || event.inputType === "insertCompositionText") return;
-    event.preventDefault();
-    const box = this.#boxOf(event.target);
-    if (box && event.inputType === "insertText" && event.data) this.editing?.write(box.cell.part, event.data);
-  }
-
-  #compose(event) {
-    this.#composing = this.#boxOf(event.target)?.element ?? null;
-    this.#composing?.classList.add("composing");
-  }
-
-  #composed(event) {
-    const element = this.#composing;
-    this.#composing = null;
-    if (!element) return;
-    element.classList.remove("composing");
-    for (const node of [...element.childNodes]) if (node.nodeType === Node.TEXT_NODE || node.nodeName === "BR") node.remove();
+  #typed(element, text) {
     const box = this.#boxOf(element);
-    if (box && event.data) this.editing?.write(box.cell.part, event.data);
+    if (box) this.editing?.write(box.cell.part, text);
+  }
+
+  /** An input method has ended: what waited for it is drawn. */
+  #composed() {
     for (const [page, changed] of this.#waiting) this.fill(page, changed);
     this.#waiting.clear();
     if (this.#view) this.mark(this.#view);
@@ -247,7 +242,7 @@ export class Cells {
 
   #key(event) {
     const box = this.#boxOf(event.target);
-    if (!box || event.isComposing || this.#composing || event.keyCode === 229) return;
+    if (!box || event.isComposing || this.#typing.isAtWork || event.keyCode === 229) return;
     if (this.editing?.key(event, box.cell.part)) {
       event.preventDefault();
       return;
@@ -263,6 +258,7 @@ export class Cells {
     const next = this.#next(box, event);
     if (!next) return;
     event.preventDefault();
+    this.#expected = null;
     this.select(next.cell.part);
     this.#focus(next);
     next.element.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -290,39 +286,4 @@ export class Cells {
     for (let next = at; next; next = neighbour(this.#pages, at, ...step)) at = next;
     return at;
   }
-}
-
-function box(cell, width, height) {
-  const [left, top, boxWidth, boxHeight] = cell.area;
-  const element = document.createElement("div");
-  element.setAttribute("role", "gridcell");
-  element.className = "cell";
-  element.dataset.part = cell.part;
-  element.tabIndex = -1;
-  const place = { left: left / width, top: top / height, width: boxWidth / width, height: boxHeight / height };
-  for (const [side, share] of Object.entries(place)) element.style[side] = `${100 * share}%`;
-  const words = document.createElement("span");
-  words.className = "hidden";
-  words.textContent = `${cell.label}：${cell.text || "空"}。`;
-  const note = document.createElement("span");
-  note.className = "hidden";
-  element.append(words, note);
-  return { cell, element, note, row: null };
-}
-
-/** Cells of one goal are a row; what stands in the head has a row each. */
-function rows(boxes) {
-  const rows = [];
-  let goal = null;
-  for (const box of boxes) {
-    if (rows.length === 0 || box.cell.row === null || box.cell.row !== goal) {
-      const row = document.createElement("div");
-      row.setAttribute("role", "row");
-      rows.push(row);
-    }
-    goal = box.cell.row;
-    box.row = rows.at(-1);
-    box.row.append(box.element);
-  }
-  return rows;
 }

@@ -1,13 +1,14 @@
 //! Steps, made one after the other on a text.
 
-use super::editable::{Nodes, key_of};
+use super::editable::{Nodes, head_fields, head_node, key_of};
 use super::goal::{copied, waiting};
 use super::refused::Refused;
 use super::wish::{MOST_STEPS, Step};
 use crate::form::Field;
-use crate::preview::view::part;
+use crate::preview::part_id::part;
 use crate::project::SheetFile;
 use crate::settings::YearSettings;
+use crate::sheet::canonical::canonical;
 use crate::sheet::cell_text::{self, Shape};
 use crate::sheet::draft::Given;
 use crate::sheet::edit::{Below, Edit, edited};
@@ -29,8 +30,13 @@ pub fn applied(active: &ActiveProject, file: SheetFile, steps: &[Step]) -> Resul
     let bytes = file.bytes.as_ref().map_err(|_| Refused::NoSheet)?;
     let text = String::from_utf8(bytes.clone()).map_err(|_| Refused::Unreadable)?;
     let mut hand = Hand { active, file, text };
+    let was_set_out = hand.can_join(steps) && hand.set_out().is_some_and(|text| text == hand.text);
     for step in steps {
         hand.text = hand.after(step)?;
+    }
+    // A goal that goes on with the one above, or no longer does, has no empty line above it, or has one.
+    if was_set_out {
+        hand.text = hand.set_out().unwrap_or(hand.text);
     }
     Ok(hand.text)
 }
@@ -51,22 +57,9 @@ struct Standing<'a> {
 
 impl Hand<'_> {
     fn after(&self, step: &Step) -> Result<String, Refused> {
-        let project = &self.active.project;
-        match step {
-            Step::Mend { rule, line, column } => {
-                let mended = self.active.mended_at(&self.as_file(), rule, (*line, *column));
-                return mended.ok_or(Refused::NothingToMend);
-            }
-            Step::MendAll => {
-                let mended = self.active.mended(&self.file.name, self.text.as_bytes());
-                return mended.map(|mended| mended.text).ok_or(Refused::NothingToMend);
-            }
-            _ => {}
-        }
-        let name = &self.file.name;
-        let document = Document::read(name, self.text.as_bytes(), &project.library, &project.settings);
+        let document = self.document();
         let sheet = document.sheet.as_ref().ok_or(Refused::Unreadable)?;
-        let year_settings = project.settings.of_year(sheet.year());
+        let year_settings = self.active.project.settings.of_year(sheet.year());
         let standing = Standing { document: &document, sheet, year_settings };
         match step {
             Step::Set { part: id, text, list } => self.set(&standing, id, text, *list),
@@ -75,8 +68,40 @@ impl Hand<'_> {
             Step::Move { goal, place } => standing.goals(&Edit::Move { goal: *goal, place: *place }),
             Step::Remove { goal } => standing.goals(&Edit::Remove { goal: *goal }),
             Step::Part { part: id } => self.part(&standing, id),
-            Step::Mend { .. } | Step::MendAll => Err(Refused::Unknown),
+            Step::Mend { rule, line, column } => {
+                let mended = self.active.mended_at(&self.as_file(), rule, (*line, *column));
+                mended.ok_or(Refused::NothingToMend)
+            }
+            Step::MendAll => {
+                let mended = self.active.mended(&self.file.name, self.text.as_bytes());
+                mended.map(|mended| mended.text).ok_or(Refused::NothingToMend)
+            }
         }
+    }
+
+    /// Whether some steps may merge a goal with the one above, or part it from that.
+    fn can_join(&self, steps: &[Step]) -> bool {
+        let title = self.document().sheet.and_then(|sheet| sheet.form.title_column());
+        let is_title = |id: &str| match part(id) {
+            Some(Part::Cell { column, .. }) => Some(column) == title,
+            _ => false,
+        };
+        steps.iter().any(|step| match step {
+            Step::Set { part, .. } | Step::Part { part } => is_title(part),
+            _ => false,
+        })
+    }
+
+    fn document(&self) -> Document {
+        let project = &self.active.project;
+        Document::read(&self.file.name, self.text.as_bytes(), &project.library, &project.settings)
+    }
+
+    /// The text in the canonical way, where there is one.
+    fn set_out(&self) -> Option<String> {
+        let (project, document) = (&self.active.project, self.document());
+        let year = document.sheet.as_ref().and_then(Sheet::year);
+        canonical(&document, project.settings.of_year(year)).ok()
     }
 
     fn as_file(&self) -> SheetFile {
@@ -110,7 +135,7 @@ impl Hand<'_> {
         let sheet = standing.sheet;
         let field = &sheet.form.columns.get(column).ok_or(Refused::Unknown)?.field;
         let origin = sheet.origin(row, column);
-        let node = Nodes::of(standing.document, sheet).get(Some(origin), key_of(field));
+        let node = Nodes::of(standing.document, sheet).get(origin, key_of(field));
         let said = node.map_or(Some(Given::Absent), |node| cell_text::said(field, node));
         let said = said.ok_or_else(|| unwritable(id))?;
         let mut text = self.text.clone();
@@ -121,7 +146,7 @@ impl Hand<'_> {
             let project = &self.active.project;
             let document =
                 Document::read(&self.file.name, text.as_bytes(), &project.library, &project.settings);
-            let edit = set(Some(goal), key_of(field), said.clone());
+            let edit = set(Some(goal), &[key_of(field)], said.clone());
             text = edited(&document, &edit, standing.year_settings)
                 .map_err(|error| Refused::of_edit(id, Some(field), &error))?;
         }
@@ -131,14 +156,11 @@ impl Hand<'_> {
 
 impl Standing<'_> {
     fn set(&self, id: &str, part: &Part, typed: &str, is_list: bool) -> Result<String, Refused> {
-        let form = &self.sheet.form;
-        let (goal, field) = match part {
-            Part::Title => return Err(Refused::Unknown),
-            Part::Field(key) => (None, form.head.iter().find(|field| field.key == *key)),
-            Part::Cell { row, column } => (Some(*row), form.columns.get(*column).map(|column| &column.field)),
+        let (goal, keys, field) = self.way(part).ok_or(Refused::Unknown)?;
+        let node = match goal {
+            None => head_node(self.document, &keys),
+            Some(goal) => Nodes::of(self.document, self.sheet).get(goal, key_of(field)),
         };
-        let field = field.ok_or(Refused::Unknown)?;
-        let node = Nodes::of(self.document, self.sheet).get(goal, key_of(field));
         let known = self.year_settings.words(field);
         let text = cell_text::text(field, node, &known).ok_or_else(|| unwritable(id))?;
         if text == typed {
@@ -146,7 +168,23 @@ impl Standing<'_> {
         }
         let shape = if is_list { Shape::List } else { Shape::of(node) };
         let given = cell_text::given(field, typed, shape, &known);
-        self.edited(id, Some(field), &set(goal, key_of(field), given))
+        self.edited(id, Some(field), &set(goal, &keys, given))
+    }
+
+    /// The goal, the keys and the field of a part.
+    fn way(&self, part: &Part) -> Option<(Option<usize>, Vec<&str>, &Field)> {
+        let form = &self.sheet.form;
+        match part {
+            Part::Title => None,
+            Part::Field(key) => {
+                let mut fields = head_fields(form).into_iter();
+                fields.find(|(_, field)| field.key == *key).map(|(keys, field)| (None, keys, field))
+            }
+            Part::Cell { row, column } => {
+                let field = &form.columns.get(*column)?.field;
+                Some((Some(*row), vec![key_of(field)], field))
+            }
+        }
     }
 
     fn add(&self, place: usize) -> Result<String, Refused> {
@@ -168,8 +206,9 @@ impl Standing<'_> {
     }
 }
 
-fn set(goal: Option<usize>, key: &str, value: Given) -> Edit {
-    Edit::Set { goal, keys: vec![key.to_owned()], value, below: Below::Follow }
+fn set(goal: Option<usize>, keys: &[&str], value: Given) -> Edit {
+    let keys = keys.iter().map(|key| (*key).to_owned()).collect();
+    Edit::Set { goal, keys, value, below: Below::Follow }
 }
 
 fn unwritable(part: &str) -> Refused {

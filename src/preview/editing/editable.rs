@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::calendar::{MONTHS, PERIODS};
-use crate::form::{Column, Field, Kind, key};
-use crate::preview::view::id;
+use crate::form::{Column, Field, Form, Kind, key};
+use crate::preview::part_id::id;
 use crate::settings::{COMMON, YearSettings};
 use crate::sheet::draft::blank::due_columns;
 use crate::sheet::layout_fault::Part;
@@ -46,9 +46,9 @@ pub struct Writable {
     is_due: bool,
 }
 
-/// The nodes of a sheet's file by what they are for.
+/// What stands under the keys of the goals.
 pub(super) struct Nodes<'d> {
-    nodes: BTreeMap<(Option<usize>, String), &'d Node>,
+    nodes: BTreeMap<(usize, &'d str), &'d Node>,
 }
 
 impl<'d> Nodes<'d> {
@@ -57,23 +57,39 @@ impl<'d> Nodes<'d> {
         let root = document.tree.as_ref().ok().and_then(|tree| tree.root.as_ref());
         let mut nodes = BTreeMap::new();
         for Visit { slot, goal, entry } in walk(&sheet.form, root) {
-            // What stands inside of a group or of a holder is no field of the sheet.
-            let is_inside = match slot {
-                Slot::Holder(_) => true,
-                Slot::Field(field) => !sheet.form.head.iter().any(|own| std::ptr::eq(own, field)),
-                Slot::Cell(..) | Slot::Own(_) => false,
-            };
-            if !is_inside {
-                nodes.entry((goal, entry.key.text().to_owned())).or_insert(&entry.value);
+            // What stands inside of a group or of a holder is no cell.
+            if let (Some(goal), Slot::Cell(..) | Slot::Own(_)) = (goal, slot) {
+                nodes.entry((goal, entry.key.text())).or_insert(&entry.value);
             }
         }
         Self { nodes }
     }
 
-    /// What stands under a key of a goal, or of the head.
-    pub fn get(&self, goal: Option<usize>, key: &str) -> Option<&'d Node> {
-        self.nodes.get(&(goal, key.to_owned())).copied()
+    /// What stands under a key of a goal.
+    pub fn get(&self, goal: usize, key: &str) -> Option<&'d Node> {
+        self.nodes.get(&(goal, key)).copied()
     }
+}
+
+/// The fields of the head that hold a value, each with the keys that lead to it: of a group its parts.
+pub fn head_fields(form: &Form) -> Vec<(Vec<&str>, &Field)> {
+    fn collect<'f>(field: &'f Field, above: &[&'f str], found: &mut Vec<(Vec<&'f str>, &'f Field)>) {
+        let keys = [above, &[field.key.as_str()]].concat();
+        if field.kind == Kind::Group {
+            field.fields.iter().for_each(|part| collect(part, &keys, found));
+        } else {
+            found.push((keys, field));
+        }
+    }
+    let mut found = Vec::new();
+    form.head.iter().for_each(|field| collect(field, &[], &mut found));
+    found
+}
+
+/// What stands in the head at the end of some keys.
+pub(super) fn head_node<'d>(document: &'d Document, keys: &[&str]) -> Option<&'d Node> {
+    let root = document.tree.as_ref().ok()?.root.as_ref()?;
+    keys.iter().try_fold(root, |node, key| node.get(key))
 }
 
 /// The key under which the value of a column is typed.
@@ -84,30 +100,35 @@ pub(super) fn key_of(field: &Field) -> &str {
 impl Editable {
     /// What of a sheet can be written, whose text has a version.
     pub fn of(document: &Document, sheet: &Sheet, year_settings: YearSettings<'_>, version: String) -> Self {
-        let nodes = Nodes::of(document, sheet);
-        let mut texts = BTreeMap::new();
-        let mut add = |part: &Part, field: &Field, node: Option<&Node>| {
-            if let Some(text) = cell_text::text(field, node, &year_settings.words(field)) {
-                texts.insert(id(part), text);
-            }
-        };
-        for field in &sheet.form.head {
-            add(&Part::Field(field.key.clone()), field, nodes.get(None, &field.key));
-        }
-        for row in 0..sheet.goals.len() {
-            for (column, Column { field, .. }) in sheet.form.columns.iter().enumerate() {
-                add(&Part::Cell { row, column }, field, nodes.get(Some(row), key_of(field)));
-            }
-        }
         let writable = |field: &Field| Writable::of(field, sheet, year_settings);
         Self {
             version,
             goals: sheet.goals.len(),
-            head: sheet.form.head.iter().map(writable).collect(),
+            head: head_fields(&sheet.form).into_iter().map(|(_, field)| writable(field)).collect(),
             columns: sheet.form.columns.iter().map(|column| writable(&column.field)).collect(),
-            texts,
+            texts: texts(document, sheet, year_settings),
         }
     }
+}
+
+/// By the id of its part, each text.
+fn texts(document: &Document, sheet: &Sheet, year_settings: YearSettings<'_>) -> BTreeMap<String, String> {
+    let nodes = Nodes::of(document, sheet);
+    let mut texts = BTreeMap::new();
+    let mut add = |part: &Part, field: &Field, node: Option<&Node>| {
+        if let Some(text) = cell_text::text(field, node, &year_settings.words(field)) {
+            texts.insert(id(part), text);
+        }
+    };
+    for (keys, field) in head_fields(&sheet.form) {
+        add(&Part::Field(field.key.clone()), field, head_node(document, &keys));
+    }
+    for row in 0..sheet.goals.len() {
+        for (column, Column { field, .. }) in sheet.form.columns.iter().enumerate() {
+            add(&Part::Cell { row, column }, field, nodes.get(row, key_of(field)));
+        }
+    }
+    texts
 }
 
 impl Writable {

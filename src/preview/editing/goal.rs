@@ -24,7 +24,7 @@ pub(super) fn copied(document: &Document, sheet: &Sheet, goal: usize, place: usi
             cells.push((field.key.clone(), Given::Ditto));
             continue;
         }
-        let node = nodes.get(Some(sheet.origin(goal, index)), &field.key);
+        let node = nodes.get(sheet.origin(goal, index), &field.key);
         if field.kind == Kind::Numbering || node.is_none() {
             continue;
         }

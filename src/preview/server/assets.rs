@@ -19,7 +19,7 @@ macro_rules! asset {
 const INDEX: &str = include_str!("../../../templates/preview/index.html");
 
 /// Name, media type and text.
-const FILES: [(&str, &str, &str); 24] = [
+const FILES: [(&str, &str, &str); 26] = [
     asset!("style.css", CSS),
     asset!("pages.css", CSS),
     asset!("main.js", SCRIPT),
@@ -32,6 +32,7 @@ const FILES: [(&str, &str, &str); 24] = [
     asset!("severity.js", SCRIPT),
     asset!("zoom.js", SCRIPT),
     asset!("writing.css", CSS),
+    asset!("boxes.js", SCRIPT),
     asset!("editing.js", SCRIPT),
     asset!("goals.js", SCRIPT),
     asset!("head.js", SCRIPT),
@@ -41,6 +42,7 @@ const FILES: [(&str, &str, &str); 24] = [
     asset!("range.js", SCRIPT),
     asset!("saving.js", SCRIPT),
     asset!("table.js", SCRIPT),
+    asset!("typing.js", SCRIPT),
     asset!("unsaved.js", SCRIPT),
     asset!("writing.js", SCRIPT),
     asset!("icon.svg", IMAGE),

@@ -6,10 +6,11 @@ use super::Session;
 use crate::checking::Checked;
 use crate::merge::Three;
 use crate::preview::editing::apply::applied;
+use crate::preview::editing::editable::head_fields;
 use crate::preview::editing::rebase::rebased;
 use crate::preview::editing::texts::Change;
 use crate::preview::editing::{Editable, Edits, Question, Refused, Saved, Wish, version};
-use crate::preview::view::part;
+use crate::preview::part_id::part;
 use crate::project::SheetFile;
 use crate::sheet::cell_text::reading;
 use crate::sheet::layout_fault::Part;
@@ -48,27 +49,29 @@ impl Session {
         if self.is_read_only {
             return Err(Refused::ReadOnly);
         }
-        let sheet = wish.sheet();
-        let path = self.sheets.get(sheet).ok_or(Refused::NoSheet)?.path.clone();
+        let path = self.sheets.get(wish.sheet()).ok_or(Refused::NoSheet)?.path.clone();
         for _ in 0..TRIES {
             self.look_at(std::slice::from_ref(&path));
-            let file = self.workspace.sheet(sheet).ok_or(Refused::NoSheet)?;
-            let now: Arc<[u8]> = file.bytes.as_deref().map_err(|_| Unwritable::Gone)?.into();
-            let meant = self.meant(wish, &now)?;
-            if *meant.after == *now && matches!(meant.kind, Kind::Done) {
-                return Ok(Saved { version: self.texts.know(sheet, &now), merged: meant.is_merged });
-            }
-            match self.workspace.rewrite(sheet, &now, &meant.after) {
-                Ok(stale) => {
-                    self.take_in(&stale);
-                    return Ok(self.note(sheet, now, meant));
-                }
+            match self.try_change(wish) {
                 // Read again, and merged.
-                Err(Unwritable::Changed) => {}
-                Err(error) => return Err(error.into()),
+                Err(Refused::Unwritable(Unwritable::Changed)) => {}
+                done => return done,
             }
         }
         Err(Unwritable::Changed.into())
+    }
+
+    fn try_change(&mut self, wish: &Wish) -> Result<Saved, Refused> {
+        let sheet = wish.sheet();
+        let file = self.workspace.sheet(sheet).ok_or(Refused::NoSheet)?;
+        let now: Arc<[u8]> = file.bytes.as_deref().map_err(|_| Unwritable::Gone)?.into();
+        let meant = self.meant(wish, &now)?;
+        if *meant.after == *now && matches!(meant.kind, Kind::Done) {
+            return Ok(Saved { version: self.texts.know(sheet, &now), merged: meant.is_merged });
+        }
+        let stale = self.workspace.rewrite(sheet, &now, &meant.after)?;
+        self.take_in(&stale);
+        Ok(self.note(sheet, now, meant))
     }
 
     fn meant(&self, wish: &Wish, now: &[u8]) -> Result<Meant, Refused> {
@@ -135,7 +138,10 @@ impl Session {
         };
         let field = match part(&question.part) {
             Some(Part::Cell { column, .. }) => sheet.form.columns.get(column).map(|column| &column.field),
-            Some(Part::Field(key)) => sheet.form.head.iter().find(|field| field.key == key),
+            Some(Part::Field(key)) => {
+                let mut fields = head_fields(&sheet.form).into_iter().map(|(_, field)| field);
+                fields.find(|field| field.key == key)
+            }
             Some(Part::Title) | None => None,
         };
         let year_settings = project.settings.of_year(sheet.year());

@@ -16,21 +16,8 @@ pub fn reading(
     year: Option<FiscalYear>,
     year_settings: YearSettings<'_>,
 ) -> String {
-    let texts = match given(field, typed, Shape::Text, &[]) {
-        Given::Deadline(text) | Given::FiscalYear(text) => vec![text],
-        Given::Dates(texts) => texts,
-        _ => return String::new(),
-    };
-    let list: Vec<String> = texts.iter().map(|text| quote(text)).collect();
-    let value = if field.list { format!("[{}]", list.join(", ")) } else { list.concat() };
-    let source = Source::new("", format!("- {value}\n"));
-    let tree = yaml::load(&source).ok();
-    let Some(node) = tree.as_ref().and_then(|tree| tree.root.as_ref()?.items()?.first()) else {
-        return String::new();
-    };
-    let mut faults = Vec::new();
-    let value = field.kind.read(field, node, &mut faults);
-    if !faults.is_empty() {
+    let Some((value, is_read)) = read(field, typed) else { return String::new() };
+    if !is_read {
         return unread(field).to_owned();
     }
     let lines = show(field, &value, &year_settings.spelling(field));
@@ -44,6 +31,22 @@ pub fn reading(
     let until =
         if days.is_empty() { String::new() } else { format!("　期限の日：{}", days.join("、")) };
     format!("印刷：{printed}{until}")
+}
+
+/// What its kind reads it as, and whether without fault; `None` for what is no date, year or deadline.
+fn read(field: &Field, typed: &str) -> Option<(Value, bool)> {
+    let texts = match given(field, typed, Shape::Text, &[]) {
+        Given::Deadline(text) | Given::FiscalYear(text) => vec![text],
+        Given::Dates(texts) => texts,
+        _ => return None,
+    };
+    let list: Vec<String> = texts.iter().map(|text| quote(text)).collect();
+    let value = if field.list { format!("[{}]", list.join(", ")) } else { list.concat() };
+    let tree = yaml::load(&Source::new("", format!("- {value}\n"))).ok()?;
+    let node = tree.root.as_ref()?.items()?.first()?;
+    let mut faults = Vec::new();
+    let value = field.kind.read(field, node, &mut faults);
+    Some((value, faults.is_empty()))
 }
 
 fn unread(field: &Field) -> &'static str {

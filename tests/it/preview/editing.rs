@@ -118,6 +118,19 @@ fn what_is_typed_stands_in_the_file_and_nothing_else_changes() {
 }
 
 #[test]
+fn the_parts_of_a_group_are_written_each_by_itself() {
+    let sheet = "様式: mokuhyo-kanri\n年度: 令和8年度\n部署: 福祉部\n職氏名:\n  - 職名: 福祉部長\n    氏名: 見本 花子\n\
+                 市の目標: 支え合うまち\n部の目標: 待たせない窓口\n部の概要:\n  人員: 12人 # 人\n";
+    let mut page = Page::open(sheet);
+    assert_eq!(page.text("field 人員").as_deref(), Some("12人"));
+    assert_eq!(page.text("field 予算規模").as_deref(), Some(""));
+    page.type_in("field 人員", "13人").unwrap();
+    assert_eq!(page.file(), sheet.replace("12人", "13人"));
+    page.type_in("field 予算規模", "1億円").unwrap();
+    assert!(page.file().contains("  人員: 13人 # 人\n  予算規模: 1億円\n"), "{}", page.file());
+}
+
+#[test]
 fn what_is_typed_is_text() {
     let mut page = Page::open(SHEET);
     for text in [
