@@ -93,6 +93,8 @@ pub struct Column {
     pub field: Field,
     /// The heading, by lines.
     pub heading: Vec<String>,
+    /// Other spellings of the heading, by which the column is known in workbooks.
+    pub also: Vec<String>,
     /// The width of the text, without the inset.
     pub width: Points,
     /// Where text stands in the cell.

@@ -48,6 +48,7 @@ pub mod language_server;
 pub mod lineage;
 mod markdown;
 pub mod merge;
+pub mod open_data;
 pub mod overview;
 pub mod pairing;
 pub mod preview;

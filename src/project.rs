@@ -33,7 +33,7 @@ use crate::yaml::mapping::Problem;
 use crate::yaml::{self, Tree};
 
 pub use self::error::{Error, reason};
-pub use self::files::{absolute, sheet_stem};
+pub use self::files::{absolute, sheet_stem, usual_sheet};
 use self::files::{read, relative};
 pub use self::form_files::own_forms;
 pub use self::misnamed::{Misnamed, Unread, is_workbook, unread};

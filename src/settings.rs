@@ -40,6 +40,8 @@ pub struct Settings {
     pub municipality: String,
     /// 団体コード, for open data.
     pub code: Option<String>,
+    /// 利用条件: on which terms open data may be used.
+    pub terms: Option<String>,
     /// 様式: the form that sheets use unless they name another.
     pub form: Option<Located<String>>,
     /// 年度: the year in hand.

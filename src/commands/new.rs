@@ -18,7 +18,7 @@ use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk;
 use crate::form::Form;
 use crate::form::schema::MADE;
-use crate::project::{self, Project, SHEETS, SheetFile, absolute, sheet_stem};
+use crate::project::{self, Project, SHEETS, SheetFile, absolute, sheet_stem, usual_sheet};
 use crate::publishing::source_bundle::is_inside;
 use crate::settings::{Department, YearSettings};
 use crate::sheet::draft::blank::{Author, blank};
@@ -118,8 +118,7 @@ pub fn usual_path(project: &Project, department: &Department, console: Console) 
             "「{name}」はファイルの名前になりません。--file でファイルを指定してください。"
         )));
     }
-    let year = project.settings.year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
-    Ok(project.root.join(SHEETS).join(year).join(format!("{name}.yaml")))
+    Ok(usual_sheet(&project.root.join(SHEETS), project.settings.year, name))
 }
 
 /// Refuses a department that has a sheet of the year in hand.

@@ -3,6 +3,7 @@
 mod agreement;
 mod definitions;
 mod fields;
+mod spellings;
 
 use std::sync::Arc;
 

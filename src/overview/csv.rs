@@ -6,11 +6,9 @@
 
 use super::{Cell, Overview, Table};
 use crate::diagnostic::visible::visible_lines;
+use crate::text::formula::guarded;
 
 const HEADINGS: [&str; 7] = ["表", "行番号", "行", "列", "数", "割合（％）", "文"];
-/// With these a spreadsheet begins a formula, whatever their width.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
-
 /// The overview as CSV.
 pub fn csv(overview: &Overview) -> String {
     let mut text = format!("\u{feff}{}\r\n", HEADINGS.join(","));
@@ -45,8 +43,7 @@ fn record(fields: &[&str]) -> String {
 
 fn quoted(field: &str) -> String {
     let field = visible_lines(field);
-    let begins_formula = field.trim_start_matches([' ', '　']).starts_with(FORMULA);
-    let field = if begins_formula { format!("'{field}") } else { field };
+    let field = guarded(&field);
     let is_plain = !field.contains([',', '"', '\n', '\r']);
     if is_plain { field } else { format!("\"{}\"", field.replace('"', "\"\"")) }
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Error;
+use crate::calendar::FiscalYear;
 use crate::disk;
 use crate::yaml::MAXIMUM_BYTES;
 
@@ -21,6 +22,12 @@ pub fn sheet_stem(path: &str) -> Option<&str> {
         .any(|known| ending.eq_ignore_ascii_case(known))
         .then_some(stem)
         .filter(|stem| !stem.is_empty() && !stem.ends_with('/'))
+}
+
+/// Where the sheet of a department lies below a folder of sheets: `r8/福祉部.yaml`.
+pub fn usual_sheet(folder: &Path, year: Option<FiscalYear>, department: &str) -> PathBuf {
+    let year = year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
+    folder.join(year).join(format!("{department}.yaml"))
 }
 
 /// A path as it is from the root of the file system.

@@ -8,8 +8,11 @@ mod choices;
 mod fingerprint;
 mod head;
 mod heights;
+mod lists;
+mod looks;
 mod message;
 mod plan;
+mod tab;
 mod table;
 mod written;
 
@@ -20,8 +23,9 @@ use crate::sheet::printed::Printed;
 
 use self::choices::entry;
 pub use self::fingerprint::is_as_written;
-use self::head::{Head, worksheet_name};
+use self::head::Head;
 use self::plan::Plan;
+use self::tab::worksheet_name;
 use self::table::Table;
 use super::grid::{MOST_COLUMNS, MOST_ROWS};
 

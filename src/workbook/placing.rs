@@ -8,6 +8,7 @@ pub mod drafted;
 mod head;
 mod heading;
 mod identity;
+mod notice;
 mod numbers;
 mod raw;
 mod rows;
@@ -22,10 +23,11 @@ use std::sync::Arc;
 use super::grid::{Address, MOST_ROWS, Workbook, Worksheet};
 use crate::calendar::FiscalYear;
 use crate::form::{Form, Kind};
-use crate::settings::Settings;
+use crate::settings::{COMMON, Settings};
 use head::{RawHead, head};
 use heading::{headings, nearly};
 pub use identity::Told;
+pub use notice::{Notice, Noticed};
 use raw::{Left, RawTable};
 use rows::table;
 use unplaced::{Reason, Unplaced};
@@ -72,6 +74,8 @@ pub struct Found {
     pub tables: Vec<Table>,
     /// What has no place.
     pub unplaced: Vec<Unplaced>,
+    /// What was taken, though its reader may not expect it.
+    pub notices: Vec<Notice>,
     /// So many cells have text in a colour of its own.
     pub coloured: usize,
 }
@@ -150,7 +154,7 @@ impl Finder<'_> {
         self.found.coloured += worksheet.coloured;
         if worksheet.is_hidden {
             let count = worksheet.cells.len();
-            if count > 0 {
+            if count > 0 && !is_list(worksheet, forms, self.settings) {
                 self.leave(worksheet, None, Reason::HiddenWorksheet, &format!("{count}個のセル"));
             }
             return Ok(());
@@ -194,6 +198,7 @@ impl Finder<'_> {
         if raw.goals.is_empty() {
             return Ok(());
         }
+        self.notice(worksheet, &raw, &head);
         let before = self.found.tables.last().filter(|table| table.file == self.index);
         let place = || (self.file.name.clone(), worksheet.name.clone());
         let year = self.year(&head, worksheet, before).ok_or_else(|| Refused::NoYear { place: place() })?;
@@ -223,6 +228,19 @@ impl Finder<'_> {
             }
         }
     }
+}
+
+/// Whether a worksheet has nothing but words that forms and project list: cells offer them.
+fn is_list(worksheet: &Worksheet, forms: &[Arc<Form>], settings: &Settings) -> bool {
+    let departments = settings.departments.iter().flat_map(|departments| departments.iter());
+    let sections = departments.flat_map(|department| {
+        department.sections.iter().map(String::as_str).chain([department.name.as_str(), COMMON])
+    });
+    let chosen = settings.choices.iter().flatten().flat_map(|choices| &choices.words).map(String::as_str);
+    let fields = forms.iter().flat_map(|form| form.fields());
+    let words = fields.flat_map(|field| field.choices.iter().map(String::as_str));
+    let known: BTreeSet<&str> = sections.chain(chosen).chain(words).collect();
+    worksheet.remarks.is_empty() && worksheet.cells.values().all(|cell| known.contains(cell.text.as_str()))
 }
 
 /// Whether a field of the head says whose sheet it is and of which year: it is not placed, but told.

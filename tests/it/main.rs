@@ -40,6 +40,8 @@ mod made_font;
 #[cfg(test)]
 mod mends;
 #[cfg(test)]
+mod open_data;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod preview;

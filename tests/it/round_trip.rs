@@ -137,7 +137,7 @@ fn cell(what: What) -> BoxedStrategy<String> {
 }
 
 /// A sheet, of which each cell that says something may be merged with the one above.
-fn sheet() -> impl Strategy<Value = String> {
+pub fn sheet() -> impl Strategy<Value = String> {
     select(SHAPES.to_vec()).prop_flat_map(|shape| {
         let goal = shape.columns.iter().map(|(_, what)| cell(*what)).collect::<Vec<_>>();
         let goals = prop::collection::vec((goal, prop::collection::vec(any::<bool>(), 7), 0..10_u8), 1..7);

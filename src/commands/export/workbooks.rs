@@ -8,10 +8,8 @@ use super::super::parallel::{default_jobs, each};
 use super::super::writing::{self, sweep_beside};
 use super::super::{Console, Error, Outcome};
 use super::Sheets;
-use crate::checking::is_refused;
-use crate::checking::judged::digest;
 use crate::diagnostic::visible::visible_name;
-use crate::disk::{self, Refusal};
+use crate::disk;
 use crate::project::{Project, reason};
 use crate::publishing::compose::document_date;
 use crate::sheet::Sheet;
@@ -62,19 +60,11 @@ pub fn write(sheets: &Sheets<'_>, out: &Path, is_forced: bool, console: Console)
 }
 
 fn one(sheets: &Sheets<'_>, target: &Target<'_>, out: &Path, is_forced: bool) -> Result<Made, Error> {
-    let form = target.sheet.publishable(false);
-    if form.is_none_or(|form| is_refused(form, &sheets.report.diagnostics)) {
+    if sheets.form_of(target.sheet).is_none() {
         return Ok(Made::Skipped);
     }
-    let bytes = target.file.with(sheets.project, |file| {
-        let judged = target.sheet.facts.as_ref().map(|facts| facts.digest);
-        let bytes = file.bytes.as_ref().ok().filter(|bytes| judged == Some(digest(bytes)));
-        let document = bytes.and_then(|_| sheets.project.document(file));
-        let document = document.ok_or_else(|| Error::Refused(file.path.clone(), Refusal::Changed))?;
-        document.sheet.map(|sheet| bytes_of(sheets.project, &sheet)).transpose()
-    })?;
-    let Some(bytes) = bytes else { return Ok(Made::Skipped) };
-    put(target, out, &bytes, is_forced)
+    let Some(sheet) = sheets.read(target.sheet, target.file)? else { return Ok(Made::Skipped) };
+    put(target, out, &bytes_of(sheets.project, &sheet)?, is_forced)
 }
 
 fn bytes_of(project: &Project, sheet: &Sheet) -> Result<Vec<u8>, Error> {

@@ -11,7 +11,7 @@ use crate::json::pretty;
 use crate::project::Project;
 use crate::text::quote::{listed, quoted};
 use crate::workbook::placing::unplaced::Unplaced;
-use crate::workbook::placing::{Refused, Told};
+use crate::workbook::placing::{Notice, Noticed, Refused, Told};
 
 /// So much of what has no place is shown; all of it stands on the page.
 const SHOWN: usize = 20;
@@ -40,6 +40,9 @@ pub fn human(result: &Outcomes, arguments: &Arguments, console: Console) -> Resu
         }
         console.print(&visible(&text))?;
     }
+    for notice in &result.notices {
+        console.note(&noticed(notice));
+    }
     if result.coloured > 0 {
         console.say(&format!("文字に色の付いたセルが{}個ありました。色は移しません。", result.coloured))?;
     }
@@ -48,6 +51,22 @@ pub fn human(result: &Outcomes, arguments: &Arguments, console: Console) -> Resu
         console.say(&format!("元のセルと見比べるには: {}", pages.join("、")))?;
     }
     Ok(())
+}
+
+/// What was taken, though its reader may not expect it.
+fn noticed(notice: &Notice) -> String {
+    let place = [notice.file.as_str(), notice.worksheet.as_str()].join(" ");
+    let place = place.trim();
+    match &notice.what {
+        Noticed::HiddenColumn(key) => {
+            format!(
+                "{place}: 表示されていない列「{key}」も読みました。要らなければ、シートから消してください。"
+            )
+        }
+        Noticed::OtherYear(year) => format!(
+            "{place}: 表には「{year}」とありますが、--year で指定された年度のシートにしました。どちらが正しいか、確かめてください。"
+        ),
+    }
 }
 
 /// What stands in a workbook reaches the terminal as text.
@@ -137,7 +156,7 @@ pub fn json(result: &Outcomes, arguments: &Arguments) -> String {
         .collect();
     pretty(&json!({
         "version": 1, "written": !arguments.dry_run, "sheets": sheets, "unplaced": unplaced,
-        "coloured": result.coloured,
+        "notices": result.notices.iter().map(noticed).collect::<Vec<_>>(), "coloured": result.coloured,
     }))
 }
 

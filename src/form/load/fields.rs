@@ -2,6 +2,7 @@
 
 use super::definitions::definitions;
 use super::owned;
+use super::spellings::taken_spelling;
 use crate::design::positive_length;
 use crate::form::{Align, Column, Field, Kind, Numbering, Role, Stage, key};
 use crate::source::{Passage, Span};
@@ -23,6 +24,7 @@ const COLUMN_KEYS: &[&str] = &[
     "fields",
     "bullet",
     "heading",
+    "also",
     "width",
     "align",
     "hang",
@@ -167,6 +169,7 @@ pub(super) fn columns(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> Vec<
         } else if column.field.kind != Kind::Numbering && key::ROW.contains(&name) {
             problems.push(reserved(place_of_name(&entry), name));
         }
+        problems.extend(taken_spelling(&entry, &column, &columns));
         columns.push(column);
     }
     columns
@@ -180,6 +183,7 @@ fn column(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
     let role = entry.parse("role", "level か method を書きます。", Role::parse, problems);
     let (hang, row_header) = (entry.flag("hang", false, problems), entry.flag("row-header", false, problems));
     let heading = entry.text("heading", problems);
+    let also = owned(&entry.texts("also", problems));
     let field = field?;
     if field.required && stage > Some(Stage::Beginning) {
         problems.push(required_too_early(entry));
@@ -187,6 +191,7 @@ fn column(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
     let heading = heading.map_or(field.key.as_str(), |heading| heading.text());
     Some(Column {
         heading: heading.split('\n').map(str::to_owned).collect(),
+        also,
         width: width?,
         align: align.unwrap_or(field.kind.align()),
         hang,

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::super::grid::Area;
 use super::choices::entry;
 use super::plan::{Look, Plan};
+use super::tab::tells_department;
 use crate::form::kind::{Line, NAME, POST};
 use crate::form::{Field, Kind};
 use crate::settings::YearSettings;
 use crate::sheet::Sheet;
 use crate::sheet::printed::{FieldContent, Printed, PrintedField};
-use crate::text::fold::{fold, same_word};
 
 /// What the head is made of.
 pub struct Head<'h> {
@@ -70,20 +70,10 @@ impl Head<'_> {
         if field.print || self.is_in_title(field) || self.printed_field(field).is_none() {
             return false;
         }
-        field.kind != Kind::Department || !self.is_told_by(tab)
-    }
-
-    /// Whether the worksheet's name tells the department, and nothing in the head tells another.
-    fn is_told_by(&self, tab: &str) -> bool {
-        let own = self.sheet.department().map(|name| name.text().to_owned()).unwrap_or_default();
-        let title = fold(&self.printed.title.full_text());
-        let posts: Vec<String> = self.people().iter().map(|(post, _)| post.clone()).collect();
-        let departments = self.year_settings.departments.into_iter().flatten();
-        let is_other = |name: &str| {
-            let holds = posts.iter().any(|post| same_word(post.trim_end_matches('長'), name));
-            !same_word(name, &own) && (holds || title.contains(&fold(name)))
-        };
-        tab == own && !departments.map(|department| department.name.as_str()).any(is_other)
+        let posts: Vec<String> = self.people().into_iter().map(|(post, _)| post).collect();
+        let title = self.printed.title.full_text();
+        let is_told = || tells_department(tab, self.sheet, (&title, &posts), self.year_settings);
+        field.kind != Kind::Department || !is_told()
     }
 
     fn printed_field(&self, field: &Field) -> Option<&PrintedField> {
@@ -227,16 +217,4 @@ impl Regions {
         let (value, label) = (take(VALUE)?, take(LABEL)?);
         Some(Self { label, value, second_label, second_value })
     }
-}
-
-/// The name on the worksheet's tab: that of the department, as far as Excel allows it.
-pub fn worksheet_name(sheet: &Sheet) -> String {
-    /// No tab has a longer name.
-    const LONGEST: usize = 31;
-    let department = sheet.department().map(|name| name.text().to_owned()).unwrap_or_default();
-    let allowed = department.chars().filter(|c| !"[]:*?/\\".contains(*c) && !c.is_control());
-    let name: String = allowed.take(LONGEST).collect();
-    let name = name.trim_matches(['\'', ' ', '　']);
-    let is_name = !name.is_empty() && name.encode_utf16().count() <= LONGEST;
-    if is_name { name.to_owned() } else { sheet.form.rows.clone() }
 }

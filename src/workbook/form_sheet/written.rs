@@ -1,40 +1,31 @@
 //! From a plan to the bytes of a workbook.
 //!
-//! Enters: a [`Plan`]. Leaves: the bytes of an `.xlsx`. It alone knows the library that writes workbooks.
+//! Enters: a [`Plan`]. Leaves: the bytes of an `.xlsx`.
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign,
-    FormatBorder, Formula, IgnoreError, ProtectionOptions, Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, IgnoreError,
+    ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
 use super::super::grid::{Area, MOST_ROWS};
 use super::Unwritable;
 use super::choices::Entry;
+use super::lists::Lists;
+use super::looks::{JAPANESE, NORMAL, format};
 use super::message::cut;
-use super::plan::{Block, Look, Plan};
+use super::plan::{Block, Plan};
 use crate::calendar::Date;
 use crate::design::Points;
-use crate::form::{Align, Kind};
 
-/// By this typeface spreadsheets measure the widths of columns.
-const NORMAL: (&str, f64) = ("ＭＳ Ｐゴシック", 11.0);
 /// The height of a row and the width of a column where nothing is said, in pixels, in that typeface.
 const PIXELS: (u32, u32) = (18, 72);
-/// What a typeface is for: Japanese.
-const JAPANESE: u8 = 128;
-/// A typeface of the forms that offices do not have.
-const NOT_IN_OFFICES: &str = "Monapo";
 /// So many rows below the goals offer the same words.
 const FURTHER_ROWS: u32 = 200;
-/// The worksheet with the lists that are too long for a cell's own.
-const LISTS: &str = "選択肢の一覧";
 /// Excel offers no longer list of a cell's own, in units of UTF-16, and no longer title of a message.
 const LONGEST_LIST: usize = 255;
 const LONGEST_TITLE: usize = 32;
 /// The sizes of paper by the numbers that spreadsheets know.
 const PAPERS: [(&str, u8); 5] = [("a3", 8), ("a4", 9), ("a5", 11), ("jis-b4", 12), ("jis-b5", 13)];
-/// What a text begins with that would be a formula if its reader typed it again.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// Above this height of what stands above the goals, it does not stay in sight, in points.
 const HIGHEST_IN_SIGHT: f64 = 260.0;
 /// The property that carries the fingerprint.
@@ -60,7 +51,7 @@ pub fn workbook(
         let sheet = workbook.add_worksheet();
         sheet.set_name(&plan.name)?;
         Drawing { plan, sheet }.draw(&mut lists)?;
-        if !lists.0.is_empty() {
+        if !lists.is_empty() {
             lists.write(workbook.add_worksheet())?;
         }
         workbook.save_to_buffer()
@@ -84,34 +75,6 @@ fn properties(title: &str, date: Option<Date>, fingerprint: &str) -> Result<DocP
     };
     let properties = DocProperties::new().set_title(cut(title, LONGEST_LIST));
     Ok(properties.set_creation_datetime(&created).set_custom_property(FINGERPRINT, fingerprint))
-}
-
-/// Lists of words on a worksheet of their own, a column each.
-#[derive(Default)]
-struct Lists(Vec<Vec<String>>);
-
-impl Lists {
-    /// Adds a list, and says where it stands.
-    fn add(&mut self, words: &[String]) -> Formula {
-        let column = self.0.iter().position(|list| list == words).unwrap_or_else(|| {
-            self.0.push(words.to_vec());
-            self.0.len() - 1
-        });
-        let column = u32::try_from(column).unwrap_or_default();
-        let name = super::super::grid::Address::new(0, column).to_string();
-        let name = name.trim_end_matches('1');
-        Formula::new(format!("='{LISTS}'!${name}$1:${name}${}", words.len()))
-    }
-
-    fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        sheet.set_name(LISTS)?.set_hidden(true);
-        for (column, words) in (0..).zip(&self.0) {
-            for (row, word) in (0..).zip(words) {
-                sheet.write_string(row, column, word)?;
-            }
-        }
-        Ok(())
-    }
 }
 
 struct Drawing<'d> {
@@ -145,7 +108,7 @@ impl Drawing<'_> {
     }
 
     fn block(&mut self, block: &Block) -> Result<(), XlsxError> {
-        let format = self.format(block);
+        let format = format(self.plan, block);
         let (row, column, last_row, last_column) = corners(block.area);
         if block.area.first == block.area.last {
             self.sheet.write_string_with_format(row, column, &block.text, &format)?;
@@ -153,33 +116,6 @@ impl Drawing<'_> {
             self.sheet.merge_range(row, column, last_row, last_column, &block.text, &format)?;
         }
         Ok(())
-    }
-
-    fn format(&self, block: &Block) -> Format {
-        let family = self.plan.design.font.family.iter().find(|family| *family != NOT_IN_OFFICES);
-        let family = family.map_or(NORMAL.0, String::as_str);
-        let plain = Format::new().set_font_name(family).set_font_charset(JAPANESE).set_text_wrap();
-        let plain = plain.set_font_size(self.plan.size(block.look)).set_align(FormatAlign::VerticalCenter);
-        let ruled = |format: Format| format.set_border(FormatBorder::Thin);
-        match block.look {
-            Look::Title => plain.set_align(FormatAlign::Center),
-            Look::Heading => ruled(plain).set_align(FormatAlign::Center),
-            Look::Beside { is_label: true } => plain.set_align(FormatAlign::Right),
-            Look::Beside { is_label: false } => text(plain).set_align(FormatAlign::Left).set_unlocked(),
-            Look::Field(kind) => {
-                typed(ruled(plain).set_unlocked().set_align(FormatAlign::Left), kind, &block.text)
-            }
-            Look::Value { kind, align, is_title } => {
-                let format = ruled(plain).set_unlocked().set_align(match align {
-                    Align::Left => FormatAlign::Left,
-                    Align::Center => FormatAlign::Center,
-                });
-                // Of what is too high for its row, the end is cut, and not the beginning.
-                let is_prose = kind == Kind::Text && !is_title;
-                let format = if is_prose { format.set_align(FormatAlign::Top) } else { format };
-                typed(format, kind, &block.text)
-            }
-        }
     }
 
     /// Offers the words of a field, of which others are taken too, and says what is to be written.
@@ -251,17 +187,6 @@ impl Drawing<'_> {
         });
         Ok(())
     }
-}
-
-/// A cell in which a value is typed. Prose of more than 255 characters would not be shown in a cell of text.
-fn typed(format: Format, kind: Kind, value: &str) -> Format {
-    let format = if kind == Kind::Text { format } else { text(format) };
-    if value.starts_with(FORMULA) { format.set_quote_prefix() } else { format }
-}
-
-/// A cell in which what is typed stays as it is typed: `5-2` is no day.
-fn text(format: Format) -> Format {
-    format.set_num_format("@")
 }
 
 fn corners(area: Area) -> (u32, u16, u32, u16) {
