@@ -103,7 +103,8 @@ pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Opti
             (diagnostics.is_empty(), rules::find("bad-project"), &document.tree)
             && document.kind == FileKind::Project
         {
-            let (_, problems) = settings::load(tree);
+            let (settings, mut problems) = settings::load(tree);
+            problems.extend(project.unknown_form(&settings));
             diagnostics = check_project(rule, &document.source, &problems, &project.settings);
         }
         (document.source, diagnostics)

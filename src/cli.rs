@@ -11,8 +11,8 @@ use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    Console, Error, Outcome, build, check, diff, explain, export, extract, fmt, form, git, history, import,
-    init, lsp, manual, new, preview, rollover, schema, stage, summary,
+    Console, Error, Outcome, build, check, decide, diff, explain, export, extract, fmt, form, git, history,
+    import, init, lsp, manual, new, preview, rollover, schema, stage, summary,
 };
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
@@ -50,6 +50,7 @@ enum Verb {
     Fmt(fmt::Arguments),
     Extract(extract::Arguments),
     Diff(diff::Arguments),
+    Decide(decide::Arguments),
     Preview(preview::Arguments),
     Lsp(lsp::Arguments),
     Stage(stage::Arguments),
@@ -108,6 +109,7 @@ impl CommandLine {
             Verb::Fmt(arguments) => fmt::run(arguments, folder, console),
             Verb::Extract(arguments) => extract::run(arguments, folder, console),
             Verb::Diff(arguments) => diff::run(arguments, folder, console),
+            Verb::Decide(arguments) => decide::run(arguments, folder, console),
             Verb::Preview(arguments) => preview::run(arguments, folder, console),
             Verb::Lsp(arguments) => Ok(lsp::run(arguments)),
             Verb::Stage(arguments) => stage::run(arguments, folder, console),

@@ -8,6 +8,7 @@ mod beside;
 pub mod build;
 pub mod check;
 mod console;
+pub mod decide;
 pub mod diff;
 mod error;
 pub mod explain;

@@ -22,11 +22,12 @@ use crate::design::Design;
 use crate::design::embedded::{Folder, LIBRARY};
 use crate::disk;
 use crate::fonts::Faces;
-use crate::form::Library;
 use crate::form::embedded::folders;
+use crate::form::{Form, Library};
 use crate::settings::{self, Settings};
 use crate::sheet::{Document, FileKind};
 use crate::source::{Source, Span};
+use crate::text::fold::fold;
 use crate::text::quote::listed;
 use crate::yaml::mapping::Problem;
 use crate::yaml::{self, Tree};
@@ -84,7 +85,7 @@ impl Project {
     pub fn find(start: &Path) -> Result<Self, Error> {
         let start = absolute(start)?;
         let root = root_around(&start, &OpenTexts::new());
-        root.map_or_else(|| Err(Error::NotFound(start.clone())), Self::open)
+        root.map_or_else(|| Err(not_found(&start)), Self::open)
     }
 
     /// The project of a folder.
@@ -147,7 +148,7 @@ impl Project {
         for (id, bytes) in forms {
             project.load_form(id, bytes);
         }
-        project.check_form_name();
+        project.problems.extend(project.unknown_form(&project.settings));
         // Of a form that could not be read, nobody knows the columns.
         if project.form_problems.is_empty() {
             project.problems.extend(project.settings.unknown_columns(&project.library));
@@ -177,13 +178,22 @@ impl Project {
         }
     }
 
-    fn check_form_name(&mut self) {
-        let Some(name) = &self.settings.form else { return };
-        if self.library.find(name).is_none() && !self.library.is_faulty(name) {
-            let known: Vec<&str> = self.library.iter().map(|form| form.id.as_str()).collect();
-            let problem = Problem::new(name.span, format!("様式「{}」がありません。", name.as_str()));
-            self.problems.push(problem.hint(format!("使える様式：{}", listed(known))));
+    /// What is wrong with the name of a form in a project file.
+    pub fn unknown_form(&self, settings: &Settings) -> Option<Problem> {
+        let name = settings.form.as_ref()?;
+        if self.library.find(name).is_some() || self.library.is_faulty(name) {
+            return None;
         }
+        let problem = Problem::new(name.span, format!("様式「{}」がありません。", name.as_str()));
+        let typed = fold(name.as_str());
+        let has_name = |form: &&Arc<Form>| fold(&form.title) == typed || fold(&form.name) == typed;
+        let known: Vec<&str> = self.library.iter().map(|form| form.id.as_str()).collect();
+        Some(match self.library.iter().find(has_name) {
+            Some(form) => problem
+                .hint(format!("様式は、フォルダーの名前で書きます。「{}」と書いてください。", form.id))
+                .mend(format!("「{}」に直す", form.id), name.span, form.id.as_str()),
+            None => problem.hint(format!("使える様式：{}", listed(known))),
+        })
     }
 
     /// The typefaces that are compiled in, those of the project's `fonts/`, and those of `folders`.
@@ -220,6 +230,15 @@ impl Project {
     pub fn name(&self, path: &Path) -> String {
         relative(&self.root, path).unwrap_or_else(|| path.to_string_lossy().replace('\\', "/"))
     }
+}
+
+/// That there is no project file, with the file that may be meant for it.
+fn not_found(start: &Path) -> Error {
+    let meant = start.ancestors().find_map(|folder| {
+        // In a folder without sheets such a file may be anybody's.
+        misnamed::meant_for(folder, PROJECT_FILE).filter(|_| folder.join(SHEETS).is_dir())
+    });
+    meant.map_or_else(|| Error::NotFound(start.to_owned()), Error::Misnamed)
 }
 
 /// The nearest folder from `start` up that has a project file, be it only in an editor.

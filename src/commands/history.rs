@@ -14,7 +14,7 @@ use super::{Console, Error, Outcome};
 use crate::diagnostic::visible::visible_path;
 use crate::history::goal_edits;
 use crate::lineage::{GoalCommit, GoalHistory, GoalYear, Lineage, Place, html, json, lineage, text};
-use crate::project::{Project, sheet_stem};
+use crate::project::{Project, SHEETS, sheet_stem};
 use crate::repository::{CommitNote, Repository};
 use crate::text::fold::same_word;
 use crate::text::quote::{listed, quoted};
@@ -93,9 +93,15 @@ struct Asked {
 }
 
 fn asked(project: &Project, path: &Path) -> Result<Asked, Error> {
-    let paths = project.select(&[path.to_owned()])?;
-    let sheets = project.sheets(&paths)?;
-    Ok(Asked { typed: visible_path(path), names: sheets.into_iter().map(|sheet| sheet.name).collect() })
+    let sheets = project.sheets(&project.select(&[path.to_owned()])?)?;
+    let mut names: BTreeSet<String> = sheets.into_iter().map(|sheet| sheet.name).collect();
+    // Outside of the sheets' folder there are no years: what bears a department's name there is not meant.
+    if !names.iter().any(|name| name.split('/').next() == Some(SHEETS))
+        && let Some(name) = project.meant(path)
+    {
+        names = project.sheets_named(&name)?.iter().map(|path| project.name(path)).collect();
+    }
+    Ok(Asked { typed: visible_path(path), names })
 }
 
 /// Keeps the goals of the sheets that the user asks for, and of these the one that he names.

@@ -1,5 +1,8 @@
 //! What a sheet says of a goal, by what the form has each column for: for readers, and to be linked by.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use super::words::{Rarity, Words};
 use super::{Place, YearSheet};
 use crate::calendar::FiscalYear;
@@ -12,6 +15,8 @@ use crate::text::fold::fold;
 const KNOWN_BY: usize = 4_000;
 /// In a title of no more characters nothing tells that it is a part of another.
 const SHORT: usize = 4;
+/// Of so many goals, at least, it is counted how rare words are.
+const SAMPLE: usize = 1_000;
 
 /// What readers are told of a goal of a year.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,28 +86,41 @@ pub(super) struct Known {
     pub id: Option<String>,
     pub title: String,
     pub sections: Vec<String>,
-    title_words: Words,
-    /// Of all its prose.
-    words: Words,
+    /// All its prose.
+    prose: String,
+    rarity: Arc<Rarity>,
+    /// Those of the title and of all prose: most goals are known by their names, and are never asked for more.
+    words: OnceCell<[Words; 2]>,
 }
 
 /// What all sheets are linked by.
 pub(super) fn known(settings: &Settings, sheets: &[YearSheet]) -> Vec<KnownSheet> {
-    let mut known: Vec<KnownSheet> =
-        sheets.iter().enumerate().map(|(index, sheet)| known_sheet(settings, index, sheet)).collect();
-    let rarity = Rarity::of(known.iter().flat_map(|sheet| &sheet.goals).map(|goal| &goal.words));
-    for goal in known.iter_mut().flat_map(|sheet| &mut sheet.goals) {
-        goal.title_words.weigh(&rarity);
-        goal.words.weigh(&rarity);
-    }
-    known
+    let rarity = Arc::new(rarity(sheets));
+    sheets.iter().enumerate().map(|(index, sheet)| known_sheet(settings, index, sheet, &rarity)).collect()
 }
 
-fn known_sheet(settings: &Settings, index: usize, sheet: &YearSheet) -> KnownSheet {
+/// How rare words are among the goals, of many among some that stand at even distances.
+fn rarity(sheets: &[YearSheet]) -> Rarity {
+    let goals = || {
+        let of_sheet = |(index, sheet): (usize, &YearSheet)| {
+            (0..sheet.content.goals.len()).map(move |goal| Place { sheet: index, goal })
+        };
+        sheets.iter().enumerate().flat_map(of_sheet)
+    };
+    let step = goals().count() / SAMPLE + 1;
+    let words = |place: Place| {
+        let sheet = sheets.get(place.sheet)?;
+        Some(Words::of(&Texts::of(&sheet.content, place.goal).prose))
+    };
+    Rarity::of(goals().step_by(step).filter_map(words))
+}
+
+fn known_sheet(settings: &Settings, index: usize, sheet: &YearSheet, rarity: &Arc<Rarity>) -> KnownSheet {
     let content = &sheet.content;
     let name = content.head_text(Kind::Department);
-    let goals: Vec<Known> =
-        (0..content.goals.len()).map(|goal| Known::of(content, Place { sheet: index, goal })).collect();
+    let goals: Vec<Known> = (0..content.goals.len())
+        .map(|goal| Known::of(content, Place { sheet: index, goal }, rarity))
+        .collect();
     let listed = settings.of_year(Some(sheet.year)).department(&name);
     let sections = match listed {
         Some(listed) => listed.sections.iter().map(|section| fold(section)).collect(),
@@ -118,65 +136,86 @@ fn known_sheet(settings: &Settings, index: usize, sheet: &YearSheet) -> KnownShe
     }
 }
 
-impl Known {
-    fn of(content: &Snapshot, place: Place) -> Self {
-        let text = |column: usize| {
-            let paragraphs = content.paragraphs(place.goal, column).join("\n");
-            fold(&paragraphs.chars().take(KNOWN_BY).collect::<String>())
-        };
+/// What a goal says, folded.
+#[derive(Debug, Default)]
+struct Texts {
+    title: String,
+    prose: String,
+    sections: Vec<String>,
+}
+
+impl Texts {
+    fn of(content: &Snapshot, goal: usize) -> Self {
         let remarks: Vec<usize> = content.form.remark_columns().collect();
-        let (mut title, mut prose, mut sections) = (String::new(), String::new(), Vec::new());
+        let mut texts = Self::default();
         for (column, printed) in content.printed.columns.iter().enumerate() {
             let Some(described) = content.form.columns.get(printed.index) else { continue };
+            let paragraphs = || content.paragraphs(goal, column);
             match described.field.kind {
-                Kind::Section => {
-                    sections.extend(content.paragraphs(place.goal, column).iter().map(|word| fold(word)))
-                }
+                Kind::Section => texts.sections.extend(paragraphs().iter().map(|word| fold(word))),
                 Kind::Text if described.stage.is_none() && !remarks.contains(&printed.index) => {
-                    let text = text(column);
-                    prose.extend([&text, "\n"]);
+                    let text = paragraphs().join("\n").chars().take(KNOWN_BY).collect::<String>();
+                    let text = fold(&text);
+                    texts.prose.extend([&text, "\n"]);
                     if described.row_header {
-                        title = text;
+                        texts.title = text;
                     }
                 }
                 _ => {}
             }
         }
-        sections.retain(|section| section != COMMON);
-        Self {
-            place,
-            id: content.goals.get(place.goal).and_then(|goal| goal.id.clone()),
-            title_words: Words::of(&title),
-            words: Words::of(&prose),
-            title,
-            sections,
-        }
+        texts.sections.retain(|section| section != COMMON);
+        texts
+    }
+}
+
+impl Known {
+    fn of(content: &Snapshot, place: Place, rarity: &Arc<Rarity>) -> Self {
+        let Texts { title, prose, sections } = Texts::of(content, place.goal);
+        let id = content.goals.get(place.goal).and_then(|goal| goal.id.clone());
+        Self { place, id, title, sections, prose, rarity: Arc::clone(rarity), words: OnceCell::new() }
+    }
+
+    fn words(&self) -> &[Words; 2] {
+        self.words.get_or_init(|| {
+            let mut words = [&self.title, &self.prose].map(|text| Words::of(text));
+            for words in &mut words {
+                words.weigh(&self.rarity);
+            }
+            words
+        })
+    }
+
+    /// Whether two goals say the same in all prose.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.prose == other.prose
     }
 
     /// How alike two goals are by their titles and by all of their prose, in thousandths.
     pub fn likeness(&self, other: &Self) -> u64 {
         let is_same = !self.title.is_empty() && self.title == other.title;
-        let title = if is_same { 1000 } else { self.title_words.likeness(&other.title_words) };
-        u64::midpoint(title, self.words.likeness(&other.words))
+        let ([title, prose], [other_title, other_prose]) = (self.words(), other.words());
+        let title = if is_same { 1000 } else { title.likeness(other_title) };
+        u64::midpoint(title, prose.likeness(other_prose))
     }
 
-    /// What this goal has that another has not; all of it, where there is no other.
+    /// The words that this goal has and another has not; all of them, where there is no other.
     pub fn without(&self, other: Option<&Self>) -> Difference {
-        let left = |own: &Words, other: Option<&Words>| match other {
-            Some(other) => own.without(other),
-            None => own.clone(),
-        };
-        Difference {
-            title: left(&self.title_words, other.map(|other| &other.title_words)),
-            words: left(&self.words, other.map(|other| &other.words)),
+        let [title, prose] = self.words();
+        match other.map(Self::words) {
+            Some([other_title, other_prose]) => {
+                Difference { title: title.without(other_title), prose: prose.without(other_prose) }
+            }
+            None => Difference { title: title.clone(), prose: prose.clone() },
         }
     }
 
-    /// How much of this goal stands in a difference, in thousandths: of its title, or of all its prose.
+    /// How much of this goal stands in a difference, in thousandths: of its title, and of all its prose.
     pub fn share_in(&self, difference: &Difference) -> [u64; 2] {
+        let [title, prose] = self.words();
         let is_long = self.title.chars().count() > SHORT;
-        let title = if is_long { self.title_words.share_in(&difference.title) } else { 0 };
-        [title, self.words.share_in(&difference.words)]
+        let title = if is_long { title.share_in(&difference.title) } else { 0 };
+        [title, prose.share_in(&difference.prose)]
     }
 }
 
@@ -184,5 +223,5 @@ impl Known {
 #[derive(Debug)]
 pub(super) struct Difference {
     title: Words,
-    words: Words,
+    prose: Words,
 }

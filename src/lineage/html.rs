@@ -35,7 +35,7 @@ fn history(number: usize, told: &Told<'_>) -> Markup {
     let id = format!("goal-{number}");
     html! {
         h3 id=(id) { (visible(&told.title)) }
-        div.scroll tabindex="0" role="region" aria-labelledby=(id) {
+        div.scroll tabindex="0" role="group" aria-labelledby=(id) {
             table aria-labelledby=(id) {
                 thead { tr { @for column in COLUMNS { th scope="col" { (column) } } } }
                 tbody { @for row in &told.rows { (line(row)) } }
@@ -54,7 +54,7 @@ fn line(row: &Row<'_>) -> Markup {
                 p { (visible(fate)) }
                 @for note in &row.notes { p.note { (visible(note)) } }
                 @if !row.changes.is_empty() { dl { @for change in row.changes { (reworded(change)) } } }
-                @if !row.commits.is_empty() { ul { @for commit in &row.commits { li { (visible(commit)) } } } }
+                @if !row.commits.is_empty() { p.note { "変えたコミット" } ul { @for commit in &row.commits { li { (visible(commit)) } } } }
             }
         }
     }

@@ -24,7 +24,7 @@ struct Goal {
     title: String,
     /// How it ended; `null` where it stands in the last year.
     end: Option<JsonEnd>,
-    years: Vec<Year>,
+    years: Vec<JsonYear>,
 }
 
 #[derive(Serialize)]
@@ -38,7 +38,7 @@ struct JsonEnd {
 }
 
 #[derive(Serialize)]
-struct Year {
+struct JsonYear {
     year: Option<String>,
     path: String,
     department: String,
@@ -52,7 +52,7 @@ struct Year {
     from: Vec<Reference>,
     into: Vec<Reference>,
     changes: Vec<Change>,
-    commits: Vec<Commit>,
+    commits: Vec<JsonCommit>,
 }
 
 #[derive(Serialize)]
@@ -65,7 +65,7 @@ struct Reference {
 }
 
 #[derive(Serialize)]
-struct Commit {
+struct JsonCommit {
     commit: String,
     author: String,
     /// As `2026-07-24`.
@@ -113,10 +113,10 @@ fn end(lineage: &Lineage, end: End) -> Option<JsonEnd> {
     }
 }
 
-fn year(lineage: &Lineage, year: &GoalYear) -> Year {
+fn year(lineage: &Lineage, year: &GoalYear) -> JsonYear {
     let facts = lineage.facts(year.place);
     let references = |places: &[Place]| places.iter().map(|place| reference(lineage, *place)).collect();
-    Year {
+    JsonYear {
         year: facts.year.map(name),
         path: facts.path,
         department: facts.department,
@@ -149,8 +149,8 @@ fn change(change: &TextChange) -> Change {
     Change { key: change.key.clone(), old: change.text.before(), new: change.text.after() }
 }
 
-fn commit(commit: &GoalCommit) -> Commit {
-    Commit {
+fn commit(commit: &GoalCommit) -> JsonCommit {
+    JsonCommit {
         commit: commit.name.clone(),
         author: commit.author.clone(),
         day: commit.day.map(Date::iso_text),

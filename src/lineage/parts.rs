@@ -18,14 +18,21 @@ pub(super) fn find(group: &Group<'_>, links: &mut Links) {
     if old.len() * new.len() > MOST {
         return;
     }
+    if new.iter().any(|goal| links.before(goal.place).is_none()) {
+        parted(&old, &new, links);
+    }
+    if old.iter().any(|goal| !links.has_next(goal.place)) {
+        put_together(&old, &new, links);
+    }
+}
+
+/// What was parted: new goals that have what an old one has lost.
+fn parted(old: &[&Known], new: &[&Known], links: &mut Links) {
     let carried = |goal: &Known| new.iter().find(|is| links.next(goal.place) == Some(is.place)).copied();
-    let lost: Vec<(&Known, Difference)> = old
-        .iter()
-        .map(|goal| (*goal, carried(goal)))
-        // A goal that was carried on before has its parts there.
-        .filter(|(goal, carried)| carried.is_some() || !links.has_next(goal.place))
-        .map(|(goal, carried)| (goal, goal.without(carried)))
-        .collect();
+    let lost = old.iter().map(|goal| (*goal, carried(goal)));
+    // A goal that was carried on before has its parts there.
+    let lost = lost.filter(|(goal, carried)| carried.is_some() || !links.has_next(goal.place));
+    let lost = differences(lost);
     let begun = new.iter().copied().filter(|goal| links.before(goal.place).is_none());
     for (goal, source) in likest_first(begun, &lost) {
         // What nothing carries on yet is carried on by the greatest of its parts.
@@ -35,13 +42,13 @@ pub(super) fn find(group: &Group<'_>, links: &mut Links) {
             links.carry_on(source, goal);
         }
     }
+}
 
+/// What was put together: old goals that are what a new one has gained.
+fn put_together(old: &[&Known], new: &[&Known], links: &mut Links) {
     let before = |goal: &Known| old.iter().find(|was| links.before(goal.place) == Some(was.place)).copied();
-    let gained: Vec<(&Known, Difference)> = new
-        .iter()
-        .filter(|goal| !links.is_part(goal.place))
-        .map(|goal| (*goal, goal.without(before(goal))))
-        .collect();
+    let gained = new.iter().map(|goal| (*goal, before(goal)));
+    let gained = differences(gained.filter(|(goal, _)| !links.is_part(goal.place)));
     let ended = old.iter().copied();
     let ended = ended.filter(|goal| !links.has_next(goal.place) && !links.has_parts(goal.place));
     for (goal, target) in likest_first(ended, &gained) {
@@ -51,6 +58,14 @@ pub(super) fn find(group: &Group<'_>, links: &mut Links) {
             links.carry_on(goal, target);
         }
     }
+}
+
+/// What each goal has that the goal of the other year has not which is the same; nothing of those that say the same.
+fn differences<'k>(
+    goals: impl Iterator<Item = (&'k Known, Option<&'k Known>)>,
+) -> Vec<(&'k Known, Difference)> {
+    let other = goals.filter(|(goal, other)| other.is_none_or(|other| !goal.says_the_same(other)));
+    other.map(|(goal, other)| (goal, goal.without(other))).collect()
 }
 
 /// The goals that are parts of others, each with that one; those first of which most is.

@@ -88,7 +88,9 @@ impl Page {
             [only] => self.shown(4, &format!("{key}: {only}")),
             lines => {
                 self.shown(4, &format!("{key}:"));
-                lines.iter().for_each(|line| self.shown(5, line));
+                for line in lines {
+                    self.shown(5, line);
+                }
             }
         }
     }

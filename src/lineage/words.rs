@@ -83,7 +83,7 @@ pub(super) struct Rarity {
 
 impl Rarity {
     /// That of some texts.
-    pub fn of<'w>(texts: impl Iterator<Item = &'w Words>) -> Self {
+    pub fn of(texts: impl Iterator<Item = Words>) -> Self {
         let (mut pairs, mut count) = (Vec::new(), 0);
         for text in texts {
             count += 1;
@@ -124,8 +124,10 @@ mod tests {
     #[test]
     fn what_stands_in_every_text_counts_little() {
         let mut texts = ["備蓄会議で決める", "訓練会議で決める", "広報会議で決める"].map(Words::of);
-        let rarity = Rarity::of(texts.iter());
-        texts.iter_mut().for_each(|text| text.weigh(&rarity));
+        let rarity = Rarity::of(texts.iter().cloned());
+        for text in &mut texts {
+            text.weigh(&rarity);
+        }
         let [one, other, _] = &texts;
         assert!(one.likeness(other) < 400, "{}", one.likeness(other));
         assert_eq!(one.likeness(one), 1000);

@@ -17,6 +17,9 @@ pub enum Error {
         visible_path(.0)
     )]
     NotFound(PathBuf),
+    /// No folder has a project file, but one has a file with nearly its name.
+    #[error("{PROJECT_FILE} がありません。{} の名前を {PROJECT_FILE} に変えてください。", visible_path(.0))]
+    Misnamed(PathBuf),
     /// A file or folder cannot be read.
     #[error("{} を読めません（{}）。", visible_path(.0), reason(.1))]
     Unreadable(PathBuf, io::Error),

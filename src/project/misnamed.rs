@@ -106,6 +106,21 @@ fn misnamed(path: &Path) -> Option<Misnamed> {
     Some(Misnamed { path: path.to_owned(), name, is_taken })
 }
 
+/// The file of a folder whose name differs from another only in case, width and what editors put behind it.
+pub fn meant_for(folder: &Path, name: &str) -> Option<PathBuf> {
+    let wanted = name.strip_suffix(".yaml")?;
+    let is_meant = |file: &str| {
+        let stem = ENDINGS.iter().find_map(|ending| stem(file, ending));
+        let stem = stem.map(|stem| fold(stem).to_lowercase());
+        stem.is_some_and(|stem| stem == wanted)
+    };
+    let entries = std::fs::read_dir(folder).ok()?;
+    let mut names: Vec<String> =
+        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    names.iter().find(|file| is_meant(file)).map(|file| folder.join(file))
+}
+
 fn stem<'n>(name: &'n str, ending: &str) -> Option<&'n str> {
     let (at, _) = name.char_indices().rev().nth(ending.len().checked_sub(1)?)?;
     let (stem, end) = name.split_at_checked(at)?;

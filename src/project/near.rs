@@ -20,7 +20,10 @@ impl Project {
     /// What is said of a word that is no path and names nothing.
     pub(super) fn nothing_named(&self, typed: &str) -> Error {
         if let Some(option) = meant_option(typed) {
-            return Error::NoSheet(format!("{} は、オプションの {option} ではありませんか。", visible_name(typed)));
+            return Error::NoSheet(format!(
+                "{} は、オプションの {option} ではありませんか。",
+                visible_name(typed)
+            ));
         }
         let departments =
             self.settings.departments.iter().flatten().map(|department| department.name.as_str());

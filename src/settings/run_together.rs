@@ -10,8 +10,10 @@ use crate::yaml::mapping::{Mend, Problem};
 use crate::yaml::{Entry, Node, Value, stands_plain};
 
 /// What people put round a list in place of `[ ]`.
-const BRACKETS: &[char] =
-    &['[', ']', '［', '］', '{', '}', '｛', '｝', '【', '】', '〔', '〕', '（', '）', '(', ')', '〈', '〉', '「', '」', '『', '』'];
+const BRACKETS: &[char] = &[
+    '[', ']', '［', '］', '{', '}', '｛', '｝', '【', '】', '〔', '〕', '（', '）', '(', ')', '〈', '〉',
+    '「', '」', '『', '』',
+];
 /// Those of them that stand in no name.
 const LIST_BRACKETS: &[char] = &['[', ']', '［', '］', '{', '}', '｛', '｝'];
 /// What the name of a section ends with.
@@ -45,7 +47,8 @@ fn words(
     problems: &mut Vec<Problem>,
 ) -> Vec<String> {
     let is_section = what == "課";
-    let plain = |text| if is_section && !is_quoted(text) { without_sign(unwrapped(text)) } else { unwrapped(text) };
+    let plain =
+        |text| if is_section && !is_quoted(text) { without_sign(unwrapped(text)) } else { unwrapped(text) };
     let meant: Vec<&str> = typed.iter().flat_map(|text| parts(plain(text))).collect();
     for text in typed {
         let held = parts(plain(text));

@@ -37,7 +37,7 @@ pub(super) struct Sheets {
 
 /// What a file says, or why it is left out.
 enum Read {
-    Sheet(YearSheet, Option<Identity>),
+    Sheet(Box<YearSheet>, Option<Identity>),
     LeftOut(String),
     Unread(String),
     OtherYear,
@@ -70,13 +70,13 @@ impl Sheets {
             let twin = |identity: &Identity| known.get(identity)?.iter().find(|other| **other != name);
             let why = match read {
                 Read::OtherYear => continue,
-                Read::Sheet(sheet, identity) => match identity.as_ref().and_then(twin) {
-                    Some(twin) => format!("{} と同じ部署のシートです", visible_name(twin)),
-                    None => {
-                        sheets.read.push(sheet);
+                Read::Sheet(sheet, identity) => {
+                    let Some(twin) = identity.as_ref().and_then(twin) else {
+                        sheets.read.push(*sheet);
                         continue;
-                    }
-                },
+                    };
+                    format!("{} と同じ部署のシートです", visible_name(twin))
+                }
                 Read::LeftOut(why) => why,
                 Read::Unread(why) => {
                     sheets.is_unread = true;
@@ -111,5 +111,5 @@ fn read(project: &Project, file: &SheetFile, years: Years) -> Read {
         return Read::OtherYear;
     }
     let content = Snapshot::of(&sheet, project.settings.of_year(Some(year)));
-    Read::Sheet(YearSheet { path: file.name.clone(), year, content }, Identity::of(&sheet))
+    Read::Sheet(Box::new(YearSheet { path: file.name.clone(), year, content }), Identity::of(&sheet))
 }

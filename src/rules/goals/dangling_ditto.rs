@@ -38,8 +38,12 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         }
     }
     for goal in sheet.goals.iter().skip(1).filter(|goal| is_all_ditto(sheet, goal)) {
-        let message = format!("全ての欄が「{DITTO}」なので、何も書かれていない{}が印刷されます。", sheet.form.rows);
-        findings.add(Finding::new(goal.start, message).hint(format!("この{}を消すか、内容を書いてください。", sheet.form.rows)));
+        let message =
+            format!("全ての欄が「{DITTO}」なので、何も書かれていない{}が印刷されます。", sheet.form.rows);
+        findings.add(
+            Finding::new(goal.start, message)
+                .hint(format!("この{}を消すか、内容を書いてください。", sheet.form.rows)),
+        );
     }
     check_faults(subject.source(), sheet, findings);
     for typed in values(sheet) {

@@ -35,7 +35,9 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     };
     let mut dates = values_of(sheet, Kind::Date)
         .filter(|typed| typed.goal.is_none())
-        .filter_map(|typed| if let Value::Dates(dates) = typed.value { Some((typed.field, dates)) } else { None })
+        .filter_map(
+            |typed| if let Value::Dates(dates) = typed.value { Some((typed.field, dates)) } else { None },
+        )
         .flat_map(|(field, dates)| dates.iter().map(|date| (field.key.as_str(), date)));
     let created = dates.next().and_then(|(key, date)| of_date(year, key, date, year.value.last_day()));
     // A result may be told long after the year; a year beyond is a slip.

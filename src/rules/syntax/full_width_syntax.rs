@@ -4,7 +4,9 @@ mod wrapped;
 
 use crate::diagnostic::Fix;
 use crate::rules::{Check, Finding, Findings, Subject, mend};
-use crate::sheet::line_scan::{Below, Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank};
+use crate::sheet::line_scan::{
+    Below, Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank,
+};
 use crate::source::{Source, Span};
 use crate::yaml::{self, looks_like_bar};
 
@@ -38,7 +40,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut indents = Vec::new();
     let nodes = outline.lines.iter().enumerate().filter(|(_, line)| line.role == Role::Node);
     for (index, line) in nodes {
-        indents.extend(indent(source, line));
+        let blank = indent(source, line);
+        // Blanks on a line that says nothing are no guess.
+        if line.lead.end == line.span.end { &mut found } else { &mut indents }.extend(blank);
         found.extend(line.marks.iter().filter_map(|mark| list_mark(source, line, mark)));
         found.extend(line.key.and_then(|key| colon(source, line, &key)));
         found.extend(bar(source, &outline, index, grammar));
@@ -156,7 +160,8 @@ fn is_foreign(source: &Source, gap: Span) -> bool {
 
 /// `｜` where a block begins, or what else looks like the bar: a letter only where a text follows below it.
 fn bar(source: &Source, outline: &Outline, index: usize, grammar: Grammar<'_>) -> Option<Finding> {
-    const LETTERS: [char; 4] = ['l', 'I', 'ｌ', 'Ｉ'];
+    // `|` without the shift key, with the wrong one, or as one that looks like it.
+    const LETTERS: &str = "lIｌＩiｉ¥￥\\＼/／1１！ー―—–‐－‖║⏐⎜_＿";
     let line = outline.lines.get(index)?;
     let typed = source.slice(line.value);
     let first = typed.chars().next().filter(|_| line.key.is_some() || !line.marks.is_empty())?;
@@ -164,7 +169,7 @@ fn bar(source: &Source, outline: &Outline, index: usize, grammar: Grammar<'_>) -
     let key = line.key.or_else(|| outline.lines.get(line.owner?)?.key)?;
     let is_prose = grammar.is_prose(source.slice(key.span).trim_matches(['"', '\'']));
     let goes_on = outline.lines.get(index + 1).is_some_and(|next| next.role == Role::Continuation(index));
-    let is_letter = LETTERS.contains(&first) && text.is_empty() && goes_on && is_prose;
+    let is_letter = LETTERS.contains(first) && text.is_empty() && goes_on && is_prose;
     if !looks_like_bar(first) && !is_letter {
         return None;
     }

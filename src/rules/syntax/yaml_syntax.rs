@@ -4,7 +4,9 @@ mod blocks;
 mod brackets;
 mod colons;
 mod fences;
+mod flattened;
 mod indents;
+mod outside;
 mod placement;
 mod quotes;
 mod scene;
@@ -84,14 +86,19 @@ fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 34] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 39] = [
     signs::control_character,
     indents::behind_end,
     fences::around,
+    flattened::all_lines,
+    unnamed::title,
+    placement::marks_on_keys,
+    outside::below_block,
     indents::text_above_list,
     colons::missing_space,
     signs::missing_space,
     quotes::place_of_file,
+    quotes::comment_behind,
     quotes::text_behind,
     quotes::unclosed,
     quotes::escape,
@@ -137,6 +144,7 @@ fn misreadings(source: &Source, grammar: Grammar<'_>, fault: &Fault) -> Option<F
         }
         FaultKind::UnmeantText { text } => Some(colons::space_finding(source, fault.span, *text)),
         FaultKind::UnmeantDash { text } => Some(signs::space_finding(source, fault.span, *text)),
+        FaultKind::UnmeantMarks { marks } => placement::marks_finding(source, marks, " "),
         FaultKind::UnmeantEntry { owner } => {
             let name = source.slice(fault.span).trim_matches(['"', '\'']);
             Some(unnamed::finding(source, name, fault.span, owner))

@@ -84,10 +84,22 @@ pub fn mistyped_key(source: &Source, content: Span, is_known: impl Fn(&str) -> b
 pub fn with_further_colons(source: &Source, key: Key, end: usize) -> Key {
     let behind = source.slice(Span::new(key.colon.end, end));
     let is_of_colon = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | ';' | '；');
-    let signs = behind.get(..behind.len() - behind.trim_start_matches(is_of_colon).len()).unwrap_or_default().trim_end();
+    let signs = behind
+        .get(..behind.len() - behind.trim_start_matches(is_of_colon).len())
+        .unwrap_or_default()
+        .trim_end();
     let colon = Span::new(key.colon.start, key.colon.end + signs.len());
     let rest = behind.get(signs.len()..).unwrap_or_default();
     if signs.is_empty() { key } else { Key { colon, gap: blanks(rest, colon.end), ..key } }
+}
+
+/// The known key with blanks in it with which a text begins: `どの水準 まで:`.
+pub fn spaced_key(source: &Source, content: Span, is_known: impl Fn(&str) -> bool) -> Option<Key> {
+    let text = source.slice(content);
+    let colon = text.find([':', '：'])?;
+    let name = text.get(..colon)?.trim_end();
+    let word: String = name.split_whitespace().collect();
+    (word.len() < name.len() && is_known(&word)).then(|| key_up_to(text, content.start, colon))?
 }
 
 fn key_up_to(text: &str, start: usize, colon: usize) -> Option<Key> {

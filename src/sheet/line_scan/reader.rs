@@ -4,13 +4,12 @@
 use std::cmp::Ordering;
 
 use super::grammar::{Below, Grammar};
-use super::line::{key_in, mistyped_key, with_further_colons, without_comment};
+use super::line::without_comment;
 use super::open::{Open, OpenKind, going_on, opening};
 use super::prefix::Prefix;
 use super::sign::is_dash;
-use super::{Key, Line, Role};
+use super::{Line, Role};
 use crate::source::{Source, Span};
-use crate::yaml::mapping::keys::find_called;
 
 /// A key that a line may stand under.
 struct Owner {
@@ -30,6 +29,8 @@ pub struct Reader<'s> {
     pub lines: Vec<Line>,
     owners: Vec<Owner>,
     pub(super) open: Option<Open>,
+    /// The line that begins the block which the last lines have ended, be it too early.
+    pub(super) broken: Option<usize>,
 }
 
 impl<'s> Reader<'s> {
@@ -42,6 +43,7 @@ impl<'s> Reader<'s> {
             lines: Vec::new(),
             owners: Vec::new(),
             open: None,
+            broken: None,
         }
     }
 
@@ -60,6 +62,7 @@ impl<'s> Reader<'s> {
         } else {
             self.role(text, rest, indent)
         };
+        let role = self.outside(role, span);
         let begins = Span::new(span.start, span.start + indent);
         let value = Span::new(begins.end, span.end);
         let line =
@@ -90,9 +93,11 @@ impl<'s> Reader<'s> {
                     Role::Continuation(open.line)
                 };
             }
+            self.broken = Some(open.line).filter(|_| matches!(open.kind, OpenKind::Block));
             self.close();
         }
         if rest.starts_with('#') {
+            self.broken = None;
             return Role::Comment;
         }
         if is_divider(text) {
@@ -100,6 +105,23 @@ impl<'s> Reader<'s> {
             return Role::Divider;
         }
         Role::Node
+    }
+
+    /// The same, where it is a text of the block above to the left of it.
+    fn outside(&mut self, role: Role, span: Span) -> Role {
+        match self.block_outside(span).filter(|_| role == Role::Node) {
+            Some(header) => Role::Outside(header),
+            None => {
+                self.broken = self.broken.filter(|_| role == Role::Blank);
+                role
+            }
+        }
+    }
+
+    /// The line with the key whose entries stand at a column.
+    pub(super) fn owner_of_entries(&self, column: usize) -> Option<usize> {
+        let may_hold = |owner: &&Owner| owner.column <= column && owner.is_open && owner.below == Below::Keys;
+        self.owners.iter().rev().find(may_hold).map(|owner| owner.line)
     }
 
     /// Reads a line that is a key, a list entry or the beginning of a text.
@@ -119,6 +141,7 @@ impl<'s> Reader<'s> {
         };
         let content = Span::new(start, line.span.end);
         let key = if below == Below::Keys { self.key(content) } else { None };
+        let key = key.filter(|key| !self.is_text_of_entry(&prefix.marks, column, key));
         let value =
             without_comment(self.source, key.map_or(content, |key| Span::new(key.gap.end, line.span.end)));
         let line = Line {
@@ -137,31 +160,20 @@ impl<'s> Reader<'s> {
 
     /// What stands before the text of a line, in the column that is meant.
     fn prefix(&self, line: Span) -> Prefix {
-        let is_list = |column| self.is_list_at(column) || self.is_list_below(line, column);
+        let is_signed_key = self.is_signed_key(line);
+        let is_list =
+            |column| !is_signed_key && (self.is_list_at(column) || self.is_list_below(line, column));
         // The keys of the whole file do not stand in a list, and a key under another is no entry beside it.
         let is_sibling = self.is_sibling(line);
-        let is_entry_key =
-            |key: &str| !is_sibling && self.families.iter().skip(1).any(|family| family.contains(&key));
+        let is_entry_key = |key: &str| {
+            !is_sibling && !is_signed_key && self.families.iter().skip(1).any(|family| family.contains(&key))
+        };
         let prefix = Prefix::of(self.source, line, is_list, is_entry_key);
         let prefix = match self.meant_column(line, &prefix) {
             Some(column) => prefix.at(column),
             None => prefix,
         };
         self.above_its_keys(line, prefix)
-    }
-
-    /// The key with which a line begins, its colon mistyped or not.
-    fn key(&self, content: Span) -> Option<Key> {
-        let is_known = |word: &str| self.families.iter().any(|family| family.contains(&word));
-        let key = key_in(self.source, content);
-        let is_sure = key.is_some_and(|key| is_known(self.source.slice(key.span)));
-        let is_heading = |word: &str| {
-            self.grammar.form().is_some_and(|form| find_called(&form.headed_row_keys(), word).is_some())
-        };
-        let mistyped = || mistyped_key(self.source, content, |word| is_known(word) || is_heading(word));
-        let key = if is_sure { key } else { mistyped().or(key) }?;
-        let is_named = is_known(self.source.slice(key.span)) || is_heading(self.source.slice(key.span));
-        Some(if is_named { with_further_colons(self.source, key, content.end) } else { key })
     }
 
     /// Whether the entries of a list stand at a column.
@@ -212,7 +224,7 @@ impl<'s> Reader<'s> {
             self.owners.push(Owner {
                 column: line.text_column,
                 line: index,
-                below: self.grammar.below(name),
+                below: self.below(name, line.span, line.text_column, is_open),
                 is_open,
             });
         }

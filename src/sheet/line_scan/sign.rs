@@ -8,7 +8,8 @@ use crate::text::numbering::numbering_length;
 /// What people type for `-`.
 const DASHES: [char; 14] = ['－', 'ー', '‐', '−', '‑', '‒', '–', '—', '―', '─', '━', '﹣', '•', '⁃'];
 /// What people put before the entries of a list of goals in place of `-`, beside numbers.
-const BULLETS: &str = "・･●○◎■□◆◇▪◦*＊+＋";
+/// In the private use area stand those of a word processor's own typefaces.
+const BULLETS: &str = "・･●○◎■□◆◇▪◦*＊+＋➢➤‣▸\u{f0b7}\u{f06c}\u{f06e}\u{f0a7}\u{f0d8}\u{f0fc}\u{f075}";
 
 /// Whether a character was typed for `-`.
 pub fn is_dash(c: char) -> bool {

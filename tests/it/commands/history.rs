@@ -82,6 +82,8 @@ fn a_department_a_sheet_a_goal_and_some_years_can_be_asked_for() {
         titles.map(|line| line.split(':').next().unwrap().to_owned()).collect()
     };
     assert_eq!(titles(&["企画部"]), ["総合計画の改定", "組織の見直し"]);
+    sandbox.write("企画部/控え.yaml", sandbox.read("goals/r7/kikaku.yaml"));
+    assert_eq!(titles(&["企画部"]), ["総合計画の改定", "組織の見直し"]);
     // Of a department that is no more, with what became of its goals.
     assert_eq!(titles(&["r7/市民生活部"]), ["窓口の予約", "ごみの減量"]);
     assert_eq!(titles(&["goals/r7/soumu.yaml"]), ["文書の電子化", "備蓄の見直し", "防災訓練の実施"]);

@@ -83,7 +83,7 @@ pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>, console: Conso
     let same = drop_same(&mut old_files, &mut new_files);
     let notes = reader.notes([&old, &new])?;
     let (old, new) = (reader.side(old, old_files)?, reader.side(new, new_files)?);
-    let wanted = if scope.names().is_empty() { None } else { Some(reader.wanted([&old, &new], same)?) };
+    let wanted = if scope.names().is_empty() { None } else { Some(reader.wanted([&old, &new], &same)?) };
     Ok(Sides { old, new, is_pair: false, wanted, notes })
 }
 
@@ -187,7 +187,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// A name that neither side has.
-    fn wanted(&self, sides: [&Side; 2], same: Vec<Candidate>) -> Result<[BTreeSet<String>; 2], Error> {
+    fn wanted(&self, sides: [&Side; 2], same: &[Candidate]) -> Result<[BTreeSet<String>; 2], Error> {
         let said = |side: &Side| -> Vec<Said> {
             let bytes = side.files.iter().map(|file| (&file.path, file.bytes.as_deref().unwrap_or_default()));
             bytes.map(|(path, bytes)| side.project.named_in(path, bytes)).collect()
@@ -195,7 +195,7 @@ impl Reader<'_> {
         let said = sides.map(said);
         for name in self.scope.names() {
             let is_found = said.iter().flatten().any(|said| name.has(said));
-            if !is_found && !self.has_same(&same, name)? {
+            if !is_found && !self.has_same(same, name)? {
                 return Err(Error::Argument(format!(
                     "{}のシートは、どちらの版にもありません。二つの版を比べるには A..B と指定してください。",
                     name.text()

@@ -109,7 +109,12 @@ pub fn list_at_edge(scene: &Scene<'_>) -> Option<Finding> {
     let run = scene.outline.lines.iter().enumerate().take(last).rev();
     let run = run.take_while(|(_, line)| is_lone(line) && line.column == here.column);
     let index = run.last().map_or(last, |(index, _)| index);
-    let first = Outline::as_node(scene.source, scene.outline.lines.get(index)?.span);
+    // What stands before a `：` in an entry is read there as a part of its text.
+    let node = |line: &Line| match line.role {
+        Role::Node => line.clone(),
+        _ => Outline::as_node(scene.source, line.span),
+    };
+    let first = node(scene.outline.lines.get(index)?);
     let mut before = scene.outline.lines.iter().take(index).rev();
     let above = before.find(|line| line.role == Role::Node)?;
     let (key, column) = match above.key {
@@ -126,7 +131,7 @@ pub fn list_at_edge(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     let below = scene.outline.lines.iter().skip(index);
-    let entries = below.map(|line| Outline::as_node(scene.source, line.span)).take_while(is_entry);
+    let entries = below.map(node).take_while(is_entry);
     let edits = entries.map(|line| Edit { span: line.lead, text: " ".repeat(column) }).collect();
     let finding =
         Finding::new(first.marks.first()?.span, format!("「{name}」の箇条書きの字下げが足りません。"));

@@ -103,6 +103,12 @@ impl<'s> Scene<'s> {
         find_called(&self.grammar.form()?.headed_row_keys(), text).map(|meant| meant.key)
     }
 
+    /// The key at a place; as typed where it is none.
+    pub fn name(&self, key: Span) -> String {
+        let typed = self.text(key);
+        self.key_called(typed).unwrap_or_else(|| typed.to_owned())
+    }
+
     /// The keys of the whole file.
     pub fn families_of_file(&self) -> &[&'s str] {
         self.families.first().map(Vec::as_slice).unwrap_or_default()
