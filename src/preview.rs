@@ -11,6 +11,7 @@ pub mod editing;
 mod editor;
 mod history;
 mod known;
+mod labels;
 mod message;
 mod open_sheet;
 mod part_id;

@@ -23,6 +23,8 @@ export class Model {
   lineage = 0;
   #texts = new Map();
   #typed = new Map();
+  /** Versions that were left behind by own changes, whose views are still to come. */
+  #passed = [];
 
   /** Whether anything can be written. */
   get isOpen() {
@@ -36,15 +38,32 @@ export class Model {
       this.version = null;
       return;
     }
-    if (editable.whole || sheet !== this.sheet) this.#texts.clear();
-    if (editable.version !== this.version || sheet !== this.sheet) this.lineage += 1;
-    const { version, goals, head, columns } = editable;
-    Object.assign(this, { sheet, version, goals, head, columns });
+    const isOther = editable.whole || sheet !== this.sheet;
+    if (isOther) this.#texts.clear();
     for (const [part, text] of Object.entries(editable.texts)) {
       if (text === null) this.#texts.delete(part);
       else this.#texts.set(part, text);
     }
+    // A view of what was left behind meanwhile: what was typed since lies over it.
+    const passed = isOther ? -1 : this.#passed.indexOf(editable.version);
+    this.#passed.splice(0, passed < 0 ? Infinity : passed + 1);
+    if (passed >= 0) return;
+    if (editable.version !== this.version || sheet !== this.sheet) this.lineage += 1;
+    const { version, goals, head, columns } = editable;
+    Object.assign(this, { sheet, version, goals, head, columns });
     for (const [part, { isSaved }] of this.#typed) if (isSaved) this.#typed.delete(part);
+  }
+
+  /** What was typed here is in the file, and nothing else has changed. */
+  advance(version) {
+    if (version === this.version) return;
+    this.#passed.push(this.version);
+    this.version = version;
+  }
+
+  /** The file may say again what it said before. */
+  turn() {
+    this.#passed = [];
   }
 
   /** The text of a part; nothing where it cannot be typed as one. */

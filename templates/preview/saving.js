@@ -59,7 +59,8 @@ export class Saving {
     fate?.saved();
     // The texts here and the file's are the same only where nobody else wrote.
     const isSame = sheet === this.#model.sheet && lineage === this.#model.lineage && version === this.#model.version;
-    if (texts && isSame && !answer.merged) this.#model.version = answer.version;
+    if (texts && isSame && !answer.merged) this.#model.advance(answer.version);
+    if (!texts) this.#model.turn();
     this.#tell.saved(said);
     return true;
   }
