@@ -16,7 +16,7 @@ mod mention;
 mod scan;
 
 pub use date::{Date, DateError};
-pub use deadline::{Deadline, DeadlineError, DeadlineFault, DeadlineKind, DueDay};
+pub use deadline::{Deadline, DeadlineError, DeadlineFault, DeadlineKind, DueDay, MONTHS, PERIODS};
 pub use digits::DigitStyle;
 pub use era::{EraBound, Notation};
 pub use fiscal_year::{FiscalYear, FiscalYearError};

@@ -12,6 +12,7 @@ pub mod decide;
 pub mod diff;
 mod error;
 pub mod explain;
+pub mod export;
 pub mod extract;
 mod files;
 pub mod fmt;
@@ -30,6 +31,7 @@ pub mod rollover;
 pub mod schema;
 pub mod stage;
 pub mod summary;
+mod unread;
 mod writing;
 
 pub use console::Console;

@@ -25,7 +25,7 @@ use crate::yaml::mapping::KnownKey;
 pub use fault::{Fault, FaultKind, Shape};
 pub use kind::Kind;
 pub use library::Library;
-pub use load::{FIELD_KEYS, FORM_KEYS, load, load_table};
+pub use load::{FIELD_KEYS, FORM_KEYS, load, load_design, load_table};
 pub use role::Role;
 pub use stage::Stage;
 pub use table::Table;

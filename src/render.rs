@@ -7,6 +7,8 @@
 
 mod accessible;
 mod attachment;
+mod binding;
+mod chart;
 mod contract;
 mod engine;
 mod face;
@@ -29,7 +31,9 @@ mod threads;
 mod world;
 
 pub use attachment::Attachment;
-pub use contract::{Marking, Meta, data};
+pub use binding::{Binding, BindingData, Entry, Place};
+pub use chart::{Bar, Chart, Part};
+pub use contract::{Bookmarks, Marking, Meta, data};
 pub use engine::Engine;
 pub use failure::Failure;
 pub use html::html;

@@ -7,6 +7,7 @@
 
 pub mod astray;
 pub mod canonical;
+pub mod cell_text;
 mod ditto;
 mod document;
 pub mod draft;

@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::check::parse_stage;
 use super::parallel::{default_jobs, each};
-use super::reading::{document_of_year, note_missing, open_sound_project, read_sheets};
+use super::reading::{document_of_year, open_sound_project, read_sheets};
+use super::unread::note_missing;
 use super::writing::{Change, sweep_beside, write_all};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::visible::visible_name;

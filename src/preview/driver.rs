@@ -109,6 +109,11 @@ impl Driver {
                 Message::Opened => {}
                 // Whoever asked has gone away.
                 Message::Pdf(sheet, answer) => drop(answer.send(self.session.pdf(&sheet))),
+                Message::Says(question, answer) => drop(answer.send(self.session.says(&question))),
+                Message::Change(wish, answer) => {
+                    drop(answer.send(self.session.change(&wish)));
+                    self.has_unchecked = true;
+                }
             }
             let is_settling = (missed || !touched.is_empty()) && Instant::now() < latest;
             next =

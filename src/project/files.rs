@@ -38,6 +38,9 @@ pub fn relative(root: &Path, path: &Path) -> Option<String> {
 }
 
 /// A file's bytes; of one that is too large to be a sheet, as many as show it.
+///
+/// # Errors
+/// It cannot be read.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     disk::read_start(path, u64::try_from(MAXIMUM_BYTES).unwrap_or(u64::MAX).saturating_add(1))
 }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::sandbox::{PROJECT, SHEET, Sandbox};
+use crate::sandbox::{Mended, PROJECT, SHEET, Sandbox};
 
 mod advice;
 mod bad_input;
@@ -13,7 +13,9 @@ mod closed_output;
 mod decide;
 mod diff;
 mod ended_by_force;
+mod export;
 mod extract;
+mod figures;
 mod fmt;
 mod forms;
 mod git;
@@ -27,6 +29,7 @@ mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
 mod pasted;
+mod printed_by_mistake;
 mod progress;
 mod rollover;
 mod saved_meanwhile;
@@ -41,3 +44,4 @@ mod told;
 mod typed_in_haste;
 mod unchanged;
 mod unnamed;
+mod volume;

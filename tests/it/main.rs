@@ -36,6 +36,8 @@ mod ink;
 #[cfg(test)]
 mod language_server;
 #[cfg(test)]
+mod lineage;
+#[cfg(test)]
 mod made_font;
 #[cfg(test)]
 mod mends;
@@ -61,6 +63,8 @@ mod review;
 mod roles;
 #[cfg(test)]
 mod rolled_over;
+#[cfg(test)]
+mod round_trip;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

@@ -92,6 +92,8 @@ pub(super) struct Counted<'r> {
 }
 
 impl<'r> Counted<'r> {
+    /// Of what was read, the sheets of all years; those of `year` that say nothing, or the same as another, are
+    /// left out.
     pub fn of(read: &'r [Read], year: FiscalYear) -> Self {
         let mut counted = Self { sheets: Vec::new(), left_out: Vec::new() };
         let mut known: BTreeMap<&Identity, Vec<&str>> = BTreeMap::new();

@@ -28,10 +28,19 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     // Of a file that is no sheet nobody knows what its comments would have silenced.
-    for rule in RULES.iter().filter(|_| subject.document.sheet.is_some()) {
+    if subject.document.sheet.is_some() {
+        found.extend(of_allowances(subject, &allowances));
+    }
+    found
+}
+
+fn of_allowances(subject: &Subject<'_>, allowances: &Allowances) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in RULES {
         if let Check::Allow(check) = rule.check {
             let mut findings = Findings::default();
-            check(&allowances, &mut findings);
+            check(allowances, &mut findings);
+            let settings = subject.year_settings.settings;
             found.extend(diagnostics(rule, settings, subject.source(), findings.into_vec()));
         }
     }

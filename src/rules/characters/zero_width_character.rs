@@ -16,6 +16,7 @@ use crate::yaml::{self, Placed, Style};
 
 const JOINER: char = '\u{200d}';
 const HINT: &str = "ウェブサイトや他の文書から写すと紛れ込みます。取り除いてください。";
+const LINE_END_HINT: &str = "行を改めるか、取り除いてください。";
 const MEND: &str = "見えない文字を取り除く";
 
 rule! {
@@ -97,25 +98,14 @@ fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         let is_good = LazyCell::new(|| text.can_lose(is_zero_width));
         for (run, is_line_end) in found(text.as_str()) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
-            let message = format!(
-                "「{}」に見えない文字（{}{}）があります。",
-                text.key,
-                code_points(typed),
-                name(typed)
-            );
+            let what = code_points(typed) + name(typed);
+            let message = format!("「{}」に見えない文字（{what}）があります。", text.key);
             let finding = Finding::new(text.place(run.clone()), message);
             let removal = || text.edit(run.clone(), "").filter(|_| *is_good);
             let removed = || removal().map(|edit| Fix { title: MEND.to_owned(), edits: vec![edit] });
             let fix = if is_line_end { mend(&text, run.clone()) } else { removed() };
-            findings.add(
-                finding
-                    .hint(if is_line_end {
-                        "行を改めるか、取り除いてください。"
-                    } else {
-                        HINT
-                    })
-                    .maybe_fix(fix),
-            );
+            let hint = if is_line_end { LINE_END_HINT } else { HINT };
+            findings.add(finding.hint(hint).maybe_fix(fix));
         }
     }
 }

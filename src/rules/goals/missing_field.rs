@@ -42,15 +42,15 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             FaultKind::Missing { key, is_given: true } => {
                 findings.add(missing(sheet, fault.span, &[key], "空です"));
             }
-            FaultKind::EmptyEntry { key } => {
-                let place = dash_before(subject.source(), fault.span);
-                let finding =
-                    Finding::new(place, format!("「{key}」の並びに、何も書かれていない項目があります。"));
-                findings.add(finding.hint("「- 」の後に書くか、その行を消してください。"));
-            }
+            FaultKind::EmptyEntry { key } => findings.add(empty_entry(subject.source(), fault.span, key)),
             _ => {}
         }
     }
+}
+
+fn empty_entry(source: &Source, nothing: Span, key: &str) -> Finding {
+    let message = format!("「{key}」の並びに、何も書かれていない項目があります。");
+    Finding::new(dash_before(source, nothing), message).hint("「- 」の後に書くか、その行を消してください。")
 }
 
 /// The dash behind which nothing stands.

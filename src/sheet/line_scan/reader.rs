@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use super::grammar::{Below, Grammar};
-use super::line::{key_in, mistyped_key, without_comment};
+use super::line::{key_in, mistyped_key, with_further_colons, without_comment};
 use super::open::{Open, OpenKind, going_on, opening};
 use super::prefix::Prefix;
 use super::sign::is_dash;
@@ -95,10 +95,7 @@ impl<'s> Reader<'s> {
         if rest.starts_with('#') {
             return Role::Comment;
         }
-        if ["---", "..."]
-            .iter()
-            .any(|mark| text == *mark || text.strip_prefix(mark).is_some_and(|rest| rest.starts_with(' ')))
-        {
+        if is_divider(text) {
             self.owners.clear();
             return Role::Divider;
         }
@@ -162,7 +159,9 @@ impl<'s> Reader<'s> {
             self.grammar.form().is_some_and(|form| find_called(&form.headed_row_keys(), word).is_some())
         };
         let mistyped = || mistyped_key(self.source, content, |word| is_known(word) || is_heading(word));
-        if is_sure { key } else { mistyped().or(key) }
+        let key = if is_sure { key } else { mistyped().or(key) }?;
+        let is_named = is_known(self.source.slice(key.span)) || is_heading(self.source.slice(key.span));
+        Some(if is_named { with_further_colons(self.source, key, content.end) } else { key })
     }
 
     /// Whether the entries of a list stand at a column.
@@ -220,4 +219,11 @@ impl<'s> Reader<'s> {
         let column = if line.key.is_some() { Some(line.text_column) } else { mark_column.or(owner_column) };
         self.open = opening(self.source.slice(line.value)).map(|kind| Open { kind, column, line: index });
     }
+}
+
+/// Whether a line parts documents.
+fn is_divider(text: &str) -> bool {
+    let is_mark =
+        |mark: &str| text.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    is_mark("---") || is_mark("...")
 }

@@ -12,11 +12,8 @@ pub fn text_behind_sign(scene: &Scene<'_>) -> Option<Finding> {
     let line =
         scene.here().filter(|line| scene.problem == Problem::BlockHeader && line.role == Role::Node)?;
     let sign = scene.text(line.value).chars().next().filter(|c| matches!(c, '|' | '>'))?;
-    let goes_on = scene
-        .outline
-        .lines
-        .get(scene.line + 1)
-        .is_some_and(|next| next.role == Role::Continuation(scene.line));
+    let next = scene.outline.lines.get(scene.line + 1);
+    let goes_on = next.is_some_and(|next| next.role == Role::Continuation(scene.line));
     let behind = Span::new(line.value.start + 1, line.value.end);
     let text = scene.text(behind);
     if sign == '>' && !goes_on {
@@ -26,11 +23,7 @@ pub fn text_behind_sign(scene: &Scene<'_>) -> Option<Finding> {
         // A number behind it is greater than something; anything else may be meant as a text behind the sign
         // of a block.
         let is_greater = text.strip_prefix('=').unwrap_or(text).starts_with(|c: char| c.is_numeric());
-        return Some(if is_greater {
-            finding.hint(hint).fix(quoting(scene.source, line.value))
-        } else {
-            finding.hint(hint)
-        });
+        return Some(finding.hint(hint).maybe_fix(is_greater.then(|| quoting(scene.source, line.value))));
     }
     let finding = Finding::new(behind, format!("「{sign}」の後ろに文字があります。"));
     let finding =
@@ -91,11 +84,8 @@ pub fn wide_blank_line(scene: &Scene<'_>) -> Option<Finding> {
     let finding =
         finding.related("文章はここから始まります。", Span::new(first.span.start + column, first.span.end));
     let edits = wide.iter().map(|line| Edit { span: line.span, text: String::new() }).collect();
-    Some(
-        finding
-            .hint("何もない行の空白を消してください。")
-            .fix(Fix { title: "空白を消す".to_owned(), edits }),
-    )
+    let fix = Fix { title: "空白を消す".to_owned(), edits };
+    Some(finding.hint("何もない行の空白を消してください。").fix(fix))
 }
 
 /// A comment between two lines of a text: there YAML takes the text to end.

@@ -20,6 +20,7 @@ pub struct Scene<'s> {
 }
 
 impl<'s> Scene<'s> {
+    /// The scene of an error that the library noticed at a place.
     pub fn new(source: &'s Source, grammar: Grammar<'s>, problem: Problem, at: Span) -> Self {
         let outline = Outline::of(source, grammar);
         let line = outline.index_at(at.start);

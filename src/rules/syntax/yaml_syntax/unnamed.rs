@@ -63,9 +63,6 @@ pub fn beside_their_key(source: &Source, outline: &Outline, grammar: Grammar<'_>
         let start = line.span.start.max(source.content_start());
         Edit { span: Span::new(start, start), text: " ".repeat(column) }
     });
-    Some(
-        finding
-            .hint(format!("行の頭に半角の空白を{column}個入れてください。"))
-            .fix(Fix { title: "字下げする".to_owned(), edits: edits.collect() }),
-    )
+    let fix = Fix { title: "字下げする".to_owned(), edits: edits.collect() };
+    Some(finding.hint(format!("行の頭に半角の空白を{column}個入れてください。")).fix(fix))
 }

@@ -7,9 +7,13 @@ use crate::sheet::draft::DraftPerson;
 /// What a cell is a label of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Label {
+    /// A field, or a part of one, by its keys from the head down.
     Field(Vec<String>, Kind),
+    /// 職名
     Post,
+    /// 氏名
     Name,
+    /// 職氏名
     People,
     /// Over the labels of its parts.
     Group,
@@ -21,7 +25,8 @@ pub fn is_holder(text: &str) -> bool {
     post.ends_with(['長', '監', '官', '者', '員'])
 }
 
-/// `福祉部長　見本 花子`
+/// Post and name: `福祉部長　見本 花子`. Where no blank parts them, all is the post: nobody guesses where a name
+/// begins.
 pub fn person(text: &str) -> DraftPerson {
     let text = text.trim();
     match text.split_once(char::is_whitespace) {
@@ -32,6 +37,7 @@ pub fn person(text: &str) -> DraftPerson {
     }
 }
 
+/// The labels of a form's head, each with the words that stand in its cell.
 pub fn labels(form: &Form) -> Vec<(String, Label)> {
     let mut labels = Vec::new();
     for field in &form.head {
@@ -56,6 +62,7 @@ pub fn labels(form: &Form) -> Vec<(String, Label)> {
     labels
 }
 
+/// The label that a cell's text is, by its letters and digits.
 pub fn label_of(form: &Form, text: &str) -> Option<Label> {
     let text = bare(text);
     labels(form).into_iter().find(|(word, _)| bare(word) == text).map(|(_, label)| label)
