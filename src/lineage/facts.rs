@@ -70,7 +70,6 @@ impl Facts {
 pub(super) struct KnownSheet {
     pub year: FiscalYear,
     pub department: String,
-    /// The 課 of a sheet that is a section's.
     pub section: String,
     pub file: String,
     /// The 課 that the department has: those of the project's list, else those of the goals.
@@ -85,7 +84,6 @@ pub(super) struct Known {
     pub id: Option<String>,
     pub title: String,
     pub sections: Vec<String>,
-    /// All its prose.
     prose: String,
     rarity: Arc<Rarity>,
     /// Those of the title and of all prose: most goals are known by their names, and are never asked for more.
