@@ -14,6 +14,7 @@ mod kinship;
 mod links;
 mod matching;
 mod parts;
+mod rarity;
 mod text;
 mod told;
 mod words;

@@ -1,5 +1,6 @@
 //! `decide`: the papers of a decision in one folder.
 
+mod file_name;
 mod naming;
 mod papers;
 

@@ -99,7 +99,7 @@ fn asked(project: &Project, path: &Path) -> Result<Asked, Error> {
     if !names.iter().any(|name| name.split('/').next() == Some(SHEETS))
         && let Some(name) = project.meant(path)
     {
-        names = project.sheets_named(&name)?.iter().map(|path| project.name(path)).collect();
+        names = project.sheets_of(&name)?.iter().map(|path| project.name(path)).collect();
     }
     Ok(Asked { typed: visible_path(path), names })
 }

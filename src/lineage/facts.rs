@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::words::{Rarity, Words};
+use super::rarity::Rarity;
+use super::words::Words;
 use super::{Place, YearSheet};
 use crate::calendar::FiscalYear;
 use crate::form::{Column, Kind};
@@ -64,15 +65,12 @@ impl Facts {
     }
 }
 
-/// What a sheet is linked by.
+/// What a sheet is linked by; its department and its sections are folded, its file is without folders.
 #[derive(Debug)]
 pub(super) struct KnownSheet {
     pub year: FiscalYear,
-    /// 部署, folded.
     pub department: String,
-    /// The 課 of a sheet that is a section's, folded.
     pub section: String,
-    /// The name of its file without folders.
     pub file: String,
     /// The 課 that the department has: those of the project's list, else those of the goals.
     pub sections: Vec<String>,
@@ -86,7 +84,6 @@ pub(super) struct Known {
     pub id: Option<String>,
     pub title: String,
     pub sections: Vec<String>,
-    /// All its prose.
     prose: String,
     rarity: Arc<Rarity>,
     /// Those of the title and of all prose: most goals are known by their names, and are never asked for more.
@@ -110,7 +107,7 @@ fn rarity(sheets: &[YearSheet]) -> Rarity {
     let step = goals().count() / SAMPLE + 1;
     let words = |place: Place| {
         let sheet = sheets.get(place.sheet)?;
-        Some(Words::of(&Texts::of(&sheet.content, place.goal).prose))
+        Some(Words::of(&Texts::of(&sheet.content, place.goal).prose).pairs().collect::<Vec<_>>())
     };
     Rarity::of(goals().step_by(step).filter_map(words))
 }

@@ -11,9 +11,6 @@ use super::told::{COLUMNS, Row, Told, span, told};
 use crate::diagnostic::visible::visible;
 use crate::review::{OMITTED, TextChange, changed_paragraphs, inert, marked_line};
 
-/// What parts two columns.
-const GAP: &str = "  ";
-
 /// The years of each goal as text, in colours or without.
 pub fn text(lineage: &Lineage, has_colour: bool) -> String {
     let mut page = Page { text: String::new(), has_colour };
@@ -60,7 +57,7 @@ impl Page {
                 .iter()
                 .zip(&widths)
                 .map(|(cell, width)| format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width()))));
-            self.shown(2, &padded.collect::<Vec<_>>().join(GAP));
+            self.shown(2, &padded.collect::<Vec<_>>().join("  "));
             self.details(row);
         }
     }

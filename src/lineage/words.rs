@@ -1,6 +1,8 @@
 //! How alike two texts are by the pairs of neighbouring characters that they have in common. What stands in many
 //! goals says little of any one: a rare pair counts more than a common one.
 
+use super::rarity::Rarity;
+
 /// Two characters that stand beside each other.
 type Pair = (char, char);
 
@@ -33,6 +35,11 @@ impl Words {
     /// Lets each pair count by how rare it is.
     pub fn weigh(&mut self, rarity: &Rarity) {
         self.entries.iter_mut().for_each(|entry| entry.weight = rarity.weight(entry.pair));
+    }
+
+    /// The pairs, each once.
+    pub fn pairs(&self) -> impl Iterator<Item = Pair> {
+        self.entries.iter().map(|entry| entry.pair)
     }
 
     /// What all pairs count together.
@@ -74,38 +81,6 @@ impl Words {
     }
 }
 
-/// In how many texts each pair stands.
-#[derive(Debug)]
-pub(super) struct Rarity {
-    texts: u64,
-    known: Vec<(Pair, u64)>,
-}
-
-impl Rarity {
-    /// That of some texts.
-    pub fn of(texts: impl Iterator<Item = Words>) -> Self {
-        let (mut pairs, mut count) = (Vec::new(), 0);
-        for text in texts {
-            count += 1;
-            pairs.extend(text.entries.iter().map(|entry| entry.pair));
-        }
-        pairs.sort_unstable();
-        let times = |same: &[Pair]| u64::try_from(same.len()).unwrap_or(u64::MAX);
-        let known = pairs.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, times(same))));
-        Self { texts: count, known: known.collect() }
-    }
-
-    /// The square of how rare a pair is: 1 for one that stands in every text, and 3 more each time that half as many
-    /// have it.
-    fn weight(&self, pair: Pair) -> u64 {
-        let found = self.known.binary_search_by_key(&pair, |(known, _)| *known).ok();
-        let times = found.and_then(|index| self.known.get(index)).map_or(1, |(_, times)| *times);
-        // The logarithm in whole numbers, so that it is the same on every machine.
-        let ratio = (16 * self.texts / times.max(1)).clamp(16, 1 << 20);
-        (u64::from(ratio.pow(3).ilog2()) - 11).pow(2)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,7 +99,7 @@ mod tests {
     #[test]
     fn what_stands_in_every_text_counts_little() {
         let mut texts = ["備蓄会議で決める", "訓練会議で決める", "広報会議で決める"].map(Words::of);
-        let rarity = Rarity::of(texts.iter().cloned());
+        let rarity = Rarity::of(texts.iter().map(Words::pairs));
         for text in &mut texts {
             text.weigh(&rarity);
         }

@@ -50,7 +50,7 @@ impl Project {
         let reach = Reach::of(&self.root, &[])?;
         // A link that leaves the project is not what somebody has in mind who names a department.
         let (own, leaving): (Vec<_>, Vec<_>) = reach.sheets().into_iter().partition(|path| reach.has(path));
-        let sheets = self.of_name(&name, own, &reach);
+        let sheets = self.sheets_named(&name, own, &reach);
         if sheets.is_empty() { Err(self.no_sheet_of(&name, &leaving)) } else { Ok(sheets) }
     }
 
@@ -95,15 +95,14 @@ impl Project {
     ///
     /// # Errors
     /// The folder of the sheets cannot be read.
-    pub fn sheets_named(&self, name: &SheetName) -> Result<Vec<PathBuf>, Error> {
+    pub fn sheets_of(&self, name: &SheetName) -> Result<Vec<PathBuf>, Error> {
         let reach = Reach::of(&self.root, &[])?;
-        let mut paths = reach.sheets();
-        paths.retain(|path| reach.has(path));
-        Ok(self.of_name(name, paths, &reach))
+        let own = reach.sheets().into_iter().filter(|path| reach.has(path)).collect();
+        Ok(self.sheets_named(name, own, &reach))
     }
 
     /// Of some sheets those of a name.
-    fn of_name(&self, name: &SheetName, mut paths: Vec<PathBuf>, reach: &Reach) -> Vec<PathBuf> {
+    fn sheets_named(&self, name: &SheetName, mut paths: Vec<PathBuf>, reach: &Reach) -> Vec<PathBuf> {
         paths.retain(|path| name.has(&self.named(path, reach, name.section.is_some())));
         paths
     }

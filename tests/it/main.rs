@@ -36,6 +36,8 @@ mod ink;
 #[cfg(test)]
 mod language_server;
 #[cfg(test)]
+mod lineage;
+#[cfg(test)]
 mod made_font;
 #[cfg(test)]
 mod mends;

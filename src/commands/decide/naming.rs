@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::file_name::file_name;
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::{Kind, Stage};
 use crate::pairing::Snapshot;
 use crate::project::sheet_stem;
 use crate::settings::Settings;
 use crate::sheet::printed::FieldContent;
-use crate::text::characters::is_invisible;
 
 /// What a sheet's papers are called by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,41 +78,9 @@ fn stem(path: &str) -> &str {
     sheet_stem(file).unwrap_or(file)
 }
 
-/// A name that every file system can hold: what one of them does not take stands in full width.
-fn file_name(name: &str) -> String {
-    let full_width = |c: char| match c {
-        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => {
-            char::from_u32(u32::from(c) + 0xFEE0).unwrap_or('＿')
-        }
-        c if c.is_control() || is_invisible(c) => '＿',
-        c => c,
-    };
-    let name: String = name.chars().map(full_width).collect();
-    // Windows drops these at the end, and hidden files begin with a full stop.
-    let name = name.trim_end_matches(['.', ' ']);
-    let name = name.strip_prefix('.').map_or_else(|| name.to_owned(), |rest| format!("．{rest}"));
-    if name.is_empty() { "＿".to_owned() } else { name }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_department_is_a_file_on_every_system() {
-        let table = [
-            ("福祉部", "福祉部"),
-            ("土木/建築部", "土木／建築部"),
-            ("..", "．"),
-            ("A:B|C", "A：B｜C"),
-            ("部\u{202e}\n", "部＿＿"),
-            ("局. ", "局"),
-            ("", "＿"),
-        ];
-        for (name, file) in table {
-            assert_eq!(file_name(name), file, "{name:?}");
-        }
-    }
 
     #[test]
     fn two_sheets_of_a_department_have_files_of_their_own() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::parallel::{default_jobs, each};
 use super::super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
+use crate::checking::unwritten::is_untouched;
 use crate::diagnostic::visible::visible_name;
 use crate::lineage::YearSheet;
 use crate::pairing::Snapshot;
@@ -40,6 +41,7 @@ enum Read {
     Sheet(Box<YearSheet>, Option<Identity>),
     LeftOut(String),
     Unread(String),
+    /// It is of another year, or nobody has written in it yet.
     OtherYear,
 }
 
@@ -102,8 +104,12 @@ fn read(project: &Project, file: &SheetFile, years: Years) -> Read {
     if let Err(error) = &file.bytes {
         return Read::Unread(format!("読めません：{}", reason(error)));
     }
-    let document = project.document(file).filter(is_understood);
-    let Some(sheet) = document.and_then(|document| document.sheet) else {
+    let document = project.document(file);
+    // A sheet in which nobody has written yet has no goals.
+    if document.as_ref().is_some_and(is_untouched) {
+        return Read::OtherYear;
+    }
+    let Some(sheet) = document.filter(is_understood).and_then(|document| document.sheet) else {
         return Read::LeftOut("シートとして読めない所があります".to_owned());
     };
     let Some(year) = sheet.year() else { return Read::LeftOut("年度が読めません".to_owned()) };

@@ -124,7 +124,6 @@ impl Reading<'_> {
         }
     }
 
-    /// Rows may come without their numbers.
     fn row(&mut self, tag: &BytesStart<'_>) -> Result<(), Unreadable> {
         let number = attribute(tag, "r").and_then(|row| row.parse::<u32>().ok()?.checked_sub(1));
         self.next = Address::new(number.unwrap_or(self.next.row), 0);
