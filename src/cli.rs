@@ -11,8 +11,8 @@ use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, history, import, init,
-    lsp, manual, new, preview, rollover, schema, stage, summary,
+    Console, Error, Outcome, build, check, diff, explain, export, extract, fmt, form, git, history, import,
+    init, lsp, manual, new, preview, rollover, schema, stage, summary,
 };
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
@@ -44,6 +44,7 @@ enum Verb {
     Init(init::Arguments),
     New(new::Arguments),
     Import(import::Arguments),
+    Export(export::Arguments),
     Check(check::Arguments),
     Build(build::Arguments),
     Fmt(fmt::Arguments),
@@ -101,6 +102,7 @@ impl CommandLine {
             Verb::Init(arguments) => init::run(arguments, folder, console),
             Verb::New(arguments) => new::run(arguments, folder, console),
             Verb::Import(arguments) => import::run(arguments, folder, console),
+            Verb::Export(arguments) => export::run(arguments, folder, console),
             Verb::Check(arguments) => check::run(arguments, folder, console),
             Verb::Build(arguments) => build::run(arguments, folder, console),
             Verb::Fmt(arguments) => fmt::run(arguments, folder, console),

@@ -11,6 +11,7 @@ mod console;
 pub mod diff;
 mod error;
 pub mod explain;
+pub mod export;
 pub mod extract;
 mod files;
 pub mod fmt;

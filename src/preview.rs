@@ -13,6 +13,7 @@ mod history;
 mod known;
 mod message;
 mod open_sheet;
+mod part_id;
 mod server;
 mod session;
 pub mod view;

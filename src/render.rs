@@ -8,6 +8,7 @@
 mod accessible;
 mod attachment;
 mod binding;
+mod chart;
 mod contract;
 mod engine;
 mod face;
@@ -31,6 +32,7 @@ mod world;
 
 pub use attachment::Attachment;
 pub use binding::{Binding, BindingData, Entry, Place};
+pub use chart::{Bar, Chart, Part};
 pub use contract::{Bookmarks, Marking, Meta, data};
 pub use engine::Engine;
 pub use failure::Failure;

@@ -1,6 +1,6 @@
 //! `build`: checks the sheets and writes their pages.
 
-mod bind;
+pub(super) mod bind;
 mod finish;
 mod inputs;
 mod judging;
@@ -121,6 +121,11 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.binding.bind.is_some() {
         return bind::run(arguments, folder, console);
     }
+    build_each(arguments, folder, console)
+}
+
+/// Builds a document of each sheet.
+fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let standards = Standards::parse(&arguments.pdf_standard)?;
     require_attachable(arguments, &standards)?;
     require_folders(&arguments.font_path)?;

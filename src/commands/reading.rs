@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::files::Files;
 use super::parallel::{default_jobs, each};
@@ -9,6 +10,8 @@ use super::unread::note_missing;
 use super::{Console, Error};
 use crate::calendar::FiscalYear;
 use crate::checking::project_findings;
+use crate::design::Design;
+use crate::design::embedded::Folder;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::diagnostic::{Report, human};
 use crate::project::{Project, Reach, SheetFile, reason};
@@ -73,6 +76,20 @@ pub fn year_named(project: &Project, typed: Option<&str>) -> Result<FiscalYear, 
         let message = format!("{}は年度として読めません。", quoted(typed));
         Error::Argument(format!("{message}令和8年度、R8 又は 2026 のように指定してください。"))
     })
+}
+
+/// A design and the files of its folder.
+pub type Designed = (Arc<Design>, Vec<(String, Vec<u8>)>);
+
+/// The design of a document that is no sheet's.
+///
+/// # Errors
+/// The project's own cannot be read.
+pub fn design(project: &Project, folder: &Folder) -> Result<Designed, Error> {
+    let broken = || Error::BrokenForm(folder.id.to_owned());
+    let design = project.library.design(folder).ok_or_else(broken)?;
+    let files = project.template(&design)?;
+    Ok((design, files))
 }
 
 /// Refuses `--font-path` where there is no such folder.

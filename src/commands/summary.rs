@@ -1,6 +1,7 @@
 //! `summary`: all departments of a year in tables.
 
 mod counted;
+pub(super) mod pdf;
 mod standings;
 
 use std::path::{Path, PathBuf};
@@ -29,7 +30,7 @@ pub struct Arguments {
     /// この日に期限を過ぎている目標と、この日から60日以内に期限の来る目標も示す（内部用）
     #[arg(long, value_name = "日付", value_parser = parse_day)]
     pub today: Option<Date>,
-    /// 結果の形式：text は画面、html はブラウザー、csv・json は表の基の数、markdown はプルリクエストなど
+    /// 結果の形式：text は画面、html はブラウザー、pdf は配る総括表、csv・json は表の基の数、markdown はプルリクエストなど
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "形式")]
     pub format: Format,
     /// 内部用の表（提出状況と期限）も含める。画面では、いつも含める
@@ -47,6 +48,8 @@ pub enum Format {
     Text,
     /// ブラウザーで見るページ
     Html,
+    /// 配る総括表（表とグラフ）
+    Pdf,
     /// 表計算ソフトで読む形
     Csv,
     /// JSON
@@ -89,27 +92,66 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let year = year_named(&project, arguments.year.as_deref())?;
-    let is_internal = arguments.is_internal();
-    let read = read(&project, year, is_internal, console)?;
-    let counted = Counted::of(&read, year);
-    if counted.sheets.iter().all(|(_, sheet)| sheet.year() != Some(year)) && counted.left_out.is_empty() {
+    let told = told_of(&project, year, arguments.is_internal(), arguments.today, console)?;
+    if told.is_empty {
         let year = year.era_text(DigitStyle::Half);
         return Err(Error::Argument(format!(
             "{year}のシートがありません。mokuhyo new 部署の名前 で作れます。"
         )));
     }
-    let office = is_internal.then(|| office(&project, year, &read, &counted, arguments.today));
-    let overview =
-        overview::overview(&project.settings, year, &counted.sheets, &counted.left_out, office.as_ref());
-    write(arguments, &overview, console)?;
-    for (name, why) in &counted.left_out {
+    let is_shown = match arguments.format {
+        Format::Pdf => pdf::write(arguments, &project, &told, console)?,
+        _ => write(arguments, &told.overview, console).map(|()| true)?,
+    };
+    for (name, why) in &told.left_out {
         console.complain(&format!("{name} を数えていません（{why}）。"));
     }
-    let is_unreadable = read.iter().any(|read| read.unread.is_some());
-    Ok(match (counted.left_out.is_empty(), is_unreadable) {
+    Ok(match (told.left_out.is_empty() && is_shown, told.is_unreadable) {
         (_, true) => Outcome::Failed,
         (true, _) => Outcome::Clean,
         (false, _) => Outcome::Findings,
+    })
+}
+
+/// What is told of a year.
+pub(super) struct Told {
+    /// The tables.
+    pub overview: Overview,
+    year: FiscalYear,
+    /// The last date of a sheet of the year.
+    date: Option<Date>,
+    /// The sheets that are not counted, each with the reason.
+    left_out: Vec<(String, String)>,
+    /// Whether there is no sheet of the year.
+    is_empty: bool,
+    /// Whether a file could not be read.
+    is_unreadable: bool,
+}
+
+/// Reads the sheets that a year is told by, and tells it.
+///
+/// # Errors
+/// A folder cannot be read.
+pub(super) fn told_of(
+    project: &Project,
+    year: FiscalYear,
+    is_internal: bool,
+    today: Option<Date>,
+    console: Console,
+) -> Result<Told, Error> {
+    let read = read(project, year, is_internal, console)?;
+    let counted = Counted::of(&read, year);
+    let office = is_internal.then(|| office(project, year, &read, &counted, today));
+    let overview =
+        overview::overview(&project.settings, year, &counted.sheets, &counted.left_out, office.as_ref());
+    let of_year = || counted.sheets.iter().filter(|(_, sheet)| sheet.year() == Some(year));
+    Ok(Told {
+        overview,
+        year,
+        date: of_year().filter_map(|(_, sheet)| sheet.date()).max(),
+        is_empty: of_year().next().is_none() && counted.left_out.is_empty(),
+        is_unreadable: read.iter().any(|read| read.unread.is_some()),
+        left_out: counted.left_out,
     })
 }
 
@@ -148,6 +190,7 @@ fn write(arguments: &Arguments, overview: &Overview, console: Console) -> Result
         Format::Csv => csv::csv(overview),
         Format::Json => json::json(overview),
         Format::Markdown => markdown::markdown(overview),
+        Format::Pdf => String::new(),
     };
     match &arguments.out {
         Some(path) => {

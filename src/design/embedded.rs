@@ -38,5 +38,12 @@ pub const VOLUME: Folder = Folder {
     template: include_str!("../../templates/sasshi/sheet.typ"),
 };
 
+/// A year's figures.
+pub const FIGURES: Folder = Folder {
+    id: "sokatsu-hyo",
+    description: include_str!("../../templates/sokatsu-hyo/form.yaml"),
+    template: include_str!("../../templates/sokatsu-hyo/sheet.typ"),
+};
+
 /// The designs of documents that are no table of a sheet's goals.
-pub const DESIGNS: &[Folder] = &[VOLUME];
+pub const DESIGNS: &[Folder] = &[VOLUME, FIGURES];

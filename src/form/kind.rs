@@ -141,6 +141,22 @@ impl Kind {
         }
     }
 
+    /// What a workbook says of a cell of a field to whoever fills it in: how its values are typed there.
+    pub fn in_workbook(self, field: &Field) -> String {
+        match self {
+            Self::Text => text::in_workbook(field),
+            Self::Choice => choice::in_workbook(field).to_owned(),
+            Self::Numbering => numbering::IN_WORKBOOK.to_owned(),
+            Self::Date => date::in_workbook(field).to_owned(),
+            Self::FiscalYear => fiscal_year::IN_WORKBOOK.to_owned(),
+            Self::Deadline => deadline::in_workbook(),
+            Self::Department => department::IN_WORKBOOK.to_owned(),
+            Self::Section => section::in_workbook(field).to_owned(),
+            Self::People => people::IN_WORKBOOK.to_owned(),
+            Self::Group => group::ABOUT.to_owned(),
+        }
+    }
+
     /// What an editor offers for a field.
     pub fn offered(self, field: &Field, vocabulary: &Vocabulary) -> Offered {
         match self {

@@ -14,7 +14,7 @@ pub const UNWRITTEN: &str = "未記入";
 /// Over words that the list does not have.
 const UNLISTED: &str = "一覧にない語";
 /// The row that sums up all others.
-const TOTAL: &str = "合計";
+pub(super) const TOTAL: &str = "合計";
 const ROUNDING: &str = "割合は、小数第2位を四捨五入しているので、合計が100.0％にならないことがあります。";
 
 /// The figures of one list of words.
@@ -130,14 +130,26 @@ impl Tally {
             rows,
             notes: self.notes(),
             is_apart: false,
+            chart: self.chart(),
         }
+    }
+
+    /// The words of the list, then what stands for others and for none.
+    pub(super) fn words(&self) -> Vec<String> {
+        let mut words = self.scale.words.clone();
+        words.extend((self.total.unlisted > 0).then(|| UNLISTED.to_owned()));
+        words.push(UNWRITTEN.to_owned());
+        words
+    }
+
+    /// Whether it tells what became of goals.
+    pub(super) fn is_status(&self) -> bool {
+        self.purpose == Purpose::Status
     }
 
     /// The headings of the figures.
     pub fn columns(&self) -> Vec<String> {
-        let mut columns = self.scale.words.clone();
-        columns.extend((self.total.unlisted > 0).then(|| UNLISTED.to_owned()));
-        columns.push(UNWRITTEN.to_owned());
+        let mut columns = self.words();
         columns.extend(self.is_multiple().then(|| "延べ".to_owned()));
         columns.push("目標の数".to_owned());
         columns.extend(self.has_rate().then(|| "達成率".to_owned()));

@@ -47,6 +47,7 @@ pub fn table(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Opti
         notes: if rows.is_empty() { vec!["ありません。".to_owned()] } else { Vec::new() },
         rows,
         is_apart: true,
+        chart: None,
     })
 }
 

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::change;
-use super::view::{Cell, Page, PlacedFinding, State, View, id};
+use super::part_id::id;
+use super::view::{Cell, Page, PlacedFinding, State, View};
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::form::kind::{Line, NAME, POST};

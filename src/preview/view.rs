@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::editing::Editable;
+use super::part_id::id;
 use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Picture, Region};
@@ -194,25 +195,4 @@ pub struct Entry {
     pub warnings: usize,
     /// Whether it has ever been checked.
     pub checked: bool,
-}
-
-/// How a part is named on the page.
-pub fn id(part: &Part) -> String {
-    match part {
-        Part::Title => "title".to_owned(),
-        Part::Field(key) => format!("field {key}"),
-        Part::Cell { row, column } => format!("cell {row} {column}"),
-    }
-}
-
-/// The part of an id.
-pub fn part(id: &str) -> Option<Part> {
-    if id == "title" {
-        return Some(Part::Title);
-    }
-    if let Some(key) = id.strip_prefix("field ") {
-        return Some(Part::Field(key.to_owned()));
-    }
-    let (row, column) = id.strip_prefix("cell ")?.split_once(' ')?;
-    Some(Part::Cell { row: row.parse().ok()?, column: column.parse().ok()? })
 }

@@ -19,6 +19,12 @@ const SAME_FOLDER: f64 = 0.5;
 impl Project {
     /// What is said of a word that is no path and names nothing.
     pub(super) fn nothing_named(&self, typed: &str) -> Error {
+        if let Some(option) = meant_option(typed) {
+            return Error::NoSheet(format!(
+                "{} は、オプションの {option} ではありませんか。",
+                visible_name(typed)
+            ));
+        }
         let departments =
             self.settings.departments.iter().flatten().map(|department| department.name.as_str());
         let department = nearest(departments, typed)
@@ -60,6 +66,14 @@ impl Project {
             .unwrap_or_default();
         Error::NoSheet(format!("{}のシートは、まだありません。{advice}", name.text()))
     }
+}
+
+/// The option that an input method made a word of: `—fix`, `－－fix`.
+fn meant_option(typed: &str) -> Option<String> {
+    let is_dash = |c: char| matches!(c, '-' | '－' | '―' | '—' | '–' | '‐' | '−' | 'ー');
+    let name = typed.trim_start_matches(is_dash);
+    let is_word = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    (name.len() < typed.len() && is_word).then(|| format!("--{name}"))
 }
 
 /// The files that a path is most like, the likest first.

@@ -11,7 +11,8 @@ use crate::fonts::Faces;
 use crate::form::Kind;
 use crate::form::kind::{Line, Stroke};
 use crate::render::{
-    Binding, BindingData, Bookmarks, Composed, Marking, Meta, Typesetting, data, html, with_missing_glyphs,
+    Binding, BindingData, Bookmarks, Chart, Composed, Marking, Meta, Typesetting, data, html,
+    with_missing_glyphs,
 };
 use crate::review::SheetChange;
 use crate::settings::Settings;
@@ -20,8 +21,18 @@ use crate::sheet::printed::{FieldContent, Printed};
 
 /// Composes a sheet for the template of its form. In a draft, what no typeface has stands as 〓.
 pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> Composed {
+    compose_with(sheet, settings, faces, (is_draft, Bookmarks::Sections))
+}
+
+/// The same with bookmarks of some kind.
+pub fn compose_with(
+    sheet: &Sheet,
+    settings: &Settings,
+    faces: &Faces,
+    (is_draft, bookmarks): (bool, Bookmarks),
+) -> Composed {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
-    let meta = meta(sheet, settings, &printed, is_draft);
+    let meta = Meta { bookmarks, ..meta(sheet, settings, &printed, is_draft) };
     if is_draft {
         sketch(&sheet.form.design, printed, &meta, faces)
     } else {
@@ -29,15 +40,14 @@ pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool
     }
 }
 
-/// Composes a sheet for a volume, in which each goal is found by a bookmark.
-pub fn compose_bound(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> Composed {
-    let printed = Printed::of(sheet, settings.of_year(sheet.year()));
-    let meta = Meta { bookmarks: Bookmarks::Goals, ..meta(sheet, settings, &printed, is_draft) };
-    if is_draft {
-        sketch(&sheet.form.design, printed, &meta, faces)
-    } else {
-        typeset(&sheet.form.design, printed, &meta, faces)
-    }
+/// What was composed, with a chart for its template.
+pub fn with_chart(composed: Composed, chart: &Chart, faces: &Faces) -> Composed {
+    let font = &composed.design.font;
+    let families = faces.families(&font.family);
+    let coverage = faces.coverage(&families);
+    let typesetting = Typesetting { families: &families, coverage: &coverage, size: font.size };
+    let data = chart.added_to(&composed.data, &typesetting);
+    Composed { data, ..composed }
 }
 
 /// What binds the parts of a volume, in the typefaces of a design.
@@ -76,21 +86,21 @@ pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
     html(&sheet.form.design, &printed, &meta)
 }
 
-/// What the document says of itself. A draft whose year cannot be read is dated with the project's.
+/// What the document says of itself.
 fn meta(sheet: &Sheet, settings: &Settings, printed: &Printed, is_draft: bool) -> Meta {
+    let date = document_date(sheet, settings);
+    let author = author(settings, printed);
+    Meta { author, date, draft: is_draft, marking: None, bookmarks: Bookmarks::Sections }
+}
+
+/// The date that a document of a sheet bears. A draft whose year cannot be read is dated with the project's.
+pub fn document_date(sheet: &Sheet, settings: &Settings) -> Option<Date> {
     let is_undated = sheet.form.head.iter().all(|field| field.kind != Kind::Date);
-    let date = is_undated
+    is_undated
         .then(source_date_epoch)
         .flatten()
         .or_else(|| sheet.date())
-        .or_else(|| settings.year.map(FiscalYear::first_day));
-    Meta {
-        author: author(settings, printed),
-        date,
-        draft: is_draft,
-        marking: None,
-        bookmarks: Bookmarks::Sections,
-    }
+        .or_else(|| settings.year.map(FiscalYear::first_day))
 }
 
 /// What a review of a sheet says of itself; where the sheet itself is marked, what its strokes mean too.

@@ -5,20 +5,22 @@
 //! exported. Knows no disk and no command line.
 
 mod data;
+mod figures;
 mod matter;
+mod part;
 
 use std::sync::Arc;
 
+pub use self::figures::FiguresPage;
 pub use self::matter::Matter;
-use super::compose::{binding_data, compose_bound};
+use super::compose::binding_data;
 use super::{Error, Files, Plan, Publisher};
 use crate::design::Design;
 use crate::diagnostic::Diagnostic;
 use crate::render::{
-    Binding, Composed, Entry, Imprint, Laid, LaidSheet, Place, Publication, Standards, Template,
+    Attachment, Binding, Composed, Entry, Imprint, Laid, LaidSheet, Place, Publication, Standards, Template,
 };
 use crate::rules::check_layout;
-use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::{Document, Sheet};
 
 /// A volume as it is to be made.
@@ -30,10 +32,14 @@ pub struct Volume<'v> {
     pub page_numbers: bool,
     /// How what stands before the sheets looks, and the files of that design.
     pub design: (Arc<Design>, &'v Files),
+    /// The same of tables of figures.
+    pub figures: (Arc<Design>, &'v Files),
     /// What stands before the sheets.
     pub matter: Vec<Matter>,
     /// The sheets.
     pub members: Vec<Member<'v>>,
+    /// What it carries beside the data of its sheets.
+    pub attachments: Vec<Attachment>,
 }
 
 /// A sheet of a volume.
@@ -73,8 +79,8 @@ impl Publisher<'_> {
     /// What it would carry does not make the same pages, a template does not compile, or the standards do not
     /// allow what it draws.
     pub fn bind(&self, volume: &Volume<'_>, plan: &Plan, standards: &Standards) -> Result<Bound, Error> {
-        let attachments = self.volume_data(volume, plan)?;
-        let parts = self.parts(volume, plan.is_draft);
+        let (sheets, attachments) = self.members(volume, plan)?;
+        let parts = self.parts(volume, sheets);
         let designs: Vec<Arc<Design>> = parts.iter().map(|part| Arc::clone(&part.composed.design)).collect();
         let failed = |failure: crate::render::Failure| {
             let design = designs.get(failure.sheet).unwrap_or(&volume.design.0);
@@ -93,17 +99,14 @@ impl Publisher<'_> {
         Ok(bound)
     }
 
-    fn parts(&self, volume: &Volume<'_>, is_draft: bool) -> Vec<Part> {
+    fn parts(&self, volume: &Volume<'_>, sheets: Vec<Composed>) -> Vec<Part> {
         let before = volume.matter.iter().map(|matter| {
             let composed = matter.composed(volume, self.faces);
             Part { composed, place: matter.place() }
         });
-        let sheets = volume.members.iter().map(|member| {
+        let sheets = volume.members.iter().zip(sheets).map(|(member, composed)| {
             let entry = Entry { name: member.name.clone(), level: 1, is_listed: true };
-            Part {
-                composed: compose_bound(member.sheet, self.settings, self.faces, is_draft),
-                place: Place { entry: Some(entry), head: Some(member.name.clone()) },
-            }
+            Part { composed, place: Place { entry: Some(entry), head: Some(member.name.clone()) } }
         });
         before.chain(sheets).collect()
     }
@@ -134,23 +137,16 @@ impl Publisher<'_> {
 impl Volume<'_> {
     /// The template of each part.
     fn templates(&self) -> Vec<Template> {
-        let before = self.matter.iter().map(|_| self.design.1);
+        let before = self.matter.iter().map(|matter| match matter {
+            Matter::Figures(_) => self.figures.1,
+            _ => self.design.1,
+        });
         before.chain(self.members.iter().map(|member| member.files)).map(template).collect()
     }
 }
 
 fn template(files: &Files) -> Template {
     Template::new(files.to_vec())
-}
-
-/// The first of some faults by which a text is missing or pages may not fit together, in words.
-fn told(faults: &[LayoutFault]) -> Option<String> {
-    faults.iter().find_map(|fault| match fault {
-        LayoutFault::Lost { text, .. } => Some(text.clone()),
-        LayoutFault::NoTable => Some("表".to_owned()),
-        LayoutFault::Unsettled { .. } => Some("ページ番号".to_owned()),
-        LayoutFault::TallRow { .. } => None,
-    })
 }
 
 /// The page on which each part of a volume begins, from 1.

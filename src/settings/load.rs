@@ -62,6 +62,7 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
     let year =
         record.require_parse("年度", "令和8年度のように書きます。", |text| text.parse().ok(), problems);
     let departments = required_departments(&record, problems);
+    problems.extend(year.and_then(|year| not_yet(&record, &departments, year)));
     Some(Settings {
         municipality: municipality.unwrap_or_default(),
         code: record.text("団体コード", problems).map(|code| code.text().to_owned()),
@@ -95,6 +96,16 @@ fn required_departments(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> By
         );
     }
     departments
+}
+
+/// Departments of later years alone: of the sheets in hand, nothing could be told wrong.
+fn not_yet(record: &Mapping<'_>, departments: &ByYear<Departments>, year: FiscalYear) -> Option<Problem> {
+    let first = departments.years().next()?;
+    let (year, first) = (year.era_text(DigitStyle::Half), first.era_text(DigitStyle::Half));
+    let message = format!("「部署」に、{year}の部署がありません（{first}からしかありません）。");
+    let hint = format!("{year}の部署を、「{year}:」の下に書いてください。");
+    let problem = Problem::new(record.place_of("部署"), message).hint(hint);
+    departments.at(year.parse().ok()).is_none().then_some(problem)
 }
 
 /// A value given once, or under the years from which it counts.

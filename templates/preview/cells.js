@@ -9,6 +9,11 @@ import { NAMES, worst } from "./severity.js";
 const STEPS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 const ARROWS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
 
+const HELP = {
+  writable: "そのまま打つか、ダブルクリック、Enter 又は F2 で書けます。",
+  readable: "もう一度押すか Enter で、編集ソフトが開きます。",
+};
+
 export class Cells {
   /** What writes, where something can be written. */
   editing = null;
@@ -18,7 +23,11 @@ export class Cells {
   #view = null;
   #selected = null;
   #expected = null;
+  /** Whether what was drawn anew had the focus. */
+  #hadFocus = false;
   #help;
+  /** The cell that takes what is typed, and the one in which an input method is at work. */
+  #typable = null;
   #composing = null;
   #waiting = new Map();
 
@@ -37,7 +46,7 @@ export class Cells {
       return;
     }
     const { cells, width, height } = changed;
-    const hadFocus = page.grid.contains(document.activeElement);
+    this.#hadFocus ||= page.grid.contains(document.activeElement);
     const grid = document.createElement("div");
     grid.setAttribute("role", "grid");
     grid.setAttribute("aria-multiselectable", "true");
@@ -52,7 +61,6 @@ export class Cells {
     grid.append(...rows(page.boxes));
     page.grid.replaceWith(grid);
     page.grid = grid;
-    if (hadFocus) this.#focus(this.#find(this.#selected));
   }
 
   /** The pages in their order. */
@@ -75,11 +83,13 @@ export class Cells {
       note.textContent = own.map(({ severity, message }) => `${NAMES[severity]}：${message}`).join(" ");
     }
     const expected = this.#find(this.#expected);
-    this.#expected = null;
     this.select(expected?.cell.part ?? this.#selected);
-    if (expected) this.reveal(this.#selected, "nearest");
+    if (expected || this.editing?.isWriting) this.#expected = null;
+    else if (this.#hadFocus) this.#focus(this.#find(this.#selected) ?? this.#boxes()[0]);
+    this.#hadFocus = false;
+    if (expected && !this.editing?.isWriting) this.reveal(this.#selected, "nearest");
     // Whoever writes here goes on where they are.
-    else if (isEdit && !this.hasFocus() && !this.editing?.isOpen) this.#find(view.touched)?.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    else if (isEdit && !this.hasFocus() && !this.editing?.isWriting) this.#find(view.touched)?.element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   /** The selected part. */
@@ -115,11 +125,12 @@ export class Cells {
     const box = this.#find(part);
     box?.element.scrollIntoView({ block, inline: "nearest" });
     this.#focus(box);
+    this.editing?.selected();
   }
 
   /** Puts the focus on the selected cell, or on the first. */
   focus() {
-    this.#focus(this.#find(this.#selected) ?? this.#boxes()[0]);
+    this.reveal((this.#find(this.#selected) ?? this.#boxes()[0])?.cell.part ?? null, "nearest");
   }
 
   /** Whether one of the cells has it. */
@@ -132,7 +143,6 @@ export class Cells {
     const box = this.#find(part);
     const next = box && neighbour(this.#pages, box, ...STEPS[direction]);
     this.reveal((next ?? box)?.cell.part ?? null, "nearest");
-    this.editing?.selected();
   }
 
   /** Selects a part when the next view has come. */
@@ -173,8 +183,9 @@ export class Cells {
   /** Puts the focus on a cell, which then takes what is typed. */
   #focus(box) {
     if (!box) return;
+    if (this.#typable !== this.#composing) this.#typable?.removeAttribute("contenteditable");
+    this.#typable = box.element;
     if (this.editing?.isOpen) box.element.contentEditable = "plaintext-only";
-    else box.element.removeAttribute("contenteditable");
     box.element.focus({ preventScroll: true });
     if (this.editing?.isOpen) getSelection().collapse(box.element, 0);
   }
@@ -183,7 +194,7 @@ export class Cells {
   #describe(box) {
     const place = box && this.#place(box);
     this.#bar.name.textContent = box?.cell.label ?? "";
-    this.#bar.text.textContent = box ? box.cell.text.replaceAll("\n", " ⏎ ") || "（空）" : this.#help;
+    this.#bar.text.textContent = box ? box.cell.text.replaceAll("\n", " ⏎ ") || "（空）" : this.#help + (this.editing?.isOpen ? HELP.writable : HELP.readable);
     this.#bar.place.textContent = place ? `${this.#view.sheet}:${place[0]}` : "";
     this.#bar.open.disabled = !place;
   }
@@ -206,10 +217,14 @@ export class Cells {
     const box = this.#boxOf(event.target);
     if (!box) return;
     const before = this.#selected;
+    this.#expected = null;
     this.select(box.cell.part);
     this.#focus(box);
     this.editing?.selected(event.shiftKey ? before : null);
-    if (before === this.#selected && !this.editing?.isOpen) this.#open();
+    if (before !== this.#selected || event.shiftKey) return;
+    if (!this.editing?.isOpen) this.#open();
+    // Nobody double-clicks with a finger.
+    else if (event.pointerType === "touch") this.editing.write(box.cell.part);
   }
 
   #write(event) {
@@ -263,6 +278,7 @@ export class Cells {
     const next = this.#next(box, event);
     if (!next) return;
     event.preventDefault();
+    this.#expected = null;
     this.select(next.cell.part);
     this.#focus(next);
     next.element.scrollIntoView({ block: "nearest", inline: "nearest" });

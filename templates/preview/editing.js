@@ -18,6 +18,7 @@ export class Editing {
   #goals;
   #head;
   #unsaved;
+  #sheet = "";
   #timer = 0;
 
   constructor(parts, cells) {
@@ -40,6 +41,7 @@ export class Editing {
       says: (part, text) => this.#says(part, text),
     });
     cells.editing = this;
+    parts.write.addEventListener("click", () => cells.selected !== null && this.write(cells.selected));
     parts.undo.addEventListener("click", () => this.#saving.undo());
     parts.redo.addEventListener("click", () => this.#saving.redo());
     addEventListener("resize", () => this.#writing.place());
@@ -53,8 +55,14 @@ export class Editing {
     return this.#model.isOpen;
   }
 
+  /** Whether a cell is being written. */
+  get isWriting() {
+    return this.#writing.part !== null;
+  }
+
   /** Takes what a view says can be written. */
   take(view) {
+    this.#sheet = view.sheet;
     this.#model.take(view);
     this.#parts.tools.hidden = !this.isOpen;
   }
@@ -62,6 +70,7 @@ export class Editing {
   /** What was drawn anew is shown as it was: what is selected, and the field in its place. */
   show() {
     this.#range.show();
+    this.#unsaved.show(this.#sheet);
     this.#writing.place();
   }
 
@@ -118,8 +127,12 @@ export class Editing {
   }
 
   #take({ part, seen, isList }, text, then, isForAll) {
-    if (isForAll && this.#range.isBlock) this.#range.setAll(text);
-    else this.#saving.set([[part, text]], seen, { isList });
+    if (isForAll && this.#range.isBlock) {
+      this.#range.setAll(text);
+      this.#cells.focus();
+      return;
+    }
+    this.#saving.set([[part, text]], seen, { isList });
     if (then && this.#cells.label(part) === undefined) this.#cells.expect(then === "down" ? below(part) : part);
     else if (then) this.#cells.step(part, then);
   }

@@ -16,6 +16,7 @@ const pages = new Pages(find("pages"), find("paper"), cells);
 const editing = new Editing(
   {
     tools: find("tools"),
+    write: find("write"),
     undo: find("undo"),
     redo: find("redo"),
     goals: { button: find("goals"), menu: find("goals-menu") },

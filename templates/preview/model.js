@@ -31,6 +31,7 @@ export class Model {
 
   /** Takes what a view says of it. */
   take({ sheet, editable }) {
+    if (sheet !== this.sheet) this.#typed.clear();
     if (!editable) {
       this.version = null;
       return;
@@ -84,6 +85,6 @@ export class Model {
 
   /** The version on which a change is made by whoever saw the cell at `seen`: nobody else has written since, or that one. */
   base(seen) {
-    return seen.lineage === this.lineage ? this.version : seen.version;
+    return seen.lineage === this.lineage && this.isOpen ? this.version : seen.version;
   }
 }

@@ -1,7 +1,7 @@
 // The words that may stand in a cell, narrowed by what was typed so far. A digit chooses by the number before a word.
 
 /** What parts words. */
-const PARTING = /[、，,､]/;
+const PARTING = /[、，,､]/g;
 const digits = (text) => text.normalize("NFKC");
 
 export class Offers {
@@ -74,7 +74,7 @@ export class Offers {
 
   #with(word) {
     const [before] = this.#parted();
-    return before.replace(PARTING, "、") + word;
+    return before.replaceAll(PARTING, "、") + word;
   }
 
   #show(words) {

@@ -10,12 +10,18 @@ export class Unsaved {
     this.#on = on;
   }
 
+  /** Shows what is of a sheet. */
+  show(sheet) {
+    for (const item of this.#container.children) item.hidden = item.dataset.sheet !== sheet;
+  }
+
   /** `problem`: what the server said of it, with the texts that were typed. */
   add(problem) {
     const { kind, message, texts } = problem;
     const [only] = texts?.length === 1 ? texts : [];
     const item = document.createElement("div");
     item.className = "unsaved";
+    item.dataset.sheet = problem.sheet;
     const text = document.createElement("p");
     text.textContent = message;
     item.append(text);

@@ -65,6 +65,7 @@ export class Writing {
     else this.#offers.close();
     this.place();
     input.focus({ preventScroll: true });
+    this.#parts.box.scrollIntoView({ block: "nearest", inline: "nearest" });
     input.setSelectionRange(text.length, text.length);
     if (text !== before) this.#typed();
   }

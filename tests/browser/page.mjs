@@ -72,13 +72,17 @@ export async function violations(page) {
   return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 
+/** How long something is waited for, in milliseconds. */
+const PATIENCE = 20_000;
+
 /** Waits for what becomes true in a moment. */
-export async function expect(check) {
-  for (let attempt = 0; ; attempt += 1) {
+export async function expect(check, patience = PATIENCE) {
+  const end = Date.now() + patience;
+  for (;;) {
     try {
       return await check();
     } catch (error) {
-      if (attempt === 100) throw error;
+      if (Date.now() > end) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

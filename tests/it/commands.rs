@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::sandbox::{PROJECT, SHEET, Sandbox};
+use crate::sandbox::{Mended, PROJECT, SHEET, Sandbox};
 
 mod advice;
 mod bad_input;
@@ -12,7 +12,9 @@ mod check;
 mod closed_output;
 mod diff;
 mod ended_by_force;
+mod export;
 mod extract;
+mod figures;
 mod fmt;
 mod forms;
 mod git;
@@ -26,6 +28,7 @@ mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
 mod pasted;
+mod printed_by_mistake;
 mod progress;
 mod rollover;
 mod saved_meanwhile;

@@ -69,6 +69,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ),
     ("zip::", &["workbook/package.rs"]),
     ("csv::ReaderBuilder", &["workbook/delimited.rs"]),
+    ("rust_xlsxwriter", &["workbook/form_sheet/written.rs"]),
     ("axum::", &["preview/server"]),
     ("notify", &["preview/watch.rs"]),
     ("lsp_types", &["language_server/"]),

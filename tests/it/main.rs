@@ -62,6 +62,8 @@ mod roles;
 #[cfg(test)]
 mod rolled_over;
 #[cfg(test)]
+mod round_trip;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod same_bytes;

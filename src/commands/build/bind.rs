@@ -7,18 +7,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::of_year::OfYear;
-use super::super::reading::{open_sound_project, require_folders};
+use super::super::reading::{Designed, design, open_sound_project, require_folders};
+use super::super::summary::pdf::attachments;
 use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error, Outcome};
 use super::{Arguments, Format, out_folder, plan, require_attachable};
 use crate::calendar::DigitStyle;
-use crate::design::embedded::VOLUME;
-use crate::diagnostic::visible::visible_path;
+use crate::design::embedded::{FIGURES, VOLUME};
+use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::diagnostic::{Report, human};
 use crate::fonts::Faces;
+use crate::overview::Overview;
 use crate::project::Project;
+use crate::publishing::Publisher;
 use crate::publishing::volume::{Bound, Member, Volume};
-use crate::publishing::{Files, Publisher};
 use crate::render::{Engine, Standards};
 use crate::sheet::{Document, Sheet};
 use crate::text::quote::quoted;
@@ -26,9 +28,9 @@ use crate::text::quote::quoted;
 /// What the user asks of a volume.
 #[derive(Debug, clap::Args)]
 pub struct Binding {
-    /// 年度の全てのシートを一冊のPDFにまとめる（省くと out/令和8年度_組織目標展開整理表.pdf のような名前）
+    /// 年度の全てのシートを一冊のPDFにまとめる（名前を省くと、out/ に年度と様式の名前で作る）
     #[arg(long, value_name = "FILE.pdf", num_args = 0..=1)]
-    pub bind: Option<Option<PathBuf>>,
+    pub bind: Option<Vec<PathBuf>>,
     /// 冊子に表紙を付ける
     #[arg(long, requires = "bind")]
     pub cover: bool,
@@ -38,17 +40,20 @@ pub struct Binding {
     /// 冊子の各ページに、ページ番号を付ける
     #[arg(long, requires = "bind")]
     pub page_numbers: bool,
+    /// 冊子に、達成状況及び分類の総括表を入れる
+    #[arg(long, requires = "bind")]
+    pub with_summary: bool,
 }
 
 impl Binding {
     /// The file that is named.
     fn file(&self) -> Option<&Path> {
-        self.bind.as_ref()?.as_deref().filter(|path| is_pdf(path))
+        self.bind.iter().flatten().map(PathBuf::as_path).find(|path| is_pdf(path))
     }
 
     /// What is named and is no PDF: the user means sheets by it.
     fn path(&self) -> Option<&PathBuf> {
-        self.bind.as_ref()?.as_ref().filter(|path| !is_pdf(path))
+        self.bind.iter().flatten().find(|path| !is_pdf(path))
     }
 }
 
@@ -126,10 +131,9 @@ impl Binder<'_> {
             Ok(Drawn { name: self.name_of(sheet), document, sheet, files })
         });
         let drawn = drawn.collect::<Result<Vec<_>, Error>>()?;
-        let design =
-            project.library.design(&VOLUME).ok_or_else(|| Error::BrokenForm(VOLUME.id.to_owned()))?;
-        let files = project.template(&design)?;
-        let volume = self.volume(of_year, (design, &files), &drawn);
+        let designs = [design(project, &VOLUME)?, design(project, &FIGURES)?];
+        let overview = self.arguments.binding.with_summary.then(|| self.overview(of_year.year));
+        let volume = self.volume(of_year, &designs, &drawn, overview.transpose()?.as_ref());
         let engine = Engine::new(faces);
         let publisher = Publisher { engine: &engine, faces, settings: &project.settings };
         let plan = plan(self.arguments, standards.clone(), project);
@@ -139,8 +143,9 @@ impl Binder<'_> {
     fn volume<'v>(
         &self,
         of_year: &OfYear,
-        design: (Arc<crate::design::Design>, &'v Files),
+        [(design, files), (figures, files_of_figures)]: &'v [Designed; 2],
         drawn: &'v [Drawn<'v>],
+        overview: Option<&Overview>,
     ) -> Volume<'v> {
         let member = |drawn: &'v Drawn<'v>| Member {
             name: drawn.name.clone(),
@@ -151,9 +156,11 @@ impl Binder<'_> {
         Volume {
             imprint: self.imprint(of_year.year, drawn.iter().map(|drawn| drawn.sheet)),
             page_numbers: self.arguments.binding.page_numbers,
-            design,
-            matter: self.matter(of_year.year),
+            design: (Arc::clone(design), files),
+            figures: (Arc::clone(figures), files_of_figures),
+            matter: self.matter(of_year.year, overview),
             members: drawn.iter().map(member).collect(),
+            attachments: overview.map(attachments).unwrap_or_default(),
         }
     }
 
@@ -170,10 +177,8 @@ impl Binder<'_> {
         };
         sweep_beside([&file.path]);
         Target { path: &file.path, within: file.within.as_deref() }.write_result(bytes)?;
-        let shown = file.within.as_ref().map_or_else(
-            || visible_path(&file.path),
-            |_| crate::diagnostic::visible::visible_name(&self.project.name(&file.path)),
-        );
+        let of_project = file.within.as_ref().map(|_| visible_name(&self.project.name(&file.path)));
+        let shown = of_project.unwrap_or_else(|| visible_path(&file.path));
         self.console.say(&format!("作成: {shown}（{pages}ページ）"))?;
         Ok(Outcome::Clean)
     }

@@ -159,6 +159,15 @@ pub(super) fn about(field: &Field) -> String {
     format!("文章、又は「- 」で始まる箇条書き{marks}。段落を分けるときは、| の次の行から字下げして書きます。")
 }
 
+/// What a workbook says of it.
+pub(super) fn in_workbook(field: &Field) -> String {
+    let marks = match field.bullets.as_slice() {
+        [] => String::new(),
+        bullets => format!("箇条書きは、行の頭に {} を付けます。", bullets.join(" ")),
+    };
+    format!("文章。段落は Alt+Enter で改行して分けます。{marks}")
+}
+
 pub(super) fn shape(field: &Field) -> Json {
     shape::prose(&field.key)
 }

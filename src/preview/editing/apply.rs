@@ -5,9 +5,10 @@ use super::goal::{copied, waiting};
 use super::refused::Refused;
 use super::wish::{MOST_STEPS, Step};
 use crate::form::Field;
-use crate::preview::view::part;
+use crate::preview::part_id::part;
 use crate::project::SheetFile;
 use crate::settings::YearSettings;
+use crate::sheet::canonical::canonical;
 use crate::sheet::cell_text::{self, Shape};
 use crate::sheet::draft::Given;
 use crate::sheet::edit::{Below, Edit, edited};
@@ -29,8 +30,13 @@ pub fn applied(active: &ActiveProject, file: SheetFile, steps: &[Step]) -> Resul
     let bytes = file.bytes.as_ref().map_err(|_| Refused::NoSheet)?;
     let text = String::from_utf8(bytes.clone()).map_err(|_| Refused::Unreadable)?;
     let mut hand = Hand { active, file, text };
+    let was_set_out = hand.can_join(steps) && hand.set_out().is_some_and(|text| text == hand.text);
     for step in steps {
         hand.text = hand.after(step)?;
+    }
+    // A goal that goes on with the one above, or no longer does, has no empty line above it, or has one.
+    if was_set_out {
+        hand.text = hand.set_out().unwrap_or(hand.text);
     }
     Ok(hand.text)
 }
@@ -63,8 +69,7 @@ impl Hand<'_> {
             }
             _ => {}
         }
-        let name = &self.file.name;
-        let document = Document::read(name, self.text.as_bytes(), &project.library, &project.settings);
+        let document = self.document();
         let sheet = document.sheet.as_ref().ok_or(Refused::Unreadable)?;
         let year_settings = project.settings.of_year(sheet.year());
         let standing = Standing { document: &document, sheet, year_settings };
@@ -77,6 +82,31 @@ impl Hand<'_> {
             Step::Part { part: id } => self.part(&standing, id),
             Step::Mend { .. } | Step::MendAll => Err(Refused::Unknown),
         }
+    }
+
+    /// Whether some steps may merge a goal with the one above, or part it from that.
+    fn can_join(&self, steps: &[Step]) -> bool {
+        let title = self.document().sheet.and_then(|sheet| sheet.form.title_column());
+        let is_title = |id: &str| match part(id) {
+            Some(Part::Cell { column, .. }) => Some(column) == title,
+            _ => false,
+        };
+        steps.iter().any(|step| match step {
+            Step::Set { part, .. } | Step::Part { part } => is_title(part),
+            _ => false,
+        })
+    }
+
+    fn document(&self) -> Document {
+        let project = &self.active.project;
+        Document::read(&self.file.name, self.text.as_bytes(), &project.library, &project.settings)
+    }
+
+    /// The text in the canonical way, where there is one.
+    fn set_out(&self) -> Option<String> {
+        let (project, document) = (&self.active.project, self.document());
+        let year = document.sheet.as_ref().and_then(Sheet::year);
+        canonical(&document, project.settings.of_year(year)).ok()
     }
 
     fn as_file(&self) -> SheetFile {

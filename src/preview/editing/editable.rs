@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::calendar::{MONTHS, PERIODS};
 use crate::form::{Column, Field, Kind, key};
-use crate::preview::view::id;
+use crate::preview::part_id::id;
 use crate::settings::{COMMON, YearSettings};
 use crate::sheet::draft::blank::due_columns;
 use crate::sheet::layout_fault::Part;

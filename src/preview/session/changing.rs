@@ -9,7 +9,7 @@ use crate::preview::editing::apply::applied;
 use crate::preview::editing::rebase::rebased;
 use crate::preview::editing::texts::Change;
 use crate::preview::editing::{Editable, Edits, Question, Refused, Saved, Wish, version};
-use crate::preview::view::part;
+use crate::preview::part_id::part;
 use crate::project::SheetFile;
 use crate::sheet::cell_text::reading;
 use crate::sheet::layout_fault::Part;

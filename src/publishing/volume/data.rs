@@ -2,25 +2,35 @@
 
 use std::collections::BTreeSet;
 
-use super::super::source_bundle::FORM;
+use super::super::source_bundle::{FORM, Inputs};
 use super::super::{Error, Plan, Publisher};
 use super::{Member, Volume};
-use crate::render::Attachment;
+use crate::render::{Attachment, Bookmarks, Composed};
 
 impl Publisher<'_> {
-    /// The files that a volume carries. Of each sheet it is made sure that they make its pages.
-    pub(super) fn volume_data(&self, volume: &Volume<'_>, plan: &Plan) -> Result<Vec<Attachment>, Error> {
-        let mut files = Vec::new();
+    /// The sheets of a volume, each with bookmarks for its goals, and the files that the volume carries. Of each
+    /// sheet it is made sure that its files make its pages.
+    pub(super) fn members(
+        &self,
+        volume: &Volume<'_>,
+        plan: &Plan,
+    ) -> Result<(Vec<Composed>, Vec<Attachment>), Error> {
+        let (mut sheets, mut files) = (Vec::new(), Vec::new());
         let mut forms = BTreeSet::new();
+        let bookmarks = Bookmarks::Goals;
         for (index, member) in volume.members.iter().enumerate() {
-            let prepared = self.prepare(member.document, member.sheet, member.files, plan);
-            let inputs = self.inputs(&prepared.composed.data, member.files);
+            let prepared = self.prepare_with(member.document, member.sheet, member.files, (plan, bookmarks));
+            let inputs = Inputs { bookmarks, ..self.inputs(&prepared.composed.data, member.files) };
             prepared.bundle.map_or(Ok(()), |bundle| bundle.try_out(&inputs))?;
             let is_new = forms.insert(&member.sheet.form.id);
             let own = prepared.attachments.into_iter().filter(|file| is_new || !file.name.starts_with(FORM));
             files.extend(own.map(|file| named(index, member, file)));
+            sheets.push(prepared.composed);
         }
-        Ok(files)
+        if plan.source().is_some() {
+            files.extend(volume.attachments.iter().cloned());
+        }
+        Ok((sheets, files))
     }
 }
 

@@ -3,11 +3,13 @@
 //! Each part is printed as any sheet is, and so guarded: its title, and its texts as fields of a head.
 
 use super::super::compose::typeset;
-use super::{Volume, first_pages, told};
+use super::figures::FiguresPage;
+use super::part::{PAGE_NUMBERS, meta, stands_exactly, told};
+use super::{Volume, first_pages};
 use crate::fonts::Faces;
 use crate::form::Kind;
 use crate::form::kind::Line;
-use crate::render::{Bookmarks, Composed, Entry, LaidSheet, Meta, Place};
+use crate::render::{Composed, Entry, LaidSheet, Place};
 use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 
 const COVER: &str = "表紙";
@@ -36,6 +38,8 @@ pub enum Matter {
         /// Its paragraphs.
         lines: Vec<Line>,
     },
+    /// A table of the year's figures.
+    Figures(FiguresPage),
 }
 
 impl Matter {
@@ -45,25 +49,22 @@ impl Matter {
             Self::Cover { .. } => COVER,
             Self::Contents => CONTENTS,
             Self::Prose { title, .. } => title,
+            Self::Figures(page) => page.title(),
         }
     }
 
     pub(super) fn place(&self) -> Place {
-        let is_listed = matches!(self, Self::Prose { .. });
+        let is_listed = matches!(self, Self::Prose { .. } | Self::Figures(_));
         let entry = Entry { name: self.title().to_owned(), level: 1, is_listed };
         let head = (!matches!(self, Self::Cover { .. })).then(|| self.title().to_owned());
         Place { entry: Some(entry), head }
     }
 
     pub(super) fn composed(&self, volume: &Volume<'_>, faces: &Faces) -> Composed {
-        let meta = Meta {
-            author: String::new(),
-            date: volume.imprint.date,
-            draft: false,
-            marking: None,
-            bookmarks: Bookmarks::Sections,
-        };
-        typeset(&volume.design.0, self.printed(volume, &[]), &meta, faces)
+        match self {
+            Self::Figures(page) => page.composed(&volume.figures.0, volume.imprint.date, faces),
+            _ => typeset(&volume.design.0, self.printed(volume, &[]), &meta(volume.imprint.date), faces),
+        }
     }
 
     /// What its pages lack, or show and should not; `pages` are those of all parts.
@@ -73,18 +74,18 @@ impl Matter {
         on_pages: &LaidSheet<'_>,
         parts: &[LaidSheet<'_>],
     ) -> Option<String> {
-        let settled = told(&on_pages.faults());
-        if *self != Self::Contents {
-            return settled;
+        match self {
+            Self::Figures(page) => page.lost(&volume.figures.0, on_pages),
+            Self::Contents => told(&on_pages.faults()).or_else(|| {
+                let entries = listed(volume, &first_pages(parts));
+                let lacks = told(&on_pages.lacks(&self.printed(volume, &entries)));
+                // Each name with its number, and nothing else, in this order.
+                let texts = entries.into_iter().flat_map(|(name, page)| [name, page]);
+                let wanted: Vec<String> = std::iter::once(CONTENTS.to_owned()).chain(texts).collect();
+                lacks.or_else(|| (!stands_exactly(on_pages, &wanted)).then(|| PAGE_NUMBERS.to_owned()))
+            }),
+            Self::Cover { .. } | Self::Prose { .. } => told(&on_pages.faults()),
         }
-        let entries = listed(volume, &first_pages(parts));
-        let printed = self.printed(volume, &entries);
-        // Each name with its number, and nothing else, in this order.
-        let wanted = entries.iter().map(|(name, page)| format!("{name}{page}"));
-        let wanted = std::iter::once(CONTENTS.to_owned()).chain(wanted).map(|text| unspaced(&text));
-        let is_exact = wanted.eq(on_pages.pieces().iter().map(|text| unspaced(text)));
-        let wrong = || (!is_exact).then(|| "ページ番号".to_owned());
-        settled.or_else(|| told(&on_pages.lacks(&printed))).or_else(wrong)
     }
 
     /// What is printed; the contents with the page of each entry, where it is known.
@@ -104,6 +105,7 @@ impl Matter {
                 (CONTENTS, known.iter().map(entry).collect())
             }
             Self::Prose { title, lines } => (title.as_str(), vec![field(TEXT, Kind::Text, lines.clone())]),
+            Self::Figures(page) => (page.title(), Vec::new()),
         };
         Printed { title: Line::plain(title), head, columns: Vec::new(), rows: Vec::new() }
     }
@@ -118,10 +120,6 @@ fn listed(volume: &Volume<'_>, pages: &[usize]) -> Vec<(String, String)> {
     let names = before.chain(volume.members.iter().map(|member| Some(member.name.clone())));
     let page = |index: usize| pages.get(index).map(ToString::to_string).unwrap_or_default();
     names.enumerate().filter_map(|(index, name)| Some((name?, page(index)))).collect()
-}
-
-fn unspaced(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn field(key: &str, kind: Kind, lines: Vec<Line>) -> PrintedField {

@@ -4,7 +4,9 @@ mod wrapped;
 
 use crate::diagnostic::Fix;
 use crate::rules::{Check, Finding, Findings, Subject, mend};
-use crate::sheet::line_scan::{Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank};
+use crate::sheet::line_scan::{
+    Below, Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank,
+};
 use crate::source::{Source, Span};
 use crate::yaml::{self, looks_like_bar};
 
@@ -44,6 +46,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         found.extend(line.marks.iter().filter_map(|mark| list_mark(source, line, mark)));
         found.extend(line.key.and_then(|key| colon(source, line, &key)));
         found.extend(bar(source, &outline, index, grammar));
+        found.extend(hash(source, &outline, line, grammar));
         found.extend(wrapped::list(source, grammar, line));
         found.extend(wrapped::map(source, grammar, line));
         found.extend(wrapped::quotes(source, grammar, line));
@@ -113,6 +116,11 @@ fn colon(source: &Source, line: &Line, key: &Key) -> Option<Finding> {
     let is_spaced = source.slice(key.gap).starts_with(' ');
     let (end, colon) =
         if is_spaced { (key.colon.end, ":".to_owned()) } else { (key.gap.end, format!(":{gap}")) };
+    if source.slice(key.colon).matches([':', '：', ';', '；']).count() > 1 {
+        let finding = Finding::new(key.colon, format!("「{name}」の後ろのコロンが、一つではありません。"));
+        let fix = Fix::one("一つにする", Span::new(from, key.gap.end), format!(":{gap}"));
+        return Some(finding.hint("半角の「: 」（コロンと空白）を一つにしてください。").fix(fix));
+    }
     if source.slice(key.colon) == "：" {
         let finding = Finding::new(key.colon, format!("「{name}」の後ろの「：」が全角です。"));
         let fix = Fix::one("半角の「:」にする", Span::new(from, end), colon);
@@ -132,6 +140,17 @@ fn colon(source: &Source, line: &Line, key: &Key) -> Option<Finding> {
     let finding = Finding::new(key.gap, format!("「{name}:」の後ろの空白が全角です。"));
     is_foreign(source, key.gap)
         .then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", key.gap, gap)))
+}
+
+/// `＃ メモ` on a line where a key is to stand.
+fn hash(source: &Source, outline: &Outline, line: &Line, grammar: Grammar<'_>) -> Option<Finding> {
+    let owner = line.owner.and_then(|owner| outline.lines.get(owner)?.key);
+    let is_text = owner.is_some_and(|key| grammar.below(source.slice(key.span)) == Below::Texts);
+    let is_memo = line.marks.is_empty() && source.slice(line.value).starts_with('＃') && !is_text;
+    let place = Span::new(line.value.start, line.value.start + '＃'.len_utf8());
+    let finding = Finding::new(place, "行の頭の「＃」が全角なので、コメントになりません。");
+    let finding = finding.hint("半角の「#」にしてください。").fix(Fix::one("半角の「#」にする", place, "#"));
+    is_memo.then_some(finding)
 }
 
 /// Whether white space does not begin as YAML asks for.

@@ -60,7 +60,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         check_texts(subject, tree, findings);
     }
     let faults = subject.document.sheet.iter().flat_map(|sheet| &sheet.faults);
-    faults.filter_map(|fault| misreadings(subject.source(), fault)).for_each(|finding| findings.add(finding));
+    let grammar = subject.document.grammar();
+    let found = faults.filter_map(|fault| misreadings(subject.source(), grammar, fault));
+    found.for_each(|finding| findings.add(finding));
 }
 
 /// What can be read, but hardly as its author meant it.
@@ -135,9 +137,11 @@ fn first_cause(scene: &Scene<'_>) -> Finding {
 }
 
 /// What is read otherwise than it was meant.
-fn misreadings(source: &Source, fault: &Fault) -> Option<Finding> {
+fn misreadings(source: &Source, grammar: Grammar<'_>, fault: &Fault) -> Option<Finding> {
     match &fault.kind {
-        FaultKind::UnmeantMap => Some(map(source, fault.span)),
+        FaultKind::UnmeantMap => {
+            Some(key_in_list(source, grammar, fault.span).unwrap_or_else(|| map(source, fault.span)))
+        }
         FaultKind::UnmeantText { text } => Some(colons::space_finding(source, fault.span, *text)),
         FaultKind::UnmeantDash { text } => Some(signs::space_finding(source, fault.span, *text)),
         FaultKind::UnmeantMarks { marks } => placement::marks_finding(source, marks, " "),
@@ -171,6 +175,17 @@ fn map(source: &Source, whole: Span) -> Finding {
     let text = whole.to(colon);
     let is_simple = line.covers(text) && !source.slice(text).starts_with(['"', '\'']);
     if is_simple { finding.fix(quoting(source, text)) } else { finding }
+}
+
+/// `- 見直し理由: 国の補助金` among the entries of a text: a key of the goal that got a mark of the list.
+fn key_in_list(source: &Source, grammar: Grammar<'_>, whole: Span) -> Option<Finding> {
+    let line = Span::new(whole.start, source.line_at(whole.start).end);
+    let key = source.slice(Outline::as_node(source, line).key?.span);
+    let is_of_goal = grammar.form()?.row_keys().any(|known| known == key);
+    let place = Span::new(whole.start, whole.start + key.len());
+    let finding = Finding::new(place, format!("「{key}:」が、上の箇条書きの一つになっています。"));
+    let hint = "項目なら、「- 」を消して、ほかの項目と字下げをそろえてください。文の一部なら、文の全体を「\"」で囲んでください。";
+    is_of_goal.then(|| finding.hint(hint))
 }
 
 /// An entry of a list that ends with a colon, `- 予約:`, above entries of its own.

@@ -89,6 +89,19 @@ pub fn spaced_key(source: &Source, content: Span, is_known: impl Fn(&str) -> boo
     (word.len() < name.len() && is_known(&word)).then(|| key_up_to(text, content.start, colon))?
 }
 
+/// A known key with all the colons behind it, of which one was meant: `分類：： 施政方針`.
+pub fn with_further_colons(source: &Source, key: Key, end: usize) -> Key {
+    let behind = source.slice(Span::new(key.colon.end, end));
+    let is_of_colon = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | ';' | '；');
+    let signs = behind
+        .get(..behind.len() - behind.trim_start_matches(is_of_colon).len())
+        .unwrap_or_default()
+        .trim_end();
+    let colon = Span::new(key.colon.start, key.colon.end + signs.len());
+    let rest = behind.get(signs.len()..).unwrap_or_default();
+    if signs.is_empty() { key } else { Key { colon, gap: blanks(rest, colon.end), ..key } }
+}
+
 fn key_up_to(text: &str, start: usize, colon: usize) -> Option<Key> {
     let width = text.get(colon..)?.chars().next()?.len_utf8();
     let key = text.get(..colon)?.trim_end();

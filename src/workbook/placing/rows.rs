@@ -8,7 +8,7 @@ use super::heading::{Headed, Heading};
 use super::raw::{Left, RawCell, RawGoal, RawTable, checked, raw};
 use super::unplaced::Reason;
 use super::words::bare;
-use crate::form::{Form, Kind, kind};
+use crate::form::{Form, GoalNumber, Kind, kind};
 
 /// No title has more bytes.
 const LONGEST_TITLE: usize = 240;
@@ -65,7 +65,23 @@ impl<'w> Reading<'w> {
         let short = self.worksheet.row(row).filter(|(_, cell)| cell.text.len() <= LONGEST_TITLE);
         let texts: Vec<String> = short.map(|(_, cell)| bare(&cell.text)).collect();
         let labels = texts.iter().filter(|text| self.labels.contains(*text)).count();
-        labels > 1 || texts.iter().any(|text| text.contains(&self.name))
+        labels > 1 || (texts.iter().any(|text| text.contains(&self.name)) && !self.looks_like_goal(row))
+    }
+
+    /// Whether a row is a goal's, though it names the form: it has a number, shares a cell with the row above, or
+    /// has several texts in columns of prose.
+    fn looks_like_goal(&self, row: u32) -> bool {
+        let heading = &self.table.heading;
+        let text = |headed: &Headed| self.worksheet.text(Address::new(row, headed.first));
+        let is_numbered =
+            |headed: &Headed| self.is_number(*headed) && GoalNumber::parse(text(headed)).is_some();
+        let is_covered = |headed: &Headed| {
+            let merge = self.worksheet.merge_at(Address::new(row, headed.first));
+            merge.is_some_and(|merge| (heading.last_row + 1..row).contains(&merge.first.row))
+        };
+        let is_prose = |headed: &&Headed| self.kind(**headed) == Some(Kind::Text) && !text(headed).is_empty();
+        heading.columns.iter().any(|headed| is_numbered(headed) || is_covered(headed))
+            || heading.columns.iter().filter(is_prose).count() > 1
     }
 
     fn row(&mut self, row: u32) {

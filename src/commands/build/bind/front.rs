@@ -1,15 +1,23 @@
 //! What a volume says of itself, and what stands before its sheets: from the project file's 冊子.
 
+use super::super::super::Error;
+use super::super::super::summary::told_of;
 use super::Binder;
 use crate::calendar::{Date, FiscalYear};
 use crate::form::Kind;
-use crate::publishing::volume::Matter;
+use crate::overview::Overview;
+use crate::publishing::volume::{FiguresPage, Matter};
 use crate::render::Imprint;
 use crate::settings::VolumeWords;
 use crate::sheet::{Cell, DEFAULT_FORM, Sheet};
 use crate::source::Passage;
 
 impl Binder<'_> {
+    /// The figures of the year, as anybody may read them.
+    pub(super) fn overview(&self, year: FiscalYear) -> Result<Overview, Error> {
+        Ok(told_of(self.project, year, false, None, self.console)?.overview)
+    }
+
     fn words(&self, year: FiscalYear) -> VolumeWords {
         self.project.settings.volume.of(year).cloned().unwrap_or_default()
     }
@@ -41,7 +49,7 @@ impl Binder<'_> {
     }
 
     /// What stands before the sheets, in its order.
-    pub(super) fn matter(&self, year: FiscalYear) -> Vec<Matter> {
+    pub(super) fn matter(&self, year: FiscalYear, overview: Option<&Overview>) -> Vec<Matter> {
         let words = self.words(year);
         let binding = &self.arguments.binding;
         let prose = |title: &str, lines: Vec<_>| {
@@ -52,7 +60,8 @@ impl Binder<'_> {
         let foreword = prose("はじめに", words.foreword);
         let contents = binding.contents.then_some(Matter::Contents);
         let conclusion = prose("総括", words.conclusion);
-        cover.into_iter().chain(foreword).chain(contents).chain(conclusion).collect()
+        let figures = overview.map(FiguresPage::all).unwrap_or_default().into_iter().map(Matter::Figures);
+        cover.into_iter().chain(foreword).chain(contents).chain(conclusion).chain(figures).collect()
     }
 
     fn cover(&self, year: FiscalYear, words: &VolumeWords) -> Matter {

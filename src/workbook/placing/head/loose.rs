@@ -1,6 +1,9 @@
 //! What stands in a head without a label of its own: labels and values in one cell, dates that say what of, and
 //! holders of posts in brackets.
 
+use std::collections::BTreeSet;
+
+use super::super::super::grid::Address;
 use super::super::raw::Left;
 use super::super::unplaced::Reason;
 use super::super::words::{bare, lines, unspread};
@@ -59,17 +62,27 @@ impl Reading<'_> {
         }
     }
 
-    /// Posts and names that stand beside or above each other, one by one.
+    /// Posts and names that stand beside each other, row by row, or else one by one: a post whose holder is not
+    /// named keeps the next one's name from its place.
     pub(super) fn pair_people(&mut self) {
-        let (posts, names) = (std::mem::take(&mut self.posts), std::mem::take(&mut self.names));
-        let mut names = names.into_iter();
-        for (post, at) in posts {
-            let name = names.next();
-            self.head.people.push(DraftPerson { post, name: name.map(|(name, _)| name) });
+        let (posts, mut names) = (std::mem::take(&mut self.posts), std::mem::take(&mut self.names));
+        names.retain(|(name, _)| !name.is_empty());
+        let is_by_row = are_by_row(&posts, &names);
+        for (post, at) in posts.into_iter().filter(|(post, _)| !post.is_empty()) {
+            let next = names.iter().position(|(_, name_at)| !is_by_row || name_at.row == at.row);
+            let name = next.map(|next| names.remove(next).0);
+            self.head.people.push(DraftPerson { post, name });
             self.head.people_at.push(at);
         }
         // A name without a post is nobody's.
-        let rest: Vec<Left> = names.map(|(name, at)| (at, Reason::Around, name)).collect();
+        let rest: Vec<Left> = names.into_iter().map(|(name, at)| (at, Reason::Around, name)).collect();
         self.left.extend(rest);
     }
+}
+
+/// Whether each name stands in the row of a post of its own.
+fn are_by_row(posts: &[(String, Address)], names: &[(String, Address)]) -> bool {
+    let rows = |texts: &[(String, Address)]| texts.iter().map(|(_, at)| at.row).collect::<BTreeSet<_>>();
+    let (of_posts, of_names) = (rows(posts), rows(names));
+    of_posts.len() == posts.len() && of_names.len() == names.len() && of_names.is_subset(&of_posts)
 }
