@@ -3,9 +3,11 @@
 use crate::rules::runs::{code_points, runs_of};
 use crate::rules::texts::texts;
 use crate::rules::{Check, Finding, Findings, Subject};
+use crate::sheet::line_scan::WORD_BULLETS;
 use crate::sheet::{FileKind, Sheet};
 use crate::source::Span;
 use crate::text::characters::is_private_use;
+use crate::yaml::Style;
 
 rule! {
     /// ## 何を見るか
@@ -41,11 +43,20 @@ fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for text in texts(subject, sheet) {
-        for run in runs_of(text.as_str(), is_private_use) {
+        // Over several lines, the bullets of a word processor are told as those of a list.
+        let whole = subject.source().slice(text.place(0..text.as_str().len()));
+        let is_list = text.style() == Style::Plain && whole.contains('\n') && is_entry_mark(text.as_str());
+        for run in runs_of(text.as_str(), is_private_use).into_iter().skip_while(|_| is_list) {
             let codes = code_points(text.as_str().get(run.clone()).unwrap_or_default());
             findings.add(finding(text.key, &codes, text.place(run)));
         }
     }
+}
+
+/// Whether a text begins with a bullet and a blank behind it.
+fn is_entry_mark(text: &str) -> bool {
+    let rest = text.strip_prefix(WORD_BULLETS);
+    rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 fn finding(key: &str, codes: &str, place: Span) -> Finding {

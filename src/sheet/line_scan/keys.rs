@@ -11,23 +11,18 @@ use crate::yaml::mapping::keys::find_called;
 impl<'s> Reader<'s> {
     /// The key with which a line begins, its colon mistyped or not.
     pub(super) fn key(&self, content: Span) -> Option<Key> {
-        let key = self.key_up_to_colon(content)?;
-        let name: String = self.source.slice(key.span).split_whitespace().collect();
-        let is_named = self.is_known(&name) || self.is_heading(&name);
-        Some(if is_named { with_further_colons(self.source, key, content.end) } else { key })
-    }
-
-    /// The same up to the first of several colons.
-    fn key_up_to_colon(&self, content: Span) -> Option<Key> {
-        let key = key_in(self.source, content);
-        if key.is_some_and(|key| self.is_known(self.source.slice(key.span))) {
-            return key;
-        }
         let is_named = |word: &str| self.is_known(word) || self.is_heading(word);
-        spaced_key(self.source, content, is_named)
-            .or_else(|| mistyped_key(self.source, content, is_named))
-            .or(key)
-            .or_else(|| self.lone_key(content))
+        let key = key_in(self.source, content);
+        let meant = || {
+            spaced_key(self.source, content, is_named)
+                .or_else(|| mistyped_key(self.source, content, is_named))
+                .or(key)
+                .or_else(|| self.lone_key(content))
+        };
+        let is_sure = key.is_some_and(|key| self.is_known(self.source.slice(key.span)));
+        let key = if is_sure { key } else { meant() }?;
+        let name: String = self.source.slice(key.span).split_whitespace().collect();
+        Some(if is_named(&name) { with_further_colons(self.source, key, content.end) } else { key })
     }
 
     /// Whether the file may have a key of that name.

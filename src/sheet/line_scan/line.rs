@@ -80,6 +80,15 @@ pub fn mistyped_key(source: &Source, content: Span, is_known: impl Fn(&str) -> b
     (is_of_value && is_known(word)).then_some(Key { span, colon, gap })
 }
 
+/// The known key with blanks in it with which a text begins: `どの水準 まで:`.
+pub fn spaced_key(source: &Source, content: Span, is_known: impl Fn(&str) -> bool) -> Option<Key> {
+    let text = source.slice(content);
+    let colon = text.find([':', '：'])?;
+    let name = text.get(..colon)?.trim_end();
+    let word: String = name.split_whitespace().collect();
+    (word.len() < name.len() && is_known(&word)).then(|| key_up_to(text, content.start, colon))?
+}
+
 /// A known key with all the colons behind it, of which one was meant: `分類：： 施政方針`.
 pub fn with_further_colons(source: &Source, key: Key, end: usize) -> Key {
     let behind = source.slice(Span::new(key.colon.end, end));
@@ -91,15 +100,6 @@ pub fn with_further_colons(source: &Source, key: Key, end: usize) -> Key {
     let colon = Span::new(key.colon.start, key.colon.end + signs.len());
     let rest = behind.get(signs.len()..).unwrap_or_default();
     if signs.is_empty() { key } else { Key { colon, gap: blanks(rest, colon.end), ..key } }
-}
-
-/// The known key with blanks in it with which a text begins: `どの水準 まで:`.
-pub fn spaced_key(source: &Source, content: Span, is_known: impl Fn(&str) -> bool) -> Option<Key> {
-    let text = source.slice(content);
-    let colon = text.find([':', '：'])?;
-    let name = text.get(..colon)?.trim_end();
-    let word: String = name.split_whitespace().collect();
-    (word.len() < name.len() && is_known(&word)).then(|| key_up_to(text, content.start, colon))?
 }
 
 fn key_up_to(text: &str, start: usize, colon: usize) -> Option<Key> {

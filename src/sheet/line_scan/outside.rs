@@ -3,15 +3,24 @@
 
 use super::line::{mistyped_key, spaced_key};
 use super::reader::Reader;
-use super::{Key, Line, Outline};
+use super::{Key, Line, Outline, Role};
 use crate::source::Span;
 use crate::text::fold::nearest;
 use crate::yaml::mapping::keys::find_called;
 use crate::yaml::mapping::{KnownKey, Likeness};
 
 impl Reader<'_> {
+    /// What a line is, where it is a text of the block above to the left of it.
+    pub(super) fn outside(&mut self, role: Role, span: Span) -> Role {
+        if let Some(header) = self.block_outside(span).filter(|_| role == Role::Node) {
+            return Role::Outside(header);
+        }
+        self.broken = self.broken.filter(|_| role == Role::Blank);
+        role
+    }
+
     /// The line that begins the block of which a line behind its end is a text, if it is one.
-    pub(super) fn block_outside(&self, span: Span) -> Option<usize> {
+    fn block_outside(&self, span: Span) -> Option<usize> {
         let header = self.broken?;
         let begins = self.lines.get(header)?;
         let owner = || self.lines.get(begins.owner?)?.key;

@@ -107,17 +107,6 @@ impl<'s> Reader<'s> {
         Role::Node
     }
 
-    /// The same, where it is a text of the block above to the left of it.
-    fn outside(&mut self, role: Role, span: Span) -> Role {
-        match self.block_outside(span).filter(|_| role == Role::Node) {
-            Some(header) => Role::Outside(header),
-            None => {
-                self.broken = self.broken.filter(|_| role == Role::Blank);
-                role
-            }
-        }
-    }
-
     /// The line with the key whose entries stand at a column.
     pub(super) fn owner_of_entries(&self, column: usize) -> Option<usize> {
         let may_hold = |owner: &&Owner| owner.column <= column && owner.is_open && owner.below == Below::Keys;
