@@ -65,7 +65,7 @@ fn resource(resource: &Resource<'_>) -> Value {
         "mediatype": media,
         "encoding": "utf-8",
         "schema": {
-            "fields": resource.table.columns.iter().map(field).collect::<Vec<_>>(),
+            "fields": resource.table.columns.iter().map(|column| field(column, format)).collect::<Vec<_>>(),
             "missingValues": [""],
         },
     })
@@ -83,8 +83,9 @@ const fn mark(has_mark: bool) -> &'static str {
     }
 }
 
-fn field(column: &Column) -> Value {
+fn field(column: &Column, format: &str) -> Value {
     let of_type = match column.of_type {
+        Type::Words if format == "json" => "array",
         Type::Text | Type::Words => "string",
         Type::Integer => "integer",
         Type::Date => "date",

@@ -1,5 +1,6 @@
 //! A table as JSON: a list of maps, and the JSON Schema of that list.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::{Column, Datum, Table, Type};
@@ -7,11 +8,22 @@ use crate::json::pretty;
 
 /// A table as JSON.
 pub fn json(table: &Table) -> String {
-    let record = |record: &Vec<Datum>| {
-        let entries = table.columns.iter().zip(record);
-        Value::Object(entries.map(|(column, datum)| (column.name.clone(), value(datum))).collect())
-    };
-    pretty(&table.records.iter().map(record).collect::<Vec<_>>())
+    let records = table.records.iter().map(|data| Record { columns: &table.columns, data });
+    pretty(&records.collect::<Vec<_>>())
+}
+
+/// A row, with its entries in the order of the columns: tables are read by it.
+struct Record<'r> {
+    columns: &'r [Column],
+    data: &'r [Datum],
+}
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(
+            self.columns.iter().zip(self.data).map(|(column, datum)| (&column.name, value(datum))),
+        )
+    }
 }
 
 fn value(datum: &Datum) -> Value {
