@@ -18,8 +18,11 @@ pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console:
         let has_others = !(misnamed.is_empty() && others.is_empty() && misplaced.is_empty());
         console.note(&none_at(paths, has_others));
     }
-    misnamed.iter().for_each(|file| console.note(&told_misnamed(project, file)));
-    misplaced.iter().take(NAMED).for_each(|file| console.note(&told_misplaced(project, file)));
+    let misnamed = misnamed.iter().map(|file| told_misnamed(project, file));
+    let misplaced = misplaced.iter().take(NAMED).map(|file| told_misplaced(project, file));
+    for note in misnamed.chain(misplaced) {
+        console.note(&note);
+    }
     let (workbooks, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| is_workbook(path));
     for (files, advice) in [
         (workbooks, "mokuhyo import ファイル --dry-run で、取り込めるかどうかを確かめられます。"),

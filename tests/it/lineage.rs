@@ -1,6 +1,7 @@
 //! Goals followed through years that nobody has seen: none is lost, none is told twice, whatever the sheets say.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use mokuhyo::lineage::{End, Lineage, Place, YearSheet, html, json, lineage, text};
@@ -41,12 +42,10 @@ fn sheet_text(year: u8, department: usize, goals: &[Goal]) -> String {
     let mut sheet = format!("年度: 令和{year}年度\n部署: {}\n目標:\n", DEPARTMENTS[department]);
     for (title, prose, section, id) in goals {
         let id = id.map(|id| format!("    id: g{id}\n")).unwrap_or_default();
-        sheet += &format!(
-            "  - 実施項目: {:?}\n{id}    どの水準まで: {}\n    課名: {}\n",
-            TITLES[*title].replace('\u{1b}', "␛"),
-            TEXTS[*prose],
-            SECTIONS[*section]
-        );
+        let title = TITLES[*title].replace('\u{1b}', "␛");
+        let (prose, section) = (TEXTS[*prose], SECTIONS[*section]);
+        writeln!(sheet, "  - 実施項目: {title:?}\n{id}    どの水準まで: {prose}\n    課名: {section}")
+            .unwrap();
     }
     sheet
 }

@@ -12,9 +12,9 @@ pub fn functions(code: &str) -> Vec<usize> {
     let length = |start: usize| {
         let line = lines[start];
         let indent = &line[..line.len() - line.trim_start().len()];
-        let is_end = |other: &&str| other.strip_prefix(indent) == Some("}");
+        let is_end = |other: &str| other.strip_prefix(indent) == Some("}");
         let one_line = line.ends_with(['}', ';']);
-        if one_line { 1 } else { lines[start..].iter().position(|other| is_end(&other)).unwrap_or(0) + 1 }
+        if one_line { 1 } else { lines[start..].iter().position(|other| is_end(other)).unwrap_or(0) + 1 }
     };
     (0..lines.len()).filter(|start| begins(lines[*start])).map(length).collect()
 }

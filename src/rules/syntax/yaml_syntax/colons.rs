@@ -89,8 +89,8 @@ pub fn missing(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.beginning().filter(|line| line.role == Role::Node && line.key.is_none());
     // A key alone above its own keys is read as one, with nothing for its colon.
     let is_lone = |key: &Key| key.colon.start == key.gap.end;
-    let mut lone = scene.nodes_before().filter_map(|(_, line)| line.key.filter(is_lone));
-    let place = line.map(|line| line.value).or_else(|| lone.next().map(|key| key.span))?;
+    let mut keys = scene.nodes_before().filter_map(|(_, line)| line.key.filter(is_lone));
+    let place = line.map(|line| line.value).or_else(|| keys.next().map(|key| key.span))?;
     let text = scene.text(place);
     let key = text.split(|c: char| c.is_whitespace() || c == '[' || is_mistyped_colon(c)).next()?;
     // A department is told from a text by the list behind it.
