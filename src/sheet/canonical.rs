@@ -86,6 +86,7 @@ pub fn is_understood(document: &Document) -> bool {
                 | K::UnmeantText { .. }
                 | K::UnmeantDash { .. }
                 | K::UnmeantComma { .. }
+                | K::UnmeantMarks { .. }
                 | K::UnmeantComment
         );
         is_unmeant

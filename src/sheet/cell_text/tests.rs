@@ -83,7 +83,7 @@ fn how_a_date_will_be_read_is_told_while_it_is_typed() {
     let settings = crate::settings::Settings::default();
     let year: crate::calendar::FiscalYear = "令和8年度".parse().unwrap();
     let told = |key, typed| reading(&field(key), typed, Some(year), settings.of_year(Some(year)));
-    assert_eq!(told("いつまで", "R9.3"), "印刷：R9.3　期限の日：令和9年3月31日");
+    assert_eq!(told("いつまで", "R9.3"), "印刷：令和9年3月　期限の日：令和9年3月31日");
     assert_eq!(told("いつまで", "随時"), "印刷：随時");
     assert_eq!(told("作成日", "R8.4.1"), "印刷：令和8年4月1日");
     assert_eq!(told("見直し日", "R8.7.1、R8.8"), "日付としてまだ読めません。");

@@ -52,8 +52,11 @@ fn first_key(node: &Node) -> Option<&str> {
     Some(node.entries()?.first()?.key.text())
 }
 
-/// The mark before the first key of an entry.
+/// The mark before the first key of an entry: its dash, or the brace that opens it.
 fn mark_before(source: &Source, item: &Node) -> Option<Span> {
+    if source.slice(item.span).starts_with('{') {
+        return Some(Span::new(item.span.start, item.span.start + 1));
+    }
     let key = item.entries()?.first()?.key.span().start;
     let line = source.line_at(key).start;
     let before = source.slice(Span::new(line, key));

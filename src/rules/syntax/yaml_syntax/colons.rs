@@ -89,7 +89,9 @@ pub fn missing(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.beginning().filter(|line| line.role == Role::Node && line.key.is_none());
     // A key alone above its own keys is read as one, with nothing for its colon.
     let is_lone = |key: &Key| key.colon.start == key.gap.end;
-    let mut keys = scene.nodes_before().filter_map(|(_, line)| line.key.filter(is_lone));
+    let here = scene.beginning().and_then(|line| line.key.filter(is_lone));
+    let mut keys =
+        here.into_iter().chain(scene.nodes_before().filter_map(|(_, line)| line.key.filter(is_lone)));
     let place = line.map(|line| line.value).or_else(|| keys.next().map(|key| key.span))?;
     let text = scene.text(place);
     let key = text.split(|c: char| c.is_whitespace() || c == '[' || is_mistyped_colon(c)).next()?;

@@ -164,6 +164,10 @@ pub fn marks_on_keys(scene: &Scene<'_>) -> Option<Finding> {
 /// The finding for marks before keys that begin no goal, with what is to stand in their place.
 pub fn marks_finding(source: &Source, marks: &[Span], instead: &str) -> Option<Finding> {
     let first = *marks.first()?;
+    if source.slice(first) == "{" {
+        let finding = Finding::new(first, "一つの目標の項目が、それぞれ別の目標になっています。");
+        return Some(finding.hint("一つの目標の項目は、一つの { } にまとめてください。"));
+    }
     let line = Outline::as_node(source, source.line_at(first.start));
     let name = line.key.map_or("", |key| source.slice(key.span));
     let place = Span::new(first.start, first.start + 1);
