@@ -86,7 +86,6 @@ pub fn is_understood(document: &Document) -> bool {
                 | K::UnmeantText { .. }
                 | K::UnmeantDash { .. }
                 | K::UnmeantComma { .. }
-                | K::UnmeantMarks { .. }
                 | K::UnmeantComment
         );
         is_unmeant

@@ -13,7 +13,7 @@ use crate::yaml::Style;
 
 rule! {
     /// ## 何を見るか
-    /// 文章の中に、目標の項目（`いつまで:`、`見直し理由:` など）が紛れていないか。`|` の下の行の初めと、空白の後ろを見ます。全角の「：」は、その目標にその項目がないときだけ見ます。引用符で囲んだ文は見ません。
+    /// 文章の中に、目標の項目（`いつまで:`、`見直し理由:` など）が紛れていないか。`|` の下の二行目からの行の初めと、一行の文の空白の後ろを見ます。全角の「：」は、その目標にその項目がないときだけ見ます。引用符で囲んだ文は見ません。
     ///
     /// ## なぜいけないか
     /// 字下げが深いか、行が分かれていないと、項目ではなく文章の続きになり、公表する表にそのまま印刷されます。
@@ -26,7 +26,7 @@ rule! {
     /// ```
     ///
     /// ## 直し方
-    /// 項目なら、行を分け、字下げをほかの項目とそろえます。文の一部なら、言い回しを変えるか、文の全体を `"` で囲みます。
+    /// 項目なら、行を分け、字下げをほかの項目とそろえます。文の一部なら、言い回しを変えます。
     "key-in-text" "文章に紛れた項目" Error = Check::Sheet(check)
 }
 
@@ -39,7 +39,10 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let is_read = |text: &Text<'_>| !matches!(text.style(), Style::SingleQuoted | Style::DoubleQuoted);
     for text in texts(subject, sheet).iter().filter(|text| is_read(text)) {
         let Some(goal) = sheet.goal_at(text.place(0..0)) else { continue };
-        for taken in taken_in(text.as_str(), &keys) {
+        // On one line, quotes may have said that it is meant: a formatter may have written them as a block.
+        let is_plain = text.style() == Style::Plain;
+        for taken in taken_in(text.as_str(), &keys).into_iter().filter(|taken| taken.begins_line != is_plain)
+        {
             let is_lacking = !given.contains(&(Some(goal), taken.key));
             if is_lacking || taken.is_half_width {
                 let finding = finding(text, &taken);
@@ -60,17 +63,17 @@ struct Taken<'k> {
     range: Range<usize>,
     /// Whether its colon is one of YAML.
     is_half_width: bool,
-    /// Whether it begins a line.
+    /// Whether it begins a line below another.
     begins_line: bool,
 }
 
-/// The keys in a text, each at the beginning of a line or behind a blank.
+/// The keys in a text, each behind a line end or a blank.
 fn taken_in<'k>(text: &str, keys: &[&'k str]) -> Vec<Taken<'k>> {
     let mut found = Vec::new();
     let mut before = None;
     for (at, c) in text.char_indices() {
-        let begins_line = before.is_none_or(|before| before == '\n');
-        if begins_line || before.is_some_and(char::is_whitespace) {
+        let begins_line = before == Some('\n');
+        if before.is_some_and(char::is_whitespace) {
             found.extend(key_at(text, at, keys).map(|(key, is_half_width)| Taken {
                 key,
                 range: at..at + key.len(),
@@ -102,7 +105,7 @@ fn finding(text: &Text<'_>, taken: &Taken<'_>) -> Finding {
     } else {
         format!("項目なら、行を改めて、「{key}: …」と書いてください。")
     };
-    let hint = format!("{advice}文の一部なら、文の全体を「\"」で囲むか、言い回しを変えてください。");
+    let hint = format!("{advice}文の一部なら、言い回しを変えてください。");
     Finding::new(text.place(range.clone()), message).hint(hint)
 }
 

@@ -11,7 +11,7 @@ use crate::yaml::Style;
 
 rule! {
     /// ## 何を見るか
-    /// `|` の下の文章の中の `# メモ`と、全角の「＃」で始まるメモ。「＃7119」のように数字が3桁以上続くもの、引用符で囲んだ文は見ません。
+    /// `|` の下の二行からの文章の中の `# メモ`と、全角の「＃」で始まるメモ。「＃7119」のように数字が3桁以上続くもの、引用符で囲んだ文は見ません。
     ///
     /// ## なぜいけないか
     /// `|` の下では、`#` から後ろもコメントにならず、文章として印刷されます。全角の「＃」は、どこでもコメントになりません。内部の覚え書きが、公表する表に載ります。
@@ -24,7 +24,7 @@ rule! {
     /// ```
     ///
     /// ## 直し方
-    /// メモは、文章の外（項目の上の行）に、半角の `# ` で始めて書きます。文の一部なら、文の全体を `"` で囲みます。
+    /// メモは、文章の外（項目の上の行）に、半角の `# ` で始めて書きます。文の一部なら、`#` を使わずに書きます。
     "memo-in-text" "文章に紛れたメモ" Warning = Check::Sheet(check)
 }
 
@@ -33,7 +33,9 @@ const NUMBER: usize = 3;
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for text in texts(subject, sheet) {
-        if !matches!(text.style(), Style::SingleQuoted | Style::DoubleQuoted) {
+        // On one line, quotes may have said that it is meant: a formatter may have written them as a block.
+        let is_block = text.as_str().trim_end_matches('\n').contains('\n');
+        if text.style() == Style::Plain || is_block && text.style() == Style::Literal {
             for memo in memos(text.as_str()) {
                 findings.add(finding(&text, memo));
             }
@@ -68,7 +70,7 @@ fn finding(text: &Text<'_>, memo: Range<usize>) -> Finding {
     let typed = text.as_str().get(memo.clone()).unwrap_or_default();
     let message = format!("「{}」の{}は、コメントにならず、そのまま印刷されます。", text.key, quoted(typed));
     let hint = format!(
-        "メモなら、「{}:」の上の行に「# 」で始めて書いてください。文の一部なら、文の全体を「\"」で囲んでください。",
+        "メモなら、「{}:」の上の行に「# 」で始めて書いてください。文の一部なら、「#」を使わずに書いてください。",
         text.key
     );
     Finding::new(text.place(memo), message).hint(hint).weighing(Severity::Warning)

@@ -21,8 +21,10 @@ impl<'s> Reader<'s> {
         };
         let is_sure = key.is_some_and(|key| self.is_known(self.source.slice(key.span)));
         let key = if is_sure { key } else { meant() }?;
+        // To know a key takes the longest: of most lines it need not be asked.
+        let widened = with_further_colons(self.source, key, content.end);
         let name: String = self.source.slice(key.span).split_whitespace().collect();
-        Some(if is_named(&name) { with_further_colons(self.source, key, content.end) } else { key })
+        Some(if widened.colon != key.colon && is_named(&name) { widened } else { key })
     }
 
     /// Whether the file may have a key of that name.
