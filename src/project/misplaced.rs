@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use super::files::{is_hidden, sheet_stem};
 use super::reach::beginning_within;
 use super::{FONTS, PROJECT_FILE, Project, SHEETS, TEMPLATES};
-use crate::sheet::identity::Origin;
+use crate::sheet::identity::{Origin, year_of_folder};
 
 /// So deep below the project's folder is looked: a folder beside `goals/`, and one of a year in it.
 const DEPTH: usize = 3;
@@ -42,6 +42,11 @@ pub fn misplaced(project: &Project) -> Vec<Misplaced> {
 }
 
 fn misplaced_at(project: &Project, path: PathBuf) -> Option<Misplaced> {
+    let below = project.name(&path);
+    // Further down, only the folder of a year tells that sheets are kept there.
+    if below.matches('/').count() > 1 && year_of_folder(&below).is_none() {
+        return None;
+    }
     let name = path.file_name()?.to_str()?;
     let stem = sheet_stem(name)?;
     let bytes = beginning_within(&path, Some(&project.root)).ok()?;
