@@ -98,7 +98,7 @@ impl<'n> KeyFaults<'n> {
                 }
             }
         }
-        faults.unknown = with_what_is_meant(unknown, &known, given);
+        faults.unknown = with_what_is_meant(&unknown, &known, given);
         faults
     }
 
@@ -108,9 +108,12 @@ impl<'n> KeyFaults<'n> {
     }
 }
 
+/// Of so many unknown keys of a map it is asked what was meant: it takes long, and more of them are no slips.
+const ASKED: usize = 1000;
+
 /// Keys that are not known, each with the known one that was meant.
 fn with_what_is_meant<'n, 'k>(
-    unknown: Vec<&'n Passage>,
+    unknown: &[&'n Passage],
     known: &[KnownKey<'k>],
     mut given: BTreeMap<&'k str, Span>,
 ) -> Vec<(&'n Passage, Option<MeantKey>)>
@@ -118,9 +121,10 @@ where
     'n: 'k,
 {
     // What a key is called is certain, what it is like is not: nobody is told to give a key twice.
-    let called: Vec<Option<MeantKey>> = unknown.iter().map(|key| called(known, key, &mut given)).collect();
+    let (asked, others) = unknown.split_at(unknown.len().min(ASKED));
+    let called: Vec<Option<MeantKey>> = asked.iter().map(|key| called(known, key, &mut given)).collect();
     let mut meant_by = Vec::new();
-    for (key, called) in unknown.into_iter().zip(called) {
+    for (key, called) in asked.iter().copied().zip(called) {
         let free = || known.iter().map(|known| known.key).filter(|known| !given.contains_key(known));
         let meant =
             called.or_else(|| nearest(free(), key.text()).map(|near| MeantKey::new(near, Likeness::Near)));
@@ -131,6 +135,7 @@ where
         }
         meant_by.push((key, meant));
     }
+    meant_by.extend(others.iter().map(|key| (*key, None)));
     meant_by
 }
 
