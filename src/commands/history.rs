@@ -9,12 +9,12 @@ use clap::{Args, ValueEnum};
 
 use self::sheets::{Sheets, Years};
 use super::reading::{open_sound_project, year_named};
-use super::writing::Target;
+use super::writing::{refuse_sheet_name, write_or_print};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::visible::visible_path;
 use crate::history::goal_edits;
 use crate::lineage::{GoalCommit, GoalHistory, GoalYear, Lineage, Place, html, json, lineage, text};
-use crate::project::{Project, SHEETS, sheet_stem};
+use crate::project::{Project, SHEETS};
 use crate::repository::{CommitNote, Repository};
 use crate::text::fold::same_word;
 use crate::text::quote::{listed, quoted};
@@ -58,12 +58,7 @@ pub enum Format {
 /// # Errors
 /// There is no project, no such sheet or no such goal, or a file cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
-    if let Some(out) = arguments.out.as_deref().filter(|out| sheet_stem(&out.to_string_lossy()).is_some()) {
-        return Err(Error::Argument(format!(
-            "{} は、シートや設定のファイルの名前なので、書き出しません。別の名前を指定してください。",
-            visible_path(out)
-        )));
-    }
+    refuse_sheet_name(arguments.out.as_deref())?;
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let bound = |typed: &Option<String>| typed.as_deref().map(|typed| year_named(&project, Some(typed)));
     let years = Years { from: bound(&arguments.from).transpose()?, to: bound(&arguments.to).transpose()? };
@@ -181,11 +176,5 @@ fn write(arguments: &Arguments, lineage: &Lineage, console: Console) -> Result<(
         Format::Html => html(lineage),
         Format::Json => json(lineage),
     };
-    match &arguments.out {
-        Some(path) => {
-            Target::named(path).write_result(text.as_bytes())?;
-            console.say(&format!("作成: {}", visible_path(path)))
-        }
-        None => console.print(&text),
-    }
+    write_or_print(arguments.out.as_deref(), &text, console)
 }

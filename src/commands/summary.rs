@@ -12,13 +12,12 @@ use self::counted::{Counted, Read};
 use self::standings::office;
 use super::parallel::{default_jobs, each};
 use super::reading::{open_sound_project, year_named};
-use super::writing::Target;
+use super::writing::{refuse_sheet_name, write_or_print};
 use super::{Console, Error, Outcome};
 use crate::calendar::{Date, DigitStyle, FiscalYear};
 use crate::checking::{Checked, check_sheet};
-use crate::diagnostic::visible::visible_path;
 use crate::overview::{self, Overview, YEARS_BEFORE, csv, html, json, markdown, text};
-use crate::project::{Project, Reach, sheet_stem};
+use crate::project::{Project, Reach};
 use crate::sheet::identity::year_of_folder;
 
 /// 全ての部署の提出、達成状況及び分類を、年度ごとにまとめる
@@ -89,9 +88,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
             "{year}のシートがありません。mokuhyo new 部署の名前 で作れます。"
         )));
     }
-    let is_shown = match arguments.format {
-        Format::Pdf => pdf::write(arguments, &project, &told, console)?,
-        _ => write(arguments, &told.overview, console).map(|()| true)?,
+    let is_shown = match shown(arguments.format, &told.overview) {
+        Some(text) => write_or_print(arguments.out.as_deref(), &text, console).map(|()| true)?,
+        None => pdf::write(arguments, &project, &told, console)?,
     };
     for (name, why) in &told.left_out {
         console.complain(&format!("{name} を数えていません（{why}）。"));
@@ -110,13 +109,7 @@ fn refuse(arguments: &Arguments) -> Result<(), Error> {
             "期限の表は内部用です。--today は、--internal と一緒に指定してください。".to_owned(),
         ));
     }
-    if let Some(out) = arguments.out.as_deref().filter(|out| sheet_stem(&out.to_string_lossy()).is_some()) {
-        return Err(Error::Argument(format!(
-            "{} は、シートや設定のファイルの名前なので、書き出しません。別の名前を指定してください。",
-            visible_path(out)
-        )));
-    }
-    Ok(())
+    refuse_sheet_name(arguments.out.as_deref())
 }
 
 /// What is told of a year.
@@ -189,20 +182,14 @@ fn read(
     }))
 }
 
-fn write(arguments: &Arguments, overview: &Overview, console: Console) -> Result<(), Error> {
-    let text = match arguments.format {
+/// The tables in a format that is a text.
+fn shown(format: Format, overview: &Overview) -> Option<String> {
+    Some(match format {
         Format::Text => text::text(overview),
         Format::Html => html::html(overview),
         Format::Csv => csv::csv(overview),
         Format::Json => json::json(overview),
         Format::Markdown => markdown::markdown(overview),
-        Format::Pdf => String::new(),
-    };
-    match &arguments.out {
-        Some(path) => {
-            Target::named(path).write_result(text.as_bytes())?;
-            console.say(&format!("作成: {}", visible_path(path)))
-        }
-        None => console.print(&text),
-    }
+        Format::Pdf => return None,
+    })
 }

@@ -1,27 +1,13 @@
-//! A table as CSV (RFC 4180, UTF-8).
-//!
-//! A spreadsheet takes a text that begins with certain signs for a formula, though it is quoted. Before such a text
-//! stands an apostrophe, and one more before a text that begins so already: who takes one away has what was written.
+//! A table as CSV.
 
 use super::{Datum, Table};
-use crate::text::formula::guarded;
-
-/// The mark by which a spreadsheet knows UTF-8.
-const MARK: &str = "\u{feff}";
+use crate::csv;
 
 /// A table as CSV; `has_mark` where it begins with the mark of UTF-8.
 pub fn csv(table: &Table, has_mark: bool) -> Vec<u8> {
-    let mark = if has_mark { MARK } else { "" };
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(mark.as_bytes().to_vec());
-    let headings = table.columns.iter().map(|column| guarded(&column.name)).collect();
-    let records = table.records.iter().map(|record| record.iter().map(shown).collect());
-    for record in std::iter::once(headings).chain(records) {
-        // What is written to memory does not fail; all records are as long as the headings.
-        let record: Vec<String> = record;
-        let _ = writer.write_record(record);
-    }
-    writer.into_inner().unwrap_or_default()
+    let headings = table.columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
+    let records = table.records.iter().map(|record| record.iter().map(plain).collect());
+    csv::csv(std::iter::once(headings).chain(records), has_mark).into_bytes()
 }
 
 /// What a cell says as one text.
@@ -33,8 +19,4 @@ pub(super) fn plain(datum: &Datum) -> String {
         Datum::Date(date) => date.iso_text(),
         Datum::Words(words) => words.join("、"),
     }
-}
-
-fn shown(datum: &Datum) -> String {
-    guarded(&plain(datum))
 }

@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 const FLOORS: &[&[&str]] = &[
     &["disk", "text", "web_page"],
     &["source"],
-    &["json", "yaml"],
+    &["csv", "json", "yaml"],
     &["calendar", "design", "diagnostic", "fonts"],
     &["form", "markdown", "repository"],
     &["settings"],
@@ -69,7 +69,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ),
     ("zip::", &["workbook/package.rs"]),
     ("csv::ReaderBuilder", &["workbook/delimited.rs"]),
-    ("csv::WriterBuilder", &["open_data/csv.rs"]),
+    ("csv::WriterBuilder", &["csv.rs"]),
     ("rust_xlsxwriter", &["open_data/workbook.rs", "workbook/form_sheet/"]),
     ("axum::", &["preview/server"]),
     ("notify", &["preview/watch.rs"]),
