@@ -16,12 +16,19 @@ pub fn html(overview: &Overview) -> String {
     let head = html! { title { (visible(&overview.title)) } };
     let main = html! {
         h1 { (visible(&overview.title)) }
+        (tables(overview))
+    };
+    page(&head, STYLE, &main)
+}
+
+/// All of its tables, each under its heading.
+pub fn tables(overview: &Overview) -> Markup {
+    html! {
         @if !overview.notes.is_empty() {
             ul.left-out { @for note in &overview.notes { li { (visible(note)) } } }
         }
         @for (index, table) in overview.tables.iter().enumerate() { (section(index + 1, table)) }
-    };
-    page(&head, STYLE, &main)
+    }
 }
 
 fn section(number: usize, table: &Table) -> Markup {

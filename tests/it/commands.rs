@@ -36,6 +36,7 @@ mod saved_meanwhile;
 mod selection;
 mod signs;
 mod silencing;
+mod site;
 mod slightly_off;
 mod stage;
 mod start;
