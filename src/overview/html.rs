@@ -37,9 +37,11 @@ fn section(number: usize, table: &Table) -> Markup {
         section.apart[table.is_apart] {
             h2 id=(id) { (visible(&table.title)) }
             @if !table.rows.is_empty() {
-                table aria-labelledby=(id) {
-                    thead { tr { @for column in &table.columns { th scope="col" { (visible(column)) } } } }
-                    tbody { @for row in &table.rows { (line(row)) } }
+                div.scroll tabindex="0" role="group" aria-labelledby=(id) {
+                    table aria-labelledby=(id) {
+                        thead { tr { @for column in &table.columns { th scope="col" { (visible(column)) } } } }
+                        tbody { @for row in &table.rows { (line(row)) } }
+                    }
                 }
             }
             @if !table.notes.is_empty() { ul.notes { @for note in &table.notes { li { (visible(note)) } } } }

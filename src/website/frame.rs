@@ -30,6 +30,8 @@ pub struct Page<'p> {
     pub path: &'p str,
     /// What it is called.
     pub title: &'p str,
+    /// What it is called below the pages above it.
+    pub here: &'p str,
     /// The pages above it, from the front page down, each with its name.
     pub above: Vec<(String, String)>,
     /// On which day what it shows was changed last.
@@ -44,7 +46,7 @@ impl<'p> Page<'p> {
     /// One below the first page.
     pub fn below_front(path: &'p str, title: &'p str, changed: Option<Date>, content: Markup) -> Self {
         let above = vec![(FRONT.to_owned(), "年度と部署".to_owned())];
-        Self { path, title, above, changed, head: html! {}, content }
+        Self { path, title, here: title, above, changed, head: html! {}, content }
     }
 }
 
@@ -115,7 +117,7 @@ fn trail(page: &Page<'_>) -> Markup {
         nav.trail aria-label="現在の位置" {
             ol {
                 @for (path, name) in &page.above { li { a href=(href(page.path, path)) { (visible(name)) } } }
-                li { span aria-current="page" { (visible(page.title)) } }
+                li { span aria-current="page" { (visible(page.here)) } }
             }
         }
     }

@@ -6,6 +6,7 @@ use super::frame::Page;
 use super::trails::{anchor, is_told, page as path_of};
 use super::year::above;
 use super::{File, Member, Website};
+use crate::calendar::DigitStyle;
 use crate::lineage::html::goal;
 use crate::lineage::{GoalHistory, Place};
 
@@ -15,13 +16,19 @@ pub(super) fn page(site: &Website<'_>, member: &Member<'_>) -> Option<File> {
     let told = told(site, member);
     let content = html! {
         p { "この部署のシートに最後に載った目標が、年度を追ってどうなったかを示します。" }
-        @for (place, history) in &told { (goal(lineage, history, &anchor(*place))) }
+        section {
+            h2 { "目標" }
+            @for (place, history) in &told { (goal(lineage, history, &anchor(*place))) }
+        }
     };
     let mut above = above(member.year);
     above.push((member.page(), member.name()));
-    let (path, title) = (path_of(member), format!("{}　目標のこれまで", member.name()));
+    let (path, title) = (
+        path_of(member),
+        format!("{}　目標のこれまで（{}まで）", member.name(), member.year.era_text(DigitStyle::Half)),
+    );
     let page = Page::below_front(&path, &title, site.changed(site.members.iter()), content);
-    (!told.is_empty()).then(|| site.framed(&Page { above, ..page }))
+    (!told.is_empty()).then(|| site.framed(&Page { above, here: "目標のこれまで", ..page }))
 }
 
 /// The goals that stood in a sheet last, in its order, where there is something to tell of them.

@@ -77,3 +77,28 @@ fn json(site: &Website<'_>, goals: &[Vec<Goal>], length: usize) -> String {
     };
     json!(site.members.iter().zip(goals).map(sheet).collect::<Vec<_>>()).to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_index_of_five_thousand_goals_stays_below_a_megabyte() {
+        let goal = |number: usize| Goal {
+            title: format!("窓口の待ち時間を短くするための取組その{number}"),
+            text: "混雑する曜日を調べ、人手の多い係から応援を出せるようにする。".repeat(12),
+        };
+        let goals: Vec<Vec<Goal>> =
+            (0..100).map(|sheet| (0..50).map(|number| goal(50 * sheet + number)).collect()).collect();
+        let length = length(&goals);
+        let size: usize = goals
+            .iter()
+            .flatten()
+            .map(|goal| json!([goal.title, cut(&goal.text, length)]).to_string().len() + 1)
+            .sum();
+        assert!((800_000..=LARGEST).contains(&size), "{size} bytes, {length} characters of each");
+        // Of a smaller city all is searched.
+        let few = goals.into_iter().take(5).collect::<Vec<_>>();
+        assert_eq!(super::length(&few), longest(&few));
+    }
+}

@@ -40,10 +40,10 @@ fn page(site: &Website<'_>, member: &Member<'_>) -> File {
         }
         (told_one_by_one(site, member, &printed))
     };
-    site.framed(&Page {
-        above: above(member.year),
-        ..Page::below_front(&path, &printed.title.text, member.changed.or(site.edition.day), content)
-    })
+    let name = member.name();
+    let title = format!("{name}　{}", printed.title.text);
+    let page = Page::below_front(&path, &title, member.changed.or(site.edition.day), content);
+    site.framed(&Page { above: above(member.year), here: &name, ..page })
 }
 
 fn told_one_by_one(site: &Website<'_>, member: &Member<'_>, printed: &Printed) -> Markup {
