@@ -16,16 +16,16 @@ use crate::sheet::DEFAULT_FORM;
 /// The files: the page, the tables in both formats, and their descriptions.
 pub(super) fn files(site: &Website<'_>) -> Vec<File> {
     let tables = tables(site);
-    let named: Vec<(String, &Table)> = tables.iter().map(|table| (name(site, table), table)).collect();
-    let mut files = vec![page(site, &named)];
-    for (name, table) in &named {
+    let tables: Vec<(String, &Table)> = tables.iter().map(|table| (name(site, table), table)).collect();
+    let mut files = vec![page(site, &tables)];
+    for (name, table) in &tables {
         files.push(File::new(format!("data/{name}.csv"), csv(table, true)));
         files.push(File::new(format!("data/{name}.json"), json(table)));
         files.push(File::new(format!("data/{name}.schema.json"), json_schema(table)));
     }
     let names: Vec<[String; 2]> =
-        named.iter().map(|(name, _)| [format!("{name}.csv"), format!("{name}.schema.json")]).collect();
-    let resources: Vec<Resource<'_>> = named
+        tables.iter().map(|(name, _)| [format!("{name}.csv"), format!("{name}.schema.json")]).collect();
+    let resources: Vec<Resource<'_>> = tables
         .iter()
         .zip(&names)
         .map(|((_, table), [file, schema])| Resource { table, file, schema, has_mark: true })

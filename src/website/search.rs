@@ -38,5 +38,6 @@ fn content(is_cut: bool) -> Markup {
             @if is_cut { "目標の数が多いので、文章の終わりの部分は探しません。" } }
         p #found role="status" {}
         ol #results {}
+        button #further type="button" hidden { "続きを表示" }
     }
 }

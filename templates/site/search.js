@@ -1,12 +1,12 @@
 // The search over all goals: what is typed is looked for in the index at every keystroke, and nothing leaves the page.
 "use strict";
 (() => {
-  /** So many goals are listed; of more, how many there are is said. */
-  const MOST = 50;
+  /** So many goals are listed at a time: a browser lays them out before the next keystroke. */
+  const MOST = 20;
   /** So many characters are shown round what was found. */
   const ROUND = 40;
   const { fold, folded } = globalThis.searchFolding;
-  const [field, form, found, results] = ["q", "find", "found", "results"].map((id) => document.getElementById(id));
+  const [field, form, found, results, further] = ["q", "find", "found", "results", "further"].map((id) => document.getElementById(id));
 
   /** All goals, with what is looked through in the form in which words compare. */
   const goals = globalThis.searchIndex.flatMap(([year, department, page, rows]) =>
@@ -64,17 +64,37 @@
     return element("li", lines);
   }
 
+  /** What was found, by which words, and how much of it is listed. */
+  let [all, words, listed] = [[], [], 0];
+
+  function list() {
+    const next = all.slice(listed, listed + MOST);
+    results.append(...next.map((goal) => item(goal, words)));
+    listed += next.length;
+    further.hidden = listed === all.length;
+  }
+
+  function told() {
+    if (words.length === 0) return `${goals.length}件の目標から探します。`;
+    return all.length === 0 ? "見付かりませんでした。短い言葉や、別の言い方でお試しください。" : `${all.length}件`;
+  }
+
   function show() {
-    const words = wordsOf(field.value);
-    const all = words.length === 0 ? [] : find(words);
-    results.replaceChildren(...all.slice(0, MOST).map((goal) => item(goal, words)));
-    if (words.length === 0) found.textContent = `${goals.length}件の目標から探します。`;
-    else if (all.length === 0) found.textContent = "見付かりませんでした。短い言葉や、別の言い方でお試しください。";
-    else found.textContent = all.length > MOST ? `${all.length}件のうち、初めの${MOST}件` : `${all.length}件`;
+    words = wordsOf(field.value);
+    all = words.length === 0 ? [] : find(words);
+    listed = 0;
+    results.replaceChildren();
+    list();
+    found.textContent = told();
   }
 
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   field.addEventListener("input", show);
+  further.addEventListener("click", () => {
+    const first = listed;
+    list();
+    results.children[first].querySelector("a").focus();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     show();

@@ -31,6 +31,7 @@ mod no_threads;
 mod pasted;
 mod printed_by_mistake;
 mod progress;
+mod removed_goals;
 mod rollover;
 mod saved_meanwhile;
 mod selection;
