@@ -62,7 +62,7 @@ impl<'d> Decided<'d> {
     fn take_all(&mut self, commit: Commit, now: &Project) -> Result<(), Error> {
         for folder in [PROJECT_FILE, SHEETS, TEMPLATES, FONTS] {
             for file in self.repository.files(Record::Commit(commit), folder)? {
-                if let Err(why) = self.take(&file)? {
+                if let Err(why) = self.take(&file) {
                     let is_needed = folder != SHEETS;
                     if is_needed {
                         return Err(Error::Write(now.root.join(&file.path), why));
@@ -75,15 +75,17 @@ impl<'d> Decided<'d> {
     }
 
     /// Writes a file into the folder, or tells why it cannot stand there.
-    fn take(&self, file: &Tracked) -> Result<io::Result<()>, Error> {
-        Ok(match file.content {
-            Recorded::File(id) => place(self.folder.path(), &file.path)
-                .and_then(|path| write(&path, &self.repository.bytes(id).map_err(io::Error::other)?)),
+    fn take(&self, file: &Tracked) -> io::Result<()> {
+        match file.content {
+            Recorded::File(id) => {
+                let path = place(self.folder.path(), &file.path)?;
+                write(&path, &self.repository.bytes(id).map_err(io::Error::other)?)
+            }
             // Another repository's are not this one's.
             Recorded::Submodule => Ok(()),
             Recorded::Link(_) => Err(io::Error::other("リンクの先が、この版にありません")),
             Recorded::Unmerged(_) => Err(io::Error::other("統合が終わっていません")),
-        })
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::prose::{prose, spoken};
 use crate::form::Kind;
+use crate::form::kind::Line;
 use crate::sheet::printed::{Printed, PrintedCell, PrintedColumn};
 
 /// The goals of a sheet, each with its heading's text and what stands under its labels.
@@ -25,7 +26,7 @@ fn heading(cells: &[(&PrintedColumn, &PrintedCell)]) -> String {
 }
 
 fn text(cell: &PrintedCell) -> String {
-    cell.lines.iter().map(|line| line.full_text()).collect::<String>().trim().to_owned()
+    cell.lines.iter().map(Line::full_text).collect::<String>().trim().to_owned()
 }
 
 fn values(cells: &[(&PrintedColumn, &PrintedCell)]) -> Markup {

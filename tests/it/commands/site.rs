@@ -5,6 +5,8 @@ mod folder;
 mod links;
 mod pages;
 
+use std::path::Path;
+
 use super::*;
 use crate::git::Git;
 use crate::years::city;
@@ -19,6 +21,10 @@ fn on_record() -> Option<Git> {
 
 fn page(sandbox: &Sandbox, name: &str) -> String {
     String::from_utf8(sandbox.read(&format!("out/site/{name}"))).unwrap()
+}
+
+fn is_page(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "html")
 }
 
 /// The files of the site, those that only the program reads left out.

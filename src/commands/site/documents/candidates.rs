@@ -34,7 +34,7 @@ pub(super) fn candidates<'c>(
         match (why_not(judged, findings), year_of(judged)) {
             (None, Some(year)) => sound.push((year, judged, file)),
             (why, _) => {
-                left_out.push((judged.name.clone(), why.unwrap_or_else(|| "年度が読めません".to_owned())))
+                left_out.push((judged.name.clone(), why.unwrap_or_else(|| "年度が読めません".to_owned())));
             }
         }
     }

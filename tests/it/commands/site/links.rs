@@ -1,7 +1,7 @@
 //! A link checker: every address on every page leads to a file of the folder, and to a place that is there.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path};
+use std::path::Component;
 
 use percent_encoding::percent_decode_str;
 
@@ -36,7 +36,7 @@ fn target(page: &str, address: &str) -> (String, String) {
 pub fn dead_links(sandbox: &Sandbox) -> Vec<String> {
     let files: BTreeSet<String> = made(sandbox).into_iter().collect();
     let mut dead = Vec::new();
-    for name in files.iter().filter(|name| name.ends_with(".html")) {
+    for name in files.iter().filter(|name| is_page(name)) {
         let shown = page(sandbox, name);
         let addresses = ["href", "src", "action"].map(|attribute| values(&shown, attribute));
         for address in addresses.into_iter().flatten() {
@@ -65,8 +65,8 @@ fn no_link_is_dead_and_every_page_is_reached_from_the_first() {
     let files = made(&git.sandbox);
     let mut reached = BTreeSet::from(["index.html".to_owned()]);
     let mut open = vec!["index.html".to_owned()];
-    while let Some(name) = open.pop().filter(|name| name.ends_with(".html") || files.contains(name)) {
-        if !name.ends_with(".html") {
+    while let Some(name) = open.pop() {
+        if !is_page(&name) {
             continue;
         }
         let page = page(&git.sandbox, &name);

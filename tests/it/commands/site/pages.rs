@@ -6,7 +6,7 @@ use super::*;
 fn what_an_author_typed_is_text_on_every_page() {
     let Some(git) = on_record() else { return };
     git.sandbox.run(&["site"]);
-    for name in made(&git.sandbox).iter().filter(|name| name.ends_with(".html")) {
+    for name in made(&git.sandbox).iter().filter(|name| is_page(name)) {
         assert!(!page(&git.sandbox, name).contains("<開設>"), "{name}");
     }
     let sheet = page(&git.sandbox, "r8/soumu.html");
@@ -36,7 +36,7 @@ fn a_sheet_is_a_table_and_its_goals_are_headings_with_their_years() {
     let history = page(&git.sandbox, "history/r8/soumu.html");
     assert!(history.contains("<th scope=\"row\">令和5年度</th>"), "{history}");
     // What is only for the office is on no page.
-    for name in made(&git.sandbox).iter().filter(|name| name.ends_with(".html")) {
+    for name in made(&git.sandbox).iter().filter(|name| is_page(name)) {
         assert!(!page(&git.sandbox, name).contains("コミット"), "{name}");
     }
 }
