@@ -175,7 +175,10 @@ fn published(office: &Office) {
     assert!(office.text("out/site/r8/福祉部.html").contains("相談記録の様式の統一"));
     office.run(&["site"], "2枚のシート");
     let page = office.text("out/site/r8/福祉部.html");
-    assert!(page.contains("高度に達成した") && !page.contains("相談記録") && !page.contains("国の様式"), "{page}");
+    assert!(
+        page.contains("高度に達成した") && !page.contains("相談記録") && !page.contains("国の様式"),
+        "{page}"
+    );
 }
 
 /// The next year's drafts, and the goals through both years.
