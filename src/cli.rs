@@ -12,7 +12,7 @@ use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     Console, Error, Outcome, build, check, decide, diff, explain, export, extract, fmt, form, git, history,
-    import, init, lsp, manual, new, preview, rollover, schema, stage, summary,
+    import, init, lsp, manual, new, preview, rollover, schema, site, stage, summary,
 };
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
@@ -57,6 +57,7 @@ enum Verb {
     Rollover(rollover::Arguments),
     Summary(summary::Arguments),
     History(history::Arguments),
+    Site(site::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
     Git(git::Arguments),
@@ -116,6 +117,7 @@ impl CommandLine {
             Verb::Rollover(arguments) => rollover::run(arguments, folder, console),
             Verb::Summary(arguments) => summary::run(arguments, folder, console),
             Verb::History(arguments) => history::run(arguments, folder, console),
+            Verb::Site(arguments) => site::run(arguments, folder, console),
             Verb::Git(arguments) => git::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),

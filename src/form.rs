@@ -203,7 +203,13 @@ impl Form {
     /// All keys that may stand in the head of a sheet.
     pub fn head_keys(&self) -> impl Iterator<Item = &str> {
         let own = self.head.iter().map(|field| field.key.as_str());
-        key::HEAD.into_iter().chain(own).chain([self.rows.as_str()])
+        key::HEAD.into_iter().chain(own).chain([self.rows.as_str(), key::REMOVED])
+    }
+
+    /// All keys that may stand on a goal that was taken out; the first names it.
+    pub fn removed_keys(&self) -> impl Iterator<Item = &str> {
+        let title = self.columns.iter().find(|column| column.row_header);
+        title.map(|column| column.field.key.as_str()).into_iter().chain(key::OF_REMOVED)
     }
 
     /// The field of a key of the head or of a row.
@@ -220,10 +226,10 @@ impl Form {
     /// All keys that may stand together in a map: in the head, on a row, in one of the people, in a group.
     pub fn key_families(&self) -> Vec<Vec<&str>> {
         let head = self.head_keys().collect();
-        let row = self.row_keys().collect();
+        let (row, removed) = (self.row_keys().collect(), self.removed_keys().collect());
         let fields = self.fields().into_iter().filter(|field| field.kind.has_keys());
         let nested = fields.map(|field| field.kind.keys(field));
-        [head, row].into_iter().chain(nested).collect()
+        [head, row, removed].into_iter().chain(nested).collect()
     }
 
     /// The keys that may stand on a row, with the headings over them. 番号 stands under the heading of the

@@ -67,6 +67,7 @@ pub mod sheet;
 pub mod source;
 pub mod text;
 mod web_page;
+mod website;
 pub mod workbook;
 pub mod workspace;
 pub mod yaml;

@@ -8,7 +8,7 @@
 
 mod ends;
 mod facts;
-mod html;
+pub mod html;
 mod json;
 mod kinship;
 mod links;
@@ -28,7 +28,6 @@ use crate::review::{TextChange, changed_cells};
 use crate::settings::Settings;
 
 pub use facts::Facts;
-pub use html::html;
 pub use json::json;
 pub use text::text;
 

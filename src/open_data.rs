@@ -23,6 +23,7 @@ pub use self::column::{Column, Datum, Type};
 pub use self::csv::csv;
 pub use self::descriptor::{Resource, descriptor};
 pub use self::json::{json, json_schema};
+pub use self::licence::licence;
 pub use self::workbook::{TooLong, workbook};
 
 /// The goals of some sheets of one form.

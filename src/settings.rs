@@ -42,6 +42,8 @@ pub struct Settings {
     pub code: Option<String>,
     /// 利用条件: on which terms open data may be used.
     pub terms: Option<String>,
+    /// 問い合わせ先: whom citizens ask, on the pages of a site.
+    pub contact: Option<String>,
     /// 様式: the form that sheets use unless they name another.
     pub form: Option<Located<String>>,
     /// 年度: the year in hand.

@@ -47,6 +47,8 @@ pub struct Sheet {
     pub numbering: NumberingMode,
     /// The goals, in order.
     pub goals: Vec<Goal>,
+    /// The goals that were taken out since an earlier version: they do not print.
+    pub removed: Vec<RemovedGoal>,
     /// What could not be read.
     pub faults: Vec<Fault>,
 }
@@ -78,6 +80,17 @@ pub struct Goal {
     pub revision_reason: Vec<Paragraph>,
     /// The cells, in the order of the form's columns.
     pub cells: Vec<Cell>,
+}
+
+/// A goal that was taken out.
+#[derive(Debug, Clone)]
+pub struct RemovedGoal {
+    /// What it was called.
+    pub title: String,
+    /// The stable name that it had.
+    pub id: Option<Passage>,
+    /// Why it was taken out.
+    pub revision_reason: Vec<Paragraph>,
 }
 
 /// A field or cell.

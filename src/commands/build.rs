@@ -2,12 +2,12 @@
 
 pub(super) mod bind;
 mod finish;
-mod inputs;
-mod judging;
-mod manifest;
+pub(super) mod inputs;
+pub(super) mod judging;
+pub(super) mod manifest;
 mod outdated;
 pub(super) mod output;
-mod sheet;
+pub(super) mod sheet;
 mod tally;
 mod typefaces;
 

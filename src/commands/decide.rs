@@ -1,6 +1,5 @@
 //! `decide`: the papers of a decision in one folder.
 
-mod file_name;
 mod naming;
 mod papers;
 

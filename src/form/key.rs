@@ -6,6 +6,10 @@ pub const FORM: &str = "様式";
 pub const NUMBERING: &str = "番号付け";
 /// The keys above that stand in the head.
 pub const HEAD: [&str; 2] = [FORM, NUMBERING];
+/// Goals that were taken out, each by its title, with 見直し理由: the 備考 of a comparison, not on the sheet.
+pub const REMOVED: &str = "削除した目標";
+/// What stands on such a goal beside its title.
+pub const OF_REMOVED: [&str; 2] = [ID, REVISION_REASON];
 /// A number given by the author.
 pub const NUMBER: &str = "番号";
 /// A stable name by which a comparison pairs goals.

@@ -81,6 +81,7 @@ fn sheet(described: &Described<'_>, names: &[&str]) -> Json {
     let mut properties = common_head(names);
     properties.extend(form.head.iter().map(|part| (part.key.clone(), field(part, vocabulary))));
     properties.push((form.rows.clone(), rows(form, vocabulary)));
+    properties.push((key::REMOVED.to_owned(), removed(form)));
     let required = form
         .head
         .iter()
@@ -169,6 +170,24 @@ fn rows(form: &Form, vocabulary: &Vocabulary) -> Json {
         "items": shape::map(properties, &required),
         "if": { "$ref": "#/$defs/nothing" },
         "else": { "type": ["array"], "contains": {}, "errorMessage": format!("「{key}:」の下に、「- 」で始めて並べてください。") }
+    })
+}
+
+/// The goals that were taken out.
+fn removed(form: &Form) -> Json {
+    let nothing = &Offered::Nothing;
+    let about = "新旧対照表の備考になります。シートには印刷されません。";
+    let property = |name: &str| {
+        let shape = if name == key::REVISION_REASON { shape::prose(name) } else { shape::text(name) };
+        (name.to_owned(), value(name, about, nothing, &shape, false))
+    };
+    let title: Vec<&str> = form.removed_keys().take(1).collect();
+    json!({
+        "title": key::REMOVED,
+        "description": "見直しで削った目標と、その理由。新旧対照表の備考になり、シートには印刷されません。",
+        "items": shape::map(form.removed_keys().map(property).collect(), &title),
+        "if": { "$ref": "#/$defs/nothing" },
+        "else": { "type": ["array"], "errorMessage": format!("「{}:」の下に、「- 」で始めて並べてください。", key::REMOVED) }
     })
 }
 

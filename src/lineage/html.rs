@@ -5,8 +5,8 @@
 
 use maud::{Markup, html};
 
-use super::Lineage;
-use super::told::{COLUMNS, Row, Told, span, told};
+use super::told::{COLUMNS, Row, Told, history_told, span, told};
+use super::{GoalHistory, Lineage};
 use crate::diagnostic::visible::visible;
 use crate::review::{OMITTED, TextChange, changed_paragraphs, marked_html};
 use crate::web_page::page;
@@ -24,15 +24,19 @@ pub fn html(lineage: &Lineage) -> String {
         @for group in all.chunk_by(|a, b| a.group == b.group) {
             section {
                 @if let Some(first) = group.first() { h2 { (visible(&first.group)) } }
-                @for told in group { (history({ number += 1; number }, told)) }
+                @for told in group { (history(&{ number += 1; format!("goal-{number}") }, told)) }
             }
         }
     };
     page(&head, STYLE, &main)
 }
 
-fn history(number: usize, told: &Told<'_>) -> Markup {
-    let id = format!("goal-{number}");
+/// The years of one goal under a heading that can be linked to.
+pub fn goal(lineage: &Lineage, goal: &GoalHistory, id: &str) -> Markup {
+    history(id, &history_told(lineage, goal))
+}
+
+fn history(id: &str, told: &Told<'_>) -> Markup {
     html! {
         h3 id=(id) { (visible(&told.title)) }
         div.scroll tabindex="0" role="group" aria-labelledby=(id) {

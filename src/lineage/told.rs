@@ -54,7 +54,8 @@ fn name(year: FiscalYear) -> String {
     year.era_text(DigitStyle::Half)
 }
 
-fn history_told<'l>(lineage: &'l Lineage, history: &'l GoalHistory) -> Told<'l> {
+/// What is told of a goal.
+pub(super) fn history_told<'l>(lineage: &'l Lineage, history: &'l GoalHistory) -> Told<'l> {
     let last = history.last().map(|year| lineage.facts(year.place)).unwrap_or_default();
     let is_open = history.end == End::Open;
     let mut department = String::new();

@@ -17,7 +17,7 @@ const KNOWN: [(&str, &str, &str); 4] = [
 ];
 
 /// The terms as a Data Package names them; `None` of terms that it has no way to name.
-pub(super) fn licence(terms: &str) -> Option<Value> {
+pub fn licence(terms: &str) -> Option<Value> {
     let bare = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     if let Some((title, name, path)) =
         KNOWN.iter().find(|(title, name, _)| bare(title) == bare(terms) || bare(name) == bare(terms))

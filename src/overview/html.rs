@@ -16,12 +16,19 @@ pub fn html(overview: &Overview) -> String {
     let head = html! { title { (visible(&overview.title)) } };
     let main = html! {
         h1 { (visible(&overview.title)) }
+        (tables(overview))
+    };
+    page(&head, STYLE, &main)
+}
+
+/// All of its tables, each under its heading.
+pub fn tables(overview: &Overview) -> Markup {
+    html! {
         @if !overview.notes.is_empty() {
             ul.left-out { @for note in &overview.notes { li { (visible(note)) } } }
         }
         @for (index, table) in overview.tables.iter().enumerate() { (section(index + 1, table)) }
-    };
-    page(&head, STYLE, &main)
+    }
 }
 
 fn section(number: usize, table: &Table) -> Markup {
@@ -30,9 +37,11 @@ fn section(number: usize, table: &Table) -> Markup {
         section.apart[table.is_apart] {
             h2 id=(id) { (visible(&table.title)) }
             @if !table.rows.is_empty() {
-                table aria-labelledby=(id) {
-                    thead { tr { @for column in &table.columns { th scope="col" { (visible(column)) } } } }
-                    tbody { @for row in &table.rows { (line(row)) } }
+                div.scroll tabindex="0" role="group" aria-labelledby=(id) {
+                    table aria-labelledby=(id) {
+                        thead { tr { @for column in &table.columns { th scope="col" { (visible(column)) } } } }
+                        tbody { @for row in &table.rows { (line(row)) } }
+                    }
                 }
             }
             @if !table.notes.is_empty() { ul.notes { @for note in &table.notes { li { (visible(note)) } } } }

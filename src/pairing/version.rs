@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::calendar::{Date, FiscalYear};
 use crate::form::kind::Line;
-use crate::form::{Column, Form, Kind};
+use crate::form::{Column, Form, Kind, Paragraph};
 use crate::settings::YearSettings;
 use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 use crate::sheet::{Numbers, Sheet};
-use crate::text::fold::fold;
+use crate::text::fold::{fold, same_word};
 
 /// A sheet's file on one side.
 #[derive(Debug, Clone)]
@@ -44,6 +44,19 @@ pub struct Snapshot {
     pub printed: Printed,
     /// What is known of each goal beside its text.
     pub goals: Vec<Goal>,
+    /// The goals that were taken out, as the sheet says it.
+    pub removed: Vec<Removed>,
+}
+
+/// A goal that was taken out, as the sheet says it.
+#[derive(Debug, Clone)]
+pub struct Removed {
+    /// What it was called.
+    pub title: String,
+    /// The stable name that it had.
+    pub id: Option<String>,
+    /// The paragraphs of 見直し理由.
+    pub reason: Vec<String>,
 }
 
 /// What is known of a goal beside its text.
@@ -61,18 +74,37 @@ impl Snapshot {
     /// What a sheet says in the house of `year_settings`.
     pub fn of(sheet: &Sheet, year_settings: YearSettings<'_>) -> Self {
         let numbers = Numbers::of(sheet);
+        let texts = |paragraphs: &[Paragraph]| {
+            paragraphs.iter().map(|paragraph| paragraph.text.text().to_owned()).collect()
+        };
         let goal = |(index, goal): (usize, &crate::sheet::Goal)| Goal {
             id: goal.id.as_ref().map(|id| id.text().to_owned()),
             number: numbers.text(index).to_owned(),
-            reason: goal.revision_reason.iter().map(|paragraph| paragraph.text.text().to_owned()).collect(),
+            reason: texts(&goal.revision_reason),
         };
+        let removed = sheet.removed.iter().map(|goal| Removed {
+            title: goal.title.clone(),
+            id: goal.id.as_ref().map(|id| id.text().to_owned()),
+            reason: texts(&goal.revision_reason),
+        });
         Self {
             form: Arc::clone(&sheet.form),
             year: sheet.year(),
             date: sheet.date(),
             printed: Printed::of(sheet, year_settings),
             goals: sheet.goals.iter().enumerate().map(goal).collect(),
+            removed: removed.collect(),
         }
+    }
+
+    /// Why a goal that `old` has is no longer there; nothing where that is not said.
+    pub fn reason_of_removal(&self, old: &Self, goal: usize) -> Vec<String> {
+        let (title, id) = (old.title(goal), old.goals.get(goal).and_then(|goal| goal.id.as_ref()));
+        let is_it = |removed: &&Removed| match (&removed.id, id) {
+            (Some(said), Some(id)) => said == id,
+            _ => same_word(&removed.title, &title),
+        };
+        self.removed.iter().find(is_it).map(|removed| removed.reason.clone()).unwrap_or_default()
     }
 
     /// 年度, 部署 and 課, as the head says them.

@@ -10,9 +10,9 @@ use crate::design::Design;
 use crate::fonts::Faces;
 use crate::form::Kind;
 use crate::form::kind::{Line, Stroke};
+use crate::render::html;
 use crate::render::{
-    Binding, BindingData, Bookmarks, Chart, Composed, Marking, Meta, Typesetting, data, html,
-    with_missing_glyphs,
+    Binding, BindingData, Bookmarks, Chart, Composed, Marking, Meta, Typesetting, data, with_missing_glyphs,
 };
 use crate::review::SheetChange;
 use crate::settings::Settings;
@@ -83,7 +83,7 @@ pub fn typeset(design: &Arc<Design>, printed: Printed, meta: &Meta, faces: &Face
 pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
     let meta = meta(sheet, settings, &printed, is_draft);
-    html(&sheet.form.design, &printed, &meta)
+    html::html(&sheet.form.design, &printed, &meta)
 }
 
 /// What the document says of itself.

@@ -1,11 +1,14 @@
-//! A sheet as a web page: a table that a screen reader can walk, in one file without script.
+//! A sheet as a web page: a table that a screen reader can walk, in one file without script; and its parts, for
+//! pages that have more.
 //!
 //! Enters: a printed sheet and the design of its pages. Leaves: HTML. Everything that an author typed is escaped by `maud`.
 
+mod goals;
 mod prose;
 
 use maud::{Markup, html};
 
+pub use self::goals::goals;
 use self::prose::{prose, spoken};
 use super::Meta;
 use super::contract::title;
@@ -32,7 +35,8 @@ pub fn html(design: &Design, printed: &Printed, meta: &Meta) -> String {
     page(&about, STYLE, &main)
 }
 
-fn head(fields: &[PrintedField]) -> Markup {
+/// The fields of a sheet's head with their labels.
+pub fn head(fields: &[PrintedField]) -> Markup {
     html! {
         dl {
             @for field in fields.iter().filter(|field| field.print) {
@@ -51,7 +55,8 @@ fn head(fields: &[PrintedField]) -> Markup {
     }
 }
 
-fn table(design: &Design, columns: &[PrintedColumn], rows: &[PrintedRow]) -> Markup {
+/// The table of a sheet.
+pub fn table(design: &Design, columns: &[PrintedColumn], rows: &[PrintedRow]) -> Markup {
     html! {
         // A table that is wider than the window makes the page wider: so every browser scrolls it by
         // keyboard, and nothing is a stop on the way of those who need not scroll.

@@ -32,7 +32,7 @@ impl Repository {
         // The names that a file has had, each with the one that it has now.
         let mut names: BTreeMap<String, String> =
             paths.iter().map(|path| (path.clone(), path.clone())).collect();
-        self.walk(folder, |id, own, parents| {
+        self.walk(self.head()?, folder, |id, own, parents| {
             let mut note = None;
             for (name, now) in names.clone() {
                 let Some(after) = own.get(&name) else { continue };

@@ -6,16 +6,16 @@ use super::walk::CommitNote;
 use super::{BlobId, Error, Record, Repository};
 
 impl Repository {
-    /// By the path of each file that `HEAD` has in a folder of the project: the commit that gave it its contents.
-    /// Of a merge, whoever made the change counts.
+    /// By the path of each file that a record has in a folder of the project: the commit that gave it its
+    /// contents. Of a merge, whoever made the change counts.
     ///
     /// # Errors
     /// The record cannot be read.
-    pub fn last_changes(&self, folder: &str) -> Result<BTreeMap<String, CommitNote>, Error> {
+    pub fn last_changes(&self, record: Record, folder: &str) -> Result<BTreeMap<String, CommitNote>, Error> {
         let mut found = BTreeMap::new();
-        let Record::Commit(head) = self.head()? else { return Ok(found) };
+        let Record::Commit(head) = record else { return Ok(found) };
         let mut wanted = self.contents(head, folder)?;
-        self.walk(folder, |id, own, parents| {
+        self.walk(record, folder, |id, own, parents| {
             let is_new = |path: &String, id: &BlobId| {
                 own.get(path) == Some(id) && parents.iter().all(|parent| parent.get(path) != Some(id))
             };

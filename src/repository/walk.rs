@@ -1,4 +1,4 @@
-//! Every commit that `HEAD` is made of, with the files of a folder as it has them and as its parents have.
+//! Every commit that a record is made of, with the files of a folder as it has them and as its parents have.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -31,14 +31,15 @@ pub struct CommitNote {
 }
 
 impl Repository {
-    /// Visits the commits, the newest first, until a visit says that it has seen enough. `visit` is given the
+    /// Visits the commits of which `record` is made, the newest first, until a visit says that it has seen enough. `visit` is given the
     /// commit's name, its files and those of each parent.
     pub(super) fn walk(
         &self,
+        record: Record,
         folder: &str,
         mut visit: impl FnMut(ObjectId, &Files, &[Rc<Files>]) -> Result<bool, Error>,
     ) -> Result<(), Error> {
-        let Record::Commit(head) = self.head()? else { return Ok(()) };
+        let Record::Commit(head) = record else { return Ok(()) };
         let fail = |error: gix::Error| self.unreadable(&error);
         let sorting = Sorting::ByCommitTime(CommitTimeOrder::NewestFirst);
         let tip = self.git.find_commit(head.id).map_err(fail)?;
@@ -83,6 +84,14 @@ impl Repository {
     }
 
     /// What a commit says of itself.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn note(&self, commit: Commit) -> Result<CommitNote, Error> {
+        self.note_of(commit.id)
+    }
+
+    /// The same, by its name.
     pub(super) fn note_of(&self, id: ObjectId) -> Result<CommitNote, Error> {
         let commit = self.git.find_commit(id).map_err(|error| self.unreadable(&error))?;
         let author = commit.author().map_err(|error| Error::Unreadable(error.to_string()))?;

@@ -137,7 +137,11 @@ fn goal(row: Row, old: Option<&Snapshot>, new: Option<&Snapshot>) -> GoalChange 
         old_number: known(was).map(|goal| goal.number),
         new_number: known(is).map(|goal| goal.number),
         cells,
-        reason: known(is).map(|goal| goal.reason).unwrap_or_default(),
+        reason: match (known(is), old.zip(new), row.old) {
+            (Some(goal), ..) => goal.reason,
+            (None, Some((old, new)), Some(gone)) => new.reason_of_removal(old, gone),
+            _ => Vec::new(),
+        },
     }
 }
 

@@ -84,12 +84,12 @@ fn head(side: &Side<'_>, field: &TextChange) -> [Vec<Line>; 2] {
     [Vec::new(), side.changed(field, &[])]
 }
 
-/// Why the goal was changed. What stands since an earlier revision explains nothing where the goal is gone.
+/// Why the goal was changed, or taken out.
 fn remark(goal: &GoalChange) -> Vec<Line> {
     match goal.change {
-        GoalFate::Removed | GoalFate::Unchanged => Vec::new(),
+        GoalFate::Unchanged => Vec::new(),
         GoalFate::Moved => vec![Line::plain(MOVED)],
-        GoalFate::Added | GoalFate::Modified => {
+        GoalFate::Added | GoalFate::Modified | GoalFate::Removed => {
             goal.reason.iter().map(|paragraph| Line::plain(paragraph.as_str())).collect()
         }
     }

@@ -5,7 +5,7 @@ use super::Turn;
 use super::marking::{Found, clear, dates_in, mark};
 use super::words::gone;
 use crate::calendar::DigitStyle;
-use crate::form::{Field, Kind, kind};
+use crate::form::{Field, Kind, key, kind};
 use crate::sheet::Sheet;
 use crate::source::Passage;
 use crate::yaml::outline::{Body, Branch, Item, Manner, Outline, Remark};
@@ -17,11 +17,11 @@ pub fn turn(draft: &mut Outline, sheet: &Sheet, turn: &Turn<'_>, found: &mut Vec
     greet(&mut draft.head, sheet, turn);
     let form = &sheet.form;
     let field_of = |item: &Item| form.head.iter().find(|field| field.key == item.key);
-    // Dates that can be given again and again are those of changes in the midst of a year.
-    draft
-        .root
-        .items
-        .retain(|item| !field_of(item).is_some_and(|field| field.kind == Kind::Date && field.list));
+    // Dates that can be given again and again are those of changes in the midst of a year; so are goals taken out.
+    let is_of_revision = |item: &Item| {
+        item.key == key::REMOVED || field_of(item).is_some_and(|field| field.kind == Kind::Date && field.list)
+    };
+    draft.root.items.retain(|item| !is_of_revision(item));
     for item in &mut draft.root.items {
         clear(item);
         if let Some(field) = form.head.iter().find(|field| field.key == item.key) {

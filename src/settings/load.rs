@@ -23,6 +23,7 @@ pub const KEYS: &[&str] = &[
     "自治体",
     "団体コード",
     "利用条件",
+    "問い合わせ先",
     "様式",
     "年度",
     "段階",
@@ -72,6 +73,7 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
         municipality: municipality.unwrap_or_default(),
         code: record.text("団体コード", problems).map(|code| code.text().to_owned()),
         terms: record.text("利用条件", problems).map(|terms| terms.text().to_owned()),
+        contact: record.text("問い合わせ先", problems).map(|contact| contact.text().trim().to_owned()),
         form: record
             .text("様式", problems)
             .map(|form| Located::new(form.text().to_owned(), form.characters())),

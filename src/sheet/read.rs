@@ -1,5 +1,7 @@
 //! YAML → [`Sheet`], with everything that is wrong in one go.
 
+mod removed;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -29,6 +31,7 @@ pub fn read(form: &Arc<Form>, source: &Source, tree: &Tree) -> Sheet {
         head: Vec::new(),
         numbering: NumberingMode::default(),
         goals: Vec::new(),
+        removed: Vec::new(),
         faults: Vec::new(),
     };
     if let Some(root) = root {
@@ -37,6 +40,7 @@ pub fn read(form: &Arc<Form>, source: &Source, tree: &Tree) -> Sheet {
         sheet.head = form.head.iter().map(|field| reader.cell(field, &map, false)).collect();
         sheet.numbering = reader.numbering(root);
         sheet.goals = reader.goals(&map);
+        sheet.removed = removed::goals(&mut reader, &map);
     } else {
         reader.no_map(source, tree);
         sheet.head = form.head.iter().map(|_| Cell { key: None, content: CellContent::Empty }).collect();

@@ -36,7 +36,8 @@ impl<'f> Slot<'f> {
     /// What a key of the head is for; that of the rows is for none.
     pub fn of_head(form: &'f Form, typed: &str) -> Option<Self> {
         let field = form.head.iter().find(|field| field.key == typed).map(Self::Field);
-        field.or_else(|| key::HEAD.into_iter().find(|own| *own == typed).map(Self::Own))
+        let mut own = key::HEAD.into_iter().chain([key::REMOVED]);
+        field.or_else(|| own.find(|own| *own == typed).map(Self::Own))
     }
 
     /// What a key of a goal is for; a number is given under 番号, not in the column that shows it.
@@ -87,9 +88,20 @@ impl<'s> Walk<'s> {
         self.goal = None;
     }
 
+    /// Of goals that were taken out, what becomes 備考; their titles are those of another version.
+    fn removed(&mut self, goals: &'s Node) {
+        let entries = goals.items().unwrap_or_default().iter().filter_map(Node::entries).flatten();
+        for entry in entries.filter(|entry| entry.key.text() == key::REVISION_REASON) {
+            self.visits.push(Visit { slot: Slot::Own(key::REVISION_REASON), goal: None, entry });
+        }
+    }
+
     fn visit(&mut self, slot: Option<Slot<'s>>, entry: &'s Entry) {
         let Some(slot) = slot else { return };
         self.visits.push(Visit { slot, goal: self.goal, entry });
+        if matches!(slot, Slot::Own(key::REMOVED)) {
+            self.removed(&entry.value);
+        }
         let Some(field) = slot.field() else { return };
         // A single holder need not stand in a list.
         let maps = match field.kind {

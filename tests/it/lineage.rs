@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use mokuhyo::lineage::{End, Lineage, Place, YearSheet, html, json, lineage, text};
+use mokuhyo::lineage::html::html;
+use mokuhyo::lineage::{End, Lineage, Place, YearSheet, json, lineage, text};
 use mokuhyo::pairing::Snapshot;
 use mokuhyo::project::Project;
 use proptest::prelude::*;

@@ -88,6 +88,8 @@ mod tables;
 #[cfg(test)]
 mod typos;
 #[cfg(test)]
+mod whole_year;
+#[cfg(test)]
 mod workspace;
 #[cfg(test)]
 mod years;

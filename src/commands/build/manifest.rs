@@ -93,6 +93,11 @@ impl Manifest {
         is_new
     }
 
+    /// Forgets what is known of some files.
+    pub fn retain(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.files.retain(|name, _| is_kept(name));
+    }
+
     /// What is known of a file.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
         self.files.get(name)

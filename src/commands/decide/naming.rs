@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::file_name::file_name;
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::{Kind, Stage};
 use crate::pairing::Snapshot;
 use crate::project::sheet_stem;
 use crate::settings::Settings;
 use crate::sheet::printed::FieldContent;
+use crate::text::file_name::file_name;
 
 /// What a sheet's papers are called by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

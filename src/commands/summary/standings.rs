@@ -44,8 +44,8 @@ pub(super) fn office(
 /// Who changed the sheets last. A project need not lie in a repository, and what its record cannot say is left
 /// out.
 fn last_changes(project: &Project) -> BTreeMap<String, CommitNote> {
-    let repository = Repository::around(&project.root).ok();
-    repository.and_then(|repository| repository.last_changes(SHEETS).ok()).unwrap_or_default()
+    let changes = |repository: Repository| repository.last_changes(repository.head().ok()?, SHEETS).ok();
+    Repository::around(&project.root).ok().and_then(changes).unwrap_or_default()
 }
 
 fn told(change: &CommitNote) -> String {

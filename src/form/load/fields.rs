@@ -37,8 +37,9 @@ const OF_KINDS: [&str; 6] = ["list", "choices", "definitions", "fields", "bullet
 
 /// The fields above the table; `rows` is the key of the list below them.
 pub(super) fn head(record: &Mapping<'_>, rows: Option<&Passage>, problems: &mut Vec<Problem>) -> Vec<Field> {
-    let taken: Vec<&str> = key::HEAD.into_iter().chain(rows.map(Passage::text)).collect();
-    if let Some(rows) = rows.filter(|rows| key::HEAD.contains(&rows.text())) {
+    let taken: Vec<&str> =
+        key::HEAD.into_iter().chain([key::REMOVED]).chain(rows.map(Passage::text)).collect();
+    if let Some(rows) = rows.filter(|rows| key::HEAD.contains(&rows.text()) || rows.text() == key::REMOVED) {
         problems.push(reserved(rows.characters(), rows.text()));
     }
     fields(record, "head", &taken, problems)

@@ -21,7 +21,28 @@ pub fn of_head(reading: &Reading<'_>, form: &Form, given: &[&str], has_colon: bo
     };
     let own = key::HEAD.into_iter().map(|own| plain_key(own, "", has_colon));
     let rows = if has_colon { plain_key(&form.rows, "", true) } else { rows };
-    fields.chain([rows]).chain(own).filter(|offer| !given.contains(&offer.label.as_str())).collect()
+    fields
+        .chain([rows])
+        .chain(own)
+        .chain([removed(form, has_colon)])
+        .filter(|offer| !given.contains(&offer.label.as_str()))
+        .collect()
+}
+
+/// The key of the goals that were taken out, with the keys of one.
+fn removed(form: &Form, has_colon: bool) -> Offer {
+    let Some(title) = form.removed_keys().next().filter(|_| !has_colon) else {
+        return plain_key(key::REMOVED, "", has_colon);
+    };
+    let (first, next) = (" ".repeat(STEP), " ".repeat(2 * STEP));
+    let text = format!(
+        "{}:\n{first}- {}: ${{1}}\n{next}{}: ${{2}}",
+        key::REMOVED,
+        in_snippet(title),
+        key::REVISION_REASON
+    );
+    let detail = Some("見直しで削った目標と、その理由".to_owned());
+    Offer::snippet(CompletionItemKind::CLASS, key::REMOVED, detail, text)
 }
 
 /// Keys of a goal, whose keys stand at a column.

@@ -19,6 +19,8 @@ impl Arrangement<'_> {
         for item in &mut outline.root.items {
             if item.key == self.form.rows {
                 self.rows(&mut item.body);
+            } else if item.key == key::REMOVED {
+                self.removed(&mut item.body);
             } else if let Some(field) = self.form.head.iter().find(|field| field.key == item.key) {
                 self.field(field, &mut item.body);
             }
@@ -37,6 +39,19 @@ impl Arrangement<'_> {
             // A goal without a title of its own goes on with the one above.
             row.is_joined =
                 cells.items.iter().any(|cell| Some(cell.key.as_str()) == title && says_ditto(&cell.body));
+        }
+    }
+
+    /// The goals that were taken out.
+    fn removed(&self, body: &mut Body) {
+        let Body::List(rows) = body else { return };
+        rows.layout = Layout::Spaced;
+        let order: Vec<&str> = self.form.removed_keys().collect();
+        for row in &mut rows.items {
+            let Body::Map(cells) = &mut row.body else { continue };
+            order_keys(cells, &order);
+            let reasons = cells.items.iter_mut().filter(|cell| cell.key == key::REVISION_REASON);
+            reasons.for_each(|reason| set(&mut reason.body, Manner::Line));
         }
     }
 
@@ -105,7 +120,7 @@ impl Arrangement<'_> {
 /// The keys of the head in the order in which they are written.
 pub(in crate::sheet) fn head_order(form: &Form) -> Vec<&str> {
     let own = form.head.iter().map(|field| field.key.as_str());
-    std::iter::once(key::FORM).chain(own).chain([key::NUMBERING, form.rows.as_str()]).collect()
+    std::iter::once(key::FORM).chain(own).chain([key::NUMBERING, form.rows.as_str(), key::REMOVED]).collect()
 }
 
 /// The keys of a goal in the order of the form, with what is said of the goal as a whole behind its title.

@@ -90,7 +90,8 @@ impl<'g> Grammar<'g> {
         let has_keys = match self {
             Self::Unknown => false,
             Self::Sheet(form) => {
-                key == form.rows || form.field(key).is_some_and(|field| field.kind.has_keys())
+                [form.rows.as_str(), key::REMOVED].contains(&key)
+                    || form.field(key).is_some_and(|field| field.kind.has_keys())
             }
             // Under the name of a rule stands its weight, or what is added to its words.
             Self::Project => {

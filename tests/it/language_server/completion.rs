@@ -54,7 +54,11 @@ fn keys_that_are_missing_come_in_the_forms_order_with_what_follows_them() {
     let marked = SHEET.replace("    どのような方法で: 予約システムを導入する。\n", "    ‸\n");
     assert_eq!(taken(&marked, "どのような方法で"), marked.replace('‸', "どのような方法で:\n      - ${1}"));
     let marked = SHEET.replace("職氏名:\n  - 職名: 福祉部長\n    氏名: 見本 花子\n", "‸\n");
-    assert_eq!(labels(&marked), ["課", "対象", "見直し日", "職氏名", "様式", "番号付け"]);
+    assert_eq!(labels(&marked), ["課", "対象", "見直し日", "職氏名", "様式", "番号付け", "削除した目標"]);
+    assert_eq!(
+        taken(&marked, "削除した目標"),
+        marked.replace('‸', "削除した目標:\n  - 実施項目: ${1}\n    見直し理由: ${2}")
+    );
     assert_eq!(taken(&marked, "職氏名"), marked.replace('‸', "職氏名:\n  - 職名: ${1}\n    氏名: "));
 }
 

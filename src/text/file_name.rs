@@ -1,9 +1,9 @@
 //! Names that every file system can hold.
 
-use crate::text::characters::is_invisible;
+use super::characters::is_invisible;
 
 /// A name that every file system can hold: what one of them does not take stands in full width.
-pub(super) fn file_name(name: &str) -> String {
+pub fn file_name(name: &str) -> String {
     let full_width = |c: char| match c {
         '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => {
             char::from_u32(u32::from(c) + 0xFEE0).unwrap_or('＿')
@@ -15,7 +15,15 @@ pub(super) fn file_name(name: &str) -> String {
     // Windows drops these at the end, and hidden files begin with a full stop.
     let name = name.trim_end_matches(['.', ' ']);
     let name = name.strip_prefix('.').map_or_else(|| name.to_owned(), |rest| format!("．{rest}"));
-    if name.is_empty() { "＿".to_owned() } else { name }
+    if name.is_empty() || is_device(&name) { name + "＿" } else { name }
+}
+
+/// Whether Windows takes a name for a device, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
+    let numbered = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str())
+        || numbered.is_some_and(|number| number.len() == 1 && number.chars().all(|c| c.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -33,6 +41,9 @@ mod tests {
             ("部\u{202e}\n", "部＿＿"),
             ("局. ", "局"),
             ("", "＿"),
+            ("Con", "Con＿"),
+            ("com1.部", "com1.部＿"),
+            ("コンビニ", "コンビニ"),
         ];
         for (name, file) in table {
             assert_eq!(file_name(name), file, "{name:?}");

@@ -1,0 +1,118 @@
+//! `site`: a folder of pages for the city's web server.
+
+mod decided;
+mod documents;
+mod folder;
+mod members;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+
+use self::decided::Decided;
+use self::documents::Documents;
+use self::folder::SiteFolder;
+use self::members::{figures, members, year_sheets};
+use super::build::output::{prepare, refuse_sources};
+use super::reading::{open_project, sound_or_told};
+use super::{Console, Error, Outcome};
+use crate::calendar::DigitStyle;
+use crate::diagnostic::visible::{visible, visible_name};
+use crate::lineage::lineage;
+use crate::project::Project;
+use crate::repository::Repository;
+use crate::website::{Base, Edition, File, NoAddress, Trails, Website};
+
+/// 市民に公開するウェブページのフォルダーを、確定した版から作る
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// 書き出すフォルダー
+    #[arg(long, value_name = "DIR", default_value = "out/site")]
+    pub out: PathBuf,
+    /// 公開する場所のアドレス（sitemap.xml などに書く）
+    #[arg(long, value_name = "URL", value_parser = parse_base)]
+    pub base: Option<Base>,
+    /// 公開する版：コミット、タグ、ブランチなど（省くと、最後のコミット）
+    #[arg(long, value_name = "版")]
+    pub at: Option<String>,
+    /// mokuhyo site で作ったものでないファイルや、作った後に書き換えられたファイルも、置き換える
+    #[arg(long)]
+    pub force: bool,
+}
+
+fn parse_base(typed: &str) -> Result<Base, NoAddress> {
+    Base::parse(typed)
+}
+
+/// Makes the site.
+///
+/// # Errors
+/// There is no project or no such revision, what stands in the folder is somebody else's, or it cannot be written.
+pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let now = open_project(folder)?;
+    let repository = Repository::around(&now.root)?;
+    let decided = Decided::of(&repository, &now, arguments.at.as_deref())?;
+    let Some(project) = sound_or_told(decided.project()?, console)? else { return Ok(Outcome::Findings) };
+    console.say(&format!("公開する版: {}", told(&decided.edition)))?;
+    let out = out_folder(&now, folder, arguments)?;
+    let site = SiteFolder::open(&out, arguments.force, console)?;
+    let documents = Documents::of(&Arc::new(project), &decided, &site, console)?;
+    documents.tell_left_out(console);
+    if documents.made.is_empty() {
+        return Ok(documents.outcome().max(Outcome::Findings));
+    }
+    let files = files(&documents, &decided, arguments);
+    let written = site.write(&files, &documents.paths(), console)?;
+    let (sheets, pages) = (documents.made.len(), files.iter().filter(|file| is_page(file)).count());
+    let shown = visible_name(&now.name(&out));
+    console.say(&format!("{shown} に、{sheets}枚のシートの{pages}ページを作りました。{written}"))?;
+    if arguments.base.is_none() {
+        console.say("--base で公開する場所のアドレスを指定すると、sitemap.xml も作ります。")?;
+    }
+    Ok(documents.outcome())
+}
+
+fn is_page(file: &File) -> bool {
+    Path::new(&file.path).extension().is_some_and(|ending| ending == "html")
+}
+
+/// All files but the PDFs.
+fn files(documents: &Documents, decided: &Decided<'_>, arguments: &Arguments) -> Vec<File> {
+    let settings = &documents.project.settings;
+    let mut lineage = lineage(settings, year_sheets(documents));
+    lineage.compare_texts();
+    let site = Website {
+        settings,
+        edition: decided.edition.clone(),
+        base: arguments.base.clone(),
+        members: members(documents, &decided.changed),
+        lineage: &lineage,
+        figures: figures(documents),
+        trails: Trails::default(),
+    };
+    let site = site.linked();
+    let of_members = site.members.iter().flat_map(|member| site.of_member(member));
+    let workbooks = documents.made.iter().filter_map(|made| made.workbook.clone());
+    of_members.chain(site.shared()).chain(workbooks).collect()
+}
+
+/// Which version is shown.
+fn told(edition: &Edition) -> String {
+    let name = edition.name.as_deref().unwrap_or("最後のコミット");
+    let day = edition.day.map(|day| format!("、{}", day.era_text(DigitStyle::Half))).unwrap_or_default();
+    let commit: String = edition.commit.chars().take(10).collect();
+    format!("{}（{commit}{day}）", visible(name))
+}
+
+/// The folder of the site, ready to be written to. The usual one is the project's, wherever the command was
+/// started; any other is taken from there.
+fn out_folder(project: &Project, folder: Option<&Path>, arguments: &Arguments) -> Result<PathBuf, Error> {
+    let is_usual = arguments.out == Path::new("out/site");
+    let is_of_project = folder.is_some() || is_usual;
+    let out = if is_of_project { project.root.join(&arguments.out) } else { arguments.out.clone() };
+    refuse_sources(&project.root, &out, &arguments.out)?;
+    // Where the results go unless the user says so, no link may lead them elsewhere.
+    prepare(&out, is_usual.then_some(project.root.as_path()))?;
+    Ok(out)
+}

@@ -1,0 +1,138 @@
+//! The documents of a site: each sheet judged as `check` does, its PDF made as `build` does, its workbook as
+//! `export` does. What cannot be published is left out, and told.
+
+mod candidates;
+mod pdf;
+
+use std::sync::Arc;
+
+use self::candidates::{Candidate, candidates};
+use self::pdf::{Pdf, Press};
+use super::super::build::inputs::Inputs;
+use super::super::build::judging::{Known, judged};
+use super::super::build::manifest::{Manifest, fingerprint};
+use super::super::files::Files;
+use super::super::parallel::{default_jobs, each};
+use super::super::reading::report;
+use super::super::{Console, Error, Outcome};
+use super::decided::Decided;
+use super::folder::SiteFolder;
+use crate::calendar::FiscalYear;
+use crate::diagnostic::visible::visible_name;
+use crate::diagnostic::{Diagnostic, Report, human};
+use crate::fonts::Faces;
+use crate::project::{Project, SHEETS};
+use crate::sheet::Sheet;
+use crate::website::File;
+
+/// A sheet whose documents stand in the site.
+pub(super) struct Made {
+    /// Its path relative to the project.
+    pub path: String,
+    /// What it says.
+    pub sheet: Sheet,
+    /// Its year.
+    pub year: FiscalYear,
+    /// The path of its files in the site, without their endings.
+    pub stem: String,
+    /// The size of its PDF in bytes.
+    pub pdf: u64,
+    /// Its workbook; `None` where Excel cannot hold it.
+    pub workbook: Option<File>,
+}
+
+/// The documents of all sheets.
+pub(super) struct Documents {
+    /// The project as it was decided.
+    pub project: Arc<Project>,
+    /// The sheets that are published: the newest year first, in the order of the departments.
+    pub made: Vec<Made>,
+    /// The others, each with the reason.
+    pub left_out: Vec<(String, String)>,
+    is_incomplete: bool,
+}
+
+impl Documents {
+    /// Makes those of what is decided.
+    ///
+    /// # Errors
+    /// A typeface or a template cannot be read, or the folder cannot be written.
+    pub(super) fn of(
+        project: &Arc<Project>,
+        decided: &Decided<'_>,
+        site: &SiteFolder<'_>,
+        console: Console,
+    ) -> Result<Self, Error> {
+        let faces = project.faces(&[], false)?;
+        let manifest = Manifest::load(site.out);
+        let shared = shared(&faces);
+        let inputs = Inputs::of(project, &shared);
+        let files = sheets(project)?;
+        let known = Known { manifest: &manifest, inputs: inputs.as_ref(), extension: "pdf" };
+        let (judged, is_complete) = judged(project, &faces, &files, known, console)?;
+        let report = report(project, &faces, &judged);
+        let findings = &report.diagnostics;
+        let (candidates, mut left_out) = candidates(project, &judged, &files, findings);
+        let press = Press { project, faces: &faces, manifest, inputs, shared, site, findings };
+        let printed = press.print(&candidates, console)?;
+        left_out.extend(decided.unread.iter().cloned().chain(printed.left_out));
+        tell(&report, printed.diagnostics, console)?;
+        let is_incomplete = !is_complete || printed.has_failed || !decided.unread.is_empty();
+        let made = with_workbooks(project, &printed.made, console);
+        Ok(Self { project: Arc::clone(project), made, left_out, is_incomplete })
+    }
+
+    /// Tells which sheets are not published, and why.
+    pub(super) fn tell_left_out(&self, console: Console) {
+        for (name, why) in &self.left_out {
+            console.complain(&format!("{} を載せていません（{why}）。", visible_name(name)));
+        }
+        if self.made.is_empty() {
+            console.complain("載せるシートがないので、ページを作っていません。");
+        }
+    }
+
+    /// The paths of the PDFs in the site.
+    pub(super) fn paths(&self) -> Vec<String> {
+        self.made.iter().map(|made| format!("{}.pdf", made.stem)).collect()
+    }
+
+    /// How a run ends that has made these.
+    pub(super) const fn outcome(&self) -> Outcome {
+        match (self.is_incomplete, self.left_out.is_empty()) {
+            (true, _) => Outcome::Failed,
+            (_, false) => Outcome::Findings,
+            _ => Outcome::Clean,
+        }
+    }
+}
+
+/// The files of all sheets; a project need not have any yet.
+fn sheets(project: &Project) -> Result<Files, Error> {
+    let folder = project.root.join(SHEETS);
+    if folder.is_dir() { Files::standing(project, &[folder]) } else { Ok(Files::Read(Vec::new())) }
+}
+
+fn with_workbooks(project: &Project, printed: &[Pdf<'_>], console: Console) -> Vec<Made> {
+    let progress = console.progress("書き出し", printed.len());
+    let made = each(printed, default_jobs(), &progress, |pdf| pdf.with_workbook(project));
+    made.into_iter().flatten().collect()
+}
+
+/// Prints what keeps sheets from being published. What is only to be thought about was told while they were
+/// written.
+fn tell(report: &Report, of_pages: Vec<Diagnostic>, console: Console) -> Result<(), Error> {
+    let all = report.diagnostics.iter().cloned().chain(of_pages);
+    let errors: Vec<Diagnostic> = all.filter(Diagnostic::is_error).collect();
+    if errors.is_empty() {
+        return Ok(());
+    }
+    console.print(&human(&Report::new(report.files, errors), console.appearance()))
+}
+
+/// The fingerprint of what all PDFs are made from alike: this program and the typefaces.
+fn shared(faces: &Faces) -> String {
+    let version = concat!("site", env!("CARGO_PKG_VERSION"), env!("MOKUHYO_SOURCES")).as_bytes();
+    let typefaces = faces.iter().flat_map(|face| [face.family.as_bytes(), face.added_bytes()]);
+    fingerprint(std::iter::once(version).chain(typefaces))
+}

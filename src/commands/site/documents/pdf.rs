@@ -1,0 +1,149 @@
+//! The PDFs of a site's sheets, and their workbooks.
+
+use std::fs;
+
+use super::super::super::build::inputs::Inputs;
+use super::super::super::build::manifest::Manifest;
+use super::super::super::build::output::Target;
+use super::super::super::build::sheet::{Builder, Built, Made as Done};
+use super::super::super::parallel::{default_jobs, each};
+use super::super::super::{Console, Error};
+use super::super::folder::SiteFolder;
+use super::{Candidate, Made};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::visible::visible_name;
+use crate::fonts::Faces;
+use crate::project::Project;
+use crate::publishing::compose::document_date;
+use crate::publishing::{Medium, Pages, Plan, Publisher, Source};
+use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
+use crate::website::File;
+use crate::workbook::form_sheet::workbook;
+
+/// What the PDFs are made with.
+pub(super) struct Press<'p> {
+    pub project: &'p Project,
+    pub faces: &'p Faces,
+    pub manifest: Manifest,
+    pub inputs: Option<Inputs>,
+    pub shared: String,
+    pub site: &'p SiteFolder<'p>,
+    pub findings: &'p [Diagnostic],
+}
+
+/// What became of the sheets.
+#[derive(Default)]
+pub(super) struct Printed<'c> {
+    pub made: Vec<Pdf<'c>>,
+    pub left_out: Vec<(String, String)>,
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether one failed for another reason than what it says.
+    pub has_failed: bool,
+}
+
+/// A sheet with its PDF.
+pub(super) struct Pdf<'c> {
+    candidate: &'c Candidate<'c>,
+    size: u64,
+}
+
+impl Press<'_> {
+    /// Makes the PDFs that do not stand as they would be made.
+    ///
+    /// # Errors
+    /// Something else stands where one would be, or the folder cannot be written.
+    pub(super) fn print<'c>(
+        mut self,
+        candidates: &'c [Candidate<'c>],
+        console: Console,
+    ) -> Result<Printed<'c>, Error> {
+        let targets: Vec<Target<'_>> = candidates.iter().map(|candidate| self.target(candidate)).collect();
+        let known = |name: &str| self.manifest.entry(name).map(|entry| entry.file.as_str());
+        self.site.refuse_foreign(targets.iter().map(|target| (target.name.as_str(), known(&target.name))))?;
+        let built = self.build(&targets, console)?;
+        let mut printed = Printed::default();
+        for ((candidate, target), built) in candidates.iter().zip(&targets).zip(built) {
+            printed.take(candidate, target, built, &mut self.manifest);
+        }
+        let is_made = |name: &str| targets.iter().any(|target| target.name == name);
+        self.manifest.retain(is_made);
+        self.manifest.save(self.site.out)?;
+        Ok(printed)
+    }
+
+    fn build(&self, targets: &[Target<'_>], console: Console) -> Result<Vec<Result<Built, Error>>, Error> {
+        let standards = Standards::parse(&DEFAULT_STANDARDS)?;
+        let pdf = Pages::Pdf { standards, source: Some(Source::Data) };
+        let builder = Builder {
+            publisher: Publisher {
+                engine: &Engine::new(self.faces),
+                faces: self.faces,
+                settings: &self.project.settings,
+            },
+            plan: &Plan { medium: Medium::Pages(pdf), is_draft: false },
+            shared: self.shared.clone(),
+            is_forced: false,
+            out: self.site.out,
+            project: self.project,
+            manifest: &self.manifest,
+            inputs: self.inputs.as_ref(),
+            findings: self.findings,
+        };
+        let progress = console.progress("作成", targets.len());
+        Ok(each(targets, default_jobs(), &progress, |target| builder.build(target)))
+    }
+
+    fn target<'c>(&self, candidate: &'c Candidate<'c>) -> Target<'c> {
+        let name = format!("{}.pdf", candidate.stem);
+        let path = self.site.out.join(&name);
+        Target { sheet: candidate.judged, file: candidate.file, shown: visible_name(&name), name, path }
+    }
+}
+
+impl<'c> Printed<'c> {
+    /// Takes in what became of a sheet.
+    fn take(
+        &mut self,
+        candidate: &'c Candidate<'c>,
+        target: &Target<'_>,
+        built: Result<Built, Error>,
+        manifest: &mut Manifest,
+    ) {
+        let name = || candidate.judged.name.clone();
+        match built.map(|built| (built.result, built.diagnostics)) {
+            Ok((Done::Written { entry, .. } | Done::Unchanged { entry }, found)) => {
+                manifest.insert(&target.name, entry);
+                self.diagnostics.extend(found);
+                let size = fs::metadata(&target.path).map(|data| data.len()).unwrap_or_default();
+                self.made.push(Pdf { candidate, size });
+            }
+            Ok((Done::Skipped, found)) => {
+                self.diagnostics.extend(found);
+                self.left_out.push((name(), "紙面に誤りがあります".to_owned()));
+            }
+            Err(error) => {
+                self.has_failed = true;
+                self.left_out.push((name(), error.to_string()));
+            }
+        }
+    }
+}
+
+impl Pdf<'_> {
+    /// The sheet with its workbook; `None` where it cannot be read any more.
+    pub(super) fn with_workbook(&self, project: &Project) -> Option<Made> {
+        let Candidate { judged, file, year, stem } = self.candidate;
+        let sheet = file.with(project, |file| project.document(file))?.sheet?;
+        let date = document_date(&sheet, &project.settings);
+        let bytes = workbook(&sheet, project.settings.of_year(sheet.year()), date).ok();
+        let workbook = bytes.map(|bytes| File { path: format!("{stem}.xlsx"), bytes });
+        Some(Made {
+            path: judged.name.clone(),
+            sheet,
+            year: *year,
+            stem: stem.clone(),
+            pdf: self.size,
+            workbook,
+        })
+    }
+}

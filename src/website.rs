@@ -1,0 +1,155 @@
+//! The pages of a city's goals for citizens: a folder that any web server can serve, and any browser open.
+//!
+//! Enters: what is decided of a project, read and linked, and the sizes of the documents that stand beside the
+//! pages. Leaves: the files of the folder, but for documents. Each leads to nothing outside of it but by an
+//! address that the project itself names. Knows no disk, no record and no layout.
+
+mod accessibility;
+mod address;
+mod data;
+mod document_links;
+mod figures;
+mod frame;
+mod front;
+mod history_pages;
+mod linked_data;
+mod search;
+mod search_index;
+mod sheet_page;
+mod sitemap;
+mod trails;
+mod year;
+
+use crate::calendar::{Date, FiscalYear};
+use crate::form::Kind;
+use crate::lineage::Lineage;
+use crate::overview::Overview;
+use crate::settings::Settings;
+use crate::sheet::{Cell, Sheet};
+use crate::source::Passage;
+
+pub use self::address::{Base, NoAddress, stems};
+pub use self::trails::Trails;
+
+/// What is decided of a project, to be shown.
+#[derive(Debug)]
+pub struct Website<'w> {
+    /// What the project says.
+    pub settings: &'w Settings,
+    /// What it was taken from.
+    pub edition: Edition,
+    /// Where the folder will stand, where that is known.
+    pub base: Option<Base>,
+    /// The sheets: the newest year first, in the order of the departments.
+    pub members: Vec<Member<'w>>,
+    /// What became of their goals.
+    pub lineage: &'w Lineage,
+    /// The figures of each year, the newest first.
+    pub figures: Vec<(FiscalYear, Overview)>,
+    /// Where their years are told.
+    pub trails: Trails,
+}
+
+/// The version of the project that is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// What the user called it, where he did.
+    pub name: Option<String>,
+    /// The full name of its commit.
+    pub commit: String,
+    /// The day of that commit.
+    pub day: Option<Date>,
+}
+
+/// A sheet that is shown.
+#[derive(Debug)]
+pub struct Member<'w> {
+    /// Its path relative to the project.
+    pub path: &'w str,
+    /// What it says.
+    pub sheet: &'w Sheet,
+    /// Its year.
+    pub year: FiscalYear,
+    /// The path of its files in the site, without their endings.
+    pub stem: String,
+    /// The day on which it was changed last.
+    pub changed: Option<Date>,
+    /// The size of its PDF in bytes.
+    pub pdf: u64,
+    /// The size of its workbook in bytes; `None` where it has none.
+    pub workbook: Option<u64>,
+}
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path in the folder, with `/`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { path: path.into(), bytes: bytes.into() }
+    }
+}
+
+impl Website<'_> {
+    /// The same, ready to be written: it is known where the years of each goal are told.
+    #[must_use]
+    pub fn linked(mut self) -> Self {
+        self.trails = Trails::of(self.lineage, &self.members);
+        self
+    }
+
+    /// The files of one sheet.
+    pub fn of_member(&self, member: &Member<'_>) -> Vec<File> {
+        let mut files = sheet_page::files(self, member);
+        files.extend(history_pages::page(self, member));
+        files
+    }
+
+    /// The files that are of no single sheet.
+    pub fn shared(&self) -> Vec<File> {
+        let mut files = vec![front::page(self), accessibility::page(self)];
+        for year in self.years() {
+            files.push(year::page(self, year));
+        }
+        files.extend(self.figures.iter().map(|(year, overview)| figures::page(self, *year, overview)));
+        files.extend(search::files(self));
+        files.extend(data::files(self));
+        files.extend(sitemap::file(self));
+        files
+    }
+
+    /// The years that have sheets, the newest first.
+    fn years(&self) -> Vec<FiscalYear> {
+        let mut years: Vec<FiscalYear> = self.members.iter().map(|member| member.year).collect();
+        years.dedup();
+        years
+    }
+
+    fn of_year(&self, year: FiscalYear) -> impl Iterator<Item = &Member<'_>> {
+        self.members.iter().filter(move |member| member.year == year)
+    }
+
+    /// The last day on which one of some sheets was changed.
+    fn changed<'m>(&self, members: impl Iterator<Item = &'m Member<'m>>) -> Option<Date> {
+        members.filter_map(|member| member.changed).max().or(self.edition.day)
+    }
+}
+
+impl Member<'_> {
+    /// Its department, and the 課 whose sheet it is.
+    fn name(&self) -> String {
+        let section = self.sheet.form.head_of(Kind::Section).and_then(|index| self.sheet.head.get(index));
+        let sections = section.map(Cell::words).unwrap_or_default().iter().map(Passage::text);
+        let department = self.sheet.department().map(Passage::text).unwrap_or_default();
+        std::iter::once(department).chain(sections).collect::<Vec<_>>().join("　")
+    }
+
+    fn page(&self) -> String {
+        format!("{}.html", self.stem)
+    }
+}

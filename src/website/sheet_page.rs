@@ -1,0 +1,75 @@
+//! The page of a sheet: its table, each goal under a heading of its own, and its documents.
+
+use maud::{Markup, html};
+
+use super::address::href;
+use super::document_links::documents;
+use super::frame::{Page, scrolling};
+use super::year::above;
+use super::{File, Member, Website};
+use crate::diagnostic::visible::visible;
+use crate::open_data::{Table, csv, json};
+use crate::render::html::{goals, head, table};
+use crate::sheet::printed::Printed;
+
+/// The page of a sheet and its data.
+pub(super) fn files(site: &Website<'_>, member: &Member<'_>) -> Vec<File> {
+    let mut data = Table::of(&member.sheet.form, site.settings, false);
+    data.records = data.rows_of(member.sheet, site.settings);
+    vec![
+        page(site, member),
+        File::new(format!("{}.csv", member.stem), csv(&data, true)),
+        File::new(format!("{}.json", member.stem), json(&data)),
+    ]
+}
+
+fn page(site: &Website<'_>, member: &Member<'_>) -> File {
+    let printed = Printed::of(member.sheet, site.settings.of_year(Some(member.year)));
+    let path = member.page();
+    let design = &member.sheet.form.design;
+    let content = html! {
+        (head(&printed.head))
+        section {
+            h2 { "ファイル" }
+            (documents(&path, member))
+        }
+        section {
+            h2 #table { "一覧表" }
+            p { "表を耳で追いにくいときは、" a href="#goals" { "目標ごとの説明" } "をお使いください。" }
+            (scrolling("一覧表", &table(design, &printed.columns, &printed.rows)))
+        }
+        (told_one_by_one(site, member, &printed))
+    };
+    let name = member.name();
+    let title = format!("{name}　{}", printed.title.text);
+    let page = Page::below_front(&path, &title, member.changed.or(site.edition.day), content);
+    site.framed(&Page { above: above(member.year), here: &name, ..page })
+}
+
+fn told_one_by_one(site: &Website<'_>, member: &Member<'_>, printed: &Printed) -> Markup {
+    html! {
+        section {
+            h2 #goals { "目標ごとの説明" }
+            @for (index, (heading, values)) in goals(printed).iter().enumerate() {
+                article {
+                    h3 id=(format!("goal-{}", index + 1)) { (visible(heading)) }
+                    (values)
+                    (years_of(site, member, index, heading))
+                }
+            }
+        }
+    }
+}
+
+/// The link to the years of a goal, where there is something to tell of them.
+fn years_of(site: &Website<'_>, member: &Member<'_>, goal: usize, heading: &str) -> Markup {
+    html! {
+        @if let Some((page, place)) = site.trails.get(member.path, goal) {
+            p {
+                a href=(format!("{}#{place}", href(&member.page(), page))) {
+                    "この目標のこれまで" span.heard { "（" (visible(heading)) "）" }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! 削除した目標: why goals were taken out, for 新旧対照表 alone.
+
+use super::*;
+use crate::repository::Repository;
+use crate::structure::Pdf;
+
+const PATH: &str = "goals/r8/福祉部.yaml";
+const SECOND: &str = "
+  - 実施項目: 相談記録の様式の統一
+    分類: 個別計画
+    どの水準まで: 同じ様式を使っている。
+    どのような方法で: 会議で決める。
+    いつまで: 年度末
+    課名: 生活福祉課
+";
+
+/// What the table of old and new says when the second goal is taken out, and the sheet then ends so.
+fn remarks(second: &str, end: &str) -> String {
+    let repository = Repository::around(Sandbox::with_sheet(&format!("{SHEET}{second}")));
+    repository.commit("main");
+    repository.sandbox.write(PATH, format!("{SHEET}{end}"));
+    let shown = repository.run(&["diff", "--format", "pdf", "--style", "新旧対照表", "--out", "表.pdf"]);
+    assert!(shown.ends_with("status: 0"), "{shown}");
+    // Where a line ends is the page's.
+    Pdf::read(&repository.sandbox.read("表.pdf")).root.text().split_whitespace().collect()
+}
+
+#[test]
+fn the_reason_is_the_remark_of_the_goal_by_its_title_or_by_its_id() {
+    let said = "国の様式を使うため";
+    let by_title = format!("削除した目標:\n  - 実施項目: 相談記録の 様式の統一\n    見直し理由: {said}\n");
+    assert!(remarks(SECOND, &by_title).contains(said));
+    let second = SECOND.replace("    分類", "    id: yoshiki\n    分類");
+    let by_id = format!("削除した目標:\n  - 実施項目: 様式\n    id: yoshiki\n    見直し理由: {said}\n");
+    assert!(remarks(&second, &by_id).contains(said));
+    // What is said of another goal is no remark of this one.
+    assert!(!remarks(&second, &by_id.replace("yoshiki", "betsu")).contains(said));
+    assert!(!remarks(SECOND, "").contains(said));
+}
+
+#[test]
+fn what_is_wrong_with_it_is_told_and_fmt_keeps_it() {
+    for (end, told) in [
+        ("削除した目標: 相談記録の様式の統一\n", "削除した目標"),
+        ("削除した目標:\n  - 見直し理由: 国の様式を使うため\n", "「実施項目」がありません"),
+        ("削除した目標:\n  - 実施項目: 様式\n    理由: 国の様式\n", "「理由」"),
+        ("削除した目標:\n  - 実施項目: 様式\n    見直し理由: 国の㍿\u{e000}様式\n", "外字"),
+    ] {
+        let sandbox = Sandbox::with_sheet(&format!("{SHEET}{end}"));
+        let shown = sandbox.run(&["check"]);
+        assert!(shown.contains(told) && shown.ends_with("status: 1"), "{end}: {shown}");
+    }
+    let typed = "削除した目標:\n- 見直し理由:  国の様式を使うため # 8月に決定\n  実施項目: 様式の統一\n";
+    let head = SHEET.replace("目標:\n", &format!("{typed}目標:\n"));
+    let sandbox = Sandbox::with_sheet(&head);
+    let shown = sandbox.run(&["fmt"]);
+    assert!(shown.ends_with("status: 0"), "{shown}");
+    let text = String::from_utf8(sandbox.read(PATH)).unwrap();
+    let end = "\n削除した目標:\n  - 実施項目: 様式の統一\n    見直し理由: 国の様式を使うため # 8月に決定\n";
+    assert!(text.ends_with(end), "{text}");
+    assert!(sandbox.run(&["check"]).ends_with("status: 0"));
+}
