@@ -32,6 +32,7 @@ pub mod schema;
 pub mod stage;
 pub mod summary;
 mod unread;
+pub mod worker;
 mod writing;
 
 pub use console::Console;

@@ -68,5 +68,6 @@ pub mod source;
 pub mod text;
 mod web_page;
 pub mod workbook;
+pub mod worker;
 pub mod workspace;
 pub mod yaml;

@@ -12,6 +12,7 @@ use clap::{Args, ValueEnum};
 
 use super::reading::open_sound_project;
 use super::schema::find as find_form;
+use super::worker::{read_bounded, words as stopped};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
@@ -23,16 +24,18 @@ use crate::fonts::Faces;
 use crate::form::Form;
 use crate::project::{self, Project, SheetFile};
 use crate::sheet::DEFAULT_FORM;
+use crate::workbook::grid::Workbook;
 use crate::workbook::placing::drafted::{NewSheet, sheets};
 use crate::workbook::placing::unplaced::Unplaced;
 use crate::workbook::placing::{Notice, SourceFile, Wish, find};
-use crate::workbook::{Unreadable, read};
+use crate::workbook::{Unreadable, needs_worker, read};
+use crate::worker::Worker;
 use place::{Place, place};
 
 /// Excelなどの表を読み、シートを作る
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// 読むファイル（.xlsx、.xlsm、.ods、.csv、.tsv）。「-」は、貼り付けた表を標準入力から読む
+    /// 読むファイル（.xlsx、.xlsm、.xls、.ods、.csv、.tsv、.pdf）。「-」は、貼り付けた表を標準入力から読む
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// 様式の名前（省くと、見出しで見分ける）
@@ -99,9 +102,14 @@ struct Outcomes {
 /// # Errors
 /// There is no project, a file cannot be read or has no table of a form, or a sheet stands there that somebody has
 /// written in. Then nothing is written.
-pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+pub fn run(
+    arguments: &Arguments,
+    folder: Option<&Path>,
+    worker: &Worker,
+    console: Console,
+) -> Result<Outcome, Error> {
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
-    let files = arguments.files.iter().map(|path| source(path)).collect::<Result<Vec<_>, _>>()?;
+    let files = arguments.files.iter().map(|path| source(path, worker)).collect::<Result<Vec<_>, _>>()?;
     let forms = forms(&project, arguments.form.as_deref())?;
     let department = arguments.department.as_deref();
     let department = department.map(|name| known_department(&project, name, arguments.year)).transpose()?;
@@ -133,14 +141,20 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 }
 
 /// What stands in a file, or in standard input.
-fn source(path: &Path) -> Result<SourceFile, Error> {
+fn source(path: &Path, worker: &Worker) -> Result<SourceFile, Error> {
     let is_input = path == Path::new("-");
     let bytes = if is_input { standard_input() } else { disk::read(path, MAXIMUM_BYTES) };
     let bytes = bytes.map_err(|error| project::Error::Unreadable(path.to_owned(), error))?;
     let name = if is_input { "標準入力".to_owned() } else { visible_path(path) };
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let workbook = read(&bytes).map_err(|why| Error::Argument(format!("{name}: {}", words(why))))?;
+    let workbook = workbook(&bytes, worker).map_err(|why| Error::Argument(format!("{name}: {why}")))?;
     Ok(SourceFile { name, stem: if is_input { String::new() } else { stem }, workbook })
+}
+
+/// What stands in a workbook, or why it cannot be read.
+fn workbook(bytes: &[u8], worker: &Worker) -> Result<Workbook, String> {
+    let read = if needs_worker(bytes) { read_bounded(worker, bytes).map_err(stopped)? } else { read(bytes) };
+    read.map_err(words)
 }
 
 fn standard_input() -> std::io::Result<Vec<u8>> {
@@ -160,10 +174,21 @@ fn words(why: Unreadable) -> String {
             "パスワードが掛かっています。Excelで開き、パスワードを外して保存してから読んでください。"
                 .to_owned()
         }
-        Unreadable::OtherKind("PDF") => {
-            "PDFは読めません。mokuhyo で作ったPDFなら、mokuhyo extract でシートを取り出せます。".to_owned()
+        Unreadable::ManyPages(count) => {
+            format!(
+                "{count}ページあります。300ページまでしか読みません。目標の表のページだけを、別のPDFにしてください。"
+            )
         }
-        Unreadable::OtherKind(name) => format!("{name}は読めません。{save}"),
+        Unreadable::Picture(page) => format!(
+            "{page}ページは画像で、文字がありません。画像の文字は読みません。文字のあるPDFか、元のExcelのブックを読んでください。"
+        ),
+        Unreadable::UnknownGlyphs(page) => format!(
+            "{page}ページに、どの字か分からない文字があります。元のExcelのブックがあれば、それを読んでください。"
+        ),
+        Unreadable::CutText(page) => format!(
+            "{page}ページで、行の高さが足りず、文字が罫線で切れています。行を高くして作り直したPDFか、元のExcelのブックを読んでください。"
+        ),
+        Unreadable::TooOld => format!("Excel 95以前のブックは読めません。{save}"),
         Unreadable::Damaged => {
             "壊れていて、読めません。Excelで開けるなら、別の名前で保存し直してください。".to_owned()
         }

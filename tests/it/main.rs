@@ -88,6 +88,8 @@ mod tables;
 #[cfg(test)]
 mod typos;
 #[cfg(test)]
+mod worker;
+#[cfg(test)]
 mod workspace;
 #[cfg(test)]
 mod years;

@@ -54,10 +54,13 @@ pub fn human(result: &Outcomes, arguments: &Arguments, console: Console) -> Resu
 }
 
 /// What was taken, though its reader may not expect it.
-fn noticed(notice: &Notice) -> String {
+pub fn noticed(notice: &Notice) -> String {
     let place = [notice.file.as_str(), notice.worksheet.as_str()].join(" ");
     let place = place.trim();
     match &notice.what {
+        Noticed::Drawn => format!(
+            "{place}: 要照合。PDFの罫線と文字の位置から読みました。結合したセルと改行は推定です。元のPDFと見比べてください。"
+        ),
         Noticed::HiddenColumn(key) => {
             format!(
                 "{place}: 表示されていない列「{key}」も読みました。要らなければ、シートから消してください。"
