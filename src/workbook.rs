@@ -33,6 +33,8 @@ pub enum Unreadable {
     NoText,
     /// It is locked by a password.
     Locked,
+    /// It is one of Excel's binary workbooks, `.xlsb`.
+    Binary,
     /// It is a workbook of Excel 95 or before.
     TooOld,
     /// It is a PDF of so many pages: more than are read.

@@ -65,6 +65,8 @@ pub struct Cell {
     pub date: Option<String>,
     /// What it is besides.
     pub nature: Nature,
+    /// Whether its line ends were told by where its text stands: some may be of its width alone.
+    pub is_drawn: bool,
 }
 
 /// What makes a cell doubtful.

@@ -172,7 +172,7 @@ impl Reading {
             (true, true) => Nature::Zero,
             _ => Nature::Sound,
         };
-        let cell = Cell { text, struck, date: open.date, nature };
+        let cell = Cell { text, struck, date: open.date, nature, is_drawn: false };
         let Some(worksheet) = self.worksheets.last_mut() else { return Ok(()) };
         if open.rows > 1 || open.columns > 1 {
             let last = Address::new(

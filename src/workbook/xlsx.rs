@@ -38,6 +38,9 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     let roots = relations(&mut package, "")?;
     let root = roots.iter().find(|relation| relation.kind == "officeDocument");
     let root = root.map(|relation| relation.target.clone()).ok_or(Unreadable::NoWorkbook)?;
+    if root.ends_with(".bin") {
+        return Err(Unreadable::Binary);
+    }
     let contents = contents(&mut package, &root)?;
     let parts = relations(&mut package, &root)?;
     let part = |kind: &str| parts.iter().find(|part| part.kind == kind).map(|part| part.target.as_str());

@@ -48,6 +48,8 @@ mod pages;
 #[cfg(test)]
 mod preview;
 #[cfg(test)]
+mod printed_back;
+#[cfg(test)]
 mod project_files;
 #[cfg(test)]
 mod prose;

@@ -93,6 +93,18 @@ impl Drawing {
         }
     }
 
+    /// What a glyph says; where nobody knows, that is noted.
+    fn said(&mut self, glyph: &DrawnGlyph<'_>) -> Option<String> {
+        match glyph.as_unicode() {
+            Some(BfString::Char(c)) => Some(c.to_string()),
+            Some(BfString::String(text)) => Some(text),
+            None => {
+                self.unknown += 1;
+                None
+            }
+        }
+    }
+
     fn stroke(&mut self, path: &BezPath) {
         let (mut first, mut last) = (Point::ZERO, Point::ZERO);
         for element in path.elements() {
@@ -128,6 +140,26 @@ impl Drawing {
     }
 }
 
+/// A glyph at its place; `None` of one that has no room and draws nothing, as programs put it where others are to
+/// hear it.
+fn placed(glyph: &DrawnGlyph<'_>, text: String, transform: Affine) -> Option<Glyph> {
+    let (begin, above) = (transform * Point::ZERO, transform * Point::new(0.0, EM));
+    let (size, narrow) = (begin.distance(above), EM / 50.0);
+    let advance = match glyph {
+        DrawnGlyph::Outline(glyph) => glyph.advance_width().map(f64::from),
+        DrawnGlyph::Type3(_) => None,
+    };
+    let advance = advance.unwrap_or(if text.is_ascii() { EM / 2.0 } else { EM });
+    let is_empty = |glyph: &DrawnGlyph<'_>| match glyph {
+        DrawnGlyph::Outline(glyph) => glyph.outline().elements().is_empty(),
+        DrawnGlyph::Type3(_) => false,
+    };
+    let width = begin.distance(transform * Point::new(advance, 0.0));
+    let is_placed = [size, width, begin.x, begin.y].into_iter().all(f64::is_finite) && size > 0.0;
+    let is_seen = is_placed && !(advance < narrow && is_empty(glyph));
+    is_seen.then_some(Glyph { text, x: begin.x, y: begin.y, width, size })
+}
+
 impl<'a> Device<'a> for Drawing {
     fn draw_path(&mut self, path: &BezPath, transform: Affine, _: &Paint<'a>, mode: &PathDrawMode) {
         let path = transform * path;
@@ -149,25 +181,8 @@ impl<'a> Device<'a> for Drawing {
         if matches!(mode, GlyphDrawMode::Invisible) || self.glyphs.len() >= MOST_GLYPHS {
             return;
         }
-        let transform = transform * glyph_transform;
-        let (begin, above) = (transform * Point::ZERO, transform * Point::new(0.0, EM));
-        let size = begin.distance(above);
-        let text = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => c.to_string(),
-            Some(BfString::String(text)) => text,
-            None => {
-                self.unknown += 1;
-                return;
-            }
-        };
-        let advance = match glyph {
-            DrawnGlyph::Outline(glyph) => glyph.advance_width().map(f64::from),
-            DrawnGlyph::Type3(_) => None,
-        };
-        let advance = advance.unwrap_or(if text.is_ascii() { EM / 2.0 } else { EM });
-        let width = begin.distance(transform * Point::new(advance, 0.0));
-        if size.is_finite() && begin.x.is_finite() && begin.y.is_finite() && width.is_finite() {
-            self.glyphs.push(Glyph { text, x: begin.x, y: begin.y, width, size });
+        if let Some(text) = self.said(glyph) {
+            self.glyphs.extend(placed(glyph, text, transform * glyph_transform));
         }
     }
 

@@ -12,7 +12,7 @@ use crate::workbook::grid::{Address, Area, Cell, Worksheet};
 use crate::workbook::struck::parted;
 
 /// Around the rules, texts that are further from each other, in the size of their letters, are two cells.
-const APART: f64 = 2.0;
+const APART: f64 = 0.9;
 /// The body of a letter lies so high above its baseline, in its size.
 const BODY: f64 = 0.35;
 
@@ -66,7 +66,7 @@ pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
 
 fn put(worksheet: &mut Worksheet, address: Address, runs: &[(String, bool)]) {
     let (text, struck) = parted(runs.iter().map(|(run, is_struck)| (run.as_str(), *is_struck)));
-    let cell = Cell { struck, ..Cell::of(text) };
+    let cell = Cell { struck, is_drawn: true, ..Cell::of(text) };
     if !cell.is_blank() {
         worksheet.cells.insert(address, cell);
     }
@@ -137,5 +137,77 @@ impl Loose {
             }
             put(worksheet, free, &line.runs);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawing::Line;
+    use super::*;
+
+    fn line(at: f64, from: f64, to: f64) -> Line {
+        Line { at, from, to }
+    }
+
+    /// A text of letters of 10 points, from a place on.
+    fn text(text: &str, x: f64, y: f64) -> impl Iterator<Item = Glyph> {
+        let glyph = move |(c, index): (char, u8)| Glyph {
+            text: c.into(),
+            x: x + 10.0 * f64::from(index),
+            y,
+            width: 10.0,
+            size: 10.0,
+        };
+        text.chars().zip(0..).map(glyph).collect::<Vec<_>>().into_iter()
+    }
+
+    /// Two columns, of which the second has two rows; 20 letters wide.
+    fn table(glyphs: Vec<Glyph>) -> Drawing {
+        Drawing {
+            glyphs,
+            horizontals: vec![line(100.0, 50.0, 350.0), line(150.0, 150.0, 350.0), line(200.0, 50.0, 350.0)],
+            verticals: [50.0, 150.0, 350.0].map(|x| line(x, 100.0, 200.0)).to_vec(),
+            ..Drawing::default()
+        }
+    }
+
+    fn cells(drawing: &Drawing) -> Vec<(String, String, String)> {
+        let cells = read(drawing, 1).unwrap().worksheet.cells.into_iter();
+        cells.map(|(address, cell)| (address.to_string(), cell.text, cell.struck)).collect()
+    }
+
+    fn cell(address: &str, text: &str, struck: &str) -> (String, String, String) {
+        (address.to_owned(), text.to_owned(), struck.to_owned())
+    }
+
+    #[test]
+    fn a_missing_rule_merges_cells_and_a_full_line_goes_on() {
+        let glyphs = text("表題", 60.0, 80.0)
+            .chain(text("共通", 55.0, 150.0))
+            .chain(text("一行に二十の文字を並べると欄は一杯にな", 152.0, 120.0))
+            .chain(text("る。", 152.0, 132.0))
+            .chain(text("次の段落", 152.0, 144.0))
+            .chain(text("下の欄", 152.0, 180.0));
+        let drawing = table(glyphs.collect());
+        let full = "一行に二十の文字を並べると欄は一杯になる。\n次の段落";
+        let expected =
+            [cell("A1", "表題", ""), cell("A2", "共通", ""), cell("B2", full, ""), cell("B3", "下の欄", "")];
+        assert_eq!(cells(&drawing), expected);
+        let merges = read(&drawing, 1).unwrap().worksheet.merges;
+        assert_eq!(merges, [Area { first: Address::new(1, 0), last: Address::new(2, 0) }]);
+    }
+
+    #[test]
+    fn a_line_through_letters_strikes_them_and_one_below_does_not() {
+        let mut drawing = table(text("二割三割", 152.0, 120.0).collect());
+        drawing.horizontals.push(line(116.0, 152.0, 172.0));
+        drawing.horizontals.push(line(121.0, 172.0, 192.0));
+        assert_eq!(cells(&drawing), [cell("B1", "三割", "二割")]);
+    }
+
+    #[test]
+    fn rows_that_cut_their_text_are_refused() {
+        let drawing = table(text("この文字は罫線で切れる", 152.0, 153.0).collect());
+        assert!(matches!(read(&drawing, 3), Err(Unreadable::CutText(3))));
     }
 }

@@ -10,6 +10,10 @@ use crate::text::characters::is_latin;
 const ROOM: f64 = 3.0;
 /// In a field of no more letters words stand below each other: what it broke is told by the project's words.
 const NARROW: f64 = 8.0;
+/// One that ends a sentence needs no more room.
+const ROOM_BEHIND_SENTENCE: f64 = 1.3;
+/// A line with so many letters of room on either side stands in the middle for itself.
+const CENTRED: f64 = 1.0;
 /// What a paragraph begins with.
 const MARKS: &str = "・○●◎◇◆□■△▲▽▼☆★※＊*→⇒➡〇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳−‐-\u{3000}（(";
 
@@ -32,9 +36,12 @@ pub fn text(lines: &[TextLine], (left, right): (f64, f64)) -> Vec<(String, bool)
 
 fn ends_paragraph(line: &TextLine, next: &TextLine, (left, right): (f64, f64)) -> bool {
     let is_narrow = right - left < NARROW * line.size;
-    let has_room = right - line.right >= ROOM * line.size;
+    let ends_sentence = line.text().trim_end().ends_with(['。', '」', '）']);
+    let room = if ends_sentence { ROOM_BEHIND_SENTENCE } else { ROOM };
+    let has_room = right - line.right >= room * line.size;
+    let is_centred = line.left - left >= CENTRED * line.size && right - line.right >= CENTRED * line.size;
     let begins_anew = next.text().trim_start_matches(' ').starts_with(|c| MARKS.contains(c));
-    is_narrow || has_room || (begins_anew && !is_open(line))
+    is_narrow || has_room || is_centred || (begins_anew && !is_open(line))
 }
 
 /// Whether a bracket of a line is still open: what follows is no mark.

@@ -27,6 +27,8 @@ pub enum Noticed {
     OtherYear(String),
     /// The cells were told by rules and glyphs.
     Drawn,
+    /// The data that a PDF carries; nobody could hold it against the pages.
+    Carried,
 }
 
 impl Finder<'_> {

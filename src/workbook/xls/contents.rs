@@ -86,7 +86,7 @@ fn shared_texts(record: &Record<'_>, styles: &Styles) -> Result<Vec<RichText>, U
     let (mut texts, mut size) = (Vec::new(), 0_usize);
     let mut pieces = Pieces::of(record, 8);
     while !pieces.is_at_end() {
-        let text = pieces.rich_text(styles).ok_or(Unreadable::Damaged)?;
+        let text = pieces.rich_text(|number| styles.font(number)).ok_or(Unreadable::Damaged)?;
         size = size.saturating_add(text.size());
         if size > MOST_TEXT {
             return Err(Unreadable::TooLarge);

@@ -1,7 +1,7 @@
 //! What a record says over several pieces: texts, whose characters may change their width where a piece begins.
 
 use super::records::{Record, u16_at, u32_at};
-use super::styles::Styles;
+use crate::workbook::looks::Look;
 use crate::workbook::rich_text::RichText;
 
 /// Reads a record from its begin on, piece by piece.
@@ -80,8 +80,8 @@ impl<'r> Pieces<'r> {
         self.characters(count, flags & 1 != 0)
     }
 
-    /// A text whose length has two bytes, in the workbook's own looks, without furigana.
-    pub fn rich_text(&mut self, styles: &Styles) -> Option<RichText> {
+    /// A text whose length has two bytes, in the looks of the workbook's fonts, without furigana.
+    pub fn rich_text(&mut self, font: impl Fn(u16) -> Look) -> Option<RichText> {
         let count = self.u16()?;
         let [flags] = self.bytes()?;
         let runs = if flags & 8 == 0 { 0 } else { self.u16()? };
@@ -92,7 +92,7 @@ impl<'r> Pieces<'r> {
             looks.push((usize::from(self.u16()?), self.u16()?));
         }
         self.skip(usize::try_from(reading).ok()?)?;
-        Some(text_of(&units, &looks, styles))
+        Some(text_of(&units, &looks, font))
     }
 
     /// A text whose length has two bytes, without looks.
@@ -104,9 +104,9 @@ impl<'r> Pieces<'r> {
 }
 
 /// A text cut where its look changes: each look holds from its character on.
-fn text_of(units: &[u16], looks: &[(usize, u16)], styles: &Styles) -> RichText {
+fn text_of(units: &[u16], looks: &[(usize, u16)], font: impl Fn(u16) -> Look) -> RichText {
     let ends = looks.iter().map(|(at, _)| *at).chain([units.len()]);
-    let own = [(0, None)].into_iter().chain(looks.iter().map(|(at, font)| (*at, Some(styles.font(*font)))));
+    let own = [(0, None)].into_iter().chain(looks.iter().map(|(at, number)| (*at, Some(font(*number)))));
     let run = |((from, look), end): ((usize, _), usize)| {
         let run = units.get(from..end.min(units.len())).filter(|run| !run.is_empty())?;
         Some((String::from_utf16_lossy(run), look))

@@ -7,6 +7,7 @@ use super::super::sandbox::{PROJECT, Sandbox};
 mod bad_input;
 mod noticed;
 mod old_workbooks;
+mod pdf;
 mod shapes;
 
 /// The headings of the official form.

@@ -43,7 +43,8 @@ fn struck_text_is_no_text_and_a_hidden_row_no_goal() {
 #[test]
 fn notes_and_other_columns_are_listed() {
     let told = kept("unplaced");
-    for line in ["Sheet1!I5: 列「備考」は様式にありません。「部長指示で削除」", "Sheet1!F5: セルに付いたメモ"] {
+    for line in ["Sheet1!I5: 列「備考」は様式にありません。「部長指示で削除」", "Sheet1!F5: セルに付いたメモ"]
+    {
         assert!(told.contains(line), "{told}");
     }
 }
