@@ -10,7 +10,7 @@ pub struct Look {
 }
 
 /// How a cell is shown.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct CellStyle {
     /// The number of its format.
     pub format: u32,

@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     let roots = relations(&mut package, "")?;
     let root = roots.iter().find(|relation| relation.kind == "officeDocument");
     let root = root.map(|relation| relation.target.clone()).ok_or(Unreadable::NoWorkbook)?;
-    if root.ends_with(".bin") {
+    if root.ends_with("workbook.bin") {
         return Err(Unreadable::Binary);
     }
     let contents = contents(&mut package, &root)?;

@@ -16,7 +16,7 @@ fn run(job: &str, input: &[u8], bounds: Bounds) -> Result<Vec<u8>, Stopped> {
 /// An old workbook of so many records that say nothing: it takes long to read.
 fn long() -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-    file.create_stream("Workbook").unwrap().write_all(&[0; 100 << 20]).unwrap();
+    file.create_stream("Workbook").unwrap().write_all(&vec![0; 100 << 20]).unwrap();
     file.into_inner().into_inner()
 }
 

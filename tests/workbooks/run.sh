@@ -78,6 +78,9 @@ for book in "$scratch"/flat/*.xlsx; do
     "$python" "$tests/printed.py" "$book" "$scratch/$name.txt"
 done
 
+echo '- LibreOffice: the same cells of its print'
+"$tests/print_back.sh" "$mokuhyo" "$python" "$scratch/print"
+
 echo '- pandas and Frictionless: open data'
 for format in csv json xlsx; do
     "$mokuhyo" export --format "$format" --flat --out "$scratch/data/$format" --quiet

@@ -30,15 +30,19 @@ impl TextLine {
     }
 }
 
-/// The lines of some glyphs, from above; `strokes` are the lines that end at no rule. A line is parted where letters
-/// are further from each other than so many of their sizes.
-pub fn lines(mut glyphs: Vec<&Glyph>, strokes: &[Line], parted_at: f64) -> Vec<TextLine> {
+/// The lines of some glyphs, from above; `strokes` are the lines that end at no rule. A line is parted between
+/// letters that are apart.
+pub fn lines(
+    mut glyphs: Vec<&Glyph>,
+    strokes: &[Line],
+    are_apart: impl Fn(&Glyph, &Glyph) -> bool,
+) -> Vec<TextLine> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut lines = Vec::new();
     for group in glyphs.chunk_by_mut(|before, next| next.y - before.y < before.size.min(next.size) / 2.0) {
         group.sort_by(|a, b| a.x.total_cmp(&b.x));
-        let is_near = |before: &&Glyph, next: &&Glyph| gap(before, next) < parted_at * next.size;
-        lines.extend(group.chunk_by(is_near).filter_map(|part| line(part, strokes)));
+        let are_of_one = |before: &&Glyph, next: &&Glyph| !are_apart(before, next);
+        lines.extend(group.chunk_by(are_of_one).filter_map(|part| line(part, strokes)));
     }
     lines
 }

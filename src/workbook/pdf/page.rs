@@ -13,6 +13,8 @@ use crate::workbook::struck::parted;
 
 /// Around the rules, texts that are further from each other, in the size of their letters, are two cells.
 const APART: f64 = 0.9;
+/// Where a column begins between them, no further than this.
+const SLIGHT: f64 = 0.1;
 /// The body of a letter lies so high above its baseline, in its size.
 const BODY: f64 = 0.35;
 
@@ -45,7 +47,8 @@ pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
             None => around.push(glyph),
         }
     }
-    let mut loose = Loose::of(lines(around, &rules.strokes, APART), &fields);
+    let around = lines(around, &rules.strokes, |before, next| are_apart(before, next, &fields.xs));
+    let mut loose = Loose::of(&around, &fields);
     let mut worksheet = Worksheet { name: format!("{number}ページ"), ..Worksheet::default() };
     let first = loose.rows_above();
     for (field, area) in fields.areas.iter().enumerate() {
@@ -55,13 +58,21 @@ pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
         };
         worksheet.merges.push(area);
         let glyphs = inside.remove(&field).unwrap_or_default();
-        let lines = lines(glyphs, &rules.strokes, f64::INFINITY);
+        let lines = lines(glyphs, &rules.strokes, |_, _| false);
         let width = fields.width(field).unwrap_or_default();
         put(&mut worksheet, area.first, &paragraphs::text(&lines, width));
     }
     loose.put(&mut worksheet);
     worksheet.sort_merges();
     Ok(ReadPage { worksheet, xs: fields.xs, first })
+}
+
+/// Whether two letters around the rules are of two cells: they are far from each other, or a column begins between
+/// them.
+fn are_apart(before: &Glyph, next: &Glyph, xs: &[f64]) -> bool {
+    let (from, to) = (before.x + before.width, next.x);
+    let has_edge = || xs.iter().any(|x| from < *x && *x < to);
+    to - from >= APART * next.size || (to - from >= SLIGHT * next.size && has_edge())
 }
 
 fn put(worksheet: &mut Worksheet, address: Address, runs: &[(String, bool)]) {
@@ -81,8 +92,8 @@ fn is_cut(drawing: &Drawing, rules: &Rules) -> bool {
             .iter()
             .any(|rule| rule.from < x && x < rule.to && (rule.at - y).abs() < glyph.size / 4.0)
     };
-    let crossed = drawing.glyphs.iter().filter(crosses).count();
-    crossed > 5 && crossed * 50 > drawing.glyphs.len()
+    let count = drawing.glyphs.iter().filter(crosses).count();
+    count > 5 && count * 50 > drawing.glyphs.len()
 }
 
 /// Lines of text around the rules.
@@ -93,7 +104,7 @@ struct Loose {
 }
 
 impl Loose {
-    fn of(lines: Vec<TextLine>, fields: &Fields) -> Self {
+    fn of(lines: &[TextLine], fields: &Fields) -> Self {
         let (top, bottom) = (fields.ys.first().copied(), fields.ys.last().copied());
         let is_above = |line: &TextLine| top.is_none_or(|top| line.y - BODY * line.size < top);
         let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -101,7 +112,7 @@ impl Loose {
         let (mut cells, mut above, mut below) = (Vec::new(), 0, 0);
         let mut before = f64::NEG_INFINITY;
         // They come from above.
-        for line in &lines {
+        for line in lines {
             let is_new = line.y - before > line.size / 2.0;
             before = line.y;
             let column = count(fields.xs.partition_point(|x| *x <= line.left).saturating_sub(1));
@@ -118,7 +129,7 @@ impl Loose {
         }
         let above_all = above;
         let mut loose = Self { cells, above: above_all };
-        for ((address, _), line) in loose.cells.iter_mut().zip(&lines) {
+        for ((address, _), line) in loose.cells.iter_mut().zip(lines) {
             address.row += if is_above(line) { 0 } else { above_all };
         }
         loose

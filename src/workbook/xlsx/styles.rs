@@ -55,7 +55,7 @@ impl Styles {
     /// The style of a number that a cell names.
     pub fn cell(&self, number: Option<&str>) -> CellStyle {
         let index: usize = number.and_then(|number| number.parse().ok()).unwrap_or_default();
-        self.cells.get(index).cloned().unwrap_or_default()
+        self.cells.get(index).copied().unwrap_or_default()
     }
 
     /// The code of a format.

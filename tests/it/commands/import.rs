@@ -148,7 +148,8 @@ fn keep(sandbox: &Sandbox) {
         return;
     }
     let test = std::thread::current().name().unwrap().rsplit("::").next().unwrap().to_owned();
-    let name = (0..).map(|number| format!("{test}-{number}.xlsx")).find(|name| !folder.join(name).exists());
+    let name =
+        (0..100).map(|number| format!("{test}-{number}.xlsx")).find(|name| !folder.join(name).exists());
     let path = folder.join(name.unwrap());
     std::fs::write(&path, sandbox.read("表.xlsx")).unwrap();
     std::fs::write(path.with_extension("yaml"), sheet(sandbox)).unwrap();
