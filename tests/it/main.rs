@@ -48,8 +48,6 @@ mod pages;
 #[cfg(test)]
 mod preview;
 #[cfg(test)]
-mod printed_back;
-#[cfg(test)]
 mod project_files;
 #[cfg(test)]
 mod prose;

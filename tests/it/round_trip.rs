@@ -18,7 +18,7 @@ use proptest::sample::select;
 
 use crate::sandbox::PROJECT;
 
-pub fn settings() -> Settings {
+fn settings() -> Settings {
     load(&yaml::load(&Source::new("mokuhyo.yaml", PROJECT)).unwrap()).0
 }
 
@@ -176,7 +176,7 @@ fn lines(lines: &[Line]) -> String {
 }
 
 /// What a sheet prints, line by line, and what it says that does not print.
-pub fn said(sheet: &Sheet, settings: &Settings) -> Vec<String> {
+fn said(sheet: &Sheet, settings: &Settings) -> Vec<String> {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
     let head = printed.head.iter().map(|field| match &field.content {
         FieldContent::Lines(content) => format!("{}: {}", field.key, lines(content)),
@@ -190,7 +190,7 @@ pub fn said(sheet: &Sheet, settings: &Settings) -> Vec<String> {
 }
 
 /// The sheet that is read of a workbook, and what of the workbook has no place.
-pub fn imported(bytes: &[u8], settings: &Settings, library: &Library) -> (String, Vec<String>) {
+fn imported(bytes: &[u8], settings: &Settings, library: &Library) -> (String, Vec<String>) {
     let workbook = read(bytes).unwrap();
     let files = [SourceFile { name: "a.xlsx".into(), stem: "a".into(), workbook }];
     let forms: Vec<_> = library.iter().cloned().collect();
