@@ -14,6 +14,7 @@ use crate::commands::{
     Console, Error, Outcome, build, check, decide, diff, explain, export, extract, fmt, form, git, history,
     import, init, lsp, manual, new, preview, rollover, schema, site, stage, summary,
 };
+use crate::worker::Worker;
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
 #[derive(Debug, Parser)]
@@ -93,17 +94,17 @@ impl CommandLine {
         })
     }
 
-    /// Does what was typed.
+    /// Does what was typed; what strangers made is read by a worker.
     ///
     /// # Errors
     /// The command could not do its work; the console has not been told yet.
-    pub fn run(&self) -> Result<Outcome, Error> {
+    pub fn run(&self, worker: &Worker) -> Result<Outcome, Error> {
         let (console, folder) = (self.console(), self.project.as_deref());
         let Some(verb) = &self.verb else { return Self::without_verb(folder, console) };
         match verb {
             Verb::Init(arguments) => init::run(arguments, folder, console),
             Verb::New(arguments) => new::run(arguments, folder, console),
-            Verb::Import(arguments) => import::run(arguments, folder, console),
+            Verb::Import(arguments) => import::run(arguments, folder, worker, console),
             Verb::Export(arguments) => export::run(arguments, folder, console),
             Verb::Check(arguments) => check::run(arguments, folder, console),
             Verb::Build(arguments) => build::run(arguments, folder, console),

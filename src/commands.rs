@@ -33,6 +33,7 @@ pub mod site;
 pub mod stage;
 pub mod summary;
 mod unread;
+pub mod worker;
 mod writing;
 
 pub use console::Console;

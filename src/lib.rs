@@ -69,5 +69,6 @@ pub mod text;
 mod web_page;
 mod website;
 pub mod workbook;
+pub mod worker;
 pub mod workspace;
 pub mod yaml;

@@ -3,18 +3,23 @@
 use std::process::ExitCode;
 
 use mokuhyo::cli::CommandLine;
-use mokuhyo::commands::{Console, Outcome};
+use mokuhyo::commands::{Console, Outcome, worker};
+use mokuhyo::worker::Worker;
 
 /// What is said of an error that nobody but we can mend.
 const REPORT: &str =
     "これはこのプログラムの誤りです。お手数ですが、上の文と、使ったコマンドを、開発元に知らせてください。";
 
 fn main() -> ExitCode {
+    // Before anything else: a worker binds itself while it has no thread and no file.
+    if let Some(outcome) = worker::answer(std::env::args_os().skip(1)) {
+        return ExitCode::from(outcome.status());
+    }
     let command_line = match CommandLine::read() {
         Ok(command_line) => command_line,
         Err(outcome) => return ExitCode::from(outcome.status()),
     };
-    let outcome = match command_line.run() {
+    let outcome = match command_line.run(&Worker::new(std::env::current_exe().ok())) {
         Ok(outcome) => outcome,
         Err(error) => {
             let console = command_line.console();

@@ -18,7 +18,7 @@ use crate::fonts::Faces;
 use crate::form::embedded::FORMS;
 use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES, below, nearest_files};
 use crate::publishing::source_bundle::{Opened, SourceBundle, is_inside};
-use crate::render::{Carried, Unreadable};
+use crate::render::{Carried, Standards, Unreadable};
 
 /// 作ったPDFから、添付のデータを取り出す
 #[derive(Debug, Args)]
@@ -41,13 +41,16 @@ pub struct Arguments {
 const MAXIMUM_BYTES: u64 = 128 << 20;
 
 /// What a PDF says of the program that made it, before the version.
-const CREATOR: &str = "mokuhyo ";
+pub(super) const CREATOR: &str = "mokuhyo ";
 
 /// Whether a PDF is what the data in it makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+pub(super) enum Verdict {
+    /// It is.
     Same,
+    /// It is not.
     Altered,
+    /// Another version of the program made it.
     OtherVersion,
     /// Nobody here knows its form. What a stranger's template says is not carried out.
     UnknownForm,
@@ -132,20 +135,32 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let bundle = SourceBundle::unpack(carried.files).ok_or_else(|| refused(reason))?;
     let opened = bundle.open().ok_or_else(|| refused("添付のデータが壊れていて、読めません。"))?;
     let project = project_if_any(folder)?;
-    let verdict = if version != env!("CARGO_PKG_VERSION") {
-        Verdict::OtherVersion
-    } else if !is_known_form(&opened.sheet.form.id, &bundle.form, project.as_ref()) {
-        Verdict::UnknownForm
-    } else {
-        let faces = faces(arguments, project.as_ref())?;
-        let again = carried.standards.and_then(|standards| bundle.rebuild(&opened, &faces, &standards).ok());
-        if again.as_deref() == Some(&bytes) { Verdict::Same } else { Verdict::Altered }
-    };
+    let faces = faces(arguments, project.as_ref())?;
+    let known = (project.as_ref(), &faces);
+    let verdict = verdict(&bytes, carried.standards.as_ref(), (&bundle, &opened), &version, known);
     match &arguments.out {
         Some(out) => write(&files(path, &bundle, &opened)?, out, console)?,
         None => console.print(&String::from_utf8_lossy(&bundle.sheet))?,
     }
     Ok(say(verdict, &version, console))
+}
+
+/// Whether a PDF is what the data in it makes.
+pub(super) fn verdict(
+    bytes: &[u8],
+    standards: Option<&Standards>,
+    (bundle, opened): (&SourceBundle, &Opened),
+    version: &str,
+    (project, faces): (Option<&Project>, &Faces),
+) -> Verdict {
+    if version != env!("CARGO_PKG_VERSION") {
+        return Verdict::OtherVersion;
+    }
+    if !is_known_form(&opened.sheet.form.id, &bundle.form, project) {
+        return Verdict::UnknownForm;
+    }
+    let again = standards.and_then(|standards| bundle.rebuild(opened, faces, standards).ok());
+    if again.as_deref() == Some(bytes) { Verdict::Same } else { Verdict::Altered }
 }
 
 const fn words(why: Unreadable) -> &'static str {

@@ -1,10 +1,12 @@
 //! `import`: sheets from workbooks and tables of text.
 
+mod carried;
 mod page;
 mod place;
+mod source;
 mod told;
 
-use std::io::Read as _;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,23 +18,22 @@ use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::checking::check_sheet;
-use crate::diagnostic::visible::visible_path;
 use crate::diagnostic::{Report, Severity};
-use crate::disk;
 use crate::fonts::Faces;
 use crate::form::Form;
-use crate::project::{self, Project, SheetFile};
+use crate::project::{Project, SheetFile};
 use crate::sheet::DEFAULT_FORM;
 use crate::workbook::placing::drafted::{NewSheet, sheets};
 use crate::workbook::placing::unplaced::Unplaced;
-use crate::workbook::placing::{Notice, SourceFile, Wish, find};
-use crate::workbook::{Unreadable, read};
+use crate::workbook::placing::{Notice, Wish, find};
+use crate::worker::Worker;
 use place::{Place, place};
+use source::Read;
 
 /// Excelなどの表を読み、シートを作る
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// 読むファイル（.xlsx、.xlsm、.ods、.csv、.tsv）。「-」は、貼り付けた表を標準入力から読む
+    /// 読むファイル（.xlsx、.xlsm、.xls、.ods、.csv、.tsv、.pdf）。「-」は、貼り付けた表を標準入力から読む
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// 様式の名前（省くと、見出しで見分ける）
@@ -63,9 +64,6 @@ pub enum Format {
     /// JSON
     Json,
 }
-
-/// The largest file that is read, in bytes.
-const MAXIMUM_BYTES: u64 = 128 << 20;
 
 /// A word that names no fiscal year.
 #[derive(Debug, thiserror::Error)]
@@ -99,9 +97,19 @@ struct Outcomes {
 /// # Errors
 /// There is no project, a file cannot be read or has no table of a form, or a sheet stands there that somebody has
 /// written in. Then nothing is written.
-pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+pub fn run(
+    arguments: &Arguments,
+    folder: Option<&Path>,
+    worker: &Worker,
+    console: Console,
+) -> Result<Outcome, Error> {
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
-    let files = arguments.files.iter().map(|path| source(path)).collect::<Result<Vec<_>, _>>()?;
+    let faces = project.faces(&[], false)?;
+    let mut read = Read::default();
+    for path in &arguments.files {
+        read.take(path, arguments, (&project, &faces, worker))?;
+    }
+    let Read { files, made, notices: doubts } = read;
     let forms = forms(&project, arguments.form.as_deref())?;
     let department = arguments.department.as_deref();
     let department = department.map(|name| known_department(&project, name, arguments.year)).transpose()?;
@@ -112,14 +120,15 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         Error::Argument("読んだ内容をシートに書けません。目標が多過ぎないか、確かめてください。".to_owned())
     })?;
     let mut unplaced = found.unplaced;
-    let (mut taken, faces) = (Vec::new(), project.faces(&[], false)?);
-    for sheet in sheets {
+    let mut taken = Vec::new();
+    for sheet in made.into_iter().chain(sheets) {
         unplaced.extend(sheet.unplaced.iter().cloned());
         taken.push(take(&project, &faces, sheet, arguments, console)?);
     }
     unplaced.sort();
     unplaced.dedup();
-    let (notices, coloured) = (found.notices, found.coloured);
+    check_places(&taken)?;
+    let (notices, coloured) = ([doubts, found.notices].concat(), found.coloured);
     let result = Outcomes { taken, unplaced, notices, coloured };
     if !arguments.dry_run {
         write(&project, &result, arguments)?;
@@ -132,45 +141,15 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// What stands in a file, or in standard input.
-fn source(path: &Path) -> Result<SourceFile, Error> {
-    let is_input = path == Path::new("-");
-    let bytes = if is_input { standard_input() } else { disk::read(path, MAXIMUM_BYTES) };
-    let bytes = bytes.map_err(|error| project::Error::Unreadable(path.to_owned(), error))?;
-    let name = if is_input { "標準入力".to_owned() } else { visible_path(path) };
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let workbook = read(&bytes).map_err(|why| Error::Argument(format!("{name}: {}", words(why))))?;
-    Ok(SourceFile { name, stem: if is_input { String::new() } else { stem }, workbook })
-}
-
-fn standard_input() -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().take(MAXIMUM_BYTES).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn words(why: Unreadable) -> String {
-    let save = "Excelなどで開き、「名前を付けて保存」で「Excelブック（.xlsx）」にしてから読んでください。";
-    match why {
-        Unreadable::NoWorkbook => "Excelのブックではありません。".to_owned(),
-        Unreadable::NoText => {
-            "表の文字を読めません。文字コードが UTF-8、Shift_JIS、UTF-16 のどれでもありません。".to_owned()
-        }
-        Unreadable::Locked => {
-            "パスワードが掛かっています。Excelで開き、パスワードを外して保存してから読んでください。"
-                .to_owned()
-        }
-        Unreadable::OtherKind("PDF") => {
-            "PDFは読めません。mokuhyo で作ったPDFなら、mokuhyo extract でシートを取り出せます。".to_owned()
-        }
-        Unreadable::OtherKind(name) => format!("{name}は読めません。{save}"),
-        Unreadable::Damaged => {
-            "壊れていて、読めません。Excelで開けるなら、別の名前で保存し直してください。".to_owned()
-        }
-        Unreadable::TooLarge => {
-            "中身が大き過ぎて、読めません。表のワークシートだけを、別のブックにしてください。".to_owned()
-        }
-        Unreadable::Empty => "何も書かれていません。".to_owned(),
+/// Makes sure that no two sheets go to one place.
+fn check_places(taken: &[Taken]) -> Result<(), Error> {
+    let mut places = BTreeSet::new();
+    match taken.iter().find(|taken| !places.insert(&taken.place.path)) {
+        None => Ok(()),
+        Some(taken) => Err(Error::Argument(format!(
+            "{}（{}）のシートが、幾つものファイルにあります。一つずつ読んでください。",
+            taken.sheet.department.0, taken.place.name
+        ))),
     }
 }
 

@@ -3,21 +3,26 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A workbook, or a table of text.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Workbook {
     /// Its worksheets, in their order.
     pub worksheets: Vec<Worksheet>,
+    /// Whether its cells were told by rules and glyphs: a person is to hold them against the pages.
+    pub is_drawn: bool,
 }
 
 /// A worksheet.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Worksheet {
     /// The name on its tab; nothing of a table of text.
     pub name: String,
     /// Whether its tab is hidden.
     pub is_hidden: bool,
     /// The cells that say something, row by row.
+    #[serde(with = "pairs")]
     pub cells: BTreeMap<Address, Cell>,
     /// The merged areas of more than one cell.
     pub merges: Vec<Area>,
@@ -32,7 +37,7 @@ pub struct Worksheet {
 }
 
 /// A cell's place, from 0.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Address {
     /// The row.
     pub row: u32,
@@ -41,7 +46,7 @@ pub struct Address {
 }
 
 /// A rectangle of cells, its corners included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Area {
     /// The upper left corner.
     pub first: Address,
@@ -50,7 +55,7 @@ pub struct Area {
 }
 
 /// What a cell says.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// The text as it is shown, without what is struck through; its lines are parted by line feeds.
     pub text: String,
@@ -60,10 +65,12 @@ pub struct Cell {
     pub date: Option<String>,
     /// What it is besides.
     pub nature: Nature,
+    /// Whether its line ends were told by where its text stands: some may be of its width alone.
+    pub is_drawn: bool,
 }
 
 /// What makes a cell doubtful.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Nature {
     /// It was typed, or counted to something.
     #[default]
@@ -77,7 +84,7 @@ pub enum Nature {
 }
 
 /// What stands beside the cells of a worksheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// What it is.
     pub kind: RemarkKind,
@@ -88,7 +95,7 @@ pub struct Remark {
 }
 
 /// What stands beside the cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RemarkKind {
     /// A note on a cell.
     Note,
@@ -220,6 +227,28 @@ impl Worksheet {
         self.hidden_rows.sort_unstable();
         self.merges.sort_unstable();
         self.merges.dedup();
+    }
+}
+
+/// Cells as a list of places and contents, from one process to another: no text is their key.
+mod pairs {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use super::{Address, Cell};
+
+    pub fn serialize<S: Serializer>(
+        cells: &BTreeMap<Address, Cell>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(cells)
+    }
+
+    pub fn deserialize<'d, D: Deserializer<'d>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<Address, Cell>, D::Error> {
+        Ok(Vec::<(Address, Cell)>::deserialize(deserializer)?.into_iter().collect())
     }
 }
 

@@ -8,11 +8,10 @@ mod styles;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::budget::Budget;
 use super::grid::{Address, Area, Cell, MOST_ROWS, Nature, Remark, RemarkKind, Workbook, Worksheet};
 use super::package::{Package, attribute};
-use super::{
-    MOST_CELLS, MOST_MERGES, MOST_REMARKS, MOST_STYLES, MOST_TEXT, MOST_WORKSHEETS, Unreadable, within,
-};
+use super::{MOST_MERGES, MOST_REMARKS, MOST_STYLES, MOST_WORKSHEETS, Unreadable, within};
 use paragraphs::Paragraphs;
 use styles::Styles;
 
@@ -33,10 +32,10 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     if is_locked {
         return Err(Unreadable::Locked);
     }
-    let mut reading = Reading { cells_left: MOST_CELLS, text_left: MOST_TEXT, ..Reading::default() };
+    let mut reading = Reading::default();
     package.each(CONTENT, |event| reading.take(event))?;
     reading.worksheets.iter_mut().for_each(Worksheet::sort_merges);
-    let workbook = Workbook { worksheets: reading.worksheets };
+    let workbook = Workbook { worksheets: reading.worksheets, is_drawn: false };
     if workbook.worksheets.is_empty() { Err(Unreadable::NoWorkbook) } else { Ok(workbook) }
 }
 
@@ -62,8 +61,7 @@ struct Reading {
     cell: Option<Open>,
     /// What stands in a note or a drawing.
     aside: Option<(RemarkKind, u32, Paragraphs)>,
-    cells_left: usize,
-    text_left: usize,
+    budget: Budget,
 }
 
 impl Reading {
@@ -174,7 +172,7 @@ impl Reading {
             (true, true) => Nature::Zero,
             _ => Nature::Sound,
         };
-        let cell = Cell { text, struck, date: open.date, nature };
+        let cell = Cell { text, struck, date: open.date, nature, is_drawn: false };
         let Some(worksheet) = self.worksheets.last_mut() else { return Ok(()) };
         if open.rows > 1 || open.columns > 1 {
             let last = Address::new(
@@ -189,9 +187,7 @@ impl Reading {
         }
         for row in first.row..first.row.saturating_add(rows) {
             for column in first.column..first.column.saturating_add(open.repeated) {
-                let size = cell.text.len() + cell.struck.len();
-                self.text_left = self.text_left.checked_sub(size).ok_or(Unreadable::TooLarge)?;
-                self.cells_left = self.cells_left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+                self.budget.take(&cell)?;
                 worksheet.coloured += usize::from(is_coloured);
                 worksheet.cells.insert(Address::new(row, column), cell.clone());
             }

@@ -117,6 +117,7 @@ pub fn find(
     let mut found = Found::default();
     for (index, file) in files.iter().enumerate() {
         let mut finder = Finder { file, index, settings, wish, found: &mut found };
+        finder.notice_origin();
         let before = finder.found.tables.len();
         for worksheet in &file.workbook.worksheets {
             finder.worksheet(worksheet, forms)?;

@@ -11,9 +11,10 @@ mod worksheet;
 
 use quick_xml::events::Event;
 
+use super::budget::Budget;
 use super::grid::Workbook;
 use super::package::{Package, attribute, flag};
-use super::{MOST_CELLS, MOST_TEXT, MOST_WORKSHEETS, Unreadable, within};
+use super::{MOST_WORKSHEETS, Unreadable, within};
 use relations::{Relation, relations};
 use strings::shared_strings;
 use styles::Styles;
@@ -37,18 +38,16 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     let roots = relations(&mut package, "")?;
     let root = roots.iter().find(|relation| relation.kind == "officeDocument");
     let root = root.map(|relation| relation.target.clone()).ok_or(Unreadable::NoWorkbook)?;
+    if root.ends_with("workbook.bin") {
+        return Err(Unreadable::Binary);
+    }
     let contents = contents(&mut package, &root)?;
     let parts = relations(&mut package, &root)?;
     let part = |kind: &str| parts.iter().find(|part| part.kind == kind).map(|part| part.target.as_str());
     let styles = Styles::read(&mut package, part("styles").unwrap_or_default())?;
     let strings = shared_strings(&mut package, part("sharedStrings").unwrap_or_default())?;
-    let mut context = Context {
-        styles,
-        strings,
-        since_1904: contents.since_1904,
-        cells_left: MOST_CELLS,
-        text_left: MOST_TEXT,
-    };
+    let budget = Budget::default();
+    let mut context = Context { styles, strings, since_1904: contents.since_1904, budget };
     let mut workbook = Workbook::default();
     for (name, id, is_hidden) in contents.worksheets {
         let is_it = |part: &&Relation| part.id == id && part.kind == "worksheet" && package.has(&part.target);

@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 
 /// The rooms, floor by floor from the ground; rooms of one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["disk", "text", "web_page"],
+    &["disk", "text", "web_page", "worker"],
     &["source"],
     &["csv", "json", "yaml"],
     &["calendar", "design", "diagnostic", "fonts"],
@@ -83,8 +83,16 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("std::fs", &["disk/", "project/", "commands/", "workspace/"]),
     ("rustix", &["disk/"]),
     ("tempfile", &["disk/", "commands/build/output.rs", "commands/site/decided.rs"]),
-    ("std::env", &["publishing/compose.rs", "preview/editor.rs", "repository/program.rs", "commands/"]),
-    ("std::process", &["main.rs", "preview/editor.rs", "repository/program.rs"]),
+    (
+        "std::env",
+        &["main.rs", "publishing/compose.rs", "preview/editor.rs", "repository/program.rs", "commands/"],
+    ),
+    ("std::process", &["main.rs", "preview/editor.rs", "repository/program.rs", "worker.rs", "worker/"]),
+    ("rlimit", &["worker/confine.rs"]),
+    ("landlock", &["worker/confine.rs"]),
+    ("win32job", &["worker/watch.rs"]),
+    ("cfb::", &["workbook/xls.rs"]),
+    ("hayro_interpret", &["workbook/pdf.rs", "workbook/pdf/drawing.rs"]),
     ("Instant::now", &["preview/driver.rs", "language_server/rest.rs"]),
 ];
 /// What nobody may ask: the day on which the program runs.

@@ -90,6 +90,8 @@ mod typos;
 #[cfg(test)]
 mod whole_year;
 #[cfg(test)]
+mod worker;
+#[cfg(test)]
 mod workspace;
 #[cfg(test)]
 mod years;

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Workbooks and open data in the programs that read them: openpyxl, LibreOffice, pandas and Frictionless.
-# run.sh MOKUHYO PYTHON, in a project with sheets.
+# run.sh MOKUHYO PYTHON SHAPES, in a project with sheets; SHAPES is a folder with workbooks and the sheets that come of them.
 set -euo pipefail
 tests="$(cd "$(dirname "$0")" && pwd)"
-mokuhyo="$1" python="$2"
+mokuhyo="$1" python="$2" shapes="$3"
 scratch="$(mktemp -d)"
 trap 'rm -rf "$scratch"' EXIT
 
@@ -48,6 +48,24 @@ came_back typed xlsx 1
 came_back ods ods 0
 came_back saved xlsx 0
 
+echo '- LibreOffice: workbooks of many shapes, saved in each of its formats'
+office_of_shapes() { # FORMAT
+    FONTCONFIG_FILE="$scratch/fonts.conf" soffice "-env:UserInstallation=file://$scratch/profile" --headless \
+        --convert-to "$1" --outdir "$scratch/shapes-$1" "$shapes"/*.xlsx > /dev/null 2>&1
+}
+for format in xls ods xlsx; do
+    office_of_shapes "$format"
+    for sheet in "$shapes"/*.yaml; do
+        name="$(basename "$sheet" .yaml)"
+        rm -rf "$scratch/city"
+        mkdir "$scratch/city"
+        cp "$tests/../it/mokuhyo.yaml" "$scratch/city"
+        cp "$scratch/shapes-$format/$name.$format" "$scratch/city/表.$format"
+        (cd "$scratch/city" && "$mokuhyo" import "表.$format" > told 2>&1 || [ $? -eq 1 ])
+        cmp "$sheet" "$scratch/city/goals/r8/福祉部.yaml" || { echo "$name as $format"; cat "$scratch/city/told"; exit 1; }
+    done
+done
+
 echo '- LibreOffice: the print has every character, on as few pages'
 office pdf "$scratch/print"
 "$mokuhyo" build --out "$scratch/official" --quiet
@@ -59,6 +77,9 @@ for book in "$scratch"/flat/*.xlsx; do
     pdftotext "$scratch/print/$name.pdf" "$scratch/$name.txt"
     "$python" "$tests/printed.py" "$book" "$scratch/$name.txt"
 done
+
+echo '- LibreOffice: the same cells of its print'
+"$tests/print_back.sh" "$mokuhyo" "$python" "$scratch/print"
 
 echo '- pandas and Frictionless: open data'
 for format in csv json xlsx; do

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::told::place;
+use super::told::{noticed, place};
 use super::{Outcomes, Taken};
 use crate::form::Form;
 use crate::web_page;
@@ -28,6 +28,7 @@ pub fn page(taken: &Taken, result: &Outcomes) -> String {
         h1 { (title) }
         p { "シート " (taken.place.name) " に、目標 " (sheet.goals) " 件、セル " (sheet.placed.len()) " 個を置きました。" }
         p { "元の表と見比べて、済んだ行に印を付けてください。印は、このページを閉じると消えます。" }
+        @for notice in &result.notices { p { strong { (noticed(notice)) } } }
         (unplaced(result))
         (placed(&sheet.form, &sheet.placed))
     };

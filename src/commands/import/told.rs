@@ -54,10 +54,16 @@ pub fn human(result: &Outcomes, arguments: &Arguments, console: Console) -> Resu
 }
 
 /// What was taken, though its reader may not expect it.
-fn noticed(notice: &Notice) -> String {
+pub fn noticed(notice: &Notice) -> String {
     let place = [notice.file.as_str(), notice.worksheet.as_str()].join(" ");
     let place = place.trim();
     match &notice.what {
+        Noticed::Carried => format!(
+            "{place}: 要照合。PDFに添付のデータを読みました。別の版か別の様式で作られているので、ページと同じかを確かめられません。元のPDFと見比べてください。"
+        ),
+        Noticed::Drawn => format!(
+            "{place}: 要照合。PDFの罫線と文字の位置から読みました。結合したセルと改行は推定です。元のPDFと見比べてください。"
+        ),
         Noticed::HiddenColumn(key) => {
             format!(
                 "{place}: 表示されていない列「{key}」も読みました。要らなければ、シートから消してください。"
@@ -85,11 +91,15 @@ fn line(taken: &Taken, is_dry: bool) -> String {
         (0, 0) => "確認しても、問題はありません".to_owned(),
         (errors, warnings) => format!("確認すると、誤りが{errors}件、警告が{warnings}件"),
     };
+    let cells = match sheet.department.1 {
+        Told::Data => String::new(),
+        _ => format!("、置いたセル{}個", sheet.placed.len()),
+    };
     format!(
-        "{done}: {}（目標{}件、置いたセル{}個。{found}）\n  部署「{}」は{}、年度「{}」は{}によります。",
+        "{done}: {}（目標{}件{}。{found}）\n  部署「{}」は{}、年度「{}」は{}によります。",
         visible_name(&taken.place.name),
         sheet.goals,
-        sheet.placed.len(),
+        cells,
         sheet.department.0,
         words(sheet.department.1),
         sheet.year.0.era_text(crate::calendar::DigitStyle::Half),
@@ -107,6 +117,7 @@ const fn words(told: Told) -> &'static str {
         Told::File => "ファイルの名前",
         Told::Before => "前の表",
         Told::Project => "mokuhyo.yaml",
+        Told::Data => "添付のデータ",
     }
 }
 

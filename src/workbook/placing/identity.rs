@@ -28,6 +28,8 @@ pub enum Told {
     Before,
     /// The project says it.
     Project,
+    /// The data that the file carries.
+    Data,
 }
 
 impl Finder<'_> {

@@ -25,9 +25,21 @@ pub enum Noticed {
     HiddenColumn(String),
     /// The worksheet names another year than the user did: as it stands there.
     OtherYear(String),
+    /// The cells were told by rules and glyphs.
+    Drawn,
+    /// The data that a PDF carries; nobody could hold it against the pages.
+    Carried,
 }
 
 impl Finder<'_> {
+    /// Tells that a person is to hold the cells of a file against its pages.
+    pub(super) fn notice_origin(&mut self) {
+        if self.file.workbook.is_drawn {
+            let (file, worksheet) = (self.file.name.clone(), String::new());
+            self.found.notices.push(Notice { file, worksheet, what: Noticed::Drawn });
+        }
+    }
+
     /// Tells of hidden columns of the form, and of another year than the user named.
     pub(super) fn notice(&mut self, worksheet: &Worksheet, raw: &RawTable, head: &RawHead) {
         let is_hidden = |headed: &&Headed| worksheet.are_columns_hidden(headed.first, headed.last);

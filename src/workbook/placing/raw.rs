@@ -37,6 +37,8 @@ pub struct RawCell {
     pub date: Option<String>,
     /// Whether it is merged with the cell above.
     pub is_merged: bool,
+    /// Whether some of its line ends may be of its width alone.
+    pub is_drawn: bool,
 }
 
 /// A cell that has no place.
@@ -44,7 +46,8 @@ pub type Left = (Address, Reason, String);
 
 /// A cell as it stands.
 pub fn raw(address: Address, cell: &Cell) -> RawCell {
-    RawCell { origin: Some(address), text: cell.text.clone(), date: cell.date.clone(), is_merged: false }
+    let (text, date) = (cell.text.clone(), cell.date.clone());
+    RawCell { origin: Some(address), text, date, is_merged: false, is_drawn: cell.is_drawn }
 }
 
 /// A cell that can be taken, and what of it cannot.

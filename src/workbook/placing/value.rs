@@ -94,6 +94,9 @@ fn chosen(field: &Field, lines: &[&str], words: &[&str]) -> Vec<String> {
     if !field.list {
         return vec![joined];
     }
+    if let Some(found) = run_together(&joined, words) {
+        return found;
+    }
     let all: Vec<&str> = lines.iter().copied().filter(|line| !line.trim().is_empty()).collect();
     if let Some(found) =
         Some(&all).filter(|all| all.len() <= MOST_LINES).and_then(|all| segmented(all, &known))
@@ -101,6 +104,20 @@ fn chosen(field: &Field, lines: &[&str], words: &[&str]) -> Vec<String> {
         return found;
     }
     all.iter().flat_map(|line| parted(line, &known).unwrap_or_else(|| vec![line.trim().to_owned()])).collect()
+}
+
+/// Several words that stand behind each other with nothing between them; `None` where that is not all of the text.
+fn run_together(text: &str, words: &[&str]) -> Option<Vec<String>> {
+    let mut rest = text;
+    let mut found = Vec::new();
+    while !rest.is_empty() {
+        // The longest: no word is cut that begins like another.
+        let begins = words.iter().filter(|word| !word.is_empty() && rest.starts_with(**word));
+        let word = begins.max_by_key(|word| word.len())?;
+        rest = rest.get(word.len()..)?;
+        found.push((*word).to_owned());
+    }
+    (found.len() > 1 && found.len() <= MOST_LINES).then_some(found)
 }
 
 /// Lines as words, each of one or more lines; `None` where some line belongs to none.
@@ -135,7 +152,10 @@ fn parted(line: &str, known: &dyn Fn(&str) -> Option<String>) -> Option<Vec<Stri
 fn deadline(lines: &[&str], cell: &RawCell) -> String {
     let reads = |text: &&String| Deadline::read(text).kind() != DeadlineKind::Undated;
     let (text, joined) = (lines.join("\n"), unspread(&lines.concat(), true));
-    if let Some(readable) = [&text, &joined].into_iter().find(reads) {
+    // Of a page nobody knows which line ends are meant; several deadlines each stand on a line of their own.
+    let is_several = lines.len() > 1 && lines.iter().all(|line| reads(&&(*line).to_owned()));
+    let order = if cell.is_drawn && !is_several { [&joined, &text] } else { [&text, &joined] };
+    if let Some(readable) = order.into_iter().find(reads) {
         return readable.clone();
     }
     let written = cell.date.as_deref().and_then(|date| date.parse::<Date>().ok());

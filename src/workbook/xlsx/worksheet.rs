@@ -2,12 +2,16 @@
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::budget::Budget;
 use super::super::grid::{Address, Area, Cell, MOST_COLUMNS, Nature, Remark, RemarkKind, Worksheet};
+use super::super::looks::CellStyle;
+use super::super::margin::margin_text;
 use super::super::package::{Package, add_text, attribute, flag};
+use super::super::rich_text::RichText;
 use super::super::shown::{Shown, shown};
 use super::super::{LONGEST_CELL, MOST_MERGES, MOST_STYLES, Unreadable, within};
-use super::strings::{RichText, TextReader};
-use super::styles::{CellStyle, Styles};
+use super::strings::TextReader;
+use super::styles::Styles;
 
 /// What the worksheets of a workbook share.
 pub struct Context {
@@ -17,10 +21,8 @@ pub struct Context {
     pub strings: Vec<RichText>,
     /// Days are counted from 1904.
     pub since_1904: bool,
-    /// So many cells more may say something.
-    pub cells_left: usize,
-    /// So many bytes more may be said.
-    pub text_left: usize,
+    /// What more may be said.
+    pub budget: Budget,
 }
 
 /// A cell that is being read.
@@ -180,14 +182,12 @@ impl Reading<'_> {
         };
         let (text, struck) = rich.parted(look);
         let is_coloured = rich.is_coloured(look);
-        let cell = Cell { text, struck, date: shown.date, nature };
+        let cell = Cell { text, struck, date: shown.date, nature, is_drawn: false };
         if cell.is_blank() {
             return Ok(());
         }
         self.worksheet.coloured += usize::from(is_coloured);
-        let size = cell.text.len() + cell.struck.len();
-        self.context.text_left = self.context.text_left.checked_sub(size).ok_or(Unreadable::TooLarge)?;
-        self.context.cells_left = self.context.cells_left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
+        self.context.budget.take(&cell)?;
         self.worksheet.cells.insert(address, cell);
         Ok(())
     }
@@ -206,29 +206,5 @@ impl Reading<'_> {
                 Err(_) => Shown::of(value),
             },
         }
-    }
-}
-
-/// The words of a header or footer without what sets their place, typeface and the page's number.
-fn margin_text(code: &str) -> String {
-    let mut text = String::new();
-    let mut rest = code.chars();
-    while let Some(c) = rest.next() {
-        if c != '&' {
-            text.push(c);
-            continue;
-        }
-        match rest.next() {
-            Some('"') => rest.by_ref().take_while(|c| *c != '"').for_each(drop),
-            Some('&') => text.push('&'),
-            Some('L' | 'C' | 'R') => text.push(' '),
-            _ => {}
-        }
-    }
-    let is_word = |c: char| c.is_alphabetic();
-    if text.chars().any(is_word) {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        String::new()
     }
 }

@@ -6,6 +6,8 @@ use super::super::sandbox::{PROJECT, Sandbox};
 
 mod bad_input;
 mod noticed;
+mod old_workbooks;
+mod pdf;
 mod shapes;
 
 /// The headings of the official form.
@@ -130,7 +132,27 @@ pub fn of_citizens() -> Vec<u8> {
 /// Imports a workbook into a project, and says what was printed.
 pub fn import(sandbox: &Sandbox, workbook: &mut Workbook, more: &[&str]) -> String {
     sandbox.write("表.xlsx", workbook.save_to_buffer().unwrap());
-    sandbox.run(&[&["import", "表.xlsx"], more].concat())
+    let told = sandbox.run(&[&["import", "表.xlsx"], more].concat());
+    if more.is_empty() && told.starts_with("stdout:\n作成: goals/r8/福祉部.yaml") {
+        keep(sandbox);
+    }
+    told
+}
+
+/// Keeps a workbook and the sheet that came of it, where a folder is named: other programs save it in other formats,
+/// and of each the same sheet must come (`tests/workbooks/run.sh`).
+fn keep(sandbox: &Sandbox) {
+    let Some(folder) = std::env::var_os("MOKUHYO_SHAPES").map(std::path::PathBuf::from) else { return };
+    // A form of the project's own is not at hand there.
+    if sandbox.path().join("templates").exists() {
+        return;
+    }
+    let test = std::thread::current().name().unwrap().rsplit("::").next().unwrap().to_owned();
+    let name =
+        (0..100).map(|number| format!("{test}-{number}.xlsx")).find(|name| !folder.join(name).exists());
+    let path = folder.join(name.unwrap());
+    std::fs::write(&path, sandbox.read("表.xlsx")).unwrap();
+    std::fs::write(path.with_extension("yaml"), sheet(sandbox)).unwrap();
 }
 
 /// The sheet that was made.

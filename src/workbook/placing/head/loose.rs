@@ -67,9 +67,13 @@ impl Reading<'_> {
     pub(super) fn pair_people(&mut self) {
         let (posts, mut names) = (std::mem::take(&mut self.posts), std::mem::take(&mut self.names));
         names.retain(|(name, _)| !name.is_empty());
+        // On a page nobody knows beside which post a single name stands.
+        let is_drawn = |at: &Address| self.worksheet.cells.get(at).is_some_and(|cell| cell.is_drawn);
         let is_by_row = are_by_row(&posts, &names);
+        let is_unknown = !is_by_row && names.len() != posts.len() && names.iter().any(|(_, at)| is_drawn(at));
         for (post, at) in posts.into_iter().filter(|(post, _)| !post.is_empty()) {
-            let next = names.iter().position(|(_, name_at)| !is_by_row || name_at.row == at.row);
+            let is_its = |at_name: &Address| !is_unknown && (!is_by_row || at_name.row == at.row);
+            let next = names.iter().position(|(_, at_name)| is_its(at_name));
             let name = next.map(|next| names.remove(next).0);
             self.head.people.push(DraftPerson { post, name });
             self.head.people_at.push(at);

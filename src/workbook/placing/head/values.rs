@@ -69,7 +69,7 @@ impl Reading<'_> {
             before.text = format!("{}\n{text}", before.text);
             return;
         }
-        self.head.fields.push((keys, RawCell { origin: Some(address), text, date, is_merged: false }));
+        self.head.fields.push((keys, RawCell { origin: Some(address), text, date, ..RawCell::default() }));
     }
 
     /// Dates line by line: one of a revision goes to the field that holds several, whatever its label.
@@ -82,8 +82,8 @@ impl Reading<'_> {
     ) {
         let revisions = self.form.head.iter().find(|field| field.kind == Kind::Date && field.list);
         let revisions = revisions.map(|field| vec![field.key.clone()]);
-        for line in lines(text).into_iter().filter(|line| !line.is_empty()) {
-            let plain = unspread(line, true);
+        let plain = lines(text).into_iter().map(|line| unspread(line, true)).collect::<Vec<_>>();
+        for plain in plain.iter().flat_map(|line| each_date(line)) {
             let (bare_line, is_revision) = match plain.find("見直し") {
                 Some(at) => (plain.get(..at).unwrap_or_default().trim().to_owned(), true),
                 None => (plain.trim_end_matches("作成").trim().to_owned(), false),
@@ -91,5 +91,30 @@ impl Reading<'_> {
             let keys = revisions.clone().filter(|_| is_revision).unwrap_or_else(|| keys.to_vec());
             self.add_field(keys, bare_line, address, date.cloned());
         }
+    }
+}
+
+/// The dates of a line: behind one, each other begins with its era.
+fn each_date(line: &str) -> Vec<&str> {
+    let follows_date = |at: &usize| line.get(..*at).is_some_and(|before| before.contains('日'));
+    let found = ["令和", "平成", "昭和"].into_iter().flat_map(|era| line.match_indices(era));
+    let mut begins: Vec<usize> = found.map(|(at, _)| at).filter(follows_date).collect();
+    begins.sort_unstable();
+    let ends = begins.iter().copied().chain([line.len()]);
+    let parts = [0].into_iter().chain(begins.iter().copied()).zip(ends);
+    parts.filter_map(|(from, to)| line.get(from..to)).map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::each_date;
+
+    #[test]
+    fn dates_on_one_line_are_each_a_date() {
+        let line = "令和8年4月1日令和8年7月1日見直し　令和8年9月1日見直し";
+        assert_eq!(each_date(line), ["令和8年4月1日", "令和8年7月1日見直し", "令和8年9月1日見直し"]);
+        assert_eq!(each_date("2026/4/1"), ["2026/4/1"]);
+        assert_eq!(each_date("作成 令和8年4月1日"), ["作成 令和8年4月1日"]);
+        assert!(each_date("").is_empty());
     }
 }

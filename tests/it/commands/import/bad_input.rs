@@ -18,10 +18,11 @@ fn refused(bytes: &[u8]) -> String {
     told.lines().nth(1).unwrap_or_default().to_owned()
 }
 
-fn compound(stream: &str) -> Vec<u8> {
-    let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
-    bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
-    bytes
+/// A compound file with one file in it.
+fn compound(name: &str, contents: &[u8]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    file.create_stream(name).unwrap().write_all(contents).unwrap();
+    file.into_inner().into_inner()
 }
 
 type Zip = ZipWriter<Cursor<Vec<u8>>>;
@@ -57,8 +58,11 @@ fn with_worksheet(xml: &str, more: &dyn Fn(&mut Zip)) -> Vec<u8> {
 fn a_file_that_cannot_be_read_is_told_with_what_to_do() {
     let whole = official().save_to_buffer().unwrap();
     let told = [
-        ("パスワード", refused(&compound("EncryptedPackage"))),
-        ("古い形式", refused(&compound("Workbook"))),
+        ("パスワード", refused(&compound("EncryptedPackage", b""))),
+        ("パスワードの掛かった古い形式", refused(&compound("Workbook", b"\x09\x08\x02\0\0\x06\x2f\0\0\0"))),
+        ("古過ぎる形式", refused(&compound("Book", b""))),
+        ("空の古い形式", refused(&compound("Workbook", b""))),
+        ("古い形式の頭だけ", refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
         ("空のファイル", refused(b"")),
         ("PDF", refused(b"%PDF-1.7\n")),
         ("半分", refused(&whole[..whole.len() / 2])),

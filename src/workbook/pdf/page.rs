@@ -1,0 +1,224 @@
+//! One page as a worksheet: what stands between rules is a cell, and so is what stands around them.
+
+use std::collections::BTreeMap;
+
+use super::drawing::{Drawing, Glyph};
+use super::fields::Fields;
+use super::glyph_lines::{TextLine, lines};
+use super::paragraphs;
+use super::rules::Rules;
+use crate::workbook::Unreadable;
+use crate::workbook::grid::{Address, Area, Cell, Worksheet};
+use crate::workbook::struck::parted;
+
+/// Around the rules, texts that are further from each other, in the size of their letters, are two cells.
+const APART: f64 = 0.9;
+/// Where a column begins between them, no further than this.
+const SLIGHT: f64 = 0.1;
+/// The body of a letter lies so high above its baseline, in its size.
+const BODY: f64 = 0.35;
+
+/// A page, and where the columns of its grid begin.
+pub struct ReadPage {
+    /// What stands on it.
+    pub worksheet: Worksheet,
+    /// Where columns begin, and where the last ends.
+    pub xs: Vec<f64>,
+    /// The first row of the grid: those above it stand above all rules.
+    pub first: u32,
+}
+
+/// Reads what is drawn on a page.
+///
+/// # Errors
+/// There is too much, or rows cut their text.
+pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
+    let rules = Rules::of(drawing)?;
+    let fields = Fields::of(&rules)?;
+    if is_cut(drawing, &rules) {
+        return Err(Unreadable::CutText(number));
+    }
+    let mut inside: BTreeMap<usize, Vec<&Glyph>> = BTreeMap::new();
+    let mut around = Vec::new();
+    for glyph in &drawing.glyphs {
+        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - BODY * glyph.size);
+        match fields.field(x, y) {
+            Some(field) => inside.entry(field).or_default().push(glyph),
+            None => around.push(glyph),
+        }
+    }
+    let around = lines(around, &rules.strokes, |before, next| are_apart(before, next, &fields.xs));
+    let mut loose = Loose::of(&around, &fields);
+    let mut worksheet = Worksheet { name: format!("{number}ページ"), ..Worksheet::default() };
+    let first = loose.rows_above();
+    for (field, area) in fields.areas.iter().enumerate() {
+        let area = Area {
+            first: Address::new(area.first.row + first, area.first.column),
+            last: Address::new(area.last.row + first, area.last.column),
+        };
+        worksheet.merges.push(area);
+        let glyphs = inside.remove(&field).unwrap_or_default();
+        let lines = lines(glyphs, &rules.strokes, |_, _| false);
+        let width = fields.width(field).unwrap_or_default();
+        put(&mut worksheet, area.first, &paragraphs::text(&lines, width));
+    }
+    loose.put(&mut worksheet);
+    worksheet.sort_merges();
+    Ok(ReadPage { worksheet, xs: fields.xs, first })
+}
+
+/// Whether two letters around the rules are of two cells: they are far from each other, or a column begins between
+/// them.
+fn are_apart(before: &Glyph, next: &Glyph, xs: &[f64]) -> bool {
+    let (from, to) = (before.x + before.width, next.x);
+    let has_edge = || xs.iter().any(|x| from < *x && *x < to);
+    to - from >= APART * next.size || (to - from >= SLIGHT * next.size && has_edge())
+}
+
+fn put(worksheet: &mut Worksheet, address: Address, runs: &[(String, bool)]) {
+    let (text, struck) = parted(runs.iter().map(|(run, is_struck)| (run.as_str(), *is_struck)));
+    let cell = Cell { struck, is_drawn: true, ..Cell::of(text) };
+    if !cell.is_blank() {
+        worksheet.cells.insert(address, cell);
+    }
+}
+
+/// Whether rules run through the text: rows that are too low cut what does not fit.
+fn is_cut(drawing: &Drawing, rules: &Rules) -> bool {
+    let crosses = |glyph: &&Glyph| {
+        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - BODY * glyph.size);
+        rules
+            .horizontals
+            .iter()
+            .any(|rule| rule.from < x && x < rule.to && (rule.at - y).abs() < glyph.size / 4.0)
+    };
+    let count = drawing.glyphs.iter().filter(crosses).count();
+    count > 5 && count * 50 > drawing.glyphs.len()
+}
+
+/// Lines of text around the rules.
+struct Loose {
+    /// With the rows and columns in which they stand.
+    cells: Vec<(Address, TextLine)>,
+    above: u32,
+}
+
+impl Loose {
+    fn of(lines: &[TextLine], fields: &Fields) -> Self {
+        let (top, bottom) = (fields.ys.first().copied(), fields.ys.last().copied());
+        let is_above = |line: &TextLine| top.is_none_or(|top| line.y - BODY * line.size < top);
+        let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let rows = count(fields.ys.len().saturating_sub(1));
+        let (mut cells, mut above, mut below) = (Vec::new(), 0, 0);
+        let mut before = f64::NEG_INFINITY;
+        // They come from above.
+        for line in lines {
+            let is_new = line.y - before > line.size / 2.0;
+            before = line.y;
+            let column = count(fields.xs.partition_point(|x| *x <= line.left).saturating_sub(1));
+            let row = if is_above(line) {
+                above += u32::from(is_new);
+                above - 1
+            } else if bottom.is_some_and(|bottom| line.y > bottom) {
+                below += u32::from(is_new);
+                rows + below.max(1) - 1
+            } else {
+                count(fields.ys.partition_point(|y| *y <= line.y - BODY * line.size).saturating_sub(1))
+            };
+            cells.push((Address::new(row, column), line.clone()));
+        }
+        let above_all = above;
+        let mut loose = Self { cells, above: above_all };
+        for ((address, _), line) in loose.cells.iter_mut().zip(lines) {
+            address.row += if is_above(line) { 0 } else { above_all };
+        }
+        loose
+    }
+
+    const fn rows_above(&self) -> u32 {
+        self.above
+    }
+
+    /// Puts them on the worksheet; where several begin in one column, the others stand to the right of it.
+    fn put(&mut self, worksheet: &mut Worksheet) {
+        for (address, line) in self.cells.drain(..) {
+            let mut free = address;
+            while worksheet.cells.contains_key(&free) || worksheet.merge_at(free).is_some() {
+                free.column += 1;
+            }
+            put(worksheet, free, &line.runs);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawing::Line;
+    use super::*;
+
+    fn line(at: f64, from: f64, to: f64) -> Line {
+        Line { at, from, to }
+    }
+
+    /// A text of letters of 10 points, from a place on.
+    fn text(text: &str, x: f64, y: f64) -> impl Iterator<Item = Glyph> {
+        let glyph = move |(c, index): (char, u8)| Glyph {
+            text: c.into(),
+            x: x + 10.0 * f64::from(index),
+            y,
+            width: 10.0,
+            size: 10.0,
+        };
+        text.chars().zip(0..).map(glyph).collect::<Vec<_>>().into_iter()
+    }
+
+    /// Two columns, of which the second has two rows; 20 letters wide.
+    fn table(glyphs: Vec<Glyph>) -> Drawing {
+        Drawing {
+            glyphs,
+            horizontals: vec![line(100.0, 50.0, 350.0), line(150.0, 150.0, 350.0), line(200.0, 50.0, 350.0)],
+            verticals: [50.0, 150.0, 350.0].map(|x| line(x, 100.0, 200.0)).to_vec(),
+            ..Drawing::default()
+        }
+    }
+
+    fn cells(drawing: &Drawing) -> Vec<(String, String, String)> {
+        let cells = read(drawing, 1).unwrap().worksheet.cells.into_iter();
+        cells.map(|(address, cell)| (address.to_string(), cell.text, cell.struck)).collect()
+    }
+
+    fn cell(address: &str, text: &str, struck: &str) -> (String, String, String) {
+        (address.to_owned(), text.to_owned(), struck.to_owned())
+    }
+
+    #[test]
+    fn a_missing_rule_merges_cells_and_a_full_line_goes_on() {
+        let glyphs = text("表題", 60.0, 80.0)
+            .chain(text("共通", 55.0, 150.0))
+            .chain(text("一行に二十の文字を並べると欄は一杯にな", 152.0, 120.0))
+            .chain(text("る。", 152.0, 132.0))
+            .chain(text("次の段落", 152.0, 144.0))
+            .chain(text("下の欄", 152.0, 180.0));
+        let drawing = table(glyphs.collect());
+        let full = "一行に二十の文字を並べると欄は一杯になる。\n次の段落";
+        let expected =
+            [cell("A1", "表題", ""), cell("A2", "共通", ""), cell("B2", full, ""), cell("B3", "下の欄", "")];
+        assert_eq!(cells(&drawing), expected);
+        let merges = read(&drawing, 1).unwrap().worksheet.merges;
+        assert_eq!(merges, [Area { first: Address::new(1, 0), last: Address::new(2, 0) }]);
+    }
+
+    #[test]
+    fn a_line_through_letters_strikes_them_and_one_below_does_not() {
+        let mut drawing = table(text("二割三割", 152.0, 120.0).collect());
+        drawing.horizontals.push(line(116.0, 152.0, 172.0));
+        drawing.horizontals.push(line(121.0, 172.0, 192.0));
+        assert_eq!(cells(&drawing), [cell("B1", "三割", "二割")]);
+    }
+
+    #[test]
+    fn rows_that_cut_their_text_are_refused() {
+        let drawing = table(text("この文字は罫線で切れる", 152.0, 153.0).collect());
+        assert!(matches!(read(&drawing, 3), Err(Unreadable::CutText(3))));
+    }
+}
