@@ -7,6 +7,7 @@
 mod accessible;
 mod attachment;
 mod contract;
+mod drawn;
 mod engine;
 mod face;
 mod failure;
@@ -22,6 +23,7 @@ mod pdf_reader;
 mod picture;
 mod publication;
 mod regions;
+mod table;
 mod template;
 mod text_runs;
 mod threads;
@@ -29,6 +31,7 @@ mod world;
 
 pub use attachment::Attachment;
 pub use contract::{Marking, Meta, data};
+pub use drawn::Drawn;
 pub use engine::Engine;
 pub use failure::Failure;
 pub use html::html;

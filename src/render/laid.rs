@@ -23,6 +23,8 @@ pub struct Laid<'e> {
     pub(super) composed: Vec<Composed>,
     /// Where the layout did not come to rest, if it did not.
     pub(super) unsettled: Option<Vec<PlaceInTemplate>>,
+    /// How many tables of goals ours could not draw.
+    pub(super) left_to_typst: usize,
 }
 
 /// A sheet on the pages of a document.
@@ -36,6 +38,11 @@ impl Laid<'_> {
     /// The number of pages.
     pub fn page_count(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// How many tables of goals were left to Typst's own.
+    pub fn tables_left_to_typst(&self) -> usize {
+        self.left_to_typst
     }
 
     /// What must stand on them: the sheets in their order.

@@ -73,6 +73,8 @@ mod slips;
 #[cfg(test)]
 mod structure;
 #[cfg(test)]
+mod two_tables;
+#[cfg(test)]
 mod typos;
 #[cfg(test)]
 mod workspace;

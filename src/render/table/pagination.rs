@@ -1,0 +1,261 @@
+//! Which rows stand on which page, and how high they are.
+//!
+//! Enters: cells with their heights, and the regions that the pages leave. Leaves: for each region its rows, and for each
+//! merged cell the room that its rows give it there. Follows Typst's table step by step.
+
+use typst::diag::SourceResult;
+use typst::engine::Engine;
+use typst::foundations::StyleChain;
+use typst::layout::{Abs, Axes, Frame, Region, Regions, Size};
+
+use super::cells::{Cell, Cells};
+
+/// A row on a page; row 0 is that of the headings.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PlacedRow {
+    pub(super) row: usize,
+    pub(super) height: Abs,
+    /// What 100% is in its cells.
+    pub(super) full: Abs,
+}
+
+/// The part of a page that the table has.
+pub(super) struct Page {
+    /// The room that there was.
+    pub(super) room: Size,
+    pub(super) rows: Vec<PlacedRow>,
+    /// Whether the headings are those of an earlier page.
+    pub(super) is_repeated: bool,
+}
+
+/// The rows of a merged cell.
+pub(super) struct Run {
+    pub(super) column: usize,
+    pub(super) row: usize,
+    pub(super) span: usize,
+    /// The first page, and how far from the top of it the cell begins.
+    pub(super) first_page: Option<(usize, Abs)>,
+    /// What 100% is on that page.
+    pub(super) full: Abs,
+    /// The room on each page, from the first.
+    pub(super) heights: Vec<Abs>,
+}
+
+impl Run {
+    pub(super) fn contains(&self, row: usize) -> bool {
+        (self.row..self.row + self.span).contains(&row)
+    }
+
+    pub(super) fn last(&self) -> usize {
+        self.row + self.span - 1
+    }
+}
+
+/// The table on its pages.
+pub(super) struct Paginated {
+    pub(super) pages: Vec<Page>,
+    pub(super) runs: Vec<Run>,
+    /// How high the headings are.
+    pub(super) heading: Abs,
+}
+
+/// Puts the rows on pages; `None` where a row needs what only Typst's table can do.
+pub(super) fn paginate(
+    cells: &Cells<'_>,
+    rows: usize,
+    engine: &mut Engine,
+    styles: StyleChain,
+    regions: Regions,
+) -> SourceResult<Option<Paginated>> {
+    let heading = cells.row(0).map(|(_, cell)| cell.height).fold(Abs::zero(), Abs::max);
+    let Some(page) = regions.last else { return Ok(None) };
+    let mut all = (1..=rows).flat_map(|row| cells.row(row));
+    if all.any(|(_, cell)| !(page - heading).fits(cell.height)) {
+        return Ok(None);
+    }
+    let mut pagination = Pagination {
+        cells,
+        heading,
+        regions,
+        room: regions.size,
+        after_headings: regions.size.y,
+        could_progress: regions.may_progress(),
+        placed: Vec::new(),
+        are_headings_alone: false,
+        have_headings_stood: false,
+        is_repeated: false,
+        done: Paginated { pages: Vec::new(), runs: Vec::new(), heading },
+    };
+    pagination.first_headings();
+    for row in 1..=rows {
+        if !pagination.row(row, engine, styles)? {
+            return Ok(None);
+        }
+    }
+    pagination.finish(true);
+    Ok(Some(pagination.done))
+}
+
+struct Pagination<'p, 'a> {
+    cells: &'p Cells<'a>,
+    /// How high the headings are.
+    heading: Abs,
+    /// What is left of the page, and the pages that follow.
+    regions: Regions<'p>,
+    /// The page before anything stood on it.
+    room: Size,
+    /// What was left of the page's height below the headings.
+    after_headings: Abs,
+    /// Whether a page break could have given more room before anything stood on the page.
+    could_progress: bool,
+    placed: Vec<PlacedRow>,
+    /// Whether only the headings stand on the page, and would go with the row that does not fit.
+    are_headings_alone: bool,
+    /// Whether the headings have stood above a row: from there on they are repeated.
+    have_headings_stood: bool,
+    is_repeated: bool,
+    done: Paginated,
+}
+
+impl Pagination<'_, '_> {
+    fn may_progress(&self) -> bool {
+        self.could_progress || self.regions.last.is_some() && self.regions.size.y != self.after_headings
+    }
+
+    fn first_headings(&mut self) {
+        while !self.regions.size.y.fits(self.heading) && self.may_progress() {
+            self.next_page(false);
+        }
+        self.are_headings_alone = self.may_progress();
+        self.place(0, self.heading, self.heading);
+        self.after_headings = self.regions.size.y;
+        if !self.are_headings_alone {
+            self.have_headings_stood = true;
+        }
+    }
+
+    fn headings_again(&mut self) {
+        while !self.regions.size.y.fits(self.heading) && self.may_progress() {
+            self.next_page(false);
+        }
+        self.is_repeated = self.have_headings_stood;
+        self.are_headings_alone = self.may_progress();
+        self.place(0, self.heading, self.heading);
+        self.after_headings = self.regions.size.y;
+        if !self.are_headings_alone {
+            self.have_headings_stood = true;
+        }
+    }
+
+    fn place(&mut self, row: usize, height: Abs, full: Abs) {
+        self.regions.size.y -= height;
+        self.placed.push(PlacedRow { row, height, full });
+    }
+
+    /// Places a row; whether that could be done.
+    fn row(&mut self, row: usize, engine: &mut Engine, styles: StyleChain) -> SourceResult<bool> {
+        if self.regions.is_full() {
+            self.finish(false);
+        }
+        for (column, cell) in self.cells.row(row).filter(|(_, cell)| cell.span > 1) {
+            let run = Run { column, row, span: cell.span, first_page: None, full: Abs::zero(), heights: Vec::new() };
+            self.done.runs.push(run);
+        }
+        if self.cells.row(row).all(|(_, cell)| cell.span > 1) {
+            return Ok(false);
+        }
+        let mut height = self.height(row, engine, styles)?;
+        let ends_run = self.done.runs.iter().any(|run| run.last() == row);
+        if ends_run {
+            while !self.regions.size.y.fits(height) && self.may_progress() {
+                self.finish(false);
+                height = self.height(row, engine, styles)?;
+            }
+        } else if !self.regions.size.y.fits(height) && self.may_cell_progress() {
+            self.finish(false);
+        }
+        if !self.regions.size.y.fits(height) {
+            return Ok(false);
+        }
+        self.place(row, height, if ends_run { height } else { self.regions.full });
+        self.are_headings_alone = false;
+        self.have_headings_stood = true;
+        Ok(true)
+    }
+
+    /// Whether a cell sees a later page that gives it more room.
+    fn may_cell_progress(&self) -> bool {
+        !self.regions.backlog.is_empty()
+            || self.regions.last.is_some_and(|last| last - self.heading != self.regions.size.y)
+    }
+
+    /// The height of a row on the page as it stands.
+    fn height(&self, row: usize, engine: &mut Engine, styles: StyleChain) -> SourceResult<Abs> {
+        let single = self.cells.row(row).filter(|(_, cell)| cell.span == 1);
+        let mut height = single.map(|(_, cell)| cell.height).fold(Abs::zero(), Abs::max);
+        for run in self.done.runs.iter().filter(|run| run.last() == row) {
+            let Some(cell) = self.cells.get(run.row, run.column) else { continue };
+            height.set_max(self.rest(run, cell, engine, styles)?);
+        }
+        Ok(height)
+    }
+
+    /// What a merged cell needs beyond the rows that stand already.
+    fn rest(&self, run: &Run, cell: &Cell<'_>, engine: &mut Engine, styles: StyleChain) -> SourceResult<Abs> {
+        let here = self.placed.iter().filter(|placed| run.contains(placed.row));
+        let here: Abs = here.map(|placed| placed.height).sum();
+        let needed = match run.heights.split_first() {
+            None => Some(cell.height),
+            Some((first, _)) if cell.height <= *first => None,
+            Some((first, others)) => {
+                let mut backlog = others.to_vec();
+                backlog.push(Abs::inf());
+                let size = Size::new(cell.width(), *first);
+                let mut regions: Regions = Region::new(size, Axes::new(true, false)).into();
+                regions.full = run.full;
+                regions.backlog = &backlog;
+                let frames = cell.frames(engine, styles, regions, None)?;
+                frames.get(run.heights.len()).map(Frame::height)
+            }
+        };
+        Ok(needed.map_or(Abs::zero(), |needed| (needed - here).max(Abs::zero())))
+    }
+
+    /// Ends the page, and begins another unless it is the last.
+    fn finish(&mut self, is_last: bool) {
+        if std::mem::take(&mut self.are_headings_alone) && !is_last {
+            self.placed.clear();
+        }
+        self.next_page(is_last);
+        if !is_last {
+            self.headings_again();
+        }
+    }
+
+    fn next_page(&mut self, is_last: bool) {
+        let page = self.done.pages.len();
+        let rows = std::mem::take(&mut self.placed);
+        let mut top = Abs::zero();
+        for placed in &rows {
+            for run in self.done.runs.iter_mut().filter(|run| run.contains(placed.row)) {
+                let (first, _) = *run.first_page.get_or_insert((page, top));
+                if run.heights.is_empty() {
+                    run.full = self.regions.full;
+                }
+                run.heights.resize(page + 1 - first, Abs::zero());
+                if let Some(height) = run.heights.last_mut() {
+                    *height += placed.height;
+                }
+            }
+            top += placed.height;
+        }
+        let is_repeated = std::mem::take(&mut self.is_repeated);
+        self.done.pages.push(Page { room: self.room, rows, is_repeated });
+        if !is_last {
+            self.regions.next();
+            self.room = self.regions.size;
+            self.after_headings = self.room.y;
+            self.could_progress = self.regions.may_progress();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What a template says of its table.
+
+use typst::foundations::{Array, Content, Dict, Func, Value};
+use typst::layout::{Abs, Alignment};
+
+/// The table.
+pub(super) struct Spec {
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Row>,
+    /// The room between the rules of a cell and its text, above and below.
+    pub(super) inset: Abs,
+    /// Draws a cell's paragraphs.
+    pub(super) paragraphs: Func,
+    /// Draws an entry of the outline.
+    pub(super) bookmark: Func,
+    /// Draws a merged cell's text again, or nothing.
+    pub(super) again: Func,
+}
+
+/// A column.
+pub(super) struct Column {
+    /// With the insets.
+    pub(super) width: Abs,
+    pub(super) align: Alignment,
+    pub(super) is_row_header: bool,
+    /// The cell of the heading.
+    pub(super) heading: Content,
+}
+
+/// A row.
+pub(super) struct Row {
+    pub(super) has_page_break: bool,
+    /// Whether one of its cells may be higher than a page.
+    pub(super) is_long: bool,
+    pub(super) bookmark: Option<Value>,
+    /// By column; `None` where a merged cell covers it.
+    pub(super) cells: Vec<Option<Cell>>,
+}
+
+/// A cell.
+pub(super) struct Cell {
+    pub(super) span: usize,
+    pub(super) paragraphs: Array,
+}
+
+impl Spec {
+    /// `None` where the template says anything else than `lib.typ` would.
+    pub(super) fn read(table: &Dict) -> Option<Self> {
+        let columns: Option<Vec<Column>> = array(table, "columns")?.iter().map(column).collect();
+        let rows: Option<Vec<Row>> = array(table, "rows")?.iter().map(row).collect();
+        let (columns, rows) = (columns?, rows?);
+        let is_whole = rows.iter().all(|row| row.cells.len() == columns.len());
+        let function = |key: &str| table.get(key).ok()?.clone().cast::<Func>().ok();
+        let spec = Self {
+            inset: length(table.get("inset").ok()?)?,
+            paragraphs: function("paragraphs")?,
+            bookmark: function("bookmark")?,
+            again: function("again")?,
+            columns,
+            rows,
+        };
+        (is_whole && spec.are_spans_sound()).then_some(spec)
+    }
+
+    /// Whether the cells cover the table: each once, and none reaches beyond the last row.
+    fn are_spans_sound(&self) -> bool {
+        (0..self.columns.len()).all(|x| {
+            let mut covered = 0;
+            let is_sound = self.rows.iter().all(|row| match row.cells.get(x) {
+                Some(Some(cell)) if covered == 0 && cell.span > 0 => {
+                    covered = cell.span - 1;
+                    true
+                }
+                Some(None) if covered > 0 => {
+                    covered -= 1;
+                    true
+                }
+                _ => false,
+            });
+            is_sound && covered == 0
+        })
+    }
+}
+
+fn column(column: &Value) -> Option<Column> {
+    let Value::Dict(column) = column else { return None };
+    Some(Column {
+        width: length(column.get("width").ok()?)?,
+        align: column.get("align").ok()?.clone().cast().ok()?,
+        is_row_header: flag(column, "row-header")?,
+        heading: column.get("heading").ok()?.clone().cast().ok()?,
+    })
+}
+
+fn row(row: &Value) -> Option<Row> {
+    let Value::Dict(row) = row else { return None };
+    let cells: Option<Vec<Option<Cell>>> = array(row, "cells")?.iter().map(cell).collect();
+    let bookmark = row.get("bookmark").ok()?;
+    Some(Row {
+        has_page_break: flag(row, "page-break")?,
+        is_long: flag(row, "long")?,
+        bookmark: Some(bookmark.clone()).filter(|bookmark| *bookmark != Value::None),
+        cells: cells?,
+    })
+}
+
+fn cell(cell: &Value) -> Option<Option<Cell>> {
+    match cell {
+        Value::None => Some(None),
+        Value::Dict(cell) => {
+            let span = cell.get("span").ok()?.clone().cast().ok()?;
+            Some(Some(Cell { span, paragraphs: array(cell, "paragraphs")?.clone() }))
+        }
+        _ => None,
+    }
+}
+
+fn array<'d>(dict: &'d Dict, key: &str) -> Option<&'d Array> {
+    match dict.get(key).ok()? {
+        Value::Array(array) => Some(array),
+        _ => None,
+    }
+}
+
+fn flag(dict: &Dict, key: &str) -> Option<bool> {
+    match dict.get(key).ok()? {
+        Value::Bool(flag) => Some(*flag),
+        _ => None,
+    }
+}
+
+/// A length without em.
+fn length(value: &Value) -> Option<Abs> {
+    match value {
+        Value::Length(length) if length.em.get() == 0.0 => Some(length.abs),
+        _ => None,
+    }
+}
