@@ -32,6 +32,7 @@ fn drawn(laid: &Laid<'_>) -> (Vec<Drawn>, Vec<Drawn>) {
         drawn
     });
     let (mut artifacts, drawn): (Vec<_>, Vec<_>) = all.partition(|drawn| drawn.is_artifact);
+    artifacts.retain(|drawn| !drawn.what.ends_with(" artifact"));
     artifacts.sort_by(|one, other| {
         (one.page, &one.what).cmp(&(other.page, &other.what)).then(one.numbers.partial_cmp(&other.numbers).unwrap())
     });

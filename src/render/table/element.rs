@@ -13,7 +13,7 @@ use typst::pdf::{TableCellKind, TableHeaderScope};
 use typst::utils::PicoStr;
 use typst::visualize::{Color, Stroke};
 
-use super::spec::Spec;
+use super::spec::{Row, Spec};
 use crate::render::frames::GOALS;
 
 /// How thick the rules are.
@@ -50,6 +50,11 @@ pub(super) fn table(
         .with_inset(Celled::Value(Sides::splat(Some(Rel::zero()))))
         .with_stroke(Celled::Value(Sides::splat(Some(Some(stroke)))));
     let mut table = Packed::new(table);
+    if spec.has_gaps() {
+        let gap = |row: &Row| Sizing::Rel(if row.has_page_break { Rel::one() } else { Rel::zero() });
+        let gaps = [Sizing::Rel(Rel::zero())].into_iter().chain(spec.rows.iter().skip(1).map(gap));
+        table.row_gutter.set(TrackSizings(gaps.chain([Sizing::Rel(Rel::zero())]).collect()));
+    }
     if let Some(label) = Label::new(PicoStr::intern(GOALS)) {
         table.pack_mut().set_label(label);
     }
@@ -62,9 +67,9 @@ fn cell_of(content: Content) -> Packed<TableCell> {
 }
 
 /// The cells of a table by row and column, as they were resolved.
-pub(super) fn resolved(table: &TableElem) -> Option<Vec<Vec<Option<Packed<TableCell>>>>> {
+pub(super) fn resolved(table: &TableElem, columns: usize) -> Option<Vec<Vec<Option<Packed<TableCell>>>>> {
     let grid = table.grid.as_deref()?;
     let cell = |entry: &Entry| entry.as_cell().and_then(|cell| cell.body.to_packed::<TableCell>().cloned());
-    let rows = grid.entries.chunks(grid.cols.len().max(1));
+    let rows = grid.entries.chunks(columns.max(1));
     Some(rows.map(|row| row.iter().map(cell).collect()).collect())
 }

@@ -26,14 +26,11 @@ pub(super) fn draw(
     styles: StyleChain,
     regions: Regions,
 ) -> SourceResult<Option<Fragment>> {
-    if spec.rows.iter().any(|row| row.has_page_break) {
-        return Ok(None);
-    }
     let mut locator = locator.split();
     let table = element::table(spec, engine, styles)?;
-    let Some(resolved) = element::resolved(&table) else { return Ok(None) };
+    let Some(resolved) = element::resolved(&table, spec.columns.len()) else { return Ok(None) };
     let cells = Cells::new(spec, resolved, engine, &mut locator, styles)?;
-    let Some(paginated) = paginate(&cells, spec.rows.len(), engine, styles, regions)? else {
+    let Some(paginated) = paginate(&cells, spec, engine, styles, regions)? else {
         return Ok(None);
     };
     let widths: Vec<Abs> = spec.columns.iter().map(|column| column.width).collect();
@@ -45,7 +42,7 @@ pub(super) fn draw(
     again::draw(&mut drawing, &paginated, engine, &mut locator)?;
     for (page, frame) in paginated.pages.iter().zip(&mut drawing.frames) {
         if !page.rows.is_empty() {
-            frame.prepend_multiple(rules(page, &paginated.runs, &drawing.widths));
+            frame.prepend_multiple(rules(page, &paginated.runs, &drawing.widths, spec.has_gaps()));
         }
     }
     let mut frames = drawing.frames;

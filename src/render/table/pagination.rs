@@ -9,6 +9,7 @@ use typst::foundations::StyleChain;
 use typst::layout::{Abs, Axes, Frame, Region, Regions, Size};
 
 use super::cells::{Cell, Cells};
+use super::spec::Spec;
 
 /// A row on a page; row 0 is that of the headings.
 #[derive(Debug, Clone, Copy)]
@@ -62,14 +63,14 @@ pub(super) struct Paginated {
 /// Puts the rows on pages; `None` where a row needs what only Typst's table can do.
 pub(super) fn paginate(
     cells: &Cells<'_>,
-    rows: usize,
+    spec: &Spec,
     engine: &mut Engine,
     styles: StyleChain,
     regions: Regions,
 ) -> SourceResult<Option<Paginated>> {
     let heading = cells.row(0).map(|(_, cell)| cell.height).fold(Abs::zero(), Abs::max);
     let Some(page) = regions.last else { return Ok(None) };
-    let mut all = (1..=rows).flat_map(|row| cells.row(row));
+    let mut all = (1..=spec.rows.len()).flat_map(|row| cells.row(row));
     if all.any(|(_, cell)| !(page - heading).fits(cell.height)) {
         return Ok(None);
     }
@@ -87,7 +88,10 @@ pub(super) fn paginate(
         done: Paginated { pages: Vec::new(), runs: Vec::new(), heading },
     };
     pagination.first_headings();
-    for row in 1..=rows {
+    for (row, of_template) in (1..).zip(&spec.rows) {
+        if of_template.has_page_break && row > 1 {
+            pagination.asked_for();
+        }
         if !pagination.row(row, engine, styles)? {
             return Ok(None);
         }
@@ -144,6 +148,13 @@ impl Pagination<'_, '_> {
         self.after_headings = self.regions.size.y;
         if !self.are_headings_alone {
             self.have_headings_stood = true;
+        }
+    }
+
+    /// A page break that was asked for.
+    fn asked_for(&mut self) {
+        if !self.regions.size.y.fits(self.regions.base().y) && self.may_progress() {
+            self.finish(false);
         }
     }
 

@@ -62,6 +62,11 @@ impl Spec {
         (is_whole && spec.are_spans_sound()).then_some(spec)
     }
 
+    /// Whether some row but the first begins a new page: to Typst, there are gaps between all tracks.
+    pub(super) fn has_gaps(&self) -> bool {
+        self.rows.iter().skip(1).any(|row| row.has_page_break)
+    }
+
     /// Whether the cells cover the table: each once, and none reaches beyond the last row.
     fn are_spans_sound(&self) -> bool {
         (0..self.columns.len()).all(|x| {
