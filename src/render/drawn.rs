@@ -6,11 +6,12 @@
 use std::collections::HashMap;
 
 use typst::foundations::{Content, StyleChain};
-use typst::introspection::{Location, Tag};
+use typst::introspection::{Location, Tag, TagFlags};
 use typst::layout::{Frame, FrameItem, Transform};
 use typst::model::{TableCell, TableElem};
 use typst::pdf::{ArtifactElem, PdfMarkerTag};
 use typst::text::TextItem;
+use typst::visualize::{Geometry, Shape};
 
 use super::laid::Laid;
 
@@ -60,12 +61,22 @@ impl Reader {
                     self.frame(&group.frame, here.pre_concat(group.transform));
                 }
                 FrameItem::Text(text) => self.text(text, here),
-                FrameItem::Shape(shape, _) => self.push(format!("{shape:?}"), here, &[]),
-                FrameItem::Tag(Tag::Start(element, _)) => self.start(element, here),
+                FrameItem::Shape(shape, _) => self.shape(shape, here),
+                FrameItem::Tag(Tag::Start(element, flags)) => self.start(element, *flags, here),
                 FrameItem::Tag(Tag::End(location, ..)) => self.end(*location, here),
                 FrameItem::Image(..) => self.push("image".to_owned(), here, &[]),
                 FrameItem::Link(..) => self.push("link".to_owned(), here, &[]),
             }
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape, here: Transform) {
+        let (fill, stroke) = (&shape.fill, &shape.stroke);
+        match &shape.geometry {
+            Geometry::Line(to) => {
+                self.push(format!("line {fill:?} {stroke:?}"), here, &[to.x.to_pt(), to.y.to_pt()]);
+            }
+            other => self.push(format!("{other:?} {fill:?} {stroke:?}"), here, &[]),
         }
     }
 
@@ -80,7 +91,7 @@ impl Reader {
         self.push(what, here, &numbers);
     }
 
-    fn start(&mut self, element: &Content, here: Transform) {
+    fn start(&mut self, element: &Content, flags: TagFlags, here: Transform) {
         let Some(location) = element.location() else { return };
         let mut name = element.elem().name().to_owned();
         if let Some(label) = element.label() {
@@ -98,14 +109,14 @@ impl Reader {
             );
         } else if let Some(table) = element.to_packed::<TableElem>() {
             let grid = table.grid.as_deref();
-            name += &format!(" {:?} {:?}", grid.map(|grid| &grid.cols), grid.map(|grid| grid.rows.len()));
+            name += &format!(" {:?} {:?}", grid.map(|grid| &grid.cols), grid.map(|grid| &grid.rows));
         } else if let Some(marker) = element.to_packed::<PdfMarkerTag>() {
             name += &format!(" {:?}", marker.kind);
         }
         if element.is::<ArtifactElem>() {
             self.artifacts.push(location);
         }
-        self.push(format!("begin {name}"), here, &[]);
+        self.push(format!("begin {name} {flags:?}"), here, &[]);
         self.names.insert(location, name);
     }
 

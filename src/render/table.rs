@@ -10,8 +10,10 @@ mod element;
 mod frames;
 mod function;
 mod pagination;
+mod plain;
 mod rules;
 mod spec;
+mod text;
 
 pub(super) use function::OTHERWISE;
 use typst::Library;

@@ -4,11 +4,14 @@ use std::sync::LazyLock;
 
 use mokuhyo::diagnostic::Diagnostic;
 use mokuhyo::form::embedded::FORMS;
-use mokuhyo::render::{Composed, Drawn, Engine, Laid, LaidSheet, Publication, Template};
+use mokuhyo::render::{
+    Composed, DEFAULT_STANDARDS, Drawn, Engine, Laid, LaidSheet, Publication, Standards, Template,
+};
 use proptest::prelude::*;
 
 use crate::pages::{ENGINE, FACES, check};
 use crate::random_sheets;
+use crate::structure::{Element, Kid, Pdf};
 
 static JUDGE: LazyLock<Engine> = LazyLock::new(|| Engine::with_tables_of_typst(&FACES));
 
@@ -54,6 +57,30 @@ fn difference(ours: &[Drawn], judged: &[Drawn]) -> Option<String> {
     Some(format!("item {at} of {} and {}\nours: {}\nTypst's: {}", ours.len(), judged.len(), around(ours), around(judged)))
 }
 
+/// What a screen reader reads of the PDF, element by element.
+fn structure(laid: &Laid<'_>) -> String {
+    fn read(element: &Element, text: &mut String) {
+        text.push_str(&format!("<{}", element.role));
+        for key in ["Scope", "RowSpan", "ColSpan", "ListNumbering"] {
+            text.extend(element.attribute(key).map(|value| format!(" {key}={value}")));
+        }
+        text.push('>');
+        for kid in &element.kids {
+            match kid {
+                Kid::Element(element) => read(element, text),
+                Kid::Text(words) => text.push_str(words),
+            }
+        }
+        text.push_str("</>\n");
+    }
+    let standards = Standards::parse(&DEFAULT_STANDARDS).unwrap();
+    let bytes = laid.pdf(&standards).unwrap_or_else(|failure| panic!("{failure}"));
+    let pdf = Pdf::read(&bytes);
+    let mut text = pdf.bookmarks().join("\n");
+    read(&pdf.root, &mut text);
+    text
+}
+
 /// Asserts that both ways draw the same; whether ours did without Typst's table.
 pub fn assert_same(composed: &Composed, template: &str) -> bool {
     let (ours, judged) = (lay_out(&ENGINE, composed, template), lay_out(&JUDGE, composed, template));
@@ -84,7 +111,11 @@ fn the_samples_are_drawn_as_typst_draws_them() {
     let samples = FORMS.iter().map(|form| form.sample.to_owned());
     for text in texts.into_iter().chain(samples) {
         let checked = check(&text);
-        eprintln!("{}", assert_same(&checked.composed(), checked.template()));
+        let (composed, template) = (checked.composed(), checked.template());
+        assert!(assert_same(&composed, template), "left to Typst");
+        let (ours, judged) = (lay_out(&ENGINE, &composed, template), lay_out(&JUDGE, &composed, template));
+        assert!(ours.png(144) == judged.png(144), "not the same picture");
+        assert_eq!(structure(&ours), structure(&judged));
     }
 }
 

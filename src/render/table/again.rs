@@ -29,7 +29,7 @@ pub(super) fn draw(
             let arguments = [run.column.into_value(), cell.paragraphs.clone().into_value(), room.into_value()];
             let content = drawing.spec.again.call(engine, context.track(), arguments)?;
             let Value::Content(content) = content else { continue };
-            let size = Size::new(drawing.cells.get(run.row, run.column).map_or(Abs::zero(), |cell| cell.width()), Abs::inf());
+            let size = Size::new(drawing.cells.get(run.row, run.column).map_or(Abs::zero(), |cell| cell.width), Abs::inf());
             let locator = locator.next(&(number, run.row, run.column));
             let region = Region::new(size, Axes::splat(false));
             let frame = typst_layout::layout_frame(engine, &content, locator, drawing.styles, region)?;

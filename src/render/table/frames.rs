@@ -14,6 +14,7 @@ use typst::utils::hash128;
 use super::again;
 use super::cells::{Cells, TAGGED};
 use super::element;
+use super::plain::is_plain;
 use super::pagination::{Page, PlacedRow, Run, paginate};
 use super::rules::rules;
 use super::spec::Spec;
@@ -26,11 +27,14 @@ pub(super) fn draw(
     styles: StyleChain,
     regions: Regions,
 ) -> SourceResult<Option<Fragment>> {
+    if !is_plain(styles) {
+        return Ok(None);
+    }
     let mut locator = locator.split();
     let table = element::table(spec, engine, styles)?;
     let Some(resolved) = element::resolved(&table, spec.columns.len()) else { return Ok(None) };
     let cells = Cells::new(spec, resolved, engine, &mut locator, styles)?;
-    let Some(paginated) = paginate(&cells, spec, engine, styles, regions)? else {
+    let Some(paginated) = paginate(&cells, spec, engine, regions)? else {
         return Ok(None);
     };
     let widths: Vec<Abs> = spec.columns.iter().map(|column| column.width).collect();
@@ -72,7 +76,7 @@ fn tag(
 /// The pages while they are drawn.
 pub(super) struct Drawing<'s, 'a> {
     pub(super) spec: &'s Spec,
-    pub(super) cells: Cells<'a>,
+    pub(super) cells: Cells<'a, 's>,
     pub(super) styles: StyleChain<'s>,
     /// The page on which the text of a merged cell ends, by the cell's row and column.
     pub(super) text_ends: HashMap<(usize, usize), usize>,
@@ -109,9 +113,9 @@ impl Drawing<'_, '_> {
         let width: Abs = self.widths.iter().sum();
         let mut row = Frame::soft(Size::new(width, placed.height));
         for (x, cell) in self.cells.row(placed.row).filter(|(_, cell)| cell.span == 1) {
-            let region = Region::new(Size::new(cell.width(), placed.height), Axes::splat(true));
+            let region = Region::new(Size::new(cell.width, placed.height), Axes::splat(true));
             let regions = Regions { full: placed.full, ..region.into() };
-            let frames = cell.frames(engine, self.styles, regions, repetition)?;
+            let frames = cell.frames(&self.cells.common, engine, regions, repetition)?;
             for frame in frames.into_iter().take(1) {
                 row.push_frame(Point::with_x(self.left(x)), frame);
             }
@@ -126,11 +130,11 @@ impl Drawing<'_, '_> {
         };
         let Some((height, others)) = run.heights.split_first() else { return Ok(()) };
         let mut regions: Regions =
-            Region::new(Size::new(cell.width(), *height), Axes::splat(true)).into();
+            Region::new(Size::new(cell.width, *height), Axes::splat(true)).into();
         regions.backlog = others;
         regions.full = run.full;
         let left = self.left(run.column);
-        for (index, frame) in cell.frames(engine, self.styles, regions, None)?.into_iter().enumerate() {
+        for (index, frame) in cell.frames(&self.cells.common, engine, regions, None)?.into_iter().enumerate() {
             if frame.items().any(|(_, item)| !matches!(item, FrameItem::Tag(_))) {
                 self.text_ends.insert((run.row, run.column), first + index);
             }

@@ -5,7 +5,6 @@
 
 use typst::diag::SourceResult;
 use typst::engine::Engine;
-use typst::foundations::StyleChain;
 use typst::layout::{Abs, Axes, Frame, Region, Regions, Size};
 
 use super::cells::{Cell, Cells};
@@ -62,10 +61,9 @@ pub(super) struct Paginated {
 
 /// Puts the rows on pages; `None` where a row needs what only Typst's table can do.
 pub(super) fn paginate(
-    cells: &Cells<'_>,
+    cells: &Cells<'_, '_>,
     spec: &Spec,
     engine: &mut Engine,
-    styles: StyleChain,
     regions: Regions,
 ) -> SourceResult<Option<Paginated>> {
     let heading = cells.row(0).map(|(_, cell)| cell.height).fold(Abs::zero(), Abs::max);
@@ -92,7 +90,7 @@ pub(super) fn paginate(
         if of_template.has_page_break && row > 1 {
             pagination.asked_for();
         }
-        if !pagination.row(row, engine, styles)? {
+        if !pagination.row(row, engine)? {
             return Ok(None);
         }
     }
@@ -101,7 +99,7 @@ pub(super) fn paginate(
 }
 
 struct Pagination<'p, 'a> {
-    cells: &'p Cells<'a>,
+    cells: &'p Cells<'a, 'p>,
     /// How high the headings are.
     heading: Abs,
     /// What is left of the page, and the pages that follow.
@@ -164,7 +162,7 @@ impl Pagination<'_, '_> {
     }
 
     /// Places a row; whether that could be done.
-    fn row(&mut self, row: usize, engine: &mut Engine, styles: StyleChain) -> SourceResult<bool> {
+    fn row(&mut self, row: usize, engine: &mut Engine) -> SourceResult<bool> {
         if self.regions.is_full() {
             self.finish(false);
         }
@@ -175,12 +173,12 @@ impl Pagination<'_, '_> {
         if self.cells.row(row).all(|(_, cell)| cell.span > 1) {
             return Ok(false);
         }
-        let mut height = self.height(row, engine, styles)?;
+        let mut height = self.height(row, engine)?;
         let ends_run = self.done.runs.iter().any(|run| run.last() == row);
         if ends_run {
             while !self.regions.size.y.fits(height) && self.may_progress() {
                 self.finish(false);
-                height = self.height(row, engine, styles)?;
+                height = self.height(row, engine)?;
             }
         } else if !self.regions.size.y.fits(height) && self.may_cell_progress() {
             self.finish(false);
@@ -201,18 +199,18 @@ impl Pagination<'_, '_> {
     }
 
     /// The height of a row on the page as it stands.
-    fn height(&self, row: usize, engine: &mut Engine, styles: StyleChain) -> SourceResult<Abs> {
+    fn height(&self, row: usize, engine: &mut Engine) -> SourceResult<Abs> {
         let single = self.cells.row(row).filter(|(_, cell)| cell.span == 1);
         let mut height = single.map(|(_, cell)| cell.height).fold(Abs::zero(), Abs::max);
         for run in self.done.runs.iter().filter(|run| run.last() == row) {
             let Some(cell) = self.cells.get(run.row, run.column) else { continue };
-            height.set_max(self.rest(run, cell, engine, styles)?);
+            height.set_max(self.rest(run, cell, engine)?);
         }
         Ok(height)
     }
 
     /// What a merged cell needs beyond the rows that stand already.
-    fn rest(&self, run: &Run, cell: &Cell<'_>, engine: &mut Engine, styles: StyleChain) -> SourceResult<Abs> {
+    fn rest(&self, run: &Run, cell: &Cell<'_>, engine: &mut Engine) -> SourceResult<Abs> {
         let here = self.placed.iter().filter(|placed| run.contains(placed.row));
         let here: Abs = here.map(|placed| placed.height).sum();
         let needed = match run.heights.split_first() {
@@ -221,11 +219,11 @@ impl Pagination<'_, '_> {
             Some((first, others)) => {
                 let mut backlog = others.to_vec();
                 backlog.push(Abs::inf());
-                let size = Size::new(cell.width(), *first);
+                let size = Size::new(cell.width, *first);
                 let mut regions: Regions = Region::new(size, Axes::new(true, false)).into();
                 regions.full = run.full;
                 regions.backlog = &backlog;
-                let frames = cell.frames(engine, styles, regions, None)?;
+                let frames = cell.frames(&self.cells.common, engine, regions, None)?;
                 frames.get(run.heights.len()).map(Frame::height)
             }
         };

@@ -1,14 +1,14 @@
 //! What a template says of its table.
 
 use typst::foundations::{Array, Content, Dict, Func, Value};
-use typst::layout::{Abs, Alignment};
+use typst::layout::{Abs, Alignment, Axes};
 
 /// The table.
 pub(super) struct Spec {
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
-    /// The room between the rules of a cell and its text, above and below.
-    pub(super) inset: Abs,
+    /// The room between the rules of a cell and its text, at the sides, and above and below.
+    pub(super) inset: Axes<Abs>,
     /// Draws a cell's paragraphs.
     pub(super) paragraphs: Func,
     /// Draws an entry of the outline.
@@ -23,6 +23,8 @@ pub(super) struct Column {
     pub(super) width: Abs,
     pub(super) align: Alignment,
     pub(super) is_row_header: bool,
+    /// Whether lines begin under the text of their bullet.
+    pub(super) hangs: bool,
     /// The cell of the heading.
     pub(super) heading: Content,
 }
@@ -51,8 +53,9 @@ impl Spec {
         let (columns, rows) = (columns?, rows?);
         let is_whole = rows.iter().all(|row| row.cells.len() == columns.len());
         let function = |key: &str| table.get(key).ok()?.clone().cast::<Func>().ok();
+        let Value::Dict(inset) = table.get("inset").ok()? else { return None };
         let spec = Self {
-            inset: length(table.get("inset").ok()?)?,
+            inset: Axes::new(length(inset.get("x").ok()?)?, length(inset.get("y").ok()?)?),
             paragraphs: function("paragraphs")?,
             bookmark: function("bookmark")?,
             again: function("again")?,
@@ -93,6 +96,7 @@ fn column(column: &Value) -> Option<Column> {
         width: length(column.get("width").ok()?)?,
         align: column.get("align").ok()?.clone().cast().ok()?,
         is_row_header: flag(column, "row-header")?,
+        hangs: flag(column, "hang")?,
         heading: column.get("heading").ok()?.clone().cast().ok()?,
     })
 }
