@@ -46,7 +46,7 @@ fn is_same(one: &Drawn, other: &Drawn) -> bool {
     one.page == other.page
         && one.what == other.what
         && one.numbers.len() == other.numbers.len()
-        && one.numbers.iter().zip(&other.numbers).all(|(one, other)| (one - other).abs() < 1e-6)
+        && one.numbers.iter().zip(&other.numbers).all(|(one, other)| (one - other).abs() < std::env::var("TOL").map_or(1e-6, |t| t.parse().unwrap()))
 }
 
 /// The first difference, with what stands around it.

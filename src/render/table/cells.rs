@@ -8,14 +8,15 @@ use typst::engine::Engine;
 use typst::foundations::{Array, Content, Context, IntoValue as _, Packed, StyleChain};
 use typst::introspection::{Locator, SplitLocator, Tag, TagFlags};
 use typst::layout::{
-    Abs, Axes, FixedAlignment, Fragment, Frame, FrameItem, FrameParent, Inherit, Point, Region, Regions, Size,
+    Abs, Axes, Dir, FixedAlignment, Fragment, Frame, FrameItem, FrameKind, FrameParent, Inherit, Point, Region,
+    Regions, Size,
 };
 use typst::model::TableCell;
 use typst::syntax::Span;
 use typst::utils::hash128;
 
 use super::spec::{Column, Spec};
-use super::text::{Block, Canvas, Setting};
+use super::text::{Block, Setting, Writer};
 
 /// The flags of what Typst's table says of itself and of its cells.
 pub(super) const TAGGED: TagFlags = TagFlags { introspectable: true, tagged: true };
@@ -120,7 +121,7 @@ impl Common<'_> {
 
     fn text(&self, paragraphs: &Array, column: &Column) -> Option<Block> {
         let room = column.width - self.spec.inset.x * 2.0;
-        let is_left = column.align.fix(typst::layout::Dir::LTR).x == FixedAlignment::Start;
+        let is_left = column.align.fix(Dir::LTR).x == FixedAlignment::Start;
         Block::read(paragraphs, room, column.hangs, is_left, self.setting.as_ref()?)
     }
 }
@@ -220,13 +221,14 @@ impl Cell<'_> {
                 frame.push_frame(Point::zero(), entry);
             }
         }
-        let align = common.spec.columns.get(self.column).map(|column| column.align.fix(typst::layout::Dir::LTR));
+        let align = common.spec.columns.get(self.column).map(|column| column.align.fix(Dir::LTR));
         let align = align.unwrap_or(Axes::splat(FixedAlignment::Start));
         let inset = common.spec.inset;
-        let free = size - Size::new(text.width, text.height) - inset.to_point().to_size() * 2.0;
-        let corner = Point::new(align.x.position(free.x), align.y.position(free.y)) + inset.to_point();
-        let mut canvas = Canvas { frame: &mut frame, setting, engine, locator };
-        text.draw(&mut canvas, corner, align.x == FixedAlignment::Center);
+        let mut block = text.frame(&mut Writer { setting, engine, locator, align: align.x }).with_kind(FrameKind::Hard);
+        block.set_size(block.size() + Size::new(inset.x + inset.x, inset.y + inset.y));
+        block.translate(inset.to_point());
+        let free = size - block.size();
+        frame.push_frame(Point::new(align.x.position(free.x), align.y.position(free.y)), block);
         Ok(frame)
     }
 }

@@ -12,5 +12,5 @@ mod setting;
 mod shaping;
 
 pub(super) use block::Block;
-pub(super) use drawing::Canvas;
+pub(super) use drawing::Writer;
 pub(super) use setting::Setting;

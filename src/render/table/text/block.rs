@@ -54,14 +54,26 @@ impl Block {
             paragraph.lines.iter().map(|line| paragraph.left + line.width)
         });
         let width = widths.fold(Abs::zero(), Abs::max);
-        // Added up line by line, as Typst does: a sum is another to the last bit.
-        let mut height = setting.height;
-        for _ in 1..lines {
-            height += setting.leading;
-            height += setting.height;
-        }
+        let entries: Vec<usize> = if role == Role::Entry {
+            broken.iter().map(|paragraph| paragraph.lines.len()).collect()
+        } else {
+            vec![lines]
+        };
+        let height = stacked(entries.into_iter().map(|lines| setting.height_of(lines)), setting.leading);
         (lines > 0).then_some(Self { paragraphs: broken, width, height })
     }
+}
+
+/// How high some heights are below each other with gaps between; added up as Typst does, to the last bit.
+pub(super) fn stacked(heights: impl Iterator<Item = Abs>, gap: Abs) -> Abs {
+    let mut all = Abs::zero();
+    for (index, height) in heights.enumerate() {
+        if index > 0 {
+            all += gap;
+        }
+        all += height;
+    }
+    all
 }
 
 /// What all paragraphs of a cell are; `None` where they differ, or stand further in.

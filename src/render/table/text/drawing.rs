@@ -1,13 +1,19 @@
-//! Lines as text items, with the tags that a screen reader needs.
+//! Lines as frames, with the tags that a screen reader needs.
+//!
+//! The frames are put into each other as Typst does it: so the places of letters are the same to the last bit, and no
+//! pixel differs.
+
+use std::ops::Range;
 
 use typst::engine::Engine;
 use typst::foundations::{Content, NativeElement as _};
 use typst::introspection::{SplitLocator, Tag, TagFlags};
-use typst::layout::{Abs, Em, Frame, FrameItem, Point};
+use typst::layout::{Abs, Em, FixedAlignment, Frame, FrameItem, FrameKind, Point, Size};
 use typst::model::{ParElem, StrongElem, TermsElem};
 use typst::pdf::{ArtifactElem, PdfMarkerTag};
 use typst::syntax::Span;
 use typst::text::{Glyph as Drawn, TextItem};
+use typst::utils::hash128;
 
 use super::block::{Block, Broken, Role};
 use super::lines::{Item, Line, ROUND, Unit};
@@ -19,132 +25,207 @@ const FOUND: TagFlags = TagFlags { introspectable: true, tagged: true };
 /// What only a PDF says.
 const SAID: TagFlags = TagFlags { introspectable: false, tagged: true };
 
-/// The frame that a cell's text is drawn on.
-pub(in crate::render::table) struct Canvas<'c, 'e, 'l> {
-    pub(in crate::render::table) frame: &'c mut Frame,
-    pub(in crate::render::table) setting: &'c Setting,
-    pub(in crate::render::table) engine: &'c mut Engine<'e>,
-    pub(in crate::render::table) locator: &'c mut SplitLocator<'l>,
+/// What the text of a cell is drawn with.
+pub(in crate::render::table) struct Writer<'w, 'e, 'l> {
+    pub(in crate::render::table) setting: &'w Setting,
+    pub(in crate::render::table) engine: &'w mut Engine<'e>,
+    pub(in crate::render::table) locator: &'w mut SplitLocator<'l>,
+    /// How lines stand that are shorter than others.
+    pub(in crate::render::table) align: FixedAlignment,
+}
+
+/// A line while items are added to it from the left.
+struct Growing {
+    frame: Frame,
+    at: Abs,
+    /// How far all stands from the left.
+    aside: Abs,
+    baseline: Abs,
+}
+
+impl Growing {
+    fn new(size: Size, aside: Abs, baseline: Abs) -> Self {
+        let mut frame = Frame::soft(size);
+        frame.set_baseline(baseline);
+        Self { frame, at: Abs::zero(), aside, baseline }
+    }
+
+    fn push(&mut self, frame: Frame) {
+        let width = frame.width();
+        self.frame.push_frame(Point::new(self.at + self.aside, Abs::zero()), frame);
+        self.at += width;
+    }
+
+    fn tag(&mut self, tag: FrameItem) {
+        self.frame.push(Point::new(self.at + self.aside, self.baseline), tag);
+    }
 }
 
 impl Block {
-    /// Draws the text with the corner of its room at a point; shorter lines in the middle where they are centred.
-    pub(in crate::render::table) fn draw(&self, canvas: &mut Canvas<'_, '_, '_>, at: Point, is_centred: bool) {
-        let step = canvas.setting.height + canvas.setting.leading;
-        let foot = at.y + self.height;
-        let is_list = self.paragraphs.iter().any(|paragraph| paragraph.role == Role::Entry);
-        let list = is_list.then(|| canvas.begin(TermsElem::new(Vec::new()).pack(), FOUND, at));
-        let mut top = at.y;
-        for paragraph in &self.paragraphs {
-            let corner = Point::new(at.x + paragraph.left, top);
-            let tag = match paragraph.role {
-                Role::Alone => None,
-                Role::Paragraph => Some(canvas.begin(ParElem::new(Content::empty()).pack(), FOUND, corner)),
-                Role::Entry => Some(canvas.begin(PdfMarkerTag::TermsItemBody(Content::empty()), SAID, corner)),
-            };
-            for (index, line) in paragraph.lines.iter().enumerate() {
-                let aside = if is_centred { (self.width - line.width) / 2.0 } else { Abs::zero() };
-                let origin = Point::new(corner.x + aside, top + canvas.setting.ascent);
-                canvas.line(paragraph, line, origin, index == 0);
-                top += step;
-            }
-            let bottom = top - canvas.setting.leading;
-            let next = if paragraph.role == Role::Paragraph && bottom + canvas.setting.leading < foot { top } else { bottom };
-            if let Some(tag) = tag {
-                canvas.end(tag, Point::new(corner.x, next));
-            }
+    /// The text as a frame as large as it.
+    pub(in crate::render::table) fn frame(&self, writer: &mut Writer<'_, '_, '_>) -> Frame {
+        match self.paragraphs.as_slice() {
+            [first, ..] if first.role == Role::Entry => self.list(first.left, writer),
+            _ => self.prose(writer),
         }
-        if let Some(list) = list {
-            canvas.end(list, Point::new(at.x, foot));
+    }
+
+    fn prose(&self, writer: &mut Writer<'_, '_, '_>) -> Frame {
+        let mut frame = Frame::soft(Size::new(self.width, self.height));
+        let mut top = Abs::zero();
+        let mut open: Option<FrameItem> = None;
+        for (index, paragraph) in self.paragraphs.iter().enumerate() {
+            if index > 0 {
+                top += writer.setting.leading;
+            }
+            if let Some(end) = open.take() {
+                frame.push(Point::with_y(top), end);
+            }
+            if paragraph.role == Role::Paragraph {
+                let (begin, end) = writer.tag(ParElem::new(Content::empty()).pack(), FOUND);
+                frame.push(Point::with_y(top), begin);
+                open = Some(end);
+            }
+            top = writer.lines(paragraph, &mut frame, top, false);
         }
+        if let Some(end) = open {
+            frame.push(Point::with_y(top), end);
+        }
+        frame
+    }
+
+    fn list(&self, left: Abs, writer: &mut Writer<'_, '_, '_>) -> Frame {
+        let mut stack = Frame::soft(Size::new(self.width - left, self.height));
+        let mut top = Abs::zero();
+        for (index, entry) in self.paragraphs.iter().enumerate() {
+            if index > 0 {
+                top += writer.setting.leading;
+            }
+            let frame = writer.entry(entry);
+            let height = frame.height();
+            stack.push_frame(Point::with_y(top), frame);
+            top += height;
+        }
+        stack.set_size(Size::new(self.width, self.height));
+        stack.translate(Point::with_x(left));
+        let mut frame = Frame::soft(Size::new(self.width, self.height));
+        let (begin, end) = writer.tag(TermsElem::new(Vec::new()).pack(), FOUND);
+        frame.push(Point::zero(), begin);
+        frame.push_frame(Point::zero(), stack);
+        frame.push(Point::with_y(self.height), end);
+        frame
     }
 }
 
-impl Canvas<'_, '_, '_> {
-    fn begin(&mut self, mut element: Content, flags: TagFlags, at: Point) -> FrameItem {
-        let key = typst::utils::hash128(&element);
+impl Writer<'_, '_, '_> {
+    fn tag(&mut self, mut element: Content, flags: TagFlags) -> (FrameItem, FrameItem) {
+        let key = hash128(&(element.elem(), flags.introspectable));
         let location = self.locator.next_location(self.engine, key, Span::detached());
         element.set_location(location);
-        self.frame.push(at, FrameItem::Tag(Tag::Start(element, flags)));
-        FrameItem::Tag(Tag::End(location, key, flags))
+        (FrameItem::Tag(Tag::Start(element, flags)), FrameItem::Tag(Tag::End(location, key, flags)))
     }
 
-    fn end(&mut self, tag: FrameItem, at: Point) {
-        self.frame.push(at, tag);
+    /// An entry of a list, whose bullet is a label to a screen reader.
+    fn entry(&mut self, entry: &Broken) -> Frame {
+        let widest = entry.lines.iter().map(|line| line.width).fold(Abs::zero(), Abs::max);
+        let mut frame = Frame::soft(Size::with_x(widest));
+        let (begin, end) = self.tag(PdfMarkerTag::TermsItemBody(Content::empty()), SAID);
+        frame.push(Point::zero(), begin);
+        let height = self.lines(entry, &mut frame, Abs::zero(), true);
+        frame.push(Point::with_y(height), end);
+        frame.set_size(Size::new(widest, height));
+        frame
     }
 
-    fn line(&mut self, broken: &Broken, line: &Line, origin: Point, is_first: bool) {
-        let mut bullet = is_first && broken.role == Role::Entry;
-        let mut at = origin;
+    /// Adds lines below each other; where they end.
+    fn lines(&mut self, broken: &Broken, onto: &mut Frame, from: Abs, has_bullet: bool) -> Abs {
+        let widest = broken.lines.iter().map(|line| line.width).fold(Abs::zero(), Abs::max);
+        let mut top = from;
+        for (index, line) in broken.lines.iter().enumerate() {
+            if index > 0 {
+                top += self.setting.leading;
+            }
+            let mut label = (has_bullet && index == 0).then(|| self.label());
+            // Where no step back comes before the bullet, Typst has the tags above the line and not on it.
+            if let Some(label) = label.as_mut().filter(|_| broken.left == Abs::zero()) {
+                label.begin.drain(..).for_each(|tag| onto.push(Point::with_y(top), tag));
+            }
+            let frame = self.line(broken, line, widest, label);
+            let aside = self.align.position(onto.width() - frame.width());
+            onto.push_frame(Point::new(aside, top), frame);
+            top += self.setting.height;
+        }
+        top
+    }
+
+    fn label(&mut self) -> Label {
+        let (begin, end) = self.tag(PdfMarkerTag::TermsItemLabel(Content::empty()), SAID);
+        let (begin_bold, end_bold) = self.tag(StrongElem::new(Content::empty()).pack(), FOUND);
+        let (separator, separated) = self.tag(ArtifactElem::new(Content::empty()).pack(), SAID);
+        Label { begin: vec![begin, begin_bold], end: vec![end_bold, end, separator, separated] }
+    }
+
+    fn line(&mut self, broken: &Broken, line: &Line, widest: Abs, label: Option<Label>) -> Frame {
+        let aside = self.align.position(widest - line.width);
+        let mut growing = Growing::new(Size::new(widest, self.setting.height), aside, self.setting.ascent);
+        let mut label = label;
         let mut rest = line.units.clone();
-        while let Some(unit) = broken.paragraph.units.get(rest.start).filter(|_| rest.start < rest.end).copied() {
-            let same = broken.paragraph.units.get(rest.clone()).unwrap_or_default();
+        while let Some(same) = broken.paragraph.units.get(rest.clone())
+            && let Some(unit) = same.first()
+        {
             let count = same.iter().take_while(|other| other.item == unit.item).count();
             match broken.paragraph.items.get(unit.item) {
-                Some(Item::Space(width)) => at.x += *width,
-                Some(Item::Boxed(runs, width)) => {
-                    let mut inside = at + Point::with_x(Abs::pt(ROUND));
-                    for (text, glyphs) in runs {
-                        let starts = text.char_indices().map(|(start, c)| start..start + c.len_utf8());
-                        let glyphs = glyphs.iter().zip(starts).map(|(glyph, range)| drawn(glyph, range));
-                        inside.x += self.text(text, glyphs.collect(), inside);
-                    }
-                    at.x += *width;
-                }
+                Some(Item::Space(width)) => growing.at += *width,
+                Some(Item::Boxed(runs, width)) => growing.push(self.boxed(runs, *width)),
                 Some(Item::Run(_)) => {
-                    let units = same.get(..count).unwrap_or_default();
-                    if std::mem::take(&mut bullet) {
-                        at.x += self.bullet(broken, line, units, rest.start, at);
-                    } else {
-                        at.x += self.run(broken, line, units, rest.start, at);
-                    }
+                    let label = label.take().unwrap_or_default();
+                    label.begin.into_iter().for_each(|tag| growing.tag(tag));
+                    growing.push(self.run(broken, line, same.get(..count).unwrap_or_default(), rest.start));
+                    label.end.into_iter().for_each(|tag| growing.tag(tag));
                 }
                 None => {}
             }
-            rest.start += count.max(1);
+            rest.start += count;
         }
+        growing.frame
     }
 
-    /// The bullet of an entry, which is a label to a screen reader.
-    fn bullet(&mut self, broken: &Broken, line: &Line, units: &[Unit], first: usize, at: Point) -> Abs {
-        // Where no step back comes before it, Typst has the tags above the line and not on it.
-        let above = if first == line.units.start { self.setting.ascent } else { Abs::zero() };
-        let before = at - Point::with_y(above);
-        let label = self.begin(PdfMarkerTag::TermsItemLabel(Content::empty()), SAID, before);
-        let strong = self.begin(StrongElem::new(Content::empty()).pack(), FOUND, before);
-        let width = self.run(broken, line, units, first, at);
-        let behind = at + Point::with_x(width);
-        self.end(strong, behind);
-        self.end(label, behind);
-        let separator = self.begin(ArtifactElem::new(Content::empty()).pack(), SAID, behind);
-        self.end(separator, behind);
-        width
+    /// What may not part: to Typst, a box.
+    fn boxed(&self, runs: &[(String, Vec<Glyph>)], width: Abs) -> Frame {
+        let size = Size::new(width, self.setting.height);
+        let mut growing = Growing::new(size, Abs::zero(), self.setting.ascent);
+        growing.at += Abs::pt(ROUND);
+        for (text, glyphs) in runs {
+            let starts = text.char_indices().map(|(start, c)| start..start + c.len_utf8());
+            let drawn = glyphs.iter().zip(starts).map(|(glyph, range)| drawn(glyph, range)).collect();
+            growing.push(self.text(text, drawn));
+        }
+        growing.frame.with_kind(FrameKind::Hard)
     }
 
-    fn run(&mut self, broken: &Broken, line: &Line, units: &[Unit], first: usize, at: Point) -> Abs {
-        let (Some(start), Some(end)) = (units.first().map(|unit| unit.start), units.last().map(|unit| unit.end)) else {
-            return Abs::zero();
-        };
+    fn run(&self, broken: &Broken, line: &Line, units: &[Unit], first: usize) -> Frame {
+        let start = units.first().map_or(0, |unit| unit.start);
+        let end = units.last().map_or(start, |unit| unit.end);
         let glyph = |(index, unit): (usize, &Unit)| {
             let range = unit.start - start..unit.end - start;
             let mut glyph = broken.paragraph.glyph(unit)?.clone();
-            if first + index == line.units.start {
+            if index == line.units.start {
                 glyph.cut_before(line.cut.0);
             }
-            if first + index + 1 == line.kept {
+            if index + 1 == line.kept {
                 glyph.cut_behind(line.cut.1);
             }
-            if first + index >= line.kept {
+            if index >= line.kept {
                 (glyph.advance, glyph.offset) = (Em::zero(), Em::zero());
             }
             Some(drawn(&glyph, range))
         };
-        let glyphs = units.iter().enumerate().filter_map(glyph).collect();
-        self.text(broken.paragraph.text.get(start..end).unwrap_or_default(), glyphs, at)
+        let glyphs = (first..).zip(units).filter_map(glyph).collect();
+        self.text(broken.paragraph.text.get(start..end).unwrap_or_default(), glyphs)
     }
 
-    fn text(&mut self, text: &str, glyphs: Vec<Drawn>, at: Point) -> Abs {
-        let Setting { font, size, fill, lang, region, .. } = self.setting;
+    fn text(&self, text: &str, glyphs: Vec<Drawn>) -> Frame {
+        let Setting { font, size, fill, lang, region, height, ascent, .. } = self.setting;
         let item = TextItem {
             font: font.clone(),
             size: *size,
@@ -155,13 +236,21 @@ impl Canvas<'_, '_, '_> {
             text: text.into(),
             glyphs,
         };
-        let width = item.width();
-        self.frame.push(at, FrameItem::Text(item));
-        width
+        let mut frame = Frame::soft(Size::new(item.width(), *height));
+        frame.set_baseline(*ascent);
+        frame.push(Point::with_y(*ascent), FrameItem::Text(item));
+        frame
     }
 }
 
-fn drawn(glyph: &Glyph, range: std::ops::Range<usize>) -> Drawn {
+/// The tags before and behind a bullet.
+#[derive(Default)]
+struct Label {
+    begin: Vec<FrameItem>,
+    end: Vec<FrameItem>,
+}
+
+fn drawn(glyph: &Glyph, range: Range<usize>) -> Drawn {
     let [start, end] = [range.start, range.end].map(|at| u16::try_from(at).unwrap_or(u16::MAX));
     Drawn {
         id: glyph.id,

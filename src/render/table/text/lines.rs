@@ -87,8 +87,10 @@ impl Paragraph {
         let runs: Option<Vec<_>> =
             texts.iter().map(|text| Some(((*text).to_owned(), shape(text, setting)?))).collect();
         let runs = runs?;
-        let text: Abs = runs.iter().flat_map(|(_, glyphs)| glyphs).map(|glyph| glyph.advance.at(setting.size)).sum();
-        let width = Abs::pt(ROUND) + text + Abs::pt(-ROUND);
+        let of_run = |(_, glyphs): &(String, Vec<Glyph>)| {
+            glyphs.iter().map(|glyph| glyph.advance.at(setting.size)).sum::<Abs>()
+        };
+        let width = runs.iter().map(of_run).fold(Abs::pt(ROUND), |width, run| width + run) + Abs::pt(-ROUND);
         let start = self.text.len();
         self.text.push(BOXED);
         let (end, item) = (self.text.len(), self.items.len());
@@ -139,15 +141,33 @@ impl Paragraph {
         let blanks = all.iter().rev().take_while(|unit| unit.is_blank).count();
         let kept = units.end - if is_end { 0 } else { blanks };
         let inside = self.units.get(units.start..kept).unwrap_or_default();
-        let mut width: Abs = inside.iter().map(|unit| unit.width).sum();
         let first = inside.first().and_then(|unit| self.glyph(unit)).filter(|glyph| opens(glyph.c));
         let before = first.map_or(Em::zero(), |glyph| glyph.blank.0);
         // Blanks of another run would stand between the mark and the line's end.
         let is_last = |unit: &&Unit| all.last().is_some_and(|last| last.item == unit.item);
         let last = inside.last().filter(is_last).and_then(|unit| self.glyph(unit));
         let behind = last.filter(|glyph| closes(glyph.c)).map_or(Em::zero(), |glyph| glyph.blank.1);
-        width -= before.at(setting.size) + behind.at(setting.size);
+        let width = self.width(inside, before, behind, setting);
         Line { units, kept, cut: (before, behind), width }
+    }
+
+    /// The width of some units, of which the first and the last may be cut; added up as Typst does, run by run.
+    fn width(&self, units: &[Unit], before: Em, behind: Em, setting: &Setting) -> Abs {
+        let (mut width, mut of_item) = (Abs::zero(), Abs::zero());
+        let mut item = None;
+        for (index, unit) in units.iter().enumerate() {
+            if item != Some(unit.item) {
+                width += std::mem::take(&mut of_item);
+                item = Some(unit.item);
+            }
+            let cut_before = Some(before).filter(|_| index == 0).unwrap_or_default();
+            let cut_behind = Some(behind).filter(|_| index + 1 == units.len()).unwrap_or_default();
+            of_item += match self.glyph(unit) {
+                Some(glyph) => (glyph.advance - cut_before - cut_behind).at(setting.size),
+                None => unit.width,
+            };
+        }
+        width + of_item
     }
 
     /// The glyph of a unit that is one of a run.

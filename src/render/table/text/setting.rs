@@ -61,6 +61,18 @@ impl Setting {
             })
     }
 
+    /// How high some lines are below each other.
+    pub(super) fn height_of(&self, lines: usize) -> Abs {
+        let mut height = Abs::zero();
+        for index in 0..lines {
+            if index > 0 {
+                height += self.leading;
+            }
+            height += self.height;
+        }
+        height
+    }
+
     /// The glyph of a character and its advance; `None` where the family does not have it.
     pub(super) fn glyph(&self, c: char) -> Option<(u16, Em)> {
         *self.glyphs.borrow_mut().entry(c).or_insert_with(|| {
