@@ -4,10 +4,11 @@
 //! pages.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use typst::foundations::{Content, StyleChain};
 use typst::introspection::{Location, Tag, TagFlags};
-use typst::layout::{Frame, FrameItem, Transform};
+use typst::layout::{Em, Frame, FrameItem, Transform};
 use typst::model::{TableCell, TableElem};
 use typst::pdf::{ArtifactElem, PdfMarkerTag};
 use typst::text::TextItem;
@@ -83,11 +84,12 @@ impl Reader {
     fn text(&mut self, text: &TextItem, here: Transform) {
         let ids: Vec<_> = text.glyphs.iter().map(|glyph| (glyph.id, glyph.range.clone())).collect();
         let numbers = text.glyphs.iter().flat_map(|glyph| {
-            [glyph.x_advance, glyph.x_offset, glyph.y_advance, glyph.y_offset].map(|em| em.get())
+            [glyph.x_advance, glyph.x_offset, glyph.y_advance, glyph.y_offset].map(Em::get)
         });
         let numbers: Vec<f64> = [text.size.to_pt()].into_iter().chain(numbers).collect();
         let (font, lang, region, fill) = (text.font.info(), text.lang, text.region, &text.fill);
-        let what = format!("{:?} {} {lang:?} {region:?} {fill:?} {:?} {ids:?}", text.text, font.family, text.stroke);
+        let what =
+            format!("{:?} {} {lang:?} {region:?} {fill:?} {:?} {ids:?}", text.text, font.family, text.stroke);
         self.push(what, here, &numbers);
     }
 
@@ -95,11 +97,12 @@ impl Reader {
         let Some(location) = element.location() else { return };
         let mut name = element.elem().name().to_owned();
         if let Some(label) = element.label() {
-            name += &format!(" {:?}", label.resolve());
+            let _ = write!(name, " {:?}", label.resolve());
         }
         if let Some(cell) = element.to_packed::<TableCell>() {
             let styles = StyleChain::default();
-            name += &format!(
+            let _ = write!(
+                name,
                 " {:?} {:?} {} {:?} {}",
                 cell.x.get(styles),
                 cell.y.get(styles),
@@ -109,9 +112,9 @@ impl Reader {
             );
         } else if let Some(table) = element.to_packed::<TableElem>() {
             let grid = table.grid.as_deref();
-            name += &format!(" {:?} {:?}", grid.map(|grid| &grid.cols), grid.map(|grid| &grid.rows));
+            let _ = write!(name, " {:?} {:?}", grid.map(|grid| &grid.cols), grid.map(|grid| &grid.rows));
         } else if let Some(marker) = element.to_packed::<PdfMarkerTag>() {
-            name += &format!(" {:?}", marker.kind);
+            let _ = write!(name, " {:?}", marker.kind);
         }
         if element.is::<ArtifactElem>() {
             self.artifacts.push(location);

@@ -5,10 +5,12 @@
 //! may be drawn otherwise.
 
 mod again;
+mod cell;
 mod cells;
 mod element;
 mod frames;
 mod function;
+mod pages;
 mod pagination;
 mod plain;
 mod rules;

@@ -1,5 +1,6 @@
 //! Our table of goals against Typst's own: whatever the sheet, both draw the same.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use mokuhyo::diagnostic::Diagnostic;
@@ -25,7 +26,9 @@ fn lay_out<'e>(engine: &'e Engine, composed: &Composed, template: &str) -> Laid<
 fn drawn(laid: &Laid<'_>) -> (Vec<Drawn>, Vec<Drawn>) {
     let ways = ["context", "metadata", "place"];
     let of_way = |drawn: &Drawn| {
-        ways.iter().any(|way| drawn.what.starts_with(&format!("begin {way}")) || drawn.what.starts_with(&format!("end {way}")))
+        ways.iter().any(|way| {
+            drawn.what.starts_with(&format!("begin {way}")) || drawn.what.starts_with(&format!("end {way}"))
+        })
     };
     let all = laid.drawn().into_iter().filter(|drawn| !of_way(drawn)).map(|mut drawn| {
         // Where the table as a whole stands is nobody's concern.
@@ -35,9 +38,12 @@ fn drawn(laid: &Laid<'_>) -> (Vec<Drawn>, Vec<Drawn>) {
         drawn
     });
     let (mut artifacts, drawn): (Vec<_>, Vec<_>) = all.partition(|drawn| drawn.is_artifact);
-    artifacts.retain(|drawn| !drawn.what.ends_with(" artifact"));
+    // Typst shows a merged cell again in the foreground of the page, which is an artifact as a whole.
+    artifacts.retain(|drawn| !drawn.what.contains(" artifact"));
     artifacts.sort_by(|one, other| {
-        (one.page, &one.what).cmp(&(other.page, &other.what)).then(one.numbers.partial_cmp(&other.numbers).unwrap())
+        (one.page, &one.what)
+            .cmp(&(other.page, &other.what))
+            .then(one.numbers.partial_cmp(&other.numbers).unwrap())
     });
     (drawn, artifacts)
 }
@@ -46,21 +52,28 @@ fn is_same(one: &Drawn, other: &Drawn) -> bool {
     one.page == other.page
         && one.what == other.what
         && one.numbers.len() == other.numbers.len()
-        && one.numbers.iter().zip(&other.numbers).all(|(one, other)| (one - other).abs() < std::env::var("TOL").map_or(1e-6, |t| t.parse().unwrap()))
+        && one.numbers.iter().zip(&other.numbers).all(|(one, other)| (one - other).abs() < 1e-6)
 }
 
 /// The first difference, with what stands around it.
 fn difference(ours: &[Drawn], judged: &[Drawn]) -> Option<String> {
     let at = ours.iter().zip(judged).position(|(one, other)| !is_same(one, other));
     let at = at.or((ours.len() != judged.len()).then(|| ours.len().min(judged.len())))?;
-    let around = |all: &[Drawn]| format!("{:#?}", &all[at.saturating_sub(3).min(all.len())..(at + 3).min(all.len())]);
-    Some(format!("item {at} of {} and {}\nours: {}\nTypst's: {}", ours.len(), judged.len(), around(ours), around(judged)))
+    let around =
+        |all: &[Drawn]| format!("{:#?}", &all[at.saturating_sub(3).min(all.len())..(at + 3).min(all.len())]);
+    Some(format!(
+        "item {at} of {} and {}\nours: {}\nTypst's: {}",
+        ours.len(),
+        judged.len(),
+        around(ours),
+        around(judged)
+    ))
 }
 
 /// What a screen reader reads of the PDF, element by element.
 fn structure(laid: &Laid<'_>) -> String {
     fn read(element: &Element, text: &mut String) {
-        text.push_str(&format!("<{}", element.role));
+        let _ = write!(text, "<{}", element.role);
         for key in ["Scope", "RowSpan", "ColSpan", "ListNumbering"] {
             text.extend(element.attribute(key).map(|value| format!(" {key}={value}")));
         }
@@ -85,20 +98,17 @@ fn structure(laid: &Laid<'_>) -> String {
 pub fn assert_same(composed: &Composed, template: &str) -> bool {
     let (ours, judged) = (lay_out(&ENGINE, composed, template), lay_out(&JUDGE, composed, template));
     let ((drawn_by_us, our_artifacts), (drawn_by_typst, its_artifacts)) = (drawn(&ours), drawn(&judged));
-    if std::env::var_os("DUMP").is_some() {
-        for (name, laid) in [("/tmp/ours.txt", &ours), ("/tmp/judged.txt", &judged)] {
-            let text: String = laid.drawn().iter().map(|d| format!("{} {} {} {:?}\n", d.page, d.is_artifact, d.what.chars().take(200).collect::<String>(), &d.numbers[..2])).collect();
-            std::fs::write(name, text).unwrap();
-        }
-    }
-    if let Some(difference) = difference(&drawn_by_us, &drawn_by_typst)
-        .or_else(|| difference(&our_artifacts, &its_artifacts))
+    if let Some(difference) =
+        difference(&drawn_by_us, &drawn_by_typst).or_else(|| difference(&our_artifacts, &its_artifacts))
     {
         panic!("{difference}");
     }
     let sheets = |laid: &Laid<'_>| {
         let sheets = laid.sheets();
-        format!("{:?}", sheets.iter().map(|sheet| (LaidSheet::faults(sheet), sheet.regions())).collect::<Vec<_>>())
+        format!(
+            "{:?}",
+            sheets.iter().map(|sheet| (LaidSheet::faults(sheet), sheet.regions())).collect::<Vec<_>>()
+        )
     };
     assert_eq!(sheets(&ours), sheets(&judged));
     ours.tables_left_to_typst() == 0
@@ -107,7 +117,9 @@ pub fn assert_same(composed: &Composed, template: &str) -> bool {
 #[test]
 fn the_samples_are_drawn_as_typst_draws_them() {
     let sheets = ["gikai", "fukushi", "kankyo", "keiei", "kyoiku", "shimin"];
-    let texts = sheets.map(|sheet| std::fs::read_to_string(format!("{}/goals/r8/{sheet}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap());
+    let texts = sheets.map(|sheet| {
+        std::fs::read_to_string(format!("{}/goals/r8/{sheet}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    });
     let samples = FORMS.iter().map(|form| form.sample.to_owned());
     for text in texts.into_iter().chain(samples) {
         let checked = check(&text);
@@ -126,7 +138,6 @@ proptest! {
     fn random_sheets_are_drawn_as_typst_draws_them(sheet in random_sheets::sheet()) {
         let checked = check(&sheet);
         prop_assume!(!checked.findings.iter().any(Diagnostic::is_error));
-        let ours = assert_same(&checked.composed(), checked.template());
-        eprintln!("{ours}");
+        assert_same(&checked.composed(), checked.template());
     }
 }

@@ -9,7 +9,7 @@ use typst::layout::{Abs, Axes, Point, Region, Size};
 use typst::syntax::Span;
 
 use super::frames::Drawing;
-use super::pagination::{Page, Paginated, Run};
+use super::pages::{Page, Paginated, Run};
 
 /// Draws what is shown again, over what stands on the pages.
 pub(super) fn draw(
@@ -26,13 +26,17 @@ pub(super) fn draw(
             let ends_here = drawing.text_ends.get(&(run.row, run.column)) == Some(&number);
             let cell = drawing.spec.rows.get(run.row - 1).and_then(|row| row.cells.get(run.column)?.as_ref());
             let Some(cell) = cell.filter(|cell| !ends_here && !cell.paragraphs.is_empty()) else { continue };
-            let arguments = [run.column.into_value(), cell.paragraphs.clone().into_value(), room.into_value()];
-            let content = drawing.spec.again.call(engine, context.track(), arguments)?;
-            let Value::Content(content) = content else { continue };
-            let size = Size::new(drawing.cells.get(run.row, run.column).map_or(Abs::zero(), |cell| cell.width), Abs::inf());
+            let arguments =
+                [run.column.into_value(), cell.paragraphs.clone().into_value(), room.into_value()];
+            let value = drawing.spec.again.call(engine, context.track(), arguments)?;
+            let Value::Content(shown) = value else { continue };
+            let size = Size::new(
+                drawing.cells.get(run.row, run.column).map_or(Abs::zero(), |cell| cell.width),
+                Abs::inf(),
+            );
             let locator = locator.next(&(number, run.row, run.column));
             let region = Region::new(size, Axes::splat(false));
-            let frame = typst_layout::layout_frame(engine, &content, locator, drawing.styles, region)?;
+            let frame = typst_layout::layout_frame(engine, &shown, locator, drawing.styles, region)?;
             let left = drawing.left(run.column);
             drawing.push(number, Point::new(left, top), frame);
         }
@@ -56,7 +60,8 @@ fn place(drawing: &Drawing<'_, '_>, page: &Page, run: &Run) -> Option<(Abs, Abs)
         top += placed.height;
     }
     let (_, from) = first.filter(|(row, _)| *row != run.row)?;
-    let is_last = run.last() == drawing.spec.rows.len() && page.rows.last().map(|placed| placed.row) == Some(run.last());
+    let is_last = run.last() == drawing.spec.rows.len()
+        && page.rows.last().map(|placed| placed.row) == Some(run.last());
     let bottom = bottom.unwrap_or(if is_last { top } else { page.room.y });
     Some((from, bottom - from))
 }

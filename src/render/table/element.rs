@@ -22,11 +22,7 @@ pub(super) fn rule() -> Abs {
 }
 
 /// The table, its cells resolved; the first row is that of the headings, and the other cells are empty.
-pub(super) fn table(
-    spec: &Spec,
-    engine: &mut Engine,
-    styles: StyleChain,
-) -> SourceResult<Packed<TableElem>> {
+pub(super) fn table(spec: &Spec, engine: &mut Engine, styles: StyleChain) -> SourceResult<Packed<TableElem>> {
     let headings = spec.columns.iter().map(|column| TableItem::Cell(cell_of(column.heading.clone())));
     let mut children = vec![TableChild::Header(Packed::new(TableHeader::new(headings.collect())))];
     for row in &spec.rows {

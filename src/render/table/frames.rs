@@ -12,10 +12,12 @@ use typst::syntax::Span;
 use typst::utils::hash128;
 
 use super::again;
-use super::cells::{Cells, TAGGED};
+use super::cell::TAGGED;
+use super::cells::Cells;
 use super::element;
+use super::pages::{Page, PlacedRow, Run};
+use super::pagination::paginate;
 use super::plain::is_plain;
-use super::pagination::{Page, PlacedRow, Run, paginate};
 use super::rules::rules;
 use super::spec::Spec;
 
@@ -39,7 +41,8 @@ pub(super) fn draw(
     };
     let widths: Vec<Abs> = spec.columns.iter().map(|column| column.width).collect();
     let heading = paginated.heading;
-    let mut drawing = Drawing { spec, cells, widths, styles, heading, text_ends: HashMap::new(), frames: Vec::new() };
+    let mut drawing =
+        Drawing { spec, cells, widths, styles, heading, text_ends: HashMap::new(), frames: Vec::new() };
     for page in &paginated.pages {
         drawing.page(page, &paginated.runs, engine)?;
     }
@@ -55,12 +58,7 @@ pub(super) fn draw(
 }
 
 /// Says where the table begins and ends.
-fn tag(
-    mut table: Packed<TableElem>,
-    engine: &mut Engine,
-    locator: &mut SplitLocator,
-    frames: &mut [Frame],
-) {
+fn tag(mut table: Packed<TableElem>, engine: &mut Engine, locator: &mut SplitLocator, frames: &mut [Frame]) {
     let key = hash128(&table);
     let location = locator.next_location(engine, key, Span::detached());
     table.set_location(location);
@@ -104,12 +102,7 @@ impl Drawing<'_, '_> {
         Ok(())
     }
 
-    fn row(
-        &self,
-        placed: PlacedRow,
-        repetition: Option<usize>,
-        engine: &mut Engine,
-    ) -> SourceResult<Frame> {
+    fn row(&self, placed: PlacedRow, repetition: Option<usize>, engine: &mut Engine) -> SourceResult<Frame> {
         let width: Abs = self.widths.iter().sum();
         let mut row = Frame::soft(Size::new(width, placed.height));
         for (x, cell) in self.cells.row(placed.row).filter(|(_, cell)| cell.span == 1) {
@@ -129,12 +122,12 @@ impl Drawing<'_, '_> {
             return Ok(());
         };
         let Some((height, others)) = run.heights.split_first() else { return Ok(()) };
-        let mut regions: Regions =
-            Region::new(Size::new(cell.width, *height), Axes::splat(true)).into();
+        let mut regions: Regions = Region::new(Size::new(cell.width, *height), Axes::splat(true)).into();
         regions.backlog = others;
         regions.full = run.full;
         let left = self.left(run.column);
-        for (index, frame) in cell.frames(&self.cells.common, engine, regions, None)?.into_iter().enumerate() {
+        for (index, frame) in cell.frames(&self.cells.common, engine, regions, None)?.into_iter().enumerate()
+        {
             if frame.items().any(|(_, item)| !matches!(item, FrameItem::Tag(_))) {
                 self.text_ends.insert((run.row, run.column), first + index);
             }

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use typst::diag::{SourceResult, warning};
 use typst::engine::Engine;
 use typst::foundations::{
-    Content, Dict, NativeElement as _, NativeFuncData, NativeFuncPtr, Packed, Reflect as _, Scope, StyleChain, Value,
+    Content, Dict, NativeElement as _, NativeFuncData, NativeFuncPtr, Packed, Reflect as _, Scope,
+    StyleChain, Value,
 };
 use typst::introspection::{Locator, MetadataElem};
 use typst::layout::{BlockElem, Fragment, Regions};

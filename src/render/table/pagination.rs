@@ -7,57 +7,10 @@ use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::layout::{Abs, Axes, Frame, Region, Regions, Size};
 
-use super::cells::{Cell, Cells};
+use super::cell::Cell;
+use super::cells::Cells;
+use super::pages::{Page, Paginated, PlacedRow, Run};
 use super::spec::Spec;
-
-/// A row on a page; row 0 is that of the headings.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct PlacedRow {
-    pub(super) row: usize,
-    pub(super) height: Abs,
-    /// What 100% is in its cells.
-    pub(super) full: Abs,
-}
-
-/// The part of a page that the table has.
-pub(super) struct Page {
-    /// The room that there was.
-    pub(super) room: Size,
-    pub(super) rows: Vec<PlacedRow>,
-    /// Whether the headings are those of an earlier page.
-    pub(super) is_repeated: bool,
-}
-
-/// The rows of a merged cell.
-pub(super) struct Run {
-    pub(super) column: usize,
-    pub(super) row: usize,
-    pub(super) span: usize,
-    /// The first page, and how far from the top of it the cell begins.
-    pub(super) first_page: Option<(usize, Abs)>,
-    /// What 100% is on that page.
-    pub(super) full: Abs,
-    /// The room on each page, from the first.
-    pub(super) heights: Vec<Abs>,
-}
-
-impl Run {
-    pub(super) fn contains(&self, row: usize) -> bool {
-        (self.row..self.row + self.span).contains(&row)
-    }
-
-    pub(super) fn last(&self) -> usize {
-        self.row + self.span - 1
-    }
-}
-
-/// The table on its pages.
-pub(super) struct Paginated {
-    pub(super) pages: Vec<Page>,
-    pub(super) runs: Vec<Run>,
-    /// How high the headings are.
-    pub(super) heading: Abs,
-}
 
 /// Puts the rows on pages; `None` where a row needs what only Typst's table can do.
 pub(super) fn paginate(
@@ -81,11 +34,10 @@ pub(super) fn paginate(
         could_progress: regions.may_progress(),
         placed: Vec::new(),
         are_headings_alone: false,
-        have_headings_stood: false,
-        is_repeated: false,
+        headings: Headings::New,
         done: Paginated { pages: Vec::new(), runs: Vec::new(), heading },
     };
-    pagination.first_headings();
+    pagination.place_headings();
     for (row, of_template) in (1..).zip(&spec.rows) {
         if of_template.has_page_break && row > 1 {
             pagination.asked_for();
@@ -96,6 +48,25 @@ pub(super) fn paginate(
     }
     pagination.finish(true);
     Ok(Some(pagination.done))
+}
+
+/// What the headings of the page are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Headings {
+    /// They have not stood above a row yet.
+    New,
+    /// They stand above a row for the first time.
+    Standing,
+    /// They are those of an earlier page again.
+    Repeated,
+}
+
+impl Headings {
+    fn stand(&mut self) {
+        if *self == Self::New {
+            *self = Self::Standing;
+        }
+    }
 }
 
 struct Pagination<'p, 'a> {
@@ -113,9 +84,7 @@ struct Pagination<'p, 'a> {
     placed: Vec<PlacedRow>,
     /// Whether only the headings stand on the page, and would go with the row that does not fit.
     are_headings_alone: bool,
-    /// Whether the headings have stood above a row: from there on they are repeated.
-    have_headings_stood: bool,
-    is_repeated: bool,
+    headings: Headings,
     done: Paginated,
 }
 
@@ -124,7 +93,7 @@ impl Pagination<'_, '_> {
         self.could_progress || self.regions.last.is_some() && self.regions.size.y != self.after_headings
     }
 
-    fn first_headings(&mut self) {
+    fn place_headings(&mut self) {
         while !self.regions.size.y.fits(self.heading) && self.may_progress() {
             self.next_page(false);
         }
@@ -132,20 +101,7 @@ impl Pagination<'_, '_> {
         self.place(0, self.heading, self.heading);
         self.after_headings = self.regions.size.y;
         if !self.are_headings_alone {
-            self.have_headings_stood = true;
-        }
-    }
-
-    fn headings_again(&mut self) {
-        while !self.regions.size.y.fits(self.heading) && self.may_progress() {
-            self.next_page(false);
-        }
-        self.is_repeated = self.have_headings_stood;
-        self.are_headings_alone = self.may_progress();
-        self.place(0, self.heading, self.heading);
-        self.after_headings = self.regions.size.y;
-        if !self.are_headings_alone {
-            self.have_headings_stood = true;
+            self.headings.stand();
         }
     }
 
@@ -167,7 +123,14 @@ impl Pagination<'_, '_> {
             self.finish(false);
         }
         for (column, cell) in self.cells.row(row).filter(|(_, cell)| cell.span > 1) {
-            let run = Run { column, row, span: cell.span, first_page: None, full: Abs::zero(), heights: Vec::new() };
+            let run = Run {
+                column,
+                row,
+                span: cell.span,
+                first_page: None,
+                full: Abs::zero(),
+                heights: Vec::new(),
+            };
             self.done.runs.push(run);
         }
         if self.cells.row(row).all(|(_, cell)| cell.span > 1) {
@@ -188,7 +151,7 @@ impl Pagination<'_, '_> {
         }
         self.place(row, height, if ends_run { height } else { self.regions.full });
         self.are_headings_alone = false;
-        self.have_headings_stood = true;
+        self.headings.stand();
         Ok(true)
     }
 
@@ -237,7 +200,7 @@ impl Pagination<'_, '_> {
         }
         self.next_page(is_last);
         if !is_last {
-            self.headings_again();
+            self.place_headings();
         }
     }
 
@@ -258,8 +221,11 @@ impl Pagination<'_, '_> {
             }
             top += placed.height;
         }
-        let is_repeated = std::mem::take(&mut self.is_repeated);
+        let is_repeated = self.headings == Headings::Repeated && !rows.is_empty();
         self.done.pages.push(Page { room: self.room, rows, is_repeated });
+        if self.headings == Headings::Standing {
+            self.headings = Headings::Repeated;
+        }
         if !is_last {
             self.regions.next();
             self.room = self.regions.size;

@@ -8,7 +8,7 @@ use typst::syntax::Span;
 use typst::visualize::{Color, FixedStroke, Geometry};
 
 use super::element::rule;
-use super::pagination::{Page, Run};
+use super::pages::{Page, Run};
 
 /// A row of a page, or the gap between the rows above and below it.
 #[derive(Clone, Copy)]
@@ -65,7 +65,9 @@ fn upright(tracks: &[Track], runs: &[Run], widths: &[Abs], has_gaps: bool) -> Ve
     let edge = |column: usize, x: Abs| {
         let sizes = tracks.iter().map(|track| (track.has_cell(column, runs), track.height));
         let lines = segments(sizes, false).into_iter();
-        lines.map(move |(from, length)| (Point::new(x, from - rule() / 2.0), line(Point::with_y(length + rule()))))
+        lines.map(move |(from, length)| {
+            (Point::new(x, from - rule() / 2.0), line(Point::with_y(length + rule())))
+        })
     };
     for (column, width) in widths.iter().enumerate() {
         rules.extend(edge(column, left));
@@ -99,5 +101,8 @@ fn level(from: Abs, length: Abs, top: Abs) -> (Point, FrameItem) {
 }
 
 fn line(to: Point) -> FrameItem {
-    FrameItem::Shape(Geometry::Line(to).stroked(FixedStroke::from_pair(Color::BLACK, rule())), Span::detached())
+    FrameItem::Shape(
+        Geometry::Line(to).stroked(FixedStroke::from_pair(Color::BLACK, rule())),
+        Span::detached(),
+    )
 }

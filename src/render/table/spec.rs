@@ -32,8 +32,6 @@ pub(super) struct Column {
 /// A row.
 pub(super) struct Row {
     pub(super) has_page_break: bool,
-    /// Whether one of its cells may be higher than a page.
-    pub(super) is_long: bool,
     pub(super) bookmark: Option<Value>,
     /// By column; `None` where a merged cell covers it.
     pub(super) cells: Vec<Option<Cell>>,
@@ -103,25 +101,26 @@ fn column(column: &Value) -> Option<Column> {
 
 fn row(row: &Value) -> Option<Row> {
     let Value::Dict(row) = row else { return None };
-    let cells: Option<Vec<Option<Cell>>> = array(row, "cells")?.iter().map(cell).collect();
+    let cells = array(row, "cells")?.iter().try_fold(Vec::new(), push_cell)?;
     let bookmark = row.get("bookmark").ok()?;
     Some(Row {
         has_page_break: flag(row, "page-break")?,
-        is_long: flag(row, "long")?,
         bookmark: Some(bookmark.clone()).filter(|bookmark| *bookmark != Value::None),
-        cells: cells?,
+        cells,
     })
 }
 
-fn cell(cell: &Value) -> Option<Option<Cell>> {
-    match cell {
-        Value::None => Some(None),
+/// Adds a cell to those of its row; `None` for what is none.
+fn push_cell(mut cells: Vec<Option<Cell>>, cell: &Value) -> Option<Vec<Option<Cell>>> {
+    cells.push(match cell {
+        Value::None => None,
         Value::Dict(cell) => {
             let span = cell.get("span").ok()?.clone().cast().ok()?;
-            Some(Some(Cell { span, paragraphs: array(cell, "paragraphs")?.clone() }))
+            Some(Cell { span, paragraphs: array(cell, "paragraphs")?.clone() })
         }
-        _ => None,
-    }
+        _ => return None,
+    });
+    Some(cells)
 }
 
 fn array<'d>(dict: &'d Dict, key: &str) -> Option<&'d Array> {

@@ -6,6 +6,7 @@
 mod block;
 mod characters;
 mod drawing;
+mod line_frames;
 mod lines;
 mod segments;
 mod setting;

@@ -50,9 +50,9 @@ impl Block {
             broken.push(entry.broken(role, room, hangs, setting)?);
         }
         let lines: usize = broken.iter().map(|paragraph| paragraph.lines.len()).sum();
-        let widths = broken.iter().flat_map(|paragraph| {
-            paragraph.lines.iter().map(|line| paragraph.left + line.width)
-        });
+        let widths = broken
+            .iter()
+            .flat_map(|paragraph| paragraph.lines.iter().map(|line| paragraph.left + line.width));
         let width = widths.fold(Abs::zero(), Abs::max);
         let entries: Vec<usize> = if role == Role::Entry {
             broken.iter().map(|paragraph| paragraph.lines.len()).collect()
@@ -175,9 +175,8 @@ impl<'d> Piece<'d> {
         let Value::Dict(piece) = value else { return None };
         let Value::Str(text) = piece.get("text").ok()? else { return None };
         let is = |key: &str| piece.contains(key);
-        let is_strange = |(key, _): (&Str, &Value)| {
-            !["text", "keep", "bound", "apart", "loose"].contains(&key.as_str())
-        };
+        let is_strange =
+            |(key, _): (&Str, &Value)| !["text", "keep", "bound", "apart", "loose"].contains(&key.as_str());
         let is_loose_and_kept = is("loose") && is("keep");
         (!piece.iter().any(is_strange) && !is_loose_and_kept && !text.is_empty()).then(|| Self {
             text: text.as_str(),
@@ -187,4 +186,3 @@ impl<'d> Piece<'d> {
         })
     }
 }
-

@@ -3,22 +3,18 @@
 //! The frames are put into each other as Typst does it: so the places of letters are the same to the last bit, and no
 //! pixel differs.
 
-use std::ops::Range;
-
 use typst::engine::Engine;
 use typst::foundations::{Content, NativeElement as _};
 use typst::introspection::{SplitLocator, Tag, TagFlags};
-use typst::layout::{Abs, Em, FixedAlignment, Frame, FrameItem, FrameKind, Point, Size};
+use typst::layout::{Abs, FixedAlignment, Frame, FrameItem, Point, Size};
 use typst::model::{ParElem, StrongElem, TermsElem};
 use typst::pdf::{ArtifactElem, PdfMarkerTag};
 use typst::syntax::Span;
-use typst::text::{Glyph as Drawn, TextItem};
 use typst::utils::hash128;
 
 use super::block::{Block, Broken, Role};
-use super::lines::{Item, Line, ROUND, Unit};
+use super::line_frames::{self, Label};
 use super::setting::Setting;
-use super::shaping::Glyph;
 
 /// What is found by queries too.
 const FOUND: TagFlags = TagFlags { introspectable: true, tagged: true };
@@ -32,33 +28,6 @@ pub(in crate::render::table) struct Writer<'w, 'e, 'l> {
     pub(in crate::render::table) locator: &'w mut SplitLocator<'l>,
     /// How lines stand that are shorter than others.
     pub(in crate::render::table) align: FixedAlignment,
-}
-
-/// A line while items are added to it from the left.
-struct Growing {
-    frame: Frame,
-    at: Abs,
-    /// How far all stands from the left.
-    aside: Abs,
-    baseline: Abs,
-}
-
-impl Growing {
-    fn new(size: Size, aside: Abs, baseline: Abs) -> Self {
-        let mut frame = Frame::soft(size);
-        frame.set_baseline(baseline);
-        Self { frame, at: Abs::zero(), aside, baseline }
-    }
-
-    fn push(&mut self, frame: Frame) {
-        let width = frame.width();
-        self.frame.push_frame(Point::new(self.at + self.aside, Abs::zero()), frame);
-        self.at += width;
-    }
-
-    fn tag(&mut self, tag: FrameItem) {
-        self.frame.push(Point::new(self.at + self.aside, self.baseline), tag);
-    }
 }
 
 impl Block {
@@ -150,7 +119,8 @@ impl Writer<'_, '_, '_> {
             if let Some(label) = label.as_mut().filter(|_| broken.left == Abs::zero()) {
                 label.begin.drain(..).for_each(|tag| onto.push(Point::with_y(top), tag));
             }
-            let frame = self.line(broken, line, widest, label);
+            let shorter = self.align.position(widest - line.width);
+            let frame = line_frames::line(broken, line, (widest, shorter), label, self.setting);
             let aside = self.align.position(onto.width() - frame.width());
             onto.push_frame(Point::new(aside, top), frame);
             top += self.setting.height;
@@ -163,102 +133,5 @@ impl Writer<'_, '_, '_> {
         let (begin_bold, end_bold) = self.tag(StrongElem::new(Content::empty()).pack(), FOUND);
         let (separator, separated) = self.tag(ArtifactElem::new(Content::empty()).pack(), SAID);
         Label { begin: vec![begin, begin_bold], end: vec![end_bold, end, separator, separated] }
-    }
-
-    fn line(&mut self, broken: &Broken, line: &Line, widest: Abs, label: Option<Label>) -> Frame {
-        let aside = self.align.position(widest - line.width);
-        let mut growing = Growing::new(Size::new(widest, self.setting.height), aside, self.setting.ascent);
-        let mut label = label;
-        let mut rest = line.units.clone();
-        while let Some(same) = broken.paragraph.units.get(rest.clone())
-            && let Some(unit) = same.first()
-        {
-            let count = same.iter().take_while(|other| other.item == unit.item).count();
-            match broken.paragraph.items.get(unit.item) {
-                Some(Item::Space(width)) => growing.at += *width,
-                Some(Item::Boxed(runs, width)) => growing.push(self.boxed(runs, *width)),
-                Some(Item::Run(_)) => {
-                    let label = label.take().unwrap_or_default();
-                    label.begin.into_iter().for_each(|tag| growing.tag(tag));
-                    growing.push(self.run(broken, line, same.get(..count).unwrap_or_default(), rest.start));
-                    label.end.into_iter().for_each(|tag| growing.tag(tag));
-                }
-                None => {}
-            }
-            rest.start += count;
-        }
-        growing.frame
-    }
-
-    /// What may not part: to Typst, a box.
-    fn boxed(&self, runs: &[(String, Vec<Glyph>)], width: Abs) -> Frame {
-        let size = Size::new(width, self.setting.height);
-        let mut growing = Growing::new(size, Abs::zero(), self.setting.ascent);
-        growing.at += Abs::pt(ROUND);
-        for (text, glyphs) in runs {
-            let starts = text.char_indices().map(|(start, c)| start..start + c.len_utf8());
-            let drawn = glyphs.iter().zip(starts).map(|(glyph, range)| drawn(glyph, range)).collect();
-            growing.push(self.text(text, drawn));
-        }
-        growing.frame.with_kind(FrameKind::Hard)
-    }
-
-    fn run(&self, broken: &Broken, line: &Line, units: &[Unit], first: usize) -> Frame {
-        let start = units.first().map_or(0, |unit| unit.start);
-        let end = units.last().map_or(start, |unit| unit.end);
-        let glyph = |(index, unit): (usize, &Unit)| {
-            let range = unit.start - start..unit.end - start;
-            let mut glyph = broken.paragraph.glyph(unit)?.clone();
-            if index == line.units.start {
-                glyph.cut_before(line.cut.0);
-            }
-            if index + 1 == line.kept {
-                glyph.cut_behind(line.cut.1);
-            }
-            if index >= line.kept {
-                (glyph.advance, glyph.offset) = (Em::zero(), Em::zero());
-            }
-            Some(drawn(&glyph, range))
-        };
-        let glyphs = (first..).zip(units).filter_map(glyph).collect();
-        self.text(broken.paragraph.text.get(start..end).unwrap_or_default(), glyphs)
-    }
-
-    fn text(&self, text: &str, glyphs: Vec<Drawn>) -> Frame {
-        let Setting { font, size, fill, lang, region, height, ascent, .. } = self.setting;
-        let item = TextItem {
-            font: font.clone(),
-            size: *size,
-            fill: fill.clone(),
-            stroke: None,
-            lang: *lang,
-            region: *region,
-            text: text.into(),
-            glyphs,
-        };
-        let mut frame = Frame::soft(Size::new(item.width(), *height));
-        frame.set_baseline(*ascent);
-        frame.push(Point::with_y(*ascent), FrameItem::Text(item));
-        frame
-    }
-}
-
-/// The tags before and behind a bullet.
-#[derive(Default)]
-struct Label {
-    begin: Vec<FrameItem>,
-    end: Vec<FrameItem>,
-}
-
-fn drawn(glyph: &Glyph, range: Range<usize>) -> Drawn {
-    let [start, end] = [range.start, range.end].map(|at| u16::try_from(at).unwrap_or(u16::MAX));
-    Drawn {
-        id: glyph.id,
-        x_advance: glyph.advance,
-        x_offset: glyph.offset,
-        y_advance: Em::zero(),
-        y_offset: Em::zero(),
-        range: start..end,
-        span: (Span::detached(), 0),
     }
 }

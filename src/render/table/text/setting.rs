@@ -8,9 +8,7 @@ use typst::engine::Engine;
 use typst::foundations::{Smart, StyleChain};
 use typst::layout::{Abs, Dir, Em, Ratio, Rel};
 use typst::model::{JustificationLimits, Linebreaks, ParElem, ParLine};
-use typst::text::{
-    BottomEdge, FontInstance, Lang, Region, TextElem, TopEdge, families, variant,
-};
+use typst::text::{Alternates, BottomEdge, FontInstance, Lang, Region, TextElem, TopEdge, families, variant};
 use typst::utils::Numeric as _;
 use typst::visualize::Paint;
 
@@ -37,7 +35,8 @@ impl Setting {
     pub(in crate::render::table) fn of(engine: &Engine, styles: StyleChain) -> Option<Self> {
         let family = families(styles).next()?;
         let variant = variant(styles);
-        let font = engine.world.book().select(family.as_str(), variant).and_then(|id| engine.world.font(id))?;
+        let font =
+            engine.world.book().select(family.as_str(), variant).and_then(|id| engine.world.font(id))?;
         let size = styles.resolve(TextElem::size);
         let variations = styles.get_cloned(TextElem::variations);
         let font = font.instantiate(variant, size, &variations);
@@ -46,7 +45,10 @@ impl Setting {
         let (ascent, descent) = (top.at(size), -bottom.at(size));
         let leading = styles.resolve(ParElem::leading);
         let is_plain = is_text_plain(styles) && are_paragraphs_plain(styles) && has_nothing_to_shape(&font);
-        (is_plain && ascent > Abs::zero() && descent > Abs::zero() && styles.resolve(ParElem::spacing) == leading)
+        (is_plain
+            && ascent > Abs::zero()
+            && descent > Abs::zero()
+            && styles.resolve(ParElem::spacing) == leading)
             .then(|| Self {
                 font,
                 size,
@@ -76,7 +78,8 @@ impl Setting {
     /// The glyph of a character and its advance; `None` where the family does not have it.
     pub(super) fn glyph(&self, c: char) -> Option<(u16, Em)> {
         *self.glyphs.borrow_mut().entry(c).or_insert_with(|| {
-            let is_covered = self.covers.as_ref().is_none_or(|covers| covers.is_match(c.encode_utf8(&mut [0; 4])));
+            let is_covered =
+                self.covers.as_ref().is_none_or(|covers| covers.is_match(c.encode_utf8(&mut [0; 4])));
             let glyph = self.font.ttf().glyph_index(c).filter(|glyph| glyph.0 != 0 && is_covered)?;
             Some((glyph.0, self.font.x_advance(glyph.0)?))
         })
@@ -95,7 +98,7 @@ fn is_text_plain(styles: StyleChain) -> bool {
         && styles.resolve(TextElem::dir) == Dir::LTR
         && styles.get(TextElem::hyphenate) == Smart::Auto
         && !styles.get(TextElem::fractions)
-        && styles.get(TextElem::alternates) == Default::default()
+        && styles.get(TextElem::alternates) == Alternates::default()
         && styles.get(TextElem::case).is_none()
         && styles.get(TextElem::smallcaps).is_none()
         && styles.get(TextElem::shift_settings).is_none()
