@@ -10,7 +10,8 @@ mod text {
 mod drawn;
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use drawn::Repertoire;
@@ -27,6 +28,29 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Repertoire { drawn, undrawn } = Repertoire::of(&ttf_parser::Face::parse(&data, 0)?, substitutes);
         fs::write(out.join(format!("{name}.drawn")), drawn.bits())?;
         fs::write(out.join(format!("{name}.undrawn")), &*undrawn)?;
+    }
+    // What one program judged and made, another made of other sources judges and makes again.
+    let mut sources = DefaultHasher::new();
+    for folder in ["src", "templates"] {
+        println!("cargo::rerun-if-changed={folder}");
+        hash(Path::new(folder), &mut sources)?;
+    }
+    println!("cargo::rustc-env=MOKUHYO_SOURCES={:016x}", sources.finish());
+    Ok(())
+}
+
+/// Adds the names and the bytes of all files below a folder.
+fn hash(folder: &Path, sources: &mut DefaultHasher) -> Result<(), Box<dyn Error>> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    paths.sort();
+    for path in paths {
+        path.file_name().hash(sources);
+        if path.is_dir() {
+            hash(&path, sources)?;
+        } else {
+            fs::read(&path)?.hash(sources);
+        }
     }
     Ok(())
 }

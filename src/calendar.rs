@@ -12,6 +12,7 @@ mod deadline;
 mod digits;
 mod era;
 mod fiscal_year;
+mod mention;
 mod scan;
 
 pub use date::{Date, DateError};
@@ -19,3 +20,4 @@ pub use deadline::{Deadline, DeadlineError, DeadlineFault, DeadlineKind, DueDay}
 pub use digits::DigitStyle;
 pub use era::{EraBound, Notation};
 pub use fiscal_year::{FiscalYear, FiscalYearError};
+pub use mention::{Mention, mentions};

@@ -4,12 +4,14 @@
 //! with it. Knows no output.
 
 pub mod duplicates;
+pub mod judged;
 mod mending;
 pub mod unwritten;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use judged::Judged;
 pub use mending::Mended;
 
 use crate::diagnostic::{Diagnostic, Report};
@@ -20,6 +22,7 @@ use crate::rules::{self, Subject, check_file, check_project, check_unread};
 use crate::settings;
 use crate::sheet::{Document, FileKind, Sheet};
 use crate::source::Source;
+use crate::yaml::mapping::Problem;
 
 /// A sheet's file, read, with its findings.
 #[derive(Debug)]
@@ -67,11 +70,16 @@ fn check_bytes(project: &Project, faces: &Faces, name: &str, bytes: &[u8]) -> (D
 
 /// A sheet with all its safe mends; `None` where there are none.
 pub fn mended_sheet(project: &Project, faces: &Faces, file: &SheetFile) -> Option<Mended> {
+    mended_bytes(project, faces, &file.name, file.bytes.as_ref().ok()?)
+}
+
+/// The same of a sheet whose text is at hand.
+pub fn mended_bytes(project: &Project, faces: &Faces, name: &str, bytes: &[u8]) -> Option<Mended> {
     let check = |bytes: &[u8]| {
-        let (document, diagnostics) = check_bytes(project, faces, &file.name, bytes);
+        let (document, diagnostics) = check_bytes(project, faces, name, bytes);
         (document.source, diagnostics)
     };
-    mending::mended(file.bytes.as_ref().ok()?, check)
+    mending::mended(bytes, check)
 }
 
 /// A file that the project's keeper writes with all its safe mends; `None` where there are none.
@@ -81,6 +89,8 @@ pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Opti
     let is_read = !unread.any(|source| Arc::ptr_eq(source, &document.source));
     let check = |bytes: &[u8]| {
         let document = Document::of_project(document.kind, document.source.path(), bytes);
+        // What one mend uncovers, the next looks at.
+        let is_read = is_read && document.tree.is_ok();
         let mut diagnostics = check_unread(&document, is_read, &project.settings);
         // What follows from a file that cannot be read as it was meant would only hide the cause.
         if let (true, Some(rule), Ok(tree)) =
@@ -97,31 +107,34 @@ pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Opti
 
 /// What is wrong with the project file and the project's own forms.
 pub fn project_findings(project: &Project) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let mut add = |rule: &str, source: &Arc<Source>, problems: &[_]| {
-        let document = project.documents.iter().find(|document| Arc::ptr_eq(&document.source, source));
-        let told = document
-            .map(|document| check_unread(document, problems.is_empty(), &project.settings))
-            .unwrap_or_default();
-        // What follows from a file that cannot be read as it was meant would only hide the cause.
-        let rule = rules::find(rule).filter(|_| told.is_empty());
-        diagnostics.extend(told);
-        diagnostics.extend(
-            rule.map(|rule| check_project(rule, source, problems, &project.settings)).unwrap_or_default(),
-        );
-    };
-    add("bad-project", &project.source, &project.problems);
-    let sound_forms = project.forms.iter().map(|(source, _)| (source, [].as_slice()));
-    for (source, problems) in project
-        .form_problems
-        .iter()
-        .map(|(source, problems)| (source, problems.as_slice()))
-        .chain(sound_forms)
-    {
-        add("bad-form", source, problems);
+    let mut diagnostics = file_findings(project, "bad-project", &project.source, &project.problems);
+    for (source, problems) in &project.form_problems {
+        diagnostics.extend(file_findings(project, "bad-form", source, problems));
+    }
+    for (source, _) in &project.forms {
+        diagnostics.extend(file_findings(project, "bad-form", source, &[]));
     }
     diagnostics.extend(rules::check_levels(&project.source, &project.settings));
     diagnostics
+}
+
+/// What is wrong with a file of the project's keeper: what keeps it from being read as it was meant, else its
+/// problems. What follows from the one would only hide the cause.
+fn file_findings(
+    project: &Project,
+    rule: &str,
+    source: &Arc<Source>,
+    problems: &[Problem],
+) -> Vec<Diagnostic> {
+    let document = project.documents.iter().find(|document| Arc::ptr_eq(&document.source, source));
+    let told = document
+        .map(|document| check_unread(document, problems.is_empty(), &project.settings))
+        .unwrap_or_default();
+    if !told.is_empty() {
+        return told;
+    }
+    let of_problems = |rule| check_project(rule, source, problems, &project.settings);
+    rules::find(rule).map(of_problems).unwrap_or_default()
 }
 
 /// What is wrong with the typefaces of the project's own forms.
@@ -140,10 +153,10 @@ pub fn is_refused(form: &Form, findings: &[Diagnostic]) -> bool {
 }
 
 /// All findings about the project and some sheets.
-pub fn report(project: &Project, faces: &Faces, checked: &[Checked]) -> Report {
+pub fn report(project: &Project, faces: &Faces, judged: &[Judged]) -> Report {
     let mut diagnostics = project_findings(project);
     diagnostics.extend(lettering_findings(project, faces));
-    diagnostics.extend(checked.iter().flat_map(|sheet| sheet.diagnostics.iter().cloned()));
-    let files = checked.iter().filter(|sheet| sheet.document.is_some()).count();
+    diagnostics.extend(judged.iter().flat_map(|sheet| sheet.diagnostics.iter().cloned()));
+    let files = judged.iter().filter(|sheet| sheet.read.is_ok()).count();
     Report::new(files, diagnostics)
 }

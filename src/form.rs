@@ -138,6 +138,18 @@ impl Form {
             .map(|(index, _)| index)
     }
 
+    /// The columns of prose that a goal may be without and that say neither how far it goes nor how it is to be
+    /// reached: what came of it, or why.
+    pub fn remark_columns(&self) -> impl Iterator<Item = usize> + '_ {
+        let is_remark = |column: &Column| {
+            column.field.kind == Kind::Text
+                && !column.field.required
+                && !column.row_header
+                && column.role.is_none()
+        };
+        self.columns.iter().enumerate().filter(move |(_, column)| is_remark(column)).map(|(index, _)| index)
+    }
+
     /// The fields of the head and of the columns, each before those that it groups.
     pub fn fields(&self) -> Vec<&Field> {
         fn collect<'f>(field: &'f Field, found: &mut Vec<&'f Field>) {

@@ -10,6 +10,7 @@ mod ditto;
 mod lines;
 mod marks;
 mod meaning;
+mod region;
 mod segments;
 mod sequence;
 mod sheet;

@@ -10,6 +10,7 @@ mod misnamed;
 mod reach;
 mod selection;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,7 +30,7 @@ use crate::yaml::{self, Tree};
 
 pub use self::error::{Error, reason};
 pub use self::files::{absolute, sheet_stem};
-use self::files::{read, relative};
+use self::files::{is_hidden, read, relative};
 pub use self::form_files::own_forms;
 pub use self::misnamed::{Unread, unread};
 pub use self::reach::{Reach, below, of_link};
@@ -67,6 +68,9 @@ pub struct Project {
     pub documents: Vec<Document>,
 }
 
+/// The texts of files as an editor has them, by their paths: they count before what stands on the disk.
+pub type OpenTexts = BTreeMap<PathBuf, Vec<u8>>;
+
 /// A sheet's file.
 #[derive(Debug)]
 pub struct SheetFile {
@@ -87,7 +91,7 @@ impl Project {
     /// There is none, or its project file or one of its forms cannot be read.
     pub fn find(start: &Path) -> Result<Self, Error> {
         let start = absolute(start)?;
-        let root = start.ancestors().find(|folder| folder.join(PROJECT_FILE).exists());
+        let root = root_around(&start, &OpenTexts::new());
         root.map_or_else(|| Err(Error::NotFound(start.clone())), Self::open)
     }
 
@@ -96,17 +100,37 @@ impl Project {
     /// # Errors
     /// Its project file or one of its forms cannot be read.
     pub fn open(root: &Path) -> Result<Self, Error> {
+        Self::open_with(root, &OpenTexts::new())
+    }
+
+    /// The same with the project file and the descriptions of forms as an editor has them open. A project
+    /// file may so be there before it was ever saved.
+    ///
+    /// # Errors
+    /// The project file or one of the forms cannot be read.
+    pub fn open_with(root: &Path, texts: &OpenTexts) -> Result<Self, Error> {
         let path = root.join(PROJECT_FILE);
+        let bytes =
+            texts.get(&path).map_or_else(|| Self::project_file(root, &path), |open| Ok(open.clone()))?;
+        let mut forms = own_forms(root)?;
+        for (id, bytes) in &mut forms {
+            if let Some(open) = texts.get(&root.join(TEMPLATES).join(id.as_str()).join(FORM_FILE)) {
+                bytes.clone_from(open);
+            }
+        }
+        Ok(Self::read(root, &bytes, &forms))
+    }
+
+    fn project_file(root: &Path, path: &Path) -> Result<Vec<u8>, Error> {
         let unreadable = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => Error::NotFound(root.to_owned()),
-            _ => Error::Unreadable(path.clone(), error),
+            _ => Error::Unreadable(path.to_owned(), error),
         };
-        let place = dunce::canonicalize(&path).map_err(unreadable)?;
+        let place = dunce::canonicalize(path).map_err(unreadable)?;
         if !disk::is_within(&place, root).map_err(unreadable)? {
-            return Err(Error::Outside(path, place));
+            return Err(Error::Outside(path.to_owned(), place));
         }
-        let bytes = read(&path).map_err(unreadable)?;
-        Ok(Self::read(root, &bytes, &own_forms(root)?))
+        read(path).map_err(unreadable)
     }
 
     /// The project that a project file and the descriptions of its own forms make; each of these with the
@@ -135,6 +159,7 @@ impl Project {
         // Of a form that could not be read, nobody knows the columns.
         if project.form_problems.is_empty() {
             project.problems.extend(project.settings.unknown_columns(&project.library));
+            project.problems.extend(project.settings.unlisted_achieved(&project.library));
         }
         project
     }
@@ -214,6 +239,21 @@ impl Project {
         SheetFile { name: self.name(&path), bytes: reach::read_within(&path, bound.as_deref()), bound, path }
     }
 
+    /// The sheet at a path, as an editor has it open.
+    pub fn open_sheet(&self, path: PathBuf, reach: &Reach, text: &[u8]) -> SheetFile {
+        let bound = reach.bound(&path).map(Path::to_owned);
+        SheetFile { name: self.name(&path), bytes: Ok(text.to_vec()), bound, path }
+    }
+
+    /// Whether a path is that of a sheet: one below `goals/`, hidden by no name on the way to it.
+    pub fn is_sheet(&self, path: &Path) -> bool {
+        let below = path.strip_prefix(self.root.join(SHEETS)).ok();
+        below.is_some_and(|below| {
+            sheet_stem(&below.to_string_lossy()).is_some()
+                && !below.iter().any(|part| is_hidden(part.as_ref()))
+        })
+    }
+
     /// A sheet as it stands now.
     pub fn read_again(file: &SheetFile) -> SheetFile {
         let bytes = reach::read_within(&file.path, file.bound.as_deref());
@@ -229,6 +269,14 @@ impl Project {
     pub fn name(&self, path: &Path) -> String {
         relative(&self.root, path).unwrap_or_else(|| path.to_string_lossy().replace('\\', "/"))
     }
+}
+
+/// The nearest folder from `start` up that has a project file, be it only in an editor.
+pub fn root_around<'p>(start: &'p Path, texts: &OpenTexts) -> Option<&'p Path> {
+    start.ancestors().find(|folder| {
+        let file = folder.join(PROJECT_FILE);
+        texts.contains_key(&file) || file.exists()
+    })
 }
 
 /// A file that the project's keeper writes, and what is wrong with its YAML. Rules say it better; these are

@@ -43,4 +43,4 @@ pub use picture::{Picture, Strip};
 pub use publication::{Composed, Imprint, Publication};
 pub use regions::Region;
 pub use template::Template;
-pub use text_runs::{Piece, Typesetting};
+pub use text_runs::{TextRun, Typesetting};

@@ -7,6 +7,7 @@
 
 mod error;
 mod index;
+mod last_change;
 mod opening;
 mod plain;
 mod program;
@@ -23,6 +24,7 @@ use gix::bstr::ByteSlice as _;
 use gix::index::entry::Flags;
 
 pub use error::Error;
+pub use last_change::LastChange;
 pub use range::Range;
 pub use record::{BlobId, Commit, ObjectFormat, Record, Recorded, Tracked, Unmerged};
 pub use setup::{HookPlace, Setup};

@@ -18,17 +18,15 @@ use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 use crate::yaml::mapping::Problem;
 
-pub use applying::apply::{
-    check_beside, check_file, check_layout, check_lettering, check_levels, check_project, check_revision,
-    check_unread,
-};
+pub use applying::apply::{check_beside, check_file, check_layout, check_revision};
 pub use applying::finding::{Finding, Findings};
 pub use applying::mend::{mend, mend_places};
+pub use applying::project::{check_lettering, check_levels, check_project, check_unread};
 
 // Rules name these as their neighbours.
 use applying::{allow, mend};
 use reading::{
-    glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts, values, verbs,
+    escapes, glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts, values, verbs,
     word_list,
 };
 

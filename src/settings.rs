@@ -4,7 +4,9 @@
 //! Enters: the tree of `mokuhyo.yaml`. Leaves: [`Settings`], and all that is wrong with it. Knows no sheet, no
 //! rule and no disk.
 
+mod achieved;
 mod by_year;
+pub mod change;
 mod comparison;
 mod departments;
 mod load;
@@ -46,6 +48,8 @@ pub struct Settings {
     pub departments: ByYear<Departments>,
     /// 選択肢: words that replace those of the form, by the column's key.
     pub choices: ByYear<Vec<Choices>>,
+    /// 達成とする語: the words that mean that a goal was reached, by the column's key.
+    pub achieved: ByYear<Vec<Choices>>,
     /// 表記: house style.
     pub style: ByYear<HouseStyle>,
     /// 対照表: the words of a table of old and new.
@@ -146,12 +150,16 @@ impl Settings {
         self.words.iter().find(|(name, _)| name.as_str() == rule).map_or(&NONE, |(_, words)| words)
     }
 
-    /// The columns under 選択肢 that no form has.
+    /// The columns under 選択肢 and 達成とする語 that no form has.
     pub fn unknown_columns(&self, library: &Library) -> Vec<Problem> {
         let fields: Vec<&Field> = library.iter().flat_map(|form| form.choice_fields()).collect();
         let keys = || fields.iter().map(|field| field.key.as_str());
-        let unknown =
-            self.choices.iter().flatten().filter(|choices| find_word(keys(), &choices.key).is_none());
+        let unknown = self
+            .choices
+            .iter()
+            .chain(self.achieved.iter())
+            .flatten()
+            .filter(|choices| find_word(keys(), &choices.key).is_none());
         let problem = |choices: &Choices| {
             let problem = Problem::new(
                 choices.key.span,
@@ -173,6 +181,7 @@ impl Settings {
             settings: self,
             departments: self.departments.at(year),
             choices: self.choices.at(year).map(Vec::as_slice).unwrap_or_default(),
+            achieved: self.achieved.at(year).map(Vec::as_slice).unwrap_or_default(),
             style: self.style.at(year).copied().unwrap_or_default(),
             stage: self.stage.filter(|_| year == self.year),
         }
@@ -188,6 +197,8 @@ pub struct YearSettings<'s> {
     pub departments: Option<&'s Departments>,
     /// The words that replace those of the form.
     pub choices: &'s [Choices],
+    /// The words that mean that a goal was reached.
+    pub achieved: &'s [Choices],
     /// The house style.
     pub style: HouseStyle,
     /// The stage, where the year is the one in hand.
@@ -213,6 +224,12 @@ impl<'s> YearSettings<'s> {
                 replaced.map_or(&field.choices, |choices| &choices.words).iter().map(String::as_str).collect()
             }
         }
+    }
+
+    /// The words of a field that mean that a goal was reached; none where the project does not say.
+    pub fn achieved_words(&self, field: &Field) -> &'s [String] {
+        let said = self.achieved.iter().find(|choices| same_word(&choices.key, &field.key));
+        said.map(|choices| choices.words.as_slice()).unwrap_or_default()
     }
 
     /// How a field's value is written in this house.

@@ -5,4 +5,6 @@
 
 pub mod characters;
 pub mod fold;
+pub mod numbering;
 pub mod quote;
+pub mod spreadsheet;

@@ -1,6 +1,6 @@
 //! The project in force: its file, forms and typefaces, its sheets as they stand on the disk, and what changed.
 //!
-//! Enters: a project's folder, and word that files may have changed. Leaves: which sheets there are, of a
+//! Enters: a project's folder, word that files may have changed, and the texts that an editor has of some. Leaves: which sheets there are, of a
 //! year and of a department, and which are missing; a sheet's findings, its pages, its PDF. Knows no browser,
 //! no editor's protocol and no clock. Not for a verb that reads each sheet once and ends: that asks
 //! [`project`] itself.
@@ -23,9 +23,8 @@ use self::register::Register;
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
 use crate::checking::unwritten::Unwritten;
-use crate::project::{self, SheetFile};
+use crate::project::{self, OpenTexts, SheetFile};
 use crate::rules::check_beside;
-use crate::sheet::Document;
 use crate::sheet::identity::Origin;
 
 /// A project whose files are followed.
@@ -59,11 +58,33 @@ impl Workspace {
     /// # Errors
     /// There is no project file, or it cannot be read.
     pub fn open(root: &Path, paths: &[PathBuf]) -> Result<Self, project::Error> {
-        let active = ActiveProject::open(root)?;
+        Self::open_with(root, paths, OpenTexts::new())
+    }
+
+    /// The same for an editor that has some of the files open.
+    ///
+    /// # Errors
+    /// There is no project file, or it cannot be read.
+    pub fn open_with(root: &Path, paths: &[PathBuf], texts: OpenTexts) -> Result<Self, project::Error> {
+        let mut open: BTreeSet<PathBuf> = texts.keys().cloned().collect();
+        let active = ActiveProject::open(root, texts)?;
         let mut workspace = Self { folder: Folder::new(root, paths), active, register: Register::default() };
         let changes = workspace.folder.look();
-        workspace.read(&changes.sheets);
+        open.retain(|path| workspace.active.project.is_sheet(path));
+        workspace.read(&changes.sheets.union(&open).cloned().collect());
         Ok(workspace)
+    }
+
+    /// Takes the text that an editor has of a file: until it gives it back (`None`), that counts and not what
+    /// stands on the disk.
+    pub fn take_text(&mut self, path: &Path, text: Option<Vec<u8>>) -> Stale {
+        match text {
+            Some(text) => drop(self.active.texts.insert(path.to_owned(), text)),
+            None => drop(self.active.texts.remove(path)),
+        }
+        let mut changes = self.folder.told_of(path);
+        changes.sheets.retain(|path| self.active.project.is_sheet(path));
+        self.take_in(&changes)
     }
 
     /// The project, with what is made by it.
@@ -116,12 +137,11 @@ impl Workspace {
         self.register.sheets_where(move |origin| origin.year == year)
     }
 
-    /// The departments that have written nothing for a year.
+    /// The departments that have written nothing for a year. A sheet is read for it once, whatever the year, and
+    /// again only when it or the project has changed.
     pub fn unwritten(&self, year: FiscalYear) -> Unwritten<'_> {
         let project = &self.active.project;
-        let read: Vec<(&str, Option<Document>)> =
-            self.sheets().map(|file| (file.name.as_str(), project.document(file))).collect();
-        Unwritten::of(project, year, read.iter().map(|(name, document)| (*name, document.as_ref())))
+        Unwritten::of(project, year, self.register.progress(project))
     }
 
     /// Reads and checks a sheet, with an eye to those beside it; `None` where there is none of that name.
@@ -154,9 +174,10 @@ impl Workspace {
     fn read(&mut self, paths: &BTreeSet<PathBuf>) -> BTreeSet<String> {
         let reach = self.folder.reach();
         let project = &self.active.project;
-        paths
-            .iter()
-            .flat_map(|path| self.register.take(project.sheet(path.clone(), &reach), project))
-            .collect()
+        let file = |path: &PathBuf| match self.active.texts.get(path) {
+            Some(text) => project.open_sheet(path.clone(), &reach, text),
+            None => project.sheet(path.clone(), &reach),
+        };
+        paths.iter().flat_map(|path| self.register.take(file(path), project)).collect()
     }
 }

@@ -69,6 +69,12 @@ impl Date {
         Some(Self(moment.to_zoned(jiff::tz::TimeZone::UTC).date()))
     }
 
+    /// The day so many days later, if the calendar reaches so far.
+    #[must_use]
+    pub fn plus_days(self, days: u16) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().days(days)).ok().map(Self)
+    }
+
     /// `2026-04-01`.
     #[must_use]
     pub fn iso_text(self) -> String {

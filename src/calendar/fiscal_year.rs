@@ -37,6 +37,12 @@ impl FiscalYear {
         Self::beginning_in(self.last.year())
     }
 
+    /// The fiscal year before this one; none before the first.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        Self::beginning_in(self.first.year().checked_sub(1)?)
+    }
+
     /// 1 April.
     #[must_use]
     pub fn first_day(self) -> Date {

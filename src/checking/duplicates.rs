@@ -27,6 +27,11 @@ impl Duplicates {
         }
     }
 
+    /// Whether a sheet was taken in that is of the same.
+    pub fn has(&self, identity: &Identity) -> bool {
+        self.known.contains_key(identity)
+    }
+
     /// Brings what was added in any order into the order of paths, each once.
     pub fn sort(&mut self) {
         for places in self.known.values_mut() {

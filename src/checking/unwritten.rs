@@ -1,7 +1,8 @@
 //! The departments that have no sheet for the year in hand, or one in which nothing is written yet.
 //!
-//! Enters: a project and all of its sheets, read. Leaves: the departments, and a line that names them. It is no
-//! finding: whoever keeps a single sheet is not to blame for the others.
+//! Enters: a project, and of each of its sheets how far it is. Leaves: the departments, and a line that names them.
+//! It is no finding: whoever keeps a single sheet is not to blame for the others. Not for a part of the sheets: a
+//! department whose sheet was not looked at would be told to have none.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +14,28 @@ use crate::sheet::{Document, Sheet};
 use crate::source::Passage;
 use crate::yaml::{Node, Value};
 
-/// A sheet's path relative to the project, and what it says, where it could be read.
-pub type Read<'d> = (&'d str, Option<&'d Document>);
+/// How far a sheet is. It stays true until the sheet changes, or the project by which it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetProgress {
+    /// The year that it says, or else that of its folder; `None` where neither tells.
+    year: Option<FiscalYear>,
+    /// The department that it names, or else the name of its file.
+    department: String,
+    /// Whether it says no more than `new` writes into it.
+    is_untouched: bool,
+}
+
+impl SheetProgress {
+    /// That of a sheet by its path relative to the project; of a file that cannot be read, what its path tells.
+    pub fn of(name: &str, document: Option<&Document>) -> Self {
+        let of_folder = || year_of_folder(name).map(|(_, year)| year);
+        Self {
+            year: sheet_of(document).and_then(Sheet::year).or_else(of_folder),
+            department: department_of(name, document).to_owned(),
+            is_untouched: document.is_some_and(is_untouched),
+        }
+    }
+}
 
 /// The departments of a year that have written nothing, in the project file's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,23 +49,19 @@ pub struct Unwritten<'p> {
 }
 
 impl<'p> Unwritten<'p> {
-    /// Those of a year, where these are all sheets of the project. One that says no year is of its folder's,
-    /// and else of any.
-    pub fn of<'d>(
+    /// Those of a year, where these are all sheets of the project. One of which no year is known is of any.
+    pub fn of<'s>(
         project: &'p Project,
         year: FiscalYear,
-        sheets: impl IntoIterator<Item = Read<'d>>,
+        sheets: impl IntoIterator<Item = &'s SheetProgress>,
     ) -> Self {
-        let of_year = |(name, document): &Read<'_>| {
-            let folder = year_of_folder(name).map(|(_, year)| year);
-            sheet_of(*document).and_then(Sheet::year).or(folder).is_none_or(|other| other == year)
-        };
+        let of_year = |sheet: &&SheetProgress| sheet.year.is_none_or(|other| other == year);
         let settings = project.settings.of_year(Some(year));
         // By the place of the department: whether nothing is written in any of its sheets.
         let mut known: BTreeMap<usize, bool> = BTreeMap::new();
-        for (name, document) in sheets.into_iter().filter(of_year) {
-            if let Some(place) = settings.place_of(department(name, document)) {
-                *known.entry(place).or_insert(true) &= document.is_some_and(is_untouched);
+        for sheet in sheets.into_iter().filter(of_year) {
+            if let Some(place) = settings.place_of(&sheet.department) {
+                *known.entry(place).or_insert(true) &= sheet.is_untouched;
             }
         }
         let (mut missing, mut untouched) = (Vec::new(), Vec::new());
@@ -74,7 +91,7 @@ fn sheet_of(document: Option<&Document>) -> Option<&Sheet> {
 }
 
 /// The department that a file names, whether or not it can be read as a sheet; or else the file's own name.
-fn department<'d>(name: &'d str, document: Option<&'d Document>) -> &'d str {
+pub fn department_of<'d>(name: &'d str, document: Option<&'d Document>) -> &'d str {
     let in_lines = || department_in_lines(document?.form.as_ref()?, &document?.source);
     let named = sheet_of(document).map_or_else(in_lines, |sheet| sheet.department().map(Passage::text));
     named.unwrap_or_else(|| {
@@ -84,7 +101,7 @@ fn department<'d>(name: &'d str, document: Option<&'d Document>) -> &'d str {
 }
 
 /// Whether a sheet says no more than `new` writes into it: year, department and form.
-fn is_untouched(document: &Document) -> bool {
+pub fn is_untouched(document: &Document) -> bool {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return false };
     let given = |name: &str| {
         key::HEAD.contains(&name) || sheet.form.field(name).is_some_and(|field| field.kind.names_sheet())

@@ -1,53 +1,77 @@
-//! Sheets beside those that a command checks: all of a project's, as far as they must be known to tell that
-//! one stands there twice.
+//! Sheets that stand in a project more than once, also beside those that a command checks.
+//!
+//! Most sheets are told apart by what is known of them; only those that may be of the same are read again.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::Console;
+use super::files::{File, Files};
 use super::parallel::{default_jobs, each};
-use super::{Console, Error};
-use crate::checking::Checked;
+use crate::checking::Judged;
 use crate::checking::duplicates::Duplicates;
-use crate::project::{Project, Reach, SheetFile};
+use crate::project::{Project, SheetFile};
 use crate::rules;
 use crate::sheet::Document;
-use crate::sheet::identity::Origin;
+use crate::sheet::identity::{Identity, Origin};
 
-/// Adds to checked sheets that others of the project are of the same: of `others`, of which most are known by
-/// their beginning alone, and of `read`, whose bytes are at hand.
+/// Adds to judged sheets that others of the project are of the same: among themselves (they are those of
+/// `files`), and of `others`.
 pub fn tell_duplicates(
     project: &Project,
-    checked: &mut [Checked],
-    read: &[SheetFile],
-    others: &Beside,
+    files: &Files,
+    judged: &mut [Judged],
+    others: &[Files],
     console: Console,
 ) {
-    let sheets = checked.iter().filter_map(|checked| checked.document.as_ref()?.sheet.as_ref());
-    let wanted: BTreeSet<Origin> = sheets.filter_map(Origin::of).collect();
+    let wanted: BTreeSet<&Origin> =
+        judged.iter().filter_map(|sheet| Some(sheet.identity()?.origin())).collect();
     if wanted.is_empty() {
         return;
     }
     let mut duplicates = Duplicates::default();
-    for document in read_beside(project, &wanted, read, others, console) {
-        duplicates.add(&document);
-    }
-    let documents = checked.iter().filter_map(|checked| checked.document.as_ref());
-    documents.for_each(|document| duplicates.add(document));
-    duplicates.sort();
-    for checked in checked {
-        if let Some(document) = &checked.document {
-            let found = rules::check_beside(document, &duplicates.beside(document), &project.settings);
-            checked.diagnostics.extend(found);
+    for others in others {
+        for document in read_beside(project, &wanted, others, console) {
+            duplicates.add(&document);
         }
     }
+    let again = read_again(project, files, judged, &duplicates);
+    for (_, document) in &again {
+        duplicates.add(document);
+    }
+    duplicates.sort();
+    for (index, document) in &again {
+        let found = rules::check_beside(document, &duplicates.beside(document), &project.settings);
+        if let Some(sheet) = judged.get_mut(*index) {
+            sheet.diagnostics.extend(found);
+        }
+    }
+}
+
+/// The judged sheets of which another is of the same, by their place among all.
+fn read_again(
+    project: &Project,
+    files: &Files,
+    judged: &[Judged],
+    duplicates: &Duplicates,
+) -> Vec<(usize, Document)> {
+    let mut count: BTreeMap<&Identity, usize> = BTreeMap::new();
+    for identity in judged.iter().filter_map(Judged::identity) {
+        *count.entry(identity).or_default() += 1;
+    }
+    let is_doubled =
+        |identity: &Identity| count.get(identity).is_some_and(|count| *count > 1) || duplicates.has(identity);
+    let sheets = files.all().into_iter().zip(judged).enumerate();
+    let doubled = sheets.filter(|(_, (_, sheet))| sheet.identity().is_some_and(is_doubled));
+    doubled
+        .filter_map(|(index, (file, _))| Some((index, file.with(project, |file| project.document(file))?)))
+        .collect()
 }
 
 /// The sheets beside that are or may be of some years and departments.
 fn read_beside(
     project: &Project,
-    wanted: &BTreeSet<Origin>,
-    read: &[SheetFile],
-    others: &Beside,
+    wanted: &BTreeSet<&Origin>,
+    others: &Files,
     console: Console,
 ) -> Vec<Document> {
     let is_other = |bytes: &[u8]| {
@@ -58,33 +82,14 @@ fn read_beside(
         file.bytes.as_ref().ok().filter(|bytes| !is_other(bytes))?;
         project.document(file)
     };
-    let far = |path: &PathBuf| {
-        let is_of_interest = project.beginning(path, &others.reach).is_ok_and(|bytes| !is_other(&bytes));
-        is_of_interest.then(|| project.sheet(path.clone(), &others.reach)).and_then(|file| whole(&file))
+    let read = |file: &File<'_>| match *file {
+        File::Standing(path, reach)
+            if !project.beginning(path, reach).is_ok_and(|bytes| !is_other(&bytes)) =>
+        {
+            None
+        }
+        file => file.with(project, whole),
     };
-    let near = each(read, default_jobs(), &console.progress("照合", read.len()), whole);
-    let far = each(&others.paths, default_jobs(), &console.progress("照合", others.paths.len()), far);
-    near.into_iter().chain(far).flatten().collect()
-}
-
-/// Sheets that stand in a project's folder and were not read.
-#[derive(Debug, Default)]
-pub struct Beside {
-    paths: Vec<PathBuf>,
-    reach: Reach,
-}
-
-/// The sheets that stand in the project's folder, but for some.
-///
-/// # Errors
-/// The folder that the user works in is gone.
-pub fn standing_beside<'n>(
-    project: &Project,
-    known: impl IntoIterator<Item = &'n str>,
-) -> Result<Beside, Error> {
-    let known: BTreeSet<&str> = known.into_iter().collect();
-    let reach = Reach::of(&project.root, &[])?;
-    let mut paths = reach.sheets();
-    paths.retain(|path| !known.contains(project.name(path).as_str()));
-    Ok(Beside { paths, reach })
+    let files = others.all();
+    each(&files, default_jobs(), &console.progress("照合", files.len()), read).into_iter().flatten().collect()
 }

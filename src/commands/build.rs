@@ -1,5 +1,8 @@
 //! `build`: checks the sheets and writes their pages.
 
+mod finish;
+mod inputs;
+mod judging;
 mod manifest;
 mod outdated;
 pub(super) mod output;
@@ -7,22 +10,21 @@ mod sheet;
 mod tally;
 mod typefaces;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use self::finish::Run;
+use self::inputs::Inputs;
+use self::judging::{Known, judged};
 use self::manifest::{Manifest, fingerprint};
-use self::outdated::Results;
 use self::output::{Target, targets};
-use self::sheet::{Builder, Built, Made};
-use self::tally::Tally;
+use self::sheet::{Builder, Built};
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
-use super::reading::{Checked, check_sheets, open_sound_project, report, require_folders};
+use super::reading::{open_sound_project, report, require_folders, sheets_at};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
-use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Report, Severity, human};
 use crate::fonts::Faces;
 use crate::project::Project;
@@ -113,6 +115,60 @@ impl Format {
 /// There is no project, a path cannot be read, or the output folder cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let standards = Standards::parse(&arguments.pdf_standard)?;
+    require_attachable(arguments, &standards)?;
+    require_folders(&arguments.font_path)?;
+    let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
+    let out = out_folder(&project, folder, arguments)?;
+    let faces = project.faces(&arguments.font_path, arguments.system_fonts)?;
+    let manifest = Manifest::load(&out);
+    let shared = shared(arguments, &faces);
+    let inputs = Inputs::of(&project, &shared);
+    let files = sheets_at(&project, &arguments.paths, console)?;
+    let known =
+        Known { manifest: &manifest, inputs: inputs.as_ref(), extension: arguments.format.extension() };
+    let (judged, is_complete) = judged(&project, &faces, &files, known, console)?;
+    let report = report(&project, &faces, &judged);
+    let targets = targets(&project, &files, &judged, &out, arguments.format.extension())?;
+    sweep_beside(targets.iter().map(|target| &target.path));
+    let builder = Builder {
+        publisher: Publisher { engine: &Engine::new(&faces), faces: &faces, settings: &project.settings },
+        plan: &plan(arguments, standards, &project),
+        shared,
+        is_forced: arguments.force,
+        out: &out,
+        project: &project,
+        manifest: &manifest,
+        inputs: inputs.as_ref(),
+        findings: &report.diagnostics,
+    };
+    let built = build_all(&builder, &targets, arguments, console);
+    let report = with_pages(report, &built);
+    if !report.diagnostics.is_empty() {
+        console.print(&human(&report, console.appearance()))?;
+    }
+    if arguments.verbose {
+        tell_borrowed(&project, &faces, &targets, console)?;
+    }
+    let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
+    let made = run.finish(manifest, built)?;
+    let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
+    Ok(if is_complete { made.max(found) } else { Outcome::Failed })
+}
+
+/// Says which characters the sheets take from later typefaces of their forms.
+fn tell_borrowed(
+    project: &Project,
+    faces: &Faces,
+    targets: &[Target<'_>],
+    console: Console,
+) -> Result<(), Error> {
+    let document = |target: &Target<'_>| target.file.with(project, |file| project.document(file));
+    let lines = targets.iter().filter_map(document).flat_map(|document| borrowed(project, faces, &document));
+    lines.into_iter().try_for_each(|line| console.say(&line))
+}
+
+/// Refuses data in a PDF whose standards know no attachments.
+fn require_attachable(arguments: &Arguments, standards: &Standards) -> Result<(), Error> {
     let is_carried = matches!(arguments.source, Some(Carry::Data | Carry::Full));
     if is_carried && arguments.format == Format::Pdf && !standards.allow_attachments() {
         let names = arguments.pdf_standard.join(",");
@@ -120,41 +176,13 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
             "PDFの規格 {names} では、PDFにデータを添付できません。--source none とするか、a-3a を選んでください。"
         )));
     }
-    require_folders(&arguments.font_path)?;
-    let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
-    let out = out_folder(&project, folder, arguments)?;
-    let faces = project.faces(&arguments.font_path, arguments.system_fonts)?;
-    let (checked, is_complete) = check_sheets(&project, &faces, &arguments.paths, console)?;
-    let mut report = report(&project, &faces, &checked);
-    let targets = targets(&project, &checked, &out, arguments.format.extension())?;
-    sweep_beside(targets.iter().map(|target| &target.path));
-    let manifest = Manifest::load(&out);
-    let builder = Builder {
-        publisher: Publisher { engine: &Engine::new(&faces), faces: &faces, settings: &project.settings },
-        plan: &plan(arguments, standards, &project),
-        shared: shared(arguments, &faces),
-        is_forced: arguments.force,
-        out: &out,
-        project: &project,
-        manifest: &manifest,
-        findings: &report.diagnostics,
-    };
-    let built = build_all(&builder, &targets, arguments, console);
-    // What the pages showed joins what the sheets said: one report, in one order.
+    Ok(())
+}
+
+/// What the sheets said, joined by what their pages showed: one report, in one order.
+fn with_pages(report: Report, built: &[Result<Built, Error>]) -> Report {
     let on_pages = built.iter().flatten().flat_map(|built| built.diagnostics.iter().cloned());
-    report = Report::new(report.files, report.diagnostics.into_iter().chain(on_pages).collect());
-    if !report.diagnostics.is_empty() {
-        console.print(&human(&report, console.appearance()))?;
-    }
-    if arguments.verbose {
-        targets
-            .iter()
-            .flat_map(|target| borrowed(&project, &faces, target.sheet))
-            .try_for_each(|line| console.say(&line))?;
-    }
-    let made = finish(&project, &out, manifest, &targets, built, (arguments.draft, console))?;
-    let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
-    Ok(if is_complete { made.max(found) } else { Outcome::Failed })
+    Report::new(report.files, report.diagnostics.into_iter().chain(on_pages).collect())
 }
 
 /// What the user asks for. A PDF carries its data wherever its standards allow that.
@@ -176,11 +204,17 @@ fn plan(arguments: &Arguments, standards: Standards, project: &Project) -> Plan 
 
 /// The fingerprint of what all files are made from alike: this program, what was asked for, the typefaces.
 fn shared(arguments: &Arguments, faces: &Faces) -> String {
-    let version = env!("CARGO_PKG_VERSION").as_bytes();
+    let version = concat!(env!("CARGO_PKG_VERSION"), env!("MOKUHYO_SOURCES")).as_bytes();
+    let is_draft = [u8::from(arguments.draft)];
+    let source = format!("{:?}", arguments.source);
     let (extension, ppi) = (arguments.format.extension().as_bytes(), arguments.ppi.to_le_bytes());
     let standards = arguments.pdf_standard.join(",");
     let typefaces = faces.iter().flat_map(|face| [face.family.as_bytes(), face.added_bytes()]);
-    fingerprint([version, extension, &ppi, standards.as_bytes()].into_iter().chain(typefaces))
+    fingerprint(
+        [version, extension, &ppi, &is_draft, source.as_bytes(), standards.as_bytes()]
+            .into_iter()
+            .chain(typefaces),
+    )
 }
 
 /// The folder for the results, ready to be written to. `out` is the project's, wherever the command was
@@ -203,53 +237,4 @@ fn build_all(
 ) -> Vec<Result<Built, Error>> {
     let jobs = arguments.jobs.map_or_else(default_jobs, usize::from);
     each(targets, jobs, &console.progress("作成", targets.len()), |target| builder.build(target))
-}
-
-/// Says what was done, and remembers what the files were made from.
-fn finish(
-    project: &Project,
-    out: &Path,
-    mut manifest: Manifest,
-    targets: &[Target<'_>],
-    built: Vec<Result<Built, Error>>,
-    (is_draft, console): (bool, Console),
-) -> Result<Outcome, Error> {
-    let mut tally = Tally::default();
-    let mut left = BTreeSet::new();
-    for (target, result) in targets.iter().zip(built) {
-        match result.map(|built| built.result) {
-            Ok(Made::Written { pages, entry }) => {
-                tally.written += 1;
-                let count = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
-                console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))?;
-                manifest.insert(&target.name, entry);
-            }
-            Ok(Made::Unchanged) => tally.unchanged += 1,
-            Ok(Made::Skipped) => {
-                tally.skipped += 1;
-                left.insert(target.sheet.name.as_str());
-            }
-            Err(error) => {
-                tally.failed += 1;
-                left.insert(target.sheet.name.as_str());
-                console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
-            }
-        }
-    }
-    if tally.written > 0 {
-        // The results stand all the same; they are made anew the next time.
-        manifest.save(out).unwrap_or_else(|error| console.note(&error.to_string()));
-    }
-    console.say(&tally.summary())?;
-    let results = Results { project, out, manifest: &manifest, targets, left: &left, is_draft };
-    for note in outdated::notes(&results) {
-        console.note(&note);
-    }
-    Ok(tally.outcome())
-}
-
-/// Whether a sheet may be written: one without errors, or any that can be read at all as a draft.
-fn is_buildable(checked: &Checked, draft: bool) -> bool {
-    checked.document.as_ref().is_some_and(|document| document.sheet.is_some())
-        && (draft || !checked.has_errors())
 }

@@ -11,11 +11,12 @@ use clap::{Args, ValueEnum};
 
 use self::since::Since;
 use self::staged::staged;
-use super::beside::{Beside, standing_beside, tell_duplicates};
-use super::reading::{check_files, open_project, report, sheets_at};
+use super::beside::tell_duplicates;
+use super::files::Files;
+use super::reading::{judge, open_project, report, sheets_at};
 use super::{Console, Error, Outcome};
 use crate::checking::unwritten::Unwritten;
-use crate::checking::{Checked, project_findings};
+use crate::checking::{Judged, check_sheet, project_findings};
 use crate::diagnostic::{self, Report, RuleDescription, Severity};
 use crate::form::Stage;
 use crate::project::{Project, SheetFile};
@@ -73,9 +74,13 @@ pub enum Deny {
 /// A word that names no stage.
 #[derive(Debug, thiserror::Error)]
 #[error("期首、中間、期末のいずれかを指定してください。")]
-struct NoStage;
+pub struct NoStage;
 
-fn parse_stage(text: &str) -> Result<Stage, NoStage> {
+/// The stage of a word.
+///
+/// # Errors
+/// It names none.
+pub fn parse_stage(text: &str) -> Result<Stage, NoStage> {
     Stage::parse(text).ok_or(NoStage)
 }
 
@@ -103,62 +108,73 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         return Ok(if is_written { Outcome::Findings } else { Outcome::Failed });
     }
     let faces = project.faces(&[], false)?;
-    let Chosen { since, mut sheets, rest } = chosen(arguments, &project, sheets)?;
+    let Chosen { since, mut files, rest } = chosen(arguments, &project, sheets)?;
     if arguments.fix {
-        is_written &= fix::sheets(&project, &faces, &mut sheets, arguments.format, console);
+        is_written &= fix::sheets(&project, &faces, &mut files, arguments.format, console);
     }
-    let (mut checked, is_complete) = check_files(&project, &faces, &sheets, console);
-    let known = sheets.iter().chain(&rest).map(|sheet| sheet.name.as_str());
-    // What the next commit will have is all at hand; what stands on the disk beside it is none of its matter.
-    let others = if arguments.staged { Beside::default() } else { standing_beside(&project, known)? };
-    tell_duplicates(&project, &mut checked, &rest, &others, console);
-    let review = |since: &Since| checked.iter_mut().for_each(|sheet| since.review(&project, &faces, sheet));
-    since.iter().for_each(review);
-    let report = report(&project, &faces, &checked);
+    let check = |file: &SheetFile| {
+        let mut checked = check_sheet(&project, &faces, file);
+        if let Some(since) = &since {
+            since.review(&project, &faces, &mut checked);
+        }
+        checked
+    };
+    let (mut judged, is_complete) = judge(&project, &files, check, console);
+    let others = others(arguments, &project, &files, rest)?;
+    tell_duplicates(&project, &files, &mut judged, &others, console);
+    let report = report(&project, &faces, &judged);
     // Of files that cannot be read nobody knows whether something is wrong with them.
     if is_complete || !report.diagnostics.is_empty() || arguments.format != Format::Human {
         print(&report, arguments, console)?;
     }
     if arguments.is_whole() && arguments.format == Format::Human {
-        unwritten(&project, &checked).map_or(Ok(()), |line| console.say(&line))?;
+        unwritten(&project, &judged).map_or(Ok(()), |line| console.say(&line))?;
     }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
+}
+
+/// The sheets beside those that are judged: what did not change, and what else the project has. What the next
+/// commit will have is all at hand; what stands on the disk beside it is none of its matter.
+fn others(arguments: &Arguments, project: &Project, files: &Files, rest: Files) -> Result<Vec<Files>, Error> {
+    if arguments.staged {
+        return Ok(vec![rest]);
+    }
+    let known: Vec<String> = rest.paths().chain(files.paths()).map(|path| project.name(path)).collect();
+    let standing = Files::beside(project, known.iter().map(String::as_str))?;
+    Ok(vec![rest, standing])
 }
 
 /// The sheets that are to be checked, and what is beside them.
 struct Chosen {
     /// Since when they have changed, where a revision is named.
     since: Option<Since>,
-    sheets: Vec<SheetFile>,
-    rest: Vec<SheetFile>,
+    files: Files,
+    rest: Files,
 }
 
-fn chosen(arguments: &Arguments, project: &Project, sheets: Vec<SheetFile>) -> Result<Chosen, Error> {
+fn chosen(arguments: &Arguments, project: &Project, files: Files) -> Result<Chosen, Error> {
     let Some(revision) = arguments.changed_since.as_deref() else {
-        return Ok(Chosen { since: None, sheets, rest: Vec::new() });
+        return Ok(Chosen { since: None, files, rest: Files::Read(Vec::new()) });
     };
+    let sheets = files.read(project);
     let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let stands =
         |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
-    let (since, sheets, rest) = Since::of(project, revision, sheets, stands)?;
-    Ok(Chosen { since: Some(since), sheets, rest })
+    let (since, [sheets, rest]) = Since::of(project, revision, sheets, stands)?;
+    Ok(Chosen { since: Some(since), files: Files::Read(sheets), rest: Files::Read(rest) })
 }
 
 /// The line that names the departments which have written nothing for the year in hand.
-fn unwritten(project: &Project, checked: &[Checked]) -> Option<String> {
-    let read = checked.iter().map(|checked| (checked.name.as_str(), checked.document.as_ref()));
-    Unwritten::of(project, project.settings.year?, read).line()
+fn unwritten(project: &Project, judged: &[Judged]) -> Option<String> {
+    Unwritten::of(project, project.settings.year?, judged.iter().map(|sheet| &sheet.progress)).line()
 }
 
 /// The project and its sheets: as they stand, or as the next commit will have them.
-fn read(
-    arguments: &Arguments,
-    folder: Option<&Path>,
-    console: Console,
-) -> Result<(Project, Vec<SheetFile>), Error> {
+fn read(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<(Project, Files), Error> {
     let project = open_project(folder)?;
     if arguments.staged {
-        return staged(project);
+        let (project, sheets) = staged(project)?;
+        return Ok((project, Files::Read(sheets)));
     }
     let sheets = sheets_at(&project, &arguments.paths, console)?;
     Ok((project, sheets))

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::build::output::name_below;
 use super::form::project_if_any;
 use super::reading::require_folders;
 use super::writing::Target;
@@ -54,6 +55,15 @@ enum Verdict {
 
 /// Why a file cannot be read; of one that is not there, also the PDFs that are.
 fn not_read(path: &Path, folder: Option<&Path>, error: io::Error) -> Error {
+    let near = if error.kind() == io::ErrorKind::NotFound { near_pdfs(path, folder) } else { Vec::new() };
+    if near.is_empty() {
+        return Error::Project(project::Error::Unreadable(path.to_owned(), error));
+    }
+    Error::Argument(format!("{} が見つかりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
+}
+
+/// The PDFs beside a file and among the project's results that have a name like its.
+fn near_pdfs(path: &Path, folder: Option<&Path>) -> Vec<String> {
     let project = project_if_any(folder).ok().flatten();
     let out = project.map(|project| project.root.join("out"));
     let own = path.parent().map(|parent| if parent == Path::new("") { Path::new(".") } else { parent });
@@ -72,12 +82,31 @@ fn not_read(path: &Path, folder: Option<&Path>, error: io::Error) -> Error {
         .map(|name| name.strip_prefix("./").map_or_else(|| name.clone(), str::to_owned))
         .collect();
     let names: Vec<String> = names.into_iter().collect();
-    let near: Vec<String> =
-        nearest_files(&names, &path.to_string_lossy()).into_iter().map(visible_name).collect();
-    if error.kind() != io::ErrorKind::NotFound || near.is_empty() {
-        return Error::Project(project::Error::Unreadable(path.to_owned(), error));
+    nearest_files(&names, &path.to_string_lossy()).into_iter().map(visible_name).collect()
+}
+
+/// What is named: a path, or the PDF that was built of the sheet of a department, a year and a department, and the
+/// like.
+fn place(path: &Path, folder: Option<&Path>) -> Result<PathBuf, Error> {
+    let Some(project) = project_if_any(folder).ok().flatten().filter(|_| path.symlink_metadata().is_err())
+    else {
+        return Ok(path.to_owned());
+    };
+    let sheets = project.select(&[path.to_owned()]).unwrap_or_default();
+    let built = |sheet: &PathBuf| project.root.join("out").join(name_below(&project.name(sheet), "pdf"));
+    let pdfs: Vec<PathBuf> = sheets.iter().map(built).filter(|pdf| pdf.is_file()).collect();
+    match pdfs.as_slice() {
+        [] => Ok(path.to_owned()),
+        [pdf] => Ok(pdf.clone()),
+        several => {
+            let names: Vec<String> = several.iter().map(|pdf| visible_name(&project.name(pdf))).collect();
+            Err(Error::Argument(format!(
+                "{} のPDFは幾つもあります：{}。一つを指定してください。",
+                visible_path(path),
+                names.join("、")
+            )))
+        }
     }
-    Error::Argument(format!("{} が見つかりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
 }
 
 /// Gives out what a PDF carries, and says whether it is what the data makes.
@@ -87,7 +116,7 @@ fn not_read(path: &Path, folder: Option<&Path>, error: io::Error) -> Error {
 /// stands there already.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     require_folders(&arguments.font_path)?;
-    let path = &arguments.file;
+    let path = &place(&arguments.file, folder)?;
     let bytes = disk::read(path, MAXIMUM_BYTES).map_err(|error| not_read(path, folder, error))?;
     let refused = |reason: &str| Error::Argument(format!("{}: {reason}", visible_path(path)));
     let carried = Carried::read(&bytes).map_err(|why| refused(words(why)))?;

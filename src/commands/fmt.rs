@@ -55,13 +55,12 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         let file = project.sheet(path.clone(), &reach);
         let work = work(&project, &file);
         let written = if arguments.check { Ok(()) } else { written(&file, &work) };
-        (file.name, work, written)
+        Done { name: visible_name(&file.name), work, written }
     });
     drop(progress);
     let mut tally = Tally::default();
-    for (name, work, written) in done {
-        tally.outcome =
-            tally.outcome.max(tally.count(&visible_name(&name), work, written, arguments.check, console)?);
+    for sheet in &done {
+        tally.outcome = tally.outcome.max(tally.count(sheet, arguments.check, console)?);
     }
     console.say(&tally.summary(arguments.check))?;
     Ok(tally.outcome)
@@ -88,7 +87,40 @@ fn written(file: &SheetFile, work: &Work) -> Result<(), Error> {
     }
 }
 
-/// What was done.
+/// What was done for a sheet.
+struct Done {
+    /// Its name as a terminal may show it.
+    name: String,
+    work: Work,
+    written: Result<(), Error>,
+}
+
+impl Done {
+    /// Why the sheet stays as it is although it should not, and what that makes of the whole; `None` of any
+    /// other.
+    fn complaint(&self) -> Option<(Outcome, String)> {
+        let name = &self.name;
+        match (&self.work, &self.written) {
+            (_, Err(error)) => Some((Outcome::Failed, error.to_string())),
+            (Work::Leave(Refusal::Unreadable), _) => Some((
+                Outcome::Findings,
+                format!(
+                    "{name}: シートとして読めない所があるため、書き換えません。mokuhyo check で確かめてください。"
+                ),
+            )),
+            (Work::Leave(Refusal::Unfaithful), _) => {
+                let reason = "整形すると内容が変わるおそれがあるため、書き換えません。このプログラムの誤りですので、お知らせください。";
+                Some((Outcome::Failed, format!("{name}: {reason}")))
+            }
+            (Work::Unreadable(reason), _) => {
+                Some((Outcome::Failed, format!("{name} を読めません（{reason}）。")))
+            }
+            (Work::None | Work::Write(_), Ok(())) => None,
+        }
+    }
+}
+
+/// What was done for all.
 struct Tally {
     changed: usize,
     same: usize,
@@ -105,45 +137,28 @@ impl Default for Tally {
 impl Tally {
     /// Counts a sheet, and says what was done. What keeps one from being written keeps nobody from writing
     /// the others.
-    fn count(
-        &mut self,
-        name: &str,
-        work: Work,
-        written: Result<(), Error>,
-        is_check: bool,
-        console: Console,
-    ) -> Result<Outcome, Error> {
-        let (outcome, complaint) = match (work, written) {
-            (_, Err(error)) => (Outcome::Failed, error.to_string()),
-            (Work::Leave(Refusal::Unreadable), _) => (
-                Outcome::Findings,
-                format!(
-                    "{name}: シートとして読めない所があるため、書き換えません。mokuhyo check で確かめてください。"
-                ),
-            ),
-            (Work::Leave(Refusal::Unfaithful), _) => {
-                let reason = "整形すると内容が変わるおそれがあるため、書き換えません。このプログラムの誤りですので、お知らせください。";
-                (Outcome::Failed, format!("{name}: {reason}"))
+    fn count(&mut self, sheet: &Done, is_check: bool, console: Console) -> Result<Outcome, Error> {
+        if let Some((outcome, complaint)) = sheet.complaint() {
+            self.left += 1;
+            console.complain(&complaint);
+            return Ok(outcome);
+        }
+        match sheet.work {
+            Work::Write(_) if is_check => {
+                self.changed += 1;
+                console.print(&format!("未整形: {}\n", sheet.name))?;
+                Ok(Outcome::Findings)
             }
-            (Work::Unreadable(reason), _) => (Outcome::Failed, format!("{name} を読めません（{reason}）。")),
-            (Work::None, _) => {
+            Work::Write(_) => {
+                self.changed += 1;
+                console.say(&format!("整形: {}", sheet.name))?;
+                Ok(Outcome::Clean)
+            }
+            _ => {
                 self.same += 1;
-                return Ok(Outcome::Clean);
+                Ok(Outcome::Clean)
             }
-            (Work::Write(_), _) if is_check => {
-                self.changed += 1;
-                console.print(&format!("未整形: {name}\n"))?;
-                return Ok(Outcome::Findings);
-            }
-            (Work::Write(_), _) => {
-                self.changed += 1;
-                console.say(&format!("整形: {name}"))?;
-                return Ok(Outcome::Clean);
-            }
-        };
-        self.left += 1;
-        console.complain(&complaint);
-        Ok(outcome)
+        }
     }
 
     fn summary(&self, is_check: bool) -> String {

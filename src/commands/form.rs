@@ -34,17 +34,21 @@ pub enum Verb {
     /// 使える様式を並べる
     List,
     /// 内蔵の様式を templates/ に書き出す
-    Eject {
-        /// 様式の名前
-        #[arg(value_name = "様式")]
-        name: String,
-        /// 書き出すフォルダー（省くとプロジェクトの templates/様式の名前）
-        #[arg(long, value_name = "DIR")]
-        out: Option<PathBuf>,
-        /// 見本の代わりに sheet.json にする目標シート
-        #[arg(long, value_name = "PATH")]
-        sheet: Option<PathBuf>,
-    },
+    Eject(Ejection),
+}
+
+/// 内蔵の様式を templates/ に書き出す
+#[derive(Debug, Args)]
+pub struct Ejection {
+    /// 様式の名前
+    #[arg(value_name = "様式")]
+    pub name: String,
+    /// 書き出すフォルダー（省くとプロジェクトの templates/様式の名前）
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// 見本の代わりに sheet.json にする目標シート
+    #[arg(long, value_name = "PATH")]
+    pub sheet: Option<PathBuf>,
 }
 
 /// Lists forms or ejects one.
@@ -54,7 +58,7 @@ pub enum Verb {
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     match &arguments.verb {
         Verb::List => list(folder, console),
-        Verb::Eject { name, out, sheet } => eject(name, out.as_deref(), sheet.as_deref(), folder, console),
+        Verb::Eject(ejection) => eject(ejection, folder, console),
     }
 }
 
@@ -82,43 +86,38 @@ fn list(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
-fn eject(
-    name: &str,
-    out: Option<&Path>,
-    sheet: Option<&Path>,
-    folder: Option<&Path>,
-    console: Console,
-) -> Result<Outcome, Error> {
+fn eject(ejection: &Ejection, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let Ejection { name, out, sheet } = ejection;
     // A sheet is read with its project's departments and words.
     let project = if sheet.is_some() { Some(open_project(folder)?) } else { project_if_any(folder)? };
-    let library = Library::embedded();
-    let form = find(&library, name)?;
-    let Some(embedded) = FORMS.iter().find(|embedded| embedded.folder.id == form.id) else {
-        return Err(Error::Argument(format!("様式「{name}」は内蔵されていません。")));
-    };
+    let embedded = embedded(name)?;
     let root = project.as_ref().map_or(Path::new("."), |project| &project.root);
     let (target, within) =
-        out.map_or_else(|| (root.join(TEMPLATES).join(name), Some(root)), |out| (out.to_owned(), None));
+        out.as_ref().map_or_else(|| (root.join(TEMPLATES).join(name), Some(root)), |out| (out.clone(), None));
     let data = match (sheet, &project) {
-        (Some(sheet), Some(project)) => data_of(project, sheet, &form.id)?,
+        (Some(sheet), Some(project)) => data_of(project, sheet, embedded.folder.id)?,
         _ => sample(embedded),
     };
-    let files = files(embedded, data);
-    for (file, _) in &files {
-        let path = target.join(file);
-        if path.symlink_metadata().is_ok() {
-            return Err(Error::Refused(path, Refusal::Exists));
-        }
+    let files = files(embedded, data).map(|(file, text)| (target.join(file), text));
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
+        return Err(Error::Refused(path.clone(), Refusal::Exists));
     }
-    for (file, text) in &files {
-        let path = target.join(file);
-        Target { path: &path, within }.write_new(text.as_bytes())?;
-        let name = project
+    for (path, text) in &files {
+        Target { path, within }.write_new(text.as_bytes())?;
+        let shown = project
             .as_ref()
-            .map_or_else(|| path.to_string_lossy().into_owned(), |project| project.name(&path));
-        console.say(&format!("作成: {}", visible_name(&name)))?;
+            .map_or_else(|| path.to_string_lossy().into_owned(), |project| project.name(path));
+        console.say(&format!("作成: {}", visible_name(&shown)))?;
     }
     Ok(Outcome::Clean)
+}
+
+/// The embedded form of a name.
+fn embedded(name: &str) -> Result<&'static Embedded, Error> {
+    let library = Library::embedded();
+    let form = find(&library, name)?;
+    let embedded = FORMS.iter().find(|embedded| embedded.folder.id == form.id);
+    embedded.ok_or_else(|| Error::Argument(format!("様式「{name}」は内蔵されていません。")))
 }
 
 /// The files of an ejected form; the sample sheet lets the usual tools compile the template.

@@ -54,12 +54,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let project =
         if is_there { Project::open(&root)? } else { Answers::collect(arguments)?.project(&root)? };
     let Some(project) = sound_or_told(project, console)? else { return Ok(Outcome::Findings) };
-    if let Some(Ok(outer)) = root.parent().map(Project::find) {
-        console.note(&format!(
-            "上のフォルダーにも {PROJECT_FILE} があります（{}）。",
-            visible_path(&outer.root)
-        ));
-    }
+    note_project_above(&root, console);
     // All that can be wrong is found before the first file is written.
     let form =
         find(&project.library, project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str()))?;
@@ -76,6 +71,16 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     console.say(&next_steps(sheet.map(|(_, path)| project.name(&path)).as_deref()))?;
     Ok(Outcome::Clean)
+}
+
+/// Sheets below a project in a project belong to the inner one: their author is told of the other.
+fn note_project_above(root: &Path, console: Console) {
+    if let Some(Ok(outer)) = root.parent().map(Project::find) {
+        console.note(&format!(
+            "上のフォルダーにも {PROJECT_FILE} があります（{}）。",
+            visible_path(&outer.root)
+        ));
+    }
 }
 
 /// Writes a file where none is.

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::beside::{standing_beside, tell_duplicates};
+use super::beside::tell_duplicates;
+use super::files::Files;
 use super::parallel::{default_jobs, each};
-use super::reading::{open_sound_project, read_sheets};
+use super::reading::{judge, open_sound_project, read_sheets};
 use super::schema::{self, find};
 use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
@@ -17,7 +18,7 @@ use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk;
 use crate::form::Form;
 use crate::form::schema::MADE;
-use crate::project::{self, Project, Reach, SHEETS, SheetFile, absolute, sheet_stem};
+use crate::project::{self, Project, SHEETS, SheetFile, absolute, sheet_stem};
 use crate::publishing::source_bundle::is_inside;
 use crate::settings::{Department, YearSettings};
 use crate::sheet::draft::blank::{Author, blank};
@@ -75,19 +76,27 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 
 /// Tells of sheets that are of the same as a new one: as it stands, `check` refuses both.
 fn note_copies(project: &Project, path: PathBuf, console: Console) -> Result<(), Error> {
-    let file = project.sheet(path.clone(), &Reach::of(&project.root, &[path])?);
-    let mut checked =
-        [Checked { document: project.document(&file), ..Checked::gone(&file.path, &file.name) }];
-    let others = standing_beside(project, [file.name.as_str()])?;
-    tell_duplicates(project, &mut checked, &[], &others, console);
-    for finding in checked.iter().flat_map(|checked| &checked.diagnostics) {
+    let files = Files::standing(project, &[path])?;
+    let read = |file: &SheetFile| Checked {
+        document: project.document(file),
+        ..Checked::gone(&file.path, &file.name)
+    };
+    let (mut judged, _) = judge(project, &files, read, console);
+    let name = judged.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
+    let others = Files::beside(project, name.iter().map(String::as_str))?;
+    tell_duplicates(project, &files, &mut judged, &[others], console);
+    for finding in judged.iter().flat_map(|sheet| &sheet.diagnostics) {
         let hint = "このシートに、課又は対象を書き分けてください。";
         console.note(&format!("{}{hint}", finding.message));
     }
     Ok(())
 }
 
-fn department<'s>(year_settings: YearSettings<'s>, name: &str) -> Result<&'s Department, Error> {
+/// The department of a name.
+///
+/// # Errors
+/// The project has none of that name; the message says which may be meant.
+pub fn department<'s>(year_settings: YearSettings<'s>, name: &str) -> Result<&'s Department, Error> {
     let names = || year_settings.departments.into_iter().flatten().map(|department| department.name.as_str());
     year_settings.department(name).ok_or_else(|| {
         let hint = match nearest(names(), name) {
@@ -106,7 +115,36 @@ fn department<'s>(year_settings: YearSettings<'s>, name: &str) -> Result<&'s Dep
 /// # Errors
 /// It has one, or its name is no file's.
 pub fn usual_path(project: &Project, department: &Department, console: Console) -> Result<PathBuf, Error> {
-    let (name, year) = (department.name.as_str(), project.settings.year);
+    let name = department.name.as_str();
+    require_none(project, name, console)?;
+    if !is_file_name(name) {
+        return Err(Error::Argument(format!(
+            "「{name}」はファイルの名前になりません。--file でファイルを指定してください。"
+        )));
+    }
+    let year = project.settings.year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
+    Ok(project.root.join(SHEETS).join(year).join(format!("{name}.yaml")))
+}
+
+/// Refuses a department that has a sheet of the year in hand.
+fn require_none(project: &Project, name: &str, console: Console) -> Result<(), Error> {
+    sheet_of(project, name, project.settings.year, console)?.map_or(Ok(()), |file| {
+        let hint = "別に作るときは、--file でファイルを指定してください。";
+        let file = visible_name(&file.name);
+        Err(Error::Argument(format!("{name}のシートは既にあります（{file}）。{hint}")))
+    })
+}
+
+/// The sheet that a department has of a year, wherever it stands in the project.
+///
+/// # Errors
+/// The project's folder cannot be read.
+pub fn sheet_of(
+    project: &Project,
+    name: &str,
+    year: Option<FiscalYear>,
+    console: Console,
+) -> Result<Option<SheetFile>, Error> {
     let files = read_sheets(project, &[], console)?;
     let is_it = |sheet: Sheet| {
         sheet.year() == year && sheet.department().is_some_and(|other| same_word(other.text(), name))
@@ -117,20 +155,7 @@ pub fn usual_path(project: &Project, department: &Department, console: Console) 
         file.bytes.as_ref().ok().and_then(read).is_some_and(is_it)
     };
     let found = each(&files, default_jobs(), &console.progress("照合", files.len()), is_its);
-    if let Some((file, _)) = files.iter().zip(found).find(|(_, is_its)| *is_its) {
-        let hint = "別に作るときは、--file でファイルを指定してください。";
-        return Err(Error::Argument(format!(
-            "{name}のシートは既にあります（{}）。{hint}",
-            visible_name(&file.name)
-        )));
-    }
-    if !is_file_name(name) {
-        return Err(Error::Argument(format!(
-            "「{name}」はファイルの名前になりません。--file でファイルを指定してください。"
-        )));
-    }
-    let folder = year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
-    Ok(project.root.join(SHEETS).join(folder).join(format!("{name}.yaml")))
+    Ok(files.into_iter().zip(found).find(|(_, is_its)| *is_its).map(|(file, _)| file))
 }
 
 /// Whether a department's sheet may bear its name.
@@ -152,11 +177,10 @@ pub fn write(
     console: Console,
 ) -> Result<(), Error> {
     let year_settings = project.settings.of_year(project.settings.year);
-    let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
     let year =
         project.settings.year.map(|year| year.era_text(year_settings.digit_style())).unwrap_or_default();
-    let schema = schema_seen_from(project, form, path);
-    let author = Author { department, year: &year, names_form: own != form.id, schema: schema.as_deref() };
+    let (schema, names_form) = seen_by(project, form, path);
+    let author = Author { department, year: &year, names_form, schema: schema.as_deref() };
     sweep_beside([path, &project.root.join(schema_path(form))]);
     let target = if is_named { Target::named(path) } else { Target::within(&project.root, path) };
     let text = blank(form, year_settings, author).map_err(|error| {
@@ -171,6 +195,12 @@ pub fn write(
 /// The path of a form's schema below the project's folder.
 pub fn schema_path(form: &Form) -> String {
     format!("{SCHEMAS}/{}.schema.json", form.id)
+}
+
+/// Where the schema lies, as seen from a sheet to fill in, and whether the sheet has to name its form.
+pub fn seen_by(project: &Project, form: &Form, sheet: &Path) -> (Option<String>, bool) {
+    let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
+    (schema_seen_from(project, form, sheet), own != form.id)
 }
 
 /// `../../.vscode/soshiki-mokuhyo.schema.json`; `None` for a sheet outside of the project.

@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::beside::{standing_beside, tell_duplicates};
+use super::files::Files;
 use super::parallel::{default_jobs, each};
 use super::{Console, Error};
+use crate::calendar::FiscalYear;
 use crate::checking::project_findings;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::diagnostic::{Report, human};
-use crate::fonts::Faces;
 use crate::project::{Project, Reach, SHEETS, SheetFile, Unread, reason, unread};
+use crate::text::quote::quoted;
 
-pub use crate::checking::{Checked, check_sheet, report};
+pub use crate::checking::{Checked, Judged, report};
 
 /// So many files that are no sheets are named.
 const NAMED: usize = 5;
@@ -57,6 +58,22 @@ pub fn sound(project: Project) -> Result<Project, Error> {
     if project.is_sound() { Ok(project) } else { Err(Error::BrokenProject) }
 }
 
+/// The year that the user names, or else the one in hand.
+///
+/// # Errors
+/// What is named is no year, or the project says none.
+pub fn year_named(project: &Project, typed: Option<&str>) -> Result<FiscalYear, Error> {
+    let Some(typed) = typed else {
+        return project.settings.year.ok_or_else(|| Error::Argument("年度を指定してください。".to_owned()));
+    };
+    let named = project.sheet_name(typed);
+    let year = named.filter(|name| name.department.is_none() && name.section.is_none());
+    year.and_then(|name| name.year).ok_or_else(|| {
+        let message = format!("{}は年度として読めません。", quoted(typed));
+        Error::Argument(format!("{message}令和8年度、R8 又は 2026 のように指定してください。"))
+    })
+}
+
 /// Refuses `--font-path` where there is no such folder.
 ///
 /// # Errors
@@ -72,31 +89,14 @@ pub fn require_folders(folders: &[PathBuf]) -> Result<(), Error> {
     })
 }
 
-/// Reads and checks the sheets at some paths. Files that cannot be read are told on the console.
-///
-/// # Errors
-/// A path that does not exist.
-pub fn check_sheets(
-    project: &Project,
-    faces: &Faces,
-    paths: &[PathBuf],
-    console: Console,
-) -> Result<(Vec<Checked>, bool), Error> {
-    let files = sheets_at(project, paths, console)?;
-    let (mut checked, is_complete) = check_files(project, faces, &files, console);
-    let others = standing_beside(project, files.iter().map(|file| file.name.as_str()))?;
-    tell_duplicates(project, &mut checked, &[], &others, console);
-    Ok((checked, is_complete))
-}
-
 /// The sheets that a user names; what may have been meant for one is told on the console.
 ///
 /// # Errors
 /// A word that names none.
-pub fn sheets_at(project: &Project, named: &[PathBuf], console: Console) -> Result<Vec<SheetFile>, Error> {
+pub fn sheets_at(project: &Project, named: &[PathBuf], console: Console) -> Result<Files, Error> {
     let paths = project.select(named)?;
-    let files = read_sheets(project, &paths, console)?;
-    note_missing(project, &paths, files.len(), console);
+    let files = Files::standing(project, &paths)?;
+    note_missing(project, &paths, files.all().len(), console);
     Ok(files)
 }
 
@@ -112,24 +112,26 @@ pub fn read_sheets(project: &Project, paths: &[PathBuf], console: Console) -> Re
     }))
 }
 
-/// Reads and checks some sheets. Whether all of them could be read is said beside them.
-pub fn check_files(
+/// Reads some sheets and judges each as `check` does. Whether all of them could be read is said beside them; those
+/// that could not are told on the console.
+pub fn judge(
     project: &Project,
-    faces: &Faces,
-    files: &[SheetFile],
+    files: &Files,
+    check: impl Fn(&SheetFile) -> Checked + Sync,
     console: Console,
-) -> (Vec<Checked>, bool) {
-    let checked = each(files, default_jobs(), &console.progress("確認", files.len()), |file| {
-        check_sheet(project, faces, file)
+) -> (Vec<Judged>, bool) {
+    let files = files.all();
+    let judged = each(&files, default_jobs(), &console.progress("確認", files.len()), |file| {
+        file.with(project, |file| Judged::of(file, check(file)))
     });
     let mut is_complete = true;
-    for file in files {
-        if let Err(error) = &file.bytes {
-            console.complain(&format!("{} を読めません（{}）。", visible_name(&file.name), reason(error)));
+    for sheet in &judged {
+        if let Err(reason) = &sheet.read {
+            console.complain(&format!("{} を読めません（{reason}）。", visible_name(&sheet.name)));
             is_complete = false;
         }
     }
-    (checked, is_complete)
+    (judged, is_complete)
 }
 
 /// Tells where no sheet was found among some paths, and which files only lack the name of one or are another

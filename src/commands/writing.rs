@@ -73,6 +73,44 @@ impl<'t> Target<'t> {
     }
 }
 
+/// A new text in the place of the one that was read.
+#[derive(Debug, Clone, Copy)]
+pub struct Change<'c> {
+    /// The file.
+    pub target: Target<'c>,
+    before: &'c [u8],
+    after: &'c [u8],
+}
+
+impl<'c> Change<'c> {
+    /// That of a sheet.
+    pub fn of(file: &'c SheetFile, before: &'c [u8], after: &'c [u8]) -> Self {
+        Self { target: Target::of(file), before, after }
+    }
+
+    /// That of a file that must lie in a folder.
+    pub const fn within(folder: &'c Path, path: &'c Path, before: &'c [u8], after: &'c [u8]) -> Self {
+        Self { target: Target::within(folder, path), before, after }
+    }
+}
+
+/// Writes several files or none: where one is not written, those before it get their old texts back.
+///
+/// # Errors
+/// The first that was not written, and why; or one that could not be given back its text.
+pub fn write_all(changes: &[Change<'_>]) -> Result<(), Error> {
+    for (index, change) in changes.iter().enumerate() {
+        if let Err(error) = change.target.rewrite(change.before, change.after) {
+            let written = changes.iter().take(index).rev();
+            let given_back = written.map(|done| done.target.rewrite(done.after, done.before));
+            // All are given back before the first that was not is told.
+            let given_back: Vec<Result<(), Error>> = given_back.collect();
+            return given_back.into_iter().find(Result::is_err).unwrap_or(Err(error));
+        }
+    }
+    Ok(())
+}
+
 /// Takes away what earlier runs that were ended by force left beside some files.
 pub fn sweep_beside<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) {
     let folders: BTreeSet<_> =

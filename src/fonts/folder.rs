@@ -39,43 +39,60 @@ pub(super) fn font_files(folder: &Path, bound: Option<&Path>) -> Result<Vec<Path
     if folder.symlink_metadata().is_err() {
         return Ok(Vec::new());
     }
-    let too_much = |what: &str| Unreadable::Path(folder.to_owned(), io::Error::other(what.to_owned()));
-    let (mut files, mut sum) = (Vec::new(), 0_u64);
-    let mut entries =
-        WalkDir::new(folder).follow_links(true).sort_by_file_name().max_depth(DEEPEST).into_iter();
-    for count in 0.. {
-        let Some(entry) = entries.next() else { break };
-        let entry = match entry {
-            Ok(entry) => entry,
+    let mut search = Search { folder, bound, files: Vec::new(), sum: 0 };
+    let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().max_depth(DEEPEST);
+    for (count, entry) in entries.into_iter().enumerate() {
+        match entry {
+            Ok(_) if count > MOST => return Err(search.too_much("ファイルが多過ぎます")),
+            Ok(entry) => search.visit(entry)?,
             // All that stands in a folder that contains itself is found without it.
-            Err(error) if error.loop_ancestor().is_some() => continue,
+            Err(error) if error.loop_ancestor().is_some() => {}
             Err(error) => {
                 return Err(Unreadable::Path(error.path().unwrap_or(folder).to_owned(), error.into()));
             }
-        };
-        if count > MOST {
-            return Err(too_much("ファイルが多過ぎます"));
-        }
-        if entry.file_type().is_dir() && entry.depth() == DEEPEST {
-            return Err(Unreadable::Path(entry.into_path(), io::Error::other("フォルダーが深過ぎます")));
-        }
-        let is_font = is_font(entry.path());
-        if !is_font && !entry.file_type().is_dir() {
-            continue;
-        }
-        // A link is followed only when it is known where it leads.
-        if let Some(bound) = bound.filter(|_| entry.path_is_symlink() || entry.depth() == 0) {
-            require_inside(entry.path(), if entry.depth() == 0 { bound } else { folder })?;
-        }
-        if is_font {
-            sum = sum.saturating_add(size(&entry)?);
-            files.push(entry.into_path());
-        }
-        if sum > LARGEST_SUM {
-            return Err(too_much("ファイルの合計が大き過ぎます"));
         }
     }
-    Ok(files)
+    Ok(search.files)
+}
+
+/// A search, and what it has found.
+struct Search<'s> {
+    folder: &'s Path,
+    /// Where the folder must really lie.
+    bound: Option<&'s Path>,
+    files: Vec<PathBuf>,
+    /// How large they are together, in bytes.
+    sum: u64,
+}
+
+impl Search<'_> {
+    fn too_much(&self, what: &str) -> Unreadable {
+        Unreadable::Path(self.folder.to_owned(), io::Error::other(what.to_owned()))
+    }
+
+    /// Takes a file or a folder that may be of use.
+    fn visit(&mut self, entry: DirEntry) -> Result<(), Unreadable> {
+        let (is_folder, is_font) = (entry.file_type().is_dir(), is_font(entry.path()));
+        if is_folder && entry.depth() == DEEPEST {
+            return Err(Unreadable::Path(entry.into_path(), io::Error::other("フォルダーが深過ぎます")));
+        }
+        if !is_font && !is_folder {
+            return Ok(());
+        }
+        // A link is followed only when it is known where it leads.
+        if let Some(bound) = self.bound.filter(|_| entry.path_is_symlink() || entry.depth() == 0) {
+            require_inside(entry.path(), if entry.depth() == 0 { bound } else { self.folder })?;
+        }
+        if is_font {
+            self.sum = self.sum.saturating_add(size(&entry)?);
+            self.files.push(entry.into_path());
+        }
+        if self.sum > LARGEST_SUM {
+            Err(self.too_much("ファイルの合計が大き過ぎます"))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 fn is_font(path: &Path) -> bool {

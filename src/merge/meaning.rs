@@ -35,7 +35,7 @@ pub(super) struct Column<'c> {
 }
 
 /// The goal of a version whose text a cell shows.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Referent {
     pub version: MergeSide,
     pub goal: usize,

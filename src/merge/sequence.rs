@@ -25,48 +25,87 @@ pub(super) fn sequence(
     lengths: Three<usize>,
     follows: impl Fn(usize) -> bool,
 ) -> Vec<Slot> {
-    let base_of = |pairs: &[(usize, usize)], index: usize| {
-        pairs.iter().find(|(_, other)| *other == index).map(|(base, _)| *base)
-    };
-    let in_theirs =
-        |base: usize| pairing.theirs.iter().find(|(other, _)| *other == base).map(|(_, theirs)| *theirs);
-    let added =
-        |index: usize| pairing.added.iter().find(|(ours, _)| *ours == index).map(|(_, theirs)| *theirs);
-    let slot = |index: usize| {
-        let base = base_of(&pairing.ours, index);
-        Slot { base, ours: Some(index), theirs: base.and_then(in_theirs).or_else(|| added(index)) }
-    };
-    let mut slots: Vec<Slot> = (0..lengths.ours).map(slot).collect();
-    let moved_by_us: Vec<usize> =
-        moved_indices(&pairing.ours).into_iter().filter_map(|index| base_of(&pairing.ours, index)).collect();
-    let moved_by_them = moved_indices(&pairing.theirs);
-    let is_moved_by_us = |slot: &Slot| slot.base.is_some_and(|base| moved_by_us.contains(&base));
+    let mut order = Order::ours(pairing, lengths.ours);
     for index in 0..lengths.theirs {
-        let base = base_of(&pairing.theirs, index);
-        let place = slots.iter().position(|slot| slot.theirs == Some(index));
-        let is_moved =
-            moved_by_them.contains(&index) && !base.is_some_and(|base| moved_by_us.contains(&base));
-        let slot = match place {
-            Some(_) if !is_moved => continue,
-            Some(place) => slots.remove(place),
+        order.place(index, follows(index));
+    }
+    order.slots
+}
+
+/// Our order, into which what they have moved or added is put.
+struct Order<'p> {
+    pairing: &'p Pairing,
+    slots: Vec<Slot>,
+    /// What we have moved, by its indices of the base.
+    moved_by_us: Vec<usize>,
+    /// What they have moved, by its indices of theirs.
+    moved_by_them: Vec<usize>,
+}
+
+impl<'p> Order<'p> {
+    fn ours(pairing: &'p Pairing, length: usize) -> Self {
+        let slot = |index: usize| {
+            let base = base_of(&pairing.ours, index);
+            let theirs = base.and_then(|base| other_of(&pairing.theirs, base));
+            Slot { base, ours: Some(index), theirs: theirs.or_else(|| other_of(&pairing.added, index)) }
+        };
+        let moved_by_us = moved_indices(&pairing.ours).into_iter();
+        Self {
+            pairing,
+            slots: (0..length).map(slot).collect(),
+            moved_by_us: moved_by_us.filter_map(|index| base_of(&pairing.ours, index)).collect(),
+            moved_by_them: moved_indices(&pairing.theirs),
+        }
+    }
+
+    /// Puts a thing of theirs where they have it, if they alone have moved or added it. One that `follows`
+    /// stays right behind the one above it.
+    fn place(&mut self, index: usize, follows: bool) {
+        let base = base_of(&self.pairing.theirs, index);
+        let is_moved = self.moved_by_them.contains(&index) && !self.is_moved_by_us(base);
+        let slot = match self.place_of(index) {
+            Some(_) if !is_moved => return,
+            Some(place) => self.slots.remove(place),
             None => Slot { base, ours: None, theirs: Some(index) },
         };
-        // What we have moved says nothing of where they have moved something to.
-        let is_steady = |slot: &Slot| !is_moved || !is_moved_by_us(slot);
-        let above = (0..index)
-            .rev()
-            .find_map(|above| slots.iter().position(|slot| slot.theirs == Some(above) && is_steady(slot)));
-        let mut place = above.map_or(0, |above| above + 1);
+        let mut place = self.behind_the_one_above(index, is_moved);
         // Both added something at one place: ours comes first, unless it would part theirs from what it
         // belongs to.
-        while !follows(index)
-            && slots.get(place).is_some_and(|slot| slot.base.is_none() && slot.theirs.is_none())
+        while !follows
+            && self.slots.get(place).is_some_and(|slot| slot.base.is_none() && slot.theirs.is_none())
         {
             place += 1;
         }
-        slots.insert(place, slot);
+        self.slots.insert(place, slot);
     }
-    slots
+
+    /// The place behind the nearest thing above one of theirs. What we have moved says nothing of where they
+    /// have moved something to.
+    fn behind_the_one_above(&self, index: usize, is_moved: bool) -> usize {
+        let is_steady = |place: &usize| {
+            !is_moved || !self.slots.get(*place).is_some_and(|slot| self.is_moved_by_us(slot.base))
+        };
+        let above = (0..index).rev().find_map(|above| self.place_of(above).filter(is_steady));
+        above.map_or(0, |above| above + 1)
+    }
+
+    fn place_of(&self, index: usize) -> Option<usize> {
+        self.slots.iter().position(|slot| slot.theirs == Some(index))
+    }
+
+    fn is_moved_by_us(&self, base: Option<usize>) -> bool {
+        base.is_some_and(|base| self.moved_by_us.contains(&base))
+    }
+}
+
+/// The index of the base for one of a side.
+fn base_of(pairs: &[(usize, usize)], index: usize) -> Option<usize> {
+    pairs.iter().find(|(_, other)| *other == index).map(|(base, _)| *base)
+}
+
+/// The index that is paired with a first one.
+fn other_of(pairs: &[(usize, usize)], first: usize) -> Option<usize> {
+    pairs.iter().find(|(one, _)| *one == first).map(|(_, other)| *other)
 }
 
 /// The indices of the new side that have left their places.

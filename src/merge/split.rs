@@ -1,7 +1,10 @@
 //! From a file to its segments.
 //!
 //! A comment on a line of its own belongs to the entry below it, unless it is indented more deeply: then it
-//! closes the entry above.
+//! closes the entry above. What `fmt` and edits do (`yaml/outline/gather.rs`, `yaml/patch/lines.rs`) is another
+//! rule, and only there the right one: they give such a comment to the entry above only where that has entries of
+//! its own in its column or before it, since they may move it to that column. A merge changes no column, and a
+//! comment must not leave the entry under which its author has put it because the one below goes elsewhere.
 
 use super::segments::{GoalSegments, Segment, Segments};
 use crate::sheet::Document;

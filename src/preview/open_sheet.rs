@@ -18,7 +18,7 @@ use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 use crate::sheet::source_map::SourceMap;
 use crate::sheet::{Document, Numbers, Sheet};
 use crate::source::Source;
-use crate::workspace::{ActiveProject, Error};
+use crate::workspace::{ActiveProject, Drawn, Error};
 
 /// Why the pages are not those of the file as it stands.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +33,9 @@ enum NotDrawn {
     #[error(transparent)]
     Failed(#[from] Error),
 }
+
+/// What is told of a sheet whose file is not there.
+const GONE: &str = "このシートのファイルを読めません。最後に読めたときのページを示しています。";
 
 /// A comparison of a sheet with a revision.
 #[derive(Debug)]
@@ -65,36 +68,25 @@ impl OpenSheet {
         checked: &Checked,
         comparison: Option<&Comparison>,
     ) -> View {
-        let mut diagnostics = checked.diagnostics.clone();
-        let mut places = SourceMap::default();
+        let places = checked.document.as_ref().map(SourceMap::of).unwrap_or_default();
+        let mut diagnostics = active.findings.clone();
+        diagnostics.extend(checked.diagnostics.iter().cloned());
         let (state, notice) = match &checked.document {
-            None => (
-                State::Gone,
-                Some("このシートのファイルを読めません。最後に読めたときのページを示しています。".to_owned()),
-            ),
-            Some(document) => {
-                places = SourceMap::of(document);
-                match self.draw(active, document, &places, comparison) {
-                    Ok(faults) => {
-                        diagnostics.extend(active.check_layout(document, &faults));
-                        (State::Current, None)
-                    }
-                    Err(error) => (State::Stale, Some(error.to_string())),
+            None => (State::Gone, Some(GONE.to_owned())),
+            Some(document) => match self.draw(active, document, &places, comparison) {
+                Ok(faults) => {
+                    diagnostics.extend(active.check_layout(document, &faults));
+                    (State::Current, None)
                 }
-            }
-        };
-        let diagnostics =
-            Report::new(1, active.findings.iter().cloned().chain(diagnostics).collect()).diagnostics;
-        let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
-        let place = |diagnostic: &Diagnostic| {
-            PlacedFinding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, &places).as_ref())
+                Err(error) => (State::Stale, Some(error.to_string())),
+            },
         };
         View {
             sheet: checked.name.clone(),
             state,
             notice,
             pages: self.pages.clone(),
-            findings: diagnostics.iter().map(place).collect(),
+            findings: placed(diagnostics, checked, &places),
             places: self.places.clone(),
             touched: self.touched.clone(),
             against: comparison.map(|comparison| comparison.revision.clone()),
@@ -115,18 +107,8 @@ impl OpenSheet {
         let sheet = sheet.ok_or(unreadable)?;
         let change = comparison.and_then(|comparison| comparison.change.as_ref());
         let drawn = change.map_or_else(|| active.draw(sheet), |change| active.draw_change(change))?;
-        let read = || {
-            let sheets = drawn.laid.sheets();
-            let faults: Vec<LayoutFault> = sheets.iter().flat_map(LaidSheet::faults).collect();
-            (faults, sheets.iter().flat_map(LaidSheet::regions).collect::<Vec<Region>>())
-        };
-        let (pictures, (mut faults, mut regions)) = rayon::join(|| drawn.laid.pictures(), read);
-        if let Some(rows) = &drawn.rows {
-            // Marked pages are no pages of the sheet: what they lack is not lost, and some of their rows are
-            // not its own.
-            faults.clear();
-            regions = own(regions, rows, &active.printed(sheet));
-        }
+        let (pictures, (faults, regions)) =
+            rayon::join(|| drawn.laid.pictures(), || faults_and_regions(&drawn, || active.printed(sheet)));
         self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
         self.serial += 1;
         let head = drawn.laid.composed().first().map(|drawn| drawn.printed.head.as_slice());
@@ -151,6 +133,26 @@ impl OpenSheet {
         };
         pictures.into_iter().zip(cells).enumerate().map(page).collect()
     }
+}
+
+/// What pages do not show as their sheet says it, and where its parts are on them. Marked pages are no pages of
+/// the sheet: what they lack is not lost, and some of their rows are not its own.
+fn faults_and_regions(drawn: &Drawn, printed: impl Fn() -> Printed) -> (Vec<LayoutFault>, Vec<Region>) {
+    let sheets = drawn.laid.sheets();
+    let regions: Vec<Region> = sheets.iter().flat_map(LaidSheet::regions).collect();
+    match &drawn.rows {
+        Some(rows) => (Vec::new(), own(regions, rows, &printed())),
+        None => (sheets.iter().flat_map(LaidSheet::faults).collect(), regions),
+    }
+}
+
+/// The findings in the order of a report, each at the part of the sheet that it is about.
+fn placed(diagnostics: Vec<Diagnostic>, checked: &Checked, places: &SourceMap) -> Vec<PlacedFinding> {
+    let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
+    let place = |diagnostic: &Diagnostic| {
+        PlacedFinding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, places).as_ref())
+    };
+    Report::new(1, diagnostics).diagnostics.iter().map(place).collect()
 }
 
 /// The regions of rows that the sheet itself has, with the text that it has now.

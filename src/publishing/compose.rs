@@ -92,7 +92,7 @@ fn marking() -> Marking {
 
 /// The date that whoever builds gives to what has no date of its own:
 /// <https://reproducible-builds.org/specs/source-date-epoch/>.
-fn source_date_epoch() -> Option<Date> {
+pub fn source_date_epoch() -> Option<Date> {
     Date::of_unix_time(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
 }
 

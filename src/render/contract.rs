@@ -2,7 +2,7 @@
 //!
 //! Enters: a printed sheet, the design of its pages and the typefaces. Leaves:
 //! `/sheet.json`. All lengths are numbers in points, `leading` is in em. Every text that an author typed is a
-//! list of pieces (see `text_runs.rs`). `docs/template.md` describes each key for those who design forms.
+//! list of text runs (see `text_runs.rs`). `docs/template.md` describes each key for those who design forms.
 
 mod shape;
 
@@ -63,7 +63,7 @@ pub fn data(design: &Design, printed: &Printed, meta: &Meta, typesetting: &Types
             legend: meta
                 .marking
                 .as_ref()
-                .map(|marking| typesetting.pieces(&marking.legend, builder.part_of_width(TITLE_ROOM))),
+                .map(|marking| typesetting.runs(&marking.legend, builder.part_of_width(TITLE_ROOM))),
         },
         form: builder.form(printed),
         head: printed.head.iter().filter(|field| field.print).map(|field| builder.field(field)).collect(),
@@ -99,7 +99,7 @@ impl Builder<'_> {
         FormData {
             id: design.id.clone(),
             name: design.name.clone(),
-            title: self.typesetting.pieces(&printed.title, self.part_of_width(TITLE_ROOM)),
+            title: self.typesetting.runs(&printed.title, self.part_of_width(TITLE_ROOM)),
             paper: PaperData {
                 size: design.paper.size.clone(),
                 landscape: design.paper.landscape,
@@ -132,7 +132,7 @@ impl Builder<'_> {
 
     fn field(&self, field: &PrintedField) -> FieldData {
         let width = self.part_of_width(HEAD_ROOM);
-        let line = |line: &Line| self.typesetting.pieces(line, width);
+        let line = |line: &Line| self.typesetting.runs(line, width);
         let content = match &field.content {
             FieldContent::Lines(lines) if field.kind == Kind::Text => {
                 FieldText::Paragraphs(lines.iter().map(|line| self.paragraph(line, width)).collect())
@@ -211,7 +211,7 @@ impl Builder<'_> {
             bullet: line.bullet.clone(),
             continued: line.continued.then_some(true),
             mark: line.bullet.as_ref().and(line.whole_stroke()).map(mark),
-            pieces: self.typesetting.pieces(line, room),
+            runs: self.typesetting.runs(line, room),
         }
     }
 }

@@ -22,71 +22,95 @@ use crate::design::Design;
 use crate::form::Kind;
 use crate::form::kind::Line;
 use crate::sheet::layout_fault::{LayoutFault, Part};
-use crate::sheet::printed::{FieldContent, Printed, PrintedField};
+use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedField};
 
 /// Everything that the pages do not show as the sheet says it.
 pub(super) fn faults(pages: &Pages<'_>, design: &Design, printed: &Printed) -> Vec<LayoutFault> {
-    let mut faults = lost_from_head(pages, design, printed);
+    let lost = |(wanted, found): (Wanted, Result<usize, NotFound>)| {
+        found.err().map(|NotFound(text)| LayoutFault::Lost { part: wanted.part, text })
+    };
+    let mut faults: Vec<LayoutFault> =
+        blocks_of_head(pages, design, printed).into_iter().filter_map(lost).collect();
     if !pages.has_table && !printed.rows.is_empty() {
         faults.push(LayoutFault::NoTable);
         return faults;
     }
-    let mut ink = Ink::default();
-    for (row, printed_row) in printed.rows.iter().enumerate() {
-        let mut is_tall = false;
-        // A column that the table does not have shows nothing.
-        for cell in printed_row.cells.iter().skip(printed.columns.len()).filter(|cell| !cell.lines.is_empty())
-        {
-            let text = cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
-            faults
-                .push(LayoutFault::Lost { part: Part::Cell { row: cell.origin, column: usize::MAX }, text });
-        }
-        for (x, (cell, column)) in
-            printed_row.cells.iter().zip(&printed.columns).enumerate().filter(|(_, (cell, _))| cell.span > 0)
-        {
-            let on_pages = pages.cell(row, x);
-            let found =
-                on_pages.map(|on_pages| text_of_cell(pages, design, on_pages, &mut ink)).unwrap_or_default();
-            if let Some(text) = found.lacks(&cell.lines) {
-                faults.push(LayoutFault::Lost {
-                    part: Part::Cell { row: cell.origin, column: column.index },
-                    text,
-                });
-            }
-            is_tall |= on_pages.is_some_and(|on_pages| needs_more_than_a_page(pages, design, on_pages));
-        }
-        if is_tall {
-            faults.push(LayoutFault::TallRow { row });
-        }
+    let mut guard = Guard { pages, design, ink: Ink::default() };
+    for row in 0..printed.rows.len() {
+        faults.extend(guard.row(printed, row));
     }
     faults
 }
 
-fn text_of_cell(pages: &Pages<'_>, design: &Design, cell: &CellOnPages<'_>, ink: &mut Ink) -> Standing {
-    let mut standing = Standing::default();
-    for part in &cell.parts {
-        let area = pages.area_of(cell, part).and(pages.inside(part.page, design.paper.margin));
-        part.runs.iter().for_each(|run| standing.add(run, area, ink));
-    }
-    standing
+/// Reads what stands on some pages.
+struct Guard<'g> {
+    pages: &'g Pages<'g>,
+    design: &'g Design,
+    ink: Ink,
 }
 
-/// Whether a cell's own text is higher than what a page has room for under the headings.
-fn needs_more_than_a_page(pages: &Pages<'_>, design: &Design, cell: &CellOnPages<'_>) -> bool {
-    /// Rounding of the layout's lengths.
-    const TOLERANCE: f64 = 0.5;
-    let extents: Vec<f64> = cell.parts.iter().filter_map(PartOfCell::text_height).collect();
-    let later =
-        cell.parts.iter().filter(|part| Some(part.page) != cell.parts.first().map(|first| first.page));
-    let Some(room) =
-        later.map(|part| pages.inside(part.page, design.paper.margin).bottom - part.top).reduce(f64::max)
-    else {
-        return false;
-    };
-    let gaps = u32::try_from(extents.len().saturating_sub(1)).map_or(0.0, f64::from)
-        * design.font.leading
-        * design.font.size.0;
-    extents.len() > 1 && extents.iter().sum::<f64>() + gaps > room - 2.0 * design.inset.y.0 - TOLERANCE
+impl Guard<'_> {
+    /// What is wrong with a row: texts that are lost, then its height.
+    fn row(&mut self, printed: &Printed, row: usize) -> Vec<LayoutFault> {
+        let Some(printed_row) = printed.rows.get(row) else { return Vec::new() };
+        let lost = |cell: &PrintedCell, column: usize, text: String| LayoutFault::Lost {
+            part: Part::Cell { row: cell.origin, column },
+            text,
+        };
+        // A column that the table does not have shows nothing.
+        let beyond = printed_row.cells.iter().skip(printed.columns.len());
+        let beyond = beyond.filter(|cell| !cell.lines.is_empty());
+        let mut faults: Vec<LayoutFault> =
+            beyond.map(|cell| lost(cell, usize::MAX, full_text(&cell.lines))).collect();
+        let mut is_tall = false;
+        let cells = printed_row.cells.iter().zip(&printed.columns).enumerate();
+        for (x, (cell, column)) in cells.filter(|(_, (cell, _))| cell.span > 0) {
+            let on_pages = self.pages.cell(row, x);
+            let found = on_pages.map(|on_pages| self.text_of_cell(on_pages)).unwrap_or_default();
+            faults.extend(found.lacks(&cell.lines).map(|text| lost(cell, column.index, text)));
+            is_tall |= on_pages.is_some_and(|on_pages| self.needs_more_than_a_page(on_pages));
+        }
+        faults.extend(is_tall.then_some(LayoutFault::TallRow { row }));
+        faults
+    }
+
+    fn text_of_cell(&mut self, cell: &CellOnPages<'_>) -> Standing {
+        let mut standing = Standing::default();
+        for part in &cell.parts {
+            let area =
+                self.pages.area_of(cell, part).and(self.pages.inside(part.page, self.design.paper.margin));
+            part.runs.iter().for_each(|run| standing.add(run, area, &mut self.ink));
+        }
+        standing
+    }
+
+    fn text_of_block(&mut self, runs: &[Run<'_>]) -> Standing {
+        let mut standing = Standing::default();
+        for run in runs {
+            standing.add(run, self.pages.inside(run.page, self.design.paper.margin), &mut self.ink);
+        }
+        standing
+    }
+
+    /// Whether a cell's own text is higher than what a page has room for under the headings.
+    fn needs_more_than_a_page(&self, cell: &CellOnPages<'_>) -> bool {
+        /// Rounding of the layout's lengths.
+        const TOLERANCE: f64 = 0.5;
+        let Design { paper, font, inset, .. } = self.design;
+        let extents: Vec<f64> = cell.parts.iter().filter_map(PartOfCell::text_height).collect();
+        let later =
+            cell.parts.iter().filter(|part| Some(part.page) != cell.parts.first().map(|first| first.page));
+        let room = later.map(|part| self.pages.inside(part.page, paper.margin).bottom - part.top);
+        let Some(room) = room.reduce(f64::max) else { return false };
+        let gaps = u32::try_from(extents.len().saturating_sub(1)).map_or(0.0, f64::from)
+            * font.leading
+            * font.size.0;
+        extents.len() > 1 && extents.iter().sum::<f64>() + gaps > room - 2.0 * inset.y.0 - TOLERANCE
+    }
+}
+
+fn full_text(lines: &[Line]) -> String {
+    lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n")
 }
 
 /// Some lines that must stand together, and whose they are.
@@ -95,20 +119,16 @@ pub(super) struct Wanted {
     pub(super) lines: Vec<Line>,
 }
 
-fn lost_from_head(pages: &Pages<'_>, design: &Design, printed: &Printed) -> Vec<LayoutFault> {
-    let lost = |(wanted, found): (Wanted, Result<usize, String>)| {
-        Some(LayoutFault::Lost { part: wanted.part, text: found.err()? })
-    };
-    pieces_of_head(pages, design, printed).into_iter().filter_map(lost).collect()
-}
+/// Lines stand nowhere as they are wanted: what is missing of them.
+pub(super) struct NotFound(String);
 
-/// Title and fields stand somewhere outside the table, each by itself: the index of its piece, or what is
-/// missing of it.
-pub(super) fn pieces_of_head(
+/// Title and fields stand somewhere outside the table, each by itself: the index of its block of
+/// [`Pages::around`], or what is missing of it.
+pub(super) fn blocks_of_head(
     pages: &Pages<'_>,
     design: &Design,
     printed: &Printed,
-) -> Vec<(Wanted, Result<usize, String>)> {
+) -> Vec<(Wanted, Result<usize, NotFound>)> {
     let mut wanted = vec![Wanted { part: Part::Title, lines: vec![printed.title.clone()] }];
     printed
         .head
@@ -117,16 +137,14 @@ pub(super) fn pieces_of_head(
         .for_each(|field| values(field, &mut wanted));
     // A short text may stand inside a long one, which has to be found first.
     wanted.sort_by_key(|value| Reverse(value.lines.iter().map(length).sum::<usize>()));
-    let mut ink = Ink::default();
-    let mut pieces: Vec<Standing> =
-        pages.around.iter().map(|runs| text_of_piece(pages, design, runs, &mut ink)).collect();
+    let mut guard = Guard { pages, design, ink: Ink::default() };
+    let mut blocks: Vec<Standing> = pages.around.iter().map(|runs| guard.text_of_block(runs)).collect();
     let find = |wanted: Wanted| {
         let lines = &wanted.lines;
-        let place = pieces.iter_mut().position(|piece| piece.take(lines));
-        let nearest = || pieces.iter().filter_map(|piece| piece.lacks(lines)).min_by_key(String::len);
-        let whole = || lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n");
-        let place = place.ok_or_else(|| nearest().unwrap_or_else(whole));
-        (wanted, place)
+        let place = blocks.iter_mut().position(|block| block.take(lines));
+        let nearest = || blocks.iter().filter_map(|block| block.lacks(lines)).min_by_key(String::len);
+        let found = place.ok_or_else(|| NotFound(nearest().unwrap_or_else(|| full_text(lines))));
+        (wanted, found)
     };
     wanted.into_iter().map(find).collect()
 }
@@ -134,14 +152,6 @@ pub(super) fn pieces_of_head(
 /// How much of a line can be seen, in characters.
 fn length(line: &Line) -> usize {
     line.full_text().chars().filter(|c| !c.is_whitespace()).count()
-}
-
-fn text_of_piece(pages: &Pages<'_>, design: &Design, runs: &[Run<'_>], ink: &mut Ink) -> Standing {
-    let mut standing = Standing::default();
-    for run in runs {
-        standing.add(run, pages.inside(run.page, design.paper.margin), ink);
-    }
-    standing
 }
 
 /// The texts of a field that stand by themselves.

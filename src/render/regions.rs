@@ -4,7 +4,7 @@
 //! the sheet that fills it.
 
 use super::frames::{Area, CellOnPages, Pages, PartOfCell, Run};
-use super::guard::{Wanted, pieces_of_head};
+use super::guard::{Wanted, blocks_of_head};
 use crate::design::Design;
 use crate::form::kind::Line;
 use crate::sheet::layout_fault::Part;
@@ -67,12 +67,12 @@ fn filled(pages: &Pages<'_>, design: &Design, cell: &CellOnPages<'_>, part: &Par
 }
 
 fn regions_of_head(pages: &Pages<'_>, design: &Design, printed: &Printed) -> Vec<Region> {
-    let found = pieces_of_head(pages, design, printed).into_iter();
+    let found = blocks_of_head(pages, design, printed).into_iter();
     let mut found: Vec<(usize, Wanted)> =
-        found.filter_map(|(wanted, piece)| Some((piece.ok()?, wanted))).collect();
-    found.sort_by_key(|(piece, _)| *piece);
-    let region = |(piece, wanted): (usize, Wanted)| {
-        let runs = pages.around.get(piece)?;
+        found.filter_map(|(wanted, block)| Some((block.ok()?, wanted))).collect();
+    found.sort_by_key(|(block, _)| *block);
+    let region = |(block, wanted): (usize, Wanted)| {
+        let runs = pages.around.get(block)?;
         let page = runs.first()?.page;
         let areas = runs.iter().filter(|run| run.page == page).map(area_of_run);
         areas.reduce(Area::round).map(|area| Region::new(page, wanted.part, &wanted.lines, area))

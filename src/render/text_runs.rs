@@ -1,8 +1,8 @@
-//! Cutting a line of text into pieces, so that the template only draws.
+//! Cutting a line into text runs, so that the template only draws.
 //!
-//! Enters: a line, the families that may set it, and the width it has. Leaves: pieces that name the family
-//! where it is not the first, numbers that stay with their unit, brackets that keep their width, and runs
-//! that may break anywhere because they could break nowhere. No character is added, dropped or changed, but a
+//! Enters: a line, the families that may set it, and the width it has. Leaves: runs that name the family
+//! where it is not the first, numbers that stay with their unit, brackets that keep their width, and what
+//! may break anywhere because they could break nowhere. No character is added, dropped or changed, but a
 //! tab, and the blanks at the end.
 
 mod breaks;
@@ -34,13 +34,13 @@ const NARROW: f64 = 8.0;
 /// Rounding between our sum of advances and the layout's.
 const TOLERANCE: f64 = 0.01;
 
-/// A piece of a line.
+/// A part of a line that is set alike.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "it is what a template reads: a flag for each thing that it does"
 )]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Piece {
+pub struct TextRun {
     /// The text, as typed.
     pub text: String,
     /// The family that sets it, where it is not the first.
@@ -49,7 +49,7 @@ pub struct Piece {
     /// Whether it may not part at a line end.
     #[serde(skip_serializing_if = "is_false")]
     pub keep: bool,
-    /// Whether it may not part from the piece before it either.
+    /// Whether it may not part from the run before it either.
     #[serde(skip_serializing_if = "is_false")]
     pub bound: bool,
     /// Whether it is a mark that must not be squeezed against the one before it.
@@ -63,7 +63,7 @@ pub struct Piece {
     pub mark: Option<&'static str>,
 }
 
-impl Piece {
+impl TextRun {
     /// Whether it differs from the one before it by its text alone.
     fn is_like(&self, other: &Self) -> bool {
         (&self.font, self.keep, self.apart, self.loose, self.mark)
@@ -97,42 +97,39 @@ pub struct Typesetting<'f> {
 
 impl Typesetting<'_> {
     /// Cuts a line that has so much room to stand in.
-    pub fn pieces(&self, Line { text, strokes, .. }: &Line, Points(room): Points) -> Vec<Piece> {
+    pub fn runs(&self, Line { text, strokes, .. }: &Line, Points(room): Points) -> Vec<TextRun> {
         // Blanks at the end would push a centred text aside, and out of its cell.
         let line = text.trim_end();
         let clusters: Vec<Cluster> = self.clusters(line);
         let drawn_at: Vec<Range<usize>> = strokes.iter().map(|(range, _)| range.clone()).collect();
         let marks = Marks::of(line, &drawn_at, &clusters, room, room < NARROW * self.size.0);
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut runs: Vec<TextRun> = Vec::new();
         for cluster in &clusters {
-            let (keep, loose) =
-                (Marks::run_at(&marks.keep, cluster.start), Marks::run_at(&marks.loose, cluster.start));
-            let font = Some(cluster.family)
-                .filter(|family| *family > 0)
-                .and_then(|family| self.families.get(family).cloned());
-            let mark = strokes
-                .iter()
-                .find(|(range, _)| range.contains(&cluster.start))
-                .map(|(_, stroke)| mark(*stroke));
-            let begins = |run: Option<&Range<usize>>| run.is_some_and(|run| run.start == cluster.start);
-            let begins_run = begins(keep) || begins(loose);
-            let bound = keep.is_some() && !begins_run;
-            let apart = marks.apart.contains(&cluster.start);
-            let piece = Piece {
-                text: cluster.text.to_owned(),
-                font,
-                keep: keep.is_some(),
-                bound,
-                apart,
-                loose: loose.is_some(),
-                mark,
-            };
-            match pieces.last_mut() {
-                Some(last) if !begins_run && last.is_like(&piece) => last.text.push_str(cluster.text),
-                _ => pieces.push(piece),
+            let run = self.run(cluster, &marks, strokes);
+            match runs.last_mut() {
+                Some(last) if !marks.begin_at(cluster.start) && last.is_like(&run) => {
+                    last.text.push_str(cluster.text);
+                }
+                _ => runs.push(run),
             }
         }
-        pieces
+        runs
+    }
+
+    /// The run that a cluster would be by itself.
+    fn run(&self, cluster: &Cluster<'_>, marks: &Marks, strokes: &[(Range<usize>, Stroke)]) -> TextRun {
+        let keep = Marks::run_at(&marks.keep, cluster.start).is_some();
+        let family = Some(cluster.family).filter(|family| *family > 0);
+        let stroke = strokes.iter().find(|(range, _)| range.contains(&cluster.start));
+        TextRun {
+            text: cluster.text.to_owned(),
+            font: family.and_then(|family| self.families.get(family).cloned()),
+            keep,
+            bound: keep && !marks.begin_at(cluster.start),
+            apart: marks.apart.contains(&cluster.start),
+            loose: Marks::run_at(&marks.loose, cluster.start).is_some(),
+            mark: stroke.map(|(_, stroke)| mark(*stroke)),
+        }
     }
 
     fn clusters<'t>(&self, line: &'t str) -> Vec<Cluster<'t>> {

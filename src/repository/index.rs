@@ -18,11 +18,8 @@ pub(super) fn files(
     let mut files: Vec<Tracked> = Vec::new();
     for entry in index.entries().iter().filter(|entry| is_wanted(entry)) {
         let path = entry.path(&index).to_str_lossy();
-        let rest = path.strip_prefix(folder.as_str());
-        let is_below =
-            folder.is_empty() || rest.is_some_and(|rest| matches!(rest.chars().next(), None | Some('/')));
         // Of a file that is only announced, nothing is on record.
-        if !is_below || entry.flags.contains(Flags::INTENT_TO_ADD) {
+        if !is_in(&path, &folder) || entry.flags.contains(Flags::INTENT_TO_ADD) {
             continue;
         }
         // A folder that is left out as a whole.
@@ -31,16 +28,28 @@ pub(super) fn files(
             continue;
         }
         let name = repository.in_project(&path).to_owned();
-        let content = match (entry.stage(), entry.mode) {
-            (Stage::Unconflicted, Mode::COMMIT) => Recorded::Submodule,
-            (Stage::Unconflicted, Mode::SYMLINK) => linked(repository, &index, &path, entry.id),
-            (Stage::Unconflicted, _) => Recorded::File(BlobId(entry.id)),
+        let content = match entry.stage() {
+            Stage::Unconflicted => recorded(repository, &index, entry, &path),
             // An unmerged path has an entry for each version.
-            (stage, _) => unmerged(stage, files.pop_if(|last| last.path == name)),
+            stage => unmerged(stage, files.pop_if(|last| last.path == name)),
         };
         files.push(Tracked { path: name, content });
     }
     Ok(files)
+}
+
+fn recorded(repository: &Repository, index: &State, entry: &Entry, path: &str) -> Recorded {
+    match entry.mode {
+        Mode::COMMIT => Recorded::Submodule,
+        Mode::SYMLINK => linked(repository, index, path, entry.id),
+        _ => Recorded::File(BlobId(entry.id)),
+    }
+}
+
+/// Whether a path is a folder's, or below it; all are below the root.
+fn is_in(path: &str, folder: &str) -> bool {
+    let rest = path.strip_prefix(folder);
+    folder.is_empty() || rest.is_some_and(|rest| matches!(rest.chars().next(), None | Some('/')))
 }
 
 /// What is undecided of a file: one version, beside those that are known already.

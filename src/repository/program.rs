@@ -38,6 +38,16 @@ pub(super) fn ask(repository: &Repository, arguments: &[&str]) -> Result<Option<
 }
 
 fn output(repository: &Repository, arguments: &[&str]) -> Result<Option<String>, Error> {
+    let output = command(repository, arguments).output().map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Error::Program("git が見付かりません".to_owned()),
+        _ => Error::Program(format!("git を動かせません（{error}）")),
+    })?;
+    let text = output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned());
+    Ok(text)
+}
+
+/// A call that changes nothing, asks nobody and reaches no network, whatever the user's environment says.
+fn command(repository: &Repository, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     command.args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never"]).args(arguments);
     command.current_dir(&repository.folder).env_clear().stdin(Stdio::null());
@@ -57,10 +67,5 @@ fn output(repository: &Repository, arguments: &[&str]) -> Result<Option<String>,
         command.env("GIT_DIR", dunce::canonicalize(directory).unwrap_or_else(|_| directory.to_owned()));
         repository.git.workdir().map(|work_tree| command.env("GIT_WORK_TREE", work_tree));
     }
-    let output = command.output().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Error::Program("git が見付かりません".to_owned()),
-        _ => Error::Program(format!("git を動かせません（{error}）")),
-    })?;
-    let text = output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned());
-    Ok(text)
+    command
 }

@@ -3,14 +3,12 @@
 //! Enters: a review. Leaves: Markdown as GitHub and GitLab read it, no longer than a comment may be. Whatever
 //! an author typed stays text: it ends no table cell, opens no tag, mentions nobody and links nowhere.
 
-mod escape;
-
 use std::fmt::Write as _;
 
-use self::escape::escaped;
 use super::listing::{Field, Item, OMITTED, Part, REASON, items};
 use super::tally::{Tally, complaints, heading, sides};
 use super::{Review, SheetChange};
+use crate::markdown::escaped;
 use crate::sheet::marked::{Mark, MarkedText};
 
 /// As many characters as a comment on GitHub holds. Whoever posts it may put a line of his own before or

@@ -29,21 +29,6 @@ pub fn old_and_new(
     let sides = change.sides()?;
     let old = Side::old(sides.old, words, digits);
     let new = Side::new(sides.new, words, digits);
-    let mut rows: Vec<[Vec<Line>; 5]> = change
-        .head
-        .iter()
-        .map(|field| row(words, head(&old, field), head(&new, field), Vec::new()))
-        .collect();
-    for run in change.goals.chunk_by(is_one_run) {
-        rows.extend(match run {
-            [first, ..] if is_same(first) => {
-                let last = run.last().unwrap_or(first);
-                Some(row(words, old.omitted(first, last), new.omitted(first, last), Vec::new()))
-            }
-            [goal, ..] => Some(row(words, old.goal(goal), new.goal(goal), remark(goal))),
-            [] => None,
-        });
-    }
     let latest = sides.latest()?;
     let title = Line::plain(format!("{}　新旧対照表", latest.printed.title.text));
     let fields = [("部署", change.name()), ("注記", LEGEND.to_owned())];
@@ -51,8 +36,22 @@ pub fn old_and_new(
         title,
         head: fields.map(|(key, text)| field(key, text)).to_vec(),
         columns: columns(table, words),
-        rows: rows.into_iter().enumerate().map(printed_row).collect(),
+        rows: rows(change, words, &old, &new).into_iter().enumerate().map(printed_row).collect(),
     })
+}
+
+/// The rows: the fields of the head that changed, then the goals, those that are the same as one.
+fn rows(change: &SheetChange, words: &Comparison, old: &Side<'_>, new: &Side<'_>) -> Vec<[Vec<Line>; 5]> {
+    let of_head = change.head.iter().map(|field| row(words, head(old, field), head(new, field), Vec::new()));
+    let of_goals = change.goals.chunk_by(is_one_run).filter_map(|run| match run {
+        [first, ..] if is_same(first) => {
+            let last = run.last().unwrap_or(first);
+            Some(row(words, old.omitted(first, last), new.omitted(first, last), Vec::new()))
+        }
+        [goal, ..] => Some(row(words, old.goal(goal), new.goal(goal), remark(goal))),
+        [] => None,
+    });
+    of_head.chain(of_goals).collect()
 }
 
 fn is_same(goal: &GoalChange) -> bool {

@@ -5,3 +5,6 @@ pub(super) mod allow;
 pub(super) mod apply;
 pub(super) mod finding;
 pub(super) mod mend;
+mod phase;
+pub(super) mod project;
+mod severity;

@@ -48,13 +48,15 @@ impl Comparison {
 
 /// Reads a preset's name, or a map of what is to be different.
 pub(super) fn load(node: &Node, problems: &mut Vec<Problem>) -> Comparison {
-    if let Some(name) = node.text() {
-        let preset = Comparison::preset(name);
-        if preset.is_none() {
-            problems.push(Problem::new(node.span, "「対照表」の型が読めません。").hint(HINT));
-        }
-        return preset.unwrap_or_default();
+    let Some(name) = node.text() else { return load_map(node, problems) };
+    let preset = Comparison::preset(name);
+    if preset.is_none() {
+        problems.push(Problem::new(node.span, "「対照表」の型が読めません。").hint(HINT));
     }
+    preset.unwrap_or_default()
+}
+
+fn load_map(node: &Node, problems: &mut Vec<Problem>) -> Comparison {
     let keys = ["型", "新", "旧", "新規", "削除", "略", "左"];
     let Some(record) = Mapping::open(node, "対照表", &keys, problems) else {
         return Comparison::default();

@@ -1,12 +1,13 @@
 //! `mokuhyo.yaml` → [`Settings`]: every mistake with its place.
 
-use super::{
-    ByYear, Choices, Department, Departments, Digits, HouseStyle, Level, Settings, Spellings, Words,
-};
+mod rules;
+
+use self::rules::{levels, spellings, words};
+use super::{ByYear, Choices, Department, Departments, Digits, HouseStyle, Settings};
 use super::{comparison, radicals, run_together};
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::Stage;
-use crate::source::{Located, Span};
+use crate::source::{Located, Passage, Span};
 use crate::text::quote::quoted;
 use crate::yaml::mapping::Problem;
 use crate::yaml::mapping::keys::{KeyFaults, without_sign};
@@ -22,12 +23,15 @@ pub const KEYS: &[&str] = &[
     "段階",
     "部署",
     "選択肢",
+    ACHIEVED,
     "表記",
     "対照表",
     "規則",
     "規則の語",
     "公用文表記",
 ];
+
+const ACHIEVED: &str = "達成とする語";
 
 const DEPARTMENTS: &str =
     "シートを書く部署と、その課を並べてください。例：  福祉部: [生活福祉課, 障害福祉課]";
@@ -56,15 +60,7 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
     let municipality = record.require("自治体", problems).map(|name| name.text().to_owned());
     let year =
         record.require_parse("年度", "令和8年度のように書きます。", |text| text.parse().ok(), problems);
-    let before = problems.len();
-    record.require_node("部署", problems);
-    let departments = by_year(&record, "部署", problems, departments);
-    let is_told = record.get("部署").is_none() && record.is_meant("部署");
-    if problems.len() == before && !is_told && departments.iter().all(|departments| departments.is_empty()) {
-        problems.push(
-            Problem::new(record.place_of("部署"), "「部署」に部署が一つもありません。").hint(DEPARTMENTS),
-        );
-    }
+    let departments = required_departments(&record, problems);
     Some(Settings {
         municipality: municipality.unwrap_or_default(),
         code: record.text("団体コード", problems).map(|code| code.text().to_owned()),
@@ -74,7 +70,8 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
         year,
         stage: record.parse("段階", "期首、中間、期末のいずれかを書きます。", Stage::parse, problems),
         departments,
-        choices: by_year(&record, "選択肢", problems, choices),
+        choices: by_year(&record, "選択肢", problems, |node, problems| choices("選択肢", node, problems)),
+        achieved: by_year(&record, ACHIEVED, problems, |node, problems| choices(ACHIEVED, node, problems)),
         style: by_year(&record, "表記", problems, style),
         comparison: record.get("対照表").map(|node| comparison::load(node, problems)).unwrap_or_default(),
         levels: levels(&record, problems),
@@ -82,6 +79,20 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
         gives_advice: false,
         spellings: spellings(&record, problems),
     })
+}
+
+/// The departments by year, of which there has to be one.
+fn required_departments(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> ByYear<Departments> {
+    let before = problems.len();
+    record.require_node("部署", problems);
+    let departments = by_year(record, "部署", problems, departments);
+    let is_told = record.get("部署").is_none() && record.is_meant("部署");
+    if problems.len() == before && !is_told && departments.iter().all(|departments| departments.is_empty()) {
+        problems.push(
+            Problem::new(record.place_of("部署"), "「部署」に部署が一つもありません。").hint(DEPARTMENTS),
+        );
+    }
+    departments
 }
 
 /// A value given once, or under the years from which it counts.
@@ -102,21 +113,24 @@ fn by_year<T>(
     for entry in node.entries().unwrap_or_default() {
         match year(entry.key.text()) {
             Some(year) if years.iter().any(|(other, _)| *other == year) => {
-                let problem = Problem::new(
-                    entry.key.characters(),
-                    format!("「{key}」に同じ年度が二度書かれています。"),
-                );
-                problems.push(problem.hint("一つにまとめてください。"));
+                problems.push(year_given_twice(key, &entry.key));
             }
             Some(year) => years.push((year, read(&entry.value, problems))),
-            None => {
-                let message = format!("「{key}」の{}は年度として読めません。", quoted(entry.key.text()));
-                let hint = "年度で分けるときは、全てを令和8年度のように年度で始めます。";
-                problems.push(Problem::new(entry.key.characters(), message).hint(hint));
-            }
+            None => problems.push(no_year(key, &entry.key)),
         }
     }
     ByYear::from_years(years)
+}
+
+fn year_given_twice(key: &str, year: &Passage) -> Problem {
+    Problem::new(year.characters(), format!("「{key}」に同じ年度が二度書かれています。"))
+        .hint("一つにまとめてください。")
+}
+
+fn no_year(key: &str, typed: &Passage) -> Problem {
+    let message = format!("「{key}」の{}は年度として読めません。", quoted(typed.text()));
+    Problem::new(typed.characters(), message)
+        .hint("年度で分けるときは、全てを令和8年度のように年度で始めます。")
 }
 
 /// The entries of a map, of keys that are given twice the first.
@@ -144,13 +158,7 @@ fn departments(node: &Node, problems: &mut Vec<Problem>) -> Departments {
     let mut departments: Vec<Department> = Vec::new();
     for entry in entries {
         let name = entry.key.text();
-        let meant = without_sign(name);
-        if meant != name {
-            let message = format!("部署{}の前に、箇条書きの印があります。", quoted(name));
-            let problem = Problem::new(entry.key.characters(), message);
-            let problem = problem.hint(format!("「{meant}」と書いてください。"));
-            problems.push(problem.mend(format!("「{meant}」に直す"), entry.key.span(), meant));
-        }
+        problems.extend(sign_before(&entry.key));
         let sections = match &entry.value {
             value if value.is_absent() => Vec::new(),
             value => {
@@ -165,9 +173,17 @@ fn departments(node: &Node, problems: &mut Vec<Problem>) -> Departments {
     departments.into()
 }
 
-fn choices(node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
+/// The bullet or the number of an item before a department's name.
+fn sign_before(key: &Passage) -> Option<Problem> {
+    let (name, meant) = (key.text(), without_sign(key.text()));
+    let message = format!("部署{}の前に、箇条書きの印があります。", quoted(name));
+    let problem = Problem::new(key.characters(), message).hint(format!("「{meant}」と書いてください。"));
+    (meant != name).then(|| problem.mend(format!("「{meant}」に直す"), key.span(), meant))
+}
+
+fn choices(key: &str, node: &Node, problems: &mut Vec<Problem>) -> Vec<Choices> {
     let Some(entries) = entries(node, problems) else {
-        problems.push(Problem::new(node.span, "「選択肢」は「列の名前: [語, 語]」の組で書きます。"));
+        problems.push(Problem::new(node.span, format!("「{key}」は「列の名前: [語, 語]」の組で書きます。")));
         return Vec::new();
     };
     let mut choices = Vec::new();
@@ -205,74 +221,4 @@ fn digits(text: &str) -> Option<Digits> {
         "問わない" => Some(Digits::Any),
         _ => None,
     }
-}
-
-fn levels(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<String>, Level)> {
-    let Some(node) = record.get("規則") else { return Vec::new() };
-    let Some(entries) = entries(node, problems) else {
-        problems.push(Problem::new(
-            node.span,
-            "「規則」は「規則の名前: error | warning | advice | off」の組で書きます。",
-        ));
-        return Vec::new();
-    };
-    let mut levels = Vec::new();
-    for entry in entries {
-        if let Some(level) = entry.value.text().and_then(Level::parse) {
-            levels.push((Located::new(entry.key.text().to_owned(), entry.key.characters()), level));
-        } else {
-            let place = if entry.value.is_absent() { entry.key.span() } else { entry.value.span };
-            let problem = Problem::new(place, format!("規則「{}」の重さが読めません。", entry.key.text()));
-            problems.push(problem.hint("error、warning、advice、off のいずれかを書きます。"));
-        }
-    }
-    levels
-}
-
-fn words(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> Vec<(Located<String>, Words)> {
-    let Some(node) = record.get("規則の語") else { return Vec::new() };
-    let Some(entries) = entries(node, problems) else {
-        let problem =
-            Problem::new(node.span, "「規則の語」は、規則の名前ごとに「追加」と「除外」を書きます。");
-        problems.push(problem.hint("例：  doubled-word: { 追加: [へへ], 除外: [要所要所] }"));
-        return Vec::new();
-    };
-    let mut all = Vec::new();
-    for entry in entries.into_iter().filter(|entry| !entry.value.is_absent()) {
-        let name = entry.key.text();
-        let Some(lists) = Mapping::open(&entry.value, name, &["追加", "除外"], problems) else {
-            continue;
-        };
-        let mut list = |key: &str| -> Vec<String> {
-            let texts = lists.texts(key, problems).into_iter().map(|word| word.text().trim().to_owned());
-            texts.filter(|word| !word.is_empty()).collect()
-        };
-        let words = Words { added: list("追加"), removed: list("除外") };
-        all.push((Located::new(name.to_owned(), entry.key.characters()), words));
-    }
-    all
-}
-
-fn spellings(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> Spellings {
-    let Some(node) = record.get("公用文表記") else { return Spellings::default() };
-    let Some(table) = Mapping::open(node, "公用文表記", &["追加", "除外"], problems) else {
-        return Spellings::default();
-    };
-    let wrong = |node: &Node| Problem::new(node.span, "「追加」は「今の書き方: 直す書き方」の組で書きます。");
-    let mut added = Vec::new();
-    if let Some(node) = table.get("追加") {
-        match entries(node, problems) {
-            None => problems.push(wrong(node)),
-            Some(entries) => {
-                for entry in entries {
-                    match entry.value.text() {
-                        Some(right) => added.push((entry.key.text().to_owned(), right.to_owned())),
-                        None => problems.push(wrong(&entry.value)),
-                    }
-                }
-            }
-        }
-    }
-    let removed = table.texts("除外", problems);
-    Spellings { added, removed: removed.iter().map(|word| word.text().to_owned()).collect() }
 }

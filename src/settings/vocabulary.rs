@@ -29,16 +29,10 @@ impl Settings {
             .collect();
         // For a year of which nothing is listed, nothing is wrong.
         let departments: Vec<&Department> = listed.unwrap_or_default().into_iter().flatten().collect();
-        let mut sections = once_each(
-            departments.iter().flat_map(|department| department.sections.iter().map(String::as_str)),
-        );
-        if !sections.is_empty() {
-            sections = once_each(std::iter::once(COMMON).chain(sections.iter().map(String::as_str)));
-        }
         Vocabulary {
             choices: choices.collect(),
             departments: once_each(departments.iter().map(|department| department.name.as_str())),
-            sections,
+            sections: sections(&departments),
             with_sections: with_sections(&departments),
         }
     }
@@ -49,6 +43,13 @@ impl Settings {
         let others = others.into_iter().rev().map(Some).filter(|year| *year != self.year);
         std::iter::once(self.year).chain(others).collect()
     }
+}
+
+/// The sections of departments, before them what all share; none where no department has any.
+fn sections(departments: &[&Department]) -> Vec<String> {
+    let own = || departments.iter().flat_map(|department| department.sections.iter().map(String::as_str));
+    let shared = own().next().map(|_| COMMON);
+    once_each(shared.into_iter().chain(own()))
 }
 
 /// The names of those that list their sections whenever they are listed.

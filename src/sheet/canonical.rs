@@ -9,7 +9,7 @@ mod faithful;
 mod publish;
 
 use super::{Document, Sheet};
-use crate::form::FaultKind;
+use crate::form::{FaultKind, Form};
 use crate::settings::YearSettings;
 use crate::yaml::outline::Outline;
 use crate::yaml::{Node, Placed, Style, Tree, Value, write};
@@ -39,6 +39,20 @@ pub fn canonical(document: &Document, year_settings: YearSettings<'_>) -> Result
     if faithful::is_faithful(document, &text, year_settings) { Ok(text) } else { Err(Refusal::Unfaithful) }
 }
 
+/// The outline of a file all of which is understood.
+///
+/// # Errors
+/// It cannot be read as a sheet, or parts of it cannot.
+pub fn outline(document: &Document) -> Result<Outline, Refusal> {
+    let (_, tree) = readable(document)?;
+    Ok(Outline::of(&document.source, tree))
+}
+
+/// An outline as the sheets of a form are written, in the words of the house of `year_settings`.
+pub fn arranged(form: &Form, year_settings: YearSettings<'_>, outline: Outline) -> Outline {
+    Arrangement { form, year_settings }.sheet(outline)
+}
+
 /// What the pages show of a sheet, in the canonical way: without comments, and without what the office keeps
 /// for itself. Line ends are line feeds.
 ///
@@ -56,9 +70,16 @@ pub fn published(document: &Document, year_settings: YearSettings<'_>) -> Result
 /// The sheet of a file all of which is understood.
 fn readable(document: &Document) -> Result<(&Sheet, &Tree), Refusal> {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return Err(Refusal::Unreadable) };
-    // Of these nobody knows what was meant, and another layout would hide it.
+    let is_whole = is_understood(document)
+        && !has_folded_text(document, tree)
+        && !tree.root.as_ref().is_none_or(has_nameless_key);
+    if is_whole { Ok((sheet, tree)) } else { Err(Refusal::Unreadable) }
+}
+
+/// Whether each key and each entry of a file is what it can only be: of others nobody knows what was meant.
+pub fn is_understood(document: &Document) -> bool {
+    use FaultKind as K;
     let is_structure = |kind: &FaultKind| {
-        use FaultKind as K;
         let is_unmeant = matches!(
             kind,
             K::UnmeantMap
@@ -73,12 +94,8 @@ fn readable(document: &Document) -> Result<(&Sheet, &Tree), Refusal> {
                 K::UnknownKey { .. } | K::Ungrouped { .. } | K::DuplicateKey { .. } | K::WrongShape { .. }
             )
     };
-    let is_broken = !tree.features.is_empty() || sheet.faults.iter().any(|fault| is_structure(&fault.kind));
-    if is_broken || has_folded_text(document, tree) || tree.root.as_ref().is_none_or(has_nameless_key) {
-        Err(Refusal::Unreadable)
-    } else {
-        Ok((sheet, tree))
-    }
+    let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return false };
+    tree.features.is_empty() && !sheet.faults.iter().any(|fault| is_structure(&fault.kind))
 }
 
 /// Whether the ends of lines of a text count as spaces: written on one line, they would be lost for good.

@@ -8,9 +8,11 @@
 //!
 //! On the page each other cell keeps its text: a 〃 that would come to stand for another text is written out.
 
+pub mod column;
 mod merged;
 mod text;
 mod value;
+mod waiting;
 
 use super::Document;
 use super::canonical::head_order;

@@ -86,6 +86,11 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// The year and the department.
+    pub const fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
     /// That of a sheet that says its year and department.
     pub fn of(sheet: &Sheet) -> Option<Self> {
         let section = sheet.form.head_of(Kind::Section).and_then(|index| sheet.head.get(index));

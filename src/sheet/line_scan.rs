@@ -8,6 +8,7 @@ pub mod flow;
 mod grammar;
 mod line;
 mod meant;
+mod open;
 mod prefix;
 mod reader;
 mod sign;
@@ -16,8 +17,8 @@ use reader::Reader;
 
 use crate::source::{Source, Span};
 
-pub use grammar::Grammar;
-pub use line::{bracketed_length, is_foreign_blank, without_comment};
+pub use grammar::{Below, Grammar};
+pub use line::{bracketed_length, is_foreign_blank, is_mistyped_bar, is_mistyped_colon, without_comment};
 pub use sign::{is_entry_sign, list_sign};
 
 /// The lines of a sheet.
@@ -111,7 +112,7 @@ pub struct Mark {
 pub struct Key {
     /// The key, quotes included.
     pub span: Span,
-    /// `:` or `：`.
+    /// `:` or `：`, or what was typed for it.
     pub colon: Span,
     /// The white space behind the colon.
     pub gap: Span,

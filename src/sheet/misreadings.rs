@@ -6,6 +6,7 @@
 use super::line_scan::{Grammar, Outline};
 use crate::form::{Fault, FaultKind, Form, Shape};
 use crate::source::{Passage, Source, Span};
+use crate::text::spreadsheet::is_error;
 use crate::yaml::{Comment, Entry, FeatureKind, Node, Placed, Style, Tree, Value};
 
 /// A cause, and where what follows from it would be reported.
@@ -26,7 +27,9 @@ pub fn find_causes(form: &Form, source: &Source, tree: &Tree, faults: &mut Vec<F
     }
     let mut causes: Vec<Cause> = maps.iter().flat_map(|map| stray_keys(form, source, map)).collect();
     causes.extend(tree.scalars(source).iter().filter_map(|placed| spaceless_list(source, placed)));
-    if let Some(cause) = lost_rows(form, root) {
+    // A key that was meant for theirs is told as that.
+    let is_meant = |fault: &Fault| matches!(&fault.kind, FaultKind::UnknownKey { meant: Some(meant), .. } if meant.key == form.rows);
+    if let Some(cause) = lost_rows(form, root).filter(|_| !faults.iter().any(is_meant)) {
         faults.retain(|fault| !matches!(&fault.kind, FaultKind::Missing { key, .. } if *key == form.rows));
         causes.push(cause);
     }
@@ -141,9 +144,9 @@ fn commented_texts(
         }
         // Behind a `null` that was typed, a comment is one.
         let is_open = value.span.start == value.span.end;
-        if let Some(comment) =
-            text_like_comment(source, tree, effects.start).filter(|_| is_open && form.is_prose(key.text()))
-        {
+        let is_meant = |comment: &&Comment| is_error(source.slice(comment.span)) || form.is_prose(key.text());
+        let comment = text_like_comment(source, tree, effects.start).filter(|_| is_open);
+        if let Some(comment) = comment.filter(is_meant) {
             causes.push(Cause {
                 fault: Fault { span: comment.span, kind: FaultKind::UnmeantComment },
                 effects,

@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::checking::{Checked, check_sheet, lettering_findings, project_findings};
+use crate::checking::{
+    Checked, Mended, check_sheet, lettering_findings, mended_bytes, mended_file, project_findings,
+};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::form::Form;
-use crate::project::{self, Project, SheetFile};
+use crate::project::{self, OpenTexts, Project, SheetFile};
 use crate::render::{Engine, Template};
 
 /// What sheets are made with.
@@ -23,6 +25,8 @@ pub struct ActiveProject {
     pub findings: Vec<Diagnostic>,
     /// Why the project cannot be read at all.
     pub error: Option<String>,
+    /// The files that an editor has open.
+    pub(super) texts: OpenTexts,
     /// Why the project's typefaces cannot be read.
     font_error: Option<String>,
     pub(super) faces: Faces,
@@ -39,18 +43,19 @@ pub(super) struct Files {
 }
 
 impl ActiveProject {
-    /// That of a project's folder.
+    /// That of a project's folder, of whose files an editor has some open.
     ///
     /// # Errors
     /// There is no project file, or it cannot be read.
-    pub fn open(root: &Path) -> Result<Self, project::Error> {
-        let project = opened(root)?;
+    pub fn open(root: &Path, texts: OpenTexts) -> Result<Self, project::Error> {
+        let project = opened(root, &texts)?;
         let faces = project.faces(&[], false)?;
         let (findings, engine) = (findings(&project, &faces), Engine::new(&faces));
         let mut active = Self {
             project,
             findings,
             error: None,
+            texts,
             font_error: None,
             faces,
             engine,
@@ -63,7 +68,7 @@ impl ActiveProject {
     /// Reads the project file, the forms and the templates again.
     pub fn reload(&mut self) {
         self.error.clone_from(&self.font_error);
-        match opened(&self.project.root) {
+        match opened(&self.project.root, &self.texts) {
             Ok(project) => {
                 self.findings = findings(&project, &self.faces);
                 if is_sound(&project) || !is_sound(&self.project) {
@@ -98,6 +103,16 @@ impl ActiveProject {
             self.project.library.iter().map(|form| (form.design.id.clone(), load(form))).collect();
     }
 
+    /// A file with all its safe mends, by its name: a sheet, the project file or a form; `None` where there are
+    /// none.
+    pub fn mended(&self, name: &str, bytes: &[u8]) -> Option<Mended> {
+        let project = &self.project;
+        match project.documents.iter().find(|document| document.source.path() == name) {
+            Some(document) => mended_file(project, document, bytes),
+            None => mended_bytes(project, &self.faces, name, bytes).filter(|_| project.is_sound()),
+        }
+    }
+
     /// Reads and checks a sheet. Without a readable project file nobody knows what is right.
     pub fn check(&self, file: &SheetFile) -> Checked {
         let mut checked = check_sheet(&self.project, &self.faces, file);
@@ -109,8 +124,8 @@ impl ActiveProject {
 }
 
 /// The project of a folder. Whoever edits a sheet with its pages beside is told of all that might be better.
-fn opened(root: &Path) -> Result<Project, project::Error> {
-    let mut project = Project::open(root)?;
+fn opened(root: &Path, texts: &OpenTexts) -> Result<Project, project::Error> {
+    let mut project = Project::open_with(root, texts)?;
     project.settings.gives_advice = true;
     Ok(project)
 }

@@ -114,6 +114,11 @@ impl Folder {
         Reach::of(&self.root, &present).map_or_else(|_| usual(), Reach::with_usual)
     }
 
+    /// What a file is of whose text an editor tells, known on the disk or not.
+    pub fn told_of(&self, path: &Path) -> Changes {
+        self.sorted(std::iter::once(&path.to_owned()))
+    }
+
     fn sorted<'p>(&self, paths: impl Iterator<Item = &'p PathBuf>) -> Changes {
         let mut changes = Changes::default();
         paths.for_each(|path| self.sort(path, &mut changes));

@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::OnceLock;
 
 use crate::checking::duplicates::Duplicates;
+use crate::checking::unwritten::SheetProgress;
 use crate::project::{Project, SheetFile};
 use crate::sheet::identity::Origin;
 
@@ -22,6 +24,14 @@ pub struct Register {
 struct Entry {
     file: SheetFile,
     origin: Option<Origin>,
+    /// Once it was asked for.
+    progress: OnceLock<SheetProgress>,
+}
+
+impl Entry {
+    fn of(file: SheetFile, project: &Project) -> Self {
+        Self { origin: origin(&file, project), file, progress: OnceLock::new() }
+    }
 }
 
 impl Register {
@@ -41,23 +51,28 @@ impl Register {
         self.sheets.values().filter(is_wanted).map(|entry| &entry.file)
     }
 
+    /// How far each sheet is, in the order of their names.
+    pub fn progress<'r>(&'r self, project: &'r Project) -> impl Iterator<Item = &'r SheetProgress> {
+        self.sheets.values().map(|Entry { file, progress, .. }| {
+            progress.get_or_init(|| SheetProgress::of(&file.name, project.document(file).as_ref()))
+        })
+    }
+
     /// Takes in a file as it stands. The names of the sheets of which something else is to be said: itself,
     /// unless it is as it was, and those of the departments that it was of and is of.
     pub fn take(&mut self, file: SheetFile, project: &Project) -> Vec<String> {
-        let before = self.sheets.remove(&file.name);
+        let mut before = self.sheets.remove(&file.name);
         let is_gone = file.bytes.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
         if is_gone && before.is_none() {
             return Vec::new();
         }
-        if let Some(before) = &before
-            && is_same(&before.file.bytes, &file.bytes)
-        {
-            let entry = Entry { origin: before.origin.clone(), file };
-            self.sheets.insert(entry.file.name.clone(), entry);
+        if let Some(before) = before.take_if(|before| is_same(&before.file.bytes, &file.bytes)) {
+            let name = file.name.clone();
+            self.sheets.insert(name, Entry { file, origin: before.origin, progress: before.progress });
             return Vec::new();
         }
         let name = file.name.clone();
-        let entry = Entry { origin: origin(&file, project), file };
+        let entry = Entry::of(file, project);
         let origins = [before.and_then(|before| before.origin), entry.origin.clone()];
         if !is_gone {
             self.sheets.insert(name.clone(), entry);
@@ -73,12 +88,15 @@ impl Register {
         self.duplicates.clear();
         for entry in self.sheets.values_mut() {
             entry.origin = origin(&entry.file, project);
+            entry.progress = OnceLock::new();
         }
     }
 
-    /// Where the sheets of the year and department stand that a sheet is of; `None` where it says neither.
+    /// Where the sheets of the year and department stand that a sheet is of; `None` where it says neither, or
+    /// is the only one.
     pub fn duplicates(&mut self, name: &str, project: &Project) -> Option<&Duplicates> {
         let origin = self.sheets.get(name)?.origin.as_ref()?;
+        self.sheets_where(|other| other == origin).find(|file| file.name != name)?;
         if !self.duplicates.contains_key(origin) {
             let mut duplicates = Duplicates::default();
             for file in self.sheets_where(|other| other == origin) {

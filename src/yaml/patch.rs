@@ -6,6 +6,7 @@
 //! no sheet. It does not read what it has written: that is for the caller, who knows what was meant.
 
 mod collection;
+mod column;
 mod lines;
 mod rows;
 mod said;

@@ -16,6 +16,7 @@ mod extract;
 mod fmt;
 mod forms;
 mod git;
+pub mod import;
 mod keys;
 #[cfg(unix)]
 mod links;
@@ -23,13 +24,18 @@ mod manuals;
 mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
+mod pasted;
 mod progress;
+mod rollover;
 mod saved_meanwhile;
 mod selection;
 mod signs;
 mod silencing;
+mod stage;
 mod start;
 mod strange_pdfs;
+mod summary;
 mod told;
 mod typed_in_haste;
+mod unchanged;
 mod unnamed;

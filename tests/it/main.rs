@@ -33,6 +33,8 @@ mod house_style;
 #[cfg(test)]
 mod ink;
 #[cfg(test)]
+mod language_server;
+#[cfg(test)]
 mod made_font;
 #[cfg(test)]
 mod mends;
@@ -57,6 +59,8 @@ mod review;
 #[cfg(test)]
 mod roles;
 #[cfg(test)]
+mod rolled_over;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod same_bytes;
@@ -73,8 +77,12 @@ mod slips;
 #[cfg(test)]
 mod structure;
 #[cfg(test)]
+mod tables;
+#[cfg(test)]
 mod two_tables;
 #[cfg(test)]
 mod typos;
 #[cfg(test)]
 mod workspace;
+#[cfg(test)]
+mod years;

@@ -16,7 +16,36 @@ pub const SHEET: &str = include_str!("sheet.yaml");
 /// A project file that knows the departments of the sheet.
 pub const PROJECT: &str = include_str!("mokuhyo.yaml");
 
+/// What is said of a project with one sheet, and what `--fix` makes of it.
+pub struct Mended {
+    /// What `check` prints.
+    pub told: String,
+    /// The messages of its findings.
+    pub messages: Vec<String>,
+    pub project: String,
+    pub sheet: String,
+    /// What `check --fix` prints.
+    pub report: String,
+}
+
 impl Sandbox {
+    /// Checks and mends a project with one sheet. Mended once, it stays as it is.
+    pub fn mended(project: &str, sheet: &str) -> Mended {
+        let sandbox = Self::with_sheet(sheet);
+        sandbox.write("mokuhyo.yaml", project);
+        let told = sandbox.run(&["check"]);
+        let json: serde_json::Value =
+            serde_json::from_slice(&sandbox.output(&["check", "--format", "json"]).stdout).unwrap();
+        let message = |finding: &serde_json::Value| finding["message"].as_str().unwrap().to_owned();
+        let messages = json["diagnostics"].as_array().unwrap().iter().map(message).collect();
+        let report = sandbox.run(&["check", "--fix"]);
+        let read = |name| String::from_utf8(sandbox.read(name)).unwrap();
+        let (project, sheet) = (read("mokuhyo.yaml"), read("goals/r8/福祉部.yaml"));
+        let again = sandbox.run(&["check", "--fix"]);
+        assert!(!again.contains("直しました"), "a second run changes something: {again}\n{project}\n{sheet}");
+        Mended { told, messages, project, sheet, report }
+    }
+
     /// An empty folder.
     pub fn empty() -> Self {
         Self { folder: TempDir::new().unwrap() }

@@ -25,8 +25,6 @@ fn names<'f>(files: impl Iterator<Item = &'f SheetFile>) -> Vec<&'f str> {
 /// 議会事務局 with none.
 fn city() -> Sandbox {
     let sandbox = Sandbox::with_sheet(SHEET);
-    let departments = "  - 市民部\n  - 議会事務局\n  - 福祉部";
-    sandbox.write("mokuhyo.yaml", PROJECT.replace("  - 福祉部", departments));
     sandbox.run(&["new", "市民部"]);
     sandbox.write(SECTION, SHEET.replace("部署: 福祉部\n", "部署: 福祉部\n課: 障害福祉課\n"));
     sandbox.write(BEFORE, SHEET.replace("令和8年度", "令和7年度"));
@@ -55,6 +53,12 @@ fn what_is_missing_is_known_for_each_year() {
     sandbox.write("goals/r8/市民部.yaml", SHEET.replace("福祉部", "市民部"));
     workspace.look();
     assert_eq!(workspace.unwritten(year("令和8年度")).untouched, [""; 0]);
+    fs::remove_file(sandbox.path().join("goals/r8/市民部.yaml")).unwrap();
+    workspace.look();
+    assert_eq!(workspace.unwritten(year("令和8年度")).missing, ["市民部", "議会事務局"]);
+    sandbox.write("mokuhyo.yaml", PROJECT.replace("議会事務局", "会計課"));
+    workspace.look();
+    assert_eq!(workspace.unwritten(year("令和8年度")).missing, ["市民部", "会計課"]);
 }
 
 #[test]
@@ -72,6 +76,6 @@ fn a_change_names_the_sheets_of_which_something_else_is_to_be_said() {
     fs::remove_file(sandbox.path().join(BEFORE)).unwrap();
     assert_eq!(workspace.look().sheets.into_iter().collect::<Vec<_>>(), [BEFORE]);
     assert!(workspace.sheet(BEFORE).is_none() && workspace.check(BEFORE).is_none());
-    sandbox.write("mokuhyo.yaml", PROJECT);
+    sandbox.write("mokuhyo.yaml", PROJECT.replace("段階: 中間", "段階: 期末"));
     assert!(workspace.look().project);
 }

@@ -116,18 +116,32 @@ fn with_half_an_era(text: &str) -> Option<String> {
     scanner.is_done().then(|| Written::Date(year, month, day).words(DigitStyle::Half)).flatten()
 }
 
-fn readings(text: &str, sheet_year: FiscalYear) -> Option<Vec<String>> {
-    let glyphs = fold(text);
-    let mut scanner = Scanner::new(&glyphs);
-    let number = |scanner: &mut Scanner<'_>| scanner.number(2).and_then(|number| i8::try_from(number).ok());
-    let first = number(&mut scanner)?;
-    let mark = scanner.take_any(". / -")?;
-    let second = number(&mut scanner)?;
-    let third = scanner.attempt(|ahead| ahead.take(mark).then(|| number(ahead)).flatten());
-    let is_month = scanner.take("月");
-    if !scanner.is_done() {
-        return None;
+/// Figures with marks between them, of which nobody can tell the meaning: `8.12`, `4-9`, `8/12月`, `8/12/20`.
+struct Doubtful {
+    first: i8,
+    mark: &'static str,
+    second: i8,
+    third: Option<i8>,
+    is_month: bool,
+}
+
+impl Doubtful {
+    fn scan(text: &str) -> Option<Self> {
+        let glyphs = fold(text);
+        let mut scanner = Scanner::new(&glyphs);
+        let number =
+            |scanner: &mut Scanner<'_>| scanner.number(2).and_then(|number| i8::try_from(number).ok());
+        let first = number(&mut scanner)?;
+        let mark = scanner.take_any(". / -")?;
+        let second = number(&mut scanner)?;
+        let third = scanner.attempt(|ahead| ahead.take(mark).then(|| number(ahead)).flatten());
+        let is_month = scanner.take("月");
+        scanner.is_done().then_some(Self { first, mark, second, third, is_month })
     }
+}
+
+fn readings(text: &str, sheet_year: FiscalYear) -> Option<Vec<String>> {
+    let Doubtful { first, mark, second, third, is_month } = Doubtful::scan(text)?;
     // The era of the sheet is the only one that needs no saying.
     let year = |year: i8| {
         let era = sheet_year.era_text(DigitStyle::Half);

@@ -32,6 +32,12 @@ pub struct Manifest {
 pub struct Entry {
     /// Of everything that it was made from.
     pub made_from: String,
+    /// Of the files that this came from; `None` where they could not all be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inputs: Option<String>,
+    /// Whether nothing was wrong with the sheet, as far as it can be told by the sheet alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_sound: bool,
     /// Of the file itself, or of all its pages.
     pub file: String,
     /// The sheet, by its path relative to the project.
@@ -46,6 +52,19 @@ pub struct Entry {
     /// What its pages do not show as the sheet says it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<LayoutFault>,
+}
+
+impl Entry {
+    /// Whether the file, or each of its pages, stands as it was made.
+    fn stands(&self, path: &Path) -> bool {
+        let page = |page| disk::read(&numbered(path, page), LARGEST_RESULT);
+        // However many pages the manifest tells of, the first that is missing ends the look.
+        let files: Result<Vec<Vec<u8>>, _> = match self.pages {
+            Some(pages) => (1..=pages).map(page).collect(),
+            None => disk::read(path, LARGEST_RESULT).map(|file| vec![file]),
+        };
+        files.is_ok_and(|files| fingerprint(files.iter().map(Vec::as_slice)) == self.file)
+    }
 }
 
 impl Manifest {
@@ -64,9 +83,11 @@ impl Manifest {
             .write_result(&serde_json::to_vec_pretty(self).unwrap_or_default())
     }
 
-    /// Remembers a file.
-    pub fn insert(&mut self, name: &str, entry: Entry) {
+    /// Remembers a file. Whether that was not known before.
+    pub fn insert(&mut self, name: &str, entry: Entry) -> bool {
+        let is_new = self.files.get(name) != Some(&entry);
         self.files.insert(name.to_owned(), entry);
+        is_new
     }
 
     /// What is known of a file.
@@ -79,18 +100,17 @@ impl Manifest {
         self.files.iter().map(|(name, entry)| (name.as_str(), entry))
     }
 
-    /// What is known of a file that stands as it was made, and was made from the same.
+    /// What is known of a file that was made from the same, if it stands as it was made.
     pub fn current(&self, name: &str, path: &Path, made_from: &str) -> Option<&Entry> {
         let known = self.files.get(name).filter(|entry| entry.made_from == made_from);
-        known.filter(|entry| {
-            let page = |page| disk::read(&numbered(path, page), LARGEST_RESULT);
-            // However many pages the manifest tells of, the first that is missing ends the look.
-            let files: Result<Vec<Vec<u8>>, _> = match entry.pages {
-                Some(pages) => (1..=pages).map(page).collect(),
-                None => disk::read(path, LARGEST_RESULT).map(|file| vec![file]),
-            };
-            files.is_ok_and(|files| fingerprint(files.iter().map(Vec::as_slice)) == entry.file)
-        })
+        known.filter(|entry| entry.stands(path))
+    }
+
+    /// The same, by the fingerprint of the files that it came from.
+    pub fn current_by_inputs(&self, name: &str, path: &Path, inputs: Option<&str>) -> Option<&Entry> {
+        let known =
+            self.files.get(name).filter(|entry| inputs.is_some() && entry.inputs.as_deref() == inputs);
+        known.filter(|entry| entry.stands(path))
     }
 
     /// The files of pages that a sheet had and no longer has, as far as they stand there.

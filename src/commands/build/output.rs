@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::Error;
-use super::super::reading::Checked;
+use super::super::files::{File, Files};
+use super::super::reading::Judged;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk::{Refusal, is_within, real_place};
 use crate::project::{FONTS, Project, SHEETS, TEMPLATES, sheet_stem};
@@ -14,7 +15,9 @@ use crate::project::{FONTS, Project, SHEETS, TEMPLATES, sheet_stem};
 #[derive(Debug)]
 pub struct Target<'c> {
     /// The sheet.
-    pub sheet: &'c Checked,
+    pub sheet: &'c Judged,
+    /// Its file.
+    pub file: File<'c>,
     /// The file's path relative to the output folder, with `/`.
     pub name: String,
     /// The file.
@@ -101,13 +104,15 @@ pub fn prepare(out: &Path, bound: Option<&Path>) -> Result<(), Error> {
 /// Two sheets would be written to one file.
 pub fn targets<'c>(
     project: &Project,
-    checked: &'c [Checked],
+    files: &'c Files,
+    judged: &'c [Judged],
     out: &Path,
     extension: &str,
 ) -> Result<Vec<Target<'c>>, Error> {
     let mut taken: BTreeMap<String, &str> = BTreeMap::new();
     let mut targets = Vec::new();
-    for sheet in checked.iter().filter(|sheet| sheet.document.is_some()) {
+    let read = judged.iter().zip(files.all()).filter(|(sheet, _)| sheet.read.is_ok());
+    for (sheet, file) in read {
         let name = name_below(&sheet.name, extension);
         // Some file systems take names that differ in case alone for one.
         if let Some(other) = taken.insert(name.to_lowercase(), &sheet.name) {
@@ -119,7 +124,7 @@ pub fn targets<'c>(
             )));
         }
         let path = out.join(&name);
-        targets.push(Target { sheet, shown: visible_name(&project.name(&path)), name, path });
+        targets.push(Target { sheet, file, shown: visible_name(&project.name(&path)), name, path });
     }
     Ok(targets)
 }

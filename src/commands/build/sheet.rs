@@ -6,15 +6,18 @@ use std::path::Path;
 
 use super::super::Error;
 use super::super::writing::Target as File;
-use super::is_buildable;
+use super::inputs::Inputs;
 use super::manifest::{Entry, Manifest, fingerprint};
 use super::output::{Target, numbered};
-use crate::checking::is_refused;
+use crate::checking::judged::digest;
+use crate::checking::{Judged, is_refused};
 use crate::diagnostic::Diagnostic;
+use crate::disk::Refusal;
 use crate::project::Project;
 use crate::publishing::{Plan, Prepared, Published, Publisher};
 use crate::render::Template;
 use crate::rules::check_layout;
+use crate::sheet::{Document, Sheet};
 
 /// What was done for a sheet, and what its pages do not show as it says it.
 #[derive(Debug)]
@@ -36,7 +39,10 @@ pub enum Made {
         entry: Entry,
     },
     /// Its file stands as it would be written.
-    Unchanged,
+    Unchanged {
+        /// Its fingerprints.
+        entry: Entry,
+    },
     /// It has errors.
     Skipped,
 }
@@ -59,6 +65,8 @@ pub struct Builder<'b> {
     pub project: &'b Project,
     /// What was made before.
     pub manifest: &'b Manifest,
+    /// What files come from; `None` where that cannot be told.
+    pub inputs: Option<&'b Inputs>,
     /// What is wrong with the project and its sheets.
     pub findings: &'b [Diagnostic],
 }
@@ -67,38 +75,67 @@ impl Builder<'_> {
     /// Builds a sheet and writes its file.
     ///
     /// # Errors
-    /// Its template does not compile, or the file cannot be written.
+    /// Its template does not compile, the sheet was saved anew since it was judged, or the file cannot be written.
     pub fn build(&self, target: &Target<'_>) -> Result<Built, Error> {
-        let skipped = Built { result: Made::Skipped, diagnostics: Vec::new() };
-        let Some(document) =
-            target.sheet.document.as_ref().filter(|_| is_buildable(target.sheet, self.plan.is_draft))
-        else {
-            return Ok(skipped);
+        let form = target.sheet.publishable(self.plan.is_draft);
+        let Some(form) = form.filter(|form| !is_refused(form, self.findings)) else {
+            return Ok(Built { result: Made::Skipped, diagnostics: Vec::new() });
         };
-        let Some(sheet) = document.sheet.as_ref().filter(|sheet| !is_refused(&sheet.form, self.findings))
-        else {
-            return Ok(skipped);
-        };
-        let files = self.project.template(&sheet.form.design)?;
-        let prepared = self.publisher.prepare(document, sheet, &files, self.plan);
+        let inputs = inputs(self.inputs, target.sheet);
+        let current = self.manifest.current_by_inputs(&target.name, &target.path, inputs.as_deref());
+        if let Some(entry) = current.filter(|entry| !self.is_forced && entry.faults.is_empty()) {
+            return Ok(Built { result: Made::Unchanged { entry: entry.clone() }, diagnostics: Vec::new() });
+        }
+        let document = self.read(target)?;
+        match &document.sheet {
+            Some(sheet) => {
+                self.build_anew(target, inputs, (&document, sheet), &self.project.template(&form.design)?)
+            }
+            None => Ok(Built { result: Made::Skipped, diagnostics: Vec::new() }),
+        }
+    }
+
+    /// A sheet as it was judged.
+    fn read(&self, target: &Target<'_>) -> Result<Document, Error> {
+        target.file.with(self.project, |file| {
+            let bytes = file.bytes.as_ref().ok();
+            let judged = target.sheet.facts().map(|facts| facts.digest);
+            let document = bytes.filter(|bytes| judged == Some(digest(bytes)));
+            document
+                .and_then(|_| self.project.document(file))
+                .ok_or_else(|| Error::Refused(file.path.clone(), Refusal::Changed))
+        })
+    }
+
+    fn build_anew(
+        &self,
+        target: &Target<'_>,
+        inputs: Option<String>,
+        (document, sheet): (&Document, &Sheet),
+        files: &[(String, Vec<u8>)],
+    ) -> Result<Built, Error> {
+        let prepared = self.publisher.prepare(document, sheet, files, self.plan);
         let made_from = self.made_from(&prepared);
-        let shown = fingerprint([prepared.data().as_bytes()]);
+        let is_sound = target.sheet.diagnostics.is_empty();
         let current = self.manifest.current(&target.name, &target.path, &made_from);
         if let Some(current) = current.filter(|_| !self.is_forced) {
             let diagnostics = check_layout(document, &current.faults, &self.project.settings);
-            return Ok(Built { result: Made::Unchanged, diagnostics });
+            let entry = Entry { inputs, is_sound, ..current.clone() };
+            return Ok(Built { result: Made::Unchanged { entry }, diagnostics });
         }
+        let data = fingerprint([prepared.data().as_bytes()]);
         let Published { diagnostics, faults, exported } =
-            self.publisher.publish(prepared, &Template::new(files.clone()))?;
-        let Some(exported) = exported else { return Ok(Built { diagnostics, ..skipped }) };
+            self.publisher.publish(prepared, &Template::new(files.to_vec()))?;
+        let Some(exported) = exported else { return Ok(Built { result: Made::Skipped, diagnostics }) };
         self.write(target, &exported.files)?;
-        let file_per_page = self.plan.is_paged().then_some(exported.files.len());
         let entry = Entry {
             made_from,
+            inputs,
+            is_sound,
             file: fingerprint(exported.files.iter().map(Vec::as_slice)),
             sheet: Some(target.sheet.name.clone()),
-            data: Some(shown),
-            pages: file_per_page,
+            data: Some(data),
+            pages: self.plan.is_paged().then_some(exported.files.len()),
             faults,
         };
         Ok(Built { result: Made::Written { pages: exported.pages, entry }, diagnostics })
@@ -126,4 +163,9 @@ impl Builder<'_> {
     fn made_from(&self, prepared: &Prepared<'_>) -> String {
         fingerprint(std::iter::once(self.shared.as_bytes()).chain(prepared.made_from()))
     }
+}
+
+/// The fingerprint of what a sheet's file comes from.
+fn inputs(inputs: Option<&Inputs>, sheet: &Judged) -> Option<String> {
+    Some(inputs?.of_sheet(&sheet.name, &sheet.facts()?.digest))
 }

@@ -1,6 +1,7 @@
 //! What became of the sheets in numbers: the line at the end, and the exit status.
 
-use super::super::Outcome;
+use super::super::{Error, Outcome};
+use super::sheet::Made;
 
 /// What became of the sheets.
 #[derive(Debug, Default)]
@@ -16,6 +17,16 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Counts a sheet by what became of it.
+    pub const fn count(&mut self, made: &Result<Made, Error>) {
+        match made {
+            Ok(Made::Written { .. }) => self.written += 1,
+            Ok(Made::Unchanged { .. }) => self.unchanged += 1,
+            Ok(Made::Skipped) => self.skipped += 1,
+            Err(_) => self.failed += 1,
+        }
+    }
+
     /// A sheet that was left out is a finding, whatever was made of the others.
     pub const fn outcome(&self) -> Outcome {
         match (self.failed, self.skipped) {

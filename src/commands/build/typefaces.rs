@@ -3,14 +3,13 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::super::reading::Checked;
 use crate::diagnostic::visible::visible_name;
 use crate::fonts::Faces;
 use crate::form::Kind;
 use crate::project::Project;
 use crate::rules::Subject;
 use crate::rules::reading::texts::texts;
-use crate::sheet::Sheet;
+use crate::sheet::{Document, Sheet};
 use crate::source::Span;
 use crate::text::characters::is_invisible;
 
@@ -23,8 +22,7 @@ struct Borrowed {
 }
 
 /// A line for each such character of a sheet: its first place, and the typeface that has it.
-pub fn borrowed(project: &Project, faces: &Faces, checked: &Checked) -> Vec<String> {
-    let Some(document) = &checked.document else { return Vec::new() };
+pub fn borrowed(project: &Project, faces: &Faces, document: &Document) -> Vec<String> {
     let Some(sheet) = &document.sheet else { return Vec::new() };
     let subject = Subject { document, year_settings: project.settings.of_year(Sheet::year(sheet)), faces };
     let families = faces.families(&sheet.form.design.font.family);
@@ -35,7 +33,7 @@ pub fn borrowed(project: &Project, faces: &Faces, checked: &Checked) -> Vec<Stri
         let family = families.get(found.family).map(String::as_str).unwrap_or_default();
         format!(
             "{}:{}:{} 「{}」の書体は {family}{more}",
-            visible_name(&checked.name),
+            visible_name(document.source.path()),
             place.line,
             place.column,
             found.cluster

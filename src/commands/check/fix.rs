@@ -1,8 +1,11 @@
 //! `check --fix`: writes the safe mends into the files. Each file is mended as far as that goes, written once
 //! and told once.
 
+use std::path::PathBuf;
+
 use super::Format;
 use crate::checking::{Mended, mended_file, mended_sheet};
+use crate::commands::files::{File, Files};
 use crate::commands::parallel::{default_jobs, each};
 use crate::commands::writing::{Target, sweep_beside};
 use crate::commands::{Console, Error};
@@ -14,25 +17,43 @@ use crate::project::{Project, SheetFile};
 /// No project file and no form's description has more bytes.
 const LARGEST: u64 = 16 << 20;
 
-/// Mends the sheets, and reads again what it wrote. Whether everything could be written is returned.
-pub fn sheets(
-    project: &Project,
-    faces: &Faces,
-    files: &mut [SheetFile],
-    format: Format,
-    console: Console,
-) -> bool {
-    sweep_beside(files.iter().map(|file| &file.path));
-    let progress = console.progress("訂正", files.len());
-    let mended = each(files, default_jobs(), &progress, |file| mended_sheet(project, faces, file));
-    drop(progress);
+/// Mends the sheets. Whether everything could be written is returned.
+pub fn sheets(project: &Project, faces: &Faces, files: &mut Files, format: Format, console: Console) -> bool {
+    sweep_beside(files.paths());
+    let all = files.all();
+    let mend = |file: &File<'_>| file.with(project, |file| Mend::of(project, faces, file));
+    let mends = each(&all, default_jobs(), &console.progress("訂正", all.len()), mend);
     let mut is_written = true;
-    for (file, mended) in files.iter_mut().zip(mended) {
-        let (Some(mended), Ok(before)) = (mended, &file.bytes) else { continue };
-        is_written &= is_put(Target::of(file), &file.name, before, &mended, format, console);
-        *file = Project::read_again(file);
+    for mend in mends.into_iter().flatten() {
+        let Mend { path, bound, name, before, mended } = &mend;
+        let target = Target { path, within: bound.as_deref() };
+        is_written &= is_put(target, name, before, mended, format, console);
+        files.read_again(path);
     }
     is_written
+}
+
+/// A sheet that is to be mended: where it is, what was read, and what is to stand there.
+struct Mend {
+    path: PathBuf,
+    bound: Option<PathBuf>,
+    name: String,
+    before: Vec<u8>,
+    mended: Mended,
+}
+
+impl Mend {
+    fn of(project: &Project, faces: &Faces, file: &SheetFile) -> Option<Self> {
+        let mended = mended_sheet(project, faces, file)?;
+        let before = file.bytes.as_ref().ok()?.clone();
+        Some(Self {
+            path: file.path.clone(),
+            bound: file.bound.clone(),
+            name: file.name.clone(),
+            before,
+            mended,
+        })
+    }
 }
 
 /// Mends the project file and the project's own forms, and reads the project again where one of them was.

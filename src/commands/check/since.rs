@@ -36,7 +36,7 @@ impl Since {
         revision: &str,
         files: Vec<SheetFile>,
         stands: impl Fn(&str) -> bool,
-    ) -> Result<(Self, Vec<SheetFile>, Vec<SheetFile>), Error> {
+    ) -> Result<(Self, [Vec<SheetFile>; 2]), Error> {
         let repository = Repository::around(&project.root).map_err(explained)?;
         let record = fork(&repository, revision)?;
         let is_usual = files.iter().all(|file| is_below(&file.name, SHEETS));
@@ -53,19 +53,10 @@ impl Since {
             files.into_iter().partition(|file| is_own(file) && is_changed(file));
         let names: BTreeSet<String> = changed.iter().map(|file| normal(&file.name)).collect();
         let is_gone = |file: &Tracked| names.contains(&normal(&file.path)) || !stands(&file.path);
-        let mut old = Vec::new();
-        for file in tracked.iter().filter(|file| sheet_stem(&file.path).is_some() && is_gone(file)) {
-            if let Some(id) = id(file) {
-                old.push(Document::read(
-                    &file.path,
-                    &repository.bytes(id)?,
-                    &project.library,
-                    &project.settings,
-                ));
-            }
-        }
+        let gone = tracked.iter().filter(|file| sheet_stem(&file.path).is_some() && is_gone(file));
+        let old = documents(project, &repository, gone)?;
         let is_decision = !is_counted_from_head(revision);
-        Ok((Self { earlier: earlier(project, old, &changed), is_decision }, changed, rest))
+        Ok((Self { earlier: earlier(project, old, &changed), is_decision }, [changed, rest]))
     }
 
     /// Adds to the findings about a sheet what is wrong with how it was changed.
@@ -79,6 +70,20 @@ impl Since {
         let found = check_revision(&subject, earlier);
         checked.diagnostics.extend(found);
     }
+}
+
+/// Files on record, read as sheets.
+fn documents<'f>(
+    project: &Project,
+    repository: &Repository,
+    files: impl Iterator<Item = &'f Tracked>,
+) -> Result<Vec<Document>, Error> {
+    let recorded = files.filter_map(|file| Some((file, id(file)?)));
+    let read = |(file, id): (&Tracked, BlobId)| {
+        let bytes = repository.bytes(id)?;
+        Ok(Document::read(&file.path, &bytes, &project.library, &project.settings))
+    };
+    recorded.map(read).collect()
 }
 
 /// Whether a revision is the last commit, or one that is counted from there.

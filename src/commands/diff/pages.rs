@@ -26,6 +26,8 @@ use crate::text::quote::quoted;
 /// What is needed to make pages.
 struct Maker<'m> {
     project: &'m Project,
+    arguments: &'m Arguments,
+    console: Console,
     style: Style,
     faces: Faces,
     engine: Engine,
@@ -52,29 +54,21 @@ pub fn write(
         return Err(Error::BrokenForm(COMPARISON.id.to_owned()));
     }
     let faces = project.faces(&[], false)?;
-    let maker = Maker { project, style, engine: Engine::new(&faces), faces, standards };
-    let mut outcome = if readable.len() == review.sheets.len() { Outcome::Clean } else { Outcome::Findings };
+    let engine = Engine::new(&faces);
+    let maker = Maker { project, arguments, console, style, faces, engine, standards };
     complain_of_unreadable(review, style, console);
-    let mut written = Vec::new();
-    let progress = console.progress("作成", readable.len());
-    for (sheet, path) in readable.iter().zip(targets) {
-        let bytes = maker.pdf(sheet, console)?;
-        progress.step();
-        let Some(bytes) = bytes else {
-            outcome = Outcome::Failed;
-            continue;
-        };
-        Target { path: &path, within: bound(arguments, project) }.write_result(&bytes)?;
-        written.push(project.name(&path));
-        console.say(&format!("作成: {}", visible_name(&project.name(&path))))?;
-    }
+    let written = maker.write_all(&readable, &targets)?;
     if review.sheets.is_empty() {
         console.say("変更はありません。")?;
     }
     if arguments.out.is_none() {
         tell_of_left_over(project, style, &written, console);
     }
-    Ok(outcome)
+    Ok(match (written.len() == readable.len(), readable.len() == review.sheets.len()) {
+        (true, true) => Outcome::Clean,
+        (true, false) => Outcome::Findings,
+        (false, _) => Outcome::Failed,
+    })
 }
 
 /// The folder in which results really have to lie: the one that the user names, or the project's.
@@ -147,8 +141,25 @@ fn is_pdf(path: &Path) -> bool {
 }
 
 impl Maker<'_> {
+    /// Writes the PDF of each sheet to its target; the names in the project of those that were written.
+    fn write_all(&self, sheets: &[&SheetChange], targets: &[PathBuf]) -> Result<Vec<String>, Error> {
+        let mut written = Vec::new();
+        let progress = self.console.progress("作成", sheets.len());
+        for (sheet, path) in sheets.iter().zip(targets) {
+            let bytes = self.pdf(sheet)?;
+            progress.step();
+            if let Some(bytes) = bytes {
+                Target { path, within: bound(self.arguments, self.project) }.write_result(&bytes)?;
+                let name = self.project.name(path);
+                self.console.say(&format!("作成: {}", visible_name(&name)))?;
+                written.push(name);
+            }
+        }
+        Ok(written)
+    }
+
     /// The bytes of a sheet's PDF; `None`, and word of it, where its pages would not show all of the text.
-    fn pdf(&self, sheet: &SheetChange, console: Console) -> Result<Option<Vec<u8>>, Error> {
+    fn pdf(&self, sheet: &SheetChange) -> Result<Option<Vec<u8>>, Error> {
         let Some((design, printed)) = self.printed(sheet) else { return Ok(None) };
         let composed = typeset(
             &design,
@@ -163,7 +174,7 @@ impl Maker<'_> {
             Ok(Comparison { bytes, faults }) => {
                 if faults.iter().any(|fault| matches!(fault, LayoutFault::Unsettled { .. })) {
                     let id = &design.id;
-                    console.note(&format!(
+                    self.console.note(&format!(
                         "{}: 様式「{id}」の組版が定まりません。mokuhyo build で、直す所を確かめてください。",
                         sheet.path()
                     ));
@@ -174,7 +185,7 @@ impl Maker<'_> {
             Err(_) => "目標の表".to_owned(),
         };
         let (path, style) = (visible_name(sheet.path()), self.style.name());
-        console.complain(&format!("{path} の{style}の紙面に、{lost}が収まりません。"));
+        self.console.complain(&format!("{path} の{style}の紙面に、{lost}が収まりません。"));
         Ok(None)
     }
 

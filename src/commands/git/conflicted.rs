@@ -6,6 +6,7 @@
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// The two sides of a file with marks.
+#[derive(Default)]
 pub(super) struct Sides {
     pub ours: String,
     pub theirs: String,
@@ -15,8 +16,9 @@ pub(super) struct Sides {
 }
 
 /// In which part of a conflict a line stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
 enum Part {
+    #[default]
     Outside,
     Ours,
     Base,
@@ -33,45 +35,58 @@ fn length_of(line: &str, character: char) -> Option<usize> {
     (length >= SHORTEST && (rest.is_empty() || rest.starts_with(' '))).then_some(length)
 }
 
+/// A text of which some lines are read.
+#[derive(Default)]
+struct Reader {
+    sides: Sides,
+    part: Part,
+    /// How long the marks are: those of one file are alike.
+    length: usize,
+}
+
+impl Reader {
+    /// Reads the next line; `None` of a mark out of its order.
+    fn read(&mut self, line: &str) -> Option<()> {
+        let mark = line.trim_end();
+        let is = |character| length_of(mark, character) == Some(self.length);
+        self.part = match self.part {
+            Part::Outside if length_of(mark, '<').is_some() => {
+                self.length = length_of(mark, '<').unwrap_or_default();
+                mark.clone_into(&mut self.sides.opening);
+                Part::Ours
+            }
+            Part::Ours if is('|') => Part::Base,
+            Part::Ours | Part::Base if is('=') => Part::Theirs,
+            Part::Theirs if is('>') => {
+                mark.clone_into(&mut self.sides.closing);
+                Part::Outside
+            }
+            _ if is('<') || is('>') => return None,
+            part => {
+                self.sides.add(part, line);
+                part
+            }
+        };
+        Some(())
+    }
+}
+
 impl Sides {
+    /// Adds a line to the sides that have it.
+    fn add(&mut self, part: Part, line: &str) {
+        if matches!(part, Part::Outside | Part::Ours) {
+            self.ours += line;
+        }
+        if matches!(part, Part::Outside | Part::Theirs) {
+            self.theirs += line;
+        }
+    }
+
     /// The sides of a text; `None` where it has no marks, or not one conflict after the other.
     pub fn of(text: &str) -> Option<Self> {
-        let mut sides = Self {
-            ours: String::new(),
-            theirs: String::new(),
-            opening: String::new(),
-            closing: String::new(),
-        };
-        let mut part = Part::Outside;
-        // How long the marks are: those of one file are alike.
-        let mut length = 0;
-        for line in text.split_inclusive('\n') {
-            let mark = line.trim_end();
-            let is = |character| length_of(mark, character).is_some_and(|of_mark| of_mark == length);
-            part = match part {
-                Part::Outside if length_of(mark, '<').is_some() => {
-                    length = length_of(mark, '<').unwrap_or_default();
-                    mark.clone_into(&mut sides.opening);
-                    Part::Ours
-                }
-                Part::Ours if is('|') => Part::Base,
-                Part::Ours | Part::Base if is('=') => Part::Theirs,
-                Part::Theirs if is('>') => {
-                    mark.clone_into(&mut sides.closing);
-                    Part::Outside
-                }
-                _ if is('<') || is('>') => return None,
-                part => {
-                    if matches!(part, Part::Outside | Part::Ours) {
-                        sides.ours += line;
-                    }
-                    if matches!(part, Part::Outside | Part::Theirs) {
-                        sides.theirs += line;
-                    }
-                    part
-                }
-            };
-        }
+        let mut reader = Reader::default();
+        text.split_inclusive('\n').try_for_each(|line| reader.read(line))?;
+        let Reader { sides, part, .. } = reader;
         (part == Part::Outside && !sides.opening.is_empty()).then_some(sides)
     }
 

@@ -38,12 +38,7 @@ fn sections(program: &str) -> String {
 /// There is no project or no repository, or its settings cannot be read or written.
 pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let (setup, repository) = setup(folder)?;
-    if !setup.is_trusted {
-        let folder = repository.work_tree().display().to_string();
-        return Err(Error::Argument(format!(
-            "{folder} の持ち主は別の人なので、Gitはこのリポジトリを使いません（dubious ownership）。自分が使ってよいものであれば、git config --global --add safe.directory '{folder}' と実行してから、もう一度実行してください。"
-        )));
-    }
+    require_trust(&setup, &repository)?;
     // What could not be read then would keep everybody from committing.
     repository.head()?;
     repository.files(Record::Index, SHEETS)?;
@@ -62,6 +57,17 @@ pub(super) fn install(folder: Option<&Path>, console: Console) -> Result<Outcome
     checking::install(&setup, &program, console)?;
     console.say("元に戻すには、mokuhyo git uninstall と実行します。")?;
     Ok(Outcome::Clean)
+}
+
+/// Refuses a repository of somebody else's, in which Git would read no setting.
+fn require_trust(setup: &Setup, repository: &Repository) -> Result<(), Error> {
+    if setup.is_trusted {
+        return Ok(());
+    }
+    let folder = repository.work_tree().display().to_string();
+    Err(Error::Argument(format!(
+        "{folder} の持ち主は別の人なので、Gitはこのリポジトリを使いません（dubious ownership）。自分が使ってよいものであれば、git config --global --add safe.directory '{folder}' と実行してから、もう一度実行してください。"
+    )))
 }
 
 /// The longest line of attributes that Git reads.

@@ -94,14 +94,38 @@ fn entry(text: &mut String, indent: &str, key: &str, paragraphs: &[String], is_p
     }
 }
 
-/// A file as Git hands it over; `None` where the side has none.
+/// A file as Git hands it over, with its mode; that is `.` where the side has none.
 struct Handed<'a> {
     path: &'a str,
     mode: &'a str,
 }
 
-/// Compares the two versions of a sheet that Git hands over:
+/// What Git asks about:
 /// <https://git-scm.com/docs/git#Documentation/git.txt-GITEXTERNALDIFF>.
+enum Call<'a> {
+    /// A file that a merge has left undecided.
+    Undecided(&'a str),
+    /// A file that differs, with its names and where its versions are.
+    Differs { names: [&'a str; 2], versions: [Handed<'a>; 2] },
+}
+
+impl<'a> Call<'a> {
+    /// What some arguments say.
+    fn of(arguments: &[&'a str]) -> Result<Self, Error> {
+        match *arguments {
+            [path] => Ok(Self::Undecided(path)),
+            [name, old, _, old_mode, new, _, new_mode, ref rest @ ..] => Ok(Self::Differs {
+                names: [name, rest.first().copied().unwrap_or(name)],
+                versions: [Handed { path: old, mode: old_mode }, Handed { path: new, mode: new_mode }],
+            }),
+            _ => Err(Error::Argument(
+                "Gitが呼ぶための命令です。シートを比べるには mokuhyo diff を使ってください。".to_owned(),
+            )),
+        }
+    }
+}
+
+/// Compares the two versions of a sheet that Git hands over.
 ///
 /// # Errors
 /// Git handed over something else, or standard output is closed.
@@ -111,38 +135,32 @@ pub(super) fn difference(
     console: Console,
 ) -> Result<Outcome, Error> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let (path, old, new, new_path) = match arguments.as_slice() {
-        [path] => {
-            console.print(&format!("{}: {}\n", visible_name(path), visible(&undecided(path))))?;
-            return Ok(Outcome::Clean);
+    let text = match Call::of(&arguments)? {
+        Call::Undecided(path) => format!("{}: {}\n", visible_name(path), visible(&undecided(path))),
+        Call::Differs { names, versions } => {
+            compared(names, &versions, &project(folder), is_coloured(console))
         }
-        [path, old, _, old_mode, new, _, new_mode, rest @ ..] => {
-            let handed = |path, mode| Handed { path, mode };
-            (*path, handed(old, old_mode), handed(new, new_mode), rest.first().copied().unwrap_or(path))
-        }
-        _ => {
-            return Err(Error::Argument(
-                "Gitが呼ぶための命令です。シートを比べるには mokuhyo diff を使ってください。".to_owned(),
-            ));
-        }
-    };
-    let project = project(folder);
-    let side = |name: &str, handed: &Handed<'_>| {
-        (handed.mode != ".").then(|| handed_version(name, handed, &project))
-    };
-    let (old, new) = (side(path, &old), side(new_path, &new));
-    let sheets = compare(old.into_iter().collect(), new.into_iter().collect());
-    let text = if sheets.is_empty() {
-        format!("{}: 目標は変わっていません（YAMLの書き方だけが変わりました）。\n", visible_name(new_path))
-    } else {
-        let review =
-            Review {
-                old: Side::Named("変更前".to_owned()), new: Side::Named("変更後".to_owned()), sheets
-            };
-        review::text(&review, is_coloured(console)) + "\n"
     };
     console.print(&text)?;
     Ok(Outcome::Clean)
+}
+
+/// What changed between two versions of a file.
+fn compared(
+    [name, new_name]: [&str; 2],
+    [old, new]: &[Handed<'_>; 2],
+    project: &Project,
+    is_coloured: bool,
+) -> String {
+    let side =
+        |name: &str, handed: &Handed<'_>| (handed.mode != ".").then(|| handed_version(name, handed, project));
+    let sheets = compare(side(name, old).into_iter().collect(), side(new_name, new).into_iter().collect());
+    if sheets.is_empty() {
+        let name = visible_name(new_name);
+        return format!("{name}: 目標は変わっていません（YAMLの書き方だけが変わりました）。\n");
+    }
+    let [old, new] = ["変更前", "変更後"].map(|name| Side::Named(name.to_owned()));
+    review::text(&Review { old, new, sheets }, is_coloured) + "\n"
 }
 
 /// What a merge has left undecided of a file, of which Git names the path alone: as the repository has it, in

@@ -33,19 +33,8 @@ impl Answers {
     /// An option that means nothing, or one that is missing where nobody can be asked.
     pub fn collect(arguments: &Arguments) -> Result<Self, Error> {
         let can_ask = !arguments.yes && io::stdin().is_terminal() && io::stderr().is_terminal();
-        let missing: Vec<&str> = [
-            ("--city 見本市", arguments.city.is_none()),
-            ("--year 令和8年度", arguments.year.is_none()),
-            ("--department 福祉部:生活福祉課,障害福祉課", arguments.department.is_empty()),
-        ]
-        .into_iter()
-        .filter_map(|(option, is_missing)| is_missing.then_some(option))
-        .collect();
-        if !can_ask && !missing.is_empty() {
-            return Err(Error::Argument(format!(
-                "尋ねられないので、次のように指定してください：{}",
-                missing.join(" ")
-            )));
+        if !can_ask {
+            require_options(arguments)?;
         }
         let answers = Self {
             city: arguments.city.clone().map_or_else(
@@ -113,6 +102,22 @@ impl Answers {
         };
         write(&Outline { head: vec![head], is_head_apart: true, root: Branch::new(items) })
     }
+}
+
+/// Refuses options that leave something open where nobody can be asked.
+fn require_options(arguments: &Arguments) -> Result<(), Error> {
+    let missing: Vec<&str> = [
+        ("--city 見本市", arguments.city.is_none()),
+        ("--year 令和8年度", arguments.year.is_none()),
+        ("--department 福祉部:生活福祉課,障害福祉課", arguments.department.is_empty()),
+    ]
+    .into_iter()
+    .filter_map(|(option, is_missing)| is_missing.then_some(option))
+    .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Argument(format!("尋ねられないので、次のように指定してください：{}", missing.join(" "))))
 }
 
 /// What a prompt says beside the question.

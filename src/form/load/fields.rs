@@ -91,6 +91,14 @@ fn twice(entry: &Mapping<'_>, what: &str, name: &str) -> Problem {
         .hint(format!("{what}の名前は一つずつ変えてください。"))
 }
 
+fn required_too_early(entry: &Mapping<'_>) -> Problem {
+    Problem::new(
+        entry.place_of("required"),
+        "後の段階で書く列（stage）を、初めから必須（required）にはできません。",
+    )
+    .hint("required を消してください。期末の列が埋まっているかは、段階が期末のときに確かめます。")
+}
+
 fn field(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
     let name = entry.require("key", problems);
     let kinds = Kind::ALL.map(Kind::name).join("、");
@@ -99,16 +107,7 @@ fn field(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
     let fields = fields(entry, "fields", &[], problems);
     if let Some(kind) = kind {
         check_kind(entry, kind, problems);
-    }
-    if kind == Some(Kind::Choice) && choices.is_empty() {
-        problems
-            .push(Problem::new(entry.place_of("choices"), "選択肢の欄には「choices」に語を並べてください。"));
-    }
-    if kind == Some(Kind::Group) && entry.get("fields").is_none() {
-        problems.push(Problem::new(
-            entry.place_of("fields"),
-            "まとまりの欄には「fields」に中の欄を並べてください。",
-        ));
+        problems.extend(missing_parts(entry, kind, &choices));
     }
     Some(Field {
         key: name?.text().to_owned(),
@@ -121,6 +120,18 @@ fn field(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
         bullets: owned(&entry.texts("bullet", problems)),
         print: entry.flag("print", true, problems),
     })
+}
+
+/// What a field of some kinds is nothing without: the words of a choice, the fields of a group.
+fn missing_parts(entry: &Mapping<'_>, kind: Kind, choices: &[String]) -> Option<Problem> {
+    let (key, message) = match kind {
+        Kind::Choice if choices.is_empty() => ("choices", "選択肢の欄には「choices」に語を並べてください。"),
+        Kind::Group if entry.get("fields").is_none() => {
+            ("fields", "まとまりの欄には「fields」に中の欄を並べてください。")
+        }
+        _ => return None,
+    };
+    Some(Problem::new(entry.place_of(key), message))
 }
 
 fn check_kind(entry: &Mapping<'_>, kind: Kind, problems: &mut Vec<Problem>) {
@@ -167,15 +178,7 @@ fn column(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
     let heading = entry.text("heading", problems);
     let field = field?;
     if field.required && stage > Some(Stage::Beginning) {
-        let problem = Problem::new(
-            entry.place_of("required"),
-            "後の段階で書く列（stage）を、初めから必須（required）にはできません。",
-        );
-        problems.push(
-            problem.hint(
-                "required を消してください。期末の列が埋まっているかは、段階が期末のときに確かめます。",
-            ),
-        );
+        problems.push(required_too_early(entry));
     }
     let heading = heading.map_or(field.key.as_str(), |heading| heading.text());
     Some(Column {

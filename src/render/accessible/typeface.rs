@@ -9,11 +9,11 @@ use typst::foundations::Bytes;
 use typst::layout::Abs;
 use typst::text::{Font, FontInstance, FontVariant, FontVariations};
 use typst::utils::hash128;
-use write_fonts::tables::glyf::{Bbox, GlyfLocaBuilder, Glyph, SimpleGlyph};
+use write_fonts::tables::glyf::{Bbox, Glyf, GlyfLocaBuilder, Glyph, SimpleGlyph};
 use write_fonts::tables::head::Head;
 use write_fonts::tables::hhea::Hhea;
 use write_fonts::tables::hmtx::{Hmtx, LongMetric};
-use write_fonts::tables::loca::LocaFormat;
+use write_fonts::tables::loca::{Loca, LocaFormat};
 use write_fonts::tables::maxp::Maxp;
 use write_fonts::tables::name::{Name, NameRecord};
 use write_fonts::tables::post::Post;
@@ -33,6 +33,14 @@ pub(super) struct Typeface {
     name: String,
     units: u16,
     shapes: Vec<Shape>,
+}
+
+/// The outlines of a typeface as its file holds them, and the box that each fills.
+struct Outlines {
+    glyf: Glyf,
+    loca: Loca,
+    format: LocaFormat,
+    boxes: Vec<Bbox>,
 }
 
 impl Typeface {
@@ -62,6 +70,12 @@ impl Typeface {
     }
 
     fn bytes(&self, revision: i32) -> Option<Vec<u8>> {
+        let outlines = self.outlines()?;
+        self.file(&outlines, revision).ok()
+    }
+
+    /// The outlines of all glyphs; `None` where one is larger than a typeface allows.
+    fn outlines(&self) -> Option<Outlines> {
         let mut builder = GlyfLocaBuilder::new();
         let mut boxes = Vec::new();
         for shape in &self.shapes {
@@ -70,48 +84,61 @@ impl Typeface {
             builder.add_glyph(&outline.map_or(Glyph::Empty, Glyph::Simple)).ok()?;
         }
         let (glyf, loca, format) = builder.build();
-        let round = boxes.iter().copied().reduce(Bbox::union).unwrap_or_default();
+        Some(Outlines { glyf, loca, format, boxes })
+    }
+
+    /// The file: its tables, in the order in which they are written.
+    fn file(&self, outlines: &Outlines, revision: i32) -> Result<Vec<u8>, BuilderError> {
         let count = u16::try_from(self.shapes.len()).unwrap_or(u16::MAX);
-        let head = Head {
+        let mut font = FontBuilder::new();
+        font.add_table(&self.head(outlines, revision))?
+            .add_table(&self.hhea(count))?
+            .add_table(&maxp(count))?
+            .add_table(&self.hmtx(outlines))?
+            .add_table(&outlines.glyf)?
+            .add_table(&outlines.loca)?
+            .add_table(&self.names())?
+            .add_table(&Post { version: Version16Dot16::VERSION_3_0, ..Post::default() })?;
+        Ok(font.build())
+    }
+
+    fn head(&self, outlines: &Outlines, revision: i32) -> Head {
+        let round = outlines.boxes.iter().copied().reduce(Bbox::union).unwrap_or_default();
+        Head {
             font_revision: Fixed::from_bits(revision),
             units_per_em: self.units,
             x_min: round.x_min,
             y_min: round.y_min,
             x_max: round.x_max,
             y_max: round.y_max,
-            index_to_loc_format: i16::from(matches!(format, LocaFormat::Long)),
+            index_to_loc_format: i16::from(matches!(outlines.format, LocaFormat::Long)),
             ..Head::default()
-        };
+        }
+    }
+
+    fn hhea(&self, count: u16) -> Hhea {
         let widest = self.shapes.iter().map(|shape| shape.advance).max().unwrap_or_default();
-        let hhea = Hhea {
+        Hhea {
             ascender: FWord::new(i16::try_from(self.units).unwrap_or(i16::MAX)),
             descender: FWord::new(0),
             advance_width_max: UfWord::new(widest),
             number_of_h_metrics: count,
             ..Hhea::default()
-        };
-        let metrics = self
-            .shapes
-            .iter()
-            .zip(&boxes)
-            .map(|(shape, bbox)| LongMetric::new(shape.advance, bbox.x_min))
-            .collect();
+        }
+    }
+
+    fn hmtx(&self, outlines: &Outlines) -> Hmtx {
+        let glyphs = self.shapes.iter().zip(&outlines.boxes);
+        Hmtx::new(
+            glyphs.map(|(shape, bbox)| LongMetric::new(shape.advance, bbox.x_min)).collect(),
+            Vec::new(),
+        )
+    }
+
+    fn names(&self) -> Name {
         let record = |name: NameId| NameRecord::new(3, 1, 0x409, name, self.name.clone().into());
-        let names = Name::new(vec![
-            record(NameId::FAMILY_NAME),
-            record(NameId::FULL_NAME),
-            record(NameId::POSTSCRIPT_NAME),
-        ]);
-        let post = Post { version: Version16Dot16::VERSION_3_0, ..Post::default() };
-        let mut font = FontBuilder::new();
-        let tables: Result<_, BuilderError> = (|| {
-            font.add_table(&head)?
-                .add_table(&hhea)?
-                .add_table(&maxp(count))?
-                .add_table(&Hmtx::new(metrics, Vec::new()))?;
-            font.add_table(&glyf)?.add_table(&loca)?.add_table(&names)?.add_table(&post).map(|_| ())
-        })();
-        tables.ok().map(|()| font.build())
+        let ids = [NameId::FAMILY_NAME, NameId::FULL_NAME, NameId::POSTSCRIPT_NAME];
+        Name::new(ids.into_iter().map(record).collect())
     }
 }
 

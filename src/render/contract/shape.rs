@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::text_runs::Piece;
+use super::super::text_runs::TextRun;
 use crate::design::Points;
 
 /// All that a template receives.
@@ -24,7 +24,7 @@ pub struct About {
     pub date: Option<DateData>,
     pub draft: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub legend: Option<Vec<Piece>>,
+    pub legend: Option<Vec<TextRun>>,
 }
 
 /// A day.
@@ -41,7 +41,7 @@ pub struct DateData {
 pub struct FormData {
     pub id: String,
     pub name: String,
-    pub title: Vec<Piece>,
+    pub title: Vec<TextRun>,
     pub paper: PaperData,
     pub font: FontData,
     pub inset: Distance,
@@ -103,7 +103,7 @@ pub struct FieldData {
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldText {
-    Values(Vec<Vec<Piece>>),
+    Values(Vec<Vec<TextRun>>),
     Paragraphs(Vec<ParagraphData>),
     People(Vec<PersonData>),
     Fields(Vec<FieldData>),
@@ -112,8 +112,8 @@ pub enum FieldText {
 /// A holder of a post.
 #[derive(Serialize)]
 pub struct PersonData {
-    pub post: Vec<Piece>,
-    pub name: Option<Vec<Piece>>,
+    pub post: Vec<TextRun>,
+    pub name: Option<Vec<TextRun>>,
 }
 
 /// A goal.
@@ -143,5 +143,6 @@ pub struct ParagraphData {
     /// Of the bullet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<&'static str>,
-    pub pieces: Vec<Piece>,
+    #[serde(rename = "pieces")]
+    pub runs: Vec<TextRun>,
 }

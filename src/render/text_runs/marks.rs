@@ -98,6 +98,13 @@ impl Marks {
         }
     }
 
+    /// Whether something that is kept together or may break anywhere begins at a byte.
+    pub(super) fn begin_at(&self, at: usize) -> bool {
+        [&self.keep, &self.loose]
+            .into_iter()
+            .any(|runs| Self::run_at(runs, at).is_some_and(|run| run.start == at))
+    }
+
     pub(super) fn run_at(runs: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
         let following = runs.partition_point(|run| run.end <= at);
         runs.get(following).filter(|run| run.contains(&at))

@@ -5,7 +5,7 @@ use crate::design::Points;
 use crate::fonts::Faces;
 use crate::form::kind::{Line, Stroke};
 
-/// The pieces of a text in a column of ten characters: `[…]` does not part, `(…)` may part anywhere,
+/// The runs of a text in a column of ten characters: `[…]` does not part, `(…)` may part anywhere,
 /// `^` is not squeezed against what is before it, `*` is of another font.
 fn cut(text: &str) -> String {
     cut_line(&Line::plain(text), 100.0)
@@ -15,19 +15,19 @@ fn cut_line(line: &Line, room: f64) -> String {
     let (faces, families) = (Faces::embedded(), ["Monapo".to_owned(), "BIZ UDPGothic".to_owned()]);
     let typesetting =
         Typesetting { families: &families, coverage: &faces.coverage(&families), size: Points(10.0) };
-    let pieces = typesetting.pieces(line, Points(room));
+    let runs = typesetting.runs(line, Points(room));
     let mut shown = String::new();
     let mut open = "";
-    for piece in &pieces {
-        if !piece.bound {
+    for run in &runs {
+        if !run.bound {
             shown.push_str(open);
-            open = if piece.keep { "]" } else { "" };
-            shown.push_str(if piece.keep { "[" } else { "|" });
+            open = if run.keep { "]" } else { "" };
+            shown.push_str(if run.keep { "[" } else { "|" });
         }
-        let (before, after) = if piece.loose { ("(", ")") } else { ("", "") };
-        let apart = if piece.apart { "^" } else { "" };
-        let font = if piece.font.is_some() { "*" } else { "" };
-        let _ = write!(shown, "{before}{apart}{font}{}{after}", piece.text);
+        let (before, after) = if run.loose { ("(", ")") } else { ("", "") };
+        let apart = if run.apart { "^" } else { "" };
+        let font = if run.font.is_some() { "*" } else { "" };
+        let _ = write!(shown, "{before}{apart}{font}{}{after}", run.text);
     }
     shown + open
 }
@@ -50,7 +50,22 @@ fn a_number_stays_with_its_unit() {
         "３密を避けて、6つの会を順に開く",
         "PDF/UA-1に合わせて作る（A4判）",
     ];
-    insta::assert_snapshot!(texts.map(cut).join("\n"));
+    insta::assert_snapshot!(texts.map(cut).join("\n"), @"
+    |窓口で待つ時間を[15分]|以内にする
+    |空き家を[10軒]|調べ、[8通]|の便りを出す
+    |案内の[１行目]|に書くことを決める
+    |冊子を[24ページ]|にして各戸に配る
+    [第３回]|定例会までに案をまとめる
+    [第2学期]|の初めに全ての学校で配る
+    |割合を[10～15％]|にする取組を進める
+    |令和[８年][４月][１日]|に始める予定とする
+    [2,500人][（前]|年度より増）とする
+    [５か所]|で開き、[３カ月]|ごとに見直す
+    [２０３０]|オリンピックムーブメント推進
+    |計画の[15]|の柱を立てて取組を進める
+    [３密]|を避けて、[6つ]|の会を順に開く
+    |PDF/UA-1に合わせて作る[（A4]|判）
+    ");
 }
 
 #[test]
@@ -64,7 +79,15 @@ fn brackets_keep_their_width_at_the_beginning_of_a_line_and_beside_each_other() 
         "（PDFとHTML）を作り、【試行】として出す",
         "【】「」（）『』の並び。、。、",
     ];
-    insta::assert_snapshot!(texts.map(cut).join("\n"));
+    insta::assert_snapshot!(texts.map(cut).join("\n"), @"
+    [「見]|える化」を進め、[^（「試]|行」を含む。|^）|、広げる
+    [（仮]|称）
+    |予約制（試行）
+    |短い「|^（|表）|^」|、|^「|裏」|^。
+    |（https://www.example.jp/kurashi）を見る
+    [（PDF]|とHTML）を作り、[^【試]|行】として出す
+    [【^】]|「|^」|（|^）|『|^』|の並び。|^、|。|^、
+    ");
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn is_place_of_file(word: &str) -> bool {
     let after = word.chars().skip(1).map(Some).chain([None]);
     before.zip(word.chars()).zip(after).any(|((before, c), after)| {
         let is_behind_name =
-            before.is_some_and(|before| before.is_ascii_alphanumeric() || ":：\\_-.".contains(before));
+            before.is_some_and(|before| before.is_ascii_alphanumeric() || ":：\\_.".contains(before));
         c == '\\' && (is_behind_name || after.is_none_or(|after| !is_digit(after)))
     })
 }
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn an_amount_is_told_from_the_place_of_a_file() {
-        let table: [(&str, &[Option<&str>]); 16] = [
+        let table: [(&str, &[Option<&str>]); 17] = [
             ("一人\\1,000を", &[Some("¥")]),
             ("\\500", &[Some("¥")]),
             ("\\1,500～\\2,000、\\3,000", &[Some("¥"); 3]),
@@ -117,6 +117,7 @@ mod tests {
             ("共有\\2026年度に", &[None]),
             ("\\5個", &[None]),
             ("\\2x", &[None]),
+            ("\\1,000-\\2,000", &[Some("¥"); 2]),
             ("C:\\2026", &[]),
             ("\\\\server\\2026", &[]),
             ("共有\\2026年度\\計画 を", &[]),

@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::diagnostic::{Fix, Severity};
+use crate::rules::escapes::is_place_of_file;
 use crate::rules::line_ends::{NEXT_LINE, in_comments, mend};
 use crate::rules::runs::{code_points, runs, runs_of};
 use crate::rules::texts::{Text, texts};
@@ -12,6 +13,7 @@ use crate::sheet::Sheet;
 use crate::source::Span;
 
 const FULL_WIDTH_SPACE: &str = "　";
+const TYPED: &str = "「\\」を文字として書くには、値の全体を「'」で囲んでください。";
 const HINT: &str = "表計算ソフトや業務システムから写すと紛れ込みます。取り除いてください。";
 
 rule! {
@@ -58,11 +60,11 @@ enum Class {
 
 fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     in_comments(subject, findings, |c| c == NEXT_LINE);
-    for text in texts(subject, sheet) {
+    for text in texts(subject, sheet).iter().filter(|text| !is_place_of_file(text.inside_quotes())) {
         let classified = text.as_str().char_indices().map(|(at, c)| (at, c, class(c)));
         let may_lose_tabs = LazyCell::new(|| text.can_lose(|c| c == '\t'));
         for (run, class) in runs(classified) {
-            findings.add(finding(&text, run, class, || *may_lose_tabs));
+            findings.add(finding(text, run, class, || *may_lose_tabs));
         }
     }
 }
@@ -79,6 +81,8 @@ fn class(c: char) -> Option<Class> {
 fn finding(text: &Text<'_>, run: Range<usize>, class: Class, may_lose_tabs: impl Fn() -> bool) -> Finding {
     let place = text.place(run.clone());
     let codes = code_points(text.as_str().get(run.clone()).unwrap_or_default());
+    // Who typed `\temp` may have meant the backslash and the letter: no mend may take the letter.
+    let is_letter = text.is_letter_escape(run.clone());
     match class {
         Class::Tab => {
             let finding = Finding::new(
@@ -91,20 +95,24 @@ fn finding(text: &Text<'_>, run: Range<usize>, class: Class, may_lose_tabs: impl
             let edit = text.edit(run, space);
             let fix = edit
                 .map(|edit| Fix { title: "タブを全角の空白にする".to_owned(), edits: vec![edit] });
-            finding.hint("空白にするか、文を分けてください。").weighing(Severity::Warning).maybe_fix(fix)
+            let finding = finding.weighing(Severity::Warning);
+            if is_letter {
+                return finding.hint(TYPED);
+            }
+            finding.hint("空白にするか、文を分けてください。").maybe_fix(fix)
         }
         Class::NextLine => {
             Finding::new(place, format!("「{}」に改行の制御文字（{codes}）があります。", text.key))
-                .hint("行を改めるか、取り除いてください。")
-                .maybe_fix(mend(text, run))
+                .hint(if is_letter { TYPED } else { "行を改めるか、取り除いてください。" })
+                .maybe_fix(mend(text, run).filter(|_| !is_letter))
         }
         Class::Escaped => {
             let edit = text.edit(run, "");
             let fix =
                 edit.map(|edit| Fix { title: "制御文字を取り除く".to_owned(), edits: vec![edit] });
-            Finding::new(place, format!("「{}」に目に見えない制御文字（{codes}）があります。", text.key))
-                .hint(HINT)
-                .maybe_fix(fix)
+            let message = format!("「{}」に目に見えない制御文字（{codes}）があります。", text.key);
+            let finding = Finding::new(place, message);
+            if is_letter { finding.hint(TYPED) } else { finding.hint(HINT).maybe_fix(fix) }
         }
     }
 }

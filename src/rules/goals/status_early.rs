@@ -33,32 +33,27 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         return;
     }
     for column in sheet.form.status_columns() {
-        let Some(key) = sheet.form.columns.get(column).map(|column| column.field.key.as_str()) else {
-            continue;
-        };
-        let places =
-            (0..sheet.goals.len()).filter_map(|goal| Some((goal, place(sheet.cell(goal, column)?)?)));
-        let judged: Vec<(usize, Span)> = places.collect();
-        let is_whole = judged.len() > 1
-            && (0..sheet.goals.len())
-                .all(|goal| sheet.cell(goal, column).is_some_and(|cell| !cell.is_empty()));
-        // A sheet that is judged throughout tells that the stage is wrong, and is one fault.
-        if let (Some((_, first)), true) = (judged.first(), is_whole) {
-            findings.add(
-                Finding::new(*first, format!("期首なのに、全ての{}に「{key}」があります。", sheet.form.rows))
-                    .hint(HINT),
-            );
-            continue;
-        }
-        for (goal, place) in judged {
-            findings.add(
-                Finding::new(
-                    place,
-                    format!("期首なのに、{}に「{key}」があります。", naming::goal(sheet, goal)),
-                )
-                .hint(HINT),
-            );
-        }
+        check_column(sheet, column, findings);
+    }
+}
+
+fn check_column(sheet: &Sheet, column: usize, findings: &mut Findings) {
+    let Some(key) = sheet.form.columns.get(column).map(|column| column.field.key.as_str()) else { return };
+    let goals = 0..sheet.goals.len();
+    let judged: Vec<(usize, Span)> =
+        goals.clone().filter_map(|goal| Some((goal, place(sheet.cell(goal, column)?)?))).collect();
+    let is_filled = |goal| sheet.cell(goal, column).is_some_and(|cell| !cell.is_empty());
+    let is_whole = judged.len() > 1 && goals.clone().all(is_filled);
+    let mut add = |place: Span, whose: &str| {
+        let message = format!("期首なのに、{whose}に「{key}」があります。");
+        findings.add(Finding::new(place, message).hint(HINT));
+    };
+    // A sheet that is judged throughout tells that the stage is wrong, and is one fault.
+    if let (Some((_, first)), true) = (judged.first(), is_whole) {
+        return add(*first, &format!("全ての{}", sheet.form.rows));
+    }
+    for (goal, place) in judged {
+        add(place, &naming::goal(sheet, goal));
     }
 }
 

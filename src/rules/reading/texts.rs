@@ -98,6 +98,24 @@ impl<'s> Text<'s> {
         (is_escape || self.as_str().get(range) == Some(written)).then(|| Edit { span, text: text.into() })
     }
 
+    /// What stands between its double quotes in the file; nothing where it has none, or has several lines.
+    pub fn inside_quotes(&self) -> &'s str {
+        let typed = self.source.slice(self.scalar.passage.span());
+        let inner = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        inner.filter(|_| !self.scalar.multiline).unwrap_or_default()
+    }
+
+    /// Whether some bytes of it stand in the file as a backslash and a letter with which a word may begin, as
+    /// `\t` in `\temp`.
+    pub fn is_letter_escape(&self, range: Range<usize>) -> bool {
+        let place = self.place(range);
+        let letter = self.source.slice(place).strip_prefix('\\');
+        let behind = self.source.text().get(place.end..).unwrap_or_default();
+        self.scalar.style == Style::DoubleQuoted
+            && letter.is_some_and(|letter| !letter.starts_with(['x', 'u', 'U']))
+            && behind.starts_with(|c: char| c.is_ascii_alphabetic())
+    }
+
     /// How it is written.
     pub fn style(&self) -> Style {
         self.scalar.style

@@ -4,13 +4,15 @@ mod wrapped;
 
 use crate::diagnostic::Fix;
 use crate::rules::{Check, Finding, Findings, Subject, mend};
-use crate::sheet::line_scan::{Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank};
+use crate::sheet::line_scan::{
+    Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank, is_mistyped_bar,
+};
 use crate::source::{Source, Span};
 use crate::yaml;
 
 rule! {
     /// ## 何を見るか
-    /// 項目の名前の後ろの「：」、名前と「:」の間の全角の空白、行の頭の全角の空白とタブ、「:」「-」の後ろの全角の空白、箇条書きの印の代わりの「－」「ー」「‐」「−」、「|」の代わりの「｜」。文章の中の全角の字は見ません。
+    /// 項目の名前の後ろの「：」と、「:」の代わりの「；」「=」「→」やタブ、名前と「:」の間の全角の空白、行の頭の全角の空白とタブ、「:」「-」の後ろの全角の空白、箇条書きの印の代わりの「－」「ー」「‐」「−」、「|」の代わりの「｜」。文章の中の全角の字は見ません。
     ///
     /// ## なぜいけないか
     /// 見た目は似ていても、YAMLはこれらを印ではなく文字として読みます。項目や箇条書きは、前の行の文の続きになります。
@@ -36,11 +38,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let outline = Outline::of(source, grammar);
     let mut found = Vec::new();
     let mut indents = Vec::new();
-    for line in outline.lines.iter().filter(|line| line.role == Role::Node) {
+    let nodes = outline.lines.iter().enumerate().filter(|(_, line)| line.role == Role::Node);
+    for (index, line) in nodes {
         indents.extend(indent(source, line));
         found.extend(line.marks.iter().filter_map(|mark| list_mark(source, line, mark)));
         found.extend(line.key.and_then(|key| colon(source, line, &key)));
-        found.extend(bar(source, grammar, line));
+        found.extend(bar(source, &outline, index, grammar));
         found.extend(wrapped::list(source, grammar, line));
         found.extend(wrapped::map(source, grammar, line));
         found.extend(wrapped::quotes(source, grammar, line));
@@ -119,6 +122,12 @@ fn colon(source: &Source, line: &Line, key: &Key) -> Option<Finding> {
         let fix = Fix::one("半角の「:」にする", Span::new(from, end), colon);
         return Some(finding.hint("半角の「: 」（コロンと空白）にしてください。").fix(fix));
     }
+    if source.slice(key.colon) != ":" {
+        let between = Span::new(key.span.end, key.gap.end);
+        let finding = Finding::new(key.span, format!("「{name}」の後ろに「:」がありません。"));
+        let fix = Fix::one("「:」を入れる", between, format!(":{gap}"));
+        return Some(finding.hint("「項目: 値」のように、半角のコロンと空白を入れてください。").fix(fix));
+    }
     if is_apart {
         let finding = Finding::new(before, format!("「{name}」と「:」の間に全角の空白があります。"));
         let fix = Fix::one("空白を消す", Span::new(from, end), colon);
@@ -134,21 +143,30 @@ fn is_foreign(source: &Source, gap: Span) -> bool {
     source.slice(gap).starts_with(|c| c != '\t' && is_foreign_blank(c))
 }
 
-/// `｜` where a block begins.
-fn bar(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Finding> {
-    let text = source
-        .slice(line.value)
-        .strip_prefix('｜')
-        .filter(|_| line.key.is_some() || !line.marks.is_empty())?;
+/// `｜` where a block begins, or what else looks like the bar: a letter only where a text follows below it.
+fn bar(source: &Source, outline: &Outline, index: usize, grammar: Grammar<'_>) -> Option<Finding> {
+    const LETTERS: [char; 4] = ['l', 'I', 'ｌ', 'Ｉ'];
+    let line = outline.lines.get(index)?;
+    let typed = source.slice(line.value);
+    let first = typed.chars().next().filter(|_| line.key.is_some() || !line.marks.is_empty())?;
+    let text = typed.get(first.len_utf8()..)?;
+    let key = line.key.or_else(|| outline.lines.get(line.owner?)?.key)?;
+    let is_prose = grammar.is_prose(source.slice(key.span).trim_matches(['"', '\'']));
+    let goes_on = outline.lines.get(index + 1).is_some_and(|next| next.role == Role::Continuation(index));
+    let is_letter = LETTERS.contains(&first) && text.is_empty() && goes_on && is_prose;
+    if !is_mistyped_bar(first) && !is_letter {
+        return None;
+    }
     let place = Span::new(line.value.start, line.value.end - text.len());
-    let finding = Finding::new(place, "文章の始まりの印が、半角の「|」ではなく「｜」です。");
+    let finding = Finding::new(place, format!("文章の始まりの印が、半角の「|」ではなく「{first}」です。"));
     if text.is_empty() {
         return Some(finding.hint("半角の「|」にしてください。").fix(Fix::one("「|」にする", place, "|")));
     }
-    // Text behind the bar is to stand under it, which is the matter of the half-width one.
-    let is_apart = text.starts_with(char::is_whitespace)
-        && line.key.is_some_and(|key| grammar.is_prose(source.slice(key.span)));
-    is_apart.then(|| {
+    // Text behind the bar is to stand under it, which is the matter of the half-width one. A row of a table has
+    // further bars, which are its author's own.
+    let is_row = text.contains(|c| c == '|' || is_mistyped_bar(c));
+    let is_meant = is_prose && !is_row && first == '｜';
+    is_meant.then(|| {
         finding.hint("半角の「|」にして、文章は次の行から、字下げして書いてください。").fix(Fix::one(
             "「|」にする",
             place,

@@ -3,16 +3,19 @@
 mod cell;
 
 use crate::diagnostic::{Edit, Fix};
+use crate::rules::texts::{Text, texts};
 use crate::rules::{Check, Finding, Findings, Subject};
+use crate::sheet::Sheet;
 use crate::sheet::line_scan::{Grammar, Line, Outline, Role};
 use crate::source::{Source, Span};
-use crate::yaml::{self, quote};
+use crate::text::spreadsheet::{is_error, is_formula};
+use crate::yaml::{self, Style, quote};
 
 use cell::Cell;
 
 rule! {
     /// ## 何を見るか
-    /// Excelなどの表計算ソフトからセルを写したときに付く印。行の切れ目があるセルは、全体が `"` で囲まれ、中の `"` は二つずつになり、二行目からは行の左端に来ます。計算式を写したもの（`=B3&"の推進"`）も見ます。
+    /// Excelなどの表計算ソフトからセルを写したときに付く印。行の切れ目があるセルは、全体が `"` で囲まれ、中の `"` は二つずつになり、二行目からは行の左端に来ます。計算式を写したもの（`=B3&"の推進"`）と、式のエラー値（`#REF!` `#N/A` など）も見ます。
     ///
     /// ## なぜいけないか
     /// `"` が印刷されるか、二行目から先が読めなくなります。
@@ -25,7 +28,7 @@ rule! {
     ///
     /// ## 直し方
     /// 囲みの `"` を消し、二つずつの `"` を一つにし、`|` と書いて次の行から字下げして書きます。`--fix` で直せます。セルを選ぶのではなく、セルの中の文字を選んで写せば、印は付きません。
-    "pasted-cell" "表計算から写したセル" Error = Check::Text(check)
+    "pasted-cell" "表計算から写したセル" Error = Check::TextThenSheet(check, check_sheet)
 }
 
 const HINT: &str = "囲みの「\"」を消し、二つ続きの「\"」を一つにして、「|」の下に字下げして書いてください。";
@@ -45,7 +48,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut covered = 0;
     for line in outline.lines.iter().filter(|line| line.role == Role::Node) {
         let place = CellStart { source, grammar, families: &families, outline: &outline, line };
-        let finding = place.beside_sign().or_else(|| place.in_block()).or_else(|| formula(source, line));
+        let finding = place.beside_sign().or_else(|| place.in_block());
         if let Some(finding) = finding.filter(|finding| finding.span.start >= covered) {
             covered = finding.span.end;
             findings.add(finding);
@@ -73,10 +76,11 @@ impl CellStart<'_> {
         is_foreign.then(|| finding(&cell, || self.written_beside(&cell)))
     }
 
-    /// Under `|`, where the quotes would be printed.
+    /// Under `|`, where the quotes would be printed, or under the key alone.
     fn in_block(&self) -> Option<Finding> {
         let header = self.source.slice(self.line.value);
-        let modifiers = header.strip_prefix(['|', '>', '｜'])?;
+        let is_open = header.is_empty() && self.line.key.is_some();
+        let modifiers = if is_open { header } else { header.strip_prefix(['|', '>', '｜'])? };
         let mut below = self
             .source
             .lines_from(self.line.span.end)
@@ -88,7 +92,10 @@ impl CellStart<'_> {
         let text = self.source.slice(first);
         let start = first.start + (text.len() - text.trim_start().len());
         let cell = Cell::at(self.source, start, self.families)?;
-        let is_foreign = cell.is_doubled() || cell.has_quotes_of_yaml && cell.lines.len() > 1;
+        // Below its key alone a text may stand in YAML's own quotes.
+        let is_at_edge = || cell.leftmost.is_some_and(|column| column <= self.column());
+        let is_foreign = cell.is_doubled()
+            || cell.has_quotes_of_yaml && cell.lines.len() > 1 && (!is_open || is_at_edge());
         // Of a text that goes on behind the quote, the quotes are a part.
         let goes_on = below
             .find(|line| line.start > cell.span.end)
@@ -125,7 +132,10 @@ impl CellStart<'_> {
     }
 
     fn written_below(&self, cell: &Cell) -> Option<Fix> {
-        let header = Edit { span: self.line.value, text: "|".to_owned() };
+        let header = match self.line.key.filter(|_| self.source.slice(self.line.value).is_empty()) {
+            Some(key) => Edit { span: Span::new(key.colon.end, key.colon.end), text: " |".to_owned() },
+            None => Edit { span: self.line.value, text: "|".to_owned() },
+        };
         let text = Edit { span: Span::new(self.line.span.end, cell.span.end), text: self.block(cell)? };
         let is_kept = matches!(self.source.slice(self.line.value), "|" | "|-" | "|+");
         let edits = if is_kept { vec![text] } else { vec![header, text] };
@@ -138,24 +148,38 @@ fn indent(source: &Source, line: Span) -> usize {
     text.len() - text.trim_start_matches(' ').len()
 }
 
-/// `=B3&"の推進"`, `="0123"`
-fn formula(source: &Source, line: &Line) -> Option<Finding> {
-    let typed = source
-        .slice(line.value)
-        .strip_prefix('=')
-        .filter(|_| line.key.is_some() || !line.marks.is_empty())?;
-    let finding =
-        Finding::new(line.value, "表計算ソフトの式です。式の結果ではなく、式がそのまま印刷されます。");
-    let finding = finding.hint("表計算ソフトで、セルを値として貼り直してから、文字を写してください。");
-    if let Some(text) =
-        typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|text| !text.contains('"'))
-    {
-        return Some(finding.fix(Fix::one("式の中の文字にする", line.value, quote(text))));
+/// Formulas and errors are texts to YAML, however they are written.
+fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    for text in texts(subject, sheet) {
+        let mut start = 0;
+        for line in text.as_str().split('\n') {
+            let typed = line.trim();
+            let at = start + (line.len() - line.trim_start().len());
+            findings.add_maybe(of_line(&text, at, typed));
+            start += line.len() + 1;
+        }
     }
-    let rest = typed.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '$');
-    let is_name = rest.len() < typed.len()
-        && rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '!' | '$'));
-    (is_name || typed.starts_with('"') && typed.contains('&')).then_some(finding)
+}
+
+/// `=B3&"の推進"`, `="0123"`, `#REF!`
+fn of_line(text: &Text<'_>, at: usize, typed: &str) -> Option<Finding> {
+    let range = at..at + typed.len();
+    let place = text.place(range.clone());
+    if is_error(typed) {
+        let message = format!("表計算ソフトのエラー値「{typed}」です。このまま印刷されます。");
+        let hint = "表計算ソフトで式を直し、セルを値として貼り直してから、文字を写してください。";
+        return Some(Finding::new(place, message).hint(hint));
+    }
+    let finding = Finding::new(place, "表計算ソフトの式です。式の結果ではなく、式がそのまま印刷されます。");
+    let finding = finding.hint("表計算ソフトで、セルを値として貼り直してから、文字を写してください。");
+    let quoted = typed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    if let Some(inner) = quoted.filter(|inner| !inner.contains('"') && !inner.is_empty()) {
+        let written = if text.style() == Style::Plain { quote(inner) } else { inner.to_owned() };
+        let edit = text.edit(range, written).filter(|_| inner.trim() == inner);
+        let fix = edit.map(|edit| Fix { title: "式の中の文字にする".to_owned(), edits: vec![edit] });
+        return Some(finding.maybe_fix(fix));
+    }
+    is_formula(typed).then_some(finding)
 }
 
 fn finding(cell: &Cell, fix: impl FnOnce() -> Option<Fix>) -> Finding {

@@ -5,6 +5,7 @@ use crate::form::FaultKind;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::misreadings::text_like_comment;
 use crate::source::{Source, Span};
+use crate::text::spreadsheet::is_error;
 use crate::yaml::{Placed, Style, quote};
 
 rule! {
@@ -49,6 +50,10 @@ fn finding(source: &Source, comment: Span, start: usize) -> Finding {
     let comment = Span::new(comment.start, comment.start + typed.len());
     let whole = Span::new(start, comment.end);
     let finding = Finding::new(comment, format!("「{typed}」はコメントとして読まれ、印刷されません。"));
+    if is_error(typed) {
+        return finding
+            .hint("表計算ソフトのエラー値です。表計算ソフトで式を直してから、結果の文字を写してください。");
+    }
     let finding = finding.hint(
         "文の一部なら、値の全体を「\"」で囲んでください。コメントなら、「# 」のように空白を入れてください。",
     );

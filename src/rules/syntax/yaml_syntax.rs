@@ -3,6 +3,7 @@
 mod blocks;
 mod brackets;
 mod colons;
+mod fences;
 mod indents;
 mod placement;
 mod quotes;
@@ -57,6 +58,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let scalars = tree.scalars(subject.source());
         let joined = scalars.iter().filter_map(|placed| brackets::joined_in_text(subject.source(), placed));
         joined.for_each(|finding| findings.add(finding));
+        let places = scalars.iter().filter_map(|placed| quotes::place_read(subject.source(), placed));
+        places.for_each(|finding| findings.add(finding));
+        let grammar = subject.document.grammar();
+        let lists =
+            scalars.iter().filter_map(|placed| blocks::list_inside(subject.source(), placed, grammar));
+        lists.for_each(|finding| findings.add(finding));
     }
     let faults = subject.document.sheet.iter().flat_map(|sheet| &sheet.faults);
     faults.filter_map(|fault| misreadings(subject.source(), fault)).for_each(|finding| findings.add(finding));
@@ -73,11 +80,14 @@ fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 29] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 33] = [
     signs::control_character,
     indents::behind_end,
+    fences::around,
+    indents::text_above_list,
     colons::missing_space,
     signs::missing_space,
+    quotes::place_of_file,
     quotes::text_behind,
     quotes::unclosed,
     quotes::escape,
@@ -97,6 +107,7 @@ const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 29] = [
     signs::list_behind_key,
     brackets::joined,
     colons::in_value,
+    colons::broken_key,
     colons::missing,
     placement::misplaced,
     indents::block,

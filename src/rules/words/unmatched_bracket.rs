@@ -52,41 +52,59 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     }
 }
 
-/// The brackets of a cell that have no partner: the text of each, and its bytes.
-fn unmatched<'t, 's>(cell: &'t [Text<'s>]) -> Vec<(&'t Text<'s>, Range<usize>)> {
-    let mut open: Vec<(char, &Text<'_>, Range<usize>)> = Vec::new();
-    // How many of each pair are open, so that nothing is searched for in vain.
-    let mut waiting: BTreeMap<char, usize> = BTreeMap::new();
-    let mut found = Vec::new();
+/// A bracket: its text, and its bytes there.
+type Place<'t, 's> = (&'t Text<'s>, Range<usize>);
+
+/// The brackets of a cell that have no partner.
+fn unmatched<'t, 's>(cell: &'t [Text<'s>]) -> Vec<Place<'t, 's>> {
+    let mut brackets = Brackets::default();
     for text in cell {
         for (at, bracket) in text.as_str().char_indices() {
-            let place = at..at + bracket.len_utf8();
+            let place = (text, at..at + bracket.len_utf8());
+            let enumerates = || enumerates(text.as_str(), at);
             match pair_of(bracket) {
-                Some((pair, true)) => {
-                    *waiting.entry(pair).or_default() += 1;
-                    open.push((pair, text, place));
-                }
-                Some(_)
-                    if enumerates(text.as_str(), at).is_some_and(|is_first| is_first || open.is_empty()) => {}
-                Some((pair, false)) if waiting.get(&pair).is_none_or(|count| *count == 0) => {
-                    found.push((text, place));
-                }
-                Some((pair, false)) => {
-                    while let Some((opened, text, place)) = open.pop() {
-                        waiting.entry(opened).and_modify(|count| *count -= 1);
-                        if opened == pair {
-                            break;
-                        }
-                        // What was opened after the partner is closed by nothing.
-                        found.push((text, place));
-                    }
-                }
+                Some((pair, true)) => brackets.open(pair, place),
+                Some(_) if enumerates().is_some_and(|is_first| is_first || brackets.open.is_empty()) => {}
+                Some((pair, false)) => brackets.close(pair, place),
                 None => {}
             }
         }
     }
-    found.extend(open.into_iter().map(|(_, text, place)| (text, place)));
-    found
+    let Brackets { open, mut unmatched, .. } = brackets;
+    unmatched.extend(open.into_iter().map(|(_, place)| place));
+    unmatched
+}
+
+/// The brackets up to a place of a cell.
+#[derive(Default)]
+struct Brackets<'t, 's> {
+    /// Those that are not closed yet, each with its pair.
+    open: Vec<(char, Place<'t, 's>)>,
+    /// How many of each pair are open, so that nothing is searched for in vain.
+    waiting: BTreeMap<char, usize>,
+    unmatched: Vec<Place<'t, 's>>,
+}
+
+impl<'t, 's> Brackets<'t, 's> {
+    fn open(&mut self, pair: char, place: Place<'t, 's>) {
+        *self.waiting.entry(pair).or_default() += 1;
+        self.open.push((pair, place));
+    }
+
+    fn close(&mut self, pair: char, place: Place<'t, 's>) {
+        if self.waiting.get(&pair).is_none_or(|count| *count == 0) {
+            self.unmatched.push(place);
+            return;
+        }
+        while let Some((opened, place)) = self.open.pop() {
+            self.waiting.entry(opened).and_modify(|count| *count -= 1);
+            if opened == pair {
+                break;
+            }
+            // What was opened after the partner is closed by nothing.
+            self.unmatched.push(place);
+        }
+    }
 }
 
 /// A bracket's pair, by its opening full-width bracket, and whether it opens it. Those of either width may be

@@ -1,6 +1,7 @@
 //! The text of a sheet's file between two changes, and whether a change did what was meant and nothing else.
 
 use super::merged::Goal;
+use super::waiting::{self, Column};
 use crate::form::Form;
 use crate::sheet::is_ditto;
 use crate::source::Source;
@@ -22,6 +23,8 @@ pub(super) enum Meant<'m> {
     Value(&'m [Step<'m>], &'m Body),
     /// The list under a key has these entries.
     Rows(&'m str, &'m [(Row<'m>, bool)]),
+    /// The goals in the list under a key have another key, or no longer have it.
+    Column(&'m str, &'m str, Column),
 }
 
 impl Text {
@@ -75,6 +78,9 @@ impl Text {
                 let (meant, left) = with_rows(before.root.clone(), key, rows);
                 gone = left;
                 Body::Map(meant).says_same(&Body::Map(with_open_list(after.root.clone(), key)))
+            }
+            Meant::Column(rows, key, column) => {
+                waiting::became(before.root.clone(), after.root.clone(), rows, key, *column)
             }
         };
         let mut kept = comments(&before);

@@ -4,7 +4,8 @@ use crate::calendar::FiscalYear;
 use crate::form::{Field, Form, Kind, key};
 
 /// The keys of `mokuhyo.yaml` under which keys stand.
-const PROJECT_MAPS: &[&str] = &["部署", "選択肢", "規則", "規則の語", "表記", "対照表", "公用文表記", "追加"];
+const PROJECT_MAPS: &[&str] =
+    &["部署", "選択肢", "達成とする語", "規則", "規則の語", "表記", "対照表", "公用文表記", "追加"];
 /// The keys of `mokuhyo.yaml` that stand under others.
 const PROJECT_PARTS: &[&[&str]] =
     &[&["読点", "数字"], &["追加", "除外"], &["型", "新", "旧", "新規", "削除", "略", "左"]];

@@ -6,6 +6,17 @@ use crate::source::{Source, Span};
 /// The longest key that is believed to be one although nothing but a colon says so, in characters.
 const LONGEST_KEY: usize = 20;
 
+/// What people type for a colon.
+const MISTYPED: [char; 12] = [';', '；', '=', '＝', '→', '⇒', '︓', '︰', '∶', '꞉', '﹕', '﹔'];
+
+/// What looks like the bar that begins a block.
+const BARS: [char; 8] = ['｜', '│', '┃', '¦', '∣', '丨', 'ǀ', '❘'];
+
+/// Whether a character looks like the bar that begins a block.
+pub fn is_mistyped_bar(c: char) -> bool {
+    BARS.contains(&c)
+}
+
 /// White space that YAML takes for text, and tabs.
 pub fn is_foreign_blank(c: char) -> bool {
     c != ' ' && c.is_whitespace()
@@ -47,6 +58,33 @@ pub fn key_in(source: &Source, content: Span) -> Option<Key> {
         }
     }
     certain.and_then(|at| key_up_to(text, content.start, at))
+}
+
+/// Whether a character is typed for a colon.
+pub fn is_mistyped_colon(c: char) -> bool {
+    MISTYPED.contains(&c)
+}
+
+/// The known key with which a text begins where something else stands for its colon: another sign, or the
+/// blanks before its value.
+pub fn mistyped_key(source: &Source, content: Span, is_known: impl Fn(&str) -> bool) -> Option<Key> {
+    let text = source.slice(content);
+    let word =
+        text.split(|c: char| c.is_whitespace() || is_mistyped_colon(c)).next().filter(|w| is_known(w))?;
+    let behind = text.get(word.len()..)?;
+    let signed = behind.trim_start();
+    let rest = signed.trim_start_matches(is_mistyped_colon);
+    let end = content.start + (text.len() - rest.len());
+    let (colon, gap) = if rest.len() < signed.len() {
+        (Span::new(end - (signed.len() - rest.len()), end), blanks(rest, end))
+    } else {
+        (Span::new(content.start + word.len(), end), Span::new(end, end))
+    };
+    // A key alone, and one with its colon behind blanks, are other matters.
+    let is_of_value =
+        rest.len() < signed.len() || !signed.is_empty() && !signed.starts_with([':', '：', '#']);
+    let span = Span::new(content.start, content.start + word.len());
+    is_of_value.then_some(Key { span, colon, gap })
 }
 
 fn key_up_to(text: &str, start: usize, colon: usize) -> Option<Key> {

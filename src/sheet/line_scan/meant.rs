@@ -3,8 +3,9 @@
 
 use super::grammar::Grammar;
 use super::line::{is_foreign_blank, key_in};
+use super::open::OpenKind;
 use super::prefix::Prefix;
-use super::reader::{OpenKind, Reader};
+use super::reader::Reader;
 use super::sign::is_entry_sign;
 use super::{Line, Outline, Role};
 use crate::source::Span;

@@ -4,29 +4,12 @@
 use std::cmp::Ordering;
 
 use super::grammar::{Below, Grammar};
-use super::line::{self, key_in, without_comment};
+use super::line::{key_in, mistyped_key, without_comment};
+use super::open::{Open, OpenKind, going_on, opening};
 use super::prefix::Prefix;
 use super::sign::is_dash;
-use super::{Line, Role};
+use super::{Key, Line, Role};
 use crate::source::{Source, Span};
-
-/// Something that goes on over several lines.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Open {
-    pub(super) kind: OpenKind,
-    /// Lines belong to it as long as they begin behind this column; none is before the first column.
-    pub(super) column: Option<usize>,
-    /// The line that begins it.
-    pub(super) line: usize,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) enum OpenKind {
-    Block,
-    Plain,
-    Quoted(char),
-    Brackets(usize),
-}
 
 /// A key that a line may stand under.
 struct Owner {
@@ -123,17 +106,7 @@ impl<'s> Reader<'s> {
 
     /// Reads a line that is a key, a list entry or the beginning of a text.
     pub fn node(&mut self, line: &Line) -> Line {
-        let is_list = |column| self.is_list_at(column) || self.is_list_below(line.span, column);
-        // The keys of the whole file do not stand in a list, and a key under another is no entry beside it.
-        let is_sibling = self.is_sibling(line.span);
-        let is_entry_key =
-            |key: &str| !is_sibling && self.families.iter().skip(1).any(|family| family.contains(&key));
-        let prefix = Prefix::of(self.source, line.span, is_list, is_entry_key);
-        let prefix = match self.meant_column(line.span, &prefix) {
-            Some(column) => prefix.at(column),
-            None => prefix,
-        };
-        let prefix = self.above_its_keys(line.span, prefix);
+        let prefix = self.prefix(line.span);
         self.close_owners(prefix.column, !prefix.marks.is_empty());
         let owner = self.owners.last();
         let below = owner.map_or(Below::Keys, |owner| owner.below);
@@ -147,7 +120,7 @@ impl<'s> Reader<'s> {
             (prefix.lead, prefix.column, prefix.text_column, prefix.end)
         };
         let content = Span::new(start, line.span.end);
-        let key = if below == Below::Keys { key_in(self.source, content) } else { None };
+        let key = if below == Below::Keys { self.key(content) } else { None };
         let value =
             without_comment(self.source, key.map_or(content, |key| Span::new(key.gap.end, line.span.end)));
         let line = Line {
@@ -162,6 +135,30 @@ impl<'s> Reader<'s> {
         };
         self.begin(&line, prefix.mark_column);
         line
+    }
+
+    /// What stands before the text of a line, in the column that is meant.
+    fn prefix(&self, line: Span) -> Prefix {
+        let is_list = |column| self.is_list_at(column) || self.is_list_below(line, column);
+        // The keys of the whole file do not stand in a list, and a key under another is no entry beside it.
+        let is_sibling = self.is_sibling(line);
+        let is_entry_key =
+            |key: &str| !is_sibling && self.families.iter().skip(1).any(|family| family.contains(&key));
+        let prefix = Prefix::of(self.source, line, is_list, is_entry_key);
+        let prefix = match self.meant_column(line, &prefix) {
+            Some(column) => prefix.at(column),
+            None => prefix,
+        };
+        self.above_its_keys(line, prefix)
+    }
+
+    /// The key with which a line begins, its colon mistyped or not.
+    fn key(&self, content: Span) -> Option<Key> {
+        let is_known = |word: &str| self.families.iter().any(|family| family.contains(&word));
+        let key = key_in(self.source, content);
+        let is_sure = key.is_some_and(|key| is_known(self.source.slice(key.span)));
+        let mistyped = || mistyped_key(self.source, content, is_known);
+        if is_sure { key } else { mistyped().or(key) }
     }
 
     /// Whether the entries of a list stand at a column.
@@ -219,32 +216,4 @@ impl<'s> Reader<'s> {
         let column = if line.key.is_some() { Some(line.text_column) } else { mark_column.or(owner_column) };
         self.open = opening(self.source.slice(line.value)).map(|kind| Open { kind, column, line: index });
     }
-}
-
-/// What goes on behind a line with this value.
-fn opening(value: &str) -> Option<OpenKind> {
-    let first = value.chars().next()?;
-    match first {
-        // The full-width bar is not YAML's, but it is what is meant.
-        '｜' if value.chars().count() == 1 => Some(OpenKind::Block),
-        '|' | '>' if value.chars().skip(1).all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')) => {
-            Some(OpenKind::Block)
-        }
-        '"' | '\'' => (!line::is_closed(value, first)).then_some(OpenKind::Quoted(first)),
-        '[' | '{' => Some(line::depth(0, value)).filter(|depth| *depth > 0).map(OpenKind::Brackets),
-        _ => Some(OpenKind::Plain),
-    }
-}
-
-/// What goes on behind a further line of it.
-fn going_on(open: Open, text: &str) -> Option<Open> {
-    let goes_on = match open.kind {
-        OpenKind::Block => Some(OpenKind::Block),
-        OpenKind::Plain => (!text.contains(" #")).then_some(OpenKind::Plain),
-        OpenKind::Quoted(quote) => (!line::closes(text, quote)).then_some(OpenKind::Quoted(quote)),
-        OpenKind::Brackets(depth) => {
-            Some(line::depth(depth, text)).filter(|depth| *depth > 0).map(OpenKind::Brackets)
-        }
-    };
-    goes_on.map(|kind| Open { kind, ..open })
 }

@@ -3,6 +3,7 @@
 use super::Mark;
 use super::line::{blanks, key_in};
 use crate::source::{Source, Span};
+use crate::text::numbering::numbering_length;
 
 /// What people type for `-`.
 const DASHES: [char; 14] = ['－', 'ー', '‐', '−', '‑', '‒', '–', '—', '―', '─', '━', '﹣', '•', '⁃'];
@@ -23,11 +24,14 @@ pub fn is_entry_sign(mark: &str) -> bool {
 pub fn mark_at(source: &Source, at: usize, end: usize, is_list: impl Fn() -> bool) -> Option<Mark> {
     let text = source.slice(Span::new(at, end));
     let first = text.chars().next().filter(|c| {
-        let is_bullet = BULLETS.contains(*c) && begins_with_blank(text, *c);
+        let is_bullet = BULLETS.contains(*c) && (begins_with_blank(text, *c) || is_tight(text, *c));
         *c == '-' || is_dash(*c) || is_bullet
     })?;
     let length = dash_length(text).unwrap_or(first.len_utf8());
     let rest = text.get(length..)?;
+    if is_ornament(text, text.get(..length)?) {
+        return None;
+    }
     let span = Span::new(at, at + length);
     let gap = blanks(rest, span.end);
     let is_apart = rest.is_empty() || gap.end > gap.start;
@@ -44,6 +48,21 @@ pub fn mark_at(source: &Source, at: usize, end: usize, is_list: impl Fn() -> boo
 
 fn begins_with_blank(text: &str, first: char) -> bool {
     text.get(first.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+/// Whether a bullet stands right before a word as people type one, `・窓口`. A circle or an asterisk may be a
+/// mark that the author gave.
+fn is_tight(text: &str, first: char) -> bool {
+    const MARKS: &str = "○◎*＊+＋";
+    let behind = text.get(first.len_utf8()..).and_then(|rest| rest.chars().next());
+    !MARKS.contains(first) && behind.is_some_and(|behind| behind != first)
+}
+
+/// Whether dashes stand on both sides of a text, `—— 窓口 ——`: there they are its author's own. A long vowel may
+/// end a word.
+fn is_ornament(text: &str, dash: &str) -> bool {
+    let inner = text.trim_end().strip_suffix(dash).filter(|inner| inner.len() > dash.len());
+    dash != "-" && inner.is_some_and(|inner| dash != "ー" || inner.ends_with(char::is_whitespace))
 }
 
 /// The bytes of the dash with which a text begins, twice the same where it is typed so: `――`.
@@ -68,8 +87,12 @@ pub fn list_sign<'l>(lines: &[&'l str]) -> Option<&'l str> {
     let is_sign = |line: &&str| {
         line.strip_prefix(sign).is_some_and(|rest| !rest.trim().is_empty() && !rest.starts_with(c))
     };
-    (lines.len() > 1 && lines.iter().all(is_sign) && (!needs_blank || lines.iter().all(is_apart)))
-        .then_some(sign)
+    let is_ornament = |line: &&str| is_ornament(line, sign);
+    (lines.len() > 1
+        && lines.iter().all(is_sign)
+        && (!needs_blank || lines.iter().all(is_apart))
+        && !lines.iter().all(is_ornament))
+    .then_some(sign)
 }
 
 /// What stands for `-` before a key that begins an entry: a number with what follows it, or a bullet.
@@ -86,18 +109,4 @@ pub fn entry_sign(source: &Source, content: Span, is_entry_key: impl Fn(&str) ->
     let gap = blanks(text.get(length..)?, span.end);
     let key = key_in(source, Span::new(gap.end, content.end))?;
     is_entry_key(source.slice(key.span)).then_some(Mark { span, gap })
-}
-
-/// The bytes of the number of an item with which a text begins: `1.`, `（１）`, `①`.
-fn numbering_length(text: &str) -> Option<usize> {
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let first = text.chars().next()?;
-    if ('①'..='⑳').contains(&first) {
-        return Some(first.len_utf8());
-    }
-    let inner = text.strip_prefix(['(', '（']).unwrap_or(text);
-    let rest = inner.trim_start_matches(is_digit);
-    let sign =
-        rest.chars().next().filter(|c| ".．)）、".contains(*c)).filter(|_| rest.len() < inner.len())?;
-    Some(text.len() - rest.len() + sign.len_utf8())
 }

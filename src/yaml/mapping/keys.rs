@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::source::{Passage, Span};
 use crate::text::fold::{fold, nearest};
+use crate::text::numbering::without_numbering;
 use crate::yaml::Entry;
 
 /// The key that was meant by one that the form does not have.
@@ -95,20 +96,7 @@ impl<'n> KeyFaults<'n> {
                 }
             }
         }
-        // What a key is called is certain, what it is like is not: nobody is told to give a key twice.
-        let called: Vec<Option<MeantKey>> =
-            unknown.iter().map(|key| called(&known, key, &mut given)).collect();
-        for (key, called) in unknown.into_iter().zip(called) {
-            let free = || known.iter().map(|known| known.key).filter(|known| !given.contains_key(known));
-            let meant = called
-                .or_else(|| nearest(free(), key.text()).map(|near| MeantKey::new(near, Likeness::Near)));
-            if let Some(near) =
-                known.iter().find(|known| meant.as_ref().is_some_and(|meant| meant.key == known.key))
-            {
-                given.entry(near.key).or_insert(key.span());
-            }
-            faults.unknown.push((key, meant));
-        }
+        faults.unknown = with_what_is_meant(unknown, &known, given);
         faults
     }
 
@@ -116,6 +104,32 @@ impl<'n> KeyFaults<'n> {
     pub fn is_meant(&self, key: &str) -> bool {
         self.unknown.iter().any(|(_, meant)| meant.as_ref().is_some_and(|meant| meant.key == key))
     }
+}
+
+/// Keys that are not known, each with the known one that was meant.
+fn with_what_is_meant<'n, 'k>(
+    unknown: Vec<&'n Passage>,
+    known: &[KnownKey<'k>],
+    mut given: BTreeMap<&'k str, Span>,
+) -> Vec<(&'n Passage, Option<MeantKey>)>
+where
+    'n: 'k,
+{
+    // What a key is called is certain, what it is like is not: nobody is told to give a key twice.
+    let called: Vec<Option<MeantKey>> = unknown.iter().map(|key| called(known, key, &mut given)).collect();
+    let mut meant_by = Vec::new();
+    for (key, called) in unknown.into_iter().zip(called) {
+        let free = || known.iter().map(|known| known.key).filter(|known| !given.contains_key(known));
+        let meant =
+            called.or_else(|| nearest(free(), key.text()).map(|near| MeantKey::new(near, Likeness::Near)));
+        if let Some(near) =
+            known.iter().find(|known| meant.as_ref().is_some_and(|meant| meant.key == known.key))
+        {
+            given.entry(near.key).or_insert(key.span());
+        }
+        meant_by.push((key, meant));
+    }
+    meant_by
 }
 
 /// The key that is spelt so but for its width and spaces, or that the form calls so; the first that is typed
@@ -135,6 +149,11 @@ fn called<'k>(
 /// The key that a text names: the key in another width or spacing, the heading over it, or one half of that
 /// heading.
 pub fn find_called(known: &[KnownKey<'_>], typed: &str) -> Option<MeantKey> {
+    // Before a name that is known, a circle is no part of it.
+    find_named(known, typed).or_else(|| find_named(known, typed.trim_start().strip_prefix(['○', '◎', '〇'])?))
+}
+
+fn find_named(known: &[KnownKey<'_>], typed: &str) -> Option<MeantKey> {
     let word = name(typed);
     if word.is_empty() {
         return None;
@@ -166,13 +185,8 @@ fn name(word: &str) -> String {
 
 /// A name without the bullet or the number of an item before it. A circle may stand for a name yet to come.
 pub fn without_sign(name: &str) -> &str {
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let typed = name.trim_start();
-    let inner = typed.strip_prefix(['(', '（']).unwrap_or(typed);
-    let digits = inner.trim_start_matches(is_digit);
-    let numbered = digits.strip_prefix(['.', '．', ')', '）', '、']).filter(|_| digits.len() < inner.len());
-    let unnumbered = numbered.or_else(|| typed.strip_prefix(|c| ('①'..='⑳').contains(&c)));
-    let unsigned = unnumbered.unwrap_or(typed).trim_start_matches(SIGNS).trim_start();
+    let unsigned = without_numbering(typed).trim_start_matches(SIGNS).trim_start();
     if unsigned.is_empty() { name } else { unsigned }
 }
 

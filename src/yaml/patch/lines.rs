@@ -1,4 +1,5 @@
-//! The lines of a file as its entries take them up: where they begin and end, and which comments are theirs.
+//! The lines of a file as its entries take them up: where they begin and end, and which comments are theirs, by
+//! the rule of `yaml/outline/gather.rs`: an edited sheet is what `fmt` would make of it.
 
 use std::ops::Range;
 

@@ -1,6 +1,8 @@
 //! The entries of a list in another order, with some taken out and some put in: each moves with the comments
 //! that belong to it.
 
+use std::borrow::Cow;
+
 use super::{Patch, Replacement, Step, ValueSite};
 use crate::source::Span;
 use crate::yaml::children::Child;
@@ -14,6 +16,15 @@ pub enum Row<'r> {
     Kept(usize),
     /// A new one.
     New(&'r Item),
+}
+
+impl Row<'_> {
+    const fn kept(self) -> Option<usize> {
+        match self {
+            Self::Kept(index) => Some(index),
+            Self::New(_) => None,
+        }
+    }
 }
 
 /// What is to become of the entries of a list.
@@ -43,6 +54,18 @@ struct Block<'t> {
     lines: Span,
 }
 
+/// The entries of a list on lines of their own.
+struct ListOnLines<'p, 't> {
+    patch: &'p Patch<'t>,
+    blocks: Vec<Block<'t>>,
+    /// Which of them go on with the one above them.
+    joined: &'p [bool],
+    /// Where the line begins that is behind the list's key.
+    start: usize,
+    /// The column in which they stand.
+    column: usize,
+}
+
 impl<'t> Patch<'t> {
     /// The text with the entries of the list at the end of a way as they are to be; `None` where they do not
     /// stand on lines of their own. A list that is not there yet is added at its place among `keys`.
@@ -70,42 +93,29 @@ impl<'t> Patch<'t> {
         children: &[Child<'t>],
         order: &Order<'_>,
     ) -> Option<Replacement> {
-        let column = self.column(children.first()?.anchor);
         let start = self.next_line(place.from);
-        let blocks = self.blocks(children, start)?;
-        let end = blocks.last()?.lines.end;
+        let list = ListOnLines {
+            patch: self,
+            blocks: self.blocks(children, start)?,
+            joined: &order.joined,
+            start,
+            column: self.column(children.first()?.anchor),
+        };
         let mut text = String::new();
-        let mut before: Option<usize> = None;
+        let mut above: Option<usize> = None;
         for (place, (row, is_joined)) in order.rows.iter().enumerate() {
             if !text.is_empty() && !text.ends_with(['\n', '\r']) {
                 text += self.line_end(start);
             }
-            let (own, kept) = match row {
-                Row::Kept(index) => (blocks.get(*index)?.gap, Some(*index)),
-                Row::New(_) => ("", None),
-            };
-            let stays = kept.is_some_and(|index| index.checked_sub(1) == before && index > 0);
-            let is_tight = stays && kept.is_some_and(|index| order.joined.get(index) == Some(&false));
-            text += match () {
-                () if place == 0 => blocks.first()?.gap,
-                () if !own.is_empty() => own,
-                () if *is_joined || is_tight => "",
-                () => self.usual_gap(&blocks, &order.joined, start),
-            };
-            match row {
-                Row::Kept(index) if stays || place == *index => {
-                    text += self.source.slice(blocks.get(*index)?.lines);
-                }
-                Row::Kept(index) => text += &self.with_comments_at(blocks.get(*index)?.lines, column),
-                Row::New(item) => {
-                    text += &self.with_line_ends(&write::entry(item, column, self.blocks), start);
-                }
-            }
-            before = kept;
+            let stays = row.kept().is_some_and(|index| index > 0 && index.checked_sub(1) == above);
+            text += if place == 0 { list.blocks.first()?.gap } else { list.gap(*row, *is_joined, stays)? };
+            text += &list.lines(*row, stays || row.kept() == Some(place))?;
+            above = row.kept();
         }
-        let is_last_kept = before.is_some_and(|last| last + 1 == children.len());
+        let end = list.blocks.last()?.lines.end;
+        let is_last_kept = above.is_some_and(|last| last + 1 == children.len());
         let tail = Span::new(end, if is_last_kept { end } else { self.end_of_comments(end) });
-        text += &self.with_comments_at(tail, column);
+        text += &self.with_comments_at(tail, list.column);
         Some(Replacement::new(Span::new(start, tail.end), text))
     }
 
@@ -161,13 +171,6 @@ impl<'t> Patch<'t> {
         Some(blocks)
     }
 
-    /// What parts two entries in this file.
-    fn usual_gap(&self, blocks: &[Block<'t>], joined: &[bool], near: usize) -> &'t str {
-        let parted = blocks.iter().skip(1).map(|block| block.gap).find(|gap| !gap.is_empty());
-        let is_tight = || joined.iter().skip(1).any(|is_joined| !is_joined);
-        parted.unwrap_or_else(|| if is_tight() { "" } else { self.line_end(near) })
-    }
-
     fn in_brackets(&self, children: &[Child<'t>], order: &Order<'_>) -> Option<Replacement> {
         let (first, last) = (children.first()?.value.span, children.last()?.value.span);
         let gaps = children.iter().zip(children.iter().skip(1));
@@ -183,5 +186,41 @@ impl<'t> Patch<'t> {
         let rows = rows.collect::<Option<Vec<String>>>()?;
         let gap = gaps.first().map_or(", ", |gap| self.source.slice(*gap));
         Some(Replacement::new(first.to(last), rows.join(gap)))
+    }
+}
+
+impl<'t> ListOnLines<'_, 't> {
+    /// What parts an entry that is not the first from the one above it. One that `stays` below the entry that
+    /// it stood below is parted from it as it was.
+    fn gap(&self, row: Row<'_>, is_joined: bool, stays: bool) -> Option<&'t str> {
+        let own = match row {
+            Row::Kept(index) => self.blocks.get(index)?.gap,
+            Row::New(_) => "",
+        };
+        let is_tight = || row.kept().is_some_and(|index| stays && self.joined.get(index) == Some(&false));
+        Some(if !own.is_empty() || is_joined || is_tight() { own } else { self.usual_gap() })
+    }
+
+    /// What parts two entries in this file.
+    fn usual_gap(&self) -> &'t str {
+        let parted = self.blocks.iter().skip(1).map(|block| block.gap).find(|gap| !gap.is_empty());
+        let is_tight = || self.joined.iter().skip(1).any(|is_joined| !is_joined);
+        parted.unwrap_or_else(|| if is_tight() { "" } else { self.patch.line_end(self.start) })
+    }
+
+    /// The lines of an entry, as they are where its place is one in which its comments mean what they meant.
+    fn lines(&self, row: Row<'_>, as_they_are: bool) -> Option<Cow<'t, str>> {
+        Some(match row {
+            Row::Kept(index) if as_they_are => {
+                Cow::Borrowed(self.patch.source.slice(self.blocks.get(index)?.lines))
+            }
+            Row::Kept(index) => {
+                Cow::Owned(self.patch.with_comments_at(self.blocks.get(index)?.lines, self.column))
+            }
+            Row::New(item) => {
+                let written = write::entry(item, self.column, self.patch.blocks);
+                Cow::Owned(self.patch.with_line_ends(&written, self.start))
+            }
+        })
     }
 }

@@ -1,3 +1,5 @@
+pub(crate) mod typist;
+
 use proptest::prelude::*;
 
 use super::*;

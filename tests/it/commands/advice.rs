@@ -10,7 +10,21 @@ fn sandbox() -> Sandbox {
 
 #[test]
 fn advice_is_told_where_it_is_asked_for() {
-    assert_snapshot!(sandbox().run(&["check", "--advice"]));
+    assert_snapshot!(sandbox().run(&["check", "--advice"]), @"
+    stdout:
+    助言[unmeasured-level 確かめにくい水準]: 目標1の「どの水準まで」は、達成したかどうかを後から確かめにくい書き方です。
+      --> goals/r8/福祉部.yaml:10:13
+       |
+    10 |     どの水準まで: 窓口での待ち時間の短縮に努める。
+       |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = ヒント: 「努める」「推進する」のように終わって数がないか、取組の方法と同じ文章です。何がどれだけどうなれば達成かを、数や状態で書けないか考えてください。
+
+    1ファイルを確認：助言 1件
+    令和8年度のシートのない部署：市民部、議会事務局。
+
+    status: 0
+    ");
 }
 
 #[test]

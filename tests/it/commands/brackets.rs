@@ -11,16 +11,10 @@ fn project(line: &str) -> String {
     PROJECT.replace(LISTED, &format!("  {line}\n"))
 }
 
-/// What is told of a project file and a sheet, and what a second `--fix` leaves of them.
+/// What is told of a project file and a sheet, and what `--fix` leaves of them.
 fn mended(project: &str, sheet: &str) -> (String, String, String) {
-    let sandbox = Sandbox::with_sheet(sheet);
-    sandbox.write("mokuhyo.yaml", project);
-    let told = sandbox.run(&["check"]);
-    sandbox.run(&["check", "--fix"]);
-    let read = |name| String::from_utf8(sandbox.read(name)).unwrap();
-    let files = (read("mokuhyo.yaml"), read("goals/r8/福祉部.yaml"));
-    assert!(!sandbox.run(&["check", "--fix"]).contains("直しました"), "{files:?}");
-    (told, files.0, files.1)
+    let mended = Sandbox::mended(project, sheet);
+    (mended.told, mended.project, mended.sheet)
 }
 
 #[test]

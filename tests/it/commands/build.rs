@@ -4,8 +4,19 @@ use crate::structure::Pdf;
 #[test]
 fn a_pdf_stands_in_out_under_the_name_of_its_sheet() {
     let sandbox = Sandbox::with_sheet(SHEET);
-    assert_snapshot!(sandbox.run(&["build"]));
-    assert_snapshot!(sandbox.files().join("\n"));
+    assert_snapshot!(sandbox.run(&["build"]), @"
+    stdout:
+    作成: out/r8/福祉部.pdf（1ページ）
+    作成 1件
+
+    status: 0
+    ");
+    assert_snapshot!(sandbox.files().join("\n"), @"
+    goals/r8/福祉部.yaml
+    mokuhyo.yaml
+    out/.mokuhyo
+    out/r8/福祉部.pdf
+    ");
     assert!(sandbox.read("out/r8/福祉部.pdf").starts_with(b"%PDF-1.7"));
 }
 
@@ -13,8 +24,19 @@ fn a_pdf_stands_in_out_under_the_name_of_its_sheet() {
 fn nothing_is_made_twice_unless_forced() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.run(&["build"]);
-    assert_snapshot!(sandbox.run(&["build"]));
-    assert_snapshot!(sandbox.run(&["build", "--force"]));
+    assert_snapshot!(sandbox.run(&["build"]), @"
+    stdout:
+    変更なし 1件
+
+    status: 0
+    ");
+    assert_snapshot!(sandbox.run(&["build", "--force"]), @"
+    stdout:
+    作成: out/r8/福祉部.pdf（1ページ）
+    作成 1件
+
+    status: 0
+    ");
 }
 
 #[test]
@@ -31,8 +53,29 @@ fn a_file_that_somebody_changed_is_made_again() {
 fn a_sheet_with_errors_is_reported_and_the_others_are_built() {
     let sandbox = Sandbox::with_sheet(&SHEET.replace("個別計画, 施政方針", "個別計画, 施策方針"));
     sandbox.write("goals/r8/市民部.yaml", SHEET.replace("福祉部", "市民部").replace("生活福祉課", "市民課"));
-    assert_snapshot!(sandbox.run(&["build"]));
-    assert_snapshot!(sandbox.files().join("\n"));
+    assert_snapshot!(sandbox.run(&["build"]), @"
+    stdout:
+    エラー[unknown-choice 様式にない語]: 分類に「施策方針」という語はありません。
+     --> goals/r8/福祉部.yaml:9:16
+      |
+    9 |     分類: [個別計画, 施策方針]
+      |                      ^^^^^^^^
+      |
+      = ヒント: 「施政方針」ではありませんか。
+
+    2ファイルを確認：エラー 1件
+    作成: out/r8/市民部.pdf（1ページ）
+    作成 1件、誤りがあり作成せず 1件
+
+    status: 1
+    ");
+    assert_snapshot!(sandbox.files().join("\n"), @"
+    goals/r8/市民部.yaml
+    goals/r8/福祉部.yaml
+    mokuhyo.yaml
+    out/.mokuhyo
+    out/r8/市民部.pdf
+    ");
 }
 
 #[test]
@@ -48,13 +91,41 @@ fn a_draft_is_built_of_whatever_parses() {
 fn pages_are_images_of_their_own() {
     let sandbox = Sandbox::with_sheet(&SHEET.replace("    課名: 生活福祉課", "    課名: 生活福祉課\n  - 実施項目: 次のページの目標\n    分類: その他\n    どの水準まで: 始まっている。\n    どのような方法で: 始める。\n    いつまで: 12月\n    課名: 共通\n    改ページ: true"));
     let said = ["svg", "png"].map(|format| sandbox.run(&["build", "--format", format]));
-    assert_snapshot!(sandbox.files().join("\n"));
-    assert_snapshot!(said.join("\n"));
+    assert_snapshot!(sandbox.files().join("\n"), @"
+    goals/r8/福祉部.yaml
+    mokuhyo.yaml
+    out/.mokuhyo
+    out/r8/福祉部-1.png
+    out/r8/福祉部-1.svg
+    out/r8/福祉部-2.png
+    out/r8/福祉部-2.svg
+    ");
+    assert_snapshot!(said.join("\n"), @"
+    stdout:
+    作成: out/r8/福祉部-1.svg ～ 福祉部-2.svg（2ページ）
+    作成 1件
+
+    status: 0
+    stdout:
+    作成: out/r8/福祉部-1.png ～ 福祉部-2.png（2ページ）
+    作成 1件
+
+    status: 0
+    ");
     assert!(sandbox.read("out/r8/福祉部-1.svg").starts_with(b"<svg"));
     assert!(sandbox.read("out/r8/福祉部-2.png").starts_with(b"\x89PNG"));
     // A page that the sheet no longer has does not stay.
     sandbox.write("goals/r8/福祉部.yaml", SHEET);
-    assert_snapshot!(sandbox.run(&["build", "--format", "svg"]));
+    assert_snapshot!(sandbox.run(&["build", "--format", "svg"]), @"
+    stdout:
+    作成: out/r8/福祉部-1.svg（1ページ）
+    作成 1件
+
+    stderr:
+    注意: out/r8/福祉部-1.png は、前に作ったもので、今のシートと内容が違います。同じ形式でもう一度作るか、要らなければ消してください。
+
+    status: 0
+    ");
     assert!(!sandbox.files().contains(&"out/r8/福祉部-2.svg".to_owned()));
 }
 
@@ -81,7 +152,12 @@ fn standards_that_no_file_can_keep_together_are_refused() {
         sandbox.output(&["build", "--pdf-standard", "1.5,ua-1", "--source", "none"]).status.code(),
         Some(0)
     );
-    assert_snapshot!(sandbox.run(&["build", "--pdf-standard", "a-1a,ua-1"]));
+    assert_snapshot!(sandbox.run(&["build", "--pdf-standard", "a-1a,ua-1"]), @"
+    stderr:
+    エラー: PDFの規格 a-1a、ua-1 は、一つのファイルで両立しません。--pdf-standard a-3a,ua-1 のように選んでください（何も指定しなければ、そうなります。）。
+
+    status: 2
+    ");
 }
 
 #[test]
@@ -91,7 +167,13 @@ fn another_citys_form_needs_no_rust() {
     sandbox.write("templates/mihon-hyo/form.yaml", form);
     sandbox.write("templates/mihon-hyo/sheet.typ", include_str!("../../forms/mihon-hyo/sheet.typ"));
     sandbox.write("goals/r8/市民部.yaml", include_str!("../../forms/mihon-hyo/goals.yaml"));
-    assert_snapshot!(sandbox.run(&["build", "goals/r8/市民部.yaml"]));
+    assert_snapshot!(sandbox.run(&["build", "goals/r8/市民部.yaml"]), @"
+    stdout:
+    作成: out/r8/市民部.pdf（1ページ）
+    作成 1件
+
+    status: 0
+    ");
     assert!(sandbox.read("out/r8/市民部.pdf").starts_with(b"%PDF-1.7"));
 }
 
@@ -100,7 +182,16 @@ fn a_template_that_does_not_compile_is_named_with_its_place() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.run(&["form", "eject", "soshiki-mokuhyo"]);
     sandbox.write("templates/soshiki-mokuhyo/sheet.typ", "#import \"/lib.typ\": *\n\n#let x = 存在しない\n");
-    assert_snapshot!(sandbox.run(&["build"]));
+    assert_snapshot!(sandbox.run(&["build"]), @"
+    stdout:
+    失敗 1件
+
+    stderr:
+    エラー: goals/r8/福祉部.yaml: 様式「soshiki-mokuhyo」のテンプレートを組版できません。
+    sheet.typ:3:10: unknown variable: 存在しない
+
+    status: 2
+    ");
     assert!(!sandbox.files().contains(&"out/r8/福祉部.pdf".to_owned()));
 }
 
@@ -109,7 +200,14 @@ fn characters_of_a_later_typeface_are_told_with_their_place() {
     let sandbox = Sandbox::with_sheet(
         &SHEET.replace("窓口での待ち時間の短縮", "髙橋・辻\u{e0100}通りの窓口、辻\u{e0100}本の窓口"),
     );
-    assert_snapshot!(sandbox.run(&["build", "--verbose"]));
+    assert_snapshot!(sandbox.run(&["build", "--verbose"]), @"
+    stdout:
+    goals/r8/福祉部.yaml:8:14 「辻󠄀」の書体は BIZ UDPGothic（ほか1か所）
+    作成: out/r8/福祉部.pdf（1ページ）
+    作成 1件
+
+    status: 0
+    ");
 }
 
 /// A form whose head has no date.

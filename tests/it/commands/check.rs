@@ -6,12 +6,32 @@ fn faulty() -> String {
 
 #[test]
 fn a_sheet_without_fault_is_said_to_be_so() {
-    assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["check"]));
+    assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["check"]), @"
+    stdout:
+    1ファイルを確認：問題はありません
+    令和8年度のシートのない部署：市民部、議会事務局。
+
+    status: 0
+    ");
 }
 
 #[test]
 fn a_fault_is_shown_with_its_line_and_what_to_do() {
-    assert_snapshot!(Sandbox::with_sheet(&faulty()).run(&["check"]));
+    assert_snapshot!(Sandbox::with_sheet(&faulty()).run(&["check"]), @"
+    stdout:
+    エラー[unknown-choice 様式にない語]: 分類に「施策方針」という語はありません。
+     --> goals/r8/福祉部.yaml:9:16
+      |
+    9 |     分類: [個別計画, 施策方針]
+      |                      ^^^^^^^^
+      |
+      = ヒント: 「施政方針」ではありませんか。
+
+    1ファイルを確認：エラー 1件
+    令和8年度のシートのない部署：市民部、議会事務局。
+
+    status: 1
+    ");
 }
 
 #[test]
@@ -21,7 +41,12 @@ fn findings_are_the_same_for_machines() {
 
 #[test]
 fn findings_become_annotations_on_github() {
-    assert_snapshot!(Sandbox::with_sheet(&faulty()).run(&["check", "--format", "github"]));
+    assert_snapshot!(Sandbox::with_sheet(&faulty()).run(&["check", "--format", "github"]), @"
+    stdout:
+    ::error file=goals/r8/福祉部.yaml,line=9,endLine=9,col=16,endColumn=20,title=unknown-choice 様式にない語::分類に「施策方針」という語はありません。%0Aヒント：「施政方針」ではありませんか。
+
+    status: 1
+    ");
 }
 
 #[test]
@@ -44,14 +69,24 @@ fn warnings_pass_unless_they_are_denied() {
 
 #[test]
 fn a_path_that_does_not_exist_is_an_error_of_the_tool() {
-    assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["check", "goals/無い.yaml"]));
+    assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["check", "goals/無い.yaml"]), @"
+    stderr:
+    エラー: goals/無い.yaml が見つかりません。近い名前のシート：goals/r8/福祉部.yaml。部署の名前や年度（r8など）でも指定できます。
+
+    status: 2
+    ");
 }
 
 #[test]
 fn outside_a_project_the_user_is_told_where_to_go() {
     let sandbox = Sandbox::empty();
     sandbox.write("a.yaml", SHEET);
-    assert_snapshot!(sandbox.run(&["check", "a.yaml"]));
+    assert_snapshot!(sandbox.run(&["check", "a.yaml"]), @"
+    stderr:
+    エラー: mokuhyo.yaml が ［フォルダー］ からその上のフォルダーまでのどこにもありません。プロジェクトのフォルダーに移るか、--project で指定してください。
+
+    status: 2
+    ");
 }
 
 #[test]
@@ -59,7 +94,12 @@ fn the_project_may_be_named_from_elsewhere() {
     let sandbox = Sandbox::empty();
     sandbox.write("市/mokuhyo.yaml", PROJECT);
     sandbox.write("市/goals/a.yaml", faulty());
-    assert_snapshot!(sandbox.run(&["--project", "市", "check", "--format", "github"]));
+    assert_snapshot!(sandbox.run(&["--project", "市", "check", "--format", "github"]), @"
+    stdout:
+    ::error file=goals/a.yaml,line=9,endLine=9,col=16,endColumn=20,title=unknown-choice 様式にない語::分類に「施策方針」という語はありません。%0Aヒント：「施政方針」ではありませんか。
+
+    status: 1
+    ");
 }
 
 mod since {
@@ -89,7 +129,18 @@ mod since {
             "goals/r8/新 しい部.yaml",
             SHEET.replace("12月", "13月").replace("部署: 福祉部\n", "部署: 福祉部\n課: 生活福祉課\n"),
         );
-        assert_snapshot!(repository.run(&["check", "--changed-since", "main"]));
+        assert_snapshot!(repository.run(&["check", "--changed-since", "main"]), @"
+        stdout:
+        エラー[bad-deadline あり得ない期限]: いつまで「13月」という月はありません。月は1月から12月までです。
+          --> goals/r8/新 しい部.yaml:13:11
+           |
+        13 |     いつまで: 13月
+           |               ^^^^
+
+        1ファイルを確認：エラー 1件
+
+        status: 1
+        ");
         assert!(repository.run(&["check"]).contains("市民部"));
     }
 
@@ -98,7 +149,12 @@ mod since {
         let repository = with_old_fault();
         // Git for Windows gives files the line ends of Windows.
         repository.sandbox.write(PATH, SHEET.replace('\n', "\r\n"));
-        assert_snapshot!(repository.run(&["check", "--changed-since", "HEAD"]));
+        assert_snapshot!(repository.run(&["check", "--changed-since", "HEAD"]), @"
+        stdout:
+        0ファイルを確認：問題はありません
+
+        status: 0
+        ");
         assert_eq!(
             repository.run(&["check", "--changed-since", "main", "--fix"]),
             repository.run(&["check", "--changed-since", "HEAD"])
@@ -118,14 +174,32 @@ mod since {
         repository.sandbox.write(PATH, later());
         repository.commit("本流");
         repository.sandbox.write(PATH, SHEET);
-        assert_snapshot!(repository.run(&["check", "--changed-since", "本流"]));
+        assert_snapshot!(repository.run(&["check", "--changed-since", "本流"]), @"
+        stdout:
+        0ファイルを確認：問題はありません
+
+        status: 0
+        ");
     }
 
     #[test]
     fn a_review_without_its_date_is_told() {
         let repository = Repository::with_sheet(SHEET);
         repository.sandbox.write(PATH, later());
-        assert_snapshot!(repository.run(&["check", "--changed-since", "main"]));
+        assert_snapshot!(repository.run(&["check", "--changed-since", "main"]), @"
+        stdout:
+        警告[revision-date-missing 見直し日の書き忘れ]: 目標が変わっていますが、見直し日がありません。
+         --> goals/r8/福祉部.yaml:3:1
+          |
+        3 | 作成日: 令和8年4月1日
+          | ^^^^^^
+          |
+          = ヒント: 見直し日を書いてください。
+
+        1ファイルを確認：警告 1件
+
+        status: 0
+        ");
         repository.sandbox.write(PATH, later().replace("職氏名", "見直し日: 令和8年7月24日\n職氏名"));
         assert!(!repository.run(&["check", "--changed-since", "main"]).contains("revision-date-missing"));
     }
@@ -168,19 +242,39 @@ mod since {
     fn before_the_first_commit_every_sheet_is_new() {
         let repository = Repository::around(Sandbox::with_sheet(&SHEET.replace("12月", "13月")));
         assert!(repository.run(&["check", "--changed-since", "HEAD"]).contains("bad-deadline"));
-        assert_snapshot!(repository.run(&["check", "--changed-since", "main"]));
+        assert_snapshot!(repository.run(&["check", "--changed-since", "main"]), @"
+        stderr:
+        エラー: 版「main」が見付かりません。ブランチ、タグ又はコミットの名前を確かめてください。
+
+        status: 2
+        ");
     }
 
     #[test]
     fn no_repository() {
-        assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["check", "--changed-since", "main"]));
+        assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["check", "--changed-since", "main"]), @"
+        stderr:
+        エラー: ［フォルダー］ はGitのリポジトリではないので、--changed-since は使えません。付けずに実行すると、全てのシートを確かめます。
+
+        status: 2
+        ");
     }
 
     #[test]
     fn a_revision_that_does_not_exist() {
         let repository = Repository::with_sheet(SHEET);
-        assert_snapshot!(repository.run(&["check", "--changed-since", "mian"]));
-        assert_snapshot!(repository.run(&["check", "--changed-since", "--upload-pack=x"]));
+        assert_snapshot!(repository.run(&["check", "--changed-since", "mian"]), @"
+        stderr:
+        エラー: 版「mian」が見付かりません。「main」ではありませんか。
+
+        status: 2
+        ");
+        assert_snapshot!(repository.run(&["check", "--changed-since", "--upload-pack=x"]), @"
+        stderr:
+        エラー: 版「--upload-pack=x」が見付かりません。ブランチ、タグ又はコミットの名前を確かめてください。
+
+        status: 2
+        ");
     }
 
     #[test]
@@ -194,8 +288,18 @@ mod since {
         let other = repository.commit("main");
         repository.make_shallow(one, &[first]);
         repository.sandbox.write(".git/shallow", format!("{one}\n{other}\n"));
-        assert_snapshot!(repository.run(&["check", "--changed-since", "見直し"]));
-        assert_snapshot!(repository.run(&["check", "--changed-since", "origin/main"]));
+        assert_snapshot!(repository.run(&["check", "--changed-since", "見直し"]), @"
+        stderr:
+        エラー: 「見直し」と「HEAD」には、共通の版がありません。このリポジトリには履歴の一部しかありません（shallow clone）。git fetch --unshallow で全ての履歴を取り寄せてください。GitHub Actions では、actions/checkout に fetch-depth: 0 を指定します。
+
+        status: 2
+        ");
+        assert_snapshot!(repository.run(&["check", "--changed-since", "origin/main"]), @"
+        stderr:
+        エラー: 版「origin/main」が見付かりません。ブランチ、タグ又はコミットの名前を確かめてください。このリポジトリには履歴の一部しかありません（shallow clone）。git fetch --unshallow で全ての履歴を取り寄せてください。GitHub Actions では、actions/checkout に fetch-depth: 0 を指定します。
+
+        status: 2
+        ");
     }
 
     #[test]
@@ -203,7 +307,12 @@ mod since {
         let repository = Repository::with_sheet(SHEET);
         repository.sandbox.write(PATH, later());
         repository.commit("別");
-        assert_snapshot!(repository.run(&["check", "--changed-since", "別"]));
+        assert_snapshot!(repository.run(&["check", "--changed-since", "別"]), @"
+        stderr:
+        エラー: 「別」と今の版には、共通の版がありません。今の版の元になったブランチ、タグ又はコミットの名前を指定してください。
+
+        status: 2
+        ");
     }
 
     #[test]

@@ -61,11 +61,38 @@ pub fn built(sandbox: &Sandbox, arguments: &[&str]) -> Vec<u8> {
 fn a_pdf_carries_what_its_pages_show_and_its_form() {
     let files = attached(&built(&Sandbox::with_sheet(&internal()), &[]));
     assert_snapshot!(
-        files.iter().map(|(name, (about, _))| format!("{name}: {about}")).collect::<Vec<_>>().join("\n")
-    );
+        files.iter().map(|(name, (about, _))| format!("{name}: {about}")).collect::<Vec<_>>().join("\n"), @"
+    シート.yaml: Source application/yaml 組織目標展開整理表のデータ（YAML）
+    様式-form.yaml: Source application/yaml 様式の項目、言葉及び寸法（YAML）
+    様式-lib.typ: Source text/plain 様式の組版に使うファイル
+    様式-sheet.typ: Source text/plain 様式の組版に使うファイル
+    設定.yaml: Source application/yaml データに使う市の設定（YAML）
+    ");
     let text = |name: &str| String::from_utf8(files[name].1.clone()).unwrap();
-    assert_snapshot!(text("シート.yaml"));
-    assert_snapshot!(text("設定.yaml"));
+    assert_snapshot!(text("シート.yaml"), @"
+    年度: 令和8年度
+    部署: 福祉部
+    作成日: 令和8年4月1日
+    職氏名:
+      - 職名: 福祉部長
+        氏名: 見本 花子
+    目標:
+      - 実施項目: 窓口での待ち時間の短縮
+        分類: [個別計画, 施政方針]
+        どの水準まで: |
+          平均の待ち時間が15分以内になっている。
+        どのような方法で: |
+          予約システムを導入する。
+        いつまで: 12月
+        課名: 生活福祉課
+    ");
+    assert_snapshot!(text("設定.yaml"), @"
+    自治体: 見本市
+    様式: soshiki-mokuhyo
+    年度: 令和8年度
+    部署:
+      福祉部: [生活福祉課]
+    ");
     for (name, (_, bytes)) in &files {
         let text = String::from_utf8_lossy(bytes).into_owned();
         assert!(
@@ -113,9 +140,19 @@ fn formatting_changes_no_byte_of_the_pdf_but_the_source_in_it() {
 fn a_draft_and_a_standard_without_attachments_carry_nothing() {
     let sandbox = Sandbox::with_sheet(SHEET);
     built(&sandbox, &["--draft"]);
-    assert_snapshot!(sandbox.run(&["extract", PDF]));
+    assert_snapshot!(sandbox.run(&["extract", PDF]), @"
+    stderr:
+    エラー: out/r8/福祉部.pdf: データが添付されていません。案（--draft）か、--source none で作ったPDFです。
+
+    status: 2
+    ");
     assert!(attached(&built(&sandbox, &["--pdf-standard", "a-2a,ua-1"])).is_empty());
-    assert_snapshot!(sandbox.run(&["build", "--pdf-standard", "a-2a,ua-1", "--source", "data"]));
+    assert_snapshot!(sandbox.run(&["build", "--pdf-standard", "a-2a,ua-1", "--source", "data"]), @"
+    stderr:
+    エラー: PDFの規格 a-2a,ua-1 では、PDFにデータを添付できません。--source none とするか、a-3a を選んでください。
+
+    status: 2
+    ");
 }
 
 #[test]
@@ -138,11 +175,25 @@ fn the_sheet_comes_out_and_the_pdf_is_found_to_be_the_same() {
 fn a_folder_gets_a_project_that_builds_the_same_pdf() {
     let sandbox = Sandbox::with_sheet(SHEET);
     let pdf = built(&sandbox, &[]);
-    assert_snapshot!(sandbox.run(&["extract", PDF, "--out", "取り出し"]));
+    assert_snapshot!(sandbox.run(&["extract", PDF, "--out", "取り出し"]), @"
+    stdout:
+    作成: 取り出し/mokuhyo.yaml
+    作成: 取り出し/goals/福祉部.yaml
+
+    stderr:
+    このPDFは、添付のデータから作ったものと全く同じです。
+
+    status: 0
+    ");
     sandbox.output(&["--project", "取り出し", "build"]);
     assert!(sandbox.read("取り出し/out/福祉部.pdf") == pdf);
     sandbox.write("取り出し/goals/福祉部.yaml", "大事なもの");
-    assert_snapshot!(sandbox.run(&["extract", PDF, "--out", "取り出し"]));
+    assert_snapshot!(sandbox.run(&["extract", PDF, "--out", "取り出し"]), @"
+    stderr:
+    エラー: 取り出し/mokuhyo.yaml が既にあります。上書きはしません。
+
+    status: 2
+    ");
     assert_eq!(sandbox.read("取り出し/goals/福祉部.yaml"), "大事なもの".as_bytes());
 }
 
@@ -188,7 +239,20 @@ fn the_template_of_a_stranger_is_not_carried_out() {
     assert_eq!(sandbox.output(&["extract", PDF]).status.code(), Some(0));
     let elsewhere = Sandbox::empty();
     elsewhere.write("a.pdf", &pdf);
-    assert_snapshot!(elsewhere.run(&["extract", "a.pdf", "--out", "b"]));
+    assert_snapshot!(elsewhere.run(&["extract", "a.pdf", "--out", "b"]), @"
+    stdout:
+    作成: b/mokuhyo.yaml
+    作成: b/goals/a.yaml
+    作成: b/templates/mihon-hyo/figures/mark.svg
+    作成: b/templates/mihon-hyo/form.yaml
+    作成: b/templates/mihon-hyo/lib.typ
+    作成: b/templates/mihon-hyo/sheet.typ
+
+    stderr:
+    注意: このPDFの様式は、このプログラムにも、今のプロジェクトの templates/ にもありません。書き換えられていないかを確かめられません。
+
+    status: 1
+    ");
     assert!(elsewhere.files().contains(&"b/templates/mihon-hyo/figures/mark.svg".to_owned()));
     assert_eq!(elsewhere.output(&["--project", "b", "extract", "a.pdf"]).status.code(), Some(0));
 }

@@ -12,16 +12,33 @@ fn untidy() -> String {
 #[test]
 fn a_sheet_is_put_in_the_order_of_the_form_with_its_comments() {
     let sandbox = Sandbox::with_sheet(&untidy());
-    assert_snapshot!(sandbox.run(&["fmt"]));
+    assert_snapshot!(sandbox.run(&["fmt"]), @"
+    stdout:
+    整形: goals/r8/福祉部.yaml
+    整形 1件
+
+    status: 0
+    ");
     assert_snapshot!(String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap());
-    assert_snapshot!(sandbox.run(&["fmt"]));
+    assert_snapshot!(sandbox.run(&["fmt"]), @"
+    stdout:
+    変更なし 1件
+
+    status: 0
+    ");
     assert_eq!(sandbox.files(), ["goals/r8/福祉部.yaml", "mokuhyo.yaml"]);
 }
 
 #[test]
 fn checking_names_the_sheets_and_changes_none() {
     let sandbox = Sandbox::with_sheet(&untidy());
-    assert_snapshot!(sandbox.run(&["fmt", "--check"]));
+    assert_snapshot!(sandbox.run(&["fmt", "--check"]), @"
+    stdout:
+    未整形: goals/r8/福祉部.yaml
+    未整形 1件
+
+    status: 1
+    ");
     assert_eq!(sandbox.read("goals/r8/福祉部.yaml"), untidy().as_bytes());
     assert_eq!(
         sandbox.run(&["fmt", "--check", "--quiet"]),
@@ -47,7 +64,15 @@ fn a_sheet_that_is_not_understood_is_left_as_it_is() {
         assert_eq!(sandbox.output(&["fmt"]).status.code(), Some(1), "{broken}");
         assert_eq!(sandbox.read("goals/r8/福祉部.yaml"), broken.as_bytes());
     }
-    assert_snapshot!(Sandbox::with_sheet("年度: [令和8年度\n").run(&["fmt"]));
+    assert_snapshot!(Sandbox::with_sheet("年度: [令和8年度\n").run(&["fmt"]), @"
+    stdout:
+    書き換えず 1件
+
+    stderr:
+    エラー: goals/r8/福祉部.yaml: シートとして読めない所があるため、書き換えません。mokuhyo check で確かめてください。
+
+    status: 1
+    ");
 }
 
 #[test]

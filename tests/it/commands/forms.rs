@@ -13,7 +13,15 @@ fn an_ejected_form_builds_the_same_pages() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.run(&["build"]);
     let embedded = sandbox.read("out/r8/福祉部.pdf");
-    assert_snapshot!(sandbox.run(&["form", "eject", "soshiki-mokuhyo"]));
+    assert_snapshot!(sandbox.run(&["form", "eject", "soshiki-mokuhyo"]), @"
+    stdout:
+    作成: templates/soshiki-mokuhyo/form.yaml
+    作成: templates/soshiki-mokuhyo/sheet.typ
+    作成: templates/soshiki-mokuhyo/lib.typ
+    作成: templates/soshiki-mokuhyo/sheet.json
+
+    status: 0
+    ");
     sandbox.run(&["build", "--force"]);
     assert!(sandbox.read("out/r8/福祉部.pdf") == embedded);
 }
@@ -22,7 +30,12 @@ fn an_ejected_form_builds_the_same_pages() {
 fn nothing_is_overwritten_by_ejecting() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("templates/soshiki-mokuhyo/form.yaml", "name: 市の様式\n");
-    assert_snapshot!(sandbox.run(&["form", "eject", "soshiki-mokuhyo"]));
+    assert_snapshot!(sandbox.run(&["form", "eject", "soshiki-mokuhyo"]), @"
+    stderr:
+    エラー: ［フォルダー］/templates/soshiki-mokuhyo/form.yaml が既にあります。上書きはしません。
+
+    status: 2
+    ");
     assert_eq!(sandbox.read("templates/soshiki-mokuhyo/form.yaml"), "name: 市の様式\n".as_bytes());
 }
 
@@ -31,7 +44,21 @@ fn mistakes_in_a_form_are_shown_in_its_file() {
     let sandbox = Sandbox::with_sheet(SHEET);
     let form = include_str!("../../forms/mihon-hyo/form.yaml").replace("kind: deadline", "kind: dedline");
     sandbox.write("templates/mihon-hyo/form.yaml", form);
-    assert_snapshot!(sandbox.run(&["check"]));
+    assert_snapshot!(sandbox.run(&["check"]), @"
+    stdout:
+    エラー[bad-form 様式の誤り]: 「kind」の「dedline」は読めません。
+      --> templates/mihon-hyo/form.yaml:17:22
+       |
+    17 |   - { key: 期限, kind: dedline, width: 60pt, required: true }
+       |                        ^^^^^^^
+       |
+       = ヒント: 使える種類：text、choice、numbering、date、fiscal-year、deadline、department、section、people、group
+
+    1ファイルを確認：エラー 1件
+    令和8年度のシートのない部署：市民部、議会事務局。
+
+    status: 1
+    ");
 }
 
 #[test]
@@ -41,13 +68,42 @@ fn the_sheets_of_a_faulty_form_are_not_blamed_for_it() {
     sandbox.write("templates/mihon-hyo/form.yaml", form);
     let sheet = include_str!("../../forms/mihon-hyo/goals.yaml");
     sandbox.write("goals/r8/市民部.yaml", format!("# mokuhyo: allow vague-deadline\n{sheet}"));
-    assert_snapshot!(sandbox.run(&["build"]));
-    assert_snapshot!(sandbox.run(&["schema", "mihon-hyo"]));
+    assert_snapshot!(sandbox.run(&["build"]), @"
+    stdout:
+    エラー[bad-form 様式の誤り]: 「kind」の「dedline」は読めません。
+      --> templates/mihon-hyo/form.yaml:17:22
+       |
+    17 |   - { key: 期限, kind: dedline, width: 60pt, required: true }
+       |                        ^^^^^^^
+       |
+       = ヒント: 使える種類：text、choice、numbering、date、fiscal-year、deadline、department、section、people、group
+
+    2ファイルを確認：エラー 1件
+    作成: out/r8/福祉部.pdf（1ページ）
+    作成 1件、誤りがあり作成せず 1件
+
+    status: 1
+    ");
+    assert_snapshot!(sandbox.run(&["schema", "mihon-hyo"]), @"
+    stderr:
+    エラー: 様式「mihon-hyo」に誤りがあるので、使えません。mokuhyo check で確かめてください。
+
+    status: 2
+    ");
     // Nor are those where the project names the form, or has one in place of an embedded one.
     sandbox.write("mokuhyo.yaml", PROJECT.replace("様式: soshiki-mokuhyo", "様式: mihon-hyo"));
     sandbox.write("templates/soshiki-mokuhyo/form.yaml", "name: [市の様式\n");
     assert_snapshot!(sandbox.run(&["check"]));
-    assert_snapshot!(sandbox.run(&["diff", "--files", "goals/r8/福祉部.yaml", "goals/r8/市民部.yaml"]));
+    assert_snapshot!(sandbox.run(&["diff", "--files", "goals/r8/福祉部.yaml", "goals/r8/市民部.yaml"]), @"
+    stdout:
+    goals/r8/市民部.yaml（変更）
+      変更前を読めません：様式（templates/）に誤りがあるので、読めません。
+      変更後を読めません：様式（templates/）に誤りがあるので、読めません。
+
+    goals/r8/福祉部.yaml → goals/r8/市民部.yaml：シート 1枚（変更 1）、読めないところのあるシート 1枚
+
+    status: 1
+    ");
 }
 
 #[test]
@@ -61,7 +117,12 @@ fn the_schema_describes_the_projects_words() {
 
 #[test]
 fn a_form_that_does_not_exist_is_answered_with_those_that_do() {
-    assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["schema", "目標"]));
+    assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["schema", "目標"]), @"
+    stderr:
+    エラー: 様式「目標」がありません。使える様式：「soshiki-mokuhyo」、「mokuhyo-kanri」
+
+    status: 2
+    ");
 }
 
 /// A project whose only sheet is of a form of its own, in which something is changed.
@@ -79,15 +140,57 @@ fn with_form(from: &str, to: &str) -> Sandbox {
 #[test]
 fn a_typeface_that_is_not_there_is_told_where_the_form_names_it() {
     let sandbox = with_form("family: BIZ UDPGothic", "family: [MS 辻󠄀ゴシック, BIZ UDPGothic]");
-    assert_snapshot!(sandbox.run(&["check"]));
+    assert_snapshot!(sandbox.run(&["check"]), @"
+    stdout:
+    警告[bad-form 様式の誤り]: 書体「MS 辻󠄀ゴシック」がないため、ほかの書体で印刷されます。
+     --> templates/mihon-hyo/form.yaml:4:18
+      |
+    4 | font: { family: [MS 辻󠄀ゴシック, BIZ UDPGothic], size: 9pt, leading: 0.5em }
+      |                  ^^^^^^^^^^^^^
+      |
+      = ヒント: その書体のファイルを fonts/ に置くか、ある書体に改めてください（このパソコンの書体は、build に --system-fonts を付けたときだけ使います。）。今ある書体：Monapo、BIZ UDPGothic
+
+    1ファイルを確認：警告 1件
+    令和8年度のシートのない部署：福祉部、議会事務局。
+
+    status: 0
+    ");
     assert_eq!(sandbox.output(&["build"]).status.code(), Some(0));
 }
 
 #[test]
 fn nothing_is_printed_without_any_typeface_of_the_form() {
     let sandbox = with_form("family: BIZ UDPGothic", "family: [MS PGothic, MS Gothic]");
-    assert_snapshot!(sandbox.run(&["check"]));
-    assert_snapshot!(sandbox.run(&["build", "--draft"]));
+    assert_snapshot!(sandbox.run(&["check"]), @"
+    stdout:
+    エラー[bad-form 様式の誤り]: 書体「MS PGothic」、「MS Gothic」のどれもないため、この様式では印刷できません。
+     --> templates/mihon-hyo/form.yaml:4:18
+      |
+    4 | font: { family: [MS PGothic, MS Gothic], size: 9pt, leading: 0.5em }
+      |                  ^^^^^^^^^^
+      |
+      = ヒント: その書体のファイルを fonts/ に置くか、ある書体に改めてください（このパソコンの書体は、build に --system-fonts を付けたときだけ使います。）。今ある書体：Monapo、BIZ UDPGothic
+
+    1ファイルを確認：エラー 1件
+    令和8年度のシートのない部署：福祉部、議会事務局。
+
+    status: 1
+    ");
+    assert_snapshot!(sandbox.run(&["build", "--draft"]), @"
+    stdout:
+    エラー[bad-form 様式の誤り]: 書体「MS PGothic」、「MS Gothic」のどれもないため、この様式では印刷できません。
+     --> templates/mihon-hyo/form.yaml:4:18
+      |
+    4 | font: { family: [MS PGothic, MS Gothic], size: 9pt, leading: 0.5em }
+      |                  ^^^^^^^^^^
+      |
+      = ヒント: その書体のファイルを fonts/ に置くか、ある書体に改めてください（このパソコンの書体は、build に --system-fonts を付けたときだけ使います。）。今ある書体：Monapo、BIZ UDPGothic
+
+    1ファイルを確認：エラー 1件
+    誤りがあり作成せず 1件
+
+    status: 1
+    ");
 }
 
 #[test]
@@ -120,8 +223,18 @@ columns:
 #[test]
 fn a_folder_of_typefaces_must_be_one() {
     let sandbox = Sandbox::with_sheet(SHEET);
-    assert_snapshot!(sandbox.run(&["build", "--font-path", "無い書体"]));
-    assert_snapshot!(sandbox.run(&["build", "--font-path", "mokuhyo.yaml"]));
+    assert_snapshot!(sandbox.run(&["build", "--font-path", "無い書体"]), @"
+    stderr:
+    エラー: --font-path のフォルダー 無い書体 を読めません（見つかりません）。
+
+    status: 2
+    ");
+    assert_snapshot!(sandbox.run(&["build", "--font-path", "mokuhyo.yaml"]), @"
+    stderr:
+    エラー: --font-path のフォルダー mokuhyo.yaml を読めません（フォルダーではありません）。
+
+    status: 2
+    ");
     assert!(!sandbox.files().iter().any(|file| file.starts_with("out/")));
     sandbox.write("書体/読むだけ.txt", "");
     assert_eq!(sandbox.output(&["build", "--font-path", "書体"]).status.code(), Some(0));
@@ -132,7 +245,17 @@ fn a_template_in_shift_jis_is_told_to_be_one() {
     let sandbox = with_form("approval: [市長, 副市長]", "approval: [市長]");
     let template = include_str!("../../forms/mihon-hyo/sheet.typ");
     sandbox.write("templates/mihon-hyo/sheet.typ", encoding_rs::SHIFT_JIS.encode(template).0);
-    assert_snapshot!(sandbox.run(&["build"]));
+    assert_snapshot!(sandbox.run(&["build"]), @"
+    stdout:
+    失敗 1件
+
+    stderr:
+    エラー: goals/r8/市民部.yaml: 様式「mihon-hyo」のテンプレートを組版できません。
+    sheet.typ: 文字コードが UTF-8 ではありません。
+      ヒント: UTF-8 で保存し直してください。
+
+    status: 2
+    ");
 }
 
 #[test]

@@ -26,7 +26,12 @@ fn the_rules_that_cannot_be_silenced_are_marked() {
 
 #[test]
 fn a_rule_that_does_not_exist_is_answered_with_the_nearest() {
-    assert_snapshot!(Sandbox::empty().run(&["explain", "unknown-choise"]));
+    assert_snapshot!(Sandbox::empty().run(&["explain", "unknown-choise"]), @"
+    stderr:
+    エラー: 「unknown-choise」という規則はありません。「unknown-choice」ではありませんか。
+
+    status: 2
+    ");
 }
 
 #[test]
@@ -49,15 +54,17 @@ fn shells_and_manual_readers_are_served() {
 }
 
 /// The verbs, those of a group with its name.
-const VERBS: [&str; 19] = [
+const VERBS: [&str; 21] = [
     "init",
     "new",
     "check",
     "build",
     "fmt",
     "extract",
+    "import",
     "diff",
     "preview",
+    "lsp",
     "schema",
     "form",
     "form list",

@@ -6,11 +6,11 @@ use super::*;
 
 /// The work that each verb shows, in its order.
 const WORK: [(&[&str], &[&str]); 5] = [
-    (&["check"], &["読込", "確認"]),
+    (&["check"], &["確認"]),
     (&["check", "r8/00"], &["照合"]),
     (&["check", "--fix"], &["訂正", "確認"]),
     (&["fmt"], &["整形"]),
-    (&["build", "--format", "html"], &["読込", "確認", "作成"]),
+    (&["build", "--format", "html"], &["確認", "作成"]),
 ];
 
 fn project() -> Sandbox {

@@ -104,6 +104,26 @@ fn a_way_round_to_a_sheet_leads_to_no_copy_of_it() {
 }
 
 #[test]
+fn two_files_and_a_pdf_are_named_by_their_departments_too() {
+    let sandbox = project();
+    let shown = sandbox.run(&["diff", "--files", "r8/市民部", "令和9年度/市民部"]);
+    assert!(
+        shown.contains("年度: 令和[-8-]{+9+}年度")
+            && shown.contains("goals/r8/shimin.yaml → goals/r9/shimin.yaml"),
+        "{shown}"
+    );
+    let shown = sandbox.run(&["diff", "--files", "市民部", "r9/市民部"]);
+    assert!(shown.contains("幾つもあります：goals/r8/shimin.yaml、goals/r9/shimin.yaml。"), "{shown}");
+    sandbox.run(&["build", "福祉", "市民部"]);
+    let shown = sandbox.run(&["extract", "福祉部"]);
+    assert!(shown.contains("部署: 福祉部") && shown.ends_with("status: 0"), "{shown}");
+    let shown = sandbox.run(&["extract", "市民部"]);
+    assert!(shown.contains("幾つもあります：out/r8/shimin.pdf、out/r9/shimin.pdf。"), "{shown}");
+    let shown = sandbox.run(&["extract", "議会事務局"]);
+    assert!(shown.contains("議会事務局 が見つかりません。") && shown.ends_with("status: 2"), "{shown}");
+}
+
+#[test]
 fn what_begins_one_name_alone_is_taken_for_it() {
     let sandbox = project();
     sandbox.write("goals/r8/gikai.yaml", SHEET.replace("部署: 福祉部", "部署: 議会事務局"));

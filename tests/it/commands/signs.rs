@@ -9,14 +9,10 @@ fn with_way(way: &str) -> String {
     SHEET.replace(WAY, &format!("    どのような方法で:{way}\n"))
 }
 
-/// What is told of a sheet, and what a second `--fix` leaves of it.
+/// What is told of a sheet, and what `--fix` leaves of it.
 fn mended(sheet: &str) -> (String, String) {
-    let sandbox = Sandbox::with_sheet(sheet);
-    let told = sandbox.run(&["check"]);
-    sandbox.run(&["check", "--fix"]);
-    let text = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
-    assert!(!sandbox.run(&["check", "--fix"]).contains("直しました"), "{text}");
-    (told, text)
+    let mended = Sandbox::mended(PROJECT, sheet);
+    (mended.told, mended.sheet)
 }
 
 #[test]
@@ -107,5 +103,82 @@ fn a_number_or_a_bullet_before_a_key_of_a_goal_begins_no_other_goal() {
         let typed = SHEET.replacen("    いつまで: ", &format!("    {sign}いつまで: "), 1);
         assert_ne!(typed, SHEET);
         assert_eq!(mended(&typed).1, SHEET, "{sign}");
+    }
+}
+
+#[test]
+fn what_looks_like_the_bar_of_a_text_is_mended_to_it() {
+    let meant = with_way(" |\n      予約を始める。\n      掲示する。");
+    for bar in ["│", "┃", "¦", "∣", "丨", "｜", "l", "I", "Ｉ"] {
+        let typed = with_way(&format!(" {bar}\n      予約を始める。\n      掲示する。"));
+        assert_eq!(mended(&typed).1, meant, "{bar}");
+    }
+    assert_eq!(mended(&with_way(" ｜予約を始める。\n      掲示する。")).1, meant);
+    for way in [" ｜予約｜掲示｜", " l", " I 予約を始める。", " │ 予約 │ 掲示 │", " ｜ 予約 ｜ 掲示 ｜"]
+    {
+        let sheet = with_way(way);
+        let (told, text) = mended(&sheet);
+        assert_eq!(text, sheet, "{told}");
+    }
+}
+
+#[test]
+fn asterisks_round_or_before_the_lines_of_a_text_stay_in_it() {
+    for lines in
+        ["**予約**\n      **掲示**", "*予約\n      *掲示", "*予約*\n      掲示", "@市民\n      %掲示"]
+    {
+        let sheet = with_way(&format!("\n      {lines}"));
+        let (told, text) = mended(&sheet);
+        assert_eq!(text, sheet.replace("方法で:", "方法で: |"), "{told}");
+    }
+}
+
+#[test]
+fn dashes_on_both_sides_of_a_text_are_its_own() {
+    for way in ["\n      —— 予約 ——", "\n      ―― 予約 ――", " ― 予約 ―", "\n      - ―― 予約 ――\n      - 掲示"]
+    {
+        let sheet = with_way(way);
+        let (told, text) = mended(&sheet);
+        assert_eq!(text, sheet, "{told}");
+        assert!(told.contains("問題はありません"), "{told}");
+    }
+    let two = with_way("\n      ― 予約 ―\n      ― 掲示 ―");
+    assert_eq!(mended(&two).1, two.replace("方法で:", "方法で: |"));
+    let long = with_way("\n      ー 予約センター\n      ー 掲示");
+    assert_eq!(mended(&long).1, long.replace("ー 予", "- 予").replace("ー 掲", "- 掲"));
+}
+
+#[test]
+fn bullets_among_and_under_the_entries_of_a_list_are_entries() {
+    for sign in ["–", "・", "• ", "● ", "－"] {
+        let beside = with_way(&format!("\n      - 予約\n      {sign}掲示"));
+        assert_eq!(mended(&beside).1, beside.replace(&format!("{sign}掲"), "- 掲"), "{sign}");
+        let below =
+            with_way(&format!("\n      - 予約\n        {sign}電話\n        {sign}窓口\n      - 掲示"));
+        let meant = with_way("\n      - 予約\n      - - 電話\n        - 窓口\n      - 掲示");
+        assert_eq!(mended(&below).1, meant, "{sign}");
+    }
+    let dashes = with_way("\n      – 予約\n        – 電話\n        – 窓口\n      – 掲示");
+    assert_eq!(mended(&dashes).1, with_way("\n      - 予約\n      - - 電話\n        - 窓口\n      - 掲示"));
+}
+
+#[test]
+fn a_list_under_a_bar_is_told_and_made_a_list_where_each_line_is_an_entry() {
+    for (lines, meant) in [
+        ("- 予約\n      - 掲示", "- 予約\n      - 掲示"),
+        ("- 予約", "- 予約"),
+        (
+            "- 受付: 9時から\n      - #1の掲示\n      - \"A\"",
+            "- \"受付: 9時から\"\n      - \"#1の掲示\"\n      - '\"A\"'",
+        ),
+    ] {
+        let (told, text) = mended(&with_way(&format!(" |\n      {lines}")));
+        assert!(told.contains("「|」の下の「- 」は、箇条書きの印にならず、そのまま印刷されます。"), "{told}");
+        assert_eq!(text, with_way(&format!("\n      {meant}")));
+    }
+    for way in [" |\n      次のとおり\n      - 予約", " |\n      - 予約\n\n      - 掲示"] {
+        let sheet = with_way(way);
+        let (told, text) = mended(&sheet);
+        assert!(text == sheet && told.contains("警告[yaml-syntax"), "{told}");
     }
 }

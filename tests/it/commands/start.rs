@@ -31,7 +31,19 @@ fn text(sandbox: &Sandbox, name: &str) -> String {
 fn from_an_empty_folder_to_a_pdf() {
     let sandbox = started();
     // Nobody has written anything yet: all that is said is what to fill in.
-    assert_snapshot!(sandbox.run(&["check", "--format", "github"]));
+    assert_snapshot!(sandbox.run(&["check", "--format", "github"]), @"
+    stdout:
+    ::error file=goals/r8/福祉部.yaml,line=16,endLine=16,col=1,endColumn=4,title=missing-field 必須の欄の不足::「作成日」が空です。%0Aヒント：「作成日: …」と書いてください。
+    ::error file=goals/r8/福祉部.yaml,line=21,endLine=21,col=5,endColumn=7,title=missing-field 必須の欄の不足::「職名」が空です。%0Aヒント：「職名: …」と書いてください。
+    ::error file=goals/r8/福祉部.yaml,line=27,endLine=27,col=5,endColumn=9,title=missing-field 必須の欄の不足::1番目の目標の「実施項目」が空です。%0Aヒント：「実施項目: …」と書いてください。
+    ::error file=goals/r8/福祉部.yaml,line=30,endLine=30,col=5,endColumn=7,title=missing-field 必須の欄の不足::1番目の目標の「分類」が空です。%0Aヒント：「分類: …」と書いてください。
+    ::error file=goals/r8/福祉部.yaml,line=32,endLine=32,col=5,endColumn=11,title=missing-field 必須の欄の不足::1番目の目標の「どの水準まで」が空です。%0Aヒント：「どの水準まで: …」と書いてください。
+    ::error file=goals/r8/福祉部.yaml,line=34,endLine=34,col=5,endColumn=13,title=missing-field 必須の欄の不足::1番目の目標の「どのような方法で」が空です。%0Aヒント：「どのような方法で: …」と書いてください。
+    ::error file=goals/r8/福祉部.yaml,line=36,endLine=36,col=5,endColumn=9,title=missing-field 必須の欄の不足::1番目の目標の「いつまで」が空です。%0Aヒント：「いつまで: …」と書いてください。
+    ::error file=goals/r8/福祉部.yaml,line=39,endLine=39,col=5,endColumn=7,title=missing-field 必須の欄の不足::1番目の目標の「課名」が空です。%0Aヒント：「課名: …」と書いてください。
+
+    status: 1
+    ");
     assert!(sandbox.run(&["new", "議会事務局"]).contains("作成: goals/r8/議会事務局.yaml"));
     for (name, sections) in [("福祉部", "[生活福祉課, 共通]"), ("議会事務局", "共通")] {
         let path = format!("goals/r8/{name}.yaml");
@@ -54,10 +66,22 @@ fn from_an_empty_folder_to_a_pdf() {
         });
         sandbox.write(&path, sheet);
     }
-    assert_snapshot!(sandbox.run(&["check"]));
+    assert_snapshot!(sandbox.run(&["check"]), @"
+    stdout:
+    2ファイルを確認：問題はありません
+
+    status: 0
+    ");
     sandbox.run(&["fmt"]);
     assert_snapshot!(text(&sandbox, "goals/r8/福祉部.yaml"));
-    assert_snapshot!(sandbox.run(&["build"]));
+    assert_snapshot!(sandbox.run(&["build"]), @"
+    stdout:
+    作成: out/r8/福祉部.pdf（1ページ）
+    作成: out/r8/議会事務局.pdf（1ページ）
+    作成 2件
+
+    status: 0
+    ");
     assert!(sandbox.read("out/r8/議会事務局.pdf").starts_with(b"%PDF-1.7"));
     assert_eq!(sandbox.output(&["extract", "out/r8/福祉部.pdf"]).status.code(), Some(0));
 }
@@ -68,7 +92,23 @@ fn everything_that_a_project_needs_is_there_and_stays() {
     sandbox.write("README.md", "前からあるもの");
     sandbox.write(".gitignore", "");
     assert_snapshot!(sandbox.run(&INIT));
-    assert_snapshot!(text(&sandbox, "mokuhyo.yaml"));
+    assert_snapshot!(text(&sandbox, "mokuhyo.yaml"), @"
+    # 見本市の組織目標について、全てのシートに共通すること。
+
+    自治体: 見本市
+    様式: soshiki-mokuhyo
+
+    # 今、扱っている年度
+    年度: 令和8年度
+
+    # 期首、中間又は期末
+    段階: 期首
+
+    # シートを書く部署と、その課。組織が変わったら、年度で分けて書けます（手引の「年度で変わるもの」）。
+    部署:
+      福祉部: [生活福祉課, 障害福祉課]
+      議会事務局: []
+    ");
     assert_snapshot!(text(&sandbox, ".vscode/settings.json"));
     let before: Vec<Vec<u8>> = sandbox.files().iter().map(|name| sandbox.read(name)).collect();
     assert_snapshot!(sandbox.run(&["init"]));
@@ -161,7 +201,12 @@ fn names_that_yaml_would_read_otherwise_stay_what_they_are() {
     assert!(!run.contains("bad-project") && !run.contains("unknown"), "{run}");
     // A department that is no name of a file: the folder is ready, and its sheet is asked for by name.
     sandbox.write("市/mokuhyo.yaml", "自治体: 見本市\n年度: R8\n部署:\n  ../部: []\n");
-    assert_snapshot!(sandbox.run(&["--project", "市", "new", "../部"]));
+    assert_snapshot!(sandbox.run(&["--project", "市", "new", "../部"]), @"
+    stderr:
+    エラー: 「../部」はファイルの名前になりません。--file でファイルを指定してください。
+
+    status: 2
+    ");
     assert_eq!(
         sandbox.output(&["--project", "市", "new", "../部", "--file", "市/goals/部.yaml"]).status.code(),
         Some(0)
@@ -181,7 +226,13 @@ fn a_broken_project_file_is_shown_and_left() {
 fn a_new_sheet_explains_each_field_in_the_words_of_its_form() {
     let sandbox = started();
     assert_snapshot!(text(&sandbox, "goals/r8/福祉部.yaml"));
-    assert_snapshot!(sandbox.run(&["new", "議会事務局", "--form", "mokuhyo-kanri"]));
+    assert_snapshot!(sandbox.run(&["new", "議会事務局", "--form", "mokuhyo-kanri"]), @"
+    stdout:
+    作成: goals/r8/議会事務局.yaml
+    作成: .vscode/mokuhyo-kanri.schema.json
+
+    status: 0
+    ");
     assert_snapshot!(text(&sandbox, "goals/r8/議会事務局.yaml"));
     assert_eq!(sandbox.output(&["fmt", "--check"]).status.code(), Some(0));
     let findings: serde_json::Value =

@@ -3,16 +3,12 @@
 
 use super::*;
 
-/// What is told of a sheet in which one thing stands in the place of another, and what a second `--fix` leaves.
+/// What is told of a sheet in which one thing stands in the place of another, and what `--fix` leaves.
 fn mended(from: &str, to: &str) -> (String, String) {
     let sheet = SHEET.replacen(from, to, 1);
     assert_ne!(sheet, SHEET);
-    let sandbox = Sandbox::with_sheet(&sheet);
-    let told = sandbox.run(&["check"]);
-    sandbox.run(&["check", "--fix"]);
-    let text = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
-    assert!(!sandbox.run(&["check", "--fix"]).contains("直しました"), "{text}");
-    (told, text)
+    let mended = Sandbox::mended(PROJECT, &sheet);
+    (mended.told, mended.sheet)
 }
 
 #[test]
@@ -49,5 +45,93 @@ fn a_name_behind_a_post_on_one_line_is_never_printed_as_one_text() {
         let (told, text) = mended("福祉部長\n    氏名: 見本 花子", joined);
         assert!(told.contains("「氏名」が、「職名」と同じ行に続いています。"), "{told}");
         assert!(text.contains(joined) && told.ends_with("status: 1"), "{told}");
+    }
+}
+
+#[test]
+fn a_number_or_a_circle_before_a_key_is_taken_off_and_no_key_is_written_twice() {
+    for sign in ["1. ", "4 ", "○", "■", "①", "５．", "（4）", "No.4 ", "四、", "ア　", "Ⅳ ", "- "]
+    {
+        let (told, text) = mended("\n目標:", &format!("\n{sign}目標:"));
+        assert_eq!(text, SHEET, "{sign}: {told}");
+    }
+    for numbers in [["①", "②", "③", "④"], ["1 ", "2 ", "3 ", "4 "], ["ア．", "イ．", "ウ．", "エ．"]]
+    {
+        for dash in ["- ", ""] {
+            let keys = ["実施項目", "分類", "どの水準まで", "どのような方法で"].into_iter().zip(numbers);
+            let typed = keys.fold(SHEET.to_owned(), |text, (key, number)| {
+                text.replace(&format!("{key}:"), &format!("{number}{key}:"))
+            });
+            let typed = typed.replace(&format!("- {}実", numbers[0]), &format!("{dash}{}実", numbers[0]));
+            let mended = Sandbox::mended(PROJECT, &typed);
+            assert_eq!(mended.sheet, SHEET, "{}", mended.told);
+        }
+    }
+}
+
+#[test]
+fn what_stands_for_every_colon_is_mended_in_one_run() {
+    for sign in ["；", ";", "=", " = ", "＝", "\t", "　", "→", "；　"] {
+        let typed = SHEET.replace(": ", sign);
+        let typed =
+            if sign.trim().is_empty() { typed } else { typed.replace(":\n", &format!("{}\n", sign.trim())) };
+        let mended = Sandbox::mended(PROJECT, &typed);
+        assert_eq!(mended.sheet, SHEET, "{sign}: {}", mended.told);
+        assert!(mended.report.ends_with("status: 0"), "{}", mended.report);
+    }
+}
+
+#[test]
+fn a_key_over_two_lines_is_joined() {
+    for (from, to) in [
+        ("どのような方法で:", "どのような\n    方法で:"),
+        ("どのような方法で:", "どのような\n方法で:"),
+        ("どの水準まで:", "どの水準\n    まで:"),
+        ("どの水準まで:", "どの水準まで\n    :"),
+        ("いつまで:", "いつまで\n    （期限）:"),
+        ("作成日:", "作成\n日:"),
+    ] {
+        let (told, text) = mended(from, to);
+        assert_eq!(text, SHEET, "{to}: {told}");
+    }
+}
+
+#[test]
+fn fences_round_a_sheet_are_taken_off_and_nothing_else_is() {
+    for (above, below) in
+        [("```yaml\n", "```\n"), ("```\n", "```"), ("~~~yaml\n", "~~~\n"), ("```yml\n\n", "")]
+    {
+        let mended = Sandbox::mended(PROJECT, &format!("{above}{SHEET}{below}"));
+        assert_eq!(mended.sheet.trim_start(), SHEET, "{}", mended.told);
+        assert_eq!(mended.messages.len(), 1);
+    }
+    let typed = format!("以下のとおりです。\n```yaml\n{SHEET}```\n");
+    assert_eq!(Sandbox::mended(PROJECT, &typed).sheet, typed);
+}
+
+#[test]
+fn text_behind_the_key_of_a_list_is_told_where_it_stands() {
+    for (typed, key, text) in [
+        (SHEET.replace("\n目標:", "\n目標:二つ"), "目標", "二つ"),
+        (SHEET.replace("\n目標:", "\n目標: （2件）"), "目標", "（2件）"),
+        (SHEET.replace("職氏名:", "職氏名: 一人"), "職氏名", "一人"),
+    ] {
+        let mended = Sandbox::mended(PROJECT, &typed);
+        assert_eq!(mended.messages, [format!("「{key}:」の後ろの「{text}」は、どの欄にも入りません。")]);
+        assert_eq!(mended.sheet, typed);
+    }
+}
+
+#[test]
+fn a_second_key_on_a_line_is_told_and_the_line_is_never_made_a_text() {
+    for (from, to, key) in [
+        ("12月\n    課名:", "12月課名:", "課名"),
+        ("施政方針]\n    どの水準まで:", "施政方針]どの水準まで:", "どの水準まで"),
+        ("導入する。\n    いつまで:", "導入する。いつまで:", "いつまで"),
+    ] {
+        let typed = SHEET.replacen(from, to, 1);
+        let mended = Sandbox::mended(PROJECT, &typed);
+        assert!(mended.messages[0].starts_with(&format!("「{key}:」が、")), "{}", mended.told);
+        assert_eq!((mended.messages.len(), mended.sheet), (1, typed));
     }
 }

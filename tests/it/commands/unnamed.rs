@@ -3,19 +3,10 @@
 
 use super::*;
 
-/// What is told of the two files, in short, and what a second `--fix` leaves of them.
+/// What is told of the two files, in short, and what `--fix` leaves of them.
 fn mended(project: &str, sheet: &str) -> (Vec<String>, String, String) {
-    let sandbox = Sandbox::with_sheet(sheet);
-    sandbox.write("mokuhyo.yaml", project);
-    let report: serde_json::Value =
-        serde_json::from_slice(&sandbox.output(&["check", "--format", "json"]).stdout).unwrap();
-    let told = report["diagnostics"].as_array().unwrap().iter();
-    let told = told.map(|finding| finding["message"].as_str().unwrap().to_owned()).collect();
-    sandbox.run(&["check", "--fix"]);
-    let read = |name| String::from_utf8(sandbox.read(name)).unwrap();
-    let files = (read("mokuhyo.yaml"), read("goals/r8/福祉部.yaml"));
-    assert!(!sandbox.run(&["check", "--fix"]).contains("直しました"), "{files:?}");
-    (told, files.0, files.1)
+    let mended = Sandbox::mended(project, sheet);
+    (mended.messages, mended.project, mended.sheet)
 }
 
 #[test]
@@ -91,4 +82,18 @@ fn a_department_beside_its_key_or_with_a_sign_before_it_stands_under_it_again() 
     assert_eq!(text, PROJECT);
     let (told, text, _) = mended(&PROJECT.replace("[市民課, 経済課]", "\"市民課\", \"経済課\""), SHEET);
     assert_eq!(text, PROJECT.replace("[市民課, 経済課]", "[\"市民課\", \"経済課\"]"), "{told:?}");
+}
+
+#[test]
+fn marks_before_some_departments_or_sections_are_mended_in_one_run() {
+    for (from, to) in
+        [(vec!["  福祉部", "  議会"], vec!["  – 福祉部", "  • 議会"]), (vec!["  市民部"], vec!["  ・市民部"])]
+    {
+        let typed =
+            from.iter().zip(to).fold(PROJECT.to_owned(), |text, (from, to)| text.replacen(from, to, 1));
+        let (told, text, _) = mended(&typed, SHEET);
+        assert_eq!(text, PROJECT, "{told:?}");
+    }
+    let listed = PROJECT.replace("[市民課, 経済課]", "\n    - 市民課\n    ・経済課");
+    assert_eq!(mended(&listed, SHEET).1, listed.replace("・経", "- 経"));
 }

@@ -46,8 +46,14 @@ fn on_the_terminal() {
 #[test]
 fn on_a_pull_request() {
     assert_snapshot!(markdown(&everything()));
-    assert_snapshot!(markdown(&broken()));
-    assert_snapshot!(markdown(&review(Vec::new())));
+    assert_snapshot!(markdown(&broken()), @"
+    **シート 1枚（変更 1）、読めないところのあるシート 1枚**（main → 今のファイル）
+
+    <b>令和8年度 福祉部</b>　goals/r8/fukushi&#46;yaml（変更）
+
+    - **変更後の1行目を読めません：「&#91;」が閉じられていません。**
+    ");
+    assert_snapshot!(markdown(&review(Vec::new())), @"**目標の変更はありません。**（main → 今のファイル）");
 }
 
 #[test]

@@ -1,11 +1,16 @@
 //! Two versions in a Git repository, or one and the files as they stand.
 
+mod operands;
+mod source;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use self::operands::operands;
+use self::source::{SideSource, sources};
 use super::super::super::parallel::{default_jobs, each};
 use super::super::super::reading::{open_project, read_sheets, sound};
 use super::super::super::{Console, Error};
@@ -14,15 +19,7 @@ use super::super::scope::Scope;
 use super::{File, Side, Sides, Unread};
 use crate::history::project_on_record;
 use crate::project::{Project, SHEETS, SheetFile, reason};
-use crate::repository::{self, BlobId, Range, Record, Recorded, Repository, Tracked};
-use crate::review;
-
-/// Where the files of a side are, and what that is called.
-struct SideSource {
-    name: review::Side,
-    /// `None` for the files as they stand.
-    record: Option<Record>,
-}
+use crate::repository::{self, BlobId, Record, Recorded, Repository, Tracked};
 
 /// A file that may have to be compared.
 struct Candidate {
@@ -53,6 +50,15 @@ impl Candidate {
         };
         Some(Self { path, held })
     }
+
+    /// A sheet as it stands, and the name that it would have on record.
+    fn standing(sheet: SheetFile, id: Option<BlobId>) -> Self {
+        let held = match sheet.bytes {
+            Ok(bytes) => Held::Bytes(bytes, id),
+            Err(error) => Held::Nothing(format!("{}。", reason(&error)), None),
+        };
+        Self { path: sheet.name, held }
+    }
 }
 
 /// The sides that the user names by revisions.
@@ -61,7 +67,7 @@ pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>, console: Conso
     let repository = Repository::around(&project.root)?;
     let (range, paths) = operands(arguments, &repository, &project)?;
     let scope = Scope::of(&project, &paths)?;
-    let [old, new] = places(&repository, range, arguments.staged)?;
+    let [old, new] = sources(&repository, range, arguments.staged)?;
     let reader = Reader { repository: &repository, project: &project, scope: &scope, console };
     let (mut old_files, mut new_files) = (reader.candidates(&old)?, reader.candidates(&new)?);
     if let Some(path) =
@@ -86,86 +92,6 @@ fn project(folder: Option<&Path>) -> Result<Project, Error> {
     })
 }
 
-/// The revisions and the paths among what was typed: what is a file is a path, and only the first text can be
-/// a revision.
-fn operands<'a>(
-    arguments: &'a Arguments,
-    repository: &Repository,
-    project: &Project,
-) -> Result<(Option<Range<'a>>, Vec<PathBuf>), Error> {
-    let paths = |texts: &[String]| {
-        texts
-            .iter()
-            .map(PathBuf::from)
-            .chain(arguments.paths.iter().cloned())
-            .flat_map(|path| sheets_named(project, path))
-            .collect()
-    };
-    let Some((first, rest)) = arguments.operands.split_first() else { return Ok((None, paths(&[]))) };
-    let is_path = Path::new(first).exists() && arguments.paths.is_empty();
-    if is_path && repository.commit(first).is_ok() {
-        let message = format!(
-            "「{first}」は版の名前でもファイルの名前でもあります。版なら refs/heads/{first}、ファイルなら -- {first} と指定してください。"
-        );
-        return Err(Error::Argument(message));
-    }
-    let is_name =
-        || !first.contains("..") && repository.commit(first).is_err() && project.sheet_name(first).is_some();
-    if is_path || is_name() {
-        Ok((None, paths(&arguments.operands)))
-    } else {
-        Ok((Some(Range::parse(first)), paths(rest)))
-    }
-}
-
-/// The sheets that a word names which is no path; a path that is only on record stays.
-fn sheets_named(project: &Project, path: PathBuf) -> Vec<PathBuf> {
-    let is_name = !path.exists() && project.sheet_name(&path.to_string_lossy()).is_some();
-    let named = is_name.then(|| project.select(std::slice::from_ref(&path)).ok()).flatten();
-    named.unwrap_or_else(|| vec![path])
-}
-
-fn places(
-    repository: &Repository,
-    range: Option<Range<'_>>,
-    is_staged: bool,
-) -> Result<[SideSource; 2], Error> {
-    let index = SideSource { name: review::Side::Index, record: Some(Record::Index) };
-    let work_tree = SideSource { name: review::Side::WorkTree, record: None };
-    let now = if is_staged { index } else { work_tree };
-    let place = |revision: &str| {
-        let commit = repository.commit(revision)?;
-        Ok::<_, Error>(SideSource {
-            name: review::Side::Named(named(revision)),
-            record: Some(Record::Commit(commit)),
-        })
-    };
-    match range {
-        Some(Range::Between(..) | Range::SinceFork(..)) if is_staged => Err(Error::Argument(
-            "--staged は、一つの版とだけ比べられます。二つの版を比べるときは、--staged を付けません。"
-                .to_owned(),
-        )),
-        None => Ok([head(repository)?, now]),
-        Some(Range::Since(old)) => Ok([place(old)?, now]),
-        Some(Range::Between(old, new)) => Ok([place(old)?, place(new)?]),
-        Some(Range::SinceFork(one, other)) => {
-            let commit = repository.fork(one, other)?;
-            let name = review::Side::Fork { one: named(one), other: named(other), commit: commit.name() };
-            Ok([SideSource { name, record: Some(Record::Commit(commit)) }, place(other)?])
-        }
-    }
-}
-
-fn head(repository: &Repository) -> Result<SideSource, Error> {
-    let record = repository.head()?;
-    let name = if record == Record::Nothing { review::Side::Nothing } else { review::Side::Named(named("")) };
-    Ok(SideSource { name, record: Some(record) })
-}
-
-fn named(revision: &str) -> String {
-    if revision.is_empty() { "HEAD".to_owned() } else { revision.to_owned() }
-}
-
 /// Reads the files of a side.
 struct Reader<'r> {
     repository: &'r Repository,
@@ -183,31 +109,15 @@ impl Reader<'_> {
         Ok(inside.filter_map(Candidate::on_record).collect())
     }
 
-    /// The files as they stand; those of other repositories are not this one's.
+    /// The files as they stand, and those that git was told to leave out of the folder: they are not gone.
     fn standing(&self) -> Result<Vec<Candidate>, Error> {
-        let paths = if self.scope.folder() == SHEETS { Vec::new() } else { self.scope.present() };
-        let sheets = read_sheets(self.project, &paths, self.console)?;
-        let submodules = self.submodules(Record::Index)?;
-        let is_own = |sheet: &SheetFile| {
-            self.scope.has(&sheet.name)
-                && !submodules.iter().any(|path| {
-                    sheet.name.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
-                })
-        };
-        let own: Vec<SheetFile> = sheets.into_iter().filter(is_own).collect();
+        let own = self.own_sheets()?;
         let format = self.repository.object_format();
         let ids = each(&own, default_jobs(), &self.console.progress("照合", own.len()), |sheet| {
             sheet.bytes.as_ref().ok().and_then(|bytes| format.blob(bytes))
         });
-        let candidate = |(sheet, id): (SheetFile, Option<BlobId>)| Candidate {
-            path: sheet.name,
-            held: match sheet.bytes {
-                Ok(bytes) => Held::Bytes(bytes, id),
-                Err(error) => Held::Nothing(format!("{}。", reason(&error)), None),
-            },
-        };
-        let mut standing: Vec<Candidate> = own.into_iter().zip(ids).map(candidate).collect();
-        // What git was told to leave out of the folder is not gone.
+        let mut standing: Vec<Candidate> =
+            own.into_iter().zip(ids).map(|(sheet, id)| Candidate::standing(sheet, id)).collect();
         let known: BTreeSet<String> =
             standing.iter().map(|candidate| candidate.path.nfc().collect()).collect();
         let left_out = self.repository.left_out(self.scope.folder())?.into_iter();
@@ -216,6 +126,19 @@ impl Reader<'_> {
         });
         standing.extend(missing.filter_map(Candidate::on_record));
         Ok(standing)
+    }
+
+    /// The sheets that are to be compared; those of other repositories are not this one's.
+    fn own_sheets(&self) -> Result<Vec<SheetFile>, Error> {
+        let paths = if self.scope.folder() == SHEETS { Vec::new() } else { self.scope.present() };
+        let sheets = read_sheets(self.project, &paths, self.console)?;
+        let submodules = self.submodules(Record::Index)?;
+        let is_below =
+            |name: &str, folder: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let is_own = |sheet: &SheetFile| {
+            self.scope.has(&sheet.name) && !submodules.iter().any(|folder| is_below(&sheet.name, folder))
+        };
+        Ok(sheets.into_iter().filter(is_own).collect())
     }
 
     fn submodules(&self, record: Record) -> Result<Vec<String>, Error> {

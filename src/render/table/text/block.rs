@@ -110,6 +110,10 @@ struct Piece<'d> {
 impl<'d> Entry<'d> {
     fn read(value: &'d Value) -> Option<Self> {
         let Value::Dict(entry) = value else { return None };
+        let is_known = |key: &str| ["level", "bullet", "continued", "mark", "pieces"].contains(&key);
+        if !entry.iter().all(|(key, _)| is_known(key.as_str())) {
+            return None;
+        }
         let Value::Int(level) = entry.get("level").ok()? else { return None };
         let bullet = match entry.get("bullet").ok()? {
             Value::Str(bullet) => Some(bullet.as_str()),

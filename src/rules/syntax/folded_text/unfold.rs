@@ -21,8 +21,10 @@ pub fn fix(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Fix> {
         return text.list(&entries?, &levels);
     }
     let is_plain = placed.scalar.style == Style::Plain;
+    let own: Vec<&str> = others.iter().map(String::as_str).collect();
+    let sign = sub_sign(&own).filter(|_| text.is_entry).unwrap_or(DASH);
     let entries: Option<Vec<&str>> =
-        others.iter().map(|line| line.strip_prefix(DASH).filter(|_| is_plain)).collect();
+        others.iter().map(|line| line.strip_prefix(sign).filter(|_| is_plain)).collect();
     match entries {
         Some(entries) if text.is_entry && is_prose => text.nested(source, first, &entries),
         Some(entries) if !text.is_entry && (is_prose || is_list) => {
@@ -32,6 +34,16 @@ pub fn fix(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Fix> {
         None if is_plain && others.iter().any(|line| line.starts_with(DASH)) => None,
         None if is_prose => Some(text.block()),
         _ => None,
+    }
+}
+
+/// The sign with which each line under an entry begins, of one line a dash or bullet with a blank behind it.
+fn sub_sign<'l>(lines: &[&'l str]) -> Option<&'l str> {
+    match lines {
+        [line] => list_sign(&[line, line]).filter(|sign| {
+            line.strip_prefix(*sign).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+        }),
+        _ => list_sign(lines),
     }
 }
 

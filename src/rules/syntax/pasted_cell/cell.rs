@@ -24,15 +24,22 @@ pub struct Cell {
     doubled: usize,
 }
 
-impl Cell {
-    /// The cell that begins at a place. It ends before any line that begins with one of some keys.
-    pub fn at(source: &Source, start: usize, families: &[Vec<&str>]) -> Option<Self> {
-        let text = source.text().get(start..)?;
-        let first = text.chars().next().filter(|c| QUOTES.contains(c))?;
-        let mut chars = text.char_indices().skip(1).peekable();
-        let (mut inner, mut doubled) = (String::new(), 0);
-        let mut line_ends = 0;
-        let end = loop {
+/// A text in quotes at the beginning of another.
+struct Quoted {
+    /// The text, quotes in it as they were meant.
+    inner: String,
+    /// How many quotes are in it.
+    doubled: usize,
+    /// How long it is with its quotes, in bytes.
+    length: usize,
+}
+
+impl Quoted {
+    fn read(text: &str) -> Option<Self> {
+        let mut chars = text.char_indices().peekable();
+        chars.next_if(|(_, first)| QUOTES.contains(first))?;
+        let (mut inner, mut doubled, mut line_ends) = (String::new(), 0, 0);
+        loop {
             let (at, c) = chars.next().filter(|_| line_ends < MOST_LINES)?;
             if !QUOTES.contains(&c) {
                 inner.push(c);
@@ -41,10 +48,18 @@ impl Cell {
                 inner.push('"');
                 doubled += 1;
             } else {
-                break at + c.len_utf8();
+                return Some(Self { inner, doubled, length: at + c.len_utf8() });
             }
-        };
-        let span = Span::new(start, start + end);
+        }
+    }
+}
+
+impl Cell {
+    /// The cell that begins at a place. It ends before any line that begins with one of some keys.
+    pub fn at(source: &Source, start: usize, families: &[Vec<&str>]) -> Option<Self> {
+        let text = source.text().get(start..)?;
+        let Quoted { inner, doubled, length } = Quoted::read(text)?;
+        let span = Span::new(start, start + length);
         let behind = source.slice(Span::new(span.end, source.line_at(span.end).end));
         let is_followed = behind.starts_with('\t') && !behind.trim().is_empty();
         let others: Vec<Span> =
@@ -62,7 +77,7 @@ impl Cell {
         let trimmed = inner.trim_end().replace("\r\n", "\n");
         let lines =
             trimmed.split(['\n', '\r']).map(|line| line.trim_matches([' ', '\t']).to_owned()).collect();
-        let has_quotes_of_yaml = first == '"';
+        let has_quotes_of_yaml = text.starts_with('"');
         (!trimmed.trim().is_empty()).then_some(Self {
             span,
             lines,

@@ -2,10 +2,10 @@
 
 use super::scene::Scene;
 use super::{Finding, quoting};
-use crate::diagnostic::{Edit, Fix};
-use crate::sheet::line_scan::{Line, Outline, Role};
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::sheet::line_scan::{Grammar, Line, Outline, Role};
 use crate::source::{Source, Span};
-use crate::yaml::Problem;
+use crate::yaml::{Placed, Problem, Style, quote, stands_plain};
 
 /// `| 予約制の…`
 pub fn text_behind_sign(scene: &Scene<'_>) -> Option<Finding> {
@@ -139,4 +139,45 @@ pub fn comment_inside(scene: &Scene<'_>) -> Option<Finding> {
             "文章の途中にコメントは書けません。コメントを「{name}:」の行の上に移してください。"
         )),
     )
+}
+
+/// `|` above lines that begin with `- `, where it makes texts of them.
+pub fn list_inside(source: &Source, placed: &Placed<'_>, grammar: Grammar<'_>) -> Option<Finding> {
+    const DASH: &str = "- ";
+    let text = placed.scalar.passage.text();
+    if placed.scalar.style != Style::Literal || !grammar.is_prose(placed.key) {
+        return None;
+    }
+    let first = text.split('\n').position(|line| line.starts_with(DASH))?;
+    let at = text.split('\n').take(first).map(|line| line.len() + 1).sum();
+    let dash = placed.scalar.passage.place(at..at + 1);
+    let message = "「|」の下の「- 」は、箇条書きの印にならず、そのまま印刷されます。";
+    let finding = Finding::new(dash, message).weighing(Severity::Warning);
+    let hint = format!("「{}:」の後ろの「|」を消すと、「- 」で始まる行は箇条書きになります。", placed.key);
+    let entries: Option<Vec<&str>> =
+        text.trim_end_matches('\n').split('\n').map(|line| line.strip_prefix(DASH)).collect();
+    let Some(entries) = entries.filter(|_| !placed.is_entry) else {
+        return Some(finding.hint("箇条書きにするには、「|」を使わずに、どの行も「- 」で始めてください。"));
+    };
+    let finding = finding.hint(hint);
+    let sign = Span::new(placed.node.span.start, source.line_at(placed.node.span.start).end);
+    let is_bare = matches!(source.slice(sign).trim_end(), "|" | "|-" | "|+");
+    Some(finding.maybe_fix(Some(as_list(source, placed, sign, &entries)).filter(|_| is_bare)))
+}
+
+/// The mend that makes entries of the lines of a block.
+fn as_list(source: &Source, placed: &Placed<'_>, sign: Span, entries: &[&str]) -> Fix {
+    let gap = source.slice(Span::new(source.line_at(sign.start).start, sign.start));
+    let gap = gap.len() - gap.trim_end_matches(' ').len();
+    let mut edits = vec![Edit { span: Span::new(sign.start - gap, sign.end), text: String::new() }];
+    let mut at = 0;
+    for entry in entries {
+        let is_plain = stands_plain(entry) && entry.trim() == *entry;
+        let place = placed.scalar.passage.place(at + 2..at + 2 + entry.len());
+        if !is_plain {
+            edits.push(Edit { span: place, text: quote(entry) });
+        }
+        at += 2 + entry.len() + 1;
+    }
+    Fix { title: "箇条書きにする".to_owned(), edits }
 }

@@ -32,6 +32,9 @@ fn text_behind_brackets(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
     if scene.text(behind).trim().chars().all(|c| "]}.,;、。，．；".contains(c)) {
         return Some(lost::closing_behind(scene, line, bracketed, behind));
     }
+    if let Some(finding) = lost::of_line(scene, line) {
+        return Some(finding);
+    }
     let open = text.chars().next()?;
     let finding =
         Finding::new(bracketed, format!("「{}」の後ろに文字が続いています。", scene.text(bracketed)));

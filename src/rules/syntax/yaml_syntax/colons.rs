@@ -3,12 +3,9 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::line_scan::{Key, Line, Outline, Role};
+use crate::sheet::line_scan::{Key, Line, Outline, Role, is_mistyped_colon};
 use crate::source::{Source, Span};
 use crate::yaml::Problem;
-
-/// What people type for a colon.
-const MISTYPED: [char; 7] = [';', '；', '=', '＝', '→', '⇒', '︓'];
 
 /// `部署:福祉部`. Whoever writes one colon so writes all of them so: they are mended together.
 pub fn missing_space(scene: &Scene<'_>) -> Option<Finding> {
@@ -66,11 +63,32 @@ pub fn nested(colon: Span) -> Finding {
     finding.hint("値の全体を「\"」で囲むか、全角の「：」にしてください。")
 }
 
-/// `部署 福祉部`
+/// 「どのような」 above 「方法で: …」: a key over two lines, as the form prints it.
+pub fn broken_key(scene: &Scene<'_>) -> Option<Finding> {
+    let is_first =
+        |line: &&Line| line.role == Role::Node && line.key.is_none() && !scene.text(line.value).is_empty();
+    let line = scene
+        .beginning()
+        .filter(is_first)
+        .or_else(|| scene.nodes_before().next().map(|(_, line)| line).filter(is_first))?;
+    let index = scene.outline.index_at(line.span.start);
+    let next = scene.outline.lines.iter().skip(index + 1).find(|line| line.role != Role::Blank)?;
+    let second = Outline::as_node(scene.source, next.span);
+    let behind = scene.text(Span::new(second.lead.end, next.span.end));
+    let rest = behind.split([':', '：']).next().filter(|rest| rest.len() < behind.len())?.trim_end();
+    let (first, break_) = (scene.text(line.value), Span::new(line.value.end, second.lead.end));
+    let key = scene.key_called(&format!("{first}{rest}"))?;
+    let place = Span::new(line.value.start, second.lead.end + rest.len());
+    let finding = Finding::new(place, format!("「{key}」の名前が、二行に分かれています。"));
+    let finding = finding.hint(format!("「{key}: …」のように、一行に書いてください。"));
+    Some(finding.fix(Fix::one("一行につなげる", break_, "")))
+}
+
+/// `部署`, `福祉部＝[生活福祉課]`
 pub fn missing(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.beginning().filter(|line| line.role == Role::Node && line.key.is_none())?;
     let text = scene.text(line.value);
-    let key = text.split(|c: char| c.is_whitespace() || c == '[' || MISTYPED.contains(&c)).next()?;
+    let key = text.split(|c: char| c.is_whitespace() || c == '[' || is_mistyped_colon(c)).next()?;
     // A department is told from a text by the list behind it.
     let is_department = scene.grammar().owner_of(key) == Some("部署") && text.ends_with(']');
     if !scene.is_key(key) && !is_department {
@@ -78,7 +96,7 @@ pub fn missing(scene: &Scene<'_>) -> Option<Finding> {
     }
     let place = Span::new(line.value.start, line.value.start + key.len());
     let behind = text.get(key.len()..).unwrap_or_default();
-    let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || MISTYPED.contains(&c));
+    let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || is_mistyped_colon(c));
     let between = Span::new(place.end, place.end + (behind.len() - rest.len()));
     let finding = Finding::new(place, format!("「{key}」の後ろに「:」がありません。"));
     let colon = if rest.is_empty() { ":" } else { ": " };

@@ -3,7 +3,7 @@
 use super::Finding;
 use super::scene::Scene;
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::line_scan::{Line, Outline, Role, list_sign};
+use crate::sheet::line_scan::{Below, Line, Outline, Role, list_sign};
 use crate::source::Span;
 
 /// A line of a block that begins before the block's text.
@@ -37,6 +37,38 @@ pub fn behind_end(scene: &Scene<'_>) -> Option<Finding> {
         finding
             .hint("文の続きなら、字下げして上の行につなげてください。要らなければ、この行を消してください。"),
     )
+}
+
+/// `目標:二つ` above its list: what stands behind the colon belongs to nothing.
+pub fn text_above_list(scene: &Scene<'_>) -> Option<Finding> {
+    let index =
+        scene.outline.lines.iter().position(|line| line.role == Role::Node && is_above_list(scene, line))?;
+    let line = scene.outline.lines.get(index).filter(|line| line.span.start <= scene.at.start)?;
+    let (key, typed) = (scene.text(line.key?.span), scene.text(line.value));
+    let finding =
+        Finding::new(line.value, format!("「{key}:」の後ろの「{typed}」は、どの欄にも入りません。"));
+    Some(finding.hint(format!(
+        "「{key}:」の行にはほかに何も書かず、次の行から並べてください。覚え書きなら、「# {typed}」のように「# 」を付けてください。"
+    )))
+}
+
+/// Whether a text stands behind a key under which keys stand, with such a list or such keys below it.
+fn is_above_list(scene: &Scene<'_>, line: &Line) -> bool {
+    let Some(key) = line.key.map(|key| scene.text(key.span)) else { return false };
+    let value = scene.text(line.value);
+    let is_text =
+        !value.is_empty() && !value.starts_with(['[', '{', '|', '>', '"', '\'', '&', '*', '!', '~']);
+    let below = scene
+        .outline
+        .lines
+        .iter()
+        .find(|other| other.span.start > line.span.end && other.role != Role::Blank);
+    let is_below = |other: &Line| {
+        let node = Outline::as_node(scene.source, other.span);
+        let is_known = node.key.is_some_and(|key| scene.grammar().owner_of(scene.text(key.span)).is_some());
+        is_known && (node.column > line.column || !node.marks.is_empty())
+    };
+    is_text && scene.grammar().below(key) == Below::Keys && below.is_some_and(is_below)
 }
 
 /// A line that is neither `key: value` nor `- entry`.

@@ -3,9 +3,10 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
+use crate::rules::escapes::is_place_of_file;
 use crate::sheet::line_scan::{Line, Role};
-use crate::source::Span;
-use crate::yaml::Problem;
+use crate::source::{Source, Span};
+use crate::yaml::{Placed, Problem, Style, quote};
 
 /// What may follow a backslash in `"…"`.
 const ESCAPES: &str = "0abtnvfre \"/\\N_LPxuU\t\n\r";
@@ -69,7 +70,30 @@ fn foreign_closing(scene: &Scene<'_>, line: &Line) -> Option<(char, Span)> {
     (text.matches(closing).count() == 1).then_some((closing, place))
 }
 
-/// `"C:\部"`
+/// `"C:\temp\部"`, where reading stopped or not.
+pub fn place_of_file(scene: &Scene<'_>) -> Option<Finding> {
+    let line = scene.here().filter(|line| line.role == Role::Node)?;
+    place_finding(scene.source, line.value)
+}
+
+/// The same where YAML reads it, as another text.
+pub fn place_read(source: &Source, placed: &Placed<'_>) -> Option<Finding> {
+    let is_quoted = placed.scalar.style == Style::DoubleQuoted && !placed.scalar.multiline;
+    place_finding(source, placed.node.span).filter(|_| is_quoted)
+}
+
+fn place_finding(source: &Source, value: Span) -> Option<Finding> {
+    let inner = source.slice(value).strip_prefix('"')?.strip_suffix('"')?;
+    let first = inner.find('\\').filter(|_| is_place_of_file(inner))?;
+    let at = value.start + 1 + first;
+    let letter = source.text().get(at + 1..)?.chars().next()?;
+    let place = Span::new(at, at + 1 + letter.len_utf8());
+    let message = format!("「\"」の中の「{}」は、このとおりには読まれません。", source.slice(place));
+    let hint = "「\"」の中の「\\」は、後ろの字と合わせて改行などの別の字を表します。ファイルの場所は、値の全体を「'」で囲んで書いてください。";
+    Some(Finding::new(place, message).hint(hint).fix(Fix::one("「'」で囲む", value, quote(inner))))
+}
+
+/// `"共有\部"`
 pub fn escape(scene: &Scene<'_>) -> Option<Finding> {
     if scene.problem != Problem::Escape {
         return None;
@@ -85,11 +109,23 @@ pub fn escape(scene: &Scene<'_>) -> Option<Finding> {
         .iter()
         .map(|escape| Edit { span: Span::new(escape.start, escape.start + 1), text: "\\\\".to_owned() });
     let fix = Fix { title: "「\\\\」にする".to_owned(), edits: edits.collect() };
-    Some(
-        finding
-            .hint("「\\」を文字として書くには「\\\\」とするか、値の全体を「'」で囲んでください。")
-            .fix(fix),
-    )
+    // Of a text that has a `\n` besides, nobody knows whether that is a line end.
+    let typed = scene.text(Span::new(scene.at.start, line.end));
+    let finding =
+        finding.hint("「\\」を文字として書くには「\\\\」とするか、値の全体を「'」で囲んでください。");
+    Some(if has_letters(typed) { finding } else { finding.fix(fix) })
+}
+
+/// Whether a backslash of a text in `"…"` and its letter are another character.
+fn has_letters(text: &str) -> bool {
+    let mut chars = text.chars().skip(1);
+    while let Some(c) = chars.next().filter(|c| *c != '"') {
+        let escaped = if c == '\\' { chars.next() } else { None };
+        if escaped.is_some_and(|c| ESCAPES.contains(c) && !matches!(c, '"' | '\\')) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The backslashes, each with its character, of a text in `"…"` that begins at `start` and that begin no

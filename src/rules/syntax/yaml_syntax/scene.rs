@@ -3,6 +3,7 @@
 use crate::sheet::line_scan::{Grammar, Line, Outline, Role};
 use crate::source::{Source, Span};
 use crate::yaml::Problem;
+use crate::yaml::mapping::keys::find_called;
 
 /// Where reading stopped, and the lines up to there.
 pub struct Scene<'s> {
@@ -86,6 +87,19 @@ impl<'s> Scene<'s> {
     /// Whether a text is a key of the form.
     pub fn is_key(&self, text: &str) -> bool {
         self.families.iter().any(|family| family.contains(&text))
+    }
+
+    /// All keys of the form.
+    pub fn keys(&self) -> impl Iterator<Item = &'s str> {
+        self.families.iter().flatten().copied()
+    }
+
+    /// The key that a text is, or that the form calls so in its headings.
+    pub fn key_called(&self, text: &str) -> Option<String> {
+        if self.is_key(text) {
+            return Some(text.to_owned());
+        }
+        find_called(&self.grammar.form()?.headed_row_keys(), text).map(|meant| meant.key)
     }
 
     /// The keys of the whole file.

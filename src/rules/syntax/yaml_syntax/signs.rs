@@ -83,6 +83,10 @@ pub fn first_character(scene: &Scene<'_>) -> Option<Finding> {
         .filter(|line| scene.text(line.value).starts_with(['*', '&', '!', ',']));
     let line = here.or(before)?;
     let finding = cannot_begin(scene.source, line.value);
+    if let Some(fix) = as_block(scene, line) {
+        let hint = "文字として書くには、「|」と書いて、次の行から字下げして書いてください。";
+        return Some(Finding { hint: None, ..finding }.hint(hint).fix(fix));
+    }
     let is_bullet = scene.text(line.value).starts_with("* ") && line.key.is_none() && line.marks.is_empty();
     if !is_bullet {
         return Some(finding);
@@ -90,6 +94,22 @@ pub fn first_character(scene: &Scene<'_>) -> Option<Finding> {
     let hint =
         "箇条書きなら、印を「- 」にしてください。文字として書くには、値の全体を「\"」で囲んでください。";
     Some(Finding { fix: None, ..finding }.hint(hint))
+}
+
+/// The mend of a text of several lines below its key: under `|` each is a paragraph as it was typed.
+fn as_block(scene: &Scene<'_>, line: &Line) -> Option<Fix> {
+    let index = scene.outline.index_at(line.span.start);
+    let owner = scene.outline.lines.get(line.owner?)?;
+    let key =
+        owner.key.filter(|key| scene.is_prose(scene.text(key.span)) && scene.text(owner.value).is_empty())?;
+    let is_text =
+        line.key.is_none() && line.marks.is_empty() && scene.outline.index_at(owner.span.start) + 1 == index;
+    let others = scene.outline.lines.iter().filter(|other| other.role == Role::Continuation(index));
+    let others: Vec<&str> = others.map(|other| scene.text(other.span).trim_start()).collect();
+    let is_several = !others.is_empty() && !others.iter().any(|other| other.starts_with("- "));
+    let end = Span::new(key.colon.end, key.colon.end);
+    let is_bullets = scene.text(line.value).starts_with("* ");
+    (is_text && is_several && !is_bullets).then(|| Fix::one("「|」の文章にする", end, " |"))
 }
 
 /// The finding for a text that begins with a sign.

@@ -54,7 +54,12 @@ fn a_sheet_that_one_deleted_and_the_other_changed_has_no_marks_to_look_for() {
 #[test]
 fn what_is_staged_cannot_be_checked_in_a_conflict() {
     let Some(git) = stopped(&[], Some(&edited("10月")), Some(&edited("11月"))) else { return };
-    assert_snapshot!(git.sandbox.run(&["check", "--staged"]));
+    assert_snapshot!(git.sandbox.run(&["check", "--staged"]), @"
+    stderr:
+    エラー: goals/r8/福祉部.yaml: 統合（マージ）が途中で止まっていて、どちらの版を採るかが決まっていません。競合の印（<<<<<<<）があればその所を直し、git add goals/r8/福祉部.yaml と実行してください。
+
+    status: 2
+    ");
     // Mended on the disk, and not yet told to git.
     git.sandbox.write(PATH, edited("11月"));
     let told = git.sandbox.run(&["check", "--staged"]);

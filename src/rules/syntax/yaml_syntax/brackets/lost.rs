@@ -96,7 +96,11 @@ pub fn close(scene: &Scene<'_>, line: &Line, close: &str) -> Option<Fix> {
 
 /// `職名: 福祉部長, 氏名: 見本 花子 }`, and the same without any bracket.
 pub fn joined(scene: &Scene<'_>) -> Option<Finding> {
-    let line = scene.here().filter(|line| line.role == Role::Node)?;
+    of_line(scene, scene.here().filter(|line| line.role == Role::Node)?)
+}
+
+/// The same of a line.
+pub fn of_line(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
     let first = line.key?;
     let name = scene.text(first.span).trim_start_matches(['{', '｛', ' ', '\u{3000}']);
     let second = key_inside(scene, line.value, name)?;
@@ -145,9 +149,12 @@ fn key_inside(scene: &Scene<'_>, value: Span, name: &str) -> Option<Span> {
     let text = scene.text(value);
     let keys = text.match_indices([':', '：']).filter_map(|(colon, _)| {
         let before = text.get(..colon)?;
-        let key = before.rsplit(SEPARATORS).next()?;
+        let word = before.rsplit(SEPARATORS).next()?;
+        // Right behind another word it is one if it is known.
+        let glued = || scene.keys().filter(|key| word.ends_with(key)).max_by_key(|key| key.len());
+        let key = Some(word).filter(|word| scene.is_key(word)).or_else(glued)?;
         let start = value.start + colon - key.len();
-        (scene.are_siblings(key, name) && scene.is_key(key)).then(|| Span::new(start, start + key.len()))
+        scene.are_siblings(key, name).then(|| Span::new(start, start + key.len()))
     });
     keys.into_iter().next()
 }

@@ -1,0 +1,94 @@
+//! What is kept of a sheet once it is judged: whoever works on ten thousand sheets cannot hold their texts and
+//! trees.
+//!
+//! Enters: a file's bytes, what they say, and the findings. Leaves: what other sheets, and the work that follows,
+//! have to know of it. Not for whoever shows a sheet: that is [`Checked`].
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
+
+use super::Checked;
+use super::unwritten::SheetProgress;
+use crate::diagnostic::Diagnostic;
+use crate::form::Form;
+use crate::project::{SheetFile, reason};
+use crate::sheet::Document;
+use crate::sheet::identity::Identity;
+
+/// The SHA-256 of a file's bytes.
+pub type Digest = [u8; 32];
+
+/// A sheet's file, judged.
+#[derive(Debug)]
+pub struct Judged {
+    /// Where the file is.
+    pub path: PathBuf,
+    /// Its path relative to the project.
+    pub name: String,
+    /// What was read, or why nothing was, in words for the user.
+    pub read: Result<Facts, String>,
+    /// What it says of who has written.
+    pub progress: SheetProgress,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What is known of a file that was read.
+#[derive(Debug)]
+pub struct Facts {
+    /// Of its bytes: it says the same as long as these are the same.
+    pub digest: Digest,
+    /// The form of the sheet; `None` of what cannot be read as one.
+    pub form: Option<Arc<Form>>,
+    /// What the sheet is of, where it says its year and department.
+    pub identity: Option<Identity>,
+}
+
+impl Judged {
+    /// What is to be kept of a file and of what was found in it.
+    pub fn of(file: &SheetFile, checked: Checked) -> Self {
+        let document = checked.document.as_ref();
+        let read = file.bytes.as_ref().map(|bytes| Facts::of(bytes, document)).map_err(reason);
+        Self {
+            read,
+            progress: SheetProgress::of(&checked.name, document),
+            path: checked.path,
+            name: checked.name,
+            diagnostics: checked.diagnostics,
+        }
+    }
+
+    /// What is known of it, if it was read.
+    pub fn facts(&self) -> Option<&Facts> {
+        self.read.as_ref().ok()
+    }
+
+    /// What it is of, where it says so.
+    pub fn identity(&self) -> Option<&Identity> {
+        self.facts()?.identity.as_ref()
+    }
+
+    /// The form of a sheet that can be published, with its errors if it is only a draft.
+    pub fn publishable(&self, is_draft: bool) -> Option<&Arc<Form>> {
+        let form = self.facts()?.form.as_ref();
+        form.filter(|_| is_draft || !self.diagnostics.iter().any(Diagnostic::is_error))
+    }
+}
+
+impl Facts {
+    fn of(bytes: &[u8], document: Option<&Document>) -> Self {
+        let sheet = document.and_then(|document| document.sheet.as_ref());
+        Self {
+            digest: digest(bytes),
+            form: sheet.map(|sheet| Arc::clone(&sheet.form)),
+            identity: sheet.and_then(Identity::of),
+        }
+    }
+}
+
+/// The digest of a file's bytes.
+pub fn digest(bytes: &[u8]) -> Digest {
+    Sha256::digest(bytes).into()
+}

@@ -1,0 +1,48 @@
+//! What was typed behind the verb: revisions, paths, or the names of sheets.
+
+use std::path::{Path, PathBuf};
+
+use super::super::super::super::Error;
+use super::super::super::Arguments;
+use crate::project::Project;
+use crate::repository::{Range, Repository};
+
+/// The revisions and the paths among what was typed: what is a file is a path, and only the first text can be
+/// a revision.
+pub(super) fn operands<'a>(
+    arguments: &'a Arguments,
+    repository: &Repository,
+    project: &Project,
+) -> Result<(Option<Range<'a>>, Vec<PathBuf>), Error> {
+    let paths = |texts: &[String]| {
+        texts
+            .iter()
+            .map(PathBuf::from)
+            .chain(arguments.paths.iter().cloned())
+            .flat_map(|path| sheets_named(project, path))
+            .collect()
+    };
+    let Some((first, rest)) = arguments.operands.split_first() else { return Ok((None, paths(&[]))) };
+    let is_path = Path::new(first).exists() && arguments.paths.is_empty();
+    if is_path && repository.commit(first).is_ok() {
+        let message = format!(
+            "「{first}」は版の名前でもファイルの名前でもあります。版なら refs/heads/{first}、ファイルなら -- {first} と指定してください。"
+        );
+        return Err(Error::Argument(message));
+    }
+    let names_sheet =
+        || project.sheet_name(first).is_some() || project.select(&[PathBuf::from(first)]).is_ok();
+    let is_name = || !first.contains("..") && repository.commit(first).is_err() && names_sheet();
+    if is_path || is_name() {
+        Ok((None, paths(&arguments.operands)))
+    } else {
+        Ok((Some(Range::parse(first)), paths(rest)))
+    }
+}
+
+/// The sheets that a word names which is no path; a path that is only on record stays.
+fn sheets_named(project: &Project, path: PathBuf) -> Vec<PathBuf> {
+    let named = || project.select(std::slice::from_ref(&path)).ok();
+    let named = if path.exists() { None } else { named() };
+    named.unwrap_or_else(|| vec![path])
+}

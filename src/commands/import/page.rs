@@ -1,0 +1,90 @@
+//! The page that says what became of each cell: for a person who holds it against the workbook.
+
+use maud::{Markup, html};
+
+use super::told::place;
+use super::{Outcomes, Taken};
+use crate::form::Form;
+use crate::web_page;
+use crate::workbook::placing::drafted::Placed;
+
+const STYLE: &str = "
+body { font-family: sans-serif; line-height: 1.6; margin: 1rem auto; max-width: 80rem; padding: 0 1rem; }
+table { border-collapse: collapse; width: 100%; margin: 0 0 2rem; }
+caption { text-align: left; font-weight: bold; padding: 0.5rem 0; }
+th, td { border: 1px solid #767676; padding: 0.3rem 0.5rem; vertical-align: top; text-align: left; }
+thead th { background: #eef2f6; }
+td.text { white-space: pre-wrap; overflow-wrap: anywhere; }
+input { width: 1.3rem; height: 1.3rem; }
+@media print { body { max-width: none; } thead { display: table-header-group; } }
+";
+
+/// The page of a sheet.
+pub fn page(taken: &Taken, result: &Outcomes) -> String {
+    let sheet = &taken.sheet;
+    let title = format!("取込結果　{}", sheet.department.0);
+    let head = html! { title { (title) } };
+    let main = html! {
+        h1 { (title) }
+        p { "シート " (taken.place.name) " に、目標 " (sheet.goals) " 件、セル " (sheet.placed.len()) " 個を置きました。" }
+        p { "元の表と見比べて、済んだ行に印を付けてください。印は、このページを閉じると消えます。" }
+        (unplaced(result))
+        (placed(&sheet.form, &sheet.placed))
+    };
+    web_page::page(&head, STYLE, &main)
+}
+
+fn unplaced(result: &Outcomes) -> Markup {
+    if result.unplaced.is_empty() {
+        return html! { p { "シートに置けなかったものは、ありません。" } };
+    }
+    html! {
+        table {
+            caption { "シートに置けなかったもの（" (result.unplaced.len()) "件）" }
+            thead { tr { th scope="col" { "済" } th scope="col" { "元のセル" } th scope="col" { "訳" } th scope="col" { "内容" } } }
+            tbody {
+                @for left in &result.unplaced {
+                    tr {
+                        td { input type="checkbox" aria-label={ (place(left)) "を確かめた" }; }
+                        th scope="row" { (place(left)) }
+                        td { (left.reason.words()) }
+                        td.text { (left.text) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn placed(form: &Form, placed: &[Placed]) -> Markup {
+    let heading = |key: &str| {
+        let column = form.columns.iter().find(|column| column.field.key == key);
+        column.map_or_else(|| key.to_owned(), |column| column.field.key.clone())
+    };
+    let goal = |placed: &Placed| {
+        placed.goal.map_or_else(|| "表の周り".to_owned(), |goal| format!("{}件目", goal + 1))
+    };
+    html! {
+        table {
+            caption { "シートに置いたセル（" (placed.len()) "個）" }
+            thead {
+                tr {
+                    th scope="col" { "済" } th scope="col" { "元のセル" } th scope="col" { "目標" } th scope="col" { "欄" }
+                    th scope="col" { "元の内容" } th scope="col" { "シートの内容" }
+                }
+            }
+            tbody {
+                @for placed in placed {
+                    tr {
+                        td { input type="checkbox" aria-label={ (placed.worksheet) "!" (placed.address) "を確かめた" }; }
+                        th scope="row" { (placed.worksheet) "!" (placed.address) }
+                        td { (goal(placed)) }
+                        td { (heading(&placed.key)) }
+                        td.text { (placed.source) }
+                        td.text { @if placed.text == placed.source { "同じ" } @else { (placed.text) } }
+                    }
+                }
+            }
+        }
+    }
+}

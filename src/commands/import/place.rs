@@ -1,0 +1,134 @@
+//! Where a sheet that was read is written: where none is, or over one that stands as `new` made it.
+
+use std::path::{Path, PathBuf};
+
+use super::super::new::{is_file_name, seen_by, sheet_of};
+use super::super::writing::Target;
+use super::super::{Console, Error};
+use crate::calendar::FiscalYear;
+use crate::diagnostic::visible::visible_name;
+use crate::disk::Refusal;
+use crate::form::Form;
+use crate::project::{Project, SHEETS, absolute};
+use crate::sheet::draft::blank::{Author, blank};
+use crate::workbook::placing::drafted::NewSheet;
+
+/// Where results go.
+const RESULTS: &str = "out";
+
+/// Where a sheet and its page go.
+#[derive(Debug)]
+pub struct Place {
+    /// The sheet's file.
+    pub path: PathBuf,
+    /// The same, relative to the project.
+    pub name: String,
+    /// What stands there, to be filled in.
+    before: Option<Vec<u8>>,
+    /// The page that says what became of each cell.
+    page: PathBuf,
+    /// The same, relative to the project.
+    pub page_name: String,
+    /// The folder that must not be left.
+    bound: Option<PathBuf>,
+}
+
+impl Place {
+    /// Whether a sheet to fill in stands there.
+    pub const fn is_filled(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// Writes the sheet.
+    ///
+    /// # Errors
+    /// It was not written; what stands there stays.
+    pub fn write(&self, text: &str) -> Result<(), Error> {
+        let target = Target { path: &self.path, within: self.bound.as_deref() };
+        match &self.before {
+            Some(before) => target.rewrite(before, text.as_bytes()),
+            None => target.write_new(text.as_bytes()),
+        }
+    }
+
+    /// Where the page is written.
+    pub fn page(&self) -> Target<'_> {
+        Target { path: &self.page, within: self.bound.as_deref() }
+    }
+}
+
+/// The place of a sheet.
+///
+/// # Errors
+/// The department has a sheet of that year that somebody has written in, or its name is no file's.
+pub fn place(
+    project: &Project,
+    sheet: &NewSheet,
+    out: Option<&Path>,
+    console: Console,
+) -> Result<Place, Error> {
+    let (department, year) = (sheet.department.0.as_str(), sheet.year.0);
+    if !is_file_name(department) {
+        return Err(Error::Argument(format!(
+            "「{department}」はファイルの名前になりません。--department で部署を指定してください。"
+        )));
+    }
+    let short = year.short_name().to_lowercase();
+    let own_year = project.settings.year == Some(year);
+    let page = if own_year {
+        format!("取込結果_{department}.html")
+    } else {
+        format!("取込結果_{short}_{department}.html")
+    };
+    let of = |path: PathBuf, page: PathBuf, before, bound| Place {
+        name: project.name(&path),
+        page_name: project.name(&page),
+        path,
+        page,
+        before,
+        bound,
+    };
+    if let Some(out) = out {
+        let out = absolute(out)?;
+        let path = out.join(short).join(format!("{department}.yaml"));
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::Refused(path, Refusal::Exists));
+        }
+        return Ok(of(path, out.join(page), None, None));
+    }
+    let (page, bound) = (project.root.join(RESULTS).join(page), Some(project.root.clone()));
+    let Some(file) = sheet_of(project, department, Some(year), console)? else {
+        let path = project.root.join(SHEETS).join(short).join(format!("{department}.yaml"));
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::Refused(path, Refusal::Exists));
+        }
+        return Ok(of(path, page, None, bound));
+    };
+    let bytes =
+        file.bytes.ok().filter(|bytes| is_blank(project, &sheet.form, department, year, &file.path, bytes));
+    let Some(bytes) = bytes else {
+        return Err(Error::Argument(format!(
+            "{department}のシート（{}）には、既に書き込みがあります。上書きはしません。別の場所に作るときは、--out でフォルダーを指定してください。",
+            visible_name(&file.name)
+        )));
+    };
+    Ok(of(file.path, page, Some(bytes), bound))
+}
+
+/// Whether a sheet stands as `new` made it.
+fn is_blank(
+    project: &Project,
+    form: &Form,
+    department: &str,
+    year: FiscalYear,
+    path: &Path,
+    bytes: &[u8],
+) -> bool {
+    let year_settings = project.settings.of_year(Some(year));
+    let Some(department) = year_settings.department(department) else { return false };
+    let (schema, names_form) = seen_by(project, form, path);
+    let year = year.era_text(year_settings.digit_style());
+    let author = Author { department, year: &year, names_form, schema: schema.as_deref() };
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    blank(form, year_settings, author).is_ok_and(|blank| blank == text)
+}

@@ -1,0 +1,180 @@
+//! What is said of an import: for people, and for machines.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use super::super::{Console, Error};
+use super::{Arguments, Outcomes, Taken};
+use crate::diagnostic::visible::visible_name;
+use crate::json::pretty;
+use crate::project::Project;
+use crate::text::quote::{listed, quoted};
+use crate::workbook::placing::unplaced::Unplaced;
+use crate::workbook::placing::{Refused, Told};
+
+/// So much of what has no place is shown; all of it stands on the page.
+const SHOWN: usize = 20;
+
+/// The result, for people.
+///
+/// # Errors
+/// Standard output is closed.
+pub fn human(result: &Outcomes, arguments: &Arguments, console: Console) -> Result<(), Error> {
+    for taken in &result.taken {
+        console.say(&line(taken, arguments.dry_run))?;
+    }
+    if !result.unplaced.is_empty() {
+        let mut text = format!("シートに置けなかったもの（{}件）:\n", result.unplaced.len());
+        for unplaced in result.unplaced.iter().take(SHOWN) {
+            let _ = writeln!(
+                text,
+                "  {}: {}。{}",
+                place(unplaced),
+                unplaced.reason.words(),
+                quoted(&unplaced.text)
+            );
+        }
+        if let Some(more) = result.unplaced.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            let _ = writeln!(text, "  ほか{more}件");
+        }
+        console.print(&visible(&text))?;
+    }
+    if result.coloured > 0 {
+        console.say(&format!("文字に色の付いたセルが{}個ありました。色は移しません。", result.coloured))?;
+    }
+    let pages: Vec<String> = result.taken.iter().map(|taken| visible_name(&taken.place.page_name)).collect();
+    if !arguments.dry_run {
+        console.say(&format!("元のセルと見比べるには: {}", pages.join("、")))?;
+    }
+    Ok(())
+}
+
+/// What stands in a workbook reaches the terminal as text.
+fn visible(text: &str) -> String {
+    format!("{}\n", crate::diagnostic::visible::visible_lines(text.trim_end()))
+}
+
+fn line(taken: &Taken, is_dry: bool) -> String {
+    let done = match (is_dry, taken.place.is_filled()) {
+        (true, _) => "試行",
+        (false, true) => "記入",
+        (false, false) => "作成",
+    };
+    let sheet = &taken.sheet;
+    let found = match (taken.errors, taken.warnings) {
+        (0, 0) => "確認しても、問題はありません".to_owned(),
+        (errors, warnings) => format!("確認すると、誤りが{errors}件、警告が{warnings}件"),
+    };
+    format!(
+        "{done}: {}（目標{}件、置いたセル{}個。{found}）\n  部署「{}」は{}、年度「{}」は{}によります。",
+        visible_name(&taken.place.name),
+        sheet.goals,
+        sheet.placed.len(),
+        sheet.department.0,
+        words(sheet.department.1),
+        sheet.year.0.era_text(crate::calendar::DigitStyle::Half),
+        words(sheet.year.1),
+    )
+}
+
+const fn words(told: Told) -> &'static str {
+    match told {
+        Told::Wish => "指定",
+        Told::Title => "表題",
+        Told::Cell => "表の周りの欄",
+        Told::Post => "職名",
+        Told::Worksheet => "ワークシートの名前",
+        Told::File => "ファイルの名前",
+        Told::Before => "前の表",
+        Told::Project => "mokuhyo.yaml",
+    }
+}
+
+/// Where something stands, as people name it.
+pub fn place(unplaced: &Unplaced) -> String {
+    let address = unplaced.address.map(|address| format!("!{address}")).unwrap_or_default();
+    match unplaced.worksheet.as_str() {
+        "" => format!("{}{address}", unplaced.file),
+        worksheet => format!("{} {worksheet}{address}", unplaced.file),
+    }
+}
+
+/// The result, for machines.
+pub fn json(result: &Outcomes, arguments: &Arguments) -> String {
+    let cell = |file: &str, worksheet: &str, address: Option<String>| json!({ "file": file, "worksheet": worksheet, "cell": address });
+    let sheets: Vec<_> = result
+        .taken
+        .iter()
+        .map(|taken| {
+            let sheet = &taken.sheet;
+            let placed: Vec<_> = sheet
+                .placed
+                .iter()
+                .map(|placed| {
+                    json!({
+                        "source": cell(&placed.file, &placed.worksheet, Some(placed.address.to_string())),
+                        "goal": placed.goal, "key": placed.key, "text": placed.source, "value": placed.text,
+                    })
+                })
+                .collect();
+            json!({
+                "path": taken.place.name, "page": taken.place.page_name, "form": sheet.form.id,
+                "department": sheet.department.0, "year": sheet.year.0.era_text(crate::calendar::DigitStyle::Half),
+                "goals": sheet.goals, "errors": taken.errors, "warnings": taken.warnings, "placed": placed,
+            })
+        })
+        .collect();
+    let unplaced: Vec<_> = result
+        .unplaced
+        .iter()
+        .map(|left| {
+            json!({
+                "source": cell(&left.file, &left.worksheet, left.address.map(|address| address.to_string())),
+                "reason": left.reason.words(), "text": left.text,
+            })
+        })
+        .collect();
+    pretty(&json!({
+        "version": 1, "written": !arguments.dry_run, "sheets": sheets, "unplaced": unplaced,
+        "coloured": result.coloured,
+    }))
+}
+
+/// Why files are not taken, and what to do.
+pub fn refused(project: &Project, refused: &Refused) -> Error {
+    let named = |place: &(String, String)| match place.1.as_str() {
+        "" => place.0.clone(),
+        worksheet => format!("{} {worksheet}", place.0),
+    };
+    Error::Argument(match refused {
+        Refused::NoTable { file, expected, found } => {
+            let expected = expected.as_ref().map(|(form, keys)| {
+                format!("様式「{form}」の見出しは{}です。", listed(keys.iter().map(String::as_str)))
+            });
+            let found = if found.is_empty() {
+                "どの見出しも見つかりませんでした。".to_owned()
+            } else {
+                format!("見つかったのは{}だけです。", listed(found.iter().map(String::as_str)))
+            };
+            format!("{file}: 様式の表がありません。{}{found}", expected.unwrap_or_default())
+        }
+        Refused::NoDepartment { place } => {
+            let year_settings = project.settings.of_year(project.settings.year);
+            let names = year_settings.departments.into_iter().flatten().map(|found| found.name.as_str());
+            let names: Vec<&str> = names.collect();
+            let known = if names.is_empty() {
+                String::new()
+            } else {
+                format!("今ある部署は{}です。", listed(names))
+            };
+            format!(
+                "{}: どの部署のシートか分かりません。--department で部署を指定してください。{known}",
+                named(place)
+            )
+        }
+        Refused::NoYear { place } => {
+            format!("{}: どの年度のシートか分かりません。--year で年度を指定してください。", named(place))
+        }
+    })
+}

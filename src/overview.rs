@@ -1,0 +1,77 @@
+//! All departments of a year: how many goals have which status and which classification, which were not reached,
+//! and how that was in the years before.
+//!
+//! Enters: the sheets of some years, read, and what the project says. Leaves: tables of figures and texts, and
+//! each way to show them. Columns are found by what the form has them for, never by name; what is counted by
+//! different lists of words never stands in one table. Knows no rule, no record, no disk and no day.
+
+pub mod csv;
+mod department;
+pub mod html;
+pub mod json;
+pub mod markdown;
+mod office;
+mod scale;
+mod share;
+mod table;
+mod tally;
+pub mod text;
+mod unreached;
+mod years;
+
+use crate::calendar::{DigitStyle, FiscalYear};
+use crate::settings::Settings;
+use crate::sheet::Sheet;
+
+pub use office::{Due, Office, Standing, State, due};
+pub use table::{Cell, Row, Table};
+
+use scale::Purpose;
+use tally::tallies;
+
+/// So many years before are set beside the year.
+pub const YEARS_BEFORE: usize = 5;
+
+/// A sheet's path relative to the project, and what it says.
+pub type Read<'s> = (&'s str, &'s Sheet);
+
+/// What is told of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// 見本市　令和8年度　組織目標の総括
+    pub title: String,
+    /// The tables, in order.
+    pub tables: Vec<Table>,
+    /// What a reader has to know of all of them: which sheets are not counted.
+    pub notes: Vec<String>,
+}
+
+/// The tables of a year: first what only the office reads, where that is asked for, then what anybody may.
+/// `left_out` names the sheets of the year that are not counted, each with the reason.
+pub fn overview(
+    settings: &Settings,
+    year: FiscalYear,
+    sheets: &[Read<'_>],
+    left_out: &[(String, String)],
+    office: Option<&Office>,
+) -> Overview {
+    let digits = settings.of_year(Some(year)).digit_style();
+    let mut tables = office.map(office::tables).unwrap_or_default();
+    tables.extend(tallies(settings, year, sheets, Purpose::Status).iter().map(tally::Tally::table));
+    tables.extend(tallies(settings, year, sheets, Purpose::Classification).iter().map(tally::Tally::table));
+    tables.extend(years::tables(settings, year, sheets));
+    tables.extend(unreached::table(settings, year, sheets));
+    let is_empty = tables.iter().all(|table| table.rows.iter().all(|row| !row.is_total));
+    let nothing = is_empty.then(|| format!("{}のシートには、数える目標がありません。", name(year)));
+    let not_counted = left_out.iter().map(|(name, why)| format!("{name} は数えていません（{why}）。"));
+    Overview {
+        title: format!("{}　{}　組織目標の総括", settings.municipality, year.era_text(digits)),
+        tables,
+        notes: not_counted.chain(nothing).collect(),
+    }
+}
+
+/// A year as tables name it.
+fn name(year: FiscalYear) -> String {
+    year.era_text(DigitStyle::Half)
+}

@@ -1,0 +1,43 @@
+//! A column put into a sheet and taken out of it again, whoever typed the sheet.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use super::{Case, case, comments, misreadings, said, sheet};
+use crate::sheet::draft::tests::read;
+use crate::sheet::edit::EditError;
+use crate::sheet::edit::column::{Column, with_column};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_column_put_in_and_taken_out_leaves_the_file_to_the_byte(case in case(), at in any::<Index>()) {
+        let Case { form, text, goals, .. } = &case;
+        let keys: Vec<&str> = form.columns.iter().map(|column| column.field.key.as_str()).filter(|key| form.row_keys().any(|own| own == *key)).collect();
+        let key = *at.get(&keys);
+        let change = |text: &str, column| with_column(&read(form, text), key, column);
+        let closed = change(text, Column::Closed);
+        prop_assert!(closed.is_ok(), "{closed:?}\n{text}");
+        let closed = closed.unwrap();
+        prop_assert_eq!(said(text), said(&closed));
+        let opened = change(&closed, Column::Open);
+        // What nobody can put in by itself is refused, and never half of it put in.
+        if opened == Err(EditError::Layout) {
+            return Ok(());
+        }
+        prop_assert!(opened.is_ok(), "{opened:?} {key}\n{closed}");
+        let opened = opened.unwrap();
+        let (again, back) = (change(&opened, Column::Open), change(&opened, Column::Closed));
+        prop_assert_eq!(again.as_ref(), Ok(&opened));
+        prop_assert_eq!(back.as_ref(), Ok(&closed), "{}\n{}\n---\n{}", key, closed, opened);
+        prop_assert_eq!(said(&closed), said(&opened));
+        let after = sheet(form, &opened);
+        let column = form.columns.iter().position(|column| column.field.key == key).unwrap();
+        prop_assert_eq!(after.goals.len(), goals.len());
+        prop_assert!(after.goals.iter().all(|goal| goal.cells[column].key.is_some()), "{}", opened);
+        prop_assert!(misreadings(&after) <= misreadings(&sheet(form, &closed)), "{}", opened);
+        let sorted = |text: &str| { let mut all = comments(text); all.sort_unstable(); all };
+        prop_assert_eq!(sorted(text), sorted(&opened));
+    }
+}

@@ -1,0 +1,76 @@
+//! The number of an item, as people put it before a name or a text.
+
+/// The bytes of the number with which a text begins, with the sign that follows it: `1.`, `（１）`, `①`, `No.1`,
+/// `一、`, `ア　`. Behind a number without a sign there is a blank, which is none of the bytes.
+pub fn numbering_length(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    if is_whole(first) {
+        return Some(first.len_utf8());
+    }
+    let inner = text.strip_prefix(['(', '（']).unwrap_or(text);
+    let named = ["No.", "NO.", "no.", "No", "NO", "№", "Ｎｏ．"];
+    let inner = named.iter().find_map(|name| inner.strip_prefix(name)).unwrap_or(inner);
+    let rest = behind_number(inner)?;
+    let length = text.len() - rest.len();
+    match rest.chars().next()? {
+        sign if ".．)）、".contains(sign) => Some(length + sign.len_utf8()),
+        blank if blank.is_whitespace() => Some(length),
+        _ => None,
+    }
+}
+
+/// What follows a number, or a single letter that counts.
+fn behind_number(text: &str) -> Option<&str> {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let is_kanji = |c: char| "一二三四五六七八九十".contains(c);
+    let digits = text.trim_start_matches(is_digit);
+    let rest = if digits.len() < text.len() { digits } else { text.trim_start_matches(is_kanji) };
+    if rest.len() < text.len() {
+        return Some(rest);
+    }
+    text.strip_prefix(|c: char| {
+        ('ア'..='ン').contains(&c) || ('ｱ'..='ﾝ').contains(&c) || c.is_ascii_alphabetic()
+    })
+}
+
+/// Whether a character is a number of an item by itself.
+fn is_whole(c: char) -> bool {
+    ('①'..='⑳').contains(&c) || ('Ⅰ'..='Ⅻ').contains(&c) || ('ⅰ'..='ⅻ').contains(&c)
+}
+
+/// A text without the number before it and the blanks behind that; the whole where it has none.
+pub fn without_numbering(text: &str) -> &str {
+    numbering_length(text).and_then(|length| text.get(length..)).map_or(text, str::trim_start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_told_from_a_word_that_begins_with_a_figure() {
+        for number in [
+            "1.",
+            "１．",
+            "(1)",
+            "（１）",
+            "①",
+            "⑳",
+            "Ⅱ",
+            "No.1 ",
+            "№3、",
+            "一、",
+            "ア．",
+            "a)",
+            "12 ",
+            "ア　",
+        ] {
+            let text = format!("{number}目標");
+            assert_eq!(numbering_length(&text), Some(number.trim_end().len()), "{number}");
+            assert_eq!(without_numbering(&text), "目標");
+        }
+        for text in ["目標", "1目標", "一目標", "アンケート", "3市", "No.", "", "id", "1"] {
+            assert_eq!(numbering_length(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Worksheets as cells of text: what every reader of a workbook makes, and all that placing knows of one.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A workbook, or a table of text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Workbook {
+    /// Its worksheets, in their order.
+    pub worksheets: Vec<Worksheet>,
+}
+
+/// A worksheet.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Worksheet {
+    /// The name on its tab; nothing of a table of text.
+    pub name: String,
+    /// Whether its tab is hidden.
+    pub is_hidden: bool,
+    /// The cells that say something, row by row.
+    pub cells: BTreeMap<Address, Cell>,
+    /// The merged areas of more than one cell.
+    pub merges: Vec<Area>,
+    /// The rows that are not shown: the first and the last of each run, from above.
+    pub hidden_rows: Vec<(u32, u32)>,
+    /// What stands beside the cells.
+    pub remarks: Vec<Remark>,
+    /// So many cells have text in a colour of its own.
+    pub coloured: usize,
+}
+
+/// A cell's place, from 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Address {
+    /// The row.
+    pub row: u32,
+    /// The column.
+    pub column: u32,
+}
+
+/// A rectangle of cells, its corners included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Area {
+    /// The upper left corner.
+    pub first: Address,
+    /// The lower right corner.
+    pub last: Address,
+}
+
+/// What a cell says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cell {
+    /// The text as it is shown, without what is struck through; its lines are parted by line feeds.
+    pub text: String,
+    /// What is struck through.
+    pub struck: String,
+    /// The day that it shows, `2026-04-01`, where it is a number that is shown as one.
+    pub date: Option<String>,
+    /// What it is besides.
+    pub nature: Nature,
+}
+
+/// What makes a cell doubtful.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Nature {
+    /// It was typed, or counted to something.
+    #[default]
+    Sound,
+    /// It was counted to nothing: of a cell that is empty.
+    Zero,
+    /// It was counted to an error.
+    Error,
+    /// What it counts to is not in the file.
+    Unknown,
+}
+
+/// What stands beside the cells of a worksheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is.
+    pub kind: RemarkKind,
+    /// The cell at which it stands, where it stands at one.
+    pub address: Option<Address>,
+    /// What it says.
+    pub text: String,
+}
+
+/// What stands beside the cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RemarkKind {
+    /// A note on a cell.
+    Note,
+    /// Text in a drawing.
+    Drawing,
+    /// Text above or below each printed page.
+    Margin,
+}
+
+/// Excel has no more rows.
+pub const MOST_ROWS: u32 = 1 << 20;
+/// Excel has no more columns.
+pub const MOST_COLUMNS: u32 = 1 << 14;
+
+impl Address {
+    /// A cell's place, from 0.
+    pub const fn new(row: u32, column: u32) -> Self {
+        Self { row, column }
+    }
+
+    /// Reads `B7`, also with `$`; `None` outside of what Excel has.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain: String = text.chars().filter(|c| *c != '$').collect();
+        let digits = plain.find(|c: char| c.is_ascii_digit())?;
+        let (letters, digits) = plain.split_at_checked(digits)?;
+        let digit = |c: char| c.is_ascii_alphabetic().then(|| u32::from(c.to_ascii_uppercase()) - 64);
+        let column = letters
+            .chars()
+            .try_fold(0_u32, |column, c| column.checked_mul(26)?.checked_add(digit(c)?))?
+            .checked_sub(1)?;
+        let row = digits.parse::<u32>().ok()?.checked_sub(1)?;
+        (row < MOST_ROWS && column < MOST_COLUMNS).then_some(Self { row, column })
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut letters = Vec::new();
+        let mut rest = self.column + 1;
+        while rest > 0 {
+            let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
+            letters.push(char::from(b'A' + digit));
+            rest = (rest - 1) / 26;
+        }
+        let letters: String = letters.into_iter().rev().collect();
+        write!(f, "{letters}{}", self.row + 1)
+    }
+}
+
+impl Area {
+    /// Reads `B7:C9`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (first, last) = text.split_once(':')?;
+        let (first, last) = (Address::parse(first)?, Address::parse(last)?);
+        (first.row <= last.row && first.column <= last.column).then_some(Self { first, last })
+    }
+
+    /// Whether a cell lies in it.
+    pub const fn has(&self, address: Address) -> bool {
+        self.first.row <= address.row
+            && address.row <= self.last.row
+            && self.first.column <= address.column
+            && address.column <= self.last.column
+    }
+}
+
+impl Cell {
+    /// A cell that says a text.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Whether nothing is to be said of it.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty() && self.struck.trim().is_empty() && self.nature == Nature::Sound
+    }
+}
+
+impl Worksheet {
+    /// The merged area in which a cell lies.
+    pub fn merge_at(&self, address: Address) -> Option<Area> {
+        // They are sorted by their first row; few reach far down.
+        let end = self.merges.partition_point(|area| area.first.row <= address.row);
+        self.merges.get(..end)?.iter().rev().find(|area| area.has(address)).copied()
+    }
+
+    /// The cells of a row, from the left.
+    pub fn row(&self, row: u32) -> impl Iterator<Item = (Address, &Cell)> {
+        let (first, behind) = (Address::new(row, 0), Address::new(row + 1, 0));
+        self.cells.range(first..behind).map(|(address, cell)| (*address, cell))
+    }
+
+    /// The rows that have cells, in order.
+    pub fn rows(&self) -> Vec<u32> {
+        let mut rows: Vec<u32> = self.cells.keys().map(|address| address.row).collect();
+        rows.dedup();
+        rows
+    }
+
+    /// The text that a cell shows.
+    pub fn text(&self, address: Address) -> &str {
+        self.cells.get(&address).map_or("", |cell| cell.text.as_str())
+    }
+
+    /// Hides some rows below those that are hidden.
+    pub fn hide_rows(&mut self, first: u32, last: u32) {
+        match self.hidden_rows.last_mut() {
+            Some((_, before)) if before.saturating_add(1) == first => *before = last,
+            _ => self.hidden_rows.push((first, last)),
+        }
+    }
+
+    /// Whether a row is not shown.
+    pub fn is_row_hidden(&self, row: u32) -> bool {
+        let end = self.hidden_rows.partition_point(|(first, _)| *first <= row);
+        let run = end.checked_sub(1).and_then(|run| self.hidden_rows.get(run));
+        run.is_some_and(|(_, last)| row <= *last)
+    }
+
+    /// Puts the merged areas in order.
+    pub fn sort_merges(&mut self) {
+        self.merges.retain(|area| area.first != area.last);
+        self.hidden_rows.sort_unstable();
+        self.merges.sort_unstable();
+        self.merges.dedup();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_those_of_a_spreadsheet() {
+        for text in ["A1", "Z9", "AA10", "AZ1", "BA1", "XFD1048576"] {
+            assert_eq!(Address::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(Address::parse("$B$7"), Some(Address::new(6, 1)));
+        for text in ["", "7", "B", "B0", "XFE1", "A1048577", "あ1", "AAAAAAAAAA1", "1A"] {
+            assert_eq!(Address::parse(text), None, "{text}");
+        }
+    }
+}

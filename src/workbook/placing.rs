@@ -1,0 +1,305 @@
+//! From worksheets to tables of goals: what stands where, and what has no place.
+//!
+//! Enters: workbooks, the forms that their sheets may be of, and what the user said of them. Leaves: for each table
+//! its goals and its head as they stand, of which year and department it is, and what has no place. What a value
+//! means is asked of `value.rs`, when it is known whose it is.
+
+pub mod drafted;
+mod head;
+mod heading;
+mod numbers;
+mod rows;
+mod title;
+pub mod unplaced;
+mod value;
+mod words;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::grid::{Address, MOST_ROWS, Workbook, Worksheet};
+use crate::calendar::FiscalYear;
+use crate::form::{Form, Kind};
+use crate::settings::{Settings, YearSettings};
+use crate::text::fold::fold;
+use head::{RawHead, head};
+use heading::{headings, nearly};
+use rows::{Left, RawTable, table};
+use title::year_in;
+use unplaced::{Reason, Unplaced};
+
+/// A file that was read.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// As its user named it.
+    pub name: String,
+    /// Its name without folder and ending.
+    pub stem: String,
+    /// What stands in it.
+    pub workbook: Workbook,
+}
+
+/// What a user says of the files.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wish<'w> {
+    /// The department of all of them.
+    pub department: Option<&'w str>,
+    /// The fiscal year of all of them.
+    pub year: Option<FiscalYear>,
+}
+
+/// By what a department or a year was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Told {
+    /// The user said it.
+    Wish,
+    /// The title says it.
+    Title,
+    /// A cell around the table says it.
+    Cell,
+    /// The post of who answers for the sheet.
+    Post,
+    /// The name of the worksheet.
+    Worksheet,
+    /// The name of the file.
+    File,
+    /// The table before it says it.
+    Before,
+    /// The project says it.
+    Project,
+}
+
+/// A table, and whose it is.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The index of its file.
+    pub file: usize,
+    /// The name of its worksheet.
+    pub worksheet: String,
+    raw: RawTable,
+    head: RawHead,
+    /// The fiscal year, as it is to print, and by what it was told.
+    pub year: (FiscalYear, String, Told),
+    /// The department, as the project spells it, and by what it was told.
+    pub department: (String, Told),
+}
+
+/// What of some files could be read.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// What has no place.
+    pub unplaced: Vec<Unplaced>,
+    /// So many cells have text in a colour of its own.
+    pub coloured: usize,
+}
+
+/// Why files are not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// No worksheet of a file has a table of a form: which one it has most headings of, and these.
+    NoTable {
+        /// The file.
+        file: String,
+        /// The form, and its headings.
+        expected: Option<(String, Vec<String>)>,
+        /// The headings that were found.
+        found: Vec<String>,
+    },
+    /// Nobody knows whose goals these are.
+    NoDepartment {
+        /// The file and the worksheet.
+        place: (String, String),
+    },
+    /// Nobody knows of which year they are.
+    NoYear {
+        /// The file and the worksheet.
+        place: (String, String),
+    },
+}
+
+/// Finds the tables of some files.
+///
+/// # Errors
+/// A file has none, or nobody knows whose one is.
+pub fn find(
+    files: &[SourceFile],
+    forms: &[Arc<Form>],
+    settings: &Settings,
+    wish: Wish<'_>,
+) -> Result<Found, Refused> {
+    let mut found = Found::default();
+    for (index, file) in files.iter().enumerate() {
+        let mut finder = Finder { file, index, settings, wish, found: &mut found };
+        let before = finder.found.tables.len();
+        for worksheet in &file.workbook.worksheets {
+            finder.worksheet(worksheet, forms)?;
+        }
+        if found.tables.len() == before {
+            return Err(no_table(file, forms));
+        }
+    }
+    Ok(found)
+}
+
+fn no_table(file: &SourceFile, forms: &[Arc<Form>]) -> Refused {
+    let visible = file.workbook.worksheets.iter().filter(|worksheet| !worksheet.is_hidden);
+    let nearest =
+        visible.filter_map(|worksheet| nearly(worksheet, forms)).max_by_key(|(_, found)| found.len());
+    let form = nearest.as_ref().map(|(form, _)| form).or_else(|| forms.first());
+    let keys = |form: &Arc<Form>| form.columns.iter().map(|column| column.field.key.clone()).collect();
+    Refused::NoTable {
+        file: file.name.clone(),
+        expected: form.map(|form| (form.name.clone(), keys(form))),
+        found: nearest.map(|(_, found)| found).unwrap_or_default(),
+    }
+}
+
+struct Finder<'f> {
+    file: &'f SourceFile,
+    index: usize,
+    settings: &'f Settings,
+    wish: Wish<'f>,
+    found: &'f mut Found,
+}
+
+impl Finder<'_> {
+    fn worksheet(&mut self, worksheet: &Worksheet, forms: &[Arc<Form>]) -> Result<(), Refused> {
+        self.found.coloured += worksheet.coloured;
+        if worksheet.is_hidden {
+            let count = worksheet.cells.len();
+            if count > 0 {
+                self.leave(worksheet, None, Reason::HiddenWorksheet, &format!("{count}個のセル"));
+            }
+            return Ok(());
+        }
+        for remark in &worksheet.remarks {
+            self.leave(worksheet, remark.address, Reason::Remark(remark.kind), &remark.text);
+        }
+        let headings = headings(worksheet, forms);
+        let ends: Vec<u32> = headings.iter().skip(1).map(|next| next.first_row).chain([MOST_ROWS]).collect();
+        let mut behind = 0;
+        for (heading, end) in headings.into_iter().zip(ends) {
+            let above = (behind, heading.first_row);
+            let (raw, left) = table(worksheet, heading, above, end);
+            behind = raw.end;
+            self.table(worksheet, raw, left)?;
+        }
+        let reason = if behind == 0 { Reason::NoTable } else { Reason::Around };
+        let rest: Vec<Left> = worksheet
+            .cells
+            .range(Address::new(behind, 0)..)
+            .filter(|(_, cell)| !cell.is_blank())
+            .map(|(address, cell)| (*address, reason.clone(), format!("{}{}", cell.text, cell.struck)))
+            .collect();
+        self.leave_all(worksheet, rest);
+        Ok(())
+    }
+
+    fn table(&mut self, worksheet: &Worksheet, raw: RawTable, left: Vec<Left>) -> Result<(), Refused> {
+        let form = Arc::clone(&raw.heading.form);
+        let (head, around) = head(worksheet, &form, raw.above);
+        for other in raw.heading.others.iter().filter(|_| !raw.goals.is_empty()) {
+            let reason = if other.is_doubled {
+                Reason::DoubledColumn(other.heading.clone())
+            } else {
+                Reason::UnknownColumn(other.heading.clone())
+            };
+            self.leave(worksheet, Some(other.address), reason, worksheet.text(other.address));
+        }
+        self.leave_all(worksheet, left);
+        self.leave_all(worksheet, around);
+        if raw.goals.is_empty() {
+            return Ok(());
+        }
+        let before = self.found.tables.last().filter(|table| table.file == self.index);
+        let place = || (self.file.name.clone(), worksheet.name.clone());
+        let year = self.year(&head, worksheet, before).ok_or_else(|| Refused::NoYear { place: place() })?;
+        let year_settings = self.settings.of_year(Some(year.0));
+        let department = self.department(&head, worksheet, before, year_settings);
+        let department = department.ok_or_else(|| Refused::NoDepartment { place: place() })?;
+        let (file, worksheet) = (self.index, worksheet.name.clone());
+        self.found.tables.push(Table { file, worksheet, raw, head, year, department });
+        Ok(())
+    }
+
+    fn leave(&mut self, worksheet: &Worksheet, address: Option<Address>, reason: Reason, text: &str) {
+        self.found.unplaced.push(Unplaced {
+            file: self.file.name.clone(),
+            worksheet: worksheet.name.clone(),
+            address,
+            reason,
+            text: text.trim().to_owned(),
+        });
+    }
+
+    fn leave_all(&mut self, worksheet: &Worksheet, left: Vec<Left>) {
+        let mut told = BTreeSet::new();
+        for (address, reason, text) in left {
+            if told.insert((address, text.clone())) {
+                self.leave(worksheet, Some(address), reason, &text);
+            }
+        }
+    }
+
+    /// The fiscal year of a table, as it is to print.
+    fn year(
+        &self,
+        head: &RawHead,
+        worksheet: &Worksheet,
+        before: Option<&Table>,
+    ) -> Option<(FiscalYear, String, Told)> {
+        let style = |year: FiscalYear| self.settings.of_year(Some(year)).digit_style();
+        let written = |year: FiscalYear| year.era_text(style(year));
+        let read = |text: &str, told| {
+            let year = text.parse::<FiscalYear>().ok()?;
+            // Only what bears an era's name prints as it is typed.
+            let is_named = text.parse::<FiscalYear>().is_ok() && text.starts_with(['令', '平', '昭']);
+            Some((year, if is_named { text.to_owned() } else { written(year) }, told))
+        };
+        let named = |name: &str, told| read(&year_in(name)?, told);
+        let wish = self.wish.year.map(|year| (year, written(year), Told::Wish));
+        wish.or_else(|| read(&head.year.as_ref()?.0, Told::Title))
+            .or_else(|| before.map(|table| (table.year.0, table.year.1.clone(), Told::Before)))
+            .or_else(|| named(&worksheet.name, Told::Worksheet))
+            .or_else(|| named(&self.file.stem, Told::File))
+            .or_else(|| self.settings.year.map(|year| (year, written(year), Told::Project)))
+    }
+
+    /// The department of a table, as the project spells it.
+    fn department(
+        &self,
+        head: &RawHead,
+        worksheet: &Worksheet,
+        before: Option<&Table>,
+        year_settings: YearSettings<'_>,
+    ) -> Option<(String, Told)> {
+        let known = |text: &str| year_settings.department(text).map(|found| found.name.as_str().to_owned());
+        let inside = |text: &str| department_in(text, year_settings);
+        let wish = self.wish.department.map(|name| known(name).unwrap_or_else(|| name.to_owned()));
+        let cell = || head.department.as_ref().and_then(|(text, _)| known(text).or_else(|| inside(text)));
+        let title = || head.in_title.iter().find_map(|(_, text, _)| inside(text));
+        let post = || head.people.iter().find_map(|person| known(person.post.strip_suffix('長')?));
+        wish.map(|name| (name, Told::Wish))
+            .or_else(|| Some((cell()?, Told::Cell)))
+            .or_else(|| Some((title()?, Told::Title)))
+            .or_else(|| Some((post()?, Told::Post)))
+            .or_else(|| Some((inside(&worksheet.name)?, Told::Worksheet)))
+            .or_else(|| Some((before?.department.0.clone(), Told::Before)))
+            .or_else(|| Some((inside(&self.file.stem)?, Told::File)))
+    }
+}
+
+/// The department whose name stands in a text: the longest, where several do.
+fn department_in(text: &str, year_settings: YearSettings<'_>) -> Option<String> {
+    let folded = fold(text);
+    let names = year_settings.departments.into_iter().flatten().map(|department| department.name.as_str());
+    let found = names.filter(|name| folded.contains(&fold(name)));
+    found.max_by_key(|name| name.chars().count()).map(str::to_owned)
+}
+
+/// Whether a field of the head says whose sheet it is and of which year: it is not placed, but told.
+const fn is_identity(kind: Kind) -> bool {
+    matches!(kind, Kind::FiscalYear | Kind::Department)
+}

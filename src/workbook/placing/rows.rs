@@ -1,0 +1,299 @@
+//! The rows below a heading: which of them are goals, and what stands in the cells of each.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::super::grid::{Address, Cell, Nature, Worksheet};
+use super::heading::{Headed, Heading};
+use super::unplaced::Reason;
+use super::words::bare;
+use crate::form::{Form, Kind, kind};
+
+/// A table as it stands in its worksheet.
+#[derive(Debug, Clone)]
+pub struct RawTable {
+    /// Its headings.
+    pub heading: Heading,
+    /// The rows above it that are not another table's: from, and to before.
+    pub above: (u32, u32),
+    /// Its goals.
+    pub goals: Vec<RawGoal>,
+    /// The first row behind its last goal.
+    pub end: u32,
+}
+
+/// A goal as it stands in its rows.
+#[derive(Debug, Clone)]
+pub struct RawGoal {
+    /// Its first row.
+    pub row: u32,
+    /// A cell for each column of the form.
+    pub cells: Vec<RawCell>,
+}
+
+/// A cell of a goal.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RawCell {
+    /// Where the text stands; above the goal's row where the cell is merged. `None` of an empty cell.
+    pub origin: Option<Address>,
+    /// The text.
+    pub text: String,
+    /// The day that is shown, where it is one.
+    pub date: Option<String>,
+    /// Whether it is merged with the cell above.
+    pub is_merged: bool,
+}
+
+/// No title has more bytes.
+const LONGEST_TITLE: usize = 240;
+
+/// A cell that has no place.
+pub type Left = (Address, Reason, String);
+
+/// What a row has in a column of the form.
+enum State<'w> {
+    Own(Address, &'w Cell),
+    Covered(Address),
+    Empty,
+}
+
+/// Reads the rows between a heading and `end`, and says what of them has no place.
+pub fn table(worksheet: &Worksheet, heading: Heading, above: (u32, u32), end: u32) -> (RawTable, Vec<Left>) {
+    let form = Arc::clone(&heading.form);
+    let labels = form.head.iter().map(|field| field.key.as_str()).chain([kind::POST, kind::NAME]);
+    let mut reading = Reading {
+        worksheet,
+        labels: labels.map(bare).collect(),
+        name: bare(&form.name),
+        table: RawTable { end: heading.last_row + 1, heading, above, goals: Vec::new() },
+        left: Vec::new(),
+        waiting: Vec::new(),
+    };
+    let below = reading.table.end..end;
+    for row in worksheet.rows().into_iter().filter(|row| below.contains(row)) {
+        if reading.is_of_head(row) {
+            break;
+        }
+        reading.row(row);
+    }
+    reading.others();
+    (reading.table, reading.left)
+}
+
+struct Reading<'w> {
+    worksheet: &'w Worksheet,
+    /// The labels of the head.
+    labels: BTreeSet<String>,
+    /// The form's name.
+    name: String,
+    table: RawTable,
+    left: Vec<Left>,
+    /// Rows behind the last goal: what stands there may belong to the head of the next table.
+    waiting: Vec<u32>,
+}
+
+impl<'w> Reading<'w> {
+    fn form(&self) -> &Form {
+        &self.table.heading.form
+    }
+
+    /// Whether a row is one of those around a table: with the form's title, or two labels of its head.
+    fn is_of_head(&self, row: u32) -> bool {
+        let short = self.worksheet.row(row).filter(|(_, cell)| cell.text.len() <= LONGEST_TITLE);
+        let texts: Vec<String> = short.map(|(_, cell)| bare(&cell.text)).collect();
+        let labels = texts.iter().filter(|text| self.labels.contains(*text)).count();
+        labels > 1 || texts.iter().any(|text| text.contains(&self.name))
+    }
+
+    fn row(&mut self, row: u32) {
+        if self.worksheet.is_row_hidden(row) {
+            let cells = self.worksheet.row(row).filter(|(_, cell)| !cell.is_blank());
+            self.left.extend(cells.map(|(address, cell)| (address, Reason::HiddenRow, cell.text.clone())));
+            return;
+        }
+        let heading = self.table.heading.clone();
+        let before = self.left.len();
+        let states: Vec<(Headed, State<'w>)> =
+            heading.columns.iter().map(|headed| (*headed, self.state(row, *headed))).collect();
+        if !self.is_goal(&states) {
+            // All of it is told, or belongs to the head of the next table.
+            self.left.truncate(before);
+            self.waiting.push(row);
+            return;
+        }
+        let of_row = self.left.split_off(before);
+        for waiting in std::mem::take(&mut self.waiting) {
+            self.leave_row(waiting);
+        }
+        self.left.extend(of_row);
+        self.table.end = row + 1;
+        if let Some((headed, address, cell)) = self.continued(&states) {
+            let (column, cell) = (headed.column, self.checked(address, cell));
+            if let Some(above) = self.table.goals.last_mut().and_then(|goal| goal.cells.get_mut(column)) {
+                above.text = format!("{}\n{}", above.text, cell.text);
+            }
+            return;
+        }
+        let mut cells = vec![RawCell::default(); self.form().columns.len()];
+        for (headed, state) in states {
+            let cell = match state {
+                // Numbers are counted anyway.
+                State::Own(_, cell) if self.is_number(headed) && cell.nature != Nature::Sound => {
+                    RawCell::default()
+                }
+                State::Own(address, cell) => self.checked(address, cell),
+                State::Covered(origin) => {
+                    let cell = self.worksheet.cells.get(&origin);
+                    cell.map(|cell| RawCell { is_merged: true, ..raw(origin, cell) }).unwrap_or_default()
+                }
+                State::Empty => RawCell::default(),
+            };
+            if let Some(place) = cells.get_mut(headed.column) {
+                *place = cell;
+            }
+        }
+        self.table.goals.push(RawGoal { row, cells });
+    }
+
+    /// What a row has in a column. What does not belong there is left.
+    fn state(&mut self, row: u32, headed: Headed) -> State<'w> {
+        let place = Address::new(row, headed.first);
+        let mut own = None;
+        for (address, cell) in self.worksheet.row(row) {
+            if !(headed.first..=headed.last).contains(&address.column) || cell.is_blank() {
+                continue;
+            }
+            let merge = self.worksheet.merge_at(address);
+            let columns = &self.table.heading.columns;
+            let is_across = merge.is_some_and(|merge| {
+                let covers =
+                    |other: &&Headed| merge.first.column <= other.first && other.first <= merge.last.column;
+                merge.first == address && columns.iter().filter(covers).count() > 1
+            });
+            if merge.is_some_and(|merge| merge.first != address) {
+                self.left.push((address, Reason::UnderMerge, cell.text.clone()));
+            } else if is_across {
+                self.left.push((address, Reason::Across, cell.text.clone()));
+            } else if own.is_some() {
+                self.left.push((address, Reason::SecondCell, cell.text.clone()));
+            } else {
+                own = Some((address, cell));
+            }
+        }
+        let merge = self.worksheet.merge_at(place).filter(|merge| merge.first.row < row);
+        match (own, merge) {
+            (Some((address, cell)), _) => State::Own(address, cell),
+            (None, Some(merge)) if merge.first.row > self.table.heading.last_row => {
+                State::Covered(merge.first)
+            }
+            _ => State::Empty,
+        }
+    }
+
+    fn kind(&self, headed: Headed) -> Option<Kind> {
+        self.form().columns.get(headed.column).map(|column| column.field.kind)
+    }
+
+    fn is_number(&self, headed: Headed) -> bool {
+        self.kind(headed) == Some(Kind::Numbering)
+    }
+
+    /// A goal says something of its own, and has a title or prose, if only by a merged cell.
+    fn is_goal(&self, states: &[(Headed, State<'_>)]) -> bool {
+        let has_own =
+            states.iter().any(|(headed, state)| !self.is_number(*headed) && matches!(state, State::Own(..)));
+        let has_prose = states.iter().any(|(headed, state)| {
+            let says = match state {
+                State::Own(_, cell) => !cell.text.trim().is_empty(),
+                State::Covered(origin) => !self.worksheet.text(*origin).trim().is_empty(),
+                State::Empty => false,
+            };
+            self.kind(*headed) == Some(Kind::Text) && says
+        });
+        has_own && has_prose
+    }
+
+    /// The one cell of a row that goes on with the goal above, where all others are covered from there.
+    fn continued(&self, states: &[(Headed, State<'w>)]) -> Option<(Headed, Address, &'w Cell)> {
+        let above = self.table.goals.last()?;
+        let mut own = None;
+        for (headed, state) in states {
+            match state {
+                State::Own(address, cell) if own.is_none() => own = Some((*headed, *address, *cell)),
+                State::Covered(origin) if origin.row >= above.row => {}
+                _ => return None,
+            }
+        }
+        own.filter(|_| states.len() > 1)
+    }
+
+    /// A cell that can be taken; of one that is struck through or counted wrongly that is left, and nothing
+    /// is taken.
+    fn checked(&mut self, address: Address, cell: &Cell) -> RawCell {
+        let (cell, left) = checked(address, cell);
+        self.left.extend(left);
+        cell
+    }
+
+    fn leave_row(&mut self, row: u32) {
+        let numbers =
+            self.form().column_of(Kind::Numbering).and_then(|column| self.table.heading.place_of(column));
+        let is_number = |address: Address, cell: &Cell| {
+            numbers.is_some_and(|headed| (headed.first..=headed.last).contains(&address.column))
+                && !cell.text.chars().any(char::is_alphabetic)
+        };
+        let cells =
+            self.worksheet.row(row).filter(|(address, cell)| !cell.is_blank() && !is_number(*address, cell));
+        self.left.extend(cells.map(|(address, cell)| (address, Reason::NoGoal, cell.text.clone())));
+    }
+
+    /// What stands in the rows of goals beside the columns of the form.
+    fn others(&mut self) {
+        let (first, end) = (self.table.heading.last_row + 1, self.table.end);
+        let range = Address::new(first, 0)..Address::new(end.max(first), 0);
+        let told: BTreeSet<Address> = self.left.iter().map(|(address, ..)| *address).collect();
+        for (address, cell) in self.worksheet.cells.range(range) {
+            let heading = &self.table.heading;
+            let is_known =
+                heading.columns.iter().any(|headed| (headed.first..=headed.last).contains(&address.column));
+            let is_told = told.contains(address) || self.worksheet.is_row_hidden(address.row);
+            if is_known || cell.is_blank() || is_told {
+                continue;
+            }
+            let other = heading
+                .others
+                .iter()
+                .find(|other| (other.address.column..=other.last).contains(&address.column));
+            let reason = match other {
+                Some(other) if other.is_doubled => Reason::DoubledColumn(other.heading.clone()),
+                Some(other) => Reason::UnknownColumn(other.heading.clone()),
+                None => Reason::NoHeading,
+            };
+            self.left.push((*address, reason, cell.text.clone()));
+        }
+    }
+}
+
+fn raw(address: Address, cell: &Cell) -> RawCell {
+    RawCell { origin: Some(address), text: cell.text.clone(), date: cell.date.clone(), is_merged: false }
+}
+
+/// A cell that can be taken, and what of it cannot.
+pub fn checked(address: Address, cell: &Cell) -> (RawCell, Vec<Left>) {
+    let mut left = Vec::new();
+    if !cell.struck.trim().is_empty() {
+        left.push((address, Reason::Struck, cell.struck.clone()));
+    }
+    let doubt = match cell.nature {
+        Nature::Sound => None,
+        Nature::Zero => Some(Reason::FormulaZero),
+        Nature::Error => Some(Reason::FormulaError),
+        Nature::Unknown => Some(Reason::FormulaUnknown),
+    };
+    if let Some(reason) = doubt {
+        left.push((address, reason, cell.text.clone()));
+        return (RawCell::default(), left);
+    }
+    let is_empty = cell.text.trim().is_empty();
+    (if is_empty { RawCell::default() } else { raw(address, cell) }, left)
+}

@@ -1,0 +1,104 @@
+//! A form's title as it was typed: what stands in it for the fields of the head.
+
+use super::words::bare;
+use crate::calendar::FiscalYear;
+use crate::form::Form;
+
+/// What stands in a title for each of its fields, by key; `None` of a text that is not the form's title. Blanks
+/// between spread letters are left out.
+pub fn fields(form: &Form, text: &str) -> Option<Vec<(String, String)>> {
+    let plain: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut found = Vec::new();
+    match_parts(&parts(&form.title), &plain, &mut found).then_some(found)
+}
+
+/// Whether a text has the form's name in it, so that it can be a title.
+pub fn is_title(form: &Form, text: &str) -> bool {
+    bare(text).contains(&bare(&form.name)) && text.chars().count() < 100
+}
+
+/// A part of a title.
+#[derive(Debug)]
+enum Part {
+    Literal(Vec<char>),
+    Field(String),
+}
+
+fn parts(title: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = title;
+    let literal = |text: &str| Part::Literal(text.chars().filter(|c| !c.is_whitespace()).collect());
+    while let Some((before, behind)) = rest.split_once('{') {
+        let Some((key, after)) = behind.split_once('}') else { break };
+        parts.push(literal(before));
+        parts.push(Part::Field(key.to_owned()));
+        rest = after;
+    }
+    parts.push(literal(rest));
+    parts.retain(|part| !matches!(part, Part::Literal(text) if text.is_empty()));
+    parts
+}
+
+/// Holds the parts of a title against a text, each field taking as little as it can.
+fn match_parts(parts: &[Part], text: &[char], found: &mut Vec<(String, String)>) -> bool {
+    let Some((part, parts)) = parts.split_first() else { return text.is_empty() };
+    match part {
+        Part::Literal(literal) => {
+            let is_it = text.len() >= literal.len() && literal.iter().zip(text).all(|(a, b)| same(*a, *b));
+            is_it && match_parts(parts, text.get(literal.len()..).unwrap_or_default(), found)
+        }
+        Part::Field(key) => (0..=text.len()).any(|length| {
+            let (value, rest) = text.split_at_checked(length).unwrap_or_default();
+            found.push((key.clone(), value.iter().collect()));
+            let is_it = match_parts(parts, rest, found);
+            if !is_it {
+                found.pop();
+            }
+            is_it
+        }),
+    }
+}
+
+/// Whether two characters are the same, of whichever width.
+fn same(a: char, b: char) -> bool {
+    let folded = |c: char| crate::text::fold::fold(c.encode_utf8(&mut [0; 4]));
+    a == b || folded(a) == folded(b)
+}
+
+/// The fiscal year that a text names, as it stands there: `令和８年度` in `（令和８年度）組織目標`.
+pub fn year_in(text: &str) -> Option<String> {
+    let plain: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let ends = plain.windows(2).enumerate().filter(|(_, pair)| pair == &['年', '度']).map(|(at, _)| at + 2);
+    for end in ends {
+        // The longest that reads: 令和8年度 and not 8年度.
+        for start in end.saturating_sub(9)..end {
+            let text: String = plain.get(start..end).unwrap_or_default().iter().collect();
+            if text.parse::<FiscalYear>().is_ok() {
+                return Some(text);
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Library;
+
+    #[test]
+    fn a_title_says_the_year_and_whose_goals_they_are() {
+        let library = Library::embedded();
+        let form = library.find("soshiki-mokuhyo").unwrap();
+        let said = |text: &str| {
+            fields(form, text).map(|found| found.into_iter().map(|(_, value)| value).collect::<Vec<_>>())
+        };
+        let expected = Some(vec!["令和８年度".to_owned(), "福祉部の組織目標".to_owned()]);
+        assert_eq!(said("令和８年度　組織目標展開整理表（福祉部の組織目標）"), expected);
+        assert_eq!(said("令 和 ８ 年 度 組織目標展開整理表 (福祉部の組織目標)"), expected);
+        assert_eq!(said("組織目標展開整理表"), None);
+        assert!(is_title(form, "組 織 目 標 展 開 整 理 表"));
+        assert_eq!(year_in("提出（令和 元 年度分）").as_deref(), Some("令和元年度"));
+        assert_eq!(year_in("今年度"), None);
+    }
+}

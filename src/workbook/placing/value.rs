@@ -1,0 +1,157 @@
+//! What stands in a cell as a value of the kind of its field.
+
+use super::rows::RawCell;
+use super::words::{lines, unspread};
+use crate::calendar::{Date, Deadline, DeadlineKind, DigitStyle, FiscalYear};
+use crate::form::{Field, Kind};
+use crate::sheet::draft::{Given, Prose};
+use crate::text::characters::{is_digit, is_kanji, is_latin};
+use crate::text::fold::find_word;
+
+/// A cell of words has no more lines.
+const MOST_LINES: usize = 60;
+/// What parts several words on one line.
+const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', '　', ' ', '\t'];
+
+/// The value of a cell; `None` where its field cannot hold what stands there.
+pub fn given(field: &Field, cell: &RawCell, words: &[&str]) -> Option<Given> {
+    let lines = lines(&cell.text);
+    if lines.is_empty() {
+        return Some(Given::Absent);
+    }
+    match field.kind {
+        Kind::Text => Some(prose(field, &lines)),
+        Kind::Choice | Kind::Section => Some(Given::Words(chosen(field, &lines, words))),
+        Kind::Deadline => Some(Given::Deadline(deadline(&lines, cell))),
+        Kind::Date => date(field, &lines, cell),
+        Kind::FiscalYear => {
+            let text = unspread(&lines.concat(), true);
+            text.parse::<FiscalYear>().ok().map(|_| Given::FiscalYear(text))
+        }
+        Kind::Department => Some(Given::Words(vec![lines.concat()])),
+        Kind::Numbering | Kind::People | Kind::Group => None,
+    }
+}
+
+/// Prose as it was typed; as a list where every line of it begins with a mark of the column.
+pub fn prose(field: &Field, lines: &[&str]) -> Given {
+    listed(field, lines).map_or_else(|| Given::Text(lines.join("\n")), Given::List)
+}
+
+fn listed(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
+    let mut entries: Vec<Prose> = Vec::new();
+    for line in lines {
+        let marks = field.bullets.iter().enumerate();
+        let (level, text) =
+            marks.filter_map(|(level, mark)| Some((level, line.strip_prefix(mark.as_str())?))).next()?;
+        if !begins_plainly(text) {
+            return None;
+        }
+        push(&mut entries, level, text)?;
+    }
+    Some(entries)
+}
+
+/// Whether a text behind a mark begins like one: with a blank or with another mark before it, it would not print
+/// behind its own as it stands.
+fn begins_plainly(text: &str) -> bool {
+    let mut rest = text.chars();
+    match rest.next() {
+        // `（1）` is a mark of its own.
+        Some('（' | '(') => !rest.take(3).any(|c| matches!(c, '）' | ')')),
+        Some('「' | '『') => true,
+        Some(c) => is_kanji(c) || is_digit(c) || is_latin(c) || matches!(c, 'ぁ'..='ヺ'),
+        None => false,
+    }
+}
+
+/// Adds an entry at a level; `None` where nothing stands above it.
+fn push(entries: &mut Vec<Prose>, level: usize, text: &str) -> Option<()> {
+    if level == 0 {
+        entries.push(Prose::Text(text.to_owned()));
+        return Some(());
+    }
+    if entries.is_empty() {
+        return None;
+    }
+    match entries.last_mut() {
+        Some(Prose::List(inner)) => push(inner, level - 1, text),
+        _ => {
+            let mut inner = Vec::new();
+            push(&mut inner, level - 1, text)?;
+            entries.push(Prose::List(inner));
+            Some(())
+        }
+    }
+}
+
+/// Listed words: a line each, or several parted by commas; one that was broken by the width of its cell is put
+/// together again.
+fn chosen(field: &Field, lines: &[&str], words: &[&str]) -> Vec<String> {
+    let known = |text: &str| find_word(words.iter().copied(), text).map(str::to_owned);
+    let joined = lines.concat();
+    if let Some(word) = known(&joined) {
+        return vec![word];
+    }
+    if !field.list {
+        return vec![joined];
+    }
+    let all: Vec<&str> = lines.iter().copied().filter(|line| !line.trim().is_empty()).collect();
+    if let Some(found) =
+        Some(&all).filter(|all| all.len() <= MOST_LINES).and_then(|all| segmented(all, &known))
+    {
+        return found;
+    }
+    all.iter().flat_map(|line| parted(line, &known).unwrap_or_else(|| vec![line.trim().to_owned()])).collect()
+}
+
+/// Lines as words, each of one or more lines; `None` where some line belongs to none.
+fn segmented(lines: &[&str], known: &dyn Fn(&str) -> Option<String>) -> Option<Vec<String>> {
+    /// No word is broken over more lines.
+    const MOST: usize = 4;
+    // What the first lines say, for each number of them.
+    let mut said: Vec<Option<Vec<String>>> = vec![Some(Vec::new())];
+    for end in 1..=lines.len() {
+        let segment = |start: usize| {
+            let before = said.get(start)?.as_ref()?;
+            let text = lines.get(start..end)?.concat();
+            let found = known(&text).map(|word| vec![word]).or_else(|| parted(&text, known))?;
+            Some([before.clone(), found].concat())
+        };
+        said.push((end.saturating_sub(MOST)..end).rev().find_map(segment));
+    }
+    said.pop()?
+}
+
+/// The words of a line that are parted by commas; `None` where one is none of the list.
+fn parted(line: &str, known: &dyn Fn(&str) -> Option<String>) -> Option<Vec<String>> {
+    if let Some(word) = known(line) {
+        return Some(vec![word]);
+    }
+    let parts = line.split(SEPARATORS).filter(|part| !part.trim().is_empty());
+    parts.map(known).collect::<Option<Vec<_>>>().filter(|words| !words.is_empty())
+}
+
+/// A deadline as it is shown. One that was broken by the width of its cell is put together again, and a day that
+/// nobody can read as it is shown is written out.
+fn deadline(lines: &[&str], cell: &RawCell) -> String {
+    let reads = |text: &&String| Deadline::read(text).kind() != DeadlineKind::Undated;
+    let (text, joined) = (lines.join("\n"), unspread(&lines.concat(), true));
+    if let Some(readable) = [&text, &joined].into_iter().find(reads) {
+        return readable.clone();
+    }
+    let written = cell.date.as_deref().and_then(|date| date.parse::<Date>().ok());
+    written.map_or(text, |date| date.era_text(DigitStyle::Half))
+}
+
+/// A date as it is shown, or written out.
+fn date(field: &Field, lines: &[&str], cell: &RawCell) -> Option<Given> {
+    let one = |line: &&str| {
+        let text = unspread(line, true);
+        let is_shown = text.parse::<Date>().is_ok();
+        let written = || Some(cell.date.as_ref()?.parse::<Date>().ok()?.era_text(DigitStyle::Half));
+        if is_shown { Some(text) } else { written().filter(|_| lines.len() == 1) }
+    };
+    let dates: Vec<String> = lines.iter().filter(|line| !line.is_empty()).map(one).collect::<Option<_>>()?;
+    (dates.len() == 1 || field.list).then_some(Given::Dates(dates))
+}

@@ -1,0 +1,79 @@
+use super::*;
+
+#[test]
+fn two_files_are_compared_without_git_and_without_a_project() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("前.yaml", SHEET);
+    sandbox.write("後.yaml", later());
+    assert_snapshot!(sandbox.run(&["diff", "--files", "前.yaml", "後.yaml"]), @"
+    stdout:
+    令和8年度 福祉部  後.yaml（変更）
+      変更 1 窓口での待ち時間の短縮
+        いつまで: [-12-]{+10+}月
+
+    前.yaml → 後.yaml：シート 1枚（変更 1）、目標 1件（変更 1）
+
+    status: 0
+    ");
+}
+
+#[test]
+fn sheets_in_two_folders_are_paired_by_year_and_department() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("提出/福祉.yaml", later());
+    sandbox.write("提出/市民.yaml", other_sheet());
+    sandbox.write("再提出/福祉部（最終版）.yaml", SHEET);
+    sandbox.write("再提出/市民.yaml", other_sheet());
+    assert_snapshot!(sandbox.run(&["diff", "--files", "提出", "再提出"]), @"
+    stdout:
+    令和8年度 福祉部  福祉.yaml → 福祉部（最終版）.yaml（名前の変更）
+      変更 1 窓口での待ち時間の短縮
+        いつまで: [-10-]{+12+}月
+
+    提出 → 再提出：シート 1枚（名前の変更 1）、目標 1件（変更 1）
+
+    status: 0
+    ");
+}
+
+#[test]
+fn a_folder_of_a_project_is_read_as_that_project() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("去年/mokuhyo.yaml", PROJECT);
+    sandbox.write("去年/goals/r8/福祉部.yaml", later());
+    sandbox.write("去年/説明.yaml", "読めない: [");
+    assert_snapshot!(sandbox.run(&["diff", "--files", "去年", "."]), @"
+    stdout:
+    令和8年度 福祉部  goals/r8/福祉部.yaml（変更）
+      変更 1 窓口での待ち時間の短縮
+        いつまで: [-10-]{+12+}月
+
+    去年 → .：シート 1枚（変更 1）、目標 1件（変更 1）
+
+    status: 0
+    ");
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("空/説明.txt", "");
+    assert_snapshot!(sandbox.run(&["diff", "--files", "goals", "mokuhyo.yaml"]), @"
+    stderr:
+    エラー: ファイルとフォルダーは比べられません。二つのファイル、又は二つのフォルダーを指定してください。
+
+    status: 2
+    ");
+    assert_snapshot!(sandbox.run(&["diff", "--files", "goals", "空"]), @"
+    stderr:
+    エラー: 空 にシート（.yaml のファイル）がありません。
+
+    status: 2
+    ");
+    assert_snapshot!(sandbox.run(&["diff", "--files", "goals", "無い"]), @"
+    stderr:
+    エラー: 無い が見つかりません。近い名前のシート：goals/r8/福祉部.yaml。
+
+    status: 2
+    ");
+}

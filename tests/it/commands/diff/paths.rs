@@ -1,0 +1,92 @@
+use super::*;
+
+fn two_changed_sheets() -> Repository {
+    let repository = Repository::with_sheet(SHEET);
+    repository.sandbox.write("goals/r8/市民部.yaml", other_sheet());
+    repository.commit("main");
+    repository.sandbox.write(PATH, later());
+    repository.sandbox.write("goals/r8/市民部.yaml", other_sheet().replace("12月", "10月"));
+    repository
+}
+
+#[test]
+fn only_what_is_named_is_compared() {
+    let repository = two_changed_sheets();
+    let all = repository.run(&["diff"]);
+    assert!(all.contains("福祉部") && all.contains("市民部"));
+    for arguments in
+        [&["diff", PATH][..], &["diff", "main", PATH], &["diff", "--", PATH], &["diff", "main", "--", PATH]]
+    {
+        let shown = repository.run(arguments);
+        assert!(shown.contains("福祉部") && !shown.contains("市民部"), "{arguments:?}: {shown}");
+    }
+    assert!(repository.run(&["diff", "goals/../goals/r8/."]).contains("市民部"));
+}
+
+#[test]
+fn a_sheet_that_is_no_longer_there_can_be_named() {
+    let repository = two_changed_sheets();
+    std::fs::remove_file(repository.sandbox.path().join(PATH)).unwrap();
+    assert_snapshot!(repository.run(&["diff", "--", PATH]));
+}
+
+#[test]
+fn a_path_that_nobody_knows_and_one_outside_are_errors() {
+    let repository = two_changed_sheets();
+    assert_snapshot!(repository.run(&["diff", "main", "goals/r8/教育部.yaml"]), @"
+    stderr:
+    エラー: goals/r8/教育部.yaml が見つかりません。近い名前のシート：goals/r8/市民部.yaml、goals/r8/福祉部.yaml。部署の名前や年度（r8など）でも指定できます。
+
+    status: 2
+    ");
+    assert_snapshot!(repository.run(&["diff", "--", "../他.yaml"]), @"
+    stderr:
+    エラー: ../他.yaml はプロジェクトのフォルダーの外にあります。
+
+    status: 2
+    ");
+}
+
+#[test]
+fn a_name_of_a_version_and_of_a_file_is_asked_about() {
+    let repository = two_changed_sheets();
+    repository.sandbox.write("main", "");
+    assert_snapshot!(repository.run(&["diff", "main"]), @"
+    stderr:
+    エラー: 「main」は版の名前でもファイルの名前でもあります。版なら refs/heads/main、ファイルなら -- main と指定してください。
+
+    status: 2
+    ");
+    assert!(repository.run(&["diff", "refs/heads/main"]).contains("福祉部"));
+}
+
+#[test]
+fn names_with_spaces_and_in_decomposed_kana_are_one_sheet() {
+    let repository = Repository::around(Sandbox::with_sheet(SHEET));
+    repository.sandbox.write("goals/令和 8 年度/市民 部が.yaml", other_sheet());
+    let (composed, decomposed) =
+        ("goals/令和 8 年度/市民 部が.yaml", "goals/令和 8 年度/市民 部か\u{3099}.yaml");
+    let bytes = repository.blob(other_sheet().as_bytes());
+    std::fs::remove_file(repository.sandbox.path().join(composed)).unwrap();
+    let tree = repository.tree(&[(decomposed, gix::objs::tree::EntryKind::Blob, bytes)]);
+    repository.commit_tree("main", tree);
+    repository.sandbox.write(composed, other_sheet());
+    assert_snapshot!(repository.run(&["diff"]), @"
+    stdout:
+    変更はありません（HEAD → 今のファイル）。
+
+    status: 0
+    ");
+    repository.sandbox.write(composed, other_sheet().replace("12月", "10月"));
+    assert_snapshot!(repository.run(&["diff", composed]), @"
+    stdout:
+    令和8年度 市民部  goals/令和 8 年度/市民 部が.yaml（変更）
+      変更 1 窓口での待ち時間の短縮
+        いつまで: [-12-]{+10+}月
+
+    HEAD → 今のファイル：シート 1枚（変更 1）、目標 1件（変更 1）
+
+    status: 0
+    ");
+    assert_eq!(repository.run(&["diff", "--", decomposed]), repository.run(&["diff", composed]));
+}

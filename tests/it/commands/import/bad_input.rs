@@ -1,0 +1,155 @@
+//! What is no workbook, or more than one: a clear message, and nothing is written.
+
+use std::io::{Cursor, Write as _};
+
+use rust_xlsxwriter::Workbook;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::{GOALS, fill, official, project, table};
+
+/// What is said of a file, which leaves nothing behind.
+fn refused(bytes: &[u8]) -> String {
+    let sandbox = project();
+    sandbox.write("表.xlsx", bytes);
+    let told = sandbox.run(&["import", "表.xlsx"]);
+    assert!(told.ends_with("status: 2"), "{told}");
+    assert_eq!(sandbox.files(), ["mokuhyo.yaml", "表.xlsx"]);
+    told.lines().nth(1).unwrap_or_default().to_owned()
+}
+
+fn compound(stream: &str) -> Vec<u8> {
+    let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+    bytes
+}
+
+/// A workbook whose one worksheet is some XML.
+fn with_worksheet(xml: &str, more: &dyn Fn(&mut ZipWriter<Cursor<Vec<u8>>>)) -> Vec<u8> {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"r1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let parts = [
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
+        (
+            "xl/workbook.xml",
+            "<workbook xmlns:r=\"r\"><sheets><sheet name=\"表\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>".to_owned(),
+        ),
+        ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml")),
+        ("xl/worksheets/sheet1.xml", xml.to_owned()),
+    ];
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    more(&mut zip);
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_with_what_to_do() {
+    let whole = official().save_to_buffer().unwrap();
+    let told = [
+        ("パスワード", refused(&compound("EncryptedPackage"))),
+        ("古い形式", refused(&compound("Workbook"))),
+        ("空のファイル", refused(b"")),
+        ("PDF", refused(b"%PDF-1.7\n")),
+        ("半分", refused(&whole[..whole.len() / 2])),
+        ("画像", refused(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")),
+        ("ほかのZIP", refused(&with_worksheet("", &|_| ())[..])),
+        (
+            "実体参照",
+            refused(&with_worksheet(
+                "<!DOCTYPE x [<!ENTITY e \"e\">]><worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&e;</t></is></c></row></sheetData></worksheet>",
+                &|_| (),
+            )),
+        ),
+        ("空のブック", refused(&Workbook::new().save_to_buffer().unwrap())),
+    ];
+    let told: Vec<String> = told.into_iter().map(|(name, told)| format!("{name}\n  {told}")).collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn any_byte_that_is_damaged_ends_in_a_message_or_a_sheet() {
+    let whole = official().save_to_buffer().unwrap();
+    for at in (0..whole.len()).step_by(23) {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 0x5a;
+        // That it ends, without a panic, is all that is asked.
+        let _ = mokuhyo::workbook::read(&damaged);
+        let _ = mokuhyo::workbook::read(&whole[..at]);
+    }
+}
+
+#[test]
+fn what_unpacks_to_more_than_a_workbook_can_hold_is_not_unpacked() {
+    let bomb = with_worksheet("", &|zip| {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
+        zip.write_all(b"<worksheet><sheetData><row><c t=\"str\"><v>").unwrap();
+        let blanks = vec![b' '; 1 << 20];
+        for _ in 0..64 {
+            zip.write_all(&blanks).unwrap();
+        }
+    });
+    assert!(bomb.len() < 1 << 20);
+    assert!(refused(&bomb).contains("中身が大き過ぎて"));
+}
+
+#[test]
+fn two_cells_far_from_each_other_and_many_formatted_rows_take_no_room() {
+    let rows: String =
+        (1..=50_000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" s=\"1\"/></row>")).collect();
+    let far = "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"str\"><v>遠く</v></c></row>";
+    let bytes =
+        with_worksheet(&format!("<worksheet><sheetData>{rows}{far}</sheetData></worksheet>"), &|_| ());
+    let told = refused(&bytes);
+    assert!(told.contains("様式の表がありません"), "{told}");
+}
+
+#[test]
+fn a_workbook_of_another_form_is_told_the_headings_that_are_missing() {
+    let mut workbook = Workbook::new();
+    let worksheet = workbook.add_worksheet();
+    for (column, text) in (0..).zip(["番号", "実施項目", "予算額", "担当者", "備考"]) {
+        worksheet.write(0, column, text).unwrap();
+        worksheet.write(1, column, "1").unwrap();
+    }
+    insta::assert_snapshot!(refused(&workbook.save_to_buffer().unwrap()));
+}
+
+#[test]
+fn goals_of_a_department_that_nobody_knows_are_asked_for() {
+    let sandbox = project();
+    let mut workbook = Workbook::new();
+    table(workbook.add_worksheet(), 0, &GOALS[..1]);
+    let told = super::import(&sandbox, &mut workbook, &[]);
+    insta::assert_snapshot!(told);
+    let told = super::import(&sandbox, &mut workbook, &["--department", "福祉部", "--year", "R9"]);
+    assert!(told.contains("作成: goals/r9/福祉部.yaml") && told.contains("指定"), "{told}");
+    let told = super::import(&sandbox, &mut workbook, &["--department", "福社部"]);
+    assert!(told.contains("「福祉部」ではありませんか。"), "{told}");
+}
+
+#[test]
+fn formulas_are_not_counted_and_text_stays_text() {
+    let sandbox = project();
+    let mut goals = [GOALS[0]];
+    (goals[0][1], goals[0][3]) = ("=1+1", "@SUM(A1)\n-5 <b>&amp;\n#見出し: |");
+    let mut workbook = Workbook::new();
+    let worksheet = workbook.add_worksheet();
+    fill(worksheet, &goals);
+    worksheet.write_string(4, 1, "=1+1").unwrap();
+    worksheet.write_formula(4, 5, rust_xlsxwriter::Formula::new("A1/0").set_result("#DIV/0!")).unwrap();
+    let told = super::import(&sandbox, &mut workbook, &[]);
+    let sheet = super::sheet(&sandbox);
+    assert!(sheet.contains("実施項目: =1+1\n"), "{sheet}");
+    assert!(sheet.contains("      @SUM(A1)\n      -5 <b>&amp;\n      #見出し: |\n"), "{sheet}");
+    assert!(told.contains("Sheet1!F5"), "{told}");
+}

@@ -1,0 +1,12 @@
+//! The language server as an editor meets it: messages of the protocol, over a connection in memory or the pipes of
+//! the program itself.
+
+mod actions;
+mod bad_input;
+mod client;
+mod completion;
+mod edits;
+mod files;
+mod findings;
+mod process;
+mod questions;
