@@ -37,15 +37,15 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// An engine that has these typefaces and no others.
-    pub fn new(faces: &Faces) -> Self {
-        let mut engine = Self::with_tables_of_typst(faces);
+    /// An engine whose templates lay the table of goals out by ours (`table/`), which Typst's own judges.
+    pub fn with_own_tables(faces: &Faces) -> Self {
+        let mut engine = Self::new(faces);
         table::add_to(&mut engine.shared.library);
         engine
     }
 
-    /// An engine whose templates draw the table of goals by Typst's own: the judge of ours.
-    pub fn with_tables_of_typst(faces: &Faces) -> Self {
+    /// An engine that has these typefaces and no others.
+    pub fn new(faces: &Faces) -> Self {
         threads::prepare();
         let fonts: Vec<Font> =
             faces.iter().filter_map(|face| Font::new(font_bytes(face), face.index)).collect();
