@@ -7,6 +7,8 @@
 mod again;
 mod cell;
 mod cells;
+mod common;
+mod drawing;
 mod element;
 mod frames;
 mod function;

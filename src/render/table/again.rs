@@ -8,7 +8,7 @@ use typst::introspection::SplitLocator;
 use typst::layout::{Abs, Axes, Point, Region, Size};
 use typst::syntax::Span;
 
-use super::frames::Drawing;
+use super::drawing::Drawing;
 use super::pages::{Page, Paginated, Run};
 
 /// Draws what is shown again, over what stands on the pages.

@@ -13,7 +13,7 @@ use typst::layout::{
 use typst::model::TableCell;
 use typst::utils::hash128;
 
-use super::cells::Common;
+use super::common::Common;
 use super::text::{Block, Setting, Writer};
 
 /// The flags of what Typst's table says of itself and of its cells.

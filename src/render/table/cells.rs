@@ -1,25 +1,16 @@
 //! The cells of the table, each ready to be laid out.
 
-use comemo::Track as _;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
-use typst::foundations::{Array, Content, Context, Func, IntoArgs, Packed, StyleChain};
+use typst::foundations::{Array, Packed, StyleChain};
 use typst::introspection::SplitLocator;
 use typst::layout::{Abs, Dir, FixedAlignment};
 use typst::model::TableCell;
-use typst::syntax::Span;
 
 use super::cell::Cell;
+use super::common::Common;
 use super::spec::{Column, Row, Spec};
 use super::text::{Block, Setting};
-
-/// What all cells need to be laid out.
-pub(super) struct Common<'s> {
-    pub(super) spec: &'s Spec,
-    pub(super) styles: StyleChain<'s>,
-    /// `None` where only Typst can set text.
-    pub(super) setting: Option<Setting>,
-}
 
 /// The cells by row and column, with the headings in the first row.
 pub(super) struct Cells<'a, 's> {
@@ -87,19 +78,6 @@ impl Common<'_> {
             cells.push(Some(cell));
         }
         Ok(cells)
-    }
-
-    /// What a function of the template draws.
-    pub(super) fn call(
-        &self,
-        function: &Func,
-        engine: &mut Engine,
-        locator: &mut SplitLocator,
-        arguments: impl IntoArgs,
-    ) -> SourceResult<Content> {
-        let location = locator.next_location(engine, 0, Span::detached());
-        let context = Context::new(Some(location), Some(self.styles));
-        Ok(function.call(engine, context.track(), arguments)?.display())
     }
 
     fn text(&self, paragraphs: &Array, column: &Column) -> Option<Block> {
