@@ -1,7 +1,8 @@
 //! From a sheet's file to its findings: where files, sheets and rules come together.
 //!
 //! Enters: a project, its typefaces, and the bytes of a sheet. Leaves: what the sheet says and what is wrong
-//! with it. Knows no output.
+//! with it. Knows no output. Not for a rule's own work, which is in `rules`, nor for what sheets were in an
+//! earlier revision: that is `history`.
 
 pub mod duplicates;
 pub mod judged;
@@ -41,6 +42,11 @@ impl Checked {
     /// What is known of a sheet that is no longer there.
     pub fn gone(path: &Path, name: &str) -> Self {
         Self { path: path.to_owned(), name: name.to_owned(), document: None, diagnostics: Vec::new() }
+    }
+
+    /// What a sheet's file says, judged by no rule.
+    pub fn read(project: &Project, file: &SheetFile) -> Self {
+        Self { document: project.document(file), ..Self::gone(&file.path, &file.name) }
     }
 
     /// Whether a finding of level error was made.
@@ -97,7 +103,8 @@ pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Opti
             (diagnostics.is_empty(), rules::find("bad-project"), &document.tree)
             && document.kind == FileKind::Project
         {
-            let (_, problems) = settings::load(tree);
+            let (settings, mut problems) = settings::load(tree);
+            problems.extend(project.unknown_form(&settings));
             diagnostics = check_project(rule, &document.source, &problems, &project.settings);
         }
         (document.source, diagnostics)
@@ -157,6 +164,6 @@ pub fn report(project: &Project, faces: &Faces, judged: &[Judged]) -> Report {
     let mut diagnostics = project_findings(project);
     diagnostics.extend(lettering_findings(project, faces));
     diagnostics.extend(judged.iter().flat_map(|sheet| sheet.diagnostics.iter().cloned()));
-    let files = judged.iter().filter(|sheet| sheet.read.is_ok()).count();
+    let files = judged.iter().filter(|sheet| sheet.facts.is_some()).count();
     Report::new(files, diagnostics)
 }

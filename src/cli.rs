@@ -1,7 +1,7 @@
 //! The command line as clap types, and the way from each verb to its command.
 //!
-//! Enters: the words of the command line. Leaves: the outcome of one command, or what is wrong with the words, in
-//! Japanese. Knows no project.
+//! Enters: the words of the command line. Leaves: the outcome of one command, or what is wrong with the
+//! words, in Japanese. Knows no project. Not for what a verb does: that is its command.
 
 mod words;
 
@@ -11,8 +11,8 @@ use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    Console, Error, Outcome, build, check, diff, explain, extract, fmt, form, git, import, init, lsp, manual,
-    new, preview, rollover, schema, stage, summary,
+    Console, Error, Outcome, build, check, decide, diff, explain, export, extract, fmt, form, git, history,
+    import, init, lsp, manual, new, preview, rollover, schema, stage, summary,
 };
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
@@ -44,16 +44,19 @@ enum Verb {
     Init(init::Arguments),
     New(new::Arguments),
     Import(import::Arguments),
+    Export(export::Arguments),
     Check(check::Arguments),
     Build(build::Arguments),
     Fmt(fmt::Arguments),
     Extract(extract::Arguments),
     Diff(diff::Arguments),
+    Decide(decide::Arguments),
     Preview(preview::Arguments),
     Lsp(lsp::Arguments),
     Stage(stage::Arguments),
     Rollover(rollover::Arguments),
     Summary(summary::Arguments),
+    History(history::Arguments),
     Schema(schema::Arguments),
     Form(form::Arguments),
     Git(git::Arguments),
@@ -100,16 +103,19 @@ impl CommandLine {
             Verb::Init(arguments) => init::run(arguments, folder, console),
             Verb::New(arguments) => new::run(arguments, folder, console),
             Verb::Import(arguments) => import::run(arguments, folder, console),
+            Verb::Export(arguments) => export::run(arguments, folder, console),
             Verb::Check(arguments) => check::run(arguments, folder, console),
             Verb::Build(arguments) => build::run(arguments, folder, console),
             Verb::Fmt(arguments) => fmt::run(arguments, folder, console),
             Verb::Extract(arguments) => extract::run(arguments, folder, console),
             Verb::Diff(arguments) => diff::run(arguments, folder, console),
+            Verb::Decide(arguments) => decide::run(arguments, folder, console),
             Verb::Preview(arguments) => preview::run(arguments, folder, console),
             Verb::Lsp(arguments) => Ok(lsp::run(arguments)),
             Verb::Stage(arguments) => stage::run(arguments, folder, console),
             Verb::Rollover(arguments) => rollover::run(arguments, folder, console),
             Verb::Summary(arguments) => summary::run(arguments, folder, console),
+            Verb::History(arguments) => history::run(arguments, folder, console),
             Verb::Git(arguments) => git::run(arguments, folder, console),
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),

@@ -1,20 +1,24 @@
 //! The verbs, one file each: its arguments, one `run`, private helpers.
 //!
 //! Enters: what the user typed, as clap types. Leaves: text on standard output and standard error, files, and
-//! an [`Outcome`]. What verbs share stands beside them. Knows nothing of how a form, a page or a record is made.
+//! an [`Outcome`]. What verbs share stands beside them. Knows nothing of how a form, a page or a record is
+//! made. Not for what two verbs do to a sheet alike: that is in `checking`, `history` or `publishing`.
 
 mod beside;
 pub mod build;
 pub mod check;
 mod console;
+pub mod decide;
 pub mod diff;
 mod error;
 pub mod explain;
+pub mod export;
 pub mod extract;
 mod files;
 pub mod fmt;
 pub mod form;
 pub mod git;
+pub mod history;
 pub mod import;
 pub mod init;
 pub mod lsp;
@@ -27,6 +31,7 @@ pub mod rollover;
 pub mod schema;
 pub mod stage;
 pub mod summary;
+mod unread;
 mod writing;
 
 pub use console::Console;

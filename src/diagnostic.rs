@@ -1,7 +1,8 @@
 //! A finding about somebody's file, and its renderers.
 //!
 //! Enters: what a rule found. Leaves: one report, sorted, in a form for people or for machines. Knows no
-//! rule, no sheet and no terminal.
+//! rule, no sheet and no terminal. Not for what keeps a command from its work, such as a file that cannot be
+//! written: that is an error, not a finding.
 
 mod excerpt;
 mod github;
@@ -85,9 +86,9 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// Where.
     pub place: Place,
-    /// The key of the field that it is about, where the place does not tell: several can be missing at one
+    /// The keys of the fields that it is about, where the place does not tell: several can be missing at one
     /// place.
-    pub about: Option<String>,
+    pub about: Vec<String>,
     /// Other places that belong to it, each with what is to be seen there.
     pub related: Vec<(String, Place)>,
     /// A safe mend, where there is one.

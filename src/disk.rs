@@ -2,7 +2,8 @@
 //!
 //! Enters: paths; for what is written, its bytes, what must stand there before, and the folder that it must
 //! not leave. Leaves: bytes, or why there are none. Knows no project, no sheet and no words for the user:
-//! whoever asks says what a refusal means.
+//! whoever asks says what a refusal means. Not for finding a project's files by their names: that is
+//! `project`.
 
 #[cfg(not(unix))]
 mod other;

@@ -2,7 +2,7 @@
 //!
 //! Enters: font files: two compiled in, and those of folders or of the system when asked. Leaves: faces in
 //! order, and for a character or a variation sequence the first family that has it. Knows no sheet and no
-//! Typst.
+//! Typst. Not for setting text: which face sets which run of a line is decided in `render`.
 //!
 //! A typeface has a character when it draws it: a glyph that leaves no ink, or that is another character's,
 //! is none.

@@ -2,7 +2,8 @@
 //!
 //! Enters: a `form.yaml`. Leaves: a [`Form`], from which reading, checking, the JSON Schema and the template
 //! take everything, and for each field the [`Value`] that an author typed. Knows no sheet, no rule and no
-//! Typst.
+//! Typst. Not for how pages look, which is a `design`, nor for what a city says of all its sheets: those are
+//! `settings`.
 
 pub mod embedded;
 pub mod fault;
@@ -24,7 +25,7 @@ use crate::yaml::mapping::KnownKey;
 pub use fault::{Fault, FaultKind, Shape};
 pub use kind::Kind;
 pub use library::Library;
-pub use load::{FIELD_KEYS, FORM_KEYS, load, load_table};
+pub use load::{FIELD_KEYS, FORM_KEYS, load, load_design, load_table};
 pub use role::Role;
 pub use stage::Stage;
 pub use table::Table;
@@ -75,6 +76,8 @@ pub struct Field {
     pub default: Option<String>,
     /// The words that may stand here, for a choice.
     pub choices: Vec<String>,
+    /// What some of these words mean.
+    pub definitions: Vec<(String, String)>,
     /// The fields of a group.
     pub fields: Vec<Field>,
     /// The marks of a list's paragraphs, one per level.
@@ -90,6 +93,8 @@ pub struct Column {
     pub field: Field,
     /// The heading, by lines.
     pub heading: Vec<String>,
+    /// Other spellings of the heading, by which the column is known in workbooks.
+    pub also: Vec<String>,
     /// The width of the text, without the inset.
     pub width: Points,
     /// Where text stands in the cell.

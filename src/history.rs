@@ -1,7 +1,10 @@
 //! From a revision to the sheets as they were then: where the record, projects and comparison meet.
 //!
-//! Enters: a repository and a project. Leaves: the project as it was on record, and what changed in a sheet
-//! since. Knows no pages and no output.
+//! Enters: a repository and a project. Leaves: the project as it was on record, what changed in a sheet since,
+//! and which commits changed which goals. Knows no pages and no output. Not for two revisions beside each other, file by file: that is
+//! `commands/diff`.
+
+mod goals;
 
 use std::collections::BTreeMap;
 
@@ -10,6 +13,8 @@ use crate::project::{FORM_FILE, PROJECT_FILE, Project, SHEETS, TEMPLATES, sheet_
 use crate::repository::{Commit, Error, Record, Recorded, Repository};
 use crate::review::{SheetChange, compare};
 use crate::sheet::{Document, Sheet};
+
+pub use goals::{GoalEdit, goal_edits};
 
 /// The project as it was on record; `None` where it was none yet or cannot be read.
 ///

@@ -1,7 +1,7 @@
 //! JSON as the program prints it.
 //!
 //! Enters: a value. Leaves: its text, indented, a line for each key, that does nothing to a terminal. Knows
-//! no contract.
+//! no contract. Not for reading JSON: whoever does takes `serde_json`.
 
 use std::fmt::Write as _;
 

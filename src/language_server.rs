@@ -5,7 +5,7 @@
 //! make. Stands on the workspace; writes no file and asks no network. Knows no rule and no Typst, and of
 //! time only how long the author has rested.
 //!
-//! A request is one file: what it is given is a [`reading::Reading`] of the text as it stands, or as far as it
+//! A request is one file: what it is given is a `Reading` of the text as it stands, or as far as it
 //! can be read.
 
 mod allowing;

@@ -31,12 +31,15 @@
 //! | 案 | draft | printed large and pale on what is not decided |
 //! | 見え消し | marked text | deletions struck through, insertions underlined, in place |
 //! | 新旧対照表 | table of old and new | the two wordings beside each other |
+//! | 冊子 | volume | the sheets of a year bound into one document |
+//! | 総括表 | figures | the tables and bars of a year, on paper |
 //! | 決裁 | decision | the signature that makes a sheet valid; it happens outside of Git |
 
 pub mod calendar;
 pub mod checking;
 pub mod cli;
 pub mod commands;
+mod csv;
 pub mod design;
 pub mod diagnostic;
 mod disk;
@@ -45,8 +48,10 @@ pub mod form;
 pub mod history;
 mod json;
 pub mod language_server;
+pub mod lineage;
 mod markdown;
 pub mod merge;
+pub mod open_data;
 pub mod overview;
 pub mod pairing;
 pub mod preview;

@@ -2,7 +2,8 @@
 //!
 //! Enters: the bytes of three versions, and by what they are read. Leaves: bytes, and how many conflicts are
 //! marked in them. Goals are merged by goal and entry, in the very lines of their authors; what is not
-//! understood is merged by lines. No word of either side is ever lost. Knows no Git and no disk.
+//! understood is merged by lines. No word of either side is ever lost. Knows no Git and no disk. Not for
+//! showing what differs: that is `review`.
 
 mod choice;
 mod compose;

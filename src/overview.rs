@@ -5,12 +5,15 @@
 //! each way to show them. Columns are found by what the form has them for, never by name; what is counted by
 //! different lists of words never stands in one table. Knows no rule, no record, no disk and no day.
 
+mod bars;
+mod chart;
 pub mod csv;
 mod department;
 pub mod html;
 pub mod json;
 pub mod markdown;
 mod office;
+mod printed;
 mod scale;
 mod share;
 mod table;
@@ -23,6 +26,7 @@ use crate::calendar::{DigitStyle, FiscalYear};
 use crate::settings::Settings;
 use crate::sheet::Sheet;
 
+pub use chart::{Bar, Chart};
 pub use office::{Due, Office, Standing, State, due};
 pub use table::{Cell, Row, Table};
 

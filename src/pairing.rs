@@ -3,12 +3,14 @@
 //! Enters: the sheets of two versions, as they are printed. Leaves: pairs, and which of them moved. Knows
 //! neither what is said of a change nor what is made of it: that is for `review` and `merge`.
 
+mod assignment;
 mod goals;
 mod likeness;
 mod order;
 mod sheets;
 mod version;
 
+pub use assignment::best_assignment;
 pub use goals::{Alike, pair, pair_alike};
 pub use order::moved;
 pub use sheets::{Pair, pair as pair_sheets, same_path};

@@ -1,17 +1,20 @@
 //! The preview: a session that watches a project, and its local web server.
 //!
 //! Enters: a project's folder. Leaves: its sheets' real pages in the browser, redrawn while the files are
-//! edited in any editor. Stands on the workspace; writes nothing.
-//! Knows no rule and no Typst.
+//! edited in any editor, or on the page itself. Stands on the workspace, which writes. Knows no rule and no Typst. Not for
+//! editors, which ask the language server, nor for pages that are handed in: those are `build`'s.
 
 mod broadcast;
 mod change;
 mod driver;
+pub mod editing;
 mod editor;
 mod history;
 mod known;
+mod labels;
 mod message;
 mod open_sheet;
+mod part_id;
 mod server;
 mod session;
 pub mod view;

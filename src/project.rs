@@ -1,14 +1,17 @@
 //! Finding and reading a project's files.
 //!
 //! Enters: a folder. Leaves: the settings, the forms and templates, the typefaces, and the bytes of sheets.
-//! Writes nothing and judges nothing.
+//! Writes nothing and judges nothing. Not where files are followed while they change: that is `workspace`.
 
 mod error;
 mod files;
 mod form_files;
 mod misnamed;
+mod misplaced;
+mod near;
 mod reach;
 mod selection;
+mod sheets;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -19,22 +22,25 @@ use crate::design::Design;
 use crate::design::embedded::{Folder, LIBRARY};
 use crate::disk;
 use crate::fonts::Faces;
-use crate::form::Library;
 use crate::form::embedded::folders;
+use crate::form::{Form, Library};
 use crate::settings::{self, Settings};
 use crate::sheet::{Document, FileKind};
 use crate::source::{Source, Span};
+use crate::text::fold::fold;
 use crate::text::quote::listed;
 use crate::yaml::mapping::Problem;
 use crate::yaml::{self, Tree};
 
 pub use self::error::{Error, reason};
-pub use self::files::{absolute, sheet_stem};
-use self::files::{is_hidden, read, relative};
+pub use self::files::{absolute, sheet_stem, usual_sheet};
+use self::files::{read, relative};
 pub use self::form_files::own_forms;
-pub use self::misnamed::{Unread, unread};
+pub use self::misnamed::{Misnamed, Unread, is_workbook, unread};
+pub use self::misplaced::{Misplaced, misplaced};
+pub use self::near::nearest_files;
 pub use self::reach::{Reach, below, of_link};
-pub use self::selection::nearest_files;
+pub use self::sheets::SheetFile;
 
 /// The project file, at the repository's root.
 pub const PROJECT_FILE: &str = "mokuhyo.yaml";
@@ -71,19 +77,6 @@ pub struct Project {
 /// The texts of files as an editor has them, by their paths: they count before what stands on the disk.
 pub type OpenTexts = BTreeMap<PathBuf, Vec<u8>>;
 
-/// A sheet's file.
-#[derive(Debug)]
-pub struct SheetFile {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Its path relative to the project, with `/`.
-    pub name: String,
-    /// Its bytes, or why they cannot be read.
-    pub bytes: io::Result<Vec<u8>>,
-    /// The folder in which it must really lie; `None` where the user named the file.
-    pub bound: Option<PathBuf>,
-}
-
 impl Project {
     /// The project of the nearest folder from `start` up.
     ///
@@ -92,7 +85,7 @@ impl Project {
     pub fn find(start: &Path) -> Result<Self, Error> {
         let start = absolute(start)?;
         let root = root_around(&start, &OpenTexts::new());
-        root.map_or_else(|| Err(Error::NotFound(start.clone())), Self::open)
+        root.map_or_else(|| Err(not_found(&start)), Self::open)
     }
 
     /// The project of a folder.
@@ -155,7 +148,7 @@ impl Project {
         for (id, bytes) in forms {
             project.load_form(id, bytes);
         }
-        project.check_form_name();
+        project.problems.extend(project.unknown_form(&project.settings));
         // Of a form that could not be read, nobody knows the columns.
         if project.form_problems.is_empty() {
             project.problems.extend(project.settings.unknown_columns(&project.library));
@@ -185,13 +178,22 @@ impl Project {
         }
     }
 
-    fn check_form_name(&mut self) {
-        let Some(name) = &self.settings.form else { return };
-        if self.library.find(name).is_none() && !self.library.is_faulty(name) {
-            let known: Vec<&str> = self.library.iter().map(|form| form.id.as_str()).collect();
-            let problem = Problem::new(name.span, format!("様式「{}」がありません。", name.as_str()));
-            self.problems.push(problem.hint(format!("使える様式：{}", listed(known))));
+    /// What is wrong with the name of a form in a project file.
+    pub fn unknown_form(&self, settings: &Settings) -> Option<Problem> {
+        let name = settings.form.as_ref()?;
+        if self.library.find(name).is_some() || self.library.is_faulty(name) {
+            return None;
         }
+        let problem = Problem::new(name.span, format!("様式「{}」がありません。", name.as_str()));
+        let typed = fold(name.as_str());
+        let has_name = |form: &&Arc<Form>| fold(&form.title) == typed || fold(&form.name) == typed;
+        let known: Vec<&str> = self.library.iter().map(|form| form.id.as_str()).collect();
+        Some(match self.library.iter().find(has_name) {
+            Some(form) => problem
+                .hint(format!("様式は、フォルダーの名前で書きます。「{}」と書いてください。", form.id))
+                .mend(format!("「{}」に直す", form.id), name.span, form.id.as_str()),
+            None => problem.hint(format!("使える様式：{}", listed(known))),
+        })
     }
 
     /// The typefaces that are compiled in, those of the project's `fonts/`, and those of `folders`.
@@ -224,51 +226,19 @@ impl Project {
         Ok(files)
     }
 
-    /// The sheets at some paths: files, or folders with all below them; all of `goals/` where none is named.
-    ///
-    /// # Errors
-    /// A path that does not exist.
-    pub fn sheets(&self, paths: &[PathBuf]) -> Result<Vec<SheetFile>, Error> {
-        let reach = Reach::of(&self.root, paths)?;
-        Ok(reach.sheets().into_iter().map(|path| self.sheet(path, &reach)).collect())
-    }
-
-    /// The sheet at a path, as far as a command reaches.
-    pub fn sheet(&self, path: PathBuf, reach: &Reach) -> SheetFile {
-        let bound = reach.bound(&path).map(Path::to_owned);
-        SheetFile { name: self.name(&path), bytes: reach::read_within(&path, bound.as_deref()), bound, path }
-    }
-
-    /// The sheet at a path, as an editor has it open.
-    pub fn open_sheet(&self, path: PathBuf, reach: &Reach, text: &[u8]) -> SheetFile {
-        let bound = reach.bound(&path).map(Path::to_owned);
-        SheetFile { name: self.name(&path), bytes: Ok(text.to_vec()), bound, path }
-    }
-
-    /// Whether a path is that of a sheet: one below `goals/`, hidden by no name on the way to it.
-    pub fn is_sheet(&self, path: &Path) -> bool {
-        let below = path.strip_prefix(self.root.join(SHEETS)).ok();
-        below.is_some_and(|below| {
-            sheet_stem(&below.to_string_lossy()).is_some()
-                && !below.iter().any(|part| is_hidden(part.as_ref()))
-        })
-    }
-
-    /// A sheet as it stands now.
-    pub fn read_again(file: &SheetFile) -> SheetFile {
-        let bytes = reach::read_within(&file.path, file.bound.as_deref());
-        SheetFile { path: file.path.clone(), name: file.name.clone(), bytes, bound: file.bound.clone() }
-    }
-
-    /// What a sheet's file says; `None` where it cannot be read.
-    pub fn document(&self, file: &SheetFile) -> Option<Document> {
-        Some(Document::read(&file.name, file.bytes.as_ref().ok()?, &self.library, &self.settings))
-    }
-
     /// A path relative to the project, with `/`; as it is where it lies elsewhere.
     pub fn name(&self, path: &Path) -> String {
         relative(&self.root, path).unwrap_or_else(|| path.to_string_lossy().replace('\\', "/"))
     }
+}
+
+/// That there is no project file, with the file that may be meant for it.
+fn not_found(start: &Path) -> Error {
+    let meant = start.ancestors().find_map(|folder| {
+        // In a folder without sheets such a file may be anybody's.
+        misnamed::meant_for(folder, PROJECT_FILE).filter(|_| folder.join(SHEETS).is_dir())
+    });
+    meant.map_or_else(|| Error::NotFound(start.to_owned()), Error::Misnamed)
 }
 
 /// The nearest folder from `start` up that has a project file, be it only in an editor.

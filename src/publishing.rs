@@ -9,17 +9,20 @@ pub mod compose;
 mod error;
 mod plan;
 pub mod source_bundle;
+pub mod volume;
 
 use std::sync::Arc;
 
-use self::compose::{compose, web_page};
+use self::compose::{compose_with, web_page};
 pub use self::error::Error;
 pub use self::plan::{Medium, Pages, Plan, Source};
 use self::source_bundle::{Inputs, SourceBundle};
 use crate::design::Design;
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
-use crate::render::{Attachment, Composed, Engine, Laid, LaidSheet, Publication, Standards, Template};
+use crate::render::{
+    Attachment, Bookmarks, Composed, Engine, Laid, LaidSheet, Publication, Standards, Template,
+};
 use crate::rules::check_layout;
 use crate::settings::Settings;
 use crate::sheet::layout_fault::LayoutFault;
@@ -90,8 +93,19 @@ impl<'p> Publisher<'p> {
         files: &'s Files,
         plan: &'s Plan,
     ) -> Prepared<'s> {
-        let composed = compose(sheet, self.settings, self.faces, plan.is_draft);
-        let inputs = self.inputs(&composed.data, files);
+        self.prepare_with(document, sheet, files, (plan, Bookmarks::Sections))
+    }
+
+    /// The same with bookmarks of some kind.
+    fn prepare_with<'s>(
+        &self,
+        document: &'s Document,
+        sheet: &'s Sheet,
+        files: &'s Files,
+        (plan, bookmarks): (&'s Plan, Bookmarks),
+    ) -> Prepared<'s> {
+        let composed = compose_with(sheet, self.settings, self.faces, (plan.is_draft, bookmarks));
+        let inputs = Inputs { bookmarks, ..self.inputs(&composed.data, files) };
         let bundle = match plan.source() {
             Some(Source::Data) => Some(SourceBundle::of_pages(document, sheet, &inputs)),
             Some(Source::Full { project }) => Some(SourceBundle::of_files(document, project, &inputs)),
@@ -161,7 +175,7 @@ impl<'p> Publisher<'p> {
     where
         'p: 'i,
     {
-        Inputs { data, settings: self.settings, faces: self.faces, files }
+        Inputs { data, settings: self.settings, faces: self.faces, files, bookmarks: Bookmarks::Sections }
     }
 }
 

@@ -1,11 +1,14 @@
 //! The pages of a document: of one sheet, or of several.
 //!
 //! Enters: printed sheets, the designs of their pages and the templates of these. Leaves: laid-out pages,
-//! their bytes as PDF, SVG or PNG, and where each part stands on them; or a web page. Knows no rule, no Git, no
-//! HTTP, and no disk.
+//! their bytes as PDF, SVG or PNG, and where each part stands on them; or a web page. Knows no rule, no Git,
+//! no HTTP, and no disk. Not for writing a document: that is `publishing`, which exports no page before the
+//! guard has read it.
 
 mod accessible;
 mod attachment;
+mod binding;
+mod chart;
 mod contract;
 mod drawn;
 mod engine;
@@ -30,7 +33,9 @@ mod threads;
 mod world;
 
 pub use attachment::Attachment;
-pub use contract::{Marking, Meta, data};
+pub use binding::{Binding, BindingData, Entry, Place};
+pub use chart::{Bar, Chart, Part};
+pub use contract::{Bookmarks, Marking, Meta, data};
 pub use drawn::Drawn;
 pub use engine::Engine;
 pub use failure::Failure;

@@ -3,8 +3,10 @@
 //! a reftable.
 //!
 //! Enters: a project's folder, and revisions as a user types them. Leaves: paths relative to the project,
-//! what stands there, and bytes. Writes nothing. Knows no sheet; nothing else knows the Git library.
+//! what stands there, and bytes. Writes nothing. Knows no sheet; nothing else knows the Git library. Not for
+//! files as they stand in the folder: those are `project`'s.
 
+mod edits;
 mod error;
 mod index;
 mod last_change;
@@ -16,6 +18,7 @@ mod record;
 mod revisions;
 mod setup;
 mod tree;
+mod walk;
 
 use std::path::{Path, PathBuf};
 
@@ -23,11 +26,12 @@ use gix::ObjectId;
 use gix::bstr::ByteSlice as _;
 use gix::index::entry::Flags;
 
+pub use edits::Edit;
 pub use error::Error;
-pub use last_change::LastChange;
 pub use range::Range;
 pub use record::{BlobId, Commit, ObjectFormat, Record, Recorded, Tracked, Unmerged};
 pub use setup::{HookPlace, Setup};
+pub use walk::CommitNote;
 
 /// The repository in which a project lies.
 pub struct Repository {

@@ -1,7 +1,8 @@
 //! What changed in the goals between two versions of a project.
 //!
 //! Enters: the sheets of two sides, as they are printed. Leaves: for each sheet and goal what became of it,
-//! with marked text, and that in a form for people or for machines. Knows no Typst and no rule.
+//! with marked text, and that in a form for people or for machines. Knows no Typst and no rule. Not for
+//! putting two versions together: that is `merge`.
 
 mod compare;
 mod html;
@@ -19,13 +20,14 @@ use crate::calendar::FiscalYear;
 use crate::pairing::{Complaint, Snapshot, Version};
 use crate::sheet::marked::{MarkedParagraph, MarkedText};
 
-pub use compare::{compare, compare_two};
-pub use html::html;
+pub use compare::{cells as changed_cells, compare, compare_two};
+pub use html::{html, marked as marked_html};
 pub use json::json;
+pub use listing::{OMITTED, changed_paragraphs};
 pub use markdown::markdown;
 pub use marked_sheet::marked_sheet;
 pub use old_and_new::old_and_new;
-pub use text::text;
+pub use text::{inert, marked_line, text};
 
 /// What changed between two sides.
 #[derive(Debug, Clone)]

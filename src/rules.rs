@@ -2,8 +2,8 @@
 //!
 //! Enters: a file's text, its tree, its sheet, and what the project says. Leaves: findings in the words of
 //! the form. A rule knows no file, no output and no other rule. One word opens every door: a rule's name is
-//! its module, its page of `explain`, its test folder and its key under
-//! 規則.
+//! its module, its page of `explain`, its test folder and its key under 規則. Not for what only pages, other
+//! sheets or an earlier revision show, unless a command hands that in ([`Check`]).
 
 mod applying;
 pub mod reading;
@@ -139,7 +139,7 @@ macro_rules! groups {
 // The only list of rules: a group is a folder, a rule a file of its name.
 groups! {
     syntax: not_utf8 full_width_syntax pasted_cell conflict_marker yaml_syntax yaml_feature
-        yaml_limit folded_text text_in_comment;
+        yaml_limit folded_text text_in_comment key_in_text memo_in_text;
     characters: private_use_character radical_character missing_glyph control_character
         zero_width_character decomposed_kana stray_dakuten half_width_kana backslash_for_yen;
     words: mixed_commas mixed_digit_width unmatched_bracket official_spelling doubled_word

@@ -1,8 +1,8 @@
 //! What a project says of its sheets: departments, words, house style and the weight of rules, each by year
 //! where it changes.
 //!
-//! Enters: the tree of `mokuhyo.yaml`. Leaves: [`Settings`], and all that is wrong with it. Knows no sheet, no
-//! rule and no disk.
+//! Enters: the tree of `mokuhyo.yaml`. Leaves: [`Settings`], and all that is wrong with it. Knows no sheet,
+//! no rule and no disk. Not for what differs from form to form: that is the `form`'s.
 
 mod achieved;
 mod by_year;
@@ -13,6 +13,7 @@ mod load;
 mod radicals;
 mod run_together;
 mod vocabulary;
+mod volume;
 
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::diagnostic::Severity;
@@ -27,6 +28,7 @@ pub use by_year::ByYear;
 pub use comparison::Comparison;
 pub use departments::Departments;
 pub use load::{KEYS, load};
+pub use volume::{VOLUME_KEYS, VolumeWords};
 
 /// The 課 of goals that all sections share.
 pub const COMMON: &str = "共通";
@@ -38,6 +40,8 @@ pub struct Settings {
     pub municipality: String,
     /// 団体コード, for open data.
     pub code: Option<String>,
+    /// 利用条件: on which terms open data may be used.
+    pub terms: Option<String>,
     /// 様式: the form that sheets use unless they name another.
     pub form: Option<Located<String>>,
     /// 年度: the year in hand.
@@ -54,6 +58,8 @@ pub struct Settings {
     pub style: ByYear<HouseStyle>,
     /// 対照表: the words of a table of old and new.
     pub comparison: Comparison,
+    /// 冊子: what stands in the volume of a year beside its sheets.
+    pub volume: ByYear<VolumeWords>,
     /// 規則: the weight of single rules.
     pub levels: Vec<(Located<String>, Level)>,
     /// 規則の語: words that the project adds to the lists of rules, or takes out of them, by the rule's name.

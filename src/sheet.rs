@@ -2,10 +2,12 @@
 //!
 //! Enters: the located tree of a YAML file and the form it is of. Leaves: a [`Sheet`], with the place of
 //! every value and everything that could not be read; and the sheet as it is printed. Knows no rule, no
-//! output and no disk.
+//! output and no disk. Not for the project file and forms, which `settings` and `form` read from the same
+//! tree.
 
 pub mod astray;
 pub mod canonical;
+pub mod cell_text;
 mod ditto;
 mod document;
 pub mod draft;

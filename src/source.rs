@@ -1,7 +1,8 @@
 //! A file's text, and places in it.
 //!
 //! Enters: a path and the bytes of a file. Leaves: its text, spans of bytes, and the line and character
-//! column of an offset. Knows nothing of YAML, forms or findings.
+//! column of an offset. Knows nothing of YAML, forms or findings. Not for files that are no text, such as
+//! PDFs and typefaces: those stay bytes.
 
 mod foreign;
 mod located;

@@ -5,6 +5,7 @@
 
 pub mod characters;
 pub mod fold;
+pub mod formula;
 pub mod numbering;
 pub mod quote;
 pub mod spreadsheet;

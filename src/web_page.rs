@@ -1,6 +1,7 @@
 //! What every web page of this program is: one file without script, in Japanese.
 //!
-//! Enters: its title, style and body. Leaves: HTML. Knows no sheet and no review.
+//! Enters: its title, style and body. Leaves: HTML. Knows no sheet and no review. Not for the page of the
+//! preview, which has a script.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 

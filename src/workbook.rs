@@ -1,10 +1,11 @@
-//! Workbooks and tables of text in, as sheets of a form.
+//! Workbooks and tables of text in, as sheets of a form; and sheets out as workbooks of their form.
 //!
 //! Enters: the bytes of a workbook, or a table as text; a form, and what a project says of a year. Leaves: sheets as
-//! the text of their files, for each value the cell that it came from, and everything that could not be placed.
-//! Knows no disk and no output. What an author typed is never counted, followed or carried out.
+//! the text of their files, for each value the cell that it came from, and everything that could not be placed; of a
+//! sheet the bytes of a workbook. Knows no disk. What an author typed is never counted, followed or carried out.
 
 mod delimited;
+pub mod form_sheet;
 pub mod grid;
 mod opendocument;
 mod package;

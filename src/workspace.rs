@@ -1,15 +1,16 @@
 //! The project in force: its file, forms and typefaces, its sheets as they stand on the disk, and what changed.
 //!
-//! Enters: a project's folder, word that files may have changed, and the texts that an editor has of some. Leaves: which sheets there are, of a
-//! year and of a department, and which are missing; a sheet's findings, its pages, its PDF. Knows no browser,
-//! no editor's protocol and no clock. Not for a verb that reads each sheet once and ends: that asks
-//! [`project`] itself.
+//! Enters: a project's folder, word that files may have changed, and the texts that an editor has of some.
+//! Leaves: which sheets there are, of a year and of a department, and which are missing; a sheet's findings,
+//! its pages, its PDF; a sheet's file with another text. Knows no browser, no editor's protocol and no clock. Not for a verb that reads each
+//! sheet once and ends: that asks [`project`] itself.
 
 mod active;
 mod error;
 mod folder;
 mod pages;
 mod register;
+mod writing;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 pub use self::active::ActiveProject;
 pub use self::error::Error;
 pub use self::pages::Drawn;
+pub use self::writing::Unwritable;
 
 use self::folder::{Changes, Folder};
 use self::register::Register;

@@ -2,7 +2,8 @@
 //!
 //! Enters: a [`crate::source::Source`]. Leaves: nodes with the span of every key and value, how each scalar
 //! was written, the comments, and the features of YAML that sheets must not use; of an outline, the text of a
-//! file. Knows no form and no sheet. This file and its folder alone know the YAML library.
+//! file. Knows no form and no sheet. This file and its folder alone know the YAML library. Not for what a
+//! text stands for, such as a date or a choice: that is for the kinds of a form.
 //!
 //! A scalar is its characters: `1.10`, `Yes` and `44` are text as typed.
 
@@ -22,7 +23,7 @@ pub(crate) mod write;
 use crate::source::{Passage, Source, Span};
 
 pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_NODES, load};
-pub use plain::stands_plain;
+pub use plain::{looks_like_bar, stands_plain};
 pub use quote::quote;
 pub use scalar::is_nothing;
 pub use walk::Placed;

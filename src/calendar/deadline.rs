@@ -78,6 +78,11 @@ pub struct DueDay {
     pub range: Range<usize>,
 }
 
+/// The months of a fiscal year, in its order.
+pub const MONTHS: [i8; 12] = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3];
+/// Other times that end in it, as officials write them.
+pub const PERIODS: [&str; 5] = ["年度末", "年度内", "上半期", "下半期", "毎月"];
+
 impl Deadline {
     /// Reads a text; lines of a cell are joined by line feeds.
     #[must_use]

@@ -27,8 +27,10 @@ pub struct Judged {
     pub path: PathBuf,
     /// Its path relative to the project.
     pub name: String,
-    /// What was read, or why nothing was, in words for the user.
-    pub read: Result<Facts, String>,
+    /// What is known of it, if it was read.
+    pub facts: Option<Facts>,
+    /// Why it was not, in words for the user.
+    pub unread: Option<String>,
     /// What it says of who has written.
     pub progress: SheetProgress,
     /// What is wrong with it.
@@ -50,9 +52,10 @@ impl Judged {
     /// What is to be kept of a file and of what was found in it.
     pub fn of(file: &SheetFile, checked: Checked) -> Self {
         let document = checked.document.as_ref();
-        let read = file.bytes.as_ref().map(|bytes| Facts::of(bytes, document)).map_err(reason);
+        let bytes = file.bytes.as_ref();
         Self {
-            read,
+            facts: bytes.ok().map(|bytes| Facts::of(bytes, document)),
+            unread: bytes.err().map(reason),
             progress: SheetProgress::of(&checked.name, document),
             path: checked.path,
             name: checked.name,
@@ -60,19 +63,14 @@ impl Judged {
         }
     }
 
-    /// What is known of it, if it was read.
-    pub fn facts(&self) -> Option<&Facts> {
-        self.read.as_ref().ok()
-    }
-
     /// What it is of, where it says so.
     pub fn identity(&self) -> Option<&Identity> {
-        self.facts()?.identity.as_ref()
+        self.facts.as_ref()?.identity.as_ref()
     }
 
     /// The form of a sheet that can be published, with its errors if it is only a draft.
     pub fn publishable(&self, is_draft: bool) -> Option<&Arc<Form>> {
-        let form = self.facts()?.form.as_ref();
+        let form = self.facts.as_ref()?.form.as_ref();
         form.filter(|_| is_draft || !self.diagnostics.iter().any(Diagnostic::is_error))
     }
 }

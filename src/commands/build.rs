@@ -1,5 +1,6 @@
 //! `build`: checks the sheets and writes their pages.
 
+pub(super) mod bind;
 mod finish;
 mod inputs;
 mod judging;
@@ -47,6 +48,9 @@ pub struct Arguments {
     /// png の細かさ（1インチ当たりの画素数）
     #[arg(long, value_name = "N", default_value_t = 144, value_parser = clap::value_parser!(u16).range(18..=1200))]
     pub ppi: u16,
+    /// 冊子にまとめるか
+    #[command(flatten)]
+    pub binding: bind::Binding,
     /// 同時に作るシートの数（省くとCPUの数）
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
@@ -114,6 +118,14 @@ impl Format {
 /// # Errors
 /// There is no project, a path cannot be read, or the output folder cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    if arguments.binding.bind.is_some() {
+        return bind::run(arguments, folder, console);
+    }
+    build_each(arguments, folder, console)
+}
+
+/// Builds a document of each sheet.
+fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let standards = Standards::parse(&arguments.pdf_standard)?;
     require_attachable(arguments, &standards)?;
     require_folders(&arguments.font_path)?;

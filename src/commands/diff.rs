@@ -1,17 +1,19 @@
 //! `diff`: shows what changed in the goals between two versions.
 
-mod pages;
+pub(super) mod pages;
 mod scope;
 mod sides;
 pub(super) mod versions;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
 use self::sides::Sides;
 use super::writing::Target;
 use super::{Console, Error, Outcome};
+use crate::project::Project;
 use crate::review::{self, Review, SheetChange};
 
 /// 目標ごと、欄ごとに、何が変わったかを示す
@@ -88,12 +90,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if arguments.style.is_some() && arguments.format != Format::Pdf {
         return Err(Error::Argument("--style は、--format pdf と一緒に指定します。".to_owned()));
     }
-    let sides = Sides::of(arguments, folder, console)?;
-    for note in &sides.notes {
-        console.note(note);
-    }
-    let project = sides.project();
-    let review = sides.compare(console);
+    let (review, project) = review(arguments, folder, console)?;
     let text = match arguments.format {
         Format::Pdf => {
             let written = pages::write(&review, arguments, &project, console)?;
@@ -109,6 +106,23 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         None => console.print(&text)?,
     }
     Ok(outcome(&review, arguments.exit_code))
+}
+
+/// What changed between the versions that the user asks for, and the project by which the new one is read.
+///
+/// # Errors
+/// There is no project or no such version, or a file cannot be read.
+pub fn review(
+    arguments: &Arguments,
+    folder: Option<&Path>,
+    console: Console,
+) -> Result<(Review, Arc<Project>), Error> {
+    let sides = Sides::of(arguments, folder, console)?;
+    for note in &sides.notes {
+        console.note(note);
+    }
+    let project = sides.project();
+    Ok((sides.compare(console), project))
 }
 
 /// What can no longer be read is a finding; what could not be read before is history.

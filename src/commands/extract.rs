@@ -59,7 +59,7 @@ fn not_read(path: &Path, folder: Option<&Path>, error: io::Error) -> Error {
     if near.is_empty() {
         return Error::Project(project::Error::Unreadable(path.to_owned(), error));
     }
-    Error::Argument(format!("{} が見つかりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
+    Error::Argument(format!("{} が見付かりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
 }
 
 /// The PDFs beside a file and among the project's results that have a name like its.
@@ -126,7 +126,10 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         .ok_or_else(|| refused("mokuhyo で作ったPDFではありません。"))?
         .to_owned();
     let nothing = "データが添付されていません。案（--draft）か、--source none で作ったPDFです。";
-    let bundle = SourceBundle::unpack(carried.files).ok_or_else(|| refused(nothing))?;
+    let volume =
+        "年度の冊子です。シートごとのデータは、PDFを見るプログラムの添付ファイルの一覧から取り出せます。";
+    let reason = if SourceBundle::is_of_volume(&carried.files) { volume } else { nothing };
+    let bundle = SourceBundle::unpack(carried.files).ok_or_else(|| refused(reason))?;
     let opened = bundle.open().ok_or_else(|| refused("添付のデータが壊れていて、読めません。"))?;
     let project = project_if_any(folder)?;
     let verdict = if version != env!("CARGO_PKG_VERSION") {

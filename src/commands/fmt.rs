@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::parallel::{default_jobs, each};
-use super::reading::{note_missing, open_sound_project};
+use super::reading::open_sound_project;
+use super::unread::note_missing;
 use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::visible::visible_name;

@@ -25,7 +25,7 @@ use crate::project::{self, Project, SheetFile};
 use crate::sheet::DEFAULT_FORM;
 use crate::workbook::placing::drafted::{NewSheet, sheets};
 use crate::workbook::placing::unplaced::Unplaced;
-use crate::workbook::placing::{SourceFile, Wish, find};
+use crate::workbook::placing::{Notice, SourceFile, Wish, find};
 use crate::workbook::{Unreadable, read};
 use place::{Place, place};
 
@@ -90,6 +90,7 @@ struct Taken {
 struct Outcomes {
     taken: Vec<Taken>,
     unplaced: Vec<Unplaced>,
+    notices: Vec<Notice>,
     coloured: usize,
 }
 
@@ -118,7 +119,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     }
     unplaced.sort();
     unplaced.dedup();
-    let result = Outcomes { taken, unplaced, coloured: found.coloured };
+    let (notices, coloured) = (found.notices, found.coloured);
+    let result = Outcomes { taken, unplaced, notices, coloured };
     if !arguments.dry_run {
         write(&project, &result, arguments)?;
     }

@@ -107,6 +107,6 @@ fn first_sheet<'s>(
 fn next_steps(sheet: Option<&str>) -> String {
     let sheet = sheet.map_or_else(|| format!("{SHEETS}/"), str::to_owned);
     format!(
-        "\n次は、シート（{sheet}）を書きます。\n  mokuhyo preview  書きながら、できあがりを見る\n  mokuhyo check    確かめる\n  mokuhyo build    PDFにする\n  mokuhyo new 部署  ほかの部署のシートを作る"
+        "\n次は、シート（{sheet}）を書きます。\n  mokuhyo preview  書きながら、できあがりを見る\n  mokuhyo check    確かめる\n  mokuhyo build    PDFにする\n  mokuhyo new 部署  ほかの部署のシートを作る\n今のExcelの表から始めるときは、シートに書く前に、その表を読みます。\n  mokuhyo import ファイル.xlsx"
     )
 }

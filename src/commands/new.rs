@@ -18,7 +18,7 @@ use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk;
 use crate::form::Form;
 use crate::form::schema::MADE;
-use crate::project::{self, Project, SHEETS, SheetFile, absolute, sheet_stem};
+use crate::project::{self, Project, SHEETS, SheetFile, absolute, sheet_stem, usual_sheet};
 use crate::publishing::source_bundle::is_inside;
 use crate::settings::{Department, YearSettings};
 use crate::sheet::draft::blank::{Author, blank};
@@ -77,11 +77,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 /// Tells of sheets that are of the same as a new one: as it stands, `check` refuses both.
 fn note_copies(project: &Project, path: PathBuf, console: Console) -> Result<(), Error> {
     let files = Files::standing(project, &[path])?;
-    let read = |file: &SheetFile| Checked {
-        document: project.document(file),
-        ..Checked::gone(&file.path, &file.name)
-    };
-    let (mut judged, _) = judge(project, &files, read, console);
+    let (mut judged, _) = judge(project, &files, |file| Checked::read(project, file), console);
     let name = judged.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
     let others = Files::beside(project, name.iter().map(String::as_str))?;
     tell_duplicates(project, &files, &mut judged, &[others], console);
@@ -122,8 +118,7 @@ pub fn usual_path(project: &Project, department: &Department, console: Console) 
             "「{name}」はファイルの名前になりません。--file でファイルを指定してください。"
         )));
     }
-    let year = project.settings.year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
-    Ok(project.root.join(SHEETS).join(year).join(format!("{name}.yaml")))
+    Ok(usual_sheet(&project.root.join(SHEETS), project.settings.year, name))
 }
 
 /// Refuses a department that has a sheet of the year in hand.

@@ -7,7 +7,8 @@ use std::thread;
 
 use clap::Args;
 
-use super::reading::{note_missing, open_project};
+use super::reading::open_project;
+use super::unread::note_missing;
 use super::{Console, Error, Outcome};
 use crate::preview::{Editor, Session, show};
 use crate::project::{Project, Reach, reason};
@@ -24,7 +25,10 @@ pub struct Arguments {
     /// ブラウザーを開かず、アドレスだけを示す
     #[arg(long)]
     pub no_open: bool,
-    /// ページの欄を押したときに開く編集ソフト（省くと VS Code）。例：--editor "gvim +{line} {file}"
+    /// 見るだけにし、ページからファイルへ書き込まない
+    #[arg(long)]
+    pub read_only: bool,
+    /// 「編集ソフトで開く」で開く編集ソフト（省くと VS Code）。例：--editor "gvim +{line} {file}"
     #[arg(long, value_name = "COMMAND")]
     pub editor: Option<String>,
 }
@@ -44,6 +48,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let paths = project.select(&arguments.paths)?;
     note_missing(&project, &paths, Reach::of(&project.root, &paths)?.sheets().len(), console);
     let session = Session::open(&project.root, &paths)?;
+    let session = if arguments.read_only { session.read_only() } else { session };
     let listener = listener(arguments.port)?;
     let port = listener.local_addr().map_err(|error| unusable(&error))?.port();
     let token = token()?;

@@ -1,21 +1,25 @@
 //! What `check` and `build` share: the user's project, and its sheets at some paths, read and checked.
 
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::files::Files;
 use super::parallel::{default_jobs, each};
+use super::unread::note_missing;
 use super::{Console, Error};
 use crate::calendar::FiscalYear;
 use crate::checking::project_findings;
+use crate::design::Design;
+use crate::design::embedded::Folder;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::diagnostic::{Report, human};
-use crate::project::{Project, Reach, SHEETS, SheetFile, Unread, reason, unread};
+use crate::project::{Project, Reach, SheetFile, reason};
+use crate::sheet::identity::year_of_folder;
+use crate::sheet::{Document, Sheet};
 use crate::text::quote::quoted;
 
 pub use crate::checking::{Checked, Judged, report};
-
-/// So many files that are no sheets are named.
-const NAMED: usize = 5;
 
 /// The project of the folder that the user names or works in.
 ///
@@ -74,6 +78,20 @@ pub fn year_named(project: &Project, typed: Option<&str>) -> Result<FiscalYear, 
     })
 }
 
+/// A design and the files of its folder.
+pub type Designed = (Arc<Design>, Vec<(String, Vec<u8>)>);
+
+/// The design of a document that is no sheet's.
+///
+/// # Errors
+/// The project's own cannot be read.
+pub fn design(project: &Project, folder: &Folder) -> Result<Designed, Error> {
+    let broken = || Error::BrokenForm(folder.id.to_owned());
+    let design = project.library.design(folder).ok_or_else(broken)?;
+    let files = project.template(&design)?;
+    Ok((design, files))
+}
+
 /// Refuses `--font-path` where there is no such folder.
 ///
 /// # Errors
@@ -112,6 +130,27 @@ pub fn read_sheets(project: &Project, paths: &[PathBuf], console: Console) -> Re
     }))
 }
 
+/// What a sheet's file says; `None` of one of another year, by what it says or else by its folder.
+///
+/// # Errors
+/// It cannot be read.
+pub fn document_of_year<'f>(
+    project: &Project,
+    file: &'f SheetFile,
+    year: Option<FiscalYear>,
+) -> Result<Option<Document>, &'f io::Error> {
+    let folder = year_of_folder(&file.name).map(|(_, year)| year);
+    let is_other = |own: Option<FiscalYear>| own.is_some() && own != year;
+    let bytes = match &file.bytes {
+        Ok(bytes) => bytes,
+        Err(_) if is_other(folder) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let document = Document::read(&file.name, bytes, &project.library, &project.settings);
+    let own = document.sheet.as_ref().and_then(Sheet::year).or(folder);
+    Ok(if is_other(own) { None } else { Some(document) })
+}
+
 /// Reads some sheets and judges each as `check` does. Whether all of them could be read is said beside them; those
 /// that could not are told on the console.
 pub fn judge(
@@ -126,44 +165,10 @@ pub fn judge(
     });
     let mut is_complete = true;
     for sheet in &judged {
-        if let Err(reason) = &sheet.read {
+        if let Some(reason) = &sheet.unread {
             console.complain(&format!("{} を読めません（{reason}）。", visible_name(&sheet.name)));
             is_complete = false;
         }
     }
     (judged, is_complete)
-}
-
-/// Tells where no sheet was found among some paths, and which files only lack the name of one or are another
-/// program's.
-pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console: Console) {
-    let Unread { misnamed, others } = unread(&project.root, paths);
-    if found == 0 {
-        let folders: Vec<String> = paths.iter().map(|path| visible_path(path)).collect();
-        let place = if folders.is_empty() { format!("{SHEETS}/") } else { folders.join("、") };
-        let advice = if misnamed.is_empty() && others.is_empty() {
-            "mokuhyo new 部署の名前 で作れます。"
-        } else {
-            ""
-        };
-        console.note(&format!("{place} に、シート（名前が .yaml で終わるファイル）がありません。{advice}"));
-    }
-    for file in misnamed {
-        let (path, name) = (visible_name(&project.name(&file.path)), visible_name(&file.name));
-        console.note(&if file.is_taken {
-            format!("{path} は、名前が .yaml で終わらないので、読みません。{name} もあります。どちらが正しいか確かめ、要らない方を消してください。")
-        } else {
-            format!("{path} は、名前が .yaml で終わらないので、読みません。名前を {name} に変えてください。")
-        });
-    }
-    if !others.is_empty() {
-        let names: Vec<String> = others.iter().take(NAMED).map(|path| project.name(path)).collect();
-        let more = if others.len() > NAMED {
-            format!("など{}個のファイル", others.len())
-        } else {
-            String::new()
-        };
-        let advice = "mokuhyo new 部署の名前 でシート（.yaml）を作り、そこに内容を写してください。";
-        console.note(&format!("{}{more} は、シートではないので、読みません。{advice}", names.join("、")));
-    }
 }

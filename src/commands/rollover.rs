@@ -8,16 +8,16 @@ use clap::Args;
 
 use self::telling::{Tally, Work, said, tell_points};
 use super::parallel::{default_jobs, each};
-use super::reading::{open_sound_project, read_sheets, year_named};
+use super::reading::{document_of_year, open_sound_project, read_sheets, year_named};
 use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::project::{PROJECT_FILE, Project, SHEETS, SheetFile, reason};
 use crate::rollover::{NextSheet, Turn, next_path, next_sheet};
 use crate::settings::change::with_next_year;
+use crate::sheet::Document;
 use crate::sheet::canonical::Refusal;
 use crate::sheet::identity::{Identity, year_of_folder};
-use crate::sheet::{Document, Sheet};
 
 /// 今年度のシートから、次の年度のシートの下書きを作る
 #[derive(Debug, Args)]
@@ -77,17 +77,11 @@ fn standing(project: &Project, files: &[SheetFile], next: FiscalYear) -> Vec<(Id
 }
 
 fn work(project: &Project, file: &SheetFile, turn: &Turn<'_>, standing: &[(Identity, String)]) -> Work {
-    let folder = || year_of_folder(&file.name).map(|(_, year)| year);
-    let bytes = match &file.bytes {
-        Ok(bytes) => bytes,
-        Err(_) if folder().is_some_and(|year| year != turn.year) => return Work::Other,
+    let document = match document_of_year(project, file, Some(turn.year)) {
+        Ok(Some(document)) => document,
+        Ok(None) => return Work::Other,
         Err(error) => return Work::None(Outcome::Failed, format!("読めません（{}）。", reason(error))),
     };
-    let document = Document::read(&file.name, bytes, &project.library, &project.settings);
-    let year = document.sheet.as_ref().and_then(Sheet::year).or_else(folder);
-    if year.is_some_and(|year| year != turn.year) {
-        return Work::Other;
-    }
     let name = next_path(&file.name, SHEETS, (turn.year, turn.next));
     let path = project.root.join(&name);
     if path.symlink_metadata().is_ok() {

@@ -6,17 +6,17 @@ use clap::Args;
 
 use super::check::parse_stage;
 use super::parallel::{default_jobs, each};
-use super::reading::{note_missing, open_sound_project, read_sheets};
+use super::reading::{document_of_year, open_sound_project, read_sheets};
+use super::unread::note_missing;
 use super::writing::{Change, sweep_beside, write_all};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::visible::visible_name;
 use crate::form::Stage;
 use crate::project::{PROJECT_FILE, Project, SheetFile, reason};
 use crate::settings::change::with_stage;
+use crate::sheet::Document;
 use crate::sheet::edit::EditError;
 use crate::sheet::edit::column::{Column, with_column};
-use crate::sheet::identity::year_of_folder;
-use crate::sheet::{Document, Sheet};
 
 /// 年度の段階を変え、期末には達成状況の欄を全ての目標に加える
 #[derive(Debug, Args)]
@@ -88,16 +88,11 @@ fn stopped(files: &[SheetFile], work: &[Work], console: Console) -> Option<Outco
 
 fn work(project: &Project, file: &SheetFile, stage: Stage) -> Work {
     let unread = "シートとして読めない所があります。mokuhyo check で確かめて、先に直してください。";
-    let folder = || year_of_folder(&file.name).map(|(_, year)| year);
-    let bytes = match &file.bytes {
-        Ok(bytes) => bytes,
+    let document = match document_of_year(project, file, project.settings.year) {
+        Ok(Some(document)) => document,
+        Ok(None) => return Work::None,
         Err(error) => return Work::Stop(Outcome::Failed, format!("読めません（{}）。", reason(error))),
     };
-    let document = Document::read(&file.name, bytes, &project.library, &project.settings);
-    let year = document.sheet.as_ref().and_then(Sheet::year).or_else(folder);
-    if year.is_some() && year != project.settings.year {
-        return Work::None;
-    }
     let column = if stage == Stage::End { Column::Open } else { Column::Closed };
     match with_columns(project, file, document, column) {
         Ok(Some((text, goals))) => Work::Write(text, goals),

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::Error;
+use super::{Console, Error};
+use crate::diagnostic::visible::visible_path;
 use crate::disk::{self, Before, Refusal, Writing, write};
-use crate::project::SheetFile;
+use crate::project::{SheetFile, sheet_stem};
 
 /// What is written, and where.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +72,29 @@ impl<'t> Target<'t> {
             refusal => Error::Refused(self.path.to_owned(), refusal),
         })
     }
+}
+
+/// Refuses to write a result under a name that sheets and settings have.
+///
+/// # Errors
+/// The name is one.
+pub fn refuse_sheet_name(out: Option<&Path>) -> Result<(), Error> {
+    out.filter(|out| sheet_stem(&out.to_string_lossy()).is_some()).map_or(Ok(()), |out| {
+        let name = visible_path(out);
+        Err(Error::Argument(format!(
+            "{name} は、シートや設定のファイルの名前なので、書き出しません。別の名前を指定してください。"
+        )))
+    })
+}
+
+/// Writes a text to the file that the user names, or prints it where none is named.
+///
+/// # Errors
+/// The file cannot be written, or standard output is closed.
+pub fn write_or_print(out: Option<&Path>, text: &str, console: Console) -> Result<(), Error> {
+    let Some(out) = out else { return console.print(text) };
+    Target::named(out).write_result(text.as_bytes())?;
+    console.say(&format!("作成: {}", visible_path(out)))
 }
 
 /// A new text in the place of the one that was read.

@@ -21,9 +21,29 @@ impl Folder {
 /// What all templates import as `/lib.typ`.
 pub const LIBRARY: &str = include_str!("../../templates/lib.typ");
 
+/// What binds several sheets into a volume: their running heads, and their names in its outline.
+pub const BINDING: &str = include_str!("../../templates/bound.typ");
+
 /// The table of old and new, which no sheet is of.
 pub const COMPARISON: Folder = Folder {
     id: "shinkyu-taisho",
     description: include_str!("../../templates/shinkyu-taisho/form.yaml"),
     template: include_str!("../../templates/shinkyu-taisho/sheet.typ"),
 };
+
+/// What stands before the sheets of a volume: its cover, texts and contents.
+pub const VOLUME: Folder = Folder {
+    id: "sasshi",
+    description: include_str!("../../templates/sasshi/form.yaml"),
+    template: include_str!("../../templates/sasshi/sheet.typ"),
+};
+
+/// A year's figures.
+pub const FIGURES: Folder = Folder {
+    id: "sokatsu-hyo",
+    description: include_str!("../../templates/sokatsu-hyo/form.yaml"),
+    template: include_str!("../../templates/sokatsu-hyo/sheet.typ"),
+};
+
+/// The designs of documents that are no table of a sheet's goals.
+pub const DESIGNS: &[Folder] = &[VOLUME, FIGURES];

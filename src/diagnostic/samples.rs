@@ -72,7 +72,7 @@ pub fn finding(rule: &'static str, title: &'static str, message: &str, place: Pl
         message,
         hint: None,
         place,
-        about: None,
+        about: Vec::new(),
         related: Vec::new(),
         fix: None,
     }

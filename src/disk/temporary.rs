@@ -41,6 +41,9 @@ enum State {
 
 impl Temporary {
     /// Writes a file in a folder.
+    ///
+    /// # Errors
+    /// The system cannot; nothing stays there.
     pub fn write(folder: &Path, bytes: &[u8], manner: &Manner) -> io::Result<Self> {
         let write_to = |mut file: &File| {
             file.write_all(bytes)?;
@@ -64,6 +67,9 @@ impl Temporary {
     }
 
     /// Puts it where nothing stands.
+    ///
+    /// # Errors
+    /// Something stands there, or the system cannot.
     pub fn persist_new(self, path: &Path) -> io::Result<()> {
         match self.state {
             State::Unnamed(file) => system::name(&file, path),
@@ -72,6 +78,9 @@ impl Temporary {
     }
 
     /// Does something with it while it has a name. What has that name afterwards is deleted.
+    ///
+    /// # Errors
+    /// It gets no name, or what is done fails.
     pub fn named<R>(self, then: impl FnOnce(TempPath) -> io::Result<R>) -> io::Result<R> {
         match self.state {
             State::Unnamed(file) => {

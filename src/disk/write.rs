@@ -82,10 +82,7 @@ pub fn write(writing: &Writing<'_>) -> Result<(), Refusal> {
     let file = Temporary::write(folder, writing.bytes, &manner)?;
     match writing.before {
         Before::Anything => Ok(file.named(|name| persist(name, &place))?),
-        Before::Nothing => file.persist_new(&place).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => Refusal::Exists,
-            _ => Refusal::System(error),
-        }),
+        Before::Nothing => file.persist_new(&place).map_err(not_new),
         Before::Bytes(expected) => {
             // Before it has a name: ended by force meanwhile, it leaves nothing.
             require(&place, expected)?;
@@ -169,5 +166,13 @@ fn require(path: &Path, expected: &[u8]) -> Result<(), Refusal> {
             io::ErrorKind::FileTooLarge => Err(Refusal::Changed),
             _ => Err(Refusal::System(error)),
         },
+    }
+}
+
+/// Why a file could not take a name that was free.
+fn not_new(error: io::Error) -> Refusal {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => Refusal::Exists,
+        _ => Refusal::System(error),
     }
 }

@@ -1,6 +1,6 @@
 //! The forms that are compiled into the program.
 
-use crate::design::embedded::{COMPARISON, Folder};
+use crate::design::embedded::{COMPARISON, DESIGNS, Folder};
 
 /// A form's folder under `templates/`, and a sheet of it.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +31,7 @@ pub const FORMS: &[Embedded] = &[
     },
 ];
 
-/// The embedded folders: those of forms, then that of the table of old and new.
+/// The embedded folders: those of forms, then that of the table of old and new, then those of other documents.
 pub fn folders() -> impl Iterator<Item = &'static Folder> {
-    FORMS.iter().map(|form| &form.folder).chain([&COMPARISON])
+    FORMS.iter().map(|form| &form.folder).chain([&COMPARISON]).chain(DESIGNS)
 }

@@ -88,6 +88,11 @@ pub enum FaultKind {
         /// The key of their list.
         owner: String,
     },
+    /// Marks before the keys of a goal, each of which begins a goal to YAML: the fault is the first.
+    UnmeantMarks {
+        /// All of them.
+        marks: Vec<Span>,
+    },
     /// A text that is not there because YAML takes it for a comment: the fault is the comment.
     UnmeantComment,
     /// A date that cannot be read or does not exist.

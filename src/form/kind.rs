@@ -28,6 +28,7 @@ use crate::yaml::Node;
 
 pub use line::{Line, Stroke};
 pub use people::{NAME, POST};
+pub use text::own_mark;
 pub use typed::{empty_entry, wrong_shape};
 pub use vocabulary::Vocabulary;
 
@@ -136,6 +137,22 @@ impl Kind {
             Self::Department => department::ABOUT.to_owned(),
             Self::Section => section::about(field).to_owned(),
             Self::People => people::ABOUT.to_owned(),
+            Self::Group => group::ABOUT.to_owned(),
+        }
+    }
+
+    /// What a workbook says of a cell of a field to whoever fills it in: how its values are typed there.
+    pub fn in_workbook(self, field: &Field) -> String {
+        match self {
+            Self::Text => text::in_workbook(field),
+            Self::Choice => choice::in_workbook(field).to_owned(),
+            Self::Numbering => numbering::IN_WORKBOOK.to_owned(),
+            Self::Date => date::in_workbook(field).to_owned(),
+            Self::FiscalYear => fiscal_year::IN_WORKBOOK.to_owned(),
+            Self::Deadline => deadline::in_workbook(),
+            Self::Department => department::IN_WORKBOOK.to_owned(),
+            Self::Section => section::in_workbook(field).to_owned(),
+            Self::People => people::IN_WORKBOOK.to_owned(),
             Self::Group => group::ABOUT.to_owned(),
         }
     }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::embedded::{Embedded, FORMS};
-use super::{Form, Table, load, load_table};
-use crate::design::embedded::{COMPARISON, Folder};
+use super::{Form, Table, load, load_design, load_table};
+use crate::design::Design;
+use crate::design::embedded::{COMPARISON, DESIGNS, Folder};
 use crate::source::Source;
 use crate::yaml::mapping::Problem;
 use crate::yaml::{self, Tree};
@@ -15,6 +16,8 @@ pub struct Library {
     forms: Vec<Arc<Form>>,
     /// The project's own table of old and new.
     comparison: Option<Arc<Table>>,
+    /// The project's own designs of other documents.
+    designs: Vec<Arc<Design>>,
     /// The names of the project's folders whose description could not be read.
     faulty: Vec<String>,
 }
@@ -33,6 +36,8 @@ impl Library {
     pub fn load(&mut self, id: &str, tree: &Tree) -> Result<(), Vec<Problem>> {
         if id == COMPARISON.id {
             self.comparison = Some(Arc::new(load_table(id, tree)?));
+        } else if DESIGNS.iter().any(|folder| folder.id == id) {
+            self.designs.push(Arc::new(load_design(id, tree)?));
         } else {
             self.add(load(id, tree)?);
         }
@@ -75,6 +80,16 @@ impl Library {
         }
         let embedded = || load_table(COMPARISON.id, &tree(&COMPARISON)?).ok().map(Arc::new);
         self.comparison.clone().or_else(embedded)
+    }
+
+    /// The design of a document that is no sheet's: the project's own, or the embedded one; `None` where the
+    /// project's own could not be read.
+    pub fn design(&self, folder: &Folder) -> Option<Arc<Design>> {
+        if self.is_faulty(folder.id) {
+            return None;
+        }
+        let embedded = || load_design(folder.id, &tree(folder)?).ok().map(Arc::new);
+        self.designs.iter().find(|design| design.id == folder.id).cloned().or_else(embedded)
     }
 }
 

@@ -1,7 +1,9 @@
 //! `form.yaml` → [`Form`], or the [`Table`] that is described as a form is: every mistake with its place.
 
 mod agreement;
+mod definitions;
 mod fields;
+mod spellings;
 
 use std::sync::Arc;
 
@@ -31,6 +33,9 @@ pub const FORM_KEYS: &[&str] = &[
     "columns",
 ];
 
+/// The keys of the description of a design alone.
+const DESIGN_KEYS: &[&str] = &["name", "paper", "font", "inset"];
+
 /// Reads the form in the folder `id`.
 ///
 /// # Errors
@@ -47,12 +52,37 @@ pub fn load_table(id: &str, tree: &Tree) -> Result<Table, Vec<Problem>> {
     read(id, tree, Description::table)
 }
 
+/// Reads the design in the folder `id`, of a document that is no table of goals.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn load_design(id: &str, tree: &Tree) -> Result<Design, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let root = opened(tree, &mut problems);
+    let record = root.and_then(|root| Mapping::open(root, "様式", DESIGN_KEYS, &mut problems));
+    let design = record.and_then(|record| {
+        let name = record.require("name", &mut problems).map(Passage::text).unwrap_or_default();
+        design::load(id, name, &record, &mut problems)
+    });
+    let design = design.filter(|_| problems.is_empty()).ok_or(problems)?;
+    let width = design.paper.room().unwrap_or_default();
+    Ok(Design { width, ..design })
+}
+
 fn read<'t, T>(
     id: &str,
     tree: &'t Tree,
     take: impl FnOnce(Description<'t>, &mut Vec<Problem>) -> Option<T>,
 ) -> Result<T, Vec<Problem>> {
     let mut problems = Vec::new();
+    let root = opened(tree, &mut problems);
+    let description = root.and_then(|root| Description::read(id, root, &mut problems));
+    let taken = description.and_then(|description| take(description, &mut problems));
+    taken.filter(|_| problems.is_empty()).ok_or(problems)
+}
+
+/// What stands in a `form.yaml`.
+fn opened<'t>(tree: &'t Tree, problems: &mut Vec<Problem>) -> Option<&'t Node> {
     for feature in &tree.features {
         problems.push(
             Problem::new(feature.span, "form.yaml では使えない YAML の書き方です。")
@@ -62,9 +92,7 @@ fn read<'t, T>(
     if tree.root.is_none() {
         problems.push(Problem::new(Span::default(), "form.yaml が空です。"));
     }
-    let description = tree.root.as_ref().and_then(|root| Description::read(id, root, &mut problems));
-    let taken = description.and_then(|description| take(description, &mut problems));
-    taken.filter(|_| problems.is_empty()).ok_or(problems)
+    tree.root.as_ref()
 }
 
 /// What a `form.yaml` says, as far as it can be read.

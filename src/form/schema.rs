@@ -44,12 +44,7 @@ pub fn schema(forms: &[Described<'_>]) -> Json {
         "description": about,
         "type": "object",
         "errorMessage": "シートは「年度: 令和8年度」のように、「項目: 値」の形で書きます。",
-        "$defs": {
-            "nothing": shape::nothing(),
-            "nothing-or-ditto": shape::nothing_or_ditto(),
-            "something": shape::something(),
-            "paragraph": shape::paragraph()
-        }
+        "$defs": shape::definitions()
     });
     if let Json::Object(map) = &mut schema {
         map.extend(by_form(forms, &names));
@@ -180,22 +175,12 @@ fn rows(form: &Form, vocabulary: &Vocabulary) -> Json {
 fn common_row() -> [(String, Json); 4] {
     let nothing = &Offered::Nothing;
     let number = value(key::NUMBER, kind::numbering::ABOUT, nothing, &kind::numbering::shape(), false);
-    let id = value(
-        key::ID,
-        "見直しの前後で同じ目標と分かるための短い名前。印刷されません。",
-        nothing,
-        &shape::text(key::ID),
-        false,
-    );
-    let breaks = key::TRUTH_VALUES.map(|(word, _)| word.to_owned());
+    let about = "見直しの前後で同じ目標と分かるための短い名前。印刷されません。";
+    let id = value(key::ID, about, nothing, &shape::text(key::ID), false);
+    let words = key::TRUTH_VALUES.map(|(word, _)| word.to_owned());
+    let truth_value = shape::truth_value(key::PAGE_BREAK, &words);
     let about = "true と書くと、この目標から新しいページになります。";
-    let page_break = value(
-        key::PAGE_BREAK,
-        about,
-        &Offered::TruthValues,
-        &shape::truth_value(key::PAGE_BREAK, &breaks),
-        false,
-    );
+    let page_break = value(key::PAGE_BREAK, about, &Offered::TruthValues, &truth_value, false);
     let about = "新旧対照表の備考になります。シートには印刷されません。";
     let reason = value(key::REVISION_REASON, about, nothing, &shape::prose(key::REVISION_REASON), false);
     let all =

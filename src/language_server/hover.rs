@@ -109,15 +109,15 @@ fn printed(reading: &Reading<'_>, sheet: &Sheet, visit: &Visit<'_>, field: &Fiel
     let lines = show(field, value, &year_settings.spelling(field));
     let shown: Vec<String> = lines.iter().map(Line::full_text).map(|line| plain(&line)).collect();
     let what = if is_ditto { "上の目標と同じ" } else { "印刷" };
-    let mut text = format!("{what}：{}", shown.join("、"));
-    if let (Value::Deadline(deadline), Some(year)) = (value, sheet.year()) {
-        let days = deadline.value.due_days(year).into_iter().flatten();
-        let days: Vec<String> = days.map(|due| due.day.era_text(DigitStyle::Half)).collect();
-        if !days.is_empty() {
-            let _ = write!(text, "\n\n期限の日：{}", days.join("、"));
-        }
-    }
-    Some(text)
+    let text = format!("{what}：{}", shown.join("、"));
+    let days = due_days(value, sheet);
+    Some(if days.is_empty() { text } else { format!("{text}\n\n期限の日：{}", days.join("、")) })
+}
+
+fn due_days(value: &Value, sheet: &Sheet) -> Vec<String> {
+    let (Value::Deadline(deadline), Some(year)) = (value, sheet.year()) else { return Vec::new() };
+    let days = deadline.value.due_days(year).into_iter().flatten();
+    days.map(|due| due.day.era_text(DigitStyle::Half)).collect()
 }
 
 /// A text of an author in Markdown, so that each of its characters is itself.

@@ -61,7 +61,8 @@ impl Blanked {
         };
         loop {
             let line = outline.lines.get(index)?;
-            let end = end_of(outline, index);
+            // What would go on behind a stray word are the lines that it hides.
+            let end = if stray == Some(index) { line.span.end } else { end_of(outline, index) };
             if has_key(source, line) && line.value.start < end && self.values.insert(index) {
                 return Some(Span::new(line.key.map_or(line.value.start, |key| key.colon.end), end));
             }
@@ -103,7 +104,7 @@ fn has_key(source: &Source, line: &Line) -> bool {
 fn begins(outline: &Outline, index: usize) -> Option<usize> {
     match outline.lines.get(index)?.role {
         Role::Node | Role::Divider => Some(index),
-        Role::Block(first) | Role::Continuation(first) => Some(first),
+        Role::Block(first) | Role::Outside(first) | Role::Continuation(first) => Some(first),
         Role::Blank | Role::Comment => begins(outline, index.checked_sub(1)?),
     }
 }
@@ -111,7 +112,7 @@ fn begins(outline: &Outline, index: usize) -> Option<usize> {
 /// Where that ends which a line begins.
 fn end_of(outline: &Outline, index: usize) -> usize {
     let goes_on = |line: &&Line| match line.role {
-        Role::Block(first) | Role::Continuation(first) => first == index,
+        Role::Block(first) | Role::Outside(first) | Role::Continuation(first) => first == index,
         _ => false,
     };
     let last =

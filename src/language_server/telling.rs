@@ -125,11 +125,8 @@ impl Telling {
             self.told.insert(uri.as_str().to_owned(), (None, shown.clone()));
         }
         if !is_told || before.is_some_and(|(version, _)| version.is_some()) {
-            outbox.tell::<PublishDiagnostics>(&PublishDiagnosticsParams {
-                uri,
-                diagnostics: shown,
-                version: None,
-            });
+            let findings = PublishDiagnosticsParams { uri, diagnostics: shown, version: None };
+            outbox.tell::<PublishDiagnostics>(&findings);
         }
     }
 }

@@ -14,6 +14,7 @@ pub(super) struct Sheets<'d> {
 }
 
 impl<'d> Sheets<'d> {
+    /// Those of three files; `None` where one of the two sides says nothing.
     pub fn of(documents: Three<&'d Document>) -> Option<Self> {
         let Three { base, ours, theirs } = documents.map(|document| document.sheet.as_ref());
         Some(Self { base, ours: ours?, theirs: theirs? })

@@ -174,11 +174,10 @@ impl<'s> Lines<'s> {
             return whole();
         }
         let bounds = self.bounds(&keys, dash, end);
-        let mut segments: Vec<Segment> = entries
-            .iter()
-            .zip(bounds)
-            .map(|(entry, (from, to))| self.segment(entry.key.text(), Some(&entry.value), from, to))
-            .collect();
+        let segment = |(entry, (from, to)): (&Entry, (usize, usize))| {
+            self.segment(entry.key.text(), Some(&entry.value), from, to)
+        };
+        let mut segments: Vec<Segment> = entries.iter().zip(bounds).map(segment).collect();
         if let Some(segment) = segments.first_mut() {
             segment.text = segment.text.replacen('-', " ", 1);
         }

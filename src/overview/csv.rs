@@ -1,28 +1,27 @@
 //! The figures and texts behind every table as one file of CSV: a line for each cell, in UTF-8 with the mark by
 //! which a spreadsheet knows it.
 //!
-//! Enters: an overview. Leaves: CSV (RFC 4180). A spreadsheet takes a text that begins with certain signs for a
-//! formula; before such a text stands an apostrophe.
+//! Enters: an overview. Leaves: CSV.
 
 use super::{Cell, Overview, Table};
+use crate::csv;
 use crate::diagnostic::visible::visible_lines;
 
 const HEADINGS: [&str; 7] = ["表", "行番号", "行", "列", "数", "割合（％）", "文"];
-/// With these a spreadsheet begins a formula, whatever their width.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
+
+/// A line, in the order of the headings.
+type Record = [String; 7];
 
 /// The overview as CSV.
 pub fn csv(overview: &Overview) -> String {
-    let mut text = format!("\u{feff}{}\r\n", HEADINGS.join(","));
-    for note in &overview.notes {
-        text += &record(&[&overview.title, "", "", "注", "", "", note]);
-    }
-    overview.tables.iter().for_each(|table| text += &records(table));
-    text
+    let headings = HEADINGS.map(str::to_owned);
+    let notes = overview.notes.iter().map(|note| of_note(&overview.title, note));
+    let records = overview.tables.iter().flat_map(records);
+    csv::csv(std::iter::once(headings).chain(notes).chain(records), true)
 }
 
-fn records(table: &Table) -> String {
-    let mut text = String::new();
+fn records(table: &Table) -> Vec<Record> {
+    let mut records = Vec::new();
     for (index, row) in table.rows.iter().enumerate() {
         for (column, cell) in table.columns.iter().skip(1).zip(&row.cells) {
             let count = cell.count().map(|count| count.to_string()).unwrap_or_default();
@@ -32,21 +31,17 @@ fn records(table: &Table) -> String {
                 _ => "",
             };
             let number = (index + 1).to_string();
-            text += &record(&[&table.title, &number, &row.name, column, &count, &share, words]);
+            records.push(record([&table.title, &number, &row.name, column, &count, &share, words]));
         }
     }
-    let notes = table.notes.iter().map(|note| record(&[&table.title, "", "", "注", "", "", note]));
-    text + &notes.collect::<String>()
+    records.extend(table.notes.iter().map(|note| of_note(&table.title, note)));
+    records
 }
 
-fn record(fields: &[&str]) -> String {
-    format!("{}\r\n", fields.iter().map(|field| quoted(field)).collect::<Vec<_>>().join(","))
+fn of_note(title: &str, note: &str) -> Record {
+    record([title, "", "", "注", "", "", note])
 }
 
-fn quoted(field: &str) -> String {
-    let field = visible_lines(field);
-    let begins_formula = field.trim_start_matches([' ', '　']).starts_with(FORMULA);
-    let field = if begins_formula { format!("'{field}") } else { field };
-    let is_plain = !field.contains([',', '"', '\n', '\r']);
-    if is_plain { field } else { format!("\"{}\"", field.replace('"', "\"\"")) }
+fn record(fields: [&str; 7]) -> Record {
+    fields.map(visible_lines)
 }

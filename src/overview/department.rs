@@ -24,12 +24,11 @@ pub fn departments<'s>(settings: &Settings, year: FiscalYear, sheets: &[Read<'s>
         let place = year_settings.place_of(typed);
         let listed = place.and_then(|place| year_settings.departments?.get(place));
         let name = listed.map_or(typed, |department| department.name.as_str());
-        match found.iter_mut().find(|(_, department)| department.name == name) {
-            Some((_, department)) => department.sheets.push(sheet),
-            None => {
-                let department = Department { name: name.to_owned(), sheets: vec![sheet] };
-                found.push((place.unwrap_or(usize::MAX), department));
-            }
+        if let Some((_, known)) = found.iter_mut().find(|(_, known)| known.name == name) {
+            known.sheets.push(sheet);
+        } else {
+            let department = Department { name: name.to_owned(), sheets: vec![sheet] };
+            found.push((place.unwrap_or(usize::MAX), department));
         }
     }
     found.sort_by_key(|(place, _)| *place);

@@ -10,7 +10,7 @@ pub fn markdown(overview: &Overview) -> String {
     let mut text = format!("# {}\n", escaped(&overview.title));
     text += &notes(&overview.notes);
     for table in &overview.tables {
-        text += &format!("\n## {}\n", escaped(&table.title));
+        text.extend(["\n## ", &escaped(&table.title), "\n"]);
         text += &lines(table);
         text += &notes(&table.notes);
     }
@@ -18,7 +18,10 @@ pub fn markdown(overview: &Overview) -> String {
 }
 
 fn notes(notes: &[String]) -> String {
-    let lines: String = notes.iter().map(|note| format!("- {}\n", escaped(note))).collect();
+    let mut lines = String::new();
+    for note in notes {
+        lines.extend(["- ", &escaped(note), "\n"]);
+    }
     if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 

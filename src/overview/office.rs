@@ -202,6 +202,7 @@ fn standings(year: &str, standings: &[Standing]) -> Table {
         rows: standings.iter().map(row).collect(),
         notes: vec![format!("{}。", counts.join("、"))],
         is_apart: false,
+        chart: None,
     }
 }
 
@@ -219,5 +220,6 @@ fn dues(title: String, dues: &[&Due]) -> Table {
         rows: dues.iter().map(row).collect(),
         notes: vec![if dues.is_empty() { "ありません。" } else { "まだ評価していない目標です。" }.to_owned()],
         is_apart: false,
+        chart: None,
     }
 }

@@ -3,6 +3,7 @@
 use crate::form::{Column, Kind};
 use crate::settings::{Settings, YearSettings};
 use crate::sheet::{Cell, Sheet};
+use crate::source::Passage;
 use crate::text::fold::{find_word, fold};
 
 /// What goals are counted by.
@@ -23,6 +24,8 @@ pub struct Scale {
     pub words: Vec<String>,
     /// Those that mean that a goal was reached; none where the project does not say.
     pub achieved: Vec<String>,
+    /// What the form says that some of them mean.
+    pub definitions: Vec<(String, String)>,
 }
 
 /// A sheet's columns of a purpose, each with its index and its list.
@@ -52,10 +55,12 @@ pub fn all_scales<'s>(
 
 impl Scale {
     fn of(column: &Column, year_settings: YearSettings<'_>) -> Self {
-        let words = year_settings.words(&column.field).into_iter().map(str::to_owned);
+        let words: Vec<String> = year_settings.words(&column.field).into_iter().map(str::to_owned).collect();
+        let is_used = |(word, _): &&(String, String)| words.contains(word);
         Self {
             key: column.field.key.clone(),
-            words: words.collect(),
+            definitions: column.field.definitions.iter().filter(is_used).cloned().collect(),
+            words,
             achieved: year_settings.achieved_words(&column.field).to_vec(),
         }
     }
@@ -81,7 +86,7 @@ impl Scale {
 /// The words that a goal has in a column, its own or those of the cell that it is merged with, each once.
 pub fn words(sheet: &Sheet, goal: usize, column: usize) -> Vec<&str> {
     let cell = sheet.resolved(goal, column);
-    let typed = cell.map(Cell::words).unwrap_or_default().iter().map(|word| word.text());
+    let typed = cell.map(Cell::words).unwrap_or_default().iter().map(Passage::text);
     let mut words: Vec<&str> = Vec::new();
     for word in typed.filter(|word| !word.trim().is_empty()) {
         if find_word(words.iter().copied(), word).is_none() {

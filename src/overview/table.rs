@@ -1,5 +1,6 @@
 //! A table of figures and texts, as every way to show it takes it.
 
+use super::chart::Chart;
 use super::share;
 
 /// A table.
@@ -15,6 +16,8 @@ pub struct Table {
     pub notes: Vec<String>,
     /// Whether it begins a page.
     pub is_apart: bool,
+    /// Its figures as bars, where these say more.
+    pub chart: Option<Chart>,
 }
 
 /// A row of a table.

@@ -7,14 +7,14 @@ use super::{Read, name};
 use crate::calendar::FiscalYear;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
-use crate::text::quote::listed;
+use crate::text::quote::{listed, quoted};
 
 /// What stands for a word that was not written.
 pub const UNWRITTEN: &str = "未記入";
 /// Over words that the list does not have.
 const UNLISTED: &str = "一覧にない語";
 /// The row that sums up all others.
-const TOTAL: &str = "合計";
+pub(super) const TOTAL: &str = "合計";
 const ROUNDING: &str = "割合は、小数第2位を四捨五入しているので、合計が100.0％にならないことがあります。";
 
 /// The figures of one list of words.
@@ -130,14 +130,26 @@ impl Tally {
             rows,
             notes: self.notes(),
             is_apart: false,
+            chart: self.chart(),
         }
+    }
+
+    /// The words of the list, then what stands for others and for none.
+    pub(super) fn words(&self) -> Vec<String> {
+        let mut words = self.scale.words.clone();
+        words.extend((self.total.unlisted > 0).then(|| UNLISTED.to_owned()));
+        words.push(UNWRITTEN.to_owned());
+        words
+    }
+
+    /// Whether it tells what became of goals.
+    pub(super) fn is_status(&self) -> bool {
+        self.purpose == Purpose::Status
     }
 
     /// The headings of the figures.
     pub fn columns(&self) -> Vec<String> {
-        let mut columns = self.scale.words.clone();
-        columns.extend((self.total.unlisted > 0).then(|| UNLISTED.to_owned()));
-        columns.push(UNWRITTEN.to_owned());
+        let mut columns = self.words();
         columns.extend(self.is_multiple().then(|| "延べ".to_owned()));
         columns.push("目標の数".to_owned());
         columns.extend(self.has_rate().then(|| "達成率".to_owned()));
@@ -153,13 +165,21 @@ impl Tally {
         cells.push(part(figures.unwritten));
         cells.extend(self.is_multiple().then(|| Cell::Count(figures.counted())));
         cells.push(Cell::Count(whole));
-        cells.extend(self.has_rate().then(|| Cell::Share { count: figures.achieved, whole }));
+        cells.extend(self.has_rate().then_some(Cell::Share { count: figures.achieved, whole }));
         cells
     }
 
-    /// What a reader has to know of the figures.
+    /// What a reader has to know: what the words mean, and how goals are counted.
     pub fn notes(&self) -> Vec<String> {
-        let mut notes = vec!["目標は、表の一行を一つと数えています。".to_owned()];
+        let defined = |(word, meaning): &(String, String)| format!("{}は、{meaning}", quoted(word));
+        let counted = "目標は、表の一行を一つと数えています。".to_owned();
+        let words = self.scale.definitions.iter().map(defined);
+        words.chain([counted]).chain(self.notes_on_figures()).collect()
+    }
+
+    /// What a reader has to know of the figures.
+    pub(super) fn notes_on_figures(&self) -> Vec<String> {
+        let mut notes = Vec::new();
         notes.push(format!("割合は、目標の数に対するものです。{ROUNDING}"));
         if self.is_multiple() {
             notes.push(format!(

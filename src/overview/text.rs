@@ -14,13 +14,13 @@ const GAP: &str = "  ";
 pub fn text(overview: &Overview) -> String {
     let mut text = format!("{}\n", visible(&overview.title));
     for note in &overview.notes {
-        text += &format!("※ {}\n", visible(note));
+        text.extend(["※ ", &visible(note), "\n"]);
     }
     for table in &overview.tables {
-        text += &format!("\n{}\n", visible(&table.title));
+        text.extend(["\n", &visible(&table.title), "\n"]);
         text += &lines(table);
         for note in &table.notes {
-            text += &format!("※ {}\n", visible(note));
+            text.extend(["※ ", &visible(note), "\n"]);
         }
     }
     text

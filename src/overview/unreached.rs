@@ -37,7 +37,9 @@ pub fn table(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Opti
     if has_reasons {
         columns.push("成果・課題など");
     } else {
-        rows.iter_mut().for_each(|row| drop(row.cells.pop()));
+        for row in &mut rows {
+            row.cells.pop();
+        }
     }
     is_known.then(|| Table {
         title: format!("{}　達成に至らなかった目標", name(year)),
@@ -45,6 +47,7 @@ pub fn table(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Opti
         notes: if rows.is_empty() { vec!["ありません。".to_owned()] } else { Vec::new() },
         rows,
         is_apart: true,
+        chart: None,
     })
 }
 

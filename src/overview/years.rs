@@ -31,16 +31,20 @@ fn table(now: &Tally, earlier: &[Tally]) -> Option<Table> {
         cells: texts.into_iter().map(Cell::Change).collect(),
         is_total: true,
     });
+    let names: Vec<String> = years.iter().map(|tally| name(tally.year)).collect();
+    let figures = years.iter().map(|tally| &tally.total);
+    let chart = now.bars(names.iter().map(String::as_str).zip(figures));
     let mut notes =
         vec!["増減の▲は、減ったことを示します。括弧の中は、割合の差（ポイント）です。".to_owned()];
     notes.push("語の並びが同じ年度だけを、どの年度も同じ数え方で比べています。".to_owned());
-    notes.extend(now.notes().into_iter().skip(1));
+    notes.extend(now.notes_on_figures());
     Some(Table {
         title: format!("{}の推移", now.scale.key),
         columns: std::iter::once("年度".to_owned()).chain(now.columns()).collect(),
         rows,
         notes,
         is_apart: false,
+        chart,
     })
 }
 

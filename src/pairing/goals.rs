@@ -5,9 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use pathfinding::matrix::Matrix;
-use pathfinding::prelude::kuhn_munkres;
-
+use super::assignment::best_assignment;
 use super::likeness::Likeness;
 use super::version::Snapshot;
 use crate::form::Kind;
@@ -133,18 +131,8 @@ fn assign(old: &[Candidate], new: &[Candidate]) -> Vec<(usize, usize)> {
         return Vec::new();
     }
     let weights = Weights::of(old, new);
-    let is_wide = old.len() <= new.len();
-    let (rows, columns) = if is_wide { (old.len(), new.len()) } else { (new.len(), old.len()) };
-    let at = |(row, column): (usize, usize)| {
-        if is_wide { weights.at(row, column) } else { weights.at(column, row) }
-    };
-    let (_, assigned) = kuhn_munkres(&Matrix::from_fn(rows, columns, at));
-    let pairs = assigned
-        .into_iter()
-        .enumerate()
-        .map(|(row, column)| if is_wide { (row, column) } else { (column, row) });
-    let is_meant = |(was, is): &(usize, usize)| weights.at(*was, *is) > 0;
-    pairs.filter(is_meant).filter_map(|(was, is)| Some((old.get(was)?.index, new.get(is)?.index))).collect()
+    let pairs = best_assignment(old.len(), new.len(), |was, is| weights.at(was, is));
+    pairs.into_iter().filter_map(|(was, is)| Some((old.get(was)?.index, new.get(is)?.index))).collect()
 }
 
 /// What a pair counts: the same name more than all likeness together, likeness more than all nearness

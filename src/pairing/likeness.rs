@@ -22,6 +22,7 @@ struct Entry {
 }
 
 impl Likeness {
+    /// That of each old text to each new one.
     pub fn of(old: &[String], new: &[String]) -> Self {
         let mut entries: Vec<Entry> = Vec::new();
         let lengths = |texts: &[String], is_new: bool, entries: &mut Vec<Entry>| -> Vec<u32> {

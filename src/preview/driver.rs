@@ -107,8 +107,7 @@ impl Driver {
                 Message::Touched(paths) => touched.extend(paths),
                 Message::Missed => missed = true,
                 Message::Opened => {}
-                // Whoever asked has gone away.
-                Message::Pdf(sheet, answer) => drop(answer.send(self.session.pdf(&sheet))),
+                asked => self.answer(asked),
             }
             let is_settling = (missed || !touched.is_empty()) && Instant::now() < latest;
             next =
@@ -119,6 +118,19 @@ impl Driver {
             self.look();
         } else if !touched.is_empty() {
             self.has_unchecked |= self.session.look_at(&touched);
+        }
+    }
+
+    /// Answers what somebody asked who may have gone away.
+    fn answer(&mut self, asked: Message) {
+        match asked {
+            Message::Touched(_) | Message::Missed | Message::Opened => {}
+            Message::Pdf(sheet, answer) => drop(answer.send(self.session.pdf(&sheet))),
+            Message::Says(question, answer) => drop(answer.send(self.session.says(&question))),
+            Message::Change(wish, answer) => {
+                drop(answer.send(self.session.change(&wish)));
+                self.has_unchecked = true;
+            }
         }
     }
 

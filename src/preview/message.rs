@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use tokio::sync::oneshot;
 
+use super::editing::{Question, Refused, Saved, Wish};
 use crate::workspace;
 
 /// A PDF and whether it is a draft; or why there is none.
@@ -20,4 +21,8 @@ pub enum Message {
     Opened,
     /// Somebody wants the PDF of a sheet.
     Pdf(String, oneshot::Sender<Pdf>),
+    /// Somebody has done something on the page.
+    Change(Wish, oneshot::Sender<Result<Saved, Refused>>),
+    /// Somebody is typing, and wants to know how that will be read.
+    Says(Question, oneshot::Sender<String>),
 }

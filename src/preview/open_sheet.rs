@@ -7,16 +7,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::change;
-use super::view::{Cell, Page, PlacedFinding, State, View, id};
+use super::labels::cells;
+use super::part_id::id;
+use super::view::{Cell, Page, PlacedFinding, State, View};
 use crate::checking::Checked;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::form::kind::{Line, NAME, POST};
+use crate::form::kind::Line;
 use crate::render::{LaidSheet, Picture, Region};
 use crate::review::SheetChange;
 use crate::sheet::layout_fault::{LayoutFault, Part};
-use crate::sheet::printed::{FieldContent, Printed, PrintedField};
+use crate::sheet::printed::Printed;
 use crate::sheet::source_map::SourceMap;
-use crate::sheet::{Document, Numbers, Sheet};
+use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 use crate::workspace::{ActiveProject, Drawn, Error};
 
@@ -91,6 +93,7 @@ impl OpenSheet {
             touched: self.touched.clone(),
             against: comparison.map(|comparison| comparison.revision.clone()),
             comparison: comparison.map(|comparison| comparison.text.clone()),
+            editable: None,
         }
     }
 
@@ -146,11 +149,11 @@ fn faults_and_regions(drawn: &Drawn, printed: impl Fn() -> Printed) -> (Vec<Layo
     }
 }
 
-/// The findings in the order of a report, each at the part of the sheet that it is about.
+/// The findings in the order of a report, each at the parts of the sheet that it is about.
 fn placed(diagnostics: Vec<Diagnostic>, checked: &Checked, places: &SourceMap) -> Vec<PlacedFinding> {
     let sheet = checked.document.as_ref().and_then(|document| document.sheet.as_ref());
     let place = |diagnostic: &Diagnostic| {
-        PlacedFinding::new(diagnostic, part_of(diagnostic, &checked.name, sheet, places).as_ref())
+        PlacedFinding::new(diagnostic, &parts_of(diagnostic, &checked.name, sheet, places))
     };
     Report::new(1, diagnostics).diagnostics.iter().map(place).collect()
 }
@@ -171,57 +174,6 @@ fn own(regions: Vec<Region>, rows: &[Option<usize>], printed: &Printed) -> Vec<R
     regions.into_iter().filter_map(own).collect()
 }
 
-/// The parts of a sheet by page.
-fn cells(sheet: &Sheet, head: &[PrintedField], regions: &[Region]) -> Vec<Vec<Cell>> {
-    let numbers = Numbers::of(sheet);
-    let pages = regions.iter().map(|region| region.page + 1).max().unwrap_or_default();
-    let mut cells = vec![Vec::new(); pages];
-    let mut people = labels_of_people(head);
-    for region in regions {
-        if let Some(page) = cells.get_mut(region.page) {
-            let person =
-                people.iter().position(|(part, text, _)| (part, text) == (&region.part, &region.text));
-            let label = person.map(|index| people.remove(index).2);
-            page.push(Cell::new(region, label.unwrap_or_else(|| label_of(sheet, &numbers, &region.part))));
-        }
-    }
-    cells
-}
-
-/// What the posts and names of those who answer for a sheet are called, each with its part and its text. Of
-/// several, each says whose it is.
-fn labels_of_people(head: &[PrintedField]) -> Vec<(Part, String, String)> {
-    let mut labels = Vec::new();
-    for field in head {
-        let FieldContent::People(people) = &field.content else { continue };
-        for (index, (post, name)) in people.iter().enumerate() {
-            let whose = if people.len() > 1 { format!("（{}人目）", index + 1) } else { String::new() };
-            let mut add = |key: &str, text: &Line| {
-                let part = Part::Field(field.key.clone());
-                labels.push((part, text.full_text(), format!("{key}{whose}")));
-            };
-            add(POST, post);
-            if let Some(name) = name {
-                add(NAME, name);
-            }
-        }
-    }
-    labels
-}
-
-/// What people call a part: 表題, 作成日, 3 いつまで.
-fn label_of(sheet: &Sheet, numbers: &Numbers, part: &Part) -> String {
-    match part {
-        Part::Title => "表題".to_owned(),
-        Part::Field(key) => key.clone(),
-        Part::Cell { row, column } => {
-            let key =
-                sheet.form.columns.get(*column).map(|column| column.field.key.as_str()).unwrap_or_default();
-            format!("{} {key}", numbers.text(*row))
-        }
-    }
-}
-
 /// The part that differs from what the pages were last drawn of.
 fn touched(before: &Source, document: &Document, places: &SourceMap) -> Option<String> {
     let at = change::first(before.text(), document.source.text())?;
@@ -237,16 +189,21 @@ fn shown(sheet: &Sheet, part: &Part) -> Part {
     }
 }
 
-/// The part that a finding is about.
-fn part_of(diagnostic: &Diagnostic, name: &str, sheet: Option<&Sheet>, places: &SourceMap) -> Option<Part> {
-    let sheet = sheet.filter(|_| diagnostic.place.source.path() == name)?;
+/// The parts that a finding is about.
+fn parts_of(diagnostic: &Diagnostic, name: &str, sheet: Option<&Sheet>, places: &SourceMap) -> Vec<Part> {
+    let Some(sheet) = sheet.filter(|_| diagnostic.place.source.path() == name) else { return Vec::new() };
     let at = diagnostic.place.span;
-    let Some(key) = &diagnostic.about else { return places.part_at(at.start).map(|part| shown(sheet, part)) };
-    let column = sheet.form.columns.iter().position(|column| column.field.key == *key);
-    match (sheet.goal_at(at), column) {
-        (Some(row), Some(column)) => Some(Part::Cell { row, column }),
-        _ => Some(Part::Field(key.clone())),
+    if diagnostic.about.is_empty() {
+        return places.part_at(at.start).map(|part| shown(sheet, part)).into_iter().collect();
     }
+    let part = |key: &String| {
+        let column = sheet.form.columns.iter().position(|column| column.field.key == *key);
+        match (sheet.goal_at(at), column) {
+            (Some(row), Some(column)) => Part::Cell { row, column },
+            _ => Part::Field(key.clone()),
+        }
+    };
+    diagnostic.about.iter().map(part).collect()
 }
 
 fn line_and_column(source: &Source, offset: usize) -> (usize, usize) {

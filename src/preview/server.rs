@@ -1,11 +1,12 @@
 //! The local web server.
 //!
 //! Enters: requests of a browser on this machine. Leaves: the page, the stream of views, images of pages,
-//! PDFs. Serves what was broadcast and what is compiled in, and nothing else: no request names a file of
+//! PDFs, what became of a change. Serves what was broadcast and what is compiled in, and nothing else: no request names a file of
 //! the disk, only a sheet that is on the list.
 
 mod answers;
 mod assets;
+mod changes;
 mod gate;
 mod stream;
 
@@ -25,6 +26,8 @@ use super::message::Message;
 
 /// More than any request of the page sends, in bytes.
 const LARGEST_REQUEST: usize = 4096;
+/// More than somebody pastes into a sheet, in bytes.
+const LARGEST_CHANGE: usize = 1 << 20;
 
 /// What the server shows, and to whom.
 #[derive(Debug)]
@@ -70,7 +73,11 @@ fn app(site: Arc<Site>, address: SocketAddr) -> Router {
         .route("/pages/{image}", get(answers::page))
         .route("/pages/{image}/{strip}", get(answers::strip))
         .route("/pdf/{*sheet}", get(answers::pdf))
-        .route("/place", post(answers::open_place));
+        .route("/place", post(answers::open_place))
+        .route("/edit", post(changes::edit).layer(DefaultBodyLimit::max(LARGEST_CHANGE)))
+        .route("/undo", post(changes::undo))
+        .route("/redo", post(changes::redo))
+        .route("/says", post(changes::says));
     Router::new()
         .nest(&format!("/{}/", site.token), pages)
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))

@@ -4,11 +4,14 @@
 //! open one. An open sheet is laid out when its view is asked for and not before; the others are checked one
 //! by one, when there is time. Knows no HTTP and no clock.
 
+mod changing;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::editing::Texts;
 use super::history::History;
 use super::known::Known;
 use super::open_sheet::OpenSheet;
@@ -29,6 +32,9 @@ pub struct Session {
     sheets: BTreeMap<String, Known>,
     open_sheets: OpenSheets,
     history: History,
+    /// What was shown and written.
+    texts: Texts,
+    is_read_only: bool,
 }
 
 /// Forgets the views of what is stale, so that they are drawn anew.
@@ -50,6 +56,8 @@ impl Session {
             sheets: BTreeMap::new(),
             open_sheets: BTreeMap::new(),
             history: History::default(),
+            texts: Texts::default(),
+            is_read_only: false,
         };
         let names = session.workspace.sheets().map(|file| file.name.clone()).collect();
         session.take_in(&Stale { project: false, sheets: names });
@@ -128,6 +136,7 @@ impl Session {
             return Some(Arc::clone(view));
         }
         let checked = self.check(&shown.sheet)?;
+        let editable = self.editable(&checked);
         let known = self.sheets.get_mut(&shown.sheet)?;
         let (open_sheet, current) = self.open_sheets.entry(shown.clone()).or_default();
         known.describe(&self.workspace.active().project, &checked);
@@ -135,7 +144,8 @@ impl Session {
             .against
             .as_ref()
             .map(|revision| self.history.compare(&self.workspace.active().project, revision, &checked));
-        let view = Arc::new(open_sheet.view(self.workspace.active(), &checked, comparison.as_ref()));
+        let view = open_sheet.view(self.workspace.active(), &checked, comparison.as_ref());
+        let view = Arc::new(View { editable, ..view });
         // What the pages showed counts too.
         known.count(
             view.findings.iter().filter(|finding| finding.path() == shown.sheet).map(PlacedFinding::severity),

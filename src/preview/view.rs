@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::editing::Editable;
+use super::part_id::id;
 use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Picture, Region};
@@ -45,6 +47,9 @@ pub struct View {
     pub against: Option<String>,
     /// What became of the comparison.
     pub comparison: Option<String>,
+    /// What can be written on the page; nothing where the file cannot be read, or is not to be written.
+    #[serde(skip)]
+    pub editable: Option<Arc<Editable>>,
 }
 
 impl View {
@@ -118,17 +123,20 @@ pub struct PlacedFinding {
     title: &'static str,
     message: String,
     hint: Option<String>,
+    /// What its mend does, where there is one.
+    mend: Option<String>,
     path: String,
     /// The path as it is shown.
     shown: String,
     line: usize,
     column: usize,
-    part: Option<String>,
+    /// The parts that it is about, the first one first.
+    parts: Vec<String>,
 }
 
 impl PlacedFinding {
     /// A finding of a sheet that has these places, or of another file.
-    pub fn new(diagnostic: &Diagnostic, part: Option<&Part>) -> Self {
+    pub fn new(diagnostic: &Diagnostic, parts: &[Part]) -> Self {
         let position = diagnostic.place.source.position(diagnostic.place.span.start);
         Self {
             severity: diagnostic.severity,
@@ -136,11 +144,12 @@ impl PlacedFinding {
             title: diagnostic.title,
             message: diagnostic.message.clone(),
             hint: diagnostic.hint.clone(),
+            mend: diagnostic.fix.as_ref().map(|fix| fix.title.clone()),
             path: diagnostic.place.source.path().to_owned(),
             shown: visible_name(diagnostic.place.source.path()),
             line: position.line,
             column: position.column,
-            part: part.map(id),
+            parts: parts.iter().map(id).collect(),
         }
     }
 
@@ -186,13 +195,4 @@ pub struct Entry {
     pub warnings: usize,
     /// Whether it has ever been checked.
     pub checked: bool,
-}
-
-/// How a part is named on the page.
-pub fn id(part: &Part) -> String {
-    match part {
-        Part::Title => "title".to_owned(),
-        Part::Field(key) => format!("field {key}"),
-        Part::Cell { row, column } => format!("cell {row} {column}"),
-    }
 }

@@ -17,6 +17,9 @@ pub enum Error {
         visible_path(.0)
     )]
     NotFound(PathBuf),
+    /// No folder has a project file, but one has a file with nearly its name.
+    #[error("{PROJECT_FILE} がありません。{} の名前を {PROJECT_FILE} に変えてください。", visible_path(.0))]
+    Misnamed(PathBuf),
     /// A file or folder cannot be read.
     #[error("{} を読めません（{}）。", visible_path(.0), reason(.1))]
     Unreadable(PathBuf, io::Error),
@@ -53,7 +56,7 @@ const LINK_LOOP: i32 = if cfg!(windows) {
 /// What the system says of a failure, in the words of the user.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "見つかりません".to_owned(),
+        io::ErrorKind::NotFound => "見付かりません".to_owned(),
         io::ErrorKind::PermissionDenied => "アクセスが許可されていません".to_owned(),
         io::ErrorKind::IsADirectory => "ファイルではなくフォルダーです".to_owned(),
         io::ErrorKind::NotADirectory => "フォルダーではありません".to_owned(),

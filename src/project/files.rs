@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Error;
+use crate::calendar::FiscalYear;
 use crate::disk;
 use crate::yaml::MAXIMUM_BYTES;
 
@@ -23,6 +24,12 @@ pub fn sheet_stem(path: &str) -> Option<&str> {
         .filter(|stem| !stem.is_empty() && !stem.ends_with('/'))
 }
 
+/// Where the sheet of a department lies below a folder of sheets: `r8/福祉部.yaml`.
+pub fn usual_sheet(folder: &Path, year: Option<FiscalYear>, department: &str) -> PathBuf {
+    let year = year.map(FiscalYear::short_name).unwrap_or_default().to_lowercase();
+    folder.join(year).join(format!("{department}.yaml"))
+}
+
 /// A path as it is from the root of the file system.
 ///
 /// # Errors
@@ -38,6 +45,9 @@ pub fn relative(root: &Path, path: &Path) -> Option<String> {
 }
 
 /// A file's bytes; of one that is too large to be a sheet, as many as show it.
+///
+/// # Errors
+/// It cannot be read.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     disk::read_start(path, u64::try_from(MAXIMUM_BYTES).unwrap_or(u64::MAX).saturating_add(1))
 }

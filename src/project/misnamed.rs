@@ -1,5 +1,5 @@
 //! Files that are meant for sheets but not named like one: 福祉部.yaml.txt, as Windows' editor saves, 福祉部．yaml;
-//! and those of other programs, where no sheet is: 福祉部.xlsx, 福祉部.txt.
+//! and those of other programs: 福祉部.xlsx, 福祉部.txt.
 //!
 //! Enters: paths as a command gets them. Leaves: such files, with the names to give them. Opens no file.
 
@@ -8,15 +8,19 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::SHEETS;
 use super::files::sheet_stem;
 use super::reach::below;
+use super::{Project, SHEETS};
+use crate::text::fold::fold;
 
 /// What the name of such a file ends with, in letters of either case and width.
 const ENDINGS: [&str; 4] = [".yaml.txt", ".yml.txt", ".yaml", ".yml"];
 
 /// The endings of files in which nobody keeps what a sheet is to say, and of pictures beside it.
 const OF_NO_TEXT: [&str; 9] = ["ini", "db", "lnk", "url", "bak", "tmp", "png", "jpg", "jpeg"];
+
+/// The endings of files in which offices keep tables.
+const OF_TABLES: [&str; 7] = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"];
 
 /// A file that no command takes for a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,29 +38,52 @@ pub struct Misnamed {
 pub struct Unread {
     /// Those that only lack the name of a sheet.
     pub misnamed: Vec<Misnamed>,
-    /// Those of other programs, where no sheet stands beside or below them.
+    /// Those of other programs, where no sheet stands beside or below them; a department's workbook also
+    /// beside the sheets of others.
     pub others: Vec<PathBuf>,
 }
 
 /// Such files in the folders among some paths; in all of `goals/` where none is named.
-pub fn unread(root: &Path, paths: &[PathBuf]) -> Unread {
-    let own = [root.join(SHEETS)];
+pub fn unread(project: &Project, paths: &[PathBuf]) -> Unread {
+    let own = [project.root.join(SHEETS)];
     let folders = if paths.is_empty() { own.as_slice() } else { paths };
-    let files: Vec<PathBuf> =
-        folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, root)).collect();
+    let files: Vec<PathBuf> = folders
+        .iter()
+        .filter(|folder| folder.is_dir())
+        .flat_map(|folder| below(folder, &project.root))
+        .collect();
     let sheets = files.iter().filter(|path| sheet_stem(&path.to_string_lossy()).is_some());
     let with_sheets: BTreeSet<&Path> = sheets.flat_map(|path| path.ancestors().skip(1)).collect();
     let is_lone = |path: &Path| path.parent().is_some_and(|folder| !with_sheets.contains(folder));
+    let is_a_departments =
+        |path: &Path| is_workbook(path) && names_department(project, path) && !has_sheet_beside(path);
     let mut unread = Unread::default();
     for path in &files {
         let misnamed = misnamed(path);
-        let is_other = misnamed.is_none() && is_lone(path) && may_be_a_sheet(path);
+        let is_own = is_lone(path) || is_a_departments(path);
+        let is_other = misnamed.is_none() && is_own && may_be_a_sheet(path);
         if (misnamed.is_some() || is_other) && path.is_file() {
             unread.misnamed.extend(misnamed);
             unread.others.extend(is_other.then(|| path.clone()));
         }
     }
     unread
+}
+
+/// Whether a file is a table of an office's programs, by its name.
+pub fn is_workbook(path: &Path) -> bool {
+    has_ending(path, &OF_TABLES)
+}
+
+fn names_department(project: &Project, path: &Path) -> bool {
+    let name = path.file_stem().map(|stem| fold(&stem.to_string_lossy())).unwrap_or_default();
+    let mut departments = project.settings.departments.iter().flatten();
+    departments.any(|department| name.contains(&fold(&department.name)))
+}
+
+/// Whether a sheet may have been made of a file.
+fn has_sheet_beside(path: &Path) -> bool {
+    ["yaml", "yml"].iter().any(|ending| path.with_extension(ending).exists())
 }
 
 /// Hidden files, what programs keep while a file is open, and notes to the reader are none.
@@ -77,6 +104,21 @@ fn misnamed(path: &Path) -> Option<Misnamed> {
     let name = format!("{stem}.yaml");
     let is_taken = path.with_file_name(&name).exists();
     Some(Misnamed { path: path.to_owned(), name, is_taken })
+}
+
+/// The file of a folder whose name differs from another only in case, width and what editors put behind it.
+pub fn meant_for(folder: &Path, name: &str) -> Option<PathBuf> {
+    let wanted = name.strip_suffix(".yaml")?;
+    let is_meant = |file: &str| {
+        let stem = ENDINGS.iter().find_map(|ending| stem(file, ending));
+        let stem = stem.map(|stem| fold(stem).to_lowercase());
+        stem.is_some_and(|stem| stem == wanted)
+    };
+    let entries = std::fs::read_dir(folder).ok()?;
+    let mut names: Vec<String> =
+        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    names.iter().find(|file| is_meant(file)).map(|file| folder.join(file))
 }
 
 fn stem<'n>(name: &'n str, ending: &str) -> Option<&'n str> {

@@ -1,26 +1,21 @@
 //! What a user names where sheets are asked for: a path, or the name of a department, a section or a year.
 //!
-//! Enters: the words as typed. Leaves: paths; or what is like the one that names nothing. Reads no more of a
-//! file than it must.
+//! Enters: the words as typed. Leaves: paths. Reads no more of a file than it must. What is said of a word
+//! that names nothing is told elsewhere.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::files::{absolute, sheet_stem};
+use super::files::absolute;
+use super::near::parts;
 use super::reach::{Reach, beginning_within};
 use super::{Error, Project, SHEETS};
-use crate::diagnostic::visible::visible_name;
 use crate::sheet::Document;
 use crate::sheet::identity::{Origin, department_in_lines};
 use crate::sheet::naming::{Named, SheetName};
-use crate::text::fold::{fold, nearest};
-
-/// So many sheets are named that a wrong path may have meant.
-const NEAR: usize = 5;
-/// What the folder of a path that is like that of a sheet adds to its likeness.
-const SAME_FOLDER: f64 = 0.5;
+use crate::text::fold::fold;
 
 impl Project {
     /// The paths of what is named: what exists is a path, from the folder that the user works in or from that
@@ -48,12 +43,15 @@ impl Project {
         }
         let text = self.name(&absolute(path)?);
         let typed = path.to_string_lossy();
-        let Some(name) = self.sheet_name(&text).or_else(|| self.sheet_name(&typed)) else {
+        let Some(name) = self.meant(path) else {
             let begun = self.begun_by(below_sheets(&text))?;
             return if begun.is_empty() { Err(self.nothing_named(&typed)) } else { Ok(begun) };
         };
-        let sheets = self.sheets_named(&name)?;
-        if sheets.is_empty() { Err(no_sheet_of(&name)) } else { Ok(sheets) }
+        let reach = Reach::of(&self.root, &[])?;
+        // A link that leaves the project is not what somebody has in mind who names a department.
+        let (own, leaving): (Vec<_>, Vec<_>) = reach.sheets().into_iter().partition(|path| reach.has(path));
+        let sheets = self.sheets_named(&name, own, &reach);
+        if sheets.is_empty() { Err(self.no_sheet_of(&name, &leaving)) } else { Ok(sheets) }
     }
 
     /// A path that leads into the project's folder by a way of its own, as `..` or a link to a folder: the same
@@ -74,6 +72,12 @@ impl Project {
         if is_plain { path } else { real().unwrap_or(path) }
     }
 
+    /// What a word names that is typed where a path may stand: in the folder of a year, one of that year first.
+    pub fn meant(&self, path: &Path) -> Option<SheetName> {
+        let here = absolute(path).ok().and_then(|path| self.sheet_name(&self.name(&path)));
+        here.or_else(|| self.sheet_name(&path.to_string_lossy()))
+    }
+
     /// What a text that is no path names.
     pub fn sheet_name(&self, text: &str) -> Option<SheetName> {
         let below = below_sheets(text);
@@ -88,12 +92,19 @@ impl Project {
     }
 
     /// The sheets of a name.
-    fn sheets_named(&self, name: &SheetName) -> Result<Vec<PathBuf>, Error> {
+    ///
+    /// # Errors
+    /// The folder of the sheets cannot be read.
+    pub fn sheets_of(&self, name: &SheetName) -> Result<Vec<PathBuf>, Error> {
         let reach = Reach::of(&self.root, &[])?;
-        let mut paths = reach.sheets();
-        // A link that leaves the project is not what somebody has in mind who names a department.
-        paths.retain(|path| reach.has(path) && name.has(&self.named(path, &reach, name.section.is_some())));
-        Ok(paths)
+        let own = reach.sheets().into_iter().filter(|path| reach.has(path)).collect();
+        Ok(self.sheets_named(name, own, &reach))
+    }
+
+    /// Of some sheets those of a name.
+    fn sheets_named(&self, name: &SheetName, mut paths: Vec<PathBuf>, reach: &Reach) -> Vec<PathBuf> {
+        paths.retain(|path| name.has(&self.named(path, reach, name.section.is_some())));
+        paths
     }
 
     /// What a file says that it is of; of its 課 only where that is asked for.
@@ -110,7 +121,15 @@ impl Project {
             };
         }
         let file = self.sheet(path.to_owned(), reach);
-        let Ok(bytes) = &file.bytes else { return Named { path: name, ..Named::default() } };
+        file.bytes.map_or_else(
+            |_| Named { path: name.clone(), ..Named::default() },
+            |bytes| self.named_in(&name, &bytes),
+        )
+    }
+
+    /// What the bytes of a file say that it is of, by whichever version of the project read.
+    pub fn named_in(&self, name: &str, bytes: &[u8]) -> Named {
+        let name = name.to_owned();
         let document = Document::read(&name, bytes, &self.library, &self.settings);
         match (&document.sheet, &document.form) {
             (Some(sheet), _) => Named::of(&name, sheet),
@@ -149,34 +168,6 @@ impl Project {
         let listed = self.settings.departments.iter().flatten().map(|one| one.name.as_str());
         Ok(begun_by(&sheets, listed, word))
     }
-
-    fn nothing_named(&self, typed: &str) -> Error {
-        let departments =
-            self.settings.departments.iter().flatten().map(|department| department.name.as_str());
-        let department = nearest(departments, typed)
-            .map(|near| format!("部署の「{near}」ではありませんか。"))
-            .unwrap_or_default();
-        let sheets = self.nearest_sheets(typed);
-        Error::NoSheet(format!(
-            "{} が見つかりません。{department}{sheets}部署の名前や年度（r8など）でも指定できます。",
-            visible_name(typed)
-        ))
-    }
-
-    /// What to tell of a path at which no file is, where nothing but a path can stand.
-    pub fn no_such_file(&self, typed: &str) -> Error {
-        Error::NoSheet(format!("{} が見つかりません。{}", visible_name(typed), self.nearest_sheets(typed)))
-    }
-
-    fn nearest_sheets(&self, typed: &str) -> String {
-        let paths = Reach::of(&self.root, &[]).map(|reach| reach.sheets()).unwrap_or_default();
-        let names: Vec<String> = paths.iter().map(|path| self.name(path)).collect();
-        let near: Vec<String> = nearest_files(&names, typed).into_iter().map(visible_name).collect();
-        match near.as_slice() {
-            [] => "シートはまだありません。mokuhyo new 部署の名前 で作れます。".to_owned(),
-            near => format!("近い名前のシート：{}。", near.join("、")),
-        }
-    }
 }
 
 fn is_absent(error: &io::Error) -> bool {
@@ -188,15 +179,6 @@ fn is_absent(error: &io::Error) -> bool {
             | io::ErrorKind::InvalidFilename
             | io::ErrorKind::InvalidInput
     )
-}
-
-fn no_sheet_of(name: &SheetName) -> Error {
-    let advice = name
-        .department
-        .as_ref()
-        .map(|department| format!("mokuhyo new {department} で作れます。"))
-        .unwrap_or_default();
-    Error::NoSheet(format!("{}のシートは、まだありません。{advice}", name.text()))
 }
 
 /// A path without the folder of the sheets.
@@ -231,28 +213,4 @@ fn begun_by<'l>(
         }
     };
     sheets.iter().filter(|(_, named)| is_meant(named)).map(|(path, _)| path.clone()).collect()
-}
-
-/// The files that a path is most like, the likest first.
-pub fn nearest_files<'n>(names: &'n [String], typed: &str) -> Vec<&'n str> {
-    let typed = typed.replace('\\', "/");
-    let (folder, file) = parts(&typed);
-    let likeness = |name: &str| {
-        let (other, own) = parts(name);
-        let of_folder = if !folder.is_empty() && (other == folder || other.ends_with(&format!("/{folder}"))) {
-            SAME_FOLDER
-        } else {
-            0.0
-        };
-        of_folder + strsim::normalized_damerau_levenshtein(&file, &own)
-    };
-    let mut scored: Vec<(f64, &str)> = names.iter().map(|name| (likeness(name), name.as_str())).collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    scored.into_iter().take(NEAR).map(|(_, name)| name).collect()
-}
-
-/// The folder of a path, and its file's name without the ending, folded.
-fn parts(path: &str) -> (String, String) {
-    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
-    (fold(folder).to_lowercase(), fold(sheet_stem(file).unwrap_or(file)).to_lowercase())
 }

@@ -10,7 +10,10 @@ use crate::design::Design;
 use crate::fonts::Faces;
 use crate::form::Kind;
 use crate::form::kind::{Line, Stroke};
-use crate::render::{Composed, Marking, Meta, Typesetting, data, html, with_missing_glyphs};
+use crate::render::{
+    Binding, BindingData, Bookmarks, Chart, Composed, Marking, Meta, Typesetting, data, html,
+    with_missing_glyphs,
+};
 use crate::review::SheetChange;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
@@ -18,13 +21,40 @@ use crate::sheet::printed::{FieldContent, Printed};
 
 /// Composes a sheet for the template of its form. In a draft, what no typeface has stands as 〓.
 pub fn compose(sheet: &Sheet, settings: &Settings, faces: &Faces, is_draft: bool) -> Composed {
+    compose_with(sheet, settings, faces, (is_draft, Bookmarks::Sections))
+}
+
+/// The same with bookmarks of some kind.
+pub fn compose_with(
+    sheet: &Sheet,
+    settings: &Settings,
+    faces: &Faces,
+    (is_draft, bookmarks): (bool, Bookmarks),
+) -> Composed {
     let printed = Printed::of(sheet, settings.of_year(sheet.year()));
-    let meta = meta(sheet, settings, &printed, is_draft);
+    let meta = Meta { bookmarks, ..meta(sheet, settings, &printed, is_draft) };
     if is_draft {
         sketch(&sheet.form.design, printed, &meta, faces)
     } else {
         typeset(&sheet.form.design, printed, &meta, faces)
     }
+}
+
+/// What was composed, with a chart for its template.
+pub fn with_chart(composed: Composed, chart: &Chart, faces: &Faces) -> Composed {
+    let font = &composed.design.font;
+    let families = faces.families(&font.family);
+    let coverage = faces.coverage(&families);
+    let typesetting = Typesetting { families: &families, coverage: &coverage, size: font.size };
+    let data = chart.added_to(&composed.data, &typesetting);
+    Composed { data, ..composed }
+}
+
+/// What binds the parts of a volume, in the typefaces of a design.
+pub fn binding_data(binding: &Binding, design: &Design, faces: &Faces) -> BindingData {
+    let families = faces.families(&design.font.family);
+    let coverage = faces.coverage(&families);
+    binding.data(design, &Typesetting { families: &families, coverage: &coverage, size: design.font.size })
 }
 
 /// Composes a sheet for those who are still writing it: without 案, and with 〓 for what no typeface has.
@@ -56,15 +86,21 @@ pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
     html(&sheet.form.design, &printed, &meta)
 }
 
-/// What the document says of itself. A draft whose year cannot be read is dated with the project's.
+/// What the document says of itself.
 fn meta(sheet: &Sheet, settings: &Settings, printed: &Printed, is_draft: bool) -> Meta {
+    let date = document_date(sheet, settings);
+    let author = author(settings, printed);
+    Meta { author, date, draft: is_draft, marking: None, bookmarks: Bookmarks::Sections }
+}
+
+/// The date that a document of a sheet bears. A draft whose year cannot be read is dated with the project's.
+pub fn document_date(sheet: &Sheet, settings: &Settings) -> Option<Date> {
     let is_undated = sheet.form.head.iter().all(|field| field.kind != Kind::Date);
-    let date = is_undated
+    is_undated
         .then(source_date_epoch)
         .flatten()
         .or_else(|| sheet.date())
-        .or_else(|| settings.year.map(FiscalYear::first_day));
-    Meta { author: author(settings, printed), date, draft: is_draft, marking: None }
+        .or_else(|| settings.year.map(FiscalYear::first_day))
 }
 
 /// What a review of a sheet says of itself; where the sheet itself is marked, what its strokes mean too.
@@ -72,7 +108,13 @@ pub fn meta_of_change(change: &SheetChange, settings: &Settings, is_marked: bool
     let department = change.latest().map(|content| content.head_text(Kind::Department)).unwrap_or_default();
     let date =
         change.latest().and_then(|content| content.date).or_else(|| settings.year.map(FiscalYear::first_day));
-    Meta { author: by(settings, &department), date, draft: false, marking: is_marked.then(marking) }
+    Meta {
+        author: by(settings, &department),
+        date,
+        draft: false,
+        marking: is_marked.then(marking),
+        bookmarks: Bookmarks::Sections,
+    }
 }
 
 /// What the strokes of a marked sheet mean, drawn as they are.

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
 use super::Error;
-use super::compose::compose;
+use super::compose::{compose, compose_with};
 use crate::fonts::Faces;
 use crate::form::{self, Library};
 use crate::project::{FORM_FILE, PROJECT_FILE};
-use crate::render::{Attachment, Engine, Failure, Publication, Standards, Template};
+use crate::render::{Attachment, Bookmarks, Engine, Failure, Publication, Standards, Template};
 use crate::settings::{self, Settings};
 use crate::sheet::canonical::published;
 use crate::sheet::settings_excerpt::excerpt;
@@ -26,7 +26,7 @@ const SHEET: &str = "シート.yaml";
 const PROJECT: &str = "設定.yaml";
 /// What the names of its form's files begin with. No name has a `/`: programs that save attachments stumble
 /// over it.
-const FORM: &str = "様式-";
+pub(super) const FORM: &str = "様式-";
 
 /// What the files of a form are besides `form.yaml`. Others in its folder are no part of it, and may be meant
 /// for the office alone.
@@ -65,6 +65,8 @@ pub struct Inputs<'i> {
     pub faces: &'i Faces,
     /// The files of the form, by their path in its folder.
     pub files: &'i [(String, Vec<u8>)],
+    /// What its rows are called among the bookmarks.
+    pub bookmarks: Bookmarks,
 }
 
 impl Inputs<'_> {
@@ -111,8 +113,10 @@ impl SourceBundle {
     /// # Errors
     /// It does not: a mistake of this program.
     pub fn try_out(&self, inputs: &Inputs<'_>) -> Result<(), Error> {
-        let again =
-            self.open().map(|opened| compose(&opened.sheet, &opened.settings, inputs.faces, false).data);
+        let composed = |opened: Opened| {
+            compose_with(&opened.sheet, &opened.settings, inputs.faces, (false, inputs.bookmarks)).data
+        };
+        let again = self.open().map(composed);
         if again.as_deref() == Some(inputs.data) {
             return Ok(());
         }
@@ -128,6 +132,11 @@ impl SourceBundle {
             Some((name, bytes)).filter(|(name, _)| is_inside(name) && media_type(name).is_some())
         };
         Some(Self { sheet, project, form: files.into_iter().filter_map(part).collect() })
+    }
+
+    /// Whether files are the data of several sheets, as a volume carries them.
+    pub fn is_of_volume(files: &BTreeMap<String, Vec<u8>>) -> bool {
+        files.keys().any(|name| name.ends_with(&format!("-{SHEET}")))
     }
 
     /// The files as a PDF carries them.

@@ -40,6 +40,18 @@ pub struct Meta {
     pub draft: bool,
     /// What the strokes in its text mean, where it has any.
     pub marking: Option<Marking>,
+    /// What its rows are called among the bookmarks.
+    pub bookmarks: Bookmarks,
+}
+
+/// What the rows of a sheet are called among the bookmarks of its document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Bookmarks {
+    /// By section, a run of rows at a time.
+    #[default]
+    Sections,
+    /// By what names the goal.
+    Goals,
 }
 
 /// What a sheet with strokes in its text is called, and what they mean.
@@ -67,7 +79,7 @@ pub fn data(design: &Design, printed: &Printed, meta: &Meta, typesetting: &Types
         },
         form: builder.form(printed),
         head: printed.head.iter().filter(|field| field.print).map(|field| builder.field(field)).collect(),
-        rows: builder.rows(printed),
+        rows: builder.rows(printed, meta.bookmarks),
     };
     // Numbers, strings and lists always have a JSON form.
     serde_json::to_string(&data).unwrap_or_default()
@@ -87,9 +99,9 @@ pub(super) fn title(printed: &Printed, meta: &Meta) -> String {
     format!("{title} {}", meta.author).trim_end().to_owned()
 }
 
-struct Builder<'b> {
-    design: &'b Design,
-    typesetting: &'b Typesetting<'b>,
+pub(super) struct Builder<'b> {
+    pub(super) design: &'b Design,
+    pub(super) typesetting: &'b Typesetting<'b>,
 }
 
 impl Builder<'_> {
@@ -116,7 +128,7 @@ impl Builder<'_> {
 
     /// The engine takes a glyph for what it is named: what a family leaves blank, or draws as another
     /// character, it is told not to take.
-    fn font(&self) -> FontData {
+    pub(super) fn font(&self) -> FontData {
         let Typesetting { families, coverage, .. } = self.typesetting;
         let class =
             |ranges: &str| format!("[^\\x{{{}}}]", ranges.replace('-', "}-\\x{").replace(' ', "}\\x{"));
@@ -156,11 +168,14 @@ impl Builder<'_> {
         self.design.width * part
     }
 
-    fn rows(&self, printed: &Printed) -> Vec<RowData> {
+    fn rows(&self, printed: &Printed, bookmarks: Bookmarks) -> Vec<RowData> {
         let columns = &printed.columns;
-        let section = columns.iter().position(|column| column.kind == Kind::Section);
+        let named_by = columns.iter().position(|column| match bookmarks {
+            Bookmarks::Sections => column.kind == Kind::Section,
+            Bookmarks::Goals => column.row_header,
+        });
         let name = |row: &PrintedRow| {
-            section.and_then(|section| row.cells.get(section)).map(joined).filter(|name| !name.is_empty())
+            named_by.and_then(|column| row.cells.get(column)).map(joined).filter(|name| !name.is_empty())
         };
         let mut rows = Vec::new();
         let mut above = None;
@@ -169,17 +184,18 @@ impl Builder<'_> {
             let cells = row.cells.iter().zip(columns).map(|(cell, column)| self.cell(cell, column));
             rows.push(RowData {
                 page_break: row.page_break,
-                long: row
-                    .cells
-                    .iter()
-                    .zip(columns)
-                    .any(|(cell, column)| self.estimated_height(cell, column) > LONG_CELL),
+                long: self.is_long(row, columns),
                 bookmark: bookmark.clone().filter(|_| bookmark != above),
                 cells: cells.collect(),
             });
             above = bookmark;
         }
         rows
+    }
+
+    fn is_long(&self, row: &PrintedRow, columns: &[PrintedColumn]) -> bool {
+        let mut cells = row.cells.iter().zip(columns);
+        cells.any(|(cell, column)| self.estimated_height(cell, column) > LONG_CELL)
     }
 
     fn cell(&self, cell: &PrintedCell, column: &PrintedColumn) -> Option<CellData> {

@@ -95,27 +95,7 @@ impl Reader {
 
     fn start(&mut self, element: &Content, flags: TagFlags, here: Transform) {
         let Some(location) = element.location() else { return };
-        let mut name = element.elem().name().to_owned();
-        if let Some(label) = element.label() {
-            let _ = write!(name, " {:?}", label.resolve());
-        }
-        if let Some(cell) = element.to_packed::<TableCell>() {
-            let styles = StyleChain::default();
-            let _ = write!(
-                name,
-                " {:?} {:?} {} {:?} {}",
-                cell.x.get(styles),
-                cell.y.get(styles),
-                cell.rowspan.get(styles),
-                cell.kind.get(styles),
-                cell.is_repeated.get(styles)
-            );
-        } else if let Some(table) = element.to_packed::<TableElem>() {
-            let grid = table.grid.as_deref();
-            let _ = write!(name, " {:?} {:?}", grid.map(|grid| &grid.cols), grid.map(|grid| &grid.rows));
-        } else if let Some(marker) = element.to_packed::<PdfMarkerTag>() {
-            let _ = write!(name, " {:?}", marker.kind);
-        }
+        let name = name(element);
         if element.is::<ArtifactElem>() {
             self.artifacts.push(location);
         }
@@ -134,4 +114,23 @@ impl Reader {
         let numbers = place.iter().chain(numbers).copied().collect();
         self.drawn.push(Drawn { page: self.page, is_artifact: !self.artifacts.is_empty(), what, numbers });
     }
+}
+
+/// What an element is called, with all that the structure of a PDF says of it.
+fn name(element: &Content) -> String {
+    let mut name = element.elem().name().to_owned();
+    if let Some(label) = element.label() {
+        let _ = write!(name, " {:?}", label.resolve());
+    }
+    let styles = StyleChain::default();
+    if let Some(cell) = element.to_packed::<TableCell>() {
+        let place = (cell.x.get(styles), cell.y.get(styles), cell.rowspan.get(styles));
+        let _ = write!(name, " {place:?} {:?} {}", cell.kind.get(styles), cell.is_repeated.get(styles));
+    } else if let Some(table) = element.to_packed::<TableElem>() {
+        let grid = table.grid.as_deref();
+        let _ = write!(name, " {:?} {:?}", grid.map(|grid| &grid.cols), grid.map(|grid| &grid.rows));
+    } else if let Some(marker) = element.to_packed::<PdfMarkerTag>() {
+        let _ = write!(name, " {:?}", marker.kind);
+    }
+    name
 }

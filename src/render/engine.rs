@@ -81,12 +81,12 @@ impl Engine {
     /// The files of a document, and its sheets. One that is a sheet has the files of its template at the root;
     /// of several, each is a package.
     fn world(&self, publication: Publication<'_>) -> Option<(DocumentWorld<'_>, Vec<Composed>)> {
-        let Publication { sheets, imprint, attachments } = publication;
+        let Publication { sheets, imprint, binding, attachments } = publication;
         let mut folders: Vec<Files> = sheets.iter().map(|(sheet, template)| files(sheet, template)).collect();
         let has_main = imprint.is_some()
             || (!attachments.is_empty() && sheets.iter().all(|(_, template)| template.has_sheet()));
         let (mut root, text) = match &imprint {
-            Some(imprint) => packages::document(imprint, &mut folders),
+            Some(imprint) => packages::document(imprint, binding.as_ref(), &mut folders),
             None => (folders.pop()?, attachment::SHEET.to_owned()),
         };
         if has_main {

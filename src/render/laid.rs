@@ -7,13 +7,14 @@ use typst_layout::PagedDocument;
 
 use super::accessible::accessible;
 use super::failure::Failure;
-use super::frames::{self, Pages};
+use super::frames::{self, Pages, Run};
 use super::guard;
 use super::pdf::Standards;
 use super::publication::Composed;
 use super::regions::{self, Region};
 use super::world::{DocumentWorld, PlaceInTemplate};
 use crate::sheet::layout_fault::LayoutFault;
+use crate::sheet::printed::Printed;
 
 /// The pages of a document.
 pub struct Laid<'e> {
@@ -85,6 +86,23 @@ impl LaidSheet<'_> {
     pub fn faults(&self) -> Vec<LayoutFault> {
         let unsettled = self.unsettled.iter().map(|places| LayoutFault::Unsettled { places: places.clone() });
         unsettled.chain(guard::faults(&self.pages, &self.composed.design, &self.composed.printed)).collect()
+    }
+
+    /// The page of the document on which it begins, from 0.
+    pub const fn begins_on(&self) -> usize {
+        self.pages.first
+    }
+
+    /// The texts that stand by themselves outside its table, in the order of the pages.
+    pub fn pieces(&self) -> Vec<String> {
+        let text = |runs: &Vec<Run<'_>>| runs.iter().map(|run| run.item.text.as_str()).collect::<String>();
+        let texts = self.pages.around.iter().map(text);
+        texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// What its pages do not show of something else that is to stand there.
+    pub fn lacks(&self, printed: &Printed) -> Vec<LayoutFault> {
+        guard::faults(&self.pages, &self.composed.design, printed)
     }
 
     /// Where each part of the sheet stands on the pages of the document.

@@ -10,8 +10,10 @@ use typst::foundations::Bytes;
 use typst::syntax::VirtualRoot;
 
 use super::attachment::FOLDER;
+use super::binding::BindingData;
 use super::files::Files;
 use super::publication::Imprint;
+use crate::design::embedded::{BINDING, LIBRARY};
 
 /// What all packages are called, but for the number of their sheet.
 const NAME: &str = "sheet-";
@@ -30,21 +32,40 @@ pub(super) fn sheet(root: &VirtualRoot) -> Option<usize> {
 
 /// Makes packages of the files of sheets; the files of the document that consists of them, and what it is in
 /// Typst. What it says of itself is said last, since each sheet says something of itself too.
-pub(super) fn document(imprint: &Imprint, sheets: &mut [Files]) -> (Files, String) {
-    let mut text = String::new();
+pub(super) fn document(
+    imprint: &Imprint,
+    binding: Option<&BindingData>,
+    sheets: &mut [Files],
+) -> (Files, String) {
+    let (mut files, mut text) = binding.map(binder).unwrap_or_default();
     for (sheet, files) in sheets.iter_mut().enumerate() {
         let manifest =
             format!("[package]\nname = \"{NAME}{sheet}\"\nversion = \"0.0.0\"\nentrypoint = \"sheet.typ\"\n");
         files.add("/typst.toml", Bytes::from_string(manifest));
         let _ = writeln!(text, "#metadata({sheet})<{SHEET_BEGINS}>");
-        let _ = writeln!(text, "#include \"@{NAMESPACE}/{NAME}{sheet}:0.0.0\"");
+        let include = format!("include \"@{NAMESPACE}/{NAME}{sheet}:0.0.0\"");
+        let _ = match binding {
+            Some(_) => writeln!(text, "#bound({sheet}, {include})"),
+            None => writeln!(text, "#{include}"),
+        };
+    }
+    if binding.is_some() {
+        text += "#metadata(none)<mokuhyo-end>\n";
     }
     text += r#"#let (title, author, date) = json("imprint.json")
 #set document(title: title, author: author, date: if date != none { datetime(..date) })
 "#;
-    let mut files = Files::default();
     files.add(&format!("{FOLDER}/imprint.json"), Bytes::from_string(as_json(imprint)));
     (files, text)
+}
+
+/// What binds the sheets, and how the document names it.
+fn binder(binding: &BindingData) -> (Files, String) {
+    let mut files = Files::default();
+    files.add_source("/lib.typ", LIBRARY.to_owned());
+    files.add_source(&format!("{FOLDER}/bound.typ"), BINDING.to_owned());
+    files.add(&format!("{FOLDER}/binding.json"), Bytes::from_string(binding.0.clone()));
+    (files, "#import \"bound.typ\": bound\n".to_owned())
 }
 
 fn as_json(imprint: &Imprint) -> String {

@@ -189,13 +189,8 @@ fn area(item: &FrameItem) -> Option<Area> {
         FrameItem::Shape(shape, _) => {
             let stroke = shape.stroke.as_ref().map_or(0.0, |stroke| stroke.thickness.to_pt());
             let bounds = shape.bbox(false);
-            let (min, max) = (bounds.min, bounds.max);
-            let (left, top, right, bottom) = (
-                min.x.to_pt() - stroke,
-                min.y.to_pt() - stroke,
-                max.x.to_pt() + stroke,
-                max.y.to_pt() + stroke,
-            );
+            let [left, top] = [bounds.min.x, bounds.min.y].map(|least| least.to_pt() - stroke);
+            let [right, bottom] = [bounds.max.x, bounds.max.y].map(|most| most.to_pt() + stroke);
             Some(Area { left, top, right, bottom })
         }
         FrameItem::Image(_, size, _) => {

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::attachment::Attachment;
+use super::binding::BindingData;
 use super::template::Template;
 use crate::calendar::Date;
 use crate::design::Design;
@@ -41,19 +42,30 @@ pub struct Publication<'p> {
     pub(super) sheets: Vec<(Composed, &'p Template)>,
     /// Where it is missing, the document says of itself what its sheet says.
     pub(super) imprint: Option<Imprint>,
+    /// What binds its sheets into a volume.
+    pub(super) binding: Option<BindingData>,
     pub(super) attachments: &'p [Attachment],
 }
 
 impl<'p> Publication<'p> {
     /// The document that a sheet is.
     pub fn of_sheet(sheet: Composed, template: &'p Template) -> Self {
-        Self { sheets: vec![(sheet, template)], imprint: None, attachments: &[] }
+        Self { sheets: vec![(sheet, template)], imprint: None, binding: None, attachments: &[] }
     }
 
     /// The document of several sheets, each drawn by its own template as if it stood alone. Each begins a page,
     /// and pages are counted through.
     pub const fn of_sheets(imprint: Imprint, sheets: Vec<(Composed, &'p Template)>) -> Self {
-        Self { sheets, imprint: Some(imprint), attachments: &[] }
+        Self { sheets, imprint: Some(imprint), binding: None, attachments: &[] }
+    }
+
+    /// The same, bound into a volume: with a running head, and by the names that its parts have in it.
+    pub const fn bound(
+        imprint: Imprint,
+        binding: BindingData,
+        sheets: Vec<(Composed, &'p Template)>,
+    ) -> Self {
+        Self { sheets, imprint: Some(imprint), binding: Some(binding), attachments: &[] }
     }
 
     /// The same document, whose PDF carries some files.

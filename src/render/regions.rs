@@ -19,7 +19,7 @@ pub struct Region {
     pub part: Part,
     /// Its words, with a line feed between paragraphs.
     pub text: String,
-    /// Left edge.
+    /// Left edge, in points, as are the other lengths.
     pub left: f64,
     /// Upper edge.
     pub top: f64,

@@ -141,8 +141,8 @@ fn goal(row: Row, old: Option<&Snapshot>, new: Option<&Snapshot>) -> GoalChange 
     }
 }
 
-/// The cells of a goal that changed, by the keys of their columns.
-fn cells(old: Option<(&Snapshot, usize)>, new: Option<(&Snapshot, usize)>) -> Vec<TextChange> {
+/// The cells of a goal that changed, by the keys of their columns. A goal is a row of a sheet.
+pub fn cells(old: Option<(&Snapshot, usize)>, new: Option<(&Snapshot, usize)>) -> Vec<TextChange> {
     let columns = |side: Option<(&'_ Snapshot, usize)>| -> Vec<(String, Kind)> {
         let of = |content: &Snapshot| {
             content.columns().map(|(_, column)| (column.field.key.clone(), column.field.kind)).collect()

@@ -94,7 +94,8 @@ fn content(field: &Field<'_>) -> Markup {
     }
 }
 
-fn marked(text: &MarkedText) -> Markup {
+/// A marked text, the marks told in words too.
+pub fn marked(text: &MarkedText) -> Markup {
     html! {
         @for run in text.runs() {
             @match run.mark {

@@ -9,7 +9,7 @@ use crate::sheet::marked::{MarkedParagraph, MarkedText};
 /// What an item's reason is called.
 pub(super) const REASON: &str = "理由";
 /// In place of what did not change.
-pub(super) const OMITTED: &str = "（略）";
+pub const OMITTED: &str = "（略）";
 
 /// A goal that changed, or a field of the head.
 #[derive(Debug)]
@@ -83,4 +83,13 @@ fn field(change: &TextChange, is_marked: bool) -> Field<'_> {
         }
     }
     Field { key: &change.key, is_marked, parts }
+}
+
+/// The paragraphs of a text that changed; nothing in place of those between them that did not.
+pub fn changed_paragraphs(change: &TextChange) -> Vec<Option<&MarkedText>> {
+    let part = |part| match part {
+        Part::Paragraph(text) => Some(text),
+        Part::Omitted => None,
+    };
+    field(change, true).parts.into_iter().map(part).collect()
 }

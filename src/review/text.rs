@@ -34,7 +34,7 @@ pub fn text(review: &Review, has_colour: bool) -> String {
 
 /// A line that a runner of workflows takes for no command. GitHub's takes
 /// `::…::` for one at the beginning of a line, blanks aside, and `##[…]` anywhere.
-fn inert(line: &str) -> String {
+pub fn inert(line: &str) -> String {
     let line = line.replace("##[", "＃＃[");
     if line.trim_start().starts_with("::") { line.replacen("::", "：：", 1) } else { line }
 }
@@ -103,24 +103,25 @@ impl Page {
     fn part(&self, part: &Part<'_>, is_marked: bool) -> String {
         match part {
             Part::Omitted => OMITTED.to_owned(),
-            Part::Paragraph(text) if is_marked => self.marked(text),
+            Part::Paragraph(text) if is_marked => marked_line(text, self.has_colour),
             Part::Paragraph(text) => visible(&text.plain()),
         }
     }
+}
 
-    fn marked(&self, text: &MarkedText) -> String {
-        let mut line = String::new();
-        for run in text.runs() {
-            let text = visible(&run.text);
-            let run = match (run.mark, self.has_colour) {
-                (None, _) => text,
-                (Some(Mark::Delete), true) => self.styled(DELETED, &text),
-                (Some(Mark::Insert), true) => self.styled(INSERTED, &text),
-                (Some(Mark::Delete), false) => ["[-", &text, "-]"].concat(),
-                (Some(Mark::Insert), false) => ["{+", &text, "+}"].concat(),
-            };
-            line.push_str(&run);
-        }
-        line
+/// A marked text on one line: in colours, or with `[-…-]` and `{+…+}`.
+pub fn marked_line(text: &MarkedText, has_colour: bool) -> String {
+    let mut line = String::new();
+    for run in text.runs() {
+        let text = visible(&run.text);
+        let run = match (run.mark, has_colour) {
+            (None, _) => text,
+            (Some(Mark::Delete), true) => [DELETED, &text, RESET].concat(),
+            (Some(Mark::Insert), true) => [INSERTED, &text, RESET].concat(),
+            (Some(Mark::Delete), false) => ["[-", &text, "-]"].concat(),
+            (Some(Mark::Insert), false) => ["{+", &text, "+}"].concat(),
+        };
+        line.push_str(&run);
     }
+    line
 }

@@ -12,20 +12,16 @@ use crate::sheet::marked::{Mark, MarkedParagraph, MarkedText};
 
 /// Compares the paragraphs of two versions.
 pub fn compare(old: &[String], new: &[String]) -> Vec<MarkedParagraph> {
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
-    let steps = align(&old, &new).into_iter();
-    steps
-        .map(|step| MarkedParagraph {
-            old: step.in_old(),
-            new: step.in_new(),
-            text: marked(step, &old, &new, sentences_of),
-        })
-        .collect()
+    compared(old, new, sentences_of)
 }
 
 /// Compares two lists of words, each of which is the same word or another.
 pub fn compare_words(old: &[String], new: &[String]) -> Vec<MarkedParagraph> {
+    compared(old, new, replaced)
+}
+
+/// Compares two lists; `changed` tells of two that answer each other what changed between them.
+fn compared(old: &[String], new: &[String], changed: fn(&str, &str) -> MarkedText) -> Vec<MarkedParagraph> {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
     let steps = align(&old, &new).into_iter();
@@ -33,7 +29,7 @@ pub fn compare_words(old: &[String], new: &[String]) -> Vec<MarkedParagraph> {
         .map(|step| MarkedParagraph {
             old: step.in_old(),
             new: step.in_new(),
-            text: marked(step, &old, &new, replaced),
+            text: marked(step, &old, &new, changed),
         })
         .collect()
 }

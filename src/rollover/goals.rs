@@ -59,10 +59,9 @@ pub fn turn(draft: &mut Outline, sheet: &Sheet, turn: &Turn<'_>, last: &[LastYea
     let goals = GoalTurn { form, department, turn };
     let Some(rows) = draft.root.items.iter_mut().find(|item| item.key == form.rows) else { return };
     let Body::List(Branch { items, .. }) = &mut rows.body else { return };
-    let mut index = 0;
-    for row in items.iter_mut().filter(|row| matches!(row.body, Body::Map(_))) {
+    let rows = items.iter_mut().filter(|row| matches!(row.body, Body::Map(_)));
+    for (index, row) in rows.enumerate() {
         goals.one(row, index, last.get(index), found);
-        index += 1;
     }
 }
 

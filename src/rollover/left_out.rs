@@ -5,8 +5,8 @@ use super::goals::LastYear;
 use super::marking::{one_line, remark};
 use crate::calendar::FiscalYear;
 use crate::form::Kind;
-use crate::sheet::canonical::Refusal;
-use crate::sheet::edit::{Edit, edited};
+use crate::sheet::canonical::{Refusal, canonical};
+use crate::sheet::edit::without_goals;
 use crate::sheet::{Cell, Document, Sheet};
 use crate::text::fold::same_word;
 use crate::yaml::outline::{Body, Outline};
@@ -32,14 +32,16 @@ pub fn reached(sheet: &Sheet, turn: &Turn<'_>) -> Vec<usize> {
 /// # Errors
 /// One of them cannot be taken out.
 pub fn without(document: &Document, goals: &[usize], turn: &Turn<'_>) -> Result<Document, Refusal> {
-    let year_settings = turn.settings.of_year(Some(turn.year));
-    let mut rest = document.clone();
-    for goal in goals.iter().rev() {
-        let text =
-            edited(&rest, &Edit::Remove { goal: *goal }, year_settings).map_err(|_| Refusal::Unreadable)?;
-        rest = Document::read(document.source.path(), text.as_bytes(), turn.library, turn.settings);
+    if goals.is_empty() {
+        return Ok(document.clone());
     }
-    Ok(rest)
+    let year_settings = turn.settings.of_year(Some(turn.year));
+    let read =
+        |text: &str| Document::read(document.source.path(), text.as_bytes(), turn.library, turn.settings);
+    // Set out in the one way, every goal can be taken out by itself.
+    let set_out = read(&canonical(document, year_settings)?);
+    let text = without_goals(&set_out, goals, year_settings).map_err(|_| Refusal::Unfaithful)?;
+    Ok(read(&text))
 }
 
 /// Puts the titles of the goals that were left out where they stood.
@@ -51,10 +53,10 @@ pub fn remember(draft: &mut Outline, rows: &str, last: &[LastYear], goals: &[usi
         last.get(*goal)
             .map(|last| remark(&format!("外した目標「{}」（{}）", one_line(&last.title), last.line(year))))
     };
-    let Some(list) = draft.root.items.iter_mut().find(|item| item.key == rows) else { return };
+    let Some(listed) = draft.root.items.iter_mut().find(|item| item.key == rows) else { return };
     let mut waiting = goals.iter().peekable();
     let mut before = 0;
-    if let Body::List(branch) = &mut list.body {
+    if let Body::List(branch) = &mut listed.body {
         for row in branch.items.iter_mut().filter(|row| matches!(row.body, Body::Map(_))) {
             let mut remarks = Vec::new();
             while let Some(goal) = waiting.next_if(|goal| **goal == before) {
@@ -67,6 +69,6 @@ pub fn remember(draft: &mut Outline, rows: &str, last: &[LastYear], goals: &[usi
         }
         branch.below.extend(waiting.filter_map(line));
     } else {
-        list.above.extend(waiting.filter_map(line));
+        listed.above.extend(waiting.filter_map(line));
     }
 }

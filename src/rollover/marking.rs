@@ -51,7 +51,7 @@ pub fn dates_in(body: &Body, only_years: bool) -> Option<String> {
             }
         }
     }
-    (!named.is_empty()).then(|| named.iter().map(|word| format!("「{word}」")).collect())
+    (!named.is_empty()).then(|| format!("「{}」", named.join("」「")))
 }
 
 /// The texts of a value.

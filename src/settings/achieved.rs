@@ -2,6 +2,7 @@
 
 use super::{Choices, Settings};
 use crate::form::{Field, Library};
+use crate::source::Located;
 use crate::text::fold::{find_word, nearest, same_word};
 use crate::text::quote::quoted;
 use crate::yaml::mapping::Problem;
@@ -16,24 +17,21 @@ impl Settings {
             let own = fields.iter().filter(|field| same_word(&field.key, key)).map(|field| &field.choices);
             replaced.map(|choices| &choices.words).chain(own).flatten().map(String::as_str).collect()
         };
-        let unlisted = |choices: &Choices| -> Vec<Problem> {
+        let of_choices = |choices: &Choices| -> Vec<Problem> {
             let listed = listed(&choices.key);
             let is_unlisted =
                 |word: &&String| !listed.is_empty() && find_word(listed.iter().copied(), word).is_none();
-            let problem = |word: &String| {
-                let message = format!(
-                    "達成とする語の{}は、「{}」の語にありません。",
-                    quoted(word),
-                    choices.key.as_str()
-                );
-                let problem = Problem::new(choices.key.span, message);
-                problem.hint(match nearest(listed.iter().copied(), word) {
-                    Some(near) => format!("「{near}」ではありませんか。"),
-                    None => "様式又は「選択肢」に並べた語を書いてください。".to_owned(),
-                })
-            };
-            choices.words.iter().filter(is_unlisted).map(problem).collect()
+            let words = choices.words.iter().filter(is_unlisted);
+            words.map(|word| unlisted(&choices.key, word, &listed)).collect()
         };
-        self.achieved.iter().flatten().flat_map(unlisted).collect()
+        self.achieved.iter().flatten().flat_map(of_choices).collect()
     }
+}
+
+fn unlisted(key: &Located<String>, word: &str, listed: &[&str]) -> Problem {
+    let message = format!("達成とする語の{}は、「{}」の語にありません。", quoted(word), key.as_str());
+    Problem::new(key.span, message).hint(match nearest(listed.iter().copied(), word) {
+        Some(near) => format!("「{near}」ではありませんか。"),
+        None => "様式又は「選択肢」に並べた語を書いてください。".to_owned(),
+    })
 }

@@ -34,6 +34,12 @@ impl<T> ByYear<T> {
         self.entries.iter().rev().find(|(first, _)| counts(first)).map(|(_, value)| value)
     }
 
+    /// The entry of that very year, or the one that counts always.
+    pub fn of(&self, year: FiscalYear) -> Option<&T> {
+        let is_of = |first: &Option<FiscalYear>| first.is_none_or(|first| first == year);
+        self.entries.iter().rev().find(|(first, _)| is_of(first)).map(|(_, value)| value)
+    }
+
     /// All entries, from the earliest.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.entries.iter().map(|(_, value)| value)

@@ -56,6 +56,14 @@ pub(super) fn load(node: &Node, problems: &mut Vec<Problem>) -> Comparison {
     preset.unwrap_or_default()
 }
 
+fn is_new(side: &str) -> Option<bool> {
+    match side {
+        "新" => Some(true),
+        "旧" => Some(false),
+        _ => None,
+    }
+}
+
 fn load_map(node: &Node, problems: &mut Vec<Problem>) -> Comparison {
     let keys = ["型", "新", "旧", "新規", "削除", "略", "左"];
     let Some(record) = Mapping::open(node, "対照表", &keys, problems) else {
@@ -64,13 +72,7 @@ fn load_map(node: &Node, problems: &mut Vec<Problem>) -> Comparison {
     let base = record
         .parse("型", "変更、案、例規のいずれかを書きます。", Comparison::preset, problems)
         .unwrap_or_default();
-    let is_new_left = |text: &str| match text {
-        "新" => Some(true),
-        "旧" => Some(false),
-        _ => None,
-    };
-    let is_new_left =
-        record.parse("左", "新か旧を書きます。", is_new_left, problems).unwrap_or(base.is_new_left);
+    let is_new_left = record.parse("左", "新か旧を書きます。", is_new, problems).unwrap_or(base.is_new_left);
     let mut word =
         |key: &str, other: String| record.text(key, problems).map_or(other, |word| word.text().to_owned());
     Comparison {

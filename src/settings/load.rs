@@ -4,7 +4,7 @@ mod rules;
 
 use self::rules::{levels, spellings, words};
 use super::{ByYear, Choices, Department, Departments, Digits, HouseStyle, Settings};
-use super::{comparison, radicals, run_together};
+use super::{comparison, radicals, run_together, volume};
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::Stage;
 use crate::source::{Located, Passage, Span};
@@ -18,6 +18,7 @@ use crate::yaml::{Entry, Node, Tree};
 pub const KEYS: &[&str] = &[
     "自治体",
     "団体コード",
+    "利用条件",
     "様式",
     "年度",
     "段階",
@@ -26,6 +27,7 @@ pub const KEYS: &[&str] = &[
     ACHIEVED,
     "表記",
     "対照表",
+    "冊子",
     "規則",
     "規則の語",
     "公用文表記",
@@ -61,9 +63,11 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
     let year =
         record.require_parse("年度", "令和8年度のように書きます。", |text| text.parse().ok(), problems);
     let departments = required_departments(&record, problems);
+    problems.extend(year.and_then(|year| not_yet(&record, &departments, year)));
     Some(Settings {
         municipality: municipality.unwrap_or_default(),
         code: record.text("団体コード", problems).map(|code| code.text().to_owned()),
+        terms: record.text("利用条件", problems).map(|terms| terms.text().to_owned()),
         form: record
             .text("様式", problems)
             .map(|form| Located::new(form.text().to_owned(), form.characters())),
@@ -74,6 +78,7 @@ fn read(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
         achieved: by_year(&record, ACHIEVED, problems, |node, problems| choices(ACHIEVED, node, problems)),
         style: by_year(&record, "表記", problems, style),
         comparison: record.get("対照表").map(|node| comparison::load(node, problems)).unwrap_or_default(),
+        volume: by_year(&record, "冊子", problems, volume::load),
         levels: levels(&record, problems),
         words: words(&record, problems),
         gives_advice: false,
@@ -95,6 +100,16 @@ fn required_departments(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> By
     departments
 }
 
+/// Departments of later years alone: of the sheets in hand, nothing could be told wrong.
+fn not_yet(record: &Mapping<'_>, departments: &ByYear<Departments>, year: FiscalYear) -> Option<Problem> {
+    let first = departments.years().next()?;
+    let (year, first) = (year.era_text(DigitStyle::Half), first.era_text(DigitStyle::Half));
+    let message = format!("「部署」に、{year}の部署がありません（{first}からしかありません）。");
+    let hint = format!("{year}の部署を、「{year}:」の下に書いてください。");
+    let problem = Problem::new(record.place_of("部署"), message).hint(hint);
+    departments.at(year.parse().ok()).is_none().then_some(problem)
+}
+
 /// A value given once, or under the years from which it counts.
 fn by_year<T>(
     record: &Mapping<'_>,
@@ -104,9 +119,7 @@ fn by_year<T>(
 ) -> ByYear<T> {
     let Some(node) = record.get(key) else { return ByYear::default() };
     let year = |text: &str| text.parse::<FiscalYear>().ok();
-    let is_by_year =
-        node.entries().is_some_and(|entries| entries.iter().any(|entry| year(entry.key.text()).is_some()));
-    if !is_by_year {
+    if !node.entries().into_iter().flatten().any(|entry| year(entry.key.text()).is_some()) {
         return ByYear::always(read(node, problems));
     }
     let mut years: Vec<(FiscalYear, T)> = Vec::new();

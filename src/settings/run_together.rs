@@ -5,12 +5,15 @@
 
 use crate::source::Passage;
 use crate::text::quote::quoted;
+use crate::yaml::mapping::keys::without_sign;
 use crate::yaml::mapping::{Mend, Problem};
 use crate::yaml::{Entry, Node, Value, stands_plain};
 
 /// What people put round a list in place of `[ ]`.
-const BRACKETS: &[char] =
-    &['[', ']', '［', '］', '{', '}', '｛', '｝', '【', '】', '〔', '〕', '（', '）', '(', ')', '〈', '〉'];
+const BRACKETS: &[char] = &[
+    '[', ']', '［', '］', '{', '}', '｛', '｝', '【', '】', '〔', '〕', '（', '）', '(', ')', '〈', '〉',
+    '「', '」', '『', '』',
+];
 /// Those of them that stand in no name.
 const LIST_BRACKETS: &[char] = &['[', ']', '［', '］', '{', '}', '｛', '｝'];
 /// What the name of a section ends with.
@@ -43,31 +46,50 @@ fn words(
     parts: fn(&str) -> Vec<&str>,
     problems: &mut Vec<Problem>,
 ) -> Vec<String> {
-    let meant: Vec<&str> = typed.iter().flat_map(|text| parts(unwrapped(text))).collect();
+    let is_section = what == "課";
+    let plain =
+        |text| if is_section && !is_quoted(text) { without_sign(unwrapped(text)) } else { unwrapped(text) };
+    let meant: Vec<&str> = typed.iter().flat_map(|text| parts(plain(text))).collect();
     for text in typed {
-        let held = parts(unwrapped(text));
+        let held = parts(plain(text));
         if held.len() < 2 && held.first() == Some(&text.text()) {
             continue;
         }
+        let typed = quoted(text.text());
         let message = if held.len() > 1 {
-            format!("「{key}」の{}が、全体で一つの{what}になっています。", quoted(text.text()))
+            format!("「{key}」の{typed}が、全体で一つの{what}になっています。")
         } else {
-            format!("「{key}」の{}に、要らない括弧があります。", quoted(text.text()))
+            format!("「{key}」の{typed}に、要らない{}があります。", unwanted(text.text()))
         };
         let hint = format!("半角のコンマで区切り、[ ] で囲んでください：  {key}: [{}]", meant.join(", "));
         let mut problem = Problem::new(text.characters(), message).hint(hint);
-        problem.mend = mend(node, text, &held).filter(|_| what != "課" || held.iter().all(is_section));
+        problem.mend = mend(node, text, &held).filter(|_| !is_section || held.iter().all(is_name));
         problems.push(problem);
     }
     meant.into_iter().map(str::to_owned).collect()
+}
+
+/// What of a text is no part of its word.
+fn unwanted(text: &str) -> &'static str {
+    if text.trim() != text {
+        "空白"
+    } else if text.starts_with(BRACKETS) || text.ends_with(BRACKETS) {
+        "括弧"
+    } else {
+        "箇条書きの印"
+    }
+}
+
+/// Whether a word was put in quotes: it is meant to the character.
+fn is_quoted(word: &Passage) -> bool {
+    word.span() != word.characters()
 }
 
 /// A text without the brackets round the whole of it, and without a square or curly one that lost the other.
 /// Round ones belong to a name: （仮称）福祉課.
 fn unwrapped(word: &Passage) -> &str {
     let text = word.text();
-    // What was put in quotes is meant to the character.
-    if word.span() != word.characters() {
+    if is_quoted(word) {
         return text;
     }
     let typed = text.trim();
@@ -78,11 +100,11 @@ fn unwrapped(word: &Passage) -> &str {
         2 => typed.starts_with(BRACKETS) && typed.ends_with(BRACKETS),
         _ => false,
     };
-    if is_whole && !inner.is_empty() { inner } else { text }
+    if is_whole && !inner.is_empty() { inner } else { typed }
 }
 
 /// Whether a word is a section's name, in which nobody means a comma.
-fn is_section(word: &&str) -> bool {
+fn is_name(word: &&str) -> bool {
     word.ends_with(ENDS) || word.ends_with("センター")
 }
 
@@ -151,5 +173,5 @@ fn section_parts(text: &str) -> Vec<&str> {
         .collect();
     let last = text.chars().next_back();
     let is_alike = |part: &&str| part.chars().next_back() == last && part.chars().count() > 1;
-    if parted.len() > 1 && parted.iter().all(is_alike) && is_section(&text) { parted } else { parts(text) }
+    if parted.len() > 1 && parted.iter().all(is_alike) && is_name(&text) { parted } else { parts(text) }
 }

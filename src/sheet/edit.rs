@@ -105,9 +105,24 @@ pub fn edited(
         }
         Edit::Add { place, goal } => editor.add(text, *place, goal)?,
         Edit::Move { goal, place } => editor.change(text, &Change::Move { goal: *goal, place: *place })?,
-        Edit::Remove { goal } => editor.change(text, &Change::Remove { goal: *goal })?,
+        Edit::Remove { goal } => editor.change(text, &Change::Remove { goals: vec![*goal] })?,
     };
     Ok(text.into_string())
+}
+
+/// The text of a sheet's file without some of its goals, given in ascending order, each once.
+///
+/// # Errors
+/// The file is to be left as it is.
+pub fn without_goals(
+    document: &Document,
+    goals: &[usize],
+    year_settings: YearSettings<'_>,
+) -> Result<String, EditError> {
+    let sheet = document.sheet.as_ref().ok_or(EditError::Unreadable)?;
+    let text = Text::read(document.source.text()).ok_or(EditError::Unreadable)?;
+    let editor = Editor { form: &sheet.form, year_settings };
+    editor.change(text, &Change::Remove { goals: goals.to_vec() }).map(Text::into_string)
 }
 
 struct Editor<'e> {

@@ -4,11 +4,15 @@
 //! where prose may. Leaves: what each line is. Knows no rule. What is read here never becomes part of a
 //! sheet; it only serves to tell what is wrong with one.
 
+mod below;
 pub mod flow;
+mod given;
 mod grammar;
+mod keys;
 mod line;
 mod meant;
 mod open;
+mod outside;
 mod prefix;
 mod reader;
 mod sign;
@@ -18,8 +22,8 @@ use reader::Reader;
 use crate::source::{Source, Span};
 
 pub use grammar::{Below, Grammar};
-pub use line::{bracketed_length, is_foreign_blank, is_mistyped_bar, is_mistyped_colon, without_comment};
-pub use sign::{is_entry_sign, list_sign};
+pub use line::{bracketed_length, is_foreign_blank, is_mistyped_colon, without_comment};
+pub use sign::{WORD_BULLETS, is_entry_sign, list_sign};
 
 /// The lines of a sheet.
 #[derive(Debug, Clone)]
@@ -94,6 +98,8 @@ pub enum Role {
     Node,
     /// A line of the block (`|`) that the line of that index begins.
     Block(usize),
+    /// A line of that block too, but to the left of its text: YAML takes it for something else.
+    Outside(usize),
     /// A further line of the text, quoted text or bracketed list that the line of that index begins.
     Continuation(usize),
 }

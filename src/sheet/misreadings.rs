@@ -3,11 +3,16 @@
 //! Enters: the tree of a sheet and its faults. Leaves: the faults, in which the cause stands in place of what
 //! followed from it. Knows no rule.
 
+mod marked_keys;
+mod rows;
+
 use super::line_scan::{Grammar, Outline};
 use crate::form::{Fault, FaultKind, Form, Shape};
 use crate::source::{Passage, Source, Span};
 use crate::text::spreadsheet::is_error;
 use crate::yaml::{Comment, Entry, FeatureKind, Node, Placed, Style, Tree, Value};
+
+pub use self::rows::torn_off;
 
 /// A cause, and where what follows from it would be reported.
 struct Cause {
@@ -27,6 +32,9 @@ pub fn find_causes(form: &Form, source: &Source, tree: &Tree, faults: &mut Vec<F
     }
     let mut causes: Vec<Cause> = maps.iter().flat_map(|map| stray_keys(form, source, map)).collect();
     causes.extend(tree.scalars(source).iter().filter_map(|placed| spaceless_list(source, placed)));
+    causes.extend(marked_keys::marked_keys(form, source, root));
+    rows::name_by_contents(form, root, faults);
+    rows::find_torn_off(form, root, faults);
     // A key that was meant for theirs is told as that.
     let is_meant = |fault: &Fault| matches!(&fault.kind, FaultKind::UnknownKey { meant: Some(meant), .. } if meant.key == form.rows);
     if let Some(cause) = lost_rows(form, root).filter(|_| !faults.iter().any(is_meant)) {

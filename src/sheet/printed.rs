@@ -222,9 +222,8 @@ fn rows(sheet: &Sheet, columns: &[usize], year_settings: YearSettings<'_>) -> Ve
         .collect();
     for column in columns {
         let is_number = numbered == Some(*column);
-        let origins: Vec<usize> = (0..rows.len())
-            .map(|row| if is_number { numbers.origin(row) } else { sheet.origin(row, *column) })
-            .collect();
+        let origin = |row| if is_number { numbers.origin(row) } else { sheet.origin(row, *column) };
+        let origins: Vec<usize> = (0..rows.len()).map(origin).collect();
         let mut shared: Option<(usize, Arc<[Line]>)> = None;
         for (index, row) in rows.iter_mut().enumerate() {
             let origin = origins.get(index).copied().unwrap_or(index);

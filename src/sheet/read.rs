@@ -235,6 +235,7 @@ impl Reader<'_> {
             list: false,
             default: None,
             choices: Vec::new(),
+            definitions: Vec::new(),
             fields: Vec::new(),
             bullets: Vec::new(),
             print: false,

@@ -1,10 +1,16 @@
 //! Words compare with width, spacing and wave dashes folded, because people type them as they fall.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::text::characters::{is_invisible, kanji_of_radical};
 
-/// The folded form of a word: full-width ASCII becomes half-width, white space and what cannot be seen go,
+/// The folded form of a word: full-width ASCII becomes half-width, half-width kana full-width, white space and what cannot be seen go,
 /// `～ 〜 ~ － ‐ –` become `-`, signs of radicals the kanji that they are taken for.
 pub fn fold(word: &str) -> String {
+    // Half-width kana write one sound in two characters.
+    if word.contains(|c| ('\u{ff61}'..='\u{ff9f}').contains(&c)) {
+        return fold(&word.nfkc().collect::<String>());
+    }
     word.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(fold_char).collect()
 }
 
@@ -61,6 +67,7 @@ mod tests {
             "ほとんど 未達成だった(達成率８０〜50%)"
         ));
         assert!(same_word("施政方針", "施政\u{200b}方針\u{feff}"));
+        assert!(same_word("総合ビジョン", "総合ﾋﾞｼﾞｮﾝ"));
         assert!(same_word("行政経営計画", "⾏政経営計画"));
         assert!(!same_word("施政方針", "施策方針"));
     }

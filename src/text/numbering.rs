@@ -9,12 +9,12 @@ pub fn numbering_length(text: &str) -> Option<usize> {
     }
     let inner = text.strip_prefix(['(', '（']).unwrap_or(text);
     let named = ["No.", "NO.", "no.", "No", "NO", "№", "Ｎｏ．"];
-    let inner = named.iter().find_map(|name| inner.strip_prefix(name)).unwrap_or(inner);
-    let rest = behind_number(inner)?;
+    let behind_name = named.iter().find_map(|name| inner.strip_prefix(name));
+    let rest = behind_number(behind_name.or_else(|| inner.strip_prefix('第')).unwrap_or(inner))?;
     let length = text.len() - rest.len();
     match rest.chars().next()? {
         sign if ".．)）、".contains(sign) => Some(length + sign.len_utf8()),
-        blank if blank.is_whitespace() => Some(length),
+        blank if blank.is_whitespace() || behind_name.is_some() => Some(length),
         _ => None,
     }
 }
@@ -69,7 +69,8 @@ mod tests {
             assert_eq!(numbering_length(&text), Some(number.trim_end().len()), "{number}");
             assert_eq!(without_numbering(&text), "目標");
         }
-        for text in ["目標", "1目標", "一目標", "アンケート", "3市", "No.", "", "id", "1"] {
+        for text in ["目標", "1目標", "一目標", "アンケート", "3市", "第1期", "No.", "", "id", "1"]
+        {
             assert_eq!(numbering_length(text), None, "{text}");
         }
     }

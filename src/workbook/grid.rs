@@ -23,6 +23,8 @@ pub struct Worksheet {
     pub merges: Vec<Area>,
     /// The rows that are not shown: the first and the last of each run, from above.
     pub hidden_rows: Vec<(u32, u32)>,
+    /// The columns that are not shown: the first and the last of each run.
+    pub hidden_columns: Vec<(u32, u32)>,
     /// What stands beside the cells.
     pub remarks: Vec<Remark>,
     /// So many cells have text in a colour of its own.
@@ -204,6 +206,12 @@ impl Worksheet {
         let end = self.hidden_rows.partition_point(|(first, _)| *first <= row);
         let run = end.checked_sub(1).and_then(|run| self.hidden_rows.get(run));
         run.is_some_and(|(_, last)| row <= *last)
+    }
+
+    /// Whether some columns are not shown, none of them.
+    pub fn are_columns_hidden(&self, first: u32, last: u32) -> bool {
+        let is_hidden = |column| self.hidden_columns.iter().any(|(from, to)| (*from..=*to).contains(&column));
+        (first..=last).all(is_hidden)
     }
 
     /// Puts the merged areas in order.

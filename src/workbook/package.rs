@@ -43,6 +43,23 @@ impl<'b> Package<'b> {
         self.archive.index_for_name(name).is_some()
     }
 
+    /// The names of its parts, in their order.
+    pub fn names(&self) -> Vec<String> {
+        self.archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
+    }
+
+    /// The bytes of a part.
+    ///
+    /// # Errors
+    /// There is none, or it is damaged or too large.
+    pub fn part(&mut self, name: &str) -> Result<Vec<u8>, Unreadable> {
+        let part = self.archive.by_name(name).map_err(|_| Unreadable::Damaged)?;
+        let mut bytes = Vec::new();
+        part.take(self.left).read_to_end(&mut bytes).map_err(|_| Unreadable::Damaged)?;
+        self.left = self.left.saturating_sub(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        if self.left == 0 { Err(Unreadable::TooLarge) } else { Ok(bytes) }
+    }
+
     /// Goes through the XML of a part, event by event; nothing happens where there is no such part.
     ///
     /// # Errors
@@ -115,12 +132,11 @@ pub fn add_text(event: &Event<'_>, text: &mut String) -> Result<(), Unreadable> 
         Event::Text(characters) => text.push_str(&characters.xml10_content()),
         Event::CData(characters) => text.push_str(&characters.xml10_content()),
         Event::GeneralRef(reference) => {
-            match reference.resolve_char_ref().map_err(|_| Unreadable::Damaged)? {
-                Some(character) => text.push(character),
-                None => {
-                    let known = resolve_predefined_entity(&reference.xml10_content());
-                    text.push_str(known.ok_or(Unreadable::Damaged)?);
-                }
+            if let Some(character) = reference.resolve_char_ref().map_err(|_| Unreadable::Damaged)? {
+                text.push(character);
+            } else {
+                let known = resolve_predefined_entity(&reference.xml10_content());
+                text.push_str(known.ok_or(Unreadable::Damaged)?);
             }
         }
         _ => {}

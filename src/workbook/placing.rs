@@ -7,7 +7,10 @@
 pub mod drafted;
 mod head;
 mod heading;
+mod identity;
+mod notice;
 mod numbers;
+mod raw;
 mod rows;
 mod title;
 pub mod unplaced;
@@ -20,12 +23,13 @@ use std::sync::Arc;
 use super::grid::{Address, MOST_ROWS, Workbook, Worksheet};
 use crate::calendar::FiscalYear;
 use crate::form::{Form, Kind};
-use crate::settings::{Settings, YearSettings};
-use crate::text::fold::fold;
+use crate::settings::{COMMON, Settings};
 use head::{RawHead, head};
 use heading::{headings, nearly};
-use rows::{Left, RawTable, table};
-use title::year_in;
+pub use identity::Told;
+pub use notice::{Notice, Noticed};
+use raw::{Left, RawTable};
+use rows::table;
 use unplaced::{Reason, Unplaced};
 
 /// A file that was read.
@@ -46,27 +50,6 @@ pub struct Wish<'w> {
     pub department: Option<&'w str>,
     /// The fiscal year of all of them.
     pub year: Option<FiscalYear>,
-}
-
-/// By what a department or a year was told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Told {
-    /// The user said it.
-    Wish,
-    /// The title says it.
-    Title,
-    /// A cell around the table says it.
-    Cell,
-    /// The post of who answers for the sheet.
-    Post,
-    /// The name of the worksheet.
-    Worksheet,
-    /// The name of the file.
-    File,
-    /// The table before it says it.
-    Before,
-    /// The project says it.
-    Project,
 }
 
 /// A table, and whose it is.
@@ -91,6 +74,8 @@ pub struct Found {
     pub tables: Vec<Table>,
     /// What has no place.
     pub unplaced: Vec<Unplaced>,
+    /// What was taken, though its reader may not expect it.
+    pub notices: Vec<Notice>,
     /// So many cells have text in a colour of its own.
     pub coloured: usize,
 }
@@ -169,7 +154,7 @@ impl Finder<'_> {
         self.found.coloured += worksheet.coloured;
         if worksheet.is_hidden {
             let count = worksheet.cells.len();
-            if count > 0 {
+            if count > 0 && !is_list(worksheet, forms, self.settings) {
                 self.leave(worksheet, None, Reason::HiddenWorksheet, &format!("{count}個のセル"));
             }
             return Ok(());
@@ -213,6 +198,7 @@ impl Finder<'_> {
         if raw.goals.is_empty() {
             return Ok(());
         }
+        self.notice(worksheet, &raw, &head);
         let before = self.found.tables.last().filter(|table| table.file == self.index);
         let place = || (self.file.name.clone(), worksheet.name.clone());
         let year = self.year(&head, worksheet, before).ok_or_else(|| Refused::NoYear { place: place() })?;
@@ -242,61 +228,19 @@ impl Finder<'_> {
             }
         }
     }
-
-    /// The fiscal year of a table, as it is to print.
-    fn year(
-        &self,
-        head: &RawHead,
-        worksheet: &Worksheet,
-        before: Option<&Table>,
-    ) -> Option<(FiscalYear, String, Told)> {
-        let style = |year: FiscalYear| self.settings.of_year(Some(year)).digit_style();
-        let written = |year: FiscalYear| year.era_text(style(year));
-        let read = |text: &str, told| {
-            let year = text.parse::<FiscalYear>().ok()?;
-            // Only what bears an era's name prints as it is typed.
-            let is_named = text.parse::<FiscalYear>().is_ok() && text.starts_with(['令', '平', '昭']);
-            Some((year, if is_named { text.to_owned() } else { written(year) }, told))
-        };
-        let named = |name: &str, told| read(&year_in(name)?, told);
-        let wish = self.wish.year.map(|year| (year, written(year), Told::Wish));
-        wish.or_else(|| read(&head.year.as_ref()?.0, Told::Title))
-            .or_else(|| before.map(|table| (table.year.0, table.year.1.clone(), Told::Before)))
-            .or_else(|| named(&worksheet.name, Told::Worksheet))
-            .or_else(|| named(&self.file.stem, Told::File))
-            .or_else(|| self.settings.year.map(|year| (year, written(year), Told::Project)))
-    }
-
-    /// The department of a table, as the project spells it.
-    fn department(
-        &self,
-        head: &RawHead,
-        worksheet: &Worksheet,
-        before: Option<&Table>,
-        year_settings: YearSettings<'_>,
-    ) -> Option<(String, Told)> {
-        let known = |text: &str| year_settings.department(text).map(|found| found.name.as_str().to_owned());
-        let inside = |text: &str| department_in(text, year_settings);
-        let wish = self.wish.department.map(|name| known(name).unwrap_or_else(|| name.to_owned()));
-        let cell = || head.department.as_ref().and_then(|(text, _)| known(text).or_else(|| inside(text)));
-        let title = || head.in_title.iter().find_map(|(_, text, _)| inside(text));
-        let post = || head.people.iter().find_map(|person| known(person.post.strip_suffix('長')?));
-        wish.map(|name| (name, Told::Wish))
-            .or_else(|| Some((cell()?, Told::Cell)))
-            .or_else(|| Some((title()?, Told::Title)))
-            .or_else(|| Some((post()?, Told::Post)))
-            .or_else(|| Some((inside(&worksheet.name)?, Told::Worksheet)))
-            .or_else(|| Some((before?.department.0.clone(), Told::Before)))
-            .or_else(|| Some((inside(&self.file.stem)?, Told::File)))
-    }
 }
 
-/// The department whose name stands in a text: the longest, where several do.
-fn department_in(text: &str, year_settings: YearSettings<'_>) -> Option<String> {
-    let folded = fold(text);
-    let names = year_settings.departments.into_iter().flatten().map(|department| department.name.as_str());
-    let found = names.filter(|name| folded.contains(&fold(name)));
-    found.max_by_key(|name| name.chars().count()).map(str::to_owned)
+/// Whether a worksheet has nothing but words that forms and project list: cells offer them.
+fn is_list(worksheet: &Worksheet, forms: &[Arc<Form>], settings: &Settings) -> bool {
+    let departments = settings.departments.iter().flat_map(|departments| departments.iter());
+    let sections = departments.flat_map(|department| {
+        department.sections.iter().map(String::as_str).chain([department.name.as_str(), COMMON])
+    });
+    let chosen = settings.choices.iter().flatten().flat_map(|choices| &choices.words).map(String::as_str);
+    let fields = forms.iter().flat_map(|form| form.fields());
+    let words = fields.flat_map(|field| field.choices.iter().map(String::as_str));
+    let known: BTreeSet<&str> = sections.chain(chosen).chain(words).collect();
+    worksheet.remarks.is_empty() && worksheet.cells.values().all(|cell| known.contains(cell.text.as_str()))
 }
 
 /// Whether a field of the head says whose sheet it is and of which year: it is not placed, but told.

@@ -15,6 +15,7 @@ use crate::fonts::Faces;
 use crate::form::Form;
 use crate::project::{self, OpenTexts, Project, SheetFile};
 use crate::render::{Engine, Template};
+use crate::rules::mend;
 
 /// What sheets are made with.
 #[derive(Debug)]
@@ -111,6 +112,18 @@ impl ActiveProject {
             Some(document) => mended_file(project, document, bytes),
             None => mended_bytes(project, &self.faces, name, bytes).filter(|_| project.is_sound()),
         }
+    }
+
+    /// A sheet with the mend of a finding that begins at a line and column; `None` where there is no such finding, or
+    /// no mend of it.
+    pub fn mended_at(&self, file: &SheetFile, rule: &str, place: (usize, usize)) -> Option<String> {
+        let checked = self.check(file);
+        let source = &checked.document.as_ref()?.source;
+        let is_it = |finding: &&Diagnostic| {
+            let position = finding.place.source.position(finding.place.span.start);
+            finding.rule == rule && (position.line, position.column) == place && finding.fix.is_some()
+        };
+        mend(source, checked.diagnostics.iter().find(is_it))
     }
 
     /// Reads and checks a sheet. Without a readable project file nobody knows what is right.

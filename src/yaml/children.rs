@@ -40,22 +40,19 @@ impl<'t> Children<'t> {
             Value::List(items) if node.is_flow(self.source) => {
                 items.iter().map(|value| Child { anchor: value.span.start, key: None, value }).collect()
             }
-            Value::List(items) => {
-                let mut from = from;
-                let mut children = Vec::with_capacity(items.len());
-                for value in items {
-                    let anchor = self.dash(from);
-                    from = if matches!(value.value, Value::Absent) {
-                        anchor + 1
-                    } else {
-                        value.span.end.max(anchor + 1)
-                    };
-                    children.push(Child { anchor, key: None, value });
-                }
-                children
-            }
+            Value::List(items) => self.behind_dashes(items, from),
             _ => Vec::new(),
         }
+    }
+
+    fn behind_dashes<'n>(&self, items: &'n [Node], mut from: usize) -> Vec<Child<'n>> {
+        let child = |value: &'n Node| {
+            let anchor = self.dash(from);
+            let is_absent = matches!(value.value, Value::Absent);
+            from = if is_absent { anchor + 1 } else { value.span.end.max(anchor + 1) };
+            Child { anchor, key: None, value }
+        };
+        items.iter().map(child).collect()
     }
 
     /// The next dash that is not part of a comment.

@@ -24,6 +24,14 @@ pub fn stands_plain(text: &str) -> bool {
     text != "~" && !INDICATORS.contains(&first) && !is_mark && !is_marker && !is_cut && !has_edge
 }
 
+/// What looks like the bar that begins a block.
+const BARS: [char; 8] = ['｜', '│', '┃', '¦', '∣', '丨', 'ǀ', '❘'];
+
+/// Whether a character looks like the bar that begins a block: `check` asks whether it was meant for one.
+pub fn looks_like_bar(c: char) -> bool {
+    BARS.contains(&c)
+}
+
 /// Whether a character is white space to YAML.
 pub(super) const fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n')

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Style;
 use super::outline::Manner;
-use super::plain::{is_space, is_typed, is_typed_alike, stands_plain};
+use super::plain::{is_space, is_typed, is_typed_alike, looks_like_bar, stands_plain};
 
 /// The widest line that is written, in columns of a fixed-pitch font; longer prose becomes a block.
 pub(super) const WIDTH: usize = 100;
@@ -43,8 +43,9 @@ pub(super) fn scalar(text: &str, place: ScalarContext) -> Written {
         _ if text.contains('\n') => true,
         Manner::Word | Manner::Typed => false,
         Manner::Line => place.taken + line.width() > WIDTH,
-        // Of a text that begins with a space, quotes tell more plainly where it begins.
-        Manner::Block => !text.starts_with(is_space),
+        // Of a text that begins with a space, quotes tell more plainly where it begins; of one with a dash, that
+        // it is no list.
+        Manner::Block => !text.starts_with(is_space) && !text.starts_with("- "),
     };
     if is_block { block(text).unwrap_or(Written::Line(line)) } else { Written::Line(line) }
 }
@@ -108,7 +109,7 @@ fn is_plain(text: &str, is_flow: bool) -> bool {
     let meant = text.trim_start();
     let behind_mark = meant.strip_prefix(['-', '?', ':']);
     let is_mark = behind_mark.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
-        || meant == "｜";
+        || meant.starts_with(looks_like_bar);
     let has_foreign =
         text.chars().any(|c| c == '\t' || c == '\n' || needs_escape(c) || (is_flow && is_flow_mark(c)));
     stands_plain(text) && !is_mark && !has_foreign

@@ -1,15 +1,35 @@
 // The cells of the pages: invisible boxes over the images, one of them selected. Arrow keys go from cell to cell, and a click selects, as in a
-// spreadsheet; Enter, F2 and a click on the selected cell open the place where it was typed.
+// spreadsheet; Enter, F2 and a double click write in the cell, or open the place where it was typed.
+//
+// The cell that has the focus takes what is typed, so that an input method begins in it. Nothing is drawn anew under a composition.
 
+import { box, rows } from "./boxes.js";
+import { neighbour } from "./neighbour.js";
 import { NAMES, worst } from "./severity.js";
+import { Typing } from "./typing.js";
+
+const STEPS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
+const ARROWS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+
+const HELP = {
+  writable: "そのまま打つか、ダブルクリック、Enter 又は F2 で書けます。",
+  readable: "もう一度押すか Enter で、編集ソフトが開きます。",
+};
 
 export class Cells {
+  /** What writes, where something can be written. */
+  editing = null;
   #bar;
   #openPlace;
   #pages = [];
   #view = null;
   #selected = null;
+  #expected = null;
+  /** Whether what was drawn anew had the focus. */
+  #hadFocus = false;
   #help;
+  #typing = new Typing((element, text) => this.#typed(element, text), () => this.#composed());
+  #waiting = new Map();
 
   constructor(bar, openPlace) {
     this.#bar = bar;
@@ -19,18 +39,26 @@ export class Cells {
   }
 
   /** Puts the cells of a page in place of those that it had. */
-  fill(page, { cells, width, height }) {
-    const hadFocus = page.grid.contains(document.activeElement);
+  fill(page, changed) {
+    // What an input method is at work on stays until it has ended.
+    if (this.#typing.isIn(page.grid)) {
+      this.#waiting.set(page, changed);
+      return;
+    }
+    const { cells, width, height } = changed;
+    this.#hadFocus ||= page.grid.contains(document.activeElement);
     const grid = document.createElement("div");
     grid.setAttribute("role", "grid");
+    grid.setAttribute("aria-multiselectable", "true");
     grid.setAttribute("aria-label", `${page.element.getAttribute("aria-label")}の欄`);
     grid.addEventListener("keydown", (event) => this.#key(event));
     grid.addEventListener("click", (event) => this.#click(event));
+    grid.addEventListener("dblclick", (event) => this.#write(event));
+    this.#typing.listen(grid);
     page.boxes = cells.map((cell) => box(cell, width, height));
     grid.append(...rows(page.boxes));
     page.grid.replaceWith(grid);
     page.grid = grid;
-    if (hadFocus) this.#find(this.#selected)?.element.focus();
   }
 
   /** The pages in their order. */
@@ -44,7 +72,7 @@ export class Cells {
     if (this.#view?.sheet !== view.sheet) this.#selected = null;
     this.#view = view;
     for (const { cell, element, note } of this.#boxes()) {
-      const own = view.findings.filter(({ part }) => part === cell.part);
+      const own = view.findings.filter(({ parts }) => parts.includes(cell.part));
       const weight = worst(own);
       for (const name of Object.keys(NAMES)) element.classList.toggle(name, name === weight);
       element.classList.toggle("touched", cell.part === view.touched);
@@ -52,32 +80,85 @@ export class Cells {
       if (weight === "error") element.setAttribute("aria-invalid", "true");
       note.textContent = own.map(({ severity, message }) => `${NAMES[severity]}：${message}`).join(" ");
     }
-    this.#select(this.#selected);
-    if (isEdit) this.#find(view.touched)?.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const expected = this.#find(this.#expected);
+    this.select(expected?.cell.part ?? this.#selected);
+    if (expected || this.editing?.isWriting) this.#expected = null;
+    else if (this.#hadFocus) this.#focus(this.#find(this.#selected) ?? this.#boxes()[0]);
+    this.#hadFocus = false;
+    if (expected && !this.editing?.isWriting) this.reveal(this.#selected, "nearest");
+    // Whoever writes here goes on where they are.
+    else if (isEdit && !this.hasFocus() && !this.editing?.isWriting) this.#find(view.touched)?.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** The selected part. */
+  get selected() {
+    return this.#selected;
+  }
+
+  /** All parts that are on the pages. */
+  parts() {
+    return this.#boxes().map(({ cell }) => cell.part);
+  }
+
+  /** What people call a part. */
+  label(part) {
+    return this.#find(part)?.cell.label;
+  }
+
+  /** Where a part is on the desk, in pixels from its upper left corner. */
+  area(part) {
+    // What stands on no page yet is written beside its goal.
+    const row = part?.match(/^cell (\d+) /)?.[1];
+    const box = this.#find(part) ?? this.#boxes().find(({ cell }) => String(cell.row) === row);
+    if (!box) return null;
+    const desk = box.element.closest("main");
+    const [cell, window] = [box.element, desk].map((element) => element.getBoundingClientRect());
+    const { left, top, width, height } = cell;
+    return { left: left - window.left + desk.scrollLeft, top: top - window.top + desk.scrollTop, width, height, scrolled: desk.scrollLeft };
   }
 
   /** Scrolls to a cell and selects it. */
-  reveal(part) {
-    this.#select(part);
+  reveal(part, block = "center") {
+    this.select(part);
     const box = this.#find(part);
-    box?.element.scrollIntoView({ block: "center", inline: "nearest" });
-    box?.element.focus({ preventScroll: true });
+    box?.element.scrollIntoView({ block, inline: "nearest" });
+    this.#focus(box);
+    this.editing?.selected();
   }
 
   /** Puts the focus on the selected cell, or on the first. */
   focus() {
-    (this.#find(this.#selected) ?? this.#boxes()[0])?.element.focus();
+    this.reveal((this.#find(this.#selected) ?? this.#boxes()[0])?.cell.part ?? null, "nearest");
   }
 
-  #boxes() {
-    return this.#pages.flatMap(({ boxes }) => boxes ?? []);
+  /** Whether one of the cells has it. */
+  hasFocus() {
+    return this.#boxOf(document.activeElement) !== undefined;
   }
 
-  #find(part) {
-    return part === null ? undefined : this.#boxes().find(({ cell }) => cell.part === part);
+  /** Goes from a part to the next in a direction, and selects it. */
+  step(part, direction) {
+    const box = this.#find(part);
+    const next = box && neighbour(this.#pages, box, ...STEPS[direction]);
+    this.reveal((next ?? box)?.cell.part ?? null, "nearest");
   }
 
-  #select(part) {
+  /** Selects a part when the next view has come. */
+  expect(part) {
+    this.#expected = part;
+  }
+
+  /** Shows which parts are selected together. */
+  range(parts) {
+    for (const { cell, element } of this.#boxes()) {
+      const isIn = parts.has(cell.part);
+      element.classList.toggle("ranged", isIn);
+      element.setAttribute("aria-selected", String(isIn || cell.part === this.#selected));
+    }
+  }
+
+  /** Selects a part. */
+  select(part) {
     const selected = this.#find(part);
     this.#selected = selected ? part : null;
     const entrance = selected ?? this.#boxes()[0];
@@ -89,11 +170,24 @@ export class Cells {
     this.#describe(selected);
   }
 
+  #boxes() {
+    return this.#pages.flatMap(({ boxes }) => boxes ?? []);
+  }
+
+  #find(part) {
+    return part === null ? undefined : this.#boxes().find(({ cell }) => cell.part === part);
+  }
+
+  /** Puts the focus on a cell, which then takes what is typed. */
+  #focus(box) {
+    if (box) this.#typing.focus(box.element, Boolean(this.editing?.isOpen));
+  }
+
   /** The bar above the pages: the cell's name, its text, its place in the file. */
   #describe(box) {
     const place = box && this.#place(box);
     this.#bar.name.textContent = box?.cell.label ?? "";
-    this.#bar.text.textContent = box ? box.cell.text.replaceAll("\n", " ⏎ ") || "（空）" : this.#help;
+    this.#bar.text.textContent = box ? box.cell.text.replaceAll("\n", " ⏎ ") || "（空）" : this.#help + (this.editing?.isOpen ? HELP.writable : HELP.readable);
     this.#bar.place.textContent = place ? `${this.#view.sheet}:${place[0]}` : "";
     this.#bar.open.disabled = !place;
   }
@@ -115,32 +209,67 @@ export class Cells {
   #click(event) {
     const box = this.#boxOf(event.target);
     if (!box) return;
-    const isSecond = box.cell.part === this.#selected;
-    this.#select(box.cell.part);
-    box.element.focus({ preventScroll: true });
-    if (isSecond) this.#open();
+    const before = this.#selected;
+    this.#expected = null;
+    this.select(box.cell.part);
+    this.#focus(box);
+    this.editing?.selected(event.shiftKey ? before : null);
+    if (before !== this.#selected || event.shiftKey) return;
+    if (!this.editing?.isOpen) this.#open();
+    // Nobody double-clicks with a finger.
+    else if (event.pointerType === "touch") this.editing.write(box.cell.part);
+  }
+
+  #write(event) {
+    const box = this.#boxOf(event.target);
+    if (!box || !this.editing?.isOpen) return;
+    event.preventDefault();
+    this.editing.write(box.cell.part);
+  }
+
+  /** What is typed on a cell replaces what stands there. */
+  #typed(element, text) {
+    const box = this.#boxOf(element);
+    if (box) this.editing?.write(box.cell.part, text);
+  }
+
+  /** An input method has ended: what waited for it is drawn. */
+  #composed() {
+    for (const [page, changed] of this.#waiting) this.fill(page, changed);
+    this.#waiting.clear();
+    if (this.#view) this.mark(this.#view);
   }
 
   #key(event) {
     const box = this.#boxOf(event.target);
-    if (!box || event.altKey || event.metaKey) return;
-    if (event.key === "Enter" || event.key === "F2" || event.key === " ") {
+    if (!box || event.isComposing || this.#typing.isAtWork || event.keyCode === 229) return;
+    if (this.editing?.key(event, box.cell.part)) {
       event.preventDefault();
-      this.#select(box.cell.part);
+      return;
+    }
+    if (event.altKey || event.metaKey) return;
+    const isPlain = !event.ctrlKey && !event.shiftKey;
+    if (isPlain && !this.editing?.isOpen && ["Enter", "F2", " "].includes(event.key)) {
+      event.preventDefault();
+      this.select(box.cell.part);
       this.#open();
       return;
     }
     const next = this.#next(box, event);
     if (!next) return;
     event.preventDefault();
-    this.#select(next.cell.part);
-    next.element.focus();
+    this.#expected = null;
+    this.select(next.cell.part);
+    this.#focus(next);
+    next.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.editing?.selected(event.shiftKey ? box.cell.part : null);
   }
 
   #next(box, { key, ctrlKey }) {
     const all = this.#boxes();
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-    if (step && !ctrlKey) return neighbour(this.#pages, box, ...step);
+    const arrow = ARROWS[key];
+    if (arrow && !ctrlKey) return neighbour(this.#pages, box, ...STEPS[arrow]);
+    if (arrow) return this.#farthest(box, STEPS[arrow]);
     if (key === "Home" && ctrlKey) return all[0];
     if (key === "End" && ctrlKey) return all.at(-1);
     if (key === "Home") return all.find(({ row }) => row === box.row);
@@ -150,62 +279,11 @@ export class Cells {
     if (key === "PageUp") return this.#pages[page - 1]?.boxes[0];
     return undefined;
   }
-}
 
-function box(cell, width, height) {
-  const [left, top, boxWidth, boxHeight] = cell.area;
-  const element = document.createElement("div");
-  element.setAttribute("role", "gridcell");
-  element.className = "cell";
-  element.dataset.part = cell.part;
-  element.tabIndex = -1;
-  const place = { left: left / width, top: top / height, width: boxWidth / width, height: boxHeight / height };
-  for (const [side, share] of Object.entries(place)) element.style[side] = `${100 * share}%`;
-  const words = document.createElement("span");
-  words.className = "hidden";
-  words.textContent = `${cell.label}：${cell.text || "空"}。`;
-  const note = document.createElement("span");
-  note.className = "hidden";
-  element.append(words, note);
-  return { cell, element, note, row: null };
-}
-
-/** Cells of one goal are a row; what stands in the head has a row each. */
-function rows(boxes) {
-  const rows = [];
-  let goal = null;
-  for (const box of boxes) {
-    if (rows.length === 0 || box.cell.row === null || box.cell.row !== goal) {
-      const row = document.createElement("div");
-      row.setAttribute("role", "row");
-      rows.push(row);
-    }
-    goal = box.cell.row;
-    box.row = rows.at(-1);
-    box.row.append(box.element);
+  /** The last cell in a direction. */
+  #farthest(box, step) {
+    let at = box;
+    for (let next = at; next; next = neighbour(this.#pages, at, ...step)) at = next;
+    return at;
   }
-  return rows;
-}
-
-/** The nearest cell in a direction, on the same page or the next. */
-function neighbour(pages, from, right, down) {
-  const candidates = pages.flatMap(({ boxes }, page) => boxes.map((box) => ({ box, page, area: box.cell.area })));
-  const start = candidates.find(({ box }) => box === from);
-  const [x, y, width, height] = start.area;
-  const distance = ({ page, area: [left, top, itsWidth, itsHeight] }) => {
-    const aside = Math.max(0, left - x - width + 1, x - left - itsWidth + 1);
-    const apart = Math.max(0, top - y - height + 1, y - top - itsHeight + 1);
-    if (right !== 0) {
-      const ahead = right > 0 ? left - x - width : x - left - itsWidth;
-      return page === start.page && ahead > -1 && apart <= 1 ? ahead + Math.abs(top - y) : Infinity;
-    }
-    const ahead = down > 0 ? top - y - height : y - top - itsHeight;
-    const pagesAway = (page - start.page) * down;
-    if (pagesAway < 0 || (pagesAway === 0 && ahead <= -1)) return Infinity;
-    const within = pagesAway === 0 ? ahead : down > 0 ? top : 2000 - top;
-    return pagesAway * 10000 + within * 10 + aside;
-  };
-  const others = candidates.filter(({ box }) => box !== from).map((other) => ({ ...other, away: distance(other) }));
-  const nearest = others.reduce((best, other) => (other.away < (best?.away ?? Infinity) ? other : best), null);
-  return nearest?.box;
 }

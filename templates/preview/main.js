@@ -2,6 +2,7 @@
 
 import { Cells } from "./cells.js";
 import { Compare } from "./compare.js";
+import { Editing } from "./editing.js";
 import { Findings } from "./findings.js";
 import { Pages } from "./pages.js";
 import { counted, worst } from "./severity.js";
@@ -12,7 +13,21 @@ import { Zoom } from "./zoom.js";
 const find = (id) => document.getElementById(id);
 const cells = new Cells({ name: find("name"), text: find("text"), place: find("place"), open: find("open") }, openPlace);
 const pages = new Pages(find("pages"), find("paper"), cells);
-const findings = new Findings(find("findings"), (part) => cells.reveal(part), openPlace);
+const editing = new Editing(
+  {
+    tools: find("tools"),
+    write: find("write"),
+    undo: find("undo"),
+    redo: find("redo"),
+    goals: { button: find("goals"), menu: find("goals-menu") },
+    head: { button: find("head"), dialog: find("head-dialog"), form: find("head-form"), fields: find("head-fields"), cancel: find("head-cancel") },
+    unsaved: find("unsaved"),
+    saved: find("saved"),
+    writing: { box: find("writing"), name: find("writing-name"), line: find("writing-line"), lines: find("writing-lines"), list: find("offers"), hint: find("writing-hint") },
+  },
+  cells,
+);
+const findings = new Findings(find("findings"), (part) => cells.reveal(part), openPlace, (finding) => editing.mend(finding));
 const sheets = new Sheets(find("sheets"));
 const compare = new Compare(
   { box: find("compare"), marked: find("marked"), against: find("against"), list: find("revisions"), result: find("comparison") },
@@ -42,8 +57,10 @@ async function showView(latest) {
   await pages.show(latest);
   const before = view;
   view = latest;
+  editing.take(view);
   cells.mark(view);
-  findings.show(view.findings, isWhole(view));
+  editing.show();
+  findings.show(view.findings, isWhole(view), view.sheet, editing.isOpen);
   compare.tell(view.comparison);
   if (before?.sheet !== view.sheet) enter();
   sheets.show(overview.sheets, view.sheet);
@@ -124,17 +141,12 @@ async function savePdf(event) {
   }
 }
 
-/** The name of a file, each invisible character as an escape, as in every message of the program. */
-function visibleName(name) {
-  const invisible = /[\p{Cc}\p{Cf}\u2028\u2029\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
-  return name.replace(invisible, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
-}
-
 async function openPlace(path, line, column) {
   try {
-    const answer = await fetch("place", { method: "POST", body: JSON.stringify({ path, line, column }) });
-    find("news").textContent = answer.ok ? `${visibleName(path)}:${line} を開きました` : "";
-    if (!answer.ok) showProblem(await answer.text());
+    const answer = await fetch("place", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ path, line, column }) });
+    const told = await answer.text();
+    find("news").textContent = answer.ok ? told : "";
+    if (!answer.ok) showProblem(told);
   } catch {
     showProblem("プレビューにつながらないため、編集ソフトを開けません。");
   }

@@ -116,7 +116,7 @@ commit 初め
 git checkout --quiet -b 見直し
 # shellcheck disable=SC2016
 hostile='::error file=a,line=1::乗っ取り %0A::warning::二つ目 ##[error]三つ目 ]]> </pre></details><script>alert(1)</script> | 表 | @everyone #1 [x](javascript:1) ``` <!-- mokuhyo --> \| &lt; ${{ secrets.X }} $(id) `id`'
-sheet 福祉部 生活福祉課 "$hostile" "$hostile" '::set-output name=errors::false' >"$goals/福祉部.yaml"
+sheet 福祉部 生活福祉課 "$hostile" "$hostile" '"::set-output name=errors::false"' >"$goals/福祉部.yaml"
 for number in $(seq 1 15); do
     sheet 市民部 市民課 '::add-mask::市' '窓口が開いている。' "$((number + 12))月" >"$goals/市民部$number.yaml"
 done

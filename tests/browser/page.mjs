@@ -1,5 +1,7 @@
 // The preview of a project in a real browser, for the tests.
 
+import { existsSync } from "node:fs";
+import path from "node:path";
 import process from "node:process";
 import { after, before } from "node:test";
 import axe from "axe-core";
@@ -18,11 +20,11 @@ before(async () => {
 after(() => browser.close());
 
 /** A project with two sheets in the browser; what the page complains of is in `complaints`. */
-export async function open(context, { text = TEXT, editor = "/bin/true", viewport = DESK } = {}) {
+export async function open(context, { text = TEXT, editor = "/bin/true", viewport = DESK, options = [] } = {}) {
   const project = await Project.create();
   await project.write(NAME, text);
   await project.write("goals/市民部.yaml", sheet("市民部", "市民課", 3));
-  const { address, child } = await project.preview("--editor", editor);
+  const { address, child } = await project.preview("--editor", editor, ...options);
   const page = await browser.newPage({ viewport });
   context.after(async () => {
     await page.close();
@@ -33,10 +35,22 @@ export async function open(context, { text = TEXT, editor = "/bin/true", viewpor
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("request", (request) => requests.push(decodeURIComponent(request.url().slice(address.length))));
+  await fromFolder(page, address);
   await page.goto(address);
   await page.waitForSelector(".page");
   await images(page);
   return { project, page, address, child, complaints, requests };
+}
+
+/** While the page itself is worked on, PREVIEW_FILES names the folder of its files: nothing need be built to try them. */
+async function fromFolder(page, address) {
+  const folder = process.env.PREVIEW_FILES;
+  if (!folder) return;
+  await page.route(`${address}**`, async (route) => {
+    const name = new URL(route.request().url()).pathname.split("/").slice(2).join("/") || "index.html";
+    const file = path.join(folder, name);
+    return name.includes("/") || !existsSync(file) ? route.continue() : route.fulfill({ path: file });
+  });
 }
 
 /** Waits until the pages that are seen have their images. */
@@ -58,13 +72,17 @@ export async function violations(page) {
   return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 
+/** How long something is waited for, in milliseconds. */
+const PATIENCE = 20_000;
+
 /** Waits for what becomes true in a moment. */
-export async function expect(check) {
-  for (let attempt = 0; ; attempt += 1) {
+export async function expect(check, patience = PATIENCE) {
+  const end = Date.now() + patience;
+  for (;;) {
     try {
       return await check();
     } catch (error) {
-      if (attempt === 100) throw error;
+      if (Date.now() > end) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -39,7 +39,7 @@ describe("the page", () => {
   });
 
   test("tells the place of a cell that is clicked, and opens it at the second click", async (context) => {
-    const { project, page } = await open(context, { editor: "/bin/cp {file} opened-{line}-{column}" });
+    const { project, page } = await open(context, { editor: "/bin/cp {file} opened-{line}-{column}", options: ["--read-only"] });
     await cell(page, 2, 5).click();
     const line = TEXT.split("\n").indexOf("    いつまで: 12月", TEXT.split("\n").indexOf("  - 実施項目: 実施項目その2")) + 1;
     assert.equal(await text(page, ".formula .place"), `${NAME}:${line}`);
@@ -112,6 +112,10 @@ describe("the page", () => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
+    assert.match(await page.evaluate(() => document.activeElement.id), /^writing-/);
+    await page.keyboard.press("Escape");
+    await page.locator("#open").focus();
+    await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.getElementById("news").textContent.includes("開きました"));
     // From the sheets: the other one is opened.
     await page.locator("nav a").first().focus();
@@ -124,7 +128,7 @@ describe("the page", () => {
   test("says so where there is no editor to open", async (context) => {
     const { page } = await open(context, { editor: "/nowhere/editor" });
     await cell(page, 2, 5).click();
-    await page.keyboard.press("Enter");
+    await page.click("#open");
     await page.waitForFunction(() => document.getElementById("connection").textContent.includes("何も開いていません"));
     assert.equal(await text(page, "#news"), "");
   });

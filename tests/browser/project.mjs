@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 
 const PROGRAM = path.resolve(process.env.MOKUHYO ?? "target/debug/mokuhyo");
 
-const SETTINGS = `自治体: 見本市
+export const SETTINGS = `自治体: 見本市
 様式: soshiki-mokuhyo
 年度: 令和8年度
 部署:
@@ -60,6 +60,16 @@ export class Project {
     const identity = ["-c", "user.name=mihon", "-c", "user.email=mihon@example.jp"];
     for (const command of [["init", "--quiet", "--initial-branch=main"], ["add", "."], [...identity, "commit", "--quiet", "--message=記録"]]) {
       await git("git", command, { cwd: this.folder });
+    }
+  }
+
+  /** Runs the program; what it says, and its exit status. */
+  async run(...options) {
+    try {
+      const { stdout } = await promisify(execFile)(PROGRAM, options, { cwd: this.folder });
+      return { status: 0, said: stdout };
+    } catch ({ code, stdout }) {
+      return { status: code, said: stdout };
     }
   }
 

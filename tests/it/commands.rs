@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::sandbox::{PROJECT, SHEET, Sandbox};
+use crate::sandbox::{Mended, PROJECT, SHEET, Sandbox};
 
 mod advice;
 mod bad_input;
@@ -10,12 +10,16 @@ mod brackets;
 mod build;
 mod check;
 mod closed_output;
+mod decide;
 mod diff;
 mod ended_by_force;
+mod export;
 mod extract;
+mod figures;
 mod fmt;
 mod forms;
 mod git;
+mod history;
 pub mod import;
 mod keys;
 #[cfg(unix)]
@@ -25,12 +29,14 @@ mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
 mod pasted;
+mod printed_by_mistake;
 mod progress;
 mod rollover;
 mod saved_meanwhile;
 mod selection;
 mod signs;
 mod silencing;
+mod slightly_off;
 mod stage;
 mod start;
 mod strange_pdfs;
@@ -39,3 +45,5 @@ mod told;
 mod typed_in_haste;
 mod unchanged;
 mod unnamed;
+mod volume;
+mod volume_at_the_edges;

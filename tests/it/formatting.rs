@@ -130,6 +130,32 @@ fn quotes_round_what_looks_like_a_mark_are_kept() {
     }
 }
 
+/// What may be meant for a sign of YAML where a text begins, and what follows it.
+const MEANT: [&str; 22] = [
+    "｜", "│", "-", "－", "ー", "―", "・", "○", "　", "\u{a0}", " ", "［", "｛", "“", "*", "l", "=", "：",
+    "；", "1.", "①", "窓口",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever an author put in quotes, `fmt` writes so that `check` asks nothing about it.
+    #[test]
+    fn no_text_is_written_so_that_a_sign_seems_to_be_meant(
+        pieces in prop::collection::vec(prop::sample::select(MEANT.as_slice()), 1..5),
+        is_entry in any::<bool>(),
+    ) {
+        let text = format!("{}窓口", pieces.concat());
+        let way = if is_entry { format!("\n      - \"{text}\"\n      - 掲示") } else { format!("\"{text}\"") };
+        let sheet = crate::sandbox::SHEET.replace("予約システムを導入する。", &way);
+        let Checked { document, settings, findings } = check_in(PROJECT, &sheet);
+        let once = formatted(&document, &settings).unwrap();
+        let after = check_in(PROJECT, &once);
+        prop_assert_eq!(rules_of(&findings), rules_of(&after.findings), "{}", once);
+        prop_assert_eq!(printed(&document, &settings), printed(&after.document, &settings));
+    }
+}
+
 #[test]
 fn what_is_not_on_the_pages_is_not_published() {
     let settings = settings(PROJECT);

@@ -10,7 +10,7 @@ use mokuhyo::fonts::Faces;
 use mokuhyo::form::Library;
 use mokuhyo::form::kind::Line;
 use mokuhyo::publishing::compose::{sketch_sheet, typeset};
-use mokuhyo::render::{Composed, Engine, Meta, Publication, Template};
+use mokuhyo::render::{Bookmarks, Composed, Engine, Meta, Publication, Template};
 use mokuhyo::settings::Settings;
 use mokuhyo::sheet::Document;
 use mokuhyo::sheet::layout_fault::{LayoutFault, Part};
@@ -175,7 +175,13 @@ fn every_character_of_windows_that_check_accepts_leaves_ink() {
     assert!(accepted.len() > 7400, "{}", accepted.len());
     let accepted = check(&sheet(accepted.iter().map(|(_, c)| typed(c))));
     let sheet = accepted.sheet();
-    let meta = Meta { author: String::new(), date: None, draft: false, marking: None };
+    let meta = Meta {
+        author: String::new(),
+        date: None,
+        draft: false,
+        marking: None,
+        bookmarks: Bookmarks::Sections,
+    };
     let printed = Printed::of(sheet, accepted.settings.of_year(sheet.year()));
     let data = typeset(&sheet.form.design, printed, &meta, &FACES).data;
     assert_eq!(inkless(&data, &ENGINE), Vec::<String>::new());
@@ -300,7 +306,13 @@ fn a_sheet_in_a_face_with_empty_glyphs_leaves_ink_everywhere() {
     design.font.family = families;
     design.footer = Some("№Ⅱの窓口　㈲".to_owned());
     design.approval = vec!["㊤部長".to_owned()];
-    let meta = Meta { author: String::new(), date: None, draft: false, marking: None };
+    let meta = Meta {
+        author: String::new(),
+        date: None,
+        draft: false,
+        marking: None,
+        bookmarks: Bookmarks::Sections,
+    };
     let mut printed = Printed::of(sheet, checked.settings.of_year(sheet.year()));
     printed.columns[0].heading = vec!["第Ⅱ期の".to_owned(), "項目№".to_owned()];
     let composed = typeset(&Arc::new(design), printed, &meta, &faces);

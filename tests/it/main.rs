@@ -3,7 +3,8 @@
 #![allow(
     clippy::string_slice,
     clippy::format_collect,
-    reason = "a test may be slow, and a panic in it is a failure that tells its place"
+    clippy::too_many_lines,
+    reason = "a test may be slow, it tells one story from top to bottom, and a panic in it is a failure that tells its place"
 )]
 
 #[cfg(test)]
@@ -35,9 +36,13 @@ mod ink;
 #[cfg(test)]
 mod language_server;
 #[cfg(test)]
+mod lineage;
+#[cfg(test)]
 mod made_font;
 #[cfg(test)]
 mod mends;
+#[cfg(test)]
+mod open_data;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
@@ -60,6 +65,8 @@ mod review;
 mod roles;
 #[cfg(test)]
 mod rolled_over;
+#[cfg(test)]
+mod round_trip;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

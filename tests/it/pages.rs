@@ -8,9 +8,10 @@ use mokuhyo::diagnostic::Diagnostic;
 use mokuhyo::fonts::Faces;
 use mokuhyo::form::embedded::FORMS;
 use mokuhyo::form::{Form, Library};
-use mokuhyo::publishing::compose::typeset;
+use mokuhyo::publishing::compose::{binding_data, typeset};
 use mokuhyo::render::{
-    Composed, DEFAULT_STANDARDS, Engine, Imprint, Laid, LaidSheet, Meta, Publication, Standards, Template,
+    Binding, Bookmarks, Composed, DEFAULT_STANDARDS, Engine, Imprint, Laid, LaidSheet, Meta, Publication,
+    Standards, Template,
 };
 use mokuhyo::rules::{Subject, check_file, check_layout};
 use mokuhyo::settings::{self, Settings};
@@ -99,10 +100,13 @@ impl Checked {
     pub fn composed(&self) -> Composed {
         let sheet = self.sheet();
         let printed = Printed::of(sheet, self.settings.of_year(sheet.year()));
-        let meta =
-            Meta {
-                author: "見本市 福祉部".to_owned(), date: sheet.date(), draft: false, marking: None
-            };
+        let meta = Meta {
+            author: "見本市 福祉部".to_owned(),
+            date: sheet.date(),
+            draft: false,
+            marking: None,
+            bookmarks: Bookmarks::Sections,
+        };
         typeset(&sheet.form.design, printed, &meta, &FACES)
     }
 
@@ -122,18 +126,33 @@ impl Several {
     pub fn of(sheets: &[(&Checked, &str)]) -> Self {
         let templates: Vec<Template> = sheets.iter().map(|(_, text)| Template::embedded(text)).collect();
         let sheets = sheets.iter().zip(&templates).map(|((sheet, _), template)| (sheet.composed(), template));
-        let imprint = Imprint {
-            title: "令和8年度の組織目標".to_owned(),
-            author: "見本市".to_owned(),
-            date: "令和8年4月2日".parse().ok(),
-        };
-        let publication = Publication::of_sheets(imprint, sheets.collect());
+        Self::laid(Publication::of_sheets(imprint(), sheets.collect()))
+    }
+
+    /// Lays out sheets bound into a volume.
+    pub fn bound(sheets: &[&Checked], binding: &Binding) -> Self {
+        let templates: Vec<Template> =
+            sheets.iter().map(|sheet| Template::embedded(sheet.template())).collect();
+        let data = binding_data(binding, &sheets[0].sheet().form.design, &FACES);
+        let sheets = sheets.iter().zip(&templates).map(|(sheet, template)| (sheet.composed(), template));
+        Self::laid(Publication::bound(imprint(), data, sheets.collect()))
+    }
+
+    fn laid(publication: Publication<'_>) -> Self {
         Self { laid: ENGINE.lay_out(publication).unwrap_or_else(|failure| panic!("{failure}")) }
     }
 
     /// What the pages do not show, by sheet.
     pub fn faults(&self) -> Vec<Vec<LayoutFault>> {
         self.laid.sheets().iter().map(LaidSheet::faults).collect()
+    }
+}
+
+fn imprint() -> Imprint {
+    Imprint {
+        title: "令和8年度の組織目標".to_owned(),
+        author: "見本市".to_owned(),
+        date: "令和8年4月2日".parse().ok(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The preview as its user meets it: what the page is told, and who may ask.
 
 mod comparison;
+mod editing;
 mod http;
 mod server;
 mod session;
 mod stream;
+mod written;

@@ -2,9 +2,10 @@
 //! that lost it.
 
 use mokuhyo::diagnostic::Diagnostic;
-use mokuhyo::render::{DEFAULT_STANDARDS, Imprint, Publication, Standards, Template};
+use mokuhyo::render::{Binding, DEFAULT_STANDARDS, Entry, Imprint, Place, Publication, Standards, Template};
 use mokuhyo::sheet::layout_fault::{LayoutFault, Part};
 use proptest::prelude::*;
+use tiny_skia::Pixmap;
 
 use crate::pages::{Checked, ENGINE, Several, check};
 use crate::random_sheets;
@@ -67,6 +68,31 @@ fn every_sheet_looks_as_it_looks_alone() {
     let together = both(None).laid.svg();
     assert!(alone.len() > 3, "{} pages", alone.len());
     assert!(alone == together, "{} pages, {} alone", together.len(), alone.len());
+}
+
+#[test]
+fn a_bound_sheet_looks_as_it_looks_alone_but_for_the_upper_margin() {
+    let sheets = [welfare(), citizens()];
+    let alone = sheets.each_ref().map(|sheet| sheet.lay_out().laid.png(72)).into_iter().flatten();
+    let place = |name: &str| Place {
+        entry: Some(Entry { name: name.to_owned(), level: 1, is_listed: true }),
+        head: Some(name.to_owned()),
+    };
+    let places = vec![place("福祉部"), place("市民部")];
+    let binding = Binding { title: "令和8年度".to_owned(), page_numbers: true, places };
+    let together = Several::bound(&[&sheets[0], &sheets[1]], &binding);
+    assert_eq!(together.faults(), [vec![], vec![]]);
+    let together = together.laid.png(72);
+    assert!(together.len() > 3, "{} pages", together.len());
+    for (bound, alone) in together.into_iter().zip(alone) {
+        let [bound, alone] = [bound, alone].map(|page| Pixmap::decode_png(&page.unwrap()).unwrap());
+        // The margin has 10 mm: 28 pixels of 72 to the inch.
+        let below = bound.width() as usize * 4 * 28;
+        // Rounding of where a page lies in the whole: a step of grey.
+        let is_near = |(one, other): (&u8, &u8)| one.abs_diff(*other) <= 1;
+        assert!(bound.data()[below..].iter().zip(&alone.data()[below..]).all(is_near));
+        assert!(bound.data()[..below] != alone.data()[..below], "no running head");
+    }
 }
 
 #[test]

@@ -46,15 +46,28 @@ impl Pdf {
 
     /// The titles of the bookmarks of the first level.
     pub fn bookmarks(&self) -> Vec<String> {
-        let outline = self.catalog("Outlines").as_dict().unwrap();
-        let mut titles = Vec::new();
+        self.bookmarks_in(self.catalog("Outlines").as_dict().unwrap())
+            .into_iter()
+            .map(|(title, _)| title)
+            .collect()
+    }
+
+    /// The titles of the bookmarks directly below one of the first level.
+    pub fn bookmarks_below(&self, title: &str) -> Vec<String> {
+        let first = self.bookmarks_in(self.catalog("Outlines").as_dict().unwrap());
+        let (_, bookmark) = first.into_iter().find(|(other, _)| other == title).unwrap();
+        self.bookmarks_in(bookmark).into_iter().map(|(title, _)| title).collect()
+    }
+
+    fn bookmarks_in<'p>(&'p self, outline: &'p Dictionary) -> Vec<(String, &'p Dictionary)> {
+        let mut found = Vec::new();
         let mut next = outline.get(b"First").ok();
         while let Some(bookmark) = next {
             let bookmark = dictionary(&self.document, bookmark);
-            titles.push(lopdf::decode_text_string(bookmark.get(b"Title").unwrap()).unwrap());
+            found.push((lopdf::decode_text_string(bookmark.get(b"Title").unwrap()).unwrap(), bookmark));
             next = bookmark.get(b"Next").ok();
         }
-        titles
+        found
     }
 
     /// An entry of the catalog.

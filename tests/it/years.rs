@@ -1,4 +1,4 @@
-//! A small invented city over three years: departments that were parted, two forms, every status.
+//! A small invented city over five years: departments that were renamed and parted, goals that were too, two forms, every status.
 
 use std::path::Path;
 

@@ -60,9 +60,15 @@ impl Run<'_> {
     /// Says that a file was written, or why it was not.
     fn tell(&self, target: &Target<'_>, made: &Result<Made, Error>) -> Result<(), Error> {
         match made {
-            Ok(Made::Written { pages, entry }) => {
+            Ok(Made::Written { pages, entry, was_official }) => {
                 let count = pages.map_or_else(String::new, |pages| format!("（{pages}ページ）"));
-                self.console.say(&format!("作成: {}{count}", target.files_shown(entry.pages)))
+                let files = target.files_shown(entry.pages);
+                if *was_official {
+                    self.console.note(&format!(
+                        "{files} にあった正式のものを、下書きで置き換えました。--draft を付けずに build すると、正式のものに戻ります。"
+                    ));
+                }
+                self.console.say(&format!("作成: {files}{count}"))
             }
             Ok(Made::Unchanged { .. } | Made::Skipped) => Ok(()),
             Err(error) => {

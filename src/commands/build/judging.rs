@@ -28,10 +28,10 @@ impl Known<'_> {
     /// Whether a sheet was made of the same bytes, by the same rules, and nothing was wrong with it.
     fn is_sound(&self, file: &SheetFile) -> bool {
         let name = name_below(&file.name, self.extension);
-        let entry = self.manifest.entry(&name).filter(|entry| entry.is_sound && entry.inputs.is_some());
+        let Some(known) = self.manifest.entry(&name).filter(|entry| entry.is_sound) else { return false };
         let inputs = self.inputs.zip(file.bytes.as_ref().ok());
         let inputs = inputs.map(|(inputs, bytes)| inputs.of_sheet(&file.name, &digest(bytes)));
-        entry.is_some_and(|entry| entry.inputs == inputs)
+        inputs.is_some() && known.inputs == inputs
     }
 }
 
@@ -47,11 +47,7 @@ pub fn judged(
     console: Console,
 ) -> Result<(Vec<Judged>, bool), Error> {
     let check = |file: &SheetFile| {
-        if known.is_sound(file) {
-            Checked { document: project.document(file), ..Checked::gone(&file.path, &file.name) }
-        } else {
-            check_sheet(project, faces, file)
-        }
+        if known.is_sound(file) { Checked::read(project, file) } else { check_sheet(project, faces, file) }
     };
     let (mut judged, is_complete) = judge(project, files, check, console);
     let names: Vec<String> = judged.iter().map(|sheet| sheet.name.clone()).collect();

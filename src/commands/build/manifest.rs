@@ -49,6 +49,9 @@ pub struct Entry {
     /// How many pages there are, where each is a file of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<usize>,
+    /// Whether it is a draft.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_draft: bool,
     /// What its pages do not show as the sheet says it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<LayoutFault>,

@@ -111,7 +111,7 @@ pub fn targets<'c>(
 ) -> Result<Vec<Target<'c>>, Error> {
     let mut taken: BTreeMap<String, &str> = BTreeMap::new();
     let mut targets = Vec::new();
-    let read = judged.iter().zip(files.all()).filter(|(sheet, _)| sheet.read.is_ok());
+    let read = judged.iter().zip(files.all()).filter(|(sheet, _)| sheet.facts.is_some());
     for (sheet, file) in read {
         let name = name_below(&sheet.name, extension);
         // Some file systems take names that differ in case alone for one.

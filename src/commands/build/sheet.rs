@@ -37,6 +37,8 @@ pub enum Made {
         pages: Option<usize>,
         /// Its fingerprints.
         entry: Entry,
+        /// Whether it is a draft in the place of what was official.
+        was_official: bool,
     },
     /// Its file stands as it would be written.
     Unchanged {
@@ -99,7 +101,7 @@ impl Builder<'_> {
     fn read(&self, target: &Target<'_>) -> Result<Document, Error> {
         target.file.with(self.project, |file| {
             let bytes = file.bytes.as_ref().ok();
-            let judged = target.sheet.facts().map(|facts| facts.digest);
+            let judged = target.sheet.facts.as_ref().map(|facts| facts.digest);
             let document = bytes.filter(|bytes| judged == Some(digest(bytes)));
             document
                 .and_then(|_| self.project.document(file))
@@ -127,6 +129,8 @@ impl Builder<'_> {
         let Published { diagnostics, faults, exported } =
             self.publisher.publish(prepared, &Template::new(files.to_vec()))?;
         let Some(exported) = exported else { return Ok(Built { result: Made::Skipped, diagnostics }) };
+        let before = self.manifest.entry(&target.name).filter(|_| self.plan.is_draft);
+        let was_official = before.is_some_and(|before| !before.is_draft) && target.path.exists();
         self.write(target, &exported.files)?;
         let entry = Entry {
             made_from,
@@ -136,9 +140,10 @@ impl Builder<'_> {
             sheet: Some(target.sheet.name.clone()),
             data: Some(data),
             pages: self.plan.is_paged().then_some(exported.files.len()),
+            is_draft: self.plan.is_draft,
             faults,
         };
-        Ok(Built { result: Made::Written { pages: exported.pages, entry }, diagnostics })
+        Ok(Built { result: Made::Written { pages: exported.pages, entry, was_official }, diagnostics })
     }
 
     fn write(&self, target: &Target<'_>, files: &[Vec<u8>]) -> Result<(), Error> {
@@ -167,5 +172,5 @@ impl Builder<'_> {
 
 /// The fingerprint of what a sheet's file comes from.
 fn inputs(inputs: Option<&Inputs>, sheet: &Judged) -> Option<String> {
-    Some(inputs?.of_sheet(&sheet.name, &sheet.facts()?.digest))
+    Some(inputs?.of_sheet(&sheet.name, &sheet.facts.as_ref()?.digest))
 }

@@ -24,12 +24,10 @@ use crate::sheet::printed::Printed;
 use crate::text::quote::quoted;
 
 /// What is needed to make pages.
-struct Maker<'m> {
+pub struct Maker<'m> {
     project: &'m Project,
-    arguments: &'m Arguments,
     console: Console,
-    style: Style,
-    faces: Faces,
+    faces: &'m Faces,
     engine: Engine,
     standards: Standards,
 }
@@ -45,19 +43,14 @@ pub fn write(
     project: &Arc<Project>,
     console: Console,
 ) -> Result<Outcome, Error> {
-    let standards = Standards::parse(&DEFAULT_STANDARDS)?;
     let readable: Vec<&SheetChange> = review.sheets.iter().filter(|sheet| sheet.can_be_compared()).collect();
     let target = |sheet: &&SheetChange| target(arguments, project, sheet, readable.len());
     let targets = readable.iter().map(target).collect::<Result<Vec<_>, Error>>()?;
     let style = arguments.style.unwrap_or_default();
-    if style == Style::OldAndNew && project.library.comparison().is_none() {
-        return Err(Error::BrokenForm(COMPARISON.id.to_owned()));
-    }
     let faces = project.faces(&[], false)?;
-    let engine = Engine::new(&faces);
-    let maker = Maker { project, arguments, console, style, faces, engine, standards };
+    let maker = Maker::new(project, &faces, console)?;
     complain_of_unreadable(review, style, console);
-    let written = maker.write_all(&readable, &targets)?;
+    let written = maker.write_all(&readable, &targets, arguments)?;
     if review.sheets.is_empty() {
         console.say("変更はありません。")?;
     }
@@ -103,7 +96,7 @@ fn folder(project: &Project, style: Style) -> PathBuf {
 }
 
 /// The PDFs of a folder that are not among those written, by their names in the project.
-fn left_over(project: &Project, folder: &Path, written: &[String]) -> Vec<String> {
+pub fn left_over(project: &Project, folder: &Path, written: &[String]) -> Vec<String> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
     let pdfs = entries
         .filter(|entry| entry.file_type().is_file() && is_pdf(entry.path()))
@@ -140,16 +133,35 @@ fn is_pdf(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) && !path.is_dir()
 }
 
-impl Maker<'_> {
+impl<'m> Maker<'m> {
+    /// What makes pages in the typefaces of a project.
+    ///
+    /// # Errors
+    /// There are no such standards.
+    pub fn new(project: &'m Project, faces: &'m Faces, console: Console) -> Result<Self, Error> {
+        let standards = Standards::parse(&DEFAULT_STANDARDS)?;
+        Ok(Self { project, console, faces, engine: Engine::new(faces), standards })
+    }
+
+    /// What makes the documents.
+    pub const fn publisher(&self) -> Publisher<'_> {
+        Publisher { engine: &self.engine, faces: self.faces, settings: &self.project.settings }
+    }
+
     /// Writes the PDF of each sheet to its target; the names in the project of those that were written.
-    fn write_all(&self, sheets: &[&SheetChange], targets: &[PathBuf]) -> Result<Vec<String>, Error> {
+    fn write_all(
+        &self,
+        sheets: &[&SheetChange],
+        targets: &[PathBuf],
+        arguments: &Arguments,
+    ) -> Result<Vec<String>, Error> {
         let mut written = Vec::new();
         let progress = self.console.progress("作成", sheets.len());
         for (sheet, path) in sheets.iter().zip(targets) {
-            let bytes = self.pdf(sheet)?;
+            let bytes = self.pdf(sheet, arguments.style.unwrap_or_default())?;
             progress.step();
             if let Some(bytes) = bytes {
-                Target { path, within: bound(self.arguments, self.project) }.write_result(&bytes)?;
+                Target { path, within: bound(arguments, self.project) }.write_result(&bytes)?;
                 let name = self.project.name(path);
                 self.console.say(&format!("作成: {}", visible_name(&name)))?;
                 written.push(name);
@@ -159,18 +171,22 @@ impl Maker<'_> {
     }
 
     /// The bytes of a sheet's PDF; `None`, and word of it, where its pages would not show all of the text.
-    fn pdf(&self, sheet: &SheetChange) -> Result<Option<Vec<u8>>, Error> {
-        let Some((design, printed)) = self.printed(sheet) else { return Ok(None) };
+    ///
+    /// # Errors
+    /// The template, or the form of 新旧対照表, has errors.
+    pub fn pdf(&self, sheet: &SheetChange, style: Style) -> Result<Option<Vec<u8>>, Error> {
+        if style == Style::OldAndNew && self.project.library.comparison().is_none() {
+            return Err(Error::BrokenForm(COMPARISON.id.to_owned()));
+        }
+        let Some((design, printed)) = self.printed(sheet, style) else { return Ok(None) };
         let composed = typeset(
             &design,
             printed,
-            &meta_of_change(sheet, &self.project.settings, self.style == Style::Marked),
-            &self.faces,
+            &meta_of_change(sheet, &self.project.settings, style == Style::Marked),
+            self.faces,
         );
         let template = Template::new(self.project.template(&design)?);
-        let publisher =
-            Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
-        let lost = match publisher.comparison(composed, &template, &self.standards)? {
+        let lost = match self.publisher().comparison(composed, &template, &self.standards)? {
             Ok(Comparison { bytes, faults }) => {
                 if faults.iter().any(|fault| matches!(fault, LayoutFault::Unsettled { .. })) {
                     let id = &design.id;
@@ -184,13 +200,13 @@ impl Maker<'_> {
             Err(LayoutFault::Lost { text, .. }) => quoted(&text),
             Err(_) => "目標の表".to_owned(),
         };
-        let (path, style) = (visible_name(sheet.path()), self.style.name());
+        let (path, style) = (visible_name(sheet.path()), style.name());
         self.console.complain(&format!("{path} の{style}の紙面に、{lost}が収まりません。"));
         Ok(None)
     }
 
-    fn printed(&self, sheet: &SheetChange) -> Option<(Arc<Design>, Printed)> {
-        match self.style {
+    fn printed(&self, sheet: &SheetChange, style: Style) -> Option<(Arc<Design>, Printed)> {
+        match style {
             Style::Marked => marked_sheet(sheet),
             Style::OldAndNew => {
                 let settings = &self.project.settings;

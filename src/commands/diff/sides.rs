@@ -3,6 +3,7 @@
 mod files;
 mod git;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use super::Arguments;
 use super::versions::{unreadable, version};
 use crate::pairing::Version;
 use crate::project::Project;
-use crate::review::{self, Review, compare, compare_two};
+use crate::review::{self, Review, SheetChange, compare, compare_two};
 
 /// What is to be compared.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Sides {
     new: Side,
     /// Whether each side is one file, which are to be taken for one sheet.
     is_pair: bool,
+    /// Where sheets are named: the paths of these on the old and on the new side.
+    wanted: Option<[BTreeSet<String>; 2]>,
     /// What the user should know of what is not compared.
     pub notes: Vec<String>,
 }
@@ -68,11 +71,17 @@ impl Sides {
     /// Compares them.
     pub fn compare(self, console: Console) -> Review {
         let (old, new) = (versions(&self.old, console), versions(&self.new, console));
-        let sheets = if self.is_pair {
+        let mut sheets: Vec<SheetChange> = if self.is_pair {
             old.into_iter().zip(new).filter_map(|(old, new)| compare_two(old, new)).collect()
         } else {
             compare(old, new)
         };
+        if let Some([old, new]) = &self.wanted {
+            let is_in = |paths: &BTreeSet<String>, version: &Option<Version>| {
+                version.as_ref().is_some_and(|version| paths.contains(&version.path))
+            };
+            sheets.retain(|sheet| is_in(old, &sheet.old) || is_in(new, &sheet.new));
+        }
         Review { old: self.old.name, new: self.new.name, sheets }
     }
 }

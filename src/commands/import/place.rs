@@ -9,7 +9,7 @@ use crate::calendar::FiscalYear;
 use crate::diagnostic::visible::visible_name;
 use crate::disk::Refusal;
 use crate::form::Form;
-use crate::project::{Project, SHEETS, absolute};
+use crate::project::{Project, SHEETS, absolute, usual_sheet};
 use crate::sheet::draft::blank::{Author, blank};
 use crate::workbook::placing::drafted::NewSheet;
 
@@ -34,6 +34,25 @@ pub struct Place {
 }
 
 impl Place {
+    fn of(
+        project: &Project,
+        path: PathBuf,
+        page: PathBuf,
+        before: Option<Vec<u8>>,
+        bound: Option<PathBuf>,
+    ) -> Self {
+        let (name, page_name) = (project.name(&path), project.name(&page));
+        Self { path, name, before, page, page_name, bound }
+    }
+
+    /// A place where nothing stands.
+    fn free(project: &Project, path: PathBuf, page: PathBuf, bound: Option<PathBuf>) -> Result<Self, Error> {
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::Refused(path, Refusal::Exists));
+        }
+        Ok(Self::of(project, path, page, None, bound))
+    }
+
     /// Whether a sheet to fill in stands there.
     pub const fn is_filled(&self) -> bool {
         self.before.is_some()
@@ -73,46 +92,34 @@ pub fn place(
             "「{department}」はファイルの名前になりません。--department で部署を指定してください。"
         )));
     }
-    let short = year.short_name().to_lowercase();
-    let own_year = project.settings.year == Some(year);
-    let page = if own_year {
-        format!("取込結果_{department}.html")
-    } else {
-        format!("取込結果_{short}_{department}.html")
-    };
-    let of = |path: PathBuf, page: PathBuf, before, bound| Place {
-        name: project.name(&path),
-        page_name: project.name(&page),
-        path,
-        page,
-        before,
-        bound,
-    };
+    let page = page_name(project, department, year);
     if let Some(out) = out {
         let out = absolute(out)?;
-        let path = out.join(short).join(format!("{department}.yaml"));
-        if path.symlink_metadata().is_ok() {
-            return Err(Error::Refused(path, Refusal::Exists));
-        }
-        return Ok(of(path, out.join(page), None, None));
+        let path = usual_sheet(&out, Some(year), department);
+        return Place::free(project, path, out.join(page), None);
     }
     let (page, bound) = (project.root.join(RESULTS).join(page), Some(project.root.clone()));
     let Some(file) = sheet_of(project, department, Some(year), console)? else {
-        let path = project.root.join(SHEETS).join(short).join(format!("{department}.yaml"));
-        if path.symlink_metadata().is_ok() {
-            return Err(Error::Refused(path, Refusal::Exists));
-        }
-        return Ok(of(path, page, None, bound));
+        let path = usual_sheet(&project.root.join(SHEETS), Some(year), department);
+        return Place::free(project, path, page, bound);
     };
-    let bytes =
-        file.bytes.ok().filter(|bytes| is_blank(project, &sheet.form, department, year, &file.path, bytes));
-    let Some(bytes) = bytes else {
-        return Err(Error::Argument(format!(
+    let is_blank = |bytes: &Vec<u8>| is_blank(project, &sheet.form, department, year, &file.path, bytes);
+    match file.bytes.ok().filter(is_blank) {
+        Some(bytes) => Ok(Place::of(project, file.path, page, Some(bytes), bound)),
+        None => Err(Error::Argument(format!(
             "{department}のシート（{}）には、既に書き込みがあります。上書きはしません。別の場所に作るときは、--out でフォルダーを指定してください。",
             visible_name(&file.name)
-        )));
-    };
-    Ok(of(file.path, page, Some(bytes), bound))
+        ))),
+    }
+}
+
+/// The name of the page that tells what became of a workbook: with the year where it is not the one in hand.
+fn page_name(project: &Project, department: &str, year: FiscalYear) -> String {
+    if project.settings.year == Some(year) {
+        format!("取込結果_{department}.html")
+    } else {
+        format!("取込結果_{}_{department}.html", year.short_name().to_lowercase())
+    }
 }
 
 /// Whether a sheet stands as `new` made it.

@@ -11,7 +11,7 @@ use crate::json::pretty;
 use crate::project::Project;
 use crate::text::quote::{listed, quoted};
 use crate::workbook::placing::unplaced::Unplaced;
-use crate::workbook::placing::{Refused, Told};
+use crate::workbook::placing::{Notice, Noticed, Refused, Told};
 
 /// So much of what has no place is shown; all of it stands on the page.
 const SHOWN: usize = 20;
@@ -40,6 +40,9 @@ pub fn human(result: &Outcomes, arguments: &Arguments, console: Console) -> Resu
         }
         console.print(&visible(&text))?;
     }
+    for notice in &result.notices {
+        console.note(&noticed(notice));
+    }
     if result.coloured > 0 {
         console.say(&format!("文字に色の付いたセルが{}個ありました。色は移しません。", result.coloured))?;
     }
@@ -48,6 +51,22 @@ pub fn human(result: &Outcomes, arguments: &Arguments, console: Console) -> Resu
         console.say(&format!("元のセルと見比べるには: {}", pages.join("、")))?;
     }
     Ok(())
+}
+
+/// What was taken, though its reader may not expect it.
+fn noticed(notice: &Notice) -> String {
+    let place = [notice.file.as_str(), notice.worksheet.as_str()].join(" ");
+    let place = place.trim();
+    match &notice.what {
+        Noticed::HiddenColumn(key) => {
+            format!(
+                "{place}: 表示されていない列「{key}」も読みました。要らなければ、シートから消してください。"
+            )
+        }
+        Noticed::OtherYear(year) => format!(
+            "{place}: 表には「{year}」とありますが、--year で指定された年度のシートにしました。どちらが正しいか、確かめてください。"
+        ),
+    }
 }
 
 /// What stands in a workbook reaches the terminal as text.
@@ -137,7 +156,7 @@ pub fn json(result: &Outcomes, arguments: &Arguments) -> String {
         .collect();
     pretty(&json!({
         "version": 1, "written": !arguments.dry_run, "sheets": sheets, "unplaced": unplaced,
-        "coloured": result.coloured,
+        "notices": result.notices.iter().map(noticed).collect::<Vec<_>>(), "coloured": result.coloured,
     }))
 }
 
@@ -153,20 +172,20 @@ pub fn refused(project: &Project, refused: &Refused) -> Error {
                 format!("様式「{form}」の見出しは{}です。", listed(keys.iter().map(String::as_str)))
             });
             let found = if found.is_empty() {
-                "どの見出しも見つかりませんでした。".to_owned()
+                "どの見出しも見付かりませんでした。".to_owned()
             } else {
-                format!("見つかったのは{}だけです。", listed(found.iter().map(String::as_str)))
+                format!("見付かったのは{}だけです。", listed(found.iter().map(String::as_str)))
             };
             format!("{file}: 様式の表がありません。{}{found}", expected.unwrap_or_default())
         }
         Refused::NoDepartment { place } => {
             let year_settings = project.settings.of_year(project.settings.year);
-            let names = year_settings.departments.into_iter().flatten().map(|found| found.name.as_str());
-            let names: Vec<&str> = names.collect();
-            let known = if names.is_empty() {
+            let departments = year_settings.departments.into_iter().flatten();
+            let departments: Vec<&str> = departments.map(|department| department.name.as_str()).collect();
+            let known = if departments.is_empty() {
                 String::new()
             } else {
-                format!("今ある部署は{}です。", listed(names))
+                format!("今ある部署は{}です。", listed(departments))
             };
             format!(
                 "{}: どの部署のシートか分かりません。--department で部署を指定してください。{known}",

@@ -15,11 +15,7 @@ pub fn files(city: &str, department: &str, schema: &str) -> [(&'static str, Stri
         (".editorconfig", include_str!("../../../templates/init/editorconfig").to_owned()),
         (".gitattributes", include_str!("../../../templates/init/gitattributes").to_owned()),
         (".gitignore", include_str!("../../../templates/init/gitignore").to_owned()),
-        (
-            ".github/workflows/mokuhyo.yml",
-            include_str!("../../../templates/init/workflow.yml")
-                .replace("VERSION", env!("CARGO_PKG_VERSION")),
-        ),
+        (".github/workflows/mokuhyo.yml", filled(include_str!("../../../templates/init/workflow.yml"))),
         (
             ".github/pull_request_template.md",
             include_str!("../../../templates/init/pull_request_template.md").to_owned(),

@@ -25,11 +25,17 @@ pub enum Unusable {
 }
 
 /// A name, without blanks around it.
+///
+/// # Errors
+/// Nothing but blanks.
 pub fn named(text: &str) -> Result<&str, Unusable> {
     Some(text.trim()).filter(|text| !text.is_empty()).ok_or(Unusable::NoName)
 }
 
-/// A fiscal year.
+/// A fiscal year: 令和8年度, R8, 2026.
+///
+/// # Errors
+/// Nothing but blanks, or what is read as no year.
 pub fn year(text: &str) -> Result<FiscalYear, Unusable> {
     if text.trim().is_empty() {
         return Err(Unusable::NoYear);
@@ -41,6 +47,9 @@ pub fn year(text: &str) -> Result<FiscalYear, Unusable> {
 pub type Department = (String, Vec<String>);
 
 /// A further department: `福祉部:生活福祉課,障害福祉課`, in marks of either width.
+///
+/// # Errors
+/// It has no name, one of the others', or one that no file can have.
 pub fn department(text: &str, others: &[Department]) -> Result<Department, Unusable> {
     let (name, sections) = text.split_once([':', '：']).unwrap_or((text, ""));
     let name = named(name)?;
@@ -55,6 +64,9 @@ pub fn department(text: &str, others: &[Department]) -> Result<Department, Unusa
 }
 
 /// Further departments, one an option.
+///
+/// # Errors
+/// The first that is none.
 pub fn departments(texts: &[String]) -> Result<Vec<Department>, Error> {
     let mut departments = Vec::new();
     for text in texts {

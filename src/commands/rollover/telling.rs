@@ -34,6 +34,10 @@ impl Default for Tally {
 }
 
 impl Tally {
+    /// Says what became of a sheet, and counts it.
+    ///
+    /// # Errors
+    /// Standard output is closed.
     pub fn tell(
         &mut self,
         project: &Project,
@@ -75,6 +79,7 @@ impl Tally {
         }
     }
 
+    /// The last line: how many drafts there are now, and how many of the year's sheets have none.
     pub fn summary(&self, project: &Project, next: FiscalYear) -> String {
         let parts = [(self.written, "作成"), (self.stands, "そのまま"), (self.none, "作れないもの")];
         let counts: Vec<String> = parts

@@ -1,17 +1,87 @@
-//! Which sheets of a year are counted, and why the others are not.
+//! Which sheets are counted, and why the others of the year are not.
 
 use std::collections::BTreeMap;
 
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
+use crate::checking::unwritten::{department_of, is_untouched};
 use crate::diagnostic::visible::visible_name;
+use crate::overview::State;
 use crate::project::{SheetFile, reason};
-use crate::sheet::Sheet;
 use crate::sheet::canonical::is_understood;
 use crate::sheet::identity::{Identity, year_of_folder};
+use crate::sheet::{Document, Sheet};
 
-/// A sheet's file, and what it says; what the rules say of it only where the office asks.
-pub(super) type Read = (SheetFile, Checked);
+/// What is kept of a sheet's file: neither its text nor its tree, for there may be thousands.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// Its path relative to the project.
+    pub name: String,
+    /// Why the file cannot be read.
+    pub unread: Option<String>,
+    /// The year that the sheet says, or else its folder.
+    pub year: Option<FiscalYear>,
+    /// The department that it names, or else the file's own name.
+    pub department: String,
+    /// How far it is, as far as the rules were asked.
+    pub state: State,
+    /// What it says, where all of it is understood.
+    pub sheet: Option<Sheet>,
+    identity: Option<Identity>,
+}
+
+impl Read {
+    /// What is kept of a file, of what it says and of what was found in it.
+    pub fn of(file: &SheetFile, checked: Checked) -> Self {
+        let state = state(&checked);
+        let document = checked.document;
+        let said = document.as_ref().and_then(|document| document.sheet.as_ref());
+        let folder = || year_of_folder(&file.name).map(|(_, year)| year);
+        Self {
+            name: file.name.clone(),
+            unread: file.bytes.as_ref().err().map(reason),
+            year: said.and_then(Sheet::year).or_else(folder),
+            department: department_of(&file.name, document.as_ref()).to_owned(),
+            state,
+            identity: said.and_then(Identity::of),
+            sheet: document.filter(is_understood).and_then(|document: Document| document.sheet),
+        }
+    }
+
+    /// Whether it is of a year, or says none.
+    pub fn may_be_of(&self, year: FiscalYear) -> bool {
+        self.year.is_none_or(|own| own == year)
+    }
+
+    /// Why it is not counted. `twin` is another sheet of the same.
+    fn why_not(&self, twin: Option<&str>) -> Option<String> {
+        if let Some(reason) = &self.unread {
+            return Some(format!("読めません：{reason}"));
+        }
+        let Some(sheet) = &self.sheet else {
+            return Some("シートとして読めない所があります".to_owned());
+        };
+        if sheet.year().is_none() {
+            return Some("年度が読めません".to_owned());
+        }
+        twin.map(|twin| format!("{} と同じ部署のシートです", visible_name(twin)))
+    }
+}
+
+/// How far a sheet is, by what the rules say of it.
+fn state(checked: &Checked) -> State {
+    let Some(document) = &checked.document else { return State::Faulty };
+    let mut errors = checked.diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
+    if is_untouched(document) {
+        State::Untouched
+    } else if errors.clone().next().is_none() {
+        State::HandedIn
+    } else if errors.all(|error| ["missing-field", "status-missing"].contains(&error.rule)) {
+        State::Begun
+    } else {
+        State::Faulty
+    }
+}
 
 /// The sheets that are counted, and those of the year that are not.
 pub(super) struct Counted<'r> {
@@ -22,52 +92,26 @@ pub(super) struct Counted<'r> {
 }
 
 impl<'r> Counted<'r> {
+    /// Of what was read, the sheets of all years; those of `year` that say nothing, or the same as another, are
+    /// left out.
     pub fn of(read: &'r [Read], year: FiscalYear) -> Self {
         let mut counted = Self { sheets: Vec::new(), left_out: Vec::new() };
-        let mut known: BTreeMap<Identity, Vec<&str>> = BTreeMap::new();
-        for (file, checked) in read {
-            if let Some(identity) = sheet(checked).and_then(Identity::of) {
-                known.entry(identity).or_default().push(&file.name);
-            }
+        let mut known: BTreeMap<&Identity, Vec<&str>> = BTreeMap::new();
+        for (identity, name) in read.iter().filter_map(|read| Some((read.identity.as_ref()?, &read.name))) {
+            known.entry(identity).or_default().push(name);
         }
-        for (file, checked) in read {
-            let own = sheet(checked).and_then(Sheet::year);
-            let names = sheet(checked).and_then(Identity::of).and_then(|identity| known.get(&identity));
-            let twin = names.into_iter().flatten().find(|name| **name != file.name);
-            let is_of_year = year_of(file, checked).is_none_or(|own| own == year);
-            match (why_not(file, checked, twin.copied()).filter(|_| is_of_year), sheet(checked)) {
-                (Some(why), _) => counted.left_out.push((visible_name(&file.name), why)),
-                // Of the years before, what is there twice is not counted either.
-                (None, Some(sheet)) if twin.is_none() && own.is_some() => {
-                    counted.sheets.push((&file.name, sheet))
+        for one in read {
+            let names = one.identity.as_ref().and_then(|identity| known.get(identity));
+            let twin = names.into_iter().flatten().find(|name| **name != one.name).copied();
+            match (one.why_not(twin), &one.sheet) {
+                (Some(why), _) if one.may_be_of(year) => {
+                    counted.left_out.push((visible_name(&one.name), why));
                 }
+                // Of the years before, what is there twice is not counted either.
+                (None, Some(sheet)) => counted.sheets.push((&one.name, sheet)),
                 _ => {}
             }
         }
         counted
     }
-}
-
-/// Why a sheet is not counted.
-fn why_not(file: &SheetFile, checked: &Checked, twin: Option<&str>) -> Option<String> {
-    if let Err(error) = &file.bytes {
-        return Some(format!("読めません：{}", reason(error)));
-    }
-    let is_understood = checked.document.as_ref().is_some_and(is_understood);
-    let Some(sheet) = sheet(checked).filter(|_| is_understood) else {
-        return Some("シートとして読めない所があります".to_owned());
-    };
-    if sheet.year().is_none() {
-        return Some("年度が読めません".to_owned());
-    }
-    twin.map(|twin| format!("{} と同じ部署のシートです", visible_name(twin)))
-}
-
-pub(super) fn sheet(checked: &Checked) -> Option<&Sheet> {
-    checked.document.as_ref()?.sheet.as_ref()
-}
-
-/// The year that a sheet says, or else its folder.
-pub(super) fn year_of(file: &SheetFile, checked: &Checked) -> Option<FiscalYear> {
-    sheet(checked).and_then(Sheet::year).or_else(|| year_of_folder(&file.name).map(|(_, year)| year))
 }

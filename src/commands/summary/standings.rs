@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::counted::{Counted, Read, sheet, year_of};
+use super::counted::{Counted, Read};
 use crate::calendar::{Date, DigitStyle, FiscalYear};
-use crate::checking::Checked;
-use crate::checking::unwritten::{department_of, is_untouched};
 use crate::diagnostic::visible::visible_name;
 use crate::overview::{Office, Standing, State, due};
 use crate::project::{Project, SHEETS};
-use crate::repository::{LastChange, Repository};
+use crate::repository::{CommitNote, Repository};
 
 /// What only the office reads.
 pub(super) fn office(
@@ -19,20 +17,19 @@ pub(super) fn office(
     counted: &Counted<'_>,
     today: Option<Date>,
 ) -> Office {
-    let of_year = read.iter().filter(|(file, checked)| year_of(file, checked).is_none_or(|own| own == year));
     let year_settings = project.settings.of_year(Some(year));
     let changes = last_changes(project);
-    let standing = |(_, checked): &Read| {
-        let named = department_of(&checked.name, checked.document.as_ref());
-        let place = year_settings.place_of(named);
+    let standing = |read: &Read| {
+        let place = year_settings.place_of(&read.department);
         let listed = place.and_then(|place| year_settings.departments?.get(place));
-        let name = listed.map_or(named, |department| department.name.as_str());
-        let path = visible_name(&checked.name);
+        let name = listed.map_or(read.department.as_str(), |department| department.name.as_str());
+        let path = visible_name(&read.name);
         let is_left_out = counted.left_out.iter().any(|(name, _)| *name == path);
-        let state = if is_left_out { State::Faulty } else { state(checked) };
-        let standing = Standing::of(name, state, &path, sheet(checked));
-        (place.unwrap_or(usize::MAX), Standing { changed: changes.get(&checked.name).map(told), ..standing })
+        let state = if is_left_out { State::Faulty } else { read.state };
+        let standing = Standing::of(name, state, &path, read.sheet.as_ref());
+        (place.unwrap_or(usize::MAX), Standing { changed: changes.get(&read.name).map(told), ..standing })
     };
+    let of_year = read.iter().filter(|read| read.may_be_of(year));
     let mut standings: Vec<(usize, Standing)> = of_year.map(standing).collect();
     for (place, department) in year_settings.departments.into_iter().flatten().enumerate() {
         if !standings.iter().any(|(other, _)| *other == place) {
@@ -46,29 +43,14 @@ pub(super) fn office(
 
 /// Who changed the sheets last. A project need not lie in a repository, and what its record cannot say is left
 /// out.
-fn last_changes(project: &Project) -> BTreeMap<String, LastChange> {
+fn last_changes(project: &Project) -> BTreeMap<String, CommitNote> {
     let repository = Repository::around(&project.root).ok();
     repository.and_then(|repository| repository.last_changes(SHEETS).ok()).unwrap_or_default()
 }
 
-fn told(change: &LastChange) -> String {
+fn told(change: &CommitNote) -> String {
     match change.day {
         Some(day) => format!("{}　{}", day.era_text(DigitStyle::Half), change.author),
         None => change.author.clone(),
-    }
-}
-
-/// How far a sheet is, by what the rules say of it.
-fn state(checked: &Checked) -> State {
-    let Some(document) = &checked.document else { return State::Faulty };
-    let mut errors = checked.diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
-    if is_untouched(document) {
-        State::Untouched
-    } else if errors.clone().next().is_none() {
-        State::HandedIn
-    } else if errors.all(|error| ["missing-field", "status-missing"].contains(&error.rule)) {
-        State::Begun
-    } else {
-        State::Faulty
     }
 }

@@ -15,6 +15,15 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 /// What an editor says of it.
 pub(super) const ABOUT: &str = "様式にある語から選びます。";
 
+/// What a workbook says of it.
+pub(super) const fn in_workbook(field: &Field) -> &'static str {
+    if field.list {
+        "一覧から選びます。複数のときは、Alt+Enter で改行して並べて書きます。"
+    } else {
+        "一覧から選びます。"
+    }
+}
+
 /// The words that may stand here: the form's, or the project's in their place.
 pub(super) fn listed<'w>(field: &'w Field, vocabulary: &'w Vocabulary) -> &'w [String] {
     let replaced = vocabulary.choices.iter().find(|(key, _)| same_word(key, &field.key));

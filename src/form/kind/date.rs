@@ -47,6 +47,15 @@ pub(super) fn about(field: &Field) -> String {
     format!("日付。例：令和8年4月1日、2026-04-01{several}")
 }
 
+/// What a workbook says of it.
+pub(super) const fn in_workbook(field: &Field) -> &'static str {
+    if field.list {
+        "日付。例：令和8年7月24日。複数のときは、Alt+Enter で改行して並べます。"
+    } else {
+        "日付。例：令和8年4月1日"
+    }
+}
+
 pub(super) fn shape(field: &Field) -> Json {
     let message = "日付として読めません。「令和8年4月1日」か「2026-04-01」の形で書いてください。";
     let day = shape::matching(&pattern::day(), message);

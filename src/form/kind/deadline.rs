@@ -28,6 +28,11 @@ pub(super) fn show(deadline: &Typed<Deadline>, spelling: &Spelling<'_>) -> Vec<L
 /// What an editor says of it.
 pub(super) const ABOUT: &str = "期限。例：12月、12月末、4月～9月、年度末、上半期、6月・12月、毎月";
 
+/// What a workbook says of it.
+pub(super) fn in_workbook() -> String {
+    format!("期限。例：{}。", EXAMPLES.join("、"))
+}
+
 /// What people write most.
 pub(super) const EXAMPLES: [&str; 7] =
     ["12月", "12月末", "4月～9月", "年度末", "上半期", "6月・12月", "毎月"];

@@ -16,6 +16,9 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 /// What an editor says of it.
 pub(super) const ABOUT: &str = "このシートを書く部署。mokuhyo.yaml の「部署」にある名前です。";
 
+/// What a workbook says of it.
+pub(super) const IN_WORKBOOK: &str = "このシートを書く部署。";
+
 pub(super) fn shape(field: &Field, vocabulary: &Vocabulary) -> Json {
     shape::word(&field.key, &vocabulary.departments)
 }

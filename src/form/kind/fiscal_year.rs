@@ -32,6 +32,9 @@ pub(super) fn show(year: &Typed<FiscalYear>, spelling: &Spelling<'_>) -> Vec<Lin
 /// What an editor says of it.
 pub(super) const ABOUT: &str = "年度。例：令和8年度、R8、2026";
 
+/// What a workbook says of it.
+pub(super) const IN_WORKBOOK: &str = "年度。例：令和8年度";
+
 pub(super) fn shape() -> Json {
     let message = "年度として読めません。「令和8年度」の形で書いてください。「R8」「2026」とも書けます。";
     json!({

@@ -9,7 +9,7 @@ impl Kind {
     pub const fn properties(self) -> &'static [&'static str] {
         match self {
             Self::Text => &["bullet", "role"],
-            Self::Choice => &["list", "choices"],
+            Self::Choice => &["list", "choices", "definitions"],
             Self::Date | Self::Section => &["list"],
             Self::Group => &["fields"],
             Self::Numbering | Self::FiscalYear | Self::Deadline | Self::Department | Self::People => &[],

@@ -24,6 +24,9 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 /// What an editor says of it.
 pub const ABOUT: &str = "公表した番号を変えないときだけ書きます。例：5、5-2";
 
+/// What a workbook says of it.
+pub(super) const IN_WORKBOOK: &str = "番号。目標を加えたときは、空けておけます。";
+
 /// What may be typed for it.
 pub fn shape() -> Json {
     let message =

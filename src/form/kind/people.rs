@@ -66,6 +66,9 @@ pub(super) fn show(people: &[Person]) -> Vec<Line> {
 /// What an editor says of it.
 pub(super) const ABOUT: &str = "職名と氏名。兼務などで複数のときは並べます。";
 
+/// What a workbook says of it.
+pub(super) const IN_WORKBOOK: &str = "職名と氏名。氏名は、欠員や事務取扱のときは空けておけます。";
+
 pub(super) fn shape() -> Json {
     let post = property::value(POST, "例：福祉部長", &Offered::Nothing, &shape::text(POST), false);
     let name = property::value(

@@ -20,6 +20,15 @@ pub(super) fn about(field: &Field) -> &'static str {
     }
 }
 
+/// What a workbook says of it.
+pub(super) const fn in_workbook(field: &Field) -> &'static str {
+    if field.list {
+        "課の名前。複数のときは、Alt+Enter で改行して並べて書きます。全ての課にわたるものは「共通」。"
+    } else {
+        "課の名前。"
+    }
+}
+
 /// Which 課 there are depends on the 部署 of the sheet.
 pub(super) fn shape(field: &Field) -> Json {
     words::shape(field, &[])

@@ -102,7 +102,7 @@ fn typed_line(field: &Field, line: Passage) -> Paragraph {
 }
 
 /// The bytes of the mark with which a text begins: `※`, `①`, `（1）`; 0 where it begins with none.
-fn own_mark(text: &str) -> usize {
+pub fn own_mark(text: &str) -> usize {
     let Some(first) = text.chars().next() else { return 0 };
     let is_circled = matches!(first, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '❶'..='❿' | '⓫'..='⓴');
     if MARKS.contains(first) || is_circled {
@@ -157,6 +157,15 @@ pub(super) fn about(field: &Field) -> String {
         bullets => format!("（行頭に {} が付きます）", bullets.join(" ")),
     };
     format!("文章、又は「- 」で始まる箇条書き{marks}。段落を分けるときは、| の次の行から字下げして書きます。")
+}
+
+/// What a workbook says of it.
+pub(super) fn in_workbook(field: &Field) -> String {
+    let marks = match field.bullets.as_slice() {
+        [] => String::new(),
+        bullets => format!("箇条書きは、行の頭に {} を付けます。", bullets.join(" ")),
+    };
+    format!("文章。段落は Alt+Enter で改行して分けます。{marks}")
 }
 
 pub(super) fn shape(field: &Field) -> Json {

@@ -1,6 +1,8 @@
 //! The fields of the head and the columns of the table, as `form.yaml` lists them.
 
+use super::definitions::definitions;
 use super::owned;
+use super::spellings::taken_spelling;
 use crate::design::positive_length;
 use crate::form::{Align, Column, Field, Kind, Numbering, Role, Stage, key};
 use crate::source::{Passage, Span};
@@ -10,7 +12,7 @@ use crate::yaml::mapping::Problem;
 
 /// The keys of a field.
 pub const FIELD_KEYS: &[&str] =
-    &["key", "kind", "required", "list", "default", "choices", "fields", "bullet", "print"];
+    &["key", "kind", "required", "list", "default", "choices", "definitions", "fields", "bullet", "print"];
 const COLUMN_KEYS: &[&str] = &[
     "key",
     "kind",
@@ -18,9 +20,11 @@ const COLUMN_KEYS: &[&str] = &[
     "list",
     "default",
     "choices",
+    "definitions",
     "fields",
     "bullet",
     "heading",
+    "also",
     "width",
     "align",
     "hang",
@@ -29,7 +33,7 @@ const COLUMN_KEYS: &[&str] = &[
     "role",
 ];
 /// What only fields of some kinds can have.
-const OF_KINDS: [&str; 5] = ["list", "choices", "fields", "bullet", "role"];
+const OF_KINDS: [&str; 6] = ["list", "choices", "definitions", "fields", "bullet", "role"];
 
 /// The fields above the table; `rows` is the key of the list below them.
 pub(super) fn head(record: &Mapping<'_>, rows: Option<&Passage>, problems: &mut Vec<Problem>) -> Vec<Field> {
@@ -104,6 +108,7 @@ fn field(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
     let kinds = Kind::ALL.map(Kind::name).join("、");
     let kind = entry.require_parse("kind", &format!("使える種類：{kinds}"), Kind::parse, problems);
     let choices = owned(&entry.texts("choices", problems));
+    let definitions = definitions(entry, &choices, problems);
     let fields = fields(entry, "fields", &[], problems);
     if let Some(kind) = kind {
         check_kind(entry, kind, problems);
@@ -116,6 +121,7 @@ fn field(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
         list: entry.flag("list", false, problems),
         default: entry.text("default", problems).map(|default| default.text().to_owned()),
         choices,
+        definitions,
         fields,
         bullets: owned(&entry.texts("bullet", problems)),
         print: entry.flag("print", true, problems),
@@ -163,6 +169,7 @@ pub(super) fn columns(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> Vec<
         } else if column.field.kind != Kind::Numbering && key::ROW.contains(&name) {
             problems.push(reserved(place_of_name(&entry), name));
         }
+        problems.extend(taken_spelling(&entry, &column, &columns));
         columns.push(column);
     }
     columns
@@ -176,6 +183,7 @@ fn column(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
     let role = entry.parse("role", "level か method を書きます。", Role::parse, problems);
     let (hang, row_header) = (entry.flag("hang", false, problems), entry.flag("row-header", false, problems));
     let heading = entry.text("heading", problems);
+    let also = owned(&entry.texts("also", problems));
     let field = field?;
     if field.required && stage > Some(Stage::Beginning) {
         problems.push(required_too_early(entry));
@@ -183,6 +191,7 @@ fn column(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
     let heading = heading.map_or(field.key.as_str(), |heading| heading.text());
     Some(Column {
         heading: heading.split('\n').map(str::to_owned).collect(),
+        also,
         width: width?,
         align: align.unwrap_or(field.kind.align()),
         hang,

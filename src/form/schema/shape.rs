@@ -52,19 +52,29 @@ impl Offered {
     }
 }
 
+/// The shapes to which others refer by name.
+pub fn definitions() -> Json {
+    json!({
+        "nothing": nothing(),
+        "nothing-or-ditto": nothing_or_ditto(),
+        "something": something(),
+        "paragraph": paragraph()
+    })
+}
+
 /// A value that is not there: nothing behind the key, or white space.
-pub fn nothing() -> Json {
+fn nothing() -> Json {
     json!({ "type": ["null", "string"], "pattern": pattern::NOTHING })
 }
 
 /// The same, or 〃, for which the value above stands.
-pub fn nothing_or_ditto() -> Json {
+fn nothing_or_ditto() -> Json {
     json!({ "type": ["null", "string"], "pattern": pattern::NOTHING_OR_DITTO })
 }
 
 /// What prose is made of: a text, or a list of such, with further levels. YAML takes some texts for numbers
 /// or truth values.
-pub fn paragraph() -> Json {
+fn paragraph() -> Json {
     let message =
         "「- 」の後には、文章を書きます。文の中に「: 」があるときは、文の全体を「\"」で囲んでください。";
     json!({
@@ -74,7 +84,7 @@ pub fn paragraph() -> Json {
 }
 
 /// A value that says something.
-pub fn something() -> Json {
+fn something() -> Json {
     json!({
         "if": { "type": "array" },
         "then": { "contains": { "$ref": "#/$defs/something" } },

@@ -29,7 +29,7 @@ pub fn place_at<'s>(
             let is_flow = source.slice(opening.value).starts_with('[');
             scene.value(first, opening, offset).filter(|_| is_flow)
         }
-        Role::Block(_) | Role::Comment | Role::Divider => None,
+        Role::Block(_) | Role::Outside(_) | Role::Comment | Role::Divider => None,
     }
 }
 

@@ -6,7 +6,7 @@ use lsp_types::CompletionItemKind;
 
 use super::super::reading::Reading;
 use super::Offer;
-use crate::calendar::{DigitStyle, FiscalYear};
+use crate::calendar::{DigitStyle, FiscalYear, MONTHS, PERIODS};
 use crate::form::kind::{Line, show};
 use crate::form::{Field, Kind, key};
 use crate::settings::COMMON;
@@ -14,11 +14,6 @@ use crate::sheet::walk::Slot;
 use crate::sheet::{DITTO, Sheet};
 use crate::source::Passage;
 use crate::yaml::{quote, stands_plain};
-
-/// The months of a fiscal year, in its order.
-const MONTHS: [i8; 12] = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3];
-/// Other times that end in it.
-const PERIODS: [&str; 5] = ["年度末", "年度内", "上半期", "下半期", "毎月"];
 
 /// What can be written for a value; in a goal also 〃, where one is above.
 pub fn offered(reading: &Reading<'_>, slot: Slot<'_>, goal: Option<usize>) -> Vec<Offer> {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use tokio::sync::oneshot;
 
 use super::Site;
+use crate::diagnostic::visible::visible_name;
 use crate::preview::message::Message;
 use crate::project::{reason, sheet_stem};
 use crate::render::Strip;
@@ -67,7 +68,8 @@ struct OpenRequest {
     column: usize,
 }
 
-/// Opens a place in the editor: of a file on the list, and of no other.
+/// Opens a place in the editor: of a file on the list, and of no other. What was opened is said as in every
+/// message of the program.
 pub async fn open_place(State(site): State<Arc<Site>>, body: String) -> Response {
     let Ok(place) = serde_json::from_str::<OpenRequest>(&body) else {
         return StatusCode::BAD_REQUEST.into_response();
@@ -79,7 +81,10 @@ pub async fn open_place(State(site): State<Arc<Site>>, body: String) -> Response
     let (editor, path) = (site.editor.clone(), path.clone());
     let open = move || editor.open(&path, place.line.max(1), place.column.max(1));
     match tokio::task::spawn_blocking(open).await.unwrap_or_else(|error| Err(error.into())) {
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Ok(()) => {
+            let opened = format!("{}:{} を開きました", visible_name(&place.path), place.line.max(1));
+            ([(CONTENT_TYPE, "text/plain; charset=utf-8")], opened).into_response()
+        }
         Err(error) => problem(&format!(
             "編集ソフトを開けません（{}）。何も開いていません。お使いの編集ソフトを --editor で指定してください。",
             reason(&error)

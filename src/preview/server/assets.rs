@@ -19,7 +19,7 @@ macro_rules! asset {
 const INDEX: &str = include_str!("../../../templates/preview/index.html");
 
 /// Name, media type and text.
-const FILES: [(&str, &str, &str); 12] = [
+const FILES: [(&str, &str, &str); 26] = [
     asset!("style.css", CSS),
     asset!("pages.css", CSS),
     asset!("main.js", SCRIPT),
@@ -31,6 +31,20 @@ const FILES: [(&str, &str, &str); 12] = [
     asset!("findings.js", SCRIPT),
     asset!("severity.js", SCRIPT),
     asset!("zoom.js", SCRIPT),
+    asset!("writing.css", CSS),
+    asset!("boxes.js", SCRIPT),
+    asset!("editing.js", SCRIPT),
+    asset!("goals.js", SCRIPT),
+    asset!("head.js", SCRIPT),
+    asset!("model.js", SCRIPT),
+    asset!("neighbour.js", SCRIPT),
+    asset!("offers.js", SCRIPT),
+    asset!("range.js", SCRIPT),
+    asset!("saving.js", SCRIPT),
+    asset!("table.js", SCRIPT),
+    asset!("typing.js", SCRIPT),
+    asset!("unsaved.js", SCRIPT),
+    asset!("writing.js", SCRIPT),
     asset!("icon.svg", IMAGE),
 ];
 

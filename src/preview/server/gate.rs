@@ -2,7 +2,8 @@
 //!
 //! A web page of somebody else that runs in the same browser can send requests to this machine. It does not
 //! know the token, its requests say where they come from
-//! (`Origin`), and an address that it made lead here says so (`Host`).
+//! (`Origin`), and an address that it made lead here says so (`Host`). What changes something is JSON, which no form
+//! can send.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -20,6 +21,9 @@ use axum::response::Response;
 /// The page runs its own files and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// What the page sends.
+const JSON: &[u8] = b"application/json";
 
 /// What a request must say.
 #[derive(Debug)]
@@ -49,7 +53,13 @@ impl Gate {
             [origin] => origin.strip_prefix(b"http://").is_some_and(is_host),
             _ => false,
         };
-        has_host && has_origin && self.knows(path)
+        // No form of a web page can send this without asking first.
+        let has_kind = match all(headers, &CONTENT_TYPE).as_slice() {
+            [kind] => *kind == JSON,
+            _ => false,
+        };
+        let is_reading = method == Method::GET || method == Method::HEAD;
+        has_host && has_origin && (is_reading || has_kind) && self.knows(path)
     }
 
     /// Whether a path begins with the token. Takes as long for a wrong one as for a nearly right one.

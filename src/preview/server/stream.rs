@@ -16,6 +16,7 @@ use serde::Serialize;
 use tokio::sync::watch::Receiver;
 
 use super::Site;
+use crate::preview::editing::Editable;
 use crate::preview::message::Message;
 use crate::preview::view::{Cell, Overview, Page, Shown, View};
 
@@ -54,7 +55,8 @@ fn stream(
     let views = site.broadcast.follow(Shown { sheet, against: query.and_then(revision) });
     // The session is awake as long as the program runs.
     let _ = site.inbox.send(Message::Opened);
-    let reader = Reader { overview: site.broadcast.follow_overview(), views, sent: BTreeMap::new() };
+    let reader =
+        Reader { overview: site.broadcast.follow_overview(), views, sent: BTreeMap::new(), editable: None };
     Sse::new(unfold(reader, |mut reader| async move {
         let event = reader.next().await?;
         Some((Ok(event), reader))
@@ -68,6 +70,8 @@ struct Reader {
     views: Receiver<Option<Arc<View>>>,
     /// The pages that the browser has, by their index.
     sent: BTreeMap<usize, Arc<Page>>,
+    /// What the browser knows that can be written.
+    editable: Option<Arc<Editable>>,
 }
 
 impl Reader {
@@ -94,7 +98,10 @@ impl Reader {
     fn view(&mut self, view: &View) -> Event {
         let pages =
             view.pages.iter().enumerate().map(|(index, page)| PageSent::new(page, self.sent.get(&index)));
-        let event = event("view", &Sent { view, pages: pages.collect() });
+        let editable = view.editable.as_deref();
+        let editable = editable.map(|editable| EditableSent::new(editable, self.editable.as_deref()));
+        let event = event("view", &Sent { view, pages: pages.collect(), editable });
+        self.editable.clone_from(&view.editable);
         self.sent = view.pages.iter().cloned().enumerate().collect();
         event
     }
@@ -112,6 +119,31 @@ struct Sent<'v> {
     #[serde(flatten)]
     view: &'v View,
     pages: Vec<PageSent<'v>>,
+    editable: Option<EditableSent<'v>>,
+}
+
+/// What can be written, as far as the browser does not know it.
+#[derive(Serialize)]
+struct EditableSent<'v> {
+    #[serde(flatten)]
+    editable: &'v Editable,
+    /// Whether the browser is to forget what it knew.
+    whole: bool,
+    texts: BTreeMap<&'v str, Option<&'v str>>,
+}
+
+impl<'v> EditableSent<'v> {
+    fn new(editable: &'v Editable, before: Option<&'v Editable>) -> Self {
+        let known = before.map(|before| &before.texts);
+        let is_new =
+            |(part, text): &(&String, &String)| known.and_then(|known| known.get(*part)) != Some(*text);
+        let new =
+            editable.texts.iter().filter(is_new).map(|(part, text)| (part.as_str(), Some(text.as_str())));
+        let is_gone = |part: &&String| !editable.texts.contains_key(*part);
+        let gone =
+            known.into_iter().flat_map(BTreeMap::keys).filter(is_gone).map(|part| (part.as_str(), None));
+        Self { editable, whole: before.is_none(), texts: new.chain(gone).collect() }
+    }
 }
 
 /// A page, as far as the browser does not have it.

@@ -67,12 +67,7 @@ fn sorted(frame: &Frame, merged: &HashMap<Location, GridCell>) -> Frame {
         };
         let mut part = vec![(*position, item.clone())];
         if let FrameItem::Tag(_) = item {
-            for (position, item) in rest.by_ref() {
-                part.push((*position, item.clone()));
-                if matches!(item, FrameItem::Tag(Tag::End(end, ..)) if *end == location) {
-                    break;
-                }
-            }
+            part.extend(up_to_end(&mut rest, location));
         }
         moved.push((place, part));
     }
@@ -83,6 +78,18 @@ fn sorted(frame: &Frame, merged: &HashMap<Location, GridCell>) -> Frame {
         }
     }
     with_items(frame, items)
+}
+
+/// The items up to the end of a tag.
+fn up_to_end<'i>(rest: &mut impl Iterator<Item = &'i (Point, FrameItem)>, location: Location) -> Items {
+    let mut items = Items::new();
+    for (position, item) in rest {
+        items.push((*position, item.clone()));
+        if matches!(item, FrameItem::Tag(Tag::End(end, ..)) if *end == location) {
+            break;
+        }
+    }
+    items
 }
 
 fn with_sorted(item: &FrameItem, merged: &HashMap<Location, GridCell>) -> FrameItem {

@@ -36,6 +36,8 @@ pub(in crate::render) struct CellOnPages<'d> {
 /// The text of a sheet. Pages are those of the document; pages, rows and columns count from 0, rows without those of the headings.
 #[derive(Default)]
 pub(in crate::render) struct Pages<'d> {
+    /// The page on which it begins.
+    pub(in crate::render) first: usize,
     /// Whether there is a table of goals.
     pub(in crate::render) has_table: bool,
     /// The text outside the table: an entry for each piece that stands by itself.

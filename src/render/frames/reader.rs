@@ -8,13 +8,13 @@ use std::collections::HashMap;
 use typst::foundations::{Content, Smart, StyleChain};
 use typst::introspection::{Location, MetadataElem, Tag};
 use typst::layout::{
-    Frame, FrameItem, GridCell, GroupItem, HideElem, PlaceElem, RepeatElem, Sizing, Transform,
+    Abs, Frame, FrameItem, GridCell, GroupItem, HideElem, PlaceElem, RepeatElem, Sizing, Transform,
 };
 use typst::model::{HeadingElem, TableCell, TableElem};
 use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
 use typst::utils::Numeric as _;
-use typst::visualize::{Geometry, Shape};
+use typst::visualize::{Curve, Geometry, Shape};
 use typst_layout::PagedDocument;
 
 use super::area::Area;
@@ -33,8 +33,10 @@ enum Owner {
     Piece(usize),
     /// A cell of the table of goals.
     Cell(usize),
-    /// Nobody: headings of the table, artifacts, what is hidden.
+    /// Nobody: headings of the table.
     Nobody,
+    /// Nobody either: an artifact, or what is hidden. The text round it goes on behind it.
+    Aside,
 }
 
 /// The elements that are open, each with the owner that comes back when it ends.
@@ -45,18 +47,7 @@ pub(in crate::render) fn read(document: &PagedDocument, sheets: usize) -> Vec<Pa
     let sizes = document.pages().iter().map(|page| page.frame.size());
     let sizes: Vec<(f64, f64)> = sizes.map(|size| (size.x.to_pt(), size.y.to_pt())).collect();
     let empty = || Pages { sizes: sizes.clone(), ..Pages::default() };
-    let mut reader = Reader {
-        pages: empty(),
-        page: 0,
-        read: Vec::new(),
-        sheets,
-        has_begun: false,
-        owner: Owner::Piece(0),
-        open: Open::new(),
-        table: None,
-        parents: HashMap::new(),
-        unfinished: HashMap::new(),
-    };
+    let mut reader = Reader::new(empty(), sheets);
     for (index, page) in document.pages().iter().enumerate() {
         reader.page = index;
         reader.new_piece();
@@ -96,6 +87,21 @@ struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
+    fn new(pages: Pages<'d>, sheets: usize) -> Self {
+        Self {
+            pages,
+            page: 0,
+            read: Vec::new(),
+            sheets,
+            has_begun: false,
+            owner: Owner::Piece(0),
+            open: Open::new(),
+            table: None,
+            parents: HashMap::new(),
+            unfinished: HashMap::new(),
+        }
+    }
+
     fn frame(&mut self, frame: &'d Frame, to_page: Transform, clip: Area) {
         for (position, item) in frame.items() {
             let here = || to_page.pre_concat(Transform::translate(position.x, position.y));
@@ -111,16 +117,7 @@ impl<'d> Reader<'d> {
     }
 
     fn group(&mut self, group: &'d GroupItem, to_page: Transform, clip: Area) {
-        let clip = group.clip.as_ref().map_or(clip, |curve| {
-            let bounds = curve.bbox(None);
-            let bounds = Area {
-                left: bounds.min.x.to_pt(),
-                top: bounds.min.y.to_pt(),
-                right: bounds.max.x.to_pt(),
-                bottom: bounds.max.y.to_pt(),
-            };
-            clip.and(bounds.placed(to_page))
-        });
+        let clip = group.clip.as_ref().map_or(clip, |curve| clip.and(bounds(curve).placed(to_page)));
         let parent =
             group.parent.and_then(|parent| Some((parent.location, *self.parents.get(&parent.location)?)));
         let Some((location, owner)) = parent else { return self.frame(&group.frame, to_page, clip) };
@@ -147,7 +144,7 @@ impl<'d> Reader<'d> {
                 .get_mut(cell)
                 .and_then(|cell| cell.parts.last_mut())
                 .map(|part| &mut part.runs),
-            Owner::Nobody => None,
+            Owner::Nobody | Owner::Aside => None,
         };
         if let Some(runs) = runs {
             runs.push(Run { item, to_page, clip, page });
@@ -168,7 +165,7 @@ impl<'d> Reader<'d> {
         if self.sheets > 1 && element.is::<MetadataElem>() && is_labelled(element, SHEET_BEGINS) {
             self.start_sheet();
         } else if element.is::<ArtifactElem>() || element.is::<HideElem>() || element.is::<RepeatElem>() {
-            self.enter(location, Owner::Nobody);
+            self.enter(location, Owner::Aside);
         } else if let Some(table) = element.to_packed::<TableElem>().filter(|_| is_labelled(element, GOALS)) {
             self.start_table(location, table);
         } else if let (Some(cell), Some(table)) = (element.to_packed::<TableCell>(), self.open_table()) {
@@ -190,6 +187,7 @@ impl<'d> Reader<'d> {
             self.table = None;
         }
         self.has_begun = true;
+        self.pages.first = self.page;
         self.owner = Owner::Piece(0);
         self.new_piece();
     }
@@ -237,8 +235,11 @@ impl<'d> Reader<'d> {
     fn end(&mut self, location: Location) {
         let Some(index) = self.open.iter().rposition(|(open, _)| *open == location) else { return };
         if let Some((_, owner)) = self.open.split_off(index).first() {
+            let goes_on = self.owner == Owner::Aside;
             self.owner = *owner;
-            self.new_piece();
+            if !goes_on {
+                self.new_piece();
+            }
         }
     }
 
@@ -254,6 +255,13 @@ impl<'d> Reader<'d> {
     fn open_table(&self) -> Option<Table> {
         self.table.filter(|table| self.open.last().is_some_and(|(open, _)| *open == table.location))
     }
+}
+
+fn bounds(curve: &Curve) -> Area {
+    let bounds = curve.bbox(None);
+    let ([left, top], [right, bottom]) =
+        ([bounds.min.x, bounds.min.y].map(Abs::to_pt), [bounds.max.x, bounds.max.y].map(Abs::to_pt));
+    Area { left, top, right, bottom }
 }
 
 fn is_labelled(element: &Content, name: &str) -> bool {

@@ -4,8 +4,8 @@ use comemo::Track as _;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Context, IntoValue as _, Value};
-use typst::introspection::SplitLocator;
-use typst::layout::{Abs, Axes, Point, Region, Size};
+use typst::introspection::{Location, Locator, SplitLocator};
+use typst::layout::{Abs, Axes, Frame, Point, Region, Size};
 use typst::syntax::Span;
 
 use super::drawing::Drawing;
@@ -19,29 +19,36 @@ pub(super) fn draw(
     locator: &mut SplitLocator,
 ) -> SourceResult<()> {
     let location = locator.next_location(engine, 1, Span::detached());
-    let context = Context::new(Some(location), Some(drawing.styles));
     for (number, page) in paginated.pages.iter().enumerate() {
         for run in &paginated.runs {
-            let Some((top, room)) = place(drawing, page, run) else { continue };
             let ends_here = drawing.text_ends.get(&(run.row, run.column)) == Some(&number);
-            let cell = drawing.spec.rows.get(run.row - 1).and_then(|row| row.cells.get(run.column)?.as_ref());
-            let Some(cell) = cell.filter(|cell| !ends_here && !cell.paragraphs.is_empty()) else { continue };
-            let arguments =
-                [run.column.into_value(), cell.paragraphs.clone().into_value(), room.into_value()];
-            let value = drawing.spec.again.call(engine, context.track(), arguments)?;
-            let Value::Content(shown) = value else { continue };
-            let size = Size::new(
-                drawing.cells.get(run.row, run.column).map_or(Abs::zero(), |cell| cell.width),
-                Abs::inf(),
-            );
+            let Some((top, room)) = place(drawing, page, run).filter(|_| !ends_here) else { continue };
             let locator = locator.next(&(number, run.row, run.column));
-            let region = Region::new(size, Axes::splat(false));
-            let frame = typst_layout::layout_frame(engine, &shown, locator, drawing.styles, region)?;
-            let left = drawing.left(run.column);
-            drawing.push(number, Point::new(left, top), frame);
+            if let Some(frame) = frame(drawing, run, room, engine, (location, locator))? {
+                drawing.push(number, Point::new(drawing.left(run.column), top), frame);
+            }
         }
     }
     Ok(())
+}
+
+/// A cell's text in so much room; `None` of a cell without any, and where the room is too small.
+fn frame(
+    drawing: &Drawing<'_, '_>,
+    run: &Run,
+    room: Abs,
+    engine: &mut Engine,
+    (location, locator): (Location, Locator),
+) -> SourceResult<Option<Frame>> {
+    let cell = drawing.spec.rows.get(run.row - 1).and_then(|row| row.cells.get(run.column)?.as_ref());
+    let Some(cell) = cell.filter(|cell| !cell.paragraphs.is_empty()) else { return Ok(None) };
+    let context = Context::new(Some(location), Some(drawing.styles));
+    let arguments = [run.column.into_value(), cell.paragraphs.clone().into_value(), room.into_value()];
+    let value = drawing.spec.again.call(engine, context.track(), arguments)?;
+    let Value::Content(shown) = value else { return Ok(None) };
+    let width = drawing.cells.get(run.row, run.column).map_or(Abs::zero(), |cell| cell.width);
+    let region = Region::new(Size::new(width, Abs::inf()), Axes::splat(false));
+    typst_layout::layout_frame(engine, &shown, locator, drawing.styles, region).map(Some)
 }
 
 /// How far from the table's top on a page a cell is shown again, and how much room there is; `None` where it does

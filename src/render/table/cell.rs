@@ -7,8 +7,7 @@ use typst::engine::Engine;
 use typst::foundations::{Array, Content, IntoValue as _, Packed};
 use typst::introspection::{Locator, SplitLocator, Tag, TagFlags};
 use typst::layout::{
-    Abs, Axes, Dir, FixedAlignment, Fragment, Frame, FrameItem, FrameKind, FrameParent, Inherit, Point,
-    Region, Regions, Size,
+    Abs, Axes, Fragment, Frame, FrameItem, FrameKind, FrameParent, Inherit, Point, Region, Regions, Size,
 };
 use typst::model::TableCell;
 use typst::utils::hash128;
@@ -64,11 +63,10 @@ impl<'a> Cell<'a> {
         regions: Regions,
         repetition: Option<usize>,
     ) -> SourceResult<Vec<Frame>> {
-        let mut locator = self.locator.relayout();
-        if let Some(repetition) = repetition {
-            locator = locator.split().next_inner(repetition as u128);
-        }
-        let mut locator = locator.split();
+        let mut locator = match repetition {
+            Some(repetition) => self.locator.relayout().split().next_inner(repetition as u128).split(),
+            None => self.locator.relayout().split(),
+        };
         let mut element = self.element.clone();
         element.is_repeated.set(repetition.is_some());
         let key = hash128(&(self.column, repetition));
@@ -119,8 +117,7 @@ impl<'a> Cell<'a> {
         locator: &mut SplitLocator,
         regions: Regions,
     ) -> SourceResult<Frame> {
-        let size = regions.size;
-        let mut frame = Frame::soft(size);
+        let mut frame = Frame::soft(regions.size);
         if let Some(bookmark) = &self.bookmark {
             let locator = locator.next(&2);
             let entry = typst_layout::layout_fragment(engine, bookmark, locator, common.styles, regions)?;
@@ -128,14 +125,13 @@ impl<'a> Cell<'a> {
                 frame.push_frame(Point::zero(), entry);
             }
         }
-        let column = common.spec.columns.get(self.column);
-        let align = column.map_or(Axes::splat(FixedAlignment::Start), |column| column.align.fix(Dir::LTR));
+        let align = common.align(self.column);
         let mut writer = Writer { setting, engine, locator, align: align.x };
         let mut block = text.frame(&mut writer).with_kind(FrameKind::Hard);
         let inset = common.spec.inset;
         block.set_size(block.size() + Size::new(inset.x + inset.x, inset.y + inset.y));
         block.translate(inset.to_point());
-        let free = size - block.size();
+        let free = regions.size - block.size();
         frame.push_frame(Point::new(align.x.position(free.x), align.y.position(free.y)), block);
         Ok(frame)
     }

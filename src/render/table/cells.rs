@@ -9,7 +9,7 @@ use typst::model::TableCell;
 
 use super::cell::Cell;
 use super::common::Common;
-use super::spec::{Column, Row, Spec};
+use super::spec::{self, Column, Row, Spec};
 use super::text::{Block, Setting};
 
 /// The cells by row and column, with the headings in the first row.
@@ -56,28 +56,31 @@ impl Common<'_> {
         engine: &mut Engine,
         locator: &mut SplitLocator<'a>,
     ) -> SourceResult<Vec<Option<Cell<'a>>>> {
-        let mut bookmark = match row.and_then(|row| row.bookmark.clone()) {
-            Some(name) => Some(self.call(&self.spec.bookmark, engine, locator, [name])?),
-            None => None,
-        };
+        let bookmark = row.and_then(|row| row.bookmark.clone());
+        let bookmark = bookmark.map(|name| self.call(&self.spec.bookmark, engine, locator, [name]));
+        let mut bookmark = bookmark.transpose()?;
         let mut cells = Vec::new();
         for ((x, element), column) in elements.into_iter().enumerate().zip(&self.spec.columns) {
             let Some(element) = element else {
                 cells.push(None);
                 continue;
             };
-            let of_template = row.and_then(|row| row.cells.get(x)?.as_ref());
             let mut cell = Cell::new(element, x, column.width, locator.next(&(x, index)));
-            if let Some(of_template) = of_template {
-                cell.span = of_template.span;
-                cell.text = self.text(&of_template.paragraphs, column);
-                cell.paragraphs = Some(of_template.paragraphs.clone());
+            if let Some(of_template) = row.and_then(|row| row.cells.get(x)?.as_ref()) {
+                self.fill(&mut cell, of_template, column);
                 cell.bookmark = bookmark.take();
             }
             cell.measure(self, engine)?;
             cells.push(Some(cell));
         }
         Ok(cells)
+    }
+
+    /// Gives a cell what the template has in it.
+    fn fill(&self, cell: &mut Cell<'_>, of_template: &spec::Cell, column: &Column) {
+        cell.span = of_template.span;
+        cell.text = self.text(&of_template.paragraphs, column);
+        cell.paragraphs = Some(of_template.paragraphs.clone());
     }
 
     fn text(&self, paragraphs: &Array, column: &Column) -> Option<Block> {

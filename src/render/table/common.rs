@@ -5,6 +5,7 @@ use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Content, Context, Func, IntoArgs, StyleChain};
 use typst::introspection::SplitLocator;
+use typst::layout::{Axes, Dir, FixedAlignment};
 use typst::syntax::Span;
 
 use super::spec::Spec;
@@ -19,6 +20,12 @@ pub(super) struct Common<'s> {
 }
 
 impl Common<'_> {
+    /// Where text stands in the cells of a column.
+    pub(super) fn align(&self, column: usize) -> Axes<FixedAlignment> {
+        let column = self.spec.columns.get(column);
+        column.map_or(Axes::splat(FixedAlignment::Start), |column| column.align.fix(Dir::LTR))
+    }
+
     /// What a function of the template draws.
     pub(super) fn call(
         &self,

@@ -8,6 +8,7 @@ use typst::foundations::StyleChain;
 use typst::layout::{Abs, Axes, Frame, FrameItem, Point, Region, Regions, Size};
 
 use super::cells::Cells;
+use super::common::Common;
 use super::pages::{Page, PlacedRow, Run};
 use super::spec::Spec;
 
@@ -24,7 +25,13 @@ pub(super) struct Drawing<'s, 'a> {
     pub(super) frames: Vec<Frame>,
 }
 
-impl Drawing<'_, '_> {
+impl<'s, 'a> Drawing<'s, 'a> {
+    pub(super) fn new(cells: Cells<'a, 's>, heading: Abs) -> Self {
+        let Common { spec, styles, .. } = cells.common;
+        let widths = spec.columns.iter().map(|column| column.width).collect();
+        Self { spec, cells, styles, text_ends: HashMap::new(), widths, heading, frames: Vec::new() }
+    }
+
     pub(super) fn page(&mut self, page: &Page, runs: &[Run], engine: &mut Engine) -> SourceResult<()> {
         let width: Abs = self.widths.iter().sum();
         let height: Abs = page.rows.iter().map(|placed| placed.height).sum();

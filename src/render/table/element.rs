@@ -13,7 +13,7 @@ use typst::pdf::{TableCellKind, TableHeaderScope};
 use typst::utils::PicoStr;
 use typst::visualize::{Color, Stroke};
 
-use super::spec::{Row, Spec};
+use super::spec::{Cell, Column, Row, Spec};
 use crate::render::frames::GOALS;
 
 /// How thick the rules are.
@@ -24,38 +24,45 @@ pub(super) fn rule() -> Abs {
 /// The table, its cells resolved; the first row is that of the headings, and the other cells are empty.
 pub(super) fn table(spec: &Spec, engine: &mut Engine, styles: StyleChain) -> SourceResult<Packed<TableElem>> {
     let headings = spec.columns.iter().map(|column| TableItem::Cell(cell_of(column.heading.clone())));
-    let mut children = vec![TableChild::Header(Packed::new(TableHeader::new(headings.collect())))];
-    for row in &spec.rows {
-        for (cell, column) in row.cells.iter().zip(&spec.columns) {
-            let Some(cell) = cell else { continue };
-            let span = NonZeroUsize::new(cell.span).unwrap_or(NonZeroUsize::MIN);
-            let mut element = TableCell::new(Content::default()).with_rowspan(span);
-            if column.is_row_header {
-                let kind = TableCellKind::Header(NonZeroU32::MIN, TableHeaderScope::Row);
-                element = element.with_kind(Smart::Custom(kind));
-            }
-            children.push(TableChild::Item(TableItem::Cell(Packed::new(element))));
-        }
-    }
+    let headings = TableChild::Header(Packed::new(TableHeader::new(headings.collect())));
+    let cells = spec.rows.iter().flat_map(|row| row.cells.iter().zip(&spec.columns));
+    let cells = cells.filter_map(|(cell, column)| Some(goal_cell(cell.as_ref()?, column)));
     let stroke = Arc::new(Stroke::from_pair(Color::BLACK, Length::from(rule())));
     let widths = spec.columns.iter().map(|column| Sizing::Rel(Rel::from(column.width)));
     let aligns = spec.columns.iter().map(|column| Smart::Custom(column.align));
-    let table = TableElem::new(children)
+    let table = TableElem::new([headings].into_iter().chain(cells).collect())
         .with_columns(TrackSizings(widths.collect()))
         .with_align(Celled::Array(aligns.collect()))
         .with_inset(Celled::Value(Sides::splat(Some(Rel::zero()))))
         .with_stroke(Celled::Value(Sides::splat(Some(Some(stroke)))));
     let mut table = Packed::new(table);
     if spec.has_gaps() {
-        let gap = |row: &Row| Sizing::Rel(if row.has_page_break { Rel::one() } else { Rel::zero() });
-        let gaps = [Sizing::Rel(Rel::zero())].into_iter().chain(spec.rows.iter().skip(1).map(gap));
-        table.row_gutter.set(TrackSizings(gaps.chain([Sizing::Rel(Rel::zero())]).collect()));
+        table.row_gutter.set(gaps(spec));
     }
     if let Some(label) = Label::new(PicoStr::intern(GOALS)) {
         table.pack_mut().set_label(label);
     }
     table.synthesize(engine, styles)?;
     Ok(table)
+}
+
+/// A cell of a row, without its text.
+fn goal_cell(cell: &Cell, column: &Column) -> TableChild {
+    let span = NonZeroUsize::new(cell.span).unwrap_or(NonZeroUsize::MIN);
+    let mut element = TableCell::new(Content::default()).with_rowspan(span);
+    if column.is_row_header {
+        let kind = TableCellKind::Header(NonZeroU32::MIN, TableHeaderScope::Row);
+        element = element.with_kind(Smart::Custom(kind));
+    }
+    TableChild::Item(TableItem::Cell(Packed::new(element)))
+}
+
+/// Between the rows; what is as high as a page begins a new one.
+fn gaps(spec: &Spec) -> TrackSizings {
+    let gap = |row: &Row| Sizing::Rel(if row.has_page_break { Rel::one() } else { Rel::zero() });
+    let none = Sizing::Rel(Rel::zero());
+    let gaps = [none].into_iter().chain(spec.rows.iter().skip(1).map(gap));
+    TrackSizings(gaps.chain([none]).collect())
 }
 
 fn cell_of(content: Content) -> Packed<TableCell> {

@@ -4,7 +4,7 @@ use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Packed, StyleChain};
 use typst::introspection::{Locator, SplitLocator, Tag};
-use typst::layout::{Abs, Fragment, Frame, FrameItem, Point, Regions};
+use typst::layout::{Fragment, Frame, FrameItem, Point, Regions};
 use typst::model::TableElem;
 use typst::syntax::Span;
 use typst::utils::hash128;
@@ -14,6 +14,7 @@ use super::cell::TAGGED;
 use super::cells::Cells;
 use super::drawing::Drawing;
 use super::element;
+use super::pages::Paginated;
 use super::pagination::paginate;
 use super::plain::is_plain;
 use super::rules::rules;
@@ -34,32 +35,31 @@ pub(super) fn draw(
     let table = element::table(spec, engine, styles)?;
     let Some(resolved) = element::resolved(&table, spec.columns.len()) else { return Ok(None) };
     let cells = Cells::new(spec, resolved, engine, &mut locator, styles)?;
-    let Some(paginated) = paginate(&cells, spec, engine, regions)? else {
-        return Ok(None);
-    };
-    let widths: Vec<Abs> = spec.columns.iter().map(|column| column.width).collect();
-    let heading = paginated.heading;
-    let mut drawing = Drawing {
-        spec,
-        cells,
-        widths,
-        styles,
-        heading,
-        text_ends: std::collections::HashMap::new(),
-        frames: Vec::new(),
-    };
+    let Some(paginated) = paginate(&cells, spec, engine, regions)? else { return Ok(None) };
+    let mut frames = pages(cells, &paginated, engine, &mut locator)?;
+    tag(table, engine, &mut locator, &mut frames);
+    Ok(Some(Fragment::frames(frames)))
+}
+
+/// The pages with their cells and lines.
+fn pages(
+    cells: Cells<'_, '_>,
+    paginated: &Paginated,
+    engine: &mut Engine,
+    locator: &mut SplitLocator,
+) -> SourceResult<Vec<Frame>> {
+    let mut drawing = Drawing::new(cells, paginated.heading);
     for page in &paginated.pages {
         drawing.page(page, &paginated.runs, engine)?;
     }
-    again::draw(&mut drawing, &paginated, engine, &mut locator)?;
+    again::draw(&mut drawing, paginated, engine, locator)?;
+    let has_gaps = drawing.spec.has_gaps();
     for (page, frame) in paginated.pages.iter().zip(&mut drawing.frames) {
         if !page.rows.is_empty() {
-            frame.prepend_multiple(rules(page, &paginated.runs, &drawing.widths, spec.has_gaps()));
+            frame.prepend_multiple(rules(page, &paginated.runs, &drawing.widths, has_gaps));
         }
     }
-    let mut frames = drawing.frames;
-    tag(table, engine, &mut locator, &mut frames);
-    Ok(Some(Fragment::frames(frames)))
+    Ok(drawing.frames)
 }
 
 /// Says where the table begins and ends.

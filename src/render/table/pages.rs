@@ -34,6 +34,11 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// One that stands on no page yet.
+    pub(super) const fn new(column: usize, row: usize, span: usize) -> Self {
+        Self { column, row, span, first_page: None, full: Abs::zero(), heights: Vec::new() }
+    }
+
     pub(super) fn contains(&self, row: usize) -> bool {
         (self.row..self.row + self.span).contains(&row)
     }

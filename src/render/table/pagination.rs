@@ -25,18 +25,7 @@ pub(super) fn paginate(
     if all.any(|(_, cell)| !(page - heading).fits(cell.height)) {
         return Ok(None);
     }
-    let mut pagination = Pagination {
-        cells,
-        heading,
-        regions,
-        room: regions.size,
-        after_headings: regions.size.y,
-        could_progress: regions.may_progress(),
-        placed: Vec::new(),
-        are_headings_alone: false,
-        headings: Headings::New,
-        done: Paginated { pages: Vec::new(), runs: Vec::new(), heading },
-    };
+    let mut pagination = Pagination::new(cells, heading, regions);
     pagination.place_headings();
     for (row, of_template) in (1..).zip(&spec.rows) {
         if of_template.has_page_break && row > 1 {
@@ -88,7 +77,22 @@ struct Pagination<'p, 'a> {
     done: Paginated,
 }
 
-impl Pagination<'_, '_> {
+impl<'p, 'a> Pagination<'p, 'a> {
+    fn new(cells: &'p Cells<'a, 'p>, heading: Abs, regions: Regions<'p>) -> Self {
+        Self {
+            cells,
+            heading,
+            regions,
+            room: regions.size,
+            after_headings: regions.size.y,
+            could_progress: regions.may_progress(),
+            placed: Vec::new(),
+            are_headings_alone: false,
+            headings: Headings::New,
+            done: Paginated { pages: Vec::new(), runs: Vec::new(), heading },
+        }
+    }
+
     fn may_progress(&self) -> bool {
         self.could_progress || self.regions.last.is_some() && self.regions.size.y != self.after_headings
     }
@@ -122,22 +126,25 @@ impl Pagination<'_, '_> {
         if self.regions.is_full() {
             self.finish(false);
         }
-        for (column, cell) in self.cells.row(row).filter(|(_, cell)| cell.span > 1) {
-            let run = Run {
-                column,
-                row,
-                span: cell.span,
-                first_page: None,
-                full: Abs::zero(),
-                heights: Vec::new(),
-            };
-            self.done.runs.push(run);
-        }
+        let merged = self.cells.row(row).filter(|(_, cell)| cell.span > 1);
+        self.done.runs.extend(merged.map(|(column, cell)| Run::new(column, row, cell.span)));
         if self.cells.row(row).all(|(_, cell)| cell.span > 1) {
             return Ok(false);
         }
-        let mut height = self.height(row, engine)?;
         let ends_run = self.done.runs.iter().any(|run| run.last() == row);
+        let height = self.settle(row, ends_run, engine)?;
+        if !self.regions.size.y.fits(height) {
+            return Ok(false);
+        }
+        self.place(row, height, if ends_run { height } else { self.regions.full });
+        self.are_headings_alone = false;
+        self.headings.stand();
+        Ok(true)
+    }
+
+    /// Ends the page where a row does not fit on it; the height of the row where it will stand.
+    fn settle(&mut self, row: usize, ends_run: bool, engine: &mut Engine) -> SourceResult<Abs> {
+        let mut height = self.height(row, engine)?;
         if ends_run {
             while !self.regions.size.y.fits(height) && self.may_progress() {
                 self.finish(false);
@@ -146,13 +153,7 @@ impl Pagination<'_, '_> {
         } else if !self.regions.size.y.fits(height) && self.may_cell_progress() {
             self.finish(false);
         }
-        if !self.regions.size.y.fits(height) {
-            return Ok(false);
-        }
-        self.place(row, height, if ends_run { height } else { self.regions.full });
-        self.are_headings_alone = false;
-        self.headings.stand();
-        Ok(true)
+        Ok(height)
     }
 
     /// Whether a cell sees a later page that gives it more room.
@@ -205,10 +206,26 @@ impl Pagination<'_, '_> {
     }
 
     fn next_page(&mut self, is_last: bool) {
-        let page = self.done.pages.len();
         let rows = std::mem::take(&mut self.placed);
+        self.record_runs(&rows);
+        let is_repeated = self.headings == Headings::Repeated && !rows.is_empty();
+        self.done.pages.push(Page { room: self.room, rows, is_repeated });
+        if self.headings == Headings::Standing {
+            self.headings = Headings::Repeated;
+        }
+        if !is_last {
+            self.regions.next();
+            self.room = self.regions.size;
+            self.after_headings = self.room.y;
+            self.could_progress = self.regions.may_progress();
+        }
+    }
+
+    /// Gives merged cells the room of their rows on the page.
+    fn record_runs(&mut self, rows: &[PlacedRow]) {
+        let page = self.done.pages.len();
         let mut top = Abs::zero();
-        for placed in &rows {
+        for placed in rows {
             for run in self.done.runs.iter_mut().filter(|run| run.contains(placed.row)) {
                 let (first, _) = *run.first_page.get_or_insert((page, top));
                 if run.heights.is_empty() {
@@ -220,17 +237,6 @@ impl Pagination<'_, '_> {
                 }
             }
             top += placed.height;
-        }
-        let is_repeated = self.headings == Headings::Repeated && !rows.is_empty();
-        self.done.pages.push(Page { room: self.room, rows, is_repeated });
-        if self.headings == Headings::Standing {
-            self.headings = Headings::Repeated;
-        }
-        if !is_last {
-            self.regions.next();
-            self.room = self.regions.size;
-            self.after_headings = self.room.y;
-            self.could_progress = self.regions.may_progress();
         }
     }
 }

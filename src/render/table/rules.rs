@@ -32,13 +32,7 @@ impl Track {
 
 /// The lines of a page, the upright ones first.
 pub(super) fn rules(page: &Page, runs: &[Run], widths: &[Abs], has_gaps: bool) -> Vec<(Point, FrameItem)> {
-    let mut tracks: Vec<Track> = Vec::new();
-    for placed in &page.rows {
-        if let Some(last) = tracks.last().filter(|_| has_gaps) {
-            tracks.push(Track { above: last.below, below: placed.row, height: Abs::zero() });
-        }
-        tracks.push(Track { above: placed.row, below: placed.row, height: placed.height });
-    }
+    let tracks = tracks(page, has_gaps);
     let mut rules = upright(&tracks, runs, widths, has_gaps);
     let mut top = Abs::zero();
     let mut above: Option<Track> = None;
@@ -57,6 +51,17 @@ pub(super) fn rules(page: &Page, runs: &[Run], widths: &[Abs], has_gaps: bool) -
         above = track;
     }
     rules
+}
+
+fn tracks(page: &Page, has_gaps: bool) -> Vec<Track> {
+    let mut tracks: Vec<Track> = Vec::new();
+    for placed in &page.rows {
+        if let Some(last) = tracks.last().filter(|_| has_gaps) {
+            tracks.push(Track { above: last.below, below: placed.row, height: Abs::zero() });
+        }
+        tracks.push(Track { above: placed.row, below: placed.row, height: placed.height });
+    }
+    tracks
 }
 
 fn upright(tracks: &[Track], runs: &[Run], widths: &[Abs], has_gaps: bool) -> Vec<(Point, FrameItem)> {

@@ -7,7 +7,7 @@ use super::finding::Finding;
 use crate::source::{Located, Source, Span};
 use crate::yaml::{Node, Tree, Value};
 
-const OPENING: &str = "mokuhyo:";
+const NAME: &str = "mokuhyo";
 const VERB: &str = "allow";
 
 /// The comments of a file that silence rules.
@@ -82,26 +82,17 @@ impl Allowances {
                 }
             }
         }
-        findings
-            .into_iter()
-            .zip(is_silenced)
-            .filter(|(_, silenced)| !silenced)
-            .map(|(finding, _)| finding)
-            .collect()
+        let heard = findings.into_iter().zip(is_silenced).filter(|(_, silenced)| !silenced);
+        heard.map(|(finding, _)| finding).collect()
     }
 }
 
 /// The rules that a comment names, up to the reason behind a dash.
 fn rule_names(source: &Source, comment: Span) -> Vec<Located<String>> {
     let text = source.slice(comment);
-    let Some(list) = text
-        .trim_start_matches('#')
-        .trim_start()
-        .strip_prefix(OPENING)
-        .and_then(|rest| rest.trim_start().strip_prefix(VERB))
-    else {
-        return Vec::new();
-    };
+    let said = addressed(text.trim_start_matches('#').trim_start());
+    let list = said.and_then(|rest| rest.trim_start().strip_prefix(VERB));
+    let Some(list) = list else { return Vec::new() };
     let start = comment.start + (text.len() - list.len());
     let mut names = Vec::new();
     let mut at = 0;
@@ -119,6 +110,12 @@ fn rule_names(source: &Source, comment: Span) -> Vec<Located<String>> {
             + list.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     names
+}
+
+/// What a comment says to this program, its name and colon typed as they fall.
+fn addressed(text: &str) -> Option<&str> {
+    let (name, rest) = text.split_at_checked(NAME.len())?;
+    rest.trim_start().strip_prefix([':', '：']).filter(|_| name.eq_ignore_ascii_case(NAME))
 }
 
 /// The next line that is not empty.

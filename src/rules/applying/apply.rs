@@ -24,14 +24,42 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
         // What follows from a file that cannot be read as it was meant would only hide the cause. What a
         // project takes for less than an error hides nothing.
         if phase != Phase::Yaml && found.iter().any(Diagnostic::is_error) {
+            found.extend(in_the_way(subject, &found));
             return found;
         }
     }
     // Of a file that is no sheet nobody knows what its comments would have silenced.
-    for rule in RULES.iter().filter(|_| subject.document.sheet.is_some()) {
+    if subject.document.sheet.is_some() {
+        found.extend(of_allowances(subject, &allowances));
+    }
+    found
+}
+
+/// Where nothing of what was found can be mended because something else keeps the file from being read, that
+/// too, so far as it can be mended.
+fn in_the_way(subject: &Subject<'_>, found: &[Diagnostic]) -> Vec<Diagnostic> {
+    const WAITING: [&str; 2] = ["full-width-syntax", "zero-width-character"];
+    let waits = |found: &Diagnostic| found.fix.is_none() && WAITING.contains(&found.rule);
+    if subject.document.tree.is_ok() || !found.iter().all(waits) {
+        return Vec::new();
+    }
+    let settings = subject.year_settings.settings;
+    let mut others = Vec::new();
+    for rule in RULES {
+        let findings = Phase::Yaml.run(rule, subject).into_vec();
+        let mended = findings.into_iter().filter(|finding| finding.fix.is_some()).collect();
+        others.extend(diagnostics(rule, settings, subject.source(), mended));
+    }
+    others
+}
+
+fn of_allowances(subject: &Subject<'_>, allowances: &Allowances) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in RULES {
         if let Check::Allow(check) = rule.check {
             let mut findings = Findings::default();
-            check(&allowances, &mut findings);
+            check(allowances, &mut findings);
+            let settings = subject.year_settings.settings;
             found.extend(diagnostics(rule, settings, subject.source(), findings.into_vec()));
         }
     }

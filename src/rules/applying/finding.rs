@@ -13,7 +13,7 @@ pub struct Finding {
     /// What is wrong, in the words of the form.
     pub message: String,
     /// The key of the field that is missing there.
-    pub about: Option<String>,
+    pub about: Vec<String>,
     /// What to do.
     pub hint: Option<String>,
     /// Other places in the same file, each with what is to be seen there.
@@ -34,7 +34,7 @@ impl Finding {
         Self {
             span,
             message: message.into(),
-            about: None,
+            about: Vec::new(),
             hint: None,
             related: Vec::new(),
             elsewhere: Vec::new(),
@@ -53,7 +53,7 @@ impl Finding {
     /// About a field that its place does not tell.
     #[must_use]
     pub fn about(mut self, key: &str) -> Self {
-        self.about = Some(key.to_owned());
+        self.about.push(key.to_owned());
         self
     }
 

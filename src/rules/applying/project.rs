@@ -16,17 +16,18 @@ use crate::source::{Located, Source};
 use crate::yaml::Tree;
 use crate::yaml::mapping::Problem;
 
+/// The rules about YAML that have something to say of a file in which nothing else is wrong.
+const OF_READ: &[&Rule] = &[&folded_text::RULE];
+/// Those that have of any other.
+const OF_UNREAD: &[&Rule] = &[&yaml_syntax::RULE, &yaml_limit::RULE, &yaml_feature::RULE, &folded_text::RULE];
+
 /// What keeps a file that the project's keeper writes from being read as it was meant, in the words that a
 /// sheet gets. Of one in which nothing else is wrong (`is_read`), only what YAML reads without a word, and
 /// otherwise than anybody means it.
 pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> Vec<Diagnostic> {
     let faces = Faces::default();
     let subject = Subject { document, year_settings: settings.of_year(None), faces: &faces };
-    let of_yaml: &[&Rule] = if is_read {
-        &[&folded_text::RULE]
-    } else {
-        &[&yaml_syntax::RULE, &yaml_limit::RULE, &yaml_feature::RULE, &folded_text::RULE]
-    };
+    let of_yaml = if is_read { OF_READ } else { OF_UNREAD };
     let is_of_yaml = |rule: &Rule| of_yaml.iter().any(|other| other.name == rule.name);
     let in_phase = |phase: Phase| -> Vec<Diagnostic> {
         let rules = RULES.iter().filter(|rule| phase != Phase::Yaml || is_of_yaml(rule));

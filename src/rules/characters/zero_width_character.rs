@@ -8,14 +8,15 @@ use crate::rules::line_ends::{NEXT_LINE, in_comments, is_line_end, mend};
 use crate::rules::runs::{code_points, runs, runs_of};
 use crate::rules::texts::{can_lose, texts};
 use crate::rules::{Check, Finding, Findings, Subject};
-use crate::sheet::Sheet;
+use crate::sheet::{FileKind, Sheet};
 use crate::source::{Passage, Source, Span};
 use crate::text::characters::{is_invisible, is_variation_selector};
 use crate::text::quote::quoted;
-use crate::yaml::{self, Style};
+use crate::yaml::{self, Placed, Style};
 
 const JOINER: char = '\u{200d}';
 const HINT: &str = "ウェブサイトや他の文書から写すと紛れ込みます。取り除いてください。";
+const LINE_END_HINT: &str = "行を改めるか、取り除いてください。";
 const MEND: &str = "見えない文字を取り除く";
 
 rule! {
@@ -39,7 +40,12 @@ rule! {
 fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
     let source = subject.source();
     match &subject.document.tree {
-        Ok(tree) => tree.keys().into_iter().for_each(|key| check_key(key, findings)),
+        Ok(tree) => {
+            tree.keys().into_iter().for_each(|key| check_key(key, findings));
+            if subject.document.kind != FileKind::Sheet {
+                tree.scalars(source).iter().for_each(|placed| check_word(placed, findings));
+            }
+        }
         Err(_) => check_broken(source, findings),
     }
 }
@@ -52,6 +58,19 @@ fn check_key(key: &Passage, findings: &mut Findings) {
         let span = key.place(run);
         let fix = is_good.then(|| Fix::one(MEND, span, ""));
         let message = format!("項目の名前{}に見えない文字（{codes}）があります。", quoted(&seen));
+        findings.add(Finding::new(span, message).hint(HINT).maybe_fix(fix));
+    }
+}
+
+/// A word that the project's keeper gave.
+fn check_word(placed: &Placed<'_>, findings: &mut Findings) {
+    let word = &placed.scalar.passage;
+    let is_good = can_lose(word.text(), placed.scalar.style, is_zero_width);
+    for run in runs_of(word.text(), is_zero_width) {
+        let codes = code_points(word.text().get(run.clone()).unwrap_or_default());
+        let span = word.place(run);
+        let message = format!("「{}」に見えない文字（{codes}）があります。", placed.key);
+        let fix = is_good.then(|| Fix::one(MEND, span, ""));
         findings.add(Finding::new(span, message).hint(HINT).maybe_fix(fix));
     }
 }
@@ -79,25 +98,14 @@ fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         let is_good = LazyCell::new(|| text.can_lose(is_zero_width));
         for (run, is_line_end) in found(text.as_str()) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
-            let message = format!(
-                "「{}」に見えない文字（{}{}）があります。",
-                text.key,
-                code_points(typed),
-                name(typed)
-            );
+            let what = code_points(typed) + name(typed);
+            let message = format!("「{}」に見えない文字（{what}）があります。", text.key);
             let finding = Finding::new(text.place(run.clone()), message);
             let removal = || text.edit(run.clone(), "").filter(|_| *is_good);
             let removed = || removal().map(|edit| Fix { title: MEND.to_owned(), edits: vec![edit] });
             let fix = if is_line_end { mend(&text, run.clone()) } else { removed() };
-            findings.add(
-                finding
-                    .hint(if is_line_end {
-                        "行を改めるか、取り除いてください。"
-                    } else {
-                        HINT
-                    })
-                    .maybe_fix(fix),
-            );
+            let hint = if is_line_end { LINE_END_HINT } else { HINT };
+            findings.add(finding.hint(hint).maybe_fix(fix));
         }
     }
 }

@@ -1,10 +1,10 @@
 //! 〃 where there is nothing above, and other marks that people type for it.
 
 use crate::diagnostic::{Fix, Severity};
-use crate::form::{FaultKind, Value, key};
+use crate::form::{FaultKind, Kind, Value, key};
 use crate::rules::values::values;
 use crate::rules::{Check, Finding, Findings, Subject};
-use crate::sheet::{CellContent, DITTO, Sheet, is_ditto, is_meant_as_ditto};
+use crate::sheet::{Cell, CellContent, DITTO, Goal, Sheet, is_ditto, is_meant_as_ditto};
 use crate::source::{Passage, Source, Span};
 use crate::text::quote::quoted;
 
@@ -37,6 +37,30 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             findings.add(without_cell_above(sheet, passage.text(), passage.characters()));
         }
     }
+    for goal in sheet.goals.iter().skip(1).filter(|goal| is_all_ditto(sheet, goal)) {
+        let message =
+            format!("全ての欄が「{DITTO}」なので、何も書かれていない{}が印刷されます。", sheet.form.rows);
+        findings.add(
+            Finding::new(goal.start, message)
+                .hint(format!("この{}を消すか、内容を書いてください。", sheet.form.rows)),
+        );
+    }
+    check_faults(subject.source(), sheet, findings);
+    for typed in values(sheet) {
+        for part in parts(typed.value).filter(|part| is_ditto(part.text())) {
+            let message = format!("{}の「{DITTO}」は、上のセルと結合しません。", typed.field.key);
+            findings.add(Finding::new(part.characters(), message).hint(PART_HINT));
+        }
+    }
+}
+
+fn is_all_ditto(sheet: &Sheet, goal: &Goal) -> bool {
+    let columns = sheet.form.columns.iter().zip(&goal.cells);
+    let mut given = columns.filter(|(column, _)| column.field.kind != Kind::Numbering).map(|(_, cell)| cell);
+    given.clone().any(Cell::is_ditto) && given.all(|cell| cell.is_ditto() || cell.is_empty())
+}
+
+fn check_faults(source: &Source, sheet: &Sheet, findings: &mut Findings) {
     for fault in &sheet.faults {
         match &fault.kind {
             FaultKind::BadNumber { typed } if is_ditto(typed) || is_meant_as_ditto(typed) => {
@@ -45,14 +69,8 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
                         .hint(NUMBER_HINT),
                 );
             }
-            FaultKind::MeantDitto => findings.add(meant(subject.source(), sheet, fault.span)),
+            FaultKind::MeantDitto => findings.add(meant(source, sheet, fault.span)),
             _ => {}
-        }
-    }
-    for typed in values(sheet) {
-        for part in parts(typed.value).filter(|part| is_ditto(part.text())) {
-            let message = format!("{}の「{DITTO}」は、上のセルと結合しません。", typed.field.key);
-            findings.add(Finding::new(part.characters(), message).hint(PART_HINT));
         }
     }
 }
@@ -76,8 +94,10 @@ fn meant(source: &Source, sheet: &Sheet, span: Span) -> Finding {
         .fix(Fix::one(format!("「{DITTO}」に直す"), span, DITTO))
 }
 
-/// The single words or paragraphs of a value.
+/// The single words, names or paragraphs of a value.
 fn parts(value: &Value) -> impl Iterator<Item = &Passage> {
     let paragraphs = if let Value::Text(paragraphs) = value { paragraphs.as_slice() } else { &[] };
-    value.words().iter().chain(paragraphs.iter().map(|paragraph| &paragraph.text))
+    let people = if let Value::People(people) = value { people.as_slice() } else { &[] };
+    let names = people.iter().flat_map(|person| std::iter::once(&person.post).chain(&person.name));
+    value.words().iter().chain(paragraphs.iter().map(|paragraph| &paragraph.text)).chain(names)
 }

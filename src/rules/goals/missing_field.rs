@@ -42,15 +42,15 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             FaultKind::Missing { key, is_given: true } => {
                 findings.add(missing(sheet, fault.span, &[key], "空です"));
             }
-            FaultKind::EmptyEntry { key } => {
-                let place = dash_before(subject.source(), fault.span);
-                let finding =
-                    Finding::new(place, format!("「{key}」の並びに、何も書かれていない項目があります。"));
-                findings.add(finding.hint("「- 」の後に書くか、その行を消してください。"));
-            }
+            FaultKind::EmptyEntry { key } => findings.add(empty_entry(subject.source(), fault.span, key)),
             _ => {}
         }
     }
+}
+
+fn empty_entry(source: &Source, nothing: Span, key: &str) -> Finding {
+    let message = format!("「{key}」の並びに、何も書かれていない項目があります。");
+    Finding::new(dash_before(source, nothing), message).hint("「- 」の後に書くか、その行を消してください。")
 }
 
 /// The dash behind which nothing stands.
@@ -71,8 +71,8 @@ fn missing(sheet: &Sheet, span: Span, keys: &[&str], how: &str) -> Finding {
     }
     let goal = sheet.goal_at(span);
     let place = goal.map(|goal| format!("{}の", naming::goal(sheet, goal))).unwrap_or_default();
-    let finding =
-        Finding::new(span, format!("{place}{}が{how}。", listed(keys.iter().copied()))).about(first);
+    let finding = Finding::new(span, format!("{place}{}が{how}。", listed(keys.iter().copied())));
+    let finding = keys.iter().fold(finding, |finding, key| finding.about(key));
     let way = if keys.len() > 1 {
         "のように、一行ずつ書いてください。"
     } else {

@@ -30,24 +30,25 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         return;
     }
     for column in sheet.form.status_columns() {
-        let Some(key) = sheet.form.columns.get(column).map(|column| column.field.key.as_str()) else {
-            continue;
-        };
-        let missing: Vec<usize> = missing(sheet, column);
-        let hint =
-            format!("「{key}: …」と書いてください。段階が期末なので、全ての{}に書きます。", sheet.form.rows);
-        // A sheet that nobody has judged yet is one fault.
-        if let (Some(first), true) =
-            (missing.first(), missing.len() == sheet.goals.len() && missing.len() > 1)
-        {
-            let message = format!("どの{}にも「{key}」がありません。", sheet.form.rows);
-            findings.add(Finding::new(place(sheet, *first, column), message).hint(hint));
-            continue;
+        if let Some(key) = sheet.form.columns.get(column).map(|column| column.field.key.as_str()) {
+            check_column(sheet, column, key, findings);
         }
-        for goal in missing {
-            let message = format!("{}の「{key}」がありません。", naming::goal(sheet, goal));
-            findings.add(Finding::new(place(sheet, goal, column), message).hint(hint.clone()));
-        }
+    }
+}
+
+fn check_column(sheet: &Sheet, column: usize, key: &str, findings: &mut Findings) {
+    let rows = &sheet.form.rows;
+    let hint = format!("「{key}: …」と書いてください。段階が期末なので、全ての{rows}に書きます。");
+    let missing = missing(sheet, column);
+    // A sheet that nobody has judged yet is one fault.
+    if let Some(first) = missing.first().filter(|_| missing.len() == sheet.goals.len() && missing.len() > 1) {
+        let message = format!("どの{rows}にも「{key}」がありません。");
+        findings.add(Finding::new(place(sheet, *first, column), message).hint(hint));
+        return;
+    }
+    for goal in missing {
+        let message = format!("{}の「{key}」がありません。", naming::goal(sheet, goal));
+        findings.add(Finding::new(place(sheet, goal, column), message).hint(hint.clone()));
     }
 }
 

@@ -43,19 +43,19 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 fn check_choices(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for FieldValue { field, value, .. } in values_of(sheet, Kind::Choice) {
         let listed: Vec<&str> = subject.year_settings.words(field);
-        let is_mark = sheet
+        let are_marks = sheet
             .form
             .columns
             .iter()
             .any(|column| column.field.key == field.key && column.stage == Some(Stage::End));
-        let advised = if is_mark { listed_words::advised_of_mark } else { listed_words::advised };
+        let choice = listed_words::Choice { words: &listed, may_be_several: field.list, are_marks };
         for word in value.words() {
             let text = word.text();
             if find_word(listed.iter().copied(), text).is_none()
                 && !listed_words::is_of_another_rule(subject, word)
             {
                 let finding = finding(&field.key, text, word.characters());
-                findings.add(advised(finding, subject, word, &listed, field.list));
+                findings.add(listed_words::advised(finding, subject, word, choice));
             }
         }
     }

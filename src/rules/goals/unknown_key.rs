@@ -1,5 +1,6 @@
 //! A key that the form does not have.
 
+mod torn_off;
 mod ungrouped;
 
 use crate::diagnostic::Fix;
@@ -37,9 +38,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
                 let finding = Finding::new(fault.span, message);
                 findings.add(match meant {
                     Some(meant) => renamed(finding, key, *whole, meant),
-                    None => finding.hint(elsewhere(&sheet.form, key, known).unwrap_or_else(|| {
-                        format!("書ける項目：{}", listed(known.iter().map(String::as_str)))
-                    })),
+                    None => finding.maybe_fix(torn_off::fix(subject, sheet, *whole)).hint(
+                        elsewhere(&sheet.form, key, known).unwrap_or_else(|| {
+                            format!("書ける項目：{}", listed(known.iter().map(String::as_str)))
+                        }),
+                    ),
                 });
             }
             FaultKind::Ungrouped { field, parts } => {

@@ -38,16 +38,10 @@ fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {
 fn lost(sheet: &Sheet, part: &Part, text: &str) -> Finding {
     let (whose, cell) = match part {
         Part::Title => ("表題".to_owned(), None),
-        Part::Field(key) => (
-            key.clone(),
-            sheet
-                .form
-                .head
-                .iter()
-                .zip(&sheet.head)
-                .find(|(field, _)| field.key == *key)
-                .map(|(_, cell)| cell),
-        ),
+        Part::Field(key) => {
+            let mut fields = sheet.form.head.iter().zip(&sheet.head);
+            (key.clone(), fields.find(|(field, _)| field.key == *key).map(|(_, cell)| cell))
+        }
         Part::Cell { row, column } => {
             let key =
                 sheet.form.columns.get(*column).map(|column| column.field.key.as_str()).unwrap_or_default();

@@ -52,5 +52,6 @@ fn finding(subject: &Subject<'_>, sheet: &Sheet, field: &Field, word: &Passage) 
     }
     let finding =
         Finding::new(word.characters(), format!("{key}{typed}は mokuhyo.yaml の「部署」にありません。"));
-    listed_words::advised(finding, subject, word, &names, false)
+    let choice = listed_words::Choice { words: &names, may_be_several: false, are_marks: false };
+    listed_words::advised(finding, subject, word, choice)
 }

@@ -60,5 +60,6 @@ fn finding(
     }
     let words: Vec<&str> =
         std::iter::once(COMMON).chain(department.sections.iter().map(String::as_str)).collect();
-    listed_words::advised(finding, subject, word, &words, is_list)
+    let choice = listed_words::Choice { words: &words, may_be_several: is_list, are_marks: false };
+    listed_words::advised(finding, subject, word, choice)
 }

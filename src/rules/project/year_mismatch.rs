@@ -11,7 +11,7 @@ use crate::text::quote::quoted;
 rule! {
     /// ## 何を見るか
     /// シートの年度が、置いてあるフォルダー（r8、R8、2026、令和8年度など）の年度や、作成日と食い違っていないか。作成日は、その年度の始まる年の
-    /// 1月1日から年度の終わりまでのものとします。
+    /// 1月1日から年度の終わりまで、見直し日は次の年度の終わりまでのものとします。
     ///
     /// ## なぜいけないか
     /// 前の年度のシートを写して作ったときに、年度や作成日を直し忘れることがあります。
@@ -33,19 +33,20 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     else {
         return;
     };
-    let created = values_of(sheet, Kind::Date).find_map(|typed| match typed.value {
-        Value::Dates(dates) if typed.goal.is_none() => {
-            dates.first().map(|date| (typed.field.key.as_str(), date))
-        }
-        _ => None,
-    });
+    let mut dates = values_of(sheet, Kind::Date)
+        .filter(|typed| typed.goal.is_none())
+        .filter_map(
+            |typed| if let Value::Dates(dates) = typed.value { Some((typed.field, dates)) } else { None },
+        )
+        .flat_map(|(field, dates)| dates.iter().map(|date| (field.key.as_str(), date)));
+    let created = dates.next().and_then(|(key, date)| of_date(year, key, date, year.value.last_day()));
+    // A result may be told long after the year; a year beyond is a slip.
+    let end = year.value.next().map_or(year.value.last_day(), FiscalYear::last_day);
+    let later = dates.filter_map(|(key, date)| of_date(year, key, date, end));
     // A wrong year disagrees with the folder and with the date, and is one fault.
     match year_of_folder(subject.source().path()).filter(|(_, folder)| *folder != year.value) {
         Some((name, folder)) => findings.add(of_folder(year_key, year, name, folder)),
-        None => created
-            .and_then(|(key, date)| of_date(year, key, date))
-            .into_iter()
-            .for_each(|finding| findings.add(finding)),
+        None => created.into_iter().chain(later).for_each(|finding| findings.add(finding)),
     }
 }
 
@@ -57,8 +58,8 @@ fn of_folder(key: &str, year: &Typed<FiscalYear>, name: &str, folder: FiscalYear
         .hint(format!("「{meant}」に直すか、ファイルをその年度のフォルダーに移してください。"))
 }
 
-fn of_date(year: &Typed<FiscalYear>, key: &str, date: &Typed<Date>) -> Option<Finding> {
-    let (first, last) = (Date::new(year.value.first_day().year(), 1, 1)?, year.value.last_day());
+fn of_date(year: &Typed<FiscalYear>, key: &str, date: &Typed<Date>, last: Date) -> Option<Finding> {
+    let first = Date::new(year.value.first_day().year(), 1, 1)?;
     if (first..=last).contains(&date.value) {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::text::quote::listed;
 use typed_word::{TypedWord, quoted_if_need_be};
 
 /// What people put between words that they type in one text.
-const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', ' ', '　', '\n'];
+const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', ' ', '　', '\t', '\n'];
 
 /// What people put round words.
 const BRACKETS: &str = "[]［］{}｛｝()（）【】〔〕「」『』〈〉《》";
@@ -31,38 +31,38 @@ fn is_folded(subject: &Subject<'_>, text: &Passage) -> bool {
     !text.text().contains('\n') && subject.source().slice(text.characters()).contains('\n')
 }
 
-/// A finding with what to write instead of a word: the listed words that it holds, or the one that is near,
-/// or any of the list. Words that are certain are mended.
-pub fn advised(
-    finding: Finding,
-    subject: &Subject<'_>,
-    word: &Passage,
-    words: &[&str],
-    may_be_several: bool,
-) -> Finding {
-    match held(word.text(), words) {
-        Some(held) => with_held(finding, subject, word, &held, may_be_several),
-        None => finding.hint(near_or_all(word.text(), words)),
-    }
+/// The words of a field.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice<'w> {
+    /// Those that may stand there.
+    pub words: &'w [&'w str],
+    /// Whether several may.
+    pub may_be_several: bool,
+    /// Whether they are marks that are given to a goal: the one that looks near may be a better or worse one
+    /// than was meant.
+    pub are_marks: bool,
 }
 
-/// The same of a mark that was given to a goal. The mark that looks near may be a better or worse one than was
-/// meant.
-pub fn advised_of_mark(
-    finding: Finding,
-    subject: &Subject<'_>,
-    word: &Passage,
-    words: &[&str],
-    may_be_several: bool,
-) -> Finding {
-    match held(word.text(), words) {
-        Some(held) => with_held(finding, subject, word, &held, may_be_several),
-        None => finding.hint(list(words)),
+/// A finding with what to write instead of a word: the listed words that it holds, or the one that is near,
+/// or any of the list. Words that are certain are mended.
+pub fn advised(finding: Finding, subject: &Subject<'_>, word: &Passage, choice: Choice<'_>) -> Finding {
+    match held(word.text(), choice.words) {
+        Some(held) => with_held(finding, subject, word, &held, choice.may_be_several),
+        None if choice.are_marks => finding.hint(list(choice.words)),
+        None => finding.hint(near_or_all(word.text(), choice.words)),
     }
 }
 
 /// What to write instead of a word: the listed one that is near, or any of the list.
 pub fn near_or_all(typed: &str, words: &[&str]) -> String {
+    let parts: Vec<&str> = typed.split(SEPARATORS).filter(|part| !part.is_empty()).collect();
+    // Of several, the one that is no word of the list is the matter.
+    let unknown = parts.iter().filter(|part| find_word(words.iter().copied(), part).is_none());
+    if let (true, [part]) = (parts.len() > 1, unknown.copied().collect::<Vec<_>>().as_slice()) {
+        let near = nearest(words.iter().copied(), part);
+        return near
+            .map_or_else(|| list(words), |near| format!("「{part}」は、「{near}」ではありませんか。"));
+    }
     let near = nearest(words.iter().copied(), typed).map(|near| format!("「{near}」ではありませんか。"));
     // Among few words, one that looks near may still be the wrong one.
     let all = (near.is_none() || words.len() <= FEW).then(|| list(words));

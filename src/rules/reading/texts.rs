@@ -12,6 +12,7 @@ use crate::form::{Kind, key};
 use crate::sheet::walk::{Slot, Visit, walk};
 use crate::sheet::{DITTO, Sheet};
 use crate::source::{Source, Span};
+use crate::text::characters::is_invisible;
 use crate::yaml::{Node, Scalar, Style, Value, is_nothing, stands_plain};
 
 /// A text that an author typed.
@@ -139,9 +140,16 @@ impl<'s> Text<'s> {
     }
 }
 
-/// Whether a scalar of a style would read the same, but for the unwanted characters, if they were taken out.
+/// Whether a scalar of a style would read the same, but for the unwanted characters, if they were taken out:
+/// alone, and together with whatever else of it is not seen, for several rules mend a text in one run.
 pub fn can_lose(text: &str, style: Style, is_unwanted: impl Fn(char) -> bool) -> bool {
-    let rest: String = text.chars().filter(|c| !is_unwanted(*c)).collect();
+    let without = |is_lost: &dyn Fn(char) -> bool| text.chars().filter(|c| !is_lost(*c)).collect::<String>();
+    let is_lost_by_any = |c: char| is_unwanted(c) || c != '\n' && is_invisible(c);
+    reads_alike(text, &without(&is_unwanted), style) && reads_alike(text, &without(&is_lost_by_any), style)
+}
+
+/// Whether the rest of a text, in its place, is read as a text of as many lines.
+fn reads_alike(text: &str, rest: &str, style: Style) -> bool {
     match style {
         Style::Plain => {
             let rest = rest.trim_matches([' ', '\t']);
@@ -181,6 +189,8 @@ mod tests {
             ("\u{200b}~", false),
             ("\u{200b}\u{feff}", false),
             ("nu\u{200b}ll", false),
+            ("\u{200b}\u{85}", false),
+            ("\u{200b}\u{ad}- 窓口", false),
         ];
         for (text, is_safe) in table {
             assert_eq!(can_lose(text, Style::Plain, |c| c == '\u{200b}'), is_safe, "{text:?}");

@@ -5,7 +5,7 @@ use crate::source::{Source, Span};
 
 rule! {
     /// ## 何を見るか
-    /// `<<<<<<<`、`=======`、`>>>>>>>` で始まる行が残っていないか。二人が同じところを直したときに、Gitがどちらを採るか決められずに入れる印です。
+    /// `<<<<<<<`、`=======`、`>>>>>>>` で始まる行が残っていないか。字下げされたもの、一つだけ残ったものも見ます。二人が同じところを直したときに、Gitがどちらを採るか決められずに入れる印です。
     ///
     /// ## なぜいけないか
     /// 印の上と下に、同じ項目の二つの案が並んだままになっています。
@@ -60,7 +60,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
                 }
                 report(Some(conflict), findings);
             }
-            // A row of equals signs is Git's only inside a conflict.
+            // Somebody took away the other marks.
+            (Some(('=' | '|', LENGTH)), None) if !source.slice(line).starts_with(' ') => {
+                report(Some(Conflict { opening: line, length: LENGTH, others: Vec::new() }), findings);
+            }
             _ => {}
         }
     }
@@ -69,11 +72,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// The character of the mark that a line is, and how often it is repeated.
 fn marker(source: &Source, line: Span) -> Option<(char, usize)> {
-    let text = source.slice(line);
+    let whole = source.slice(line);
+    // A text that was indented to mend it took its marks along.
+    let text = whole.trim_start_matches(' ');
     let first = text.chars().next().filter(|c| "<|=>".contains(*c))?;
     let rest = text.trim_start_matches(first);
     let length = text.len() - rest.len();
-    let is_marker = length >= LENGTH && (rest.is_empty() || first != '=' && rest.starts_with(' '));
+    let is_named = first != '=' && rest.starts_with(' ');
+    let is_marker = length >= LENGTH && (is_named || rest.is_empty() && (text == whole || first == '='));
     is_marker.then_some((first, length))
 }
 

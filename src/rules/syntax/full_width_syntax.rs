@@ -5,10 +5,10 @@ mod wrapped;
 use crate::diagnostic::Fix;
 use crate::rules::{Check, Finding, Findings, Subject, mend};
 use crate::sheet::line_scan::{
-    Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank, is_mistyped_bar,
+    Below, Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank,
 };
 use crate::source::{Source, Span};
-use crate::yaml;
+use crate::yaml::{self, looks_like_bar};
 
 rule! {
     /// ## 何を見るか
@@ -40,10 +40,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut indents = Vec::new();
     let nodes = outline.lines.iter().enumerate().filter(|(_, line)| line.role == Role::Node);
     for (index, line) in nodes {
-        indents.extend(indent(source, line));
+        let blank = indent(source, line);
+        // Blanks on a line that says nothing are no guess.
+        if line.lead.end == line.span.end { &mut found } else { &mut indents }.extend(blank);
         found.extend(line.marks.iter().filter_map(|mark| list_mark(source, line, mark)));
         found.extend(line.key.and_then(|key| colon(source, line, &key)));
         found.extend(bar(source, &outline, index, grammar));
+        found.extend(hash(source, &outline, line, grammar));
         found.extend(wrapped::list(source, grammar, line));
         found.extend(wrapped::map(source, grammar, line));
         found.extend(wrapped::quotes(source, grammar, line));
@@ -51,12 +54,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     // How wide an indent was meant to be is a guess: it is offered only where the sheet can be read with it.
     let fixes: Vec<&Fix> = found.iter().chain(&indents).filter_map(|finding| finding.fix.as_ref()).collect();
     let is_readable = mend::reads_further(source, fixes);
-    for indent in indents {
-        findings.add(if is_readable { indent } else { Finding { fix: None, ..indent } });
-    }
-    for finding in found {
-        findings.add(finding);
-    }
+    let offered = |indent| if is_readable { indent } else { Finding { fix: None, ..indent } };
+    indents.into_iter().map(offered).chain(found).for_each(|finding| findings.add(finding));
 }
 
 /// Full-width spaces and tabs before the first character.
@@ -117,6 +116,11 @@ fn colon(source: &Source, line: &Line, key: &Key) -> Option<Finding> {
     let is_spaced = source.slice(key.gap).starts_with(' ');
     let (end, colon) =
         if is_spaced { (key.colon.end, ":".to_owned()) } else { (key.gap.end, format!(":{gap}")) };
+    if source.slice(key.colon).matches([':', '：', ';', '；']).count() > 1 {
+        let finding = Finding::new(key.colon, format!("「{name}」の後ろのコロンが、一つではありません。"));
+        let fix = Fix::one("一つにする", Span::new(from, key.gap.end), format!(":{gap}"));
+        return Some(finding.hint("半角の「: 」（コロンと空白）を一つにしてください。").fix(fix));
+    }
     if source.slice(key.colon) == "：" {
         let finding = Finding::new(key.colon, format!("「{name}」の後ろの「：」が全角です。"));
         let fix = Fix::one("半角の「:」にする", Span::new(from, end), colon);
@@ -138,6 +142,17 @@ fn colon(source: &Source, line: &Line, key: &Key) -> Option<Finding> {
         .then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", key.gap, gap)))
 }
 
+/// `＃ メモ` on a line where a key is to stand.
+fn hash(source: &Source, outline: &Outline, line: &Line, grammar: Grammar<'_>) -> Option<Finding> {
+    let owner = line.owner.and_then(|owner| outline.lines.get(owner)?.key);
+    let is_text = owner.is_some_and(|key| grammar.below(source.slice(key.span)) == Below::Texts);
+    let is_memo = line.marks.is_empty() && source.slice(line.value).starts_with('＃') && !is_text;
+    let place = Span::new(line.value.start, line.value.start + '＃'.len_utf8());
+    let finding = Finding::new(place, "行の頭の「＃」が全角なので、コメントになりません。");
+    let finding = finding.hint("半角の「#」にしてください。").fix(Fix::one("半角の「#」にする", place, "#"));
+    is_memo.then_some(finding)
+}
+
 /// Whether white space does not begin as YAML asks for.
 fn is_foreign(source: &Source, gap: Span) -> bool {
     source.slice(gap).starts_with(|c| c != '\t' && is_foreign_blank(c))
@@ -145,7 +160,8 @@ fn is_foreign(source: &Source, gap: Span) -> bool {
 
 /// `｜` where a block begins, or what else looks like the bar: a letter only where a text follows below it.
 fn bar(source: &Source, outline: &Outline, index: usize, grammar: Grammar<'_>) -> Option<Finding> {
-    const LETTERS: [char; 4] = ['l', 'I', 'ｌ', 'Ｉ'];
+    // `|` without the shift key, with the wrong one, or as one that looks like it.
+    const LETTERS: &str = "lIｌＩiｉ¥￥\\＼/／1１！ー―—–‐－‖║⏐⎜_＿";
     let line = outline.lines.get(index)?;
     let typed = source.slice(line.value);
     let first = typed.chars().next().filter(|_| line.key.is_some() || !line.marks.is_empty())?;
@@ -153,8 +169,8 @@ fn bar(source: &Source, outline: &Outline, index: usize, grammar: Grammar<'_>) -
     let key = line.key.or_else(|| outline.lines.get(line.owner?)?.key)?;
     let is_prose = grammar.is_prose(source.slice(key.span).trim_matches(['"', '\'']));
     let goes_on = outline.lines.get(index + 1).is_some_and(|next| next.role == Role::Continuation(index));
-    let is_letter = LETTERS.contains(&first) && text.is_empty() && goes_on && is_prose;
-    if !is_mistyped_bar(first) && !is_letter {
+    let is_letter = LETTERS.contains(first) && text.is_empty() && goes_on && is_prose;
+    if !looks_like_bar(first) && !is_letter {
         return None;
     }
     let place = Span::new(line.value.start, line.value.end - text.len());
@@ -164,7 +180,7 @@ fn bar(source: &Source, outline: &Outline, index: usize, grammar: Grammar<'_>) -
     }
     // Text behind the bar is to stand under it, which is the matter of the half-width one. A row of a table has
     // further bars, which are its author's own.
-    let is_row = text.contains(|c| c == '|' || is_mistyped_bar(c));
+    let is_row = text.contains(|c| c == '|' || looks_like_bar(c));
     let is_meant = is_prose && !is_row && first == '｜';
     is_meant.then(|| {
         finding.hint("半角の「|」にして、文章は次の行から、字下げして書いてください。").fix(Fix::one(

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Fix;
 use crate::rules::{Check, Finding, Findings, Subject};
+use crate::sheet::FileKind;
 use crate::sheet::line_scan::without_comment;
 use crate::source::{Source, Span};
 use crate::yaml::{Feature, FeatureKind, quote};
@@ -37,13 +38,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
                 && source.line_at(before.span.start).contains(feature.span.start)
         });
         if !(is_merged && feature.kind == FeatureKind::Alias) {
-            findings.add(finding(source, feature, &tree.features));
+            findings.add(finding(source, subject.document.kind, feature, &tree.features));
         }
         before = Some(feature);
     }
 }
 
-fn finding(source: &Source, feature: &Feature, all: &[Feature]) -> Finding {
+fn finding(source: &Source, kind: FileKind, feature: &Feature, all: &[Feature]) -> Finding {
     let typed = source.slice(feature.span);
     let (message, hint) = match feature.kind {
         FeatureKind::Anchor => (format!("「{typed}」は、値に名前を付ける印として読まれます。"), QUOTE),
@@ -52,7 +53,7 @@ fn finding(source: &Source, feature: &Feature, all: &[Feature]) -> Finding {
         FeatureKind::Merge => {
             ("「<<」で項目を写すことはできません。".to_owned(), "写したい項目を、そのまま書いてください。")
         }
-        FeatureKind::Document => return document(source, feature.span),
+        FeatureKind::Document => return document(source, kind, feature.span),
         FeatureKind::ComplexKey => (
             "並びは、項目の名前になりません。".to_owned(),
             "項目の名前は、括弧や「- 」「? 」を使わずに書いてください。",
@@ -67,7 +68,7 @@ fn finding(source: &Source, feature: &Feature, all: &[Feature]) -> Finding {
 }
 
 /// What stands behind `---`, or behind `...`, which alone ends a document too.
-fn document(source: &Source, begins: Span) -> Finding {
+fn document(source: &Source, kind: FileKind, begins: Span) -> Finding {
     let is_divider = |line: &Span| ["---", "..."].iter().any(|sign| source.slice(*line).starts_with(sign));
     let above = source.text().get(..begins.end).unwrap_or_default();
     let lines = above.split_inclusive('\n').rev().scan(above.len(), |end, line| {
@@ -79,9 +80,14 @@ fn document(source: &Source, begins: Span) -> Finding {
     let place = Span::new(line.start, line.end.min(line.start + 3));
     let sign = source.slice(place);
     let finding = Finding::new(place, format!("「{sign}」から先は、別の文書として読まれます。"));
-    finding.hint(format!(
-        "一つのファイルには一つのシートを書きます。「{sign}」を消すか、ファイルを分けてください。"
-    ))
+    finding.hint(match kind {
+        FileKind::Sheet => {
+            format!(
+                "一つのファイルには一つのシートを書きます。「{sign}」を消すか、ファイルを分けてください。"
+            )
+        }
+        FileKind::Project | FileKind::Form => format!("「{sign}」を消してください。"),
+    })
 }
 
 /// The text that a sign begins, where it is certainly no sign: a word in Japanese, or one that copies what has

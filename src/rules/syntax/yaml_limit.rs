@@ -26,27 +26,23 @@ const MEGABYTE: usize = 1 << 20;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let start = subject.source().content_start();
-    findings.add(match &subject.document.tree {
-        Err(Error::TooLarge { .. }) => {
-            let message =
-                format!("ファイルが大きすぎます。読めるのは{}MBまでです。", MAXIMUM_BYTES / MEGABYTE);
-            Finding::new(Span::new(start, start), message)
-                .hint("シートではない内容が紛れていないか確かめてください。")
-        }
-        Err(Error::TooDeep { span }) => {
-            let finding = Finding::new(
-                *span,
-                format!("箇条書きや括弧が深く重なりすぎています。読めるのは{MAXIMUM_DEPTH}段までです。"),
-            );
-            finding.hint("字下げと括弧を確かめてください。")
-        }
-        Err(Error::TooMany { span }) => {
-            let finding = Finding::new(
-                *span,
-                format!("値が多すぎます。読めるのは{}万個までです。", MAXIMUM_NODES / 10_000),
-            );
-            finding.hint("シートを部署ごとのファイルに分けてください。")
-        }
+    let (span, message, hint) = match &subject.document.tree {
+        Err(Error::TooLarge { .. }) => (
+            Span::new(start, start),
+            format!("ファイルが大きすぎます。読めるのは{}MBまでです。", MAXIMUM_BYTES / MEGABYTE),
+            "シートではない内容が紛れていないか確かめてください。",
+        ),
+        Err(Error::TooDeep { span }) => (
+            *span,
+            format!("箇条書きや括弧が深く重なりすぎています。読めるのは{MAXIMUM_DEPTH}段までです。"),
+            "字下げと括弧を確かめてください。",
+        ),
+        Err(Error::TooMany { span }) => (
+            *span,
+            format!("値が多すぎます。読めるのは{}万個までです。", MAXIMUM_NODES / 10_000),
+            "シートを部署ごとのファイルに分けてください。",
+        ),
         _ => return,
-    });
+    };
+    findings.add(Finding::new(span, message).hint(hint));
 }

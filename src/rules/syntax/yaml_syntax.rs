@@ -4,20 +4,22 @@ mod blocks;
 mod brackets;
 mod colons;
 mod fences;
+mod flattened;
 mod indents;
+mod outside;
 mod placement;
 mod quotes;
 mod scene;
 mod signs;
 mod unnamed;
 
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Edit, Fix};
 use crate::form::{Fault, FaultKind};
 use crate::rules::{Check, Finding, Findings, Subject, mend};
 use crate::sheet::FileKind;
 use crate::sheet::line_scan::{Grammar, Key, Outline, Role, without_comment};
 use crate::source::{Source, Span};
-use crate::yaml::{self, quote};
+use crate::yaml::{self, Tree, quote};
 
 use scene::Scene;
 
@@ -55,18 +57,22 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         findings.add_maybe(unnamed::beside_their_key(subject.source(), &outline, Grammar::Project));
     }
     if let (Ok(tree), Some(_)) = (&subject.document.tree, &subject.document.sheet) {
-        let scalars = tree.scalars(subject.source());
-        let joined = scalars.iter().filter_map(|placed| brackets::joined_in_text(subject.source(), placed));
-        joined.for_each(|finding| findings.add(finding));
-        let places = scalars.iter().filter_map(|placed| quotes::place_read(subject.source(), placed));
-        places.for_each(|finding| findings.add(finding));
-        let grammar = subject.document.grammar();
-        let lists =
-            scalars.iter().filter_map(|placed| blocks::list_inside(subject.source(), placed, grammar));
-        lists.for_each(|finding| findings.add(finding));
+        check_texts(subject, tree, findings);
     }
     let faults = subject.document.sheet.iter().flat_map(|sheet| &sheet.faults);
-    faults.filter_map(|fault| misreadings(subject.source(), fault)).for_each(|finding| findings.add(finding));
+    let grammar = subject.document.grammar();
+    let found = faults.filter_map(|fault| misreadings(subject.source(), grammar, fault));
+    found.for_each(|finding| findings.add(finding));
+}
+
+/// What can be read, but hardly as its author meant it.
+fn check_texts(subject: &Subject<'_>, tree: &Tree, findings: &mut Findings) {
+    let (source, grammar) = (subject.source(), subject.document.grammar());
+    let scalars = tree.scalars(source);
+    let joined = scalars.iter().filter_map(|placed| brackets::joined_in_text(source, placed));
+    let places = scalars.iter().filter_map(|placed| quotes::place_read(source, placed));
+    let lists = scalars.iter().filter_map(|placed| blocks::list_inside(source, placed, grammar));
+    joined.chain(places).chain(lists).for_each(|finding| findings.add(finding));
 }
 
 /// A key without a space behind its colon in a file of which no sheet is read: YAML takes such keys for a
@@ -80,14 +86,19 @@ fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 33] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 39] = [
     signs::control_character,
     indents::behind_end,
     fences::around,
+    flattened::all_lines,
+    unnamed::title,
+    placement::marks_on_keys,
+    outside::below_block,
     indents::text_above_list,
     colons::missing_space,
     signs::missing_space,
     quotes::place_of_file,
+    quotes::comment_behind,
     quotes::text_behind,
     quotes::unclosed,
     quotes::escape,
@@ -109,6 +120,7 @@ const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 33] = [
     colons::in_value,
     colons::broken_key,
     colons::missing,
+    indents::list_at_edge,
     placement::misplaced,
     indents::block,
     indents::stray_entry,
@@ -125,11 +137,14 @@ fn first_cause(scene: &Scene<'_>) -> Finding {
 }
 
 /// What is read otherwise than it was meant.
-fn misreadings(source: &Source, fault: &Fault) -> Option<Finding> {
+fn misreadings(source: &Source, grammar: Grammar<'_>, fault: &Fault) -> Option<Finding> {
     match &fault.kind {
-        FaultKind::UnmeantMap => Some(map(source, fault.span)),
+        FaultKind::UnmeantMap => {
+            Some(key_in_list(source, grammar, fault.span).unwrap_or_else(|| map(source, fault.span)))
+        }
         FaultKind::UnmeantText { text } => Some(colons::space_finding(source, fault.span, *text)),
         FaultKind::UnmeantDash { text } => Some(signs::space_finding(source, fault.span, *text)),
+        FaultKind::UnmeantMarks { marks } => placement::marks_finding(source, marks, " "),
         FaultKind::UnmeantEntry { owner } => {
             let name = source.slice(fault.span).trim_matches(['"', '\'']);
             Some(unnamed::finding(source, name, fault.span, owner))
@@ -153,10 +168,48 @@ fn map(source: &Source, whole: Span) -> Finding {
     };
     let colon = Span::new(line.start + at, line.start + at + 1);
     let finding = colons::nested(colon);
+    if let Some(finding) = with_entries(source, colon) {
+        return finding;
+    }
     // Where nothing follows the colon, it is not part of the map's place.
     let text = whole.to(colon);
     let is_simple = line.covers(text) && !source.slice(text).starts_with(['"', '\'']);
     if is_simple { finding.fix(quoting(source, text)) } else { finding }
+}
+
+/// `- 見直し理由: 国の補助金` among the entries of a text: a key of the goal that got a mark of the list.
+fn key_in_list(source: &Source, grammar: Grammar<'_>, whole: Span) -> Option<Finding> {
+    let line = Span::new(whole.start, source.line_at(whole.start).end);
+    let key = source.slice(Outline::as_node(source, line).key?.span);
+    let is_of_goal = grammar.form()?.row_keys().any(|known| known == key);
+    let place = Span::new(whole.start, whole.start + key.len());
+    let finding = Finding::new(place, format!("「{key}:」が、上の箇条書きの一つになっています。"));
+    let hint = "項目なら、「- 」を消して、ほかの項目と字下げをそろえてください。文の一部なら、文の全体を「\"」で囲んでください。";
+    is_of_goal.then(|| finding.hint(hint))
+}
+
+/// An entry of a list that ends with a colon, `- 予約:`, above entries of its own.
+fn with_entries(source: &Source, colon: Span) -> Option<Finding> {
+    let line = source.line_at(colon.start);
+    let next = source.lines_from(line.end).nth(1)?;
+    let before = source.slice(Span::new(line.start, colon.end));
+    let text = before.trim_start_matches([' ', '-']);
+    let column = before.len() - text.len();
+    let below = source.slice(next);
+    let is_entry = before.get(..column)?.ends_with("- ") && colon.end == line.end;
+    let is_below =
+        below.len() - below.trim_start_matches(' ').len() == column && below.trim_start().starts_with("- ");
+    let finding = Finding::new(colon, "箇条書きの文の終わりの「:」は、項目と値の区切りとして読まれます。");
+    let hint = "文の終わりの「:」を消すか、全角の「：」にしてください。一段下の項目は、初めの一つを「- - 」で始めます。";
+    let text = Span::new(colon.end - text.len(), colon.end);
+    let mark = Span::new(next.start + column.checked_sub(2)?, next.start + column);
+    let is_plain = !source.slice(text).starts_with(['"', '\'']);
+    let edits = vec![
+        Edit { span: text, text: quote(source.slice(text)) },
+        Edit { span: mark, text: "- ".to_owned() },
+    ];
+    let fix = Fix { title: "一段下の箇条書きにする".to_owned(), edits };
+    (is_entry && is_below).then(|| finding.hint(hint).maybe_fix(Some(fix).filter(|_| is_plain)))
 }
 
 /// A comma in a value in `{ }`.

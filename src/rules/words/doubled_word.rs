@@ -14,7 +14,7 @@ const TABLE: &str = include_str!("doubled_word/words.txt");
 
 rule! {
     /// ## 何を見るか
-    /// 文章と期限に、重なった語がないか。見るのは、をを、にに、がが、でで、。。、、、、「のに向け」及び2字以上の漢字の語の繰り返し（認定認定）です。「できる」「がん検診」「にぎわい」の前、「までで」や「一人一人」「要所要所」のような正しい書き方と、「」や『』の中は見ません。
+    /// 文章と期限に、重なった語がないか。見るのは、をを、にに、がが、でで、。。、、、、。、、円円、％％、「のに向け」及び2字以上の漢字の語の繰り返し（認定認定）です。「できる」「がん検診」「にぎわい」の前、「までで」や「一人一人」「要所要所」のような正しい書き方と、「」や『』の中は見ません。
     ///
     /// ## なぜいけないか
     /// 文章を直したときの消し残しです。「のに向け」は、間にあった語（の「実現」に向け）が消えたものです。公表されてから気付かれます。
@@ -95,9 +95,14 @@ fn listed(text: &str, place: Range<usize>) -> Option<Doubled> {
 fn finding(text: &Text<'_>, doubled: &Doubled) -> Finding {
     let typed = text.as_str().get(doubled.whole.clone()).unwrap_or_default();
     let Some(second) = doubled.second.clone() else {
-        let message = format!("「{}」の「{typed}」は、語が抜けているようです。", text.key);
-        return Finding::new(text.place(doubled.whole.clone()), message)
-            .hint("間に語を補うか、書き直してください。");
+        let is_of_marks = typed.chars().all(|c| "。、，．".contains(c));
+        let (fault, hint) = if is_of_marks {
+            ("句読点が続いています", "一方を消してください。")
+        } else {
+            ("語が抜けているようです", "間に語を補うか、書き直してください。")
+        };
+        let message = format!("「{}」の「{typed}」は、{fault}。", text.key);
+        return Finding::new(text.place(doubled.whole.clone()), message).hint(hint);
     };
     let once = text.as_str().get(doubled.whole.start..second.start).unwrap_or_default();
     let message = format!("「{}」に「{once}」が重なっています（{typed}）。", text.key);

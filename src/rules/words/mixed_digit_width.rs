@@ -67,13 +67,17 @@ fn prevailing(texts: &[(Text<'_>, Vec<Number<'_>>)]) -> DigitStyle {
 }
 
 /// One finding for a text: at its first wrong number, with the others beside it.
-fn finding(text: &Text<'_>, wrong: &[&Number<'_>], style: DigitStyle, house: Digits) -> Option<Finding> {
-    let (first, others) = wrong.split_first()?;
-    let name = match style {
+const fn name(style: DigitStyle) -> &'static str {
+    match style {
         DigitStyle::Half => "半角",
         DigitStyle::Full => "全角",
         DigitStyle::OneDigitFull => "一桁全角（一桁は全角、二桁からは半角）",
-    };
+    }
+}
+
+fn finding(text: &Text<'_>, wrong: &[&Number<'_>], style: DigitStyle, house: Digits) -> Option<Finding> {
+    let (first, others) = wrong.split_first()?;
+    let name = name(style);
     let (message, hint) = if house == Digits::Unsaid {
         let message = format!(
             "「{}」の数字「{}」は、シートのほかの数字と全角、半角の使い方が違います。",

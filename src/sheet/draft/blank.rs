@@ -33,7 +33,7 @@ pub fn blank(form: &Form, year_settings: YearSettings<'_>, author: Author<'_>) -
         head.push((key::FORM.to_owned(), Given::Text(form.id.clone())));
     }
     head.extend(form.head.iter().map(|field| (field.key.clone(), blank.head(field))));
-    let columns: Vec<&Column> = blank.columns(form);
+    let columns = due_columns(form, year_settings);
     let goal = columns.iter().map(|column| (column.field.key.clone(), Given::Absent)).collect();
     let mut outline = Draft { form, head: &head, goals: &[goal] }.outline(year_settings)?;
     outline.head = blank.greeting(form);
@@ -46,6 +46,14 @@ pub fn blank(form: &Form, year_settings: YearSettings<'_>, author: Author<'_>) -
         }
     }
     Ok(write(&outline))
+}
+
+/// The columns that are filled in by the time of the year.
+pub fn due_columns<'f>(form: &'f Form, year_settings: YearSettings<'_>) -> Vec<&'f Column> {
+    let stage = year_settings.stage.unwrap_or(Stage::Beginning);
+    let is_due = |column: &&Column| column.stage.is_none_or(|due| stage >= due);
+    let columns = form.columns.iter().filter(|column| column.field.kind != Kind::Numbering);
+    columns.filter(is_due).collect()
 }
 
 /// What is the same for all fields.
@@ -79,14 +87,6 @@ impl Blank<'_> {
             Kind::Department => Given::Words(vec![self.author.department.name.as_str().to_owned()]),
             _ => Given::Absent,
         }
-    }
-
-    /// The columns that are filled in by the time of the year.
-    fn columns<'f>(&self, form: &'f Form) -> Vec<&'f Column> {
-        let stage = self.year_settings.stage.unwrap_or(Stage::Beginning);
-        let is_due = |column: &&Column| column.stage.is_none_or(|due| stage >= due);
-        let columns = form.columns.iter().filter(|column| column.field.kind != Kind::Numbering);
-        columns.filter(is_due).collect()
     }
 
     fn explain(&self, item: &mut Item, field: &Field, label: &str) {

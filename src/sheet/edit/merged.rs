@@ -17,8 +17,8 @@ pub(super) enum Change {
     Add { place: usize, item: Item },
     /// A goal comes to another place.
     Move { goal: usize, place: usize },
-    /// A goal is taken out.
-    Remove { goal: usize },
+    /// Goals are taken out, in ascending order.
+    Remove { goals: Vec<usize> },
 }
 
 /// A goal after a change.
@@ -35,7 +35,8 @@ impl Change {
     /// Whether it can be made where there are so many goals.
     pub fn is_possible(&self, count: usize) -> bool {
         match self {
-            Self::Set { goal, .. } | Self::Remove { goal } => *goal < count,
+            Self::Set { goal, .. } => *goal < count,
+            Self::Remove { goals } => goals.iter().all(|goal| *goal < count),
             Self::Add { place, .. } => *place <= count,
             Self::Move { goal, place } => *goal < count && *place < count,
         }
@@ -48,7 +49,11 @@ impl Change {
         let entry_of = |goal: usize| goals.get(goal).map_or(joined.len(), |(entry, _)| *entry);
         match self {
             Self::Set { .. } => {}
-            Self::Remove { goal } => drop(rows.remove(entry_of(*goal))),
+            Self::Remove { goals } => {
+                for goal in goals.iter().rev() {
+                    rows.remove(entry_of(*goal));
+                }
+            }
             Self::Add { place, item } => rows.insert(entry_of(*place), (Row::New(item), item.is_joined)),
             Self::Move { goal, place } => {
                 let row = rows.remove(entry_of(*goal));
@@ -76,7 +81,11 @@ impl Change {
                 let row = goals.remove(*goal);
                 goals.insert(*place, row);
             }
-            Self::Remove { goal } => drop(goals.remove(*goal)),
+            Self::Remove { goals: gone } => {
+                for goal in gone.iter().rev() {
+                    goals.remove(*goal);
+                }
+            }
         }
         goals
     }

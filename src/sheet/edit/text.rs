@@ -36,11 +36,15 @@ impl Text {
         (is_map && tree.features.is_empty()).then_some(Self { source, tree })
     }
 
+    /// The text as it now stands.
     pub fn into_string(self) -> String {
         self.source.text().to_owned()
     }
 
     /// The text after a change, where that did what was meant.
+    ///
+    /// # Errors
+    /// The change has no place, or the text after it says something else as well.
     pub fn changed(
         self,
         change: impl Fn(Patch<'_>) -> Option<String>,

@@ -5,18 +5,37 @@ use crate::form::{Field, Form, Kind, key};
 
 /// The keys of `mokuhyo.yaml` under which keys stand.
 const PROJECT_MAPS: &[&str] =
-    &["部署", "選択肢", "達成とする語", "規則", "規則の語", "表記", "対照表", "公用文表記", "追加"];
+    &["部署", "選択肢", "達成とする語", "規則", "規則の語", "表記", "対照表", "冊子", "公用文表記", "追加"];
 /// The keys of `mokuhyo.yaml` that stand under others.
-const PROJECT_PARTS: &[&[&str]] =
-    &[&["読点", "数字"], &["追加", "除外"], &["型", "新", "旧", "新規", "削除", "略", "左"]];
+const PROJECT_PARTS: &[&[&str]] = &[
+    &["読点", "数字"],
+    &["追加", "除外"],
+    &["型", "新", "旧", "新規", "削除", "略", "左"],
+    &crate::settings::VOLUME_KEYS,
+];
 /// The keys of `mokuhyo.yaml` under which one word stands.
-const PROJECT_WORDS: &[&str] = &["自治体", "団体コード", "様式", "年度", "段階", "読点", "数字"];
+const PROJECT_WORDS: &[&str] = &[
+    "自治体",
+    "団体コード",
+    "様式",
+    "年度",
+    "段階",
+    "読点",
+    "数字",
+    "標題",
+    "版名",
+    "発行年月",
+    "担当課",
+    "はじめに",
+    "総括",
+];
 /// The keys that stand under 表記 alone.
 const STYLE_KEYS: [&str; 2] = ["読点", "数字"];
 /// What the name of a department ends with.
 const DEPARTMENT_ENDS: [char; 9] = ['部', '局', '課', '室', '所', '会', '院', '署', '庁'];
 /// The keys of `form.yaml` under which keys stand.
-const FORM_MAPS: &[&str] = &["paper", "font", "inset", "margin", "head", "columns", "numbering", "fields"];
+const FORM_MAPS: &[&str] =
+    &["paper", "font", "inset", "margin", "head", "columns", "numbering", "fields", "definitions"];
 /// The keys of `form.yaml` under which one word stands in a field.
 const FORM_WORDS: &[&str] = &["name", "title", "footer", "rows", "key", "kind"];
 

@@ -9,14 +9,6 @@ const LONGEST_KEY: usize = 20;
 /// What people type for a colon.
 const MISTYPED: [char; 12] = [';', '；', '=', '＝', '→', '⇒', '︓', '︰', '∶', '꞉', '﹕', '﹔'];
 
-/// What looks like the bar that begins a block.
-const BARS: [char; 8] = ['｜', '│', '┃', '¦', '∣', '丨', 'ǀ', '❘'];
-
-/// Whether a character looks like the bar that begins a block.
-pub fn is_mistyped_bar(c: char) -> bool {
-    BARS.contains(&c)
-}
-
 /// White space that YAML takes for text, and tabs.
 pub fn is_foreign_blank(c: char) -> bool {
     c != ' ' && c.is_whitespace()
@@ -69,8 +61,8 @@ pub fn is_mistyped_colon(c: char) -> bool {
 /// blanks before its value.
 pub fn mistyped_key(source: &Source, content: Span, is_known: impl Fn(&str) -> bool) -> Option<Key> {
     let text = source.slice(content);
-    let word =
-        text.split(|c: char| c.is_whitespace() || is_mistyped_colon(c)).next().filter(|w| is_known(w))?;
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ':' | '：') || is_mistyped_colon(c);
+    let word = text.split(is_end).next()?;
     let behind = text.get(word.len()..)?;
     let signed = behind.trim_start();
     let rest = signed.trim_start_matches(is_mistyped_colon);
@@ -84,7 +76,30 @@ pub fn mistyped_key(source: &Source, content: Span, is_known: impl Fn(&str) -> b
     let is_of_value =
         rest.len() < signed.len() || !signed.is_empty() && !signed.starts_with([':', '：', '#']);
     let span = Span::new(content.start, content.start + word.len());
-    is_of_value.then_some(Key { span, colon, gap })
+    // To know a key takes the longest: of most lines it need not be asked.
+    (is_of_value && is_known(word)).then_some(Key { span, colon, gap })
+}
+
+/// The known key with blanks in it with which a text begins: `どの水準 まで:`.
+pub fn spaced_key(source: &Source, content: Span, is_known: impl Fn(&str) -> bool) -> Option<Key> {
+    let text = source.slice(content);
+    let colon = text.find([':', '：'])?;
+    let name = text.get(..colon)?.trim_end();
+    let word: String = name.split_whitespace().collect();
+    (word.len() < name.len() && is_known(&word)).then(|| key_up_to(text, content.start, colon))?
+}
+
+/// A known key with all the colons behind it, of which one was meant: `分類：： 施政方針`.
+pub fn with_further_colons(source: &Source, key: Key, end: usize) -> Key {
+    let behind = source.slice(Span::new(key.colon.end, end));
+    let is_of_colon = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | ';' | '；');
+    let signs = behind
+        .get(..behind.len() - behind.trim_start_matches(is_of_colon).len())
+        .unwrap_or_default()
+        .trim_end();
+    let colon = Span::new(key.colon.start, key.colon.end + signs.len());
+    let rest = behind.get(signs.len()..).unwrap_or_default();
+    if signs.is_empty() { key } else { Key { colon, gap: blanks(rest, colon.end), ..key } }
 }
 
 fn key_up_to(text: &str, start: usize, colon: usize) -> Option<Key> {

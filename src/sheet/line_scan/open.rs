@@ -1,6 +1,7 @@
 //! What goes on over several lines: a block, a text, quotes, brackets.
 
-use super::line::{self, is_mistyped_bar};
+use super::line;
+use crate::yaml::looks_like_bar;
 
 /// Something that goes on over several lines.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +26,7 @@ pub fn opening(value: &str) -> Option<OpenKind> {
     let first = value.chars().next()?;
     match first {
         // Other bars are not YAML's, but they are what is meant.
-        _ if is_mistyped_bar(first) && value.chars().count() == 1 => Some(OpenKind::Block),
+        _ if looks_like_bar(first) && value.chars().count() == 1 => Some(OpenKind::Block),
         '|' | '>' if value.chars().skip(1).all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')) => {
             Some(OpenKind::Block)
         }

@@ -4,11 +4,11 @@
 use std::cmp::Ordering;
 
 use super::grammar::{Below, Grammar};
-use super::line::{key_in, mistyped_key, without_comment};
+use super::line::without_comment;
 use super::open::{Open, OpenKind, going_on, opening};
 use super::prefix::Prefix;
 use super::sign::is_dash;
-use super::{Key, Line, Role};
+use super::{Line, Role};
 use crate::source::{Source, Span};
 
 /// A key that a line may stand under.
@@ -29,6 +29,8 @@ pub struct Reader<'s> {
     pub lines: Vec<Line>,
     owners: Vec<Owner>,
     pub(super) open: Option<Open>,
+    /// The line that begins the block which the last lines have ended, be it too early.
+    pub(super) broken: Option<usize>,
 }
 
 impl<'s> Reader<'s> {
@@ -41,6 +43,7 @@ impl<'s> Reader<'s> {
             lines: Vec::new(),
             owners: Vec::new(),
             open: None,
+            broken: None,
         }
     }
 
@@ -59,6 +62,7 @@ impl<'s> Reader<'s> {
         } else {
             self.role(text, rest, indent)
         };
+        let role = self.outside(role, span);
         let begins = Span::new(span.start, span.start + indent);
         let value = Span::new(begins.end, span.end);
         let line =
@@ -89,19 +93,24 @@ impl<'s> Reader<'s> {
                     Role::Continuation(open.line)
                 };
             }
+            self.broken = Some(open.line).filter(|_| matches!(open.kind, OpenKind::Block));
             self.close();
         }
         if rest.starts_with('#') {
+            self.broken = None;
             return Role::Comment;
         }
-        if ["---", "..."]
-            .iter()
-            .any(|mark| text == *mark || text.strip_prefix(mark).is_some_and(|rest| rest.starts_with(' ')))
-        {
+        if is_divider(text) {
             self.owners.clear();
             return Role::Divider;
         }
         Role::Node
+    }
+
+    /// The line with the key whose entries stand at a column.
+    pub(super) fn owner_of_entries(&self, column: usize) -> Option<usize> {
+        let may_hold = |owner: &&Owner| owner.column <= column && owner.is_open && owner.below == Below::Keys;
+        self.owners.iter().rev().find(may_hold).map(|owner| owner.line)
     }
 
     /// Reads a line that is a key, a list entry or the beginning of a text.
@@ -121,6 +130,7 @@ impl<'s> Reader<'s> {
         };
         let content = Span::new(start, line.span.end);
         let key = if below == Below::Keys { self.key(content) } else { None };
+        let key = key.filter(|key| !self.is_text_of_entry(&prefix.marks, column, key));
         let value =
             without_comment(self.source, key.map_or(content, |key| Span::new(key.gap.end, line.span.end)));
         let line = Line {
@@ -139,26 +149,20 @@ impl<'s> Reader<'s> {
 
     /// What stands before the text of a line, in the column that is meant.
     fn prefix(&self, line: Span) -> Prefix {
-        let is_list = |column| self.is_list_at(column) || self.is_list_below(line, column);
+        let is_signed_key = self.is_signed_key(line);
+        let is_list =
+            |column| !is_signed_key && (self.is_list_at(column) || self.is_list_below(line, column));
         // The keys of the whole file do not stand in a list, and a key under another is no entry beside it.
         let is_sibling = self.is_sibling(line);
-        let is_entry_key =
-            |key: &str| !is_sibling && self.families.iter().skip(1).any(|family| family.contains(&key));
+        let is_entry_key = |key: &str| {
+            !is_sibling && !is_signed_key && self.families.iter().skip(1).any(|family| family.contains(&key))
+        };
         let prefix = Prefix::of(self.source, line, is_list, is_entry_key);
         let prefix = match self.meant_column(line, &prefix) {
             Some(column) => prefix.at(column),
             None => prefix,
         };
         self.above_its_keys(line, prefix)
-    }
-
-    /// The key with which a line begins, its colon mistyped or not.
-    fn key(&self, content: Span) -> Option<Key> {
-        let is_known = |word: &str| self.families.iter().any(|family| family.contains(&word));
-        let key = key_in(self.source, content);
-        let is_sure = key.is_some_and(|key| is_known(self.source.slice(key.span)));
-        let mistyped = || mistyped_key(self.source, content, is_known);
-        if is_sure { key } else { mistyped().or(key) }
     }
 
     /// Whether the entries of a list stand at a column.
@@ -209,11 +213,18 @@ impl<'s> Reader<'s> {
             self.owners.push(Owner {
                 column: line.text_column,
                 line: index,
-                below: self.grammar.below(name),
+                below: self.below(name, line.span, line.text_column, is_open),
                 is_open,
             });
         }
         let column = if line.key.is_some() { Some(line.text_column) } else { mark_column.or(owner_column) };
         self.open = opening(self.source.slice(line.value)).map(|kind| Open { kind, column, line: index });
     }
+}
+
+/// Whether a line parts documents.
+fn is_divider(text: &str) -> bool {
+    let is_mark =
+        |mark: &str| text.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    is_mark("---") || is_mark("...")
 }

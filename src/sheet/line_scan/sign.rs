@@ -8,11 +8,19 @@ use crate::text::numbering::numbering_length;
 /// What people type for `-`.
 const DASHES: [char; 14] = ['－', 'ー', '‐', '−', '‑', '‒', '–', '—', '―', '─', '━', '﹣', '•', '⁃'];
 /// What people put before the entries of a list of goals in place of `-`, beside numbers.
-const BULLETS: &str = "・･●○◎■□◆◇▪◦*＊+＋";
+const BULLETS: &str = "・･●○◎■□◆◇▪◦*＊+＋➢➤‣▸";
+/// The same in a word processor's own typefaces, where they are characters of private use.
+pub const WORD_BULLETS: [char; 7] =
+    ['\u{f0b7}', '\u{f06c}', '\u{f06e}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}', '\u{f075}'];
 
 /// Whether a character was typed for `-`.
 pub fn is_dash(c: char) -> bool {
     DASHES.contains(&c)
+}
+
+/// Whether a character is put before the entries of a list.
+fn is_bullet(c: char) -> bool {
+    BULLETS.contains(c) || WORD_BULLETS.contains(&c)
 }
 
 /// Whether a mark is no dash but a number or a bullet.
@@ -24,7 +32,7 @@ pub fn is_entry_sign(mark: &str) -> bool {
 pub fn mark_at(source: &Source, at: usize, end: usize, is_list: impl Fn() -> bool) -> Option<Mark> {
     let text = source.slice(Span::new(at, end));
     let first = text.chars().next().filter(|c| {
-        let is_bullet = BULLETS.contains(*c) && (begins_with_blank(text, *c) || is_tight(text, *c));
+        let is_bullet = is_bullet(*c) && (begins_with_blank(text, *c) || is_tight(text, *c));
         *c == '-' || is_dash(*c) || is_bullet
     })?;
     let length = dash_length(text).unwrap_or(first.len_utf8());
@@ -77,7 +85,7 @@ fn dash_length(text: &str) -> Option<usize> {
 pub fn list_sign<'l>(lines: &[&'l str]) -> Option<&'l str> {
     const CIRCLES: &str = "○◎";
     let first = lines.first()?;
-    let c = first.chars().next().filter(|c| BULLETS.contains(*c) || is_dash(*c))?;
+    let c = first.chars().next().filter(|c| is_bullet(*c) || is_dash(*c))?;
     let sign = first.get(..dash_length(first).unwrap_or(c.len_utf8()))?;
     let is_apart =
         |line: &&str| line.strip_prefix(sign).is_some_and(|rest| rest.starts_with(char::is_whitespace));
@@ -104,7 +112,7 @@ pub fn entry_sign(source: &Source, content: Span, is_entry_key: impl Fn(&str) ->
     let length = numbering_length(text)
         .or_else(doubled)
         .or_else(dashes)
-        .or_else(|| text.chars().next().filter(|c| BULLETS.contains(*c)).map(char::len_utf8))?;
+        .or_else(|| text.chars().next().filter(|c| is_bullet(*c)).map(char::len_utf8))?;
     let span = Span::new(content.start, content.start + length);
     let gap = blanks(text.get(length..)?, span.end);
     let key = key_in(source, Span::new(gap.end, content.end))?;

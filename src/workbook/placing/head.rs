@@ -1,15 +1,19 @@
 //! The cells around a table: year, dates, holders of posts, and whatever else the form has above it.
 
+mod labels;
+mod loose;
+mod values;
+
 use std::collections::BTreeSet;
 
-use super::super::grid::{Address, Area, Worksheet};
-use super::rows::{Left, RawCell, checked};
+use super::super::grid::{Address, Area, Cell, Worksheet};
+use super::raw::{Left, RawCell, checked};
 use super::title::{fields, is_title, year_in};
 use super::unplaced::Reason;
-use super::words::{bare, lines, unspread};
-use crate::calendar::{Date, FiscalYear};
-use crate::form::{Form, Kind, kind};
+use super::words::{bare, lines};
+use crate::form::{Form, Kind};
 use crate::sheet::draft::DraftPerson;
+use labels::{Label, label_of, labelled};
 
 /// No head has more cells: those nearest to the table are looked at.
 const MOST_CELLS: usize = 1_000;
@@ -33,17 +37,6 @@ pub struct RawHead {
     pub people_at: Vec<Address>,
     /// The cells that say all this.
     pub taken: BTreeSet<Address>,
-}
-
-/// What a cell is a label of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Label {
-    Field(Vec<String>, Kind),
-    Post,
-    Name,
-    People,
-    /// Over the labels of its parts.
-    Group,
 }
 
 /// Reads the rows above a table, and says what of them has no place.
@@ -95,29 +88,37 @@ impl<'r> Reading<'r> {
                 reading.left.push((*address, Reason::Around, cell.text.clone()));
                 continue;
             }
-            let is_under = worksheet.merge_at(*address).is_some_and(|merge| merge.first != *address);
-            let reason = if worksheet.is_row_hidden(address.row) {
-                Some(Reason::HiddenRow)
-            } else {
-                is_under.then_some(Reason::UnderMerge)
-            };
-            if let Some(reason) = reason {
-                reading.left.push((*address, reason, cell.text.clone()));
-                continue;
-            }
-            let (cell, left) = checked(*address, cell);
-            reading.left.extend(left);
-            if let Some(address) = cell.origin {
-                let label = label_of(form, &cell.text);
-                reading.labels.extend(label.map(|label| (reading.area(address), label)));
-                let mut all = lines(&cell.text).into_iter();
-                if all.all(|line| labelled(form, line).is_some()) {
-                    reading.inline.insert(address);
-                }
-                reading.cells.push((address, cell.text));
+            match reading.unseen(*address) {
+                Some(reason) => reading.left.push((*address, reason, cell.text.clone())),
+                None => reading.look_at(*address, cell),
             }
         }
         reading
+    }
+
+    /// Why nobody sees a cell; `None` of one that is seen.
+    fn unseen(&self, address: Address) -> Option<Reason> {
+        let is_under = self.worksheet.merge_at(address).is_some_and(|merge| merge.first != address);
+        if self.worksheet.is_row_hidden(address.row) {
+            Some(Reason::HiddenRow)
+        } else {
+            is_under.then_some(Reason::UnderMerge)
+        }
+    }
+
+    /// Takes in a cell that is seen.
+    fn look_at(&mut self, address: Address, cell: &Cell) {
+        let (cell, left) = checked(address, cell);
+        self.left.extend(left);
+        if let Some(address) = cell.origin {
+            let label = label_of(self.form, &cell.text);
+            self.labels.extend(label.map(|label| (self.area(address), label)));
+            let mut all = lines(&cell.text).into_iter();
+            if all.all(|line| labelled(self.form, line).is_some()) {
+                self.inline.insert(address);
+            }
+            self.cells.push((address, cell.text));
+        }
     }
 
     fn area(&self, address: Address) -> Area {
@@ -238,190 +239,4 @@ impl<'r> Reading<'r> {
         }
         values
     }
-
-    fn take(&mut self, label: &Label, values: &[(Address, String)]) {
-        let texts = || values.iter().flat_map(|(at, text)| lines(text).into_iter().map(|line| (line, *at)));
-        match label {
-            Label::Post => self.posts.extend(texts().map(|(line, at)| (unspread(line, true), at))),
-            Label::Name => self.names.extend(texts().map(|(line, at)| (unspread(line, false), at))),
-            Label::People => {
-                let people: Vec<_> = texts().map(|(line, at)| (person(line), at)).collect();
-                for (person, at) in people {
-                    self.head.people.push(person);
-                    self.head.people_at.push(at);
-                }
-            }
-            Label::Group => {}
-            Label::Field(keys, kind) => self.take_field(keys, *kind, values),
-        }
-        self.head.taken.extend(values.iter().map(|(address, _)| *address));
-    }
-
-    fn take_field(&mut self, keys: &[String], kind: Kind, values: &[(Address, String)]) {
-        let Some((address, first)) = values.first() else { return };
-        let row = |row: u32| -> String {
-            let of_row = values.iter().filter(|(at, _)| at.row == row);
-            of_row.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(if kind == Kind::Date {
-                ""
-            } else {
-                "\n"
-            })
-        };
-        let rows: BTreeSet<u32> = values.iter().map(|(at, _)| at.row).collect();
-        let text = rows.into_iter().map(row).collect::<Vec<_>>().join("\n");
-        match kind {
-            Kind::FiscalYear => {
-                let year = year_in(&text).or_else(|| first.parse::<FiscalYear>().ok().map(|_| first.clone()));
-                self.head.year = self.head.year.take().or_else(|| Some((year?, *address)));
-            }
-            Kind::Department => {
-                self.head.department = Some((unspread(&text, true), *address));
-            }
-            Kind::Date => {
-                let date = self.worksheet.cells.get(address).and_then(|cell| cell.date.clone());
-                self.take_dates(keys, &text, *address, date);
-            }
-            _ => self.add_field(keys.to_vec(), text, *address, None),
-        }
-    }
-
-    fn add_field(&mut self, keys: Vec<String>, text: String, address: Address, date: Option<String>) {
-        if let Some((_, before)) = self.head.fields.iter_mut().find(|(other, _)| *other == keys) {
-            before.text = format!("{}\n{text}", before.text);
-            return;
-        }
-        self.head.fields.push((keys, RawCell { origin: Some(address), text, date, is_merged: false }));
-    }
-
-    /// Dates line by line: one of a revision goes to the field that holds several, whatever its label.
-    fn take_dates(&mut self, keys: &[String], text: &str, address: Address, date: Option<String>) {
-        let revisions = self.form.head.iter().find(|field| field.kind == Kind::Date && field.list);
-        let revisions = revisions.map(|field| vec![field.key.clone()]);
-        for line in lines(text).into_iter().filter(|line| !line.is_empty()) {
-            let plain = unspread(line, true);
-            let (bare_line, is_revision) = match plain.find("見直し") {
-                Some(at) => (plain.get(..at).unwrap_or_default().trim().to_owned(), true),
-                None => (plain.trim_end_matches("作成").trim().to_owned(), false),
-            };
-            let keys = revisions.clone().filter(|_| is_revision).unwrap_or_else(|| keys.to_vec());
-            self.add_field(keys, bare_line, address, date.clone());
-        }
-    }
-
-    /// Labels and values in one cell: `作成日：令和8年4月1日`, `職名　福祉部長`.
-    fn inline(&mut self) {
-        for (address, text) in self.cells.clone() {
-            if !self.inline.contains(&address) || self.head.taken.contains(&address) {
-                continue;
-            }
-            let said = lines(&text).into_iter().filter_map(|line| labelled(self.form, line));
-            for (label, value) in said.collect::<Vec<_>>() {
-                self.take(&label, &[(address, value)]);
-            }
-        }
-        self.pair_people();
-    }
-
-    /// What is known by itself: a date that says what of, and 【職名 氏名】.
-    fn loose(&mut self) {
-        let dates = self.form.head.iter().filter(|field| field.kind == Kind::Date);
-        let (created, revised) =
-            (dates.clone().find(|field| !field.list), dates.clone().find(|field| field.list));
-        let (created, revised) =
-            (created.map(|field| field.key.clone()), revised.map(|field| field.key.clone()));
-        for (address, text) in self.cells.clone() {
-            let plain = unspread(&text, true);
-            let date_of = |word: &str| {
-                let rest = plain.trim_matches(['（', '）', '(', ')']).replacen(word, "", 1);
-                let rest = unspread(&rest, true);
-                (plain.contains(word) && rest.parse::<Date>().is_ok()).then_some(rest)
-            };
-            let holder = plain.strip_prefix('【').and_then(|rest| rest.strip_suffix('】'));
-            if !self.is_free(address) {
-                continue;
-            } else if let (Some(date), Some(key)) = (date_of("見直し"), &revised) {
-                self.add_field(vec![key.clone()], date, address, None);
-            } else if let (Some(date), Some(key)) = (date_of("作成"), &created) {
-                self.add_field(vec![key.clone()], date, address, None);
-            } else if holder.is_some_and(|caption| bare(caption).ends_with(&bare(&self.form.rows))) {
-                // 【具体的な取り組み】 stands over the table.
-            } else if let Some(holder) = holder.filter(|holder| is_holder(holder)) {
-                self.head.people.push(person(holder));
-                self.head.people_at.push(address);
-            } else {
-                continue;
-            }
-            self.head.taken.insert(address);
-        }
-    }
-
-    /// Posts and names that stand beside or above each other, one by one.
-    fn pair_people(&mut self) {
-        let (posts, names) = (std::mem::take(&mut self.posts), std::mem::take(&mut self.names));
-        let mut names = names.into_iter();
-        for (post, at) in posts {
-            let name = names.next();
-            self.head.people.push(DraftPerson { post, name: name.map(|(name, _)| name) });
-            self.head.people_at.push(at);
-        }
-        // A name without a post is nobody's.
-        let rest: Vec<Left> = names.map(|(name, at)| (at, Reason::Around, name)).collect();
-        self.left.extend(rest);
-    }
-}
-
-/// Whether a text names a post, and most likely who holds it.
-fn is_holder(text: &str) -> bool {
-    let post = text.split_whitespace().next().unwrap_or_default();
-    post.ends_with(['長', '監', '官', '者', '員'])
-}
-
-/// `福祉部長　見本 花子`
-fn person(text: &str) -> DraftPerson {
-    let text = text.trim();
-    match text.split_once(char::is_whitespace) {
-        Some((post, name)) if !name.trim().is_empty() => {
-            DraftPerson { post: post.to_owned(), name: Some(unspread(name, false)) }
-        }
-        _ => DraftPerson { post: text.to_owned(), name: None },
-    }
-}
-
-fn labels(form: &Form) -> Vec<(String, Label)> {
-    let mut labels = Vec::new();
-    for field in &form.head {
-        let label = match field.kind {
-            Kind::People => Label::People,
-            Kind::Group => {
-                labels.push((field.key.clone(), Label::Group));
-                let part = |part: &crate::form::Field| {
-                    let keys = vec![field.key.clone(), part.key.clone()];
-                    (part.key.clone(), Label::Field(keys, part.kind))
-                };
-                labels.extend(field.fields.iter().map(part));
-                continue;
-            }
-            kind => Label::Field(vec![field.key.clone()], kind),
-        };
-        labels.push((field.key.clone(), label));
-    }
-    if form.head_of(Kind::People).is_some() {
-        labels.extend([(kind::POST.to_owned(), Label::Post), (kind::NAME.to_owned(), Label::Name)]);
-    }
-    labels
-}
-
-fn label_of(form: &Form, text: &str) -> Option<Label> {
-    let text = bare(text);
-    labels(form).into_iter().find(|(word, _)| bare(word) == text).map(|(_, label)| label)
-}
-
-/// A label and its value on one line.
-fn labelled(form: &Form, line: &str) -> Option<(Label, String)> {
-    let line = line.trim();
-    // Of two spread letters the first is no label.
-    let parted = || line.split_once(char::is_whitespace).filter(|(label, _)| label.chars().count() > 1);
-    let (label, value) = line.split_once(['：', ':']).or_else(parted)?;
-    let value = value.trim();
-    label_of(form, label).filter(|_| !value.is_empty()).map(|label| (label, value.to_owned()))
 }

@@ -257,6 +257,7 @@ fn spellings(column: &Column) -> Vec<String> {
     let heading = column.heading.concat();
     let first = column.heading.first().map_or("", String::as_str);
     let mut words = vec![bare(&column.field.key), bare(&heading), bare(first), bare_outside(&heading)];
+    words.extend(column.also.iter().map(|word| bare(word)));
     if column.field.kind == Kind::Numbering {
         words.extend(["番号", "no"].map(str::to_owned));
     }

@@ -1,6 +1,6 @@
 //! The numbers of goals: which of them the sheet would count by itself, and which are to be given.
 
-use super::rows::RawGoal;
+use super::raw::{RawCell, RawGoal};
 use super::words::bare;
 use crate::form::{Form, GoalNumber, key};
 use crate::sheet::draft::Given;
@@ -21,7 +21,7 @@ pub fn numbering(form: &Form, goals: &[&RawGoal], sections: &[String]) -> Number
     let column = form.numbering.map(|numbering| numbering.column);
     let cell =
         |goal: &&RawGoal| column.and_then(|column| goal.cells.get(column).cloned()).unwrap_or_default();
-    let cells: Vec<_> = goals.iter().map(cell).collect();
+    let cells: Vec<RawCell> = goals.iter().map(cell).collect();
     let numbers: Vec<Option<GoalNumber>> = cells.iter().map(|cell| GoalNumber::parse(&cell.text)).collect();
     let serial = counted(goals.len(), |_| true);
     let by_section = counted(goals.len(), |goal| goal == 0 || sections.get(goal) != sections.get(goal - 1));
@@ -31,32 +31,31 @@ pub fn numbering(form: &Form, goals: &[&RawGoal], sections: &[String]) -> Number
         let pairs = numbers.iter().zip(counted);
         pairs.clone().all(|(number, counted)| number.is_none_or(|number| number == *counted))
     };
+    let left = left(&cells, &numbers);
     let none = vec![None; goals.len()];
     if agrees(&serial) && !is_shared {
-        return Numbering { is_by_section: false, given: none, left: left(&cells, &numbers) };
+        return Numbering { is_by_section: false, given: none, left };
     }
     if agrees(&by_section) {
-        return Numbering { is_by_section: true, given: none, left: left(&cells, &numbers) };
+        return Numbering { is_by_section: true, given: none, left };
     }
-    let mut numbering = Numbering { is_by_section: false, given: none, left: left(&cells, &numbers) };
+    ascending(&cells, &numbers, left)
+}
+
+/// The numbers that are to be given: each that the one before it does not lead to. One that does not ascend is left.
+fn ascending(cells: &[RawCell], numbers: &[Option<GoalNumber>], left: Vec<usize>) -> Numbering {
+    let mut numbering = Numbering { is_by_section: false, given: Vec::new(), left };
     let mut last = GoalNumber { main: 0, branch: 0 };
-    for (goal, number) in numbers.iter().enumerate() {
+    for (goal, (cell, number)) in cells.iter().zip(numbers).enumerate() {
         let next = last.next();
-        match number {
-            Some(number) if *number == next => last = next,
-            Some(number) if number.follows(last) => {
-                last = *number;
-                let text = cells.get(goal).map(|cell| cell.text.trim().to_owned());
-                if let Some(place) = numbering.given.get_mut(goal) {
-                    *place = text;
-                }
-            }
-            Some(_) => {
-                last = next;
-                numbering.left.push(goal);
-            }
-            None => last = next,
+        let given = number.filter(|number| *number != next);
+        let ascends = given.is_none_or(|number| number.follows(last));
+        if !ascends {
+            numbering.left.push(goal);
         }
+        let given = given.filter(|_| ascends);
+        last = given.unwrap_or(next);
+        numbering.given.push(given.map(|_| cell.text.trim().to_owned()));
     }
     numbering
 }
@@ -79,8 +78,8 @@ fn counted(goals: usize, begins: impl Fn(usize) -> bool) -> Vec<GoalNumber> {
 }
 
 /// Goals under whose number something else stands.
-fn left(cells: &[super::rows::RawCell], numbers: &[Option<GoalNumber>]) -> Vec<usize> {
-    let is_left = |(cell, number): &(&super::rows::RawCell, &Option<GoalNumber>)| {
+fn left(cells: &[RawCell], numbers: &[Option<GoalNumber>]) -> Vec<usize> {
+    let is_left = |(cell, number): &(&RawCell, &Option<GoalNumber>)| {
         number.is_none() && !bare(&cell.text).is_empty() && !cell.is_merged
     };
     cells.iter().zip(numbers).enumerate().filter(|(_, pair)| is_left(pair)).map(|(goal, _)| goal).collect()

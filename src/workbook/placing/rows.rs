@@ -5,50 +5,13 @@ use std::sync::Arc;
 
 use super::super::grid::{Address, Cell, Nature, Worksheet};
 use super::heading::{Headed, Heading};
+use super::raw::{Left, RawCell, RawGoal, RawTable, checked, raw};
 use super::unplaced::Reason;
 use super::words::bare;
-use crate::form::{Form, Kind, kind};
-
-/// A table as it stands in its worksheet.
-#[derive(Debug, Clone)]
-pub struct RawTable {
-    /// Its headings.
-    pub heading: Heading,
-    /// The rows above it that are not another table's: from, and to before.
-    pub above: (u32, u32),
-    /// Its goals.
-    pub goals: Vec<RawGoal>,
-    /// The first row behind its last goal.
-    pub end: u32,
-}
-
-/// A goal as it stands in its rows.
-#[derive(Debug, Clone)]
-pub struct RawGoal {
-    /// Its first row.
-    pub row: u32,
-    /// A cell for each column of the form.
-    pub cells: Vec<RawCell>,
-}
-
-/// A cell of a goal.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct RawCell {
-    /// Where the text stands; above the goal's row where the cell is merged. `None` of an empty cell.
-    pub origin: Option<Address>,
-    /// The text.
-    pub text: String,
-    /// The day that is shown, where it is one.
-    pub date: Option<String>,
-    /// Whether it is merged with the cell above.
-    pub is_merged: bool,
-}
+use crate::form::{Form, GoalNumber, Kind, kind};
 
 /// No title has more bytes.
 const LONGEST_TITLE: usize = 240;
-
-/// A cell that has no place.
-pub type Left = (Address, Reason, String);
 
 /// What a row has in a column of the form.
 enum State<'w> {
@@ -102,7 +65,23 @@ impl<'w> Reading<'w> {
         let short = self.worksheet.row(row).filter(|(_, cell)| cell.text.len() <= LONGEST_TITLE);
         let texts: Vec<String> = short.map(|(_, cell)| bare(&cell.text)).collect();
         let labels = texts.iter().filter(|text| self.labels.contains(*text)).count();
-        labels > 1 || texts.iter().any(|text| text.contains(&self.name))
+        labels > 1 || (texts.iter().any(|text| text.contains(&self.name)) && !self.looks_like_goal(row))
+    }
+
+    /// Whether a row is a goal's, though it names the form: it has a number, shares a cell with the row above, or
+    /// has several texts in columns of prose.
+    fn looks_like_goal(&self, row: u32) -> bool {
+        let heading = &self.table.heading;
+        let text = |headed: &Headed| self.worksheet.text(Address::new(row, headed.first));
+        let is_numbered =
+            |headed: &Headed| self.is_number(*headed) && GoalNumber::parse(text(headed)).is_some();
+        let is_covered = |headed: &Headed| {
+            let merge = self.worksheet.merge_at(Address::new(row, headed.first));
+            merge.is_some_and(|merge| (heading.last_row + 1..row).contains(&merge.first.row))
+        };
+        let is_prose = |headed: &&Headed| self.kind(**headed) == Some(Kind::Text) && !text(headed).is_empty();
+        heading.columns.iter().any(|headed| is_numbered(headed) || is_covered(headed))
+            || heading.columns.iter().filter(is_prose).count() > 1
     }
 
     fn row(&mut self, row: u32) {
@@ -134,6 +113,12 @@ impl<'w> Reading<'w> {
             }
             return;
         }
+        let cells = self.cells(states);
+        self.table.goals.push(RawGoal { row, cells });
+    }
+
+    /// The cells of a goal, by the columns of the form.
+    fn cells(&mut self, states: Vec<(Headed, State<'w>)>) -> Vec<RawCell> {
         let mut cells = vec![RawCell::default(); self.form().columns.len()];
         for (headed, state) in states {
             let cell = match state {
@@ -152,7 +137,7 @@ impl<'w> Reading<'w> {
                 *place = cell;
             }
         }
-        self.table.goals.push(RawGoal { row, cells });
+        cells
     }
 
     /// What a row has in a column. What does not belong there is left.
@@ -272,28 +257,4 @@ impl<'w> Reading<'w> {
             self.left.push((*address, reason, cell.text.clone()));
         }
     }
-}
-
-fn raw(address: Address, cell: &Cell) -> RawCell {
-    RawCell { origin: Some(address), text: cell.text.clone(), date: cell.date.clone(), is_merged: false }
-}
-
-/// A cell that can be taken, and what of it cannot.
-pub fn checked(address: Address, cell: &Cell) -> (RawCell, Vec<Left>) {
-    let mut left = Vec::new();
-    if !cell.struck.trim().is_empty() {
-        left.push((address, Reason::Struck, cell.struck.clone()));
-    }
-    let doubt = match cell.nature {
-        Nature::Sound => None,
-        Nature::Zero => Some(Reason::FormulaZero),
-        Nature::Error => Some(Reason::FormulaError),
-        Nature::Unknown => Some(Reason::FormulaUnknown),
-    };
-    if let Some(reason) = doubt {
-        left.push((address, reason, cell.text.clone()));
-        return (RawCell::default(), left);
-    }
-    let is_empty = cell.text.trim().is_empty();
-    (if is_empty { RawCell::default() } else { raw(address, cell) }, left)
 }

@@ -1,6 +1,6 @@
 //! What stands in a cell as a value of the kind of its field.
 
-use super::rows::RawCell;
+use super::raw::RawCell;
 use super::words::{lines, unspread};
 use crate::calendar::{Date, Deadline, DeadlineKind, DigitStyle, FiscalYear};
 use crate::form::{Field, Kind};
@@ -41,9 +41,9 @@ pub fn prose(field: &Field, lines: &[&str]) -> Given {
 fn listed(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
     let mut entries: Vec<Prose> = Vec::new();
     for line in lines {
-        let marks = field.bullets.iter().enumerate();
+        let mut marks = field.bullets.iter().enumerate();
         let (level, text) =
-            marks.filter_map(|(level, mark)| Some((level, line.strip_prefix(mark.as_str())?))).next()?;
+            marks.find_map(|(level, mark)| Some((level, line.strip_prefix(mark.as_str())?)))?;
         if !begins_plainly(text) {
             return None;
         }
@@ -74,15 +74,13 @@ fn push(entries: &mut Vec<Prose>, level: usize, text: &str) -> Option<()> {
     if entries.is_empty() {
         return None;
     }
-    match entries.last_mut() {
-        Some(Prose::List(inner)) => push(inner, level - 1, text),
-        _ => {
-            let mut inner = Vec::new();
-            push(&mut inner, level - 1, text)?;
-            entries.push(Prose::List(inner));
-            Some(())
-        }
+    if let Some(Prose::List(inner)) = entries.last_mut() {
+        return push(inner, level - 1, text);
     }
+    let mut inner = Vec::new();
+    push(&mut inner, level - 1, text)?;
+    entries.push(Prose::List(inner));
+    Some(())
 }
 
 /// Listed words: a line each, or several parted by commas; one that was broken by the width of its cell is put

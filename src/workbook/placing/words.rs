@@ -40,11 +40,7 @@ pub fn unspread(line: &str, closes_two: bool) -> String {
         part.chars().count() == 1 || part.chars().all(|c| crate::text::characters::is_digit(c) || c == '元')
     };
     let least = if closes_two { 2 } else { 3 };
-    if parts.len() >= least && parts.iter().all(|part| is_single(part)) {
-        parts.concat()
-    } else {
-        line.to_owned()
-    }
+    if parts.len() >= least && parts.iter().all(is_single) { parts.concat() } else { line.to_owned() }
 }
 
 /// The lines of a cell without blanks at their ends, and without empty lines before and behind them.

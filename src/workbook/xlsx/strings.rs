@@ -132,15 +132,12 @@ fn unescaped(text: &str) -> String {
         plain.push_str(before);
         let code = from.get(2..6).filter(|_| from.get(6..7) == Some("_"));
         let meant = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
-        match meant {
-            Some(c) => {
-                plain.push(c);
-                rest = from.get(7..).unwrap_or_default();
-            }
-            None => {
-                plain.push_str("_x");
-                rest = from.get(2..).unwrap_or_default();
-            }
+        if let Some(c) = meant {
+            plain.push(c);
+            rest = from.get(7..).unwrap_or_default();
+        } else {
+            plain.push_str("_x");
+            rest = from.get(2..).unwrap_or_default();
         }
     }
     plain.push_str(rest);

@@ -2,7 +2,7 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::grid::{Address, Area, Cell, Nature, Remark, RemarkKind, Worksheet};
+use super::super::grid::{Address, Area, Cell, MOST_COLUMNS, Nature, Remark, RemarkKind, Worksheet};
 use super::super::package::{Package, add_text, attribute, flag};
 use super::super::shown::{Shown, shown};
 use super::super::{LONGEST_CELL, MOST_MERGES, MOST_STYLES, Unreadable, within};
@@ -70,6 +70,7 @@ impl Reading<'_> {
     fn start(&mut self, event: &Event<'_>, tag: &BytesStart<'_>) -> Result<(), Unreadable> {
         match (tag.local_name().as_ref(), &mut self.cell) {
             ("row", None) => self.row(tag)?,
+            ("col", None) => self.column(tag)?,
             ("c", None) => self.open(tag),
             ("mergeCell", None) => {
                 let area = attribute(tag, "ref").and_then(|area| Area::parse(&area));
@@ -123,7 +124,6 @@ impl Reading<'_> {
         }
     }
 
-    /// Rows may come without their numbers.
     fn row(&mut self, tag: &BytesStart<'_>) -> Result<(), Unreadable> {
         let number = attribute(tag, "r").and_then(|row| row.parse::<u32>().ok()?.checked_sub(1));
         self.next = Address::new(number.unwrap_or(self.next.row), 0);
@@ -133,6 +133,14 @@ impl Reading<'_> {
         // Should the next have no number.
         self.next.row = self.next.row.saturating_add(1);
         within(self.worksheet.hidden_rows.len(), MOST_STYLES)
+    }
+
+    fn column(&mut self, tag: &BytesStart<'_>) -> Result<(), Unreadable> {
+        let place = |name| attribute(tag, name).and_then(|place| place.parse::<u32>().ok()?.checked_sub(1));
+        if let (Some(true), Some(first), Some(last)) = (flag(tag, "hidden"), place("min"), place("max")) {
+            self.worksheet.hidden_columns.push((first, last.min(MOST_COLUMNS)));
+        }
+        within(self.worksheet.hidden_columns.len(), MOST_COLUMNS as usize)
     }
 
     fn open(&mut self, tag: &BytesStart<'_>) {
@@ -153,6 +161,8 @@ impl Reading<'_> {
         let nature = match (open.kind.as_str(), open.has_formula, open.has_value) {
             ("e", ..) => Nature::Error,
             (_, true, false) if open.inline.is_none() => Nature::Unknown,
+            // A result that is an empty text says that it is a text.
+            ("" | "n", true, true) if open.value.trim().is_empty() => Nature::Unknown,
             ("" | "n", true, true) if open.value.parse() == Ok(0.0) => Nature::Zero,
             _ => Nature::Sound,
         };

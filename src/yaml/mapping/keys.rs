@@ -48,6 +48,8 @@ const BRACKETS: [char; 16] =
 const MARKS: [char; 8] = ['・', '/', '、', ',', '.', ':', '･', '‧'];
 /// What people put before the items of a list.
 const SIGNS: [char; 11] = ['■', '●', '◆', '□', '◇', '▪', '◦', '※', '*', '・', '･'];
+/// So many characters of a heading tell which it is.
+const SHORTEST: usize = 4;
 /// What parts a heading into two.
 const DIVIDERS: [char; 5] = ['(', ')', '（', '）', '/'];
 
@@ -96,7 +98,7 @@ impl<'n> KeyFaults<'n> {
                 }
             }
         }
-        faults.unknown = with_what_is_meant(unknown, &known, given);
+        faults.unknown = with_what_is_meant(&unknown, &known, given);
         faults
     }
 
@@ -106,9 +108,12 @@ impl<'n> KeyFaults<'n> {
     }
 }
 
+/// Of so many unknown keys of a map it is asked what was meant: it takes long, and more of them are no slips.
+const ASKED: usize = 1000;
+
 /// Keys that are not known, each with the known one that was meant.
 fn with_what_is_meant<'n, 'k>(
-    unknown: Vec<&'n Passage>,
+    unknown: &[&'n Passage],
     known: &[KnownKey<'k>],
     mut given: BTreeMap<&'k str, Span>,
 ) -> Vec<(&'n Passage, Option<MeantKey>)>
@@ -116,9 +121,10 @@ where
     'n: 'k,
 {
     // What a key is called is certain, what it is like is not: nobody is told to give a key twice.
-    let called: Vec<Option<MeantKey>> = unknown.iter().map(|key| called(known, key, &mut given)).collect();
+    let (asked, others) = unknown.split_at(unknown.len().min(ASKED));
+    let called: Vec<Option<MeantKey>> = asked.iter().map(|key| called(known, key, &mut given)).collect();
     let mut meant_by = Vec::new();
-    for (key, called) in unknown.into_iter().zip(called) {
+    for (key, called) in asked.iter().copied().zip(called) {
         let free = || known.iter().map(|known| known.key).filter(|known| !given.contains_key(known));
         let meant =
             called.or_else(|| nearest(free(), key.text()).map(|near| MeantKey::new(near, Likeness::Near)));
@@ -129,6 +135,7 @@ where
         }
         meant_by.push((key, meant));
     }
+    meant_by.extend(others.iter().map(|key| (*key, None)));
     meant_by
 }
 
@@ -161,10 +168,14 @@ fn find_named(known: &[KnownKey<'_>], typed: &str) -> Option<MeantKey> {
     if let Some(same) = known.iter().find(|known| name(known.key) == word) {
         return Some(MeantKey::new(same.key, Likeness::Spelling));
     }
-    let has_name = |known: &&KnownKey<'_>| names(known.heading).contains(&word);
-    let mut named = known.iter().filter(has_name);
-    let first = named.next()?;
-    named.next().is_none().then(|| MeantKey::new(first.key, Likeness::Heading))
+    let only = |has_name: &dyn Fn(&String) -> bool| {
+        let mut named = known.iter().filter(|known| names(known.heading).iter().any(has_name));
+        let first = named.next()?;
+        named.next().is_none().then(|| MeantKey::new(first.key, Likeness::Heading))
+    };
+    // A long heading is cut short: 達成水準 for 達成水準又は遂行後の状態等.
+    let begins = |name: &String| word.chars().count() >= SHORTEST && name.starts_with(&word);
+    only(&|name| *name == word).or_else(|| only(&begins))
 }
 
 /// All that a heading is called: the whole, and its halves: two lines, or what stands round a bracket or a

@@ -1,5 +1,4 @@
-//! The entries of a list in another order, with some taken out and some put in: each moves with the comments
-//! that belong to it.
+//! The entries of a list in another order, some taken out and some put in: each moves with its own comments.
 
 use std::borrow::Cow;
 

@@ -264,3 +264,13 @@ fn a_draft_has_a_geta_for_each_character_that_no_typeface_has() {
     // Nothing stands for what was typed on what is handed out.
     assert_eq!(sandbox.output(&["build"]).status.code(), Some(1));
 }
+
+#[test]
+fn a_draft_in_the_place_of_what_is_official_is_told() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let told = "out/r8/福祉部.pdf にあった正式のものを、下書きで置き換えました。";
+    assert!(!sandbox.run(&["build", "--draft"]).contains(told));
+    assert!(!sandbox.run(&["build"]).contains(told));
+    assert!(sandbox.run(&["build", "--draft"]).contains(told));
+    assert!(!sandbox.run(&["build", "--draft"]).contains(told));
+}

@@ -71,7 +71,7 @@ fn warnings_pass_unless_they_are_denied() {
 fn a_path_that_does_not_exist_is_an_error_of_the_tool() {
     assert_snapshot!(Sandbox::with_sheet(SHEET).run(&["check", "goals/無い.yaml"]), @"
     stderr:
-    エラー: goals/無い.yaml が見つかりません。近い名前のシート：goals/r8/福祉部.yaml。部署の名前や年度（r8など）でも指定できます。
+    エラー: goals/無い.yaml が見付かりません。近い名前のシート：goals/r8/福祉部.yaml。部署の名前や年度（r8など）でも指定できます。
 
     status: 2
     ");

@@ -225,7 +225,7 @@ fn a_folder_of_typefaces_must_be_one() {
     let sandbox = Sandbox::with_sheet(SHEET);
     assert_snapshot!(sandbox.run(&["build", "--font-path", "無い書体"]), @"
     stderr:
-    エラー: --font-path のフォルダー 無い書体 を読めません（見つかりません）。
+    エラー: --font-path のフォルダー 無い書体 を読めません（見付かりません）。
 
     status: 2
     ");

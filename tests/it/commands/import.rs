@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Note, Workbook, Worksheet};
 use super::super::sandbox::{PROJECT, Sandbox};
 
 mod bad_input;
-mod round_trip;
+mod noticed;
 mod shapes;
 
 /// The headings of the official form.

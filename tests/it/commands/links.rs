@@ -54,6 +54,20 @@ fn mkfifo(sandbox: &Sandbox, name: &str) {
 }
 
 #[test]
+fn a_department_whose_sheet_is_a_link_elsewhere_is_told_so_by_its_name() {
+    let beside = Beside::new();
+    fs::remove_file(beside.project.path().join("goals/r8/福祉部.yaml")).unwrap();
+    beside.link("福祉部.yaml", "goals/r8/福祉部.yaml");
+    for verb in ["check", "fmt", "build"] {
+        for name in ["福祉部", "r8/福祉部"] {
+            let (shown, status) = beside.run(&[verb, name]);
+            let told = "は、プロジェクトの外へのリンクです。読むときは、goals/r8/福祉部.yaml をコマンドに付けてください。";
+            assert!(shown.contains(told) && status == Some(2), "{verb} {name}: {shown}");
+        }
+    }
+}
+
+#[test]
 fn a_sheet_that_lies_elsewhere_is_told_and_left_alone() {
     for (to, from) in [
         ("秘密.yaml", "goals/r8/市民部.yaml"),

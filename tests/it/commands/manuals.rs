@@ -54,7 +54,7 @@ fn shells_and_manual_readers_are_served() {
 }
 
 /// The verbs, those of a group with its name.
-const VERBS: [&str; 21] = [
+const VERBS: [&str; 22] = [
     "init",
     "new",
     "check",
@@ -62,6 +62,7 @@ const VERBS: [&str; 21] = [
     "fmt",
     "extract",
     "import",
+    "export",
     "diff",
     "preview",
     "lsp",

@@ -91,7 +91,7 @@ fn the_place_of_a_file_in_double_quotes_keeps_every_backslash() {
         "C:\\共有\\new",
         "C:\\Users\\部\\",
         "様式はD:\\app にある。",
-        "\\\\srv1\\new",
+        "\\\\srv1\\new\\temp",
         "\\\\srv1\\共有\\部",
     ] {
         for way in [format!(" \"{text}\""), format!("\n      - 予約\n      - \"{text}\"")] {

@@ -120,7 +120,7 @@ fn two_files_and_a_pdf_are_named_by_their_departments_too() {
     let shown = sandbox.run(&["extract", "市民部"]);
     assert!(shown.contains("幾つもあります：out/r8/shimin.pdf、out/r9/shimin.pdf。"), "{shown}");
     let shown = sandbox.run(&["extract", "議会事務局"]);
-    assert!(shown.contains("議会事務局 が見つかりません。") && shown.ends_with("status: 2"), "{shown}");
+    assert!(shown.contains("議会事務局 が見付かりません。") && shown.ends_with("status: 2"), "{shown}");
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn a_wrong_path_of_diff_and_extract_is_told_the_nearest_files() {
     {
         let shown = sandbox.run(&["extract", typed]);
         assert!(
-            shown.contains(&format!("{typed} が見つかりません。近い名前のPDF：{near}"))
+            shown.contains(&format!("{typed} が見付かりません。近い名前のPDF：{near}"))
                 && shown.ends_with("status: 2"),
             "{shown}"
         );

@@ -159,6 +159,25 @@ fn a_file_of_any_ending_where_a_sheet_should_be_is_told() {
 }
 
 #[test]
+fn a_sheet_outside_of_its_folder_is_told_with_the_place_where_it_belongs() {
+    for place in ["福祉部.yaml", "goal/福祉部.yaml", "令和8年度/r8/福祉部.yml"] {
+        let sandbox = Sandbox::with_sheet(SHEET);
+        std::fs::remove_file(sandbox.path().join("goals/r8/福祉部.yaml")).unwrap();
+        sandbox.write(place, SHEET);
+        sandbox.write("予定.yaml", "年度: 令和8年度\n予定: 会議\n");
+        for verb in ["check", "build", "fmt"] {
+            let shown = sandbox.run(&[verb]);
+            let told =
+                "は、goals/ の外にあるので、シートとして読みません。goals/r8/福祉部.yaml に移してください。";
+            assert!(shown.contains(&format!("注意: {place} {told}")), "{verb}: {shown}");
+            assert!(!shown.contains("予定.yaml") && !shown.contains("mokuhyo new"), "{verb}: {shown}");
+        }
+        sandbox.write("goals/r8/福祉部.yaml", SHEET);
+        assert!(sandbox.run(&["check"]).contains("goals/r8/福祉部.yaml もあります。"));
+    }
+}
+
+#[test]
 fn results_are_not_put_among_the_sheets() {
     let sandbox = Sandbox::with_sheet(SHEET);
     let before = sandbox.files();
@@ -173,7 +192,14 @@ fn results_are_not_put_among_the_sheets() {
 fn a_workbook_where_a_sheet_should_be_is_told() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("goals/r8/資料.xlsx", "PK");
-    assert!(!sandbox.run(&["check"]).contains("資料.xlsx"));
+    sandbox.write("goals/r8/福祉部.xlsx", "PK");
+    assert!(!sandbox.run(&["check"]).contains(".xlsx"));
+    sandbox.write("goals/r8/提出_福祉部.xlsx", "PK");
+    let shown = sandbox.run(&["check"]);
+    assert!(
+        shown.contains("goals/r8/提出_福祉部.xlsx は、シートではないので、読みません。mokuhyo import"),
+        "{shown}"
+    );
     sandbox.write("goals/r9/福祉部.XLSX", "PK");
     let shown = sandbox.run(&["check"]);
     assert!(shown.contains("goals/r9/福祉部.XLSX は、シートではないので、読みません。"), "{shown}");

@@ -135,3 +135,79 @@ fn a_second_key_on_a_line_is_told_and_the_line_is_never_made_a_text() {
         assert_eq!((mended.messages.len(), mended.sheet), (1, typed));
     }
 }
+
+#[test]
+fn a_comment_in_a_text_is_told_as_that_wherever_the_text_begins() {
+    const WAY: &str = "方法で: 予約システムを導入する。";
+    for text in [
+        "方法で:\n      予約を始める。\n      # 注\n      掲示する。",
+        "方法で: 予約を始める。\n      # 注\n      掲示する。",
+        "方法で: |\n      予約を始める。\n  # 注\n      掲示する。",
+    ] {
+        let (told, left) = mended(WAY, text);
+        assert!(told.contains("このコメントで、「どのような方法で」の文章が終わっています。"), "{told}");
+        assert!(left.contains(text) && !told.contains("つなげ"), "{told}");
+    }
+}
+
+#[test]
+fn a_list_at_the_left_edge_is_set_under_its_key() {
+    const WAY: &str = "方法で: 予約システムを導入する。";
+    let meant = SHEET.replace(WAY, "方法で:\n      - 予約\n      - 掲示");
+    for list in [
+        "- 予約\n- 掲示",
+        "・予約\n・掲示",
+        "  - 予約\n  - 掲示",
+        "      - 予約\n- 掲示",
+        "- 予約\n      - 掲示",
+    ] {
+        let (told, text) = mended(WAY, &format!("方法で:\n{list}"));
+        assert_eq!(text, meant, "{list}: {told}");
+    }
+}
+
+#[test]
+fn an_entry_that_ends_with_a_colon_keeps_it_and_gets_its_own_entries() {
+    const WAY: &str = "方法で: 予約システムを導入する。";
+    let typed = "方法で:\n      - 予約:\n        - 電話\n        - 窓口\n      - 掲示";
+    let (told, text) = mended(WAY, typed);
+    let meant = "方法で:\n      - \"予約:\"\n      - - 電話\n        - 窓口\n      - 掲示";
+    assert_eq!(text, SHEET.replace(WAY, meant), "{told}");
+}
+
+#[test]
+fn a_heading_cut_short_or_without_its_colon_is_led_to_its_key() {
+    for (from, to) in [("どの水準まで:", "達成水準:"), ("課名: ", "共通/課名　"), ("いつまで: ", "期限；")]
+    {
+        let (told, text) = mended(from, to);
+        assert_eq!(text, SHEET, "{to}: {told}");
+    }
+}
+
+#[test]
+fn of_several_words_the_one_that_is_not_known_is_named() {
+    for typed in ["個別計画・施策方針", "個別計画\t施策方針", "[個別計画・施策方針]"]
+    {
+        let (told, _) = mended("[個別計画, 施政方針]", typed);
+        assert!(told.contains("「施策方針」は、「施政方針」ではありませんか。"), "{told}");
+    }
+    assert_eq!(mended("[個別計画, 施政方針]", "個別計画\t施政方針").1, SHEET);
+}
+
+#[test]
+fn what_nobody_sees_in_the_project_file_is_told_there() {
+    for (character, told) in
+        [("\u{200b}", "「自治体」に見えない文字（U+200B）"), ("\u{e000}", "「自治体」に外字（U+E000）")]
+    {
+        let project = PROJECT.replace("見本市", &format!("見本{character}市"));
+        let mended = Sandbox::mended(&project, SHEET);
+        assert!(mended.messages.len() == 1 && mended.messages[0].starts_with(told), "{}", mended.told);
+        assert_eq!(mended.project == PROJECT, character == "\u{200b}");
+    }
+    let dots = Sandbox::mended(&format!("{PROJECT}...\n規則:\n"), SHEET);
+    assert!(
+        dots.told.contains("「...」を消してください。") && !dots.told.contains("一つのシート"),
+        "{}",
+        dots.told
+    );
+}

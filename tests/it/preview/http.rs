@@ -48,9 +48,18 @@ impl Preview {
         self.send(&request("GET", &format!("{}{path}", self.path), &self.host, headers, ""))
     }
 
-    /// The answer to a POST below the token, with further header lines.
+    /// The answer to a POST of JSON below the token, with further header lines.
     pub fn post(&self, path: &str, headers: &[&str], body: &str) -> String {
-        self.send(&request("POST", &format!("{}{path}", self.path), &self.host, headers, body))
+        let headers: Vec<&str> = headers.iter().copied().chain(["Content-Type: application/json"]).collect();
+        self.send(&request("POST", &format!("{}{path}", self.path), &self.host, &headers, body))
+    }
+
+    /// What the page itself would be answered: status and body.
+    pub fn ask(&self, path: &str, body: &serde_json::Value) -> (u16, serde_json::Value) {
+        let origin = format!("Origin: http://{}", self.host);
+        let answer = self.post(path, &[&origin], &body.to_string());
+        let (_, text) = answer.split_once("\r\n\r\n").unwrap();
+        (status(&answer), serde_json::from_str(text).unwrap_or_else(|_| text.into()))
     }
 
     pub fn connect(&self) -> TcpStream {

@@ -145,6 +145,8 @@ fn odd_requests_are_answered_and_the_server_stays() {
 fn a_place_opens_in_the_editor_only_for_the_page_itself_and_only_of_files_on_the_list() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("other.yaml", "");
+    let hidden = "goals/r8/市民\u{202e}部.yaml";
+    sandbox.write(hidden, SHEET.replace("福祉部", "市民部"));
     // The program itself serves as an editor that leaves a trace.
     let program = env!("CARGO_BIN_EXE_mokuhyo");
     let editor = format!("\"{program}\" form eject soshiki-mokuhyo --out opened-{{line}}-{{column}}");
@@ -160,7 +162,10 @@ fn a_place_opens_in_the_editor_only_for_the_page_itself_and_only_of_files_on_the
     for path in ["other.yaml", "mokuhyo.yaml", "../x", "/etc/passwd"] {
         assert_eq!(status(&preview.post("place", &[&origin], &place(path))), 409, "{path}");
     }
-    assert_eq!(status(&preview.post("place", &[&origin], &place("goals/r8/福祉部.yaml"))), 204);
+    let opened = preview.post("place", &[&origin], &place("goals/r8/福祉部.yaml"));
+    assert!(status(&opened) == 200 && opened.ends_with("goals/r8/福祉部.yaml:12 を開きました"), "{opened}");
+    let opened = preview.post("place", &[&origin], &place(hidden));
+    assert!(opened.contains("市民\\u{202e}部.yaml:12 を開きました"), "{opened}");
 }
 
 #[test]
@@ -191,7 +196,7 @@ fn an_editor_that_does_not_start_is_told() {
     let answer =
         preview.post("place", &[&origin], "{\"path\":\"goals/r8/福祉部.yaml\",\"line\":1,\"column\":1}");
     assert!(
-        status(&answer) == 409 && answer.contains("編集ソフトを開けません（見つかりません）"),
+        status(&answer) == 409 && answer.contains("編集ソフトを開けません（見付かりません）"),
         "{answer}"
     );
 }

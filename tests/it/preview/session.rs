@@ -210,11 +210,12 @@ fn faulty_and_empty_cells_are_drawn_and_named_by_their_findings() {
     let marked: Vec<(String, String)> = findings(&view)
         .iter()
         .map(|finding| {
-            (finding["rule"].as_str().unwrap().to_owned(), finding["part"].as_str().unwrap().to_owned())
+            let parts = finding["parts"].as_array().unwrap().iter().map(|part| part.as_str().unwrap());
+            (finding["rule"].as_str().unwrap().to_owned(), parts.collect::<Vec<_>>().join(", "))
         })
         .collect();
-    // What a goal lacks is one finding, at the first of its empty cells.
-    let expected = [("missing-field", "cell 0 5"), ("unknown-choice", "cell 0 2")];
+    // What a goal lacks is one finding, at each of its empty cells.
+    let expected = [("missing-field", "cell 0 5, cell 0 6"), ("unknown-choice", "cell 0 2")];
     assert_eq!(marked.len(), 2, "{marked:?}");
     for (rule, part) in expected {
         assert!(marked.contains(&(rule.to_owned(), part.to_owned())), "{part} in {marked:?}");
@@ -229,8 +230,8 @@ fn advice_is_told_of_the_open_sheet_and_counted_nowhere() {
     );
     let told: Vec<Value> = findings(&open.view());
     assert_eq!(
-        (told.len(), &told[0]["severity"], &told[0]["part"]),
-        (1, &"advice".into(), &"cell 0 3".into())
+        (told.len(), &told[0]["severity"], &told[0]["parts"]),
+        (1, &"advice".into(), &serde_json::json!(["cell 0 3"]))
     );
     let entry = &open.session.overview().sheets[0];
     assert_eq!((entry.errors, entry.warnings, entry.checked), (0, 0, true));

@@ -11,7 +11,7 @@ use mokuhyo::form::Library;
 use mokuhyo::form::embedded::FORMS;
 use mokuhyo::form::kind::{Line, Stroke};
 use mokuhyo::publishing::compose::typeset;
-use mokuhyo::render::{Marking, Meta};
+use mokuhyo::render::{Bookmarks, Marking, Meta};
 use mokuhyo::review::{SheetChange, marked_sheet, old_and_new};
 use mokuhyo::settings::Comparison;
 use mokuhyo::sheet::layout_fault::Part;
@@ -244,8 +244,13 @@ fn assert_reads_as_printed(
     template: &str,
 ) {
     let date = "令和8年7月24日".parse::<Date>().ok();
-    let meta =
-        Meta { author: "見本市 福祉部".to_owned(), date, draft: false, marking: marking.cloned() };
+    let meta = Meta {
+        author: "見本市 福祉部".to_owned(),
+        date,
+        draft: false,
+        marking: marking.cloned(),
+        bookmarks: Bookmarks::Sections,
+    };
     let on_pages = OnPages::of(design, printed, &meta, template);
     assert!(on_pages.lost().is_empty(), "{:#?}", on_pages.lost());
     let bytes = on_pages.pdf();
@@ -286,10 +291,13 @@ fn is_drawn_by_us(
     marking: Option<&Marking>,
     template: &str,
 ) -> bool {
-    let meta =
-        Meta {
-            author: "見本市 福祉部".to_owned(), date: None, draft: false, marking: marking.cloned()
-        };
+    let meta = Meta {
+        author: "見本市 福祉部".to_owned(),
+        date: None,
+        draft: false,
+        marking: marking.cloned(),
+        bookmarks: Bookmarks::Sections,
+    };
     two_tables::assert_same(&typeset(design, printed.clone(), &meta, &FACES), template)
 }
 
@@ -326,7 +334,13 @@ fn what_the_strokes_mean_stands_flush_with_the_table_however_many_columns_it_has
         let mut legend = Line::plain("削った部分　加えた部分");
         legend.strokes = vec![(0..15, Stroke::DoubleStrike), (18..33, Stroke::Underline)];
         let marking = Some(Marking { name: "見え消し".to_owned(), legend });
-        let meta = Meta { author: "見本市 福祉部".to_owned(), date: None, draft: false, marking };
+        let meta = Meta {
+            author: "見本市 福祉部".to_owned(),
+            date: None,
+            draft: false,
+            marking,
+            bookmarks: Bookmarks::Sections,
+        };
         let template = FORMS.iter().find(|form| form.folder.id == design.id).unwrap().folder.template;
         let on_pages = OnPages::of(&design, printed, &meta, template);
         let regions = on_pages.laid.sheets()[0].regions();
@@ -347,7 +361,13 @@ fn every_character_of_both_documents_leaves_ink() {
     let (design, printed) = marked_sheet(change).unwrap();
     let (table_design, table) = table(change, &Comparison::default());
     for (design, printed) in [(design, printed), (table_design, table)] {
-        let meta = Meta { author: "見本市 福祉部".to_owned(), date: None, draft: false, marking: None };
+        let meta = Meta {
+            author: "見本市 福祉部".to_owned(),
+            date: None,
+            draft: false,
+            marking: None,
+            bookmarks: Bookmarks::Sections,
+        };
         let data = typeset(&design, printed, &meta, &FACES).data;
         assert!(data.contains('№') && data.contains('㎡'));
         assert_eq!(inkless(&data, &ENGINE), Vec::<String>::new(), "{}", design.id);

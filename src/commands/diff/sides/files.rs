@@ -24,7 +24,7 @@ pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>, console: Cons
     let project = Arc::new(around(folder)?);
     let (old, new) = (side(old, &project, console)?, side(new, &project, console)?);
     let is_pair = !old.path.is_dir();
-    Ok(Sides { old: old.side, new: new.side, is_pair, notes: Vec::new() })
+    Ok(Sides { old: old.side, new: new.side, is_pair, wanted: None, notes: Vec::new() })
 }
 
 /// What is named: a path, or the one sheet of a department, a year and a department, and the like.

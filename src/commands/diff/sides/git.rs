@@ -20,6 +20,7 @@ use super::{File, Side, Sides, Unread};
 use crate::history::project_on_record;
 use crate::project::{Project, SHEETS, SheetFile, reason};
 use crate::repository::{self, BlobId, Record, Recorded, Repository, Tracked};
+use crate::sheet::naming::{Named as Said, SheetName};
 
 /// A file that may have to be compared.
 struct Candidate {
@@ -65,8 +66,8 @@ impl Candidate {
 pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Sides, Error> {
     let project = Arc::new(sound(project(folder)?)?);
     let repository = Repository::around(&project.root)?;
-    let (range, paths) = operands(arguments, &repository, &project)?;
-    let scope = Scope::of(&project, &paths)?;
+    let (range, named) = operands(arguments, &repository, &project)?;
+    let scope = Scope::of(&project, named)?;
     let [old, new] = sources(&repository, range, arguments.staged)?;
     let reader = Reader { repository: &repository, project: &project, scope: &scope, console };
     let (mut old_files, mut new_files) = (reader.candidates(&old)?, reader.candidates(&new)?);
@@ -79,9 +80,11 @@ pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>, console: Conso
             "{path} には、どちらの版にもシートがありません。二つの版を比べるには A..B と指定してください。"
         )));
     }
-    drop_same(&mut old_files, &mut new_files);
+    let same = drop_same(&mut old_files, &mut new_files);
     let notes = reader.notes([&old, &new])?;
-    Ok(Sides { old: reader.side(old, old_files)?, new: reader.side(new, new_files)?, is_pair: false, notes })
+    let (old, new) = (reader.side(old, old_files)?, reader.side(new, new_files)?);
+    let wanted = if scope.names().is_empty() { None } else { Some(reader.wanted([&old, &new], &same)?) };
+    Ok(Sides { old, new, is_pair: false, wanted, notes })
 }
 
 /// The project; a repository without files has none that could be found.
@@ -105,7 +108,7 @@ impl Reader<'_> {
     fn candidates(&self, place: &SideSource) -> Result<Vec<Candidate>, Error> {
         let Some(record) = place.record else { return self.standing() };
         let tracked = self.repository.files(record, self.scope.folder())?;
-        let inside = tracked.into_iter().filter(|file| self.scope.has(&file.path));
+        let inside = tracked.into_iter().filter(|file| self.scope.may_have(&file.path));
         Ok(inside.filter_map(Candidate::on_record).collect())
     }
 
@@ -122,7 +125,7 @@ impl Reader<'_> {
             standing.iter().map(|candidate| candidate.path.nfc().collect()).collect();
         let left_out = self.repository.left_out(self.scope.folder())?.into_iter();
         let missing = left_out.filter(|file| {
-            self.scope.has(&file.path) && !known.contains(&file.path.nfc().collect::<String>())
+            self.scope.may_have(&file.path) && !known.contains(&file.path.nfc().collect::<String>())
         });
         standing.extend(missing.filter_map(Candidate::on_record));
         Ok(standing)
@@ -130,13 +133,13 @@ impl Reader<'_> {
 
     /// The sheets that are to be compared; those of other repositories are not this one's.
     fn own_sheets(&self) -> Result<Vec<SheetFile>, Error> {
-        let paths = if self.scope.folder() == SHEETS { Vec::new() } else { self.scope.present() };
+        let paths = if self.scope.folder() == SHEETS { Vec::new() } else { self.scope.present(self.project) };
         let sheets = read_sheets(self.project, &paths, self.console)?;
         let submodules = self.submodules(Record::Index)?;
         let is_below =
             |name: &str, folder: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let is_own = |sheet: &SheetFile| {
-            self.scope.has(&sheet.name) && !submodules.iter().any(|folder| is_below(&sheet.name, folder))
+            self.scope.may_have(&sheet.name) && !submodules.iter().any(|folder| is_below(&sheet.name, folder))
         };
         Ok(sheets.into_iter().filter(is_own).collect())
     }
@@ -179,6 +182,45 @@ impl Reader<'_> {
         Ok(Side { project: self.project_at(&place)?, name: place.name, files })
     }
 
+    /// The paths of the files that are named, on either side, each read by the project of its time: a department
+    /// whose file has moved is found where it was. `same` are the files that are the same on both sides.
+    ///
+    /// # Errors
+    /// A name that neither side has.
+    fn wanted(&self, sides: [&Side; 2], same: &[Candidate]) -> Result<[BTreeSet<String>; 2], Error> {
+        let said = |side: &Side| -> Vec<Said> {
+            let bytes = side.files.iter().map(|file| (&file.path, file.bytes.as_deref().unwrap_or_default()));
+            bytes.map(|(path, bytes)| side.project.named_in(path, bytes)).collect()
+        };
+        let said = sides.map(said);
+        for name in self.scope.names() {
+            let is_found = said.iter().flatten().any(|said| name.has(said));
+            if !is_found && !self.has_same(same, name)? {
+                return Err(Error::Argument(format!(
+                    "{}のシートは、どちらの版にもありません。二つの版を比べるには A..B と指定してください。",
+                    name.text()
+                )));
+            }
+        }
+        let is_wanted = |said: &Said| self.scope.has(&said.path) || self.scope.names_one(said);
+        Ok(said.map(|said| said.into_iter().filter(is_wanted).map(|said| said.path).collect()))
+    }
+
+    /// Whether a name is that of a file which is the same on both sides.
+    fn has_same(&self, same: &[Candidate], name: &SheetName) -> Result<bool, Error> {
+        for Candidate { path, held } in same {
+            let bytes = match held {
+                Held::Recorded(id) => self.repository.bytes(*id)?,
+                Held::Bytes(bytes, _) => bytes.clone(),
+                Held::Nothing(..) => Vec::new(),
+            };
+            if name.has(&self.project.named_in(path, &bytes)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The project as it was on record; as it is now, where it was none yet or cannot be read.
     fn project_at(&self, place: &SideSource) -> Result<Arc<Project>, Error> {
         let Some(record) = place.record else { return Ok(Arc::clone(self.project)) };
@@ -188,7 +230,7 @@ impl Reader<'_> {
 }
 
 /// Leaves out the files that are the same on both sides, byte for byte: most are, and none of them is read.
-fn drop_same(old: &mut Vec<Candidate>, new: &mut Vec<Candidate>) {
+fn drop_same(old: &mut Vec<Candidate>, new: &mut Vec<Candidate>) -> Vec<Candidate> {
     fn id(candidate: &Candidate) -> Option<(String, BlobId)> {
         let (Held::Recorded(id) | Held::Bytes(_, Some(id)) | Held::Nothing(_, Some(id))) = &candidate.held
         else {
@@ -202,5 +244,5 @@ fn drop_same(old: &mut Vec<Candidate>, new: &mut Vec<Candidate>) {
     let is_other =
         |candidate: &Candidate| id(candidate).is_none_or(|(path, id)| same.get(&path) != Some(&id));
     old.retain(is_other);
-    new.retain(is_other);
+    new.extract_if(.., |candidate| !is_other(candidate)).collect()
 }

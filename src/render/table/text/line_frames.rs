@@ -50,28 +50,25 @@ pub(super) fn line(
     broken: &Broken,
     line: &Line,
     (widest, aside): (Abs, Abs),
-    label: Option<Label>,
+    mut label: Option<Label>,
     setting: &Setting,
 ) -> Frame {
     let mut growing = Growing::new(Size::new(widest, setting.height), aside, setting.ascent);
-    let mut label = label;
-    let mut rest = line.units.clone();
-    while let Some(same) = broken.paragraph.units.get(rest.clone())
-        && let Some(unit) = same.first()
-    {
-        let count = same.iter().take_while(|other| other.item == unit.item).count();
-        match broken.paragraph.items.get(unit.item) {
+    let mut at = line.units.start;
+    let units = broken.paragraph.units.get(line.units.clone()).unwrap_or_default();
+    for units in units.chunk_by(|one, other| one.item == other.item) {
+        match units.first().and_then(|unit| broken.paragraph.items.get(unit.item)) {
             Some(Item::Space(width)) => growing.at += *width,
             Some(Item::Boxed(runs, width)) => growing.push(boxed(runs, *width, setting)),
             Some(Item::Run(_)) => {
                 let label = label.take().unwrap_or_default();
                 label.begin.into_iter().for_each(|tag| growing.tag(tag));
-                growing.push(run(broken, line, same.get(..count).unwrap_or_default(), rest.start, setting));
+                growing.push(run(broken, line, units, at, setting));
                 label.end.into_iter().for_each(|tag| growing.tag(tag));
             }
             None => {}
         }
-        rest.start += count;
+        at += units.len();
     }
     growing.frame
 }

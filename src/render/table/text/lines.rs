@@ -104,11 +104,8 @@ impl Paragraph {
         let mut lines: Vec<Line> = Vec::new();
         let mut start = 0;
         let mut last: Option<Line> = None;
-        let mut at = 0;
         for end in breaks(&self.text)? {
-            while self.units.get(at).is_some_and(|unit| unit.start < end) {
-                at += 1;
-            }
+            let at = self.units.partition_point(|unit| unit.start < end);
             let is_end = end == self.text.len();
             let mut attempt = self.line(start..at, is_end, setting);
             if !room.fits(attempt.width)
@@ -120,13 +117,11 @@ impl Paragraph {
             }
             if is_end || !room.fits(attempt.width) {
                 start = at;
-                last = None;
                 lines.push(attempt);
             } else {
                 last = Some(attempt);
             }
         }
-        lines.extend(last);
         lines.iter().all(|line| line.width <= room && self.has_text(line)).then_some(lines)
     }
 

@@ -9,7 +9,7 @@ use crate::rules::glyphs::{hint, missing, named};
 use crate::rules::runs::code_points;
 use crate::rules::{Finding, Findings};
 use crate::source::Passage;
-use crate::text::characters::is_invisible;
+use crate::text::characters::{is_invisible, is_private_use};
 use crate::text::quote::quoted;
 use crate::yaml::{Node, Tree};
 
@@ -45,7 +45,9 @@ pub fn check(tree: &Tree, faces: &Faces, findings: &mut Findings) {
     let families = faces.families(&own);
     let coverage = faces.coverage(&families);
     for (what, passage) in printed(root) {
-        for run in missing(passage.text(), &coverage, |c| c.is_whitespace() || is_invisible(c)) {
+        // What nobody sees, and what one office's computers alone know, is told by rules of its own.
+        let is_told = |c: char| c.is_whitespace() || is_invisible(c) || is_private_use(c);
+        for run in missing(passage.text(), &coverage, is_told) {
             let typed = passage.text().get(run.clone()).unwrap_or_default();
             let message = format!(
                 "{what}の「{typed}」（{}）は、様式のどの書体にもなく、印刷できません。",

@@ -26,6 +26,8 @@ pub fn fix(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Fix> {
     let entries: Option<Vec<&str>> =
         others.iter().map(|line| line.strip_prefix(sign).filter(|_| is_plain)).collect();
     match entries {
+        // Of dashes further in nobody knows whether they were meant so, unless they are several among others.
+        Some(_) if text.is_entry && sign == DASH && (others.len() < 2 || !text.has_siblings(source)) => None,
         Some(entries) if text.is_entry && is_prose => text.nested(source, first, &entries),
         Some(entries) if !text.is_entry && (is_prose || is_list) => {
             text.list(&[&[first.as_str()], entries.as_slice()].concat(), &text.levels()?)
@@ -144,6 +146,14 @@ impl Text {
         };
         let entries: String = entries.iter().zip(levels).map(entry).collect();
         Some(Fix::one("箇条書きにする", self.place, entries))
+    }
+
+    /// Whether an entry stands in the list of this one, right above or below it.
+    fn has_siblings(&self, source: &Source) -> bool {
+        let mark = " ".repeat(self.column.saturating_sub(DASH.len())) + DASH;
+        let is_entry = |line: Option<Span>| line.is_some_and(|line| source.slice(line).starts_with(&mark));
+        let above = source.line_at(self.place.start).start.checked_sub(1).map(|end| source.line_at(end));
+        is_entry(above) || is_entry(source.lines_from(self.place.end).nth(1))
     }
 
     /// How many columns each line stands behind the outermost list; `None` where one stands in no list that

@@ -38,7 +38,9 @@ pub fn list(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Findin
 pub fn map(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Finding> {
     let whole = line.content();
     let typed = source.slice(whole);
-    let place = first_of(typed, whole, &['｛', '｝'])?;
+    let Some(place) = first_of(typed, whole, &['｛', '｝']) else {
+        return colons_in_map(source, grammar, whole);
+    };
     let inner = typed.trim_start_matches(['｛', '{']).trim_end_matches(['｝', '}']);
     let is_wrapped = typed.starts_with(['｛', '{']) || typed.ends_with(['｝', '}']);
     let first = inner.split([':', '：', '，', ',']).next()?.trim();
@@ -55,6 +57,18 @@ pub fn map(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Finding
     let finding = finding.hint("{ 項目: 値, 項目: 値 } のように、半角の括弧で囲んでください。");
     let pairs = flow::pairs(inner);
     Some(finding.maybe_fix(pairs.map(|pairs| Fix::one("半角の「{ }」にする", whole, flow::map(&pairs)))))
+}
+
+/// `{職名：福祉部長, 氏名：見本 花子}`
+fn colons_in_map(source: &Source, grammar: Grammar<'_>, whole: Span) -> Option<Finding> {
+    let typed = source.slice(whole);
+    let pairs = flow::pairs(typed.strip_prefix('{')?.strip_suffix('}')?)?;
+    let is_key = |(key, _): &(&str, &str)| grammar.families().iter().flatten().any(|known| known == key);
+    let place = first_of(typed, whole, &['：']).filter(|_| pairs.iter().all(is_key))?;
+    let (name, _) = pairs.iter().find(|(key, _)| typed.contains(&format!("{key}：")))?;
+    let finding = Finding::new(place, format!("「{name}」の後ろの「：」が全角です。"));
+    let finding = finding.hint("半角の「: 」（コロンと空白）にしてください。");
+    Some(finding.fix(Fix::one("半角の「:」にする", whole, flow::map(&pairs))))
 }
 
 /// `部署: “福祉部”`: in a field of words nobody means quotes as a part of the word.

@@ -12,25 +12,18 @@ pub fn text_behind_sign(scene: &Scene<'_>) -> Option<Finding> {
     let line =
         scene.here().filter(|line| scene.problem == Problem::BlockHeader && line.role == Role::Node)?;
     let sign = scene.text(line.value).chars().next().filter(|c| matches!(c, '|' | '>'))?;
-    let goes_on = scene
-        .outline
-        .lines
-        .get(scene.line + 1)
-        .is_some_and(|next| next.role == Role::Continuation(scene.line));
+    let next = scene.outline.lines.get(scene.line + 1);
+    let goes_on = next.is_some_and(|next| next.role == Role::Continuation(scene.line));
     let behind = Span::new(line.value.start + 1, line.value.end);
     let text = scene.text(behind);
     if sign == '>' && !goes_on {
         let finding =
             Finding::new(Span::new(line.value.start, behind.start), "値を「>」で始めることはできません。");
-        let hint = "文字として書くには、値の全体を「\"」で囲んでください。文章を次の行から書くときは、「|」の後ろには何も書きません。";
+        let hint = "文字として書くには、値の全体を「\"」で囲んでください。文章を次の行から書くときは、「>」ではなく「|」と書き、その行には何も続けません。";
         // A number behind it is greater than something; anything else may be meant as a text behind the sign
         // of a block.
         let is_greater = text.strip_prefix('=').unwrap_or(text).starts_with(|c: char| c.is_numeric());
-        return Some(if is_greater {
-            finding.hint(hint).fix(quoting(scene.source, line.value))
-        } else {
-            finding.hint(hint)
-        });
+        return Some(finding.hint(hint).maybe_fix(is_greater.then(|| quoting(scene.source, line.value))));
     }
     let finding = Finding::new(behind, format!("「{sign}」の後ろに文字があります。"));
     let finding =
@@ -91,11 +84,8 @@ pub fn wide_blank_line(scene: &Scene<'_>) -> Option<Finding> {
     let finding =
         finding.related("文章はここから始まります。", Span::new(first.span.start + column, first.span.end));
     let edits = wide.iter().map(|line| Edit { span: line.span, text: String::new() }).collect();
-    Some(
-        finding
-            .hint("何もない行の空白を消してください。")
-            .fix(Fix { title: "空白を消す".to_owned(), edits }),
-    )
+    let fix = Fix { title: "空白を消す".to_owned(), edits };
+    Some(finding.hint("何もない行の空白を消してください。").fix(fix))
 }
 
 /// A comment between two lines of a text: there YAML takes the text to end.
@@ -105,13 +95,9 @@ pub fn comment_inside(scene: &Scene<'_>) -> Option<Finding> {
         .filter(|line| matches!(line.role, Role::Node | Role::Block(_)) && line.marks.is_empty())?;
     let is_comment = |line: &&Line| scene.text(line.span).trim_start().starts_with('#');
     let above = scene.outline.lines.iter().enumerate().take(scene.line).rev();
-    let comments: Vec<&Line> = above
-        .clone()
-        .map(|(_, line)| line)
-        .take_while(|line| line.role == Role::Blank || is_comment(line))
-        .filter(is_comment)
-        .collect();
-    let comment = comments.last()?;
+    let lines = above.clone().map(|(_, line)| line);
+    let comment =
+        lines.take_while(|line| line.role == Role::Blank || is_comment(line)).filter(is_comment).last()?;
     let (index, text) = above.clone().find(|(_, line)| line.role != Role::Blank && !is_comment(line))?;
     let first = match text.role {
         Role::Block(first) | Role::Continuation(first) => first,
@@ -119,11 +105,14 @@ pub fn comment_inside(scene: &Scene<'_>) -> Option<Finding> {
         _ => return None,
     };
     let beginning = scene.outline.lines.get(first)?;
-    let key = beginning.key.or_else(|| scene.outline.lines.get(beginning.owner?)?.key)?;
+    let is_under_key = beginning.key.is_none() && beginning.marks.is_empty();
+    let owner = || scene.outline.lines.get(beginning.owner?);
+    let key = beginning.key.or_else(|| owner()?.key)?;
+    let column = owner().filter(|_| is_under_key).map_or(beginning.column, |owner| owner.column);
     // A key that is indented too far goes on with no text.
     let typed = Outline::as_node(scene.source, here.span).key;
     let is_text = typed.is_none_or(|key| !scene.is_key(scene.text(key.span)));
-    if !is_text || here.column <= beginning.column {
+    if !is_text || here.column <= column {
         return None;
     }
     let name = scene.text(key.span);
@@ -145,18 +134,21 @@ pub fn comment_inside(scene: &Scene<'_>) -> Option<Finding> {
 pub fn list_inside(source: &Source, placed: &Placed<'_>, grammar: Grammar<'_>) -> Option<Finding> {
     const DASH: &str = "- ";
     let text = placed.scalar.passage.text();
-    if placed.scalar.style != Style::Literal || !grammar.is_prose(placed.key) {
+    let is_block = placed.scalar.style == Style::Literal;
+    // On one line, quotes say that the dash is meant.
+    if !is_block && !text.contains('\n') || !grammar.is_prose(placed.key) {
         return None;
     }
     let first = text.split('\n').position(|line| line.starts_with(DASH))?;
     let at = text.split('\n').take(first).map(|line| line.len() + 1).sum();
     let dash = placed.scalar.passage.place(at..at + 1);
-    let message = "「|」の下の「- 」は、箇条書きの印にならず、そのまま印刷されます。";
+    let where_to = if is_block { "「|」の下" } else { "引用符の中" };
+    let message = format!("{where_to}の「- 」は、箇条書きの印にならず、そのまま印刷されます。");
     let finding = Finding::new(dash, message).weighing(Severity::Warning);
     let hint = format!("「{}:」の後ろの「|」を消すと、「- 」で始まる行は箇条書きになります。", placed.key);
     let entries: Option<Vec<&str>> =
         text.trim_end_matches('\n').split('\n').map(|line| line.strip_prefix(DASH)).collect();
-    let Some(entries) = entries.filter(|_| !placed.is_entry) else {
+    let Some(entries) = entries.filter(|_| is_block && !placed.is_entry) else {
         return Some(finding.hint("箇条書きにするには、「|」を使わずに、どの行も「- 」で始めてください。"));
     };
     let finding = finding.hint(hint);

@@ -86,15 +86,21 @@ pub fn broken_key(scene: &Scene<'_>) -> Option<Finding> {
 
 /// `部署`, `福祉部＝[生活福祉課]`
 pub fn missing(scene: &Scene<'_>) -> Option<Finding> {
-    let line = scene.beginning().filter(|line| line.role == Role::Node && line.key.is_none())?;
-    let text = scene.text(line.value);
+    let line = scene.beginning().filter(|line| line.role == Role::Node && line.key.is_none());
+    // A key alone above its own keys is read as one, with nothing for its colon.
+    let is_lone = |key: &Key| key.colon.start == key.gap.end;
+    let here = scene.beginning().and_then(|line| line.key.filter(is_lone));
+    let mut keys =
+        here.into_iter().chain(scene.nodes_before().filter_map(|(_, line)| line.key.filter(is_lone)));
+    let place = line.map(|line| line.value).or_else(|| keys.next().map(|key| key.span))?;
+    let text = scene.text(place);
     let key = text.split(|c: char| c.is_whitespace() || c == '[' || is_mistyped_colon(c)).next()?;
     // A department is told from a text by the list behind it.
     let is_department = scene.grammar().owner_of(key) == Some("部署") && text.ends_with(']');
     if !scene.is_key(key) && !is_department {
         return None;
     }
-    let place = Span::new(line.value.start, line.value.start + key.len());
+    let place = Span::new(place.start, place.start + key.len());
     let behind = text.get(key.len()..).unwrap_or_default();
     let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || is_mistyped_colon(c));
     let between = Span::new(place.end, place.end + (behind.len() - rest.len()));

@@ -100,21 +100,63 @@ pub fn no_entry(scene: &Scene<'_>) -> Option<Finding> {
     Some(finding.hint(hint.unwrap_or(goes_on) + name))
 }
 
-/// A list below its key, in the key's column, whose entries begin with bullets.
+/// A list under a key that begins to the left of the key: pasted, or typed without its indent.
+pub fn list_at_edge(scene: &Scene<'_>) -> Option<Finding> {
+    let is_lone = |line: &Line| line.role == Role::Node && line.key.is_none() && !line.marks.is_empty();
+    // Where such a list stands in the column of the goals, reading goes on up to the next key.
+    let here = scene.beginning().filter(|line| is_lone(line))?;
+    let last = scene.outline.index_at(here.span.start);
+    let run = scene.outline.lines.iter().enumerate().take(last).rev();
+    let run = run.take_while(|(_, line)| is_lone(line) && line.column == here.column);
+    let index = run.last().map_or(last, |(index, _)| index);
+    // What stands before a `：` in an entry is read there as a part of its text.
+    let node = |line: &Line| match line.role {
+        Role::Node => line.clone(),
+        _ => Outline::as_node(scene.source, line.span),
+    };
+    let first = node(scene.outline.lines.get(index)?);
+    let mut before = scene.outline.lines.iter().take(index).rev();
+    let above = before.find(|line| line.role == Role::Node)?;
+    let (key, column) = match above.key {
+        Some(key) => (key, above.text_column + 2),
+        None => (scene.outline.lines.get(above.owner?)?.key?, above.column),
+    };
+    let is_its =
+        if above.key.is_some() { scene.text(above.value).is_empty() } else { !above.marks.is_empty() };
+    let name = scene.text(key.span);
+    let is_list = scene.is_prose(name) || scene.takes_words(name);
+    let limit = above.key.map_or(column, |_| above.text_column);
+    let is_entry = |line: &Line| line.key.is_none() && !line.marks.is_empty() && line.column == first.column;
+    if !is_its || !is_list || !is_entry(&first) || first.column >= limit {
+        return None;
+    }
+    let below = scene.outline.lines.iter().skip(index);
+    let entries = below.map(node).take_while(is_entry);
+    let edits = entries.map(|line| Edit { span: line.lead, text: " ".repeat(column) }).collect();
+    let finding =
+        Finding::new(first.marks.first()?.span, format!("「{name}」の箇条書きの字下げが足りません。"));
+    let finding = finding.hint(format!("行の頭の半角の空白を{column}個にしてください。"));
+    Some(finding.fix(Fix { title: "字下げをそろえる".to_owned(), edits }))
+}
+
+/// A list below its key, in the key's column or to the left of it, whose entries begin with bullets.
 fn bullets(scene: &Scene<'_>, line: &Line, above: &Line) -> Option<Finding> {
     let is_list =
-        above.key.is_some() && scene.text(above.value).is_empty() && above.text_column == line.column;
+        above.key.is_some() && scene.text(above.value).is_empty() && above.text_column >= line.column;
     let lines =
         scene.outline.lines.iter().skip(scene.line).map(|line| Outline::as_node(scene.source, line.span));
     let entries: Vec<Line> =
         lines.take_while(|other| other.column == line.column && other.key.is_none()).collect();
     let texts: Vec<&str> = entries.iter().map(|entry| scene.text(entry.value)).collect();
     let sign = list_sign(&texts).filter(|_| is_list)?;
+    // In the column of its key a list may stand.
+    let is_aligned = above.text_column == line.column;
+    let indent = " ".repeat(if is_aligned { line.column } else { above.text_column + 2 });
     let edits = entries.iter().map(|entry| {
         let text = scene.text(entry.value).get(sign.len()..).unwrap_or_default();
         let gap = text.len() - text.trim_start().len();
-        let start = entry.value.start;
-        Edit { span: Span::new(start, start + sign.len() + gap), text: "- ".to_owned() }
+        let end = entry.value.start + sign.len() + gap;
+        Edit { span: Span::new(entry.lead.start, end), text: format!("{indent}- ") }
     });
     let place = Span::new(line.value.start, line.value.start + sign.len());
     let finding = Finding::new(place, format!("箇条書きの印が、半角の「-」ではなく「{sign}」です。"));

@@ -2,9 +2,9 @@
 
 use super::Finding;
 use super::scene::Scene;
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Edit, Fix};
 use crate::sheet::line_scan::{Line, Outline, Role};
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// Lines that belong together, each with the column that they have in common if they are rightly placed.
 struct Group<'l> {
@@ -42,7 +42,7 @@ impl<'l> Group<'l> {
 pub fn misplaced(scene: &Scene<'_>) -> Option<Finding> {
     let here = scene.here()?;
     let line = Outline::as_node(scene.source, here.span);
-    let is_key = line.key.is_some_and(|key| scene.is_key(scene.text(key.span)));
+    let is_key = line.key.is_some_and(|key| scene.is_key(&scene.name(key.span)));
     if matches!(here.role, Role::Block(_)) && !is_key {
         return None;
     }
@@ -75,9 +75,9 @@ pub fn misplaced(scene: &Scene<'_>) -> Option<Finding> {
 /// A key that stands at another column than most of its kind.
 fn key(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
     let key = line.key?;
-    let name = scene.text(key.span);
+    let name = &scene.name(key.span);
     let is_sibling =
-        |other: &&Line| other.key.is_some_and(|other| scene.are_siblings(scene.text(other.span), name));
+        |other: &&Line| other.key.is_some_and(|other| scene.are_siblings(&scene.name(other.span), name));
     let siblings = scene.nodes().filter(is_sibling).filter(|other| other.span != line.span);
     let (above, below): (Vec<&Line>, Vec<&Line>) =
         siblings.partition(|other| other.span.end < line.span.start);
@@ -87,7 +87,7 @@ fn key(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
     let example = group.example(column, line)?;
     // Another entry begins with the same key, and its mark stands where this one should.
     let is_entry = |other: &Line| {
-        other.column == line.column && other.key.is_some_and(|key| scene.text(key.span) == name)
+        other.column == line.column && other.key.is_some_and(|key| scene.text(key.span) == name.as_str())
     };
     if line.marks.is_empty() && group.members.iter().any(|(other, at)| *at == column && is_entry(other)) {
         return Some(without_mark(name, key.span));
@@ -139,6 +139,42 @@ fn needless_mark(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
     let finding = Finding::new(place, format!("「{name}」の行の頭の「- 」は要りません。"));
     (is_of_head || is_lone || is_second)
         .then(|| finding.hint("この「- 」を消してください。").fix(Fix::one("消す", place, "")))
+}
+
+/// `    - 分類: 施政方針`: a mark before a key in the column of the goal's other keys.
+pub fn marks_on_keys(scene: &Scene<'_>) -> Option<Finding> {
+    let rows = scene.rows();
+    let is_of_row = |line: &&Line| {
+        line.key.is_some_and(|key| scene.grammar().owner_of(scene.text(key.span)) == Some(rows))
+    };
+    let first = scene.nodes().find(is_of_row).filter(|line| !line.marks.is_empty())?;
+    let name = scene.text(first.key?.span);
+    let is_needless = |line: &&Line| {
+        line.marks.len() == 1
+            && line.column == first.text_column
+            && line.key.is_some_and(|key| scene.text(key.span) != name)
+    };
+    let marked = scene.nodes().filter(is_of_row).filter(is_needless);
+    let marks: Vec<Span> = marked
+        .flat_map(|line| line.marks.iter().map(|mark| Span::new(mark.span.start, mark.gap.end)))
+        .collect();
+    marks_finding(scene.source, &marks, "").filter(|finding| finding.span.start <= scene.at.end)
+}
+
+/// The finding for marks before keys that begin no goal, with what is to stand in their place.
+pub fn marks_finding(source: &Source, marks: &[Span], instead: &str) -> Option<Finding> {
+    let first = *marks.first()?;
+    if source.slice(first) == "{" {
+        let finding = Finding::new(first, "一つの目標の項目が、それぞれ別の目標になっています。");
+        return Some(finding.hint("一つの目標の項目は、一つの { } にまとめてください。"));
+    }
+    let line = Outline::as_node(source, source.line_at(first.start));
+    let name = line.key.map_or("", |key| source.slice(key.span));
+    let place = Span::new(first.start, first.start + 1);
+    let finding = Finding::new(place, format!("「{name}」の行の頭の「- 」は要りません。"));
+    let finding = finding.hint("「- 」は、新しい目標の始まりです。一つの目標の項目は、「- 」を付けずに、字下げを初めの項目にそろえてください。");
+    let edits = marks.iter().map(|mark| Edit { span: *mark, text: instead.to_owned() }).collect();
+    Some(finding.fix(Fix { title: "「- 」を消す".to_owned(), edits }))
 }
 
 /// A list mark that stands at another column than most of its list.

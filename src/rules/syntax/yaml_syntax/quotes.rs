@@ -37,6 +37,31 @@ pub fn text_behind(scene: &Scene<'_>) -> Option<Finding> {
     Some(finding.maybe_fix(is_list.then(|| Fix::one("[ ] で囲む", line.value, list))))
 }
 
+/// `"見える化の推進"#メモ`
+pub fn comment_behind(scene: &Scene<'_>) -> Option<Finding> {
+    let is_cut = |line: &&Line| {
+        let text = scene.text(Span::new(line.value.start, line.span.end));
+        quoted_length(text).is_some_and(|length| text.get(length..).is_some_and(|rest| rest.starts_with('#')))
+    };
+    let line = [scene.here(), scene.value_before()].into_iter().flatten().find(is_cut)?;
+    let hash = line.value.start + quoted_length(scene.text(Span::new(line.value.start, line.span.end)))?;
+    let place = Span::new(hash, hash + 1);
+    let finding = Finding::new(place, "閉じる引用符のすぐ後ろに「#」があります。");
+    let hint = "コメントなら、「#」の前に半角の空白を入れてください。文の一部なら、値の全体を、もう一つの引用符で囲んでください。";
+    let fix = Fix::one("空白を入れる", Span::new(hash, hash), " ");
+    // A number behind it may be a part of the text: `"電話"#7119`.
+    let is_comment = !scene.text(Span::new(hash + 1, line.span.end)).starts_with(|c: char| c.is_numeric());
+    Some(finding.hint(hint).maybe_fix(is_comment.then_some(fix)))
+}
+
+/// The bytes of the text in simple quotes with which a text begins.
+fn quoted_length(text: &str) -> Option<usize> {
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inner = text.get(1..)?;
+    let closing = inner.find([quote, '\\'])?;
+    inner.get(closing..)?.starts_with(quote).then_some(closing + 2)
+}
+
 /// `"見える化の推進`
 pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
     let line = scene.unclosed().filter(|line| scene.text(line.value).starts_with(['"', '\'']));

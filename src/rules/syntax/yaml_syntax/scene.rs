@@ -20,6 +20,7 @@ pub struct Scene<'s> {
 }
 
 impl<'s> Scene<'s> {
+    /// The scene of an error that the library noticed at a place.
     pub fn new(source: &'s Source, grammar: Grammar<'s>, problem: Problem, at: Span) -> Self {
         let outline = Outline::of(source, grammar);
         let line = outline.index_at(at.start);
@@ -100,6 +101,12 @@ impl<'s> Scene<'s> {
             return Some(text.to_owned());
         }
         find_called(&self.grammar.form()?.headed_row_keys(), text).map(|meant| meant.key)
+    }
+
+    /// The key at a place; as typed where it is none.
+    pub fn name(&self, key: Span) -> String {
+        let typed = self.text(key);
+        self.key_called(typed).unwrap_or_else(|| typed.to_owned())
     }
 
     /// The keys of the whole file.

@@ -5,7 +5,7 @@ use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
 use crate::sheet::line_scan::{Grammar, Line, Mark, Role};
 use crate::source::{Source, Span};
-use crate::yaml::Problem;
+use crate::yaml::{Problem, quote};
 
 /// What cannot begin a text.
 const INDICATORS: &str = "@`%&*!,?]}";
@@ -83,6 +83,11 @@ pub fn first_character(scene: &Scene<'_>) -> Option<Finding> {
         .filter(|line| scene.text(line.value).starts_with(['*', '&', '!', ',']));
     let line = here.or(before)?;
     let finding = cannot_begin(scene.source, line.value);
+    if scene.text(line.value) == "," && scene.key_of(line) == Some("読点") {
+        let fix = Fix::one("「，」にする", line.value, quote("，"));
+        let finding = Finding { hint: None, fix: None, ..finding };
+        return Some(finding.hint("「、」か、全角の「，」にしてください。").fix(fix));
+    }
     if let Some(fix) = as_block(scene, line) {
         let hint = "文字として書くには、「|」と書いて、次の行から字下げして書いてください。";
         return Some(Finding { hint: None, ..finding }.hint(hint).fix(fix));

@@ -16,7 +16,16 @@ pub fn list(scene: &Scene<'_>) -> Option<Finding> {
     let is_below = !line.marks.is_empty() || line.column > 0;
     let is_given =
         |other: &Line| other.key.is_some_and(|key| scene.text(key.span).trim_matches(['"', '\'']) == owner);
-    if !is_below || matches!(here.role, Role::Block(_)) || scene.nodes().any(is_given) {
+    // Under another name it is told where that stands.
+    let is_meant = |other: &Line| {
+        let owner_of = |key: Span| scene.grammar().owner_of(scene.text(key));
+        other.key.is_some_and(|key| owner_of(key.span) == Some(owner))
+            && other.owner.and_then(|above| scene.outline.lines.get(above)?.key).is_some()
+    };
+    if !is_below
+        || matches!(here.role, Role::Block(_))
+        || scene.nodes().any(|other| is_given(other) || is_meant(other))
+    {
         return None;
     }
     Some(finding(scene.source, name, key.span, owner))
@@ -26,6 +35,40 @@ pub fn list(scene: &Scene<'_>) -> Option<Finding> {
 pub fn at_edge(scene: &Scene<'_>) -> Option<Finding> {
     beside_their_key(scene.source, &scene.outline, scene.grammar())
         .filter(|_| matches!(scene.grammar(), Grammar::Project))
+}
+
+/// A title, or what a mail says, above the first key of the file.
+pub fn title(scene: &Scene<'_>) -> Option<Finding> {
+    let is_said = |line: &&Line| !matches!(line.role, Role::Blank | Role::Comment | Role::Divider);
+    let lines: Vec<&Line> = scene.outline.lines.iter().filter(is_said).collect();
+    let is_head = |line: &&Line| {
+        let node = Outline::as_node(scene.source, line.span);
+        let is_known = node.key.is_some_and(|key| scene.families_of_file().contains(&scene.text(key.span)));
+        is_known && node.column == 0 && node.marks.is_empty()
+    };
+    let above = lines.iter().position(is_head)?;
+    let titles = lines.get(..above)?;
+    let first = *titles.first()?;
+    let goes_on = |line: &&Line| line.span == first.span || matches!(line.role, Role::Continuation(_));
+    let text = scene.text(first.span);
+    let is_key = scene.keys().any(|key| key.starts_with(text.trim()));
+    let is_sign =
+        text.starts_with(['＃', '"', '\'', '[', '{', '-', '`', '<', '>', '|', '%', '@', '&', '*', '!', '?']);
+    if first.key.is_some() || !first.marks.is_empty() || is_key || is_sign || !titles.iter().all(goes_on) {
+        return None;
+    }
+    let place = Span::new(first.lead.end, first.span.end);
+    let finding = Finding::new(place, "この行は、どの項目にも入りません。");
+    let finding = finding.hint("標題や本文はシートに書きません。覚え書きなら、行の頭に「# 」を付けてください。要らなければ、この行を消してください。");
+    let edits = titles.iter().map(|line| {
+        let start = line.span.start.max(scene.source.content_start());
+        Edit { span: Span::new(start, start), text: "# ".to_owned() }
+    });
+    Some(
+        finding.fix(Fix {
+            title: "「# 」を付けて覚え書きにする".to_owned(), edits: edits.collect()
+        }),
+    )
 }
 
 /// The finding for the first line of a list or of keys whose name is lost.
@@ -63,9 +106,6 @@ pub fn beside_their_key(source: &Source, outline: &Outline, grammar: Grammar<'_>
         let start = line.span.start.max(source.content_start());
         Edit { span: Span::new(start, start), text: " ".repeat(column) }
     });
-    Some(
-        finding
-            .hint(format!("行の頭に半角の空白を{column}個入れてください。"))
-            .fix(Fix { title: "字下げする".to_owned(), edits: edits.collect() }),
-    )
+    let fix = Fix { title: "字下げする".to_owned(), edits: edits.collect() };
+    Some(finding.hint(format!("行の頭に半角の空白を{column}個入れてください。")).fix(fix))
 }

@@ -72,7 +72,7 @@ fn what_cannot_be_compared_is_said() {
     ");
     assert_snapshot!(sandbox.run(&["diff", "--files", "goals", "無い"]), @"
     stderr:
-    エラー: 無い が見つかりません。近い名前のシート：goals/r8/福祉部.yaml。
+    エラー: 無い が見付かりません。近い名前のシート：goals/r8/福祉部.yaml。部署の名前や年度（r8など）でも指定できます。
 
     status: 2
     ");

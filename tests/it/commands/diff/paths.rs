@@ -35,7 +35,7 @@ fn a_path_that_nobody_knows_and_one_outside_are_errors() {
     let repository = two_changed_sheets();
     assert_snapshot!(repository.run(&["diff", "main", "goals/r8/教育部.yaml"]), @"
     stderr:
-    エラー: goals/r8/教育部.yaml が見つかりません。近い名前のシート：goals/r8/市民部.yaml、goals/r8/福祉部.yaml。部署の名前や年度（r8など）でも指定できます。
+    エラー: goals/r8/教育部.yaml が見付かりません。近い名前のシート：goals/r8/市民部.yaml、goals/r8/福祉部.yaml。部署の名前や年度（r8など）でも指定できます。
 
     status: 2
     ");
@@ -89,4 +89,50 @@ fn names_with_spaces_and_in_decomposed_kana_are_one_sheet() {
     status: 0
     ");
     assert_eq!(repository.run(&["diff", "--", decomposed]), repository.run(&["diff", composed]));
+}
+
+#[test]
+fn a_department_is_found_where_each_version_has_it() {
+    let repository = Repository::around(Sandbox::with_sheet(SHEET));
+    repository.sandbox.write("goals/r8/市民部.yaml", other_sheet());
+    repository.commit("main");
+    let first = repository.commit("main").to_string();
+    // The file moves, and what is in it changes.
+    std::fs::remove_file(repository.sandbox.path().join(PATH)).unwrap();
+    repository.sandbox.write("goals/r8/部/1.yaml", later());
+    repository.sandbox.write("goals/r8/市民部.yaml", other_sheet().replace("12月", "11月"));
+    let moved = "令和8年度 福祉部  goals/r8/福祉部.yaml → goals/r8/部/1.yaml（名前の変更）";
+    for arguments in [&["diff", "福祉部"][..], &["diff", &first, "福祉部"], &["diff", &first, "r8/福 祉部"]]
+    {
+        let shown = repository.run(arguments);
+        assert!(
+            shown.contains(moved) && shown.contains("いつまで: [-12-]{+10+}月") && !shown.contains("市民部"),
+            "{arguments:?}: {shown}"
+        );
+    }
+    // A name that only the other version has, and one of two that are the same in both.
+    std::fs::remove_file(repository.sandbox.path().join("goals/r8/部/1.yaml")).unwrap();
+    let shown = repository.run(&["diff", &first, "福祉部"]);
+    assert!(shown.contains("goals/r8/福祉部.yaml（削除）") && !shown.contains("市民部"), "{shown}");
+    repository.sandbox.write("goals/r8/市民部.yaml", other_sheet());
+    let shown = repository.run(&["diff", &first, "市民部"]);
+    assert!(shown.contains("変更はありません") && shown.ends_with("status: 0"), "{shown}");
+    let shown = repository.run(&["diff", &first, "議会事務局"]);
+    assert!(
+        shown.contains("議会事務局のシートは、どちらの版にもありません。") && shown.ends_with("status: 2"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_department_that_has_another_name_now_is_compared_with_what_it_was() {
+    let repository = Repository::around(Sandbox::with_sheet(SHEET));
+    repository.commit("main");
+    repository.sandbox.write("mokuhyo.yaml", PROJECT.replace("福祉部", "子ども福祉部"));
+    repository.sandbox.write(PATH, later().replace("部署: 福祉部", "部署: 子ども福祉部"));
+    let shown = repository.run(&["diff", "main", "子ども福祉部"]);
+    assert!(
+        shown.contains("部署: [-福祉部-]{+子ども福祉部+}") && shown.contains("いつまで: [-12-]{+10+}月"),
+        "{shown}"
+    );
 }

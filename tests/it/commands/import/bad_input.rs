@@ -24,8 +24,10 @@ fn compound(stream: &str) -> Vec<u8> {
     bytes
 }
 
+type Zip = ZipWriter<Cursor<Vec<u8>>>;
+
 /// A workbook whose one worksheet is some XML.
-fn with_worksheet(xml: &str, more: &dyn Fn(&mut ZipWriter<Cursor<Vec<u8>>>)) -> Vec<u8> {
+fn with_worksheet(xml: &str, more: &dyn Fn(&mut Zip)) -> Vec<u8> {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation = |kind: &str, target: &str| {
         format!(
@@ -152,4 +154,25 @@ fn formulas_are_not_counted_and_text_stays_text() {
     assert!(sheet.contains("実施項目: =1+1\n"), "{sheet}");
     assert!(sheet.contains("      @SUM(A1)\n      -5 <b>&amp;\n      #見出し: |\n"), "{sheet}");
     assert!(told.contains("Sheet1!F5"), "{told}");
+}
+
+/// As a program writes it that counts nothing.
+#[test]
+fn a_formula_whose_result_was_not_saved_is_told_at_its_cell() {
+    let row = |number: u32, texts: [&str; 7]| {
+        let cell = |(column, text): (char, &str)| match text.strip_prefix('=') {
+            Some(formula) => format!("<c r=\"{column}{number}\"><f>{formula}</f><v></v></c>"),
+            None => format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+        };
+        format!("<row r=\"{number}\">{}</row>", ('A'..='G').zip(texts).map(cell).collect::<String>())
+    };
+    let rows = [
+        row(1, ["番号", "実施項目", "分類", "どの水準まで", "どのような方法で", "いつまで", "課名"]),
+        row(2, ["1", "=SUM(A1)", "その他", "始まっている。", "始める。", "12月", "共通"]),
+    ];
+    let xml = format!("<worksheet><sheetData>{}</sheetData></worksheet>", rows.concat());
+    let sandbox = project();
+    sandbox.write("表.xlsx", with_worksheet(&xml, &|_| ()));
+    let told = sandbox.run(&["import", "表.xlsx", "--department", "福祉部", "--year", "令和8年度"]);
+    assert!(told.contains("表!B2") && told.contains("計算式の結果がファイルに保存されていません"), "{told}");
 }

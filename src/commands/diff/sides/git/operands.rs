@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::super::super::Error;
 use super::super::super::Arguments;
+use super::super::super::scope::Operand;
 use crate::project::Project;
 use crate::repository::{Range, Repository};
 
@@ -13,13 +14,13 @@ pub(super) fn operands<'a>(
     arguments: &'a Arguments,
     repository: &Repository,
     project: &Project,
-) -> Result<(Option<Range<'a>>, Vec<PathBuf>), Error> {
+) -> Result<(Option<Range<'a>>, Vec<Operand>), Error> {
     let paths = |texts: &[String]| {
         texts
             .iter()
             .map(PathBuf::from)
             .chain(arguments.paths.iter().cloned())
-            .flat_map(|path| sheets_named(project, path))
+            .flat_map(|path| operands_named(project, path))
             .collect()
     };
     let Some((first, rest)) = arguments.operands.split_first() else { return Ok((None, paths(&[]))) };
@@ -40,9 +41,15 @@ pub(super) fn operands<'a>(
     }
 }
 
-/// The sheets that a word names which is no path; a path that is only on record stays.
-fn sheets_named(project: &Project, path: PathBuf) -> Vec<PathBuf> {
-    let named = || project.select(std::slice::from_ref(&path)).ok();
-    let named = if path.exists() { None } else { named() };
-    named.unwrap_or_else(|| vec![path])
+/// What a word names: a path of that name first; then a department and the like, which each version may have
+/// elsewhere; else the sheets whose names begin so. A path that is only on record stays.
+fn operands_named(project: &Project, path: PathBuf) -> Vec<Operand> {
+    if path.exists() {
+        return vec![Operand::Path(path)];
+    }
+    if let Some(name) = project.meant(&path) {
+        return vec![Operand::Sheets(name)];
+    }
+    let begun = project.select(std::slice::from_ref(&path)).unwrap_or_else(|_| vec![path]);
+    begun.into_iter().map(Operand::Path).collect()
 }

@@ -1,0 +1,88 @@
+//! What a volume says of itself, and what stands before its sheets: from the project file's 冊子.
+
+use super::super::super::Error;
+use super::super::super::summary::told_of;
+use super::Binder;
+use crate::calendar::{Date, FiscalYear};
+use crate::form::Kind;
+use crate::overview::Overview;
+use crate::publishing::volume::{FiguresPage, Matter};
+use crate::render::Imprint;
+use crate::settings::VolumeWords;
+use crate::sheet::{Cell, DEFAULT_FORM, Sheet};
+use crate::source::Passage;
+
+impl Binder<'_> {
+    /// The figures of the year, as anybody may read them.
+    pub(super) fn overview(&self, year: FiscalYear) -> Result<Overview, Error> {
+        Ok(told_of(self.project, year, false, None, self.console)?.overview)
+    }
+
+    fn words(&self, year: FiscalYear) -> VolumeWords {
+        self.project.settings.volume.of(year).cloned().unwrap_or_default()
+    }
+
+    /// What the sheets of the project are called.
+    pub(super) fn name_of_sheets(&self) -> String {
+        let settings = &self.project.settings;
+        let id = settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
+        self.project.library.find(id).map_or_else(|| "組織目標".to_owned(), |form| form.name.clone())
+    }
+
+    /// `令和8年度　組織目標展開整理表`, in the digits of the house.
+    fn title(&self, year: FiscalYear) -> String {
+        let digits = self.project.settings.of_year(Some(year)).digit_style();
+        let name = self.words(year).title.unwrap_or_else(|| self.name_of_sheets());
+        format!("{}　{name}", year.era_text(digits))
+    }
+
+    pub(super) fn imprint<'s>(&self, year: FiscalYear, sheets: impl Iterator<Item = &'s Sheet>) -> Imprint {
+        let municipality = &self.project.settings.municipality;
+        let edition = self.words(year).edition.map(|edition| format!("（{edition}）")).unwrap_or_default();
+        let draft = if self.arguments.draft { "（案）" } else { "" };
+        let latest: Option<Date> = sheets.filter_map(Sheet::date).max();
+        Imprint {
+            title: format!("{municipality}　{}{edition}{draft}", self.title(year)),
+            author: municipality.clone(),
+            date: latest.or_else(|| Some(year.first_day())),
+        }
+    }
+
+    /// What stands before the sheets, in its order.
+    pub(super) fn matter(&self, year: FiscalYear, overview: Option<&Overview>) -> Vec<Matter> {
+        let words = self.words(year);
+        let binding = &self.arguments.binding;
+        let prose = |title: &str, lines: Vec<_>| {
+            let title = title.to_owned();
+            (!lines.is_empty()).then_some(Matter::Prose { title, lines })
+        };
+        let cover = binding.cover.then(|| self.cover(year, &words));
+        let foreword = prose("はじめに", words.foreword);
+        let contents = binding.contents.then_some(Matter::Contents);
+        let conclusion = prose("総括", words.conclusion);
+        let figures = overview.map(FiguresPage::all).unwrap_or_default().into_iter().map(Matter::Figures);
+        cover.into_iter().chain(foreword).chain(contents).chain(conclusion).chain(figures).collect()
+    }
+
+    fn cover(&self, year: FiscalYear, words: &VolumeWords) -> Matter {
+        let lines = [
+            ("自治体", Some(self.project.settings.municipality.clone())),
+            ("版名", words.edition.clone()),
+            ("発行年月", words.issued.clone()),
+            ("担当課", words.office.clone()),
+        ];
+        let given = lines.into_iter().filter_map(|(key, text)| Some((key, text?)));
+        Matter::Cover { title: self.title(year), lines: given.collect() }
+    }
+
+    /// What a sheet is called in the volume: its department as the project spells it, and the section whose
+    /// sheet it is.
+    pub(super) fn name_of(&self, sheet: &Sheet) -> String {
+        let year_settings = self.project.settings.of_year(sheet.year());
+        let typed = sheet.department().map(Passage::text).unwrap_or_default();
+        let name = year_settings.department(typed).map_or(typed, |department| department.name.as_str());
+        let section = sheet.form.head_of(Kind::Section).and_then(|index| sheet.head.get(index));
+        let sections = section.map(Cell::words).unwrap_or_default().iter().map(Passage::text);
+        std::iter::once(name).chain(sections).collect::<Vec<_>>().join("　")
+    }
+}

@@ -1,0 +1,111 @@
+//! `decide`: the papers of a decision in one folder.
+
+mod file_name;
+mod naming;
+mod papers;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+
+use self::papers::Desk;
+use super::build::output::{prepare, refuse_sources};
+use super::diff;
+use super::reading::{open_sound_project, year_named};
+use super::{Console, Error, Outcome};
+use crate::calendar::DigitStyle;
+use crate::project::Project;
+use crate::repository::{Range, Repository};
+use crate::review::SheetChange;
+
+/// 決裁に付ける書類（シート、見え消し、新旧対照表）を、一つのフォルダーにそろえる
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// 前に決裁された版（期首に初めて決めるときは省く）。続けて、部署又はシート（省くと、その版から変わった全てのシート。版も省くと、今年度の全てのシート）
+    #[arg(value_name = "版 | 部署")]
+    pub operands: Vec<String>,
+    /// 書類を置くフォルダー（省くと out/決裁）
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// Makes the papers.
+///
+/// # Errors
+/// There is no project, no such version or sheet, or a file cannot be written.
+pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+    let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
+    let is_revised = begins_with_revision(&project, &arguments.operands)?;
+    let changes = if is_revised { changes(arguments, folder, console)? } else { Vec::new() };
+    if is_revised && changes.is_empty() {
+        console.say("前に決裁された版から、変わったシートはありません。")?;
+        return Ok(Outcome::Clean);
+    }
+    let paths = if is_revised { standing(&project, &changes) } else { asked(&project, arguments)? };
+    let out = out(arguments, &project)?;
+    let desk = Desk { project: &Arc::new(project), out: &out, is_revised, console };
+    desk.file(&paths, &changes)
+}
+
+/// Whether the first word is a version; one that is neither a version nor a sheet is an error.
+fn begins_with_revision(project: &Project, operands: &[String]) -> Result<bool, Error> {
+    let Some(first) = operands.first() else { return Ok(false) };
+    if !matches!(Range::parse(first), Range::Since(_)) {
+        let message = "前に決裁された版を一つだけ指定してください。今のファイルと比べます。";
+        return Err(Error::Argument(message.to_owned()));
+    }
+    let named = project.select(&[PathBuf::from(first)]);
+    let Ok(repository) = Repository::around(&project.root) else { return Ok(named.map(|_| false)?) };
+    match repository.commit(first) {
+        Ok(_) => Ok(true),
+        Err(_) if named.is_ok() => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What changed since the version.
+fn changes(
+    arguments: &Arguments,
+    folder: Option<&Path>,
+    console: Console,
+) -> Result<Vec<SheetChange>, Error> {
+    let asked = diff::Arguments {
+        operands: arguments.operands.clone(),
+        paths: Vec::new(),
+        staged: false,
+        files: Vec::new(),
+        format: diff::Format::Pdf,
+        style: None,
+        out: None,
+        exit_code: false,
+    };
+    Ok(diff::review(&asked, folder, console)?.0.sheets)
+}
+
+/// The changed sheets that are there.
+fn standing(project: &Project, changes: &[SheetChange]) -> Vec<PathBuf> {
+    let new = changes.iter().filter_map(|sheet| sheet.new.as_ref());
+    new.map(|version| project.root.join(&version.path)).collect()
+}
+
+/// The sheets that are asked for: those of the year in hand, where none is named.
+fn asked(project: &Project, arguments: &Arguments) -> Result<Vec<PathBuf>, Error> {
+    if arguments.operands.is_empty() {
+        let year = year_named(project, None)?.era_text(DigitStyle::Half);
+        return Ok(project.select(&[PathBuf::from(year)])?);
+    }
+    let named: Vec<PathBuf> = arguments.operands.iter().map(PathBuf::from).collect();
+    let paths = project.select(&named)?;
+    let sheets = project.sheets(&paths)?;
+    Ok(sheets.into_iter().map(|sheet| sheet.path).collect())
+}
+
+/// The folder of the papers, ready to be written to.
+fn out(arguments: &Arguments, project: &Project) -> Result<PathBuf, Error> {
+    let usual = || project.root.join("out").join("決裁");
+    let out = arguments.out.clone().unwrap_or_else(usual);
+    refuse_sources(&project.root, &out, &out)?;
+    prepare(&out, Some(project.root.as_path()).filter(|_| arguments.out.is_none()))?;
+    Ok(out)
+}

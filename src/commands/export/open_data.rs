@@ -1,0 +1,190 @@
+//! The goals of all sheets as open data: a file for each form, and beside it what its columns mean.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::super::parallel::{default_jobs, each};
+use super::super::writing::{Target, sweep_beside};
+use super::super::{Console, Error, Outcome};
+use super::{Arguments, Format, Sheets};
+use crate::calendar::{Date, FiscalYear};
+use crate::diagnostic::visible::{visible_name, visible_path};
+use crate::disk;
+use crate::form::Form;
+use crate::open_data::{Datum, Resource, Table, csv, descriptor, json, json_schema, workbook};
+use crate::publishing::compose::source_date_epoch;
+use crate::sheet::DEFAULT_FORM;
+
+/// The name of the descriptor, as Data Packages have it.
+const DESCRIPTOR: &str = "datapackage.json";
+/// The name of the file with the goals of the project's own form.
+const GOALS: &str = "goals";
+/// No descriptor of ours has more bytes.
+const LARGEST: u64 = 8 << 20;
+
+/// A file to be written.
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Where files are written.
+#[derive(Debug)]
+pub struct Place {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The name of the file without its ending, where the user named one.
+    pub stem: Option<String>,
+}
+
+impl Place {
+    /// What `--out` names: a folder, or a file of the format's ending.
+    pub fn named(out: &Path, format: Format) -> Self {
+        let is_file = out
+            .extension()
+            .and_then(OsStr::to_str)
+            .is_some_and(|ending| ending.eq_ignore_ascii_case(format.extension()));
+        let stem = out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).filter(|_| is_file);
+        let parent = || out.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
+        Self { folder: if is_file { parent().to_owned() } else { out.to_owned() }, stem }
+    }
+}
+
+/// Writes the goals of all sheets that have no error.
+///
+/// # Errors
+/// A sheet was saved anew since it was judged, something else stands where a file would be, or it cannot be written.
+pub fn write(
+    sheets: &Sheets<'_>,
+    place: &Place,
+    arguments: &Arguments,
+    console: Console,
+) -> Result<Outcome, Error> {
+    let (tables, skipped) = tables(sheets, arguments, console)?;
+    if tables.is_empty() {
+        console.note("書き出せるシートがないので、何も書き出していません。");
+        return Ok(Outcome::Clean);
+    }
+    if place.stem.is_some() && tables.len() > 1 {
+        let message =
+            "様式が幾つもあるので、一つのファイルにはできません。--out にフォルダーを指定してください。";
+        return Err(Error::Argument(message.to_owned()));
+    }
+    let files = files(sheets, &tables, place, arguments)?;
+    refuse_foreign(&files, place, arguments.force)?;
+    let paths: Vec<PathBuf> = files.iter().map(|file| place.folder.join(&file.name)).collect();
+    sweep_beside(&paths);
+    for (file, path) in files.iter().zip(&paths) {
+        Target::within(&place.folder, path).write_result(&file.bytes)?;
+        console.say(&format!("作成: {}", visible_name(&sheets.project.name(path))))?;
+    }
+    let rows: usize = tables.iter().map(|table| table.records.len()).sum();
+    let skipped =
+        if skipped > 0 { format!("。誤りのため見送り{skipped}件") } else { String::new() };
+    console.say(&format!("{rows}行を書き出しました{skipped}"))?;
+    Ok(Outcome::Clean)
+}
+
+/// The tables, that of the project's own form first; and how many sheets are not in them.
+fn tables(
+    sheets: &Sheets<'_>,
+    arguments: &Arguments,
+    console: Console,
+) -> Result<(Vec<Table>, usize), Error> {
+    let settings = &sheets.project.settings;
+    let own = settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
+    let files = sheets.files.all();
+    let all: Vec<_> = sheets.judged.iter().zip(files).collect();
+    let mut forms: Vec<&Arc<Form>> = all.iter().filter_map(|(judged, _)| sheets.form_of(judged)).collect();
+    forms.sort_by_key(|form| (form.id != own, form.id.clone()));
+    forms.dedup_by_key(|form| &form.id);
+    let is_by_section = arguments.by.is_some();
+    let mut tables: Vec<Table> =
+        forms.into_iter().map(|form| Table::of(form, settings, is_by_section)).collect();
+    let progress = console.progress("書き出し", all.len());
+    let rows = each(&all, default_jobs(), &progress, |(judged, file)| {
+        let form = sheets.form_of(judged);
+        let Some(table) = form.and_then(|form| tables.iter().find(|table| table.form.id == form.id)) else {
+            return Ok(None);
+        };
+        let sheet = sheets.read(judged, *file)?;
+        Ok(sheet.map(|sheet| (table.form.id.clone(), table.rows_of(&sheet, settings))))
+    });
+    drop(progress);
+    let mut skipped = 0;
+    let rows: Vec<Option<(String, Vec<Vec<Datum>>)>> = rows.into_iter().collect::<Result<_, Error>>()?;
+    for row in rows {
+        let Some((id, rows)) = row else {
+            skipped += 1;
+            continue;
+        };
+        if let Some(table) = tables.iter_mut().find(|table| table.form.id == id) {
+            table.records.extend(rows);
+        }
+    }
+    Ok((tables, skipped))
+}
+
+/// All files: for each table its own and its JSON Schema, and the descriptor.
+fn files(
+    sheets: &Sheets<'_>,
+    tables: &[Table],
+    place: &Place,
+    arguments: &Arguments,
+) -> Result<Vec<File>, Error> {
+    let settings = &sheets.project.settings;
+    let own = settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
+    let has_mark = !arguments.no_bom;
+    let mut files = Vec::new();
+    let mut names = Vec::new();
+    for table in tables {
+        let usual =
+            if table.form.id == own { GOALS.to_owned() } else { format!("{GOALS}-{}", table.form.id) };
+        let stem = place.stem.clone().unwrap_or(usual);
+        let (name, schema) =
+            (format!("{stem}.{}", arguments.format.extension()), format!("{stem}.schema.json"));
+        let bytes = match arguments.format {
+            Format::Csv => csv(table, has_mark),
+            Format::Json => json(table).into_bytes(),
+            Format::Xlsx => workbook(table, date(settings.year)).map_err(|why| {
+                Error::Argument(format!(
+                    "Excelのブックにできません（{}）。CSVかJSONで書き出してください。",
+                    why.0
+                ))
+            })?,
+        };
+        files.push(File { name: name.clone(), bytes });
+        files.push(File { name: schema.clone(), bytes: json_schema(table).into_bytes() });
+        names.push((name, schema));
+    }
+    let resource = |(table, (file, schema))| Resource { table, file, schema, has_mark };
+    let pairs = tables.iter().zip(names.iter().map(|(name, schema)| (name.as_str(), schema.as_str())));
+    let resources: Vec<Resource<'_>> = pairs.map(resource).collect();
+    let bytes = descriptor(&resources, settings).into_bytes();
+    files.push(File { name: DESCRIPTOR.to_owned(), bytes });
+    Ok(files)
+}
+
+/// When the workbook says that it was made: the first day of the year in hand, unless whoever builds says so.
+fn date(year: Option<FiscalYear>) -> Option<Date> {
+    source_date_epoch().or_else(|| year.map(FiscalYear::first_day))
+}
+
+/// Refuses to write over files in a folder in which no descriptor of ours stands.
+fn refuse_foreign(files: &[File], place: &Place, is_forced: bool) -> Result<(), Error> {
+    let descriptor = place.folder.join(DESCRIPTOR);
+    let is_ours = match disk::read(&descriptor, LARGEST) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).contains("\"name\": \"mokuhyo\""),
+        Err(_) => false,
+    };
+    let standing =
+        files.iter().map(|file| place.folder.join(&file.name)).find(|path| path.symlink_metadata().is_ok());
+    match standing.filter(|_| !is_ours && !is_forced) {
+        Some(path) => Err(Error::Argument(format!(
+            "{} は、mokuhyo export で作ったものではないようなので、上書きしません。--out にほかのフォルダーを指定するか、--force を付けてください。",
+            visible_path(&path)
+        ))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,224 @@
+//! What a sheet says of a goal, by what the form has each column for: for readers, and to be linked by.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use super::rarity::Rarity;
+use super::words::Words;
+use super::{Place, YearSheet};
+use crate::calendar::FiscalYear;
+use crate::form::{Column, Kind};
+use crate::pairing::Snapshot;
+use crate::settings::{COMMON, Settings};
+use crate::text::fold::fold;
+
+/// A cell is known by so many of its first characters: more than a page holds.
+const KNOWN_BY: usize = 4_000;
+/// In a title of no more characters nothing tells that it is a part of another.
+const SHORT: usize = 4;
+/// Of so many goals, at least, it is counted how rare words are.
+const SAMPLE: usize = 1_000;
+
+/// What readers are told of a goal of a year.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The path of its sheet.
+    pub path: String,
+    /// The fiscal year.
+    pub year: Option<FiscalYear>,
+    /// The department, as its sheet spells it.
+    pub department: String,
+    /// The 課, as printed.
+    pub sections: Vec<String>,
+    /// The number, as printed.
+    pub number: String,
+    /// The stable name, where its author gave one.
+    pub id: Option<String>,
+    /// What it is called, on one line.
+    pub title: String,
+    /// The deadline, as printed.
+    pub deadline: String,
+    /// The words of the year's end.
+    pub status: Vec<String>,
+}
+
+impl Facts {
+    /// Those of a goal.
+    pub fn of(sheet: &YearSheet, goal: usize) -> Self {
+        let content = &sheet.content;
+        let texts = |is_it: fn(&Column) -> bool| -> Vec<String> {
+            let columns = content.columns().filter(|(_, column)| is_it(column));
+            columns.flat_map(|(place, _)| content.paragraphs(goal, place)).collect()
+        };
+        let known = content.goals.get(goal);
+        Self {
+            path: sheet.path.clone(),
+            year: Some(sheet.year),
+            department: content.head_text(Kind::Department),
+            sections: texts(|column| column.field.kind == Kind::Section),
+            number: known.map(|goal| goal.number.clone()).unwrap_or_default(),
+            id: known.and_then(|goal| goal.id.clone()),
+            title: content.title(goal).replace('\n', ""),
+            deadline: texts(|column| column.field.kind == Kind::Deadline).concat(),
+            status: texts(|column| column.stage.is_some() && column.field.kind == Kind::Choice),
+        }
+    }
+}
+
+/// What a sheet is linked by; its department and its sections are folded, its file is without folders.
+#[derive(Debug)]
+pub(super) struct KnownSheet {
+    pub year: FiscalYear,
+    pub department: String,
+    pub section: String,
+    pub file: String,
+    /// The 課 that the department has: those of the project's list, else those of the goals.
+    pub sections: Vec<String>,
+    pub goals: Vec<Known>,
+}
+
+/// What a goal is linked by; texts are folded.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub place: Place,
+    pub id: Option<String>,
+    pub title: String,
+    pub sections: Vec<String>,
+    prose: String,
+    rarity: Arc<Rarity>,
+    /// Those of the title and of all prose: most goals are known by their names, and are never asked for more.
+    words: OnceCell<[Words; 2]>,
+}
+
+/// What all sheets are linked by.
+pub(super) fn known(settings: &Settings, sheets: &[YearSheet]) -> Vec<KnownSheet> {
+    let rarity = Arc::new(rarity(sheets));
+    sheets.iter().enumerate().map(|(index, sheet)| known_sheet(settings, index, sheet, &rarity)).collect()
+}
+
+/// How rare words are among the goals, of many among some that stand at even distances.
+fn rarity(sheets: &[YearSheet]) -> Rarity {
+    let goals = || {
+        let of_sheet = |(index, sheet): (usize, &YearSheet)| {
+            (0..sheet.content.goals.len()).map(move |goal| Place { sheet: index, goal })
+        };
+        sheets.iter().enumerate().flat_map(of_sheet)
+    };
+    let step = goals().count() / SAMPLE + 1;
+    let words = |place: Place| {
+        let sheet = sheets.get(place.sheet)?;
+        Some(Words::of(&Texts::of(&sheet.content, place.goal).prose).pairs().collect::<Vec<_>>())
+    };
+    Rarity::of(goals().step_by(step).filter_map(words))
+}
+
+fn known_sheet(settings: &Settings, index: usize, sheet: &YearSheet, rarity: &Arc<Rarity>) -> KnownSheet {
+    let content = &sheet.content;
+    let name = content.head_text(Kind::Department);
+    let goals: Vec<Known> = (0..content.goals.len())
+        .map(|goal| Known::of(content, Place { sheet: index, goal }, rarity))
+        .collect();
+    let listed = settings.of_year(Some(sheet.year)).department(&name);
+    let sections = match listed {
+        Some(listed) => listed.sections.iter().map(|section| fold(section)).collect(),
+        None => goals.iter().flat_map(|goal| goal.sections.iter().cloned()).collect(),
+    };
+    KnownSheet {
+        year: sheet.year,
+        department: fold(&name),
+        section: fold(&content.head_text(Kind::Section)),
+        file: sheet.path.rsplit('/').next().unwrap_or_default().to_owned(),
+        sections,
+        goals,
+    }
+}
+
+/// What a goal says, folded.
+#[derive(Debug, Default)]
+struct Texts {
+    title: String,
+    prose: String,
+    sections: Vec<String>,
+}
+
+impl Texts {
+    fn of(content: &Snapshot, goal: usize) -> Self {
+        let remarks: Vec<usize> = content.form.remark_columns().collect();
+        let mut texts = Self::default();
+        for (column, printed) in content.printed.columns.iter().enumerate() {
+            let Some(described) = content.form.columns.get(printed.index) else { continue };
+            let paragraphs = || content.paragraphs(goal, column);
+            match described.field.kind {
+                Kind::Section => texts.sections.extend(paragraphs().iter().map(|word| fold(word))),
+                Kind::Text if described.stage.is_none() && !remarks.contains(&printed.index) => {
+                    let text = paragraphs().join("\n").chars().take(KNOWN_BY).collect::<String>();
+                    let text = fold(&text);
+                    texts.prose.extend([&text, "\n"]);
+                    if described.row_header {
+                        texts.title = text;
+                    }
+                }
+                _ => {}
+            }
+        }
+        texts.sections.retain(|section| section != COMMON);
+        texts
+    }
+}
+
+impl Known {
+    fn of(content: &Snapshot, place: Place, rarity: &Arc<Rarity>) -> Self {
+        let Texts { title, prose, sections } = Texts::of(content, place.goal);
+        let id = content.goals.get(place.goal).and_then(|goal| goal.id.clone());
+        Self { place, id, title, sections, prose, rarity: Arc::clone(rarity), words: OnceCell::new() }
+    }
+
+    fn words(&self) -> &[Words; 2] {
+        self.words.get_or_init(|| {
+            let mut words = [&self.title, &self.prose].map(|text| Words::of(text));
+            for words in &mut words {
+                words.weigh(&self.rarity);
+            }
+            words
+        })
+    }
+
+    /// Whether two goals say the same in all prose.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.prose == other.prose
+    }
+
+    /// How alike two goals are by their titles and by all of their prose, in thousandths.
+    pub fn likeness(&self, other: &Self) -> u64 {
+        let is_same = !self.title.is_empty() && self.title == other.title;
+        let ([title, prose], [other_title, other_prose]) = (self.words(), other.words());
+        let title = if is_same { 1000 } else { title.likeness(other_title) };
+        u64::midpoint(title, prose.likeness(other_prose))
+    }
+
+    /// The words that this goal has and another has not; all of them, where there is no other.
+    pub fn without(&self, other: Option<&Self>) -> Difference {
+        let [title, prose] = self.words();
+        match other.map(Self::words) {
+            Some([other_title, other_prose]) => {
+                Difference { title: title.without(other_title), prose: prose.without(other_prose) }
+            }
+            None => Difference { title: title.clone(), prose: prose.clone() },
+        }
+    }
+
+    /// How much of this goal stands in a difference, in thousandths: of its title, and of all its prose.
+    pub fn share_in(&self, difference: &Difference) -> [u64; 2] {
+        let [title, prose] = self.words();
+        let is_long = self.title.chars().count() > SHORT;
+        let title = if is_long { title.share_in(&difference.title) } else { 0 };
+        [title, prose.share_in(&difference.prose)]
+    }
+}
+
+/// What of a goal another has not.
+#[derive(Debug)]
+pub(super) struct Difference {
+    title: Words,
+    prose: Words,
+}

@@ -1,0 +1,38 @@
+//! What the cells of a column say, in words.
+
+use crate::form::{Field, Kind, Stage};
+use crate::settings::Settings;
+use crate::text::quote::listed;
+
+/// What the cells of a form's column say; `is_split` where each row has one of its words.
+pub(super) fn describe(field: &Field, settings: &Settings, is_split: bool) -> String {
+    let several = match (field.list, is_split) {
+        (_, true) => "。複数の課にわたる目標は、課ごとに1行",
+        (true, false) => "。複数のときは「、」で区切る（JSONでは配列）",
+        (false, false) => "",
+    };
+    match field.kind {
+        Kind::Text => "文章。段落は改行で分け、箇条書きの行は記号で始まる".to_owned(),
+        Kind::Choice => format!("{}{several}", choice(field, settings)),
+        Kind::Section => format!("担当する課。全ての課にわたるものは「共通」{several}"),
+        Kind::Deadline => "期限。様式に書かれたとおり".to_owned(),
+        Kind::Date | Kind::FiscalYear | Kind::Numbering | Kind::Department | Kind::People | Kind::Group => {
+            "様式に書かれたとおり".to_owned()
+        }
+    }
+}
+
+/// The words of a choice, and which of them mean that a goal was reached.
+fn choice(field: &Field, settings: &Settings) -> String {
+    let year_settings = settings.of_year(settings.year);
+    let words = listed(year_settings.words(field));
+    let reached = year_settings.achieved_words(field);
+    let reached = if reached.is_empty() {
+        String::new()
+    } else {
+        format!("。達成とするのは{}", listed(reached.iter().map(String::as_str)))
+    };
+    let late = settings.stage.is_some_and(|stage| stage != Stage::End) && !field.required;
+    let empty = if late { "。年度の途中では空" } else { "" };
+    format!("{words}のいずれか{reached}{empty}")
+}

@@ -1,0 +1,110 @@
+//! The texts that a page has seen, and what was done on it, so that it can be taken back.
+//!
+//! A version names a text by its digest: whoever made a change on an older text says so.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
+
+/// So many texts of a sheet are known; that of an older page is no longer.
+const MOST_KNOWN: usize = 64;
+/// So many changes of a sheet can be taken back.
+const MOST_CHANGES: usize = 300;
+/// So many bytes of a digest name a text.
+const NAMING: usize = 12;
+
+/// The texts of all sheets.
+#[derive(Debug, Default)]
+pub struct Texts {
+    sheets: BTreeMap<String, OfSheet>,
+}
+
+#[derive(Debug, Default)]
+struct OfSheet {
+    known: VecDeque<(String, Arc<[u8]>)>,
+    done: VecDeque<Change>,
+    undone: Vec<Change>,
+}
+
+/// A change of a sheet's text.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The text before it.
+    pub before: Arc<[u8]>,
+    /// The text after it.
+    pub after: Arc<[u8]>,
+}
+
+/// What names a text.
+pub fn version(text: &[u8]) -> String {
+    let digest = Sha256::digest(text);
+    digest.iter().take(NAMING).fold(String::new(), |mut name, byte| {
+        // Writing to a text does not fail.
+        let _ = write!(name, "{byte:02x}");
+        name
+    })
+}
+
+impl Texts {
+    /// Takes down a text that a page is shown: its version.
+    pub fn know(&mut self, sheet: &str, text: &[u8]) -> String {
+        let version = version(text);
+        let known = &mut self.sheets.entry(sheet.to_owned()).or_default().known;
+        if known.front().is_none_or(|(latest, _)| *latest != version) {
+            known.retain(|(other, _)| *other != version);
+            known.truncate(MOST_KNOWN - 1);
+            known.push_front((version.clone(), text.into()));
+        }
+        version
+    }
+
+    /// The text of a version.
+    pub fn text(&self, sheet: &str, version: &str) -> Option<Arc<[u8]>> {
+        let known = &self.sheets.get(sheet)?.known;
+        known.iter().find(|(other, _)| other == version).map(|(_, text)| Arc::clone(text))
+    }
+
+    /// Takes down what was done.
+    pub fn done(&mut self, sheet: &str, change: Change) {
+        let of_sheet = self.sheets.entry(sheet.to_owned()).or_default();
+        of_sheet.undone.clear();
+        of_sheet.push(change);
+    }
+
+    /// What was done last and can be taken back.
+    pub fn last_done(&self, sheet: &str) -> Option<&Change> {
+        self.sheets.get(sheet)?.done.back()
+    }
+
+    /// What was taken back last.
+    pub fn last_undone(&self, sheet: &str) -> Option<&Change> {
+        self.sheets.get(sheet)?.undone.last()
+    }
+
+    /// What was done last was taken back; `change` would make it again.
+    pub fn taken_back(&mut self, sheet: &str, change: Change) {
+        if let Some(of_sheet) = self.sheets.get_mut(sheet) {
+            of_sheet.done.pop_back();
+            of_sheet.undone.push(change);
+        }
+    }
+
+    /// What was taken back last was made again.
+    pub fn made_again(&mut self, sheet: &str, change: Change) {
+        if let Some(of_sheet) = self.sheets.get_mut(sheet) {
+            of_sheet.undone.pop();
+            of_sheet.push(change);
+        }
+    }
+}
+
+impl OfSheet {
+    fn push(&mut self, change: Change) {
+        if self.done.len() == MOST_CHANGES {
+            self.done.pop_front();
+        }
+        self.done.push_back(change);
+    }
+}

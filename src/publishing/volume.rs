@@ -1,0 +1,161 @@
+//! One volume of a year: a cover, texts, contents and the sheets of all departments, in one document.
+//!
+//! Enters: the sheets in their order, and what is to stand before them. Leaves: the bytes of one PDF that carries the
+//! data of every sheet, and what its pages do not show as its parts say it. A volume that lacks something is not
+//! exported. Knows no disk and no command line.
+
+mod data;
+mod figures;
+mod matter;
+mod part;
+
+use std::sync::Arc;
+
+pub use self::figures::FiguresPage;
+pub use self::matter::Matter;
+use super::compose::binding_data;
+use super::{Error, Files, Plan, Publisher};
+use crate::design::Design;
+use crate::diagnostic::Diagnostic;
+use crate::render::{
+    Attachment, Binding, Composed, Entry, Imprint, Laid, LaidSheet, Place, Publication, Standards, Template,
+};
+use crate::rules::check_layout;
+use crate::sheet::{Document, Sheet};
+
+/// A volume as it is to be made.
+#[derive(Debug)]
+pub struct Volume<'v> {
+    /// What it says of itself.
+    pub imprint: Imprint,
+    /// Whether its pages are numbered.
+    pub page_numbers: bool,
+    /// How what stands before the sheets looks, and the files of that design.
+    pub design: (Arc<Design>, &'v Files),
+    /// The same of tables of figures.
+    pub figures: (Arc<Design>, &'v Files),
+    /// What stands before the sheets.
+    pub matter: Vec<Matter>,
+    /// The sheets.
+    pub members: Vec<Member<'v>>,
+    /// What it carries beside the data of its sheets.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A sheet of a volume.
+#[derive(Debug)]
+pub struct Member<'v> {
+    /// What it is called in the contents and over its pages.
+    pub name: String,
+    /// Its file.
+    pub document: &'v Document,
+    /// What that says.
+    pub sheet: &'v Sheet,
+    /// The files of its form.
+    pub files: &'v Files,
+}
+
+/// What became of a volume.
+#[derive(Debug)]
+pub struct Bound {
+    /// What is wrong with the pages of its sheets.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The parts before its sheets of which a text is not on their pages, each with the text.
+    pub lost: Vec<(String, String)>,
+    /// Its bytes and the number of its pages; `None` where it is not to be published.
+    pub exported: Option<(Vec<u8>, usize)>,
+}
+
+impl Bound {
+    /// Whether its pages lack something.
+    pub fn is_lacking(&self) -> bool {
+        !self.lost.is_empty() || self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// A part as it goes to the engine.
+struct Part {
+    composed: Composed,
+    place: Place,
+}
+
+impl Publisher<'_> {
+    /// Lays a volume out and exports it.
+    ///
+    /// # Errors
+    /// What it would carry does not make the same pages, a template does not compile, or the standards do not
+    /// allow what it draws.
+    pub fn bind(&self, volume: &Volume<'_>, plan: &Plan, standards: &Standards) -> Result<Bound, Error> {
+        let (sheets, attachments) = self.members(volume, plan)?;
+        let parts = self.parts(volume, sheets);
+        let designs: Vec<Arc<Design>> = parts.iter().map(|part| Arc::clone(&part.composed.design)).collect();
+        let failed = |failure: crate::render::Failure| {
+            let design = designs.get(failure.sheet).unwrap_or(&volume.design.0);
+            Error::template(design, failure)
+        };
+        let (binding, composed) = self.binding(volume, parts);
+        let templates = volume.templates();
+        let sheets = composed.into_iter().zip(&templates);
+        let publication = Publication::bound(volume.imprint.clone(), binding, sheets.collect());
+        let laid = self.engine.lay_out(publication.carrying(&attachments)).map_err(failed)?;
+        let mut bound = self.look_through(volume, &laid);
+        if !bound.is_lacking() || plan.is_draft {
+            bound.exported = Some((laid.pdf(standards).map_err(failed)?, laid.page_count()));
+        }
+        Ok(bound)
+    }
+
+    fn parts(&self, volume: &Volume<'_>, sheets: Vec<Composed>) -> Vec<Part> {
+        let before = volume.matter.iter().map(|matter| {
+            let composed = matter.composed(volume, self.faces);
+            Part { composed, place: matter.place() }
+        });
+        let sheets = volume.members.iter().zip(sheets).map(|(member, composed)| {
+            let entry = Entry { name: member.name.clone(), level: 1, is_listed: true };
+            Part { composed, place: Place { entry: Some(entry), head: Some(member.name.clone()) } }
+        });
+        before.chain(sheets).collect()
+    }
+
+    fn binding(&self, volume: &Volume<'_>, parts: Vec<Part>) -> (crate::render::BindingData, Vec<Composed>) {
+        let (places, composed) = parts.into_iter().map(|part| (part.place, part.composed)).unzip();
+        let title = volume.imprint.title.clone();
+        let binding = Binding { title, page_numbers: volume.page_numbers, places };
+        (binding_data(&binding, &volume.design.0, self.faces), composed)
+    }
+
+    /// What the pages do not show.
+    fn look_through(&self, volume: &Volume<'_>, laid: &Laid<'_>) -> Bound {
+        let sheets = laid.sheets();
+        let (before, members) = sheets.split_at_checked(volume.matter.len()).unwrap_or_default();
+        let lost = volume.matter.iter().zip(before).filter_map(|(matter, on_pages)| {
+            let text = matter.lost(volume, on_pages, &sheets)?;
+            Some((matter.title().to_owned(), text))
+        });
+        let found =
+            volume.members.iter().zip(members).flat_map(|(member, on_pages)| {
+                check_layout(member.document, &on_pages.faults(), self.settings)
+            });
+        Bound { lost: lost.collect(), diagnostics: found.collect(), exported: None }
+    }
+}
+
+impl Volume<'_> {
+    /// The template of each part.
+    fn templates(&self) -> Vec<Template> {
+        let before = self.matter.iter().map(|matter| match matter {
+            Matter::Figures(_) => self.figures.1,
+            _ => self.design.1,
+        });
+        before.chain(self.members.iter().map(|member| member.files)).map(template).collect()
+    }
+}
+
+fn template(files: &Files) -> Template {
+    Template::new(files.to_vec())
+}
+
+/// The page on which each part of a volume begins, from 1.
+fn first_pages(sheets: &[LaidSheet<'_>]) -> Vec<usize> {
+    sheets.iter().map(|sheet| sheet.begins_on() + 1).collect()
+}

@@ -1,0 +1,27 @@
+//! A key of the last goal that stands at the left edge, and so beside the list of goals: the mend puts it back.
+
+use crate::diagnostic::{Edit, Fix};
+use crate::rules::{Subject, mend};
+use crate::sheet::Sheet;
+use crate::sheet::misreadings::torn_off;
+use crate::source::Span;
+
+/// Sets a key with all its lines in to the column of the goal's first key, where the sheet can be read so.
+pub fn fix(subject: &Subject<'_>, sheet: &Sheet, key: Span) -> Option<Fix> {
+    let source = subject.source();
+    let root = subject.document.tree.as_ref().ok()?.root.as_ref()?;
+    let (goal, torn) = torn_off(&sheet.form, root)?;
+    let entry = torn.into_iter().find(|entry| entry.key.span() == key)?;
+    let first = goal.entries()?.first()?.key.span().start;
+    let before = source.slice(Span::new(source.line_at(first).start, first));
+    let is_block = before.bytes().all(|byte| matches!(byte, b' ' | b'-')) && before.contains('-');
+    let start = source.line_at(key.start).start;
+    let whole = source.slice(Span::new(start, entry.value.span.end.max(key.end)));
+    let end = start + whole.trim_end().len();
+    let is_said = |line: &Span| !source.slice(*line).trim().is_empty();
+    let lines = source.lines_from(start).take_while(|line| line.start < end).filter(is_said);
+    let edits =
+        lines.map(|line| Edit { span: Span::new(line.start, line.start), text: " ".repeat(before.len()) });
+    let fix = Fix { title: "字下げをそろえる".to_owned(), edits: edits.collect() };
+    (is_block && start == key.start && mend::reads_further(source, [&fix])).then_some(fix)
+}

@@ -1,0 +1,97 @@
+//! Prose: a text as it stands; a list as lines with marks.
+
+use super::Shape;
+use crate::form::Field;
+use crate::form::kind::own_mark;
+use crate::sheet::draft::{Given, Prose};
+
+/// A level of a list, as it is typed.
+const LEVEL: char = '　';
+/// The mark of an entry where a column has none of its own; in others it is taken for theirs.
+const DASH: &str = "- ";
+
+pub(super) fn text(field: &Field, entries: &[Prose]) -> String {
+    let mut lines = Vec::new();
+    collect(field, entries, 0, &mut lines);
+    lines.join("\n")
+}
+
+fn collect(field: &Field, entries: &[Prose], level: usize, lines: &mut Vec<String>) {
+    for entry in entries {
+        match entry {
+            Prose::List(deeper) => collect(field, deeper, level + 1, lines),
+            Prose::Text(text) => {
+                for (index, line) in text.split('\n').enumerate() {
+                    let depth = if index == 0 { level } else { level + 1 };
+                    let mark = if index == 0 && own_mark(line) == 0 { mark(field, level) } else { "" };
+                    lines.push(format!("{}{mark}{line}", LEVEL.to_string().repeat(depth)));
+                }
+            }
+        }
+    }
+}
+
+fn mark(field: &Field, level: usize) -> &str {
+    field.bullets.get(level).or(field.bullets.last()).map_or(DASH, String::as_str)
+}
+
+pub(super) fn given(field: &Field, text: &str, shape: Shape) -> Given {
+    let is_list = match shape {
+        Shape::Text => false,
+        Shape::List | Shape::Nothing => text.lines().next().is_some_and(|line| {
+            let line = line.trim_start_matches(LEVEL);
+            begun(field, line).is_some_and(|rest| shape == Shape::List || rest.len() < line.len())
+        }),
+    };
+    let lines: Vec<(usize, String)> = if is_list { lines(field, text) } else { Vec::new() };
+    match nested(&lines, 0) {
+        entries if entries.is_empty() => Given::Text(text.to_owned()),
+        entries => Given::List(entries),
+    }
+}
+
+/// The entries with their levels; lines without a mark are a part of the entry above.
+fn lines(field: &Field, text: &str) -> Vec<(usize, String)> {
+    let mut entries: Vec<(usize, String)> = Vec::new();
+    for line in text.split('\n') {
+        let rest = line.trim_start_matches(LEVEL);
+        let level = line.chars().take_while(|c| *c == LEVEL).count();
+        match (begun(field, rest), entries.last_mut()) {
+            (Some(entry), _) if !entry.trim().is_empty() => entries.push((level, entry.to_owned())),
+            // A mark without a text is no entry yet.
+            (Some(_), _) => {}
+            (None, Some((above, entry))) => {
+                let hung: String = line.chars().skip(level.min(*above + 1)).collect();
+                entry.push('\n');
+                entry.push_str(&hung);
+            }
+            (None, None) => entries.push((level, rest.to_owned())),
+        }
+    }
+    entries
+}
+
+/// What follows the mark of an entry: of a mark that the author chose, the mark too.
+fn begun<'l>(field: &Field, line: &'l str) -> Option<&'l str> {
+    let own = field.bullets.iter().filter_map(|bullet| line.strip_prefix(bullet.as_str()));
+    let shortest = own.min_by_key(|rest| rest.len());
+    shortest.or_else(|| line.strip_prefix(DASH)).or_else(|| (own_mark(line) > 0).then_some(line))
+}
+
+/// Entries of a level, and below them lists of the deeper ones.
+fn nested(lines: &[(usize, String)], level: usize) -> Vec<Prose> {
+    let mut entries = Vec::new();
+    let mut rest = lines;
+    while let Some(((depth, text), behind)) = rest.split_first() {
+        if *depth <= level {
+            entries.push(Prose::Text(text.clone()));
+            rest = behind;
+        } else {
+            let count = rest.iter().take_while(|(depth, _)| *depth > level).count();
+            let (deeper, behind) = rest.split_at(count);
+            entries.push(Prose::List(nested(deeper, level + 1)));
+            rest = behind;
+        }
+    }
+    entries
+}

@@ -1,0 +1,107 @@
+//! The goals of a sheet, cell by cell.
+
+use std::sync::Arc;
+
+use super::super::super::grid::Address;
+use super::super::Table;
+use super::super::numbers::{self, Numbering, numbering};
+use super::super::raw::{RawCell, RawGoal};
+use super::super::unplaced::Reason;
+use super::super::words::bare;
+use super::Sheet;
+use crate::form::{Field, Form, Kind, key};
+use crate::sheet::draft::{DraftGoal, Given};
+use crate::sheet::is_ditto;
+
+impl Sheet<'_> {
+    /// Takes the goals of all tables, and numbers them as their cells do.
+    pub(super) fn take_goals(&mut self, tables: &[&Table]) {
+        let form = Arc::clone(&self.form);
+        let all: Vec<(&Table, &RawGoal)> =
+            tables.iter().flat_map(|table| table.raw.goals.iter().map(move |goal| (*table, goal))).collect();
+        let goals: Vec<&RawGoal> = all.iter().map(|(_, goal)| *goal).collect();
+        let numbering = numbering(&form, &goals, &sections(&form, &goals));
+        if numbering.is_by_section {
+            self.head.push((key::NUMBERING.to_owned(), Given::Words(vec![key::BY_SECTION.to_owned()])));
+        }
+        let mut before: Option<(&Table, &RawGoal)> = None;
+        for (index, (table, goal)) in all.into_iter().enumerate() {
+            let above = before.filter(|(other, _)| std::ptr::eq(*other, table)).map(|(_, goal)| goal);
+            let values = self.values(table, index, goal, above, &numbering);
+            self.goals.push(values);
+            before = Some((table, goal));
+        }
+    }
+
+    /// The values of a goal; `above` is the one before it in its table.
+    fn values(
+        &mut self,
+        table: &Table,
+        index: usize,
+        goal: &RawGoal,
+        above: Option<&RawGoal>,
+        numbering: &Numbering,
+    ) -> DraftGoal {
+        let form = Arc::clone(&self.form);
+        let number = numbering.given.get(index).and_then(Option::as_deref);
+        let mut values: DraftGoal = number.map(numbers::entry).into_iter().collect();
+        for (column, (described, cell)) in form.columns.iter().zip(&goal.cells).enumerate() {
+            let field = &described.field;
+            if field.kind == Kind::Numbering {
+                if let Some(at) = cell.origin.filter(|_| numbering.left.contains(&index)) {
+                    self.note(table, at, Reason::Number, &cell.text);
+                }
+                continue;
+            }
+            let above = above.and_then(|goal| goal.cells.get(column)?.origin);
+            let value = self.cell_value(table, index, field, cell, above);
+            if value != Given::Absent || field.required {
+                values.push((field.key.clone(), value));
+            }
+        }
+        values
+    }
+
+    /// The value of a goal's cell; `above` is where the text of the cell above it stands.
+    pub(super) fn cell_value(
+        &mut self,
+        table: &Table,
+        goal: usize,
+        field: &Field,
+        cell: &RawCell,
+        above: Option<Address>,
+    ) -> Given {
+        let Some(at) = cell.origin else { return Given::Absent };
+        if cell.is_merged && above == Some(at) {
+            return Given::Ditto;
+        }
+        if is_ditto(&cell.text) {
+            if goal == 0 {
+                self.note(table, at, Reason::FirstDitto, &cell.text);
+                return Given::Absent;
+            }
+            self.place(table, (Some(goal), &field.key), at, &cell.text, &Given::Ditto);
+            return Given::Ditto;
+        }
+        let Some((value, at, source)) = self.value_of(table, field, &field.key, cell) else {
+            return Given::Absent;
+        };
+        self.place(table, (Some(goal), &field.key), at, &source, &value);
+        value
+    }
+}
+
+/// What each goal says of its 課: where it says 〃, what the one above does.
+fn sections(form: &Form, goals: &[&RawGoal]) -> Vec<String> {
+    let mut sections: Vec<String> = Vec::with_capacity(goals.len());
+    for goal in goals {
+        let cell = form.numbering.and_then(|numbering| goal.cells.get(numbering.by));
+        let section = match cell {
+            Some(cell) if is_ditto(&cell.text) => sections.last().cloned().unwrap_or_default(),
+            Some(cell) => bare(&cell.text),
+            None => String::new(),
+        };
+        sections.push(section);
+    }
+    sections
+}

@@ -1,0 +1,95 @@
+//! The values of labels, as their fields hold them.
+
+use std::collections::BTreeSet;
+
+use super::super::super::grid::Address;
+use super::super::raw::RawCell;
+use super::super::title::year_in;
+use super::super::words::{lines, unspread};
+use super::Reading;
+use super::labels::{Label, person};
+use crate::calendar::FiscalYear;
+use crate::form::Kind;
+
+impl Reading<'_> {
+    pub(super) fn take(&mut self, label: &Label, values: &[(Address, String)]) {
+        let texts = || values.iter().flat_map(|(at, text)| lines(text).into_iter().map(|line| (line, *at)));
+        match label {
+            Label::Post => self.posts.extend(texts().map(|(line, at)| (unspread(line, true), at))),
+            Label::Name => self.names.extend(texts().map(|(line, at)| (unspread(line, false), at))),
+            Label::People => {
+                let people: Vec<_> = texts().map(|(line, at)| (person(line), at)).collect();
+                for (person, at) in people {
+                    self.head.people.push(person);
+                    self.head.people_at.push(at);
+                }
+            }
+            Label::Group => {}
+            Label::Field(keys, kind) => self.take_field(keys, *kind, values),
+        }
+        self.head.taken.extend(values.iter().map(|(address, _)| *address));
+    }
+
+    pub(super) fn take_field(&mut self, keys: &[String], kind: Kind, values: &[(Address, String)]) {
+        let Some((address, first)) = values.first() else { return };
+        let row = |row: u32| -> String {
+            let of_row = values.iter().filter(|(at, _)| at.row == row);
+            of_row.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(if kind == Kind::Date {
+                ""
+            } else {
+                "\n"
+            })
+        };
+        let rows: BTreeSet<u32> = values.iter().map(|(at, _)| at.row).collect();
+        let text = rows.into_iter().map(row).collect::<Vec<_>>().join("\n");
+        match kind {
+            Kind::FiscalYear => {
+                let year = year_in(&text).or_else(|| first.parse::<FiscalYear>().ok().map(|_| first.clone()));
+                self.head.year = self.head.year.take().or_else(|| Some((year?, *address)));
+            }
+            Kind::Department => {
+                self.head.department = Some((unspread(&text, true), *address));
+            }
+            Kind::Date => {
+                let date = self.worksheet.cells.get(address).and_then(|cell| cell.date.clone());
+                self.take_dates(keys, &text, *address, date.as_ref());
+            }
+            _ => self.add_field(keys.to_vec(), text, *address, None),
+        }
+    }
+
+    pub(super) fn add_field(
+        &mut self,
+        keys: Vec<String>,
+        text: String,
+        address: Address,
+        date: Option<String>,
+    ) {
+        if let Some((_, before)) = self.head.fields.iter_mut().find(|(other, _)| *other == keys) {
+            before.text = format!("{}\n{text}", before.text);
+            return;
+        }
+        self.head.fields.push((keys, RawCell { origin: Some(address), text, date, is_merged: false }));
+    }
+
+    /// Dates line by line: one of a revision goes to the field that holds several, whatever its label.
+    pub(super) fn take_dates(
+        &mut self,
+        keys: &[String],
+        text: &str,
+        address: Address,
+        date: Option<&String>,
+    ) {
+        let revisions = self.form.head.iter().find(|field| field.kind == Kind::Date && field.list);
+        let revisions = revisions.map(|field| vec![field.key.clone()]);
+        for line in lines(text).into_iter().filter(|line| !line.is_empty()) {
+            let plain = unspread(line, true);
+            let (bare_line, is_revision) = match plain.find("見直し") {
+                Some(at) => (plain.get(..at).unwrap_or_default().trim().to_owned(), true),
+                None => (plain.trim_end_matches("作成").trim().to_owned(), false),
+            };
+            let keys = revisions.clone().filter(|_| is_revision).unwrap_or_else(|| keys.to_vec());
+            self.add_field(keys, bare_line, address, date.cloned());
+        }
+    }
+}

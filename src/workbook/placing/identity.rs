@@ -1,0 +1,110 @@
+//! Of which year and department a table is, and by what that was told.
+
+use super::super::grid::Worksheet;
+use super::head::RawHead;
+use super::title::year_in;
+use super::{Finder, Table};
+use crate::calendar::FiscalYear;
+use crate::settings::YearSettings;
+use crate::text::characters::is_kanji;
+use crate::text::fold::fold;
+
+/// By what a department or a year was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Told {
+    /// The user said it.
+    Wish,
+    /// The title says it.
+    Title,
+    /// A cell around the table says it.
+    Cell,
+    /// The post of who answers for the sheet.
+    Post,
+    /// The name of the worksheet.
+    Worksheet,
+    /// The name of the file.
+    File,
+    /// The table before it says it.
+    Before,
+    /// The project says it.
+    Project,
+}
+
+impl Finder<'_> {
+    /// The fiscal year of a table, as it is to print.
+    pub(super) fn year(
+        &self,
+        head: &RawHead,
+        worksheet: &Worksheet,
+        before: Option<&Table>,
+    ) -> Option<(FiscalYear, String, Told)> {
+        let style = |year: FiscalYear| self.settings.of_year(Some(year)).digit_style();
+        let written = |year: FiscalYear| year.era_text(style(year));
+        let read = |text: &str, told| {
+            let year = text.parse::<FiscalYear>().ok()?;
+            // Only what bears an era's name prints as it is typed.
+            let is_named = text.parse::<FiscalYear>().is_ok() && text.starts_with(['令', '平', '昭']);
+            Some((year, if is_named { text.to_owned() } else { written(year) }, told))
+        };
+        let named = |name: &str, told| read(&year_in(name)?, told);
+        let wish = self.wish.year.map(|year| (year, written(year), Told::Wish));
+        wish.or_else(|| read(&head.year.as_ref()?.0, Told::Title))
+            .or_else(|| before.map(|table| (table.year.0, table.year.1.clone(), Told::Before)))
+            .or_else(|| named(&worksheet.name, Told::Worksheet))
+            .or_else(|| named(&self.file.stem, Told::File))
+            .or_else(|| self.settings.year.map(|year| (year, written(year), Told::Project)))
+    }
+
+    /// The department of a table, as the project spells it.
+    pub(super) fn department(
+        &self,
+        head: &RawHead,
+        worksheet: &Worksheet,
+        before: Option<&Table>,
+        year_settings: YearSettings<'_>,
+    ) -> Option<(String, Told)> {
+        let known = |text: &str| year_settings.department(text).map(|found| found.name.as_str().to_owned());
+        let inside = |text: &str| department_in(text, year_settings);
+        let wish = self.wish.department.map(|name| known(name).unwrap_or_else(|| name.to_owned()));
+        let cell = || head.department.as_ref().and_then(|(text, _)| known(text).or_else(|| inside(text)));
+        let title = || head.in_title.iter().find_map(|(_, text, _)| inside(text));
+        let post = || head.people.iter().find_map(|person| known(person.post.strip_suffix('長')?));
+        wish.map(|name| (name, Told::Wish))
+            .or_else(|| Some((cell()?, Told::Cell)))
+            .or_else(|| Some((title()?, Told::Title)))
+            .or_else(|| Some((post()?, Told::Post)))
+            .or_else(|| Some((inside(&worksheet.name)?, Told::Worksheet)))
+            .or_else(|| Some((before?.department.0.clone(), Told::Before)))
+            .or_else(|| Some((inside(&self.file.stem)?, Told::File)))
+    }
+}
+
+/// The department whose name stands in a text: the longest, where several do.
+fn department_in(text: &str, year_settings: YearSettings<'_>) -> Option<String> {
+    let folded = fold(text);
+    let names = year_settings.departments.into_iter().flatten().map(|department| department.name.as_str());
+    let found = names.filter(|name| stands_in(&folded, &fold(name)));
+    found.max_by_key(|name| name.chars().count()).map(str::to_owned)
+}
+
+/// Whether a name stands in a text by itself: 福祉部 does in 見本市福祉部, and not in 健康福祉部.
+fn stands_in(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|c| !is_kanji(c) || "市町村区県度分".contains(c))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_in;
+
+    #[test]
+    fn a_department_is_not_found_in_the_name_of_another() {
+        for text in ["福祉部の組織目標", "見本市福祉部", "R8福祉部", "令和8年度福祉部目標"]
+        {
+            assert!(stands_in(text, "福祉部"), "{text}");
+        }
+        assert!(!stands_in("健康福祉部の組織目標", "福祉部"));
+    }
+}

@@ -1,0 +1,49 @@
+//! What of a table was taken, though its reader may not expect it.
+
+use super::super::grid::Worksheet;
+use super::Finder;
+use super::head::RawHead;
+use super::heading::Headed;
+use super::raw::RawTable;
+use crate::calendar::FiscalYear;
+
+/// Something that was taken, though its reader may not expect it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The file, as its user named it.
+    pub file: String,
+    /// The worksheet; nothing of a table of text.
+    pub worksheet: String,
+    /// What it is.
+    pub what: Noticed,
+}
+
+/// What was taken, though its reader may not expect it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Noticed {
+    /// A column of the form that is not shown.
+    HiddenColumn(String),
+    /// The worksheet names another year than the user did: as it stands there.
+    OtherYear(String),
+}
+
+impl Finder<'_> {
+    /// Tells of hidden columns of the form, and of another year than the user named.
+    pub(super) fn notice(&mut self, worksheet: &Worksheet, raw: &RawTable, head: &RawHead) {
+        let is_hidden = |headed: &&Headed| worksheet.are_columns_hidden(headed.first, headed.last);
+        let hidden = raw.heading.columns.iter().filter(is_hidden);
+        let keys = hidden.filter_map(|headed| raw.heading.form.columns.get(headed.column));
+        let hidden = keys.map(|column| Noticed::HiddenColumn(column.field.key.clone()));
+        let typed = head.year.as_ref().map(|(text, _)| text.clone());
+        let is_other = |text: &String| {
+            let own = text.parse::<FiscalYear>().ok();
+            self.wish.year.is_some_and(|wish| own.is_some_and(|own| own != wish))
+        };
+        let (file, worksheet) = (&self.file.name, &worksheet.name);
+        let all = hidden.chain(typed.filter(is_other).map(Noticed::OtherYear));
+        let notices = all
+            .map(|what| Notice { file: file.clone(), worksheet: worksheet.clone(), what })
+            .collect::<Vec<_>>();
+        self.found.notices.extend(notices);
+    }
+}

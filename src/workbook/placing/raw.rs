@@ -1,0 +1,68 @@
+//! Tables and goals as they stand in their cells, before anything of them means something.
+
+use super::super::grid::{Address, Cell, Nature};
+use super::heading::Heading;
+use super::unplaced::Reason;
+
+/// A table as it stands in its worksheet.
+#[derive(Debug, Clone)]
+pub struct RawTable {
+    /// Its headings.
+    pub heading: Heading,
+    /// The rows above it that are not another table's: from, and to before.
+    pub above: (u32, u32),
+    /// Its goals.
+    pub goals: Vec<RawGoal>,
+    /// The first row behind its last goal.
+    pub end: u32,
+}
+
+/// A goal as it stands in its rows.
+#[derive(Debug, Clone)]
+pub struct RawGoal {
+    /// Its first row.
+    pub row: u32,
+    /// A cell for each column of the form.
+    pub cells: Vec<RawCell>,
+}
+
+/// A cell of a goal.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RawCell {
+    /// Where the text stands; above the goal's row where the cell is merged. `None` of an empty cell.
+    pub origin: Option<Address>,
+    /// The text.
+    pub text: String,
+    /// The day that is shown, where it is one.
+    pub date: Option<String>,
+    /// Whether it is merged with the cell above.
+    pub is_merged: bool,
+}
+
+/// A cell that has no place.
+pub type Left = (Address, Reason, String);
+
+/// A cell as it stands.
+pub fn raw(address: Address, cell: &Cell) -> RawCell {
+    RawCell { origin: Some(address), text: cell.text.clone(), date: cell.date.clone(), is_merged: false }
+}
+
+/// A cell that can be taken, and what of it cannot.
+pub fn checked(address: Address, cell: &Cell) -> (RawCell, Vec<Left>) {
+    let mut left = Vec::new();
+    if !cell.struck.trim().is_empty() {
+        left.push((address, Reason::Struck, cell.struck.clone()));
+    }
+    let doubt = match cell.nature {
+        Nature::Sound => None,
+        Nature::Zero => Some(Reason::FormulaZero),
+        Nature::Error => Some(Reason::FormulaError),
+        Nature::Unknown => Some(Reason::FormulaUnknown),
+    };
+    if let Some(reason) = doubt {
+        left.push((address, reason, cell.text.clone()));
+        return (RawCell::default(), left);
+    }
+    let is_empty = cell.text.trim().is_empty();
+    (if is_empty { RawCell::default() } else { raw(address, cell) }, left)
+}

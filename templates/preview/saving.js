@@ -1,0 +1,67 @@
+// What is done goes to the file: one change after the other, in the order in which it was done.
+
+export class Saving {
+  #model;
+  #tell;
+  #queue = Promise.resolve();
+
+  /** `tell`: what is to be said when something was saved, or was not and why. */
+  constructor(model, tell) {
+    this.#model = model;
+    this.#tell = tell;
+  }
+
+  /** Sets texts: `[part, text]` each, all or none. `seen` is what whoever typed them saw. */
+  set(texts, seen, { isList = false } = {}) {
+    const changed = texts.filter(([part, text]) => this.#model.text(part) !== text);
+    if (changed.length === 0) return Promise.resolve(true);
+    const fate = this.#model.type(changed);
+    const steps = changed.map(([part, text]) => ({ set: isList ? { part, text, list: true } : { part, text } }));
+    return this.#send("edit", steps, seen, { texts: changed, fate, isList });
+  }
+
+  /** Changes goals, or mends. What is counted by goals is only right again when the next view has come. */
+  steps(steps) {
+    return this.#send("edit", steps, this.#model.seen(), {});
+  }
+
+  /** Takes back what was done last; makes again what was taken back. */
+  undo() {
+    return this.#send("undo", null, null, { said: "元に戻しました" });
+  }
+  redo() {
+    return this.#send("redo", null, null, { said: "やり直しました" });
+  }
+
+  #send(address, steps, seen, what) {
+    const { sheet } = this.#model;
+    const done = this.#queue.then(() => this.#now(address, sheet, steps, seen, what));
+    this.#queue = done.catch(() => {});
+    return done;
+  }
+
+  async #now(address, sheet, steps, seen, { texts, fate, isList, said = "保存しました" }) {
+    const version = seen && this.#model.base(seen);
+    const { lineage } = this.#model;
+    let answer;
+    try {
+      const body = JSON.stringify(steps ? { sheet, version, steps } : { sheet });
+      const response = await fetch(address, { method: "POST", headers: { "content-type": "application/json" }, body });
+      answer = { isSaved: response.ok, ...(await response.json().catch(() => ({ message: "書き込めません。" }))) };
+    } catch {
+      answer = { isSaved: false, kind: "lost", message: "プレビューにつながらないため、書き込めません。" };
+    }
+    if (!answer.isSaved) {
+      fate?.dropped();
+      this.#tell.problem({ ...answer, sheet, steps, texts, isList });
+      return false;
+    }
+    fate?.saved();
+    // The texts here and the file's are the same only where nobody else wrote.
+    const isSame = sheet === this.#model.sheet && lineage === this.#model.lineage && version === this.#model.version;
+    if (texts && isSame && !answer.merged) this.#model.advance(answer.version);
+    if (!texts) this.#model.turn();
+    this.#tell.saved(said);
+    return true;
+  }
+}

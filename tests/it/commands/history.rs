@@ -1,0 +1,178 @@
+//! A goal through the years: the links held against a table that was written by hand.
+
+use serde_json::Value;
+
+use super::*;
+use crate::git::Git;
+use crate::years::city;
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap()
+}
+
+/// Where a goal stands: r5 総務部 2.
+fn place(value: &Value) -> String {
+    let year = text(value, "year").replace("令和", "r").replace("年度", "");
+    format!("{year} {} {}", text(value, "department"), text(value, "number"))
+}
+
+/// A line for each goal: its years, how it came into each, and how it ended.
+fn links(sandbox: &Sandbox, arguments: &[&str]) -> Vec<String> {
+    let output = sandbox.output(&[&["history"], arguments, &["--format", "json"]].concat());
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let year = |year: &Value| {
+        let from: String =
+            year["from"].as_array().unwrap().iter().map(|one| format!("（{}）", place(one))).collect();
+        format!("{} {}{from}", place(year), text(year, "fate"))
+    };
+    let goal = |goal: &Value| {
+        let mut parts: Vec<String> = goal["years"].as_array().unwrap().iter().map(year).collect();
+        if !goal["end"].is_null() {
+            let end = &goal["end"];
+            let into =
+                if end["into"].is_null() { String::new() } else { format!("（{}）", place(&end["into"])) };
+            parts.push(format!("{}{into}", text(end, "fate")));
+        }
+        format!("{}: {}", text(goal, "title"), parts.join(" → "))
+    };
+    json["goals"].as_array().unwrap().iter().map(goal).collect()
+}
+
+#[test]
+fn the_links_are_those_that_were_drawn_by_hand() {
+    let by_hand = "
+        文書の電子化: r4 総務部 1 first → r5 総務部 1 renamed → r6 総務部 1 renamed → r7 総務部 1 carried-on → r8 総務部 1 carried-on
+        備蓄の見直し: r5 総務部 2 split（r4 総務部 2） → r6 総務部 2 carried-on → r7 総務部 2 carried-on → r8 総務部 2 carried-on
+        避難所の「<開設>」を|で区切り=担う: r8 総務部 3 new
+        窓口の予約: r4 住民部 2 first → r5 住民部 2 joined（r4 住民部 1） → r6 市民生活部 1 renamed → r7 市民生活部 1 carried-on → r8 市民部 1 carried-on
+        証明書の発行: r8 市民部 2 new
+        総合計画の改定: r7 企画部 1 first → r8 企画部 1 carried-on
+        組織の見直し: r7 企画部 2 first → r8 企画部 2 carried-on
+        防災訓練の実施: r7 総務部 3 new → ended
+        ごみの減量: r7 市民生活部 2 new → no-sheet
+        避難所の見直し: r4 総務部 2 first → r5 総務部 3 renamed → ended
+        市政だよりの配布: r4 住民部 3 first → r5 住民部 1 renamed → ended
+        窓口の予約: r4 住民部 1 first → joined（r5 住民部 2）";
+    let by_hand: Vec<&str> = by_hand.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert_eq!(links(&city(), &[]), by_hand);
+}
+
+#[test]
+fn each_face_shows_the_same() {
+    let sandbox = city();
+    assert_snapshot!(sandbox.run(&["history"]));
+    let html = sandbox.run(&["history", "--format", "html"]);
+    for shown in [
+        "<h3 id=\"goal-3\">避難所の「&lt;開設&gt;」を|で区切り=担う</h3>",
+        "<th scope=\"row\">令和5年度</th><td>住民部</td><td>2</td>",
+        "<p class=\"note\">令和4年度「窓口の予約」（住民部 1）を統合</p>",
+    ] {
+        assert!(html.contains(shown), "{shown}: {html}");
+    }
+    let shown = sandbox.run(&["history", "--out", "履歴.txt"]);
+    assert!(shown.contains("作成: 履歴.txt"), "{shown}");
+    assert!(String::from_utf8(sandbox.read("履歴.txt")).unwrap().contains("■ 令和8年度　総務部"));
+}
+
+#[test]
+fn a_department_a_sheet_a_goal_and_some_years_can_be_asked_for() {
+    let sandbox = city();
+    let titles = |arguments: &[&str]| -> Vec<String> {
+        let titles = links(&sandbox, arguments).into_iter();
+        titles.map(|line| line.split(':').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(titles(&["企画部"]), ["総合計画の改定", "組織の見直し"]);
+    sandbox.write("企画部/控え.yaml", sandbox.read("goals/r7/kikaku.yaml"));
+    assert_eq!(titles(&["企画部"]), ["総合計画の改定", "組織の見直し"]);
+    // Of a department that is no more, with what became of its goals.
+    assert_eq!(titles(&["r7/市民生活部"]), ["窓口の予約", "ごみの減量"]);
+    assert_eq!(titles(&["goals/r7/soumu.yaml"]), ["文書の電子化", "備蓄の見直し", "防災訓練の実施"]);
+    assert_eq!(titles(&["総務部", "--goal", "2"]), ["備蓄の見直し"]);
+    assert_eq!(titles(&["--goal", "koho"]), ["市政だよりの配布"]);
+    assert_eq!(
+        links(&sandbox, &["総務部", "--goal", "1", "--from", "r7", "--to", "令和8年度"]),
+        ["文書の電子化: r7 総務部 1 first → r8 総務部 1 carried-on"]
+    );
+    for (arguments, told) in [
+        (&["総務部", "--goal", "9"][..], "番号又は id が「9」の目標はありません。使える番号と id：「1」"),
+        (&["総務課長"], "総務課長 が見付かりません。"),
+        (&["総務部", "--from", "令和9年度"], "その年度のシートがありません。"),
+        (&["--from", "来年"], "「来年」は年度として読めません。"),
+        (&["--out", "mokuhyo.yaml"], "シートや設定のファイルの名前なので、書き出しません。"),
+    ] {
+        let shown = sandbox.run(&[&["history"], arguments].concat());
+        assert!(shown.contains(told) && shown.ends_with("status: 2"), "{arguments:?}: {shown}");
+    }
+}
+
+#[test]
+fn a_broken_sheet_and_a_copy_are_named_and_the_others_are_told() {
+    let sandbox = city();
+    sandbox.write("goals/r7/soumu.yaml", "年度: 令和7年度\n部署: 総務部\n目標：\n");
+    sandbox.write("goals/r6/shimin 2.yaml", sandbox.read("goals/r6/shimin.yaml"));
+    let shown = sandbox.run(&["history", "総務部"]);
+    assert!(
+        shown.contains("エラー: goals/r7/soumu.yaml を含めていません（シートとして読めない所があります）。")
+            && shown.contains("エラー: goals/r6/shimin.yaml を含めていません（goals/r6/shimin 2.yaml と同じ部署のシートです）。")
+            && shown.ends_with("status: 1"),
+        "{shown}"
+    );
+    // A department that has no sheet of a year takes its goals up again where it left them.
+    assert!(
+        links(&sandbox, &["総務部"]).contains(
+            &"備蓄の見直し: r5 総務部 2 split（r4 総務部 2） → r6 総務部 2 carried-on → r8 総務部 2 carried-on"
+                .to_owned()
+        ),
+        "{:?}",
+        links(&sandbox, &["総務部"])
+    );
+}
+
+#[test]
+fn a_department_with_another_name_for_itself_and_its_sections_is_known_by_its_file() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let next = SHEET
+        .replace("令和8年", "令和9年")
+        .replace("令和８年", "令和９年")
+        .replace("福祉部", "くらし部")
+        .replace("生活福祉課", "支援課")
+        .replace("障害福祉課", "支援課");
+    sandbox.write("goals/r9/福祉部.yaml", next);
+    let project = PROJECT.replace("部署:\n", "部署:\n  令和8年度:\n").replace("\n  福祉部:", "\n    福祉部:");
+    let project: String = project.lines().fold(String::new(), |text, line| {
+        let is_department =
+            line.starts_with("  ") && !line.starts_with("    ") && !line.contains("令和8年度:");
+        text + if is_department { "  " } else { "" } + line + "\n"
+    });
+    sandbox.write("mokuhyo.yaml", project + "  令和9年度:\n    くらし部: [支援課]\n");
+    let all = links(&sandbox, &[]);
+    assert!(!all.is_empty() && all.iter().all(|line| line.contains("carried-on")), "{all:?}");
+}
+
+#[test]
+fn the_commits_that_changed_a_goal_are_told_with_who_made_them() {
+    let Some(git) = Git::around(city()) else { return };
+    let sandbox = &git.sandbox;
+    let sheet = String::from_utf8(sandbox.read("goals/r8/soumu.yaml")).unwrap();
+    sandbox.write("goals/r8/soumu.yaml", sheet.replace("いつまで: 令和8年12月", "いつまで: 令和9年1月"));
+    git.commit("備蓄の期限を延ばす\u{1b}[31m");
+    // A file that moves stays the same sheet.
+    git.ok(&["mv", "goals/r8/soumu.yaml", "goals/r8/総務部.yaml"]);
+    git.commit("名前を付け直す");
+    let sheet = String::from_utf8(sandbox.read("goals/r8/総務部.yaml")).unwrap();
+    sandbox.write("goals/r8/総務部.yaml", sheet.replace("高度に達成した", "達成した"));
+    git.commit("文書の電子化の評価を直す");
+    let shown = sandbox.run(&["history", "総務部", "--goal", "2", "--from", "r8"]);
+    let commits: Vec<&str> =
+        shown.lines().filter(|line| line.contains("コミット：")).map(str::trim).collect();
+    assert_eq!(commits.len(), 2, "{shown}");
+    assert!(
+        commits[0].starts_with("コミット：令和8年4月1日　見本　備蓄の期限を延ばす␛[31m（")
+            && commits[1].starts_with("コミット：令和8年4月1日　見本　初め（"),
+        "{shown}"
+    );
+    let shown = sandbox.run(&["history", "r8/総務部", "--goal", "1", "--from", "r8"]);
+    assert!(shown.contains("文書の電子化の評価を直す") && !shown.contains("備蓄の期限"), "{shown}");
+    // Of all departments the record is not asked.
+    assert!(!sandbox.run(&["history"]).contains("コミット"));
+}

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Workbooks and open data in the programs that read them: openpyxl, LibreOffice, pandas and Frictionless.
+# run.sh MOKUHYO PYTHON, in a project with sheets.
+set -euo pipefail
+tests="$(cd "$(dirname "$0")" && pwd)"
+mokuhyo="$1" python="$2"
+scratch="$(mktemp -d)"
+trap 'rm -rf "$scratch"' EXIT
+
+"$mokuhyo" export --format xlsx --out "$scratch/books" --quiet
+mkdir "$scratch/flat"
+find "$scratch/books" -name '*.xlsx' -exec cp {} "$scratch/flat" \;
+
+echo '- openpyxl: what a clerk finds, and what is typed'
+"$python" "$tests/typed_in.py" "$scratch/flat" "$scratch/typed"
+
+# The typefaces of the forms, and no others: what the print shows must not depend on the machine.
+cat > "$scratch/fonts.conf" <<XML
+<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>$tests/../../fonts</dir><cachedir>$scratch/cache</cachedir></fontconfig>
+XML
+office() { # FORMAT FOLDER
+    FONTCONFIG_FILE="$scratch/fonts.conf" soffice "-env:UserInstallation=file://$scratch/profile" --headless \
+        --convert-to "$1" --outdir "$2" "$scratch"/flat/*.xlsx > /dev/null 2>&1
+}
+
+echo '- LibreOffice: the same sheets after it has saved them'
+office ods "$scratch/ods"
+office xlsx "$scratch/saved"
+came_back() { # FOLDER ENDING CELLS — the sheets of some workbooks, but for so many cells that were typed
+    rm -rf "$scratch/back"
+    for book in "$scratch/$1"/*."$2"; do
+        # A warning of `check` is none of the workbook's.
+        "$mokuhyo" import "$book" --out "$scratch/back" --quiet > "$scratch/told" 2>&1 || { cat "$scratch/told"; exit 1; }
+        if grep -q 'シートに置けなかったもの' "$scratch/told"; then cat "$scratch/told"; exit 1; fi
+    done
+    "$mokuhyo" diff --files goals "$scratch/back" --format json > "$scratch/diff.json"
+    "$python" - "$scratch/diff.json" "$3" <<'PYTHON'
+import json, sys
+sheets = json.load(open(sys.argv[1], encoding="utf-8"))["sheets"]
+changes = [(sheet["change"], len(sheet["head"])) for sheet in sheets]
+cells = [cell["key"] for sheet in sheets for goal in sheet["goals"] for cell in goal["cells"]]
+assert len(cells) == int(sys.argv[2]) and all(change in [("modified", 0), ("renamed", 0)] for change in changes), (changes, cells)
+PYTHON
+}
+came_back flat xlsx 0
+came_back typed xlsx 1
+came_back ods ods 0
+came_back saved xlsx 0
+
+echo '- LibreOffice: the print has every character, on as few pages'
+office pdf "$scratch/print"
+"$mokuhyo" build --out "$scratch/official" --quiet
+for book in "$scratch"/flat/*.xlsx; do
+    name="$(basename "$book" .xlsx)"
+    pages() { pdfinfo "$1" 2> /dev/null | sed -n 's/^Pages: *//p'; }
+    ours="$(pages "$(find "$scratch/official" -name "$name.pdf")")" theirs="$(pages "$scratch/print/$name.pdf")"
+    [ "$theirs" -le $((ours + 1)) ] || { echo "$name: $theirs pages, and not $ours"; exit 1; }
+    pdftotext "$scratch/print/$name.pdf" "$scratch/$name.txt"
+    "$python" "$tests/printed.py" "$book" "$scratch/$name.txt"
+done
+
+echo '- pandas and Frictionless: open data'
+for format in csv json xlsx; do
+    "$mokuhyo" export --format "$format" --flat --out "$scratch/data/$format" --quiet
+done
+"$python" "$tests/data.py" "$scratch/data"
