@@ -37,15 +37,15 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// An engine whose templates lay the table of goals out by ours (`table/`), which Typst's own judges.
-    pub fn with_own_tables(faces: &Faces) -> Self {
-        let mut engine = Self::new(faces);
+    /// An engine that has these typefaces and no others.
+    pub fn new(faces: &Faces) -> Self {
+        let mut engine = Self::with_typst_tables(faces);
         table::add_to(&mut engine.shared.library);
         engine
     }
 
-    /// An engine that has these typefaces and no others.
-    pub fn new(faces: &Faces) -> Self {
+    /// The same with all tables of goals laid out by Typst's own table, which is the judge of ours (`table/`).
+    pub fn with_typst_tables(faces: &Faces) -> Self {
         threads::prepare();
         let fonts: Vec<Font> =
             faces.iter().filter_map(|face| Font::new(font_bytes(face), face.index)).collect();
@@ -73,9 +73,9 @@ impl Engine {
         self.forget();
         let document = compiled.output.map_err(|errors| world.failure(&errors))?;
         let unsettled = world.unsettled(&compiled.warnings);
-        let is_left = |warning: &&SourceDiagnostic| warning.message == table::OTHERWISE;
-        let left_to_typst = compiled.warnings.iter().filter(is_left).count();
-        Ok(Laid { world, document, composed, unsettled, left_to_typst })
+        let is_left = |warning: &SourceDiagnostic| warning.message == table::OTHERWISE;
+        let is_left_to_typst = compiled.warnings.iter().any(is_left);
+        Ok(Laid { world, document, composed, unsettled, is_left_to_typst })
     }
 
     /// The files of a document, and its sheets. One that is a sheet has the files of its template at the root;

@@ -24,8 +24,8 @@ pub struct Laid<'e> {
     pub(super) composed: Vec<Composed>,
     /// Where the layout did not come to rest, if it did not.
     pub(super) unsettled: Option<Vec<PlaceInTemplate>>,
-    /// How many tables of goals ours could not draw.
-    pub(super) left_to_typst: usize,
+    /// Whether ours had no answer to a table of goals.
+    pub(super) is_left_to_typst: bool,
 }
 
 /// A sheet on the pages of a document.
@@ -41,9 +41,9 @@ impl Laid<'_> {
         self.document.pages().len()
     }
 
-    /// How many tables of goals were left to Typst's own.
-    pub fn tables_left_to_typst(&self) -> usize {
-        self.left_to_typst
+    /// Whether a table of goals was left to Typst's own.
+    pub const fn is_left_to_typst(&self) -> bool {
+        self.is_left_to_typst
     }
 
     /// What must stand on them: the sheets in their order.
