@@ -69,8 +69,9 @@ fn difference(ours: &[Drawn], judged: &[Drawn]) -> Option<String> {
     ))
 }
 
-fn pdf(laid: &Laid<'_>) -> Vec<u8> {
-    laid.pdf(&Standards::parse(&DEFAULT_STANDARDS).unwrap()).unwrap_or_else(|failure| panic!("{failure}"))
+/// The bytes of the PDF, or why there is none.
+fn pdf(laid: &Laid<'_>) -> Result<Vec<u8>, String> {
+    laid.pdf(&Standards::parse(&DEFAULT_STANDARDS).unwrap()).map_err(|failure| failure.to_string())
 }
 
 /// What a screen reader reads of a PDF, element by element, and where its bookmarks lead.
@@ -123,7 +124,7 @@ pub fn judge(publication: &Publication<'_>) -> Verdict {
     assert_eq!(seen(&ours), seen(&judged));
     let [our_pdf, its_pdf] = [&ours, &judged].map(pdf);
     if our_pdf != its_pdf {
-        assert_eq!(structure(&our_pdf), structure(&its_pdf));
+        assert_eq!(structure(&our_pdf.unwrap()), structure(&its_pdf.unwrap()));
         return Verdict::SamePages;
     }
     if ours.is_left_to_typst() { Verdict::LeftToTypst } else { Verdict::Same }
