@@ -105,7 +105,7 @@ impl<'p> Publisher<'p> {
         (plan, bookmarks): (&'s Plan, Bookmarks),
     ) -> Prepared<'s> {
         let composed = compose_with(sheet, self.settings, self.faces, (plan.is_draft, bookmarks));
-        let inputs = Inputs { bookmarks, ..self.inputs(&composed.data, files) };
+        let inputs = Inputs { settings: self.settings, files };
         let bundle = match plan.source() {
             Some(Source::Data) => Some(SourceBundle::of_pages(document, sheet, &inputs)),
             Some(Source::Full { project }) => Some(SourceBundle::of_files(document, project, &inputs)),
@@ -121,8 +121,8 @@ impl<'p> Publisher<'p> {
     /// What its PDF would carry does not make the same pages, its template does not compile, or the standards
     /// do not allow what it draws.
     pub fn publish(&self, prepared: Prepared<'_>, template: &Template) -> Result<Published, Error> {
-        let Prepared { sheet, document, plan, files, composed, bundle, attachments } = prepared;
-        bundle.map_or(Ok(()), |bundle| bundle.try_out(&self.inputs(&composed.data, files)))?;
+        let Prepared { sheet, document, plan, composed, bundle, attachments, .. } = prepared;
+        bundle.map_or(Ok(()), |bundle| bundle.try_out(sheet, self.settings))?;
         let Medium::Pages(pages) = &plan.medium else {
             let page = web_page(sheet, self.settings, plan.is_draft).into_bytes();
             let exported = Some(Exported { files: vec![page], pages: None });
@@ -169,13 +169,6 @@ impl<'p> Publisher<'p> {
         let laid = laid.map_err(|failure| Error::template(&design, failure))?;
         let faults = laid.sheets().iter().flat_map(LaidSheet::faults).collect();
         Ok((laid, faults))
-    }
-
-    const fn inputs<'i>(&self, data: &'i str, files: &'i Files) -> Inputs<'i>
-    where
-        'p: 'i,
-    {
-        Inputs { data, settings: self.settings, faces: self.faces, files, bookmarks: Bookmarks::Sections }
     }
 }
 

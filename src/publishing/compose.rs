@@ -86,6 +86,15 @@ pub fn web_page(sheet: &Sheet, settings: &Settings, is_draft: bool) -> String {
     html::html(&sheet.form.design, &printed, &meta)
 }
 
+/// All that the data of a sheet's template is made of, beside typefaces and what bookmarks are called: two sheets that are
+/// equal in it have the same data.
+pub fn substance(sheet: &Sheet, settings: &Settings) -> (Arc<Design>, Printed, Meta) {
+    let mut printed = Printed::of(sheet, settings.of_year(sheet.year()));
+    let meta = meta(sheet, settings, &printed, false);
+    printed.head.retain(|field| field.print);
+    (Arc::clone(&sheet.form.design), printed, meta)
+}
+
 /// What the document says of itself.
 fn meta(sheet: &Sheet, settings: &Settings, printed: &Printed, is_draft: bool) -> Meta {
     let date = document_date(sheet, settings);

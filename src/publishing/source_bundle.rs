@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
 use super::Error;
-use super::compose::{compose, compose_with};
+use super::compose::{compose, substance};
 use crate::fonts::Faces;
 use crate::form::{self, Library};
 use crate::project::{FORM_FILE, PROJECT_FILE};
-use crate::render::{Attachment, Bookmarks, Engine, Failure, Publication, Standards, Template};
+use crate::render::{Attachment, Engine, Failure, Publication, Standards, Template};
 use crate::settings::{self, Settings};
 use crate::sheet::canonical::published;
 use crate::sheet::settings_excerpt::excerpt;
@@ -57,16 +57,10 @@ pub struct SourceBundle {
 /// What a sheet's pages are made with.
 #[derive(Debug, Clone, Copy)]
 pub struct Inputs<'i> {
-    /// The JSON that the template reads.
-    pub data: &'i str,
     /// The project.
     pub settings: &'i Settings,
-    /// The typefaces.
-    pub faces: &'i Faces,
     /// The files of the form, by their path in its folder.
     pub files: &'i [(String, Vec<u8>)],
-    /// What its rows are called among the bookmarks.
-    pub bookmarks: Bookmarks,
 }
 
 impl Inputs<'_> {
@@ -112,12 +106,9 @@ impl SourceBundle {
     ///
     /// # Errors
     /// It does not: a mistake of this program.
-    pub fn try_out(&self, inputs: &Inputs<'_>) -> Result<(), Error> {
-        let composed = |opened: Opened| {
-            compose_with(&opened.sheet, &opened.settings, inputs.faces, (false, inputs.bookmarks)).data
-        };
-        let again = self.open().map(composed);
-        if again.as_deref() == Some(inputs.data) {
+    pub fn try_out(&self, sheet: &Sheet, settings: &Settings) -> Result<(), Error> {
+        let again = self.open().map(|opened| substance(&opened.sheet, &opened.settings));
+        if again == Some(substance(sheet, settings)) {
             return Ok(());
         }
         Err(Error::Source)

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use typst::diag::SourceDiagnostic;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -15,6 +16,7 @@ use super::files::Files;
 use super::laid::Laid;
 use super::packages;
 use super::publication::{Composed, Publication};
+use super::table;
 use super::template::{SHEET, Template};
 use super::threads;
 use super::world::{DocumentWorld, Shared};
@@ -37,6 +39,13 @@ pub struct Engine {
 impl Engine {
     /// An engine that has these typefaces and no others.
     pub fn new(faces: &Faces) -> Self {
+        let mut engine = Self::with_typst_tables(faces);
+        table::add_to(&mut engine.shared.library);
+        engine
+    }
+
+    /// The same with all tables of goals laid out by Typst's own table, which is the judge of ours (`table/`).
+    pub fn with_typst_tables(faces: &Faces) -> Self {
         threads::prepare();
         let fonts: Vec<Font> =
             faces.iter().filter_map(|face| Font::new(font_bytes(face), face.index)).collect();
@@ -64,7 +73,9 @@ impl Engine {
         self.forget();
         let document = compiled.output.map_err(|errors| world.failure(&errors))?;
         let unsettled = world.unsettled(&compiled.warnings);
-        Ok(Laid { world, document, composed, unsettled })
+        let is_left = |warning: &SourceDiagnostic| warning.message == table::OTHERWISE;
+        let is_left_to_typst = compiled.warnings.iter().any(is_left);
+        Ok(Laid { world, document, composed, unsettled, is_left_to_typst })
     }
 
     /// The files of a document, and its sheets. One that is a sheet has the files of its template at the root;

@@ -10,4 +10,4 @@ mod reader;
 
 pub(super) use area::Area;
 pub(super) use pages::{CellOnPages, Pages, PartOfCell, Run};
-pub(super) use reader::{FIELD, read};
+pub(super) use reader::{FIELD, GOALS, read};

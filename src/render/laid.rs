@@ -24,6 +24,8 @@ pub struct Laid<'e> {
     pub(super) composed: Vec<Composed>,
     /// Where the layout did not come to rest, if it did not.
     pub(super) unsettled: Option<Vec<PlaceInTemplate>>,
+    /// Whether ours had no answer to a table of goals.
+    pub(super) is_left_to_typst: bool,
 }
 
 /// A sheet on the pages of a document.
@@ -37,6 +39,11 @@ impl Laid<'_> {
     /// The number of pages.
     pub fn page_count(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// Whether a table of goals was left to Typst's own.
+    pub const fn is_left_to_typst(&self) -> bool {
+        self.is_left_to_typst
     }
 
     /// What must stand on them: the sheets in their order.

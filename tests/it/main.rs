@@ -86,6 +86,8 @@ mod structure;
 #[cfg(test)]
 mod tables;
 #[cfg(test)]
+mod two_tables;
+#[cfg(test)]
 mod typos;
 #[cfg(test)]
 mod whole_year;

@@ -14,7 +14,7 @@ use crate::structure::Pdf;
 /// Cases in a plain `cargo test`; more by `PROPTEST_CASES`.
 const CASES: u32 = 48;
 
-fn cases() -> u32 {
+pub fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(CASES)
 }
 

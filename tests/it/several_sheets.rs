@@ -80,7 +80,7 @@ fn a_bound_sheet_looks_as_it_looks_alone_but_for_the_upper_margin() {
     };
     let places = vec![place("福祉部"), place("市民部")];
     let binding = Binding { title: "令和8年度".to_owned(), page_numbers: true, places };
-    let together = Several::bound(&[&sheets[0], &sheets[1]], &binding);
+    let together = Several::bound(&sheets, &binding);
     assert_eq!(together.faults(), [vec![], vec![]]);
     let together = together.laid.png(72);
     assert!(together.len() > 3, "{} pages", together.len());

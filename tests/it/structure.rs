@@ -59,6 +59,20 @@ impl Pdf {
         self.bookmarks_in(bookmark).into_iter().map(|(title, _)| title).collect()
     }
 
+    /// All bookmarks, each with its place in the tree and where it leads.
+    pub fn outline(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let first = self.bookmarks_in(self.catalog("Outlines").as_dict().unwrap());
+        let mut open: Vec<_> = first.into_iter().rev().map(|bookmark| (0, bookmark)).collect();
+        while let Some((level, (title, bookmark))) = open.pop() {
+            let target = bookmark.get(b"Dest").or_else(|_| bookmark.get(b"A"));
+            let target = target.map(|target| self.document.dereference(target).unwrap().1);
+            found.push(format!("{level} {title} {target:?}"));
+            open.extend(self.bookmarks_in(bookmark).into_iter().rev().map(|below| (level + 1, below)));
+        }
+        found
+    }
+
     fn bookmarks_in<'p>(&'p self, outline: &'p Dictionary) -> Vec<(String, &'p Dictionary)> {
         let mut found = Vec::new();
         let mut next = outline.get(b"First").ok();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::source_bundle::{FORM, Inputs};
+use super::super::source_bundle::FORM;
 use super::super::{Error, Plan, Publisher};
 use super::{Member, Volume};
 use crate::render::{Attachment, Bookmarks, Composed};
@@ -20,8 +20,7 @@ impl Publisher<'_> {
         let bookmarks = Bookmarks::Goals;
         for (index, member) in volume.members.iter().enumerate() {
             let prepared = self.prepare_with(member.document, member.sheet, member.files, (plan, bookmarks));
-            let inputs = Inputs { bookmarks, ..self.inputs(&prepared.composed.data, member.files) };
-            prepared.bundle.map_or(Ok(()), |bundle| bundle.try_out(&inputs))?;
+            prepared.bundle.map_or(Ok(()), |bundle| bundle.try_out(member.sheet, self.settings))?;
             let is_new = forms.insert(&member.sheet.form.id);
             let own = prepared.attachments.into_iter().filter(|file| is_new || !file.name.starts_with(FORM));
             files.extend(own.map(|file| named(index, member, file)));

@@ -22,7 +22,7 @@ use super::pages::{CellOnPages, Pages, PartOfCell, Run};
 use crate::render::packages::SHEET_BEGINS;
 
 /// The label that every template gives to its table of goals.
-const GOALS: &str = "goals";
+pub(in crate::render) const GOALS: &str = "goals";
 /// What stands by itself in the head is labelled so, where it is no cell of a grid.
 pub(in crate::render) const FIELD: &str = "field";
 

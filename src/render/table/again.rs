@@ -1,0 +1,74 @@
+//! A merged cell's text, shown again at the top of each further page that its rows reach.
+
+use comemo::Track as _;
+use typst::diag::SourceResult;
+use typst::engine::Engine;
+use typst::foundations::{Context, IntoValue as _, Value};
+use typst::introspection::{Location, Locator, SplitLocator};
+use typst::layout::{Abs, Axes, Frame, Point, Region, Size};
+use typst::syntax::Span;
+
+use super::drawing::Drawing;
+use super::pages::{Page, Paginated, Run};
+
+/// Draws what is shown again, over what stands on the pages.
+pub(super) fn draw(
+    drawing: &mut Drawing<'_, '_>,
+    paginated: &Paginated,
+    engine: &mut Engine,
+    locator: &mut SplitLocator,
+) -> SourceResult<()> {
+    let location = locator.next_location(engine, 1, Span::detached());
+    for (number, page) in paginated.pages.iter().enumerate() {
+        for run in &paginated.runs {
+            let ends_here = drawing.text_ends.get(&(run.row, run.column)) == Some(&number);
+            let Some((top, room)) = place(drawing, page, run).filter(|_| !ends_here) else { continue };
+            let locator = locator.next(&(number, run.row, run.column));
+            if let Some(frame) = frame(drawing, run, room, engine, (location, locator))? {
+                drawing.push(number, Point::new(drawing.left(run.column), top), frame);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A cell's text in so much room; `None` of a cell without any, and where the room is too small.
+fn frame(
+    drawing: &Drawing<'_, '_>,
+    run: &Run,
+    room: Abs,
+    engine: &mut Engine,
+    (location, locator): (Location, Locator),
+) -> SourceResult<Option<Frame>> {
+    let cell = drawing.spec.rows.get(run.row - 1).and_then(|row| row.cells.get(run.column)?.as_ref());
+    let Some(cell) = cell.filter(|cell| !cell.paragraphs.is_empty()) else { return Ok(None) };
+    let context = Context::new(Some(location), Some(drawing.styles));
+    let arguments = [run.column.into_value(), cell.paragraphs.clone().into_value(), room.into_value()];
+    let value = drawing.spec.again.call(engine, context.track(), arguments)?;
+    let Value::Content(shown) = value else { return Ok(None) };
+    let width = drawing.cells.get(run.row, run.column).map_or(Abs::zero(), |cell| cell.width);
+    let region = Region::new(Size::new(width, Abs::inf()), Axes::splat(false));
+    typst_layout::layout_frame(engine, &shown, locator, drawing.styles, region).map(Some)
+}
+
+/// How far from the table's top on a page a cell is shown again, and how much room there is; `None` where it does
+/// not reach the page or begins on it.
+fn place(drawing: &Drawing<'_, '_>, page: &Page, run: &Run) -> Option<(Abs, Abs)> {
+    let mut top = Abs::zero();
+    let mut first: Option<(usize, Abs)> = None;
+    let mut bottom = None;
+    for placed in &page.rows {
+        let has_cells = placed.row > 0 && drawing.cells.row(placed.row).next().is_some();
+        if has_cells && run.contains(placed.row) {
+            first.get_or_insert((placed.row, top));
+        } else if has_cells && placed.row > run.last() {
+            bottom.get_or_insert(top);
+        }
+        top += placed.height;
+    }
+    let (_, from) = first.filter(|(row, _)| *row != run.row)?;
+    let is_last = run.last() == drawing.spec.rows.len()
+        && page.rows.last().map(|placed| placed.row) == Some(run.last());
+    let bottom = bottom.unwrap_or(if is_last { top } else { page.room.y });
+    Some((from, bottom - from))
+}

@@ -1,0 +1,173 @@
+//! Our table of goals against Typst's own: whatever the sheet, both draw the same.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use mokuhyo::diagnostic::Diagnostic;
+use mokuhyo::form::embedded::FORMS;
+use mokuhyo::render::{
+    Binding, Composed, DEFAULT_STANDARDS, Drawn, Engine, Entry, Laid, LaidSheet, Place, Publication,
+    Standards, Template,
+};
+use proptest::prelude::*;
+
+use crate::pages::{Checked, ENGINE, FACES, bound, check};
+use crate::random_sheets;
+use crate::structure::{Element, Kid, Pdf};
+
+static JUDGE: LazyLock<Engine> = LazyLock::new(|| Engine::with_typst_tables(&FACES));
+
+fn lay_out<'e>(engine: &'e Engine, publication: &Publication<'_>) -> Laid<'e> {
+    engine.lay_out(publication.clone()).unwrap_or_else(|failure| panic!("{failure}"))
+}
+
+/// What is drawn, without what only Typst's way to the table leaves behind; artifacts apart, in the order of their places.
+fn drawn(laid: &Laid<'_>) -> (Vec<Drawn>, Vec<Drawn>) {
+    let ways = ["context", "metadata", "place"];
+    let of_way = |drawn: &Drawn| {
+        ways.iter().any(|way| {
+            drawn.what.starts_with(&format!("begin {way}")) || drawn.what.starts_with(&format!("end {way}"))
+        })
+    };
+    let all = laid.drawn().into_iter().filter(|drawn| !of_way(drawn)).map(|mut drawn| {
+        // Where the table as a whole stands is nobody's concern.
+        if ["begin table ", "end table "].iter().any(|table| drawn.what.starts_with(table)) {
+            drawn.numbers.clear();
+        }
+        drawn
+    });
+    let (mut artifacts, drawn): (Vec<_>, Vec<_>) = all.partition(|drawn| drawn.is_artifact);
+    // Typst shows a merged cell again in the foreground of the page, which is an artifact as a whole.
+    artifacts.retain(|drawn| !drawn.what.contains(" artifact"));
+    artifacts.sort_by(|one, other| {
+        (one.page, &one.what)
+            .cmp(&(other.page, &other.what))
+            .then(one.numbers.partial_cmp(&other.numbers).unwrap())
+    });
+    (drawn, artifacts)
+}
+
+fn is_same(one: &Drawn, other: &Drawn) -> bool {
+    one.page == other.page
+        && one.what == other.what
+        && one.numbers.len() == other.numbers.len()
+        && one.numbers.iter().zip(&other.numbers).all(|(one, other)| (one - other).abs() < 1e-6)
+}
+
+/// The first difference, with what stands around it.
+fn difference(ours: &[Drawn], judged: &[Drawn]) -> Option<String> {
+    let at = ours.iter().zip(judged).position(|(one, other)| !is_same(one, other));
+    let at = at.or((ours.len() != judged.len()).then(|| ours.len().min(judged.len())))?;
+    let around =
+        |all: &[Drawn]| format!("{:#?}", &all[at.saturating_sub(3).min(all.len())..(at + 3).min(all.len())]);
+    Some(format!(
+        "item {at} of {} and {}\nours: {}\nTypst's: {}",
+        ours.len(),
+        judged.len(),
+        around(ours),
+        around(judged)
+    ))
+}
+
+/// The bytes of the PDF, or why there is none.
+fn pdf(laid: &Laid<'_>) -> Result<Vec<u8>, String> {
+    laid.pdf(&Standards::parse(&DEFAULT_STANDARDS).unwrap()).map_err(|failure| failure.to_string())
+}
+
+/// What a screen reader reads of a PDF, element by element, and where its bookmarks lead.
+fn structure(bytes: &[u8]) -> String {
+    fn read(element: &Element, text: &mut String) {
+        let _ = write!(text, "<{}", element.role);
+        for key in ["Scope", "RowSpan", "ColSpan", "ListNumbering", "TextDecorationType"] {
+            text.extend(element.attribute(key).map(|value| format!(" {key}={value}")));
+        }
+        text.push('>');
+        for kid in &element.kids {
+            match kid {
+                Kid::Element(element) => read(element, text),
+                Kid::Text(words) => text.push_str(words),
+            }
+        }
+        text.push_str("</>\n");
+    }
+    let pdf = Pdf::read(bytes);
+    let mut text = pdf.outline().join("\n");
+    read(&pdf.root, &mut text);
+    text
+}
+
+/// What is missed on the pages, and where all parts of the sheets are found.
+fn seen(laid: &Laid<'_>) -> String {
+    let sheets = laid.sheets();
+    let seen: Vec<_> = sheets.iter().map(|sheet| (LaidSheet::faults(sheet), sheet.regions())).collect();
+    format!("{seen:?}")
+}
+
+/// How both ways to a document differ.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Not in a byte of the PDF, and ours did without Typst's table.
+    Same,
+    /// In where a merged cell's text stands in the content that is shown again, which is no part of the structure.
+    SamePages,
+    /// Typst's table was taken in both.
+    LeftToTypst,
+}
+
+/// Asserts that both ways draw the same.
+pub fn judge(publication: &Publication<'_>) -> Verdict {
+    let (ours, judged) = (lay_out(&ENGINE, publication), lay_out(&JUDGE, publication));
+    let ((drawn_by_us, our_artifacts), (drawn_by_typst, its_artifacts)) = (drawn(&ours), drawn(&judged));
+    let difference =
+        difference(&drawn_by_us, &drawn_by_typst).or_else(|| difference(&our_artifacts, &its_artifacts));
+    assert!(difference.is_none(), "{}", difference.unwrap_or_default());
+    assert_eq!(seen(&ours), seen(&judged));
+    let [our_pdf, its_pdf] = [&ours, &judged].map(pdf);
+    if our_pdf != its_pdf {
+        assert_eq!(structure(&our_pdf.unwrap()), structure(&its_pdf.unwrap()));
+        return Verdict::SamePages;
+    }
+    if ours.is_left_to_typst() { Verdict::LeftToTypst } else { Verdict::Same }
+}
+
+/// The same of a sheet by itself.
+pub fn judge_sheet(composed: &Composed, template: &str) -> Verdict {
+    judge(&Publication::of_sheet(composed.clone(), &Template::embedded(template)))
+}
+
+/// The sheets that the program carries and shows.
+fn samples() -> Vec<Checked> {
+    let folder = format!("{}/goals/r8", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let texts = files.map(|path| std::fs::read_to_string(path).unwrap());
+    texts.chain(FORMS.iter().map(|form| form.sample.to_owned())).map(|text| check(&text)).collect()
+}
+
+#[test]
+fn the_samples_are_drawn_as_typst_draws_them() {
+    for sheet in samples() {
+        assert_eq!(judge_sheet(&sheet.composed(), sheet.template()), Verdict::Same);
+    }
+}
+
+#[test]
+fn a_volume_of_the_samples_is_drawn_as_typst_draws_it() {
+    let samples = samples();
+    let place = |entry: Option<Entry>| Place { entry, head: Some("見本".to_owned()) };
+    let name = |index| Entry { name: format!("見本{index}"), level: 1, is_listed: true };
+    let places = (0..samples.len()).map(|index| place(Some(name(index)))).collect();
+    let binding = Binding { title: "令和8年度".to_owned(), page_numbers: true, places };
+    let templates: Vec<Template> = samples.iter().map(|sheet| Template::embedded(sheet.template())).collect();
+    assert_eq!(judge(&bound(&samples, &templates, &binding)), Verdict::Same);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: random_sheets::cases(), max_shrink_iters: 300, max_global_rejects: 100_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_sheets_are_drawn_as_typst_draws_them(sheet in random_sheets::sheet()) {
+        let checked = check(&sheet);
+        prop_assume!(!checked.findings.iter().any(Diagnostic::is_error));
+        judge_sheet(&checked.composed(), checked.template());
+    }
+}
