@@ -20,7 +20,7 @@ pub mod value;
 use std::sync::Arc;
 
 use crate::design::{Design, Points};
-use crate::yaml::mapping::KnownKey;
+use crate::yaml::mapping::{KnownKey, NamedKeys};
 
 pub use fault::{Fault, FaultKind, Shape};
 pub use kind::Kind;
@@ -50,6 +50,8 @@ pub struct Form {
     pub numbering: Option<Numbering>,
     /// The columns of the table, from the left.
     pub columns: Vec<Column>,
+    /// What the keys of the head, and those of a row, are called.
+    names: (NamedKeys, NamedKeys),
 }
 
 /// Indices of the columns that numbering is about.
@@ -180,6 +182,22 @@ impl Form {
     /// The index of the head's first field of a kind.
     pub fn head_of(&self, kind: Kind) -> Option<usize> {
         self.head.iter().position(|field| field.kind == kind)
+    }
+
+    /// The form, with all that its keys are called.
+    fn named(self) -> Self {
+        let names = (NamedKeys::of(self.head_keys()), NamedKeys::of(self.headed_row_keys()));
+        Self { names, ..self }
+    }
+
+    /// What the keys are called that may stand in the head.
+    pub fn head_names(&self) -> &NamedKeys {
+        &self.names.0
+    }
+
+    /// What the keys are called that may stand on a row.
+    pub fn row_names(&self) -> &NamedKeys {
+        &self.names.1
     }
 
     /// All keys that may stand in the head of a sheet.

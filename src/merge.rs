@@ -12,6 +12,7 @@ mod lines;
 mod marks;
 mod meaning;
 mod region;
+mod same_goals;
 mod segments;
 mod sequence;
 mod sheet;
@@ -21,11 +22,11 @@ mod three;
 use self::compose::{Layout, Shown, compose};
 use self::ditto::{follows, write_out};
 use self::meaning::{Sheets, Versions};
+use self::same_goals::same_goals;
 use self::segments::Segments;
-use self::sequence::Pairing;
 use self::sheet::{MergedSheet, slots};
 use crate::form::Library;
-use crate::pairing::{Alike, Snapshot, pair, pair_alike};
+use crate::pairing::Snapshot;
 use crate::settings::Settings;
 use crate::sheet::{Document, Sheet};
 
@@ -119,7 +120,7 @@ fn by_goal(versions: Three<&[u8]>, marks: Marks<'_>, reading: Reading<'_>) -> Op
     }
     let segments = in_segments(documents.as_ref(), has_base)?;
     let sheets = Sheets::of(documents.as_ref())?;
-    let pairing = pairing(&sheets, has_base, reading);
+    let pairing = same_goals(&sheets, has_base, reading);
     let slots = slots(segments.as_ref(), &pairing, |goal| follows(sheets.theirs, goal));
     let mut merged = MergedSheet::of(segments.as_ref(), &slots);
     write_out(&mut merged, &Versions { sheets: &sheets, segments: segments.as_ref(), slots });
@@ -146,32 +147,6 @@ fn in_segments(documents: Three<&Document>, has_base: bool) -> Option<Three<Segm
         Segments { goals, dash, ..segments }
     };
     Some(segments.map(shifted))
-}
-
-fn pairing(sheets: &Sheets<'_>, has_base: bool, reading: Reading<'_>) -> Pairing {
-    let (ours, theirs) = (reading.content(sheets.ours), reading.content(sheets.theirs));
-    let base = sheets.base.filter(|_| has_base).map(|sheet| (reading.content(sheet), sheet));
-    let with_base = |side: &Snapshot, sheet: &Sheet| {
-        let Some((base, base_sheet)) = &base else { return Vec::new() };
-        let mut pairs = pair(base, side);
-        let [was, is]: [Vec<usize>; 2] =
-            [pairs.iter().map(|(was, _)| *was).collect(), pairs.iter().map(|(_, is)| *is).collect()];
-        // Whoever has reworded all of a goal but its title has changed it, and not put another in its place.
-        pairs.extend(pair_alike((base, &left(base_sheet, &was)), (side, &left(sheet, &is)), Alike::Title));
-        pairs
-    };
-    let (with_ours, with_theirs) = (with_base(&ours, sheets.ours), with_base(&theirs, sheets.theirs));
-    let new = |sheet: &Sheet, pairs: &[(usize, usize)]| {
-        left(sheet, &pairs.iter().map(|(_, is)| *is).collect::<Vec<_>>())
-    };
-    let (our_new, their_new) = (new(sheets.ours, &with_ours), new(sheets.theirs, &with_theirs));
-    let added = pair_alike((&ours, &our_new), (&theirs, &their_new), Alike::Name);
-    Pairing { ours: with_ours, theirs: with_theirs, added }
-}
-
-/// The goals of a sheet that are in no pair, those excepted that go on with another.
-fn left(sheet: &Sheet, paired: &[usize]) -> Vec<usize> {
-    (0..sheet.goals.len()).filter(|goal| !paired.contains(goal) && !follows(sheet, *goal)).collect()
 }
 
 impl Reading<'_> {

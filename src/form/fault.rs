@@ -1,5 +1,7 @@
 //! What can be wrong with a value that an author typed, without words for it: the rules have those.
 
+use std::sync::Arc;
+
 use crate::calendar::{DateError, FiscalYearError};
 use crate::source::Span;
 use crate::yaml::mapping::MeantKey;
@@ -25,7 +27,7 @@ pub enum FaultKind {
         /// The key that was meant, where that can be told.
         meant: Option<MeantKey>,
         /// The keys that may stand there.
-        known: Vec<String>,
+        known: Arc<[String]>,
     },
     /// Keys of a field's parts that stand beside the field: the fault is the first of them.
     Ungrouped {

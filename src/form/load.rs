@@ -128,7 +128,7 @@ impl<'d> Description<'d> {
     }
 
     fn form(self, id: &str) -> Option<Form> {
-        Some(Form {
+        let form = Form {
             id: id.to_owned(),
             name: self.name?.text().to_owned(),
             title: self.title?.text().to_owned(),
@@ -137,7 +137,9 @@ impl<'d> Description<'d> {
             rows: self.rows?.text().to_owned(),
             numbering: self.numbering,
             columns: self.columns,
-        })
+            names: Default::default(),
+        };
+        Some(form.named())
     }
 
     fn table(self, problems: &mut Vec<Problem>) -> Option<Table> {

@@ -14,7 +14,7 @@ pub mod wish;
 
 pub use editable::Editable;
 pub use refused::Refused;
-pub use texts::{Texts, version};
+pub use texts::{FileState, Texts, version};
 pub use wish::{Edits, Question, Step, Wish};
 
 use serde::Serialize;
@@ -22,8 +22,9 @@ use serde::Serialize;
 /// What became of a wish that was granted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Saved {
-    /// The version of the text that the file has now.
-    pub version: String,
+    /// What the file is now.
+    #[serde(flatten)]
+    pub state: FileState,
     /// Whether somebody else had written since the page saw it.
     pub merged: bool,
 }

@@ -2,6 +2,8 @@
 
 mod rules;
 
+use std::collections::BTreeSet;
+
 use self::rules::{levels, spellings, words};
 use super::{ByYear, Choices, Department, Departments, Digits, HouseStyle, Settings};
 use super::{comparison, radicals, run_together, volume};
@@ -9,8 +11,10 @@ use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::Stage;
 use crate::source::{Located, Passage, Span};
 use crate::text::quote::quoted;
+use crate::yaml::mapping::KnownKeys;
 use crate::yaml::mapping::Problem;
-use crate::yaml::mapping::keys::{KeyFaults, without_sign};
+use crate::yaml::mapping::keys::KeyFaults;
+use crate::yaml::mapping::named_keys::without_sign;
 use crate::yaml::mapping::{Mapping, texts};
 use crate::yaml::{Entry, Node, Tree};
 
@@ -151,16 +155,13 @@ fn no_year(key: &str, typed: &Passage) -> Problem {
 /// The entries of a map, of keys that are given twice the first.
 fn entries<'n>(node: &'n Node, problems: &mut Vec<Problem>) -> Option<Vec<&'n Entry>> {
     let all = node.entries()?;
-    let keys = KeyFaults::of(all, &[""; 0]);
+    let keys = KeyFaults::of(all, KnownKeys::Bare(&[]));
     for (key, _) in &keys.duplicate {
         let problem = Problem::new(key.characters(), format!("{}が二度書かれています。", quoted(key.text())));
         problems.push(problem.hint("一つにまとめてください。"));
     }
-    Some(
-        all.iter()
-            .filter(|entry| !keys.duplicate.iter().any(|(key, _)| key.span() == entry.key.span()))
-            .collect(),
-    )
+    let again: BTreeSet<Span> = keys.duplicate.iter().map(|(key, _)| key.span()).collect();
+    Some(all.iter().filter(|entry| !again.contains(&entry.key.span())).collect())
 }
 
 fn departments(node: &Node, problems: &mut Vec<Problem>) -> Departments {

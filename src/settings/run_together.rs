@@ -5,7 +5,7 @@
 
 use crate::source::Passage;
 use crate::text::quote::quoted;
-use crate::yaml::mapping::keys::without_sign;
+use crate::yaml::mapping::named_keys::without_sign;
 use crate::yaml::mapping::{Mend, Problem};
 use crate::yaml::{Entry, Node, Value, stands_plain};
 

@@ -6,8 +6,7 @@
 use crate::form::{Fault, FaultKind, Field};
 use crate::source::Span;
 use crate::yaml::Entry;
-use crate::yaml::mapping::KnownKey;
-use crate::yaml::mapping::keys::find_called;
+use crate::yaml::mapping::NamedKeys;
 
 /// The entries that belong inside one field.
 #[derive(Debug)]
@@ -25,18 +24,17 @@ impl<'n, 'f> Astray<'n, 'f> {
         fields: impl IntoIterator<Item = &'f Field>,
         known: &[&str],
     ) -> Vec<Self> {
-        let parts: Vec<(&'f Field, Vec<&'f str>)> = fields
-            .into_iter()
-            .map(|field| (field, field.kind.keys(field)))
-            .filter(|(_, parts)| !parts.is_empty())
-            .collect();
+        let fields = fields.into_iter().map(|field| (field, field.kind.keys(field)));
+        let fields: Vec<(&'f Field, Vec<&'f str>)> = fields.filter(|(_, parts)| !parts.is_empty()).collect();
+        let named = fields.iter().map(|(_, parts)| (parts, NamedKeys::of(parts.iter().copied())));
+        let named: Vec<(&Vec<&'f str>, NamedKeys)> = named.collect();
         let mut found: Vec<Self> =
-            parts.iter().map(|(field, _)| Self { field, entries: Vec::new() }).collect();
+            fields.iter().map(|(field, _)| Self { field, entries: Vec::new() }).collect();
         for entry in entries.iter().filter(|entry| !known.contains(&entry.key.text())) {
-            let owners = parts
+            let owners = named
                 .iter()
                 .zip(&mut found)
-                .filter_map(|((_, parts), astray)| Some((part(parts, entry)?, astray)));
+                .filter_map(|((parts, named), astray)| Some((part(parts, named, entry)?, astray)));
             // A key that two fields have may belong in either.
             if let [(part, astray)] = &mut owners.collect::<Vec<_>>()[..] {
                 astray.entries.push((entry, part));
@@ -46,9 +44,9 @@ impl<'n, 'f> Astray<'n, 'f> {
         found
     }
 
-    /// Whether a key is one of them.
-    pub fn has(&self, key: Span) -> bool {
-        self.entries.iter().any(|(entry, _)| entry.key.span() == key)
+    /// Their keys.
+    pub fn keys(&self) -> impl Iterator<Item = Span> {
+        self.entries.iter().map(|(entry, _)| entry.key.span())
     }
 
     /// The fault of all of them.
@@ -67,8 +65,7 @@ impl<'n, 'f> Astray<'n, 'f> {
     }
 }
 
-fn part<'f>(parts: &[&'f str], entry: &Entry) -> Option<&'f str> {
-    let known: Vec<KnownKey<'_>> = parts.iter().map(|part| KnownKey::from(*part)).collect();
-    let meant = find_called(&known, entry.key.text())?;
+fn part<'f>(parts: &[&'f str], named: &NamedKeys, entry: &Entry) -> Option<&'f str> {
+    let meant = named.called(entry.key.text())?;
     parts.iter().copied().find(|part| *part == meant.key)
 }

@@ -2,6 +2,7 @@
 
 mod removed;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::astray::Astray;
@@ -11,8 +12,8 @@ use crate::form::kind::{empty_entry, wrong_shape};
 use crate::form::{Fault, FaultKind, Field, Form, GoalNumber, Kind, Paragraph, Shape, Typed, Value, key};
 use crate::source::{Passage, Source, Span};
 use crate::text::fold::{find_word, same_word};
-use crate::yaml::mapping::KnownKey;
 use crate::yaml::mapping::keys::KeyFaults;
+use crate::yaml::mapping::{KnownKeys, NamedKeys};
 use crate::yaml::{self, Entry, Node, Tree};
 
 /// The 様式 that a sheet names, if it names one.
@@ -34,8 +35,7 @@ pub fn read(form: &Arc<Form>, source: &Source, tree: &Tree) -> Sheet {
         faults: Vec::new(),
     };
     if let Some(root) = root {
-        let known: Vec<KnownKey<'_>> = form.head_keys().map(KnownKey::from).collect();
-        let map = Map::open(root, &known, form.head.iter(), &mut reader.faults);
+        let map = Map::open(root, form.head_names(), form.head.iter(), &mut reader.faults);
         reader.single(root, key::FORM);
         sheet.head = form.head.iter().map(|field| reader.cell(field, &map, false)).collect();
         sheet.numbering = reader.numbering(root);
@@ -63,16 +63,17 @@ struct Map<'n> {
 impl<'n> Map<'n> {
     fn open<'f>(
         node: &'n Node,
-        known: &[KnownKey<'_>],
+        known: &NamedKeys,
         fields: impl Iterator<Item = &'f Field>,
         faults: &mut Vec<Fault>,
     ) -> Self {
         let entries = node.entries().unwrap_or_default();
-        let astray = Astray::find(entries, fields, &known.iter().map(|known| known.key).collect::<Vec<_>>());
+        let astray = Astray::find(entries, fields, &known.keys().collect::<Vec<_>>());
+        let away: BTreeSet<Span> = astray.iter().flat_map(Astray::keys).collect();
         faults.extend(astray.iter().filter_map(Astray::fault));
         let keys = check_keys(
-            entries.iter().filter(|entry| !astray.iter().any(|astray| astray.has(entry.key.span()))),
-            known,
+            entries.iter().filter(|entry| !away.contains(&entry.key.span())),
+            KnownKeys::Named(known),
             faults,
         );
         let ungrouped = astray.iter().map(|astray| astray.field.key.clone()).collect();
@@ -194,7 +195,7 @@ impl Reader<'_> {
             return None;
         }
         let fields = form.columns.iter().map(|column| &column.field);
-        let map = Map::open(node, &form.headed_row_keys(), fields, &mut self.faults);
+        let map = Map::open(node, form.row_names(), fields, &mut self.faults);
         let cells = form.columns.iter().map(|column| match column.field.kind {
             Kind::Numbering => Cell { key: None, content: CellContent::Empty },
             _ => self.cell(&column.field, &map, true),

@@ -2,6 +2,8 @@
 //! its place.
 
 pub mod keys;
+mod meant_key;
+pub mod named_keys;
 mod problem;
 
 use self::keys::KeyFaults;
@@ -9,7 +11,8 @@ use crate::source::{Passage, Span};
 use crate::text::quote::{listed, quoted};
 use crate::yaml::{Entry, Node};
 
-pub use self::keys::{KnownKey, Likeness, MeantKey};
+pub use self::meant_key::{Likeness, MeantKey};
+pub use self::named_keys::{KnownKey, KnownKeys, NamedKeys};
 pub use self::problem::{Mend, Problem};
 
 /// A map whose keys are known.
@@ -26,7 +29,7 @@ impl<'n> Mapping<'n> {
             problems.push(Problem::new(node.span, format!("{what}は「項目: 値」の組で書きます。")));
             return None;
         };
-        let keys = KeyFaults::of(entries, known);
+        let keys = KeyFaults::of(entries, KnownKeys::Bare(known));
         for (key, _) in &keys.duplicate {
             let problem =
                 Problem::new(key.characters(), format!("{}が二度書かれています。", quoted(key.text())));

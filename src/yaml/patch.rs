@@ -5,6 +5,7 @@
 //! changed by itself. Comments are kept: those inside a value that goes stand above its key. Knows no form and
 //! no sheet. It does not read what it has written: that is for the caller, who knows what was meant.
 
+mod block;
 mod collection;
 mod column;
 mod lines;

@@ -19,12 +19,12 @@ export class Model {
   goals = 0;
   head = [];
   columns = [];
+  /** Counts the states of the file: of two, the later one has the higher number. */
+  serial = 0;
   /** Counts the versions that somebody else made. */
   lineage = 0;
   #texts = new Map();
   #typed = new Map();
-  /** Versions that were left behind by own changes, whose views are still to come. */
-  #passed = [];
 
   /** Whether anything can be written. */
   get isOpen() {
@@ -44,26 +44,17 @@ export class Model {
       if (text === null) this.#texts.delete(part);
       else this.#texts.set(part, text);
     }
-    // A view of what was left behind meanwhile: what was typed since lies over it.
-    const passed = isOther ? -1 : this.#passed.indexOf(editable.version);
-    this.#passed.splice(0, passed < 0 ? Infinity : passed + 1);
-    if (passed >= 0) return;
+    // A view of what own changes left behind meanwhile: what was typed since lies over it.
+    if (!isOther && this.isOpen && editable.serial < this.serial) return;
     if (editable.version !== this.version || sheet !== this.sheet) this.lineage += 1;
-    const { version, goals, head, columns } = editable;
-    Object.assign(this, { sheet, version, goals, head, columns });
-    for (const [part, { isSaved }] of this.#typed) if (isSaved) this.#typed.delete(part);
+    const { version, serial, goals, head, columns } = editable;
+    Object.assign(this, { sheet, version, serial, goals, head, columns });
+    for (const [part, { saved }] of this.#typed) if (saved <= serial) this.#typed.delete(part);
   }
 
   /** What was typed here is in the file, and nothing else has changed. */
-  advance(version) {
-    if (version === this.version) return;
-    this.#passed.push(this.version);
-    this.version = version;
-  }
-
-  /** The file may say again what it said before. */
-  turn() {
-    this.#passed = [];
+  advance({ version, serial }) {
+    Object.assign(this, { version, serial });
   }
 
   /** The text of a part; nothing where it cannot be typed as one. */
@@ -88,11 +79,11 @@ export class Model {
 
   /** Texts that were typed and are not in the file yet. Returns what tells of them what became of them. */
   type(texts) {
-    const entries = texts.map(([part, text]) => [part, { text, isSaved: false }]);
+    const entries = texts.map(([part, text]) => [part, { text, saved: Infinity }]);
     for (const [part, entry] of entries) this.#typed.set(part, entry);
     const own = ([part, entry]) => this.#typed.get(part) === entry;
     return {
-      saved: () => entries.forEach(([, entry]) => (entry.isSaved = true)),
+      saved: (serial) => entries.forEach(([, entry]) => (entry.saved = serial)),
       dropped: () => entries.filter(own).forEach(([part]) => this.#typed.delete(part)),
     };
   }

@@ -56,11 +56,10 @@ export class Saving {
       this.#tell.problem({ ...answer, sheet, steps, texts, isList });
       return false;
     }
-    fate?.saved();
+    fate?.saved(answer.serial);
     // The texts here and the file's are the same only where nobody else wrote.
     const isSame = sheet === this.#model.sheet && lineage === this.#model.lineage && version === this.#model.version;
-    if (texts && isSame && !answer.merged) this.#model.advance(answer.version);
-    if (!texts) this.#model.turn();
+    if (texts && isSame && !answer.merged) this.#model.advance(answer);
     this.#tell.saved(said);
     return true;
   }

@@ -1,5 +1,7 @@
 //! Kind `group`: nested fields, such as 部の概要 with 人員 and 予算規模.
 
+use std::sync::Arc;
+
 use serde_json::Value as Json;
 
 use super::{Line, Spelling, Vocabulary, property, show as show_value, unreadable, wrong_shape};
@@ -7,7 +9,8 @@ use crate::form::fault::{Fault, FaultKind, Shape};
 use crate::form::schema::shape;
 use crate::form::{Field, Value};
 use crate::source::Span;
-use crate::yaml::mapping::keys::{KeyFaults, KnownKey};
+use crate::yaml::mapping::KnownKeys;
+use crate::yaml::mapping::keys::KeyFaults;
 use crate::yaml::{Entry, Node};
 
 pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value {
@@ -16,7 +19,7 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
         return unreadable(node);
     };
     let known: Vec<&str> = field.fields.iter().map(|part| part.key.as_str()).collect();
-    let keys = check_keys(entries, known.as_slice(), faults);
+    let keys = check_keys(entries, KnownKeys::Bare(&known), faults);
     let mut parts = Vec::new();
     for (index, part) in field.fields.iter().enumerate() {
         match node.get(&part.key).filter(|value| !value.is_absent()) {
@@ -32,9 +35,9 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 }
 
 /// Reports the keys of a map that are unknown or given twice, and returns them.
-pub fn check_keys<'n, 'k>(
+pub fn check_keys<'n>(
     entries: impl IntoIterator<Item = &'n Entry>,
-    known: &[impl Into<KnownKey<'k>> + Copy],
+    known: KnownKeys<'_>,
     faults: &mut Vec<Fault>,
 ) -> KeyFaults<'n> {
     let keys = KeyFaults::of(entries, known);
@@ -44,12 +47,13 @@ pub fn check_keys<'n, 'k>(
             kind: FaultKind::DuplicateKey { key: key.text().to_owned(), first: *first },
         });
     }
+    let all: Arc<[String]> = known.keys().into_iter().map(str::to_owned).collect();
     for (key, meant) in &keys.unknown {
         let kind = FaultKind::UnknownKey {
             key: key.text().to_owned(),
             whole: key.span(),
             meant: meant.clone(),
-            known: known.iter().map(|known| (*known).into().key.to_owned()).collect(),
+            known: Arc::clone(&all),
         };
         faults.push(Fault { span: key.characters(), kind });
     }

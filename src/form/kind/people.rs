@@ -9,6 +9,7 @@ use crate::form::schema::shape;
 use crate::form::schema::shape::Offered;
 use crate::form::{Field, Person, Value};
 use crate::source::Passage;
+use crate::yaml::mapping::KnownKeys;
 use crate::yaml::{self, Entry, Node};
 
 /// The key of the post.
@@ -38,7 +39,7 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 }
 
 fn person(node: &Node, entries: &[Entry], faults: &mut Vec<Fault>) -> Option<Person> {
-    let keys = check_keys(entries, &[POST, NAME], faults);
+    let keys = check_keys(entries, KnownKeys::Bare(&[POST, NAME]), faults);
     let mut text = |key: &str| -> Option<Passage> {
         let value = &entries.iter().find(|entry| entry.key.text() == key)?.value;
         if value.scalar().is_none() && !value.is_absent() {

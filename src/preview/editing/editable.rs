@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::calendar::{MONTHS, PERIODS};
 use crate::form::{Column, Field, Form, Kind, key};
+use crate::preview::editing::FileState;
 use crate::preview::part_id::id;
 use crate::settings::{COMMON, YearSettings};
 use crate::sheet::draft::blank::due_columns;
@@ -17,8 +18,9 @@ use crate::yaml::Node;
 /// A sheet that can be written on its pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Editable {
-    /// What names the text of its file.
-    pub version: String,
+    /// The state of its file.
+    #[serde(flatten)]
+    pub state: FileState,
     /// How many goals it has.
     pub goals: usize,
     /// The fields of the head.
@@ -98,11 +100,11 @@ pub(super) fn key_of(field: &Field) -> &str {
 }
 
 impl Editable {
-    /// What of a sheet can be written, whose text has a version.
-    pub fn of(document: &Document, sheet: &Sheet, year_settings: YearSettings<'_>, version: String) -> Self {
+    /// What of a sheet can be written, whose file is in a state.
+    pub fn of(document: &Document, sheet: &Sheet, year_settings: YearSettings<'_>, state: FileState) -> Self {
         let writable = |field: &Field| Writable::of(field, sheet, year_settings);
         Self {
-            version,
+            state,
             goals: sheet.goals.len(),
             head: head_fields(&sheet.form).into_iter().map(|(_, field)| writable(field)).collect(),
             columns: sheet.form.columns.iter().map(|column| writable(&column.field)).collect(),

@@ -1,11 +1,13 @@
 //! The texts that a page has seen, and what was done on it, so that it can be taken back.
 //!
-//! A version names a text by its digest: whoever made a change on an older text says so.
+//! A version names a text by its digest: whoever made a change on an older text says so. A serial tells which of
+//! two states of a file came later, also where it says again what it said before.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 /// So many texts of a sheet are known; that of an older page is no longer.
@@ -21,8 +23,19 @@ pub struct Texts {
     sheets: BTreeMap<String, OfSheet>,
 }
 
+/// A state of a sheet's file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct FileState {
+    /// What names its text.
+    pub version: String,
+    /// How many states of the file came before it.
+    pub serial: u64,
+}
+
 #[derive(Debug, Default)]
 struct OfSheet {
+    /// That of the latest text.
+    serial: u64,
     known: VecDeque<(String, Arc<[u8]>)>,
     done: VecDeque<Change>,
     undone: Vec<Change>,
@@ -48,16 +61,17 @@ pub fn version(text: &[u8]) -> String {
 }
 
 impl Texts {
-    /// Takes down a text that a page is shown: its version.
-    pub fn know(&mut self, sheet: &str, text: &[u8]) -> String {
+    /// Takes down the text that the file of a sheet has now.
+    pub fn know(&mut self, sheet: &str, text: &[u8]) -> FileState {
         let version = version(text);
-        let known = &mut self.sheets.entry(sheet.to_owned()).or_default().known;
+        let OfSheet { known, serial, .. } = self.sheets.entry(sheet.to_owned()).or_default();
         if known.front().is_none_or(|(latest, _)| *latest != version) {
             known.retain(|(other, _)| *other != version);
             known.truncate(MOST_KNOWN - 1);
             known.push_front((version.clone(), text.into()));
+            *serial += 1;
         }
-        version
+        FileState { version, serial: *serial }
     }
 
     /// The text of a version.

@@ -67,7 +67,7 @@ impl Session {
         let now: Arc<[u8]> = file.bytes.as_deref().map_err(|_| Unwritable::Gone)?.into();
         let meant = self.meant(wish, &now)?;
         if *meant.after == *now && matches!(meant.kind, Kind::Done) {
-            return Ok(Saved { version: self.texts.know(sheet, &now), merged: meant.is_merged });
+            return Ok(Saved { state: self.texts.know(sheet, &now), merged: meant.is_merged });
         }
         let stale = self.workspace.rewrite(sheet, &now, &meant.after)?;
         self.take_in(&stale);
@@ -119,14 +119,14 @@ impl Session {
     }
 
     fn note(&mut self, sheet: &str, before: Arc<[u8]>, meant: Meant) -> Saved {
-        let version = self.texts.know(sheet, &meant.after);
+        let state = self.texts.know(sheet, &meant.after);
         let after: Arc<[u8]> = meant.after.into();
         match meant.kind {
             Kind::Done => self.texts.done(sheet, Change { before, after }),
             Kind::TakenBack => self.texts.taken_back(sheet, Change { before: after, after: before }),
             Kind::MadeAgain => self.texts.made_again(sheet, Change { before, after }),
         }
-        Saved { version, merged: meant.is_merged }
+        Saved { state, merged: meant.is_merged }
     }
 
     /// How what somebody types into a part of a sheet will be read; nothing where there is nothing to say.
@@ -153,8 +153,8 @@ impl Session {
     pub(super) fn editable(&mut self, checked: &Checked) -> Option<Arc<Editable>> {
         let document = checked.document.as_ref().filter(|document| document.foreign.is_none())?;
         let sheet = document.sheet.as_ref().filter(|_| !self.is_read_only)?;
-        let version = self.texts.know(&checked.name, document.source.text().as_bytes());
+        let state = self.texts.know(&checked.name, document.source.text().as_bytes());
         let year_settings = self.workspace.active().project.settings.of_year(sheet.year());
-        Some(Arc::new(Editable::of(document, sheet, year_settings, version)))
+        Some(Arc::new(Editable::of(document, sheet, year_settings, state)))
     }
 }

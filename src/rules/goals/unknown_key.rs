@@ -7,10 +7,10 @@ use crate::diagnostic::Fix;
 use crate::form::{FaultKind, Form};
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+use crate::sheet::misreadings::torn_off;
 use crate::source::Span;
 use crate::text::quote::{listed, quoted};
-use crate::yaml::mapping::keys::find_called;
-use crate::yaml::mapping::{KnownKey, Likeness, MeantKey};
+use crate::yaml::mapping::{Likeness, MeantKey};
 
 rule! {
     /// ## 何を見るか
@@ -31,6 +31,8 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    let root = subject.document.tree.as_ref().ok().and_then(|tree| tree.root.as_ref());
+    let torn = root.and_then(|root| torn_off(&sheet.form, root));
     for fault in &sheet.faults {
         match &fault.kind {
             FaultKind::UnknownKey { key, whole, meant, known } => {
@@ -38,7 +40,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
                 let finding = Finding::new(fault.span, message);
                 findings.add(match meant {
                     Some(meant) => renamed(finding, key, *whole, meant),
-                    None => finding.maybe_fix(torn_off::fix(subject, sheet, *whole)).hint(
+                    None => finding.maybe_fix(torn_off::fix(subject, torn.as_ref(), *whole)).hint(
                         elsewhere(&sheet.form, key, known).unwrap_or_else(|| {
                             format!("書ける項目：{}", listed(known.iter().map(String::as_str)))
                         }),
@@ -76,14 +78,13 @@ fn renamed(finding: Finding, typed: &str, whole: Span, meant: &MeantKey) -> Find
 /// A key of the table in the head is mostly one that is not indented enough, and the other way round.
 fn elsewhere(form: &Form, key: &str, known: &[String]) -> Option<String> {
     if known.contains(&form.rows) {
-        let meant = find_called(&form.headed_row_keys(), key)?;
+        let meant = form.row_names().called(key)?;
         let (rows, name) =
             (&form.rows, if meant.key == key { String::new() } else { format!("「{}」と、", meant.key) });
         Some(format!(
             "「{rows}」の中に{name}書く項目です。字下げを、その{rows}の最初の項目にそろえてください。"
         ))
     } else {
-        let heads: Vec<KnownKey<'_>> = form.head_keys().map(KnownKey::from).collect();
-        find_called(&heads, key).map(|_| "シートの初めに、字下げせずに書く項目です。".to_owned())
+        form.head_names().called(key).map(|_| "シートの初めに、字下げせずに書く項目です。".to_owned())
     }
 }

@@ -6,7 +6,6 @@ use super::reader::Reader;
 use super::sign::entry_sign;
 use super::{Key, Mark, Role};
 use crate::source::Span;
-use crate::yaml::mapping::keys::find_called;
 
 impl<'s> Reader<'s> {
     /// The key with which a line begins, its colon mistyped or not.
@@ -33,13 +32,12 @@ impl<'s> Reader<'s> {
     }
 
     fn is_heading(&self, word: &str) -> bool {
-        self.grammar.form().is_some_and(|form| find_called(&form.headed_row_keys(), word).is_some())
+        self.grammar.form().is_some_and(|form| form.row_names().called(word).is_some())
     }
 
     /// The key of a goal that a name stands for: itself, or what the form calls so.
     pub(super) fn called(&self, name: &str) -> Option<String> {
-        let form = self.grammar.form()?;
-        find_called(&form.headed_row_keys(), name).map(|meant| meant.key)
+        self.grammar.form()?.row_names().called(name).map(|meant| meant.key)
     }
 
     /// A key under which keys stand, alone on its line above such keys: only its colon is lost.

@@ -6,8 +6,7 @@ use super::reader::Reader;
 use super::{Key, Line, Outline, Role};
 use crate::source::Span;
 use crate::text::fold::nearest;
-use crate::yaml::mapping::keys::find_called;
-use crate::yaml::mapping::{KnownKey, Likeness};
+use crate::yaml::mapping::{Likeness, NamedKeys};
 
 impl Reader<'_> {
     /// What a line is, where it is a text of the block above to the left of it.
@@ -63,27 +62,25 @@ impl Reader<'_> {
             .lines
             .iter()
             .any(|line| line.key.is_some_and(|key| self.source.slice(key.span) == form.rows));
-        let rows = form.headed_row_keys();
-        let heads: Vec<KnownKey<'_>> = form.head_keys().map(KnownKey::from).collect();
-        let (here, others) = if line.column == 0 { (&heads, &rows) } else { (&rows, &heads) };
+        let (heads, rows) = (form.head_names(), form.row_names());
+        let (here, others) = if line.column == 0 { (heads, rows) } else { (rows, heads) };
         let is_exact = |key: &str| name == key;
-        let called = |known: &[KnownKey<'_>]| {
-            find_called(known, name)
-                .filter(|meant| is_exact(&meant.key) || meant.likeness == Likeness::Heading)
+        let called = |known: &NamedKeys| {
+            known.called(name).filter(|meant| is_exact(&meant.key) || meant.likeness == Likeness::Heading)
         };
         if let Some(meant) = called(here) {
             return self.is_given(line, &meant.key);
         }
         // In another width or behind a bullet it is a key, wherever it stands.
-        if find_called(here, name).is_some() {
+        if here.called(name).is_some() {
             return false;
         }
         if let Some(meant) = called(others) {
             return in_row && (line.column > 0 || self.is_given(line, &meant.key));
         }
-        match nearest(here.iter().map(|known| known.key), name) {
+        match nearest(here.keys(), name) {
             Some(near) => in_row && line.column == 0 || self.is_given(line, near),
-            None => find_called(others, name).is_none(),
+            None => others.called(name).is_none(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Goals under a key that nobody knows, and keys beside the list of goals that belong to the last one.
 
+use std::collections::BTreeSet;
+
 use crate::form::{Fault, FaultKind, Form};
 use crate::sheet::line_scan::Grammar;
 use crate::source::Span;
@@ -36,24 +38,27 @@ fn is_missing(fault: &Fault, owner: &str) -> bool {
 /// Takes what the last goal lacks for given where it stands beside the list.
 pub fn find_torn_off(form: &Form, root: &Node, faults: &mut Vec<Fault>) {
     let Some((goal, torn)) = torn_off(form, root) else { return };
-    for entry in torn {
-        let is_its = |fault: &&mut Fault| is_unknown(fault, entry.key.span());
-        if let Some(Fault { kind: FaultKind::UnknownKey { meant, .. }, .. }) = faults.iter_mut().find(is_its)
+    let spans: BTreeSet<Span> = torn.iter().map(|entry| entry.key.span()).collect();
+    let keys: BTreeSet<&str> = torn.iter().map(|entry| entry.key.text()).collect();
+    for fault in &mut *faults {
+        if let FaultKind::UnknownKey { whole, meant, .. } = &mut fault.kind
+            && spans.contains(whole)
         {
             *meant = None;
         }
-        faults.retain(|fault| !(is_missing(fault, entry.key.text()) && goal.span.covers(fault.span)));
     }
+    let is_given = |fault: &Fault| keys.iter().any(|key| is_missing(fault, key));
+    faults.retain(|fault| !(is_given(fault) && goal.span.covers(fault.span)));
 }
 
 /// The last goal, and the keys right behind the list that belong to it.
 pub fn torn_off<'n>(form: &Form, root: &'n Node) -> Option<(&'n Node, Vec<&'n Entry>)> {
     let mut entries = root.entries()?.iter().skip_while(|entry| entry.key.text() != form.rows);
     let goal = entries.next()?.value.items()?.last()?;
-    let own = goal.entries()?;
+    let own: BTreeSet<&str> = goal.entries()?.iter().map(|own| own.key.text()).collect();
     let belongs = |entry: &&Entry| {
         let key = entry.key.text();
-        Grammar::Sheet(form).owner_of(key) == Some(&form.rows) && !own.iter().any(|own| own.key.text() == key)
+        Grammar::Sheet(form).owner_of(key) == Some(&form.rows) && !own.contains(key)
     };
     Some((goal, entries.take_while(belongs).collect()))
 }

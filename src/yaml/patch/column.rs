@@ -4,7 +4,7 @@ use super::{Patch, Replacement, Step, ValueSite};
 use crate::source::Span;
 use crate::yaml::children::Child;
 use crate::yaml::outline::Body;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Comment, Node, Value};
 
 impl<'t> Patch<'t> {
     /// The text in which each map of the list at the end of a way has a key: where it is missing, it is added
@@ -59,7 +59,23 @@ impl<'t> Patch<'t> {
             _ if in_flow || !self.is_first_on_line(anchor) => return None,
             _ => self.lines_of(anchor, end),
         };
-        self.comments_in(span.start..span.end).is_empty().then(|| Replacement::new(span, ""))
+        let above = before.and_then(|before| self.place(*before, in_flow)).filter(|_| !in_flow);
+        let is_bare = self.comments_in(span.start..span.end).is_empty();
+        is_bare.then(|| self.removed(span, above, self.column(anchor)))
+    }
+
+    /// Lines go. Comments below them that would then be taken for text of the entry above come to stand at `column`.
+    fn removed(&self, lines: Span, above: Option<ValueSite<'_>>, column: usize) -> Replacement {
+        let below = Span::new(lines.end, self.end_of_comments(lines.end));
+        let first = self.comments_in(below.start..below.end).first();
+        let is_text = |comment: &Comment| {
+            above.is_some_and(|above| self.goes_on(above, self.column(comment.span.start)))
+        };
+        if first.is_some_and(is_text) {
+            Replacement::new(Span::new(lines.start, below.end), self.with_comments_at(below, column))
+        } else {
+            Replacement::new(lines, "")
+        }
     }
 
     /// The whole lines from one place to another; where the last of them does not end, with the line end above

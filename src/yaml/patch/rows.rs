@@ -119,7 +119,7 @@ impl<'t> Patch<'t> {
     }
 
     /// Lines whose first comments stand no deeper than a column: below another entry they might be its text.
-    fn with_comments_at(&self, lines: Span, column: usize) -> String {
+    pub(super) fn with_comments_at(&self, lines: Span, column: usize) -> String {
         let end = self.end_of_comments(lines.start).min(lines.end);
         let mut text = String::new();
         let mut at = lines.start;
@@ -134,7 +134,7 @@ impl<'t> Patch<'t> {
     }
 
     /// Where the comments end that begin at a line, with the empty lines between them.
-    fn end_of_comments(&self, from: usize) -> usize {
+    pub(super) fn end_of_comments(&self, from: usize) -> usize {
         let (mut at, mut end) = (from, from);
         while at < self.source.text().len() {
             let first = self.first_on_line(at);

@@ -1,5 +1,6 @@
 //! One value in place of another.
 
+use super::block::BlockLayout;
 use super::{Patch, Replacement, ValueSite, says};
 use crate::source::Span;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Manner};
@@ -77,18 +78,9 @@ impl<'t> Patch<'t> {
     /// The text of a block in its own indent, whose header stays but for what tells that indent.
     fn block(&self, place: ValueSite<'_>, tells_indent: bool, lines: &[String]) -> Option<Vec<Replacement>> {
         let span = place.child.value.span;
-        let first = self.source.line_at(span.start);
-        let written = self.source.slice(Span::new(span.start, first.end));
-        let header = written.split([' ', '\t']).next().unwrap_or_default();
-        let told = header.find(|c: char| c.is_ascii_digit());
-        let digit = told.and_then(|at| header.get(at..)?.chars().next()?.to_digit(10));
-        let column = self.column(place.child.anchor);
         let start = self.next_line(span.start);
-        let content = self.source.slice(Span::new(start, span.end));
-        let filled = content.lines().find(|line| !line.trim().is_empty())?;
-        let typed = filled.len() - filled.trim_start_matches(' ').len();
-        let indent =
-            digit.and_then(|digit| usize::try_from(digit).ok()).map_or(typed, |digit| column + digit);
+        let column = self.column(place.child.anchor);
+        let BlockLayout { told, text: indent } = self.block_layout(place)?;
         let deeper = indent.checked_sub(column).filter(|deeper| (1..=DEEPEST).contains(deeper));
         let digit = if tells_indent { deeper?.to_string() } else { String::new() };
         let digits = span.start + told.unwrap_or(1);

@@ -27,7 +27,7 @@ impl Page {
 
     fn version(&mut self) -> String {
         let shown = Shown { sheet: NAME.to_owned(), against: None };
-        self.session.view(&shown).unwrap().editable.as_ref().unwrap().version.clone()
+        self.session.view(&shown).unwrap().editable.as_ref().unwrap().state.version.clone()
     }
 
     /// What stands in a cell for whoever opens it.

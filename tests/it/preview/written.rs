@@ -98,7 +98,7 @@ impl Page {
     fn act(&mut self, deed: &Deed) -> Option<(String, String)> {
         let view = self.view();
         let editable = view.editable.as_ref().unwrap();
-        let (goals, version) = (editable.goals.max(1), editable.version.as_str());
+        let (goals, version) = (editable.goals.max(1), editable.state.version.as_str());
         match deed {
             Deed::Type(goal, column, text) => {
                 let (index, _, texts) = COLUMNS[*column];

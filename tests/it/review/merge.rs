@@ -95,6 +95,36 @@ mod without_conflict {
         assert_eq!(text, expected);
     }
 
+    /// The sample with a goal in its midst in which `cells` stand, and else nothing.
+    fn with_hardly_a_goal(cells: &[(&str, &str)]) -> String {
+        let mut sheet = sample();
+        let mut goal = new_goal("家計");
+        for (key, value) in &mut goal {
+            let given = cells.iter().find(|(given, _)| given == key);
+            *value = given.map_or_else(String::new, |(_, value)| (*value).to_owned());
+        }
+        sheet.goals.insert(1, goal);
+        sheet.yaml()
+    }
+
+    #[test]
+    fn both_write_into_other_cells_of_a_goal_that_was_empty() {
+        let (title, deadline) = (("実施項目", "家計の相談"), ("いつまで", "10月"));
+        let [base, ours, theirs, both] =
+            [&[][..], &[title], &[deadline], &[title, deadline]].map(with_hardly_a_goal);
+        assert_eq!(merged(&base, &ours, &theirs), (both.clone(), true));
+        assert_eq!(merged(&base, &theirs, &ours), (both, true));
+    }
+
+    #[test]
+    fn both_write_a_goal_of_their_own_where_one_was_empty() {
+        let [base, ours, theirs] = [None, Some("家計の相談"), Some("住まいの相談")].map(|title| {
+            with_hardly_a_goal(&title.map(|title| ("実施項目", title)).into_iter().collect::<Vec<_>>())
+        });
+        let (text, is_clean) = merged(&base, &ours, &theirs);
+        assert!(is_clean && text.contains("家計の相談") && text.contains("住まいの相談"), "{text}");
+    }
+
     #[test]
     fn both_add_the_same_goal() {
         let text = clean(|s| s.goals.push(new_goal("家計の相談")), |s| s.goals.push(new_goal("家計の相談")));

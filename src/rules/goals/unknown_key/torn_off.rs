@@ -2,16 +2,15 @@
 
 use crate::diagnostic::{Edit, Fix};
 use crate::rules::{Subject, mend};
-use crate::sheet::Sheet;
-use crate::sheet::misreadings::torn_off;
 use crate::source::Span;
+use crate::yaml::{Entry, Node};
 
-/// Sets a key with all its lines in to the column of the goal's first key, where the sheet can be read so.
-pub fn fix(subject: &Subject<'_>, sheet: &Sheet, key: Span) -> Option<Fix> {
+/// Sets a key with all its lines in to the column of the goal's first key, where the sheet can be read so. `torn`: the
+/// last goal and what was torn off it.
+pub fn fix(subject: &Subject<'_>, torn: Option<&(&Node, Vec<&Entry>)>, key: Span) -> Option<Fix> {
     let source = subject.source();
-    let root = subject.document.tree.as_ref().ok()?.root.as_ref()?;
-    let (goal, torn) = torn_off(&sheet.form, root)?;
-    let entry = torn.into_iter().find(|entry| entry.key.span() == key)?;
+    let (goal, torn) = torn?;
+    let entry = torn.iter().find(|entry| entry.key.span() == key)?;
     let first = goal.entries()?.first()?.key.span().start;
     let before = source.slice(Span::new(source.line_at(first).start, first));
     let is_block = before.bytes().all(|byte| matches!(byte, b' ' | b'-')) && before.contains('-');

@@ -3,7 +3,6 @@
 use crate::sheet::line_scan::{Grammar, Line, Outline, Role};
 use crate::source::{Source, Span};
 use crate::yaml::Problem;
-use crate::yaml::mapping::keys::find_called;
 
 /// Where reading stopped, and the lines up to there.
 pub struct Scene<'s> {
@@ -100,7 +99,7 @@ impl<'s> Scene<'s> {
         if self.is_key(text) {
             return Some(text.to_owned());
         }
-        find_called(&self.grammar.form()?.headed_row_keys(), text).map(|meant| meant.key)
+        self.grammar.form()?.row_names().called(text).map(|meant| meant.key)
     }
 
     /// The key at a place; as typed where it is none.
