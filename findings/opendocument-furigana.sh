@@ -1,19 +1,21 @@
 #!/bin/sh
-# calamine runs the furigana of an OpenDocument cell into its text: 見本 with みほん over it becomes 見本みほん.
+# A name with furigana in an OpenDocument cell is read as 見本みほん by calamine, and as nothing at all by ezodf.
 #
-# In .ods a reading stands as text:ruby-text beside its text:ruby-base in the same paragraph. Names of people come out with their
-# readings in the midst of them; in .xlsx the same library leaves the readings out.
+# In .ods a reading stands as text:ruby-text beside its text:ruby-base in the same paragraph. calamine (pandas and pyexcel-ods too) runs the
+# reading into the text; ezodf, and pandas-ods-reader on it, leave out base and reading, so that the name is gone and the rest of the
+# cell stands. In .xlsx calamine leaves out the readings alone.
 #
-# python-calamine 0.9.1, the files written with odfpy 1.4.1 and openpyxl 3.1.5, all from PyPI. Fails when it is not so any more.
+# python-calamine 0.9.1 and ezodf 0.3.2, the files written with odfpy 1.4.1 and openpyxl 3.1.5, all from PyPI. Fails when it is not so
+# any more.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
-venv/bin/pip install -q --disable-pip-version-check python-calamine==0.9.1 odfpy==1.4.1 openpyxl==3.1.5
+venv/bin/pip install -q --disable-pip-version-check python-calamine==0.9.1 odfpy==1.4.1 openpyxl==3.1.5 ezodf==0.3.2 lxml==6.1.3
 venv/bin/python - <<'PYTHON'
 import re, sys, zipfile
-import openpyxl
+import ezodf, openpyxl
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P, Ruby, RubyBase, RubyText
@@ -41,8 +43,9 @@ with zipfile.ZipFile("plain.xlsx") as old, zipfile.ZipFile("name.xlsx", "w") as 
         new.writestr(item, text)
 
 texts = [CalamineWorkbook.from_path(name).get_sheet_by_index(0).to_python()[0][0] for name in ("name.ods", "name.xlsx")]
-print(".ods: {}, .xlsx: {}".format(*texts))
-found = texts == ["見本みほん　花子", "見本　花子"]
+by_ezodf = next(ezodf.opendoc("name.ods").sheets[0].rows())[0].value
+print(".ods: {} by calamine, {} by ezodf; .xlsx: {} by calamine".format(texts[0], by_ezodf, texts[1]))
+found = texts == ["見本みほん　花子", "見本　花子"] and by_ezodf == "　花子"
 print("as stated" if found else "changed")
 sys.exit(0 if found else 1)
 PYTHON
