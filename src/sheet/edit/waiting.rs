@@ -7,7 +7,7 @@ use crate::yaml::outline::{Body, Branch, Item};
 pub enum Column {
     /// Each goal has it: those that lack it get it without a value.
     Open,
-    /// Only goals that have a value under it, or a comment behind it, have it.
+    /// Only goals that have a value under it, a comment behind it, or no other key, have it.
     Closed,
 }
 

@@ -18,7 +18,7 @@ impl<'t> Patch<'t> {
     }
 
     /// The text in which no map of the list at the end of a way has a key under which nothing stands. One that
-    /// a comment stands behind stays: it is there for the comment.
+    /// a comment stands behind stays: it is there for the comment; and one that is all of its map.
     pub fn without_waiting_key(&self, way: &[Step<'_>], key: &str) -> Option<String> {
         let mut replacements = Vec::new();
         for map in self.maps(way)? {
@@ -26,7 +26,8 @@ impl<'t> Patch<'t> {
             let is_it = |child: &Child<'_>| child.key.is_some_and(|(typed, _)| typed == key);
             let Some(at) = children.iter().position(is_it) else { continue };
             let is_waiting = children.get(at).is_some_and(|child| child.value.is_absent());
-            if is_waiting {
+            // A map of this key alone would be none without it.
+            if is_waiting && children.len() > 1 {
                 replacements.extend(self.key_taken_out(map, &children, at));
             }
         }

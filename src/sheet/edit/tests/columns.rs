@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::{Case, case, comments, misreadings, said, sheet};
-use crate::form::Kind;
+use crate::form::{Kind, Library};
 use crate::sheet::draft::tests::read;
 use crate::sheet::edit::EditError;
 use crate::sheet::edit::column::{Column, with_column};
@@ -42,4 +42,24 @@ proptest! {
         let sorted = |text: &str| { let mut all = comments(text); all.sort_unstable(); all };
         prop_assert_eq!(sorted(text), sorted(&opened));
     }
+}
+
+/// A sheet without a column that waits.
+fn closed(text: &str, key: &str) -> String {
+    let form = Library::embedded().find("soshiki-mokuhyo").unwrap().clone();
+    with_column(&read(&form, text), key, Column::Closed).unwrap()
+}
+
+#[test]
+fn a_comment_below_a_key_that_goes_does_not_become_text_of_the_block_above() {
+    let sheet = "年度: R8\n部署: 福祉部\n目標:\n  - 実施項目: 窓口\n    どの水準まで: |\n      短い。\n";
+    let waiting = "    どのような方法で:\n        # 課に聞く\n    いつまで: 12月\n";
+    let expected = format!("{sheet}    # 課に聞く\n    いつまで: 12月\n");
+    assert_eq!(closed(&format!("{sheet}{waiting}"), "どのような方法で"), expected);
+}
+
+#[test]
+fn a_goal_of_the_waiting_key_alone_keeps_it() {
+    let sheet = "年度: R8\n部署: 福祉部\n目標:\n  -\n    どのような方法で:\n";
+    assert_eq!(closed(sheet, "どのような方法で"), sheet);
 }
