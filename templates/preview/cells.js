@@ -27,6 +27,8 @@ export class Cells {
   #expected = null;
   /** Whether what was drawn anew had the focus. */
   #hadFocus = false;
+  /** Whether what was pressed last was selected before. */
+  #isAgain = false;
   #help;
   #typing = new Typing((element, text) => this.#typed(element, text), () => this.#composed());
   #waiting = new Map();
@@ -52,6 +54,7 @@ export class Cells {
     grid.setAttribute("aria-multiselectable", "true");
     grid.setAttribute("aria-label", `${page.element.getAttribute("aria-label")}の欄`);
     grid.addEventListener("keydown", (event) => this.#key(event));
+    grid.addEventListener("mousedown", (event) => this.#press(event));
     grid.addEventListener("click", (event) => this.#click(event));
     grid.addEventListener("dblclick", (event) => this.#write(event));
     this.#typing.listen(grid);
@@ -206,15 +209,23 @@ export class Cells {
     return this.#boxes().find((box) => box.element === element?.closest('[role="gridcell"]'));
   }
 
-  #click(event) {
+  /** A press selects at once: until it is a click, the cell may have been drawn anew. */
+  #press(event) {
     const box = this.#boxOf(event.target);
-    if (!box) return;
+    if (!box || event.button !== 0) return;
     const before = this.#selected;
     this.#expected = null;
     this.select(box.cell.part);
-    this.#focus(box);
     this.editing?.selected(event.shiftKey ? before : null);
-    if (before !== this.#selected || event.shiftKey) return;
+    this.#isAgain = before === this.#selected && !event.shiftKey;
+  }
+
+  /** A click on what was selected already does more. */
+  #click(event) {
+    const box = this.#boxOf(event.target);
+    if (!box || box.cell.part !== this.#selected) return;
+    this.#focus(box);
+    if (!this.#isAgain) return;
     if (!this.editing?.isOpen) this.#open();
     // Nobody double-clicks with a finger.
     else if (event.pointerType === "touch") this.editing.write(box.cell.part);

@@ -69,6 +69,21 @@ describe("writing", () => {
     await has(project, /どの水準まで:\n      - 窓口の待ち時間が、平均で1分短くなっている。\n/);
   });
 
+  test("a press selects its cell, though the page is drawn anew before it ends", async (context) => {
+    const { project, page } = await open(context);
+    await cell(page, 3, 1).click();
+    const { x, y } = await cell(page, 1, 5).boundingBox();
+    await page.mouse.move(x + 5, y + 5);
+    await page.mouse.down();
+    const changed = TEXT.replace("実施項目その2", "実施項目その二");
+    await project.write(NAME, changed);
+    await page.waitForFunction(() => document.querySelector('[data-part="cell 1 1"]').textContent.includes("その二"));
+    await page.mouse.up();
+    await page.keyboard.type("11");
+    await press(page, "Enter");
+    await is(project, changed.replace("いつまで: 12月", "いつまで: 11月"));
+  });
+
   test("the words of the form are a list that narrows, and a digit chooses", async (context) => {
     const { project, page } = await open(context);
     await cell(page, 1, 2).click();
