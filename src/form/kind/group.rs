@@ -1,5 +1,6 @@
 //! Kind `group`: nested fields, such as 部の概要 with 人員 and 予算規模.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
@@ -47,7 +48,8 @@ pub fn check_keys<'n>(
             kind: FaultKind::DuplicateKey { key: key.text().to_owned(), first: *first },
         });
     }
-    let all: Arc<[String]> = known.keys().into_iter().map(str::to_owned).collect();
+    // Nearly all maps have no unknown key.
+    let all = LazyCell::new(|| known.keys().into_iter().map(str::to_owned).collect::<Arc<[String]>>());
     for (key, meant) in &keys.unknown {
         let kind = FaultKind::UnknownKey {
             key: key.text().to_owned(),
