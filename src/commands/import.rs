@@ -23,6 +23,7 @@ use crate::fonts::Faces;
 use crate::form::Form;
 use crate::project::{Project, SheetFile};
 use crate::sheet::DEFAULT_FORM;
+use crate::text::fold::same_word;
 use crate::workbook::placing::drafted::{NewSheet, sheets};
 use crate::workbook::placing::unplaced::Unplaced;
 use crate::workbook::placing::{Notice, Wish, find};
@@ -171,7 +172,13 @@ fn known_department(project: &Project, name: &str, year: Option<FiscalYear>) -> 
     if year_settings.departments.is_none() {
         return Ok(name.to_owned());
     }
-    super::new::department(year_settings, name).map(|found| found.name.as_str().to_owned())
+    // A table may be of a year whose departments had other names.
+    let mut of_all_years = project.settings.departments.iter().flatten();
+    let known = of_all_years.find(|known| year.is_none() && same_word(&known.name, name));
+    match known {
+        Some(known) => Ok(known.name.as_str().to_owned()),
+        None => super::new::department(year_settings, name).map(|found| found.name.as_str().to_owned()),
+    }
 }
 
 /// Where a sheet goes, and what `check` says of it.

@@ -1,6 +1,6 @@
 //! Which goals of a year carry on which of the years before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{Known, KnownSheet};
 use super::kinship::{Group, groups};
@@ -12,10 +12,14 @@ use crate::settings::Settings;
 
 /// Goals less alike than this, in thousandths, are two goals.
 const THRESHOLD: u64 = 400;
+/// So alike are those whose 課, all different, are there in both years.
+const OTHER_SECTION: u64 = 700;
 /// So alike are goals of one id that are one, in departments that have nothing else in common.
 const SAME_ID: u64 = 200;
 /// So alike are goals of one name that are one, in departments that have nothing else in common.
 const SAME_NAME: u64 = 700;
+/// A name of so many characters tells more than a short one, which many goals may bear.
+const LONG_NAME: usize = 12;
 /// Of more pairs, those that are most alike are taken one after another.
 const ASSIGNED: usize = 40_000;
 /// Of more pairs still, only those of one name are.
@@ -84,7 +88,11 @@ fn within(group: &Group<'_>, links: &mut Links) {
     let (old, new) = left(&group.old, &group.new, links);
     link_same(&old, &new, by_name, is_no_other, links);
     let (old, new) = left(&group.old, &group.new, links);
-    assign(&old, &new, links);
+    let sections = |sheets: &[&KnownSheet]| -> BTreeSet<String> {
+        sheets.iter().flat_map(|sheet| sheet.sections.iter().cloned()).collect()
+    };
+    let staying = &sections(&group.old) & &sections(&group.new);
+    assign(&old, &new, &staying, links);
 }
 
 /// Links what is left over in departments that have nothing in common: by id, and by a name that nothing else has.
@@ -94,7 +102,8 @@ fn across(old: &[&KnownSheet], new: &[&KnownSheet], links: &mut Links) {
     link_same(&old_left, &new_left, |goal| goal.id.clone(), is_alike, links);
     let (old_left, new_left) = left(old, new, links);
     let title = |goal: &Known| Some(goal.title.clone()).filter(|title| !title.is_empty());
-    let is_alike = |was: &Known, is: &Known| is_no_other(was, is) && was.likeness(is) >= SAME_NAME;
+    let least = |title: &str| if title.chars().count() < LONG_NAME { SAME_NAME } else { SAME_ID };
+    let is_alike = |was: &Known, is: &Known| is_no_other(was, is) && was.likeness(is) >= least(&is.title);
     link_same(&old_left, &new_left, title, is_alike, links);
 }
 
@@ -128,7 +137,7 @@ fn link_same<K: Ord>(
 }
 
 /// Links by likeness, as the assignment that is best over all.
-fn assign(old: &[&Known], new: &[&Known], links: &mut Links) {
+fn assign(old: &[&Known], new: &[&Known], staying: &BTreeSet<String>, links: &mut Links) {
     let count = old.len() * new.len();
     if count == 0 || count > WEIGHED {
         return;
@@ -136,7 +145,7 @@ fn assign(old: &[&Known], new: &[&Known], links: &mut Links) {
     let scale = i64::try_from(REACH * old.len().min(new.len()) + 1).unwrap_or(i64::MAX);
     let weigh = |was: &Known, is: &Known, distance: usize| {
         let near = i64::try_from(REACH - distance.min(REACH - 1)).unwrap_or_default();
-        score(was, is).map_or(0, |score| i64::try_from(score).unwrap_or_default() * scale + near)
+        score(was, is, staying).map_or(0, |score| i64::try_from(score).unwrap_or_default() * scale + near)
     };
     let weights: Vec<Vec<i64>> = old
         .iter()
@@ -160,12 +169,17 @@ fn assign(old: &[&Known], new: &[&Known], links: &mut Links) {
     }
 }
 
-/// The likeness of two goals that may be one, and what speaks for it beside.
-fn score(was: &Known, is: &Known) -> Option<u64> {
+/// The likeness of two goals that may be one, and what speaks for it beside. `staying` are the 課 of both years: the
+/// goals of two of them are seldom one.
+fn score(was: &Known, is: &Known, staying: &BTreeSet<String>) -> Option<u64> {
     let likeness = was.likeness(is);
     let shares_section = was.sections.iter().any(|section| is.sections.contains(section));
     let score = likeness + if shares_section { SAME_SECTION } else { 0 };
-    (is_no_other(was, is) && likeness >= THRESHOLD).then_some(score)
+    let stays = |goal: &Known| {
+        !goal.sections.is_empty() && goal.sections.iter().all(|section| staying.contains(section))
+    };
+    let least = if !shares_section && stays(was) && stays(is) { OTHER_SECTION } else { THRESHOLD };
+    (is_no_other(was, is) && likeness >= least).then_some(score)
 }
 
 /// Pairs the two that weigh most, then the two of the others that do.

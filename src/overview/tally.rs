@@ -5,6 +5,7 @@ use super::scale::{Purpose, Scale, all_scales, scales, words};
 use super::table::{Cell, Row, Table};
 use super::{Read, name};
 use crate::calendar::FiscalYear;
+use crate::form::Stage;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
 use crate::text::quote::{listed, quoted};
@@ -29,6 +30,8 @@ pub struct Tally {
     pub departments: Vec<(String, Figures)>,
     /// The figures of all departments.
     pub total: Figures,
+    /// Whether the year has come to where it is said what became of its goals.
+    is_judged: bool,
 }
 
 /// How many goals have which word. A goal that has several is counted under each.
@@ -65,7 +68,9 @@ pub fn tallies(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>], purpo
                 rows.push((department.name.clone(), figures));
             }
         }
-        Tally { year, scale, purpose, departments: rows, total }
+        let is_over = settings.of_year(Some(year)).stage.is_none_or(|stage| stage == Stage::End);
+        let is_judged = is_over || total.unwritten * 2 <= total.goals;
+        Tally { year, scale, purpose, departments: rows, total, is_judged }
     };
     let in_order = departments.iter().flat_map(|department| department.sheets.iter().copied());
     let all = all_scales(settings, in_order, purpose).into_iter().map(tally);
@@ -197,7 +202,12 @@ impl Tally {
     }
 
     fn has_rate(&self) -> bool {
-        self.purpose == Purpose::Status && !self.scale.achieved.is_empty()
+        self.purpose == Purpose::Status && !self.scale.achieved.is_empty() && self.is_judged
+    }
+
+    /// Whether what became of the year's goals can be held against other years.
+    pub(super) const fn is_judged(&self) -> bool {
+        self.is_judged
     }
 
     fn row(&self, name: &str, figures: &Figures, is_total: bool) -> Row {

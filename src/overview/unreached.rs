@@ -3,6 +3,7 @@
 use super::department::departments;
 use super::scale::{Purpose, scales, words};
 use super::table::{Cell, Row, Table};
+use super::tally::UNWRITTEN;
 use super::{Read, name};
 use crate::calendar::FiscalYear;
 use crate::form::{Kind, Value};
@@ -14,6 +15,7 @@ pub fn table(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Opti
     let year_settings = settings.of_year(Some(year));
     let mut rows = Vec::new();
     let (mut is_known, mut has_reasons) = (false, false);
+    let mut unwritten = 0;
     for department in departments(settings, year, sheets) {
         for sheet in department.sheets {
             for (column, scale) in scales(settings, sheet, Purpose::Status) {
@@ -29,6 +31,8 @@ pub fn table(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Opti
                     let status = words(sheet, goal, column).join("、");
                     row(sheet, goal, &department.name, status, year_settings)
                 };
+                unwritten +=
+                    (0..sheet.goals.len()).filter(|goal| words(sheet, *goal, column).is_empty()).count();
                 rows.extend((0..sheet.goals.len()).filter(missed).map(row));
             }
         }
@@ -44,11 +48,17 @@ pub fn table(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Opti
     is_known.then(|| Table {
         title: format!("{}　達成に至らなかった目標", name(year)),
         columns: columns.into_iter().map(str::to_owned).collect(),
-        notes: if rows.is_empty() { vec!["ありません。".to_owned()] } else { Vec::new() },
+        notes: notes(rows.is_empty(), unwritten),
         rows,
         is_apart: true,
         chart: None,
     })
+}
+
+/// What a reader has to know: that there are none is no good news where nobody has said yet.
+fn notes(are_none: bool, unwritten: usize) -> Vec<String> {
+    let left = (unwritten > 0).then(|| format!("{UNWRITTEN}の目標{unwritten}件は、含みません。"));
+    are_none.then(|| "ありません。".to_owned()).into_iter().chain(left).collect()
 }
 
 fn row(sheet: &Sheet, goal: usize, department: &str, status: String, year_settings: YearSettings<'_>) -> Row {

@@ -14,7 +14,8 @@ pub fn tables(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Vec
         std::iter::successors(year.previous(), |year| year.previous()).take(YEARS_BEFORE).collect();
     let earlier: Vec<Tally> =
         before.iter().flat_map(|year| tallies(settings, *year, sheets, Purpose::Status)).collect();
-    tallies(settings, year, sheets, Purpose::Status).iter().filter_map(|now| table(now, &earlier)).collect()
+    let of_year = tallies(settings, year, sheets, Purpose::Status);
+    of_year.iter().filter(|now| now.is_judged()).filter_map(|now| table(now, &earlier)).collect()
 }
 
 fn table(now: &Tally, earlier: &[Tally]) -> Option<Table> {

@@ -219,3 +219,19 @@ fn a_dry_run_writes_nothing() {
     insta::assert_snapshot!(told);
     assert_eq!(sandbox.files(), ["mokuhyo.yaml", "表.xlsx"]);
 }
+
+/// Departments of the year in hand have other names than those of the year of the table.
+#[test]
+fn a_table_of_an_earlier_year_may_be_of_a_department_of_that_year() {
+    let sandbox = project();
+    let years = "部署:\n  令和7年度:\n    民生部: [生活福祉課]\n  令和8年度:\n    福祉部: [生活福祉課]\n";
+    sandbox.write("mokuhyo.yaml", format!("{}{years}", PROJECT.split("部署:").next().unwrap()));
+    let mut workbook = Workbook::new();
+    fill(workbook.add_worksheet(), &[GOALS[0]]);
+    workbook.worksheet_from_index(0).unwrap().write(0, 0, "令和７年度　組織目標展開整理表").unwrap();
+    sandbox.write("表.xlsx", workbook.save_to_buffer().unwrap());
+    let told = sandbox.run(&["import", "表.xlsx", "--department", "民生部"]);
+    assert!(told.contains("goals/r7/民生部.yaml"), "{told}");
+    let unknown = sandbox.run(&["import", "表.xlsx", "--department", "総務部"]);
+    assert!(unknown.ends_with("status: 2"), "{unknown}");
+}
