@@ -111,8 +111,7 @@ export class Cells {
   /** Where a part is on the desk, in pixels from its upper left corner. */
   area(part) {
     // What stands on no page yet is written beside its goal.
-    const row = part?.match(/^cell (\d+) /)?.[1];
-    const box = this.#find(part) ?? this.#boxes().find(({ cell }) => String(cell.row) === row);
+    const box = this.#nearest(part);
     if (!box) return null;
     const desk = box.element.closest("main");
     const [cell, window] = [box.element, desk].map((element) => element.getBoundingClientRect());
@@ -127,6 +126,11 @@ export class Cells {
     box?.element.scrollIntoView({ block, inline: "nearest" });
     this.#focus(box);
     this.editing?.selected();
+  }
+
+  /** Goes to a part; where it stands on no page of its own, to its goal. */
+  goTo(part) {
+    this.reveal(this.#nearest(part)?.cell.part ?? null);
   }
 
   /** Puts the focus on the selected cell, or on the first. */
@@ -175,6 +179,12 @@ export class Cells {
 
   #boxes() {
     return this.#pages.flatMap(({ boxes }) => boxes ?? []);
+  }
+
+  /** A part, or another of the same goal. */
+  #nearest(part) {
+    const row = part?.match(/^cell (\d+) /)?.[1];
+    return this.#find(part) ?? this.#boxes().find(({ cell }) => String(cell.row) === row);
   }
 
   #find(part) {

@@ -10,3 +10,4 @@ mod files;
 mod findings;
 mod process;
 mod questions;
+mod showing;
