@@ -128,9 +128,12 @@ export class Cells {
     this.editing?.selected();
   }
 
-  /** Goes to a part; where it stands on no page of its own, to its goal. */
-  goTo(part) {
-    this.reveal(this.#nearest(part)?.cell.part ?? null);
+  /** Shows a part, or its goal where it stands on no page of its own. The focus stays: whoever is typing in an editor beside it goes on there. */
+  show(part) {
+    const box = this.#nearest(part);
+    this.select(box?.cell.part ?? null);
+    box?.element.scrollIntoView({ block: "center", inline: "nearest" });
+    this.editing?.selected();
   }
 
   /** Puts the focus on the selected cell, or on the first. */

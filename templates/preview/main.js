@@ -84,7 +84,7 @@ function arrive() {
   const isThere = destination.sheet === view.sheet;
   // Another sheet may still come: this one was on its way before the address changed.
   if (!isThere && overview.sheets.some(({ sheet }) => sheet === destination.sheet)) return;
-  if (isThere && destination.part) cells.goTo(destination.part);
+  if (isThere && destination.part) cells.show(destination.part);
   destination = null;
   history.replaceState(null, "", hashOf(view.sheet));
 }

@@ -6,6 +6,7 @@ mod bad_input;
 mod client;
 mod completion;
 mod edits;
+mod extension;
 mod files;
 mod findings;
 mod process;
