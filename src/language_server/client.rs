@@ -31,6 +31,8 @@ pub struct Client {
     pub opens_documents: bool,
     /// Whether it shows pages itself: an extension of ours says so.
     pub shows_pages: bool,
+    /// With what the address of a rule's manual begins, where it shows manuals: the rest is the rule's name and `.md`.
+    pub manuals: Option<String>,
 }
 
 impl Client {
@@ -43,7 +45,8 @@ impl Client {
             workspace.insert("diagnostic".to_owned(), diagnostics);
         }
         let shows_pages = options.and_then(|options| options.get("showsPages")?.as_bool()) == Some(true);
-        Self { shows_pages, ..Self::of(&serde_json::from_value(capabilities).unwrap_or_default()) }
+        let manuals = options.and_then(|options| options.get("manuals")?.as_str()).map(str::to_owned);
+        Self { shows_pages, manuals, ..Self::of(&serde_json::from_value(capabilities).unwrap_or_default()) }
     }
 
     fn of(capabilities: &ClientCapabilities) -> Self {
@@ -74,6 +77,7 @@ impl Client {
             watches_files: is(watched),
             opens_documents: shows.is_some_and(|shows| shows.support),
             shows_pages: false,
+            manuals: None,
         }
     }
 }

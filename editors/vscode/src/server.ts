@@ -3,6 +3,7 @@
 import process from "node:process";
 import * as vscode from "vscode";
 import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from "vscode-languageclient/node";
+import { MANUALS, Manuals } from "./manuals";
 import { Pages } from "./pages";
 import { find, type Found } from "./program";
 import { isOpen, isSheet } from "./project";
@@ -20,6 +21,8 @@ const SEARCH_AGAIN = "もう一度探す";
 export class Server implements vscode.Disposable {
   #client: LanguageClient | undefined;
   #pages = new Pages();
+  #manuals = new Manuals();
+  #registered = vscode.workspace.registerTextDocumentContentProvider(MANUALS, this.#manuals);
   #work: Promise<void> = Promise.resolve();
   /** Whether it was tried: what is missing is told once, and not at every text that is opened. */
   #wasTried = false;
@@ -59,6 +62,7 @@ export class Server implements vscode.Disposable {
 
   dispose(): void {
     this.#pages.dispose();
+    this.#registered.dispose();
     void this.#next(() => this.#end());
   }
 
@@ -73,6 +77,7 @@ export class Server implements vscode.Disposable {
     const setting = vscode.workspace.getConfiguration("mokuhyo").get("path", "");
     const found = await find(setting, process.env["PATH"] ?? process.env["Path"] ?? "", process.platform);
     if (!("program" in found)) return void this.#tellMissing(found);
+    this.#manuals.program = found.program;
     const client = new LanguageClient("mokuhyo", "組織目標", { command: found.program, args: ["lsp"] }, this.#options());
     try {
       await client.start();
@@ -98,7 +103,7 @@ export class Server implements vscode.Disposable {
   #options(): LanguageClientOptions {
     return {
       documentSelector: [{ scheme: "file", language: "yaml" }],
-      initializationOptions: { showsPages: true },
+      initializationOptions: { showsPages: true, manuals: `${MANUALS}:/` },
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       middleware: {
         // A command that was chosen among the actions.

@@ -76,6 +76,7 @@ async function test() {
   await page.locator(".monaco-workbench").waitFor();
   await openFile(path.basename(SHEET));
   await findingStandsAtItsCharacters();
+  await ruleLeadsToItsManual();
   await outlineHasTheGoals();
   await quickFixMends();
   await completionOffersTheWords();
@@ -139,6 +140,16 @@ async function findingStandsAtItsCharacters() {
   const [area, drawn] = [await areaOf(FAULT), await squiggle.boundingBox()];
   const difference = Math.max(Math.abs(area.left - drawn.x), Math.abs(area.right - drawn.x - drawn.width));
   assert.ok(difference < 3, `the finding stands at ${FAULT}: ${JSON.stringify([area, drawn])}`);
+}
+
+async function ruleLeadsToItsManual() {
+  await page.keyboard.press("Control+Shift+M");
+  await page.locator(".markers-panel .marker-code, .markers-panel .code-link, .markers-panel a").filter({ hasText: "half-width-kana" }).first().click({ modifiers: ["Control"] });
+  await line("半角の片仮名（ｱｲｳ）").waitFor();
+  await page.keyboard.press("Control+F4");
+  await command("View: Toggle Problems");
+  await command("View: Close Editor");
+  await openFile(path.basename(SHEET));
 }
 
 async function outlineHasTheGoals() {

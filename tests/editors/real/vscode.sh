@@ -17,4 +17,4 @@ export MOKUHYO=$program ROOT=$scratch/city SHEET=$scratch/city/goals/r8/福祉�
 export STATE=$scratch/state HOME=$scratch/state/home PATH=${CODE_SERVER_NODE:+$CODE_SERVER_NODE:}$PATH LC_ALL=C.UTF-8
 # Nothing of the user's own settings.
 export XDG_CONFIG_HOME=$HOME XDG_DATA_HOME=$HOME
-timeout 300 node "$here/vscode.mjs"
+timeout 600 node "$here/vscode.mjs"

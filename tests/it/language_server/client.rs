@@ -85,10 +85,15 @@ impl Client {
 
     /// The same with some capabilities.
     pub fn with(folder: &Path, capabilities: &Json) -> Self {
+        Self::with_options(folder, capabilities, &Json::Null)
+    }
+
+    /// The same with what an extension says of itself.
+    pub fn with_options(folder: &Path, capabilities: &Json, options: &Json) -> Self {
         let mut client = Self::silent();
         let folders = json!([{ "uri": local_uri(folder).unwrap(), "name": "市" }]);
-        client.answer =
-            client.ask("initialize", json!({ "capabilities": capabilities, "workspaceFolders": folders }));
+        let known = json!({ "capabilities": capabilities, "workspaceFolders": folders, "initializationOptions": options });
+        client.answer = client.ask("initialize", known);
         client.tell("initialized", json!({}));
         client
     }

@@ -143,7 +143,10 @@ fn a_key_that_is_half_typed_hides_none_of_the_keys_around_it() {
     assert_eq!(half("    課名: 生活福祉課", "    課‸"), with(&["課名"]));
     let of_head = half("部署: 福祉部", "部‸");
     assert_eq!(of_head[..2], ["部署", "課"]);
-    assert!(!of_head.iter().any(|label| ["作成日", "職氏名", "目標"].contains(&label.as_str())), "{of_head:?}");
+    assert!(
+        !of_head.iter().any(|label| ["作成日", "職氏名", "目標"].contains(&label.as_str())),
+        "{of_head:?}"
+    );
     assert_eq!(half("  - 職名: 福祉部長", "  - 職‸"), ["職名"]);
     assert_eq!(half("    氏名: 見本 花子", "    氏‸"), ["氏名"]);
     // What is half typed above is no excuse either.
