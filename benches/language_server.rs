@@ -13,13 +13,25 @@ use std::thread;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use lsp_server::{Connection, Message, Notification, Request, RequestId};
-use mokuhyo::language_server::serve;
 use mokuhyo::language_server::uri::local_uri;
+use mokuhyo::language_server::{OpenPlace, Preview, Shown, Wanted, serve};
 use serde_json::{Value as Json, json};
 
 const SHEET: &str = "goals/r8/fukushi.yaml";
 /// So many sheets has a large city.
 const SHEETS: usize = 300;
+
+/// Nobody asks for pages here.
+#[derive(Debug)]
+struct NoPages;
+
+impl Preview for NoPages {
+    fn show(&mut self, _: &Wanted, _: &OpenPlace) -> Result<Shown, String> {
+        Err(String::new())
+    }
+
+    fn browse(&self, _: &str, _: Box<dyn FnOnce(String) + Send>) {}
+}
 
 struct Editor {
     connection: Connection,
@@ -31,7 +43,7 @@ impl Editor {
     /// Opens the sheet, in a project that has been checked.
     fn new(root: &Path) -> Self {
         let (server, connection) = Connection::memory();
-        thread::spawn(move || serve(server));
+        thread::spawn(move || serve(server, Box::new(NoPages)));
         let uri = local_uri(&root.join("goals/0.yaml")).unwrap();
         let mut editor = Self { connection, uri, version: 1 };
         let params = json!({ "rootUri": local_uri(root).unwrap(), "capabilities": {} });

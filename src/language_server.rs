@@ -1,9 +1,9 @@
 //! The language server: what an editor asks of a sheet while it is written.
 //!
 //! Enters: the messages of one editor (Language Server Protocol 3.17), its open texts, and the files below its
-//! folders. Leaves: findings, mends, words to choose from, outlines, answers; and changes that the editor is to
-//! make. Stands on the workspace; writes no file and asks no network. Knows no rule and no Typst, and of
-//! time only how long the author has rested.
+//! folders. Leaves: findings, mends, words to choose from, outlines, answers; changes that the editor is to
+//! make, and what it is to show. Stands on the workspace; writes no file and asks no network. Knows no rule and no Typst, no
+//! drawn page (who draws them is handed in), and of time only how long the author has rested.
 //!
 //! A request is one file: what it is given is a `Reading` of the text as it stands, or as far as it
 //! can be read.
@@ -33,6 +33,7 @@ mod rest;
 mod rewriting;
 mod server;
 mod session;
+mod showing;
 mod symbols;
 mod telling;
 mod text_edits;
@@ -40,4 +41,5 @@ mod transport;
 pub mod uri;
 
 pub use server::{Ending, serve};
+pub use showing::{OpenPlace, Preview, Shown, Wanted};
 pub use transport::stdio;

@@ -24,7 +24,8 @@ use std::io;
 use std::net::TcpListener;
 use std::sync::{Arc, mpsc};
 
-pub use editor::Editor;
+pub use editor::{Editor, Host};
+pub use part_id::hash;
 pub use session::Session;
 
 use self::broadcast::Broadcast;

@@ -1,7 +1,10 @@
 //! `lsp`: the language server, for editors.
 
+mod pages;
+
 use clap::Args;
 
+use self::pages::Pages;
 use super::Outcome;
 use crate::language_server::{Ending, serve, stdio};
 
@@ -16,7 +19,7 @@ pub struct Arguments {
 /// Serves the editor that started the program, until it ends.
 pub fn run(_: &Arguments) -> Outcome {
     let (connection, writer) = stdio();
-    let ending = serve(connection);
+    let ending = serve(connection, Box::<Pages>::default());
     // What was answered last is still to be written; a pipe that is closed ends that too.
     let is_written = writer.join().is_ok();
     match ending {

@@ -84,7 +84,10 @@ fn editor(command: Option<&str>) -> Result<Editor, Error> {
 }
 
 /// The port that is asked for, or the next that is free.
-fn listener(port: Option<u16>) -> Result<TcpListener, Error> {
+///
+/// # Errors
+/// It is taken, or there is none.
+pub fn listener(port: Option<u16>) -> Result<TcpListener, Error> {
     let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     if let Some(port) = port {
         return bind(port).map_err(|error| match error.kind() {
@@ -106,7 +109,10 @@ fn unusable(error: &std::io::Error) -> Error {
 }
 
 /// What nobody can guess: 128 random bits.
-fn token() -> Result<String, Error> {
+///
+/// # Errors
+/// The system has none to give.
+pub fn token() -> Result<String, Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes)
         .map_err(|error| Error::Argument(format!("乱数を得られません（{error}）。")))?;

@@ -4,15 +4,16 @@
 
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
-    DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, InitializeResult,
-    OneOf, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    DiagnosticServerCapabilities, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, InitializeResult, OneOf, SaveOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::client::Client;
 use super::findings::SOURCE;
-use super::fixes::FIX_ALL;
+use super::fixes::{FIX_ALL, SHOW};
+use super::showing::COMMANDS;
 
 /// The answer to `initialize`.
 pub fn answer(client: &Client) -> InitializeResult {
@@ -34,6 +35,10 @@ pub fn answer(client: &Client) -> InitializeResult {
         code_action_provider: Some(CodeActionProviderCapability::Options(actions())),
         document_formatting_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: COMMANDS.map(|(name, _)| name.to_owned()).to_vec(),
+            ..ExecuteCommandOptions::default()
+        }),
         inlay_hint_provider: Some(OneOf::Left(true)),
         diagnostic_provider: client.pulls_findings.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
@@ -54,7 +59,12 @@ pub fn answer(client: &Client) -> InitializeResult {
 
 fn actions() -> CodeActionOptions {
     CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL]),
+        code_action_kinds: Some(vec![
+            CodeActionKind::QUICKFIX,
+            CodeActionKind::REFACTOR_REWRITE,
+            FIX_ALL,
+            SHOW,
+        ]),
         ..CodeActionOptions::default()
     }
 }

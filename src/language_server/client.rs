@@ -27,18 +27,26 @@ pub struct Client {
     pub pulls_findings: bool,
     /// Whether it tells of files that change, and can be asked to.
     pub watches_files: bool,
+    /// Whether it opens addresses and places when it is asked to.
+    pub opens_documents: bool,
+    /// Whether it shows pages itself: an extension of ours says so.
+    pub shows_pages: bool,
+    /// With what the address of a rule's manual begins, where it shows manuals: the rest is the rule's name and `.md`.
+    pub manuals: Option<String>,
 }
 
 impl Client {
-    /// What the capabilities of an editor come to, as it sent them.
-    pub fn read(mut capabilities: Json) -> Self {
+    /// What the capabilities of an editor come to, as it sent them, and what its extension says of itself.
+    pub fn read(mut capabilities: Json, options: Option<&Json>) -> Self {
         // The library spells this one otherwise than the protocol.
         if let Some(Json::Object(workspace)) = capabilities.get_mut("workspace")
             && let Some(diagnostics) = workspace.remove("diagnostics")
         {
             workspace.insert("diagnostic".to_owned(), diagnostics);
         }
-        Self::of(&serde_json::from_value(capabilities).unwrap_or_default())
+        let shows_pages = options.and_then(|options| options.get("showsPages")?.as_bool()) == Some(true);
+        let manuals = options.and_then(|options| options.get("manuals")?.as_str()).map(str::to_owned);
+        Self { shows_pages, manuals, ..Self::of(&serde_json::from_value(capabilities).unwrap_or_default()) }
     }
 
     fn of(capabilities: &ClientCapabilities) -> Self {
@@ -56,6 +64,7 @@ impl Client {
         let levels =
             text.and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support);
         let modes = completion.and_then(|item| item.insert_text_mode_support.as_ref());
+        let shows = capabilities.window.as_ref().and_then(|window| window.show_document.as_ref());
         let is = |given: Option<bool>| given == Some(true);
         Self {
             encoding: Encoding::agreed(offered.unwrap_or_default()),
@@ -66,6 +75,9 @@ impl Client {
             has_versions: is(versions),
             pulls_findings: is(refreshes) && text.is_some_and(|text| text.diagnostic.is_some()),
             watches_files: is(watched),
+            opens_documents: shows.is_some_and(|shows| shows.support),
+            shows_pages: false,
+            manuals: None,
         }
     }
 }

@@ -6,7 +6,8 @@
 use std::path::Path;
 
 use lsp_types::{
-    Diagnostic as Shown, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Uri,
+    CodeDescription, Diagnostic as Shown, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
+    NumberOrString, Uri,
 };
 
 use super::documents::Documents;
@@ -26,6 +27,8 @@ pub struct Whereabouts<'w> {
     pub documents: &'w Documents,
     /// In what it counts.
     pub encoding: Encoding,
+    /// With what the address of a rule's manual begins, where the editor shows manuals.
+    pub manuals: Option<&'w str>,
 }
 
 impl Whereabouts<'_> {
@@ -36,6 +39,12 @@ impl Whereabouts<'_> {
             Some(open) => Some(open.uri.clone()),
             None => local_uri(&path)?.parse().ok(),
         }
+    }
+
+    /// Where the manual of a rule is.
+    fn manual(&self, rule: &str) -> Option<CodeDescription> {
+        let href = format!("{}{rule}.md", self.manuals?).parse().ok()?;
+        Some(CodeDescription { href })
     }
 
     /// A place, with the address of its file.
@@ -66,6 +75,7 @@ pub fn shown(finding: &Diagnostic, lines: &Lines, whereabouts: Whereabouts<'_>) 
     Shown {
         range: lines.range(finding.place.span),
         severity: Some(severity(finding.severity)),
+        code_description: whereabouts.manual(finding.rule),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
         source: Some(SOURCE.to_owned()),
         message: format!("{}{hint}", finding.message),

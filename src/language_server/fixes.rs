@@ -1,7 +1,8 @@
 //! What an editor can do about a finding, and about all of them.
 //!
 //! Enters: a reading, and the place that is asked about. Leaves: the mends of `check --fix` as quick fixes, all of
-//! them as one, the comment that lets a finding pass, and what else can be done to the goal at that place.
+//! them as one, the comment that lets a finding pass, what else can be done to the goal at that place, and its
+//! pages.
 
 use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, DocumentChangeOperation, DocumentChanges, OneOf,
@@ -13,6 +14,7 @@ use super::documents::OpenText;
 use super::findings::{Whereabouts, shown};
 use super::reading::Reading;
 use super::rewriting::rewritten;
+use super::showing::commands;
 use super::text_edits::{between, of_mend};
 use crate::checking::Mended;
 use crate::diagnostic::Diagnostic;
@@ -20,6 +22,8 @@ use crate::source::Span;
 
 /// All mends of a file at once.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.mokuhyo");
+/// What changes nothing and shows pages.
+pub const SHOW: CodeActionKind = CodeActionKind::new("show.mokuhyo");
 
 /// What is asked.
 #[derive(Debug)]
@@ -101,6 +105,15 @@ pub fn actions(
         actions.extend(mended().map(|mended| {
             let title = format!("直せる所を全て直す（{}か所）", mended.places);
             wish.action(title, FIX_ALL, between(&wish.open.lines, &mended.text))
+        }));
+    }
+    if wish.wants(&SHOW) && reading.is_some() {
+        let at = wish.open.lines.position(wish.span.start);
+        actions.extend(commands(&wish.open.uri, at).map(|command| CodeAction {
+            title: command.title.clone(),
+            kind: Some(SHOW),
+            command: Some(command),
+            ..CodeAction::default()
         }));
     }
     in_protocol(actions)

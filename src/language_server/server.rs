@@ -1,25 +1,29 @@
 //! The loop: one message after the other, and what is to be done when none waits.
 //!
-//! Enters: messages, what pages showed, and time that passes. Leaves: answers and findings. Changes that come faster
+//! Enters: messages, what pages showed, who draws them, and time that passes. Leaves: answers and findings. Changes that come faster
 //! than they can be judged are judged together; what was cancelled meanwhile is not done.
 
+mod pages;
+
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId};
 use lsp_types::InitializeParams;
 use lsp_types::notification::{Cancel, Exit, Initialized, Notification as _};
-use lsp_types::request::{Initialize, Request as _, Shutdown};
+use lsp_types::request::{ExecuteCommand, Initialize, Request as _, Shutdown};
 
 use super::answers::answer;
 use super::capabilities;
 use super::client::Client;
 use super::notices;
 use super::outbox::{Outbox, refusal};
-use super::page_findings::{PageFindings, Seen, Wish};
+use super::page_findings::{PageFindings, Seen};
 use super::rest::Rest;
 use super::session::Session;
+use super::showing::Preview;
 use super::telling::{Telling, watch_files};
 use super::uri::{escape_addresses, local_path};
 
@@ -37,11 +41,15 @@ pub enum Ending {
 enum Event {
     Message(Message),
     Seen(Seen),
+    /// A place was chosen on a page: file, line and column.
+    Chosen(PathBuf, usize, usize),
+    /// Something is to be told to the user.
+    Told(String),
     Closed,
 }
 
-/// Serves one editor until it ends.
-pub fn serve(connection: Connection) -> Ending {
+/// Serves one editor until it ends; pages are drawn by `preview`.
+pub fn serve(connection: Connection, preview: Box<dyn Preview>) -> Ending {
     let Connection { sender, receiver } = connection;
     let (events, inbox) = channel();
     let messages = events.clone();
@@ -53,13 +61,15 @@ pub fn serve(connection: Connection) -> Ending {
         }
     });
     let outbox = Outbox::new(move |message| sender.send(message).is_ok());
-    Server { outbox, inbox, events, queue: VecDeque::new(), is_shut_down: false, running: None }.run()
+    let queue = VecDeque::new();
+    Server { outbox, inbox, events, preview, queue, is_shut_down: false, running: None }.run()
 }
 
 struct Server {
     outbox: Outbox,
     inbox: Receiver<Event>,
     events: Sender<Event>,
+    preview: Box<dyn Preview>,
     /// What has come in and was not looked at yet.
     queue: VecDeque<Event>,
     is_shut_down: bool,
@@ -125,6 +135,8 @@ impl Server {
                     running.session.take_pages(seen);
                 }
             }
+            Event::Chosen(path, line, column) => self.open(&path, line, column),
+            Event::Told(text) => self.warn(text),
             Event::Message(Message::Response(_)) | Event::Closed => {}
         }
     }
@@ -143,6 +155,7 @@ impl Server {
                 self.is_shut_down = true;
                 Ok(serde_json::Value::Null)
             }
+            (Some(_), ExecuteCommand::METHOD) => self.show(params),
             (Some(running), method) => answer(&mut running.session, method, params),
         };
         self.outbox.answer(id, answer);
@@ -161,7 +174,8 @@ impl Server {
     }
 
     fn initialize(&mut self, id: RequestId, params: serde_json::Value) {
-        let client = Client::read(params.get("capabilities").cloned().unwrap_or_default());
+        let capabilities = params.get("capabilities").cloned().unwrap_or_default();
+        let client = Client::read(capabilities, params.get("initializationOptions"));
         // What cannot be read of this counts as not said: an editor that adds to the protocol is served too.
         let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
         let answer = serde_json::to_value(capabilities::answer(&client)).unwrap_or_default();
@@ -203,26 +217,7 @@ impl Server {
         telling.of_projects(session, &mut self.outbox);
         *has_work = telling.of_next_closed(session, &mut self.outbox);
         if rest.is_over() {
-            wish_for_pages(session, pages);
-        }
-    }
-}
-
-/// Asks for the pages of each open sheet whose pages were not seen as it stands.
-fn wish_for_pages(session: &Session, pages: &PageFindings) {
-    for open in session.documents.iter() {
-        let Some(place) = session.projects.place(&open.path).filter(|place| place.is_sheet) else { continue };
-        let Some(live) = session.projects.get(place.project) else { continue };
-        if !session.has_pages(open, live.serial) {
-            pages.wish(Wish {
-                uri: open.uri.as_str().to_owned(),
-                change: open.change,
-                root: live.root.clone(),
-                serial: live.serial,
-                texts: session.projects.texts_below(&live.root),
-                name: place.name,
-                text: open.lines.text().to_owned(),
-            });
+            pages::wish_for(session, pages);
         }
     }
 }

@@ -123,7 +123,9 @@ impl Session {
     /// Where the files of a project are.
     pub fn whereabouts(&self, project: usize) -> Option<Whereabouts<'_>> {
         let root = &self.projects.get(project)?.root;
-        Some(Whereabouts { root, documents: &self.documents, encoding: self.client.encoding })
+        let Client { encoding, manuals, .. } = &self.client;
+        let (encoding, manuals) = (*encoding, manuals.as_deref());
+        Some(Whereabouts { root, documents: &self.documents, encoding, manuals })
     }
 
     /// The state of an open text and of what was found of it.

@@ -56,7 +56,7 @@ impl Symbols {
         let mut found = Vec::new();
         for (index, live) in projects {
             let project = &live.workspace.active().project;
-            let whereabouts = Whereabouts { root: &live.root, documents, encoding };
+            let whereabouts = Whereabouts { root: &live.root, documents, encoding, manuals: None };
             for file in live.workspace.sheets() {
                 let key = (index, file.name.clone());
                 if live.unchecked.contains(&file.name) {

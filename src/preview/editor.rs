@@ -1,9 +1,9 @@
 //! Opening a place of a file in an editor.
 
-use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread;
+use std::sync::Arc;
+use std::{fmt, io, thread};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -22,7 +22,30 @@ pub enum Editor {
         /// Its arguments, in which `{file}`, `{line}` and `{column}` stand for the place.
         arguments: Vec<String>,
     },
+    /// In the editor that the preview was started from.
+    Host(Host),
 }
+
+/// Whether an editor has gone to a line and a column of a file, each from 1.
+pub type Go = dyn Fn(&Path, usize, usize) -> bool + Send + Sync;
+
+/// An editor that takes word of a place.
+#[derive(Clone)]
+pub struct Host(pub Arc<Go>);
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Host")
+    }
+}
+
+impl PartialEq for Host {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Host {}
 
 impl Editor {
     /// A program and its arguments, parted by blanks; `"…"` and `'…'` hold blanks together. Where
@@ -56,6 +79,8 @@ impl Editor {
                 thread::spawn(move || editor.wait());
                 Ok(())
             }
+            Self::Host(Host(go)) if go(file, line, column) => Ok(()),
+            Self::Host(_) => Err(io::Error::other("お使いの編集ソフトは、ここから開けません")),
         }
     }
 }

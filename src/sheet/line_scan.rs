@@ -8,6 +8,7 @@ mod below;
 pub mod flow;
 mod given;
 mod grammar;
+mod half_key;
 mod keys;
 mod line;
 mod meant;

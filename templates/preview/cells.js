@@ -111,8 +111,7 @@ export class Cells {
   /** Where a part is on the desk, in pixels from its upper left corner. */
   area(part) {
     // What stands on no page yet is written beside its goal.
-    const row = part?.match(/^cell (\d+) /)?.[1];
-    const box = this.#find(part) ?? this.#boxes().find(({ cell }) => String(cell.row) === row);
+    const box = this.#nearest(part);
     if (!box) return null;
     const desk = box.element.closest("main");
     const [cell, window] = [box.element, desk].map((element) => element.getBoundingClientRect());
@@ -126,6 +125,14 @@ export class Cells {
     const box = this.#find(part);
     box?.element.scrollIntoView({ block, inline: "nearest" });
     this.#focus(box);
+    this.editing?.selected();
+  }
+
+  /** Shows a part, or its goal where it stands on no page of its own. The focus stays: whoever is typing in an editor beside it goes on there. */
+  show(part) {
+    const box = this.#nearest(part);
+    this.select(box?.cell.part ?? null);
+    box?.element.scrollIntoView({ block: "center", inline: "nearest" });
     this.editing?.selected();
   }
 
@@ -175,6 +182,12 @@ export class Cells {
 
   #boxes() {
     return this.#pages.flatMap(({ boxes }) => boxes ?? []);
+  }
+
+  /** A part, or another of the same goal. */
+  #nearest(part) {
+    const row = part?.match(/^cell (\d+) /)?.[1];
+    return this.#find(part) ?? this.#boxes().find(({ cell }) => String(cell.row) === row);
   }
 
   #find(part) {

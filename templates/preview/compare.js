@@ -17,12 +17,21 @@ export class Compare {
     return marked.checked ? against.value.trim() || "HEAD" : null;
   }
 
+  /** Compares with a revision from now on. */
+  choose(revision) {
+    const { marked, against } = this.#parts;
+    marked.checked = true;
+    against.value = revision;
+    // Where there is nothing to compare with, the box says why.
+    this.#parts.box.hidden = false;
+  }
+
   /** The revisions there are; without any, there is nothing to compare with. */
   offer(revisions) {
     const shown = JSON.stringify(revisions);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#parts.box.hidden = revisions.length === 0;
+    this.#parts.box.hidden = revisions.length === 0 && !this.#parts.marked.checked;
     this.#parts.list.replaceChildren(...revisions.map((name) => Object.assign(document.createElement("option"), { value: name })));
   }
 

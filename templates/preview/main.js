@@ -2,6 +2,7 @@
 
 import { Cells } from "./cells.js";
 import { Compare } from "./compare.js";
+import { destinationOf, hashOf } from "./destination.js";
 import { Editing } from "./editing.js";
 import { Findings } from "./findings.js";
 import { Pages } from "./pages.js";
@@ -39,6 +40,8 @@ new Zoom({ select: find("zoom"), smaller: find("smaller"), larger: find("larger"
 let overview = { city: "", notice: null, sheets: [], revisions: [] };
 let view = null;
 let isListed = false;
+/** What the address of the page asks for, until it is shown. */
+let destination = null;
 
 function showOverview(latest) {
   const hadNone = overview.sheets.length === 0;
@@ -47,7 +50,7 @@ function showOverview(latest) {
   sheets.show(overview.sheets, view?.sheet);
   compare.offer(overview.revisions);
   if (overview.sheets.length === 0) find("paper").replaceChildren(paragraph("waiting", "goals/ にシートがありません。"));
-  else if (hadNone && view === null && isListed) follow(wanted());
+  else if (hadNone && view === null && isListed) go();
   isListed = true;
   showHeading();
   showNotice();
@@ -63,6 +66,7 @@ async function showView(latest) {
   findings.show(view.findings, isWhole(view), view.sheet, editing.isOpen);
   compare.tell(view.comparison);
   if (before?.sheet !== view.sheet) enter();
+  if (destination) arrive();
   sheets.show(overview.sheets, view.sheet);
   showHeading();
   showPdf();
@@ -72,8 +76,17 @@ async function showView(latest) {
 
 /** Another sheet is open. */
 function enter() {
-  history.replaceState(null, "", "#" + encodeURI(view.sheet));
   find("pages").scrollTo(0, 0);
+}
+
+/** Shows the part that the address asks for. From then on the address leads to the sheet alone. */
+function arrive() {
+  const isThere = destination.sheet === view.sheet;
+  // Another sheet may still come: this one was on its way before the address changed.
+  if (!isThere && overview.sheets.some(({ sheet }) => sheet === destination.sheet)) return;
+  if (isThere && destination.part) cells.show(destination.part);
+  destination = null;
+  history.replaceState(null, "", hashOf(view.sheet));
 }
 
 /** What cannot be drawn cannot be saved either; what has errors is a draft. */
@@ -176,9 +189,11 @@ function address(sheet) {
   return sheet.split("/").map(encodeURIComponent).join("/");
 }
 
-function wanted() {
-  const name = decodeURI(location.hash.slice(1));
-  return name === "pages" ? "" : name;
+/** Goes where the address of the page leads. */
+function go() {
+  destination = destinationOf(location.hash);
+  if (destination.against) compare.choose(destination.against);
+  follow(destination.sheet);
 }
 
 find("skip").addEventListener("click", (event) => {
@@ -186,5 +201,5 @@ find("skip").addEventListener("click", (event) => {
   cells.focus();
 });
 find("pdf").addEventListener("click", savePdf);
-addEventListener("hashchange", () => follow(wanted()));
-follow(wanted());
+addEventListener("hashchange", go);
+go();

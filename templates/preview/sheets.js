@@ -1,5 +1,7 @@
 // The list of sheets, by year.
 
+import { hashOf } from "./destination.js";
+
 export class Sheets {
   #container;
   #shown = "";
@@ -29,7 +31,7 @@ function group(year, sheets, current) {
 
 function item(entry, isCurrent) {
   const link = document.createElement("a");
-  link.href = "#" + encodeURI(entry.sheet);
+  link.href = hashOf(entry.sheet);
   link.title = entry.sheet;
   if (isCurrent) link.setAttribute("aria-current", "page");
   const label = document.createElement("span");

@@ -233,6 +233,35 @@ describe("the page", () => {
     await page.waitForFunction(() => document.getElementById("comparison").textContent === "");
   });
 
+  test("goes where an address of an editor leads, and takes no focus from it", async (context) => {
+    const { project, page } = await open(context);
+    await project.commit();
+    await project.write(NAME, TEXT.replace("平均で30分短く", "平均で三十分短く"));
+    const lead = (end) => page.evaluate((end) => (location.hash = end), end);
+    await lead(`${encodeURI(NAME)}?part=cell%2029%203`);
+    await expect(async () => assert.equal(await text(page, "#name"), "30 どの水準まで"));
+    assert.ok(await isOnScreen(cell(page, 30, 3)));
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), "BODY");
+    assert.equal(decodeURIComponent(new URL(page.url()).hash), `#${NAME}`);
+    // The same again, with what has changed.
+    await lead(`${encodeURI(NAME)}?part=cell%2029%203&against=HEAD`);
+    await expect(async () => assert.equal(await text(page, "#comparison"), "HEAD からの変更を示しています。"));
+    assert.equal(await text(page, "#name"), "30 どの水準まで");
+    // A part that is on no page of its own leads to its goal; what is no part, to the sheet.
+    await lead(`${encodeURI("goals/市民部.yaml")}?part=cell%202%2099`);
+    await expect(async () => assert.equal(await text(page, "#name"), "3 番号"));
+    await lead(`${encodeURI(NAME)}?part=%3Cb%3E`);
+    await expect(async () => assert.equal(await text(page, "h1"), "見本市令和8年度　福祉部"));
+    await lead("%E0%A4%A");
+    await page.waitForFunction(() => location.hash.includes("%E7%A6%8F"));
+  });
+
+  test("says why nothing is marked where nothing is on record", async (context) => {
+    const { page } = await open(context);
+    await page.evaluate((end) => (location.hash = end), `${encodeURI(NAME)}?against=HEAD`);
+    await expect(async () => assert.match(await text(page, "#comparison"), /Git/));
+  });
+
   test("gives the PDF", async (context) => {
     const { page } = await open(context);
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("#pdf")]);

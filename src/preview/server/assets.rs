@@ -19,7 +19,7 @@ macro_rules! asset {
 const INDEX: &str = include_str!("../../../templates/preview/index.html");
 
 /// Name, media type and text.
-const FILES: [(&str, &str, &str); 26] = [
+const FILES: [(&str, &str, &str); 27] = [
     asset!("style.css", CSS),
     asset!("pages.css", CSS),
     asset!("main.js", SCRIPT),
@@ -29,6 +29,7 @@ const FILES: [(&str, &str, &str); 26] = [
     asset!("cells.js", SCRIPT),
     asset!("compare.js", SCRIPT),
     asset!("findings.js", SCRIPT),
+    asset!("destination.js", SCRIPT),
     asset!("severity.js", SCRIPT),
     asset!("zoom.js", SCRIPT),
     asset!("writing.css", CSS),

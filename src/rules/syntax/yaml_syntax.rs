@@ -86,7 +86,7 @@ fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 39] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 40] = [
     signs::control_character,
     indents::behind_end,
     fences::around,
@@ -125,6 +125,7 @@ const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 39] = [
     indents::block,
     indents::stray_entry,
     indents::no_entry,
+    indents::entry_without_key,
     colons::in_text,
 ];
 

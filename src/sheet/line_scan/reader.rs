@@ -85,7 +85,7 @@ impl<'s> Reader<'s> {
         if let Some(open) = self.open {
             let is_inside = open.column.is_none_or(|column| indent > column);
             let ends_plain = matches!(open.kind, OpenKind::Plain) && rest.starts_with('#');
-            if is_inside && !ends_plain {
+            if is_inside && !ends_plain && !self.is_behind_half_key(open, rest, indent) {
                 self.open = going_on(open, rest);
                 return if matches!(open.kind, OpenKind::Block) {
                     Role::Block(open.line)
@@ -111,6 +111,11 @@ impl<'s> Reader<'s> {
     pub(super) fn owner_of_entries(&self, column: usize) -> Option<usize> {
         let may_hold = |owner: &&Owner| owner.column <= column && owner.is_open && owner.below == Below::Keys;
         self.owners.iter().rev().find(may_hold).map(|owner| owner.line)
+    }
+
+    /// What may stand below the last key.
+    pub(super) fn below_last_owner(&self) -> Below {
+        self.owners.last().map_or(Below::Keys, |owner| owner.below)
     }
 
     /// Reads a line that is a key, a list entry or the beginning of a text.

@@ -60,6 +60,16 @@
   (check (member "個別計画" (mapcar #'substring-no-properties words)) "completion" words))
 (insert "[個別計画]")
 
+;; The pages are shown at the goal.
+(let* ((server (eglot-current-server))
+       (actions (append (eglot-code-actions (point) (point)) nil))
+       (show (seq-find (lambda (action) (equal (plist-get action :title) "この目標を見る")) actions))
+       (command (plist-get show :command)))
+  (check command "the command among the actions" actions)
+  (let ((address (jsonrpc-request server :workspace/executeCommand
+                                  (list :command (plist-get command :command) :arguments (plist-get command :arguments)))))
+    (check (string-match-p "\\`http://127\\.0\\.0\\.1:[0-9]+/[0-9a-f]+/#goals/r8/" address) "an address" address)))
+
 ;; Formatting is `fmt`.
 (goto-char (point-min))
 (search-forward "分類: ")

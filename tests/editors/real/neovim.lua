@@ -68,6 +68,14 @@ check(vim.tbl_contains(words, '個別計画') and vim.tbl_contains(words, '施�
 local offered = vim.lsp.util.text_document_completion_list_to_complete_items(list, '')
 check(#offered == #words, 'the editor shows each: ' .. vim.inspect(offered))
 
+-- The pages are shown at the goal, and are those of a preview that runs.
+local place = vim.lsp.util.make_position_params()
+local actions = ask('textDocument/codeAction', vim.tbl_extend('force', vim.lsp.util.make_range_params(), { context = { diagnostics = {} } }))
+local titles = vim.tbl_map(function(action) return action.title end, actions)
+check(vim.tbl_contains(titles, 'この目標を見る') and vim.tbl_contains(titles, '前の版からの変更'), 'actions: ' .. vim.inspect(titles))
+local address = ask('workspace/executeCommand', { command = 'mokuhyo.showGoal', arguments = { place } })
+check(address:find('^http://127%.0%.0%.1:%d+/%x+/#goals/r8/.*%?part=cell%%200%%202$'), 'an address: ' .. vim.inspect(address))
+
 -- Formatting is `fmt`.
 vim.api.nvim_buf_set_lines(buffer, choice, choice + 1, true, { '    分類:   [ 個別計画 ]' })
 local edits = ask('textDocument/formatting', vim.lsp.util.make_formatting_params({}))

@@ -12,5 +12,7 @@ sed 's/予約システム/予約ｼｽﾃﾑ/' "$here/../../it/sheet.yaml" > "$s
 export MOKUHYO=$program ROOT=$scratch SHEET=$scratch/goals/r8/福祉部.yaml LC_ALL=C.UTF-8
 # Nothing of the user's own settings.
 export HOME=$scratch/home XDG_CONFIG_HOME=$scratch/home XDG_DATA_HOME=$scratch/home XDG_STATE_HOME=$scratch/home
+# No browser is opened for pages.
+export BROWSER=true
 timeout 120 nvim --headless --clean --noplugin -c "luafile $here/neovim.lua"
 timeout 120 emacs --batch --load "$here/emacs.el"

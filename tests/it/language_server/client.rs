@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use lsp_server::{Connection, Message, Notification, Request, Response};
 use lsp_types::{Position, Range};
 use mokuhyo::language_server::positions::{Encoding, Lines};
 use mokuhyo::language_server::uri::local_uri;
-use mokuhyo::language_server::{Ending, serve};
+use mokuhyo::language_server::{Ending, OpenPlace, Preview, Shown, Wanted, serve};
 use serde_json::{Value as Json, json};
 
 use crate::sandbox::Sandbox;
@@ -26,7 +27,40 @@ pub struct Client {
     pub told: BTreeMap<String, (Option<i64>, Vec<Json>)>,
     /// What the server asked or told, other than findings.
     pub heard: Vec<(String, Json)>,
+    /// What was to be shown.
+    pub drawn: Arc<Mutex<Vec<Drawn>>>,
+    /// What the server opened in the browser itself.
+    pub browsed: Arc<Mutex<Vec<String>>>,
     pub answer: Json,
+}
+
+/// What was to be shown, and the way back to the editor.
+pub type Drawn = (Wanted, OpenPlace);
+
+/// Who would draw pages, and draws none.
+#[derive(Clone)]
+struct Painter {
+    drawn: Arc<Mutex<Vec<Drawn>>>,
+    browsed: Arc<Mutex<Vec<String>>>,
+}
+
+impl std::fmt::Debug for Painter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Painter")
+    }
+}
+
+impl Preview for Painter {
+    fn show(&mut self, wanted: &Wanted, open: &OpenPlace) -> Result<Shown, String> {
+        self.drawn.lock().unwrap().push((wanted.clone(), OpenPlace::clone(open)));
+        let is_saved = std::fs::read(&wanted.path).unwrap() == wanted.text.as_bytes();
+        Ok(Shown { address: "http://127.0.0.1:1/x/#%E7%A6%8F".to_owned(), is_saved })
+    }
+
+    fn browse(&self, address: &str, failed: Box<dyn FnOnce(String) + Send>) {
+        self.browsed.lock().unwrap().push(address.to_owned());
+        failed("ブラウザーを開けません。".to_owned());
+    }
 }
 
 /// What an editor of today can.
@@ -38,6 +72,7 @@ pub fn able() -> Json {
             "documentSymbol": { "hierarchicalDocumentSymbolSupport": true }
         },
         "workspace": { "workspaceEdit": { "documentChanges": true } },
+        "window": { "showDocument": { "support": true } },
         "general": { "positionEncodings": ["utf-16"] }
     })
 }
@@ -50,10 +85,15 @@ impl Client {
 
     /// The same with some capabilities.
     pub fn with(folder: &Path, capabilities: &Json) -> Self {
+        Self::with_options(folder, capabilities, &Json::Null)
+    }
+
+    /// The same with what an extension says of itself.
+    pub fn with_options(folder: &Path, capabilities: &Json, options: &Json) -> Self {
         let mut client = Self::silent();
         let folders = json!([{ "uri": local_uri(folder).unwrap(), "name": "市" }]);
-        client.answer =
-            client.ask("initialize", json!({ "capabilities": capabilities, "workspaceFolders": folders }));
+        let known = json!({ "capabilities": capabilities, "workspaceFolders": folders, "initializationOptions": options });
+        client.answer = client.ask("initialize", known);
         client.tell("initialized", json!({}));
         client
     }
@@ -61,8 +101,12 @@ impl Client {
     /// An editor that has not said anything yet.
     pub fn silent() -> Self {
         let (server, connection) = Connection::memory();
-        let server = Some(std::thread::spawn(move || serve(server)));
-        Self { connection, server, next_id: 0, told: BTreeMap::new(), heard: Vec::new(), answer: Json::Null }
+        let drawn = Arc::<Mutex<Vec<Drawn>>>::default();
+        let preview = Box::new(Painter { drawn: Arc::clone(&drawn), browsed: Arc::default() });
+        let browsed = Arc::clone(&preview.browsed);
+        let server = Some(std::thread::spawn(move || serve(server, preview)));
+        let (told, heard) = (BTreeMap::new(), Vec::new());
+        Self { connection, server, next_id: 0, told, heard, drawn, browsed, answer: Json::Null }
     }
 
     /// Tells something.

@@ -134,6 +134,27 @@ fn a_fault_above_or_below_is_no_excuse() {
 }
 
 #[test]
+fn a_key_that_is_half_typed_hides_none_of_the_keys_around_it() {
+    let half = |line: &str, typed: &str| labels(&SHEET.replace(line, typed));
+    let own = ["番号", "id", "改ページ", "見直し理由"];
+    let with = |first: &[&'static str]| [first, &own[..]].concat();
+    assert_eq!(half("    分類: [個別計画, 施政方針]", "    分‸"), with(&["分類"]));
+    assert_eq!(half("- 実施項目: 窓口での待ち時間の短縮", "- 実‸"), with(&["実施項目"]));
+    assert_eq!(half("    課名: 生活福祉課", "    課‸"), with(&["課名"]));
+    let of_head = half("部署: 福祉部", "部‸");
+    assert_eq!(of_head[..2], ["部署", "課"]);
+    assert!(
+        !of_head.iter().any(|label| ["作成日", "職氏名", "目標"].contains(&label.as_str())),
+        "{of_head:?}"
+    );
+    assert_eq!(half("  - 職名: 福祉部長", "  - 職‸"), ["職名"]);
+    assert_eq!(half("    氏名: 見本 花子", "    氏‸"), ["氏名"]);
+    // What is half typed above is no excuse either.
+    let above = SHEET.replace("部署: 福祉部", "部").replace("いつまで: 12月", "いつまで: ‸");
+    assert!(labels(&above).contains(&"年度末".to_owned()), "{:?}", labels(&above));
+}
+
+#[test]
 fn nothing_is_offered_in_prose_and_in_comments() {
     for marked in [
         SHEET.replace("平均の待ち時間が15分以内になっている。", "|\n      平均の‸"),

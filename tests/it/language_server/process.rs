@@ -1,7 +1,7 @@
 //! The program itself, over its pipes.
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 
 use mokuhyo::language_server::uri::local_uri;
 use serde_json::{Value as Json, json};
@@ -31,6 +31,42 @@ fn received(out: &mut impl BufRead) -> Option<Json> {
     let mut bytes = vec![0; length];
     out.read_exact(&mut bytes).unwrap();
     Some(serde_json::from_slice(&bytes).unwrap())
+}
+
+/// The program, while somebody talks to it.
+pub struct Program {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl Program {
+    pub fn start(arguments: &[&str]) -> Self {
+        let mut child = start(arguments);
+        let (input, output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+        Self { child, input, output }
+    }
+
+    pub fn tell(&mut self, method: &str, params: &Json) {
+        let message = json!({ "jsonrpc": "2.0", "method": method, "params": params });
+        self.input.write_all(framed(&message).as_bytes()).unwrap();
+    }
+
+    /// The answer to a question; what else is told meanwhile is passed over.
+    pub fn ask(&mut self, id: i32, method: &str, params: &Json) -> Json {
+        let message = json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params });
+        self.input.write_all(framed(&message).as_bytes()).unwrap();
+        loop {
+            let message = received(&mut self.output).expect("no answer came");
+            if message["id"] == id {
+                return message;
+            }
+        }
+    }
+
+    pub fn end(self) -> Output {
+        self.child.wait_with_output().unwrap()
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn the_page_is_given_to_whoever_knows_the_address() {
     for header in [
         "default-src 'none'",
         "script-src 'self'",
-        "frame-ancestors 'none'",
+        "frame-ancestors vscode-webview: vscode-file:",
         "nosniff",
         "no-referrer",
         "no-store",

@@ -100,6 +100,18 @@ pub fn no_entry(scene: &Scene<'_>) -> Option<Finding> {
     Some(finding.hint(hint.unwrap_or(goes_on) + name))
 }
 
+/// `- 実施` above the other keys of its entry: a key that is half written.
+pub fn entry_without_key(scene: &Scene<'_>) -> Option<Finding> {
+    let here = scene.here().filter(|line| line.role == Role::Node && line.key.is_some())?;
+    let (_, above) = scene.nodes_before().next()?;
+    let is_entry = above.key.is_none() && !above.marks.is_empty() && !scene.text(above.value).is_empty();
+    let is_beside =
+        here.marks.is_empty() && here.owner == above.owner && here.text_column == above.text_column;
+    let finding = Finding::new(above.value, "「項目: 値」の形になっていない行です。");
+    let hint = "名前の後ろに半角の「: 」を付けて、値を書いてください。";
+    (is_entry && is_beside).then(|| finding.hint(hint))
+}
+
 /// A list under a key that begins to the left of the key: pasted, or typed without its indent.
 pub fn list_at_edge(scene: &Scene<'_>) -> Option<Finding> {
     let is_lone = |line: &Line| line.role == Role::Node && line.key.is_none() && !line.marks.is_empty();
