@@ -13,6 +13,7 @@ mod digits;
 mod era;
 mod fiscal_year;
 mod mention;
+mod named_day;
 mod scan;
 
 pub use date::{Date, DateError};
@@ -21,3 +22,4 @@ pub use digits::DigitStyle;
 pub use era::{EraBound, Notation};
 pub use fiscal_year::{FiscalYear, FiscalYearError};
 pub use mention::{Mention, mentions};
+pub use named_day::{NamedDay, NamedWeekday, named_days};

@@ -50,8 +50,16 @@ pub struct Form {
     pub numbering: Option<Numbering>,
     /// The columns of the table, from the left.
     pub columns: Vec<Column>,
-    /// What the keys of the head, and those of a row, are called.
-    names: (NamedKeys, NamedKeys),
+    /// What its keys are called.
+    names: KeyNames,
+}
+
+/// What the keys of a form are called, by the maps of a sheet that may have them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct KeyNames {
+    head: NamedKeys,
+    row: NamedKeys,
+    removed: NamedKeys,
 }
 
 /// Indices of the columns that numbering is about.
@@ -186,18 +194,27 @@ impl Form {
 
     /// The form, with all that its keys are called.
     fn named(self) -> Self {
-        let names = (NamedKeys::of(self.head_keys()), NamedKeys::of(self.headed_row_keys()));
+        let names = KeyNames {
+            head: NamedKeys::of(self.head_keys()),
+            row: NamedKeys::of(self.headed_row_keys()),
+            removed: NamedKeys::of(self.removed_keys()),
+        };
         Self { names, ..self }
     }
 
     /// What the keys are called that may stand in the head.
     pub fn head_names(&self) -> &NamedKeys {
-        &self.names.0
+        &self.names.head
     }
 
     /// What the keys are called that may stand on a row.
     pub fn row_names(&self) -> &NamedKeys {
-        &self.names.1
+        &self.names.row
+    }
+
+    /// What the keys are called that may stand on a goal that was taken out.
+    pub fn removed_names(&self) -> &NamedKeys {
+        &self.names.removed
     }
 
     /// All keys that may stand in the head of a sheet.

@@ -157,11 +157,11 @@ groups! {
     words: mixed_commas mixed_digit_width unmatched_bracket official_spelling doubled_word
         dropped_ra mixed_sentence_endings;
     goals: unknown_key duplicate_key missing_field wrong_shape unknown_choice unmeasured_level
-        wrong_number dangling_ditto duplicate_goal duplicate_id status_missing status_early
+        wrong_number dangling_ditto duplicate_goal duplicate_entry duplicate_id status_missing status_early
         unused_allow;
     dates: bad_date bad_fiscal_year bad_deadline unread_deadline deadline_outside_year
-        vague_deadline date_order revision_date_missing;
-    project: unknown_department unknown_section year_mismatch duplicate_sheet unknown_rule
+        vague_deadline date_in_text date_order revision_date_missing;
+    project: unknown_department unknown_section department_mismatch year_mismatch duplicate_sheet unknown_rule
         bad_project bad_form;
     pages: unsettled_layout row_taller_than_page lost_text;
 }

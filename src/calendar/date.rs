@@ -75,6 +75,20 @@ impl Date {
         self.0.checked_add(jiff::Span::new().days(days)).ok().map(Self)
     }
 
+    /// The day of the week as it is written in brackets: 月, 火 …
+    #[must_use]
+    pub fn weekday_name(self) -> &'static str {
+        match self.0.weekday() {
+            civil::Weekday::Monday => "月",
+            civil::Weekday::Tuesday => "火",
+            civil::Weekday::Wednesday => "水",
+            civil::Weekday::Thursday => "木",
+            civil::Weekday::Friday => "金",
+            civil::Weekday::Saturday => "土",
+            civil::Weekday::Sunday => "日",
+        }
+    }
+
     /// `2026-04-01`.
     #[must_use]
     pub fn iso_text(self) -> String {

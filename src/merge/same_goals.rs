@@ -1,5 +1,7 @@
 //! Which goals of the three versions are the same.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Reading;
 use super::ditto::follows;
 use super::meaning::Sheets;
@@ -19,30 +21,27 @@ pub(super) fn same_goals(sheets: &Sheets<'_>, has_base: bool, reading: Reading<'
     if let Some((base, base_sheet)) = &base {
         let contents = Three { base, ours: &ours, theirs: &theirs };
         let filled = filled_by_both(contents, &with_ours, &with_theirs).into_iter();
-        for goal in filled.filter(|goal| !follows(base_sheet, goal.base)) {
-            for (pairs, pair) in
-                [(&mut with_ours, (goal.base, goal.ours)), (&mut with_theirs, (goal.base, goal.theirs))]
-            {
-                // An empty goal that one side left without words is paired already.
-                if !pairs.contains(&pair) {
-                    pairs.push(pair);
-                }
-            }
-        }
+        let filled: Vec<_> = filled.filter(|goal| !follows(base_sheet, goal.base)).collect();
+        add_new(&mut with_ours, filled.iter().map(|goal| (goal.base, goal.ours)));
+        add_new(&mut with_theirs, filled.iter().map(|goal| (goal.base, goal.theirs)));
     }
-    let new = |sheet: &Sheet, pairs: &[(usize, usize)]| {
-        left(sheet, &pairs.iter().map(|(_, is)| *is).collect::<Vec<_>>())
-    };
+    let new =
+        |sheet: &Sheet, pairs: &[(usize, usize)]| left(sheet, &pairs.iter().map(|(_, is)| *is).collect());
     let (our_new, their_new) = (new(sheets.ours, &with_ours), new(sheets.theirs, &with_theirs));
     let added = pair_alike((&ours, &our_new), (&theirs, &their_new), Alike::Name);
     Pairing { ours: with_ours, theirs: with_theirs, added }
 }
 
+/// Adds the pairs that are not there: an empty goal that one side left without words is paired already.
+fn add_new(pairs: &mut Vec<(usize, usize)>, more: impl Iterator<Item = (usize, usize)>) {
+    let known: BTreeSet<(usize, usize)> = pairs.iter().copied().collect();
+    pairs.extend(more.filter(|pair| !known.contains(pair)));
+}
+
 /// The goals that one side has of the base.
 fn pairs(base: (&Snapshot, &Sheet), side: (&Snapshot, &Sheet)) -> Vec<(usize, usize)> {
     let mut pairs = pair(base.0, side.0);
-    let [was, is]: [Vec<usize>; 2] =
-        [pairs.iter().map(|(was, _)| *was).collect(), pairs.iter().map(|(_, is)| *is).collect()];
+    let (was, is): (BTreeSet<usize>, BTreeSet<usize>) = pairs.iter().copied().unzip();
     // Whoever has reworded all of a goal but its title has changed it, and not put another in its place.
     let left_of_base = left(base.1, &was);
     pairs.extend(pair_alike((base.0, &left_of_base), (side.0, &left(side.1, &is)), Alike::Title));
@@ -50,7 +49,7 @@ fn pairs(base: (&Snapshot, &Sheet), side: (&Snapshot, &Sheet)) -> Vec<(usize, us
 }
 
 /// The goals of a sheet that are in no pair, those excepted that go on with another.
-fn left(sheet: &Sheet, paired: &[usize]) -> Vec<usize> {
+fn left(sheet: &Sheet, paired: &BTreeSet<usize>) -> Vec<usize> {
     (0..sheet.goals.len()).filter(|goal| !paired.contains(goal) && !follows(sheet, *goal)).collect()
 }
 
@@ -63,12 +62,12 @@ fn filled_by_both(
 ) -> Vec<Three<usize>> {
     let Three { base, ours, theirs } = versions;
     let counts = versions.map(|version| version.goals.len());
-    let theirs_of = with_gaps((counts.base, counts.theirs), with_theirs);
+    let theirs_of: BTreeMap<usize, usize> =
+        with_gaps((counts.base, counts.theirs), with_theirs).into_iter().rev().collect();
     let ours_of = with_gaps((counts.base, counts.ours), with_ours);
-    let goals = ours_of.into_iter().filter_map(|(was, our)| {
-        let (_, their) = theirs_of.iter().find(|(other, _)| *other == was)?;
-        Some(Three { base: was, ours: our, theirs: *their })
-    });
+    let goals = ours_of
+        .into_iter()
+        .filter_map(|(was, our)| Some(Three { base: was, ours: our, theirs: *theirs_of.get(&was)? }));
     goals
         .filter(|goal| {
             let texts = |key: &str| {
@@ -98,7 +97,7 @@ fn with_gaps((base, side): (usize, usize), pairs: &[(usize, usize)]) -> Vec<(usi
         }
         (from, side_from) = (was + 1, is + 1);
     }
-    let is_free = |other: usize| pairs.iter().all(|(_, is)| *is != other);
-    found.retain(|(_, other)| is_free(*other));
+    let taken: BTreeSet<usize> = pairs.iter().map(|(_, is)| *is).collect();
+    found.retain(|(_, other)| !taken.contains(other));
     pairs.iter().copied().chain(found).collect()
 }

@@ -24,13 +24,17 @@ impl<'n, 'f> Astray<'n, 'f> {
         fields: impl IntoIterator<Item = &'f Field>,
         known: &[&str],
     ) -> Vec<Self> {
+        let unknown = || entries.iter().filter(|entry| !known.contains(&entry.key.text()));
+        if unknown().next().is_none() {
+            return Vec::new();
+        }
         let fields = fields.into_iter().map(|field| (field, field.kind.keys(field)));
         let fields: Vec<(&'f Field, Vec<&'f str>)> = fields.filter(|(_, parts)| !parts.is_empty()).collect();
         let named = fields.iter().map(|(_, parts)| (parts, NamedKeys::of(parts.iter().copied())));
         let named: Vec<(&Vec<&'f str>, NamedKeys)> = named.collect();
         let mut found: Vec<Self> =
             fields.iter().map(|(field, _)| Self { field, entries: Vec::new() }).collect();
-        for entry in entries.iter().filter(|entry| !known.contains(&entry.key.text())) {
+        for entry in unknown() {
             let owners = named
                 .iter()
                 .zip(&mut found)

@@ -108,8 +108,9 @@ fn is_plain(text: &str, is_flow: bool) -> bool {
     // To YAML a full-width space or bar is text; `check` asks whether it was meant for a half-width one.
     let meant = text.trim_start();
     let behind_mark = meant.strip_prefix(['-', '?', ':']);
+    // A dash may be meant for the mark of an entry before the bar.
     let is_mark = behind_mark.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
-        || meant.starts_with(looks_like_bar);
+        || meant.trim_start_matches('-').starts_with(looks_like_bar);
     let has_foreign =
         text.chars().any(|c| c == '\t' || c == '\n' || needs_escape(c) || (is_flow && is_flow_mark(c)));
     stands_plain(text) && !is_mark && !has_foreign

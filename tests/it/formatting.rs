@@ -136,6 +136,14 @@ const MEANT: [&str; 22] = [
     "；", "1.", "①", "窓口",
 ];
 
+/// Where such a text stands: by itself, in a list, in a list of a list.
+const WAYS: [&str; 4] = [
+    "\"TEXT\"",
+    "\n      - \"TEXT\"\n      - 掲示",
+    "[[\"TEXT\"], 掲示]",
+    "\n      - 掲示\n      -\n        - \"TEXT\"",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -143,10 +151,11 @@ proptest! {
     #[test]
     fn no_text_is_written_so_that_a_sign_seems_to_be_meant(
         pieces in prop::collection::vec(prop::sample::select(MEANT.as_slice()), 1..5),
-        is_entry in any::<bool>(),
+        ends_in_words in any::<bool>(),
+        way in prop::sample::select(WAYS.as_slice()),
     ) {
-        let text = format!("{}窓口", pieces.concat());
-        let way = if is_entry { format!("\n      - \"{text}\"\n      - 掲示") } else { format!("\"{text}\"") };
+        let text = pieces.concat() + if ends_in_words { "窓口" } else { "" };
+        let way = way.replace("TEXT", &text);
         let sheet = crate::sandbox::SHEET.replace("予約システムを導入する。", &way);
         let Checked { document, settings, findings } = check_in(PROJECT, &sheet);
         let once = formatted(&document, &settings).unwrap();

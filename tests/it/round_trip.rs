@@ -222,3 +222,18 @@ proptest! {
         prop_assert_eq!(said(&back, &settings), said(typed, &settings), "{}\n{}", text, made);
     }
 }
+
+/// Below 氏名, which stays empty, the second form has the values of other labels.
+#[test]
+fn a_post_whose_holder_is_not_named_is_given_no_other_cell_as_a_name() {
+    let (settings, library) = (settings(), Library::embedded());
+    let goal = ["甲", "生活福祉課", "総計", "甲", "", "甲"].map(|value| format!("{value}\n")).to_vec();
+    let text = typed(SHAPES[1], &[(goal, vec![false; 7], 1)], "  - 職名: 福祉部長\n", "通し番号");
+    let document = Document::read("goals/a.yaml", text.as_bytes(), &library, &settings);
+    let sheet = document.sheet.unwrap();
+    let bytes = workbook(&sheet, settings.of_year(sheet.year()), sheet.date()).unwrap();
+    let (made, unplaced) = imported(&bytes, &settings, &library);
+    assert_eq!(unplaced, [""; 0]);
+    assert!(!made.contains("    氏名:"), "{made}");
+    assert!(made.contains("  人員: 44人\n  予算規模: 5,445,323千円\n"), "{made}");
+}

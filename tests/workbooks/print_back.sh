@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints of workbooks of the form, read again: the same cells, but for blanks and line ends.
-# print_back.sh MOKUHYO PYTHON PRINTS, in a project with sheets; PRINTS is a folder with a PDF of each.
+# print_back.sh MOKUHYO PYTHON PRINTS, in a project with sheets; PRINTS is a folder with a PDF of each: r8-fukushi.pdf of r8/fukushi.yaml.
 set -euo pipefail
 mokuhyo="$1" python="$2" prints="$3"
 scratch="$(mktemp -d)"
@@ -9,10 +9,10 @@ read_back=0
 
 for print in "$prints"/*.pdf; do
     name="$(basename "$print" .pdf)"
-    sheet="$(find goals -name "$name.yaml")"
+    sheet="goals/${name/-//}.yaml"
     department="$(sed -n 's/^部署: *//p' "$sheet")"
     rm -rf "$scratch/back"
-    "$mokuhyo" import "$print" --department "$department" --out "$scratch/back" > "$scratch/told" 2>&1 || [ $? -eq 1 ] || {
+    "$mokuhyo" import "$print" --department "$department" --year "${name%%-*}" --out "$scratch/back" > "$scratch/told" 2>&1 || [ $? -eq 1 ] || {
         # A page that ends within a row cuts its text: that is told, and nothing is read.
         grep -q '切れています' "$scratch/told" && continue
         cat "$scratch/told"

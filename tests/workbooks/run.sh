@@ -9,7 +9,11 @@ trap 'rm -rf "$scratch"' EXIT
 
 "$mokuhyo" export --format xlsx --out "$scratch/books" --quiet
 mkdir "$scratch/flat"
-find "$scratch/books" -name '*.xlsx' -exec cp {} "$scratch/flat" \;
+# r8/fukushi.xlsx as r8-fukushi.xlsx: a department has a sheet in each year.
+(cd "$scratch/books" && find . -name '*.xlsx') | while read -r book; do
+    book="${book#./}"
+    cp "$scratch/books/$book" "$scratch/flat/${book/\//-}"
+done
 
 echo '- openpyxl: what a clerk finds, and what is typed'
 "$python" "$tests/typed_in.py" "$scratch/flat" "$scratch/typed"
@@ -72,7 +76,7 @@ office pdf "$scratch/print"
 for book in "$scratch"/flat/*.xlsx; do
     name="$(basename "$book" .xlsx)"
     pages() { pdfinfo "$1" 2> /dev/null | sed -n 's/^Pages: *//p'; }
-    ours="$(pages "$(find "$scratch/official" -name "$name.pdf")")" theirs="$(pages "$scratch/print/$name.pdf")"
+    ours="$(pages "$scratch/official/${name/-//}.pdf")" theirs="$(pages "$scratch/print/$name.pdf")"
     [ "$theirs" -le $((ours + 1)) ] || { echo "$name: $theirs pages, and not $ours"; exit 1; }
     pdftotext "$scratch/print/$name.pdf" "$scratch/$name.txt"
     "$python" "$tests/printed.py" "$book" "$scratch/$name.txt"

@@ -111,7 +111,7 @@ fn date_in_figures(scanner: &mut Scanner, year: WrittenYear, mark: &str, start: 
 fn relative_year(scanner: &mut Scanner) -> Option<Found> {
     let words = "年度 今年度 本年度 当年度 当該年度 毎年度 翌年度 来年度 次年度 \
         翌年 来年 今年 本年 当年 毎年 年内 年末 年明け";
-    let word = scanner.take_any(words)?;
+    let Some(word) = scanner.take_any(words) else { return scanner.attempt(month_after_new_year) };
     Some(match word {
         "翌年度" | "来年度" | "次年度" => fiscal_year(scanner, Year::NextFiscal),
         "翌年" | "来年" => calendar_year(scanner, Year::NextCalendar),
@@ -121,6 +121,13 @@ fn relative_year(scanner: &mut Scanner) -> Option<Found> {
         "年明け" => Found::new(Year::InHand, Time::Month(1), Reach::End),
         _ => fiscal_year(scanner, Year::InHand),
     })
+}
+
+/// `翌3月`.
+fn month_after_new_year(scanner: &mut Scanner) -> Option<Found> {
+    scanner.take("翌").then_some(())?;
+    let (time, figures) = month(scanner)?;
+    Some(Found { figures, ..Found::new(Year::NextCalendar, time, Reach::End) })
 }
 
 /// What may follow `令和8年度`.

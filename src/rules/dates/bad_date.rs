@@ -1,9 +1,13 @@
 //! A date that cannot be read or does not exist.
 
+mod with_weekday;
+
 use crate::calendar::{Date, DateError};
 use crate::form::FaultKind;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+
+use with_weekday::WithWeekday;
 
 /// What people put between dates that they type in one text.
 const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', ' ', '　', '\n'];
@@ -34,10 +38,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         let is_folded =
             several.is_some() && !typed.contains('\n') && subject.source().slice(fault.span).contains('\n');
         if !is_folded {
-            findings.add(
-                Finding::new(fault.span, format!("{key}{error}"))
-                    .maybe_hint(several.or_else(|| error.hint())),
-            );
+            let finding = Finding::new(fault.span, format!("{key}{error}"));
+            findings.add(match WithWeekday::of(typed) {
+                Some(date) => date.advise(finding, subject, fault.span),
+                None => finding.maybe_hint(several.or_else(|| error.hint())),
+            });
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Full-width characters where YAML knows only half-width ones.
 
+mod bar;
+mod colon;
 mod wrapped;
 
 use crate::diagnostic::Fix;
 use crate::rules::{Check, Finding, Findings, Subject, mend};
-use crate::sheet::line_scan::{
-    Below, Grammar, Key, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank,
-};
+use crate::sheet::line_scan::{Below, Grammar, Line, Mark, Outline, Role, is_entry_sign, is_foreign_blank};
 use crate::source::{Source, Span};
-use crate::yaml::{self, looks_like_bar};
+use crate::yaml;
 
 rule! {
     /// ## 何を見るか
@@ -44,8 +44,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         // Blanks on a line that says nothing are no guess.
         if line.lead.end == line.span.end { &mut found } else { &mut indents }.extend(blank);
         found.extend(line.marks.iter().filter_map(|mark| list_mark(source, line, mark)));
-        found.extend(line.key.and_then(|key| colon(source, line, &key)));
-        found.extend(bar(source, outline, index, grammar));
+        found.extend(line.key.and_then(|key| colon::colon(source, line, &key)));
+        found.extend(bar::bar(source, outline, index, grammar));
         found.extend(hash(source, outline, line, grammar));
         found.extend(wrapped::list(source, grammar, line));
         found.extend(wrapped::map(source, grammar, line));
@@ -105,43 +105,6 @@ fn list_mark(source: &Source, line: &Line, mark: &Mark) -> Option<Finding> {
         .then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", mark.gap, " ")))
 }
 
-/// A colon behind a key that is full-width, or does not stand between the key and a half-width space.
-fn colon(source: &Source, line: &Line, key: &Key) -> Option<Finding> {
-    let name = source.slice(key.span);
-    let gap = if key.gap.end == line.span.end { "" } else { " " };
-    let before = Span::new(key.span.end, key.colon.start);
-    // YAML would take it for a part of the name.
-    let is_apart = source.slice(before).contains(|c| c != '\t' && is_foreign_blank(c));
-    let from = if is_apart { before.start } else { key.colon.start };
-    let is_spaced = source.slice(key.gap).starts_with(' ');
-    let (end, colon) =
-        if is_spaced { (key.colon.end, ":".to_owned()) } else { (key.gap.end, format!(":{gap}")) };
-    if source.slice(key.colon).matches([':', '：', ';', '；']).count() > 1 {
-        let finding = Finding::new(key.colon, format!("「{name}」の後ろのコロンが、一つではありません。"));
-        let fix = Fix::one("一つにする", Span::new(from, key.gap.end), format!(":{gap}"));
-        return Some(finding.hint("半角の「: 」（コロンと空白）を一つにしてください。").fix(fix));
-    }
-    if source.slice(key.colon) == "：" {
-        let finding = Finding::new(key.colon, format!("「{name}」の後ろの「：」が全角です。"));
-        let fix = Fix::one("半角の「:」にする", Span::new(from, end), colon);
-        return Some(finding.hint("半角の「: 」（コロンと空白）にしてください。").fix(fix));
-    }
-    if source.slice(key.colon) != ":" {
-        let between = Span::new(key.span.end, key.gap.end);
-        let finding = Finding::new(key.span, format!("「{name}」の後ろに「:」がありません。"));
-        let fix = Fix::one("「:」を入れる", between, format!(":{gap}"));
-        return Some(finding.hint("「項目: 値」のように、半角のコロンと空白を入れてください。").fix(fix));
-    }
-    if is_apart {
-        let finding = Finding::new(before, format!("「{name}」と「:」の間に全角の空白があります。"));
-        let fix = Fix::one("空白を消す", Span::new(from, end), colon);
-        return Some(finding.hint(format!("「{name}:」と続けて書いてください。")).fix(fix));
-    }
-    let finding = Finding::new(key.gap, format!("「{name}:」の後ろの空白が全角です。"));
-    is_foreign(source, key.gap)
-        .then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", key.gap, gap)))
-}
-
 /// `＃ メモ` on a line where a key is to stand.
 fn hash(source: &Source, outline: &Outline, line: &Line, grammar: Grammar<'_>) -> Option<Finding> {
     let owner = line.owner.and_then(|owner| outline.lines.get(owner)?.key);
@@ -156,37 +119,4 @@ fn hash(source: &Source, outline: &Outline, line: &Line, grammar: Grammar<'_>) -
 /// Whether white space does not begin as YAML asks for.
 fn is_foreign(source: &Source, gap: Span) -> bool {
     source.slice(gap).starts_with(|c| c != '\t' && is_foreign_blank(c))
-}
-
-/// `｜` where a block begins, or what else looks like the bar: a letter only where a text follows below it.
-fn bar(source: &Source, outline: &Outline, index: usize, grammar: Grammar<'_>) -> Option<Finding> {
-    // `|` without the shift key, with the wrong one, or as one that looks like it.
-    const LETTERS: &str = "lIｌＩiｉ¥￥\\＼/／1１！ー―—–‐－‖║⏐⎜_＿";
-    let line = outline.lines.get(index)?;
-    let typed = source.slice(line.value);
-    let first = typed.chars().next().filter(|_| line.key.is_some() || !line.marks.is_empty())?;
-    let text = typed.get(first.len_utf8()..)?;
-    let key = line.key.or_else(|| outline.lines.get(line.owner?)?.key)?;
-    let is_prose = grammar.is_prose(source.slice(key.span).trim_matches(['"', '\'']));
-    let goes_on = outline.lines.get(index + 1).is_some_and(|next| next.role == Role::Continuation(index));
-    let is_letter = LETTERS.contains(first) && text.is_empty() && goes_on && is_prose;
-    if !looks_like_bar(first) && !is_letter {
-        return None;
-    }
-    let place = Span::new(line.value.start, line.value.end - text.len());
-    let finding = Finding::new(place, format!("文章の始まりの印が、半角の「|」ではなく「{first}」です。"));
-    if text.is_empty() {
-        return Some(finding.hint("半角の「|」にしてください。").fix(Fix::one("「|」にする", place, "|")));
-    }
-    // Text behind the bar is to stand under it, which is the matter of the half-width one. A row of a table has
-    // further bars, which are its author's own.
-    let is_row = text.contains(|c| c == '|' || looks_like_bar(c));
-    let is_meant = is_prose && !is_row && first == '｜';
-    is_meant.then(|| {
-        finding.hint("半角の「|」にして、文章は次の行から、字下げして書いてください。").fix(Fix::one(
-            "「|」にする",
-            place,
-            "|",
-        ))
-    })
 }

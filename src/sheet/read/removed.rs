@@ -5,7 +5,6 @@ use crate::form::kind::{empty_entry, wrong_shape};
 use crate::form::{Shape, key};
 use crate::sheet::RemovedGoal;
 use crate::yaml::Node;
-use crate::yaml::mapping::NamedKeys;
 
 /// The goals of the list; none where there is no list.
 pub(super) fn goals(reader: &mut Reader<'_>, map: &Map<'_>) -> Vec<RemovedGoal> {
@@ -27,8 +26,7 @@ fn goal(reader: &mut Reader<'_>, node: &Node) -> Option<RemovedGoal> {
         return None;
     }
     let form = reader.form;
-    let keys = NamedKeys::of(form.removed_keys());
-    let map = Map::open(node, &keys, std::iter::empty(), &mut reader.faults);
+    let map = Map::open(node, form.removed_names(), std::iter::empty(), &mut reader.faults);
     let title_key = form.removed_keys().next().unwrap_or(key::ID);
     let title = reader.single(node, title_key).map(|title| title.text().to_owned()).unwrap_or_default();
     if title.trim().is_empty() {

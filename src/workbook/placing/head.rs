@@ -2,6 +2,7 @@
 
 mod labels;
 mod loose;
+mod neighbours;
 mod values;
 
 use std::collections::BTreeSet;
@@ -194,49 +195,5 @@ impl<'r> Reading<'r> {
             }
         }
         self.pair_people();
-    }
-
-    /// The values right of a label, up to the next one, with those of rows below that have no label.
-    fn right_of(&self, area: Area) -> Vec<(Address, String)> {
-        let next = self.labels.iter().filter(|(other, _)| {
-            other.first.column > area.last.column
-                && other.first.row <= area.last.row
-                && area.first.row <= other.last.row
-        });
-        let end = next.map(|(other, _)| other.first.column).min().unwrap_or(u32::MAX);
-        let columns = area.last.column + 1..end;
-        let mut values: Vec<(Address, String)> = Vec::new();
-        let mut row = area.first.row;
-        while row <= area.last.row || !values.is_empty() {
-            let has_label = self.labels.iter().any(|(other, _)| {
-                row > area.last.row
-                    && (other.first.row..=other.last.row).contains(&row)
-                    && other.first.column < end
-            });
-            let found: Vec<_> = self
-                .cells
-                .iter()
-                .filter(|(at, _)| at.row == row && columns.contains(&at.column) && self.is_free(*at))
-                .cloned()
-                .collect();
-            if has_label || (row > area.last.row && found.is_empty()) {
-                break;
-            }
-            values.extend(found);
-            row += 1;
-        }
-        values
-    }
-
-    /// The values below a label, up to the next one.
-    fn below(&self, area: Area) -> Vec<(Address, String)> {
-        let columns = area.first.column..=area.last.column;
-        let mut values = Vec::new();
-        let mut below =
-            self.cells.iter().filter(|(at, _)| at.row > area.last.row && columns.contains(&at.column));
-        while let Some((address, text)) = below.next().filter(|(address, _)| self.is_free(*address)) {
-            values.push((*address, text.clone()));
-        }
-        values
     }
 }

@@ -39,7 +39,8 @@ impl<'n> KeyFaults<'n> {
             }
         }
         if !unknown.is_empty() {
-            faults.unknown = with_what_is_meant(&unknown, (&keys, &known.named()), given);
+            let known = Known { keys: &keys, named: &known.named() };
+            faults.unknown = with_what_is_meant(&unknown, known, given);
         }
         faults
     }
@@ -50,13 +51,20 @@ impl<'n> KeyFaults<'n> {
     }
 }
 
+/// The keys that may stand in a map, and what they are called.
+#[derive(Clone, Copy)]
+struct Known<'a, 'k> {
+    keys: &'a [&'k str],
+    named: &'a NamedKeys,
+}
+
 /// Of so many unknown keys of a map it is asked what was meant: it takes long, and more of them are no slips.
 const ASKED: usize = 1000;
 
 /// Keys that are not known, each with the known one that was meant.
 fn with_what_is_meant<'n, 'k>(
     unknown: &[&'n Passage],
-    (known, named): (&[&'k str], &NamedKeys),
+    known: Known<'_, 'k>,
     mut given: BTreeMap<&'k str, Span>,
 ) -> Vec<(&'n Passage, Option<MeantKey>)>
 where
@@ -64,15 +72,14 @@ where
 {
     // What a key is called is certain, what it is like is not: nobody is told to give a key twice.
     let (asked, others) = unknown.split_at(unknown.len().min(ASKED));
-    let called: Vec<Option<MeantKey>> =
-        asked.iter().map(|key| called((known, named), key, &mut given)).collect();
+    let called: Vec<Option<MeantKey>> = asked.iter().map(|key| called(known, key, &mut given)).collect();
     let mut meant_by = Vec::new();
     for (key, called) in asked.iter().copied().zip(called) {
-        let free = || known.iter().copied().filter(|known| !given.contains_key(known));
+        let free = || known.keys.iter().copied().filter(|key| !given.contains_key(key));
         let meant =
             called.or_else(|| nearest(free(), key.text()).map(|near| MeantKey::new(near, Likeness::Near)));
         if let Some(near) =
-            known.iter().find(|known| meant.as_ref().is_some_and(|meant| meant.key == **known))
+            known.keys.iter().find(|key| meant.as_ref().is_some_and(|meant| meant.key == **key))
         {
             given.entry(near).or_insert(key.span());
         }
@@ -85,12 +92,12 @@ where
 /// The key that is spelt so but for its width and spaces, or that the form calls so; the first that is typed
 /// for it takes its place.
 fn called<'k>(
-    (known, named): (&[&'k str], &NamedKeys),
+    known: Known<'_, 'k>,
     typed: &Passage,
     given: &mut BTreeMap<&'k str, Span>,
 ) -> Option<MeantKey> {
-    let meant = named.called(typed.text())?;
-    let key = *known.iter().find(|known| **known == meant.key)?;
+    let meant = known.named.called(typed.text())?;
+    let key = *known.keys.iter().find(|key| **key == meant.key)?;
     let first = given.get(key).copied();
     given.entry(key).or_insert(typed.span());
     Some(MeantKey { given: first, ..meant })

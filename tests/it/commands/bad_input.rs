@@ -215,7 +215,8 @@ fn a_sheet_that_is_not_named_like_one() {
     status: 0
     ");
     // Beside others that are named rightly it is not passed over either; notes and backups are.
-    sandbox.write("goals/r8/市民部.yaml", SHEET);
+    let other = SHEET.replace("部署: 福祉部", "部署: 市民部").replace("課名: 生活福祉課", "課名: 市民課");
+    sandbox.write("goals/r8/市民部.yaml", other);
     for name in [
         "市民部．ｙａｍｌ",
         "福祉部.yaml.txt",
@@ -229,7 +230,7 @@ fn a_sheet_that_is_not_named_like_one() {
     assert_snapshot!(sandbox.run(&["check"]), @"
     stdout:
     1ファイルを確認：問題はありません
-    令和8年度のシートのない部署：市民部、議会事務局。
+    令和8年度のシートのない部署：福祉部、議会事務局。
 
     stderr:
     注意: goals/r8/市民部．ｙａｍｌ は、名前が .yaml で終わらないので、読みません。市民部.yaml もあります。どちらが正しいか確かめ、要らない方を消してください。

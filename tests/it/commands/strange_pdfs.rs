@@ -30,7 +30,7 @@ fn foreign(name: &str, stream: Stream) -> Document {
     document
 }
 
-fn bytes_of(mut document: Document) -> Vec<u8> {
+pub fn bytes_of(mut document: Document) -> Vec<u8> {
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).unwrap();
     bytes

@@ -3,6 +3,7 @@
 use lopdf::{Document, Object, Stream, dictionary};
 
 use super::super::super::sandbox::{SHEET, Sandbox};
+use super::super::strange_pdfs::bytes_of;
 use super::project;
 
 /// A PDF that the program builds of the usual sheet.
@@ -57,12 +58,6 @@ fn of_pages(count: usize, operations: &str) -> Document {
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
     document.trailer.set("Root", catalog);
     document
-}
-
-fn bytes_of(mut document: Document) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).unwrap();
-    bytes
 }
 
 #[test]

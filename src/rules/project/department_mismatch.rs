@@ -1,0 +1,53 @@
+//! A sheet whose file bears another department's name.
+
+use std::path::Path;
+
+use crate::form::Kind;
+use crate::rules::values::values_of;
+use crate::rules::{Check, Finding, Findings, Subject};
+use crate::sheet::Sheet;
+use crate::text::fold::fold;
+use crate::text::quote::quoted;
+
+rule! {
+    /// ## 何を見るか
+    /// ファイルの名前に、シートの部署とは別の、mokuhyo.yaml の部署の名前が入っていないか。
+    ///
+    /// ## なぜいけないか
+    /// ほかの部署のシートを写して作ったときに、部署を直し忘れることがあります。
+    ///
+    /// ## 例
+    /// ```yaml
+    /// # goals/r8/市民部.yaml
+    /// 部署: 福祉部    # ファイルは市民部
+    /// ```
+    ///
+    /// ## 直し方
+    /// 部署を直すか、ファイルの名前を変えます。
+    "department-mismatch" "部署の食い違い" Warning = Check::Sheet(check)
+}
+
+fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    let Some(departments) = subject.year_settings.departments else { return };
+    let stem = Path::new(subject.source().path()).file_stem().and_then(|stem| stem.to_str());
+    let stem = fold(stem.unwrap_or_default());
+    let Some(typed) = values_of(sheet, Kind::Department).next() else { return };
+    let [word] = typed.value.words() else { return };
+    let is_named = |name: &str| stem.contains(&fold(name));
+    let is_known = departments.iter().any(|department| fold(&department.name) == fold(word.text()));
+    if !is_known || is_named(word.text()) {
+        return;
+    }
+    // 市民部 stands in 市民部会計課 too.
+    let named = departments.iter().map(|department| department.name.as_str()).filter(|name| is_named(name));
+    if let Some(name) = named.max_by_key(|name| name.len()) {
+        let message = format!(
+            "{}{}が、ファイルの名前にある{}と違います。",
+            typed.field.key,
+            quoted(word.text()),
+            quoted(name)
+        );
+        let hint = format!("部署を{}に直すか、ファイルの名前を変えてください。", quoted(name));
+        findings.add(Finding::new(word.characters(), message).hint(hint));
+    }
+}
