@@ -14,7 +14,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use drawn::Repertoire;
+use drawn::{Repertoire, inked};
 
 /// Each font, and the characters for which it draws another one.
 const FONTS: [(&str, &[char]); 2] = [("monapo", &['昻']), ("BIZUDPGothic-Regular", &[])];
@@ -25,9 +25,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         let font = format!("fonts/{name}.ttf");
         println!("cargo::rerun-if-changed={font}");
         let data = fs::read(&font)?;
-        let Repertoire { drawn, undrawn } = Repertoire::of(&ttf_parser::Face::parse(&data, 0)?, substitutes);
+        let table = ttf_parser::Face::parse(&data, 0)?;
+        let Repertoire { drawn, undrawn } = Repertoire::of(&table, substitutes);
         fs::write(out.join(format!("{name}.drawn")), drawn.bits())?;
         fs::write(out.join(format!("{name}.undrawn")), &*undrawn)?;
+        fs::write(out.join(format!("{name}.inked")), inked(&table))?;
     }
     // What one program judged and made, another made of other sources judges and makes again.
     let mut sources = DefaultHasher::new();

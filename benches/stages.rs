@@ -30,11 +30,7 @@ fn stages(criterion: &mut Criterion) {
 
     let document = read();
     let sheet = document.sheet.as_ref().unwrap();
-    let subject = Subject {
-        document: &document,
-        year_settings: project.settings.of_year(Sheet::year(sheet)),
-        faces: &faces,
-    };
+    let subject = Subject::new(&document, project.settings.of_year(Sheet::year(sheet)), &faces);
     criterion.bench_function("check", |bencher| bencher.iter(|| black_box(check_file(&subject))));
     criterion.bench_function("compose", |bencher| {
         bencher.iter(|| black_box(compose(sheet, &project.settings, &faces, false)));

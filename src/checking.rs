@@ -69,7 +69,7 @@ pub fn check_sheet(project: &Project, faces: &Faces, file: &SheetFile) -> Checke
 fn check_bytes(project: &Project, faces: &Faces, name: &str, bytes: &[u8]) -> (Document, Vec<Diagnostic>) {
     let document = Document::read(name, bytes, &project.library, &project.settings);
     let year = document.sheet.as_ref().and_then(Sheet::year);
-    let subject = Subject { document: &document, year_settings: project.settings.of_year(year), faces };
+    let subject = Subject::new(&document, project.settings.of_year(year), faces);
     let diagnostics = check_file(&subject);
     (document, diagnostics)
 }

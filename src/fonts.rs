@@ -24,20 +24,51 @@ use coverage::Member;
 use drawn::{Characters, Repertoire};
 pub use folder::Unreadable;
 
-/// The family, the file, and what `build.rs` took down of it.
+/// A typeface that is compiled in, with what `build.rs` took down of it.
+struct Carried {
+    family: &'static str,
+    data: &'static [u8],
+    drawn: &'static [u8],
+    undrawn: &'static str,
+    inked: &'static [u8],
+}
+
+/// The family, and the name of the file.
 macro_rules! carried {
     ($family:literal $name:literal) => {
+        Carried {
+            family: $family,
+            data: include_bytes!(concat!("../fonts/", $name, ".ttf")),
+            drawn: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".drawn")),
+            undrawn: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".undrawn")),
+            inked: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".inked")),
+        }
+    };
+}
+
+/// The metrics of the official sheets (those of MS P Gothic); and what it lacks, and for cities that want a
+/// universal-design face.
+static CARRIED: [Carried; 2] =
+    [carried!("Monapo" "monapo"), carried!("BIZ UDPGothic" "BIZUDPGothic-Regular")];
+
+impl Carried {
+    fn face(&self) -> Face {
         Face {
-            family: $family.to_owned(),
-            data: Cow::Borrowed(include_bytes!(concat!("../fonts/", $name, ".ttf"))),
+            family: self.family.to_owned(),
+            data: Cow::Borrowed(self.data),
             index: 0,
             unlikeness: Unlikeness::default(),
             repertoire: OnceLock::from(Repertoire {
-                drawn: Characters::of_bits(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".drawn"))),
-                undrawn: Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".undrawn"))),
+                drawn: Characters::of_bits(self.drawn),
+                undrawn: Cow::Borrowed(self.undrawn),
             }),
         }
-    };
+    }
+}
+
+/// The glyphs that leave ink, by their numbers, as bits, of the very file that is compiled in; `None` of any other.
+pub fn inked(file: &[u8]) -> Option<&'static [u8]> {
+    CARRIED.iter().find(|carried| std::ptr::eq(carried.data, file)).map(|carried| carried.inked)
 }
 
 /// A typeface.
@@ -94,12 +125,7 @@ pub struct Faces {
 impl Faces {
     /// The two that are compiled in.
     pub fn embedded() -> Self {
-        // The metrics of the official sheets (those of MS P Gothic); and what it lacks, and for cities that
-        // want a universal-design face.
-        Self {
-            faces: vec![carried!("Monapo" "monapo"), carried!("BIZ UDPGothic" "BIZUDPGothic-Regular")],
-            added: Vec::new(),
-        }
+        Self { faces: CARRIED.iter().map(Carried::face).collect(), added: Vec::new() }
     }
 
     /// Adds the fonts of a folder, in the order of their file names. Where there is a `bound`, the folder

@@ -49,7 +49,6 @@ pub struct Prepared<'s> {
     sheet: &'s Sheet,
     document: &'s Document,
     plan: &'s Plan,
-    files: &'s Files,
     composed: Composed,
     bundle: Option<SourceBundle>,
     attachments: Vec<Attachment>,
@@ -112,7 +111,7 @@ impl<'p> Publisher<'p> {
             None => None,
         };
         let attachments = bundle.as_ref().map(|bundle| bundle.pack(&sheet.form.name)).unwrap_or_default();
-        Prepared { sheet, document, plan, files, composed, bundle, attachments }
+        Prepared { sheet, document, plan, composed, bundle, attachments }
     }
 
     /// Lays a sheet out with its form's template and exports it.
@@ -121,7 +120,7 @@ impl<'p> Publisher<'p> {
     /// What its PDF would carry does not make the same pages, its template does not compile, or the standards
     /// do not allow what it draws.
     pub fn publish(&self, prepared: Prepared<'_>, template: &Template) -> Result<Published, Error> {
-        let Prepared { sheet, document, plan, composed, bundle, attachments, .. } = prepared;
+        let Prepared { sheet, document, plan, composed, bundle, attachments } = prepared;
         bundle.map_or(Ok(()), |bundle| bundle.try_out(sheet, self.settings))?;
         let Medium::Pages(pages) = &plan.medium else {
             let page = web_page(sheet, self.settings, plan.is_draft).into_bytes();
@@ -178,14 +177,10 @@ impl Prepared<'_> {
         &self.composed.data
     }
 
-    /// Everything that the files are made from besides the typefaces and this program, in an order of its
-    /// own.
-    pub fn made_from(&self) -> impl Iterator<Item = &[u8]> {
-        let files = self.files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
+    /// What its PDF carries, name by name.
+    pub fn attached(&self) -> impl Iterator<Item = &[u8]> {
         let attached = self.attachments.iter();
-        let attached = attached
-            .flat_map(|file| [file.name.as_bytes(), file.description.as_bytes(), file.bytes.as_slice()]);
-        std::iter::once(self.composed.data.as_bytes()).chain(files).chain(attached)
+        attached.flat_map(|file| [file.name.as_bytes(), file.description.as_bytes(), file.bytes.as_slice()])
     }
 }
 

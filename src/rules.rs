@@ -8,12 +8,13 @@
 mod applying;
 pub mod reading;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Place, Severity};
 use crate::fonts::Faces;
 use crate::settings::YearSettings;
 use crate::sheet::layout_fault::LayoutFault;
+use crate::sheet::line_scan::Outline;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
 use crate::yaml::mapping::Problem;
@@ -80,7 +81,7 @@ pub enum Check {
 }
 
 /// A file and all that is known of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Subject<'a> {
     /// The file, its tree and its sheet.
     pub document: &'a Document,
@@ -88,9 +89,20 @@ pub struct Subject<'a> {
     pub year_settings: YearSettings<'a>,
     /// The typefaces there are.
     pub faces: &'a Faces,
+    lines: OnceLock<Outline>,
 }
 
 impl<'a> Subject<'a> {
+    /// All that is known of a file.
+    pub const fn new(document: &'a Document, year_settings: YearSettings<'a>, faces: &'a Faces) -> Self {
+        Self { document, year_settings, faces, lines: OnceLock::new() }
+    }
+
+    /// Its lines as they are meant, scanned once for all rules.
+    pub fn lines(&self) -> &Outline {
+        self.lines.get_or_init(|| Outline::of(&self.document.source, self.document.grammar()))
+    }
+
     /// The file.
     pub fn source(&self) -> &'a Arc<Source> {
         &self.document.source

@@ -15,12 +15,15 @@ mod run_together;
 mod vocabulary;
 mod volume;
 
+use std::sync::LazyLock;
+
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::diagnostic::Severity;
 use crate::form::kind::Spelling;
 use crate::form::{Field, Kind, Library, Stage};
 use crate::source::Located;
 use crate::text::fold::{find_word, nearest, same_word};
+use crate::text::listed::Listed;
 use crate::text::quote::quoted;
 use crate::yaml::mapping::Problem;
 
@@ -215,21 +218,26 @@ pub struct YearSettings<'s> {
 
 impl<'s> YearSettings<'s> {
     /// The words that may stand in a field, as they are spelt; none where any may.
-    pub fn words<'f>(&self, field: &'f Field) -> Vec<&'f str>
+    pub fn words<'f>(&self, field: &'f Field) -> &'f [String]
     where
         's: 'f,
     {
-        let departments = self.departments.into_iter().flatten();
+        self.listed(field).words()
+    }
+
+    /// The same, to find one of them.
+    pub fn listed<'f>(&self, field: &'f Field) -> Listed<'f>
+    where
+        's: 'f,
+    {
+        static NONE: LazyLock<Departments> = LazyLock::new(Departments::default);
+        let departments = self.departments.unwrap_or(&NONE);
         match field.kind {
-            Kind::Department => departments.map(|department| department.name.as_str()).collect(),
-            Kind::Section => {
-                let sections =
-                    departments.flat_map(|department| department.sections.iter().map(String::as_str));
-                std::iter::once(COMMON).chain(sections).collect()
-            }
+            Kind::Department => Listed::Many(departments.names()),
+            Kind::Section => Listed::Many(departments.sections()),
             _ => {
                 let replaced = self.choices.iter().find(|choices| same_word(&choices.key, &field.key));
-                replaced.map_or(&field.choices, |choices| &choices.words).iter().map(String::as_str).collect()
+                Listed::Few(replaced.map_or(&field.choices, |choices| &choices.words))
             }
         }
     }
@@ -245,7 +253,7 @@ impl<'s> YearSettings<'s> {
     where
         's: 'f,
     {
-        Spelling { digits: self.digit_style(), words: self.words(field) }
+        Spelling { digits: self.digit_style(), words: self.listed(field) }
     }
 
     /// The digits of dates and years that are not printed as typed.

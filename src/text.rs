@@ -7,6 +7,7 @@ pub mod characters;
 pub mod file_name;
 pub mod fold;
 pub mod formula;
+pub mod listed;
 pub mod numbering;
 pub mod quote;
 pub mod spreadsheet;

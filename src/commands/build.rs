@@ -9,6 +9,7 @@ mod outdated;
 pub(super) mod output;
 pub(super) mod sheet;
 mod tally;
+pub(super) mod templates;
 mod typefaces;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use self::judging::{Known, judged};
 use self::manifest::{Manifest, fingerprint};
 use self::output::{Target, targets};
 use self::sheet::{Builder, Built};
+use self::templates::Templates;
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
 use super::reading::{open_sound_project, report, require_folders, sheets_at};
@@ -149,6 +151,7 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
         is_forced: arguments.force,
         out: &out,
         project: &project,
+        templates: Templates::default(),
         manifest: &manifest,
         inputs: inputs.as_ref(),
         findings: &report.diagnostics,

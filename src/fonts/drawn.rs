@@ -22,23 +22,12 @@ impl Characters {
 
     /// The characters that satisfy a condition, from some that come in any order.
     fn collect(characters: impl Iterator<Item = char>) -> Self {
-        let mut bits = Vec::new();
-        for character in characters {
-            let (byte, bit) = place(character);
-            if bits.len() <= byte {
-                bits.resize(byte + 1, 0);
-            }
-            if let Some(bits) = bits.get_mut(byte) {
-                *bits |= bit;
-            }
-        }
-        Self(bits.into())
+        Self(bits(characters.map(|character| character as usize)).into())
     }
 
     /// Whether a character is one of them.
     pub fn contains(&self, character: char) -> bool {
-        let (byte, bit) = place(character);
-        self.0.get(byte).is_some_and(|bits| bits & bit != 0)
+        has_bit(&self.0, character as usize)
     }
 
     /// The bits, eight to a byte.
@@ -47,9 +36,30 @@ impl Characters {
     }
 }
 
-const fn place(character: char) -> (usize, u8) {
-    let code = character as usize;
-    (code / 8, 1 << (code % 8))
+/// Some numbers as bits, eight to a byte.
+fn bits(numbers: impl Iterator<Item = usize>) -> Vec<u8> {
+    let mut bits = Vec::new();
+    for number in numbers {
+        let byte = number / 8;
+        if bits.len() <= byte {
+            bits.resize(byte + 1, 0);
+        }
+        if let Some(bits) = bits.get_mut(byte) {
+            *bits |= 1 << (number % 8);
+        }
+    }
+    bits
+}
+
+/// Whether a number is among some that were taken down as bits.
+pub fn has_bit(bits: &[u8], number: usize) -> bool {
+    bits.get(number / 8).is_some_and(|bits| bits & (1 << (number % 8)) != 0)
+}
+
+/// The glyphs of a font that leave ink, by their numbers, as bits.
+pub fn inked(table: &Table<'_>) -> Vec<u8> {
+    let leaves_ink = |glyph: &u16| leaves_ink(table, GlyphId(*glyph));
+    bits((0..table.number_of_glyphs()).filter(leaves_ink).map(usize::from))
 }
 
 /// What a font does with the characters that it maps.

@@ -1,4 +1,5 @@
-use super::Faces;
+use super::drawn::{has_bit, leaves_ink};
+use super::{Faces, inked};
 
 fn embedded_family_of(text: &str) -> Option<String> {
     let faces = Faces::embedded();
@@ -29,6 +30,21 @@ fn a_character_is_set_in_the_first_family_that_has_it() {
     ];
     for (text, family) in table {
         assert_eq!(embedded_family_of(text).as_deref(), family, "{text}");
+    }
+}
+
+/// Of each glyph, what is asked of the font where it is not compiled in.
+#[test]
+fn what_was_taken_down_of_the_glyphs_is_whether_they_leave_ink() {
+    for face in Faces::embedded().iter() {
+        let table = face.table().unwrap();
+        let taken_down = inked(&face.data).unwrap();
+        for glyph in 0..=table.number_of_glyphs() {
+            let expected = leaves_ink(&table, ttf_parser::GlyphId(glyph));
+            assert_eq!(has_bit(taken_down, usize::from(glyph)), expected, "{} {glyph}", face.family);
+        }
+        let copy = face.data.to_vec();
+        assert_eq!(inked(&copy), None, "another file's glyphs are asked for");
     }
 }
 

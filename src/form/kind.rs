@@ -24,6 +24,7 @@ use super::fault::Fault;
 use super::schema::shape::Offered;
 use super::{Align, Field, Value};
 use crate::calendar::DigitStyle;
+use crate::text::listed::Listed;
 use crate::yaml::Node;
 
 pub use line::{Line, Stroke};
@@ -65,7 +66,7 @@ pub struct Spelling<'a> {
     /// The digits of dates and years that are not printed as typed.
     pub digits: DigitStyle,
     /// The words that may stand here, as they are spelt.
-    pub words: Vec<&'a str>,
+    pub words: Listed<'a>,
 }
 
 impl Kind {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub use fields::FIELD_KEYS;
 
 use super::table::COMPARISON_COLUMNS;
-use super::{Column, Field, Form, Numbering, Table};
+use super::{Column, Field, Form, KeyNames, Numbering, Table};
 use crate::design::{self, Design, Points};
 use crate::source::{Passage, Span};
 use crate::yaml::mapping::Mapping;
@@ -137,7 +137,7 @@ impl<'d> Description<'d> {
             rows: self.rows?.text().to_owned(),
             numbering: self.numbering,
             columns: self.columns,
-            names: Default::default(),
+            names: KeyNames::default(),
         };
         Some(form.named())
     }

@@ -156,5 +156,5 @@ fn words(field: &Field, settings: &Settings) -> Vec<String> {
     if field.kind != Kind::Choice {
         return Vec::new();
     }
-    settings.of_year(settings.year).words(field).into_iter().map(str::to_owned).collect()
+    settings.of_year(settings.year).words(field).to_vec()
 }

@@ -25,7 +25,7 @@ pub(super) fn describe(field: &Field, settings: &Settings, is_split: bool) -> St
 /// The words of a choice, and which of them mean that a goal was reached.
 fn choice(field: &Field, settings: &Settings) -> String {
     let year_settings = settings.of_year(settings.year);
-    let words = listed(year_settings.words(field));
+    let words = listed(year_settings.words(field).iter().map(String::as_str));
     let reached = year_settings.achieved_words(field);
     let reached = if reached.is_empty() {
         String::new()

@@ -55,7 +55,7 @@ pub fn all_scales<'s>(
 
 impl Scale {
     fn of(column: &Column, year_settings: YearSettings<'_>) -> Self {
-        let words: Vec<String> = year_settings.words(&column.field).into_iter().map(str::to_owned).collect();
+        let words = year_settings.words(&column.field).to_vec();
         let is_used = |(word, _): &&(String, String)| words.contains(word);
         Self {
             key: column.field.key.clone(),

@@ -81,9 +81,8 @@ fn row(sheet: &Sheet, goal: usize, department: &str, status: String, year_settin
 }
 
 fn spelt(sheet: &Sheet, goal: usize, column: usize, year_settings: YearSettings<'_>) -> String {
-    let known =
-        sheet.form.columns.get(column).map(|column| year_settings.words(&column.field)).unwrap_or_default();
-    let spell = |word| crate::text::fold::find_word(known.iter().copied(), word).unwrap_or(word);
+    let known = sheet.form.columns.get(column).map(|column| year_settings.listed(&column.field));
+    let spell = |word| known.and_then(|known| known.find(word)).unwrap_or(word);
     words(sheet, goal, column).into_iter().map(spell).collect::<Vec<_>>().join("、")
 }
 

@@ -63,11 +63,30 @@ pub struct TextRun {
     pub mark: Option<&'static str>,
 }
 
-impl TextRun {
-    /// Whether it differs from the one before it by its text alone.
-    fn is_like(&self, other: &Self) -> bool {
-        (&self.font, self.keep, self.apart, self.loose, self.mark)
-            == (&other.font, other.keep, other.apart, other.loose, other.mark)
+/// How a cluster is set. Clusters that are set alike, of which none begins something, are one run.
+#[expect(clippy::struct_excessive_bools, reason = "they become flags of a run")]
+#[derive(Clone, Copy, PartialEq)]
+struct Care {
+    family: usize,
+    keep: bool,
+    /// Whether what is kept together, or may break anywhere, begins with it.
+    begins: bool,
+    apart: bool,
+    loose: bool,
+    mark: Option<&'static str>,
+}
+
+impl Care {
+    fn of(cluster: &Cluster<'_>, marks: &Marks, strokes: &[(Range<usize>, Stroke)]) -> Self {
+        let stroke = strokes.iter().find(|(range, _)| range.contains(&cluster.start));
+        Self {
+            family: cluster.family,
+            keep: Marks::run_at(&marks.keep, cluster.start).is_some(),
+            begins: marks.begin_at(cluster.start),
+            apart: marks.apart.contains(&cluster.start),
+            loose: Marks::run_at(&marks.loose, cluster.start).is_some(),
+            mark: stroke.map(|(_, stroke)| mark(*stroke)),
+        }
     }
 }
 
@@ -104,31 +123,31 @@ impl Typesetting<'_> {
         let drawn_at: Vec<Range<usize>> = strokes.iter().map(|(range, _)| range.clone()).collect();
         let marks = Marks::of(line, &drawn_at, &clusters, room, room < NARROW * self.size.0);
         let mut runs: Vec<TextRun> = Vec::new();
+        let mut before = None;
         for cluster in &clusters {
-            let run = self.run(cluster, &marks, strokes);
+            let care = Care::of(cluster, &marks, strokes);
             match runs.last_mut() {
-                Some(last) if !marks.begin_at(cluster.start) && last.is_like(&run) => {
-                    last.text.push_str(cluster.text);
-                }
-                _ => runs.push(run),
+                Some(last) if !care.begins && before == Some(care) => last.text.push_str(cluster.text),
+                _ => runs.push(self.run(cluster.text, care)),
             }
+            before = Some(Care { begins: false, ..care });
         }
         runs
     }
 
-    /// The run that a cluster would be by itself.
-    fn run(&self, cluster: &Cluster<'_>, marks: &Marks, strokes: &[(Range<usize>, Stroke)]) -> TextRun {
-        let keep = Marks::run_at(&marks.keep, cluster.start).is_some();
-        let family = Some(cluster.family).filter(|family| *family > 0);
-        let stroke = strokes.iter().find(|(range, _)| range.contains(&cluster.start));
+    /// A run that begins with a cluster.
+    fn run(&self, text: &str, care: Care) -> TextRun {
+        let Care { family, keep, begins, apart, loose, mark } = care;
         TextRun {
-            text: cluster.text.to_owned(),
-            font: family.and_then(|family| self.families.get(family).cloned()),
+            text: text.to_owned(),
+            font: Some(family)
+                .filter(|family| *family > 0)
+                .and_then(|family| self.families.get(family).cloned()),
             keep,
-            bound: keep && !marks.begin_at(cluster.start),
-            apart: marks.apart.contains(&cluster.start),
-            loose: Marks::run_at(&marks.loose, cluster.start).is_some(),
-            mark: stroke.map(|(_, stroke)| mark(*stroke)),
+            bound: keep && !begins,
+            apart,
+            loose,
+            mark,
         }
     }
 

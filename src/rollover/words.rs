@@ -37,6 +37,6 @@ fn listed<'t>(field: &'t Field, department: &str, turn: &Turn<'t>) -> Vec<&'t st
             let sections = own.map(|own| own.sections.iter().map(String::as_str));
             sections.map(|sections| std::iter::once(COMMON).chain(sections).collect()).unwrap_or_default()
         }
-        _ => next.words(field),
+        _ => next.words(field).iter().map(String::as_str).collect(),
     }
 }

@@ -1,40 +1,51 @@
 //! The departments of a project, found by their names.
 //!
 //! Enters: departments in the project file's order. Leaves: the place of a name among them, by one look-up: every
-//! sheet asks for its own, and there may be as many of the one as of the other.
+//! sheet asks for its own, and there may be as many of the one as of the other. And the words that may stand in a
+//! cell, listed once: every cell asks for them.
 
-use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use super::Department;
-use crate::text::fold::fold;
+use super::{COMMON, Department};
+use crate::text::listed::ListedWords;
 
 /// Departments in the project file's order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Departments {
     all: Vec<Department>,
-    /// By the name as it is spelt.
-    by_name: BTreeMap<String, usize>,
-    /// By the folded name.
-    by_word: BTreeMap<String, usize>,
+    names: ListedWords,
+    sections: ListedWords,
 }
 
 impl Departments {
     /// The place of a department that is named as the list spells it, or else so that it is the same word.
     pub fn place_of(&self, name: &str) -> Option<usize> {
-        self.by_name.get(name).or_else(|| self.by_word.get(&fold(name))).copied()
+        self.names.place_of(name)
+    }
+
+    /// The names of all departments: what may stand as 部署.
+    pub const fn names(&self) -> &ListedWords {
+        &self.names
+    }
+
+    /// What may stand as 課: what all have in common, then the 課 of each.
+    pub const fn sections(&self) -> &ListedWords {
+        &self.sections
+    }
+}
+
+impl Default for Departments {
+    fn default() -> Self {
+        Self::from(Vec::new())
     }
 }
 
 impl From<Vec<Department>> for Departments {
     fn from(all: Vec<Department>) -> Self {
-        let (mut by_name, mut by_word) = (BTreeMap::new(), BTreeMap::new());
-        for (place, department) in all.iter().enumerate() {
-            let name = department.name.as_str();
-            by_name.entry(name.to_owned()).or_insert(place);
-            by_word.entry(fold(name)).or_insert(place);
-        }
-        Self { all, by_name, by_word }
+        let names = all.iter().map(|department| department.name.as_str().to_owned()).collect();
+        let listed = all.iter().flat_map(|department| department.sections.iter().cloned());
+        let sections = std::iter::once(COMMON.to_owned()).chain(listed).collect();
+        Self { all, names, sections }
     }
 }
 

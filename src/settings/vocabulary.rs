@@ -17,8 +17,9 @@ impl Settings {
         let years: Vec<YearSettings<'_>> = self.years().into_iter().map(|year| self.of_year(year)).collect();
         let replaced: Vec<&Choices> = self.choices.iter().flatten().collect();
         let is_replaced = |field: &Field| replaced.iter().any(|choices| same_word(&choices.key, &field.key));
-        let words =
-            |field: &Field| once_each(years.iter().flat_map(|year_settings| year_settings.words(field)));
+        let words = |field: &Field| {
+            once_each(years.iter().flat_map(|year_settings| year_settings.words(field)).map(String::as_str))
+        };
         let choices = form
             .choice_fields()
             .filter(|field| is_replaced(field))

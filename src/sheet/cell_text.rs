@@ -44,7 +44,7 @@ impl Shape {
 }
 
 /// What somebody edits of a value; `None` where the value cannot be typed as such a text.
-pub fn text(field: &Field, node: Option<&Node>, known: &[&str]) -> Option<String> {
+pub fn text(field: &Field, node: Option<&Node>, known: &[String]) -> Option<String> {
     let Some(node) = node.filter(|node| !node.is_absent()) else { return Some(String::new()) };
     if node.text().is_some_and(is_ditto) {
         return Some(DITTO.to_owned());
@@ -64,7 +64,7 @@ pub fn text(field: &Field, node: Option<&Node>, known: &[&str]) -> Option<String
 }
 
 /// What a typed text means as the value of a field. Whether the form can hold it, the edit tells.
-pub fn given(field: &Field, typed: &str, shape: Shape, known: &[&str]) -> Given {
+pub fn given(field: &Field, typed: &str, shape: Shape, known: &[String]) -> Given {
     let text = typed.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim_end_matches('\n');
     if text.trim().is_empty() {

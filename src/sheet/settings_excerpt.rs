@@ -4,7 +4,7 @@ use crate::calendar::DigitStyle;
 use crate::form::Kind;
 use crate::settings::{Digits, YearSettings};
 use crate::sheet::Sheet;
-use crate::text::fold::{find_word, same_word};
+use crate::text::fold::same_word;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Manner, Outline};
 use crate::yaml::write;
 
@@ -47,8 +47,8 @@ fn department(sheet: &Sheet, year_settings: YearSettings<'_>) -> Item {
     });
     let mut sections: Vec<String> = Vec::new();
     for (field, cell) in head.chain(rows) {
-        let known = year_settings.words(field);
-        let named = cell.words().iter().filter_map(|word| find_word(known.iter().copied(), word.text()));
+        let known = year_settings.listed(field);
+        let named = cell.words().iter().filter_map(|word| known.find(word.text()));
         for section in named.filter(|section| *section != crate::settings::COMMON) {
             if !sections.iter().any(|other| other == section) {
                 sections.push(section.to_owned());

@@ -27,7 +27,7 @@ fn check(bytes: &[u8]) -> Checked {
     let settings = Settings::default();
     let document = Document::read("goals/r8/見本.yaml", bytes, library, &settings);
     let year = document.sheet.as_ref().and_then(Sheet::year);
-    let findings = check_file(&Subject { document: &document, year_settings: settings.of_year(year), faces });
+    let findings = check_file(&Subject::new(&document, settings.of_year(year), faces));
     Checked { document, findings }
 }
 

@@ -55,8 +55,7 @@ pub fn check_in(project: &str, text: &str) -> Checked {
     let settings = settings(project);
     let document = Document::read("goals/r8/見本.yaml", text.as_bytes(), &LIBRARY_OF_FORMS, &settings);
     let year = document.sheet.as_ref().and_then(Sheet::year);
-    let findings =
-        check_file(&Subject { document: &document, year_settings: settings.of_year(year), faces: &FACES });
+    let findings = check_file(&Subject::new(&document, settings.of_year(year), &FACES));
     Checked { document, settings, findings }
 }
 

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod editing;
+mod edits;
 mod http;
 mod server;
 mod session;

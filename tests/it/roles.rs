@@ -63,8 +63,8 @@ fn rules_find_their_columns_by_role() {
     assert_eq!((problems, settings.unknown_columns(&library)), (Vec::new(), Vec::new()));
     let document = Document::read("goals/r7/a.yaml", SHEET.as_bytes(), &library, &settings);
     let year = document.sheet.as_ref().unwrap().year();
-    let subject =
-        Subject { document: &document, year_settings: settings.of_year(year), faces: &Faces::embedded() };
+    let faces = Faces::embedded();
+    let subject = Subject::new(&document, settings.of_year(year), &faces);
     let mut text = String::new();
     for diagnostic in Report::new(1, check_file(&subject)).diagnostics {
         describe(&mut text, &Arc::clone(&document.source), &diagnostic);

@@ -69,7 +69,7 @@ fn check_since(path: &str, bytes: &[u8], before: Option<&[u8]>, settings: &Setti
     static FACES: LazyLock<Faces> = LazyLock::new(Faces::embedded);
     let document = Document::read(path, bytes, &LIBRARY, settings);
     let year = document.sheet.as_ref().and_then(mokuhyo::sheet::Sheet::year);
-    let subject = Subject { document: &document, year_settings: settings.of_year(year), faces: &FACES };
+    let subject = Subject::new(&document, settings.of_year(year), &FACES);
     let mut diagnostics = check_file(&subject);
     let earlier = before.and_then(|before| Document::read(path, before, &LIBRARY, settings).sheet);
     diagnostics.extend(earlier.iter().flat_map(|earlier| check_revision(&subject, earlier)));

@@ -105,7 +105,7 @@ fn check(text: &str) -> (Document, Vec<Diagnostic>) {
     let settings = Settings::default();
     let document = Document::read("goals/r8/見本.yaml", text.as_bytes(), library, &settings);
     let year = document.sheet.as_ref().and_then(Sheet::year);
-    let findings = check_file(&Subject { document: &document, year_settings: settings.of_year(year), faces });
+    let findings = check_file(&Subject::new(&document, settings.of_year(year), faces));
     (document, findings)
 }
 

@@ -108,9 +108,10 @@ impl Manifest {
         self.files.iter().map(|(name, entry)| (name.as_str(), entry))
     }
 
-    /// What is known of a file that was made from the same, if it stands as it was made.
-    pub fn current(&self, name: &str, path: &Path, made_from: &str) -> Option<&Entry> {
-        let known = self.files.get(name).filter(|entry| entry.made_from == made_from);
+    /// What is known of a file that was made from the same, if it stands as it was made; of what is made from
+    /// something that nobody knows, nothing.
+    pub fn current(&self, name: &str, path: &Path, made_from: Option<&str>) -> Option<&Entry> {
+        let known = self.files.get(name).filter(|entry| made_from == Some(entry.made_from.as_str()));
         known.filter(|entry| entry.stands(path))
     }
 

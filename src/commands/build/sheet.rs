@@ -9,13 +9,13 @@ use super::super::writing::Target as File;
 use super::inputs::Inputs;
 use super::manifest::{Entry, Manifest, fingerprint};
 use super::output::{Target, numbered};
+use super::templates::{Known, Templates};
 use crate::checking::judged::digest;
 use crate::checking::{Judged, is_refused};
 use crate::diagnostic::Diagnostic;
 use crate::disk::Refusal;
 use crate::project::Project;
 use crate::publishing::{Plan, Prepared, Published, Publisher};
-use crate::render::Template;
 use crate::rules::check_layout;
 use crate::sheet::{Document, Sheet};
 
@@ -65,6 +65,8 @@ pub struct Builder<'b> {
     pub out: &'b Path,
     /// The project.
     pub project: &'b Project,
+    /// Its templates, as far as sheets needed them.
+    pub templates: Templates,
     /// What was made before.
     pub manifest: &'b Manifest,
     /// What files come from; `None` where that cannot be told.
@@ -84,14 +86,16 @@ impl Builder<'_> {
             return Ok(Built { result: Made::Skipped, diagnostics: Vec::new() });
         };
         let inputs = inputs(self.inputs, target.sheet);
-        let current = self.manifest.current_by_inputs(&target.name, &target.path, inputs.as_deref());
-        if let Some(entry) = current.filter(|entry| !self.is_forced && entry.faults.is_empty()) {
+        let known = inputs.as_deref().filter(|_| !self.is_forced);
+        let current = self.manifest.current_by_inputs(&target.name, &target.path, known);
+        if let Some(entry) = current.filter(|entry| entry.faults.is_empty()) {
             return Ok(Built { result: Made::Unchanged { entry: entry.clone() }, diagnostics: Vec::new() });
         }
         let document = self.read(target)?;
         match &document.sheet {
             Some(sheet) => {
-                self.build_anew(target, inputs, (&document, sheet), &self.project.template(&form.design)?)
+                let template = self.templates.of(self.project, &form.design)?;
+                self.build_anew(target, inputs, (&document, sheet), &template)
             }
             None => Ok(Built { result: Made::Skipped, diagnostics: Vec::new() }),
         }
@@ -114,20 +118,20 @@ impl Builder<'_> {
         target: &Target<'_>,
         inputs: Option<String>,
         (document, sheet): (&Document, &Sheet),
-        files: &[(String, Vec<u8>)],
+        template: &Known,
     ) -> Result<Built, Error> {
-        let prepared = self.publisher.prepare(document, sheet, files, self.plan);
-        let made_from = self.made_from(&prepared);
+        let prepared = self.publisher.prepare(document, sheet, &template.files, self.plan);
+        let data = fingerprint([prepared.data().as_bytes()]);
+        let made_from = self.made_from(&prepared, &data, template);
         let is_sound = target.sheet.diagnostics.is_empty();
-        let current = self.manifest.current(&target.name, &target.path, &made_from);
-        if let Some(current) = current.filter(|_| !self.is_forced) {
+        let known = (!self.is_forced).then_some(made_from.as_str());
+        if let Some(current) = self.manifest.current(&target.name, &target.path, known) {
             let diagnostics = check_layout(document, &current.faults, &self.project.settings);
             let entry = Entry { inputs, is_sound, ..current.clone() };
             return Ok(Built { result: Made::Unchanged { entry }, diagnostics });
         }
-        let data = fingerprint([prepared.data().as_bytes()]);
         let Published { diagnostics, faults, exported } =
-            self.publisher.publish(prepared, &Template::new(files.to_vec()))?;
+            self.publisher.publish(prepared, &template.template)?;
         let Some(exported) = exported else { return Ok(Built { result: Made::Skipped, diagnostics }) };
         let before = self.manifest.entry(&target.name).filter(|_| self.plan.is_draft);
         let was_official = before.is_some_and(|before| !before.is_draft) && target.path.exists();
@@ -164,9 +168,10 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// The fingerprint of everything that the file is made from.
-    fn made_from(&self, prepared: &Prepared<'_>) -> String {
-        fingerprint(std::iter::once(self.shared.as_bytes()).chain(prepared.made_from()))
+    /// The fingerprint of everything that the file is made from: what the template reads by its own.
+    fn made_from(&self, prepared: &Prepared<'_>, data: &str, template: &Known) -> String {
+        let parts = [self.shared.as_str(), template.fingerprint.as_str(), data].map(str::as_bytes);
+        fingerprint(parts.into_iter().chain(prepared.attached()))
     }
 }
 

@@ -24,7 +24,7 @@ struct Borrowed {
 /// A line for each such character of a sheet: its first place, and the typeface that has it.
 pub fn borrowed(project: &Project, faces: &Faces, document: &Document) -> Vec<String> {
     let Some(sheet) = &document.sheet else { return Vec::new() };
-    let subject = Subject { document, year_settings: project.settings.of_year(Sheet::year(sheet)), faces };
+    let subject = Subject::new(document, project.settings.of_year(Sheet::year(sheet)), faces);
     let families = faces.families(&sheet.form.design.font.family);
     let line = |found: Borrowed| {
         let place = document.source.position(found.first.start);

@@ -66,7 +66,7 @@ impl Since {
             return;
         };
         let year = document.sheet.as_ref().and_then(Sheet::year);
-        let subject = Subject { document, year_settings: project.settings.of_year(year), faces };
+        let subject = Subject::new(document, project.settings.of_year(year), faces);
         let found = check_revision(&subject, earlier);
         checked.diagnostics.extend(found);
     }

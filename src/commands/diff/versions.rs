@@ -48,7 +48,7 @@ fn complaints(document: &Document, project: &Project) -> Vec<Complaint> {
     }
     let faces = Faces::embedded();
     let year = document.sheet.as_ref().and_then(Sheet::year);
-    let subject = Subject { document, year_settings: project.settings.of_year(year), faces: &faces };
+    let subject = Subject::new(document, project.settings.of_year(year), &faces);
     let matters =
         |found: &Diagnostic| found.is_error() && (document.sheet.is_none() || HIDING.contains(&found.rule));
     let mut complaints: Vec<Complaint> =

@@ -8,7 +8,6 @@ use crate::form::fault::{Fault, Shape};
 use crate::form::schema::shape;
 use crate::form::{Field, Value};
 use crate::source::Passage;
-use crate::text::fold::find_word;
 use crate::yaml::{self, Node};
 
 /// Reads a word, or several where the field is a list: a list, or a text with one word a line.
@@ -31,9 +30,7 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 
 /// Words print as the list spells them, others as typed.
 pub(super) fn show(passages: &[Passage], spelling: &Spelling<'_>) -> Vec<Line> {
-    let spelt = |passage: &Passage| {
-        find_word(spelling.words.iter().copied(), passage.text()).unwrap_or(passage.text()).to_owned()
-    };
+    let spelt = |passage: &Passage| spelling.words.find(passage.text()).unwrap_or(passage.text()).to_owned();
     passages
         .iter()
         .flat_map(|passage| spelt(passage).split('\n').map(Line::plain).collect::<Vec<_>>())

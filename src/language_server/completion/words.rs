@@ -41,7 +41,7 @@ fn of_field(reading: &Reading<'_>, field: &Field) -> Vec<Offer> {
     let year = reading.sheet().and_then(Sheet::year).or(reading.project.settings.year);
     match field.kind {
         Kind::Choice | Kind::Department => {
-            year_settings.words(field).into_iter().map(|listed| word(listed, None)).collect()
+            year_settings.words(field).iter().map(|listed| word(listed, None)).collect()
         }
         Kind::Section => sections(reading, field),
         Kind::Deadline => deadlines(year),
@@ -69,7 +69,7 @@ fn sections(reading: &Reading<'_>, field: &Field) -> Vec<Offer> {
             let common = Some(COMMON).filter(|_| field.list);
             own.sections.iter().map(String::as_str).chain(common).map(|name| word(name, None)).collect()
         }
-        None => year_settings.words(field).into_iter().map(|listed| word(listed, None)).collect(),
+        None => year_settings.words(field).iter().map(|listed| word(listed, None)).collect(),
     }
 }
 

@@ -162,12 +162,12 @@ impl Standing<'_> {
             Some(goal) => Nodes::of(self.document, self.sheet).get(goal, key_of(field)),
         };
         let known = self.year_settings.words(field);
-        let text = cell_text::text(field, node, &known).ok_or_else(|| unwritable(id))?;
+        let text = cell_text::text(field, node, known).ok_or_else(|| unwritable(id))?;
         if text == typed {
             return Ok(self.document.source.text().to_owned());
         }
         let shape = if is_list { Shape::List } else { Shape::of(node) };
-        let given = cell_text::given(field, typed, shape, &known);
+        let given = cell_text::given(field, typed, shape, known);
         self.edited(id, Some(field), &set(goal, &keys, given))
     }
 

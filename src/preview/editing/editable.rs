@@ -118,7 +118,7 @@ fn texts(document: &Document, sheet: &Sheet, year_settings: YearSettings<'_>) ->
     let nodes = Nodes::of(document, sheet);
     let mut texts = BTreeMap::new();
     let mut add = |part: &Part, field: &Field, node: Option<&Node>| {
-        if let Some(text) = cell_text::text(field, node, &year_settings.words(field)) {
+        if let Some(text) = cell_text::text(field, node, year_settings.words(field)) {
             texts.insert(id(part), text);
         }
     };
@@ -159,7 +159,7 @@ fn words(field: &Field, sheet: &Sheet, year_settings: YearSettings<'_>) -> Vec<S
             let months = MONTHS.iter().map(|month| format!("{month}月"));
             months.chain(PERIODS.map(str::to_owned)).collect()
         }
-        (kind, _) if kind.is_listed() => texts(year_settings.words(field)),
+        (kind, _) if kind.is_listed() => year_settings.words(field).to_vec(),
         _ => Vec::new(),
     }
 }

@@ -85,8 +85,8 @@ fn clings_to_letters(line: &str, start: usize, end: usize) -> bool {
     let is_word = |c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '/' | '_' | '@' | '#' | '+' | '\\');
     let before = line.get(..start).and_then(|text| text.chars().next_back());
     let after = line.get(end..).and_then(|text| text.chars().next());
-    let has_unit = line.get(end..).is_some_and(|rest| UNITS.split(' ').any(|unit| rest.starts_with(unit)));
-    before.is_some_and(is_word) || (after.is_some_and(is_word) && !has_unit)
+    let has_unit = || line.get(end..).is_some_and(|rest| UNITS.split(' ').any(|unit| rest.starts_with(unit)));
+    before.is_some_and(is_word) || (after.is_some_and(is_word) && !has_unit())
 }
 
 fn with_neighbours(line: &str, start: usize, end: usize) -> Range<usize> {

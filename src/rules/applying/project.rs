@@ -26,7 +26,7 @@ const OF_UNREAD: &[&Rule] = &[&yaml_syntax::RULE, &yaml_limit::RULE, &yaml_featu
 /// otherwise than anybody means it.
 pub fn check_unread(document: &Document, is_read: bool, settings: &Settings) -> Vec<Diagnostic> {
     let faces = Faces::default();
-    let subject = Subject { document, year_settings: settings.of_year(None), faces: &faces };
+    let subject = Subject::new(document, settings.of_year(None), &faces);
     let of_yaml = if is_read { OF_READ } else { OF_UNREAD };
     let is_of_yaml = |rule: &Rule| of_yaml.iter().any(|other| other.name == rule.name);
     let in_phase = |phase: Phase| -> Vec<Diagnostic> {

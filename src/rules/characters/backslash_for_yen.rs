@@ -57,8 +57,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 
 /// The backslashes before numbers, each with what is meant by it where that is certain.
 fn found(text: &str) -> Vec<(Range<usize>, Option<&'static str>)> {
-    let is_end = |c: char| c.is_whitespace() || ENDS.contains(c);
     let mut found = Vec::new();
+    if !text.contains('\\') {
+        return found;
+    }
+    let is_end = |c: char| c.is_whitespace() || ENDS.contains(c);
     let mut start = 0;
     for word in text.split_inclusive(is_end) {
         let signs = word.match_indices('\\').filter_map(|(at, sign)| {

@@ -51,9 +51,13 @@ fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 fn check_key(key: &Passage, findings: &mut Findings) {
+    let runs = runs_of(key.text(), is_zero_width);
+    if runs.is_empty() {
+        return;
+    }
     let seen: String = key.text().chars().filter(|c| !is_zero_width(*c)).collect();
     let is_good = can_lose(key.text(), Style::Plain, is_zero_width);
-    for run in runs_of(key.text(), is_zero_width) {
+    for run in runs {
         let codes = code_points(key.text().get(run.clone()).unwrap_or_default());
         let span = key.place(run);
         let fix = is_good.then(|| Fix::one(MEND, span, ""));
@@ -65,8 +69,9 @@ fn check_key(key: &Passage, findings: &mut Findings) {
 /// A word that the project's keeper gave.
 fn check_word(placed: &Placed<'_>, findings: &mut Findings) {
     let word = &placed.scalar.passage;
-    let is_good = can_lose(word.text(), placed.scalar.style, is_zero_width);
-    for run in runs_of(word.text(), is_zero_width) {
+    let runs = runs_of(word.text(), is_zero_width);
+    let is_good = !runs.is_empty() && can_lose(word.text(), placed.scalar.style, is_zero_width);
+    for run in runs {
         let codes = code_points(word.text().get(run.clone()).unwrap_or_default());
         let span = word.place(run);
         let message = format!("「{}」に見えない文字（{codes}）があります。", placed.key);

@@ -42,7 +42,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 fn check_choices(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for FieldValue { field, value, .. } in values_of(sheet, Kind::Choice) {
-        let listed: Vec<&str> = subject.year_settings.words(field);
+        let listed: Vec<&str> = subject.year_settings.words(field).iter().map(String::as_str).collect();
         let are_marks = sheet
             .form
             .columns

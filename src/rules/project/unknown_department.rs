@@ -42,7 +42,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 
 fn finding(subject: &Subject<'_>, sheet: &Sheet, field: &Field, word: &Passage) -> Finding {
     let (key, typed) = (&field.key, quoted(word.text()));
-    let names = subject.year_settings.words(field);
+    let names: Vec<&str> = subject.year_settings.words(field).iter().map(String::as_str).collect();
     let settings = subject.year_settings.settings;
     let mut others = settings.departments.iter().flatten();
     let in_other_year = others.any(|department| same_word(&department.name, word.text()));

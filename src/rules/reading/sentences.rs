@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 const STOPS: &[char] = &['。', '．', '！', '？', '!', '?', '｡'];
-const OPENING: &str = "（(「『【〔［";
-const CLOSING: &str = "）)」』】〕］";
+const OPENING: &[char] = &['（', '(', '「', '『', '【', '〔', '［'];
+const CLOSING: &[char] = &['）', ')', '」', '』', '】', '〕', '］'];
 const REMARKS: &[(char, char)] = &[('（', '）'), ('(', ')')];
 
 /// The sentences of a text that say something.
@@ -15,9 +15,9 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, c) in text.char_indices() {
-        if OPENING.contains(c) {
+        if OPENING.contains(&c) {
             depth += 1;
-        } else if CLOSING.contains(c) {
+        } else if CLOSING.contains(&c) {
             depth = depth.saturating_sub(1);
         } else if c == '\n' || depth == 0 && STOPS.contains(&c) {
             found.extend(said(text, start..at));

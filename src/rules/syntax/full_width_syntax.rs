@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
     let source = subject.source();
     let grammar = subject.document.grammar();
-    let outline = Outline::of(source, grammar);
+    let outline = subject.lines();
     let mut found = Vec::new();
     let mut indents = Vec::new();
     let nodes = outline.lines.iter().enumerate().filter(|(_, line)| line.role == Role::Node);
@@ -45,8 +45,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         if line.lead.end == line.span.end { &mut found } else { &mut indents }.extend(blank);
         found.extend(line.marks.iter().filter_map(|mark| list_mark(source, line, mark)));
         found.extend(line.key.and_then(|key| colon::colon(source, line, &key)));
-        found.extend(bar::bar(source, &outline, index, grammar));
-        found.extend(hash(source, &outline, line, grammar));
+        found.extend(bar::bar(source, outline, index, grammar));
+        found.extend(hash(source, outline, line, grammar));
         found.extend(wrapped::list(source, grammar, line));
         found.extend(wrapped::map(source, grammar, line));
         found.extend(wrapped::quotes(source, grammar, line));

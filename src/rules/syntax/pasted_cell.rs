@@ -44,10 +44,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if families.is_empty() {
         return;
     }
-    let outline = Outline::of(source, grammar);
+    let outline = subject.lines();
     let mut covered = 0;
     for line in outline.lines.iter().filter(|line| line.role == Role::Node) {
-        let place = CellStart { source, grammar, families: &families, outline: &outline, line };
+        let place = CellStart { source, grammar, families: &families, outline, line };
         let finding = place.beside_sign().or_else(|| place.in_block());
         if let Some(finding) = finding.filter(|finding| finding.span.start >= covered) {
             covered = finding.span.end;

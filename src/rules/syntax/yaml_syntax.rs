@@ -78,7 +78,7 @@ fn check_texts(subject: &Subject<'_>, tree: &Tree, findings: &mut Findings) {
 /// A key without a space behind its colon in a file of which no sheet is read: YAML takes such keys for a
 /// text.
 fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
-    let outline = Outline::of(subject.source(), subject.document.grammar());
+    let outline = subject.lines();
     let nodes = outline.lines.iter().filter(|line| line.role == Role::Node);
     let keys: Vec<Key> = nodes.filter_map(colons::spaceless).collect();
     let finding = colons::spaceless_finding(subject.source(), keys.first()?.colon, &keys);

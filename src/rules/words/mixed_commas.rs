@@ -1,5 +1,7 @@
 //! A comma that is not the house's, or two kinds in one sheet.
 
+use std::cell::LazyCell;
+
 use crate::diagnostic::Fix;
 use crate::rules::quotation::{is_quoted, quotations};
 use crate::rules::texts::{Text, prose};
@@ -50,7 +52,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 /// The commas of a text, with their offsets. Between digits they part a number; in a quotation they are
 /// another's.
 fn commas(text: &str) -> Vec<(usize, char)> {
-    let quoted = quotations(text);
+    let quoted = LazyCell::new(|| quotations(text));
     let found = text.match_indices(COMMAS).filter_map(|(at, comma)| Some((at, comma.chars().next()?)));
     let is_in_number = |at: usize, comma: char| {
         let after = at + comma.len_utf8();

@@ -51,11 +51,14 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 /// The numbers of a text that stand outside its addresses, where a digit of another width would lead elsewhere,
 /// and outside its quotations, whose spelling is another's.
 fn outside(text: &str) -> Vec<Number<'_>> {
-    let (addresses, quoted) = (addresses(text), quotations(text));
-    let is_outside = |number: &Number<'_>| {
-        !is_quoted(&quoted, number.start) && !addresses.iter().any(|address| address.contains(&number.start))
-    };
-    numbers(text).into_iter().filter(is_outside).collect()
+    let mut numbers = numbers(text);
+    if !numbers.is_empty() {
+        let (addresses, quoted) = (addresses(text), quotations(text));
+        let is_in_address =
+            |number: &Number<'_>| addresses.iter().any(|address| address.contains(&number.start));
+        numbers.retain(|number| !is_quoted(&quoted, number.start) && !is_in_address(number));
+    }
+    numbers
 }
 
 /// The style that the most numbers of a sheet are in.

@@ -3,7 +3,6 @@
 use crate::form::{Column, Field, Form, Kind, key, kind};
 use crate::settings::YearSettings;
 use crate::sheet::is_ditto;
-use crate::text::fold::find_word;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Manner, Outline};
 
 /// What a sheet is arranged by.
@@ -97,8 +96,8 @@ impl Arrangement<'_> {
 
     /// Words stand on one line, spelt as they are printed.
     fn words(&self, field: &Field, body: &mut Body) {
-        let words = self.year_settings.words(field);
-        let spelt = |word: &str| find_word(words.iter().copied(), word).unwrap_or(word).to_owned();
+        let words = self.year_settings.listed(field);
+        let spelt = |word: &str| words.find(word).unwrap_or(word).to_owned();
         match body {
             Body::Text { text, .. } if field.list => {
                 *text = text.split('\n').map(spelt).collect::<Vec<_>>().join("\n");

@@ -67,8 +67,9 @@ impl Comparison<'_> {
     /// Whether each line is the same word, as the form or the project spells it.
     fn is_respelt(&self, before: &str, after: &str) -> bool {
         let fields = self.sheet.form.fields();
-        let is_listed =
-            |word: &str| fields.iter().any(|field| self.year_settings.words(field).contains(&word));
+        let is_listed = |word: &str| {
+            fields.iter().any(|field| self.year_settings.words(field).iter().any(|listed| listed == word))
+        };
         let is_same =
             |(before, after): (&str, &str)| before == after || (same_word(before, after) && is_listed(after));
         before.split('\n').count() == after.split('\n').count()

@@ -16,7 +16,7 @@ fn field(key: &str) -> Field {
 fn text_of(key: &str, typed: &str) -> Option<String> {
     let source = Source::new("", format!("{key}:{typed}\n"));
     let tree = yaml::load(&source).unwrap();
-    let known = ["施政方針", "個別計画", "その他、ほか"];
+    let known = ["施政方針", "個別計画", "その他、ほか"].map(str::to_owned);
     text(&field(key), tree.root.as_ref().unwrap().get(key), &known)
 }
 
@@ -64,7 +64,7 @@ fn what_is_typed_is_meant_by_the_shape_of_what_stands_there() {
     assert_eq!(given(&method, " 〃 ", Shape::List, &[]), Given::Ditto);
     assert_eq!(given(&method, " \n　", Shape::List, &[]), Given::Absent);
     let words = |texts: &[&str]| Given::Words(texts.iter().map(|text| (*text).to_owned()).collect());
-    let known = ["施政方針", "その他、ほか"];
+    let known = ["施政方針", "その他、ほか"].map(str::to_owned);
     assert_eq!(
         given(&field("分類"), "施政方針, その他、ほか、新", Shape::Text, &known),
         words(&["施政方針", "その他、ほか", "新"])

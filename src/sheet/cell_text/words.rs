@@ -11,7 +11,7 @@ pub(super) fn text(texts: &[String]) -> String {
 }
 
 /// The words of a text. A word that is known may have in it what parts words.
-pub(super) fn given(field: &Field, text: &str, known: &[&str]) -> Vec<String> {
+pub(super) fn given(field: &Field, text: &str, known: &[String]) -> Vec<String> {
     let whole = text.trim();
     if !field.list || known.iter().any(|word| same_word(word, whole)) {
         return vec![whole.to_owned()];
@@ -19,12 +19,12 @@ pub(super) fn given(field: &Field, text: &str, known: &[&str]) -> Vec<String> {
     let mut words = Vec::new();
     let mut rest = whole;
     while !rest.is_empty() {
-        let is_begun = |word: &&&str| {
-            let behind = rest.strip_prefix(**word).map(str::trim_start);
+        let is_begun = |word: &&String| {
+            let behind = rest.strip_prefix(word.as_str()).map(str::trim_start);
             behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(PARTING))
         };
         let known = known.iter().filter(is_begun).max_by_key(|word| word.len());
-        let end = known.map_or_else(|| rest.find(PARTING).unwrap_or(rest.len()), |word| word.len());
+        let end = known.map_or_else(|| rest.find(PARTING).unwrap_or(rest.len()), String::len);
         let (word, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
         words.push(word.trim().to_owned());
         rest = behind.trim_start_matches(|c: char| c.is_whitespace() || PARTING.contains(&c));

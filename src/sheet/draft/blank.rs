@@ -124,7 +124,7 @@ impl Blank<'_> {
         };
         let words: Vec<&str> = match field.kind {
             Kind::Section => self.author.department.sections.iter().map(String::as_str).collect(),
-            Kind::Choice => self.year_settings.words(field),
+            Kind::Choice => self.year_settings.words(field).iter().map(String::as_str).collect(),
             _ => Vec::new(),
         };
         let listed = (!words.is_empty()).then(|| remark(format!("  {}", words.join("、"))));

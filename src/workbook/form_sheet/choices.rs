@@ -20,9 +20,7 @@ pub struct Entry {
 pub fn entry(field: &Field, sheet: &Sheet, year_settings: YearSettings<'_>, is_cell: bool) -> Entry {
     let words = match field.kind {
         Kind::Section => sections(sheet, year_settings, is_cell),
-        Kind::Choice | Kind::Department => {
-            year_settings.words(field).into_iter().map(str::to_owned).collect()
-        }
+        Kind::Choice | Kind::Department => year_settings.words(field).to_vec(),
         _ => Vec::new(),
     };
     Entry { words, title: field.key.clone(), message: message(field, is_cell) }

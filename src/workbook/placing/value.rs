@@ -14,7 +14,7 @@ const MOST_LINES: usize = 60;
 const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', '　', ' ', '\t'];
 
 /// The value of a cell; `None` where its field cannot hold what stands there.
-pub fn given(field: &Field, cell: &RawCell, words: &[&str]) -> Option<Given> {
+pub fn given(field: &Field, cell: &RawCell, words: &[String]) -> Option<Given> {
     let lines = lines(&cell.text);
     if lines.is_empty() {
         return Some(Given::Absent);
@@ -85,8 +85,8 @@ fn push(entries: &mut Vec<Prose>, level: usize, text: &str) -> Option<()> {
 
 /// Listed words: a line each, or several parted by commas; one that was broken by the width of its cell is put
 /// together again.
-fn chosen(field: &Field, lines: &[&str], words: &[&str]) -> Vec<String> {
-    let known = |text: &str| find_word(words.iter().copied(), text).map(str::to_owned);
+fn chosen(field: &Field, lines: &[&str], words: &[String]) -> Vec<String> {
+    let known = |text: &str| find_word(words.iter().map(String::as_str), text).map(str::to_owned);
     let joined = lines.concat();
     if let Some(word) = known(&joined) {
         return vec![word];
@@ -107,15 +107,15 @@ fn chosen(field: &Field, lines: &[&str], words: &[&str]) -> Vec<String> {
 }
 
 /// Several words that stand behind each other with nothing between them; `None` where that is not all of the text.
-fn run_together(text: &str, words: &[&str]) -> Option<Vec<String>> {
+fn run_together(text: &str, words: &[String]) -> Option<Vec<String>> {
     let mut rest = text;
     let mut found = Vec::new();
     while !rest.is_empty() {
         // The longest: no word is cut that begins like another.
-        let begins = words.iter().filter(|word| !word.is_empty() && rest.starts_with(**word));
+        let begins = words.iter().filter(|word| !word.is_empty() && rest.starts_with(word.as_str()));
         let word = begins.max_by_key(|word| word.len())?;
         rest = rest.get(word.len()..)?;
-        found.push((*word).to_owned());
+        found.push(word.clone());
     }
     (found.len() > 1 && found.len() <= MOST_LINES).then_some(found)
 }

@@ -6,6 +6,7 @@ use super::super::super::build::inputs::Inputs;
 use super::super::super::build::manifest::Manifest;
 use super::super::super::build::output::Target;
 use super::super::super::build::sheet::{Builder, Built, Made as Done};
+use super::super::super::build::templates::Templates;
 use super::super::super::parallel::{default_jobs, each};
 use super::super::super::{Console, Error};
 use super::super::folder::SiteFolder;
@@ -85,6 +86,7 @@ impl Press<'_> {
             is_forced: false,
             out: self.site.out,
             project: self.project,
+            templates: Templates::default(),
             manifest: &self.manifest,
             inputs: self.inputs.as_ref(),
             findings: self.findings,

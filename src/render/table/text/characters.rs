@@ -13,33 +13,49 @@ pub(super) fn is_plain(c: char) -> bool {
 }
 
 /// Marks whose left half may be blank: they open something, and begin no line with that blank.
-const OPENING: &str = "《（『「【〖〔〈［｛";
+pub(super) const fn opens(c: char) -> bool {
+    matches!(c, '《' | '（' | '『' | '「' | '【' | '〖' | '〔' | '〈' | '［' | '｛')
+}
+
 /// Marks whose right half may be blank: they close something, and end no line with that blank.
-const CLOSING: &str = "，．。、：；》）』」】〗〕〉］｝";
+pub(super) const fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '．'
+            | '。'
+            | '、'
+            | '：'
+            | '；'
+            | '》'
+            | '）'
+            | '』'
+            | '」'
+            | '】'
+            | '〗'
+            | '〕'
+            | '〉'
+            | '］'
+            | '｝'
+    )
+}
+
 /// Marks with a quarter at each side.
-const MIDDLE: &str = "・·";
-/// Marks that are taken for such beside others, and have no blank in Japanese.
-const WITHOUT_BLANK: &str = "？！";
-
-pub(super) fn opens(c: char) -> bool {
-    OPENING.contains(c)
+const fn is_middle(c: char) -> bool {
+    matches!(c, '・' | '·')
 }
 
-pub(super) fn closes(c: char) -> bool {
-    CLOSING.contains(c)
-}
-
-pub(super) fn is_mark(c: char) -> bool {
-    opens(c) || closes(c) || MIDDLE.contains(c) || WITHOUT_BLANK.contains(c)
+/// Those, and marks that are taken for such beside others and have no blank in Japanese.
+pub(super) const fn is_mark(c: char) -> bool {
+    opens(c) || closes(c) || is_middle(c) || matches!(c, '？' | '！')
 }
 
 /// The parts of a mark's width that are blank, before and behind it.
-pub(super) fn blanks(c: char) -> (f64, f64) {
+pub(super) const fn blanks(c: char) -> (f64, f64) {
     if closes(c) {
         (0.0, 0.5)
     } else if opens(c) {
         (0.5, 0.0)
-    } else if MIDDLE.contains(c) {
+    } else if is_middle(c) {
         (0.25, 0.25)
     } else {
         (0.0, 0.0)

@@ -58,6 +58,27 @@ pub(super) struct Line {
     pub(super) width: Abs,
 }
 
+/// The width of the units with which a line begins, as far as they were added up.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    /// How many.
+    units: usize,
+    /// Of all items but the last.
+    width: Abs,
+    of_item: Abs,
+    item: Option<usize>,
+}
+
+impl Sum {
+    fn add(&mut self, item: usize, advance: Abs) {
+        if self.item != Some(item) {
+            self.width += std::mem::take(&mut self.of_item);
+            self.item = Some(item);
+        }
+        self.of_item += advance;
+    }
+}
+
 impl Paragraph {
     pub(super) fn push_space(&mut self, width: Abs) {
         let start = self.text.len();
@@ -104,20 +125,24 @@ impl Paragraph {
         let mut lines: Vec<Line> = Vec::new();
         let mut start = 0;
         let mut last: Option<Line> = None;
+        let mut at = 0;
+        let mut sum = Sum::default();
         for end in breaks(&self.text)? {
-            let at = self.units.partition_point(|unit| unit.start < end);
+            at += self.units.get(at..).unwrap_or_default().iter().take_while(|unit| unit.start < end).count();
             let is_end = end == self.text.len();
-            let mut attempt = self.line(start..at, is_end, setting);
+            let mut attempt = self.line(start..at, is_end, &mut sum, setting);
             if !room.fits(attempt.width)
                 && let Some(fitting) = last.take()
             {
                 start = fitting.units.end;
                 lines.push(fitting);
-                attempt = self.line(start..at, is_end, setting);
+                sum = Sum::default();
+                attempt = self.line(start..at, is_end, &mut sum, setting);
             }
             if is_end || !room.fits(attempt.width) {
                 start = at;
                 lines.push(attempt);
+                sum = Sum::default();
             } else {
                 last = Some(attempt);
             }
@@ -131,7 +156,8 @@ impl Paragraph {
         })
     }
 
-    fn line(&self, units: Range<usize>, is_end: bool, setting: &Setting) -> Line {
+    /// A line of some units; `sum` is of what was tried before from the same beginning.
+    fn line(&self, units: Range<usize>, is_end: bool, sum: &mut Sum, setting: &Setting) -> Line {
         let all = self.units.get(units.clone()).unwrap_or_default();
         let blanks = all.iter().rev().take_while(|unit| unit.is_blank).count();
         let kept = units.end - if is_end { 0 } else { blanks };
@@ -142,27 +168,34 @@ impl Paragraph {
         let is_last = |unit: &&Unit| all.last().is_some_and(|last| last.item == unit.item);
         let last = inside.last().filter(is_last).and_then(|unit| self.glyph(unit));
         let behind = last.filter(|glyph| closes(glyph.c)).map_or(Em::zero(), |glyph| glyph.blank.1);
-        let width = self.width(inside, before, behind, setting);
+        let width = self.width(inside, before, behind, sum, setting);
         Line { units, kept, cut: (before, behind), width }
     }
 
-    /// The width of some units, of which the first and the last may be cut; added up as Typst does, run by run.
-    fn width(&self, units: &[Unit], before: Em, behind: Em, setting: &Setting) -> Abs {
-        let (mut width, mut of_item) = (Abs::zero(), Abs::zero());
-        let mut item = None;
-        for (index, unit) in units.iter().enumerate() {
-            if item != Some(unit.item) {
-                width += std::mem::take(&mut of_item);
-                item = Some(unit.item);
-            }
-            let cut_before = Some(before).filter(|_| index == 0).unwrap_or_default();
-            let cut_behind = Some(behind).filter(|_| index + 1 == units.len()).unwrap_or_default();
-            of_item += match self.glyph(unit) {
-                Some(glyph) => (glyph.advance - cut_before - cut_behind).at(setting.size),
-                None => unit.width,
-            };
+    /// The width of some units, of which the first and the last may be cut; added up as Typst does, run by run, and from
+    /// where the last sum of the same beginning ends.
+    fn width(&self, units: &[Unit], before: Em, behind: Em, sum: &mut Sum, setting: &Setting) -> Abs {
+        let Some(last) = units.len().checked_sub(1) else { return Abs::zero() };
+        if sum.units > last {
+            *sum = Sum::default();
         }
-        width + of_item
+        let cut_before = |index: usize| Some(before).filter(|_| index == 0).unwrap_or_default();
+        for (index, unit) in units.iter().enumerate().take(last).skip(sum.units) {
+            sum.add(unit.item, self.advance(unit, cut_before(index), Em::zero(), setting));
+        }
+        sum.units = sum.units.max(last);
+        let mut whole = *sum;
+        for unit in units.iter().skip(last) {
+            whole.add(unit.item, self.advance(unit, cut_before(last), behind, setting));
+        }
+        whole.width + whole.of_item
+    }
+
+    fn advance(&self, unit: &Unit, cut_before: Em, cut_behind: Em, setting: &Setting) -> Abs {
+        match self.glyph(unit) {
+            Some(glyph) => (glyph.advance - cut_before - cut_behind).at(setting.size),
+            None => unit.width,
+        }
     }
 
     /// The glyph of a unit that is one of a run.

@@ -1,8 +1,8 @@
 //! How text is set: all that Typst would look up for each run.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
 use typst::World as _;
 use typst::engine::Engine;
 use typst::foundations::{Smart, StyleChain};
@@ -27,7 +27,7 @@ pub(in crate::render::table) struct Setting {
     pub(super) region: Option<Region>,
     covers: Option<typst::foundations::Regex>,
     /// Glyphs and advances, once they have been looked up.
-    glyphs: RefCell<HashMap<char, Option<(u16, Em)>>>,
+    glyphs: RefCell<FxHashMap<char, Option<(u16, Em)>>>,
 }
 
 impl Setting {

@@ -21,10 +21,7 @@ fn found(text: &str) -> String {
     let document = Document::read("goals/r8/見本.yaml", text.as_bytes(), &Library::embedded(), &settings);
     let faces = Faces::embedded();
     let mut findings = Findings::default();
-    check(
-        &Subject { document: &document, year_settings: settings.of_year(None), faces: &faces },
-        &mut findings,
-    );
+    check(&Subject::new(&document, settings.of_year(None), &faces), &mut findings);
     let source = &document.source;
     let mut shown = String::new();
     for finding in findings.into_vec() {

@@ -23,7 +23,8 @@ pub fn repeated(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut index = 0;
     while index < characters.len() {
-        match (2..=LONGEST).find(|length| stands_twice(&characters, index, *length)) {
+        let is_kanji = characters.get(index).is_some_and(|(_, c)| is_kanji(*c));
+        match (2..=LONGEST).find(|length| is_kanji && stands_twice(&characters, index, *length)) {
             Some(length) => {
                 let offset = |index: usize| characters.get(index).map_or(text.len(), |(at, _)| *at);
                 let whole = offset(index)..offset(index + 2 * length);
@@ -47,11 +48,14 @@ pub fn repeated(text: &str) -> Vec<Range<usize>> {
 fn stands_twice(characters: &[(usize, char)], index: usize, length: usize) -> bool {
     let Some(both) = characters.get(index..index + 2 * length) else { return false };
     let (first, second) = both.split_at(length);
-    let is_same = first.iter().zip(second).all(|((_, a), (_, b))| a == b);
+    // Most of what is asked for is not even the same twice.
+    if first.iter().zip(second).any(|((_, a), (_, b))| a != b) {
+        return false;
+    }
     let is_word = first.iter().all(|(_, c)| is_kanji(*c) && !COUNTING.contains(*c))
         && first.first().is_some_and(|(_, c)| *c != '々');
     // A row of one kanji is no word.
-    is_same && is_word && first.iter().any(|(_, c)| Some(c) != first.first().map(|(_, first)| first))
+    is_word && first.iter().any(|(_, c)| Some(c) != first.first().map(|(_, first)| first))
 }
 
 /// Whether a word that stands twice from a place on is known to end and to begin compounds, and does so

@@ -3,17 +3,28 @@
 use std::ops::Range;
 
 /// What ends an address: white space, and marks of Japanese that no address holds.
-const ENDS: &str = "、。，．「」『』（）〔〕［］【】〈〉《》・〜～";
+const ENDS: [char; 23] = [
+    '、', '。', '，', '．', '「', '」', '『', '』', '（', '）', '〔', '〕', '［', '］', '【', '】', '〈',
+    '〉', '《', '》', '・', '〜', '～',
+];
 /// What begins the address of a web page or of a file.
 const BEGINNINGS: [&str; 4] = ["://", "www.", ":\\", "\\\\"];
 
+/// A sign that is in each of them, and that of mail.
+const OF_BEGINNINGS: [char; 4] = [':', 'w', '\\', '@'];
+
 /// The addresses of a text, in bytes, in their order.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
-    let is_end = |c: char| c.is_whitespace() || ENDS.contains(c);
+    let is_end = |c: char| c.is_whitespace() || ENDS.contains(&c);
     let mut found = Vec::new();
     let mut start = 0;
     for part in text.split_inclusive(is_end) {
         let address = part.trim_end_matches(is_end);
+        // Most words have nothing that an address begins with.
+        if !address.contains(OF_BEGINNINGS) {
+            start += part.len();
+            continue;
+        }
         let is_page = BEGINNINGS.iter().filter_map(|beginning| address.find(beginning)).min();
         // What is written to it without a blank is Japanese: `詳しくはhttps://`.
         let before = |at: usize| address.get(..at).unwrap_or_default().trim_end_matches(is_of_mail).len();

@@ -108,7 +108,7 @@ impl Sheet<'_> {
     ) -> Option<(Given, Address, String)> {
         let at = cell.origin?;
         let words = self.year_settings.words(field);
-        match given(field, cell, &words) {
+        match given(field, cell, words) {
             Some(Given::Absent) => None,
             Some(value) => Some((value, at, cell.text.clone())),
             None => {
