@@ -112,11 +112,17 @@ pub fn entry_without_key(scene: &Scene<'_>) -> Option<Finding> {
     (is_entry && is_beside).then(|| finding.hint(hint))
 }
 
+/// Whether a line is an entry that is no more than a text.
+fn is_lone(line: &Line) -> bool {
+    line.role == Role::Node && line.key.is_none() && !line.marks.is_empty()
+}
+
 /// A list under a key that begins to the left of the key: pasted, or typed without its indent.
 pub fn list_at_edge(scene: &Scene<'_>) -> Option<Finding> {
-    let is_lone = |line: &Line| line.role == Role::Node && line.key.is_none() && !line.marks.is_empty();
-    // Where such a list stands in the column of the goals, reading goes on up to the next key.
-    let here = scene.beginning().filter(|line| is_lone(line))?;
+    // Where such a list stands in the column of the goals, reading goes on up to the next key: that, or the entry above
+    // it, is where it stops.
+    let above = || scene.nodes_before().next().map(|(_, line)| line);
+    let here = [scene.beginning(), above()].into_iter().flatten().find(|line| is_lone(line))?;
     let last = scene.outline.index_at(here.span.start);
     let run = scene.outline.lines.iter().enumerate().take(last).rev();
     let run = run.take_while(|(_, line)| is_lone(line) && line.column == here.column);
