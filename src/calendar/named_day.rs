@@ -38,6 +38,10 @@ pub struct NamedWeekday {
 /// The days that a text names, each month written beside its day.
 #[must_use]
 pub fn named_days(text: &str) -> Vec<NamedDay> {
+    // Most texts name no day.
+    if !text.contains('日') {
+        return Vec::new();
+    }
     let glyphs = fold(text);
     let mut scanner = Scanner::new(&glyphs);
     let mut found = Vec::new();

@@ -31,8 +31,7 @@ pub fn table(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Opti
                     let status = words(sheet, goal, column).join("、");
                     row(sheet, goal, &department.name, status, year_settings)
                 };
-                unwritten +=
-                    (0..sheet.goals.len()).filter(|goal| words(sheet, *goal, column).is_empty()).count();
+                unwritten += unwritten_of(sheet, column);
                 rows.extend((0..sheet.goals.len()).filter(missed).map(row));
             }
         }
@@ -53,6 +52,11 @@ pub fn table(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Opti
         is_apart: true,
         chart: None,
     })
+}
+
+/// How many goals of a sheet say nothing in a column.
+fn unwritten_of(sheet: &Sheet, column: usize) -> usize {
+    (0..sheet.goals.len()).filter(|goal| words(sheet, *goal, column).is_empty()).count()
 }
 
 /// What a reader has to know: that there are none is no good news where nobody has said yet.

@@ -38,8 +38,10 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         if !is_listed || entry.value.items().is_none() {
             continue;
         }
+        // A word is the same in another width; of sentences that differ in it another rule speaks.
+        let said = |text: &str| if field.kind.is_phrase() { text.to_owned() } else { fold(text) };
         let mut entries = Vec::new();
-        collect(&entry.value, &[], &mut entries);
+        collect(&entry.value, &[], &said, &mut entries);
         let mut seen: BTreeMap<Vec<String>, &Passage> = BTreeMap::new();
         for (branch, text) in entries {
             match seen.get(&branch) {
@@ -54,19 +56,24 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
 }
 
 /// The entries of a list, each with those that it stands under: below another entry the same may be said again.
-fn collect<'s>(list: &'s Node, above: &[String], entries: &mut Vec<(Vec<String>, &'s Passage)>) {
+fn collect<'s>(
+    list: &'s Node,
+    above: &[String],
+    said: &impl Fn(&str) -> String,
+    entries: &mut Vec<(Vec<String>, &'s Passage)>,
+) {
     let mut branch = above.to_vec();
     for item in list.items().unwrap_or_default() {
         match &item.value {
             // A blank entry, and a 〃 that stands where none may, are matters of other rules.
             Value::Scalar(scalar) => {
                 let text = &scalar.passage;
-                branch = [above, &[fold(text.text())]].concat();
+                branch = [above, &[said(text.text())]].concat();
                 if !text.text().trim().is_empty() && !is_ditto(text.text()) {
                     entries.push((branch.clone(), text));
                 }
             }
-            Value::List(_) => collect(item, &branch, entries),
+            Value::List(_) => collect(item, &branch, said, entries),
             Value::Map(_) | Value::Absent | Value::Refused => {}
         }
     }
