@@ -14,7 +14,7 @@ use std::thread;
 use criterion::{Criterion, criterion_group, criterion_main};
 use lsp_server::{Connection, Message, Notification, Request, RequestId};
 use mokuhyo::language_server::uri::local_uri;
-use mokuhyo::language_server::{OpenPlace, Preview, Shown, Wanted, serve};
+use mokuhyo::language_server::{NotShown, OpenPlace, Preview, Shown, Wanted, serve};
 use serde_json::{Value as Json, json};
 
 const SHEET: &str = "goals/r8/fukushi.yaml";
@@ -26,8 +26,8 @@ const SHEETS: usize = 300;
 struct NoPages;
 
 impl Preview for NoPages {
-    fn show(&mut self, _: &Wanted, _: &OpenPlace) -> Result<Shown, String> {
-        Err(String::new())
+    fn show(&mut self, _: &Wanted, _: &OpenPlace) -> Result<Shown, NotShown> {
+        Err(NotShown::because(""))
     }
 
     fn browse(&self, _: &str, _: Box<dyn FnOnce(String) + Send>) {}

@@ -41,5 +41,5 @@ mod transport;
 pub mod uri;
 
 pub use server::{Ending, serve};
-pub use showing::{OpenPlace, Preview, Shown, Wanted};
+pub use showing::{NotShown, OpenPlace, Preview, Shown, Wanted};
 pub use transport::stdio;

@@ -4,7 +4,7 @@
 //! Enters: a place in an open sheet. Leaves: what is to be shown of which project. Who draws the pages, and who opens
 //! them, is not known here.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Display};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -52,6 +52,18 @@ pub struct Shown {
     pub is_saved: bool,
 }
 
+/// Why no pages can be shown, in the words of the user.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct NotShown(String);
+
+impl NotShown {
+    /// For the reason that an error gives.
+    pub fn because(error: impl Display) -> Self {
+        Self(error.to_string())
+    }
+}
+
 /// Leads from a place on a page back to the editor: a file, a line and a column, each from 1. Whether it can.
 pub type OpenPlace = Arc<dyn Fn(&Path, usize, usize) -> bool + Send + Sync>;
 
@@ -60,8 +72,8 @@ pub trait Preview: Debug + Send {
     /// Begins to draw, where nobody has yet, and tells at which address.
     ///
     /// # Errors
-    /// Why nothing can be shown, in the words of the user.
-    fn show(&mut self, wanted: &Wanted, open: &OpenPlace) -> Result<Shown, String>;
+    /// The project cannot be opened, or nothing can be served.
+    fn show(&mut self, wanted: &Wanted, open: &OpenPlace) -> Result<Shown, NotShown>;
 
     /// Opens an address in the browser, for an editor that cannot. What has become of it is told afterwards,
     /// where it failed.

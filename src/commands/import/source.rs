@@ -52,16 +52,21 @@ impl Read {
             return Ok(());
         }
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let workbook = workbook(&bytes, worker).map_err(|why| Error::Argument(format!("{name}: {why}")))?;
+        let workbook = workbook((&name, &bytes), worker)?;
         self.files.push(SourceFile { name, stem: if is_input { String::new() } else { stem }, workbook });
         Ok(())
     }
 }
 
 /// What stands in a workbook, or why it cannot be read.
-fn workbook(bytes: &[u8], worker: &Worker) -> Result<Workbook, String> {
-    let read = if needs_worker(bytes) { read_bounded(worker, bytes).map_err(stopped)? } else { read(bytes) };
-    read.map_err(words)
+fn workbook((name, bytes): (&str, &[u8]), worker: &Worker) -> Result<Workbook, Error> {
+    let refused = |why: String| Error::Argument(format!("{name}: {why}"));
+    let read = if needs_worker(bytes) {
+        read_bounded(worker, bytes).map_err(|why| refused(stopped(why)))?
+    } else {
+        read(bytes)
+    };
+    read.map_err(|why| refused(words(why)))
 }
 
 fn standard_input() -> std::io::Result<Vec<u8>> {

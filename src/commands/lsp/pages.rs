@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use crate::commands::preview::{listener, token};
-use crate::language_server::{OpenPlace, Preview, Shown, Wanted};
+use crate::language_server::{NotShown, OpenPlace, Preview, Shown, Wanted};
 use crate::preview::{Editor, Host, Session, hash, show};
 
 /// What changes are shown against, where an editor asks for them.
@@ -29,7 +29,7 @@ struct Running {
 }
 
 impl Preview for Pages {
-    fn show(&mut self, wanted: &Wanted, open: &OpenPlace) -> Result<Shown, String> {
+    fn show(&mut self, wanted: &Wanted, open: &OpenPlace) -> Result<Shown, NotShown> {
         let known = self.running.get(&wanted.root).filter(|running| !running.thread.is_finished());
         let running = known.cloned().map_or_else(|| begin(&wanted.root, open), Ok)?;
         let address = running.address.clone();
@@ -55,11 +55,11 @@ impl Preview for Pages {
     }
 }
 
-fn begin(root: &Path, open: &OpenPlace) -> Result<Running, String> {
-    let session = Session::open(root, &[]).map_err(|error| error.to_string())?;
-    let listener = listener(None).map_err(|error| error.to_string())?;
-    let port = listener.local_addr().map_err(|error| error.to_string())?.port();
-    let token = token().map_err(|error| error.to_string())?;
+fn begin(root: &Path, open: &OpenPlace) -> Result<Running, NotShown> {
+    let session = Session::open(root, &[]).map_err(NotShown::because)?;
+    let listener = listener(None).map_err(NotShown::because)?;
+    let port = listener.local_addr().map_err(NotShown::because)?.port();
+    let token = token().map_err(NotShown::because)?;
     let address = format!("http://127.0.0.1:{port}/{token}/");
     let editor = Editor::Host(Host(Arc::clone(open)));
     // Whoever cannot serve ends, and is begun anew when it is asked for again.

@@ -30,7 +30,8 @@ impl Server {
         let client = running.session.client.clone();
         let open = self.way_back(client.opens_documents);
         let shown = self.preview.show(&wanted, &open);
-        let Shown { address, is_saved } = shown.map_err(|text| refusal(ErrorCode::RequestFailed, text))?;
+        let Shown { address, is_saved } =
+            shown.map_err(|why| refusal(ErrorCode::RequestFailed, why.to_string()))?;
         if !client.shows_pages {
             self.browse(&address, client.opens_documents);
         }

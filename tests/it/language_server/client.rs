@@ -10,7 +10,7 @@ use lsp_server::{Connection, Message, Notification, Request, Response};
 use lsp_types::{Position, Range};
 use mokuhyo::language_server::positions::{Encoding, Lines};
 use mokuhyo::language_server::uri::local_uri;
-use mokuhyo::language_server::{Ending, OpenPlace, Preview, Shown, Wanted, serve};
+use mokuhyo::language_server::{Ending, NotShown, OpenPlace, Preview, Shown, Wanted, serve};
 use serde_json::{Value as Json, json};
 
 use crate::sandbox::Sandbox;
@@ -51,7 +51,7 @@ impl std::fmt::Debug for Painter {
 }
 
 impl Preview for Painter {
-    fn show(&mut self, wanted: &Wanted, open: &OpenPlace) -> Result<Shown, String> {
+    fn show(&mut self, wanted: &Wanted, open: &OpenPlace) -> Result<Shown, NotShown> {
         self.drawn.lock().unwrap().push((wanted.clone(), OpenPlace::clone(open)));
         let is_saved = std::fs::read(&wanted.path).unwrap() == wanted.text.as_bytes();
         Ok(Shown { address: "http://127.0.0.1:1/x/#%E7%A6%8F".to_owned(), is_saved })
