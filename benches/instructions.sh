@@ -32,7 +32,7 @@ count() { # COMMAND… — findings are no failure of the measurement.
     RAYON_NUM_THREADS=1 valgrind --tool=callgrind --callgrind-out-file="$counts" "$@" > "$scratch/said" 2>&1 ||
         [ -s "$counts" ] || { cat "$scratch/said"; exit 1; } >&2
     callgrind_annotate --threshold=100 --auto=no "$counts" |
-        awk '/^ *[0-9,]+ \(/ { gsub(",", "", $1) } /PROGRAM TOTALS/ { all = $1 } /:sha2::/ { hashing += $1 } END { printf "%d", all - hashing }'
+        awk '/^ *[0-9,]+ \(/ { gsub(",", "", $1) } /PROGRAM TOTALS/ { all = $1 } /:sha2::/ { hashing += $1 } END { printf "%.0f", all - hashing }'
 }
 edits() { MOKUHYO_EDITS="$1" count "$tests" --exact preview::edits::one_edit_after_the_other_reaches_the_page --test-threads=1; }
 
