@@ -3,6 +3,8 @@
 export class Unsaved {
   #container;
   #on;
+  /** Of each item that quotes what stands in the file, how that is quoted anew. */
+  #renewals = new Map();
 
   /** `on`: again, rewrite. */
   constructor(container, on) {
@@ -13,6 +15,11 @@ export class Unsaved {
   /** Shows what is of a sheet. */
   show(sheet) {
     for (const item of this.#container.children) item.hidden = item.dataset.sheet !== sheet;
+    // What a text conflicts with may stand in the file before it stands on the page.
+    for (const [item, renew] of this.#renewals) {
+      if (!item.isConnected) this.#renewals.delete(item);
+      else if (!item.hidden) renew();
+    }
   }
 
   /** `problem`: what the server said of it, with the texts that were typed. */
@@ -27,7 +34,11 @@ export class Unsaved {
     item.append(text);
     if (only) item.append(this.#quoted("書いた文章", only[1]));
     const now = only && kind === "conflict" ? this.#on.now(only[0]) : undefined;
-    if (now !== undefined) item.append(this.#quoted("今の文章", now));
+    if (now !== undefined) {
+      const quoted = this.#quoted("今の文章", now);
+      item.append(quoted);
+      this.#renewals.set(item, () => (quoted.querySelector(".words").textContent = this.#on.now(only[0]) || "（空）"));
+    }
     const buttons = document.createElement("p");
     const add = (label, act) => {
       const button = document.createElement("button");

@@ -240,7 +240,7 @@ describe("the page", () => {
     const lead = (end) => page.evaluate((end) => (location.hash = end), end);
     await lead(`${encodeURI(NAME)}?part=cell%2029%203`);
     await expect(async () => assert.equal(await text(page, "#name"), "30 どの水準まで"));
-    assert.ok(await isOnScreen(cell(page, 30, 3)));
+    await expect(async () => assert.ok(await isOnScreen(cell(page, 30, 3))));
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "BODY");
     assert.equal(decodeURIComponent(new URL(page.url()).hash), `#${NAME}`);
     // The same again, with what has changed.

@@ -199,7 +199,8 @@ describe("writing", () => {
     await page.waitForSelector('[data-part="cell 0 3"].touched');
     await press(page, "Enter");
     await page.waitForSelector(".unsaved");
-    assert.match(await text(page, ".unsaved"), /1 どの水準まで[\s\S]*書いた文章：.*自分の続き、まだ続く、もう一度[\s\S]*今の文章：.*ほかの続き/);
+    const bothTexts = /1 どの水準まで[\s\S]*書いた文章：.*自分の続き、まだ続く、もう一度[\s\S]*今の文章：.*ほかの続き/;
+    await expect(async () => assert.match(await text(page, ".unsaved"), bothTexts));
     assert.equal(await file(project), same);
     assert.deepEqual(await violations(page), []);
     await page.getByRole("button", { name: "書いた文章にする" }).click();
