@@ -19,6 +19,7 @@ mod frames;
 mod guard;
 pub mod html;
 mod laid;
+mod marks;
 mod missing_glyphs;
 mod packages;
 mod pdf;

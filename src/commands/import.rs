@@ -23,7 +23,6 @@ use crate::fonts::Faces;
 use crate::form::Form;
 use crate::project::{Project, SheetFile};
 use crate::sheet::DEFAULT_FORM;
-use crate::text::fold::same_word;
 use crate::workbook::placing::drafted::{NewSheet, sheets};
 use crate::workbook::placing::unplaced::Unplaced;
 use crate::workbook::placing::{Notice, Wish, find};
@@ -173,9 +172,8 @@ fn known_department(project: &Project, name: &str, year: Option<FiscalYear>) -> 
         return Ok(name.to_owned());
     }
     // A table may be of a year whose departments had other names.
-    let mut of_all_years = project.settings.departments.iter().flatten();
-    let known = of_all_years.find(|known| year.is_none() && same_word(&known.name, name));
-    match known {
+    let known = || project.settings.department_of_any_year(name);
+    match if year.is_none() { known() } else { None } {
         Some(known) => Ok(known.name.as_str().to_owned()),
         None => super::new::department(year_settings, name).map(|found| found.name.as_str().to_owned()),
     }

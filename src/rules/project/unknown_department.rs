@@ -6,7 +6,6 @@ use crate::rules::values::values_of;
 use crate::rules::{Check, Finding, Findings, Subject, listed_words};
 use crate::sheet::Sheet;
 use crate::source::Passage;
-use crate::text::fold::same_word;
 use crate::text::quote::{listed, quoted};
 
 rule! {
@@ -44,8 +43,7 @@ fn finding(subject: &Subject<'_>, sheet: &Sheet, field: &Field, word: &Passage) 
     let (key, typed) = (&field.key, quoted(word.text()));
     let names: Vec<&str> = subject.year_settings.words(field).iter().map(String::as_str).collect();
     let settings = subject.year_settings.settings;
-    let mut others = settings.departments.iter().flatten();
-    let in_other_year = others.any(|department| same_word(&department.name, word.text()));
+    let in_other_year = settings.department_of_any_year(word.text()).is_some();
     if let Some(year) = sheet.year().or(settings.year).filter(|_| in_other_year) {
         let finding = Finding::new(word.characters(), format!("{key}{typed}は、他の年度の部署です。"));
         return finding.hint(format!("{}の部署：{}", year.era_text(DigitStyle::Half), listed(names)));

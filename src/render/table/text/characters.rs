@@ -1,5 +1,7 @@
 //! The characters that stand by themselves.
 
+use crate::render::marks::{closes, is_middle, opens};
+
 /// Whether a character is a glyph of its own, whatever stands beside it, and breaks lines by the rules of Unicode alone:
 /// no mark that joins another, no letter that is written from the right, no quotation mark that is of two scripts.
 pub(super) fn is_plain(c: char) -> bool {
@@ -10,38 +12,6 @@ pub(super) fn is_plain(c: char) -> bool {
         | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309e}'
         | '\u{30a1}'..='\u{30fe}' | '\u{3220}'..='\u{33ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{ff01}'..='\u{ff60}' | '\u{ff61}'..='\u{ff9d}' | '\u{ffe0}'..='\u{ffe6}')
-}
-
-/// Marks whose left half may be blank: they open something, and begin no line with that blank.
-pub(super) const fn opens(c: char) -> bool {
-    matches!(c, '《' | '（' | '『' | '「' | '【' | '〖' | '〔' | '〈' | '［' | '｛')
-}
-
-/// Marks whose right half may be blank: they close something, and end no line with that blank.
-pub(super) const fn closes(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '．'
-            | '。'
-            | '、'
-            | '：'
-            | '；'
-            | '》'
-            | '）'
-            | '』'
-            | '」'
-            | '】'
-            | '〗'
-            | '〕'
-            | '〉'
-            | '］'
-            | '｝'
-    )
-}
-
-/// Marks with a quarter at each side.
-const fn is_middle(c: char) -> bool {
-    matches!(c, '・' | '·')
 }
 
 /// Those, and marks that are taken for such beside others and have no blank in Japanese.

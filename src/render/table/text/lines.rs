@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use typst::layout::{Abs, Em};
 
-use super::characters::{closes, opens};
 use super::segments::breaks;
 use super::setting::Setting;
 use super::shaping::{Glyph, shape};
+use crate::render::marks::{closes, opens};
 
 /// The character that stands for what may not part.
 const BOXED: char = '\u{fffc}';
