@@ -58,6 +58,21 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What is remembered of a file of which nothing else is to be told.
+    pub fn of_inputs(inputs: String, file: String) -> Self {
+        Self {
+            made_from: inputs.clone(),
+            inputs: Some(inputs),
+            is_sound: false,
+            file,
+            sheet: None,
+            data: None,
+            pages: None,
+            is_draft: false,
+            faults: Vec::new(),
+        }
+    }
+
     /// Whether the file, or each of its pages, stands as it was made.
     fn stands(&self, path: &Path) -> bool {
         let page = |page| disk::read(&numbered(path, page), LARGEST_RESULT);

@@ -3,16 +3,17 @@
 
 mod candidates;
 mod pdf;
+mod workbooks;
 
 use std::sync::Arc;
 
 use self::candidates::{Candidate, candidates};
-use self::pdf::{Pdf, Press};
+use self::pdf::Press;
+use self::workbooks::Workbooks;
 use super::super::build::inputs::Inputs;
 use super::super::build::judging::{Known, judged};
 use super::super::build::manifest::{Manifest, fingerprint};
 use super::super::files::Files;
-use super::super::parallel::{default_jobs, each};
 use super::super::reading::report;
 use super::super::{Console, Error, Outcome};
 use super::decided::Decided;
@@ -64,7 +65,7 @@ impl Documents {
         console: Console,
     ) -> Result<Self, Error> {
         let faces = project.faces(&[], false)?;
-        let manifest = Manifest::load(site.out);
+        let mut manifest = Manifest::load(site.out);
         let shared = shared(&faces);
         let inputs = Inputs::of(project, &shared);
         let files = sheets(project)?;
@@ -73,12 +74,14 @@ impl Documents {
         let report = report(project, &faces, &judged);
         let findings = &report.diagnostics;
         let (candidates, mut left_out) = candidates(project, &judged, &files, findings);
-        let press = Press { project, faces: &faces, manifest, inputs, shared, site, findings };
+        let inputs = inputs.as_ref();
+        let press = Press { project, faces: &faces, manifest: &mut manifest, inputs, shared, site, findings };
         let printed = press.print(&candidates, console)?;
         left_out.extend(decided.unread.iter().cloned().chain(printed.left_out));
         tell(&report, printed.diagnostics, console)?;
         let is_incomplete = !is_complete || printed.has_failed || !decided.unread.is_empty();
-        let made = with_workbooks(project, &printed.made, console);
+        let workbooks = Workbooks { project, out: site.out, inputs };
+        let made = workbooks.make(&printed.made, &mut manifest, console)?;
         Ok(Self { project: Arc::clone(project), made, left_out, is_incomplete })
     }
 
@@ -111,12 +114,6 @@ impl Documents {
 fn sheets(project: &Project) -> Result<Files, Error> {
     let folder = project.root.join(SHEETS);
     if folder.is_dir() { Files::standing(project, &[folder]) } else { Ok(Files::Read(Vec::new())) }
-}
-
-fn with_workbooks(project: &Project, printed: &[Pdf<'_>], console: Console) -> Vec<Made> {
-    let progress = console.progress("書き出し", printed.len());
-    let made = each(printed, default_jobs(), &progress, |pdf| pdf.with_workbook(project));
-    made.into_iter().flatten().collect()
 }
 
 /// Prints what keeps sheets from being published. What is only to be thought about was told while they were

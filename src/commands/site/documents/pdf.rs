@@ -1,6 +1,8 @@
-//! The PDFs of a site's sheets, and their workbooks.
+//! The PDFs of a site's sheets.
 
 use std::fs;
+
+use rustc_hash::FxHashSet;
 
 use super::super::super::build::inputs::Inputs;
 use super::super::super::build::manifest::Manifest;
@@ -10,23 +12,20 @@ use super::super::super::build::templates::Templates;
 use super::super::super::parallel::{default_jobs, each};
 use super::super::super::{Console, Error};
 use super::super::folder::SiteFolder;
-use super::{Candidate, Made};
+use super::Candidate;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::visible::visible_name;
 use crate::fonts::Faces;
 use crate::project::Project;
-use crate::publishing::compose::document_date;
 use crate::publishing::{Medium, Pages, Plan, Publisher, Source};
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
-use crate::website::File;
-use crate::workbook::form_sheet::workbook;
 
 /// What the PDFs are made with.
 pub(super) struct Press<'p> {
     pub project: &'p Project,
     pub faces: &'p Faces,
-    pub manifest: Manifest,
-    pub inputs: Option<Inputs>,
+    pub manifest: &'p mut Manifest,
+    pub inputs: Option<&'p Inputs>,
     pub shared: String,
     pub site: &'p SiteFolder<'p>,
     pub findings: &'p [Diagnostic],
@@ -44,8 +43,9 @@ pub(super) struct Printed<'c> {
 
 /// A sheet with its PDF.
 pub(super) struct Pdf<'c> {
-    candidate: &'c Candidate<'c>,
-    size: u64,
+    pub candidate: &'c Candidate<'c>,
+    /// In bytes.
+    pub size: u64,
 }
 
 impl Press<'_> {
@@ -54,7 +54,7 @@ impl Press<'_> {
     /// # Errors
     /// Something else stands where one would be, or the folder cannot be written.
     pub(super) fn print<'c>(
-        mut self,
+        self,
         candidates: &'c [Candidate<'c>],
         console: Console,
     ) -> Result<Printed<'c>, Error> {
@@ -64,10 +64,10 @@ impl Press<'_> {
         let built = self.build(&targets, console)?;
         let mut printed = Printed::default();
         for ((candidate, target), built) in candidates.iter().zip(&targets).zip(built) {
-            printed.take(candidate, target, built, &mut self.manifest);
+            printed.take(candidate, target, built, self.manifest);
         }
-        let is_made = |name: &str| targets.iter().any(|target| target.name == name);
-        self.manifest.retain(is_made);
+        let stems: FxHashSet<&str> = candidates.iter().map(|candidate| candidate.stem.as_str()).collect();
+        self.manifest.retain(|name| name.rsplit_once('.').is_some_and(|(stem, _)| stems.contains(stem)));
         self.manifest.save(self.site.out)?;
         Ok(printed)
     }
@@ -87,8 +87,8 @@ impl Press<'_> {
             out: self.site.out,
             project: self.project,
             templates: Templates::default(),
-            manifest: &self.manifest,
-            inputs: self.inputs.as_ref(),
+            manifest: self.manifest,
+            inputs: self.inputs,
             findings: self.findings,
         };
         let progress = console.progress("作成", targets.len());
@@ -128,24 +128,5 @@ impl<'c> Printed<'c> {
                 self.left_out.push((name(), error.to_string()));
             }
         }
-    }
-}
-
-impl Pdf<'_> {
-    /// The sheet with its workbook; `None` where it cannot be read any more.
-    pub(super) fn with_workbook(&self, project: &Project) -> Option<Made> {
-        let Candidate { judged, file, year, stem } = self.candidate;
-        let sheet = file.with(project, |file| project.document(file))?.sheet?;
-        let date = document_date(&sheet, &project.settings);
-        let bytes = workbook(&sheet, project.settings.of_year(sheet.year()), date).ok();
-        let workbook = bytes.map(|bytes| File { path: format!("{stem}.xlsx"), bytes });
-        Some(Made {
-            path: judged.name.clone(),
-            sheet,
-            year: *year,
-            stem: stem.clone(),
-            pdf: self.size,
-            workbook,
-        })
     }
 }
