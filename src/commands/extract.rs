@@ -1,23 +1,26 @@
 //! `extract`: the data that a built PDF carries, and whether the PDF is what that data makes.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io;
+mod place;
+mod volume;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::build::output::name_below;
+use self::place::{not_read, place};
 use super::form::project_if_any;
 use super::reading::require_folders;
 use super::writing::Target;
 use super::{Console, Error, Outcome};
 use crate::design::embedded::{Folder, LIBRARY};
-use crate::diagnostic::visible::{visible_name, visible_path};
+use crate::diagnostic::visible::visible_path;
 use crate::disk::{self, Refusal};
 use crate::fonts::Faces;
 use crate::form::embedded::FORMS;
-use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES, below, nearest_files};
+use crate::project::{self, PROJECT_FILE, Project, SHEETS, TEMPLATES};
 use crate::publishing::source_bundle::{Opened, SourceBundle, is_inside};
+use crate::publishing::volume::unpack;
 use crate::render::{Carried, Standards, Unreadable};
 
 /// 作ったPDFから、添付のデータを取り出す
@@ -56,62 +59,6 @@ pub(super) enum Verdict {
     UnknownForm,
 }
 
-/// Why a file cannot be read; of one that is not there, also the PDFs that are.
-fn not_read(path: &Path, folder: Option<&Path>, error: io::Error) -> Error {
-    let near = if error.kind() == io::ErrorKind::NotFound { near_pdfs(path, folder) } else { Vec::new() };
-    if near.is_empty() {
-        return Error::Project(project::Error::Unreadable(path.to_owned(), error));
-    }
-    Error::Argument(format!("{} が見付かりません。近い名前のPDF：{}。", visible_path(path), near.join("、")))
-}
-
-/// The PDFs beside a file and among the project's results that have a name like its.
-fn near_pdfs(path: &Path, folder: Option<&Path>) -> Vec<String> {
-    let project = project_if_any(folder).ok().flatten();
-    let out = project.map(|project| project.root.join("out"));
-    let own = path.parent().map(|parent| if parent == Path::new("") { Path::new(".") } else { parent });
-    let folders = out.as_deref().into_iter().chain(own).filter(|folder| folder.is_dir());
-    let found = folders.flat_map(|folder| {
-        let depth = if Some(folder) == own { 1 } else { usize::MAX };
-        below(folder, folder).filter(move |path| {
-            path.strip_prefix(folder).is_ok_and(|rest| rest.components().count() <= depth)
-        })
-    });
-    let is_pdf = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    let here = std::env::current_dir().unwrap_or_default();
-    let names: BTreeSet<String> = found
-        .filter(is_pdf)
-        .map(|path| path.strip_prefix(&here).unwrap_or(&path).to_string_lossy().replace('\\', "/"))
-        .map(|name| name.strip_prefix("./").map_or_else(|| name.clone(), str::to_owned))
-        .collect();
-    let names: Vec<String> = names.into_iter().collect();
-    nearest_files(&names, &path.to_string_lossy()).into_iter().map(visible_name).collect()
-}
-
-/// What is named: a path, or the PDF that was built of the sheet of a department, a year and a department, and the
-/// like.
-fn place(path: &Path, folder: Option<&Path>) -> Result<PathBuf, Error> {
-    let Some(project) = project_if_any(folder).ok().flatten().filter(|_| path.symlink_metadata().is_err())
-    else {
-        return Ok(path.to_owned());
-    };
-    let sheets = project.select(&[path.to_owned()]).unwrap_or_default();
-    let built = |sheet: &PathBuf| project.root.join("out").join(name_below(&project.name(sheet), "pdf"));
-    let pdfs: Vec<PathBuf> = sheets.iter().map(built).filter(|pdf| pdf.is_file()).collect();
-    match pdfs.as_slice() {
-        [] => Ok(path.to_owned()),
-        [pdf] => Ok(pdf.clone()),
-        several => {
-            let names: Vec<String> = several.iter().map(|pdf| visible_name(&project.name(pdf))).collect();
-            Err(Error::Argument(format!(
-                "{} のPDFは幾つもあります：{}。一つを指定してください。",
-                visible_path(path),
-                names.join("、")
-            )))
-        }
-    }
-}
-
 /// Gives out what a PDF carries, and says whether it is what the data makes.
 ///
 /// # Errors
@@ -128,18 +75,20 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         .strip_prefix(CREATOR)
         .ok_or_else(|| refused("mokuhyo で作ったPDFではありません。"))?
         .to_owned();
+    let sheets = unpack(&carried.files);
+    if !sheets.is_empty() {
+        return volume::extract(&sheets, arguments.out.as_deref(), console, refused);
+    }
     let nothing = "データが添付されていません。案（--draft）か、--source none で作ったPDFです。";
-    let volume =
-        "年度の冊子です。シートごとのデータは、PDFを見るプログラムの添付ファイルの一覧から取り出せます。";
-    let reason = if SourceBundle::is_of_volume(&carried.files) { volume } else { nothing };
-    let bundle = SourceBundle::unpack(carried.files).ok_or_else(|| refused(reason))?;
+    let bundle = SourceBundle::unpack(carried.files).ok_or_else(|| refused(nothing))?;
     let opened = bundle.open().ok_or_else(|| refused("添付のデータが壊れていて、読めません。"))?;
     let project = project_if_any(folder)?;
     let faces = faces(arguments, project.as_ref())?;
     let known = (project.as_ref(), &faces);
     let verdict = verdict(&bytes, carried.standards.as_ref(), (&bundle, &opened), &version, known);
+    let name = path.file_stem().map_or_else(|| "シート".into(), |stem| stem.to_string_lossy());
     match &arguments.out {
-        Some(out) => write(&files(path, &bundle, &opened)?, out, console)?,
+        Some(out) => write(&files(&name, &bundle, &opened)?, out, console)?,
         None => console.print(&String::from_utf8_lossy(&bundle.sheet))?,
     }
     Ok(say(verdict, &version, console))
@@ -204,7 +153,7 @@ fn is_embedded(id: &str, files: &BTreeMap<String, Vec<u8>>) -> bool {
 /// What is written to a folder: a project of this sheet alone, with its form where this program does not have
 /// it.
 fn files<'p>(
-    pdf: &Path,
+    name: &str,
     bundle: &'p SourceBundle,
     opened: &Opened,
 ) -> Result<Vec<(String, &'p [u8])>, Error> {
@@ -212,7 +161,6 @@ fn files<'p>(
     if !is_inside(id) || id.contains('/') {
         return Err(Error::Argument(format!("様式の名前「{id}」はフォルダーの名前になりません。")));
     }
-    let name = pdf.file_stem().map_or_else(|| "シート".into(), |stem| stem.to_string_lossy());
     let mut files = vec![
         (PROJECT_FILE.to_owned(), bundle.project.as_slice()),
         (format!("{SHEETS}/{name}.yaml"), bundle.sheet.as_slice()),

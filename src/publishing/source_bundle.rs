@@ -21,9 +21,9 @@ use crate::source::Source;
 use crate::yaml;
 
 /// The sheet's name among the files that a PDF carries.
-const SHEET: &str = "シート.yaml";
+pub(super) const SHEET: &str = "シート.yaml";
 /// The name of what its project says.
-const PROJECT: &str = "設定.yaml";
+pub(super) const PROJECT: &str = "設定.yaml";
 /// What the names of its form's files begin with. No name has a `/`: programs that save attachments stumble
 /// over it.
 pub(super) const FORM: &str = "様式-";
@@ -125,11 +125,6 @@ impl SourceBundle {
         Some(Self { sheet, project, form: files.into_iter().filter_map(part).collect() })
     }
 
-    /// Whether files are the data of several sheets, as a volume carries them.
-    pub fn is_of_volume(files: &BTreeMap<String, Vec<u8>>) -> bool {
-        files.keys().any(|name| name.ends_with(&format!("-{SHEET}")))
-    }
-
     /// The files as a PDF carries them.
     pub fn pack(&self, form_name: &str) -> Vec<Attachment> {
         let attachment = |name: String, media_type, description: &str, bytes: &Vec<u8>| Attachment {
@@ -158,15 +153,8 @@ impl SourceBundle {
 
     /// Reads the sheet with its own form and settings; `None` where they cannot be read.
     pub fn open(&self) -> Option<Opened> {
-        let tree = |name: &str, bytes: &[u8]| {
-            let (source, foreign) = Source::decode(name, bytes);
-            if foreign.is_some() { None } else { yaml::load(&source).ok() }
-        };
         let (settings, problems) = settings::load(&tree(PROJECT_FILE, &self.project)?);
-        let named = form_name(&tree(SHEET, &self.sheet)?).map(|name| name.text().to_owned());
-        let name = named
-            .or_else(|| Some(settings.form.as_ref()?.value.clone()))
-            .unwrap_or_else(|| DEFAULT_FORM.to_owned());
+        let name = form_of(&self.sheet, &settings)?;
         let form = form::load(&name, &tree(FORM_FILE, self.form.get(FORM_FILE)?)?).ok()?;
         let mut library = Library::default();
         library.add(form);
@@ -186,6 +174,19 @@ impl SourceBundle {
         let (template, attachments) = (Template::new(files), self.pack(&opened.sheet.form.name));
         engine.lay_out(Publication::of_sheet(composed, &template).carrying(&attachments))?.pdf(standards)
     }
+}
+
+/// The name of the form that a sheet is of; `None` where it cannot be read.
+pub(super) fn form_of(sheet: &[u8], settings: &Settings) -> Option<String> {
+    let named = form_name(&tree(SHEET, sheet)?).map(|name| name.text().to_owned());
+    let named = named.or_else(|| Some(settings.form.as_ref()?.value.clone()));
+    Some(named.unwrap_or_else(|| DEFAULT_FORM.to_owned()))
+}
+
+/// A file as YAML; `None` where it is none.
+pub(super) fn tree(name: &str, bytes: &[u8]) -> Option<yaml::Tree> {
+    let (source, foreign) = Source::decode(name, bytes);
+    if foreign.is_some() { None } else { yaml::load(&source).ok() }
 }
 
 fn media_type(name: &str) -> Option<&'static str> {

@@ -8,11 +8,13 @@ mod data;
 mod figures;
 mod matter;
 mod part;
+mod unpacking;
 
 use std::sync::Arc;
 
 pub use self::figures::FiguresPage;
 pub use self::matter::Matter;
+pub use self::unpacking::unpack;
 use super::compose::binding_data;
 use super::{Error, Files, Plan, Publisher};
 use crate::design::Design;

@@ -89,6 +89,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let binder = Binder { arguments, folder, project: &project, faces: &faces, console };
     let of_year = binder.of_year()?;
     if !binder.tell_of(&of_year)? {
+        binder.note_earlier(&binder.path_in(&of_year, &project.root.join(&arguments.out)));
         return Ok(Outcome::Findings);
     }
     let file = binder.file(&of_year)?;
@@ -120,9 +121,27 @@ impl Binder<'_> {
             return Ok(VolumeFile { path: path.to_owned(), within: None });
         }
         let out = out_folder(self.project, self.folder, self.arguments)?;
+        Ok(VolumeFile { path: self.path_in(of_year, &out), within: Some(out) })
+    }
+
+    /// Where the volume stands: in a folder, where no file is named.
+    fn path_in(&self, of_year: &OfYear, out: &Path) -> PathBuf {
+        if let Some(path) = self.arguments.binding.file() {
+            return path.to_owned();
+        }
         let name = format!("{}_{}.pdf", of_year.year.era_text(DigitStyle::Half), self.name_of_sheets());
         let is_foreign = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
-        Ok(VolumeFile { path: out.join(name.replace(is_foreign, "_")), within: Some(out) })
+        out.join(name.replace(is_foreign, "_"))
+    }
+
+    /// Tells of a volume that an earlier run made: nobody is to hand it in by mistake.
+    fn note_earlier(&self, path: &Path) {
+        if path.is_file() {
+            let shown = visible_name(&self.project.name(path));
+            let words =
+                "前に作ったもので、今回は作り直していません。今のシートと合わないので、配らないでください。";
+            self.console.note(&format!("{shown} は、{words}"));
+        }
     }
 
     fn bind(&self, of_year: &OfYear, standards: &Standards) -> Result<Bound, Error> {
@@ -176,6 +195,7 @@ impl Binder<'_> {
         }
         let Some((bytes, pages)) = &bound.exported else {
             self.console.complain("冊子を作っていません。直してから、もう一度実行してください。");
+            self.note_earlier(&file.path);
             return Ok(Outcome::Findings);
         };
         sweep_beside([&file.path]);

@@ -43,6 +43,6 @@ fn named(index: usize, member: &Member<'_>, file: Attachment) -> Attachment {
     Attachment { name, description, ..file }
 }
 
-fn escaped(name: &str) -> String {
+pub(super) fn escaped(name: &str) -> String {
     name.replace('%', "%25").replace('/', "%2F")
 }

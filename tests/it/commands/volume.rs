@@ -109,12 +109,43 @@ fn each_sheets_data_goes_with_the_volume() {
 }
 
 #[test]
+fn the_sheets_of_a_volume_are_given_out_each_as_its_own_pdf_would_give_it() {
+    let sandbox = bound_city();
+    volume(&sandbox, &WHOLE);
+    assert!(sandbox.run(&["build"]).ends_with("status: 0"));
+    assert_snapshot!(sandbox.run(&["extract", VOLUME]));
+    assert_snapshot!(sandbox.run(&["extract", VOLUME, "--out", "取り出し"]));
+    let sheets = [("001-総務部", "soumu"), ("002-市民部", "shimin"), ("003-企画部", "kikaku")];
+    for (folder, own) in sheets {
+        let department = folder.split_once('-').unwrap().1;
+        let given = sandbox.read(&format!("取り出し/{folder}/goals/{department}.yaml"));
+        let alone = sandbox.output(&["extract", &format!("out/r8/{own}.pdf")]).stdout;
+        assert_eq!(String::from_utf8(given).unwrap(), String::from_utf8(alone).unwrap(), "{folder}");
+        let project = format!("取り出し/{folder}");
+        let built = sandbox.run(&["--project", &project, "build"]);
+        assert!(built.ends_with("status: 0"), "{built}");
+    }
+    assert!(sandbox.run(&["extract", VOLUME, "--out", "取り出し"]).ends_with("status: 2"));
+}
+
+#[test]
 fn a_volume_is_not_made_while_one_sheet_has_an_error() {
     let sandbox = bound_city();
     let sheet = String::from_utf8(sandbox.read("goals/r8/shimin.yaml")).unwrap();
     sandbox.write("goals/r8/shimin.yaml", sheet.replace("    いつまで:", "    いつまでに:"));
     assert_snapshot!(sandbox.run(&WHOLE));
     assert!(!sandbox.files().iter().any(|file| file.contains(".pdf")), "{:?}", sandbox.files());
+}
+
+#[test]
+fn an_earlier_volume_is_named_when_it_is_not_made_anew() {
+    let sandbox = bound_city();
+    volume(&sandbox, &WHOLE);
+    let sheet = String::from_utf8(sandbox.read("goals/r8/shimin.yaml")).unwrap();
+    sandbox.write("goals/r8/shimin.yaml", sheet.replace("    いつまで:", "    いつまでに:"));
+    let said = sandbox.run(&WHOLE);
+    let told = format!("注意: {VOLUME} は、前に作ったもので、今回は作り直していません。");
+    assert!(said.contains(&told) && said.ends_with("status: 1"), "{said}");
 }
 
 #[test]
