@@ -27,6 +27,44 @@ fn an_ejected_form_builds_the_same_pages() {
 }
 
 #[test]
+fn the_pages_that_are_of_no_sheet_are_ejected_too_and_build_the_same() {
+    let sandbox = super::volume::bound_city();
+    let sheet = String::from_utf8(sandbox.read("goals/r8/shimin.yaml")).unwrap();
+    sandbox.write("前.yaml", sheet.replacen("窓口", "窓口など", 1));
+    let table = [
+        "diff",
+        "--files",
+        "前.yaml",
+        "goals/r8/shimin.yaml",
+        "--format",
+        "pdf",
+        "--style",
+        "新旧対照表",
+        "--out",
+    ];
+    let make = |name: &str| {
+        let (volume, figures, old_new) =
+            (format!("冊子{name}.pdf"), format!("総括{name}.pdf"), format!("表{name}.pdf"));
+        sandbox.run(&["build", "--bind", &volume, "--cover", "--contents", "--with-summary"]);
+        sandbox.run(&["summary", "--format", "pdf", "--out", &figures]);
+        sandbox.run(&[&table[..], &[&old_new]].concat());
+        [volume, figures, old_new].map(|file| sandbox.read(&file))
+    };
+    let embedded = make("1");
+    for design in ["shinkyu-taisho", "sasshi", "sokatsu-hyo"] {
+        let said = sandbox.run(&["form", "eject", design]);
+        assert!(said.contains(&format!("作成: templates/{design}/sheet.typ")), "{said}");
+    }
+    assert!(make("2") == embedded);
+    let own = String::from_utf8(sandbox.read("templates/sasshi/sheet.typ")).unwrap();
+    sandbox.write("templates/sasshi/sheet.typ", own + "\n#panic(\"own\")\n");
+    let said = sandbox.run(&["build", "--bind", "冊子3.pdf", "--cover"]);
+    assert!(said.contains("templates/sasshi/sheet.typ"), "{said}");
+    assert_snapshot!(sandbox.run(&["form", "eject", "sokatsu-hyo", "--sheet", "goals/r8/shimin.yaml"]), @"");
+    assert_snapshot!(sandbox.run(&["form", "eject", "sokatu"]), @"");
+}
+
+#[test]
 fn nothing_is_overwritten_by_ejecting() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.write("templates/soshiki-mokuhyo/form.yaml", "name: 市の様式\n");
