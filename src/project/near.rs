@@ -47,18 +47,19 @@ impl Project {
         }
     }
 
-    /// What is said of a name that no sheet has. `leaving` are links out of the project: by their own names
-    /// one of them may be meant.
-    pub(super) fn no_sheet_of(&self, name: &SheetName, leaving: &[PathBuf]) -> Error {
-        let names = leaving.iter().map(|path| self.name(path));
+    /// What is said of a name that one of some links out of the project has too, by its own name or its folder's.
+    pub(super) fn leaving_of(&self, name: &SheetName, leaving: &[PathBuf]) -> Option<Error> {
+        let mut names = leaving.iter().map(|path| self.name(path));
         let is_meant = |path: &String| name.has(&Named { path: path.clone(), ..Named::default() });
-        if let Some(link) = names.into_iter().find(is_meant) {
-            return Error::NoSheet(format!(
-                "{}は、プロジェクトの外へのリンクです。読むときは、{} をコマンドに付けてください。",
-                name.text(),
-                visible_name(&link)
-            ));
-        }
+        let link = visible_name(&names.find(is_meant)?);
+        Some(Error::NoSheet(format!(
+            "{}のシート {link} は、プロジェクトの外へのリンクです。読むときは、{link} をコマンドに付けてください。",
+            name.text(),
+        )))
+    }
+
+    /// What is said of a name that no sheet has.
+    pub(super) fn no_sheet_of(&self, name: &SheetName) -> Error {
         let advice = name
             .department
             .as_ref()

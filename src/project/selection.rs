@@ -48,10 +48,15 @@ impl Project {
             return if begun.is_empty() { Err(self.nothing_named(&typed)) } else { Ok(begun) };
         };
         let reach = Reach::of(&self.root, &[])?;
-        // A link that leaves the project is not what somebody has in mind who names a department.
+        // A link that leaves the project is not what somebody has in mind who names a department; but what is made of
+        // the others alone would be taken for the whole.
         let (own, leaving): (Vec<_>, Vec<_>) = reach.sheets().into_iter().partition(|path| reach.has(path));
         let sheets = self.sheets_named(&name, own, &reach);
-        if sheets.is_empty() { Err(self.no_sheet_of(&name, &leaving)) } else { Ok(sheets) }
+        match self.leaving_of(&name, &leaving) {
+            Some(error) => Err(error),
+            None if sheets.is_empty() => Err(self.no_sheet_of(&name)),
+            None => Ok(sheets),
+        }
     }
 
     /// A path that leads into the project's folder by a way of its own, as `..` or a link to a folder: the same

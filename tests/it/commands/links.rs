@@ -68,6 +68,26 @@ fn a_department_whose_sheet_is_a_link_elsewhere_is_told_so_by_its_name() {
 }
 
 #[test]
+fn a_year_of_which_a_sheet_lies_elsewhere_is_not_taken_for_whole_without_it() {
+    let beside = Beside::new();
+    beside.link("秘密.yaml", "goals/r8/市民部.yaml");
+    let verbs: [&[&str]; 5] = [
+        &["check", "r8"],
+        &["fmt", "令和8年度"],
+        &["build", "r8"],
+        &["build", "--bind", "r8"],
+        &["export", "--format", "csv", "r8"],
+    ];
+    for arguments in verbs {
+        let (shown, status) = beside.run(arguments);
+        let told = "令和8年度のシート goals/r8/市民部.yaml は、プロジェクトの外へのリンクです。";
+        assert!(shown.contains(told) && status == Some(2), "{arguments:?}: {shown}");
+    }
+    assert!(!beside.project.path().join("out").exists());
+    assert_eq!(beside.run(&["check", "福祉部"]).1, Some(0));
+}
+
+#[test]
 fn a_sheet_that_lies_elsewhere_is_told_and_left_alone() {
     for (to, from) in [
         ("秘密.yaml", "goals/r8/市民部.yaml"),
