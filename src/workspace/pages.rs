@@ -3,7 +3,7 @@
 //! Enters: a sheet, or what changed in one. Leaves: laid-out pages, with the words that must stand on them; the
 //! PDF that `build` writes. Writes nothing.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::active::{ActiveProject, Files};
 use super::error::Error;
@@ -18,6 +18,14 @@ use crate::rules::check_layout;
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::printed::Printed;
 use crate::sheet::{Document, Sheet};
+
+/// An editor's server and the previews that it shows are one process: of all of them one lays out at a time, and the
+/// other core is left to the editor.
+static LAYOUT: Mutex<()> = Mutex::new(());
+
+fn one_at_a_time() -> MutexGuard<'static, ()> {
+    LAYOUT.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// A sheet's pages, with the words that must stand on them.
 #[derive(Debug)]
@@ -52,6 +60,7 @@ impl ActiveProject {
     fn lay_out(&self, composed: Composed, rows: Option<Vec<Option<usize>>>) -> Result<Drawn<'_>, Error> {
         let design = Arc::clone(&composed.design);
         let Files { template, .. } = self.files(&design)?;
+        let _one = one_at_a_time();
         let laid = self.engine.lay_out(Publication::of_sheet(composed, template));
         let laid = laid.map_err(|failure| publishing::Error::template(&design, failure))?;
         Ok(Drawn { laid, rows })
@@ -93,6 +102,7 @@ impl ActiveProject {
         let publisher =
             Publisher { engine: &self.engine, faces: &self.faces, settings: &self.project.settings };
         let Files { template, files } = self.files(&form.design)?;
+        let _one = one_at_a_time();
         let made = publisher.publish(publisher.prepare(document, sheet, files, &plan), template)?;
         Ok(made.exported.and_then(|exported| exported.files.into_iter().next()))
     }
