@@ -21,7 +21,7 @@ use crate::design::Design;
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Faces;
 use crate::render::{
-    Attachment, Bookmarks, Composed, Engine, Laid, LaidSheet, Publication, Standards, Template,
+    Attachment, Bookmarks, Composed, Engine, Laid, LaidSheet, Publication, Standards, Template, join,
 };
 use crate::rules::check_layout;
 use crate::settings::Settings;
@@ -121,13 +121,17 @@ impl<'p> Publisher<'p> {
     /// do not allow what it draws.
     pub fn publish(&self, prepared: Prepared<'_>, template: &Template) -> Result<Published, Error> {
         let Prepared { sheet, document, plan, composed, bundle, attachments } = prepared;
-        bundle.map_or(Ok(()), |bundle| bundle.try_out(sheet, self.settings))?;
+        let try_out = || bundle.map_or(Ok(()), |bundle| bundle.try_out(sheet, self.settings));
         let Medium::Pages(pages) = &plan.medium else {
+            try_out()?;
             let page = web_page(sheet, self.settings, plan.is_draft).into_bytes();
             let exported = Some(Exported { files: vec![page], pages: None });
             return Ok(Published { diagnostics: Vec::new(), faults: Vec::new(), exported });
         };
-        let (laid, faults) = self.lay_out(composed, template, &attachments)?;
+        // Where a core is free, what is carried is proved meanwhile.
+        let (is_proved, laid) = join(try_out, || self.lay_out(composed, template, &attachments));
+        is_proved?;
+        let (laid, faults) = laid?;
         let diagnostics = check_layout(document, &faults, self.settings);
         let is_withheld = diagnostics.iter().any(Diagnostic::is_error) && !plan.is_draft;
         let exported = if is_withheld { None } else { Some(export(&sheet.form.design, &laid, pages)?) };

@@ -49,3 +49,4 @@ pub use publication::{Composed, Imprint, Publication};
 pub use regions::Region;
 pub use template::Template;
 pub use text_runs::{TextRun, Typesetting};
+pub use threads::join;

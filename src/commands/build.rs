@@ -32,7 +32,7 @@ use crate::diagnostic::{Report, Severity, human};
 use crate::fonts::Faces;
 use crate::project::Project;
 use crate::publishing::{Medium, Pages, Plan, Publisher, Source};
-use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
+use crate::render::{DEFAULT_STANDARDS, Engine, Standards, join};
 
 /// シートを確かめ、公式の様式のPDFを out/ に作る
 #[derive(Debug, Args)]
@@ -140,12 +140,15 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let files = sheets_at(&project, &arguments.paths, console)?;
     let known =
         Known { manifest: &manifest, inputs: inputs.as_ref(), extension: arguments.format.extension() };
-    let (judged, is_complete) = judged(&project, &faces, &files, known, console)?;
+    // Of a single sheet the engine is ready when it has been judged.
+    let judge = || judged(&project, &faces, &files, known, console);
+    let (judged, engine) = join(judge, || Engine::new(&faces));
+    let (judged, is_complete) = judged?;
     let report = report(&project, &faces, &judged);
     let targets = targets(&project, &files, &judged, &out, arguments.format.extension())?;
     sweep_beside(targets.iter().map(|target| &target.path));
     let builder = Builder {
-        publisher: Publisher { engine: &Engine::new(&faces), faces: &faces, settings: &project.settings },
+        publisher: Publisher { engine: &engine, faces: &faces, settings: &project.settings },
         plan: &plan(arguments, standards, &project),
         shared,
         is_forced: arguments.force,

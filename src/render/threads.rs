@@ -1,8 +1,14 @@
-//! The threads that Typst works with.
+//! The threads that Typst works with, and that work beside it.
 
 use std::sync::Once;
 
 use rayon::ThreadPoolBuilder;
+
+/// Does two things, at once where a core is free. In a pool of one thread it is one after the other.
+pub fn join<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    prepare();
+    rayon::join(one, other)
+}
 
 /// Makes sure that Typst has threads. Where the system has none to give, rayon's own pool would end the
 /// program: the thread that asks becomes the only one.
