@@ -23,6 +23,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::made_font::{Drawing, made_font};
 use crate::pages::{ENGINE, FACES, check};
+use crate::sandbox::sample_sheets;
 
 /// The sides of the squares in which characters are drawn, in points, and how many of them there are on a
 /// page.
@@ -193,8 +194,7 @@ fn every_character_of_the_sample_leaves_ink_in_both_forms() {
     let library = Library::embedded();
     let settings = settings(&fs::read_to_string(root.join("mokuhyo.yaml")).unwrap());
     let mut forms = BTreeSet::new();
-    for entry in fs::read_dir(root.join("goals/r8")).unwrap() {
-        let path = entry.unwrap().path();
+    for path in sample_sheets() {
         let document = Document::read(path.to_str().unwrap(), &fs::read(&path).unwrap(), &library, &settings);
         let sheet = document.sheet.unwrap();
         forms.insert(sheet.form.id.clone());

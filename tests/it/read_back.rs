@@ -13,6 +13,7 @@ use mokuhyo::sheet::printed::{FieldContent, Printed, PrintedField};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use crate::pages::{Checked, OnPages, check_in};
+use crate::sandbox::sample_sheets;
 use crate::structure::{Element, Kid, Pdf};
 
 /// Everything that reads otherwise in the PDF than it was typed.
@@ -242,11 +243,7 @@ pub fn assert_prints_as_typed(name: &str, sheet: &Checked) -> OnPages {
 fn every_sample_sheet_reads_as_it_was_typed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = fs::read_to_string(root.join("mokuhyo.yaml")).unwrap();
-    let mut sheets: Vec<_> =
-        fs::read_dir(root.join("goals/r8")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    sheets.sort();
-    assert!(sheets.len() >= 8);
-    for path in sheets {
+    for path in sample_sheets() {
         assert_prints_as_typed(
             &path.display().to_string(),
             &check_in(&project, &fs::read_to_string(&path).unwrap()),

@@ -1,7 +1,7 @@
 //! A project in a folder of its own, and the program run in it: nothing of the machine's settings reaches it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use tempfile::TempDir;
@@ -15,6 +15,17 @@ pub struct Sandbox {
 pub const SHEET: &str = include_str!("sheet.yaml");
 /// A project file that knows the departments of the sheet.
 pub const PROJECT: &str = include_str!("mokuhyo.yaml");
+
+/// The sheets of the repository's own city, of both years.
+pub fn sample_sheets() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("goals");
+    let entries = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().map(Result::unwrap);
+    let paths = entries.map(walkdir::DirEntry::into_path);
+    let sheets: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|kind| kind == "yaml")).collect();
+    assert!(sheets.len() >= 15, "{}", sheets.len());
+    sheets
+}
 
 /// What is said of a project with one sheet, and what `--fix` makes of it.
 pub struct Mended {

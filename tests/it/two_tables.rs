@@ -13,6 +13,7 @@ use proptest::prelude::*;
 
 use crate::pages::{Checked, ENGINE, FACES, bound, check};
 use crate::random_sheets;
+use crate::sandbox::sample_sheets;
 use crate::structure::{Element, Kid, Pdf};
 
 static JUDGE: LazyLock<Engine> = LazyLock::new(|| Engine::with_typst_tables(&FACES));
@@ -137,9 +138,7 @@ pub fn judge_sheet(composed: &Composed, template: &str) -> Verdict {
 
 /// The sheets that the program carries and shows.
 fn samples() -> Vec<Checked> {
-    let folder = format!("{}/goals/r8", env!("CARGO_MANIFEST_DIR"));
-    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
-    let texts = files.map(|path| std::fs::read_to_string(path).unwrap());
+    let texts = sample_sheets().into_iter().map(|path| std::fs::read_to_string(path).unwrap());
     texts.chain(FORMS.iter().map(|form| form.sample.to_owned())).map(|text| check(&text)).collect()
 }
 
