@@ -8,6 +8,7 @@ pub(super) mod manifest;
 mod outdated;
 pub(super) mod output;
 pub(super) mod sheet;
+pub(super) mod stopped;
 mod tally;
 pub(super) mod templates;
 mod typefaces;
@@ -22,13 +23,14 @@ use self::judging::{Known, judged};
 use self::manifest::{Manifest, fingerprint};
 use self::output::{Target, targets};
 use self::sheet::{Builder, Built};
+use self::stopped::StoppedForms;
 use self::templates::Templates;
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
 use super::reading::{open_sound_project, report, require_folders, sheets_at};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
-use crate::diagnostic::{Report, Severity, human};
+use crate::diagnostic::{Diagnostic, Report, Severity, human};
 use crate::fonts::Faces;
 use crate::project::Project;
 use crate::publishing::{Medium, Pages, Plan, Publisher, Source};
@@ -152,12 +154,14 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
         out: &out,
         project: &project,
         templates: Templates::default(),
+        stopped: StoppedForms::default(),
         manifest: &manifest,
         inputs: inputs.as_ref(),
         findings: &report.diagnostics,
     };
     let built = build_all(&builder, &targets, arguments, console);
-    let report = with_pages(report, &built);
+    let of_forms = builder.stopped.findings(&project);
+    let report = with_pages(report, &built, of_forms);
     if !report.diagnostics.is_empty() {
         console.print(&human(&report, console.appearance()))?;
     }
@@ -194,10 +198,10 @@ fn require_attachable(arguments: &Arguments, standards: &Standards) -> Result<()
     Ok(())
 }
 
-/// What the sheets said, joined by what their pages showed: one report, in one order.
-fn with_pages(report: Report, built: &[Result<Built, Error>]) -> Report {
+/// What the sheets said, joined by what their pages showed and their forms did: one report, in one order.
+fn with_pages(report: Report, built: &[Result<Built, Error>], forms: Vec<Diagnostic>) -> Report {
     let on_pages = built.iter().flatten().flat_map(|built| built.diagnostics.iter().cloned());
-    Report::new(report.files, report.diagnostics.into_iter().chain(on_pages).collect())
+    Report::new(report.files, report.diagnostics.into_iter().chain(on_pages).chain(forms).collect())
 }
 
 /// What the user asks for. A PDF carries its data wherever its standards allow that.

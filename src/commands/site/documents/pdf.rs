@@ -6,6 +6,7 @@ use super::super::super::build::inputs::Inputs;
 use super::super::super::build::manifest::Manifest;
 use super::super::super::build::output::Target;
 use super::super::super::build::sheet::{Builder, Built, Made as Done};
+use super::super::super::build::stopped::StoppedForms;
 use super::super::super::build::templates::Templates;
 use super::super::super::parallel::{default_jobs, each};
 use super::super::super::{Console, Error};
@@ -20,6 +21,9 @@ use crate::publishing::{Medium, Pages, Plan, Publisher, Source};
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
 use crate::website::File;
 use crate::workbook::form_sheet::workbook;
+
+/// What became of each sheet, and what is to be said of their forms.
+type BuiltSheets = (Vec<Result<Built, Error>>, Vec<Diagnostic>);
 
 /// What the PDFs are made with.
 pub(super) struct Press<'p> {
@@ -61,8 +65,8 @@ impl Press<'_> {
         let targets: Vec<Target<'_>> = candidates.iter().map(|candidate| self.target(candidate)).collect();
         let known = |name: &str| self.manifest.entry(name).map(|entry| entry.file.as_str());
         self.site.refuse_foreign(targets.iter().map(|target| (target.name.as_str(), known(&target.name))))?;
-        let built = self.build(&targets, console)?;
-        let mut printed = Printed::default();
+        let (built, diagnostics) = self.build(&targets, console)?;
+        let mut printed = Printed { diagnostics, ..Printed::default() };
         for ((candidate, target), built) in candidates.iter().zip(&targets).zip(built) {
             printed.take(candidate, target, built, &mut self.manifest);
         }
@@ -72,7 +76,8 @@ impl Press<'_> {
         Ok(printed)
     }
 
-    fn build(&self, targets: &[Target<'_>], console: Console) -> Result<Vec<Result<Built, Error>>, Error> {
+    /// What became of each sheet, and what is to be said of the forms.
+    fn build(&self, targets: &[Target<'_>], console: Console) -> Result<BuiltSheets, Error> {
         let standards = Standards::parse(&DEFAULT_STANDARDS)?;
         let pdf = Pages::Pdf { standards, source: Some(Source::Data) };
         let builder = Builder {
@@ -87,12 +92,14 @@ impl Press<'_> {
             out: self.site.out,
             project: self.project,
             templates: Templates::default(),
+            stopped: StoppedForms::default(),
             manifest: &self.manifest,
             inputs: self.inputs.as_ref(),
             findings: self.findings,
         };
         let progress = console.progress("作成", targets.len());
-        Ok(each(targets, default_jobs(), &progress, |target| builder.build(target)))
+        let built = each(targets, default_jobs(), &progress, |target| builder.build(target));
+        Ok((built, builder.stopped.findings(self.project)))
     }
 
     fn target<'c>(&self, candidate: &'c Candidate<'c>) -> Target<'c> {
