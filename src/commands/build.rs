@@ -155,6 +155,7 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
         project: &project,
         templates: Templates::default(),
         stopped: StoppedForms::default(),
+        announce: &|_, _| Ok(()),
         manifest: &manifest,
         inputs: inputs.as_ref(),
         findings: &report.diagnostics,

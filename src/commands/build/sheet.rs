@@ -51,7 +51,6 @@ pub enum Made {
 }
 
 /// What all sheets are built with.
-#[derive(Debug)]
 pub struct Builder<'b> {
     /// What makes the documents.
     pub publisher: Publisher<'b>,
@@ -70,6 +69,8 @@ pub struct Builder<'b> {
     pub templates: Templates,
     /// The forms that took more than they may.
     pub stopped: StoppedForms,
+    /// Is told the name and the fingerprint of each file before it is written.
+    pub announce: &'b (dyn Fn(&str, &str) -> Result<(), Error> + Sync),
     /// What was made before.
     pub manifest: &'b Manifest,
     /// What files come from; `None` where that cannot be told.
@@ -140,12 +141,14 @@ impl Builder<'_> {
         let Some(exported) = exported else { return Ok(Built { result: Made::Skipped, diagnostics }) };
         let before = self.manifest.entry(&target.name).filter(|_| self.plan.is_draft);
         let was_official = before.is_some_and(|before| !before.is_draft) && target.path.exists();
+        let file = fingerprint(exported.files.iter().map(Vec::as_slice));
+        (self.announce)(&target.name, &file)?;
         self.write(target, &exported.files)?;
         let entry = Entry {
             made_from,
             inputs,
             is_sound,
-            file: fingerprint(exported.files.iter().map(Vec::as_slice)),
+            file,
             sheet: Some(target.sheet.name.clone()),
             data: Some(data),
             pages: self.plan.is_paged().then_some(exported.files.len()),

@@ -107,12 +107,11 @@ fn bounds_are_those_of_whoever_runs_the_program() {
 }
 
 #[test]
-fn every_verb_that_lays_out_is_bound() {
+fn every_verb_that_writes_pages_is_bound() {
     let repository = Repository::around(with_template(PLAIN));
     let sandbox = &repository.sandbox;
     repository.commit("main");
     assert!(repository.run(&["build"]).ends_with("status: 0"));
-    std::fs::copy(sandbox.path().join("out/r8/市民部.pdf"), sandbox.path().join("市民部.pdf")).unwrap();
     let sheet = String::from_utf8(sandbox.read("goals/r8/市民部.yaml")).unwrap();
     sandbox.write("goals/r8/市民部.yaml", sheet.replace("記入例を置く", "記入例を二つ置く"));
     sandbox.write(TEMPLATE, format!("{LONG}{PLAIN}"));
@@ -133,6 +132,17 @@ fn every_verb_that_lays_out_is_bound() {
         assert!(shown.contains("組版が 1秒で終わらない"), "{verb:?}: {shown}");
         assert!(!shown.ends_with("status: 0"), "{verb:?}: {shown}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pdf_whose_form_takes_too_much_is_not_judged() {
+    let sandbox = with_template(&LARGE.replace("512000000", "128000000"));
+    assert!(sandbox.run(&["build", "市民部"]).ends_with("status: 0"));
+    let shown = sandbox.run(&["extract", "out/r8/市民部.pdf"]);
+    assert!(shown.contains("全く同じです") && shown.ends_with("status: 0"), "{shown}");
+    let shown = sandbox.run(&[&MEMORY[..], &["extract", "out/r8/市民部.pdf"]].concat());
+    assert!(shown.contains("途中でやめました") && shown.ends_with("status: 1"), "{shown}");
 }
 
 #[test]
@@ -164,6 +174,40 @@ fn what_such_a_form_does_wrong_has_its_place_and_what_its_pages_lack_is_told() {
     sandbox.write(TEMPLATE, PLAIN.replace("#goals(form, rows)", ""));
     let shown = sandbox.run(&["build", "市民部"]);
     assert!(shown.contains("lost-text") && shown.ends_with("status: 1"), "{shown}");
+}
+
+#[test]
+fn a_form_reaches_no_file_and_no_network() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let address = listener.local_addr().unwrap();
+    let outside = Sandbox::empty();
+    outside.write("秘密.txt", "外の秘密");
+    let path = outside.path().join("秘密.txt").to_str().unwrap().to_owned();
+    for code in [
+        format!("#read(\"{path}\")"),
+        format!("#read(\"/../../..{path}\")"),
+        "#read(\"../../秘密.txt\")".to_owned(),
+        "#read(\"/mokuhyo.yaml\")".to_owned(),
+        "#read(\"/proc/self/environ\")".to_owned(),
+        format!("#image(\"http://{address}/a.png\")"),
+        format!("#image(\"//{address}/a.png\")"),
+        "#import \"@preview/cetz:0.3.4\"".to_owned(),
+        format!("#import \"http://{address}/a.typ\""),
+        "#plugin(\"/usr/lib/a.wasm\")".to_owned(),
+    ] {
+        let sandbox = with_template(&format!("{code}\n"));
+        sandbox.write("秘密.txt", "外の秘密");
+        let before = sandbox.files();
+        let shown = sandbox.run(&["build", "市民部", "--format", "svg"]);
+        assert!(shown.ends_with("status: 2") && shown.contains("組版できません"), "{code}: {shown}");
+        assert!(!shown.contains("外の秘密") && !shown.contains("PATH="), "{code}: {shown}");
+        let after: Vec<String> = sandbox.files().into_iter().filter(|file| file != "out/.mokuhyo").collect();
+        assert_eq!(after, before, "{code}");
+    }
+    let heard = listener.accept().map_err(|error| error.kind());
+    assert!(matches!(heard, Err(std::io::ErrorKind::WouldBlock)), "{heard:?}");
+    assert_eq!(outside.files(), ["秘密.txt"]);
 }
 
 #[test]

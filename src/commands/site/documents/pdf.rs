@@ -14,6 +14,7 @@ use super::super::folder::SiteFolder;
 use super::{Candidate, Made};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::visible::visible_name;
+use crate::disk::Refusal;
 use crate::fonts::Faces;
 use crate::project::Project;
 use crate::publishing::compose::document_date;
@@ -66,6 +67,8 @@ impl Press<'_> {
         let known = |name: &str| self.manifest.entry(name).map(|entry| entry.file.as_str());
         self.site.refuse_foreign(targets.iter().map(|target| (target.name.as_str(), known(&target.name))))?;
         let (built, diagnostics) = self.build(&targets, console)?;
+        // A site is no smaller since the disk is full.
+        let built = built.into_iter().map(unless_unwritable).collect::<Result<Vec<_>, Error>>()?;
         let mut printed = Printed { diagnostics, ..Printed::default() };
         for ((candidate, target), built) in candidates.iter().zip(&targets).zip(built) {
             printed.take(candidate, target, built, &mut self.manifest);
@@ -93,6 +96,7 @@ impl Press<'_> {
             project: self.project,
             templates: Templates::default(),
             stopped: StoppedForms::default(),
+            announce: &|name, print| self.site.announce(name, print),
             manifest: &self.manifest,
             inputs: self.inputs.as_ref(),
             findings: self.findings,
@@ -106,6 +110,14 @@ impl Press<'_> {
         let name = format!("{}.pdf", candidate.stem);
         let path = self.site.out.join(&name);
         Target { sheet: candidate.judged, file: candidate.file, shown: visible_name(&name), name, path }
+    }
+}
+
+/// What became of a sheet; an error where the folder cannot be written.
+fn unless_unwritable(built: Result<Built, Error>) -> Result<Result<Built, Error>, Error> {
+    match built {
+        Err(error @ (Error::Write(..) | Error::Refused(_, Refusal::System(_)))) => Err(error),
+        built => Ok(built),
     }
 }
 
