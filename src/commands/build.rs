@@ -161,27 +161,34 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
         findings: &report.diagnostics,
     };
     let built = build_all(&builder, &targets, arguments, console);
-    let of_forms = builder.stopped.findings(&project);
-    let report = with_pages(report, &built, of_forms);
-    if !report.diagnostics.is_empty() {
-        console.print(&human(&report, console.appearance()))?;
-    }
-    if arguments.verbose {
-        tell_borrowed(&project, &faces, &targets, console)?;
-    }
+    let forms = builder.stopped.findings(&project);
+    let report = with_pages(report, &built, forms);
+    tell_findings(&report, console)?;
+    tell_borrowed(arguments, &project, &faces, &targets, console)?;
     let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
     let made = run.finish(manifest, built)?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
 }
 
-/// Says which characters the sheets take from later typefaces of their forms.
+fn tell_findings(report: &Report, console: Console) -> Result<(), Error> {
+    if report.diagnostics.is_empty() {
+        return Ok(());
+    }
+    console.print(&human(report, console.appearance()))
+}
+
+/// Says to whoever asks which characters the sheets take from later typefaces of their forms.
 fn tell_borrowed(
+    arguments: &Arguments,
     project: &Project,
     faces: &Faces,
     targets: &[Target<'_>],
     console: Console,
 ) -> Result<(), Error> {
+    if !arguments.verbose {
+        return Ok(());
+    }
     let document = |target: &Target<'_>| target.file.with(project, |file| project.document(file));
     let lines = targets.iter().filter_map(document).flat_map(|document| borrowed(project, faces, &document));
     lines.into_iter().try_for_each(|line| console.say(&line))

@@ -35,7 +35,7 @@ pub(super) enum Pages<'e> {
 pub struct LaidSheet<'l>(Sheet<'l>);
 
 enum Sheet<'l> {
-    Here(SheetHere<'l>),
+    Here(Box<SheetHere<'l>>),
     Elsewhere { pages: &'l PagesElsewhere<'l>, index: usize, facts: &'l SheetFacts },
 }
 
@@ -65,7 +65,8 @@ impl Laid<'_> {
     pub fn sheets(&self) -> Vec<LaidSheet<'_>> {
         match &self.pages {
             Pages::Here(pages) => {
-                pages.sheets(&self.composed).into_iter().map(|sheet| LaidSheet(Sheet::Here(sheet))).collect()
+                let sheets = pages.sheets(&self.composed).into_iter();
+                sheets.map(|sheet| LaidSheet(Sheet::Here(Box::new(sheet)))).collect()
             }
             Pages::Elsewhere(pages) => {
                 let sheets = pages.facts().sheets.iter().enumerate();

@@ -8,7 +8,7 @@ use std::thread;
 use super::{Bounds, Stopped, frame, watch};
 
 /// So many bytes an answer has at most.
-const LONGEST_ANSWER: u64 = 256 << 20;
+const LONGEST_ANSWER: u64 = 1 << 30;
 /// So much of what a worker complains of is read.
 const LONGEST_COMPLAINT: u64 = 4 << 10;
 

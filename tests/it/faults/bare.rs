@@ -38,7 +38,7 @@ fn files_that_bear_another_day_change_nothing() {
             let (sandbox, meanwhile) = ((writing.project)(), TempDir::new().unwrap());
             for name in sandbox.files() {
                 let file = std::fs::File::options().append(true).open(sandbox.path().join(name));
-                file.map(|file| file.set_modified(day)).unwrap_or(Ok(())).unwrap();
+                file.map_or(Ok(()), |file| file.set_modified(day)).unwrap();
             }
             let output = writing.command(sandbox.path(), &meanwhile).output().unwrap();
             assert!(contents(sandbox.path()) == undisturbed.new, "{:?}: {}", writing.words, told(&output));
