@@ -1,7 +1,7 @@
 //! The side of the process that was started: bounds first, then request after request.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
@@ -9,8 +9,8 @@ use super::Bounds;
 use super::confine::confine;
 use super::frame;
 
-/// Whether a request was taken that is not answered yet.
-static IS_AT_WORK: AtomicBool = AtomicBool::new(false);
+/// How many requests were taken that are not answered yet. The next may come before the answer is counted.
+static OPEN: AtomicUsize = AtomicUsize::new(0);
 
 /// Does a job with whatever is handed over, and answers, until nobody asks any more.
 ///
@@ -22,7 +22,7 @@ pub fn serve(bounds: Bounds, mut job: impl FnMut(&[u8]) -> Vec<u8>) -> io::Resul
     thread::Builder::new().spawn(move || take(&sender))?;
     for request in requests {
         frame::write(&mut io::stdout().lock(), &job(&request))?;
-        IS_AT_WORK.store(false, Ordering::SeqCst);
+        OPEN.fetch_sub(1, Ordering::SeqCst);
     }
     Ok(())
 }
@@ -32,12 +32,12 @@ pub fn serve(bounds: Bounds, mut job: impl FnMut(&[u8]) -> Vec<u8>) -> io::Resul
 fn take(requests: &Sender<Vec<u8>>) {
     let mut stdin = io::stdin().lock();
     while let Ok(request) = frame::read(&mut stdin, u64::MAX) {
-        IS_AT_WORK.store(true, Ordering::SeqCst);
+        OPEN.fetch_add(1, Ordering::SeqCst);
         if requests.send(request).is_err() {
             break;
         }
     }
-    if IS_AT_WORK.load(Ordering::SeqCst) {
+    if OPEN.load(Ordering::SeqCst) > 0 {
         std::process::abort();
     }
 }

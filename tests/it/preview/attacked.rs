@@ -1,11 +1,11 @@
 //! A preview that others lean on, and one that is written in for long.
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::time::{Duration, Instant};
 
 use super::http::{Preview, status};
 use crate::faults::{count, note};
-use crate::sandbox::{SHEET, Sandbox};
+use crate::sandbox::{PROJECT, SHEET, Sandbox};
 
 /// The memory that the program has, in kilobytes; nothing where the system does not tell.
 fn memory(preview: &Preview) -> Option<usize> {
@@ -48,6 +48,42 @@ fn half_requests_keep_nobody_waiting_for_long_and_leave_nothing() {
             grown.unwrap_or_default()
         ),
     );
+}
+
+/// What is told of a sheet first.
+fn first_view(preview: &Preview, sheet: &str) -> serde_json::Value {
+    let mut stream = preview.connect();
+    let path = format!("{}events/{sheet}", preview.path);
+    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", preview.host).as_bytes()).unwrap();
+    let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
+    lines.by_ref().find(|line| line == "event: view").unwrap();
+    serde_json::from_str(lines.next().unwrap().strip_prefix("data: ").unwrap()).unwrap()
+}
+
+#[test]
+fn a_form_of_the_project_is_shown_and_one_that_takes_too_long_is_told() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("mokuhyo.yaml", PROJECT);
+    sandbox.write("goals/r8/a.yaml", include_str!("../../forms/mihon-hyo/goals.yaml"));
+    sandbox.write("templates/mihon-hyo/form.yaml", include_str!("../../forms/mihon-hyo/form.yaml"));
+    let template = include_str!("../../forms/mihon-hyo/sheet.typ");
+    sandbox.write("templates/mihon-hyo/sheet.typ", template);
+    let preview = Preview::start(&sandbox, &["preview", "--no-open", "--form-seconds", "1"]);
+    let view = first_view(&preview, "goals/r8/a.yaml");
+    let page = &view["pages"][0]["changed"];
+    assert!(
+        view["notice"].is_null() && page["cells"].as_array().is_some_and(|cells| cells.len() > 5),
+        "{view}"
+    );
+    let image = preview.get(&format!("pages/{}", page["image"].as_str().unwrap()), &[]);
+    assert!(image.contains("<svg") && status(&image) == 200, "{image}");
+    // A hundred million steps.
+    let long = "#for a in range(10000) { for b in range(10000) { } }\n";
+    sandbox.write("templates/mihon-hyo/sheet.typ", format!("{long}{template}"));
+    let other = Preview::start(&sandbox, &["preview", "--no-open", "--form-seconds", "1"]);
+    let view = first_view(&other, "goals/r8/a.yaml");
+    let notice = view["notice"].as_str().unwrap_or_default();
+    assert!(notice.contains("組版が 1秒で終わらない"), "{view}");
 }
 
 #[test]
