@@ -14,6 +14,7 @@ use crate::commands::{
     Console, Error, Outcome, build, check, decide, diff, explain, export, extract, fmt, form, git, history,
     import, init, lsp, manual, new, preview, rollover, schema, site, stage, summary,
 };
+use crate::render::{FORM_BOUNDS, FormBounds};
 use crate::worker::Worker;
 
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
@@ -36,6 +37,16 @@ pub struct CommandLine {
         hide_possible_values = true
     )]
     color: ColorChoice,
+    /// プロジェクトの様式を組む時間の上限（秒）
+    #[arg(long, global = true, value_name = "N", default_value_t = FORM_BOUNDS.seconds)]
+    #[arg(env = "MOKUHYO_FORM_SECONDS", hide_env = true, display_order = 990)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=3600))]
+    form_seconds: u32,
+    /// プロジェクトの様式を組むメモリーの上限（MB）
+    #[arg(long, global = true, value_name = "N", default_value_t = FORM_BOUNDS.megabytes)]
+    #[arg(env = "MOKUHYO_FORM_MEMORY", hide_env = true, display_order = 991)]
+    #[arg(value_parser = clap::value_parser!(u32).range(64..=65536))]
+    form_memory: u32,
     #[command(subcommand)]
     verb: Option<Verb>,
 }
@@ -135,6 +146,11 @@ impl CommandLine {
         }
         console.print(&words::help(&Self::command().render_help().to_string()))?;
         Ok(Outcome::Failed)
+    }
+
+    /// What forms that are not the program's own may take.
+    pub const fn form_bounds(&self) -> FormBounds {
+        FormBounds { seconds: self.form_seconds, megabytes: self.form_memory }
     }
 
     /// The console that the user asked for.

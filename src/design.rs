@@ -9,12 +9,14 @@ mod load;
 mod measure;
 mod paper;
 
+use serde::{Deserialize, Serialize};
+
 pub use self::load::{load, positive_length};
 pub use self::measure::Points;
 pub use self::paper::Paper;
 
 /// How the pages of a document look.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Design {
     /// The name of its folder under `templates/`, where its `sheet.typ` is.
     pub id: String,
@@ -37,7 +39,7 @@ pub struct Design {
 }
 
 /// Typefaces and measures of text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Font {
     /// Families, the first that has a character is used for it.
     pub family: Vec<String>,
@@ -48,7 +50,7 @@ pub struct Font {
 }
 
 /// A distance at the left and the right (`x`), and above and below (`y`).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Inset {
     /// Left and right.
     pub x: Points,

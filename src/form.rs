@@ -120,7 +120,7 @@ pub struct Column {
 }
 
 /// Where text stands in its cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Align {
     /// At the left.
     Left,

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use mokuhyo::cli::CommandLine;
 use mokuhyo::commands::{Console, Outcome, worker};
+use mokuhyo::render::bind_forms;
 use mokuhyo::worker::Worker;
 
 /// What is said of an error that nobody but we can mend.
@@ -19,7 +20,9 @@ fn main() -> ExitCode {
         Ok(command_line) => command_line,
         Err(outcome) => return ExitCode::from(outcome.status()),
     };
-    let outcome = match command_line.run(&Worker::new(std::env::current_exe().ok())) {
+    let worker = Worker::new(std::env::current_exe().ok());
+    bind_forms(worker.clone(), command_line.form_bounds());
+    let outcome = match command_line.run(&worker) {
         Ok(outcome) => outcome,
         Err(error) => {
             let console = command_line.console();

@@ -193,9 +193,10 @@ fn export(design: &Design, laid: &Laid<'_>, pages: &Pages) -> Result<Exported, E
         Pages::Pdf { standards, .. } => {
             vec![laid.pdf(standards).map_err(|failure| Error::template(design, failure))?]
         }
-        Pages::Svg => laid.svg(),
+        Pages::Svg => laid.svg().map_err(|failure| Error::template(design, failure))?,
         Pages::Png { ppi } => {
-            laid.png(*ppi).into_iter().collect::<Option<Vec<_>>>().ok_or(Error::TooLarge)?
+            let images = laid.png(*ppi).map_err(|failure| Error::template(design, failure))?;
+            images.into_iter().collect::<Option<Vec<_>>>().ok_or(Error::TooLarge)?
         }
     };
     Ok(Exported { files, pages: Some(laid.page_count()) })

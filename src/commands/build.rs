@@ -8,6 +8,7 @@ pub(super) mod manifest;
 mod outdated;
 pub(super) mod output;
 pub(super) mod sheet;
+pub(super) mod stopped;
 mod tally;
 pub(super) mod templates;
 mod typefaces;
@@ -22,13 +23,14 @@ use self::judging::{Known, judged};
 use self::manifest::{Manifest, fingerprint};
 use self::output::{Target, targets};
 use self::sheet::{Builder, Built};
+use self::stopped::StoppedForms;
 use self::templates::Templates;
 use self::typefaces::borrowed;
 use super::parallel::{default_jobs, each};
 use super::reading::{open_sound_project, report, require_folders, sheets_at};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
-use crate::diagnostic::{Report, Severity, human};
+use crate::diagnostic::{Diagnostic, Report, Severity, human};
 use crate::fonts::Faces;
 use crate::project::Project;
 use crate::publishing::{Medium, Pages, Plan, Publisher, Source};
@@ -155,31 +157,41 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
         out: &out,
         project: &project,
         templates: Templates::default(),
+        stopped: StoppedForms::default(),
+        announce: &|_, _| Ok(()),
         manifest: &manifest,
         inputs: inputs.as_ref(),
         findings: &report.diagnostics,
     };
     let built = build_all(&builder, &targets, arguments, console);
-    let report = with_pages(report, &built);
-    if !report.diagnostics.is_empty() {
-        console.print(&human(&report, console.appearance()))?;
-    }
-    if arguments.verbose {
-        tell_borrowed(&project, &faces, &targets, console)?;
-    }
+    let forms = builder.stopped.findings(&project);
+    let report = with_pages(report, &built, forms);
+    tell_findings(&report, console)?;
+    tell_borrowed(arguments, &project, &faces, &targets, console)?;
     let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
     let made = run.finish(manifest, built)?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
 }
 
-/// Says which characters the sheets take from later typefaces of their forms.
+fn tell_findings(report: &Report, console: Console) -> Result<(), Error> {
+    if report.diagnostics.is_empty() {
+        return Ok(());
+    }
+    console.print(&human(report, console.appearance()))
+}
+
+/// Says to whoever asks which characters the sheets take from later typefaces of their forms.
 fn tell_borrowed(
+    arguments: &Arguments,
     project: &Project,
     faces: &Faces,
     targets: &[Target<'_>],
     console: Console,
 ) -> Result<(), Error> {
+    if !arguments.verbose {
+        return Ok(());
+    }
     let document = |target: &Target<'_>| target.file.with(project, |file| project.document(file));
     let lines = targets.iter().filter_map(document).flat_map(|document| borrowed(project, faces, &document));
     lines.into_iter().try_for_each(|line| console.say(&line))
@@ -197,10 +209,10 @@ fn require_attachable(arguments: &Arguments, standards: &Standards) -> Result<()
     Ok(())
 }
 
-/// What the sheets said, joined by what their pages showed: one report, in one order.
-fn with_pages(report: Report, built: &[Result<Built, Error>]) -> Report {
+/// What the sheets said, joined by what their pages showed and their forms did: one report, in one order.
+fn with_pages(report: Report, built: &[Result<Built, Error>], forms: Vec<Diagnostic>) -> Report {
     let on_pages = built.iter().flatten().flat_map(|built| built.diagnostics.iter().cloned());
-    Report::new(report.files, report.diagnostics.into_iter().chain(on_pages).collect())
+    Report::new(report.files, report.diagnostics.into_iter().chain(on_pages).chain(forms).collect())
 }
 
 /// What the user asks for. A PDF carries its data wherever its standards allow that.

@@ -57,6 +57,8 @@ pub(super) enum Verdict {
     OtherVersion,
     /// Nobody here knows its form. What a stranger's template says is not carried out.
     UnknownForm,
+    /// Its form takes more than it may.
+    Stopped,
 }
 
 /// Gives out what a PDF carries, and says whether it is what the data makes.
@@ -108,8 +110,11 @@ pub(super) fn verdict(
     if !is_known_form(&opened.sheet.form.id, &bundle.form, project) {
         return Verdict::UnknownForm;
     }
-    let again = standards.and_then(|standards| bundle.rebuild(opened, faces, standards).ok());
-    if again.as_deref() == Some(bytes) { Verdict::Same } else { Verdict::Altered }
+    match standards.map(|standards| bundle.rebuild(opened, faces, standards)) {
+        Some(Ok(again)) if again == bytes => Verdict::Same,
+        Some(Err(failure)) if failure.is_stopped => Verdict::Stopped,
+        _ => Verdict::Altered,
+    }
 }
 
 const fn words(why: Unreadable) -> &'static str {
@@ -204,6 +209,10 @@ fn say(verdict: Verdict, version: &str, console: Console) -> Outcome {
         ),
         Verdict::UnknownForm => {
             "このPDFの様式は、このプログラムにも、今のプロジェクトの templates/ にもありません。書き換えられていないかを確かめられません。"
+                .to_owned()
+        }
+        Verdict::Stopped => {
+            "このPDFの様式は、組むのに時間かメモリーが掛かり過ぎるので、途中でやめました。書き換えられていないかを確かめられません。正しい様式なら、--form-seconds か --form-memory で増やせます。"
                 .to_owned()
         }
     };

@@ -1,5 +1,6 @@
 //! `site`: a folder of pages for the city's web server.
 
+mod announced;
 mod decided;
 mod documents;
 mod folder;

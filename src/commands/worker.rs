@@ -1,8 +1,9 @@
-//! The jobs of a worker: what the program does that was started again to read what strangers made.
+//! The jobs of a worker: what the program does that was started again to read what strangers made, or to lay it out.
 
 use std::ffi::OsString;
 
 use super::Outcome;
+use crate::render::{JOB as LAYOUT, layout_job};
 use crate::workbook::grid::Workbook;
 use crate::workbook::{Unreadable, read};
 use crate::worker::{Bounds, READING, Stopped, Worker, asked, serve};
@@ -15,11 +16,14 @@ pub fn answer(words: impl Iterator<Item = OsString>) -> Option<Outcome> {
     let words: Vec<OsString> = words.take(5).collect();
     let words: Vec<_> = words.iter().map(OsString::as_os_str).collect();
     let (job, bounds) = asked(&words)?;
-    (job == WORKBOOK).then(|| served(bounds))
+    match job {
+        WORKBOOK => Some(served(bounds, |bytes| serde_json::to_vec(&read(bytes)).unwrap_or_default())),
+        LAYOUT => Some(served(bounds, layout_job())),
+        _ => None,
+    }
 }
 
-fn served(bounds: Bounds) -> Outcome {
-    let job = |bytes: &[u8]| serde_json::to_vec(&read(bytes)).unwrap_or_default();
+fn served(bounds: Bounds, job: impl FnMut(&[u8]) -> Vec<u8>) -> Outcome {
     if serve(bounds, job).is_ok() { Outcome::Clean } else { Outcome::Failed }
 }
 
@@ -37,6 +41,7 @@ pub fn words(stopped: Stopped) -> String {
     let words = match stopped {
         Stopped::TooLong => "読むのに時間が掛かり過ぎるので、途中でやめました。",
         Stopped::TooMuchMemory => "読むのにメモリーが足りないので、途中でやめました。",
+        Stopped::TooDeep => "中身の入れ子が深過ぎるので、途中でやめました。",
         Stopped::Died => "中身が正しくないので、読んでいる途中で止まりました。",
         Stopped::NotStarted => {
             "読むためのプログラムを始められません。パソコンを再起動しても直らなければ、入れ直してください。"

@@ -3,7 +3,7 @@
 use std::ops::{Add, Mul};
 
 /// A length in points, 1/72 inch.
-#[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Points(pub f64);
 

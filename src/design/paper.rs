@@ -1,5 +1,7 @@
 //! The sizes of paper.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Inset, Points};
 
 /// Width and height in points of the sizes a page may have, upright (ISO 216 and JIS P 0138).
@@ -12,7 +14,7 @@ const SIZES: &[(&str, f64, f64)] = &[
 ];
 
 /// Size and margins of a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Paper {
     /// The name of the size, as Typst knows it: `a4`, `a3`, …
     pub size: String,

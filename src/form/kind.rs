@@ -36,7 +36,7 @@ pub use vocabulary::Vocabulary;
 use typed::{list_texts, parse_text, single_text, unreadable};
 
 /// What a field holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Kind {
     /// Prose: a text, or a list that prints as paragraphs.
     Text,

@@ -111,7 +111,8 @@ impl OpenSheet {
         let change = comparison.and_then(|comparison| comparison.change.as_ref());
         let drawn = change.map_or_else(|| active.draw(sheet), |change| active.draw_change(change))?;
         let (pictures, (faults, regions)) =
-            rayon::join(|| drawn.laid.pictures(), || faults_and_regions(&drawn, || active.printed(sheet)));
+            rayon::join(|| drawn.pictures(), || faults_and_regions(&drawn, || active.printed(sheet)));
+        let pictures = pictures?;
         self.touched = self.source.as_ref().and_then(|before| touched(before, document, places));
         self.serial += 1;
         let head = drawn.laid.composed().first().map(|drawn| drawn.printed.head.as_slice());

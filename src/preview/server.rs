@@ -7,6 +7,7 @@
 mod answers;
 mod assets;
 mod changes;
+mod connections;
 mod gate;
 mod stream;
 
@@ -20,6 +21,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 
+use self::connections::LIMITS;
 use super::broadcast::Broadcast;
 use super::editor::Editor;
 use super::message::Message;
@@ -55,7 +57,7 @@ pub fn start(listener: TcpListener, site: Site) -> io::Result<()> {
         runtime.block_on(async {
             if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
                 // Serving ends with the program.
-                let _ = axum::serve(listener, app).await;
+                connections::serve(listener, app, LIMITS).await;
             }
         });
     };
@@ -81,6 +83,7 @@ fn app(site: Arc<Site>, address: SocketAddr) -> Router {
     Router::new()
         .nest(&format!("/{}/", site.token), pages)
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
+        .layer(middleware::from_fn_with_state(LIMITS.request, connections::arriving))
         .layer(middleware::from_fn_with_state(gate, gate::pass))
         .with_state(site)
 }

@@ -127,12 +127,13 @@ impl SourceBundle {
 
     /// The files as a PDF carries them.
     pub fn pack(&self, form_name: &str) -> Vec<Attachment> {
-        let attachment = |name: String, media_type, description: &str, bytes: &Vec<u8>| Attachment {
-            name,
-            media_type,
-            description: description.to_owned(),
-            bytes: bytes.clone(),
-        };
+        let attachment =
+            |name: String, media_type: &'static str, description: &str, bytes: &Vec<u8>| Attachment {
+                name,
+                media_type: media_type.into(),
+                description: description.to_owned(),
+                bytes: bytes.clone(),
+            };
         let sheet = attachment(SHEET.to_owned(), YAML, &format!("{form_name}のデータ（YAML）"), &self.sheet);
         let project = attachment(PROJECT.to_owned(), YAML, "データに使う市の設定（YAML）", &self.project);
         let form = self.form.iter().map(|(name, bytes)| {

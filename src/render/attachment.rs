@@ -3,6 +3,8 @@
 //! Enters: their names and bytes. Leaves: what Typst has to read so that it attaches them. Knows no sheet and
 //! no disk.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use typst::foundations::Bytes;
 
@@ -35,7 +37,7 @@ pub struct Attachment {
     /// Its name, under which a reader saves it; folders are parted by `/`.
     pub name: String,
     /// Its media type.
-    pub media_type: &'static str,
+    pub media_type: Cow<'static, str>,
     /// What it is, in Japanese.
     pub description: String,
     /// Its bytes.

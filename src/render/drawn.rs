@@ -14,7 +14,7 @@ use typst::pdf::{ArtifactElem, PdfMarkerTag};
 use typst::text::TextItem;
 use typst::visualize::{Geometry, Shape};
 
-use super::laid::Laid;
+use super::laid::{Laid, Pages};
 
 /// Something on a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,10 +30,11 @@ pub struct Drawn {
 }
 
 impl Laid<'_> {
-    /// All that is drawn on the pages.
+    /// All that is drawn on the pages; nothing of those that were laid out elsewhere.
     pub fn drawn(&self) -> Vec<Drawn> {
         let mut reader = Reader::default();
-        for (page, laid) in self.document.pages().iter().enumerate() {
+        let Pages::Here(pages) = &self.pages else { return Vec::new() };
+        for (page, laid) in pages.document.pages().iter().enumerate() {
             reader.page = page;
             reader.frame(&laid.frame, Transform::identity());
         }

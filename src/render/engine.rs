@@ -11,9 +11,10 @@ use typst::{Feature, Library, LibraryExt};
 use typst_layout::PagedDocument;
 
 use super::attachment;
+use super::bounded::Processes;
 use super::failure::Failure;
 use super::files::Files;
-use super::laid::Laid;
+use super::laid::{Laid, Pages, PagesHere};
 use super::packages;
 use super::publication::{Composed, Publication};
 use super::table;
@@ -34,39 +35,62 @@ const EVICTION_AGE: usize = 2;
 pub struct Engine {
     shared: Shared,
     compiled: AtomicUsize,
+    /// What lays out forms that are not the program's own; without it, this engine does.
+    bounded: Option<Processes>,
 }
 
 impl Engine {
     /// An engine that has these typefaces and no others.
     pub fn new(faces: &Faces) -> Self {
-        let mut engine = Self::with_typst_tables(faces);
+        let engine = Self::of_fonts(Self::fonts(faces));
+        Self { bounded: Processes::of(&engine.shared.fonts), ..engine }
+    }
+
+    /// An engine that lays out all forms in this process.
+    pub(super) fn of_fonts(fonts: Vec<Font>) -> Self {
+        let mut engine = Self::with_typst_tables_and(fonts);
         table::add_to(&mut engine.shared.library);
         engine
     }
 
+    /// The faces as Typst has them.
+    pub(super) fn fonts(faces: &Faces) -> Vec<Font> {
+        faces.iter().filter_map(|face| Font::new(font_bytes(face), face.index)).collect()
+    }
+
     /// The same with all tables of goals laid out by Typst's own table, which is the judge of ours (`table/`).
     pub fn with_typst_tables(faces: &Faces) -> Self {
+        Self::with_typst_tables_and(Self::fonts(faces))
+    }
+
+    fn with_typst_tables_and(fonts: Vec<Font>) -> Self {
         threads::prepare();
-        let fonts: Vec<Font> =
-            faces.iter().filter_map(|face| Font::new(font_bytes(face), face.index)).collect();
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         let book = FontBook::from_fonts(&fonts);
         Self {
             shared: Shared { library: LazyHash::new(library), book: LazyHash::new(book), fonts },
             compiled: AtomicUsize::new(0),
+            bounded: None,
         }
     }
 
     /// Lays a document out.
     ///
     /// # Errors
-    /// A template that does not compile, with the place in it.
+    /// A template that does not compile, with the place in it; or a form that is not the program's own took more than
+    /// it may.
     pub fn lay_out(&self, publication: Publication<'_>) -> Result<Laid<'_>, Failure> {
-        let templates = publication.sheets.iter().enumerate();
-        let mut foreign =
-            templates.filter_map(|(sheet, (_, template))| Some((sheet, template.foreign.as_ref()?)));
-        if let Some((sheet, path)) = foreign.next() {
+        let mut templates = publication.sheets.iter().map(|(_, template)| *template).enumerate();
+        let foreign = templates.clone().find_map(|(sheet, template)| Some((sheet, template.foreign()?)));
+        if let Some((sheet, path)) = foreign {
             return Err(Failure::not_utf8(sheet, path));
+        }
+        if let Some(bounded) = &self.bounded
+            && let Some((sheet, _)) = templates.find(|(_, template)| !template.is_ours())
+        {
+            let pages = bounded.lay_out(&publication, sheet)?;
+            let composed = publication.sheets.into_iter().map(|(sheet, _)| sheet).collect();
+            return Ok(Laid { pages: Pages::Elsewhere(pages), composed });
         }
         let (world, composed) = self.world(publication).ok_or_else(Failure::no_template)?;
         let compiled = typst::compile::<PagedDocument>(&world);
@@ -75,7 +99,8 @@ impl Engine {
         let unsettled = world.unsettled(&compiled.warnings);
         let is_left = |warning: &SourceDiagnostic| warning.message == table::OTHERWISE;
         let is_left_to_typst = compiled.warnings.iter().any(is_left);
-        Ok(Laid { world, document, composed, unsettled, is_left_to_typst })
+        let pages = Pages::Here(PagesHere { world, document, unsettled, is_left_to_typst });
+        Ok(Laid { pages, composed })
     }
 
     /// The files of a document, and its sheets. One that is a sheet has the files of its template at the root;
@@ -109,7 +134,7 @@ impl Engine {
 
 /// What the template of a sheet reads.
 fn files(sheet: &Composed, template: &Template) -> Files {
-    let mut files = template.files.clone();
+    let mut files = template.files().clone();
     files.add(DATA, Bytes::from_string(sheet.data.clone()));
     files
 }

@@ -85,6 +85,11 @@ impl Standards {
         !self.names.iter().any(refuses)
     }
 
+    /// Their names, as they were asked for.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
     pub(super) fn options(&self) -> PdfOptions {
         PdfOptions {
             creator: Smart::Custom(Some(format!("mokuhyo {}", env!("CARGO_PKG_VERSION")))),

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use typst::layout::{Abs, Frame, FrameItem, Point, Size, Transform};
 use typst::utils::hash128;
 use typst_layout::Page;
@@ -16,9 +18,24 @@ use super::frames::Area;
 /// A page that can be drawn.
 #[derive(Clone)]
 pub struct Picture {
-    page: Page,
-    /// What is drawn on it, in order.
-    marks: Vec<Mark>,
+    source: Drawable,
+    look: u128,
+}
+
+/// What a picture is drawn from.
+#[derive(Clone)]
+enum Drawable {
+    /// A page, and what is drawn on it, in order.
+    Page(Page, Vec<Mark>),
+    /// What was drawn elsewhere.
+    Finished(Arc<Finished>),
+}
+
+/// A page that was drawn as a whole, where it cannot be kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Finished {
+    svg: Vec<u8>,
+    size: (f64, f64),
     look: u128,
 }
 
@@ -45,7 +62,18 @@ impl Picture {
         let mut marks = Vec::new();
         collect(&page.frame, Transform::identity(), 0, &mut marks);
         let fingerprints: Vec<u128> = marks.iter().map(|mark| mark.fingerprint).collect();
-        Self { page: page.clone(), marks, look: hash128(&(page.frame.size(), &page.fill, fingerprints)) }
+        let look = hash128(&(page.frame.size(), &page.fill, fingerprints));
+        Self { source: Drawable::Page(page.clone(), marks), look }
+    }
+
+    /// The picture that was drawn elsewhere.
+    pub(super) fn of_finished(finished: Finished) -> Self {
+        Self { look: finished.look, source: Drawable::Finished(Arc::new(finished)) }
+    }
+
+    /// The picture drawn as a whole.
+    pub(super) fn finished(&self) -> Finished {
+        Finished { svg: self.svg(), size: self.size(), look: self.look }
     }
 
     /// The same for two pictures that look the same, and for no others.
@@ -55,38 +83,49 @@ impl Picture {
 
     /// Width and height in points.
     pub fn size(&self) -> (f64, f64) {
-        let size = self.page.frame.size();
-        (size.x.to_pt(), size.y.to_pt())
+        match &self.source {
+            Drawable::Page(page, _) => (page.frame.width().to_pt(), page.frame.height().to_pt()),
+            Drawable::Finished(finished) => finished.size,
+        }
     }
 
     /// The whole page as an SVG image.
     pub fn svg(&self) -> Vec<u8> {
-        svg(&self.page)
+        match &self.source {
+            Drawable::Page(page, _) => svg(page),
+            Drawable::Finished(finished) => finished.svg.clone(),
+        }
     }
 
-    /// A strip of the page as an SVG image.
+    /// A strip of the page as an SVG image; the whole of one that was drawn elsewhere.
     pub fn svg_of(&self, strip: Strip) -> Vec<u8> {
+        let Drawable::Page(page, _) = &self.source else { return self.svg() };
         let (top, bottom) = (f64::from(strip.top), f64::from(strip.bottom.max(strip.top)));
-        let size = self.page.frame.size();
+        let size = page.frame.size();
         let mut frame = Frame::hard(Size::new(size.x, Abs::pt(bottom - top)));
-        let part = part(&self.page.frame, Transform::identity(), top, bottom);
+        let part = part(&page.frame, Transform::identity(), top, bottom);
         frame.push_frame(Point::with_y(Abs::pt(-top)), part);
-        svg(&Page { frame, ..self.page.clone() })
+        svg(&Page { frame, ..page.clone() })
     }
 
     /// The strip in which this picture differs from another; `None` where the pages differ in size, or from
-    /// top to bottom.
+    /// top to bottom, or were drawn elsewhere.
     pub fn strip_since(&self, before: &Self) -> Option<Strip> {
         /// A strip that is nearly the page is no use.
         const MOST: f64 = 0.7;
-        if self.page.frame.size() != before.page.frame.size() || self.page.fill != before.page.fill {
+        let (Drawable::Page(page, marks), Drawable::Page(page_before, marks_before)) =
+            (&self.source, &before.source)
+        else {
+            return None;
+        };
+        if page.frame.size() != page_before.frame.size() || page.fill != page_before.fill {
             return None;
         }
         let fingerprints =
-            |picture: &Self| picture.marks.iter().map(|mark| mark.fingerprint).collect::<BTreeSet<u128>>();
-        let (old, new) = (fingerprints(before), fingerprints(self));
-        let gone = before.marks.iter().filter(|mark| !new.contains(&mark.fingerprint));
-        let changed = self.marks.iter().filter(|mark| !old.contains(&mark.fingerprint)).chain(gone);
+            |marks: &[Mark]| marks.iter().map(|mark| mark.fingerprint).collect::<BTreeSet<u128>>();
+        let (old, new) = (fingerprints(marks_before), fingerprints(marks));
+        let gone = marks_before.iter().filter(|mark| !new.contains(&mark.fingerprint));
+        let changed = marks.iter().filter(|mark| !old.contains(&mark.fingerprint)).chain(gone);
         let (top, bottom) =
             changed.map(|mark| (mark.top, mark.bottom)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
         let height = self.size().1;

@@ -11,7 +11,7 @@ use crate::sheet::layout_fault::Part;
 use crate::sheet::printed::Printed;
 
 /// A rectangle of a page that one part of the sheet fills, in points from the page's top left.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Region {
     /// The page of the document, from 0.
     pub page: usize,

@@ -63,7 +63,7 @@ impl<'e> DocumentWorld<'e> {
             let hints = error.hints.iter().map(|hint| hint.v.to_string()).collect();
             Fault::new(place.map(|place| place.text), &error.message, hints)
         };
-        Failure { sheet, faults: errors.iter().zip(places).map(fault).collect() }
+        Failure::of_template(sheet, errors.iter().zip(places).map(fault).collect())
     }
 
     /// The places at which the layout did not come to rest; `None` where it did. The engine tells it by these

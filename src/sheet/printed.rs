@@ -3,7 +3,11 @@
 //! Enters: a [`Sheet`] and what the project says of its year. Leaves: lines of text, which rendering,
 //! comparison and export all take. Knows no layout and no output.
 
+mod shared;
+
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use super::{CellContent, Numbers, Sheet};
 use crate::design::Points;
@@ -12,7 +16,7 @@ use crate::form::{Align, Column, Field, Kind, Person, Value};
 use crate::settings::YearSettings;
 
 /// A printed sheet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Printed {
     /// The title.
     pub title: Line,
@@ -25,7 +29,7 @@ pub struct Printed {
 }
 
 /// A field of the head.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrintedField {
     /// The key, which is its label.
     pub key: String,
@@ -40,7 +44,7 @@ pub struct PrintedField {
 }
 
 /// What a field of the head says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldContent {
     /// Paragraphs, or one line per value.
     Lines(Vec<Line>),
@@ -51,7 +55,7 @@ pub enum FieldContent {
 }
 
 /// A column of the table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PrintedColumn {
     /// Its index among all columns that the table can have.
     pub index: usize,
@@ -72,7 +76,7 @@ pub struct PrintedColumn {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrintedRow {
     /// Whether it begins a page.
     pub page_break: bool,
@@ -81,13 +85,14 @@ pub struct PrintedRow {
 }
 
 /// A cell of the table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrintedCell {
     /// Over how many rows it extends; 0 where a cell above covers it.
     pub span: usize,
     /// The row in which its text stands: its own, or that of the cell which covers it.
     pub origin: usize,
     /// Its paragraphs; where it is covered, those of the origin, which they share.
+    #[serde(with = "shared")]
     pub lines: Arc<[Line]>,
 }
 

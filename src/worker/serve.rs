@@ -1,42 +1,43 @@
-//! The side of the process that was started: bounds first, then the job.
+//! The side of the process that was started: bounds first, then request after request.
 
-use std::io::{self, Read as _, Write as _};
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use super::Bounds;
 use super::confine::confine;
+use super::frame;
 
-/// Does a job with the bytes handed over, and answers.
+/// How many requests were taken that are not answered yet. The next may come before the answer is counted.
+static OPEN: AtomicUsize = AtomicUsize::new(0);
+
+/// Does a job with whatever is handed over, and answers, until nobody asks any more.
 ///
 /// # Errors
 /// The process could not be bound, or nobody hears the answer.
-pub fn serve(bounds: Bounds, job: impl FnOnce(&[u8]) -> Vec<u8>) -> io::Result<()> {
+pub fn serve(bounds: Bounds, mut job: impl FnMut(&[u8]) -> Vec<u8>) -> io::Result<()> {
     confine(bounds)?;
-    let input = input()?;
-    // Where no thread can be had, the bounds end it.
-    let _ = thread::Builder::new().spawn(end_with_starter);
-    let answer = job(&input);
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(&answer)?;
-    stdout.flush()
-}
-
-fn input() -> io::Result<Vec<u8>> {
-    let mut stdin = io::stdin().lock();
-    let mut length = [0; 8];
-    stdin.read_exact(&mut length)?;
-    let length = u64::from_le_bytes(length);
-    let mut input = Vec::with_capacity(usize::try_from(length).map_err(io::Error::other)?);
-    stdin.take(length).read_to_end(&mut input)?;
-    if u64::try_from(input.len()) == Ok(length) {
-        Ok(input)
-    } else {
-        Err(io::ErrorKind::UnexpectedEof.into())
+    let (sender, requests) = channel();
+    thread::Builder::new().spawn(move || take(&sender))?;
+    for request in requests {
+        frame::write(&mut io::stdout().lock(), &job(&request))?;
+        OPEN.fetch_sub(1, Ordering::SeqCst);
     }
+    Ok(())
 }
 
-/// Ends the process when nobody waits for its answer any more: the pipe that it was handed its bytes through is closed.
-fn end_with_starter() {
-    let _ = io::stdin().lock().read(&mut [0]);
-    std::process::abort();
+/// Takes requests. When their pipe is closed nobody waits for an answer any more, and the process ends, in the
+/// midst of its work too.
+fn take(requests: &Sender<Vec<u8>>) {
+    let mut stdin = io::stdin().lock();
+    while let Ok(request) = frame::read(&mut stdin, u64::MAX) {
+        OPEN.fetch_add(1, Ordering::SeqCst);
+        if requests.send(request).is_err() {
+            break;
+        }
+    }
+    if OPEN.load(Ordering::SeqCst) > 0 {
+        std::process::abort();
+    }
 }

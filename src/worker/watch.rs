@@ -10,24 +10,19 @@ use super::{Bounds, Stopped};
 
 /// So often is looked at what a worker takes.
 const LOOK: Duration = Duration::from_millis(25);
-/// So many milliseconds a worker has to end behind its answer.
+/// So many milliseconds a worker has to end when it has closed its pipe.
 const TO_END: u64 = 2_000;
 
-/// Waits for the answer, and for the end behind it.
+/// Waits for an answer.
 ///
 /// # Errors
-/// It took too long, or too much memory.
-pub fn wait(
-    child: &mut Child,
-    guard: &Guard,
-    answer: &Receiver<Vec<u8>>,
-    bounds: Bounds,
-) -> Result<Vec<u8>, Stopped> {
+/// It took too long, or too much memory; or the worker has ended.
+pub fn wait(guard: &Guard, answers: &Receiver<Vec<u8>>, bounds: Bounds) -> Result<Vec<u8>, Stopped> {
     let all = Duration::from_millis(bounds.milliseconds);
     let mut waited = Duration::ZERO;
-    let answer = loop {
-        match answer.recv_timeout(LOOK.min(all.saturating_sub(waited))) {
-            Ok(answer) => break answer,
+    loop {
+        match answers.recv_timeout(LOOK.min(all.saturating_sub(waited))) {
+            Ok(answer) => return Ok(answer),
             Err(RecvTimeoutError::Disconnected) => return Err(Stopped::Died),
             Err(RecvTimeoutError::Timeout) => waited += LOOK,
         }
@@ -37,19 +32,17 @@ pub fn wait(
         if waited >= all {
             return Err(Stopped::TooLong);
         }
-    };
+    }
+}
+
+/// Waits for the end of a worker that has closed its pipe, but not for ever.
+pub fn until_it_ends(child: &mut Child) {
     for _ in 0..TO_END {
         match child.try_wait() {
             Ok(None) => thread::sleep(Duration::from_millis(1)),
             _ => break,
         }
     }
-    Ok(answer)
-}
-
-/// Whether a worker ended as one does that has answered.
-pub fn is_whole(status: &io::Result<ExitStatus>) -> bool {
-    status.as_ref().is_ok_and(ExitStatus::success)
 }
 
 /// Whether the system ended a worker since its time of the processor was over.

@@ -12,7 +12,7 @@ use crate::design::Design;
 use crate::diagnostic::Diagnostic;
 use crate::publishing::compose::{meta_of_change, sketch, sketch_sheet};
 use crate::publishing::{self, Medium, Pages, Plan, Publisher, Source};
-use crate::render::{Composed, DEFAULT_STANDARDS, Laid, Publication, Standards};
+use crate::render::{Composed, DEFAULT_STANDARDS, Laid, Picture, Publication, Standards};
 use crate::review::{SheetChange, marked_sheet};
 use crate::rules::check_layout;
 use crate::sheet::layout_fault::LayoutFault;
@@ -34,6 +34,19 @@ pub struct Drawn<'p> {
     pub laid: Laid<'p>,
     /// Where rows that the sheet no longer has are shown too: for each row the sheet's own.
     pub rows: Option<Vec<Option<usize>>>,
+}
+
+impl Drawn<'_> {
+    /// The pages as pictures.
+    ///
+    /// # Errors
+    /// The form took more than it may.
+    pub fn pictures(&self) -> Result<Vec<Picture>, Error> {
+        self.laid.pictures().map_err(|failure| match self.laid.composed().first() {
+            Some(sheet) => publishing::Error::template(&sheet.design, failure).into(),
+            None => Error::NoDraft,
+        })
+    }
 }
 
 impl ActiveProject {

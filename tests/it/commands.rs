@@ -6,6 +6,7 @@ use crate::sandbox::{Mended, PROJECT, SHEET, Sandbox};
 
 mod advice;
 mod bad_input;
+mod bounded_forms;
 mod brackets;
 mod build;
 mod check;

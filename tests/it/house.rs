@@ -88,6 +88,8 @@ const OWNERS: &[(&str, &[&str])] = &[
         &["main.rs", "publishing/compose.rs", "preview/editor.rs", "repository/program.rs", "commands/"],
     ),
     ("std::process", &["main.rs", "preview/editor.rs", "repository/program.rs", "worker.rs", "worker/"]),
+    ("hyper::", &["preview/server/connections.rs"]),
+    ("postcard", &["render/message.rs"]),
     ("rlimit", &["worker/confine.rs"]),
     ("landlock", &["worker/confine.rs"]),
     ("win32job", &["worker/watch.rs"]),

@@ -100,7 +100,7 @@ pub fn inkless(data: &str, engine: &Engine) -> Vec<String> {
         .unwrap_or_else(|failure| panic!("{failure}"));
     let ppi = u16::try_from(72 * SCALE).unwrap();
     let pages: Vec<Pixmap> =
-        laid.png(ppi).into_iter().map(|png| Pixmap::decode_png(&png.unwrap()).unwrap()).collect();
+        laid.png(ppi).unwrap().into_iter().map(|png| Pixmap::decode_png(&png.unwrap()).unwrap()).collect();
     assert_eq!(pages.len(), pieces.len().div_ceil(ACROSS * DOWN));
     let has_ink = |at: usize| {
         let (page, at) = (&pages[at / (ACROSS * DOWN)], at % (ACROSS * DOWN));

@@ -18,6 +18,8 @@ mod commands;
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod formatting;
 #[cfg(test)]
 mod git;

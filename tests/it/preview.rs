@@ -1,5 +1,6 @@
 //! The preview as its user meets it: what the page is told, and who may ask.
 
+mod attacked;
 mod comparison;
 mod editing;
 mod edits;

@@ -64,8 +64,8 @@ fn both(second: Option<&str>) -> Several {
 #[test]
 fn every_sheet_looks_as_it_looks_alone() {
     let alone: Vec<Vec<u8>> =
-        [welfare(), citizens()].iter().flat_map(|sheet| sheet.lay_out().laid.svg()).collect();
-    let together = both(None).laid.svg();
+        [welfare(), citizens()].iter().flat_map(|sheet| sheet.lay_out().laid.svg().unwrap()).collect();
+    let together = both(None).laid.svg().unwrap();
     assert!(alone.len() > 3, "{} pages", alone.len());
     assert!(alone == together, "{} pages, {} alone", together.len(), alone.len());
 }
@@ -73,7 +73,7 @@ fn every_sheet_looks_as_it_looks_alone() {
 #[test]
 fn a_bound_sheet_looks_as_it_looks_alone_but_for_the_upper_margin() {
     let sheets = [welfare(), citizens()];
-    let alone = sheets.each_ref().map(|sheet| sheet.lay_out().laid.png(72)).into_iter().flatten();
+    let alone = sheets.each_ref().map(|sheet| sheet.lay_out().laid.png(72).unwrap()).into_iter().flatten();
     let place = |name: &str| Place {
         entry: Some(Entry { name: name.to_owned(), level: 1, is_listed: true }),
         head: Some(name.to_owned()),
@@ -82,7 +82,7 @@ fn a_bound_sheet_looks_as_it_looks_alone_but_for_the_upper_margin() {
     let binding = Binding { title: "令和8年度".to_owned(), page_numbers: true, places };
     let together = Several::bound(&sheets, &binding);
     assert_eq!(together.faults(), [vec![], vec![]]);
-    let together = together.laid.png(72);
+    let together = together.laid.png(72).unwrap();
     assert!(together.len() > 3, "{} pages", together.len());
     for (bound, alone) in together.into_iter().zip(alone) {
         let [bound, alone] = [bound, alone].map(|page| Pixmap::decode_png(&page.unwrap()).unwrap());
@@ -206,7 +206,7 @@ proptest! {
         let alone: Vec<_> = sheets.iter().map(Checked::lay_out).collect();
         let faults: Vec<Vec<LayoutFault>> = alone.iter().map(|on_pages| on_pages.faults.clone()).collect();
         prop_assert_eq!(several.faults(), faults);
-        let pictures: Vec<Vec<u8>> = alone.iter().flat_map(|on_pages| on_pages.laid.svg()).collect();
-        prop_assert!(several.laid.svg() == pictures);
+        let pictures: Vec<Vec<u8>> = alone.iter().flat_map(|on_pages| on_pages.laid.svg().unwrap()).collect();
+        prop_assert!(several.laid.svg().unwrap() == pictures);
     }
 }

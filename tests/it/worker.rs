@@ -21,9 +21,9 @@ fn long() -> Vec<u8> {
 }
 
 /// A worker that waits for its bytes.
-fn started() -> Child {
+fn started(job: &str) -> Child {
     Command::new(PROGRAM)
-        .args(["worker", "workbook", "100", "300000000"])
+        .args(["worker", job, "100", "300000000"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -54,7 +54,13 @@ fn whatever_ends_it_is_told_apart() {
 #[cfg(target_os = "linux")]
 #[test]
 fn it_has_its_pipes_and_can_open_nothing() {
-    let mut worker = started();
+    for job in ["workbook", "layout"] {
+        can_open_nothing(started(job));
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn can_open_nothing(mut worker: Child) {
     let of = |name: &str| format!("/proc/{}/{name}", worker.id());
     let is_bound =
         || std::fs::read_to_string(of("limits")).unwrap().contains("Max cpu time              100 ");
@@ -77,7 +83,7 @@ fn it_has_its_pipes_and_can_open_nothing() {
 #[test]
 fn it_ends_when_nobody_waits_for_it_any_more() {
     let input = long();
-    let mut worker = started();
+    let mut worker = started("workbook");
     let mut stdin = worker.stdin.take().unwrap();
     stdin.write_all(&u64::try_from(input.len()).unwrap().to_le_bytes()).unwrap();
     stdin.write_all(&input).unwrap();

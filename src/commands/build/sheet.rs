@@ -9,6 +9,7 @@ use super::super::writing::Target as File;
 use super::inputs::Inputs;
 use super::manifest::{Entry, Manifest, fingerprint};
 use super::output::{Target, numbered};
+use super::stopped::StoppedForms;
 use super::templates::{Known, Templates};
 use crate::checking::judged::digest;
 use crate::checking::{Judged, is_refused};
@@ -50,7 +51,6 @@ pub enum Made {
 }
 
 /// What all sheets are built with.
-#[derive(Debug)]
 pub struct Builder<'b> {
     /// What makes the documents.
     pub publisher: Publisher<'b>,
@@ -67,6 +67,10 @@ pub struct Builder<'b> {
     pub project: &'b Project,
     /// Its templates, as far as sheets needed them.
     pub templates: Templates,
+    /// The forms that took more than they may.
+    pub stopped: StoppedForms,
+    /// Is told the name and the fingerprint of each file before it is written.
+    pub announce: &'b (dyn Fn(&str, &str) -> Result<(), Error> + Sync),
     /// What was made before.
     pub manifest: &'b Manifest,
     /// What files come from; `None` where that cannot be told.
@@ -130,17 +134,21 @@ impl Builder<'_> {
             let entry = Entry { inputs, is_sound, ..current.clone() };
             return Ok(Built { result: Made::Unchanged { entry }, diagnostics });
         }
-        let Published { diagnostics, faults, exported } =
-            self.publisher.publish(prepared, &template.template)?;
+        let (design, name) = (&sheet.form.design.id, &target.sheet.name);
+        let published =
+            self.stopped.tried(design, name, || self.publisher.publish(prepared, &template.template))?;
+        let Published { diagnostics, faults, exported } = published;
         let Some(exported) = exported else { return Ok(Built { result: Made::Skipped, diagnostics }) };
         let before = self.manifest.entry(&target.name).filter(|_| self.plan.is_draft);
         let was_official = before.is_some_and(|before| !before.is_draft) && target.path.exists();
+        let file = fingerprint(exported.files.iter().map(Vec::as_slice));
+        (self.announce)(&target.name, &file)?;
         self.write(target, &exported.files)?;
         let entry = Entry {
             made_from,
             inputs,
             is_sound,
-            file: fingerprint(exported.files.iter().map(Vec::as_slice)),
+            file,
             sheet: Some(target.sheet.name.clone()),
             data: Some(data),
             pages: self.plan.is_paged().then_some(exported.files.len()),

@@ -26,7 +26,7 @@ pub fn carried(
         match verdict(bytes, file.standards.as_ref(), (&bundle, &opened), &version, (Some(project), faces)) {
             Verdict::Same => None,
             Verdict::Altered => return Ok(None),
-            Verdict::OtherVersion | Verdict::UnknownForm => Some(Noticed::Carried),
+            Verdict::OtherVersion | Verdict::UnknownForm | Verdict::Stopped => Some(Noticed::Carried),
         };
     let Some(sheet) = sheet(project, &bundle, &opened) else { return Ok(None) };
     check_wish(name, &sheet, arguments)?;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::super::build::manifest::fingerprint;
 use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error};
+use super::announced::Announced;
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk;
 use crate::website::File;
@@ -47,6 +48,7 @@ pub(super) struct SiteFolder<'f> {
     pub out: &'f Path,
     is_forced: bool,
     before: List,
+    announced: Announced,
     _lock: Option<Lock>,
 }
 
@@ -65,8 +67,21 @@ impl<'f> SiteFolder<'f> {
             let _ = lock.lock();
         }
         let bytes = disk::read(&out.join(LIST), LARGEST_LIST).unwrap_or_default();
-        let before = serde_json::from_slice(&bytes).unwrap_or_default();
-        Ok(Self { out, is_forced, before, _lock: Some(lock) })
+        let mut before: List = serde_json::from_slice(&bytes).unwrap_or_default();
+        let announced = Announced::at(out);
+        for (name, print) in announced.left() {
+            before.files.entry(name).or_default().insert(print);
+        }
+        Ok(Self { out, is_forced, before, announced, _lock: Some(lock) })
+    }
+
+    /// Says that a file with this fingerprint will be written next.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub(super) fn announce(&self, name: &str, print: &str) -> Result<(), Error> {
+        let path = || self.out.join(name);
+        self.announced.add(name, print).map_err(|error| Error::Write(path(), error))
     }
 
     /// Refuses to write where something stands that is not ours, or that was written in since; each file by its
@@ -120,6 +135,7 @@ impl<'f> SiteFolder<'f> {
         }
         let gone = self.take_away(&now, console);
         self.save(&now)?;
+        self.announced.clear();
         let same = files.len().saturating_sub(written);
         Ok(format!("書いたファイル{written}個、変わらないファイル{same}個、消したファイル{gone}個。"))
     }

@@ -20,9 +20,9 @@ pub fn attachments(overview: &Overview) -> Vec<Attachment> {
         ("総括表.csv", "text/csv", "表の基の数（CSV）", csv::csv(overview)),
         ("総括表.json", "application/json", "表の基の数（JSON）", json::json(overview)),
     ];
-    let file = |(name, media_type, description, text): (&str, _, &str, String)| Attachment {
+    let file = |(name, media_type, description, text): (&str, &'static str, &str, String)| Attachment {
         name: name.to_owned(),
-        media_type,
+        media_type: media_type.into(),
         description: description.to_owned(),
         bytes: text.into_bytes(),
     };

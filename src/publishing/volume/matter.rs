@@ -78,7 +78,11 @@ impl Matter {
             Self::Figures(page) => page.lost(&volume.figures.0, on_pages),
             Self::Contents => told(&on_pages.faults()).or_else(|| {
                 let entries = listed(volume, &first_pages(parts));
-                let lacks = told(&on_pages.lacks(&self.printed(volume, &entries)));
+                // Whoever cannot be asked has shown nothing.
+                let lacks = match on_pages.lacks(&self.printed(volume, &entries)) {
+                    Ok(faults) => told(&faults),
+                    Err(_) => Some(PAGE_NUMBERS.to_owned()),
+                };
                 // Each name with its number, and nothing else, in this order.
                 let texts = entries.into_iter().flat_map(|(name, page)| [name, page]);
                 let wanted: Vec<String> = std::iter::once(CONTENTS.to_owned()).chain(texts).collect();

@@ -62,6 +62,11 @@ impl Preview {
         (status(&answer), serde_json::from_str(text).unwrap_or_else(|_| text.into()))
     }
 
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(&self.host).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();

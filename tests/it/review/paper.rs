@@ -307,7 +307,7 @@ fn both_documents_are_read_as_they_are_printed() {
 /// The furthest ink at the right above and below a height of the first page, in points.
 fn right_edges(on_pages: &OnPages, below: f64) -> [f64; 2] {
     const SCALE: u16 = 4;
-    let png = on_pages.laid.png(72 * SCALE).remove(0).unwrap();
+    let png = on_pages.laid.png(72 * SCALE).unwrap().remove(0).unwrap();
     let page = tiny_skia::Pixmap::decode_png(&png).unwrap();
     let mut edges = [0.0_f64; 2];
     for (at, _) in page.pixels().iter().enumerate().filter(|(_, pixel)| pixel.red() < 160) {

@@ -8,6 +8,7 @@ use super::super::super::build::inputs::Inputs;
 use super::super::super::build::manifest::Manifest;
 use super::super::super::build::output::Target;
 use super::super::super::build::sheet::{Builder, Built, Made as Done};
+use super::super::super::build::stopped::StoppedForms;
 use super::super::super::build::templates::Templates;
 use super::super::super::parallel::{default_jobs, each};
 use super::super::super::{Console, Error};
@@ -15,10 +16,14 @@ use super::super::folder::SiteFolder;
 use super::Candidate;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::visible::visible_name;
+use crate::disk::Refusal;
 use crate::fonts::Faces;
 use crate::project::Project;
 use crate::publishing::{Medium, Pages, Plan, Publisher, Source};
 use crate::render::{DEFAULT_STANDARDS, Engine, Standards};
+
+/// What became of each sheet, and what is to be said of their forms.
+type BuiltSheets = (Vec<Result<Built, Error>>, Vec<Diagnostic>);
 
 /// What the PDFs are made with.
 pub(super) struct Press<'p> {
@@ -61,8 +66,10 @@ impl Press<'_> {
         let targets: Vec<Target<'_>> = candidates.iter().map(|candidate| self.target(candidate)).collect();
         let known = |name: &str| self.manifest.entry(name).map(|entry| entry.file.as_str());
         self.site.refuse_foreign(targets.iter().map(|target| (target.name.as_str(), known(&target.name))))?;
-        let built = self.build(&targets, console)?;
-        let mut printed = Printed::default();
+        let (built, diagnostics) = self.build(&targets, console)?;
+        // A site is no smaller since the disk is full.
+        let built = built.into_iter().map(unless_unwritable).collect::<Result<Vec<_>, Error>>()?;
+        let mut printed = Printed { diagnostics, ..Printed::default() };
         for ((candidate, target), built) in candidates.iter().zip(&targets).zip(built) {
             printed.take(candidate, target, built, self.manifest);
         }
@@ -72,7 +79,8 @@ impl Press<'_> {
         Ok(printed)
     }
 
-    fn build(&self, targets: &[Target<'_>], console: Console) -> Result<Vec<Result<Built, Error>>, Error> {
+    /// What became of each sheet, and what is to be said of the forms.
+    fn build(&self, targets: &[Target<'_>], console: Console) -> Result<BuiltSheets, Error> {
         let standards = Standards::parse(&DEFAULT_STANDARDS)?;
         let pdf = Pages::Pdf { standards, source: Some(Source::Data) };
         let builder = Builder {
@@ -87,18 +95,29 @@ impl Press<'_> {
             out: self.site.out,
             project: self.project,
             templates: Templates::default(),
+            stopped: StoppedForms::default(),
+            announce: &|name, print| self.site.announce(name, print),
             manifest: self.manifest,
             inputs: self.inputs,
             findings: self.findings,
         };
         let progress = console.progress("作成", targets.len());
-        Ok(each(targets, default_jobs(), &progress, |target| builder.build(target)))
+        let built = each(targets, default_jobs(), &progress, |target| builder.build(target));
+        Ok((built, builder.stopped.findings(self.project)))
     }
 
     fn target<'c>(&self, candidate: &'c Candidate<'c>) -> Target<'c> {
         let name = format!("{}.pdf", candidate.stem);
         let path = self.site.out.join(&name);
         Target { sheet: candidate.judged, file: candidate.file, shown: visible_name(&name), name, path }
+    }
+}
+
+/// What became of a sheet; an error where the folder cannot be written.
+fn unless_unwritable(built: Result<Built, Error>) -> Result<Result<Built, Error>, Error> {
+    match built {
+        Err(error @ (Error::Write(..) | Error::Refused(_, Refusal::System(_)))) => Err(error),
+        built => Ok(built),
     }
 }
 
