@@ -6,6 +6,8 @@ use super::package::{Package, add_text, attribute};
 
 /// The property's name.
 pub const VERSION: &str = "mokuhyo-version";
+/// So many hexadecimal digits a version has.
+pub const VERSION_DIGITS: usize = 32;
 /// So many bytes of the property are read: those of as many sheets as a workbook has worksheets.
 const LONGEST: usize = 40_000;
 
@@ -26,7 +28,8 @@ pub fn origins(package: &mut Package<'_>, part: &str, tag: (&str, &str)) -> Vec<
         event if is_inside && value.len() <= LONGEST => add_text(event, &mut value),
         _ => Ok(()),
     });
-    let is_version = |word: &&str| word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_version =
+        |word: &&str| word.len() == VERSION_DIGITS && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let versions = value.split_whitespace().filter(is_version).map(str::to_owned);
     if read.is_ok() { versions.collect() } else { Vec::new() }
 }

@@ -52,6 +52,24 @@ came_back typed xlsx 1
 came_back ods ods 0
 came_back saved xlsx 0
 
+echo '- openpyxl and LibreOffice: what was typed comes into the sheet of which the workbook was written'
+office_of_typed() { # FORMAT
+    FONTCONFIG_FILE="$scratch/fonts.conf" soffice "-env:UserInstallation=file://$scratch/profile" --headless \
+        --convert-to "$1" --outdir "$scratch/typed-$1" "$scratch"/typed/*.xlsx > /dev/null 2>&1
+}
+for format in xlsx ods xls; do
+    office_of_typed "$format"
+    rm -rf "$scratch/project"
+    mkdir "$scratch/project"
+    cp -r goals mokuhyo.yaml "$scratch/project"
+    for book in "$scratch/typed-$format"/*."$format"; do
+        (cd "$scratch/project" && "$mokuhyo" import "$book" --merge > told 2>&1) || { cat "$scratch/project/told"; exit 1; }
+        grep -q '今のシートから書き出したブックです' "$scratch/project/told" || { cat "$scratch/project/told"; exit 1; }
+    done
+    changed="$(diff -r goals "$scratch/project/goals" | grep -c '^>' || true)"
+    [ "$changed" -eq 1 ] || { diff -r goals "$scratch/project/goals"; exit 1; }
+done
+
 echo '- openpyxl and LibreOffice: workbooks of many shapes, saved in each of their formats'
 office_of_shapes() { # FORMAT
     FONTCONFIG_FILE="$scratch/fonts.conf" soffice "-env:UserInstallation=file://$scratch/profile" --headless \

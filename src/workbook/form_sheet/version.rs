@@ -5,13 +5,11 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use super::super::origin::VERSION_DIGITS;
 use crate::form::kind::Line;
 use crate::settings::YearSettings;
 use crate::sheet::Sheet;
 use crate::sheet::printed::{FieldContent, Printed, PrintedField};
-
-/// So many bytes of the fingerprint are enough to tell the versions of one file apart.
-const BYTES: usize = 16;
 
 /// The fingerprint of what a sheet says, in hexadecimal digits.
 pub fn version(sheet: &Sheet, year_settings: YearSettings<'_>) -> String {
@@ -32,7 +30,8 @@ pub fn version(sheet: &Sheet, year_settings: YearSettings<'_>) -> String {
         add(&texts(&cell.lines));
     }
     let bytes = hasher.finalize();
-    bytes.iter().take(BYTES).fold(String::new(), |mut text, byte| {
+    // So much is enough to tell the versions of one file apart.
+    bytes.iter().take(VERSION_DIGITS / 2).fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })

@@ -51,7 +51,7 @@ impl RawGoal {
         for (cell, further) in self.cells.iter_mut().zip(&further.cells) {
             if cell.text.trim().is_empty() {
                 cell.clone_from(further);
-            } else if !further.text.trim().is_empty() && further.text != cell.text {
+            } else if !further.text.trim().is_empty() && !says_same(&further.text, &cell.text) {
                 let is_in_line = cell.goes_on && further.text.starts_with(goes_on_in_line);
                 let between = if is_in_line { "" } else { "\n" };
                 cell.text = format!("{}{between}{}", cell.text, further.text);
@@ -59,6 +59,12 @@ impl RawGoal {
             }
         }
     }
+}
+
+/// Whether two texts are the same but for blanks and line ends.
+fn says_same(one: &str, other: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    letters(one) == letters(other)
 }
 
 /// Whether a text that begins so may go on with the line before; a mark begins anew.
