@@ -45,6 +45,7 @@ mod mends;
 mod open_data;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
 mod pages_back;
 #[cfg(test)]
 mod preview;
