@@ -79,6 +79,13 @@ pub fn merged(project: &Project, sheet: &NewSheet, place: &Place) -> Result<Opti
         }
         Some(_) => {}
     }
+    // Each copy of a workbook has all goals: together they would be goals twice.
+    let files: BTreeSet<&str> = sheet.placed.iter().map(|placed| placed.file.as_str()).collect();
+    if files.len() > 1 && !sheet.origins.is_empty() {
+        return Err(refused(
+            "同じシートから書き出したブックが幾つもあります。--merge では、一つずつ読んでください。",
+        ));
+    }
     let (base, document) = base(project, (&place.name, &ours), &sheet.origins);
     let versions = Versions {
         base: if base == Base::Standing { Some(&ours) } else { document.as_ref() },

@@ -241,3 +241,24 @@ fn a_merge_has_its_own_place_and_form() {
     );
     assert!(told.contains("\"merged\": null"), "{told}");
 }
+
+/// Each section of a department fills in its own copy, and each copy has all goals.
+#[test]
+fn copies_of_one_workbook_are_merged_one_after_the_other() {
+    let sandbox = Sandbox::with_sheet(OURS);
+    let Some(git) = Git::around(sandbox) else { return };
+    let sandbox = &git.sandbox;
+    let workbook = given_out(sandbox);
+    sandbox.write("生活.xlsx", typed(&workbook, &[("12月", "10月")]));
+    sandbox.write("障害.xlsx", typed(&workbook, &[("年度末", "3月")]));
+    let told = sandbox.run(&["import", "生活.xlsx", "障害.xlsx", "--merge"]);
+    assert!(told.contains("一つずつ読んでください") && told.ends_with("status: 2"), "{told}");
+    assert_eq!(ours(sandbox), OURS);
+    for copy in ["生活.xlsx", "障害.xlsx"] {
+        let told = sandbox.run(&["import", copy, "--merge"]);
+        assert!(told.ends_with("status: 0"), "{told}");
+    }
+    let expected =
+        OURS.replace("いつまで: 12月", "いつまで: 10月").replace("いつまで: 年度末", "いつまで: 3月");
+    assert_eq!(ours(sandbox), expected);
+}
