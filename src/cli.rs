@@ -113,7 +113,7 @@ impl CommandLine {
         let (console, folder) = (self.console(), self.project.as_deref());
         let Some(verb) = &self.verb else { return Self::without_verb(folder, console) };
         match verb {
-            Verb::Init(arguments) => init::run(arguments, folder, console),
+            Verb::Init(arguments) => init::run(arguments, folder, worker, console),
             Verb::New(arguments) => new::run(arguments, folder, console),
             Verb::Import(arguments) => import::run(arguments, folder, worker, console),
             Verb::Export(arguments) => export::run(arguments, folder, console),

@@ -12,6 +12,7 @@ mod lines;
 mod marks;
 mod meaning;
 mod region;
+pub mod returned;
 mod same_goals;
 mod segments;
 mod sequence;

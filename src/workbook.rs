@@ -11,6 +11,7 @@ pub mod grid;
 mod looks;
 mod margin;
 mod opendocument;
+mod origin;
 mod package;
 mod pdf;
 pub mod placing;

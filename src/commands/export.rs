@@ -1,6 +1,7 @@
 //! `export`: sheets as workbooks of their form, and their goals as open data.
 
 mod open_data;
+mod place;
 mod workbooks;
 
 use std::path::{Path, PathBuf};
@@ -8,9 +9,9 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use self::open_data::Place;
+use self::place::Place;
 use super::beside::tell_duplicates;
-use super::build::output::{prepare, refuse_sources};
+use super::build::output::{prepare, refuse_source_folders, refuse_sources};
 use super::files::{File, Files};
 use super::reading::{Judged, judge, open_sound_project, report, sheets_at};
 use super::{Console, Error, Outcome};
@@ -40,7 +41,7 @@ pub struct Arguments {
     /// CSVの始めに、表計算ソフトのための印（BOM）を付けない
     #[arg(long)]
     pub no_bom: bool,
-    /// 書き出すフォルダー（省くと out/ と out/opendata/）
+    /// 書き出すフォルダー（省くと out/ と out/opendata/）。「全庁.xlsx」のような形式のファイル名なら、その一つに書き出す（シートごとのワークシート）
     #[arg(long, value_name = "PATH")]
     pub out: Option<PathBuf>,
     /// 書き出した後に書き込みのあったブックや、ほかのファイルも、書き直す
@@ -121,7 +122,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let made = if arguments.is_flat() {
         open_data::write(&sheets, &place, arguments, console)?
     } else {
-        workbooks::write(&sheets, &place.folder, arguments.force, console)?
+        workbooks::write(&sheets, &place, arguments.force, console)?
     };
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
@@ -146,16 +147,18 @@ fn judged(project: &Project, files: &Files, console: Console) -> Result<(Vec<Jud
 fn out_place(project: &Project, folder: Option<&Path>, arguments: &Arguments) -> Result<Place, Error> {
     let usual = if arguments.is_flat() { Path::new("out/opendata") } else { Path::new("out") };
     let named = arguments.out.as_deref().unwrap_or(usual);
-    let mut place = Place { folder: named.to_owned(), stem: None };
-    if arguments.is_flat() && arguments.out.is_some() {
-        place = Place::named(named, arguments.format);
-    }
+    let mut place = match arguments.out {
+        Some(_) => Place::named(named, arguments.format),
+        None => Place { folder: named.to_owned(), stem: None },
+    };
     let typed = place.folder.clone();
     let is_of_project = folder.is_some() || typed.is_absolute() || arguments.out.is_none();
     if is_of_project {
         place.folder = project.root.join(&typed);
     }
-    refuse_sources(&project.root, &place.folder, &typed)?;
+    let refuse =
+        if place.stem.is_some() && !arguments.is_flat() { refuse_source_folders } else { refuse_sources };
+    refuse(&project.root, &place.folder, &typed)?;
     // Where the results go unless the user says so, no link may lead them elsewhere.
     prepare(&place.folder, arguments.out.is_none().then_some(project.root.as_path()))?;
     Ok(place)

@@ -1,16 +1,17 @@
 //! `import`: sheets from workbooks and tables of text.
 
+mod arguments;
 mod carried;
+mod merging;
+mod opening;
 mod page;
 mod place;
 mod source;
 mod told;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-
-use clap::{Args, ValueEnum};
 
 use super::reading::open_sound_project;
 use super::schema::find as find_form;
@@ -27,60 +28,27 @@ use crate::workbook::placing::drafted::{NewSheet, sheets};
 use crate::workbook::placing::unplaced::Unplaced;
 use crate::workbook::placing::{Notice, Wish, find};
 use crate::worker::Worker;
+pub use arguments::{Arguments, Format};
+use merging::{Merged, merged};
 use place::{Place, place};
 use source::Read;
-
-/// Excelなどの表を読み、シートを作る
-#[derive(Debug, Args)]
-pub struct Arguments {
-    /// 読むファイル（.xlsx、.xlsm、.xls、.ods、.csv、.tsv、.pdf）。「-」は、貼り付けた表を標準入力から読む
-    #[arg(value_name = "FILE", required = true)]
-    pub files: Vec<PathBuf>,
-    /// 様式の名前（省くと、見出しで見分ける）
-    #[arg(long, value_name = "様式")]
-    pub form: Option<String>,
-    /// シートの部署（省くと、表題、職名、ファイル名などで見分ける）
-    #[arg(long, value_name = "部署")]
-    pub department: Option<String>,
-    /// シートの年度（省くと、表題などで見分ける）。例：R8
-    #[arg(long, value_parser = parse_year, value_name = "年度")]
-    pub year: Option<FiscalYear>,
-    /// シートと取込結果を書くフォルダー（省くと goals/ と out/）
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// 結果の形式：human は人が読む形、json は機械が読む形
-    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "形式")]
-    pub format: Format,
-    /// 何も書かずに、結果だけを示す
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-/// How the result is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// 人が読む形
-    Human,
-    /// JSON
-    Json,
-}
-
-/// A word that names no fiscal year.
-#[derive(Debug, thiserror::Error)]
-#[error("「令和8年度」「R8」「2026」のように指定してください。")]
-struct NoYear;
-
-fn parse_year(text: &str) -> Result<FiscalYear, NoYear> {
-    text.parse().map_err(|_| NoYear)
-}
 
 /// A sheet that was read, where it goes, and what is wrong with it.
 #[derive(Debug)]
 struct Taken {
     sheet: NewSheet,
     place: Place,
+    /// What became of it where it was merged into one that stands there.
+    merged: Option<Merged>,
     errors: usize,
     warnings: usize,
+}
+
+impl Taken {
+    /// The text of the file.
+    fn text(&self) -> &str {
+        self.merged.as_ref().map_or(&self.sheet.text, |merged| &merged.returned.text)
+    }
 }
 
 /// All that is told.
@@ -137,8 +105,12 @@ pub fn run(
         Format::Human => told::human(&result, arguments, console)?,
         Format::Json => console.print(&told::json(&result, arguments))?,
     }
-    let has_errors = result.taken.iter().any(|taken| taken.errors > 0);
-    Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
+    if arguments.open {
+        return opening::open(&arguments.files, &result.taken, folder, console);
+    }
+    let is_open =
+        |taken: &Taken| taken.errors > 0 || taken.merged.as_ref().is_some_and(Merged::has_differences);
+    Ok(if result.taken.iter().any(is_open) { Outcome::Findings } else { Outcome::Clean })
 }
 
 /// Makes sure that no two sheets go to one place.
@@ -187,24 +159,25 @@ fn take(
     arguments: &Arguments,
     console: Console,
 ) -> Result<Taken, Error> {
-    let place = place(project, &sheet, arguments.out.as_deref(), console)?;
+    let place = place(project, &sheet, (arguments.out.as_deref(), arguments.merge), console)?;
+    let merged = merged(project, &sheet, &place)?;
+    let mut taken = Taken { sheet, place, merged, errors: 0, warnings: 0 };
     let file = SheetFile {
-        path: place.path.clone(),
-        name: place.name.clone(),
-        bytes: Ok(sheet.text.clone().into_bytes()),
+        path: taken.place.path.clone(),
+        name: taken.place.name.clone(),
+        bytes: Ok(taken.text().as_bytes().to_owned()),
         bound: None,
     };
-    let checked = check_sheet(project, faces, &file);
-    let report = Report::new(1, checked.diagnostics);
-    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
-    Ok(Taken { sheet, place, errors, warnings })
+    let report = Report::new(1, check_sheet(project, faces, &file).diagnostics);
+    (taken.errors, taken.warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+    Ok(taken)
 }
 
 /// Writes the sheets, and the page that says what became of each cell.
 fn write(project: &Project, result: &Outcomes, arguments: &Arguments) -> Result<(), Error> {
     sweep_beside(result.taken.iter().map(|taken| &taken.place.path));
     for taken in &result.taken {
-        taken.place.write(&taken.sheet.text)?;
+        taken.place.write(taken.text())?;
     }
     for form in result.taken.iter().map(|taken| &taken.sheet.form) {
         if arguments.out.is_none() {

@@ -10,16 +10,17 @@ use clap::Args;
 
 use self::answers::Answers;
 use self::files::files;
-use super::new;
 use super::reading::sound_or_told;
 use super::schema::find;
 use super::writing::{Target, sweep_beside};
 use super::{Console, Error, Outcome};
+use super::{import, new};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::visible::visible_path;
 use crate::project::{PROJECT_FILE, Project, Reach, SHEETS, absolute};
 use crate::settings::Department;
 use crate::sheet::DEFAULT_FORM;
+use crate::worker::Worker;
 
 /// 書き始められるフォルダーを用意する
 #[derive(Debug, Args)]
@@ -39,6 +40,9 @@ pub struct Arguments {
     /// シートを書く部署と、その課（例：福祉部:生活福祉課,障害福祉課。何度でも指定できる）
     #[arg(long, value_name = "部署")]
     pub department: Vec<String>,
+    /// 今のExcelの表（用意した後で読み、シートにする。何度でも指定できる）
+    #[arg(long, value_name = "FILE")]
+    pub import: Vec<PathBuf>,
     /// 尋ねずに用意する
     #[arg(long, short)]
     pub yes: bool,
@@ -47,12 +51,21 @@ pub struct Arguments {
 /// Prepares a folder. Whatever stands there already stays as it is.
 ///
 /// # Errors
-/// What must be known is neither said nor can be asked, or a file cannot be written.
-pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
+/// What must be known is neither said nor can be asked, or a file cannot be written or read.
+pub fn run(
+    arguments: &Arguments,
+    folder: Option<&Path>,
+    worker: &Worker,
+    console: Console,
+) -> Result<Outcome, Error> {
     let root = absolute(arguments.folder.as_deref().or(folder).unwrap_or(Path::new(".")))?;
     let is_there = root.join(PROJECT_FILE).symlink_metadata().is_ok();
-    let project =
-        if is_there { Project::open(&root)? } else { Answers::collect(arguments)?.project(&root)? };
+    let (project, tables) = if is_there {
+        (Project::open(&root)?, arguments.import.clone())
+    } else {
+        let answers = Answers::collect(arguments)?;
+        (answers.project(&root)?, answers.tables)
+    };
     let Some(project) = sound_or_told(project, console)? else { return Ok(Outcome::Findings) };
     note_project_above(&root, console);
     // All that can be wrong is found before the first file is written.
@@ -69,8 +82,14 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     for (name, text) in files(&project.settings.municipality, department, &new::schema_path(form)) {
         place(&root, name, &text, console)?;
     }
-    console.say(&next_steps(sheet.map(|(_, path)| project.name(&path)).as_deref()))?;
-    Ok(Outcome::Clean)
+    if tables.is_empty() {
+        console.say(&next_steps(sheet.map(|(_, path)| project.name(&path)).as_deref()))?;
+        return Ok(Outcome::Clean);
+    }
+    console.say("\n今の表を読みます。")?;
+    let read = import::run(&import::Arguments::of(tables), Some(&root), worker, console)?;
+    console.say("\n次は、見比べて、直します。\n  mokuhyo preview  書きながら、できあがりを見る\n  mokuhyo check    確かめる")?;
+    Ok(read)
 }
 
 /// Sheets below a project in a project belong to the inner one: their author is told of the other.

@@ -39,7 +39,7 @@ fn add_new(pairs: &mut Vec<(usize, usize)>, more: impl Iterator<Item = (usize, u
 }
 
 /// The goals that one side has of the base.
-fn pairs(base: (&Snapshot, &Sheet), side: (&Snapshot, &Sheet)) -> Vec<(usize, usize)> {
+pub(super) fn pairs(base: (&Snapshot, &Sheet), side: (&Snapshot, &Sheet)) -> Vec<(usize, usize)> {
     let mut pairs = pair(base.0, side.0);
     let (was, is): (BTreeSet<usize>, BTreeSet<usize>) = pairs.iter().copied().unzip();
     // Whoever has reworded all of a goal but its title has changed it, and not put another in its place.

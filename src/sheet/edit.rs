@@ -8,6 +8,7 @@
 //!
 //! On the page each other cell keeps its text: a 〃 that would come to stand for another text is written out.
 
+pub mod brought;
 pub mod column;
 mod merged;
 mod text;

@@ -99,6 +99,16 @@ pub struct PrintedCell {
 impl Printed {
     /// The sheet as it is printed in the house of `year_settings`.
     pub fn of(sheet: &Sheet, year_settings: YearSettings<'_>) -> Self {
+        Self::of_columns(sheet, year_settings, &printed_columns(sheet))
+    }
+
+    /// The same with the columns of the year's end, also where nothing stands in them yet.
+    pub fn with_all_columns(sheet: &Sheet, year_settings: YearSettings<'_>) -> Self {
+        let all: Vec<usize> = (0..sheet.form.columns.len()).collect();
+        Self::of_columns(sheet, year_settings, &all)
+    }
+
+    fn of_columns(sheet: &Sheet, year_settings: YearSettings<'_>, columns: &[usize]) -> Self {
         let fields = sheet.form.head.iter().zip(&sheet.head);
         let mut head: Vec<PrintedField> =
             fields.filter_map(|(field, cell)| printed_field(field, cell.value(), year_settings)).collect();
@@ -106,11 +116,10 @@ impl Printed {
         for field in &mut head {
             field.is_in_title = is_in_title(&field.key);
         }
-        let columns = printed_columns(sheet);
         Self {
             title: Line::plain(title(&sheet.form.title, &head)),
-            rows: rows(sheet, &columns, year_settings),
-            columns: PrintedColumn::some_of(&sheet.form.columns, &columns),
+            rows: rows(sheet, columns, year_settings),
+            columns: PrintedColumn::some_of(&sheet.form.columns, columns),
             head,
         }
     }

@@ -48,7 +48,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     if worksheet.cells.is_empty() {
         Err(Unreadable::Empty)
     } else {
-        Ok(Workbook { worksheets: vec![worksheet], is_drawn: false })
+        Ok(Workbook { worksheets: vec![worksheet], is_drawn: false, origins: Vec::new() })
     }
 }
 

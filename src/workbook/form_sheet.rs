@@ -14,9 +14,11 @@ mod message;
 mod plan;
 mod tab;
 mod table;
+mod version;
 mod written;
 
 use crate::calendar::Date;
+use crate::form::Stage;
 use crate::settings::YearSettings;
 use crate::sheet::Sheet;
 use crate::sheet::printed::Printed;
@@ -27,6 +29,8 @@ use self::head::Head;
 use self::plan::Plan;
 use self::tab::worksheet_name;
 use self::table::Table;
+pub use self::version::version;
+use self::written::Marks;
 use super::grid::{MOST_COLUMNS, MOST_ROWS};
 
 /// Why a sheet cannot be written as a workbook.
@@ -49,22 +53,56 @@ pub fn workbook(
     year_settings: YearSettings<'_>,
     date: Option<Date>,
 ) -> Result<Vec<u8>, Unwritable> {
-    let printed = Printed::of(sheet, year_settings);
-    let title = printed.title.full_text();
-    let plan = plan(sheet, &printed, year_settings)?;
-    let unsigned = written::workbook(&plan, &title, date, "")?;
-    let fingerprint = fingerprint::of(&unsigned).unwrap_or_default();
-    written::workbook(&plan, &title, date, &fingerprint)
+    let title = Printed::of(sheet, year_settings).title.full_text();
+    workbook_of(&[(sheet, year_settings)], &title, date)
+}
+
+/// Writes several sheets as one workbook, each on a worksheet of its own.
+///
+/// # Errors
+/// Excel cannot hold them.
+pub fn workbook_of(
+    sheets: &[(&Sheet, YearSettings<'_>)],
+    title: &str,
+    date: Option<Date>,
+) -> Result<Vec<u8>, Unwritable> {
+    let mut plans: Vec<Plan> = Vec::with_capacity(sheets.len());
+    for (sheet, year_settings) in sheets {
+        let taken: Vec<&str> = plans.iter().map(|plan| plan.name.as_str()).collect();
+        let name = worksheet_name(sheet, &taken);
+        plans.push(plan(name, sheet, *year_settings)?);
+    }
+    let versions = sheets.iter().map(|(sheet, year_settings)| version(sheet, *year_settings));
+    let versions: Vec<String> = versions.collect();
+    let mut marks = Marks { fingerprint: String::new(), versions: versions.join(" ") };
+    let unsigned = written::workbook(&plans, title, date, &marks)?;
+    marks.fingerprint = fingerprint::of(&unsigned).unwrap_or_default();
+    written::workbook(&plans, title, date, &marks)
 }
 
 /// Lays out a sheet.
-fn plan(sheet: &Sheet, printed: &Printed, year_settings: YearSettings<'_>) -> Result<Plan, Unwritable> {
+fn plan(name: String, sheet: &Sheet, year_settings: YearSettings<'_>) -> Result<Plan, Unwritable> {
+    let printed = if is_filled_in_now(sheet, year_settings) {
+        Printed::with_all_columns(sheet, year_settings)
+    } else {
+        Printed::of(sheet, year_settings)
+    };
+    let printed = &printed;
     let columns = printed.columns.iter().filter_map(|column| sheet.form.columns.get(column.index));
     let entries = columns.map(|column| entry(&column.field, sheet, year_settings, true)).collect();
-    let mut plan = Plan::of(worksheet_name(sheet), &sheet.form.design, printed, entries);
+    let mut plan = Plan::of(name, &sheet.form.design, printed, entries);
     Head { sheet, printed, year_settings }.add_to(&mut plan);
     plan.add_headings(printed);
     Table::of(printed).add_to(&mut plan);
     let is_large = plan.heights.len() > MOST_ROWS as usize || plan.widths.len() > MOST_COLUMNS as usize;
     if is_large { Err(Unwritable::LargeTable) } else { Ok(plan) }
+}
+
+/// Whether the columns of the year's end are to be filled in: that is the stage of the year, or its author has put their
+/// keys into a goal.
+fn is_filled_in_now(sheet: &Sheet, year_settings: YearSettings<'_>) -> bool {
+    let has_key = |column: usize| {
+        sheet.goals.iter().any(|goal| goal.cells.get(column).is_some_and(|cell| cell.key.is_some()))
+    };
+    year_settings.stage == Some(Stage::End) || sheet.form.status_columns().any(has_key)
 }

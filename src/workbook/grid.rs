@@ -12,6 +12,8 @@ pub struct Workbook {
     pub worksheets: Vec<Worksheet>,
     /// Whether its cells were told by rules and glyphs: a person is to hold them against the pages.
     pub is_drawn: bool,
+    /// Of which versions of sheets it was written, where this program wrote it.
+    pub origins: Vec<String>,
 }
 
 /// A worksheet.
@@ -34,6 +36,8 @@ pub struct Worksheet {
     pub remarks: Vec<Remark>,
     /// So many cells have text in a colour of its own.
     pub coloured: usize,
+    /// The rows in which a page of a PDF begins that goes on with the one before.
+    pub page_starts: Vec<u32>,
 }
 
 /// A cell's place, from 0.
@@ -67,6 +71,8 @@ pub struct Cell {
     pub nature: Nature,
     /// Whether its line ends were told by where its text stands: some may be of its width alone.
     pub is_drawn: bool,
+    /// Whether its last line is as long as the cell is wide: on a further page its text may go on in mid-line.
+    pub goes_on: bool,
 }
 
 /// What makes a cell doubtful.

@@ -10,13 +10,17 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::budget::Budget;
 use super::grid::{Address, Area, Cell, MOST_ROWS, Nature, Remark, RemarkKind, Workbook, Worksheet};
+use super::origin::origins;
 use super::package::{Package, attribute};
-use super::{MOST_MERGES, MOST_REMARKS, MOST_STYLES, MOST_WORKSHEETS, Unreadable, within};
+use super::{MOST_COLUMN_RUNS, MOST_MERGES, MOST_REMARKS, MOST_STYLES, MOST_WORKSHEETS, Unreadable, within};
 use paragraphs::Paragraphs;
 use styles::Styles;
 
 /// The part with all cells.
 const CONTENT: &str = "content.xml";
+/// The part with what the spreadsheet says of itself, and the attribute with the name of each property of a user's own.
+const PROPERTIES: &str = "meta.xml";
+const NAME: (&str, &str) = ("user-defined", "name");
 
 /// Reads a spreadsheet.
 ///
@@ -35,7 +39,8 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     let mut reading = Reading::default();
     package.each(CONTENT, |event| reading.take(event))?;
     reading.worksheets.iter_mut().for_each(Worksheet::sort_merges);
-    let workbook = Workbook { worksheets: reading.worksheets, is_drawn: false };
+    let origins = origins(&mut package, PROPERTIES, NAME);
+    let workbook = Workbook { worksheets: reading.worksheets, is_drawn: false, origins };
     if workbook.worksheets.is_empty() { Err(Unreadable::NoWorkbook) } else { Ok(workbook) }
 }
 
@@ -58,6 +63,8 @@ struct Reading {
     worksheets: Vec<Worksheet>,
     next: Address,
     rows_repeated: u32,
+    /// The column that the next tag describes.
+    next_column: u32,
     cell: Option<Open>,
     /// What stands in a note or a drawing.
     aside: Option<(RemarkKind, u32, Paragraphs)>,
@@ -88,10 +95,11 @@ impl Reading {
                 let name = attribute(tag, "name").unwrap_or_default();
                 let is_hidden = self.styles.is_hidden(attribute(tag, "style-name").as_deref());
                 self.worksheets.push(Worksheet { name, is_hidden, ..Worksheet::default() });
-                self.next = Address::default();
+                (self.next, self.next_column) = (Address::default(), 0);
                 within(self.worksheets.len(), MOST_WORKSHEETS)?;
             }
             "table-row" => self.row(tag)?,
+            "table-column" => self.column(tag)?,
             "table-cell" | "covered-table-cell" => self.open(tag),
             _ if self.cell.is_some() => return self.text(event),
             _ => {
@@ -147,6 +155,14 @@ impl Reading {
         Ok(())
     }
 
+    fn column(&mut self, tag: &BytesStart<'_>) -> Result<(), Unreadable> {
+        let first = self.next_column;
+        self.next_column = first.saturating_add(number(tag, "number-columns-repeated"));
+        let Some(worksheet) = self.worksheets.last_mut().filter(|_| is_hidden(tag)) else { return Ok(()) };
+        worksheet.hidden_columns.push((first, self.next_column - 1));
+        within(worksheet.hidden_columns.len(), MOST_COLUMN_RUNS)
+    }
+
     fn open(&mut self, tag: &BytesStart<'_>) {
         let value = attribute(tag, "value").and_then(|value| value.parse::<f64>().ok());
         let date = attribute(tag, "date-value");
@@ -172,7 +188,7 @@ impl Reading {
             (true, true) => Nature::Zero,
             _ => Nature::Sound,
         };
-        let cell = Cell { text, struck, date: open.date, nature, is_drawn: false };
+        let cell = Cell { text, struck, date: open.date, nature, ..Cell::default() };
         let Some(worksheet) = self.worksheets.last_mut() else { return Ok(()) };
         if open.rows > 1 || open.columns > 1 {
             let last = Address::new(

@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
         let drawing = draw(page, &cache, &settings).ok_or(Unreadable::TooLarge)?;
         pages.push(page::read(&sound(drawing, number)?, number)?)?;
     }
-    let workbook = Workbook { worksheets: pages.finish(), is_drawn: true };
+    let workbook = Workbook { worksheets: pages.finish(), is_drawn: true, origins: Vec::new() };
     if workbook.worksheets.is_empty() { Err(Unreadable::Empty) } else { Ok(workbook) }
 }
 

@@ -13,12 +13,17 @@ use quick_xml::events::Event;
 
 use super::budget::Budget;
 use super::grid::Workbook;
+use super::origin::origins;
 use super::package::{Package, attribute, flag};
 use super::{MOST_WORKSHEETS, Unreadable, within};
 use relations::{Relation, relations};
 use strings::shared_strings;
 use styles::Styles;
 use worksheet::Context;
+
+/// The part with the properties that Excel does not know, and the attribute with the name of each.
+const PROPERTIES: &str = "docProps/custom.xml";
+const NAME: (&str, &str) = ("property", "name");
 
 /// What the workbook's own part says.
 #[derive(Debug, Default)]
@@ -48,7 +53,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     let strings = shared_strings(&mut package, part("sharedStrings").unwrap_or_default())?;
     let budget = Budget::default();
     let mut context = Context { styles, strings, since_1904: contents.since_1904, budget };
-    let mut workbook = Workbook::default();
+    let mut workbook = Workbook { origins: origins(&mut package, PROPERTIES, NAME), ..Workbook::default() };
     for (name, id, is_hidden) in contents.worksheets {
         let is_it = |part: &&Relation| part.id == id && part.kind == "worksheet" && package.has(&part.target);
         let Some(part) = parts.iter().find(is_it) else { continue };

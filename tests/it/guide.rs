@@ -83,8 +83,8 @@ fn write(sandbox: &Sandbox, blocks: &[Block], command: &str) {
             "mokuhyo.yaml",
             before + "\n" + example(blocks, "部署:\n  福祉部: [生活福祉課, 障害福祉課]\n  議会事務局"),
         );
-    } else if command == "mokuhyo import 市民部.xlsx" {
-        sandbox.write("市民部.xlsx", crate::commands::import::of_citizens());
+    } else if command == "mokuhyo import 福祉部.xlsx" {
+        sandbox.write("福祉部.xlsx", crate::commands::import::of_welfare());
     }
 }
 

@@ -62,6 +62,7 @@ const OWNERS: &[(&str, &[&str])] = &[
         "quick_xml",
         &[
             "workbook/package.rs",
+            "workbook/origin.rs",
             "workbook/xlsx.rs",
             "workbook/xlsx/",
             "workbook/opendocument.rs",

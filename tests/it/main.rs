@@ -48,6 +48,8 @@ mod open_data;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod pages_back;
+#[cfg(test)]
 mod preview;
 #[cfg(test)]
 mod project_files;

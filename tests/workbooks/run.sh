@@ -52,20 +52,40 @@ came_back typed xlsx 1
 came_back ods ods 0
 came_back saved xlsx 0
 
-echo '- LibreOffice: workbooks of many shapes, saved in each of its formats'
+echo '- openpyxl and LibreOffice: what was typed comes into the sheet of which the workbook was written'
+office_of_typed() { # FORMAT
+    FONTCONFIG_FILE="$scratch/fonts.conf" soffice "-env:UserInstallation=file://$scratch/profile" --headless \
+        --convert-to "$1" --outdir "$scratch/typed-$1" "$scratch"/typed/*.xlsx > /dev/null 2>&1
+}
+for format in xlsx ods xls; do
+    office_of_typed "$format"
+    rm -rf "$scratch/project"
+    mkdir "$scratch/project"
+    cp -r goals mokuhyo.yaml "$scratch/project"
+    for book in "$scratch/typed-$format"/*."$format"; do
+        (cd "$scratch/project" && "$mokuhyo" import "$book" --merge > told 2>&1) || { cat "$scratch/project/told"; exit 1; }
+        grep -q '今のシートから書き出したブックです' "$scratch/project/told" || { cat "$scratch/project/told"; exit 1; }
+    done
+    changed="$(diff -r goals "$scratch/project/goals" | grep -c '^>' || true)"
+    [ "$changed" -eq 1 ] || { diff -r goals "$scratch/project/goals"; exit 1; }
+done
+
+echo '- openpyxl and LibreOffice: workbooks of many shapes, saved in each of their formats'
 office_of_shapes() { # FORMAT
     FONTCONFIG_FILE="$scratch/fonts.conf" soffice "-env:UserInstallation=file://$scratch/profile" --headless \
         --convert-to "$1" --outdir "$scratch/shapes-$1" "$shapes"/*.xlsx > /dev/null 2>&1
 }
-for format in xls ods xlsx; do
-    office_of_shapes "$format"
+"$python" "$tests/saved.py" "$shapes" "$scratch/shapes-openpyxl"
+for format in openpyxl xls ods xlsx; do
+    [ "$format" = openpyxl ] || office_of_shapes "$format"
+    ending="${format/openpyxl/xlsx}"
     for sheet in "$shapes"/*.yaml; do
         name="$(basename "$sheet" .yaml)"
         rm -rf "$scratch/city"
         mkdir "$scratch/city"
         cp "$tests/../it/mokuhyo.yaml" "$scratch/city"
-        cp "$scratch/shapes-$format/$name.$format" "$scratch/city/表.$format"
-        (cd "$scratch/city" && "$mokuhyo" import "表.$format" > told 2>&1 || [ $? -eq 1 ])
+        cp "$scratch/shapes-$format/$name.$ending" "$scratch/city/表.$ending"
+        (cd "$scratch/city" && "$mokuhyo" import "表.$ending" > told 2>&1 || [ $? -eq 1 ])
         cmp "$sheet" "$scratch/city/goals/r8/福祉部.yaml" || { echo "$name as $format"; cat "$scratch/city/told"; exit 1; }
     done
 done

@@ -56,16 +56,26 @@ pub fn numbered(path: &Path, number: usize) -> PathBuf {
 /// record.
 pub fn refuse_sources(root: &Path, out: &Path, typed: &Path) -> Result<(), Error> {
     let place = |path: &Path| real_place(path).map_err(|error| Error::Write(out.to_owned(), error));
-    let (root, at) = (place(root)?, place(out)?);
-    let refuse = |what: &str| {
-        Err(Error::Argument(format!(
-            "{} は{what}なので、作ったファイルを置けません。--out にほかのフォルダーを指定してください。",
-            visible_path(typed)
-        )))
-    };
-    if root.starts_with(&at) {
-        return refuse("mokuhyo.yaml のあるフォルダーか、その上のフォルダー");
+    if place(root)?.starts_with(place(out)?) {
+        return Err(refused("mokuhyo.yaml のあるフォルダーか、その上のフォルダー", typed));
     }
+    refuse_source_folders(root, out, typed)
+}
+
+fn refused(what: &str, typed: &Path) -> Error {
+    Error::Argument(format!(
+        "{} は{what}なので、作ったファイルを置けません。--out にほかのフォルダーを指定してください。",
+        visible_path(typed)
+    ))
+}
+
+/// The same for one file that the user has named: it may lie beside the project file.
+///
+/// # Errors
+/// Its folder is one of those that hold sheets, forms, typefaces or Git's record.
+pub fn refuse_source_folders(root: &Path, out: &Path, typed: &Path) -> Result<(), Error> {
+    let place = |path: &Path| real_place(path).map_err(|error| Error::Write(out.to_owned(), error));
+    let (root, at) = (place(root)?, place(out)?);
     let sources = [
         (SHEETS, "シートのフォルダー"),
         (TEMPLATES, "様式のフォルダー"),
@@ -75,7 +85,7 @@ pub fn refuse_sources(root: &Path, out: &Path, typed: &Path) -> Result<(), Error
     ];
     for (name, what) in sources {
         if at.starts_with(place(&root.join(name))?) {
-            return refuse(what);
+            return Err(refused(what, typed));
         }
     }
     Ok(())

@@ -1,12 +1,12 @@
 //! The goals of all sheets as open data: a file for each form, and beside it what its columns mean.
 
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::super::parallel::{default_jobs, each};
 use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error, Outcome};
+use super::place::Place;
 use super::{Arguments, Format, Sheets};
 use crate::calendar::{Date, FiscalYear};
 use crate::diagnostic::visible::{visible_name, visible_path};
@@ -27,28 +27,6 @@ const LARGEST: u64 = 8 << 20;
 struct File {
     name: String,
     bytes: Vec<u8>,
-}
-
-/// Where files are written.
-#[derive(Debug)]
-pub struct Place {
-    /// The folder.
-    pub folder: PathBuf,
-    /// The name of the file without its ending, where the user named one.
-    pub stem: Option<String>,
-}
-
-impl Place {
-    /// What `--out` names: a folder, or a file of the format's ending.
-    pub fn named(out: &Path, format: Format) -> Self {
-        let is_file = out
-            .extension()
-            .and_then(OsStr::to_str)
-            .is_some_and(|ending| ending.eq_ignore_ascii_case(format.extension()));
-        let stem = out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).filter(|_| is_file);
-        let parent = || out.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
-        Self { folder: if is_file { parent().to_owned() } else { out.to_owned() }, stem }
-    }
 }
 
 /// Writes the goals of all sheets that have no error.
@@ -73,7 +51,7 @@ pub fn write(
     }
     let files = files(sheets, &tables, place, arguments)?;
     refuse_foreign(&files, place, arguments.force)?;
-    let paths: Vec<PathBuf> = files.iter().map(|file| place.folder.join(&file.name)).collect();
+    let paths: Vec<PathBuf> = files.iter().map(|file| place.file(&file.name)).collect();
     sweep_beside(&paths);
     for (file, path) in files.iter().zip(&paths) {
         Target::within(&place.folder, path).write_result(&file.bytes)?;
@@ -179,7 +157,7 @@ fn refuse_foreign(files: &[File], place: &Place, is_forced: bool) -> Result<(), 
         Err(_) => false,
     };
     let standing =
-        files.iter().map(|file| place.folder.join(&file.name)).find(|path| path.symlink_metadata().is_ok());
+        files.iter().map(|file| place.file(&file.name)).find(|path| path.symlink_metadata().is_ok());
     match standing.filter(|_| !is_ours && !is_forced) {
         Some(path) => Err(Error::Argument(format!(
             "{} は、mokuhyo export で作ったものではないようなので、上書きしません。--out にほかのフォルダーを指定するか、--force を付けてください。",

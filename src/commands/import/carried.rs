@@ -51,6 +51,7 @@ fn sheet(project: &Project, bundle: &SourceBundle, opened: &Opened) -> Option<Ne
         year: (opened.sheet.year()?, Told::Data),
         department: (opened.sheet.department()?.text().to_owned(), Told::Data),
         text: String::from_utf8(bundle.sheet.clone()).ok()?,
+        origins: Vec::new(),
         goals: opened.sheet.goals.len(),
         placed: Vec::new(),
         unplaced: Vec::new(),

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::told::{noticed, place};
+use super::told::{merged, noticed, place};
 use super::{Outcomes, Taken};
 use crate::form::Form;
 use crate::web_page;
@@ -26,13 +26,42 @@ pub fn page(taken: &Taken, result: &Outcomes) -> String {
     let head = html! { title { (title) } };
     let main = html! {
         h1 { (title) }
-        p { "シート " (taken.place.name) " に、目標 " (sheet.goals) " 件、セル " (sheet.placed.len()) " 個を置きました。" }
+        @if taken.merged.is_some() {
+            p { "目標 " (sheet.goals) " 件、セル " (sheet.placed.len()) " 個を読み、シート " (taken.place.name) " と合わせました。" }
+        } @else {
+            p { "シート " (taken.place.name) " に、目標 " (sheet.goals) " 件、セル " (sheet.placed.len()) " 個を置きました。" }
+        }
         p { "元の表と見比べて、済んだ行に印を付けてください。印は、このページを閉じると消えます。" }
         @for notice in &result.notices { p { strong { (noticed(notice)) } } }
+        (differences(taken))
         (unplaced(result))
         (placed(&sheet.form, &sheet.placed))
     };
     web_page::page(&head, STYLE, &main)
+}
+
+/// What stays as it is in a sheet that somebody has written in, and is to be decided.
+fn differences(taken: &Taken) -> Markup {
+    let Some(merged) = taken.merged.as_ref().filter(|merged| merged.has_differences()) else {
+        return html! {};
+    };
+    let differences = &merged.returned.differences;
+    html! {
+        table {
+            caption { "シートをそのままにした所（" (differences.len()) "件）" }
+            thead { tr { th scope="col" { "済" } th scope="col" { "場所" } th scope="col" { "訳" } } }
+            tbody {
+                @for difference in differences {
+                    @let place = merged::place(taken, merged, difference);
+                    tr {
+                        td { input type="checkbox" aria-label={ (place) "を確かめた" }; }
+                        th scope="row" { (place) }
+                        td.text { (merged::words(difference)) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn unplaced(result: &Outcomes) -> Markup {

@@ -1,4 +1,5 @@
-//! Where a sheet that was read is written: where none is, or over one that stands as `new` made it.
+//! Where a sheet that was read is written: where none is, over one that stands as `new` made it, or into one that
+//! somebody has written in.
 
 use std::path::{Path, PathBuf};
 
@@ -23,8 +24,8 @@ pub struct Place {
     pub path: PathBuf,
     /// The same, relative to the project.
     pub name: String,
-    /// What stands there, to be filled in.
-    before: Option<Vec<u8>>,
+    /// What stands there.
+    pub standing: Standing,
     /// The page that says what became of each cell.
     page: PathBuf,
     /// The same, relative to the project.
@@ -33,16 +34,27 @@ pub struct Place {
     bound: Option<PathBuf>,
 }
 
+/// What stands where a sheet is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing.
+    Nothing,
+    /// A sheet as `new` made it, to be filled in.
+    Blank(Vec<u8>),
+    /// A sheet that somebody has written in, and that is to be merged.
+    Written(Vec<u8>),
+}
+
 impl Place {
     fn of(
         project: &Project,
         path: PathBuf,
         page: PathBuf,
-        before: Option<Vec<u8>>,
+        standing: Standing,
         bound: Option<PathBuf>,
     ) -> Self {
         let (name, page_name) = (project.name(&path), project.name(&page));
-        Self { path, name, before, page, page_name, bound }
+        Self { path, name, standing, page, page_name, bound }
     }
 
     /// A place where nothing stands.
@@ -50,23 +62,19 @@ impl Place {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Refused(path, Refusal::Exists));
         }
-        Ok(Self::of(project, path, page, None, bound))
+        Ok(Self::of(project, path, page, Standing::Nothing, bound))
     }
 
-    /// Whether a sheet to fill in stands there.
-    pub const fn is_filled(&self) -> bool {
-        self.before.is_some()
-    }
-
-    /// Writes the sheet.
+    /// Writes the sheet; one that stands there already as it is to be is left alone.
     ///
     /// # Errors
     /// It was not written; what stands there stays.
     pub fn write(&self, text: &str) -> Result<(), Error> {
         let target = Target { path: &self.path, within: self.bound.as_deref() };
-        match &self.before {
-            Some(before) => target.rewrite(before, text.as_bytes()),
-            None => target.write_new(text.as_bytes()),
+        match &self.standing {
+            Standing::Nothing => target.write_new(text.as_bytes()),
+            Standing::Written(before) if before == text.as_bytes() => Ok(()),
+            Standing::Blank(before) | Standing::Written(before) => target.rewrite(before, text.as_bytes()),
         }
     }
 
@@ -83,7 +91,7 @@ impl Place {
 pub fn place(
     project: &Project,
     sheet: &NewSheet,
-    out: Option<&Path>,
+    (out, is_merging): (Option<&Path>, bool),
     console: Console,
 ) -> Result<Place, Error> {
     let (department, year) = (sheet.department.0.as_str(), sheet.year.0);
@@ -104,13 +112,19 @@ pub fn place(
         return Place::free(project, path, page, bound);
     };
     let is_blank = |bytes: &Vec<u8>| is_blank(project, &sheet.form, department, year, &file.path, bytes);
-    match file.bytes.ok().filter(is_blank) {
-        Some(bytes) => Ok(Place::of(project, file.path, page, Some(bytes), bound)),
-        None => Err(Error::Argument(format!(
-            "{department}のシート（{}）には、既に書き込みがあります。上書きはしません。別の場所に作るときは、--out でフォルダーを指定してください。",
-            visible_name(&file.name)
-        ))),
-    }
+    let standing = match file.bytes {
+        Ok(bytes) if is_blank(&bytes) => Standing::Blank(bytes),
+        Ok(bytes) if is_merging => Standing::Written(bytes),
+        _ => return Err(written_in(department, &file.name)),
+    };
+    Ok(Place::of(project, file.path, page, standing, bound))
+}
+
+fn written_in(department: &str, name: &str) -> Error {
+    Error::Argument(format!(
+        "{department}のシート（{}）には、既に書き込みがあります。上書きはしません。新しい内容だけを加えるときは --merge を付け、別の場所に作るときは --out でフォルダーを指定してください。",
+        visible_name(name)
+    ))
 }
 
 /// The name of the page that tells what became of a workbook: with the year where it is not the one in hand.

@@ -1,10 +1,13 @@
 //! What is said of an import: for people, and for machines.
 
+pub mod merged;
+
 use std::fmt::Write as _;
 
 use serde_json::json;
 
 use super::super::{Console, Error};
+use super::place::Standing;
 use super::{Arguments, Outcomes, Taken};
 use crate::diagnostic::visible::visible_name;
 use crate::json::pretty;
@@ -23,6 +26,9 @@ const SHOWN: usize = 20;
 pub fn human(result: &Outcomes, arguments: &Arguments, console: Console) -> Result<(), Error> {
     for taken in &result.taken {
         console.say(&line(taken, arguments.dry_run))?;
+        if let Some(merged) = &taken.merged {
+            console.print(&visible(&merged::human(taken, merged)))?;
+        }
     }
     if !result.unplaced.is_empty() {
         let mut text = format!("シートに置けなかったもの（{}件）:\n", result.unplaced.len());
@@ -81,10 +87,12 @@ fn visible(text: &str) -> String {
 }
 
 fn line(taken: &Taken, is_dry: bool) -> String {
-    let done = match (is_dry, taken.place.is_filled()) {
-        (true, _) => "試行",
-        (false, true) => "記入",
-        (false, false) => "作成",
+    let done = match &taken.place.standing {
+        _ if is_dry => "試行",
+        Standing::Nothing => "作成",
+        Standing::Blank(_) => "記入",
+        Standing::Written(before) if before == taken.text().as_bytes() => "変更なし",
+        Standing::Written(_) => "追記",
     };
     let sheet = &taken.sheet;
     let found = match (taken.errors, taken.warnings) {
@@ -152,6 +160,7 @@ pub fn json(result: &Outcomes, arguments: &Arguments) -> String {
                 "path": taken.place.name, "page": taken.place.page_name, "form": sheet.form.id,
                 "department": sheet.department.0, "year": sheet.year.0.era_text(crate::calendar::DigitStyle::Half),
                 "goals": sheet.goals, "errors": taken.errors, "warnings": taken.warnings, "placed": placed,
+                "merged": taken.merged.as_ref().map(|merged| merged::json(taken, merged)),
             })
         })
         .collect();

@@ -2,13 +2,13 @@
 
 use std::fmt;
 use std::io::{self, IsTerminal as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use dialoguer::theme::Theme;
 use dialoguer::{Confirm, Input, Select};
 
 use super::super::Error;
-use super::typed::{Department, Unusable, department, departments, named, year};
+use super::typed::{Department, Unusable, department, departments, file, named, year};
 use super::{Arguments, FiscalYear};
 use crate::calendar::DigitStyle;
 use crate::form::Library;
@@ -24,6 +24,8 @@ pub struct Answers {
     form: String,
     year: FiscalYear,
     departments: Vec<Department>,
+    /// The files with the tables to begin with.
+    pub tables: Vec<PathBuf>,
 }
 
 impl Answers {
@@ -53,6 +55,11 @@ impl Answers {
                 ask_departments()?
             } else {
                 departments(&arguments.department)?
+            },
+            tables: if can_ask && arguments.import.is_empty() {
+                ask_tables()?
+            } else {
+                arguments.import.iter().map(|path| table(path)).collect::<Result<_, _>>()?
             },
         };
         if can_ask && !confirmed()? { Err(cancelled()) } else { Ok(answers) }
@@ -170,6 +177,23 @@ fn ask_departments() -> Result<Vec<Department>, Error> {
         departments.push(department);
     }
     Ok(departments)
+}
+
+/// Asks for the tables that an office has already, as many as there are.
+fn ask_tables() -> Result<Vec<PathBuf>, Error> {
+    let read = |text: &str| if text.trim().is_empty() { Ok(None) } else { file(text).map(Some) };
+    let mut tables = Vec::new();
+    let mut prompt = "今のExcelの様式から始めますか（ファイルの名前。なければ、そのまま Enter）";
+    while let Some(table) = ask(prompt, read)? {
+        tables.push(table);
+        prompt = "次のファイル（なければ、そのまま Enter）";
+    }
+    Ok(tables)
+}
+
+/// A file that is to be read when the folder is ready.
+fn table(path: &Path) -> Result<PathBuf, Error> {
+    file(&path.to_string_lossy()).map_err(|error| Error::Argument(format!("--import: {error}")))
 }
 
 fn confirmed() -> Result<bool, Error> {

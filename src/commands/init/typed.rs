@@ -1,5 +1,7 @@
 //! What was typed as an answer of `init`, on the command line or at its questions.
 
+use std::path::PathBuf;
+
 use super::super::{Error, new};
 use crate::calendar::{FiscalYear, FiscalYearError};
 use crate::text::fold::same_word;
@@ -22,6 +24,9 @@ pub enum Unusable {
     /// A department after which no file can be named.
     #[error("「{0}」はシートのファイルの名前になりません。「/」などの記号を使わずに書いてください。")]
     NoFileName(String),
+    /// A file that is not there.
+    #[error("ファイル「{0}」がありません。")]
+    NoFile(String),
 }
 
 /// A name, without blanks around it.
@@ -41,6 +46,17 @@ pub fn year(text: &str) -> Result<FiscalYear, Unusable> {
         return Err(Unusable::NoYear);
     }
     Ok(text.parse()?)
+}
+
+/// A file that is there; a name that a file manager has put into quotes is taken out of them.
+///
+/// # Errors
+/// There is none.
+pub fn file(text: &str) -> Result<PathBuf, Unusable> {
+    let name = text.trim();
+    let bare = name.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\''])).unwrap_or(name);
+    let path = PathBuf::from(bare);
+    if path.is_file() { Ok(path) } else { Err(Unusable::NoFile(bare.to_owned())) }
 }
 
 /// A department and its sections.

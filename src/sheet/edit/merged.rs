@@ -126,7 +126,7 @@ pub(super) fn written_out(form: &Form, goals: &[Goal], change: &Change) -> Vec<(
 }
 
 /// What each cell of a column shows: its own value, or the one above that a 〃 stands for.
-fn shown<'b>(cells: &[&'b Body]) -> Vec<Option<&'b Body>> {
+pub(super) fn shown<'b>(cells: &[&'b Body]) -> Vec<Option<&'b Body>> {
     let show = |above: &mut Option<&'b Body>, cell: &&'b Body| {
         if !says_ditto(cell) {
             *above = Some(cell);
@@ -136,12 +136,14 @@ fn shown<'b>(cells: &[&'b Body]) -> Vec<Option<&'b Body>> {
     cells.iter().scan(None, show).collect()
 }
 
-fn cell<'b>(cells: &'b Branch, key: &str) -> &'b Body {
+/// What a goal says under a key.
+pub(super) fn cell<'b>(cells: &'b Branch, key: &str) -> &'b Body {
     let found = cells.items.iter().find(|item| item.key == key).map(|item| &item.body);
     let is_blank = matches!(found, Some(Body::Text { text, .. }) if text.trim().is_empty());
     found.filter(|_| !is_blank).unwrap_or(&Body::Nothing)
 }
 
-fn says_ditto(body: &Body) -> bool {
+/// Whether it is 〃.
+pub(super) fn says_ditto(body: &Body) -> bool {
     matches!(body, Body::Text { text, .. } if is_ditto(text))
 }

@@ -1,4 +1,4 @@
-mod cases;
+pub(super) mod cases;
 mod columns;
 mod examples;
 mod goals;
@@ -32,7 +32,7 @@ fn is_refused(edit: &Edit) -> bool {
 }
 
 /// What each cell of a goal shows on the page, whether it is its own or that of a cell above.
-fn shown(sheet: &Sheet, goal: usize) -> Vec<Vec<Line>> {
+pub(super) fn shown(sheet: &Sheet, goal: usize) -> Vec<Vec<Line>> {
     let settings = Settings::default();
     let show = |(column, field): (usize, &Field)| {
         let value = sheet.resolved(goal, column).and_then(|cell| cell.value());
@@ -41,7 +41,7 @@ fn shown(sheet: &Sheet, goal: usize) -> Vec<Vec<Line>> {
     sheet.form.columns.iter().map(|column| &column.field).enumerate().map(show).collect()
 }
 
-fn sheet(form: &Form, text: &str) -> Sheet {
+pub(super) fn sheet(form: &Form, text: &str) -> Sheet {
     read(form, text).sheet.unwrap()
 }
 
@@ -60,7 +60,7 @@ fn order(count: usize, edit: &Edit) -> Vec<Option<usize>> {
     goals
 }
 
-fn comments(text: &str) -> Vec<String> {
+pub(super) fn comments(text: &str) -> Vec<String> {
     let source = Source::new("", text);
     let tree = yaml::load(&source).unwrap();
     tree.comments.iter().map(|comment| source.slice(comment.span).trim_end().to_owned()).collect()

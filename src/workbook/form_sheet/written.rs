@@ -1,6 +1,6 @@
-//! From a plan to the bytes of a workbook.
+//! From plans to the bytes of a workbook.
 //!
-//! Enters: a [`Plan`]. Leaves: the bytes of an `.xlsx`.
+//! Enters: a [`Plan`] for each worksheet. Leaves: the bytes of an `.xlsx`.
 
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, IgnoreError,
@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use super::super::grid::{Area, MOST_ROWS};
+use super::super::origin::VERSION;
 use super::Unwritable;
 use super::choices::Entry;
 use super::lists::Lists;
@@ -31,26 +32,36 @@ const HIGHEST_IN_SIGHT: f64 = 260.0;
 /// The property that carries the fingerprint.
 const FINGERPRINT: &str = "mokuhyo";
 
-/// Writes a workbook, with a fingerprint among its properties.
+/// What a workbook carries among its properties.
+pub struct Marks {
+    /// The fingerprint of its parts.
+    pub fingerprint: String,
+    /// The fingerprints of what the sheets say, parted by blanks.
+    pub versions: String,
+}
+
+/// Writes a workbook, with its marks among its properties.
 ///
 /// # Errors
 /// Excel cannot hold it.
 pub fn workbook(
-    plan: &Plan,
+    plans: &[Plan],
     title: &str,
     date: Option<Date>,
-    fingerprint: &str,
+    marks: &Marks,
 ) -> Result<Vec<u8>, Unwritable> {
     let mut workbook = Workbook::new();
     let mut written = || -> Result<Vec<u8>, XlsxError> {
-        workbook.set_properties(&properties(title, date, fingerprint)?);
+        workbook.set_properties(&properties(title, date, marks)?);
         let normal = Format::new().set_font_name(NORMAL.0).set_font_size(NORMAL.1);
         let normal = normal.set_font_charset(JAPANESE).set_unlocked();
         workbook.set_default_format(&normal, PIXELS.0, PIXELS.1)?;
         let mut lists = Lists::default();
-        let sheet = workbook.add_worksheet();
-        sheet.set_name(&plan.name)?;
-        Drawing { plan, sheet }.draw(&mut lists)?;
+        for plan in plans {
+            let sheet = workbook.add_worksheet();
+            sheet.set_name(&plan.name)?;
+            Drawing { plan, sheet }.draw(&mut lists)?;
+        }
         if !lists.is_empty() {
             lists.write(workbook.add_worksheet())?;
         }
@@ -64,7 +75,7 @@ pub fn workbook(
 }
 
 /// What the workbook says of itself. Without a date it bears the first that there is, and never the day's.
-fn properties(title: &str, date: Option<Date>, fingerprint: &str) -> Result<DocProperties, XlsxError> {
+fn properties(title: &str, date: Option<Date>, marks: &Marks) -> Result<DocProperties, XlsxError> {
     let day = |date: Date| {
         let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
         ExcelDateTime::from_ymd(date.year().unsigned_abs(), month, day).ok()
@@ -74,7 +85,9 @@ fn properties(title: &str, date: Option<Date>, fingerprint: &str) -> Result<DocP
         None => ExcelDateTime::from_ymd(1900, 1, 1)?,
     };
     let properties = DocProperties::new().set_title(cut(title, LONGEST_LIST));
-    Ok(properties.set_creation_datetime(&created).set_custom_property(FINGERPRINT, fingerprint))
+    let properties = properties.set_creation_datetime(&created);
+    let properties = properties.set_custom_property(FINGERPRINT, marks.fingerprint.as_str());
+    Ok(properties.set_custom_property(VERSION, marks.versions.as_str()))
 }
 
 struct Drawing<'d> {

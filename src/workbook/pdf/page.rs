@@ -60,7 +60,8 @@ pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
         let glyphs = inside.remove(&field).unwrap_or_default();
         let lines = lines(glyphs, &rules.strokes, |_, _| false);
         let width = fields.width(field).unwrap_or_default();
-        put(&mut worksheet, area.first, &paragraphs::text(&lines, width));
+        let goes_on = paragraphs::goes_on(&lines, width);
+        put(&mut worksheet, area.first, &paragraphs::text(&lines, width), goes_on);
     }
     loose.put(&mut worksheet);
     worksheet.sort_merges();
@@ -75,9 +76,9 @@ fn are_apart(before: &Glyph, next: &Glyph, xs: &[f64]) -> bool {
     to - from >= APART * next.size || (to - from >= SLIGHT * next.size && has_edge())
 }
 
-fn put(worksheet: &mut Worksheet, address: Address, runs: &[(String, bool)]) {
+fn put(worksheet: &mut Worksheet, address: Address, runs: &[(String, bool)], goes_on: bool) {
     let (text, struck) = parted(runs.iter().map(|(run, is_struck)| (run.as_str(), *is_struck)));
-    let cell = Cell { struck, is_drawn: true, ..Cell::of(text) };
+    let cell = Cell { struck, is_drawn: true, goes_on, ..Cell::of(text) };
     if !cell.is_blank() {
         worksheet.cells.insert(address, cell);
     }
@@ -146,7 +147,7 @@ impl Loose {
             while worksheet.cells.contains_key(&free) || worksheet.merge_at(free).is_some() {
                 free.column += 1;
             }
-            put(worksheet, free, &line.runs);
+            put(worksheet, free, &line.runs, false);
         }
     }
 }

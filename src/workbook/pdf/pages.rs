@@ -75,6 +75,7 @@ fn append(before: &mut Worksheet, page: &ReadPage, columns: &[u32]) {
     for (address, cell) in &page.worksheet.cells {
         before.cells.insert(moved(*address), cell.clone());
     }
+    before.page_starts.push(page.first + first);
     before.sort_merges();
     before.name =
         format!("{}から{}まで", before.name.split("から").next().unwrap_or_default(), page.worksheet.name);

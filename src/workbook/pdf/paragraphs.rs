@@ -34,14 +34,24 @@ pub fn text(lines: &[TextLine], (left, right): (f64, f64)) -> Vec<(String, bool)
     runs
 }
 
-fn ends_paragraph(line: &TextLine, next: &TextLine, (left, right): (f64, f64)) -> bool {
+/// Whether the last line is as long as its field is wide: on a further page the text may go on in mid-line.
+pub fn goes_on(lines: &[TextLine], field: (f64, f64)) -> bool {
+    lines.last().is_some_and(|line| is_full(line, field))
+}
+
+fn ends_paragraph(line: &TextLine, next: &TextLine, field: (f64, f64)) -> bool {
+    let begins_anew = next.text().trim_start_matches(' ').starts_with(|c| MARKS.contains(c));
+    !is_full(line, field) || (begins_anew && !is_open(line))
+}
+
+/// Whether a line was broken by the width of its field.
+fn is_full(line: &TextLine, (left, right): (f64, f64)) -> bool {
     let is_narrow = right - left < NARROW * line.size;
     let ends_sentence = line.text().trim_end().ends_with(['。', '」', '）']);
     let room = if ends_sentence { ROOM_BEHIND_SENTENCE } else { ROOM };
     let has_room = right - line.right >= room * line.size;
     let is_centred = line.left - left >= CENTRED * line.size && right - line.right >= CENTRED * line.size;
-    let begins_anew = next.text().trim_start_matches(' ').starts_with(|c| MARKS.contains(c));
-    is_narrow || has_room || is_centred || (begins_anew && !is_open(line))
+    !(is_narrow || has_room || is_centred)
 }
 
 /// Whether a bracket of a line is still open: what follows is no mark.

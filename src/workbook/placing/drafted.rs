@@ -28,6 +28,8 @@ pub struct NewSheet {
     pub department: (String, Told),
     /// The text of its file.
     pub text: String,
+    /// Of which versions of sheets each of its files may have been written, where this program wrote it.
+    pub origins: Vec<String>,
     /// So many goals it has.
     pub goals: usize,
     /// Each cell that has its place.
@@ -76,6 +78,15 @@ pub fn sheets(
     groups.into_iter().map(|tables| Sheet::of(files, tables, settings)?.finish()).collect()
 }
 
+/// Of which versions of sheets some tables may have been written: those that each of their files names.
+fn origins(files: &[SourceFile], tables: &[&Table]) -> Vec<String> {
+    let of_table = |table: &&Table| files.get(table.file).map(|file| file.workbook.origins.as_slice());
+    let mut all = tables.iter().map(|table| of_table(table).unwrap_or_default());
+    let mut origins = all.next().unwrap_or_default().to_vec();
+    all.for_each(|others| origins.retain(|origin| others.contains(origin)));
+    origins
+}
+
 fn is_same_sheet(a: &Table, b: &Table) -> bool {
     let form = |table: &Table| table.raw.heading.form.id.clone();
     (form(a), a.year.0, &a.department.0) == (form(b), b.year.0, &b.department.0)
@@ -91,6 +102,7 @@ struct Sheet<'s> {
     goals: Vec<DraftGoal>,
     placed: Vec<Placed>,
     unplaced: Vec<Unplaced>,
+    origins: Vec<String>,
 }
 
 impl<'s> Sheet<'s> {
@@ -103,7 +115,9 @@ impl<'s> Sheet<'s> {
         let form = Arc::clone(&first.raw.heading.form);
         let year_settings = settings.of_year(Some(first.year.0));
         let (placed, unplaced, head, goals) = Default::default();
-        let mut sheet = Self { files, form, first, settings, year_settings, head, goals, placed, unplaced };
+        let origins = origins(files, &tables);
+        let mut sheet =
+            Self { files, form, first, settings, year_settings, head, goals, placed, unplaced, origins };
         sheet.sort(&mut tables);
         sheet.take_head(&tables);
         sheet.take_goals(&tables);
@@ -200,6 +214,7 @@ impl<'s> Sheet<'s> {
             year: (self.first.year.0, self.first.year.2),
             department: self.first.department.clone(),
             text,
+            origins: self.origins,
             goals: self.goals.len(),
             placed: self.placed,
             unplaced: self.unplaced,

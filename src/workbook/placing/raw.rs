@@ -24,6 +24,8 @@ pub struct RawGoal {
     pub row: u32,
     /// A cell for each column of the form.
     pub cells: Vec<RawCell>,
+    /// Whether a page of a PDF begins with it: it may go on with the goal before.
+    pub begins_page: bool,
 }
 
 /// A cell of a goal.
@@ -39,6 +41,35 @@ pub struct RawCell {
     pub is_merged: bool,
     /// Whether some of its line ends may be of its width alone.
     pub is_drawn: bool,
+    /// Whether its last line is as long as the cell is wide.
+    pub goes_on: bool,
+}
+
+impl RawGoal {
+    /// Takes what a further page has of it. What stands there again is taken once.
+    pub fn go_on(&mut self, further: &Self) {
+        for (cell, further) in self.cells.iter_mut().zip(&further.cells) {
+            if cell.text.trim().is_empty() {
+                cell.clone_from(further);
+            } else if !further.text.trim().is_empty() && !says_same(&further.text, &cell.text) {
+                let is_in_line = cell.goes_on && further.text.starts_with(goes_on_in_line);
+                let between = if is_in_line { "" } else { "\n" };
+                cell.text = format!("{}{between}{}", cell.text, further.text);
+                cell.goes_on = further.goes_on;
+            }
+        }
+    }
+}
+
+/// Whether two texts are the same but for blanks and line ends.
+fn says_same(one: &str, other: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    letters(one) == letters(other)
+}
+
+/// Whether a text that begins so may go on with the line before; a mark begins anew.
+fn goes_on_in_line(first: char) -> bool {
+    first.is_alphanumeric() || "「『、。）」』".contains(first)
 }
 
 /// A cell that has no place.
@@ -46,8 +77,14 @@ pub type Left = (Address, Reason, String);
 
 /// A cell as it stands.
 pub fn raw(address: Address, cell: &Cell) -> RawCell {
-    let (text, date) = (cell.text.clone(), cell.date.clone());
-    RawCell { origin: Some(address), text, date, is_merged: false, is_drawn: cell.is_drawn }
+    RawCell {
+        origin: Some(address),
+        text: cell.text.clone(),
+        date: cell.date.clone(),
+        is_merged: false,
+        is_drawn: cell.is_drawn,
+        goes_on: cell.goes_on,
+    }
 }
 
 /// A cell that can be taken, and what of it cannot.

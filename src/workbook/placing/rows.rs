@@ -1,5 +1,7 @@
 //! The rows below a heading: which of them are goals, and what stands in the cells of each.
 
+mod state;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -9,16 +11,10 @@ use super::raw::{Left, RawCell, RawGoal, RawTable, checked, raw};
 use super::unplaced::Reason;
 use super::words::bare;
 use crate::form::{Form, GoalNumber, Kind, kind};
+use state::{State, is_goal};
 
 /// No title has more bytes.
 const LONGEST_TITLE: usize = 240;
-
-/// What a row has in a column of the form.
-enum State<'w> {
-    Own(Address, &'w Cell),
-    Covered(Address),
-    Empty,
-}
 
 /// Reads the rows between a heading and `end`, and says what of them has no place.
 pub fn table(worksheet: &Worksheet, heading: Heading, above: (u32, u32), end: u32) -> (RawTable, Vec<Left>) {
@@ -94,7 +90,9 @@ impl<'w> Reading<'w> {
         let before = self.left.len();
         let states: Vec<(Headed, State<'w>)> =
             heading.columns.iter().map(|headed| (*headed, self.state(row, *headed))).collect();
-        if !self.is_goal(&states) {
+        let is_next = row <= self.table.end;
+        let begins_page = self.begins_page(row, &states);
+        if !is_goal(&states, is_next, (self.form(), self.worksheet)) && !begins_page {
             // All of it is told, or belongs to the head of the next table.
             self.left.truncate(before);
             self.waiting.push(row);
@@ -114,7 +112,14 @@ impl<'w> Reading<'w> {
             return;
         }
         let cells = self.cells(states);
-        self.table.goals.push(RawGoal { row, cells });
+        self.table.goals.push(RawGoal { row, cells, begins_page });
+    }
+
+    /// Whether a page of a PDF begins with a row that says something.
+    fn begins_page(&self, row: u32, states: &[(Headed, State<'w>)]) -> bool {
+        let is_first = self.table.goals.is_empty() || self.worksheet.page_starts.contains(&row);
+        let is_drawn = |state: &State<'_>| matches!(state, State::Own(_, cell) if cell.is_drawn);
+        is_first && states.iter().any(|(_, state)| is_drawn(state))
     }
 
     /// The cells of a goal, by the columns of the form.
@@ -181,21 +186,6 @@ impl<'w> Reading<'w> {
 
     fn is_number(&self, headed: Headed) -> bool {
         self.kind(headed) == Some(Kind::Numbering)
-    }
-
-    /// A goal says something of its own, and has a title or prose, if only by a merged cell.
-    fn is_goal(&self, states: &[(Headed, State<'_>)]) -> bool {
-        let has_own =
-            states.iter().any(|(headed, state)| !self.is_number(*headed) && matches!(state, State::Own(..)));
-        let has_prose = states.iter().any(|(headed, state)| {
-            let says = match state {
-                State::Own(_, cell) => !cell.text.trim().is_empty(),
-                State::Covered(origin) => !self.worksheet.text(*origin).trim().is_empty(),
-                State::Empty => false,
-            };
-            self.kind(*headed) == Some(Kind::Text) && says
-        });
-        has_own && has_prose
     }
 
     /// The one cell of a row that goes on with the goal above, where all others are covered from there.

@@ -150,6 +150,7 @@ fn parted(line: &str, known: &dyn Fn(&str) -> Option<String>) -> Option<Vec<Stri
 /// A deadline as it is shown. One that was broken by the width of its cell is put together again, and a day that
 /// nobody can read as it is shown is written out.
 fn deadline(lines: &[&str], cell: &RawCell) -> String {
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
     let reads = |text: &&String| Deadline::read(text).kind() != DeadlineKind::Undated;
     let (text, joined) = (lines.join("\n"), unspread(&lines.concat(), true));
     // Of a page nobody knows which line ends are meant; several deadlines each stand on a line of their own.

@@ -197,7 +197,7 @@ impl Reading<'_, '_> {
         };
         let is_coloured = text.is_coloured(style.look);
         let (text, struck) = text.parted(style.look);
-        let cell = Cell { text, struck, date, nature, is_drawn: false };
+        let cell = Cell { text, struck, date, nature, ..Cell::default() };
         if cell.is_blank() {
             return Ok(());
         }

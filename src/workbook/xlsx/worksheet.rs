@@ -182,7 +182,7 @@ impl Reading<'_> {
         };
         let (text, struck) = rich.parted(look);
         let is_coloured = rich.is_coloured(look);
-        let cell = Cell { text, struck, date: shown.date, nature, is_drawn: false };
+        let cell = Cell { text, struck, date: shown.date, nature, ..Cell::default() };
         if cell.is_blank() {
             return Ok(());
         }

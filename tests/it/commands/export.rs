@@ -116,3 +116,31 @@ fn a_list_too_long_for_a_cell_stands_on_a_worksheet_that_import_does_not_take_fo
     let read = mokuhyo::workbook::read(&sandbox.read("out/r8/福祉部.xlsx")).unwrap();
     assert_eq!(read.worksheets.iter().map(|sheet| sheet.is_hidden).collect::<Vec<_>>(), [false, true]);
 }
+
+/// `--out x.xlsx` is a file, as whoever types it expects, and never a folder of that name.
+#[test]
+fn a_file_that_is_named_gets_one_sheet_or_all_of_them_on_worksheets_of_their_own() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let told = sandbox.run(&["export", "--format", "xlsx", "--out", "福祉.xlsx"]);
+    assert!(told.contains("作成: 福祉.xlsx（ワークシート1枚）"), "{told}");
+    let citizens = SHEET.replace("福祉部", "市民部").replace("生活福祉課", "市民課");
+    sandbox.write("goals/r8/市民部.yaml", &citizens);
+    sandbox.write("goals/r7/福祉部.yaml", SHEET.replace("令和8年", "令和7年"));
+    insta::assert_snapshot!(sandbox.run(&["export", "--format", "xlsx", "--out", "配布/全庁.xlsx"]));
+    let again = sandbox.run(&["export", "--format", "xlsx", "--out", "配布/全庁.xlsx"]);
+    assert!(again.contains("変更なし: 配布/全庁.xlsx"), "{again}");
+    let read = mokuhyo::workbook::read(&sandbox.read("配布/全庁.xlsx")).unwrap();
+    let names: Vec<&str> = read.worksheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["福祉部", "市民部", "福祉部（2）"]);
+    let told = sandbox.run(&["import", "配布/全庁.xlsx", "--out", "戻り"]);
+    assert!(told.ends_with("status: 0") && !told.contains("置けなかった"), "{told}");
+    let told = sandbox.run(&["diff", "--files", "goals", "戻り", "--exit-code"]);
+    assert!(told.ends_with("status: 0"), "{told}");
+    // Each worksheet comes back into its own sheet.
+    sandbox.write("goals/r8/福祉部.yaml", format!("# 覚え書\n{SHEET}"));
+    let told = sandbox.run(&["import", "配布/全庁.xlsx", "--merge"]);
+    assert!(told.matches("今のシートから書き出したブックです").count() == 3, "{told}");
+    sandbox.write("配布/全庁.xlsx", "PK");
+    let told = sandbox.run(&["export", "--format", "xlsx", "--out", "配布/全庁.xlsx"]);
+    assert!(told.ends_with("status: 2"), "{told}");
+}

@@ -5,8 +5,11 @@ use rust_xlsxwriter::{Format, FormatAlign, Note, Workbook, Worksheet};
 use super::super::sandbox::{PROJECT, Sandbox};
 
 mod bad_input;
+mod merge;
 mod noticed;
+mod offices;
 mod old_workbooks;
+mod open_document;
 mod pdf;
 mod shapes;
 
@@ -119,13 +122,10 @@ pub fn official() -> Workbook {
     workbook
 }
 
-/// A workbook of 市民部, as the guide has one.
-pub fn of_citizens() -> Vec<u8> {
+/// A workbook of 福祉部, as the guide has one: of the 課 that its project has.
+pub fn of_welfare() -> Vec<u8> {
     let mut workbook = official();
-    let worksheet = workbook.worksheet_from_index(0).unwrap();
-    worksheet.write(2, 4, "市民部長").unwrap();
-    worksheet.write(4, 6, "市民課").unwrap();
-    worksheet.write(5, 6, "市民課\n経済課").unwrap();
+    workbook.worksheet_from_index(0).unwrap().write(5, 6, "生活福祉課\n障害福祉課").unwrap();
     workbook.save_to_buffer().unwrap()
 }
 
@@ -234,4 +234,26 @@ fn a_table_of_an_earlier_year_may_be_of_a_department_of_that_year() {
     assert!(told.contains("goals/r7/民生部.yaml"), "{told}");
     let unknown = sandbox.run(&["import", "表.xlsx", "--department", "総務部"]);
     assert!(unknown.ends_with("status: 2"), "{unknown}");
+}
+
+/// The preview goes on until it is ended; where no program can be found for the source, that is said.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_was_read_is_opened_beside_its_source() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::{Command, Stdio};
+
+    let sandbox = project();
+    sandbox.write("表.xlsx", official().save_to_buffer().unwrap());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mokuhyo"));
+    command.args(["import", "表.xlsx", "--open"]).current_dir(sandbox.path()).env_clear();
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let told: Vec<String> =
+        lines.take_while(|line| !line.starts_with("プレビュー: http://127.0.0.1")).collect();
+    let is_running = child.try_wait().unwrap().is_none();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(is_running, "{told:?}");
+    assert_eq!(sheet(&sandbox), EXPECTED);
 }

@@ -289,3 +289,18 @@ fn the_schema_follows_the_project_unless_somebody_wrote_their_own() {
     sandbox.run(&["new", "議会事務局"]);
     assert_eq!(text(&sandbox, ".vscode/soshiki-mokuhyo.schema.json"), "{}");
 }
+
+/// An office has its goals in a workbook already: the first sheet is made of it.
+#[test]
+fn a_folder_can_begin_with_the_workbook_that_an_office_has() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("今の様式.xlsx", import::of_welfare());
+    let init = &[&INIT[..], &["--import", "今の様式.xlsx"]].concat();
+    assert_snapshot!(sandbox.run(init));
+    let sheet = text(&sandbox, "goals/r8/福祉部.yaml");
+    assert!(sheet.ends_with("    いつまで: 年度末\n    課名: [生活福祉課, 障害福祉課]\n"), "{sheet}");
+    let sandbox = Sandbox::empty();
+    let told = sandbox.run(init);
+    assert!(told.contains("ファイル「今の様式.xlsx」がありません") && told.ends_with("status: 2"), "{told}");
+    assert!(sandbox.files().is_empty());
+}

@@ -14,13 +14,13 @@ use crate::yaml::write::tests::typist::{Typed, seed, typed};
 
 /// A sheet, as values and as its file, and a change of it.
 #[derive(Clone)]
-pub(super) struct Case {
-    pub(super) form: Form,
-    pub(super) head: DraftGoal,
-    pub(super) goals: Vec<DraftGoal>,
-    pub(super) canonical: String,
-    pub(super) text: String,
-    pub(super) edit: Edit,
+pub(in crate::sheet::edit) struct Case {
+    pub(in crate::sheet::edit) form: Form,
+    pub(in crate::sheet::edit) head: DraftGoal,
+    pub(in crate::sheet::edit) goals: Vec<DraftGoal>,
+    pub(in crate::sheet::edit) canonical: String,
+    pub(in crate::sheet::edit) text: String,
+    pub(in crate::sheet::edit) edit: Edit,
 }
 
 impl std::fmt::Debug for Case {
@@ -76,7 +76,7 @@ fn edit(form: &Form, count: usize) -> BoxedStrategy<Edit> {
     prop_oneof![3 => set(form, None), 5 => in_goal(form), 2 => add, 2 => moved, 2 => removed].boxed()
 }
 
-pub(super) fn case() -> impl Strategy<Value = Case> {
+pub(in crate::sheet::edit) fn case() -> impl Strategy<Value = Case> {
     let sheet = values().prop_flat_map(|(form, head, goals)| {
         let edit = edit(&form, goals.len());
         (Just((form, head, goals)), edit, seed())

@@ -17,19 +17,15 @@ impl Sheet<'_> {
     /// Takes the goals of all tables, and numbers them as their cells do.
     pub(super) fn take_goals(&mut self, tables: &[&Table]) {
         let form = Arc::clone(&self.form);
-        let all: Vec<(&Table, &RawGoal)> =
-            tables.iter().flat_map(|table| table.raw.goals.iter().map(move |goal| (*table, goal))).collect();
-        let goals: Vec<&RawGoal> = all.iter().map(|(_, goal)| *goal).collect();
+        let all = joined(&form, tables);
+        let goals: Vec<&RawGoal> = all.iter().map(|joined| &joined.goal).collect();
         let numbering = numbering(&form, &goals, &sections(&form, &goals));
         if numbering.is_by_section {
             self.head.push((key::NUMBERING.to_owned(), Given::Words(vec![key::BY_SECTION.to_owned()])));
         }
-        let mut before: Option<(&Table, &RawGoal)> = None;
-        for (index, (table, goal)) in all.into_iter().enumerate() {
-            let above = before.filter(|(other, _)| std::ptr::eq(*other, table)).map(|(_, goal)| goal);
-            let values = self.values(table, index, goal, above, &numbering);
+        for (index, joined) in all.iter().enumerate() {
+            let values = self.values(joined.table, index, &joined.goal, joined.above, &numbering);
             self.goals.push(values);
-            before = Some((table, goal));
         }
     }
 
@@ -55,6 +51,9 @@ impl Sheet<'_> {
             }
             let above = above.and_then(|goal| goal.cells.get(column)?.origin);
             let value = self.cell_value(table, index, field, cell, above);
+            // A print leaves a merged cell that goes on over a page empty there.
+            let goes_on = goal.begins_page && index > 0 && field.required && value == Given::Absent;
+            let value = if goes_on { Given::Ditto } else { value };
             if value != Given::Absent || field.required {
                 values.push((field.key.clone(), value));
             }
@@ -89,6 +88,38 @@ impl Sheet<'_> {
         self.place(table, (Some(goal), &field.key), at, &source, &value);
         value
     }
+}
+
+/// A goal with all that pages have of it.
+struct Joined<'t> {
+    table: &'t Table,
+    goal: RawGoal,
+    /// What stands above it in its table.
+    above: Option<&'t RawGoal>,
+}
+
+/// The goals of some tables. What a page begins with and has no number, where others have one, or else no title, goes on
+/// with the goal before.
+fn joined<'t>(form: &Form, tables: &[&'t Table]) -> Vec<Joined<'t>> {
+    let says = |goal: &RawGoal, column: Option<usize>| {
+        column.and_then(|column| goal.cells.get(column)).is_some_and(|cell| !cell.text.trim().is_empty())
+    };
+    let number = form.numbering.map(|numbering| numbering.column);
+    let has_numbers = tables.iter().flat_map(|table| &table.raw.goals).any(|goal| says(goal, number));
+    let name = if has_numbers { number } else { form.title_column() };
+    let mut all: Vec<Joined<'t>> = Vec::new();
+    for table in tables.iter().copied() {
+        let mut above = None;
+        for goal in &table.raw.goals {
+            let goes_on = goal.begins_page && !says(goal, name);
+            match all.last_mut().filter(|before| goes_on && before.table.file == table.file) {
+                Some(before) => before.goal.go_on(goal),
+                None => all.push(Joined { table, goal: goal.clone(), above }),
+            }
+            above = Some(goal);
+        }
+    }
+    all
 }
 
 /// What each goal says of its 課: where it says 〃, what the one above does.

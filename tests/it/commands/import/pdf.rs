@@ -110,3 +110,29 @@ fn any_byte_that_is_damaged_ends_in_a_message_or_a_sheet() {
         assert!(told.contains("status: "), "{told}");
     }
 }
+
+/// A goal that is higher than a page goes on on the next, where its title stands again if the goal below shares it.
+#[test]
+fn a_goal_that_goes_on_over_pages_is_one_goal() {
+    let entries: String = (1..70)
+        .map(|number| format!("      - 方法の{number}番目として、窓口での待ち時間を短くするための取組を進め、結果を課で共有する。\n"))
+        .collect();
+    let goal = SHEET.split("目標:\n").nth(1).unwrap();
+    let long = goal.replace(
+        "    どのような方法で: 予約システムを導入する。\n",
+        &format!("    どのような方法で:\n{entries}"),
+    );
+    let shared = goal.replace("実施項目: 窓口での待ち時間の短縮", "実施項目: 〃");
+    let other = goal.replace("窓口での待ち時間の短縮", "電話での案内");
+    let text = SHEET.replace(goal, &[&long, &shared, &other].map(String::as_str).concat());
+    let sandbox = Sandbox::with_sheet(&text);
+    sandbox.run(&["build", "--quiet", "--source", "none"]);
+    let pdf = sandbox.read("out/r8/福祉部.pdf");
+    let sandbox = project();
+    sandbox.write("表.pdf", pdf);
+    let told = sandbox.run(&["import", "表.pdf"]);
+    assert!(told.contains("目標3件") && !told.contains("置けなかった"), "{told}");
+    sandbox.write("元.yaml", text);
+    let difference = sandbox.run(&["diff", "--files", "元.yaml", "goals/r8/福祉部.yaml", "--exit-code"]);
+    assert!(difference.ends_with("status: 0"), "{difference}");
+}

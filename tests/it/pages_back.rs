@@ -1,0 +1,130 @@
+//! Any sheet, printed, comes back by the rules and glyphs of its pages: the same goals with the same cells.
+//!
+//! Blanks and line ends are aside: no page shows them. So is a merged cell that is longer than what is left of its page:
+//! where the rest of its text stands beside a further goal, nothing tells it from a text of that goal.
+
+use mokuhyo::diagnostic::Diagnostic;
+use mokuhyo::form::Library;
+use mokuhyo::form::kind::Line;
+use mokuhyo::settings::{Settings, load};
+use mokuhyo::sheet::printed::{FieldContent, Printed};
+use mokuhyo::sheet::{Document, Sheet};
+use mokuhyo::source::Source;
+use mokuhyo::workbook::placing::drafted::sheets;
+use mokuhyo::workbook::placing::{SourceFile, Wish, find};
+use mokuhyo::yaml;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value, json};
+
+use crate::pages::check;
+use crate::sandbox::PROJECT;
+
+/// Sentences as offices write them.
+const SENTENCES: &[&str] = &[
+    "平均の待ち時間が15分以内になっている。",
+    "予約の仕組みを６月までに整え、混雑する曜日を市の広報で知らせる。",
+    "「見える化」を進める（試行は２か所）。",
+    "利用者の声を四半期ごとにまとめ、課の会議で共有し、次の取組に生かすとともに、結果を市のウェブサイトで公開する。",
+    "研修を年３回行う。",
+    "R8.4から新しい様式とする。",
+];
+
+fn sentence() -> impl Strategy<Value = String> {
+    prop::collection::vec(select(SENTENCES), 1..4).prop_map(|sentences| sentences.concat())
+}
+
+/// Paragraphs, or entries of a list; where it may be long, now and then more than a page holds.
+fn prose(may_be_long: bool) -> impl Strategy<Value = Value> {
+    let most: usize = if may_be_long { 70 } else { 3 };
+    let count = prop_oneof![20 => 1..4_usize, 1 => most / 2..most];
+    let lines = count.prop_flat_map(|count| prop::collection::vec(sentence(), count..=count));
+    (lines, any::<bool>())
+        .prop_map(|(lines, is_list)| if is_list { json!(lines) } else { json!(lines.join("\n")) })
+}
+
+fn words(words: &'static [&'static str]) -> impl Strategy<Value = Value> {
+    prop::collection::vec(select(words), 1..3).prop_map(|mut words| {
+        words.dedup();
+        json!(words)
+    })
+}
+
+fn goal() -> impl Strategy<Value = Value> {
+    let merged = prop::collection::vec(prop::bool::weighted(0.15), 3);
+    let deadline = select(&["12月", "年度末", "４月～９月", "令和8年12月"][..]);
+    let title = select(
+        &["窓口での待ち時間の短縮", "電話での案内", "相談の記録を次に生かす仕組みづくり", "防災訓練"][..],
+    );
+    let choices = words(&["施政方針", "個別計画", "総合ビジョン", "その他"]);
+    let sections = words(&["生活福祉課", "障害福祉課", "高齢福祉課"]);
+    (merged, title, choices, prose(false), prose(true), deadline, sections).prop_map(
+        |(merged, title, choices, level, way, deadline, sections)| {
+            let or_ditto = |index: usize, value: Value| if merged[index] { json!("〃") } else { value };
+            json!({
+                "実施項目": or_ditto(0, json!(title)), "分類": or_ditto(1, choices), "どの水準まで": or_ditto(2, level),
+                "どのような方法で": way, "いつまで": deadline, "課名": sections,
+            })
+        },
+    )
+}
+
+fn sheet() -> impl Strategy<Value = String> {
+    prop::collection::vec(goal(), 1..12).prop_map(|mut goals| {
+        if let Some(first) = goals.first_mut().and_then(Value::as_object_mut) {
+            for (key, value) in [("実施項目", "窓口"), ("分類", "その他"), ("どの水準まで", "上げる。")]
+            {
+                if first.get(key) == Some(&json!("〃")) {
+                    first.insert(key.to_owned(), json!(value));
+                }
+            }
+        }
+        json!({
+            "年度": "令和8年度", "部署": "福祉部", "作成日": "令和8年4月1日",
+            "職氏名": [{ "職名": "福祉部長", "氏名": "見本 花子" }], "目標": goals,
+        })
+        .to_string()
+    })
+}
+
+fn settings() -> Settings {
+    load(&yaml::load(&Source::new("mokuhyo.yaml", PROJECT)).unwrap()).0
+}
+
+/// What a sheet prints, without blanks and line ends.
+fn said(sheet: &Sheet, settings: &Settings) -> Vec<String> {
+    let printed = Printed::of(sheet, settings.of_year(sheet.year()));
+    let bare = |lines: &[Line]| {
+        let text: String = lines.iter().map(Line::full_text).collect();
+        text.split_whitespace().collect::<String>()
+    };
+    let head = printed.head.iter().map(|field| match &field.content {
+        FieldContent::Lines(lines) => format!("{}: {}", field.key, bare(lines)),
+        content => format!("{}: {content:?}", field.key),
+    });
+    let cells = printed.rows.iter().flat_map(|row| row.cells.iter().map(|cell| bare(&cell.lines)));
+    head.chain(cells).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_printed_sheet_comes_back_by_its_rules_and_glyphs(text in sheet()) {
+        let checked = check(&text);
+        prop_assume!(!checked.findings.iter().any(Diagnostic::is_error));
+        let pdf = checked.lay_out().pdf();
+        let (settings, library) = (settings(), Library::embedded());
+        let workbook = mokuhyo::workbook::read(&pdf).unwrap();
+        let files = [SourceFile { name: "a.pdf".into(), stem: "a".into(), workbook }];
+        let forms: Vec<_> = library.iter().cloned().collect();
+        let found = find(&files, &forms, &settings, Wish::default()).unwrap();
+        let mut made = sheets(&files, &found.tables, &settings).unwrap();
+        prop_assert_eq!(made.len(), 1);
+        let made = made.remove(0);
+        let read = |text: &str| Document::read("goals/a.yaml", text.as_bytes(), &library, &settings).sheet.unwrap();
+        prop_assert_eq!(said(&read(&made.text), &settings), said(&read(&text), &settings), "{}\n{}", text, made.text);
+        let unplaced: Vec<_> = found.unplaced.iter().chain(&made.unplaced).collect();
+        prop_assert!(unplaced.is_empty(), "{unplaced:?}");
+    }
+}
