@@ -29,6 +29,7 @@ pub mod preview;
 mod reading;
 pub mod rollover;
 pub mod schema;
+mod shard;
 pub mod site;
 pub mod stage;
 pub mod summary;

@@ -23,9 +23,10 @@ use self::manifest::{Manifest, fingerprint};
 use self::output::{Target, targets};
 use self::sheet::{Builder, Built};
 use self::templates::Templates;
-use self::typefaces::borrowed;
+use self::typefaces::tell_borrowed;
 use super::parallel::{default_jobs, each};
 use super::reading::{open_sound_project, report, require_folders, sheets_at};
+use super::shard::{Shard, part_of};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
 use crate::diagnostic::{Report, Severity, human};
@@ -56,6 +57,9 @@ pub struct Arguments {
     /// 同時に作るシートの数（省くとCPUの数）
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
+    /// シートを M 個に分けた N 番目の分だけを作る（例：3/8）。分け方はシートのパスだけで決まる
+    #[arg(long, value_name = "N/M", conflicts_with = "bind")]
+    pub shard: Option<Shard>,
     /// 変わっていないシートも作り直す
     #[arg(long)]
     pub force: bool,
@@ -137,10 +141,11 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let manifest = Manifest::load(&out);
     let shared = shared(arguments, &faces);
     let inputs = Inputs::of(&project, &shared);
-    let files = sheets_at(&project, &arguments.paths, console)?;
+    let named = sheets_at(&project, &arguments.paths, console)?;
+    let (files, apart) = part_of(arguments.shard, &project, named);
     let known =
         Known { manifest: &manifest, inputs: inputs.as_ref(), extension: arguments.format.extension() };
-    let (judged, is_complete) = judged(&project, &faces, &files, known, console)?;
+    let (judged, is_complete) = judged(&project, &faces, &files, apart, known, console)?;
     let report = report(&project, &faces, &judged);
     let targets = targets(&project, &files, &judged, &out, arguments.format.extension())?;
     sweep_beside(targets.iter().map(|target| &target.path));
@@ -168,18 +173,6 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let made = run.finish(manifest, built)?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
     Ok(if is_complete { made.max(found) } else { Outcome::Failed })
-}
-
-/// Says which characters the sheets take from later typefaces of their forms.
-fn tell_borrowed(
-    project: &Project,
-    faces: &Faces,
-    targets: &[Target<'_>],
-    console: Console,
-) -> Result<(), Error> {
-    let document = |target: &Target<'_>| target.file.with(project, |file| project.document(file));
-    let lines = targets.iter().filter_map(document).flat_map(|document| borrowed(project, faces, &document));
-    lines.into_iter().try_for_each(|line| console.say(&line))
 }
 
 /// Refuses data in a PDF whose standards know no attachments.

@@ -35,6 +35,7 @@ mod removed_goals;
 mod rollover;
 mod saved_meanwhile;
 mod selection;
+mod shard;
 mod signs;
 mod silencing;
 mod site;
