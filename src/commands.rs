@@ -21,6 +21,7 @@ pub mod git;
 pub mod history;
 pub mod import;
 pub mod init;
+pub mod licenses;
 pub mod lsp;
 pub mod manual;
 pub mod new;
@@ -34,6 +35,7 @@ pub mod site;
 pub mod stage;
 pub mod summary;
 mod unread;
+pub mod versions;
 pub mod worker;
 mod writing;
 

@@ -36,6 +36,8 @@ mod ink;
 #[cfg(test)]
 mod language_server;
 #[cfg(test)]
+mod licences;
+#[cfg(test)]
 mod lineage;
 #[cfg(test)]
 mod made_font;
