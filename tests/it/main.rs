@@ -20,6 +20,8 @@ mod documents;
 #[cfg(test)]
 mod formatting;
 #[cfg(test)]
+mod fuzzed;
+#[cfg(test)]
 mod git;
 #[cfg(test)]
 mod guard;

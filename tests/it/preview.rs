@@ -3,7 +3,7 @@
 mod comparison;
 mod editing;
 mod edits;
-mod http;
+pub mod http;
 mod server;
 mod session;
 mod stream;
