@@ -82,6 +82,8 @@ mod schemas;
 #[cfg(test)]
 mod second_reader;
 #[cfg(test)]
+mod security;
+#[cfg(test)]
 mod several_sheets;
 #[cfg(test)]
 mod slips;
