@@ -15,14 +15,14 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 content="$scratch/$name"
 mkdir "$content"
-cp "$program" "$content"
+case $target in
+    *-windows-*) own=mokuhyo.exe installer=install.cmd ;;
+    *) own=mokuhyo installer=install.sh ;;
+esac
+cp "$program" "$content/$own"
 "$program" licenses --full >"$content/LICENSES.txt"
 "$program" --version --verbose >"$content/VERSION.txt"
 "$python" "$here/guide.py" "$content/guide"
-case $target in
-    *-windows-*) installer=install.cmd ;;
-    *) installer=install.sh ;;
-esac
 cp "$here/$installer" "$content"
 # Notepad and cmd want the line ends of Windows.
 crlf() { sed 's/\r*$/\r/' "$1" >"$1.new" && mv "$1.new" "$1"; }
