@@ -66,7 +66,7 @@ pub fn merge(versions: Three<&[u8]>, marks: Marks<'_>, reading: Reading<'_>) -> 
 }
 
 /// The version that is taken as it stands: that of whoever alone changed it, or what both made of it alike.
-fn undisputed<'v>(Three { base, ours, theirs }: Three<&'v [u8]>) -> Option<&'v [u8]> {
+fn undisputed(Three { base, ours, theirs }: Three<&[u8]>) -> Option<&[u8]> {
     if ours == base { Some(theirs) } else { (theirs == base || theirs == ours).then_some(ours) }
 }
 

@@ -43,9 +43,9 @@ pub fn holds(data: &[u8]) {
         }
         let params = message["params"].clone();
         if message["ask"] == true {
-            ask(&editor, &mut asked, method, params)
+            ask(&editor, &mut asked, method, params);
         } else {
-            tell(&editor, method, params)
+            tell(&editor, method, params);
         }
     }
     ask(&editor, &mut asked, "shutdown", Value::Null);

@@ -35,7 +35,7 @@ pub fn holds(data: &[u8]) {
     let plan = Plan { medium: Medium::Pages(pages), is_draft };
     let files = project.template(&sheet.form.design).unwrap();
     let prepared = publisher.prepare(document, sheet, &files, &plan);
-    let published = publisher.publish(prepared, &Template::new(files.clone())).unwrap();
-    assert_sensible(&published.diagnostics);
-    assert!(published.exported.is_some() || !published.diagnostics.is_empty(), "no pages, and no word of it");
+    let made = publisher.publish(prepared, &Template::new(files.clone())).unwrap();
+    assert_sensible(&made.diagnostics);
+    assert!(made.exported.is_some() || !made.diagnostics.is_empty(), "no pages, and no word of it");
 }

@@ -141,8 +141,7 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let manifest = Manifest::load(&out);
     let shared = shared(arguments, &faces);
     let inputs = Inputs::of(&project, &shared);
-    let named = sheets_at(&project, &arguments.paths, console)?;
-    let (files, apart) = part_of(arguments.shard, &project, named);
+    let (files, apart) = part_of(arguments.shard, &project, sheets_at(&project, &arguments.paths, console)?);
     let known =
         Known { manifest: &manifest, inputs: inputs.as_ref(), extension: arguments.format.extension() };
     let (judged, is_complete) = judged(&project, &faces, &files, apart, known, console)?;

@@ -106,7 +106,7 @@ const OWNERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("cfg(windows)", &["worker/"]),
-    ("cfg(unix)", &["commands/git/settings.rs", "disk.rs", "disk/", "worker/"]),
+    ("cfg(unix)", &["commands/git/settings.rs", "disk.rs", "worker/"]),
     ("target_os", &["disk/", "preview/editor.rs", "project/error.rs", "worker/"]),
     ("consts::OS", &["commands/licenses.rs"]),
 ];

@@ -72,8 +72,8 @@ fn every_package_has_its_texts_and_every_text_its_package() {
     let there: BTreeSet<&str> = names.iter().copied().collect();
     assert_eq!(there.len(), names.len());
     let listed = listed();
-    let named: BTreeSet<&str> = listed.values().flat_map(|[_, _, texts]| texts.split(',')).collect();
-    assert_eq!(named, there);
+    let used: BTreeSet<&str> = listed.values().flat_map(|[_, _, texts]| texts.split(',')).collect();
+    assert_eq!(used, there);
 }
 
 #[test]
@@ -151,13 +151,8 @@ fn write() {
             })
             .collect();
         let names: Vec<String> = names.into_iter().collect();
-        list += &format!(
-            "{}\t{}\t{}\t{systems}\t{}\n",
-            built.name,
-            built.version,
-            built.licence,
-            names.join(",")
-        );
+        let fields = [&built.name, &built.version, &built.licence, &systems, &names.join(",")];
+        list.extend([fields.map(String::as_str).join("\t").as_str(), "\n"]);
     }
     let texts: String = texts.into_iter().map(|(name, text)| format!("=== {name}\n{text}\n")).collect();
     std::fs::write(root().join("licences/packages.tsv"), list).unwrap();

@@ -18,9 +18,9 @@ fn named(line: &str) -> Vec<(Vec<&str>, &str)> {
             files.clear();
         }
         if is_file {
-            files.push(word)
+            files.push(word);
         } else {
-            tests.push((files.clone(), word))
+            tests.push((files.clone(), word));
         }
         is_after_a_test = !is_file;
     }
