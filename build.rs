@@ -37,6 +37,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={folder}");
         hash(Path::new(folder), &mut sources)?;
     }
+    let target = env::var("TARGET")?;
+    println!("cargo::rustc-env=MOKUHYO_TARGET={target}");
     println!("cargo::rustc-env=MOKUHYO_SOURCES={:016x}", sources.finish());
     Ok(())
 }

@@ -12,7 +12,7 @@ use clap::{ColorChoice, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     Console, Error, Outcome, build, check, decide, diff, explain, export, extract, fmt, form, git, history,
-    import, init, lsp, manual, new, preview, rollover, schema, site, stage, summary,
+    import, init, licenses, lsp, manual, new, preview, rollover, schema, site, stage, summary, versions,
 };
 use crate::render::{FORM_BOUNDS, FormBounds};
 use crate::worker::Worker;
@@ -20,7 +20,7 @@ use crate::worker::Worker;
 /// 組織目標のシートをYAMLで書き、確かめ、公式のPDFにする
 #[derive(Debug, Parser)]
 #[command(name = "mokuhyo", version, max_term_width = 100)]
-#[command(disable_help_subcommand = true, next_line_help = false)]
+#[command(disable_help_subcommand = true, disable_version_flag = true, next_line_help = false)]
 pub struct CommandLine {
     /// プロジェクト（mokuhyo.yaml のあるフォルダー）
     #[arg(long, global = true, value_name = "DIR")]
@@ -47,6 +47,13 @@ pub struct CommandLine {
     #[arg(env = "MOKUHYO_FORM_MEMORY", hide_env = true, display_order = 991)]
     #[arg(value_parser = clap::value_parser!(u32).range(64..=65536))]
     form_memory: u32,
+    /// 版を示す（--verbose も付けると、組み込んだものの版も）
+    // An option of our own: clap's answers before it has seen `--verbose`.
+    #[arg(long, short = 'V')]
+    version: bool,
+    /// 組み込んだものの版も示す
+    #[arg(long, requires = "version", hide = true)]
+    verbose: bool,
     #[command(subcommand)]
     verb: Option<Verb>,
 }
@@ -74,6 +81,7 @@ enum Verb {
     Form(form::Arguments),
     Git(git::Arguments),
     Explain(explain::Arguments),
+    Licenses(licenses::Arguments),
     Completions(manual::Arguments),
     /// マニュアル（man形式）を出力する
     Man,
@@ -88,9 +96,7 @@ impl CommandLine {
         Self::try_parse().map_err(|error| {
             let console = Console::new(ColorChoice::Auto, false);
             match error.kind() {
-                ErrorKind::DisplayHelp
-                | ErrorKind::DisplayVersion
-                | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                     // Whoever closed our output has seen enough.
                     let _ = console.print(&words::help(&error.render().to_string()));
                 }
@@ -111,6 +117,9 @@ impl CommandLine {
     /// The command could not do its work; the console has not been told yet.
     pub fn run(&self, worker: &Worker) -> Result<Outcome, Error> {
         let (console, folder) = (self.console(), self.project.as_deref());
+        if self.version {
+            return versions::run(self.verbose, console);
+        }
         let Some(verb) = &self.verb else { return Self::without_verb(folder, console) };
         match verb {
             Verb::Init(arguments) => init::run(arguments, folder, worker, console),
@@ -134,6 +143,7 @@ impl CommandLine {
             Verb::Schema(arguments) => schema::run(arguments, folder, console),
             Verb::Form(arguments) => form::run(arguments, folder, console),
             Verb::Explain(arguments) => explain::run(arguments, console),
+            Verb::Licenses(arguments) => licenses::run(arguments, console),
             Verb::Completions(arguments) => manual::completions(arguments, Self::command(), console),
             Verb::Man => manual::man(Self::command(), console),
         }

@@ -7,6 +7,7 @@
 //! A typeface has a character when it draws it: a glyph that leaves no ink, or that is another character's,
 //! is none.
 
+mod carried;
 mod coverage;
 pub mod drawn;
 mod folder;
@@ -19,6 +20,7 @@ use std::sync::OnceLock;
 
 use ttf_parser::Face as Table;
 
+pub use carried::{CARRIED_FACES, CarriedFace};
 pub use coverage::Coverage;
 use coverage::Member;
 use drawn::{Characters, Repertoire};

@@ -56,11 +56,19 @@ pub struct Merged {
 
 /// Merges three versions of a file.
 pub fn merge(versions: Three<&[u8]>, marks: Marks<'_>, reading: Reading<'_>) -> Merged {
+    if let Some(bytes) = undisputed(versions) {
+        return Merged { bytes: bytes.to_vec(), is_clean: true };
+    }
     let merged = by_goal(versions, marks, reading);
     merged.unwrap_or_else(|| {
         let lines = lines::merge(versions, marks);
         Merged { bytes: lines.bytes, is_clean: lines.is_clean }
     })
+}
+
+/// The version that is taken as it stands: that of whoever alone changed it, or what both made of it alike.
+fn undisputed(Three { base, ours, theirs }: Three<&[u8]>) -> Option<&[u8]> {
+    if ours == base { Some(theirs) } else { (theirs == base || theirs == ours).then_some(ours) }
 }
 
 /// How a file is set out as a whole.

@@ -20,7 +20,7 @@ use crate::calendar::FiscalYear;
 use crate::pairing::{Complaint, Snapshot, Version};
 use crate::sheet::marked::{MarkedParagraph, MarkedText};
 
-pub use compare::{cells as changed_cells, compare, compare_two};
+pub use compare::{cells as changed_cells, compare, compare_those, compare_two};
 pub use html::{html, marked as marked_html};
 pub use json::json;
 pub use listing::{OMITTED, changed_paragraphs};

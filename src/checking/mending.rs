@@ -3,8 +3,10 @@
 //! Enters: the bytes of a file, and how such a file is checked. Leaves: the text with all safe mends, and in
 //! how many places they were made. Knows no disk.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::judged::digest;
 use crate::diagnostic::Diagnostic;
 use crate::rules::mend_places;
 use crate::source::Source;
@@ -26,6 +28,8 @@ pub struct Mended {
 /// round takes each mend whole or not at all, so that the text is a whole one whenever it ends.
 pub fn mended(bytes: &[u8], check: impl Fn(&[u8]) -> (Arc<Source>, Vec<Diagnostic>)) -> Option<Mended> {
     let mut mended: Option<Mended> = None;
+    // By its digest: in how many places each text is another than the first.
+    let mut known = BTreeMap::from([(digest(bytes), 0)]);
     let mut reread = 0;
     while reread <= REREAD {
         let before = mended.as_ref().map_or(bytes, |mended| mended.text.as_bytes());
@@ -36,7 +40,56 @@ pub fn mended(bytes: &[u8], check: impl Fn(&[u8]) -> (Arc<Source>, Vec<Diagnosti
             break;
         };
         reread += text.len();
-        mended = Some(Mended { text, places: places + mended.map_or(0, |mended| mended.places) });
+        let places = places + mended.map_or(0, |mended| mended.places);
+        if let Some(places) = known.insert(digest(text.as_bytes()), places) {
+            // Two mends undo each other: what they leave is told.
+            return (places > 0).then_some(Mended { text, places });
+        }
+        mended = Some(Mended { text, places });
     }
     mended
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Fix, Place, Severity};
+    use crate::source::Span;
+
+    /// What puts one text in the place of the whole.
+    fn mend(source: &Arc<Source>, text: &str) -> Diagnostic {
+        let span = Span::new(0, source.text().len());
+        Diagnostic {
+            rule: "sample",
+            title: "見本",
+            severity: Severity::Error,
+            message: "…".to_owned(),
+            hint: None,
+            place: Place { source: Arc::clone(source), span },
+            about: Vec::new(),
+            related: Vec::new(),
+            fix: Some(Fix::one("直す", span, text)),
+        }
+    }
+
+    #[test]
+    fn mends_that_undo_each_other_come_to_an_end() {
+        let rounds = std::cell::Cell::new(0);
+        let turned = |pairs: &'static [(&str, &str)]| {
+            rounds.set(0);
+            mended("a".as_bytes(), |bytes| {
+                rounds.set(rounds.get() + 1);
+                let source = Arc::new(Source::new("a.yaml", String::from_utf8(bytes.to_vec()).unwrap()));
+                let found = pairs.iter().find(|(from, _)| *from == source.text());
+                let found = found.map(|(_, to)| mend(&source, to)).into_iter().collect();
+                (source, found)
+            })
+        };
+        assert_eq!(turned(&[("a", "b"), ("b", "a")]), None);
+        assert_eq!(rounds.get(), 2);
+        let left = turned(&[("a", "b"), ("b", "c"), ("c", "b")]);
+        assert_eq!(left, Some(Mended { text: "b".to_owned(), places: 1 }));
+        let done = turned(&[("a", "b"), ("b", "c")]);
+        assert_eq!(done, Some(Mended { text: "c".to_owned(), places: 2 }));
+    }
 }

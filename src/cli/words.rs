@@ -8,7 +8,7 @@ use std::error::Error as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// What clap says of itself, in the order in which it is looked for.
-const WORDS: [(&str, &str); 14] = [
+const WORDS: [(&str, &str); 13] = [
     ("Usage:", "使い方:"),
     ("Commands:", "コマンド:"),
     ("Arguments:", "引数:"),
@@ -19,7 +19,6 @@ const WORDS: [(&str, &str); 14] = [
     ("Print help (see more with '--help')", "使い方を示す（--help は詳しく）"),
     ("Print help (see a summary with '-h')", "使い方を示す（-h は手短に）"),
     ("Print help", "使い方を示す"),
-    ("Print version", "版を示す"),
     ("Possible values:", "使える値:"),
     ("[possible values:", "[使える値:"),
     ("[default:", "[指定しないとき:"),

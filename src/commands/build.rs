@@ -25,9 +25,10 @@ use self::output::{Target, targets};
 use self::sheet::{Builder, Built};
 use self::stopped::StoppedForms;
 use self::templates::Templates;
-use self::typefaces::borrowed;
+use self::typefaces::tell_borrowed;
 use super::parallel::{default_jobs, each};
 use super::reading::{open_sound_project, report, require_folders, sheets_at};
+use super::shard::{Shard, part_of};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
 use crate::diagnostic::{Diagnostic, Report, Severity, human};
@@ -58,6 +59,9 @@ pub struct Arguments {
     /// 同時に作るシートの数（省くとCPUの数）
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
+    /// シートを M 個に分けた N 番目の分だけを作る（例：3/8）。分け方はシートのパスだけで決まる
+    #[arg(long, value_name = "N/M", conflicts_with = "bind")]
+    pub shard: Option<Shard>,
     /// 変わっていないシートも作り直す
     #[arg(long)]
     pub force: bool,
@@ -139,11 +143,11 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let manifest = Manifest::load(&out);
     let shared = shared(arguments, &faces);
     let inputs = Inputs::of(&project, &shared);
-    let files = sheets_at(&project, &arguments.paths, console)?;
+    let (files, apart) = part_of(arguments.shard, &project, sheets_at(&project, &arguments.paths, console)?);
     let known =
         Known { manifest: &manifest, inputs: inputs.as_ref(), extension: arguments.format.extension() };
     // Of a single sheet the engine is ready when it has been judged.
-    let judge = || judged(&project, &faces, &files, known, console);
+    let judge = || judged(&project, &faces, &files, apart, known, console);
     let (judged, engine) = join(judge, || Engine::new(&faces));
     let (judged, is_complete) = judged?;
     let report = report(&project, &faces, &judged);
@@ -167,7 +171,9 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let forms = builder.stopped.findings(&project);
     let report = with_pages(report, &built, forms);
     tell_findings(&report, console)?;
-    tell_borrowed(arguments, &project, &faces, &targets, console)?;
+    if arguments.verbose {
+        tell_borrowed(&project, &faces, &targets, console)?;
+    }
     let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
     let made = run.finish(manifest, built)?;
     let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
@@ -179,22 +185,6 @@ fn tell_findings(report: &Report, console: Console) -> Result<(), Error> {
         return Ok(());
     }
     console.print(&human(report, console.appearance()))
-}
-
-/// Says to whoever asks which characters the sheets take from later typefaces of their forms.
-fn tell_borrowed(
-    arguments: &Arguments,
-    project: &Project,
-    faces: &Faces,
-    targets: &[Target<'_>],
-    console: Console,
-) -> Result<(), Error> {
-    if !arguments.verbose {
-        return Ok(());
-    }
-    let document = |target: &Target<'_>| target.file.with(project, |file| project.document(file));
-    let lines = targets.iter().filter_map(document).flat_map(|document| borrowed(project, faces, &document));
-    lines.into_iter().try_for_each(|line| console.say(&line))
 }
 
 /// Refuses data in a PDF whose standards know no attachments.

@@ -1,19 +1,18 @@
 //! `check`: applies the rules and prints what they find.
 
+mod chosen;
 mod fix;
 mod since;
 mod staged;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use self::since::Since;
-use self::staged::staged;
+use self::chosen::{Chosen, chosen, others, read};
 use super::beside::tell_duplicates;
-use super::files::Files;
-use super::reading::{judge, open_project, report, sheets_at};
+use super::reading::{judge, report};
+use super::shard::Shard;
 use super::{Console, Error, Outcome};
 use crate::checking::unwritten::Unwritten;
 use crate::checking::{Judged, check_sheet, project_findings};
@@ -49,6 +48,9 @@ pub struct Arguments {
     /// ファイルではなく、次のコミットに入るもの（git add したもの）を確かめる
     #[arg(long, conflicts_with_all = ["fix", "paths"])]
     pub staged: bool,
+    /// シートを M 個に分けた N 番目の分だけを確かめる（例：3/8）。分け方はシートのパスだけで決まる
+    #[arg(long, value_name = "N/M", conflicts_with = "fix")]
+    pub shard: Option<Shard>,
 }
 
 /// The forms in which findings are printed.
@@ -108,7 +110,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         return Ok(if is_written { Outcome::Findings } else { Outcome::Failed });
     }
     let faces = project.faces(&[], false)?;
-    let Chosen { since, mut files, rest } = chosen(arguments, &project, sheets)?;
+    let Chosen { since, mut files, apart } = chosen(arguments, &project, sheets)?;
     if arguments.fix {
         is_written &= fix::sheets(&project, &faces, &mut files, arguments.format, console);
     }
@@ -120,64 +122,27 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         checked
     };
     let (mut judged, is_complete) = judge(&project, &files, check, console);
-    let others = others(arguments, &project, &files, rest)?;
+    let others = others(arguments, &project, &files, apart)?;
     tell_duplicates(&project, &files, &mut judged, &others, console);
     let report = report(&project, &faces, &judged);
     // Of files that cannot be read nobody knows whether something is wrong with them.
     if is_complete || !report.diagnostics.is_empty() || arguments.format != Format::Human {
         print(&report, arguments, console)?;
     }
-    if arguments.is_whole() && arguments.format == Format::Human {
-        unwritten(&project, &judged).map_or(Ok(()), |line| console.say(&line))?;
+    if arguments.format == Format::Human {
+        closing(arguments, &project, &judged).map_or(Ok(()), |line| console.say(&line))?;
     }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))
 }
 
-/// The sheets beside those that are judged: what did not change, and what else the project has. What the next
-/// commit will have is all at hand; what stands on the disk beside it is none of its matter.
-fn others(arguments: &Arguments, project: &Project, files: &Files, rest: Files) -> Result<Vec<Files>, Error> {
-    if arguments.staged {
-        return Ok(vec![rest]);
+/// The last line: the departments which have written nothing for the year in hand. A part of the sheets cannot tell
+/// them; it says that it is one.
+fn closing(arguments: &Arguments, project: &Project, judged: &[Judged]) -> Option<String> {
+    if let Some(shard) = arguments.shard {
+        return Some(format!("{shard} の分だけを確かめました。"));
     }
-    let known: Vec<String> = rest.paths().chain(files.paths()).map(|path| project.name(path)).collect();
-    let standing = Files::beside(project, known.iter().map(String::as_str))?;
-    Ok(vec![rest, standing])
-}
-
-/// The sheets that are to be checked, and what is beside them.
-struct Chosen {
-    /// Since when they have changed, where a revision is named.
-    since: Option<Since>,
-    files: Files,
-    rest: Files,
-}
-
-fn chosen(arguments: &Arguments, project: &Project, files: Files) -> Result<Chosen, Error> {
-    let Some(revision) = arguments.changed_since.as_deref() else {
-        return Ok(Chosen { since: None, files, rest: Files::Read(Vec::new()) });
-    };
-    let sheets = files.read(project);
-    let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    let stands =
-        |name: &str| if arguments.staged { names.contains(name) } else { project.root.join(name).exists() };
-    let (since, [sheets, rest]) = Since::of(project, revision, sheets, stands)?;
-    Ok(Chosen { since: Some(since), files: Files::Read(sheets), rest: Files::Read(rest) })
-}
-
-/// The line that names the departments which have written nothing for the year in hand.
-fn unwritten(project: &Project, judged: &[Judged]) -> Option<String> {
-    Unwritten::of(project, project.settings.year?, judged.iter().map(|sheet| &sheet.progress)).line()
-}
-
-/// The project and its sheets: as they stand, or as the next commit will have them.
-fn read(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<(Project, Files), Error> {
-    let project = open_project(folder)?;
-    if arguments.staged {
-        let (project, sheets) = staged(project)?;
-        return Ok((project, Files::Read(sheets)));
-    }
-    let sheets = sheets_at(&project, &arguments.paths, console)?;
-    Ok((project, sheets))
+    let year = project.settings.year.filter(|_| arguments.is_whole())?;
+    Unwritten::of(project, year, judged.iter().map(|sheet| &sheet.progress)).line()
 }
 
 fn print(report: &Report, arguments: &Arguments, console: Console) -> Result<(), Error> {

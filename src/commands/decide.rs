@@ -78,6 +78,7 @@ fn changes(
         style: None,
         out: None,
         exit_code: false,
+        shard: None,
     };
     Ok(diff::review(&asked, folder, console)?.0.sheets)
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use self::sides::Sides;
+use super::shard::Shard;
 use super::writing::Target;
 use super::{Console, Error, Outcome};
 use crate::project::Project;
@@ -43,6 +44,9 @@ pub struct Arguments {
     /// 変わったところがあれば、終了コードを1とする
     #[arg(long)]
     pub exit_code: bool,
+    /// 変わったシートのうち、M 個に分けた N 番目の分だけを示す（例：3/8）。分け方はシートのパスだけで決まる
+    #[arg(long, value_name = "N/M")]
+    pub shard: Option<Shard>,
 }
 
 /// The forms in which changes are shown.
@@ -122,7 +126,7 @@ pub fn review(
         console.note(note);
     }
     let project = sides.project();
-    Ok((sides.compare(console), project))
+    Ok((sides.compare(arguments.shard, console), project))
 }
 
 /// What can no longer be read is a finding; what could not be read before is history.

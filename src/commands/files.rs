@@ -54,6 +54,28 @@ impl Files {
         Ok(Self::Standing { paths, reach })
     }
 
+    /// None.
+    pub const fn none() -> Self {
+        Self::Read(Vec::new())
+    }
+
+    /// Those for whose path in the project something holds, and the others.
+    pub fn partition(self, project: &Project, is_in: impl Fn(&str) -> bool) -> (Self, Self) {
+        match self {
+            Self::Standing { paths, reach } => {
+                let (some, others) = paths.into_iter().partition(|path| is_in(&project.name(path)));
+                (
+                    Self::Standing { paths: some, reach: reach.clone() },
+                    Self::Standing { paths: others, reach },
+                )
+            }
+            Self::Read(files) => {
+                let (some, others) = files.into_iter().partition(|file| is_in(&file.name));
+                (Self::Read(some), Self::Read(others))
+            }
+        }
+    }
+
     /// Each.
     pub fn all(&self) -> Vec<File<'_>> {
         match self {

@@ -9,7 +9,17 @@ use crate::sheet::printed::PrintedField;
 
 /// What changed between the sheets of two sides, by path.
 pub fn compare(old: Vec<Version>, new: Vec<Version>) -> Vec<SheetChange> {
-    pair_sheets(old, new).into_iter().map(sheet).filter(SheetChange::is_worth_telling).collect()
+    compare_those(old, new, |_| true)
+}
+
+/// The same of those alone that are asked for; which is which is told of all.
+pub fn compare_those(
+    old: Vec<Version>,
+    new: Vec<Version>,
+    is_asked_for: impl Fn(&Pair) -> bool,
+) -> Vec<SheetChange> {
+    let pairs = pair_sheets(old, new).into_iter().filter(is_asked_for);
+    pairs.map(sheet).filter(SheetChange::is_worth_telling).collect()
 }
 
 /// What changed between two files that are to be taken for one sheet.

@@ -235,6 +235,23 @@ if gitlab; then bad 'an error passes on GitLab'; fi
 [ "$(notes length) $(notes '.[1].edits')" = '2 1' ] || bad 'the comment on GitLab is repeated'
 rm -r "${project:?}/out"
 
+# The sheets in parts: the loop of the guide and the lines that join what the parts say, as they stand there.
+awk '/^### シートを分けて行う/ { section = 1 } section && /^```sh/ { script = 1; next } /^```/ { script = 0 } script' "$action/docs/review.md" >"$scratch/parts"
+sheet 市民部 市民課 "$hostile" '窓口が開いている。' 13月 >"$goals/総務部.yaml"
+(
+    cd "$repository/$project"
+    for part in 1 2 3; do "$program" diff main --shard "$part/3" --format json >"diff-$part.json" || [ $? -eq 1 ]; done
+    bash -eo pipefail <(grep -v '^jq --exit-status' "$scratch/parts") >"$scratch/log" 2>&1 || bad 'the loop of the guide fails'
+    "$program" check --format json >whole.json || [ $? -eq 1 ]
+    jq --exit-status '.diagnostics | map(.rule) | contains(["duplicate-sheet", "bad-deadline"])' whole.json >/dev/null || bad 'nothing is found'
+    diff <(jq . whole.json) check.json || bad 'the parts do not find what one run finds'
+    "$program" diff main --format json >whole.json || [ $? -eq 1 ]
+    diff <(jq . whole.json) diff.json || bad 'the parts do not tell what one run tells'
+    if jq --exit-status 'all(.diagnostics[]; .severity != "error")' check.json >/dev/null; then bad 'the error of a part is not seen'; fi
+    rm ./check*.json diff*.json whole.json
+)
+rm "$goals/総務部.yaml"
+
 # What is missing is told, and what to do.
 git clone --quiet --depth 1 "file://$repository" "$scratch/shallow"
 told() { # MESSAGE PROJECT BASE HEAD

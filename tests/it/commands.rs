@@ -36,6 +36,7 @@ mod removed_goals;
 mod rollover;
 mod saved_meanwhile;
 mod selection;
+mod shard;
 mod signs;
 mod silencing;
 mod site;

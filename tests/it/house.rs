@@ -97,6 +97,21 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("cfb::", &["workbook/xls.rs"]),
     ("hayro_interpret", &["workbook/pdf.rs", "workbook/pdf/drawing.rs"]),
     ("Instant::now", &["preview/driver.rs", "language_server/rest.rs"]),
+    // Which system it is: the table "Where systems differ" of docs/architecture.md.
+    (
+        "cfg!(windows)",
+        &[
+            "commands/git/driver_config.rs",
+            "diagnostic/visible.rs",
+            "language_server/uri.rs",
+            "preview/editor.rs",
+            "project/error.rs",
+        ],
+    ),
+    ("cfg(windows)", &["worker/"]),
+    ("cfg(unix)", &["commands/git/settings.rs", "disk.rs", "worker/"]),
+    ("target_os", &["disk/", "preview/editor.rs", "project/error.rs", "worker/"]),
+    ("consts::OS", &["commands/licenses.rs"]),
 ];
 /// What nobody may ask: the day on which the program runs.
 const FORBIDDEN: &[&str] = &["SystemTime::now", "Zoned::now", "Timestamp::now"];

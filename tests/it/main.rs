@@ -22,6 +22,8 @@ mod faults;
 #[cfg(test)]
 mod formatting;
 #[cfg(test)]
+mod fuzzed;
+#[cfg(test)]
 mod git;
 #[cfg(test)]
 mod guard;
@@ -37,6 +39,8 @@ mod house_style;
 mod ink;
 #[cfg(test)]
 mod language_server;
+#[cfg(test)]
+mod licences;
 #[cfg(test)]
 mod lineage;
 #[cfg(test)]
@@ -81,6 +85,8 @@ mod sandbox;
 mod schemas;
 #[cfg(test)]
 mod second_reader;
+#[cfg(test)]
+mod security;
 #[cfg(test)]
 mod several_sheets;
 #[cfg(test)]

@@ -4,7 +4,7 @@ mod attacked;
 mod comparison;
 mod editing;
 mod edits;
-mod http;
+pub mod http;
 mod server;
 mod session;
 mod stream;

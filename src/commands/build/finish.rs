@@ -30,23 +30,27 @@ impl Run<'_> {
     ) -> Result<Outcome, Error> {
         let mut tally = Tally::default();
         let mut left = BTreeSet::new();
-        let mut is_new = false;
+        let mut new = BTreeSet::new();
         for (target, result) in self.targets.iter().zip(built) {
             let made = result.map(|built| built.result);
             tally.count(&made);
             self.tell(target, &made)?;
             match made {
                 Ok(Made::Written { entry, .. } | Made::Unchanged { entry }) => {
-                    is_new |= manifest.insert(&target.name, entry);
+                    if manifest.insert(&target.name, entry) {
+                        new.insert(target.name.as_str());
+                    }
                 }
                 Ok(Made::Skipped) | Err(_) => {
                     left.insert(target.sheet.name.as_str());
                 }
             }
         }
-        if is_new {
+        if !new.is_empty() {
             // The results stand all the same; they are made anew the next time.
-            manifest.save(self.out).unwrap_or_else(|error| self.console.note(&error.to_string()));
+            manifest
+                .save_beside(self.out, &new)
+                .unwrap_or_else(|error| self.console.note(&error.to_string()));
         }
         self.console.say(&tally.summary())?;
         let Self { project, out, targets, is_draft, .. } = *self;

@@ -35,7 +35,8 @@ impl Known<'_> {
     }
 }
 
-/// The sheets, judged. Whether all of them could be read is said beside them.
+/// The sheets, judged. Whether all of them could be read is said beside them. `apart` are sheets that were named as
+/// well, and are another run's.
 ///
 /// # Errors
 /// The folder that the user works in is gone.
@@ -43,6 +44,7 @@ pub fn judged(
     project: &Project,
     faces: &Faces,
     files: &Files,
+    apart: Files,
     known: Known<'_>,
     console: Console,
 ) -> Result<(Vec<Judged>, bool), Error> {
@@ -50,8 +52,9 @@ pub fn judged(
         if known.is_sound(file) { Checked::read(project, file) } else { check_sheet(project, faces, file) }
     };
     let (mut judged, is_complete) = judge(project, files, check, console);
-    let names: Vec<String> = judged.iter().map(|sheet| sheet.name.clone()).collect();
-    let others = Files::beside(project, names.iter().map(String::as_str))?;
-    tell_duplicates(project, files, &mut judged, &[others], console);
+    let named = files.paths().chain(apart.paths()).map(|path| project.name(path));
+    let named: Vec<String> = named.collect();
+    let others = Files::beside(project, named.iter().map(String::as_str))?;
+    tell_duplicates(project, files, &mut judged, &[apart, others], console);
     Ok((judged, is_complete))
 }

@@ -101,6 +101,18 @@ impl Manifest {
             .write_result(&serde_json::to_vec_pretty(self).unwrap_or_default())
     }
 
+    /// Writes what is known of some files beside what stands there now of others: another part of the sheets may be made
+    /// at the same time. What that one writes at the same moment is forgotten, and made again the next time.
+    ///
+    /// # Errors
+    /// The output folder cannot be written.
+    pub fn save_beside(&self, out: &Path, names: &BTreeSet<&str>) -> Result<(), Error> {
+        let mut standing = Self::load(out);
+        let known = self.entries().filter(|(name, _)| names.contains(name));
+        standing.files.extend(known.map(|(name, entry)| (name.to_owned(), entry.clone())));
+        standing.save(out)
+    }
+
     /// Remembers a file. Whether that was not known before.
     pub fn insert(&mut self, name: &str, entry: Entry) -> bool {
         let is_new = self.files.get(name) != Some(&entry);

@@ -3,6 +3,8 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::super::{Console, Error};
+use super::output::Target;
 use crate::diagnostic::visible::visible_name;
 use crate::fonts::Faces;
 use crate::form::Kind;
@@ -21,8 +23,23 @@ struct Borrowed {
     count: usize,
 }
 
+/// Says which characters the sheets take from later typefaces of their forms.
+///
+/// # Errors
+/// Standard output is closed.
+pub fn tell_borrowed(
+    project: &Project,
+    faces: &Faces,
+    targets: &[Target<'_>],
+    console: Console,
+) -> Result<(), Error> {
+    let document = |target: &Target<'_>| target.file.with(project, |file| project.document(file));
+    let lines = targets.iter().filter_map(document).flat_map(|document| borrowed(project, faces, &document));
+    lines.into_iter().try_for_each(|line| console.say(&line))
+}
+
 /// A line for each such character of a sheet: its first place, and the typeface that has it.
-pub fn borrowed(project: &Project, faces: &Faces, document: &Document) -> Vec<String> {
+fn borrowed(project: &Project, faces: &Faces, document: &Document) -> Vec<String> {
     let Some(sheet) = &document.sheet else { return Vec::new() };
     let subject = Subject::new(document, project.settings.of_year(Sheet::year(sheet)), faces);
     let families = faces.families(&sheet.form.design.font.family);

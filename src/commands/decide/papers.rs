@@ -57,8 +57,7 @@ impl Desk<'_> {
     /// Makes the papers of some sheets and of what changed in them.
     pub fn file(&self, paths: &[PathBuf], changes: &[SheetChange]) -> Result<Outcome, Error> {
         let faces = self.project.faces(&[], false)?;
-        let files =
-            if paths.is_empty() { Files::Read(Vec::new()) } else { Files::standing(self.project, paths)? };
+        let files = if paths.is_empty() { Files::none() } else { Files::standing(self.project, paths)? };
         let (judged, is_complete) = self.judged(&faces, &files)?;
         let papers = self.papers(&judged, &files, changes);
         sweep_beside(papers.iter().map(|papers| &papers.stem));

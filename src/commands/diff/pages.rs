@@ -54,7 +54,8 @@ pub fn write(
     if review.sheets.is_empty() {
         console.say("変更はありません。")?;
     }
-    if arguments.out.is_none() {
+    // What another part makes is not left over.
+    if arguments.out.is_none() && arguments.shard.is_none() {
         tell_of_left_over(project, style, &written, console);
     }
     Ok(match (written.len() == readable.len(), readable.len() == review.sheets.len()) {

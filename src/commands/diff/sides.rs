@@ -10,11 +10,12 @@ use std::sync::Arc;
 use super::super::Console;
 use super::super::Error;
 use super::super::parallel::{default_jobs, each};
+use super::super::shard::Shard;
 use super::Arguments;
 use super::versions::{unreadable, version};
-use crate::pairing::Version;
+use crate::pairing::{Pair, Version};
 use crate::project::Project;
-use crate::review::{self, Review, SheetChange, compare, compare_two};
+use crate::review::{self, Review, SheetChange, compare_those, compare_two};
 
 /// What is to be compared.
 #[derive(Debug)]
@@ -68,22 +69,31 @@ impl Sides {
         Arc::clone(&self.new.project)
     }
 
-    /// Compares them.
-    pub fn compare(self, console: Console) -> Review {
+    /// Compares them, as far as they are of a part of the sheets. Which file is which sheet is told of all of them.
+    pub fn compare(self, shard: Option<Shard>, console: Console) -> Review {
         let (old, new) = (versions(&self.old, console), versions(&self.new, console));
-        let mut sheets: Vec<SheetChange> = if self.is_pair {
-            old.into_iter().zip(new).filter_map(|(old, new)| compare_two(old, new)).collect()
+        let is_ours = |path: &str| shard.is_none_or(|shard| shard.has(path));
+        let sheets = if self.is_pair {
+            let sheets = old.into_iter().zip(new).filter_map(|(old, new)| compare_two(old, new));
+            sheets.filter(|sheet: &SheetChange| is_ours(sheet.path())).collect()
         } else {
-            compare(old, new)
+            compare_those(old, new, |pair| is_ours(path(pair)) && self.is_wanted(pair))
         };
-        if let Some([old, new]) = &self.wanted {
-            let is_in = |paths: &BTreeSet<String>, version: &Option<Version>| {
-                version.as_ref().is_some_and(|version| paths.contains(&version.path))
-            };
-            sheets.retain(|sheet| is_in(old, &sheet.old) || is_in(new, &sheet.new));
-        }
         Review { old: self.old.name, new: self.new.name, sheets }
     }
+
+    /// Whether a sheet of either side, or of both, is among those that are named.
+    fn is_wanted(&self, (old, new): &Pair) -> bool {
+        let is_in = |paths: &BTreeSet<String>, version: &Option<Version>| {
+            version.as_ref().is_some_and(|version| paths.contains(&version.path))
+        };
+        self.wanted.as_ref().is_none_or(|[was, is]| is_in(was, old) || is_in(is, new))
+    }
+}
+
+/// The path of a sheet: the new one where it has one.
+fn path((old, new): &Pair) -> &str {
+    new.as_ref().or(old.as_ref()).map_or("", |version| version.path.as_str())
 }
 
 fn versions(side: &Side, console: Console) -> Vec<Version> {

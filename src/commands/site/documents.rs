@@ -70,7 +70,7 @@ impl Documents {
         let inputs = Inputs::of(project, &shared);
         let files = sheets(project)?;
         let known = Known { manifest: &manifest, inputs: inputs.as_ref(), extension: "pdf" };
-        let (judged, is_complete) = judged(project, &faces, &files, known, console)?;
+        let (judged, is_complete) = judged(project, &faces, &files, Files::none(), known, console)?;
         let report = report(project, &faces, &judged);
         let findings = &report.diagnostics;
         let (candidates, mut left_out) = candidates(project, &judged, &files, findings);
@@ -113,7 +113,7 @@ impl Documents {
 /// The files of all sheets; a project need not have any yet.
 fn sheets(project: &Project) -> Result<Files, Error> {
     let folder = project.root.join(SHEETS);
-    if folder.is_dir() { Files::standing(project, &[folder]) } else { Ok(Files::Read(Vec::new())) }
+    if folder.is_dir() { Files::standing(project, &[folder]) } else { Ok(Files::none()) }
 }
 
 /// Prints what keeps sheets from being published. What is only to be thought about was told while they were

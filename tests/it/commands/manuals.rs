@@ -54,7 +54,7 @@ fn shells_and_manual_readers_are_served() {
 }
 
 /// The verbs, those of a group with its name.
-const VERBS: [&str; 22] = [
+const VERBS: [&str; 23] = [
     "init",
     "new",
     "check",
@@ -76,6 +76,7 @@ const VERBS: [&str; 22] = [
     "git merge-driver",
     "git textconv",
     "explain",
+    "licenses",
     "completions",
 ];
 

@@ -185,3 +185,12 @@ fn a_quotation_keeps_its_digits_against_the_style_of_the_house() {
     assert_eq!(text, sheet.replace("３か所", "3か所"), "{told}");
     assert!(sandbox.run(&["check"]).contains("問題はありません"));
 }
+
+#[test]
+fn a_mark_typed_over_a_blank_is_told_and_its_mends_lead_in_no_circle() {
+    let begun = std::time::Instant::now();
+    let Mended { report, sheet, .. } = Sandbox::mended(PROJECT, &SHEET.replace("\n    分類", "\n-    分類"));
+    assert!(sheet.contains("\n  -    分類: [個別計画, 施政方針]\n"), "{sheet}");
+    assert!(report.contains("頭の「-」を消して、「分類」の前の半角の空白を4個にしてください。"), "{report}");
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}

@@ -516,6 +516,18 @@ fn after(edits: &[(Edit, bool)], whose: impl Fn(bool) -> bool) -> String {
     sheet.yaml()
 }
 
+#[test]
+fn what_both_did_alike_is_done_once_and_what_one_did_stands_as_it_was_written() {
+    let base = sample().yaml();
+    // A goal that goes on with the one above has no name by which it could be known.
+    let goal = "  - 実施項目: 〃\n    分類: 〃\n    どの水準まで: 障害のある方も案内を受けられる。\n    いつまで: 年度末\n";
+    let more = format!("{base}{goal}");
+    assert_eq!(merged(&base, &more, &more), (more.clone(), true));
+    let oddly = more.replace("    分類: 〃", "    分類:   '〃'   # 写し");
+    assert_eq!(merged(&base, &base, &oddly), (oddly.clone(), true));
+    assert_eq!(merged(&base, &oddly, &base), (oddly, true));
+}
+
 fn has_git() -> bool {
     Command::new("git").arg("--version").output().is_ok()
 }

@@ -53,7 +53,7 @@ impl Binder<'_> {
         note_missing(project, &paths, found.len(), console);
         let files = Files::Standing { paths: found, reach: reach.clone() };
         let known = Known { manifest: &Manifest::default(), inputs: None, extension: "pdf" };
-        let (mut judged, _) = judged(project, self.faces, &files, known, console)?;
+        let (mut judged, _) = judged(project, self.faces, &files, Files::none(), known, console)?;
         judged.retain(|sheet| sheet.identity().is_none_or(|own| own.origin().year == year));
         Ok(OfYear { year, reach, judged })
     }

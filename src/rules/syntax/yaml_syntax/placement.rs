@@ -204,11 +204,15 @@ fn mark(scene: &Scene<'_>, here: &Line, line: &Line) -> Option<Finding> {
 }
 
 fn finding(line: &Line, place: Span, name: &str, text_column: usize, anchor: Span) -> Finding {
-    let column = text_column.saturating_sub(line.text_column - line.column);
     let finding = Finding::new(place, format!("「{name}」の行の字下げが、ほかの行とそろっていません。"));
-    let finding = finding
-        .hint(format!("行の頭の半角の空白を{column}個にしてください。"))
-        .related("この行とそろえます。", anchor);
+    let finding = finding.related("この行とそろえます。", anchor);
+    // Before a mark there may be no room to move: then it is the mark that may not belong there.
+    let Some(column) = text_column.checked_sub(line.text_column - line.column) else {
+        return finding.hint(format!(
+            "新しい項目の始まりでなければ、頭の「-」を消して、「{name}」の前の半角の空白を{text_column}個にしてください。"
+        ));
+    };
+    let finding = finding.hint(format!("行の頭の半角の空白を{column}個にしてください。"));
     let is_other = line.lead.end - line.lead.start != column;
     finding.maybe_fix(is_other.then(|| Fix::one("字下げをそろえる", line.lead, " ".repeat(column))))
 }

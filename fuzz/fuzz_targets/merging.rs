@@ -1,0 +1,4 @@
+//! Three texts as three versions of a sheet.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| mokuhyo_fuzz::merging::holds(data));
