@@ -19,6 +19,21 @@ pub fn numbering_length(text: &str) -> Option<usize> {
     }
 }
 
+/// The bytes of what a text begins with, if that is a number in several parts, in brackets or behind a word, or a number
+/// or bullet with a dash of its own: `1.1`, `１－１`, `【1】`, `目標1`, `1. -`, `・-`. A text may begin so by chance: whoever
+/// asks knows what has to follow.
+pub fn compound_length(text: &str) -> Option<usize> {
+    const WORDS: [&str; 4] = ["番号", "目標", "項目", "その"];
+    const SIGNS: &str = ".．,，、・･:：()（）[]［］【】〔〕-－−―ー‐–—";
+    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let is_part = |c: char| c.is_numeric() || c == ' ' || c == '　' || SIGNS.contains(c);
+    let behind = rest.trim_start_matches(is_part);
+    let number = text.get(..text.len() - behind.len())?.trim_end();
+    let has_number = number.contains(char::is_numeric);
+    let has_bullet = number.starts_with(['・', '･']) && number.chars().count() > 1;
+    (has_number || has_bullet).then_some(number.len())
+}
+
 /// What follows a number, or a single letter that counts.
 fn behind_number(text: &str) -> Option<&str> {
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);

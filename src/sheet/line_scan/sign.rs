@@ -3,12 +3,12 @@
 use super::Mark;
 use super::line::{blanks, key_in};
 use crate::source::{Source, Span};
-use crate::text::numbering::numbering_length;
+use crate::text::numbering::{compound_length, numbering_length};
 
 /// What people type for `-`.
-const DASHES: [char; 14] = ['－', 'ー', '‐', '−', '‑', '‒', '–', '—', '―', '─', '━', '﹣', '•', '⁃'];
+const DASHES: [char; 15] = ['－', 'ー', 'ｰ', '‐', '−', '‑', '‒', '–', '—', '―', '─', '━', '﹣', '•', '⁃'];
 /// What people put before the entries of a list of goals in place of `-`, beside numbers.
-const BULLETS: &str = "・･●○◎■□◆◇▪◦*＊+＋➢➤‣▸";
+const BULLETS: &str = "・･·∙‧●○◎■□◆◇▪◦*＊+＋➢➤‣▸";
 /// The same in a word processor's own typefaces, where they are characters of private use.
 pub const WORD_BULLETS: [char; 7] =
     ['\u{f0b7}', '\u{f06c}', '\u{f06e}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}', '\u{f075}'];
@@ -109,12 +109,12 @@ pub fn entry_sign(source: &Source, content: Span, is_entry_key: impl Fn(&str) ->
     let doubled =
         || dash_length(text).filter(|length| text.chars().next().is_some_and(|c| *length > c.len_utf8()));
     let dashes = || Some("--".len()).filter(|_| text.starts_with("--") && !text.starts_with("---"));
-    let length = numbering_length(text)
-        .or_else(doubled)
-        .or_else(dashes)
-        .or_else(|| text.chars().next().filter(|c| is_bullet(*c)).map(char::len_utf8))?;
-    let span = Span::new(content.start, content.start + length);
-    let gap = blanks(text.get(length..)?, span.end);
-    let key = key_in(source, Span::new(gap.end, content.end))?;
-    is_entry_key(source.slice(key.span)).then_some(Mark { span, gap })
+    let bullet = || text.chars().next().filter(|c| is_bullet(*c)).map(char::len_utf8);
+    let simple = numbering_length(text).or_else(doubled).or_else(dashes).or_else(bullet);
+    [simple, compound_length(text)].into_iter().flatten().find_map(|length| {
+        let span = Span::new(content.start, content.start + length);
+        let gap = blanks(text.get(length..)?, span.end);
+        let key = key_in(source, Span::new(gap.end, content.end))?;
+        is_entry_key(source.slice(key.span)).then_some(Mark { span, gap })
+    })
 }

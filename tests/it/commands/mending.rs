@@ -28,6 +28,24 @@ fn assert_mended(typed: &str, meant: &str) {
 }
 
 #[test]
+fn white_space_behind_a_text_is_no_paragraph_of_it_and_no_change() {
+    let sandbox = Sandbox::with_sheet(&with_level(" 達成"));
+    for level in [
+        " \"達成\\n\"",
+        " \"達成\\n　\"",
+        " |\n      達成\n      　",
+        " |\n      達成\n       ",
+        " |\n      達成\n\n      \u{a0}",
+    ] {
+        sandbox.write("別.yaml", with_level(level));
+        let compared = ["diff", "--exit-code", "--files", "goals/r8/福祉部.yaml", "別.yaml"];
+        let output = sandbox.output(&compared);
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(0), "{level:?}: {text}");
+    }
+}
+
+#[test]
 fn no_space_behind_any_colon_is_mended_in_one_run_and_told_once() {
     let goal = |number: usize| {
         format!(

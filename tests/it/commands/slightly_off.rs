@@ -41,6 +41,40 @@ fn told_and_left(typed: &str) -> Vec<String> {
 }
 
 #[test]
+fn whatever_number_stands_before_an_entry_of_the_list_is_its_mark() {
+    for number in [
+        "1.",
+        "1.1",
+        "１－１",
+        "1-",
+        "1 -",
+        "1. -",
+        "1．-",
+        "① -",
+        "・-",
+        "【1】",
+        "（1）",
+        "番号1",
+        "目標1",
+        "その1",
+        "1:",
+        "目標1:",
+    ] {
+        assert_mended(&with(&[("- 実施項目: 窓", &format!("{number} 実施項目: 窓"))]));
+    }
+}
+
+#[test]
+fn dots_and_narrow_long_marks_before_entries_are_marks() {
+    for sign in ["·", "∙", "‧", "ｰ"] {
+        let typed =
+            ["予約の仕組みを整", "混雑する曜"].map(|entry| (format!("- {entry}"), format!("{sign} {entry}")));
+        let slips = typed.each_ref().map(|(from, to)| (from.as_str(), to.as_str()));
+        assert_mended(&with(&slips));
+    }
+}
+
+#[test]
 fn a_blank_inside_a_key_is_taken_out_also_where_its_half_is_a_key_itself() {
     for (key, half) in [
         ("どの水準まで: 手", "どの水準"),
