@@ -28,7 +28,7 @@ fn an_ejected_form_builds_the_same_pages() {
 
 #[test]
 fn the_pages_that_are_of_no_sheet_are_ejected_too_and_build_the_same() {
-    let sandbox = super::volume::bound_city();
+    let sandbox = volume::bound_city();
     let sheet = String::from_utf8(sandbox.read("goals/r8/shimin.yaml")).unwrap();
     sandbox.write("前.yaml", sheet.replacen("窓口", "窓口など", 1));
     let table = [
