@@ -7,10 +7,6 @@ use mokuhyo::commands::{Console, Outcome, worker};
 use mokuhyo::render::bind_forms;
 use mokuhyo::worker::Worker;
 
-/// Pages are made of very many small pieces.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// What is said of an error that nobody but we can mend.
 const REPORT: &str =
     "これはこのプログラムの誤りです。お手数ですが、上の文と、使ったコマンドを、開発元に知らせてください。";

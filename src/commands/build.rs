@@ -144,14 +144,14 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let shared = shared(arguments, &faces);
     let inputs = Inputs::of(&project, &shared);
     let (files, apart) = part_of(arguments.shard, &project, sheets_at(&project, &arguments.paths, console)?);
-    let known =
-        Known { manifest: &manifest, inputs: inputs.as_ref(), extension: arguments.format.extension() };
+    let extension = arguments.format.extension();
+    let known = Known { manifest: &manifest, inputs: inputs.as_ref(), extension };
     // Of a single sheet the engine is ready when it has been judged.
     let judge = || judged(&project, &faces, &files, apart, known, console);
-    let (judged, engine) = join(judge, || Engine::new(&faces));
-    let (judged, is_complete) = judged?;
+    let (all, engine) = join(judge, || Engine::new(&faces));
+    let (judged, is_complete) = all?;
     let report = report(&project, &faces, &judged);
-    let targets = targets(&project, &files, &judged, &out, arguments.format.extension())?;
+    let targets = targets(&project, &files, &judged, &out, extension)?;
     sweep_beside(targets.iter().map(|target| &target.path));
     let builder = Builder {
         publisher: Publisher { engine: &engine, faces: &faces, settings: &project.settings },
@@ -171,13 +171,14 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let forms = builder.stopped.findings(&project);
     let report = with_pages(report, &built, forms);
     tell_findings(&report, console)?;
-    if arguments.verbose {
-        tell_borrowed(&project, &faces, &targets, console)?;
-    }
+    arguments.verbose.then(|| tell_borrowed(&project, &faces, &targets, console)).transpose()?;
     let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
     let made = run.finish(manifest, built)?;
-    let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
-    Ok(if is_complete { made.max(found) } else { Outcome::Failed })
+    Ok(if is_complete { made.max(found(&report)) } else { Outcome::Failed })
+}
+
+fn found(report: &Report) -> Outcome {
+    if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean }
 }
 
 fn tell_findings(report: &Report, console: Console) -> Result<(), Error> {

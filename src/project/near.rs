@@ -57,16 +57,16 @@ impl Project {
             name.text(),
         )))
     }
+}
 
-    /// What is said of a name that no sheet has.
-    pub(super) fn no_sheet_of(&self, name: &SheetName) -> Error {
-        let advice = name
-            .department
-            .as_ref()
-            .map(|department| format!("mokuhyo new {department} で作れます。"))
-            .unwrap_or_default();
-        Error::NoSheet(format!("{}のシートは、まだありません。{advice}", name.text()))
-    }
+/// What is said of a name that no sheet has.
+pub(super) fn no_sheet_of(name: &SheetName) -> Error {
+    let advice = name
+        .department
+        .as_ref()
+        .map(|department| format!("mokuhyo new {department} で作れます。"))
+        .unwrap_or_default();
+    Error::NoSheet(format!("{}のシートは、まだありません。{advice}", name.text()))
 }
 
 /// The option that an input method made a word of: `—fix`, `－－fix`.

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::files::absolute;
-use super::near::parts;
+use super::near::{no_sheet_of, parts};
 use super::reach::{Reach, beginning_within};
 use super::{Error, Project, SHEETS};
 use crate::sheet::Document;
@@ -54,7 +54,7 @@ impl Project {
         let sheets = self.sheets_named(&name, own, &reach);
         match self.leaving_of(&name, &leaving) {
             Some(error) => Err(error),
-            None if sheets.is_empty() => Err(self.no_sheet_of(&name)),
+            None if sheets.is_empty() => Err(no_sheet_of(&name)),
             None => Ok(sheets),
         }
     }

@@ -124,20 +124,10 @@ fn is_ordinal(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十アイウエオカキクケコ".contains(c)
 }
 
-/// A text without lines of white space alone at its end: they would print as an empty paragraph.
-fn without_blank_end(text: &str) -> &str {
-    let words = text.trim_end();
-    let line_end = text.get(words.len()..).and_then(|rest| rest.find('\n'));
-    match line_end {
-        Some(end) if !words.is_empty() => text.get(..words.len() + end).unwrap_or(text),
-        _ => text,
-    }
-}
-
 /// The lines of a text, each with its place.
 pub(super) fn line_passages(passage: &Passage) -> impl Iterator<Item = Passage> + '_ {
     let mut start = 0;
-    without_blank_end(passage.text()).split('\n').map(move |line| {
+    passage.text().split('\n').map(move |line| {
         let from = start;
         start += line.len() + 1;
         passage.part(from..from + line.len())
@@ -146,7 +136,7 @@ pub(super) fn line_passages(passage: &Passage) -> impl Iterator<Item = Passage> 
 
 /// The lines of a text as plain paragraphs.
 pub(super) fn lines(passage: &Passage) -> Vec<Line> {
-    without_blank_end(passage.text()).split('\n').map(Line::plain).collect()
+    passage.text().split('\n').map(Line::plain).collect()
 }
 
 pub(super) fn show(paragraphs: &[Paragraph]) -> Vec<Line> {
