@@ -10,6 +10,7 @@ mod matter;
 mod part;
 mod unpacking;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use self::figures::FiguresPage;
@@ -97,7 +98,10 @@ impl Publisher<'_> {
         };
         let (binding, composed) = self.binding(volume, parts);
         let templates = volume.templates();
-        let sheets = composed.into_iter().zip(&templates);
+        let with_template = |sheet: Composed| Some((templates.get(sheet.design.id.as_str())?, sheet));
+        let sheets: Option<Vec<_>> = composed.into_iter().map(with_template).collect();
+        // Each part is composed for the design of one of them.
+        let sheets = sheets.ok_or(Error::Source)?.into_iter().map(|(template, sheet)| (sheet, template));
         let publication = Publication::bound(volume.imprint.clone(), binding, sheets.collect());
         let laid = self.engine.lay_out(publication.carrying(&attachments)).map_err(failed)?;
         let mut bound = self.look_through(volume, &laid);
@@ -143,18 +147,13 @@ impl Publisher<'_> {
 }
 
 impl Volume<'_> {
-    /// The template of each part.
-    fn templates(&self) -> Vec<Template> {
-        let before = self.matter.iter().map(|matter| match matter {
-            Matter::Figures(_) => self.figures.1,
-            _ => self.design.1,
-        });
-        before.chain(self.members.iter().map(|member| member.files)).map(template).collect()
+    /// The template of each design, by its name: parsed once, however many parts are of it.
+    fn templates(&self) -> BTreeMap<&str, Template> {
+        let before = [&self.design, &self.figures].map(|(design, files)| (design.id.as_str(), *files));
+        let members = self.members.iter().map(|member| (member.sheet.form.design.id.as_str(), member.files));
+        let designs: BTreeMap<&str, &Files> = before.into_iter().chain(members).collect();
+        designs.into_iter().map(|(id, files)| (id, Template::new(files.to_vec()))).collect()
     }
-}
-
-fn template(files: &Files) -> Template {
-    Template::new(files.to_vec())
 }
 
 /// The page on which each part of a volume begins, from 1.

@@ -13,7 +13,7 @@ use crate::design::embedded::{Folder, LIBRARY};
 use crate::form::embedded::folders;
 
 /// The name under which a template imports what all designs share.
-const SHARED: &str = "lib.typ";
+pub(super) const SHARED: &str = "lib.typ";
 /// The template's own file.
 pub(super) const SHEET: &str = "/sheet.typ";
 /// What the engine reads in its place is the sheet's data.

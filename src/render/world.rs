@@ -78,8 +78,12 @@ impl<'e> DocumentWorld<'e> {
         Some(places)
     }
 
+    /// The place of an error; what all sheets share is called from one of them.
     fn place(&self, error: &SourceDiagnostic) -> Option<PlaceInTemplate> {
-        self.place_of(error.span.id(), self.range(error.span))
+        let ids = std::iter::once(error.span.id()).chain(error.trace.iter().map(|point| point.span.id()));
+        let caller = ids.flatten().find_map(|id| packages::sheet(id.get().root()));
+        let place = self.place_of(error.span.id(), self.range(error.span))?;
+        Some(PlaceInTemplate { sheet: caller.unwrap_or(place.sheet), ..place })
     }
 
     fn place_of(&self, id: Option<FileId>, range: Option<std::ops::Range<usize>>) -> Option<PlaceInTemplate> {
@@ -114,7 +118,7 @@ impl World for DocumentWorld<'_> {
     fn source(&self, id: FileId) -> FileResult<Source> {
         let source = self.beside(id).and_then(|files| files.sources.get(id.get().vpath()));
         let source = source.ok_or_else(|| not_found(id))?;
-        if source.id() == id {
+        if source.id() == id || packages::is_shared(source) {
             return Ok(source.clone());
         }
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);

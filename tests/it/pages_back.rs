@@ -3,10 +3,14 @@
 //! Blanks and line ends are aside: no page shows them. So is a merged cell that is longer than what is left of its page:
 //! where the rest of its text stands beside a further goal, nothing tells it from a text of that goal.
 
+use std::collections::HashMap;
+
 use mokuhyo::diagnostic::Diagnostic;
 use mokuhyo::form::Library;
 use mokuhyo::form::kind::Line;
+use mokuhyo::render::{LaidSheet, Region};
 use mokuhyo::settings::{Settings, load};
+use mokuhyo::sheet::layout_fault::Part;
 use mokuhyo::sheet::printed::{FieldContent, Printed};
 use mokuhyo::sheet::{Document, Sheet};
 use mokuhyo::source::Source;
@@ -17,7 +21,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 
-use crate::pages::check;
+use crate::pages::{OnPages, check};
 use crate::sandbox::PROJECT;
 
 /// Sentences as offices write them.
@@ -106,6 +110,16 @@ fn said(sheet: &Sheet, settings: &Settings) -> Vec<String> {
     head.chain(cells).collect()
 }
 
+/// Whether a cell stands on several pages.
+fn has_parted_cells(pages: &OnPages) -> bool {
+    let mut first: HashMap<(usize, usize), usize> = HashMap::new();
+    let regions: Vec<Region> = pages.laid.sheets().iter().flat_map(LaidSheet::regions).collect();
+    regions.iter().any(|region| match region.part {
+        Part::Cell { row, column } => *first.entry((row, column)).or_insert(region.page) != region.page,
+        _ => false,
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -113,7 +127,8 @@ proptest! {
     fn a_printed_sheet_comes_back_by_its_rules_and_glyphs(text in sheet()) {
         let checked = check(&text);
         prop_assume!(!checked.findings.iter().any(Diagnostic::is_error));
-        let pdf = checked.lay_out().pdf();
+        let pages = checked.lay_out();
+        let pdf = pages.pdf();
         let (settings, library) = (settings(), Library::embedded());
         let workbook = mokuhyo::workbook::read(&pdf).unwrap();
         let files = [SourceFile { name: "a.pdf".into(), stem: "a".into(), workbook }];
@@ -123,7 +138,10 @@ proptest! {
         prop_assert_eq!(made.len(), 1);
         let made = made.remove(0);
         let read = |text: &str| Document::read("goals/a.yaml", text.as_bytes(), &library, &settings).sheet.unwrap();
-        prop_assert_eq!(said(&read(&made.text), &settings), said(&read(&text), &settings), "{}\n{}", text, made.text);
+        let (made_says, says) = (said(&read(&made.text), &settings), said(&read(&text), &settings));
+        // What may be a merged cell that goes on over pages is the exception.
+        prop_assume!(made_says == says || !(text.contains('〃') && has_parted_cells(&pages)));
+        prop_assert_eq!(made_says, says, "{}\n{}", text, made.text);
         let unplaced: Vec<_> = found.unplaced.iter().chain(&made.unplaced).collect();
         prop_assert!(unplaced.is_empty(), "{unplaced:?}");
     }
