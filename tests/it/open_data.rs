@@ -85,5 +85,8 @@ fn the_descriptor_names_columns_licence_and_what_a_spreadsheet_does() {
     let table = table(crate::sandbox::SHEET, &settings, false);
     let resource = Resource { table: &table, file: "goals.csv", schema: "goals.schema.json", has_mark: true };
     insta::assert_snapshot!(descriptor(&[resource], &settings));
-    insta::assert_snapshot!(String::from_utf8(csv(&table, false)).unwrap());
+    insta::assert_snapshot!(String::from_utf8(csv(&table, false)).unwrap(), @"
+団体コード,自治体,年度,年度（西暦）,部署,課,対象,作成日,作成日（西暦）,見直し日,見直し日（最後の日）,番号,id,実施項目,分類,どの水準まで,どのような方法で,いつまで,いつまで（最初の日）,いつまで（最後の日）,課名,達成状況
+010,見本市,令和8年度,2026,福祉部,,部の組織目標,令和8年4月1日,2026-04-01,,,1,,窓口での待ち時間の短縮,個別計画、施政方針,平均の待ち時間が15分以内になっている。,予約システムを導入する。,12月,2026-12-31,2026-12-31,生活福祉課,
+");
 }

@@ -5,8 +5,19 @@ use super::super::sandbox::{SHEET, Sandbox};
 #[test]
 fn a_workbook_is_written_for_each_sheet_and_again_only_where_something_changed() {
     let sandbox = Sandbox::with_sheet(SHEET);
-    insta::assert_snapshot!(sandbox.run(&["export", "--format", "xlsx"]));
-    insta::assert_snapshot!(sandbox.run(&["export", "--format", "xlsx"]));
+    insta::assert_snapshot!(sandbox.run(&["export", "--format", "xlsx"]), @"
+stdout:
+作成: out/r8/福祉部.xlsx
+作成1件
+
+status: 0
+");
+    insta::assert_snapshot!(sandbox.run(&["export", "--format", "xlsx"]), @"
+stdout:
+変更なし1件
+
+status: 0
+");
     let before = sandbox.read("out/r8/福祉部.xlsx");
     sandbox.write("goals/r8/福祉部.yaml", SHEET.replace("12月", "11月"));
     assert!(sandbox.run(&["export", "--format", "xlsx"]).contains("作成: out/r8/福祉部.xlsx"));
@@ -59,7 +70,15 @@ fn a_workbook_comes_back_by_import() {
 #[test]
 fn goals_go_out_as_open_data_with_what_describes_them() {
     let sandbox = Sandbox::with_sheet(SHEET);
-    insta::assert_snapshot!(sandbox.run(&["export", "--format", "csv"]));
+    insta::assert_snapshot!(sandbox.run(&["export", "--format", "csv"]), @"
+stdout:
+作成: out/opendata/goals.csv
+作成: out/opendata/goals.schema.json
+作成: out/opendata/datapackage.json
+1行を書き出しました
+
+status: 0
+");
     let csv = String::from_utf8(sandbox.read("out/opendata/goals.csv")).unwrap();
     assert!(csv.starts_with('\u{feff}') && csv.ends_with("\r\n"), "{csv}");
     sandbox.run(&["export", "--format", "csv", "--no-bom"]);
@@ -126,7 +145,12 @@ fn a_file_that_is_named_gets_one_sheet_or_all_of_them_on_worksheets_of_their_own
     let citizens = SHEET.replace("福祉部", "市民部").replace("生活福祉課", "市民課");
     sandbox.write("goals/r8/市民部.yaml", &citizens);
     sandbox.write("goals/r7/福祉部.yaml", SHEET.replace("令和8年", "令和7年"));
-    insta::assert_snapshot!(sandbox.run(&["export", "--format", "xlsx", "--out", "配布/全庁.xlsx"]));
+    insta::assert_snapshot!(sandbox.run(&["export", "--format", "xlsx", "--out", "配布/全庁.xlsx"]), @"
+stdout:
+作成: 配布/全庁.xlsx（ワークシート3枚）
+
+status: 0
+");
     let again = sandbox.run(&["export", "--format", "xlsx", "--out", "配布/全庁.xlsx"]);
     assert!(again.contains("変更なし: 配布/全庁.xlsx"), "{again}");
     let read = mokuhyo::workbook::read(&sandbox.read("配布/全庁.xlsx")).unwrap();

@@ -71,7 +71,14 @@ fn a_figure_on_paper_that_is_not_in_the_data_keeps_the_file_back() {
     assert_ne!(wrong, template);
     sandbox.write("templates/sokatsu-hyo/form.yaml", form);
     sandbox.write("templates/sokatsu-hyo/sheet.typ", wrong);
-    assert_snapshot!(sandbox.run(&["summary", "--format", "pdf"]));
+    assert_snapshot!(sandbox.run(&["summary", "--format", "pdf"]), @"
+    stderr:
+    エラー: 「令和8年度　部署別の達成状況」の紙面に、「令和8年度　部署別の達成状況」が収まりません。
+    エラー: 「令和8年度　部署別の評価」の紙面に、「令和8年度　部署別の評価」が収まりません。
+    エラー: 「評価の推移」の紙面に、「評価の推移」が収まりません。
+
+    status: 1
+    ");
     assert!(!sandbox.files().contains(&FILE.to_owned()));
 }
 

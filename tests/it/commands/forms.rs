@@ -5,7 +5,13 @@ use crate::structure::Pdf;
 fn forms_are_listed_with_where_they_are_from() {
     let sandbox = Sandbox::with_sheet(SHEET);
     sandbox.run(&["form", "eject", "mokuhyo-kanri"]);
-    assert_snapshot!(sandbox.run(&["form", "list"]));
+    assert_snapshot!(sandbox.run(&["form", "list"]), @"
+    stdout:
+    soshiki-mokuhyo	組織目標展開整理表	内蔵
+    mokuhyo-kanri	目標管理シート	templates/mokuhyo-kanri
+
+    status: 0
+    ");
 }
 
 #[test]

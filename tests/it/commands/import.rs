@@ -165,7 +165,14 @@ fn a_workbook_of_the_official_form_comes_in_as_a_sheet() {
     let sandbox = project();
     let told = import(&sandbox, &mut official(), &[]);
     assert_eq!(sheet(&sandbox), EXPECTED, "{told}");
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(told, @"
+stdout:
+作成: goals/r8/福祉部.yaml（目標2件、置いたセル14個。確認しても、問題はありません）
+  部署「福祉部」は職名、年度「令和8年度」は表題によります。
+元のセルと見比べるには: out/取込結果_福祉部.html
+
+status: 0
+");
     assert!(sandbox.run(&["fmt", "--check"]).ends_with("status: 0"));
 }
 
@@ -180,7 +187,19 @@ fn what_has_no_place_is_listed_by_worksheet_and_cell() {
     worksheet.write(7, 1, "※ 期限は月で書く。").unwrap();
     worksheet.write(9, 0, "集計　&\u{202e}2件").unwrap();
     let told = import(&sandbox, &mut workbook, &[]);
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(told, @"
+stdout:
+作成: goals/r8/福祉部.yaml（目標3件、置いたセル15個。確認すると、誤りが5件、警告が0件）
+  部署「福祉部」は職名、年度「令和8年度」は表題によります。
+シートに置けなかったもの（4件）:
+  表.xlsx Sheet1!I4: 列「備考」は様式にありません。「備考」
+  表.xlsx Sheet1!F5: セルに付いたメモ（コメント）です。「何月か確認 <b>」
+  表.xlsx Sheet1!I5: 列「備考」は様式にありません。「部長指示で削除」
+  表.xlsx Sheet1!A10: 表の周りにあり、様式のどの欄か分かりません。「集計　&�2件」
+元のセルと見比べるには: out/取込結果_福祉部.html
+
+status: 1
+");
     let page = String::from_utf8(sandbox.read("out/取込結果_福祉部.html")).unwrap();
     for text in
         ["部長指示で削除", "何月か確認 &lt;b&gt;", "集計", "列「備考」は様式にありません", "Sheet1!F5"]
@@ -196,7 +215,12 @@ fn a_sheet_that_somebody_has_written_in_stays() {
     sandbox.write("goals/r8/fukushi.yaml", super::SHEET);
     let before = sandbox.files();
     let told = import(&sandbox, &mut official(), &[]);
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(told, @"
+stderr:
+エラー: 福祉部のシート（goals/r8/fukushi.yaml）には、既に書き込みがあります。上書きはしません。新しい内容だけを加えるときは --merge を付け、別の場所に作るときは --out でフォルダーを指定してください。
+
+status: 2
+");
     assert_eq!(sandbox.read("goals/r8/fukushi.yaml"), super::SHEET.as_bytes());
     assert_eq!(sandbox.files().len(), before.len() + 1);
     let told = import(&sandbox, &mut official(), &["--out", "取込"]);

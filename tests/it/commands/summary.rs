@@ -135,7 +135,20 @@ fn without_a_word_that_means_reached_there_is_no_rate_and_no_list_of_what_was_no
         "mokuhyo.yaml",
         project.replace("[高度に達成した, 達成した]\n    評価", "[高度に達成した, 達せした]\n    評価"),
     );
-    assert_snapshot!(sandbox.run(&["summary"]));
+    assert_snapshot!(sandbox.run(&["summary"]), @"
+    stdout:
+    エラー[bad-project mokuhyo.yaml の誤り]: 達成とする語の「達せした」は、「達成状況」の語にありません。
+      --> mokuhyo.yaml:31:5
+       |
+    31 |     達成状況: [高度に達成した, 達せした]
+       |     ^^^^^^^^
+       |
+       = ヒント: 「達成した」ではありませんか。
+
+    0ファイルを確認：エラー 1件
+
+    status: 1
+    ");
 }
 
 #[test]

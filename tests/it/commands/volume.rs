@@ -36,7 +36,15 @@ pub fn unspaced(text: &str) -> String {
 #[test]
 fn a_volume_has_a_cover_texts_contents_and_every_sheet() {
     let sandbox = bound_city();
-    assert_snapshot!(sandbox.run(&WHOLE));
+    assert_snapshot!(sandbox.run(&WHOLE), @"
+    stdout:
+    作成: out/令和8年度_組織目標展開整理表.pdf（7ページ）
+
+    stderr:
+    注意: 「環境部」のシートがないので、冊子に入りません。
+
+    status: 0
+    ");
     let pdf = volume(&sandbox, &WHOLE);
     let titles: Vec<String> = pdf.root.all("H1").iter().map(|title| title.text()).collect();
     let sheet = "令和8年度　組織目標展開整理表（部の組織目標）";
@@ -105,7 +113,20 @@ fn each_sheets_data_goes_with_the_volume() {
     volume(&sandbox, &WHOLE);
     let carried = mokuhyo::render::Carried::read(&sandbox.read(VOLUME)).unwrap();
     let names: Vec<&str> = carried.files.keys().map(String::as_str).collect();
-    assert_snapshot!(names.join("\n"));
+    assert_snapshot!(names.join("\n"), @"
+    001-総務部-シート.yaml
+    001-総務部-設定.yaml
+    002-市民部-シート.yaml
+    002-市民部-設定.yaml
+    003-企画部-シート.yaml
+    003-企画部-設定.yaml
+    様式-mokuhyo-kanri-form.yaml
+    様式-mokuhyo-kanri-lib.typ
+    様式-mokuhyo-kanri-sheet.typ
+    様式-soshiki-mokuhyo-form.yaml
+    様式-soshiki-mokuhyo-lib.typ
+    様式-soshiki-mokuhyo-sheet.typ
+    ");
 }
 
 #[test]
@@ -169,8 +190,28 @@ fn an_earlier_volume_is_named_when_it_is_not_made_anew() {
 #[test]
 fn a_volume_is_of_one_year() {
     let sandbox = bound_city();
-    assert_snapshot!(sandbox.run(&["build", "--bind", "a.pdf", "goals/r7", "goals/r8"]));
-    assert_snapshot!(sandbox.run(&["build", "--bind", "令和7年度"]));
-    assert_snapshot!(sandbox.run(&["build", "--bind", "--format", "html"]));
-    assert_snapshot!(sandbox.run(&["build", "--cover"]));
+    assert_snapshot!(sandbox.run(&["build", "--bind", "a.pdf", "goals/r7", "goals/r8"]), @"
+    stderr:
+    エラー: 冊子は、一つの年度のものです。「令和7年度」、「令和8年度」のうち、一つを指定してください。
+
+    status: 2
+    ");
+    assert_snapshot!(sandbox.run(&["build", "--bind", "令和7年度"]), @"
+    stdout:
+    作成: out/令和7年度_組織目標展開整理表.pdf（3ページ）
+
+    status: 0
+    ");
+    assert_snapshot!(sandbox.run(&["build", "--bind", "--format", "html"]), @"
+    stderr:
+    エラー: 冊子はPDFで作ります。--bind と --format は、一緒に指定できません。
+
+    status: 2
+    ");
+    assert_snapshot!(sandbox.run(&["build", "--cover"]), @"
+    stderr:
+    エラー: --bind [<FILE.pdf>] を指定してください。使い方は --help で分かります。
+
+    status: 2
+    ");
 }

@@ -58,7 +58,14 @@ fn a_page_number_that_is_wrong_keeps_the_volume_back() {
     assert_ne!(wrong, template);
     sandbox.write("templates/sasshi/form.yaml", form);
     sandbox.write("templates/sasshi/sheet.typ", wrong);
-    assert_snapshot!(sandbox.run(&["build", "--bind", "--contents"]));
+    assert_snapshot!(sandbox.run(&["build", "--bind", "--contents"]), @"
+    stderr:
+    注意: 「環境部」のシートがないので、冊子に入りません。
+    エラー: 冊子の「目次」の紙面に、「1」が収まりません。
+    エラー: 冊子を作っていません。直してから、もう一度実行してください。
+
+    status: 1
+    ");
     assert!(!sandbox.files().iter().any(|file| file.contains(".pdf")));
 }
 
@@ -93,7 +100,12 @@ fn a_draft_of_a_volume_says_so_and_carries_nothing() {
 fn the_data_of_a_volume_is_told_where_a_sheets_is_asked_for() {
     let sandbox = bound_city();
     volume(&sandbox, &["build", "--bind"]);
-    assert_snapshot!(sandbox.run(&["extract", "out/令和8年度_組織目標展開整理表.pdf"]));
+    assert_snapshot!(sandbox.run(&["extract", "out/令和8年度_組織目標展開整理表.pdf"]), @"
+    stderr:
+    エラー: out/令和8年度_組織目標展開整理表.pdf: 年度の冊子で、3枚のシートのデータがあります：001-総務部、002-市民部、003-企画部。--out でフォルダーを指定すると、シートごとに書き出します。
+
+    status: 2
+    ");
     // Nor does a later build take it for something left over.
     let said = sandbox.run(&["build"]);
     assert!(!said.contains("令和8年度_"), "{said}");

@@ -127,7 +127,9 @@ fn a_workbook_of_another_form_is_told_the_headings_that_are_missing() {
         worksheet.write(0, column, text).unwrap();
         worksheet.write(1, column, "1").unwrap();
     }
-    insta::assert_snapshot!(refused(&workbook.save_to_buffer().unwrap()));
+    insta::assert_snapshot!(refused(&workbook.save_to_buffer().unwrap()), @"
+エラー: 表.xlsx: 様式の表がありません。様式「組織目標展開整理表」の見出しは「番号」、「実施項目」、「分類」、「どの水準まで」、「どのような方法で」、「いつまで」、「課名」、「達成状況」です。見付かったのは「番号」、「実施項目」だけです。
+");
 }
 
 #[test]
@@ -136,7 +138,12 @@ fn goals_of_a_department_that_nobody_knows_are_asked_for() {
     let mut workbook = Workbook::new();
     table(workbook.add_worksheet(), 0, &GOALS[..1]);
     let told = super::import(&sandbox, &mut workbook, &[]);
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(told, @"
+stderr:
+エラー: 表.xlsx Sheet1: どの部署のシートか分かりません。--department で部署を指定してください。今ある部署は「福祉部」、「市民部」、「議会事務局」です。
+
+status: 2
+");
     let told = super::import(&sandbox, &mut workbook, &["--department", "福祉部", "--year", "R9"]);
     assert!(told.contains("作成: goals/r9/福祉部.yaml") && told.contains("指定"), "{told}");
     let told = super::import(&sandbox, &mut workbook, &["--department", "福社部"]);

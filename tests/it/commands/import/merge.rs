@@ -100,7 +100,16 @@ fn what_was_typed_into_a_workbook_comes_into_its_sheet_and_every_other_byte_stay
         "どのような方法で: |\n      電話での案内を改める。\n      夜間も受ける。\n",
     );
     assert_eq!(ours(&sandbox), expected, "{told}");
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(told, @"
+stdout:
+追記: goals/r8/福祉部.yaml（目標2件、置いたセル13個。確認しても、問題はありません）
+  部署「福祉部」は職名、年度「令和8年度」は表題によります。
+  今のシートから書き出したブックです。書き換えられた所を移しました。
+  移した欄3個
+元のセルと見比べるには: out/取込結果_福祉部.html
+
+status: 0
+");
     let again = sandbox.run(&["import", "戻り.xlsx", "--merge"]);
     assert!(again.contains("変更なし: goals/r8/福祉部.yaml"), "{again}");
     assert_eq!(ours(&sandbox), expected);
@@ -138,7 +147,19 @@ fn a_cell_that_both_have_changed_is_told_by_place_and_stays() {
     assert_eq!(ours(sandbox), now.replace("いつまで: 12月", "いつまで: 10月"), "{told}");
     let commit = git.ok(&["rev-parse", "HEAD"]);
     let told = told.replace(&commit[..7], "［版］");
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(told, @"
+stdout:
+追記: goals/r8/福祉部.yaml（目標2件、置いたセル12個。確認しても、問題はありません）
+  部署「福祉部」は職名、年度「令和8年度」は表題によります。
+  Gitの版 ［版］ から書き出したブックです。その後に書き換えられた所を移しました。
+  移した欄1個
+シートをそのままにした所（2件）。どうするかを決めてください:
+  goals/r8/福祉部.yaml:10 1件目「どの水準まで」（表では 戻り.xlsx 福祉部!D7）: シートも表も書き換えられています。シートは「平均の待ち時間が20分以内になっている。」、表は「平均の待ち時間が10分以内になっている。」。
+  goals/r8/福祉部.yaml:21 2件目「分類」: 表では消されています。シートは「その他」。
+元のセルと見比べるには: out/取込結果_福祉部.html
+
+status: 1
+");
     let page = String::from_utf8(sandbox.read("out/取込結果_福祉部.html")).unwrap();
     assert!(page.contains("シートをそのままにした所（2件）"), "{page}");
 }
@@ -187,7 +208,18 @@ fn a_new_goal_comes_in_at_its_place_and_one_that_is_missing_is_told() {
   - 実施項目: 電話での案内
 ";
     assert!(ours(&sandbox).contains(added), "{}\n{told}", ours(&sandbox));
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(told, @"
+stdout:
+追記: goals/r8/福祉部.yaml（目標2件、置いたセル15個。確認しても、問題はありません）
+  部署「福祉部」は職名、年度「令和8年度」は表題によります。
+  今のシートから書き出したブックです。書き換えられた所を移しました。
+  加えた目標1件
+シートをそのままにした所（1件）。どうするかを決めてください:
+  goals/r8/福祉部.yaml:27 3件目: 表では目標が消されています。シートは「電話での案内」。
+元のセルと見比べるには: out/取込結果_福祉部.html
+
+status: 1
+");
 }
 
 #[test]
@@ -201,7 +233,20 @@ fn without_the_version_that_was_given_out_only_what_is_empty_is_filled() {
     let expected = SHEET.replace("    いつまで: 12月\n", "    いつまで: 12月   # 未定\n");
     let expected = expected.replace("職氏名:\n", "見直し日: 令和8年7月24日\n職氏名:\n");
     assert_eq!(ours(&sandbox), expected, "{told}");
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(told, @"
+stdout:
+追記: goals/r8/福祉部.yaml（目標1件、置いたセル10個。確認しても、問題はありません）
+  部署「福祉部」は職名、年度「令和8年度」は表題によります。
+  書き出した時の版が分からない表です。シートの空いた所だけを埋めました。
+  移した欄2個
+シートをそのままにした所（3件）。どうするかを決めてください:
+  goals/r8/福祉部.yaml:11 1件目「どの水準まで」（表では 表.xlsx Sheet1!D5）: シートと表が違います。シートは「平均の待ち時間が15分以内になっている。」、表は「平均の待ち時間が15分以内になっている。⏎苦情が半分に減っている。」。
+  goals/r8/福祉部.yaml:12 1件目「どのような方法で」（表では 表.xlsx Sheet1!E5）: シートと表が違います。シートは「予約システムを導入する。」、表は「・予約システムを6月までに導入する。⏎・混雑する曜日を市の広報で知らせる。」。
+  goals/r8/福祉部.yaml:14 1件目「課名」（表では 表.xlsx Sheet1!G5）: シートと表が違います。シートは「生活福祉課」、表は「障害福祉課」。
+元のセルと見比べるには: out/取込結果_福祉部.html
+
+status: 1
+");
 }
 
 /// A merged cell of the workbook is merged in the sheet, or its text is written out.

@@ -63,13 +63,38 @@ fn of_pages(count: usize, operations: &str) -> Document {
 #[test]
 fn a_pdf_of_our_own_comes_in_by_the_data_that_it_carries() {
     let (told, difference) = imported(&built(&[]));
-    insta::assert_snapshot!(format!("{told}\n{difference}"));
+    insta::assert_snapshot!(format!("{told}\n{difference}"), @"
+stdout:
+作成: goals/r8/福祉部.yaml（目標1件。確認しても、問題はありません）
+  部署「福祉部」は添付のデータ、年度「令和8年度」は添付のデータによります。
+元のセルと見比べるには: out/取込結果_福祉部.html
+
+status: 0
+stdout:
+変更はありません（元.yaml → goals/r8/福祉部.yaml）。
+
+status: 0
+");
 }
 
 #[test]
 fn pages_without_data_come_in_by_their_rules_and_glyphs() {
     let (told, difference) = imported(&built(&["--source", "none"]));
-    insta::assert_snapshot!(format!("{told}\n{difference}"));
+    insta::assert_snapshot!(format!("{told}\n{difference}"), @"
+stdout:
+作成: goals/r8/福祉部.yaml（目標1件、置いたセル9個。確認しても、問題はありません）
+  部署「福祉部」は職名、年度「令和8年度」は表題によります。
+元のセルと見比べるには: out/取込結果_福祉部.html
+
+stderr:
+注意: 表.pdf: 要照合。PDFの罫線と文字の位置から読みました。結合したセルと改行は推定です。元のPDFと見比べてください。
+
+status: 0
+stdout:
+変更はありません（元.yaml → goals/r8/福祉部.yaml）。
+
+status: 0
+");
 }
 
 #[test]
@@ -95,7 +120,20 @@ fn a_pdf_that_cannot_be_read_is_told_with_the_page() {
         ("半分", refused(&whole[..whole.len() / 2])),
     ];
     let told: Vec<String> = told.into_iter().map(|(name, told)| format!("{name}\n  {told}")).collect();
-    insta::assert_snapshot!(told.join("\n"));
+    insta::assert_snapshot!(told.join("\n"), @"
+画像
+  エラー: 表.pdf: 1ページは画像で、文字がありません。画像の文字は読みません。文字のあるPDFか、元のExcelのブックを読んでください。
+白紙
+  エラー: 表.pdf: 何も書かれていません。
+パスワード
+  エラー: 表.pdf: パスワードが掛かっています。元のプログラムで開き、パスワードを外して保存してから読んでください。
+多過ぎるページ
+  エラー: 表.pdf: 10000ページあります。300ページまでしか読みません。目標の表のページだけを、別のPDFにしてください。
+頭だけ
+  エラー: 表.pdf: 壊れていて、読めません。元のプログラムで開けるなら、別の名前で保存し直してください。
+半分
+  エラー: 表.pdf: 壊れていて、読めません。元のプログラムで開けるなら、別の名前で保存し直してください。
+");
 }
 
 #[test]
