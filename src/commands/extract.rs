@@ -77,7 +77,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         .strip_prefix(CREATOR)
         .ok_or_else(|| refused("mokuhyo で作ったPDFではありません。"))?
         .to_owned();
-    let sheets = unpack(&carried.files);
+    let sheets = unpack(&carried.files).map_err(|why| refused(words(why)))?;
     if !sheets.is_empty() {
         return volume::extract(&sheets, arguments.out.as_deref(), console, refused);
     }

@@ -119,7 +119,7 @@ impl SourceBundle {
     pub fn unpack(mut files: BTreeMap<String, Vec<u8>>) -> Option<Self> {
         let (sheet, project) = (files.remove(SHEET)?, files.remove(PROJECT)?);
         let part = |(name, bytes): (String, Vec<u8>)| {
-            let name = name.strip_prefix(FORM)?.replace("%2F", "/").replace("%25", "%");
+            let name = unescaped(name.strip_prefix(FORM)?);
             Some((name, bytes)).filter(|(name, _)| is_inside(name) && media_type(name).is_some())
         };
         Some(Self { sheet, project, form: files.into_iter().filter_map(part).collect() })
@@ -143,7 +143,7 @@ impl SourceBundle {
                 "様式の組版に使うファイル"
             };
             attachment(
-                format!("{FORM}{}", name.replace('%', "%25").replace('/', "%2F")),
+                format!("{FORM}{}", escaped(name)),
                 media_type(name).unwrap_or("application/octet-stream"),
                 what,
                 bytes,
@@ -175,6 +175,16 @@ impl SourceBundle {
         let (template, attachments) = (Template::new(files), self.pack(&opened.sheet.form.name));
         engine.lay_out(Publication::of_sheet(composed, &template).carrying(&attachments))?.pdf(standards)
     }
+}
+
+/// A name without `/`.
+pub(super) fn escaped(name: &str) -> String {
+    name.replace('%', "%25").replace('/', "%2F")
+}
+
+/// The name that was escaped.
+fn unescaped(name: &str) -> String {
+    name.replace("%2F", "/").replace("%25", "%")
 }
 
 /// The name of the form that a sheet is of; `None` where it cannot be read.

@@ -98,11 +98,14 @@ impl Publisher<'_> {
         };
         let (binding, composed) = self.binding(volume, parts);
         let templates = volume.templates();
-        let with_template = |sheet: Composed| Some((templates.get(sheet.design.id.as_str())?, sheet));
-        let sheets: Option<Vec<_>> = composed.into_iter().map(with_template).collect();
+        let with_template = |sheet: Composed| {
+            let template = templates.get(sheet.design.id.as_str())?;
+            Some((sheet, template))
+        };
         // Each part is composed for the design of one of them.
-        let sheets = sheets.ok_or(Error::Source)?.into_iter().map(|(template, sheet)| (sheet, template));
-        let publication = Publication::bound(volume.imprint.clone(), binding, sheets.collect());
+        let sheets: Option<Vec<_>> = composed.into_iter().map(with_template).collect();
+        let sheets = sheets.ok_or(Error::Source)?;
+        let publication = Publication::bound(volume.imprint.clone(), binding, sheets);
         let laid = self.engine.lay_out(publication.carrying(&attachments)).map_err(failed)?;
         let mut bound = self.look_through(volume, &laid);
         if !bound.is_lacking() || plan.is_draft {

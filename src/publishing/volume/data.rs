@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::source_bundle::FORM;
+use super::super::source_bundle::{FORM, escaped};
 use super::super::{Error, Plan, Publisher};
 use super::{Member, Volume};
 use crate::render::{Attachment, Bookmarks, Composed};
@@ -41,8 +41,4 @@ fn named(index: usize, member: &Member<'_>, file: Attachment) -> Attachment {
     };
     let description = format!("{}　{}", member.name, file.description);
     Attachment { name, description, ..file }
-}
-
-pub(super) fn escaped(name: &str) -> String {
-    name.replace('%', "%25").replace('/', "%2F")
 }
