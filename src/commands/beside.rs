@@ -4,15 +4,35 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Console;
 use super::files::{File, Files};
 use super::parallel::{default_jobs, each};
-use crate::checking::Judged;
+use super::reading::judge;
+use super::{Console, Error};
 use crate::checking::duplicates::Duplicates;
+use crate::checking::{Checked, Judged};
 use crate::project::{Project, SheetFile};
 use crate::rules;
 use crate::sheet::Document;
 use crate::sheet::identity::{Identity, Origin};
+
+/// Some sheets, judged, with what is told of copies of them. Whether all of them could be read is said beside them. `apart`
+/// are sheets that were named as well, and are another run's.
+///
+/// # Errors
+/// The folder that the user works in is gone.
+pub fn judge_among_all(
+    project: &Project,
+    files: &Files,
+    apart: Files,
+    check: impl Fn(&SheetFile) -> Checked + Sync,
+    console: Console,
+) -> Result<(Vec<Judged>, bool), Error> {
+    let (mut judged, is_complete) = judge(project, files, check, console);
+    let named: Vec<String> = files.paths().chain(apart.paths()).map(|path| project.name(path)).collect();
+    let others = Files::beside(project, named.iter().map(String::as_str))?;
+    tell_duplicates(project, files, &mut judged, &[apart, others], console);
+    Ok((judged, is_complete))
+}
 
 /// Adds to judged sheets that others of the project are of the same: among themselves (they are those of
 /// `files`), and of `others`.

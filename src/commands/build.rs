@@ -27,11 +27,11 @@ use self::stopped::StoppedForms;
 use self::templates::Templates;
 use self::typefaces::tell_borrowed;
 use super::parallel::{default_jobs, each};
-use super::reading::{open_sound_project, report, require_folders, sheets_at};
+use super::reading::{found, open_sound_project, report, require_folders, sheets_at, tell};
 use super::shard::{Shard, part_of};
 use super::writing::sweep_beside;
 use super::{Console, Error, Outcome};
-use crate::diagnostic::{Diagnostic, Report, Severity, human};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::fonts::Faces;
 use crate::project::Project;
 use crate::publishing::{Medium, Pages, Plan, Publisher, Source};
@@ -170,22 +170,11 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let built = build_all(&builder, &targets, arguments, console);
     let forms = builder.stopped.findings(&project);
     let report = with_pages(report, &built, forms);
-    tell_findings(&report, console)?;
+    tell(&report, console)?;
     arguments.verbose.then(|| tell_borrowed(&project, &faces, &targets, console)).transpose()?;
     let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
     let made = run.finish(manifest, built)?;
     Ok(if is_complete { made.max(found(&report)) } else { Outcome::Failed })
-}
-
-fn found(report: &Report) -> Outcome {
-    if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean }
-}
-
-fn tell_findings(report: &Report, console: Console) -> Result<(), Error> {
-    if report.diagnostics.is_empty() {
-        return Ok(());
-    }
-    console.print(&human(report, console.appearance()))
 }
 
 /// Refuses data in a PDF whose standards know no attachments.
@@ -238,13 +227,17 @@ fn shared(arguments: &Arguments, faces: &Faces) -> String {
     )
 }
 
-/// The folder for the results, ready to be written to. `out` is the project's, wherever the command was
-/// started; any other is taken from there.
+/// The folder for the results. `out` is the project's, wherever the command was started; any other is taken from there.
+fn out_path(project: &Project, folder: Option<&Path>, arguments: &Arguments) -> PathBuf {
+    let is_of_project = folder.is_some() || arguments.out.is_absolute() || arguments.out == Path::new("out");
+    if is_of_project { project.root.join(&arguments.out) } else { arguments.out.clone() }
+}
+
+/// The same, ready to be written to.
 fn out_folder(project: &Project, folder: Option<&Path>, arguments: &Arguments) -> Result<PathBuf, Error> {
     // Where the results go unless the user says so, no link may lead them elsewhere.
     let bound = (arguments.out == Path::new("out")).then_some(project.root.as_path());
-    let is_of_project = folder.is_some() || arguments.out.is_absolute() || arguments.out == Path::new("out");
-    let out = if is_of_project { project.root.join(&arguments.out) } else { arguments.out.clone() };
+    let out = out_path(project, folder, arguments);
     output::refuse_sources(&project.root, &out, &arguments.out)?;
     output::prepare(&out, bound)?;
     Ok(out)

@@ -10,17 +10,18 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use self::place::Place;
-use super::beside::tell_duplicates;
+pub(super) use self::workbooks::bytes_of;
+use super::beside::judge_among_all;
 use super::build::output::{prepare, refuse_source_folders, refuse_sources};
 use super::files::{File, Files};
-use super::reading::{Judged, judge, open_sound_project, report, sheets_at};
+use super::reading::{Judged, found, open_sound_project, report, sheets_at, tell};
 use super::{Console, Error, Outcome};
 use crate::checking::judged::digest;
 use crate::checking::{check_sheet, is_refused};
-use crate::diagnostic::{Report, Severity, human};
+use crate::diagnostic::Report;
 use crate::disk::Refusal;
 use crate::form::Form;
-use crate::project::Project;
+use crate::project::{Project, SheetFile};
 use crate::sheet::Sheet;
 
 /// シートを、様式のExcelブックや、オープンデータとして書き出す
@@ -124,21 +125,16 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     } else {
         workbooks::write(&sheets, &place, arguments.force, console)?
     };
-    let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean };
-    Ok(if is_complete { made.max(found) } else { Outcome::Failed })
+    Ok(if is_complete { made.max(found(&report)) } else { Outcome::Failed })
 }
 
 /// The sheets, judged, whether all of them could be read, and what is wrong with them, which is printed.
 fn judged(project: &Project, files: &Files, console: Console) -> Result<(Vec<Judged>, bool, Report), Error> {
     let faces = project.faces(&[], false)?;
-    let (mut judged, is_complete) = judge(project, files, |file| check_sheet(project, &faces, file), console);
-    let names: Vec<String> = judged.iter().map(|sheet| sheet.name.clone()).collect();
-    let others = Files::beside(project, names.iter().map(String::as_str))?;
-    tell_duplicates(project, files, &mut judged, &[others], console);
+    let check = |file: &SheetFile| check_sheet(project, &faces, file);
+    let (judged, is_complete) = judge_among_all(project, files, Files::none(), check, console)?;
     let report = report(project, &faces, &judged);
-    if !report.diagnostics.is_empty() {
-        console.print(&human(&report, console.appearance()))?;
-    }
+    tell(&report, console)?;
     Ok((judged, is_complete, report))
 }
 

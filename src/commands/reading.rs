@@ -7,13 +7,13 @@ use std::sync::Arc;
 use super::files::Files;
 use super::parallel::{default_jobs, each};
 use super::unread::note_missing;
-use super::{Console, Error};
+use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::checking::project_findings;
 use crate::design::Design;
 use crate::design::embedded::Folder;
 use crate::diagnostic::visible::{visible_name, visible_path};
-use crate::diagnostic::{Report, human};
+use crate::diagnostic::{Report, Severity, human};
 use crate::project::{Project, Reach, SheetFile, reason};
 use crate::sheet::identity::year_of_folder;
 use crate::sheet::{Document, Sheet};
@@ -52,6 +52,22 @@ pub fn sound_or_told(project: Project, console: Console) -> Result<Option<Projec
     }
     console.print(&human(&Report::new(0, project_findings(&project)), console.appearance()))?;
     Ok(None)
+}
+
+/// Prints what was found, if anything was.
+///
+/// # Errors
+/// Standard output is closed.
+pub fn tell(report: &Report, console: Console) -> Result<(), Error> {
+    if report.diagnostics.is_empty() {
+        return Ok(());
+    }
+    console.print(&human(report, console.appearance()))
+}
+
+/// How a run ends that has found this, if nothing else went wrong.
+pub fn found(report: &Report) -> Outcome {
+    if report.count(Severity::Error) > 0 { Outcome::Findings } else { Outcome::Clean }
 }
 
 /// A project whose file is sound.

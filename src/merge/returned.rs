@@ -96,6 +96,12 @@ pub fn returned(versions: Versions<'_>, reading: Reading<'_>) -> Result<Returned
     Ok(Returned { text, brought: Cells::told(&sides, brings), differences })
 }
 
+/// The paragraphs as programs of spreadsheets keep them: without blanks at their ends, and without empty ones.
+fn bare(paragraphs: &[String]) -> Vec<&str> {
+    let lines = paragraphs.iter().flat_map(|paragraph| paragraph.split('\n'));
+    lines.map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
 /// What the versions say, as it is printed.
 struct Sides {
     base: Option<Snapshot>,

@@ -58,7 +58,8 @@ impl Engine {
         faces.iter().filter_map(|face| Font::new(font_bytes(face), face.index)).collect()
     }
 
-    /// The same with all tables of goals laid out by Typst's own table, which is the judge of ours (`table/`).
+    /// An engine that has these typefaces, with all tables of goals laid out by Typst's own table, which is the judge of
+    /// ours (`table/`).
     pub fn with_typst_tables(faces: &Faces) -> Self {
         Self::with_typst_tables_and(Self::fonts(faces))
     }

@@ -69,7 +69,9 @@ impl Template {
     pub(super) fn files(&self) -> &Files {
         self.files.get_or_init(|| {
             let mut files = Files::default();
-            files.add_source(SHARED, LIBRARY.to_owned());
+            if !self.contents.iter().any(|(path, _)| inside(path) == inside(SHARED)) {
+                files.add_source(SHARED, LIBRARY.to_owned());
+            }
             for (path, bytes) in &self.contents {
                 match String::from_utf8(bytes.clone()) {
                     Ok(text) if is_typst(path) => files.add_source(path, text),

@@ -30,6 +30,7 @@ use self::plan::Plan;
 use self::tab::worksheet_name;
 use self::table::Table;
 pub use self::version::version;
+use self::version::version_of;
 use self::written::Marks;
 use super::grid::{MOST_COLUMNS, MOST_ROWS};
 
@@ -53,8 +54,7 @@ pub fn workbook(
     year_settings: YearSettings<'_>,
     date: Option<Date>,
 ) -> Result<Vec<u8>, Unwritable> {
-    let title = Printed::of(sheet, year_settings).title.full_text();
-    workbook_of(&[(sheet, year_settings)], &title, date)
+    made(&[(sheet, year_settings)], None, date)
 }
 
 /// Writes several sheets as one workbook, each on a worksheet of its own.
@@ -66,26 +66,43 @@ pub fn workbook_of(
     title: &str,
     date: Option<Date>,
 ) -> Result<Vec<u8>, Unwritable> {
-    let mut plans: Vec<Plan> = Vec::with_capacity(sheets.len());
+    made(sheets, Some(title), date)
+}
+
+/// A workbook with a title, or with that of its first sheet.
+fn made(
+    sheets: &[(&Sheet, YearSettings<'_>)],
+    title: Option<&str>,
+    date: Option<Date>,
+) -> Result<Vec<u8>, Unwritable> {
+    let (mut plans, mut versions): (Vec<Plan>, Vec<String>) = Default::default();
+    let mut title = title.map(str::to_owned);
     for (sheet, year_settings) in sheets {
+        let printed = Printed::of(sheet, *year_settings);
+        versions.push(version_of(sheet, &printed));
+        title.get_or_insert_with(|| printed.title.full_text());
         let taken: Vec<&str> = plans.iter().map(|plan| plan.name.as_str()).collect();
         let name = worksheet_name(sheet, &taken);
-        plans.push(plan(name, sheet, *year_settings)?);
+        plans.push(plan(name, sheet, printed, *year_settings)?);
     }
-    let versions = sheets.iter().map(|(sheet, year_settings)| version(sheet, *year_settings));
-    let versions: Vec<String> = versions.collect();
+    let title = title.unwrap_or_default();
     let mut marks = Marks { fingerprint: String::new(), versions: versions.join(" ") };
-    let unsigned = written::workbook(&plans, title, date, &marks)?;
+    let unsigned = written::workbook(&plans, &title, date, &marks)?;
     marks.fingerprint = fingerprint::of(&unsigned).unwrap_or_default();
-    written::workbook(&plans, title, date, &marks)
+    written::workbook(&plans, &title, date, &marks)
 }
 
 /// Lays out a sheet.
-fn plan(name: String, sheet: &Sheet, year_settings: YearSettings<'_>) -> Result<Plan, Unwritable> {
+fn plan(
+    name: String,
+    sheet: &Sheet,
+    printed: Printed,
+    year_settings: YearSettings<'_>,
+) -> Result<Plan, Unwritable> {
     let printed = if is_filled_in_now(sheet, year_settings) {
         Printed::with_all_columns(sheet, year_settings)
     } else {
-        Printed::of(sheet, year_settings)
+        printed
     };
     let printed = &printed;
     let columns = printed.columns.iter().filter_map(|column| sheet.form.columns.get(column.index));

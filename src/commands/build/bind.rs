@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::of_year::OfYear;
-use super::super::reading::{Designed, design, open_sound_project, require_folders};
+use super::super::reading::{Designed, design, open_sound_project, require_folders, tell};
 use super::super::summary::pdf::attachments;
 use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error, Outcome};
-use super::{Arguments, Format, out_folder, plan, require_attachable};
+use super::{Arguments, Format, out_folder, out_path, plan, require_attachable};
 use crate::calendar::DigitStyle;
 use crate::design::embedded::{FIGURES, VOLUME};
+use crate::diagnostic::Report;
 use crate::diagnostic::visible::{visible_name, visible_path};
-use crate::diagnostic::{Report, human};
 use crate::fonts::Faces;
 use crate::overview::Overview;
 use crate::project::Project;
@@ -89,7 +89,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let binder = Binder { arguments, folder, project: &project, faces: &faces, console };
     let of_year = binder.of_year()?;
     if !binder.tell_of(&of_year)? {
-        binder.note_earlier(&binder.path_in(&of_year, &project.root.join(&arguments.out)));
+        binder.note_earlier(&binder.path_in(&of_year, &out_path(&project, folder, arguments)));
         return Ok(Outcome::Findings);
     }
     let file = binder.file(&of_year)?;
@@ -188,7 +188,7 @@ impl Binder<'_> {
 
     /// Writes the volume, if its pages show all that they are to show.
     fn write(&self, bound: &Bound, sheets: usize, file: &VolumeFile) -> Result<Outcome, Error> {
-        self.print(&Report::new(sheets, bound.diagnostics.clone()))?;
+        tell(&Report::new(sheets, bound.diagnostics.clone()), self.console)?;
         for (part, text) in &bound.lost {
             let (part, text) = (quoted(part), quoted(text));
             self.console.complain(&format!("冊子の{part}の紙面に、{text}が収まりません。"));
@@ -204,12 +204,5 @@ impl Binder<'_> {
         let shown = of_project.unwrap_or_else(|| visible_path(&file.path));
         self.console.say(&format!("作成: {shown}（{pages}ページ）"))?;
         Ok(if bound.is_lacking() { Outcome::Findings } else { Outcome::Clean })
-    }
-
-    fn print(&self, report: &Report) -> Result<(), Error> {
-        if report.diagnostics.is_empty() {
-            return Ok(());
-        }
-        self.console.print(&human(report, self.console.appearance()))
     }
 }

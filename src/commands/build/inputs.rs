@@ -3,6 +3,7 @@
 
 use super::manifest::fingerprint;
 use crate::calendar::Date;
+use crate::checking::Judged;
 use crate::checking::judged::Digest;
 use crate::project::Project;
 use crate::publishing::compose::source_date_epoch;
@@ -29,6 +30,11 @@ impl Inputs {
             parts.extend(files.into_iter().flat_map(|(name, bytes)| [name.into_bytes(), bytes]));
         }
         Some(Self { shared: fingerprint(parts.iter().map(Vec::as_slice)) })
+    }
+
+    /// That of a sheet as it was judged; nothing where it could not be read.
+    pub fn of_judged(&self, sheet: &Judged) -> Option<String> {
+        Some(self.of_sheet(&sheet.name, &sheet.facts.as_ref()?.digest))
     }
 
     /// That of a sheet, by its path in the project and its bytes.

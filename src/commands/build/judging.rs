@@ -1,9 +1,8 @@
 //! The sheets as `check` judges them, but for those of which it is known that nothing is wrong with them: these
 //! are only read.
 
-use super::super::beside::tell_duplicates;
+use super::super::beside::judge_among_all;
 use super::super::files::Files;
-use super::super::reading::judge;
 use super::super::{Console, Error};
 use super::inputs::Inputs;
 use super::manifest::Manifest;
@@ -51,10 +50,5 @@ pub fn judged(
     let check = |file: &SheetFile| {
         if known.is_sound(file) { Checked::read(project, file) } else { check_sheet(project, faces, file) }
     };
-    let (mut judged, is_complete) = judge(project, files, check, console);
-    let named = files.paths().chain(apart.paths()).map(|path| project.name(path));
-    let named: Vec<String> = named.collect();
-    let others = Files::beside(project, named.iter().map(String::as_str))?;
-    tell_duplicates(project, files, &mut judged, &[apart, others], console);
-    Ok((judged, is_complete))
+    judge_among_all(project, files, apart, check, console)
 }

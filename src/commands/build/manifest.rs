@@ -144,9 +144,18 @@ impl Manifest {
 
     /// The same, by the fingerprint of the files that it came from.
     pub fn current_by_inputs(&self, name: &str, path: &Path, inputs: Option<&str>) -> Option<&Entry> {
-        let known =
-            self.files.get(name).filter(|entry| inputs.is_some() && entry.inputs.as_deref() == inputs);
-        known.filter(|entry| entry.stands(path))
+        self.known_by_inputs(name, inputs).filter(|entry| entry.stands(path))
+    }
+
+    /// The same of what is one file, with its bytes.
+    pub fn standing(&self, name: &str, path: &Path, inputs: Option<&str>) -> Option<(&Entry, Vec<u8>)> {
+        let known = self.known_by_inputs(name, inputs)?;
+        let bytes = disk::read(path, LARGEST_RESULT).ok()?;
+        (fingerprint([bytes.as_slice()]) == known.file).then_some((known, bytes))
+    }
+
+    fn known_by_inputs(&self, name: &str, inputs: Option<&str>) -> Option<&Entry> {
+        self.files.get(name).filter(|entry| inputs.is_some() && entry.inputs.as_deref() == inputs)
     }
 
     /// The files of pages that a sheet had and no longer has, as far as they stand there.

@@ -11,8 +11,8 @@ use super::manifest::{Entry, Manifest, fingerprint};
 use super::output::{Target, numbered};
 use super::stopped::StoppedForms;
 use super::templates::{Known, Templates};
+use crate::checking::is_refused;
 use crate::checking::judged::digest;
-use crate::checking::{Judged, is_refused};
 use crate::diagnostic::Diagnostic;
 use crate::disk::Refusal;
 use crate::project::Project;
@@ -89,7 +89,7 @@ impl Builder<'_> {
         let Some(form) = form.filter(|form| !is_refused(form, self.findings)) else {
             return Ok(Built { result: Made::Skipped, diagnostics: Vec::new() });
         };
-        let inputs = inputs(self.inputs, target.sheet);
+        let inputs = self.inputs.and_then(|inputs| inputs.of_judged(target.sheet));
         let known = inputs.as_deref().filter(|_| !self.is_forced);
         let current = self.manifest.current_by_inputs(&target.name, &target.path, known);
         if let Some(entry) = current.filter(|entry| entry.faults.is_empty()) {
@@ -181,9 +181,4 @@ impl Builder<'_> {
         let parts = [self.shared.as_str(), template.fingerprint.as_str(), data].map(str::as_bytes);
         fingerprint(parts.into_iter().chain(prepared.attached()))
     }
-}
-
-/// The fingerprint of what a sheet's file comes from.
-fn inputs(inputs: Option<&Inputs>, sheet: &Judged) -> Option<String> {
-    Some(inputs?.of_sheet(&sheet.name, &sheet.facts.as_ref()?.digest))
 }

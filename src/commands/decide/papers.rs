@@ -3,18 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::super::beside::tell_duplicates;
+use super::super::beside::judge_among_all;
 use super::super::diff::Style;
 use super::super::diff::pages::{Maker, left_over};
 use super::super::files::{File, Files};
-use super::super::reading::{judge, report};
+use super::super::reading::{found, report, tell};
 use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error, Outcome};
 use super::naming::{Named, files as file_names, folder};
 use crate::checking::judged::digest;
 use crate::checking::{Judged, check_sheet, is_refused};
 use crate::diagnostic::visible::visible_name;
-use crate::diagnostic::{Diagnostic, Report, Severity, human};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::disk::Refusal;
 use crate::fonts::Faces;
 use crate::history::version;
@@ -76,22 +76,15 @@ impl Desk<'_> {
             progress.step();
         }
         drop(progress);
-        if !report.diagnostics.is_empty() {
-            self.console.print(&human(&report, self.console.appearance()))?;
-        }
+        tell(&report, self.console)?;
         self.tell_left_over(&papers, &written);
-        let found = if report.count(Severity::Error) > 0 { Outcome::Findings } else { outcome };
-        Ok(if is_complete { found.max(outcome) } else { Outcome::Failed })
+        Ok(if is_complete { found(&report).max(outcome) } else { Outcome::Failed })
     }
 
     /// The sheets, judged as `build` does.
     fn judged(&self, faces: &Faces, files: &Files) -> Result<(Vec<Judged>, bool), Error> {
         let check = |file: &SheetFile| check_sheet(self.project, faces, file);
-        let (mut judged, is_complete) = judge(self.project, files, check, self.console);
-        let names: Vec<String> = judged.iter().map(|sheet| sheet.name.clone()).collect();
-        let others = Files::beside(self.project, names.iter().map(String::as_str))?;
-        tell_duplicates(self.project, files, &mut judged, &[others], self.console);
-        Ok((judged, is_complete))
+        judge_among_all(self.project, files, Files::none(), check, self.console)
     }
 
     /// The papers of each sheet, by what it is of.

@@ -79,12 +79,17 @@ fn one(sheets: &Sheets<'_>, target: &Target<'_>, out: &Path, is_forced: bool) ->
     }
     let Some(sheet) = sheets.read(target.sheet, target.file)? else { return Ok(Made::Skipped) };
     let place = (target.path.as_path(), target.shown.as_str());
-    put(place, out, &bytes_of(sheets.project, &sheet)?, is_forced)
+    let bytes = bytes_of(sheets.project, &sheet).map_err(|why| refused(&why))?;
+    put(place, out, &bytes, is_forced)
 }
 
-fn bytes_of(project: &Project, sheet: &Sheet) -> Result<Vec<u8>, Error> {
+/// The workbook of a sheet.
+///
+/// # Errors
+/// Excel cannot hold it.
+pub fn bytes_of(project: &Project, sheet: &Sheet) -> Result<Vec<u8>, Unwritable> {
     let year_settings = project.settings.of_year(sheet.year());
-    workbook(sheet, year_settings, document_date(sheet, &project.settings)).map_err(|why| refused(&why))
+    workbook(sheet, year_settings, document_date(sheet, &project.settings))
 }
 
 fn refused(why: &Unwritable) -> Error {
@@ -124,12 +129,13 @@ fn one_file(
     }
     let settings = &sheets.project.settings;
     let bytes = if let [sheet] = read.as_slice() {
-        bytes_of(sheets.project, sheet)?
+        bytes_of(sheets.project, sheet)
     } else {
         let dates = read.iter().map(|sheet| document_date(sheet, settings));
         let parts: Vec<_> = read.iter().map(|sheet| (sheet, settings.of_year(sheet.year()))).collect();
-        workbook_of(&parts, &first.form.name, dates.max().flatten()).map_err(|why| refused(&why))?
+        workbook_of(&parts, &first.form.name, dates.max().flatten())
     };
+    let bytes = bytes.map_err(|why| refused(&why))?;
     let shown = visible_name(&sheets.project.name(path));
     match put((path, &shown), folder, &bytes, is_forced)? {
         Made::Written => console.say(&format!("作成: {shown}（ワークシート{}枚）", read.len()))?,

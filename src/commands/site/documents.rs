@@ -14,13 +14,13 @@ use super::super::build::inputs::Inputs;
 use super::super::build::judging::{Known, judged};
 use super::super::build::manifest::{Manifest, fingerprint};
 use super::super::files::Files;
-use super::super::reading::report;
+use super::super::reading::{self, report};
 use super::super::{Console, Error, Outcome};
 use super::decided::Decided;
 use super::folder::SiteFolder;
 use crate::calendar::FiscalYear;
 use crate::diagnostic::visible::visible_name;
-use crate::diagnostic::{Diagnostic, Report, human};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::fonts::Faces;
 use crate::project::{Project, SHEETS};
 use crate::sheet::Sheet;
@@ -120,11 +120,7 @@ fn sheets(project: &Project) -> Result<Files, Error> {
 /// written.
 fn tell(report: &Report, of_pages: Vec<Diagnostic>, console: Console) -> Result<(), Error> {
     let all = report.diagnostics.iter().cloned().chain(of_pages);
-    let errors: Vec<Diagnostic> = all.filter(Diagnostic::is_error).collect();
-    if errors.is_empty() {
-        return Ok(());
-    }
-    console.print(&human(&Report::new(report.files, errors), console.appearance()))
+    reading::tell(&Report::new(report.files, all.filter(Diagnostic::is_error).collect()), console)
 }
 
 /// The fingerprint of what all PDFs are made from alike: this program and the typefaces.

@@ -1,7 +1,7 @@
 //! Which fields and cells are new in what came back.
 
 use super::goals::GoalPair;
-use super::{Difference, Sides, Why};
+use super::{Difference, Sides, Why, bare};
 use crate::form::Kind;
 use crate::pairing::Snapshot;
 use crate::sheet::edit::brought::Bring;
@@ -104,8 +104,9 @@ impl Cells<'_> {
 /// Whether a cell is merged with the one above it.
 fn is_merged(side: &Snapshot, goal: usize, key: &str) -> bool {
     let row = side.printed.rows.get(goal);
-    let place = side.printed.columns.iter().position(|column| column.key == key);
-    row.zip(place).and_then(|(row, place)| row.cells.get(place)).is_some_and(|cell| cell.origin != goal)
+    row.zip(side.place_of(key))
+        .and_then(|(row, place)| row.cells.get(place))
+        .is_some_and(|cell| cell.origin != goal)
 }
 
 /// What the versions say in one place, by paragraphs.
@@ -134,12 +135,6 @@ impl Texts {
             Fate::Differs(Why::Unknown)
         }
     }
-}
-
-/// The paragraphs as programs of spreadsheets keep them: without blanks at their ends, and without empty ones.
-fn bare(paragraphs: &[String]) -> Vec<&str> {
-    let lines = paragraphs.iter().flat_map(|paragraph| paragraph.split('\n'));
-    lines.map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::super::Reading;
 use super::super::meaning::Sheets;
 use super::super::same_goals::{pairs, same_goals};
 use super::super::sequence::Pairing;
-use super::{Difference, Sides, Why};
+use super::{Difference, Sides, Why, bare};
 use crate::pairing::{Snapshot, moved};
 use crate::sheet::Sheet;
 
@@ -121,9 +121,8 @@ impl Goals {
 fn texts(side: &Snapshot, goal: usize) -> Vec<(&str, Vec<String>)> {
     let columns = side.columns().map(|(place, column)| {
         let paragraphs = side.paragraphs(goal, place);
-        let lines = paragraphs.iter().flat_map(|paragraph| paragraph.split('\n'));
-        let lines = lines.map(str::trim).filter(|line| !line.is_empty());
-        (column.field.key.as_str(), lines.map(str::to_owned).collect::<Vec<_>>())
+        let lines: Vec<String> = bare(&paragraphs).into_iter().map(str::to_owned).collect();
+        (column.field.key.as_str(), lines)
     });
     columns.filter(|(_, lines)| !lines.is_empty()).collect()
 }

@@ -111,10 +111,12 @@ pub fn entry_sign(source: &Source, content: Span, is_entry_key: impl Fn(&str) ->
     let dashes = || Some("--".len()).filter(|_| text.starts_with("--") && !text.starts_with("---"));
     let bullet = || text.chars().next().filter(|c| is_bullet(*c)).map(char::len_utf8);
     let simple = numbering_length(text).or_else(doubled).or_else(dashes).or_else(bullet);
-    [simple, compound_length(text)].into_iter().flatten().find_map(|length| {
+    let lengths = simple.into_iter().chain(std::iter::once_with(|| compound_length(text)).flatten());
+    let mut marks = lengths.filter_map(|length| {
         let span = Span::new(content.start, content.start + length);
         let gap = blanks(text.get(length..)?, span.end);
         let key = key_in(source, Span::new(gap.end, content.end))?;
         is_entry_key(source.slice(key.span)).then_some(Mark { span, gap })
-    })
+    });
+    marks.next()
 }

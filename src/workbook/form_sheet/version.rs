@@ -13,7 +13,11 @@ use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 
 /// The fingerprint of what a sheet says, in hexadecimal digits.
 pub fn version(sheet: &Sheet, year_settings: YearSettings<'_>) -> String {
-    let printed = Printed::of(sheet, year_settings);
+    version_of(sheet, &Printed::of(sheet, year_settings))
+}
+
+/// The same of a sheet that is printed already.
+pub(super) fn version_of(sheet: &Sheet, printed: &Printed) -> String {
     let mut hasher = Sha256::new();
     let mut add = |part: &str| {
         hasher.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::super::Error;
 use super::super::super::files::Files;
-use super::super::super::reading::{Judged, report};
+use super::super::super::reading::{Judged, report, tell};
 use super::super::super::unread::note_missing;
 use super::super::judging::{Known, judged};
 use super::super::manifest::Manifest;
@@ -97,7 +97,7 @@ impl Binder<'_> {
             return Err(Error::Argument(message));
         }
         let report = report(self.project, self.faces, all);
-        self.print(&report)?;
+        tell(&report, self.console)?;
         let broken = self.broken(all, &report);
         if !broken.is_empty() {
             self.console.complain(&format!(
