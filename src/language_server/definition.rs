@@ -35,9 +35,8 @@ fn of_ditto(reading: &Reading<'_>, offset: usize) -> Option<Place> {
 fn of_name(reading: &Reading<'_>, offset: usize) -> Option<Place> {
     let form = &reading.sheet()?.form;
     let visits = walk(form, reading.root());
-    let names = visits.iter().filter(|visit| {
-        visit.slot.field().is_some_and(|field| matches!(field.kind, Kind::Department | Kind::Section))
-    });
+    let names =
+        visits.iter().filter(|visit| visit.slot.field().is_some_and(|field| field.kind.names_office()));
     let name = names.into_iter().find_map(|visit| text_at(&visit.entry.value, offset))?;
     let project = reading.project.documents.first().filter(|file| file.source.path() == PROJECT_FILE)?;
     let root = project.tree.as_ref().ok()?.root.as_ref()?;

@@ -9,7 +9,7 @@ use super::reading::Reading;
 use crate::calendar::DigitStyle;
 use crate::diagnostic::Diagnostic;
 use crate::form::kind::{Line, show};
-use crate::form::{Field, Kind, Value, key};
+use crate::form::{Field, Value, key};
 use crate::rules;
 use crate::sheet::Sheet;
 use crate::sheet::walk::{Slot, Visit, walk};
@@ -105,8 +105,7 @@ fn printed(reading: &Reading<'_>, sheet: &Sheet, visit: &Visit<'_>, field: &Fiel
     };
     let (cell, is_ditto) = cell?;
     let value = cell.value()?;
-    let is_dated = matches!(field.kind, Kind::Date | Kind::FiscalYear | Kind::Deadline);
-    if !is_dated && !is_ditto {
+    if !field.kind.is_dated() && !is_ditto {
         return None;
     }
     let lines = show(field, value, &year_settings.spelling(field));

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use super::grid::{Address, MOST_ROWS, Workbook, Worksheet};
 use crate::calendar::FiscalYear;
-use crate::form::{Form, Kind};
+use crate::form::Form;
 use crate::settings::{COMMON, Settings};
 use head::{RawHead, head};
 use heading::{headings, nearly};
@@ -242,9 +242,4 @@ fn is_list(worksheet: &Worksheet, forms: &[Arc<Form>], settings: &Settings) -> b
     let words = fields.flat_map(|field| field.choices.iter().map(String::as_str));
     let known: BTreeSet<&str> = sections.chain(chosen).chain(words).collect();
     worksheet.remarks.is_empty() && worksheet.cells.values().all(|cell| known.contains(cell.text.as_str()))
-}
-
-/// Whether a field of the head says whose sheet it is and of which year: it is not placed, but told.
-const fn is_identity(kind: Kind) -> bool {
-    matches!(kind, Kind::FiscalYear | Kind::Department)
 }

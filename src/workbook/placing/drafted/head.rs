@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::super::super::grid::Address;
+use super::super::Table;
 use super::super::raw::RawCell;
 use super::super::unplaced::Reason;
 use super::super::value::given;
-use super::super::{Table, is_identity};
 use super::Sheet;
 use super::shown::shown;
 use crate::form::{Field, Kind, key};
@@ -36,7 +36,7 @@ impl Sheet<'_> {
             for (field, (text, at)) in form
                 .head
                 .iter()
-                .filter(|field| is_identity(field.kind))
+                .filter(|field| field.kind.tells_sheet())
                 .zip(told)
                 .filter_map(|(field, told)| Some((field, told?)))
             {
