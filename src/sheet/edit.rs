@@ -185,8 +185,8 @@ impl Editor<'_> {
         for (goal, key, body) in written_out(self.form, &goals, change) {
             let (entry, _) = goals.get(goal).ok_or(EditError::NoGoal)?;
             let way = [Step::Key(&self.form.rows), Step::Entry(*entry), Step::Key(&key)];
-            let body = self.arranged(&way, body.without_comments());
-            text = self.set(text, &way, body)?;
+            let body = if body.says_nothing() { Body::Nothing } else { body.without_comments() };
+            text = self.set(text, &way, self.arranged(&way, body))?;
         }
         Ok(text)
     }

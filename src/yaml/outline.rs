@@ -163,6 +163,17 @@ impl Body {
         }
     }
 
+    /// Whether it is nothing but keys and entries that wait for their values.
+    pub fn says_nothing(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Text { .. } => false,
+            Self::List(branch) | Self::Map(branch) => {
+                branch.items.iter().all(|item| item.body.says_nothing())
+            }
+        }
+    }
+
     /// A word or a name.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text { text: text.into(), manner: Manner::Word }

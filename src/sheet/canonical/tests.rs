@@ -172,3 +172,10 @@ fn a_comment_at_the_end_of_the_last_goal_stays_with_it_where_the_first_stands_in
 ";
     assert_eq!(formatted(text).as_deref(), Ok(expected));
 }
+
+#[test]
+fn goals_of_one_key_are_set_out_wherever_their_marks_stand() {
+    let text = "目標:\n- 実施項目: 窓口\n-  # 次\n  番号: 2\n- 見直し理由: 統合\n";
+    let expected = "目標:\n  - 実施項目: 窓口\n\n  - # 次\n    番号: 2\n\n  - 見直し理由: 統合\n";
+    assert_eq!(formatted(text).as_deref(), Ok(expected));
+}

@@ -89,6 +89,8 @@ impl Editor<'_> {
             None => vec![Step::Key(key)],
         };
         let body = self.arranged(&way, body.without_comments());
+        // What the other file has no key for, it says to be empty: no name stays beside another one's post.
+        let body = self.whole(goal.is_some(), key, body);
         self.set(text, &way, body)
     }
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::form::kind::{Line, show};
-use crate::form::{FaultKind, Field};
+use crate::form::{FaultKind, Field, Value};
 use crate::settings::Settings;
 use crate::sheet::canonical::canonical;
 use crate::sheet::draft::tests::{read, said_by};
@@ -39,6 +39,12 @@ pub(super) fn shown(sheet: &Sheet, goal: usize) -> Vec<Vec<Line>> {
         value.map(|value| show(field, value, &settings.of_year(None).spelling(field))).unwrap_or_default()
     };
     sheet.form.columns.iter().map(|column| &column.field).enumerate().map(show).collect()
+}
+
+/// Whether a cell says nothing yet: holders without post and name, in whatever order their keys were typed.
+pub(super) fn is_waiting(sheet: &Sheet, goal: usize, column: usize) -> bool {
+    let value = sheet.resolved(goal, column).and_then(Cell::value);
+    matches!(value, Some(Value::Unreadable(_)))
 }
 
 pub(super) fn sheet(form: &Form, text: &str) -> Sheet {
@@ -114,7 +120,8 @@ proptest! {
             };
             let (before, after) = (shown(before, *then), shown(&after, now));
             for (column, (before, after)) in before.iter().zip(&after).enumerate() {
-                let is_open = sheet_before.resolved(*then, column).is_some_and(Cell::is_ditto);
+                let is_open = sheet_before.resolved(*then, column).is_some_and(Cell::is_ditto)
+                    || is_waiting(&sheet_before, *then, column);
                 prop_assert!(before == after || own == Some(column) || is_open, "{edit:?}\n{text}\n---\n{edited}");
             }
         }

@@ -58,8 +58,19 @@ fn mark_before(source: &Source, item: &Node) -> Option<Span> {
         return Some(Span::new(item.span.start, item.span.start + 1));
     }
     let key = item.entries()?.first()?.key.span().start;
-    let line = source.line_at(key).start;
-    let before = source.slice(Span::new(line, key));
-    let at = line + before.find('-')?;
-    (before.trim() == "-").then(|| Span::new(at, at + 1))
+    // It may stand on a line of its own above the key, with comments between.
+    let mut end = key;
+    loop {
+        let line = source.line_at(end);
+        let before = source.slice(Span::new(line.start, end));
+        let typed = before.split('#').next().unwrap_or_default();
+        if typed.trim() == "-" {
+            let at = line.start + typed.find('-')?;
+            return Some(Span::new(at, at + 1));
+        }
+        if !typed.trim().is_empty() {
+            return None;
+        }
+        end = line.start.checked_sub(1)?;
+    }
 }

@@ -1,13 +1,12 @@
 use proptest::prelude::*;
 
 use super::super::tests::cases::{Case, case};
-use super::super::tests::{comments, sheet, shown};
+use super::super::tests::{comments, is_waiting, sheet, shown};
 use super::*;
-use crate::form::Value;
 use crate::settings::Settings;
+use crate::sheet::Cell;
 use crate::sheet::draft::tests::read;
 use crate::sheet::draft::{Draft, DraftGoal, Given};
-use crate::sheet::{Cell, Sheet};
 
 /// A sheet with the goals of another in another order, and of each some that are not its own.
 fn other(form: &Form, head: &DraftGoal, goals: &[DraftGoal], turn: usize) -> String {
@@ -40,12 +39,6 @@ fn brings(form: &Form, count: usize, choice: u64, is_goal: u64) -> Vec<Bring> {
         }
     }
     brings
-}
-
-/// Whether a cell says nothing yet: holders without post and name, in whatever order their keys were typed.
-fn is_waiting(sheet: &Sheet, goal: usize, column: usize) -> bool {
-    let value = sheet.resolved(goal, column).and_then(Cell::value);
-    matches!(value, Some(Value::Unreadable(_)))
 }
 
 proptest! {
@@ -92,4 +85,17 @@ proptest! {
         has.sort_unstable();
         prop_assert_eq!(had, has);
     }
+}
+
+#[test]
+fn a_post_that_nobody_holds_any_more_is_brought_without_the_name_of_before() {
+    let library = crate::form::Library::embedded();
+    let form = library.find("soshiki-mokuhyo").unwrap();
+    let text = "部署: 福祉部\n職氏名:\n  - 職名: 部長\n    氏名: 見本花子  # 異動\n目標: []\n";
+    let theirs = "部署: 福祉部\n職氏名:\n  - 職名: 次長\n目標: []\n";
+    let brings = [Bring::Field { key: "職氏名".to_owned() }];
+    let settings = Settings::default();
+    let after = brought(&read(form, text), &read(form, theirs), &brings, settings.of_year(None));
+    let expected = "部署: 福祉部\n職氏名:\n  - 職名: 次長\n    氏名:  # 異動\n目標: []\n";
+    assert_eq!(after.as_deref(), Ok(expected));
 }
