@@ -100,6 +100,8 @@ pub struct GoalChange {
     pub title: String,
     /// Whether its order among the goals of both sides changed.
     pub is_moved: bool,
+    /// Whether its author gave it another number.
+    pub is_renumbered: bool,
     /// Its index on the old side.
     pub old: Option<usize>,
     /// Its index on the new side.

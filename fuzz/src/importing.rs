@@ -13,7 +13,10 @@ pub fn holds(data: &[u8]) {
     }
     let Ok(workbook) = read(data) else { return };
     let project = project();
-    let files = [SourceFile { name: "福祉部.xlsx".to_owned(), stem: "福祉部".to_owned(), workbook }];
+    let files =
+        [SourceFile {
+            name: "福祉部.xlsx".to_owned(), stem: "福祉部".to_owned(), origin: None, workbook
+        }];
     let forms: Vec<_> = project.library.iter().cloned().collect();
     let wish = Wish { department: Some("福祉部"), year: project.settings.year };
     let Ok(found) = find(&files, &forms, &project.settings, wish) else { return };

@@ -6,7 +6,9 @@ mod merging;
 mod opening;
 mod page;
 mod place;
+mod record;
 mod source;
+mod target;
 mod told;
 
 use std::collections::BTreeSet;
@@ -32,6 +34,7 @@ pub use arguments::{Arguments, Format};
 use merging::{Merged, merged};
 use place::{Place, place};
 use source::Read;
+use target::Targets;
 
 /// A sheet that was read, where it goes, and what is wrong with it.
 #[derive(Debug)]
@@ -77,7 +80,11 @@ pub fn run(
     for path in &arguments.files {
         read.take(path, arguments, (&project, &faces, worker))?;
     }
-    let Read { files, made, notices: doubts } = read;
+    let Read { mut files, made, notices: doubts } = read;
+    let targets = Targets::of(&project, console)?;
+    for file in &mut files {
+        file.origin = targets.origin(file);
+    }
     let forms = forms(&project, arguments.form.as_deref())?;
     let department = arguments.department.as_deref();
     let department = department.map(|name| known_department(&project, name, arguments.year)).transpose()?;
@@ -91,7 +98,7 @@ pub fn run(
     let mut taken = Vec::new();
     for sheet in made.into_iter().chain(sheets) {
         unplaced.extend(sheet.unplaced.iter().cloned());
-        taken.push(take(&project, &faces, sheet, arguments, console)?);
+        taken.push(take((&project, &faces), &targets, sheet, arguments)?);
     }
     unplaced.sort();
     unplaced.dedup();
@@ -119,7 +126,7 @@ fn check_places(taken: &[Taken]) -> Result<(), Error> {
     match taken.iter().find(|taken| !places.insert(&taken.place.path)) {
         None => Ok(()),
         Some(taken) => Err(Error::Argument(format!(
-            "{}（{}）のシートが、幾つものファイルにあります。一つずつ読んでください。",
+            "{}（{}）に入るシートが、読む表の中に幾つもあります。シートごとのファイルに分けて、一つずつ読んでください。",
             taken.sheet.department.0, taken.place.name
         ))),
     }
@@ -153,13 +160,12 @@ fn known_department(project: &Project, name: &str, year: Option<FiscalYear>) -> 
 
 /// Where a sheet goes, and what `check` says of it.
 fn take(
-    project: &Project,
-    faces: &Faces,
+    (project, faces): (&Project, &Faces),
+    targets: &Targets,
     sheet: NewSheet,
     arguments: &Arguments,
-    console: Console,
 ) -> Result<Taken, Error> {
-    let place = place(project, &sheet, (arguments.out.as_deref(), arguments.merge), console)?;
+    let place = place(project, &sheet, targets, (arguments.out.as_deref(), arguments.merge))?;
     let merged = merged(project, &sheet, &place)?;
     let mut taken = Taken { sheet, place, merged, errors: 0, warnings: 0 };
     let file = SheetFile {

@@ -27,7 +27,7 @@ use crate::calendar::DigitStyle;
 use crate::text::listed::Listed;
 use crate::yaml::Node;
 
-pub use line::{Line, Stroke};
+pub use line::{INDENT, Line, Stroke};
 pub use people::{NAME, POST};
 pub use text::own_mark;
 pub use typed::{empty_entry, wrong_shape};

@@ -71,7 +71,7 @@ fn reworded(change: &TextChange) -> Markup {
             @for paragraph in changed_paragraphs(change) {
                 @match paragraph {
                     None => p { (OMITTED) },
-                    Some(text) => p { (marked_html(text)) },
+                    Some(text) => p { (marked_html(&text)) },
                 }
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! Enters: a lineage. Leaves: text. What would act on the terminal, or on the log of a workflow, is shown.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
@@ -10,6 +11,7 @@ use super::Lineage;
 use super::told::{COLUMNS, Row, Told, span, told};
 use crate::diagnostic::visible::visible;
 use crate::review::{OMITTED, TextChange, changed_paragraphs, inert, marked_line};
+use crate::sheet::marked::MarkedText;
 
 /// The years of each goal as text, in colours or without.
 pub fn text(lineage: &Lineage, has_colour: bool) -> String {
@@ -75,11 +77,12 @@ impl Page {
     }
 
     fn change(&mut self, change: &TextChange) {
-        let line = |text: Option<_>| match text {
+        let paragraphs = changed_paragraphs(change);
+        let line = |text: &Option<Cow<'_, MarkedText>>| match text {
             Some(text) => marked_line(text, self.has_colour),
             None => OMITTED.to_owned(),
         };
-        let lines: Vec<String> = changed_paragraphs(change).into_iter().map(line).collect();
+        let lines: Vec<String> = paragraphs.iter().map(line).collect();
         let key = visible(&change.key);
         match lines.as_slice() {
             [only] => self.shown(4, &format!("{key}: {only}")),

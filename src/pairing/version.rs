@@ -66,6 +66,8 @@ pub struct Goal {
     pub id: Option<String>,
     /// Its number, as printed.
     pub number: String,
+    /// Whether its author gave it that number.
+    pub is_numbered: bool,
     /// The paragraphs of 見直し理由.
     pub reason: Vec<String>,
 }
@@ -80,6 +82,7 @@ impl Snapshot {
         let goal = |(index, goal): (usize, &crate::sheet::Goal)| Goal {
             id: goal.id.as_ref().map(|id| id.text().to_owned()),
             number: numbers.text(index).to_owned(),
+            is_numbered: goal.number.is_some(),
             reason: texts(&goal.revision_reason),
         };
         let removed = sheet.removed.iter().map(|goal| Removed {
@@ -146,9 +149,10 @@ impl Snapshot {
         cell.map(|cell| &*cell.lines).unwrap_or_default()
     }
 
-    /// The texts of the paragraphs of a goal in the printed column at `place`, their marks included.
+    /// The texts of the paragraphs of a goal in the printed column at `place`, as they are typed: with their marks and their
+    /// depth.
     pub fn paragraphs(&self, goal: usize, place: usize) -> Vec<String> {
-        self.lines(goal, place).iter().map(Line::full_text).collect()
+        self.lines(goal, place).iter().map(Line::typed_text).collect()
     }
 
     /// What a goal is called: its paragraphs, joined by line feeds.
@@ -161,7 +165,7 @@ impl Snapshot {
 /// The paragraphs that a field of the head prints. The part of a group is named before its own.
 pub fn texts(field: &PrintedField) -> Vec<String> {
     match &field.content {
-        FieldContent::Lines(lines) => lines.iter().map(Line::full_text).collect(),
+        FieldContent::Lines(lines) => lines.iter().map(Line::typed_text).collect(),
         FieldContent::People(people) => {
             let text = |(post, name): &(Line, Option<Line>)| {
                 name.as_ref().map_or_else(|| post.text.clone(), |name| format!("{} {}", post.text, name.text))

@@ -128,20 +128,24 @@ fn goal(row: Row, old: Option<&Snapshot>, new: Option<&Snapshot>) -> GoalChange 
     let (was, is) =
         (row.old.and_then(|index| Some((old?, index))), row.new.and_then(|index| Some((new?, index))));
     let cells = cells(was, is);
+    let known = |side: Option<(&Snapshot, usize)>| {
+        side.and_then(|(content, index)| content.goals.get(index).cloned())
+    };
+    let is_renumbered = known(was)
+        .zip(known(is))
+        .is_some_and(|(was, is)| was.number != is.number && (was.is_numbered || is.is_numbered));
     let change = match (was, is) {
         (None, _) => GoalFate::Added,
         (_, None) => GoalFate::Removed,
-        _ if !cells.is_empty() => GoalFate::Modified,
+        _ if is_renumbered || !cells.is_empty() => GoalFate::Modified,
         _ if row.is_moved => GoalFate::Moved,
         _ => GoalFate::Unchanged,
-    };
-    let known = |side: Option<(&Snapshot, usize)>| {
-        side.and_then(|(content, index)| content.goals.get(index).cloned())
     };
     GoalChange {
         change,
         title: is.or(was).map(|(content, index)| content.title(index)).unwrap_or_default(),
         is_moved: row.is_moved,
+        is_renumbered,
         old: row.old,
         new: row.new,
         old_number: known(was).map(|goal| goal.number),

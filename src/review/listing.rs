@@ -2,14 +2,18 @@
 //!
 //! Enters: what changed in a sheet. Leaves: items, each with the fields that changed. Knows no format.
 
+use std::borrow::Cow;
+
 use super::tally::goal_word;
 use super::{GoalChange, GoalFate, SheetChange, SheetFate, TextChange};
-use crate::sheet::marked::{MarkedParagraph, MarkedText};
+use crate::sheet::marked::{Mark, MarkedParagraph, MarkedText};
 
 /// What an item's reason is called.
 pub(super) const REASON: &str = "理由";
 /// In place of what did not change.
 pub const OMITTED: &str = "（略）";
+/// In place of an empty line that came or went.
+const EMPTY: &str = "（空の行）";
 
 /// A goal that changed, or a field of the head.
 #[derive(Debug)]
@@ -38,7 +42,7 @@ pub(super) struct Field<'r> {
 #[derive(Debug)]
 pub(super) enum Part<'r> {
     /// A paragraph.
-    Paragraph(&'r MarkedText),
+    Paragraph(Cow<'r, MarkedText>),
     /// Paragraphs that did not change.
     Omitted,
 }
@@ -73,20 +77,37 @@ fn goal(goal: &GoalChange) -> Item<'_> {
 }
 
 fn field(change: &TextChange, is_marked: bool) -> Field<'_> {
-    let is_kept = |paragraph: &MarkedParagraph| is_marked && !paragraph.text.is_changed();
+    let is_kept = |paragraph: &MarkedParagraph| {
+        is_marked && paragraph.old.is_some() && paragraph.new.is_some() && !paragraph.text.is_changed()
+    };
     let mut parts = Vec::new();
     for paragraph in &change.paragraphs {
         match parts.last() {
             Some(Part::Omitted) if is_kept(paragraph) => {}
             _ if is_kept(paragraph) => parts.push(Part::Omitted),
-            _ => parts.push(Part::Paragraph(&paragraph.text)),
+            _ => parts.push(Part::Paragraph(told(paragraph, is_marked))),
         }
     }
     Field { key: &change.key, is_marked, parts }
 }
 
+/// A paragraph that changed; an empty one, which has nothing to mark, by a word.
+fn told(paragraph: &MarkedParagraph, is_marked: bool) -> Cow<'_, MarkedText> {
+    let mark = match (paragraph.old, paragraph.new) {
+        (None, Some(_)) => Mark::Insert,
+        (Some(_), None) => Mark::Delete,
+        _ => return Cow::Borrowed(&paragraph.text),
+    };
+    if !is_marked || !paragraph.text.runs().is_empty() {
+        return Cow::Borrowed(&paragraph.text);
+    }
+    let mut text = MarkedText::default();
+    text.push(Some(mark), EMPTY);
+    Cow::Owned(text)
+}
+
 /// The paragraphs of a text that changed; nothing in place of those between them that did not.
-pub fn changed_paragraphs(change: &TextChange) -> Vec<Option<&MarkedText>> {
+pub fn changed_paragraphs(change: &TextChange) -> Vec<Option<Cow<'_, MarkedText>>> {
     let part = |part| match part {
         Part::Paragraph(text) => Some(text),
         Part::Omitted => None,

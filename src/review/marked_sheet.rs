@@ -91,12 +91,12 @@ impl Marker<'_> {
     }
 }
 
-/// The number is marked where the goal is new, gone or moved; that those behind it count on from there is no
+/// The number is marked where the goal is new, gone or moved, or its author gave it another; that those behind it count on from there is no
 /// change.
 fn number(goal: &GoalChange) -> Vec<Line> {
     let (old, new) =
         (goal.old_number.as_deref().unwrap_or_default(), goal.new_number.as_deref().unwrap_or_default());
-    let is_marked = goal.is_moved || goal.old.is_none() || goal.new.is_none();
+    let is_marked = goal.is_moved || goal.is_renumbered || goal.old.is_none() || goal.new.is_none();
     vec![if is_marked && old != new { replaced(old, new) } else { Line::plain(new) }]
 }
 

@@ -2,12 +2,12 @@
 
 use super::compare::compare_text;
 use crate::form::Kind;
-use crate::form::kind::{Line, Stroke};
+use crate::form::kind::{INDENT, Line, Stroke};
 use crate::sheet::marked::{Mark, MarkedParagraph, MarkedText, Run};
 
 /// The paragraphs of both sides.
 pub(super) fn compared(kind: Kind, old: &[Line], new: &[Line]) -> Vec<Line> {
-    let texts = |lines: &[Line]| lines.iter().map(Line::full_text).collect::<Vec<_>>();
+    let texts = |lines: &[Line]| lines.iter().map(Line::typed_text).collect::<Vec<_>>();
     compare_text(kind, &texts(old), &texts(new))
         .iter()
         .filter_map(|paragraph| line(paragraph, old, new))
@@ -48,22 +48,23 @@ fn line(paragraph: &MarkedParagraph, old: &[Line], new: &[Line]) -> Option<Line>
     let (was, is) =
         (paragraph.old.and_then(|index| old.get(index)), paragraph.new.and_then(|index| new.get(index)));
     let like = is.or(was)?;
-    let is_same = was.zip(is).is_none_or(|(was, is)| was.bullet == is.bullet);
-    let bullet = like.bullet.as_deref().filter(|_| is_same);
+    let lead = |line: &Line| (line.level, line.continued, line.bullet.clone());
+    let is_same = was.zip(is).is_none_or(|(was, is)| lead(was) == lead(is));
     let runs = paragraph.text.runs();
-    let bare = bullet.and_then(|bullet| without_bullet(runs, bullet));
-    // Where the bullet itself changed, it is a part of the text.
-    let shape = Line {
-        level: like.level,
-        continued: like.continued,
-        bullet: bare.as_ref().and(like.bullet.clone()),
-        ..Line::default()
-    };
+    let before_text =
+        format!("{}{}", INDENT.repeat(like.depth()), like.bullet.as_deref().unwrap_or_default());
+    let bare = Some(before_text).filter(|_| is_same).and_then(|lead| without_lead(runs, &lead));
+    // Where bullet or depth changed, they are a part of the text.
+    let (level, continued, bullet) = bare.as_ref().map(|_| lead(like)).unwrap_or_default();
+    let shape = Line { level, continued, bullet, ..Line::default() };
     Some(drawn(shape, bare.as_deref().unwrap_or(runs)))
 }
 
-/// The runs without the bullet that leads the text of each side.
-fn without_bullet(runs: &[Run], bullet: &str) -> Option<Vec<Run>> {
+/// The runs without the blanks and the bullet that lead the text of each side.
+fn without_lead(runs: &[Run], lead: &str) -> Option<Vec<Run>> {
+    if lead.is_empty() {
+        return Some(runs.to_vec());
+    }
     let leading = match runs {
         [first, second, ..] if first.mark.is_some() && second.mark.is_some() => 2,
         // What one side has before the bullet of the other.
@@ -71,7 +72,7 @@ fn without_bullet(runs: &[Run], bullet: &str) -> Option<Vec<Run>> {
         _ => 1,
     };
     let bare = |(index, run): (usize, &Run)| {
-        let text = if index < leading { run.text.strip_prefix(bullet)? } else { &run.text };
+        let text = if index < leading { run.text.strip_prefix(lead)? } else { &run.text };
         Some(Run::new(run.mark, text))
     };
     runs.iter().enumerate().map(bare).collect()

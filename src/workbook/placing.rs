@@ -39,6 +39,8 @@ pub struct SourceFile {
     pub name: String,
     /// Its name without folder and ending.
     pub stem: String,
+    /// The year and the department of the sheet that it was written of, where that is known.
+    pub origin: Option<(FiscalYear, String)>,
     /// What stands in it.
     pub workbook: Workbook,
 }

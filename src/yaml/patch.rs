@@ -8,6 +8,7 @@
 mod block;
 mod collection;
 mod column;
+mod gaps;
 mod lines;
 mod rows;
 mod said;

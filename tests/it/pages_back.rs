@@ -131,7 +131,7 @@ proptest! {
         let pdf = pages.pdf();
         let (settings, library) = (settings(), Library::embedded());
         let workbook = mokuhyo::workbook::read(&pdf).unwrap();
-        let files = [SourceFile { name: "a.pdf".into(), stem: "a".into(), workbook }];
+        let files = [SourceFile { name: "a.pdf".into(), stem: "a".into(), origin: None, workbook }];
         let forms: Vec<_> = library.iter().cloned().collect();
         let found = find(&files, &forms, &settings, Wish::default()).unwrap();
         let mut made = sheets(&files, &found.tables, &settings).unwrap();

@@ -172,7 +172,7 @@ fn typed(shape: Shape, goals: &[(Vec<String>, Vec<bool>, u8)], people: &str, num
 }
 
 fn lines(lines: &[Line]) -> String {
-    lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n")
+    lines.iter().map(Line::typed_text).collect::<Vec<_>>().join("\n")
 }
 
 /// What a sheet prints, line by line, and what it says that does not print.
@@ -192,7 +192,7 @@ fn said(sheet: &Sheet, settings: &Settings) -> Vec<String> {
 /// The sheet that is read of a workbook, and what of the workbook has no place.
 fn imported(bytes: &[u8], settings: &Settings, library: &Library) -> (String, Vec<String>) {
     let workbook = read(bytes).unwrap();
-    let files = [SourceFile { name: "a.xlsx".into(), stem: "a".into(), workbook }];
+    let files = [SourceFile { name: "a.xlsx".into(), stem: "a".into(), origin: None, workbook }];
     let forms: Vec<_> = library.iter().cloned().collect();
     let found = find(&files, &forms, settings, Wish::default()).unwrap();
     let mut made = sheets(&files, &found.tables, settings).unwrap();

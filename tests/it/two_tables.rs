@@ -170,3 +170,26 @@ proptest! {
         judge_sheet(&checked.composed(), checked.template());
     }
 }
+
+#[test]
+fn entries_hang_as_the_first_one_does_whatever_marks_they_have() {
+    for entries in [
+        "予約の仕組みを整える。\n      - ※予算の範囲内で行う。",
+        "※予算の範囲内で行う。\n      - 予約の仕組みを整える。",
+    ] {
+        let text = format!(
+            "様式: mokuhyo-kanri\n年度: 令和8年度\n部署: 福祉部\n職氏名:\n  - 職名: 福祉部長\n市の目標: 甲\n部の目標: 乙\n\
+             取り組み:\n  - 課名: 生活福祉課\n    区分: その他\n    項目: 窓口\n    目標:\n      - {entries}\n    \
+             成果又は課題: 丙\n"
+        );
+        let sheet = check(&text);
+        assert_eq!(judge_sheet(&sheet.composed(), sheet.template()), Verdict::Same);
+        assert!(
+            pdf(&lay_out(
+                &ENGINE,
+                &Publication::of_sheet(sheet.composed(), &Template::embedded(sheet.template()))
+            ))
+            .is_ok()
+        );
+    }
+}

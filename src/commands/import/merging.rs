@@ -5,19 +5,16 @@ use std::collections::BTreeSet;
 
 use super::super::Error;
 use super::place::{Place, Standing};
+use super::record::on_record;
 use crate::diagnostic::visible::visible_name;
 use crate::merge::Reading;
 use crate::merge::returned::{Returned, Versions, returned};
-use crate::project::{Project, SHEETS};
-use crate::repository::{BlobId, Repository};
+use crate::project::Project;
 use crate::sheet::edit::EditError;
 use crate::sheet::edit::brought::Bring;
 use crate::sheet::{Document, Sheet};
 use crate::workbook::form_sheet::version;
 use crate::workbook::placing::drafted::NewSheet;
-
-/// No more versions of a file are held against what comes back: of some sheet that is written in every day, those of a year.
-const MOST_VERSIONS: usize = 1_000;
 
 /// A sheet that was merged.
 #[derive(Debug)]
@@ -121,23 +118,4 @@ fn base(project: &Project, ours: (&str, &Document), origins: &[String]) -> (Base
     }
     let found = on_record(project, ours.0, |document| document.sheet.as_ref().is_some_and(is_it));
     found.map_or((Base::Unfound, None), |(commit, document)| (Base::Commit(commit), Some(document)))
-}
-
-/// The newest version of a file on record that is the one looked for, and its commit. A project need not lie in a
-/// repository.
-fn on_record(project: &Project, name: &str, is_it: impl Fn(&Document) -> bool) -> Option<(String, Document)> {
-    let repository = Repository::around(&project.root).ok()?;
-    let edits = repository.edits(SHEETS, &BTreeSet::from([name.to_owned()])).ok()?;
-    let mut read: BTreeSet<BlobId> = BTreeSet::new();
-    for edit in edits.get(name)?.iter().take(MOST_VERSIONS) {
-        if !read.insert(edit.after) {
-            continue;
-        }
-        let Ok(bytes) = repository.bytes(edit.after) else { continue };
-        let document = Document::read(name, &bytes, &project.library, &project.settings);
-        if is_it(&document) {
-            return Some((edit.note.name.clone(), document));
-        }
-    }
-    None
 }

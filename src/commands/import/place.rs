@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::new::{is_file_name, seen_by, sheet_of};
+use super::super::Error;
+use super::super::new::{is_file_name, seen_by};
 use super::super::writing::Target;
-use super::super::{Console, Error};
+use super::target::Targets;
 use crate::calendar::FiscalYear;
 use crate::diagnostic::visible::visible_name;
 use crate::disk::Refusal;
@@ -91,8 +92,8 @@ impl Place {
 pub fn place(
     project: &Project,
     sheet: &NewSheet,
+    targets: &Targets,
     (out, is_merging): (Option<&Path>, bool),
-    console: Console,
 ) -> Result<Place, Error> {
     let (department, year) = (sheet.department.0.as_str(), sheet.year.0);
     if !is_file_name(department) {
@@ -100,24 +101,27 @@ pub fn place(
             "「{department}」はファイルの名前になりません。--department で部署を指定してください。"
         )));
     }
-    let page = page_name(project, department, year);
+    let page = |name: &str| page_name(project, name, year);
     if let Some(out) = out {
         let out = absolute(out)?;
         let path = usual_sheet(&out, Some(year), department);
-        return Place::free(project, path, out.join(page), None);
+        return Place::free(project, path, out.join(page(department)), None);
     }
-    let (page, bound) = (project.root.join(RESULTS).join(page), Some(project.root.clone()));
-    let Some(file) = sheet_of(project, department, Some(year), console)? else {
+    let (results, bound) = (project.root.join(RESULTS), Some(project.root.clone()));
+    let Some(file) = targets.sheet(project, sheet)? else {
         let path = usual_sheet(&project.root.join(SHEETS), Some(year), department);
-        return Place::free(project, path, page, bound);
+        return Place::free(project, path, results.join(page(department)), bound);
     };
     let is_blank = |bytes: &Vec<u8>| is_blank(project, &sheet.form, department, year, &file.path, bytes);
-    let standing = match file.bytes {
-        Ok(bytes) if is_blank(&bytes) => Standing::Blank(bytes),
-        Ok(bytes) if is_merging => Standing::Written(bytes),
+    let standing = match &file.bytes {
+        Ok(bytes) if is_blank(bytes) => Standing::Blank(bytes.clone()),
+        Ok(bytes) if is_merging => Standing::Written(bytes.clone()),
         _ => return Err(written_in(department, &file.name)),
     };
-    Ok(Place::of(project, file.path, page, standing, bound))
+    // A department may have several sheets.
+    let name = file.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let page = results.join(page(name.as_deref().unwrap_or(department)));
+    Ok(Place::of(project, file.path.clone(), page, standing, bound))
 }
 
 fn written_in(department: &str, name: &str) -> Error {
@@ -127,12 +131,13 @@ fn written_in(department: &str, name: &str) -> Error {
     ))
 }
 
-/// The name of the page that tells what became of a workbook: with the year where it is not the one in hand.
-fn page_name(project: &Project, department: &str, year: FiscalYear) -> String {
+/// The name of the page that tells what became of a workbook: that of the sheet, with the year where it is not the one
+/// in hand.
+fn page_name(project: &Project, sheet: &str, year: FiscalYear) -> String {
     if project.settings.year == Some(year) {
-        format!("取込結果_{department}.html")
+        format!("取込結果_{sheet}.html")
     } else {
-        format!("取込結果_{}_{department}.html", year.short_name().to_lowercase())
+        format!("取込結果_{}_{sheet}.html", year.short_name().to_lowercase())
     }
 }
 

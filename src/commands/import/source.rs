@@ -53,7 +53,12 @@ impl Read {
         }
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let workbook = workbook((&name, &bytes), worker)?;
-        self.files.push(SourceFile { name, stem: if is_input { String::new() } else { stem }, workbook });
+        self.files.push(SourceFile {
+            name,
+            stem: if is_input { String::new() } else { stem },
+            origin: None,
+            workbook,
+        });
         Ok(())
     }
 }

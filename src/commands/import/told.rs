@@ -120,6 +120,7 @@ const fn words(told: Told) -> &'static str {
         Told::Wish => "指定",
         Told::Title => "表題",
         Told::Cell => "表の周りの欄",
+        Told::Origin => "書き出した元のシート",
         Told::Post => "職名",
         Told::Worksheet => "ワークシートの名前",
         Told::File => "ファイルの名前",

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+/// What stands before a line for each level, where all lines of a cell are one text.
+pub const INDENT: &str = "　";
+
 /// What is drawn at a run of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stroke {
@@ -46,6 +49,16 @@ impl Line {
             self.strokes.iter().any(|(range, stroke)| *stroke == Stroke::DoubleStrike && range.contains(&at))
         };
         self.text.char_indices().filter(|(at, _)| !is_struck(*at)).map(|(_, c)| c).collect()
+    }
+
+    /// How deep the line begins, as it is typed: what stands under an entry's text begins as deep as its lists.
+    pub fn depth(&self) -> usize {
+        self.level + usize::from(self.continued)
+    }
+
+    /// Mark and text as they are typed in one cell: a full-width blank before them for each level.
+    pub fn typed_text(&self) -> String {
+        format!("{}{}", INDENT.repeat(self.depth()), self.full_text())
     }
 
     /// Mark and text, as they are read.

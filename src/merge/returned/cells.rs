@@ -34,6 +34,9 @@ impl Cells<'_> {
                 ours: text(&self.sides.ours),
                 returned: text(&self.sides.returned),
             };
+            if texts.differ_by_blanks() {
+                continue;
+            }
             let bring = Bring::Field { key: field.key.clone() };
             self.take((None, None), &field.key, &texts, bring);
         }
@@ -117,6 +120,15 @@ struct Texts {
 }
 
 impl Texts {
+    /// Whether what came back is what one of the others says, but for blanks: in a head they spread the letters.
+    fn differ_by_blanks(&self) -> bool {
+        let letters = |texts: &Vec<String>| -> String {
+            texts.iter().flat_map(|text| text.chars()).filter(|c| !c.is_whitespace()).collect()
+        };
+        let returned = letters(&self.returned);
+        [Some(&self.ours), self.base.as_ref()].into_iter().flatten().any(|side| letters(side) == returned)
+    }
+
     fn fate(&self) -> Fate {
         let (ours, returned) = (bare(&self.ours), bare(&self.returned));
         let base = self.base.as_deref().map(bare);

@@ -2,10 +2,10 @@
 
 use super::super::{GoalChange, GoalFate, TextChange};
 use crate::calendar::DigitStyle;
-use crate::form::kind::{Line, Stroke};
+use crate::form::kind::{INDENT, Line, Stroke};
 use crate::pairing::Snapshot;
 use crate::settings::Comparison;
-use crate::sheet::marked::{Mark, MarkedParagraph};
+use crate::sheet::marked::{Mark, MarkedParagraph, Run};
 
 /// Where a field is empty on this side.
 const NOTHING: &str = "（なし）";
@@ -48,7 +48,8 @@ impl<'s> Side<'s> {
             let word = if self.is_new { &self.words.removed } else { &self.words.added };
             return [Vec::new(), vec![Line::plain(word.as_str())]];
         };
-        let is_other = goal.is_moved || matches!(goal.change, GoalFate::Added | GoalFate::Removed);
+        let is_other =
+            goal.is_moved || goal.is_renumbered || matches!(goal.change, GoalFate::Added | GoalFate::Removed);
         let mut number = Line::plain(self.number(goal));
         if is_other {
             number.strokes = vec![(0..number.text.len(), Stroke::Underline)];
@@ -100,10 +101,19 @@ impl<'s> Side<'s> {
     fn line(&self, paragraph: &MarkedParagraph, printed: &[Line]) -> Option<Line> {
         let (own, index) =
             if self.is_new { (Mark::Insert, paragraph.new) } else { (Mark::Delete, paragraph.old) };
-        let mut line = Line { level: printed.get(index?).map_or(0, |line| line.level), ..Line::default() };
-        for run in paragraph.text.runs().iter().filter(|run| run.mark.is_none_or(|mark| mark == own)) {
+        let depth = printed.get(index?).map_or(0, Line::depth);
+        let indent = INDENT.repeat(depth);
+        let runs = || paragraph.text.runs().iter().filter(|run| run.mark.is_none_or(|mark| mark == own));
+        // Blanks that this side alone has show what changed; others are how deep the paragraph stands.
+        let is_paired = paragraph.old.is_some() && paragraph.new.is_some();
+        let is_indent = |run: &&Run| run.text.starts_with(&indent) && !(is_paired && run.mark.is_some());
+        let (level, lead) =
+            if runs().next().is_some_and(|run| is_indent(&run)) { (depth, indent.as_str()) } else { (0, "") };
+        let mut line = Line { level, ..Line::default() };
+        for (place, run) in runs().enumerate() {
             let start = line.text.len();
-            line.text.push_str(&run.text);
+            let lead = if place == 0 { lead } else { "" };
+            line.text.push_str(run.text.strip_prefix(lead).unwrap_or(&run.text));
             if run.mark.is_some() {
                 line.strokes.push((start..line.text.len(), Stroke::Underline));
             }

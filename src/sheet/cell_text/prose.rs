@@ -2,11 +2,9 @@
 
 use super::Shape;
 use crate::form::Field;
-use crate::form::kind::own_mark;
+use crate::form::kind::{INDENT, own_mark};
 use crate::sheet::draft::{Given, Prose};
 
-/// A level of a list, as it is typed.
-const LEVEL: char = '　';
 /// The mark of an entry where a column has none of its own; in others it is taken for theirs.
 const DASH: &str = "- ";
 
@@ -23,12 +21,20 @@ fn collect(field: &Field, entries: &[Prose], level: usize, lines: &mut Vec<Strin
             Prose::Text(text) => {
                 for (index, line) in text.split('\n').enumerate() {
                     let depth = if index == 0 { level } else { level + 1 };
-                    let mark = if index == 0 && own_mark(line) == 0 { mark(field, level) } else { "" };
-                    lines.push(format!("{}{mark}{line}", LEVEL.to_string().repeat(depth)));
+                    let has_mark = own_mark(line) > 0 || has_both_marks(field, line);
+                    let mark = if index == 0 && !has_mark { mark(field, level) } else { "" };
+                    lines.push(format!("{}{mark}{line}", INDENT.repeat(depth)));
                 }
             }
         }
     }
+}
+
+/// Whether a mark of the column stands before one that an author chose: `・※`. Printed are both where both are
+/// written.
+fn has_both_marks(field: &Field, line: &str) -> bool {
+    let behind = |bullet: &String| line.strip_prefix(bullet.as_str());
+    own_mark(line) == 0 && field.bullets.iter().filter_map(behind).any(|rest| own_mark(rest) > 0)
 }
 
 fn mark(field: &Field, level: usize) -> &str {
@@ -39,7 +45,7 @@ pub(super) fn given(field: &Field, text: &str, shape: Shape) -> Given {
     let is_list = match shape {
         Shape::Text => false,
         Shape::List | Shape::Nothing => text.lines().next().is_some_and(|line| {
-            let line = line.trim_start_matches(LEVEL);
+            let line = line.trim_start_matches(INDENT);
             begun(field, line).is_some_and(|rest| shape == Shape::List || rest.len() < line.len())
         }),
     };
@@ -54,8 +60,8 @@ pub(super) fn given(field: &Field, text: &str, shape: Shape) -> Given {
 fn lines(field: &Field, text: &str) -> Vec<(usize, String)> {
     let mut entries: Vec<(usize, String)> = Vec::new();
     for line in text.split('\n') {
-        let rest = line.trim_start_matches(LEVEL);
-        let level = line.chars().take_while(|c| *c == LEVEL).count();
+        let rest = line.trim_start_matches(INDENT);
+        let level = (line.len() - rest.len()) / INDENT.len();
         match (begun(field, rest), entries.last_mut()) {
             (Some(entry), _) if !entry.trim().is_empty() => entries.push((level, entry.to_owned())),
             // A mark without a text is no entry yet.
@@ -73,6 +79,9 @@ fn lines(field: &Field, text: &str) -> Vec<(usize, String)> {
 
 /// What follows the mark of an entry: of a mark that the author chose, the mark too.
 fn begun<'l>(field: &Field, line: &'l str) -> Option<&'l str> {
+    if has_both_marks(field, line) {
+        return Some(line);
+    }
     let own = field.bullets.iter().filter_map(|bullet| line.strip_prefix(bullet.as_str()));
     let shortest = own.min_by_key(|rest| rest.len());
     shortest.or_else(|| line.strip_prefix(DASH)).or_else(|| (own_mark(line) > 0).then_some(line))

@@ -180,7 +180,7 @@ const fn look_of(field: &Field) -> Look {
 
 fn text_of(content: &FieldContent) -> String {
     let FieldContent::Lines(lines) = content else { return String::new() };
-    lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n")
+    lines.iter().map(Line::typed_text).collect::<Vec<_>>().join("\n")
 }
 
 /// Some columns as those of a label and those of its value.

@@ -143,5 +143,5 @@ fn is_empty(cell: &PrintedCell) -> bool {
 }
 
 fn text(cell: &PrintedCell) -> String {
-    cell.lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n")
+    cell.lines.iter().map(Line::typed_text).collect::<Vec<_>>().join("\n")
 }

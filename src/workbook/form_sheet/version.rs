@@ -56,5 +56,5 @@ fn add_field(field: &PrintedField, add: &mut dyn FnMut(&str)) {
 }
 
 fn texts(lines: &[Line]) -> String {
-    lines.iter().map(Line::full_text).collect::<Vec<_>>().join("\n")
+    lines.iter().map(Line::typed_text).collect::<Vec<_>>().join("\n")
 }

@@ -69,7 +69,7 @@ pub fn sheets(
     let mut groups: Vec<Vec<&Table>> = Vec::new();
     for table in tables {
         let is_same =
-            |group: &&mut Vec<&Table>| group.first().is_some_and(|first| is_same_sheet(first, table));
+            |group: &&mut Vec<&Table>| group.first().is_some_and(|first| is_same_sheet(files, first, table));
         match groups.iter_mut().find(is_same) {
             Some(group) => group.push(table),
             None => groups.push(vec![table]),
@@ -87,7 +87,12 @@ fn origins(files: &[SourceFile], tables: &[&Table]) -> Vec<String> {
     origins
 }
 
-fn is_same_sheet(a: &Table, b: &Table) -> bool {
+/// Tables of a file that was written of several sheets are one each.
+fn is_same_sheet(files: &[SourceFile], a: &Table, b: &Table) -> bool {
+    let has_several = files.get(a.file).is_some_and(|file| file.workbook.origins.len() > 1);
+    if has_several && a.file == b.file && a.worksheet != b.worksheet {
+        return false;
+    }
     let form = |table: &Table| table.raw.heading.form.id.clone();
     (form(a), a.year.0, &a.department.0) == (form(b), b.year.0, &b.department.0)
 }

@@ -18,6 +18,8 @@ pub enum Told {
     Title,
     /// A cell around the table says it.
     Cell,
+    /// The sheet of which the file was written.
+    Origin,
     /// The post of who answers for the sheet.
     Post,
     /// The name of the worksheet.
@@ -51,6 +53,7 @@ impl Finder<'_> {
         let named = |name: &str, told| read(&year_in(name)?, told);
         let wish = self.wish.year.map(|year| (year, written(year), Told::Wish));
         wish.or_else(|| read(&head.year.as_ref()?.0, Told::Title))
+            .or_else(|| self.file.origin.as_ref().map(|(year, _)| (*year, written(*year), Told::Origin)))
             .or_else(|| before.map(|table| (table.year.0, table.year.1.clone(), Told::Before)))
             .or_else(|| named(&worksheet.name, Told::Worksheet))
             .or_else(|| named(&self.file.stem, Told::File))
@@ -74,6 +77,7 @@ impl Finder<'_> {
         wish.map(|name| (name, Told::Wish))
             .or_else(|| Some((cell()?, Told::Cell)))
             .or_else(|| Some((title()?, Told::Title)))
+            .or_else(|| Some((self.file.origin.as_ref()?.1.clone(), Told::Origin)))
             .or_else(|| Some((post()?, Told::Post)))
             .or_else(|| Some((inside(&worksheet.name)?, Told::Worksheet)))
             .or_else(|| Some((before?.department.0.clone(), Told::Before)))

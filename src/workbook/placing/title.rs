@@ -2,14 +2,18 @@
 
 use super::words::bare;
 use crate::calendar::FiscalYear;
-use crate::form::Form;
+use crate::form::{Form, Kind};
 
 /// What stands in a title for each of its fields, by key; `None` of a text that is not the form's title. Blanks
 /// between spread letters are left out.
 pub fn fields(form: &Form, text: &str) -> Option<Vec<(String, String)>> {
     let plain: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let mut found = Vec::new();
-    match_parts(&parts(&form.title), &plain, &mut found).then_some(found)
+    let parts = parts(form);
+    // Two fields beside each other are told apart by the year, where it can be read.
+    [true, false].into_iter().find_map(|is_strict| {
+        let mut found = Vec::new();
+        match_parts(&parts, &plain, is_strict, &mut found).then_some(found)
+    })
 }
 
 /// Whether a text has the form's name in it, so that it can be a title.
@@ -21,17 +25,19 @@ pub fn is_title(form: &Form, text: &str) -> bool {
 #[derive(Debug)]
 enum Part {
     Literal(Vec<char>),
-    Field(String),
+    /// The key, and whether it is the fiscal year's.
+    Field(String, bool),
 }
 
-fn parts(title: &str) -> Vec<Part> {
+fn parts(form: &Form) -> Vec<Part> {
     let mut parts = Vec::new();
-    let mut rest = title;
+    let mut rest = form.title.as_str();
+    let year = form.head_of(Kind::FiscalYear).and_then(|index| form.head.get(index));
     let literal = |text: &str| Part::Literal(text.chars().filter(|c| !c.is_whitespace()).collect());
     while let Some((before, behind)) = rest.split_once('{') {
         let Some((key, after)) = behind.split_once('}') else { break };
         parts.push(literal(before));
-        parts.push(Part::Field(key.to_owned()));
+        parts.push(Part::Field(key.to_owned(), year.is_some_and(|field| field.key == key)));
         rest = after;
     }
     parts.push(literal(rest));
@@ -40,17 +46,21 @@ fn parts(title: &str) -> Vec<Part> {
 }
 
 /// Holds the parts of a title against a text, each field taking as little as it can.
-fn match_parts(parts: &[Part], text: &[char], found: &mut Vec<(String, String)>) -> bool {
+fn match_parts(parts: &[Part], text: &[char], is_strict: bool, found: &mut Vec<(String, String)>) -> bool {
     let Some((part, parts)) = parts.split_first() else { return text.is_empty() };
     match part {
         Part::Literal(literal) => {
             let is_it = text.len() >= literal.len() && literal.iter().zip(text).all(|(a, b)| same(*a, *b));
-            is_it && match_parts(parts, text.get(literal.len()..).unwrap_or_default(), found)
+            is_it && match_parts(parts, text.get(literal.len()..).unwrap_or_default(), is_strict, found)
         }
-        Part::Field(key) => (0..=text.len()).any(|length| {
+        Part::Field(key, is_year) => (0..=text.len()).any(|length| {
             let (value, rest) = text.split_at_checked(length).unwrap_or_default();
-            found.push((key.clone(), value.iter().collect()));
-            let is_it = match_parts(parts, rest, found);
+            let value: String = value.iter().collect();
+            if is_strict && *is_year && value.parse::<FiscalYear>().is_err() {
+                return false;
+            }
+            found.push((key.clone(), value));
+            let is_it = match_parts(parts, rest, is_strict, found);
             if !is_it {
                 found.pop();
             }

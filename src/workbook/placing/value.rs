@@ -3,6 +3,7 @@
 use super::raw::RawCell;
 use super::words::{lines, unspread};
 use crate::calendar::{Date, Deadline, DeadlineKind, DigitStyle, FiscalYear};
+use crate::form::kind::{INDENT, own_mark};
 use crate::form::{Field, Kind};
 use crate::sheet::draft::{Given, Prose};
 use crate::text::characters::{is_digit, is_kanji, is_latin};
@@ -33,9 +34,12 @@ pub fn given(field: &Field, cell: &RawCell, words: &[String]) -> Option<Given> {
     }
 }
 
-/// Prose as it was typed; as a list where every line of it begins with a mark of the column.
+/// Prose as it was typed; as a list where every line of it begins with a mark of the column, or some with blanks for
+/// their level.
 pub fn prose(field: &Field, lines: &[&str]) -> Given {
-    listed(field, lines).map_or_else(|| Given::Text(lines.join("\n")), Given::List)
+    let has_levels = lines.iter().any(|line| line.starts_with(INDENT));
+    let entries = if has_levels { nested(field, lines) } else { listed(field, lines) };
+    entries.map_or_else(|| Given::Text(lines.join("\n")), Given::List)
 }
 
 fn listed(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
@@ -44,10 +48,37 @@ fn listed(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
         let mut marks = field.bullets.iter().enumerate();
         let (level, text) =
             marks.find_map(|(level, mark)| Some((level, line.strip_prefix(mark.as_str())?)))?;
-        if !begins_plainly(text) {
+        if !begins_plainly(text) || (level > 0 && entries.is_empty()) {
             return None;
         }
-        push(&mut entries, level, text)?;
+        push(&mut entries, level, text, false);
+    }
+    Some(entries)
+}
+
+/// A list whose levels are told by full-width blanks, and in which a line without a mark goes on under an entry.
+fn nested(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
+    let mut entries: Vec<Prose> = Vec::new();
+    let mut above: Option<usize> = None;
+    for line in lines {
+        let rest = line.trim_start_matches(INDENT);
+        let depth = (line.len() - rest.len()) / INDENT.len();
+        let text = field.bullets.iter().find_map(|mark| rest.strip_prefix(mark.as_str()));
+        // A mark that its author chose is a part of the text, and so is the column's before it.
+        let text = text
+            .filter(|text| own_mark(text) == 0)
+            .or((own_mark(rest) > 0 || text.is_some()).then_some(rest));
+        match (text, above) {
+            (Some(text), _) if text.starts_with(|c: char| !c.is_whitespace()) => {
+                push(&mut entries, depth, text, false);
+                above = Some(depth);
+            }
+            (None, Some(level)) if rest.is_empty() || depth > level => {
+                let hung: String = line.chars().skip(level + 1).collect();
+                push(&mut entries, level, &hung, true);
+            }
+            _ => return None,
+        }
     }
     Some(entries)
 }
@@ -65,22 +96,21 @@ fn begins_plainly(text: &str) -> bool {
     }
 }
 
-/// Adds an entry at a level; `None` where nothing stands above it.
-fn push(entries: &mut Vec<Prose>, level: usize, text: &str) -> Option<()> {
-    if level == 0 {
-        entries.push(Prose::Text(text.to_owned()));
-        return Some(());
-    }
-    if entries.is_empty() {
-        return None;
-    }
+/// Adds an entry at a level, or a further line to the last one there.
+fn push(entries: &mut Vec<Prose>, level: usize, text: &str, goes_on: bool) {
+    let Some(deeper) = level.checked_sub(1) else {
+        match entries.last_mut() {
+            Some(Prose::Text(entry)) if goes_on => *entry = format!("{entry}\n{text}"),
+            _ => entries.push(Prose::Text(text.to_owned())),
+        }
+        return;
+    };
     if let Some(Prose::List(inner)) = entries.last_mut() {
-        return push(inner, level - 1, text);
+        return push(inner, deeper, text, goes_on);
     }
     let mut inner = Vec::new();
-    push(&mut inner, level - 1, text)?;
+    push(&mut inner, deeper, text, goes_on);
     entries.push(Prose::List(inner));
-    Some(())
 }
 
 /// Listed words: a line each, or several parted by commas; one that was broken by the width of its cell is put

@@ -1,5 +1,6 @@
 //! Entries of a list or a map changed one by one, so that what stays is not touched.
 
+use super::gaps::{Gap, gaps};
 use super::value::without_waiting;
 use super::{Patch, Replacement, ValueSite, says};
 use crate::source::Span;
@@ -8,7 +9,7 @@ use crate::yaml::outline::{Body, Branch, Item};
 use crate::yaml::{Value, write};
 
 impl<'t> Patch<'t> {
-    /// The entries of a list: those that stay at its beginning and its end stand as they are.
+    /// The entries of a list: those that stay stand as they are.
     pub(super) fn list(&self, place: ValueSite<'t>, new: &Branch) -> Option<Vec<Replacement>> {
         let node = place.child.value;
         let in_flow = self.is_flow_inside(place);
@@ -20,23 +21,36 @@ impl<'t> Patch<'t> {
         if old.is_empty() || new.is_empty() {
             return None;
         }
-        let is_same = |(old, new): &(&Child<'_>, &Item)| says(old.value, &new.body);
-        let before = old.iter().zip(new).take_while(is_same).count();
-        let most = old.len().min(new.len()) - before;
-        let after = old.iter().rev().zip(new.iter().rev()).take(most).take_while(is_same).count();
-        let (old_end, new_end) = (old.len() - after, new.len() - after);
-        let paired_end = before + (old_end.min(new_end) - before);
+        let is_same = |was: usize, is: usize| {
+            old.get(was).zip(new.get(is)).is_some_and(|(child, item)| says(child.value, &item.body))
+        };
         let mut replacements = Vec::new();
-        for (child, item) in old.iter().zip(new).take(paired_end).skip(before) {
+        for gap in gaps(old.len(), new.len(), is_same) {
+            replacements.extend(self.gap(place, (old, new), gap, in_flow)?);
+        }
+        Some(replacements)
+    }
+
+    /// A stretch of a list in which entries say something else, come or go.
+    fn gap(
+        &self,
+        place: ValueSite<'t>,
+        (old, new): (&[Child<'t>], &[Item]),
+        (was, is): Gap,
+        in_flow: bool,
+    ) -> Option<Vec<Replacement>> {
+        let paired = was.len().min(is.len());
+        let mut replacements = Vec::new();
+        for (child, item) in old.get(was.clone())?.iter().zip(new.get(is.clone())?) {
             replacements.extend(self.replaced(self.place(*child, in_flow)?, &item.body)?);
         }
-        let added: Vec<Item> = new.get(paired_end..new_end)?.iter().map(without_waiting).collect();
-        let gone = paired_end..old_end;
+        let added: Vec<Item> = new.get(is.start + paired..is.end)?.iter().map(without_waiting).collect();
+        let gone = was.start + paired..was.end;
         if in_flow {
-            replacements.extend(self.added_in_flow(old, paired_end, &added));
+            replacements.extend(self.added_in_flow(old, gone.start, &added));
             replacements.extend(self.removed_in_flow(old, gone)?);
         } else {
-            replacements.extend(self.added_lines(place, old, paired_end, &added)?);
+            replacements.extend(self.added_lines(place, old, gone.start, &added)?);
             for child in old.get(gone)? {
                 replacements.push(self.removed_lines(self.place(*child, false)?)?);
             }

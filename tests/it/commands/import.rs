@@ -11,6 +11,7 @@ mod offices;
 mod old_workbooks;
 mod open_document;
 mod pdf;
+mod returned;
 mod shapes;
 
 /// The headings of the official form.

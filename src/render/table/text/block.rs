@@ -46,8 +46,13 @@ impl Block {
         let entries: Vec<Entry> = paragraphs.iter().map(Entry::read).collect::<Option<_>>()?;
         let role = role(&entries, is_left)?;
         let mut broken: Vec<Broken> = Vec::new();
+        // All hang as the first does: what its bullet takes.
+        let left = match entries.first().and_then(|first| first.bullet) {
+            Some(bullet) if hangs => Some(width_of(bullet, setting)?),
+            _ => None,
+        };
         for entry in &entries {
-            broken.push(entry.broken(role, room, hangs, setting)?);
+            broken.push(entry.broken(role, room, left, setting)?);
         }
         let lines: usize = broken.iter().map(|paragraph| paragraph.lines.len()).sum();
         let widths = broken
@@ -74,6 +79,13 @@ pub(super) fn stacked(heights: impl Iterator<Item = Abs>, gap: Abs) -> Abs {
         all += height;
     }
     all
+}
+
+/// How wide a text is on a line of its own.
+fn width_of(text: &str, setting: &Setting) -> Option<Abs> {
+    let mut alone = Paragraph::default();
+    alone.push_run(text, setting)?;
+    Some(alone.lines(Abs::inf(), setting)?.first()?.width)
 }
 
 /// What all paragraphs of a cell are; `None` where they differ, or stand further in.
@@ -126,24 +138,21 @@ impl<'d> Entry<'d> {
         (!pieces.is_empty()).then_some(Self { level: *level, bullet, is_continued, is_marked, pieces })
     }
 
-    fn broken(&self, role: Role, room: Abs, hangs: bool, setting: &Setting) -> Option<Broken> {
+    fn broken(&self, role: Role, room: Abs, hanging: Option<Abs>, setting: &Setting) -> Option<Broken> {
         let mut paragraph = Paragraph::default();
-        let mut left = Abs::zero();
         if let Some(bullet) = self.bullet {
-            if hangs {
-                let mut alone = Paragraph::default();
-                alone.push_run(bullet, setting)?;
-                let lines = alone.lines(Abs::inf(), setting)?;
-                left = lines.first()?.width;
+            if let Some(left) = hanging {
                 paragraph.push_space(-left);
             }
             paragraph.push_run(bullet, setting)?;
         }
+        let left = hanging.unwrap_or_default();
         self.push_pieces(&mut paragraph, setting)?;
         let lines = paragraph.lines(room - left, setting)?;
         if role == Role::Entry {
             // A bullet that stood on a line of its own would leave its label's end to the next.
-            let bullet = paragraph.units.iter().take_while(|unit| unit.item <= usize::from(hangs)).count();
+            let bullet =
+                paragraph.units.iter().take_while(|unit| unit.item <= usize::from(hanging.is_some())).count();
             lines.first().filter(|line| line.kept > bullet)?;
         }
         Some(Broken { role, left, paragraph, lines })

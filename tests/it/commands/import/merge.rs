@@ -47,7 +47,7 @@ fn part(workbook: &[u8], name: &str) -> String {
 }
 
 /// The workbook of a sheet after somebody has typed other texts into its cells.
-fn typed(workbook: &[u8], texts: &[(&str, &str)]) -> Vec<u8> {
+pub fn typed(workbook: &[u8], texts: &[(&str, &str)]) -> Vec<u8> {
     let strings = "xl/sharedStrings.xml";
     let mut text = part(workbook, strings);
     for (from, to) in texts {
@@ -103,7 +103,7 @@ fn what_was_typed_into_a_workbook_comes_into_its_sheet_and_every_other_byte_stay
     insta::assert_snapshot!(told, @"
 stdout:
 追記: goals/r8/福祉部.yaml（目標2件、置いたセル13個。確認しても、問題はありません）
-  部署「福祉部」は職名、年度「令和8年度」は表題によります。
+  部署「福祉部」は書き出した元のシート、年度「令和8年度」は表題によります。
   今のシートから書き出したブックです。書き換えられた所を移しました。
   移した欄3個
 元のセルと見比べるには: out/取込結果_福祉部.html
@@ -211,7 +211,7 @@ fn a_new_goal_comes_in_at_its_place_and_one_that_is_missing_is_told() {
     insta::assert_snapshot!(told, @"
 stdout:
 追記: goals/r8/福祉部.yaml（目標2件、置いたセル15個。確認しても、問題はありません）
-  部署「福祉部」は職名、年度「令和8年度」は表題によります。
+  部署「福祉部」は書き出した元のシート、年度「令和8年度」は表題によります。
   今のシートから書き出したブックです。書き換えられた所を移しました。
   加えた目標1件
 シートをそのままにした所（1件）。どうするかを決めてください:
