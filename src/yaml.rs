@@ -76,7 +76,7 @@ pub struct Entry {
 /// A text and how it was written.
 #[derive(Debug, Clone)]
 pub struct Scalar {
-    /// The characters, with their places, without the line ends behind the last line.
+    /// The characters, with their places, without empty lines behind the last.
     pub passage: Passage,
     /// How it was written.
     pub style: Style,
