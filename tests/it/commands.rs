@@ -46,6 +46,7 @@ mod start;
 mod strange_pdfs;
 mod summary;
 mod told;
+mod two_slips;
 mod typed_in_haste;
 mod unchanged;
 mod unnamed;

@@ -14,6 +14,9 @@ use typed_word::{TypedWord, quoted_if_need_be};
 /// What people put between words that they type in one text.
 const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', ' ', '　', '\t', '\n'];
 
+/// What people put between words in brackets.
+const JOINING: [&str; 4] = ["及び", "並びに", "および", "と"];
+
 /// What people put round words.
 const BRACKETS: &str = "[]［］{}｛｝()（）【】〔〕「」『』〈〉《》";
 
@@ -73,14 +76,20 @@ fn list(words: &[&str]) -> String {
     format!("書ける語：{}", listed(words.iter().copied()))
 }
 
-/// The listed words of which a text is made, with nothing but separators between them and brackets round them.
+/// The listed words of which a text is made, with nothing but separators and joining words between them and
+/// brackets round them, or round each.
 fn held<'w>(typed: &str, words: &[&'w str]) -> Option<Vec<&'w str>> {
     let parts = typed.trim_matches(|c| BRACKETS.contains(c) || SEPARATORS.contains(&c));
-    let parts = parts.split(SEPARATORS).filter(|part| !part.is_empty());
-    parts
-        .map(|part| find_word(words.iter().copied(), part))
-        .collect::<Option<Vec<_>>>()
-        .filter(|held| !held.is_empty())
+    let bracketed = || parts.split(|c| BRACKETS.contains(c) || SEPARATORS.contains(&c));
+    listed_parts(parts.split(SEPARATORS), words)
+        .or_else(|| listed_parts(bracketed().filter(|part| !JOINING.contains(part)), words))
+}
+
+/// The listed words that some texts are; `None` where one is none.
+fn listed_parts<'t, 'w>(parts: impl Iterator<Item = &'t str>, words: &[&'w str]) -> Option<Vec<&'w str>> {
+    let parts = parts.filter(|part| !part.is_empty());
+    let held = parts.map(|part| find_word(words.iter().copied(), part)).collect::<Option<Vec<_>>>();
+    held.filter(|held| !held.is_empty())
 }
 
 fn with_held(

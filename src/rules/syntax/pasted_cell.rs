@@ -32,6 +32,8 @@ rule! {
 }
 
 const HINT: &str = "囲みの「\"」を消し、二つ続きの「\"」を一つにして、「|」の下に字下げして書いてください。";
+/// The same where one word is to stand.
+const HINT_OF_WORD: &str = "囲みの「\"」を消し、二つ続きの「\"」を一つにして、一行に書いてください。";
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if matches!(subject.document.tree, Err(yaml::Error::TooLarge { .. })) {
@@ -191,5 +193,8 @@ fn finding(cell: &Cell, fix: impl FnOnce() -> Option<Fix>) -> Finding {
         return finding
             .hint("いくつものセルを一度に写したものです。項目ごとに、セルを一つずつ写してください。");
     }
-    finding.hint(HINT).maybe_fix(fix())
+    match fix() {
+        Some(fix) => finding.hint(HINT).fix(fix),
+        None => finding.hint(HINT_OF_WORD),
+    }
 }

@@ -23,18 +23,32 @@ pub fn text_behind(scene: &Scene<'_>) -> Option<Finding> {
     let quote = scene.text(quoted).chars().next().filter(|_| is_whole).unwrap_or('"');
     let message = format!("閉じる「{quote}」の後ろに文字が続いています。");
     let finding = Finding::new(if is_whole { behind } else { scene.at }, message);
+    if is_whole && is_word_with_doubled(scene, line) {
+        return Some(finding.hint("要らない「\"」を消してください。"));
+    }
     let finding =
         finding.hint(format!("値の初めの「{quote}」は、値の全体を囲む印として読まれます。値の全体を、もう一つの引用符で囲んでください。"));
     if !is_whole || scene.takes_text(line) {
         return Some(if is_whole { finding.fix(quoting(scene.source, line.value)) } else { finding });
     }
-    // Words in quotes one behind the other are a list without its brackets.
-    let list = format!("[{}]", scene.text(line.value));
-    let is_list = scene.key_of(line).is_some_and(|key| scene.takes_words(key))
-        && scene.text(behind).trim_start().starts_with(',');
     let finding =
         Finding { hint: None, ..finding }.hint("いくつも並べるときは、全体を [ ] で囲んでください。");
-    Some(finding.maybe_fix(is_list.then(|| Fix::one("[ ] で囲む", line.value, list))))
+    Some(finding.maybe_fix(as_list(scene, line, behind)))
+}
+
+/// Words in quotes one behind the other are a list without its brackets.
+fn as_list(scene: &Scene<'_>, line: &Line, behind: Span) -> Option<Fix> {
+    let is_list = scene.key_of(line).is_some_and(|key| scene.takes_words(key))
+        && scene.text(behind).trim_start().starts_with(',');
+    is_list.then(|| Fix::one("[ ] で囲む", line.value, format!("[{}]", scene.text(line.value))))
+}
+
+/// `"見本""市"`: in a word no quote is a character, and which of them is too many, nobody knows.
+fn is_word_with_doubled(scene: &Scene<'_>, line: &Line) -> bool {
+    let text = scene.text(line.value);
+    let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    let is_one_word = |key| scene.grammar().is_word(key) && !scene.takes_words(key);
+    inner.is_some_and(|inner| inner.contains("\"\"")) && scene.key_of(line).is_some_and(is_one_word)
 }
 
 /// `"見える化の推進"#メモ`

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::line_scan::{Grammar, Line, Mark, Role};
+use crate::sheet::line_scan::{Grammar, Line, Role};
 use crate::source::{Source, Span};
 use crate::yaml::{Problem, quote};
 
@@ -27,10 +27,7 @@ pub fn control_character(scene: &Scene<'_>) -> Option<Finding> {
 /// `-窓口`. Whoever writes one mark so writes all of them so: they are mended together.
 pub fn missing_space(scene: &Scene<'_>) -> Option<Finding> {
     let read = scene.here().map_or(0, |line| line.span.end);
-    let is_spaceless =
-        |line: &Line, mark: &Mark| mark.gap.end == mark.gap.start && mark.gap.end < line.span.end;
-    let marks = scene.nodes().flat_map(|line| line.marks.iter().filter(|mark| is_spaceless(line, mark)));
-    let dashes: Vec<Span> = marks.map(|mark| mark.span).collect();
+    let dashes: Vec<Span> = scene.nodes().flat_map(Line::spaceless_marks).map(|mark| mark.span).collect();
     let first = dashes.first().filter(|dash| dash.start < read)?;
     Some(spaceless_finding(*first, &dashes))
 }
