@@ -5,7 +5,7 @@ mod finish;
 pub(super) mod inputs;
 pub(super) mod judging;
 pub(super) mod manifest;
-mod outdated;
+pub(super) mod outdated;
 pub(super) mod output;
 pub(super) mod sheet;
 pub(super) mod stopped;
@@ -152,7 +152,9 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let (judged, is_complete) = all?;
     let report = report(&project, &faces, &judged);
     let targets = targets(&project, &files, &judged, &out, extension)?;
-    sweep_beside(targets.iter().map(|target| &target.path));
+    sweep_beside(
+        targets.iter().map(|target| target.path.as_path()).chain([out.join(manifest::FILE).as_path()]),
+    );
     let builder = Builder {
         publisher: Publisher { engine: &engine, faces: &faces, settings: &project.settings },
         plan: &plan(arguments, standards, &project),
