@@ -3,7 +3,7 @@
 use super::Finding;
 use super::scene::Scene;
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::line_scan::Role;
+use crate::sheet::line_scan::{Outline, Role};
 use crate::source::{Source, Span};
 
 /// `%YAML 1.2` or `%TAG …` with no `---` behind them, or a text that begins so: `%福祉部`.
@@ -16,6 +16,11 @@ pub fn at_top(scene: &Scene<'_>) -> Option<Finding> {
         .collect();
     let first = *lines.first()?;
     let finding = Finding::new(first, "「%」で始まる行は書けません。");
+    if lines.iter().all(|line| begins_key(scene, *line)) {
+        let edit = |line: &Span| Edit { span: Span::new(line.start, line.start + 1), text: String::new() };
+        let fix = Fix { title: "「%」を消す".to_owned(), edits: lines.iter().map(edit).collect() };
+        return Some(finding.hint("項目なら、頭の「%」を消してください。").fix(fix));
+    }
     Some(if lines.iter().all(|line| is_directive(scene.text(*line))) {
         let edits = lines.iter().map(|line| removal(scene.source, *line)).collect();
         finding.hint("この行を消してください。").fix(Fix { title: "この行を消す".to_owned(), edits })
@@ -31,6 +36,13 @@ fn as_notes(lines: &[Span]) -> Fix {
     Fix {
         title: "「# 」を付けて覚え書きにする".to_owned(), edits: lines.iter().map(edit).collect()
     }
+}
+
+/// Whether a key of the file stands behind the sign.
+fn begins_key(scene: &Scene<'_>, line: Span) -> bool {
+    let behind = Span::new(line.start + 1, line.end);
+    let key = Outline::as_node(scene.source, behind).key;
+    key.is_some_and(|key| scene.families_of_file().contains(&scene.text(key.span)))
 }
 
 /// Whether a line says something of YAML, and nothing of a sheet.
