@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use crate::sandbox::{Mended, PROJECT, SHEET, Sandbox};
 
 mod advice;
+mod as_excel_has_it;
 mod bad_input;
 mod bounded_forms;
 mod brackets;

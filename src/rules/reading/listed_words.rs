@@ -8,6 +8,7 @@ use crate::sheet::{is_ditto, is_meant_as_ditto};
 use crate::source::Passage;
 use crate::text::fold::{find_word, nearest};
 use crate::text::quote::listed;
+use crate::yaml::mapping::named_keys::without_sign;
 
 use typed_word::{TypedWord, quoted_if_need_be};
 
@@ -66,6 +67,11 @@ pub fn near_or_all(typed: &str, words: &[&str]) -> String {
         return near
             .map_or_else(|| list(words), |near| format!("「{part}」は、「{near}」ではありませんか。"));
     }
+    if let Some(word) =
+        typed.split(['（', '(']).next().and_then(|word| find_word(words.iter().copied(), word))
+    {
+        return format!("「{word}」とだけ書いてください。（ ）の中は、この欄には書けません。");
+    }
     let near = nearest(words.iter().copied(), typed).map(|near| format!("「{near}」ではありませんか。"));
     // Among few words, one that looks near may still be the wrong one.
     let all = (near.is_none() || words.len() <= FEW).then(|| list(words));
@@ -81,7 +87,9 @@ fn list(words: &[&str]) -> String {
 fn held<'w>(typed: &str, words: &[&'w str]) -> Option<Vec<&'w str>> {
     let parts = typed.trim_matches(|c| BRACKETS.contains(c) || SEPARATORS.contains(&c));
     let bracketed = || parts.split(|c| BRACKETS.contains(c) || SEPARATORS.contains(&c));
+    let unsigned = || std::iter::once(without_sign(parts));
     listed_parts(parts.split(SEPARATORS), words)
+        .or_else(|| listed_parts(unsigned(), words))
         .or_else(|| listed_parts(bracketed().filter(|part| !JOINING.contains(part)), words))
 }
 

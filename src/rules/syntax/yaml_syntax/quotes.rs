@@ -4,6 +4,7 @@ use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
 use crate::rules::escapes::is_place_of_file;
+use crate::sheet::DITTO;
 use crate::sheet::line_scan::{Line, Role};
 use crate::source::{Source, Span};
 use crate::yaml::{Placed, Problem, Style, quote};
@@ -88,6 +89,9 @@ pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
             .rfind(['"', '\''])
             .filter(|_| scene.problem == Problem::UnclosedQuote)
     };
+    if let Some(finding) = line.and_then(|line| lone(scene, line)) {
+        return Some(finding);
+    }
     let opening = line.map(|line| line.value.start).or_else(last)?;
     let quote = scene.text(Span::new(opening, opening + 1));
     let finding = Finding::new(Span::new(opening, opening + 1), format!("「{quote}」が閉じられていません。"));
@@ -99,6 +103,15 @@ pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
         );
     }
     Some(finding.hint(format!("値の終わりに「{quote}」を書くか、初めの「{quote}」を消してください。")))
+}
+
+/// `分類: "`: what a keyboard has of 〃.
+fn lone(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
+    let key = scene.text(line.key?.span);
+    let is_lone = scene.text(line.value) == "\"" && scene.grammar().owner_of(key) == Some(scene.rows());
+    let finding = Finding::new(line.value, "「\"」一つだけでは、上と同じという意味になりません。");
+    let finding = finding.hint("上の目標と同じ内容であれば、「〃」と書いてください。");
+    is_lone.then(|| finding.fix(Fix::one("「〃」にする", line.value, DITTO)))
 }
 
 /// A quote of word processors that closes what a half-width one opened, with no other between them.
