@@ -51,10 +51,10 @@ pub fn unread(project: &Project, paths: &[PathBuf], names: &[SheetName]) -> Unre
     let own = project.root.join(SHEETS);
     let is_all = paths.is_empty() && names.is_empty();
     let folders: Vec<&Path> = paths.iter().map(PathBuf::as_path).chain(is_all.then_some(&*own)).collect();
-    let named = |path: &PathBuf| names.iter().any(|name| is_of(project, name, path));
+    let is_meant = |path: &PathBuf| names.iter().any(|name| is_of(project, name, path));
     let in_folders =
         folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, &project.root));
-    let of_names = names.first().into_iter().flat_map(|_| below(&own, &project.root)).filter(named);
+    let of_names = names.first().into_iter().flat_map(|_| below(&own, &project.root)).filter(is_meant);
     let files: Vec<PathBuf> = in_folders.chain(of_names).collect();
     let sheets = files.iter().filter(|path| sheet_stem(&path.to_string_lossy()).is_some());
     let with_sheets: BTreeSet<&Path> = sheets.flat_map(|path| path.ancestors().skip(1)).collect();

@@ -56,12 +56,11 @@ impl Repository {
     pub fn setup(&self) -> Setup {
         let common = real(self.git.common_dir());
         let config = self.git.config_snapshot();
-        let hooks = match config.string("core.hooksPath") {
-            None => Some(common.join("hooks")),
-            Some(_) => {
-                let named = config.trusted_path("core.hooksPath").ok().flatten();
-                named.map(|path| plain(self.work_tree().join(path)))
-            }
+        let hooks = if config.string("core.hooksPath").is_some() {
+            let named = config.trusted_path("core.hooksPath").ok().flatten();
+            named.map(|path| plain(self.work_tree().join(path)))
+        } else {
+            Some(common.join("hooks"))
         };
         let first = common.file_name().filter(|name| *name == ".git").and_then(|_| common.parent());
         let work_trees = [self.git.workdir(), first].into_iter().flatten().map(real).collect();

@@ -62,8 +62,8 @@ impl Earlier {
 fn listed(place: &Place) -> Vec<String> {
     let bytes = disk::read(&place.folder.join(DESCRIPTOR), LARGEST_DESCRIPTOR).unwrap_or_default();
     let package: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-    let resources = package["resources"].as_array().into_iter().flatten();
-    let files = resources.filter_map(|resource| resource["path"].as_str());
+    let resources = package.get("resources").and_then(Value::as_array).into_iter().flatten();
+    let files = resources.filter_map(|resource| resource.get("path")?.as_str());
     files.filter(|file| !file.contains(['/', '\\'])).map(str::to_owned).collect()
 }
 

@@ -162,7 +162,7 @@ pub fn list_behind_key(scene: &Scene<'_>) -> Option<Finding> {
 fn below_key(scene: &Scene<'_>, line: &Line, key: Key) -> Option<Fix> {
     let name = scene.text(key.span);
     let is_list = scene.grammar().is_listed_prose(name) || scene.takes_words(name);
-    let says_something = scene.text(line.value).trim_start_matches(['-', ' ']).len() > 0;
+    let says_something = !scene.text(line.value).trim_start_matches(['-', ' ']).is_empty();
     let next = scene.source.lines_from(line.span.end).nth(1).map(|next| Outline::as_node(scene.source, next));
     let others = next.filter(|next| !next.marks.is_empty() && next.key.is_none());
     let column = others.map_or(line.text_column + 2, |next| next.column);
