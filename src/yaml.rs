@@ -23,7 +23,7 @@ pub(crate) mod write;
 use crate::source::{Passage, Source, Span};
 
 pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_NODES, load};
-pub use plain::{looks_like_bar, stands_plain};
+pub use plain::{looks_like_bar, looks_like_dash, stands_plain};
 pub use quote::quote;
 pub use scalar::is_nothing;
 pub use walk::Placed;

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Style;
 use super::outline::Manner;
-use super::plain::{is_space, is_typed, is_typed_alike, looks_like_bar, stands_plain};
+use super::plain::{is_space, is_typed, is_typed_alike, looks_like_bar, looks_like_dash, stands_plain};
 use crate::text::ending::without_empty_end;
 
 /// The widest line that is written, in columns of a fixed-pitch font; longer prose becomes a block.
@@ -112,6 +112,8 @@ fn is_plain(text: &str, is_flow: bool) -> bool {
     // A dash may be meant for the mark of an entry before the bar.
     let is_mark = behind_mark.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
         || meant.trim_start_matches('-').starts_with(looks_like_bar);
+    let behind_dash = meant.trim_start_matches(looks_like_dash);
+    let is_mark = is_mark || behind_dash.len() < meant.len() && behind_dash.starts_with(char::is_whitespace);
     let has_foreign =
         text.chars().any(|c| c == '\t' || c == '\n' || needs_escape(c) || (is_flow && is_flow_mark(c)));
     stands_plain(text) && !is_mark && !has_foreign

@@ -4,10 +4,9 @@ use super::Mark;
 use super::line::{blanks, key_in};
 use crate::source::{Source, Span};
 use crate::text::numbering::{compound_length, numbering_length};
+use crate::yaml::looks_like_dash;
 
-/// What people type for `-`.
-const DASHES: [char; 15] = ['－', 'ー', 'ｰ', '‐', '−', '‑', '‒', '–', '—', '―', '─', '━', '﹣', '•', '⁃'];
-/// Those of them that are punctuation before a text too: `―市民とともに`.
+/// What people type for `-` that is punctuation before a text too: `―市民とともに`.
 const PUNCTUATION: [char; 4] = ['—', '―', '─', '━'];
 /// What people put before the entries of a list of goals in place of `-`, beside numbers.
 const BULLETS: &str = "・･·∙‧●○◎■□◆◇▪◦*＊+＋➢➤‣▸";
@@ -17,7 +16,7 @@ pub const WORD_BULLETS: [char; 7] =
 
 /// Whether a character was typed for `-`.
 pub fn is_dash(c: char) -> bool {
-    DASHES.contains(&c)
+    looks_like_dash(c)
 }
 
 /// Whether a character is put before the entries of a list.
