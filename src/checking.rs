@@ -23,7 +23,8 @@ use crate::rules::{self, Subject, check_file, check_project, check_unread};
 use crate::settings;
 use crate::sheet::{Document, FileKind, Sheet};
 use crate::source::Source;
-use crate::yaml::mapping::Problem;
+use crate::yaml::Tree;
+use crate::yaml::mapping::{Problem, radicals};
 
 /// A sheet's file, read, with its findings.
 #[derive(Debug)]
@@ -99,17 +100,31 @@ pub fn mended_file(project: &Project, document: &Document, bytes: &[u8]) -> Opti
         let is_read = is_read && document.tree.is_ok();
         let mut diagnostics = check_unread(&document, is_read, &project.settings);
         // What follows from a file that cannot be read as it was meant would only hide the cause.
-        if let (true, Some(rule), Ok(tree)) =
-            (diagnostics.is_empty(), rules::find("bad-project"), &document.tree)
-            && document.kind == FileKind::Project
-        {
-            let (settings, mut problems) = settings::load(tree);
-            problems.extend(project.unknown_form(&settings));
-            diagnostics = check_project(rule, &document.source, &problems, &project.settings);
+        if let (true, Ok(tree)) = (diagnostics.is_empty(), &document.tree) {
+            let (rule, problems) = mendable(project, document.kind, tree);
+            let of_problems = |rule| check_project(rule, &document.source, &problems, &project.settings);
+            diagnostics = rules::find(rule).map(of_problems).unwrap_or_default();
         }
         (document.source, diagnostics)
     };
     mending::mended(bytes, check)
+}
+
+/// The problems of a file of the project's keeper that may have mends, and the rule that tells them.
+fn mendable(project: &Project, kind: FileKind, tree: &Tree) -> (&'static str, Vec<Problem>) {
+    match kind {
+        FileKind::Project => {
+            let (settings, mut problems) = settings::load(tree);
+            problems.extend(project.unknown_form(&settings));
+            ("bad-project", problems)
+        }
+        FileKind::Form => {
+            let mut problems = Vec::new();
+            tree.root.iter().for_each(|root| radicals::check(root, &mut problems));
+            ("bad-form", problems)
+        }
+        FileKind::Sheet => ("bad-project", Vec::new()),
+    }
 }
 
 /// What is wrong with the project file and the project's own forms.

@@ -138,8 +138,11 @@ impl Faces {
     pub fn add_folder(&mut self, folder: &Path, bound: Option<&Path>) -> Result<(), Unreadable> {
         let mut database = fontdb::Database::new();
         for file in folder::font_files(folder, bound)? {
-            // What only bears the name of a font has no face.
-            let _ = database.load_font_file(&file);
+            let before = database.len();
+            let is_read = database.load_font_file(&file).is_ok();
+            if !is_read || database.len() == before {
+                return Err(Unreadable::NoTypeface(file));
+            }
         }
         self.add(&database);
         Ok(())

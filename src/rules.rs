@@ -27,8 +27,8 @@ pub use applying::project::{check_lettering, check_levels, check_project, check_
 // Rules name these as their neighbours.
 use applying::{allow, mend};
 use reading::{
-    escapes, glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts, values, verbs,
-    word_list,
+    day_number, escapes, glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts,
+    values, verbs, word_list,
 };
 
 /// A rule, and its manual.

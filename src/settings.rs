@@ -10,7 +10,6 @@ pub mod change;
 mod comparison;
 mod departments;
 mod load;
-mod radicals;
 mod run_together;
 mod vocabulary;
 mod volume;

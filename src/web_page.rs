@@ -3,7 +3,11 @@
 //! Enters: its title, style and body. Leaves: HTML. Knows no sheet and no review. Not for the page of the
 //! preview, which is served.
 
+mod spoken;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+pub use spoken::spoken;
 
 /// Nothing is loaded and nothing runs, whatever a text may contain.
 pub const CLOSED: &str = "default-src 'none'; style-src 'unsafe-inline'";

@@ -23,7 +23,7 @@ pub(crate) mod write;
 use crate::source::{Passage, Source, Span};
 
 pub use load::{MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_NODES, load};
-pub use plain::{looks_like_bar, stands_plain};
+pub use plain::{looks_like_bar, looks_like_dash, stands_plain};
 pub use quote::quote;
 pub use scalar::is_nothing;
 pub use walk::Placed;
@@ -76,7 +76,7 @@ pub struct Entry {
 /// A text and how it was written.
 #[derive(Debug, Clone)]
 pub struct Scalar {
-    /// The characters, with their places, without the line ends behind the last line.
+    /// The characters, with their places, without empty lines behind the last.
     pub passage: Passage,
     /// How it was written.
     pub style: Style,

@@ -62,9 +62,33 @@ fn advice(error: &clap::Error) -> String {
     }
     let values = texts(error, ContextKind::ValidValue);
     if values.is_empty() {
-        reason(error).unwrap_or_default()
-    } else {
-        format!("使える値：{}。", values.join("、"))
+        return reason(error).or_else(|| habit(error)).unwrap_or_default();
+    }
+    let typed = texts(error, ContextKind::InvalidValue).concat().to_lowercase();
+    // What people call a format is not its ending.
+    let name = if typed == "excel" { "xlsx" } else { typed.as_str() };
+    match values.iter().find(|value| *value == name) {
+        Some(value) => format!("「{value}」ではありませんか。"),
+        None => format!("使える値：{}。", values.join("、")),
+    }
+}
+
+/// What is said of habits from other programs: a dash for two, large letters, the object before the verb.
+fn habit(error: &clap::Error) -> Option<String> {
+    let typed = |kind| texts(error, kind).concat();
+    let option = typed(ContextKind::InvalidArg);
+    let is_short = option.len() == 2 && option.starts_with('-') && option != "--";
+    match error.kind() {
+        ErrorKind::UnknownArgument if option != option.to_lowercase() => {
+            Some(format!("オプションは小文字で書きます：{}。", option.to_lowercase()))
+        }
+        ErrorKind::UnknownArgument if is_short => {
+            Some("長い名前のオプションは「--」で始めます：--fix。".to_owned())
+        }
+        ErrorKind::InvalidSubcommand => Some(typed(ContextKind::InvalidSubcommand))
+            .filter(|word| !word.is_ascii())
+            .map(|word| format!("コマンドを先に書きます：mokuhyo check {word}。")),
+        _ => None,
     }
 }
 

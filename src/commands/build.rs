@@ -5,7 +5,7 @@ mod finish;
 pub(super) mod inputs;
 pub(super) mod judging;
 pub(super) mod manifest;
-mod outdated;
+pub(super) mod outdated;
 pub(super) mod output;
 pub(super) mod sheet;
 pub(super) mod stopped;
@@ -152,7 +152,7 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let (judged, is_complete) = all?;
     let report = report(&project, &faces, &judged);
     let targets = targets(&project, &files, &judged, &out, extension)?;
-    sweep_beside(targets.iter().map(|target| &target.path));
+    sweep(&out, &targets);
     let builder = Builder {
         publisher: Publisher { engine: &engine, faces: &faces, settings: &project.settings },
         plan: &plan(arguments, standards, &project),
@@ -175,6 +175,12 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
     let made = run.finish(manifest, built)?;
     Ok(if is_complete { made.max(found(&report)) } else { Outcome::Failed })
+}
+
+/// Takes away what earlier runs left: the record stands in the folder itself, the results in those below.
+fn sweep(out: &Path, targets: &[Target<'_>]) {
+    let record = out.join(manifest::FILE);
+    sweep_beside(targets.iter().map(|target| target.path.as_path()).chain([record.as_path()]));
 }
 
 /// Refuses data in a PDF whose standards know no attachments.

@@ -1,7 +1,9 @@
 //! `export`: sheets as workbooks of their form, and their goals as open data.
 
+mod earlier;
 mod open_data;
 mod place;
+mod record;
 mod workbooks;
 
 use std::path::{Path, PathBuf};

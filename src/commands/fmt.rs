@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::parallel::{default_jobs, each};
 use super::reading::open_sound_project;
-use super::unread::note_missing;
-use super::writing::{Target, sweep_beside};
+use super::unread::{Selection, note_missing};
+use super::writing::{Target, sweep_sheets};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::visible::visible_name;
 use crate::project::{Project, Reach, SheetFile, reason};
@@ -46,9 +46,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let named = project.select(&arguments.paths)?;
     let reach = Reach::of(&project.root, &named)?;
     let paths = reach.sheets();
-    note_missing(&project, &named, paths.len(), console);
+    note_missing(&project, Selection { typed: &arguments.paths, paths: &named }, paths.len(), console);
     if !arguments.check {
-        sweep_beside(&paths);
+        sweep_sheets(&project, &paths);
     }
     let progress = console.progress("整形", paths.len());
     // Each is read, formatted and written before the next: its author has the least time to save in between.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use super::reading::open_sound_project;
 use super::schema::find as find_form;
-use super::writing::sweep_beside;
+use super::writing::sweep_sheets;
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::checking::check_sheet;
@@ -181,7 +181,7 @@ fn take(
 
 /// Writes the sheets, and the page that says what became of each cell.
 fn write(project: &Project, result: &Outcomes, arguments: &Arguments) -> Result<(), Error> {
-    sweep_beside(result.taken.iter().map(|taken| &taken.place.path));
+    sweep_sheets(project, result.taken.iter().map(|taken| &taken.place.path));
     for taken in &result.taken {
         taken.place.write(taken.text())?;
     }

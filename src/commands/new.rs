@@ -10,7 +10,7 @@ use super::files::Files;
 use super::parallel::{default_jobs, each};
 use super::reading::{judge, open_sound_project, read_sheets};
 use super::schema::{self, find};
-use super::writing::{Target, sweep_beside};
+use super::writing::{Target, sweep_sheets};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
@@ -176,7 +176,7 @@ pub fn write(
         project.settings.year.map(|year| year.era_text(year_settings.digit_style())).unwrap_or_default();
     let (schema, names_form) = seen_by(project, form, path);
     let author = Author { department, year: &year, names_form, schema: schema.as_deref() };
-    sweep_beside([path, &project.root.join(schema_path(form))]);
+    sweep_sheets(project, [path, &project.root.join(schema_path(form))]);
     let target = if is_named { Target::named(path) } else { Target::within(&project.root, path) };
     let text = blank(form, year_settings, author).map_err(|error| {
         let key = error.keys.join(" → ");

@@ -8,7 +8,7 @@ use std::thread;
 use clap::Args;
 
 use super::reading::open_project;
-use super::unread::note_missing;
+use super::unread::{Selection, note_missing};
 use super::{Console, Error, Outcome};
 use crate::preview::{Editor, Session, show};
 use crate::project::{Project, Reach, reason};
@@ -46,7 +46,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let editor = editor(arguments.editor.as_deref())?;
     let project = open_project(folder)?;
     let paths = project.select(&arguments.paths)?;
-    note_missing(&project, &paths, Reach::of(&project.root, &paths)?.sheets().len(), console);
+    let found = Reach::of(&project.root, &paths)?.sheets().len();
+    note_missing(&project, Selection { typed: &arguments.paths, paths: &paths }, found, console);
     let session = Session::open(&project.root, &paths)?;
     let session = if arguments.read_only { session.read_only() } else { session };
     let listener = listener(arguments.port)?;

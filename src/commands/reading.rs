@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::files::Files;
 use super::parallel::{default_jobs, each};
-use super::unread::note_missing;
+use super::unread::{Selection, note_missing};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::checking::project_findings;
@@ -130,7 +130,7 @@ pub fn require_folders(folders: &[PathBuf]) -> Result<(), Error> {
 pub fn sheets_at(project: &Project, named: &[PathBuf], console: Console) -> Result<Files, Error> {
     let paths = project.select(named)?;
     let files = Files::standing(project, &paths)?;
-    note_missing(project, &paths, files.all().len(), console);
+    note_missing(project, Selection { typed: named, paths: &paths }, files.all().len(), console);
     Ok(files)
 }
 

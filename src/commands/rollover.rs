@@ -9,7 +9,7 @@ use clap::Args;
 use self::telling::{Tally, Work, said, tell_points};
 use super::parallel::{default_jobs, each};
 use super::reading::{document_of_year, open_sound_project, read_sheets, year_named};
-use super::writing::{Target, sweep_beside};
+use super::writing::{Target, sweep_sheets};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::project::{PROJECT_FILE, Project, SHEETS, SheetFile, reason};
@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let files = read_sheets(&project, &[], console)?;
     let standing = standing(&project, &files, next);
     let drafts = files.iter().map(|file| project.root.join(next_path(&file.name, SHEETS, (year, next))));
-    sweep_beside(drafts);
+    sweep_sheets(&project, drafts);
     let work: Vec<Work> = {
         let progress = console.progress("下書き", files.len());
         each(&files, default_jobs(), &progress, |file| work(&project, file, &turn, &standing))

@@ -7,8 +7,8 @@ use clap::Args;
 use super::check::parse_stage;
 use super::parallel::{default_jobs, each};
 use super::reading::{document_of_year, open_sound_project, read_sheets};
-use super::unread::note_missing;
-use super::writing::{Change, sweep_beside, write_all};
+use super::unread::{Selection, note_missing};
+use super::writing::{Change, sweep_sheets, write_all};
 use super::{Console, Error, Outcome};
 use crate::diagnostic::visible::visible_name;
 use crate::form::Stage;
@@ -43,7 +43,7 @@ enum Work {
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let files = read_sheets(&project, &[], console)?;
-    note_missing(&project, &[], files.len(), console);
+    note_missing(&project, Selection::default(), files.len(), console);
     let stage = arguments.stage;
     let progress = console.progress("変更", files.len());
     let work = each(&files, default_jobs(), &progress, |file| work(&project, file, stage));
@@ -65,7 +65,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if own != before {
         changes.push(Change::within(&project.root, &path, before.as_bytes(), own.as_bytes()));
     }
-    sweep_beside(changes.iter().map(|change| change.target.path));
+    sweep_sheets(&project, changes.iter().map(|change| change.target.path));
     write_all(&changes)?;
     console.say(&told(&project, stage, own != before, (sheets, goals)))?;
     Ok(Outcome::Clean)

@@ -9,10 +9,20 @@ use crate::project::{Misnamed, Misplaced, Project, SHEETS, Unread, is_workbook, 
 /// So many files that are no sheets are named.
 const NAMED: usize = 5;
 
-/// Tells where no sheet was found among some paths, and which files only lack the name or the place of one or
+/// What a user names: as it was typed, and the paths that it stands for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Selection<'a> {
+    /// As typed.
+    pub typed: &'a [PathBuf],
+    /// The paths.
+    pub paths: &'a [PathBuf],
+}
+
+/// Tells where no sheet was found among what is named, and which files only lack the name or the place of one or
 /// are another program's.
-pub fn note_missing(project: &Project, paths: &[PathBuf], found: usize, console: Console) {
-    let Unread { misnamed, others } = unread(project, paths);
+pub fn note_missing(project: &Project, selection: Selection<'_>, found: usize, console: Console) {
+    let Selection { typed, paths } = selection;
+    let Unread { misnamed, others } = unread(project, paths, &project.names_among(typed));
     let misplaced = if paths.is_empty() { misplaced(project) } else { Vec::new() };
     if found == 0 {
         let has_others = !(misnamed.is_empty() && others.is_empty() && misplaced.is_empty());

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{Console, Error};
 use crate::diagnostic::visible::visible_path;
 use crate::disk::{self, Before, Refusal, Writing, write};
-use crate::project::{SheetFile, sheet_stem};
+use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
 
 /// What is written, and where.
 #[derive(Debug, Clone, Copy)]
@@ -133,6 +133,12 @@ pub fn write_all(changes: &[Change<'_>]) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// The same beside some sheets, and in the folder of all of them.
+pub fn sweep_sheets<P: AsRef<Path>>(project: &Project, paths: impl IntoIterator<Item = P>) {
+    sweep_beside(paths);
+    disk::sweep(&project.root.join(SHEETS));
 }
 
 /// Takes away what earlier runs that were ended by force left beside some files.

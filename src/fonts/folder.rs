@@ -21,9 +21,14 @@ const MOST: usize = 20_000;
 /// So many folders deep.
 const DEEPEST: usize = 16;
 
+/// What those of web fonts end with, which no layout engine reads.
+const OF_WEB: [&str; 2] = ["woff", "woff2"];
+
 /// Why a folder of fonts cannot be read.
 #[derive(Debug)]
 pub enum Unreadable {
+    /// A file that bears the name of a font and holds no typeface that can be used.
+    NoTypeface(PathBuf),
     /// A file or folder that the system cannot read.
     Path(PathBuf, io::Error),
     /// A file or folder that through links leaves the folder, and its real place.
@@ -38,6 +43,9 @@ pub enum Unreadable {
 pub(super) fn font_files(folder: &Path, bound: Option<&Path>) -> Result<Vec<PathBuf>, Unreadable> {
     if folder.symlink_metadata().is_err() {
         return Ok(Vec::new());
+    }
+    if folder.is_file() {
+        return Err(Unreadable::Path(folder.to_owned(), io::ErrorKind::NotADirectory.into()));
     }
     let mut search = Search { folder, bound, files: Vec::new(), sum: 0 };
     let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().max_depth(DEEPEST);
@@ -72,7 +80,8 @@ impl Search<'_> {
 
     /// Takes a file or a folder that may be of use.
     fn visit(&mut self, entry: DirEntry) -> Result<(), Unreadable> {
-        let (is_folder, is_font) = (entry.file_type().is_dir(), is_font(entry.path()));
+        require_read(entry.path())?;
+        let (is_folder, is_font) = (entry.file_type().is_dir(), has_ending(entry.path(), &ENDINGS));
         if is_folder && entry.depth() == DEEPEST {
             return Err(Unreadable::Path(entry.into_path(), io::Error::other("フォルダーが深過ぎます")));
         }
@@ -95,8 +104,16 @@ impl Search<'_> {
     }
 }
 
-fn is_font(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+/// What some systems leave beside each file (`._書体.ttf`) is none.
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let ending = path.extension();
+    !is_hidden && ending.is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// Refuses what somebody means for a typeface and nothing here reads.
+fn require_read(path: &Path) -> Result<(), Unreadable> {
+    if has_ending(path, &OF_WEB) { Err(Unreadable::NoTypeface(path.to_owned())) } else { Ok(()) }
 }
 
 fn require_inside(path: &Path, bound: &Path) -> Result<(), Unreadable> {

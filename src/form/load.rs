@@ -15,6 +15,7 @@ use crate::design::{self, Design, Points};
 use crate::source::{Passage, Span};
 use crate::yaml::mapping::Mapping;
 use crate::yaml::mapping::Problem;
+use crate::yaml::mapping::radicals;
 use crate::yaml::{Node, Tree};
 
 /// The keys of `form.yaml`.
@@ -89,8 +90,9 @@ fn opened<'t>(tree: &'t Tree, problems: &mut Vec<Problem>) -> Option<&'t Node> {
                 .hint("別名（&、*）やタグ（!）を使わずに書いてください。"),
         );
     }
-    if tree.root.is_none() {
-        problems.push(Problem::new(Span::default(), "form.yaml が空です。"));
+    match &tree.root {
+        Some(root) => radicals::check(root, problems),
+        None => problems.push(Problem::new(Span::default(), "form.yaml が空です。")),
     }
     tree.root.as_ref()
 }

@@ -9,7 +9,7 @@ use super::told::{COLUMNS, Row, Told, history_told, span, told};
 use super::{GoalHistory, Lineage};
 use crate::diagnostic::visible::visible;
 use crate::review::{OMITTED, TextChange, changed_paragraphs, marked_html};
-use crate::web_page::page;
+use crate::web_page::{page, spoken};
 
 const STYLE: &str = include_str!("../../templates/history/page.css");
 
@@ -38,7 +38,7 @@ pub fn goal(lineage: &Lineage, goal: &GoalHistory, id: &str) -> Markup {
 
 fn history(id: &str, told: &Told<'_>) -> Markup {
     html! {
-        h3 id=(id) { (visible(&told.title)) }
+        h3 id=(id) { (spoken(&visible(&told.title))) }
         div.scroll tabindex="0" role="group" aria-labelledby=(id) {
             table aria-labelledby=(id) {
                 thead { tr { @for column in COLUMNS { th scope="col" { (column) } } } }
@@ -53,7 +53,7 @@ fn line(row: &Row<'_>) -> Markup {
     html! {
         tr {
             th scope="row" { (visible(year)) }
-            @for cell in middle { td { (visible(cell)) } }
+            @for cell in middle { td { (spoken(&visible(cell))) } }
             td.fate {
                 p { (visible(fate)) }
                 @for note in &row.notes { p.note { (visible(note)) } }

@@ -10,6 +10,8 @@ use crate::diagnostic::visible::visible;
 use crate::web_page::page;
 
 const STYLE: &str = include_str!("../../templates/summary/page.css");
+/// A table of so many columns has room in any window that is no phone's, and need not scroll there.
+const MOST_COLUMNS: usize = 12;
 
 /// The overview as a page.
 pub fn html(overview: &Overview) -> String {
@@ -37,7 +39,7 @@ fn section(number: usize, table: &Table) -> Markup {
         section.apart[table.is_apart] {
             h2 id=(id) { (visible(&table.title)) }
             @if !table.rows.is_empty() {
-                div.scroll tabindex="0" role="group" aria-labelledby=(id) {
+                div.scroll.wide[table.columns.len() > MOST_COLUMNS] tabindex="0" role="group" aria-labelledby=(id) {
                     table aria-labelledby=(id) {
                         thead { tr { @for column in &table.columns { th scope="col" { (visible(column)) } } } }
                         tbody { @for row in &table.rows { (line(row)) } }

@@ -23,6 +23,12 @@ pub enum Error {
     /// A file or folder cannot be read.
     #[error("{} を読めません（{}）。", visible_path(.0), reason(.1))]
     Unreadable(PathBuf, io::Error),
+    /// A file among the typefaces that is none.
+    #[error(
+        "{} は、書体のファイルとして読めません。正しいファイル（.ttf、.otf、.ttc、.otc）に置き換えるか、消してください。",
+        visible_path(.0)
+    )]
+    NoTypeface(PathBuf),
     /// A word names no sheet: what to tell of it.
     #[error("{0}")]
     NoSheet(String),
@@ -38,6 +44,7 @@ pub enum Error {
 impl From<fonts::Unreadable> for Error {
     fn from(error: fonts::Unreadable) -> Self {
         match error {
+            fonts::Unreadable::NoTypeface(path) => Self::NoTypeface(path),
             fonts::Unreadable::Path(path, error) => Self::Unreadable(path, error),
             fonts::Unreadable::Outside(path, place) => Self::Outside(path, place),
         }

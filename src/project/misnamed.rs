@@ -11,6 +11,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::files::sheet_stem;
 use super::reach::below;
 use super::{Project, SHEETS};
+use crate::sheet::identity::year_of_folder;
+use crate::sheet::naming::SheetName;
 use crate::text::fold::fold;
 
 /// What the name of such a file ends with, in letters of either case and width.
@@ -43,15 +45,17 @@ pub struct Unread {
     pub others: Vec<PathBuf>,
 }
 
-/// Such files in the folders among some paths; in all of `goals/` where none is named.
-pub fn unread(project: &Project, paths: &[PathBuf]) -> Unread {
-    let own = [project.root.join(SHEETS)];
-    let folders = if paths.is_empty() { own.as_slice() } else { paths };
-    let files: Vec<PathBuf> = folders
-        .iter()
-        .filter(|folder| folder.is_dir())
-        .flat_map(|folder| below(folder, &project.root))
-        .collect();
+/// Such files in the folders among some paths, and those that bear one of some names; in all of `goals/` where
+/// nothing is named.
+pub fn unread(project: &Project, paths: &[PathBuf], names: &[SheetName]) -> Unread {
+    let own = project.root.join(SHEETS);
+    let is_all = paths.is_empty() && names.is_empty();
+    let folders: Vec<&Path> = paths.iter().map(PathBuf::as_path).chain(is_all.then_some(&*own)).collect();
+    let is_meant = |path: &PathBuf| names.iter().any(|name| is_of(project, name, path));
+    let in_folders =
+        folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| below(folder, &project.root));
+    let of_names = names.first().into_iter().flat_map(|_| below(&own, &project.root)).filter(is_meant);
+    let files: Vec<PathBuf> = in_folders.chain(of_names).collect();
     let sheets = files.iter().filter(|path| sheet_stem(&path.to_string_lossy()).is_some());
     let with_sheets: BTreeSet<&Path> = sheets.flat_map(|path| path.ancestors().skip(1)).collect();
     let is_lone = |path: &Path| path.parent().is_some_and(|folder| !with_sheets.contains(folder));
@@ -68,6 +72,16 @@ pub fn unread(project: &Project, paths: &[PathBuf]) -> Unread {
         }
     }
     unread
+}
+
+/// Whether a file is of the year and the department of a name, by its own name and that of its folder. What is of
+/// a section nobody can tell so.
+fn is_of(project: &Project, name: &SheetName, path: &Path) -> bool {
+    let stem = path.file_stem().map(|stem| fold(&stem.to_string_lossy())).unwrap_or_default();
+    let is_of_year = |year| year_of_folder(&project.name(path)).is_some_and(|(_, own)| own == year);
+    name.section.is_none()
+        && name.year.is_none_or(is_of_year)
+        && name.department.as_ref().is_none_or(|department| stem.contains(&fold(department)))
 }
 
 /// Whether a file is a table of an office's programs, by its name.

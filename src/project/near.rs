@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use super::files::sheet_stem;
+use super::misnamed::{Unread, unread};
 use super::reach::Reach;
 use super::{Error, Project};
 use crate::diagnostic::visible::visible_name;
@@ -47,6 +48,23 @@ impl Project {
         }
     }
 
+    /// What is said of a name that no sheet has.
+    pub(super) fn no_sheet_of(&self, name: &SheetName) -> Error {
+        let Unread { misnamed, others } = unread(self, &[], std::slice::from_ref(name));
+        let path = |path: &PathBuf| visible_name(&self.name(path));
+        let renamed = misnamed.first().map(|file| {
+            let name = visible_name(&file.name);
+            format!(
+                "{} は、名前が .yaml で終わらないので、読みません。名前を {name} に変えてください。",
+                path(&file.path)
+            )
+        });
+        let other = || Some(format!("{} は、シートではないので、読みません。", path(others.first()?)));
+        let new = || Some(format!("mokuhyo new {} で作れます。", name.department.as_ref()?));
+        let advice = renamed.or_else(other).or_else(new).unwrap_or_default();
+        Error::NoSheet(format!("{}のシートは、まだありません。{advice}", name.text()))
+    }
+
     /// What is said of a name that one of some links out of the project has too, by its own name or its folder's.
     pub(super) fn leaving_of(&self, name: &SheetName, leaving: &[PathBuf]) -> Option<Error> {
         let mut names = leaving.iter().map(|path| self.name(path));
@@ -57,16 +75,6 @@ impl Project {
             name.text(),
         )))
     }
-}
-
-/// What is said of a name that no sheet has.
-pub(super) fn no_sheet_of(name: &SheetName) -> Error {
-    let advice = name
-        .department
-        .as_ref()
-        .map(|department| format!("mokuhyo new {department} で作れます。"))
-        .unwrap_or_default();
-    Error::NoSheet(format!("{}のシートは、まだありません。{advice}", name.text()))
 }
 
 /// The option that an input method made a word of: `—fix`, `－－fix`.

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::files::absolute;
-use super::near::{no_sheet_of, parts};
+use super::near::parts;
 use super::reach::{Reach, beginning_within};
 use super::{Error, Project, SHEETS};
 use crate::sheet::Document;
@@ -31,14 +31,28 @@ impl Project {
         Ok(selected)
     }
 
-    fn select_one(&self, path: &Path) -> Result<Vec<PathBuf>, Error> {
+    /// The names among what is named: what is no path, and stands for sheets.
+    pub fn names_among(&self, named: &[PathBuf]) -> Vec<SheetName> {
+        named
+            .iter()
+            .filter(|path| self.standing(path).is_none())
+            .filter_map(|path| self.meant(path))
+            .collect()
+    }
+
+    /// What exists of a path as typed, from the folder that the user works in or from that of the project.
+    fn standing(&self, path: &Path) -> Option<PathBuf> {
         let is_there = |path: &Path| !fs::symlink_metadata(path).is_err_and(|error| is_absent(&error));
         let full =
             |path: &Path| ["yaml", "yml"].map(|ending| PathBuf::from(format!("{}.{ending}", path.display())));
         let from_root = self.root.join(path);
-        let given =
+        let mut given =
             [path.to_owned(), from_root.clone()].into_iter().chain(full(path)).chain(full(&from_root));
-        if let Some(found) = given.into_iter().find(|path| is_there(path)) {
+        given.find(|path| is_there(path))
+    }
+
+    fn select_one(&self, path: &Path) -> Result<Vec<PathBuf>, Error> {
+        if let Some(found) = self.standing(path) {
             return Ok(vec![self.by_its_name(found)]);
         }
         let text = self.name(&absolute(path)?);
@@ -54,7 +68,7 @@ impl Project {
         let sheets = self.sheets_named(&name, own, &reach);
         match self.leaving_of(&name, &leaving) {
             Some(error) => Err(error),
-            None if sheets.is_empty() => Err(no_sheet_of(&name)),
+            None if sheets.is_empty() => Err(self.no_sheet_of(&name)),
             None => Ok(sheets),
         }
     }

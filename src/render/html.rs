@@ -9,13 +9,14 @@ mod prose;
 use maud::{Markup, html};
 
 pub use self::goals::goals;
-use self::prose::{prose, spoken};
+use self::prose::prose;
 use super::Meta;
 use super::contract::title;
 use crate::design::Design;
 use crate::form::Align;
 use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedColumn, PrintedField, PrintedRow};
 use crate::web_page::page;
+use crate::web_page::spoken;
 
 const STYLE: &str = include_str!("../../templates/sheet.css");
 

@@ -1,6 +1,6 @@
 //! Where a repository is told of the programs that it shall call.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::Repository;
 
@@ -56,11 +56,11 @@ impl Repository {
     pub fn setup(&self) -> Setup {
         let common = real(self.git.common_dir());
         let config = self.git.config_snapshot();
-        let hooks = match config.string("core.hooksPath") {
-            None => Some(common.join("hooks")),
-            Some(_) => {
-                config.trusted_path("core.hooksPath").ok().flatten().map(|path| self.work_tree().join(path))
-            }
+        let hooks = if config.string("core.hooksPath").is_some() {
+            let named = config.trusted_path("core.hooksPath").ok().flatten();
+            named.map(|path| plain(self.work_tree().join(path)))
+        } else {
+            Some(common.join("hooks"))
         };
         let first = common.file_name().filter(|name| *name == ".git").and_then(|_| common.parent());
         let work_trees = [self.git.workdir(), first].into_iter().flatten().map(real).collect();
@@ -76,6 +76,11 @@ impl Repository {
             work_trees,
         }
     }
+}
+
+/// A path as it is shown: one that goes up on its way leads to another place behind links.
+fn plain(path: PathBuf) -> PathBuf {
+    if path.components().any(|part| part == Component::ParentDir) { real(&path) } else { path }
 }
 
 /// The path of a file without links, as far as it is there.

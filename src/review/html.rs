@@ -10,7 +10,7 @@ use super::tally::{Tally, complaints, heading, sides};
 use super::{Review, SheetChange};
 use crate::diagnostic::visible::{visible, visible_name};
 use crate::sheet::marked::{Mark, MarkedText};
-use crate::web_page::page;
+use crate::web_page::{page, spoken};
 
 const STYLE: &str = include_str!("../../templates/diff/page.css");
 const TITLE: &str = "目標の変更";
@@ -58,10 +58,8 @@ fn rows(item: &Item<'_>) -> Markup {
     let mut contents: Vec<(String, Markup)> =
         item.fields.iter().map(|field| (visible(field.key), content(field))).collect();
     if !item.reason.is_empty() {
-        contents.push((
-            REASON.to_owned(),
-            html! { @for paragraph in item.reason { p { (visible(paragraph)) } } },
-        ));
+        contents
+            .push((REASON.to_owned(), html! { @for paragraph in item.reason { p { (shown(paragraph)) } } }));
     }
     if contents.is_empty() {
         contents.push((String::new(), html! {}));
@@ -73,7 +71,7 @@ fn rows(item: &Item<'_>) -> Markup {
                 @if index == 0 {
                     td.what rowspan=(count) { (item.what) }
                     td.number rowspan=(count) { (visible(&item.numbers)) }
-                    th.title scope="rowgroup" rowspan=(count) { (visible(&item.title)) }
+                    th.title scope="rowgroup" rowspan=(count) { (shown(&item.title)) }
                 }
                 th.key scope="row" { (key) }
                 td.content { (content) }
@@ -88,7 +86,7 @@ fn content(field: &Field<'_>) -> Markup {
             @match part {
                 Part::Omitted => p.omitted { (OMITTED) },
                 Part::Paragraph(text) if field.is_marked => p { (marked(text)) },
-                Part::Paragraph(text) => p { (visible(&text.plain())) },
+                Part::Paragraph(text) => p { (shown(&text.plain())) },
             }
         }
     }
@@ -99,12 +97,17 @@ pub fn marked(text: &MarkedText) -> Markup {
     html! {
         @for run in text.runs() {
             @match run.mark {
-                None => (visible(&run.text)),
-                Some(Mark::Delete) => del { (heard("削除：")) (visible(&run.text)) (heard("：削除終わり")) },
-                Some(Mark::Insert) => ins { (heard("追加：")) (visible(&run.text)) (heard("：追加終わり")) },
+                None => (shown(&run.text)),
+                Some(Mark::Delete) => del { (heard("削除：")) (shown(&run.text)) (heard("：削除終わり")) },
+                Some(Mark::Insert) => ins { (heard("追加：")) (shown(&run.text)) (heard("：追加終わり")) },
             }
         }
     }
+}
+
+/// An author's text, in which what would turn the direction of writing is shown.
+fn shown(text: &str) -> Markup {
+    spoken(&visible(text))
 }
 
 /// Words for those who do not see the strokes: browsers announce neither `del` nor `ins`.

@@ -1,6 +1,7 @@
 //! What rules share: the texts and values of a sheet as they look at them, and how their messages speak of
 //! them.
 
+pub(super) mod day_number;
 pub(super) mod escapes;
 pub(super) mod glyphs;
 pub(super) mod kana;

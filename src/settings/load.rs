@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use self::rules::{levels, spellings, words};
 use super::{ByYear, Choices, Department, Departments, Digits, HouseStyle, Settings};
-use super::{comparison, radicals, run_together, volume};
+use super::{comparison, run_together, volume};
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::Stage;
 use crate::source::{Located, Passage, Span};
@@ -15,6 +15,7 @@ use crate::yaml::mapping::KnownKeys;
 use crate::yaml::mapping::Problem;
 use crate::yaml::mapping::keys::KeyFaults;
 use crate::yaml::mapping::named_keys::without_sign;
+use crate::yaml::mapping::radicals;
 use crate::yaml::mapping::{Mapping, texts};
 use crate::yaml::{Entry, Node, Tree};
 

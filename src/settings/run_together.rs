@@ -49,9 +49,10 @@ fn words(
     let is_section = what == "課";
     let plain =
         |text| if is_section && !is_quoted(text) { without_sign(unwrapped(text)) } else { unwrapped(text) };
-    let meant: Vec<&str> = typed.iter().flat_map(|text| parts(plain(text))).collect();
+    let held = |text| bracketed(text).unwrap_or_else(|| parts(plain(text)));
+    let meant: Vec<&str> = typed.iter().copied().flat_map(held).collect();
     for text in typed {
-        let held = parts(plain(text));
+        let held = held(text);
         if held.len() < 2 && held.first() == Some(&text.text()) {
             continue;
         }
@@ -103,6 +104,21 @@ fn unwrapped(word: &Passage) -> &str {
     if is_whole && !inner.is_empty() { inner } else { typed }
 }
 
+/// The words that stand one behind the other, each in brackets: 【生活福祉課】【障害福祉課】.
+fn bracketed(word: &Passage) -> Option<Vec<&str>> {
+    let mut rest = word.text().trim();
+    let mut words = Vec::new();
+    while let Some(behind) = rest.strip_prefix(BRACKETS) {
+        let (inner, _) = behind.split_once(BRACKETS)?;
+        let closing = behind.get(inner.len()..)?.chars().next().map_or(0, char::len_utf8);
+        words.push(inner.trim());
+        rest =
+            behind.get(inner.len() + closing..)?.trim_start_matches(['、', '，', ',', '・', ' ', '\u{3000}']);
+    }
+    (rest.is_empty() && words.len() > 1 && !is_quoted(word) && words.iter().all(|word| !word.is_empty()))
+        .then_some(words)
+}
+
 /// Whether a word is a section's name, in which nobody means a comma.
 fn is_name(word: &&str) -> bool {
     word.ends_with(ENDS) || word.ends_with("センター")
@@ -147,7 +163,7 @@ pub fn braced<'n>(node: &'n Node, name: &str, problems: &mut Vec<Problem>) -> Op
     Some(words)
 }
 
-/// What stands between the commas and line ends of a text, outside of brackets: （国、県） is a remark. The text
+/// What stands between the commas, line ends and tabs (the cells of a row) of a text, outside of brackets: （国、県） is a remark. The text
 /// itself where there are none.
 fn parts(text: &str) -> Vec<&str> {
     let mut depth = 0_usize;
@@ -157,7 +173,7 @@ fn parts(text: &str) -> Vec<&str> {
             '）' | ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth == 0 && matches!(c, '、' | '，' | ',' | '\n')
+        depth == 0 && matches!(c, '、' | '，' | ',' | '\n' | '\t')
     };
     let parts: Vec<&str> = text.split(is_between).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() > 1 { parts } else { vec![text] }

@@ -1,6 +1,7 @@
 //! 冊子: what stands in the volume of a year beside its sheets.
 
 use crate::form::kind::Line;
+use crate::text::ending::without_empty_end;
 use crate::yaml::mapping::{Mapping, Problem};
 use crate::yaml::{Node, Value};
 
@@ -41,7 +42,7 @@ pub(super) fn load(node: &Node, problems: &mut Vec<Problem>) -> VolumeWords {
 
 /// A text, each line a paragraph; or a list, each entry led by a mark.
 fn lines(key: &str, node: &Node, problems: &mut Vec<Problem>) -> Vec<Line> {
-    let plain = |text: &str| text.trim_end_matches('\n').split('\n').map(Line::plain).collect::<Vec<_>>();
+    let plain = |text: &str| without_empty_end(text).split('\n').map(Line::plain).collect::<Vec<_>>();
     match &node.value {
         Value::Scalar(scalar) => plain(scalar.passage.text()),
         Value::List(items) if items.iter().all(|item| item.text().is_some()) => {

@@ -18,6 +18,7 @@ pub use reading::reading;
 use super::draft::{Given, Prose};
 use super::{DITTO, is_ditto};
 use crate::form::{Field, Kind};
+use crate::text::ending::without_empty_end;
 use crate::yaml::{self, Node};
 
 /// How a value stands in its file, which decides what a typed text is meant as.
@@ -66,7 +67,7 @@ pub fn text(field: &Field, node: Option<&Node>, known: &[String]) -> Option<Stri
 /// What a typed text means as the value of a field. Whether the form can hold it, the edit tells.
 pub fn given(field: &Field, typed: &str, shape: Shape, known: &[String]) -> Given {
     let text = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let text = text.trim_end_matches('\n');
+    let text = without_empty_end(&text);
     if text.trim().is_empty() {
         return Given::Absent;
     }
@@ -88,7 +89,7 @@ pub fn given(field: &Field, typed: &str, shape: Shape, known: &[String]) -> Give
 
 /// What a file says, as an edit would be given it; `None` where no edit can say it.
 pub fn said(field: &Field, node: &Node) -> Option<Given> {
-    let scalar = || node.text().map(|text| text.trim_end_matches('\n').to_owned());
+    let scalar = || node.text().map(|text| without_empty_end(text).to_owned());
     let texts = || -> Option<Vec<String>> {
         let text = |node: &Node| node.text().map(|text| text.trim().to_owned());
         match &node.value {

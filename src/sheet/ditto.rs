@@ -5,7 +5,7 @@ pub const DITTO: &str = "〃";
 
 /// What people type in its place, and other tools print as it stands. `"` and `”` come of typing 〃 on a
 /// keyboard.
-const MEANT: [&str; 9] = ["同上", "同　上", "同 上", "″", "”", "\"", "＂", "々", "仝"];
+const MEANT: [&str; 11] = ["同上", "同　上", "同 上", "″", "”", "\"", "＂", "々", "仝", "〃〃", "々々"];
 
 /// Whether a text is 〃.
 pub fn is_ditto(text: &str) -> bool {

@@ -12,6 +12,7 @@ use super::walk::Slot;
 use crate::form::Form;
 use crate::settings::YearSettings;
 use crate::source::Source;
+use crate::text::ending::without_empty_end;
 use crate::yaml::outline::{Body, Branch, Item, Outline};
 use crate::yaml::{self, write};
 
@@ -114,7 +115,7 @@ pub enum DraftProblem {
 impl Given {
     /// Prose, or what waits for it where a text says nothing.
     pub fn text(text: &str) -> Self {
-        if text.trim().is_empty() { Self::Absent } else { Self::Text(text.trim_end_matches('\n').to_owned()) }
+        if text.trim().is_empty() { Self::Absent } else { Self::Text(without_empty_end(text).to_owned()) }
     }
 }
 

@@ -7,6 +7,7 @@ use super::problem::problem;
 use super::scalar::is_nothing;
 use super::{Comment, Entry, Error, Feature, FeatureKind, Node, Scalar, Style, Tree, Value};
 use crate::source::{Passage, Source, Span};
+use crate::text::ending::without_empty_end;
 
 /// The largest file that is read, in bytes. A sheet of 300 goals has about 300 KB.
 pub const MAXIMUM_BYTES: usize = 2 << 20;
@@ -199,9 +200,9 @@ impl<'s> Loader<'s> {
         if style == Style::Plain && is_nothing(text) {
             return Node { span, value: Value::Absent };
         }
-        // The line end behind the last line is no text, whether the text stands in a block or, as other
-        // programs write it, in quotes.
-        let text = text.trim_end_matches('\n').to_owned();
+        // An empty line behind the last is no text, whether the text stands in a block or, as other programs
+        // write it, in quotes.
+        let text = without_empty_end(text).to_owned();
         let multiline = self.source.slice(span).contains(['\n', '\r']);
         let passage = locate(self.source, span, style, text);
         Node { span, value: Value::Scalar(Scalar { passage, style, multiline }) }

@@ -5,6 +5,7 @@ pub mod keys;
 mod meant_key;
 pub mod named_keys;
 mod problem;
+pub mod radicals;
 
 use self::keys::KeyFaults;
 use crate::source::{Passage, Span};

@@ -8,6 +8,7 @@ mod gather;
 
 use super::Tree;
 use crate::source::Source;
+use crate::text::ending::without_empty_end;
 
 /// By this word an editor knows the comment that names a schema; it is looked for at the top of the file.
 pub(super) const MODELINE: &str = "yaml-language-server:";
@@ -145,7 +146,7 @@ impl Item {
 
 impl Body {
     /// Whether two say the same to whoever reads them, however they are set out: the same texts, but for the
-    /// line ends behind the last line, under the same keys in the same order. Comments say nothing.
+    /// empty lines behind the last, under the same keys in the same order. Comments say nothing.
     pub fn says_same(&self, other: &Self) -> bool {
         let all = |ours: &Branch, theirs: &Branch| {
             let same = |(this, that): (&Item, &Item)| this.key == that.key && this.body.says_same(&that.body);
@@ -154,7 +155,7 @@ impl Body {
         match (self, other) {
             (Self::Nothing, Self::Nothing) => true,
             (Self::Text { text, .. }, Self::Text { text: other, .. }) => {
-                text.trim_end_matches('\n') == other.trim_end_matches('\n')
+                without_empty_end(text) == without_empty_end(other)
             }
             (Self::List(ours), Self::List(theirs)) | (Self::Map(ours), Self::Map(theirs)) => {
                 all(ours, theirs)

@@ -32,6 +32,14 @@ pub fn looks_like_bar(c: char) -> bool {
     BARS.contains(&c)
 }
 
+/// What people type for `-`.
+const DASHES: [char; 15] = ['－', 'ー', 'ｰ', '‐', '−', '‑', '‒', '–', '—', '―', '─', '━', '﹣', '•', '⁃'];
+
+/// Whether a character is typed for the dash of an entry: `check` asks whether one before a blank was meant for it.
+pub fn looks_like_dash(c: char) -> bool {
+    DASHES.contains(&c)
+}
+
 /// Whether a character is white space to YAML.
 pub(super) const fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n')

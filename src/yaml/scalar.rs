@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Style;
 use super::outline::Manner;
-use super::plain::{is_space, is_typed, is_typed_alike, looks_like_bar, stands_plain};
+use super::plain::{is_space, is_typed, is_typed_alike, looks_like_bar, looks_like_dash, stands_plain};
+use crate::text::ending::without_empty_end;
 
 /// The widest line that is written, in columns of a fixed-pitch font; longer prose becomes a block.
 pub(super) const WIDTH: usize = 100;
@@ -35,9 +36,9 @@ pub(super) enum Written {
     Block(&'static str, Vec<String>),
 }
 
-/// Writes a text, without line ends at its end, which the reader takes for none of it.
+/// Writes a text, without empty lines at its end, which the reader takes for none of it.
 pub(super) fn scalar(text: &str, place: ScalarContext) -> Written {
-    let text = text.trim_end_matches('\n');
+    let text = without_empty_end(text);
     let line = line(text, place.manner, false);
     let is_block = match place.manner {
         _ if text.contains('\n') => true,
@@ -53,7 +54,7 @@ pub(super) fn scalar(text: &str, place: ScalarContext) -> Written {
 /// The same in the style in which an author typed another text in its place, where that is no style of this
 /// program's for that other text, of its manner, and can say this one.
 pub(super) fn restyled(text: &str, typed: (&str, Style, Manner), place: ScalarContext) -> Written {
-    let text = text.trim_end_matches('\n');
+    let text = without_empty_end(text);
     let written = scalar(text, place);
     let (other, style, manner) = typed;
     if scalar(other, ScalarContext { manner, ..place }).style() == style {
@@ -65,7 +66,7 @@ pub(super) fn restyled(text: &str, typed: (&str, Style, Manner), place: ScalarCo
 
 /// A text between brackets, in quotes where another in its place was.
 pub(super) fn restyled_in_flow(text: &str, style: Style, manner: Manner) -> String {
-    let text = text.trim_end_matches('\n');
+    let text = without_empty_end(text);
     match in_style(text, style) {
         Some(Written::Line(line)) if style != Style::Plain => line,
         _ => line(text, manner, true),
@@ -111,6 +112,8 @@ fn is_plain(text: &str, is_flow: bool) -> bool {
     // A dash may be meant for the mark of an entry before the bar.
     let is_mark = behind_mark.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
         || meant.trim_start_matches('-').starts_with(looks_like_bar);
+    let behind_dash = meant.trim_start_matches(looks_like_dash);
+    let is_mark = is_mark || behind_dash.len() < meant.len() && behind_dash.starts_with(char::is_whitespace);
     let has_foreign =
         text.chars().any(|c| c == '\t' || c == '\n' || needs_escape(c) || (is_flow && is_flow_mark(c)));
     stands_plain(text) && !is_mark && !has_foreign
@@ -157,9 +160,7 @@ pub(super) fn double_quoted(text: &str) -> String {
 /// A text as a block; `None` where a block cannot say it.
 fn block(text: &str) -> Option<Written> {
     let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
-    // A last line of spaces would be taken for the empty line between two entries.
-    let ends_unseen = lines.last().is_some_and(|last| !last.is_empty() && last.trim().is_empty());
-    if text.trim().is_empty() || ends_unseen || text.chars().any(needs_escape) {
+    if text.trim().is_empty() || text.chars().any(needs_escape) {
         return None;
     }
     // Where the first line that is not empty begins with a space, the reader cannot tell the indent.

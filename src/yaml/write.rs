@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::outline::{Body, Branch, Item, Layout, Manner, Outline, Remark};
 use super::scalar::{ScalarContext, WIDTH, Written, line, scalar};
+use crate::text::ending::without_empty_end;
 
 /// How far entries are indented below what holds them.
 const INDENT: usize = 2;
@@ -95,7 +96,7 @@ impl Writer {
                 let place = ScalarContext { taken: self.taken() + 1, manner: *manner };
                 let written = match self.blocks {
                     Blocks::Allowed => scalar(text, place),
-                    Blocks::Never => Written::Line(line(text.trim_end_matches('\n'), *manner, false)),
+                    Blocks::Never => Written::Line(line(without_empty_end(text), *manner, false)),
                 };
                 self.scalar(&written, item.beside.as_deref(), column + INDENT);
             }

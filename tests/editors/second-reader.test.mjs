@@ -26,7 +26,7 @@ function isSame(reading, value) {
     return areSame(reading.map.map(([, entry]) => entry), [...value.values()]);
   }
   const { text, style } = reading;
-  if (typeof value === "string") return value.replace(/\n+$/, "") === text;
+  if (typeof value === "string") return value.replace(/\n[ \t\n\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*$/, "") === text;
   return style === "plain" && ["number", "boolean"].includes(typeof value) && String(value) === text;
 }
 

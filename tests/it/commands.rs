@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use crate::sandbox::{Mended, PROJECT, SHEET, Sandbox};
 
 mod advice;
+mod as_excel_has_it;
 mod bad_input;
 mod bounded_forms;
 mod brackets;
@@ -46,6 +47,7 @@ mod start;
 mod strange_pdfs;
 mod summary;
 mod told;
+mod two_slips;
 mod typed_in_haste;
 mod unchanged;
 mod unnamed;

@@ -54,6 +54,7 @@ const OWNERS: &[(&str, &[&str])] = &[
             "render/html.rs",
             "render/html/",
             "web_page.rs",
+            "web_page/",
             "website/",
             "commands/import/page.rs",
         ],

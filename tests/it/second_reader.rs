@@ -10,6 +10,7 @@ use mokuhyo::rules::mend;
 use mokuhyo::settings::Settings;
 use mokuhyo::sheet::canonical::{canonical, published};
 use mokuhyo::source::Source;
+use mokuhyo::text::ending::without_empty_end;
 use mokuhyo::yaml::{self, Entry, Node, Style, Tree, Value};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -111,8 +112,8 @@ fn apart(ours: &Json, theirs: &Theirs, is_written: bool) -> Option<String> {
                 return differs();
             };
             let is_same = match theirs {
-                // Line ends at the end are no part of an author's text.
-                Theirs::String(theirs) => theirs.trim_end_matches('\n') == text,
+                // Empty lines at the end are no part of an author's text.
+                Theirs::String(theirs) => without_empty_end(theirs) == text,
                 // Numbers and truth values that stand plain where a form has them are the same to all.
                 Theirs::Number(number) => style == "plain" && (!is_written || number.to_string() == text),
                 Theirs::Bool(is_true) => style == "plain" && (!is_written || is_true.to_string() == text),

@@ -54,7 +54,8 @@ impl Run<'_> {
         }
         self.console.say(&tally.summary())?;
         let Self { project, out, targets, is_draft, .. } = *self;
-        let results = Results { project, out, manifest: &manifest, targets, left: &left, is_draft };
+        let results =
+            Results { project, out, manifest: &manifest, targets, left: &left, is_draft, only: None };
         for note in outdated::notes(&results) {
             self.console.note(&note);
         }

@@ -14,7 +14,7 @@ use crate::disk;
 use crate::sheet::layout_fault::LayoutFault;
 
 /// The manifest's name in the output folder.
-const FILE: &str = ".mokuhyo";
+pub const FILE: &str = ".mokuhyo";
 /// No manifest has more bytes: one of 10,000 sheets has 3 MB.
 const LARGEST: u64 = 64 << 20;
 /// Nor has a page or a PDF.
@@ -46,6 +46,9 @@ pub struct Entry {
     /// Of what it shows, whatever its format.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data: Option<String>,
+    /// Of a workbook, what the sheet said, as the workbook carries it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// How many pages there are, where each is a file of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<usize>,
@@ -67,9 +70,21 @@ impl Entry {
             file,
             sheet: None,
             data: None,
+            version: None,
             pages: None,
             is_draft: false,
             faults: Vec::new(),
+        }
+    }
+
+    /// What is remembered of the workbook of a sheet: of which bytes it was made, and what they said.
+    pub fn of_workbook(sheet: &str, made_from: String, version: String, file: String) -> Self {
+        Self {
+            made_from,
+            inputs: None,
+            sheet: Some(sheet.to_owned()),
+            version: Some(version),
+            ..Self::of_inputs(String::new(), file)
         }
     }
 

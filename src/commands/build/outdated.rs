@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::manifest::{Entry, Manifest};
+use super::manifest::{Entry, Manifest, fingerprint};
 use super::output::{Target, numbered};
 use crate::diagnostic::visible::visible_name;
 use crate::disk;
 use crate::project::{Project, SHEETS};
 use crate::publishing::source_bundle::SourceBundle;
 use crate::render::Carried;
+use crate::workbook::form_sheet;
 
 /// So many files are named for each reason.
 const NAMED: usize = 10;
@@ -69,15 +70,20 @@ pub struct Results<'r> {
     pub left: &'r BTreeSet<&'r str>,
     /// Whether drafts were made. Of a draft nobody can tell whether what is official says the same.
     pub is_draft: bool,
+    /// The ending of the only files that are of interest; `None` where all are.
+    pub only: Option<&'r str>,
 }
 
 /// What is to be told.
 pub fn notes(results: &Results<'_>) -> Vec<String> {
     let Results { project, out, manifest, targets, left, .. } = *results;
     let current = results.current();
+    let by_sheet = targets.iter().map(|target| (target.sheet.name.as_str(), target)).collect();
+    let is_meant = |name: &str| results.only.is_none_or(|ending| has_ending(name, ending));
     let mut found: BTreeMap<Reason, BTreeSet<String>> = BTreeMap::new();
-    for (name, entry) in manifest.entries() {
-        if let Some(reason) = results.reason(name, entry, &current) {
+    for (name, entry) in manifest.entries().filter(|(name, _)| is_meant(name)) {
+        let other = || results.is_workbook_of_another(entry, &by_sheet).then_some(Reason::Changed);
+        if let Some(reason) = results.reason(name, entry, &current).or_else(other) {
             let files = standing(project, &out.join(name), entry.pages.is_some());
             found.entry(reason).or_default().extend(files);
         }
@@ -87,7 +93,9 @@ pub fn notes(results: &Results<'_>) -> Vec<String> {
         let files = [false, true].into_iter().filter_map(|paged| standing(project, &target.path, paged));
         found.entry(Reason::Left).or_default().extend(files);
     }
-    found.entry(Reason::Unknown).or_default().extend(results.unknown());
+    if is_meant("x.pdf") {
+        found.entry(Reason::Unknown).or_default().extend(results.unknown());
+    }
     let told = found.into_iter().filter(|(_, files)| !files.is_empty());
     told.map(|(reason, files)| note(reason, &files)).collect()
 }
@@ -114,6 +122,21 @@ impl Results<'_> {
         }
     }
 
+    /// Whether a file is the workbook of a sheet that says something else now.
+    fn is_workbook_of_another(&self, entry: &Entry, targets: &BTreeMap<&str, &Target<'_>>) -> bool {
+        let target = entry.sheet.as_deref().and_then(|sheet| targets.get(sheet));
+        let (Some(version), Some(target)) = (&entry.version, target) else { return false };
+        let digest = target.sheet.facts.as_ref().map(|facts| fingerprint([facts.digest.as_slice()]));
+        digest.is_some_and(|digest| digest != entry.made_from)
+            && target.file.with(self.project, |file| {
+                let document = self.project.document(file);
+                let sheet = document.and_then(|document| document.sheet);
+                sheet.is_some_and(|sheet| {
+                    form_sheet::version(&sheet, self.project.settings.of_year(sheet.year())) != *version
+                })
+            })
+    }
+
     /// The PDFs of sheets in the folder that nobody knows of.
     fn unknown(&self) -> impl Iterator<Item = String> {
         let is_known = |name: &str| {
@@ -124,6 +147,10 @@ impl Results<'_> {
         let unknown = documents_below(self.out).filter(move |(name, _)| !is_known(name)).take(READ);
         unknown.filter(|(_, path)| is_made_of_a_sheet(path)).map(|(_, path)| self.project.name(&path))
     }
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, own)| own == ending)
 }
 
 fn note(reason: Reason, files: &BTreeSet<String>) -> String {

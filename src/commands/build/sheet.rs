@@ -151,6 +151,7 @@ impl Builder<'_> {
             file,
             sheet: Some(target.sheet.name.clone()),
             data: Some(data),
+            version: None,
             pages: self.plan.is_paged().then_some(exported.files.len()),
             is_draft: self.plan.is_draft,
             faults,

@@ -7,7 +7,7 @@ use super::Format;
 use crate::checking::{Mended, mended_file, mended_sheet};
 use crate::commands::files::{File, Files};
 use crate::commands::parallel::{default_jobs, each};
-use crate::commands::writing::{Target, sweep_beside};
+use crate::commands::writing::{Target, sweep_beside, sweep_sheets};
 use crate::commands::{Console, Error};
 use crate::diagnostic::visible::visible_name;
 use crate::disk;
@@ -19,7 +19,7 @@ const LARGEST: u64 = 16 << 20;
 
 /// Mends the sheets. Whether everything could be written is returned.
 pub fn sheets(project: &Project, faces: &Faces, files: &mut Files, format: Format, console: Console) -> bool {
-    sweep_beside(files.paths());
+    sweep_sheets(project, files.paths());
     let all = files.all();
     let mend = |file: &File<'_>| file.with(project, |file| Mend::of(project, faces, file));
     let mends = each(&all, default_jobs(), &console.progress("訂正", all.len()), mend);

@@ -1,12 +1,14 @@
 //! The goals of all sheets as open data: a file for each form, and beside it what its columns mean.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::parallel::{default_jobs, each};
 use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error, Outcome};
-use super::place::Place;
+use super::earlier::Earlier;
+use super::place::{DESCRIPTOR, LARGEST_DESCRIPTOR, Place};
 use super::{Arguments, Format, Sheets};
 use crate::calendar::{Date, FiscalYear};
 use crate::diagnostic::visible::{visible_name, visible_path};
@@ -16,12 +18,8 @@ use crate::open_data::{Datum, Resource, Table, csv, descriptor, json, json_schem
 use crate::publishing::compose::source_date_epoch;
 use crate::sheet::DEFAULT_FORM;
 
-/// The name of the descriptor, as Data Packages have it.
-const DESCRIPTOR: &str = "datapackage.json";
 /// The name of the file with the goals of the project's own form.
 const GOALS: &str = "goals";
-/// No descriptor of ours has more bytes.
-const LARGEST: u64 = 8 << 20;
 
 /// A file to be written.
 struct File {
@@ -53,6 +51,8 @@ pub fn write(
     refuse_foreign(&files, place, arguments.force)?;
     let paths: Vec<PathBuf> = files.iter().map(|file| place.file(&file.name)).collect();
     sweep_beside(&paths);
+    let written: BTreeSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    let earlier = Earlier::of(place, &tables, &table_names(sheets, &tables, place), &written);
     for (file, path) in files.iter().zip(&paths) {
         Target::within(&place.folder, path).write_result(&file.bytes)?;
         console.say(&format!("作成: {}", visible_name(&sheets.project.name(path))))?;
@@ -61,6 +61,7 @@ pub fn write(
     let skipped =
         if skipped > 0 { format!("。誤りのため見送り{skipped}件") } else { String::new() };
     console.say(&format!("{rows}行を書き出しました{skipped}"))?;
+    earlier.notes(sheets.project).iter().for_each(|note| console.note(note));
     Ok(Outcome::Clean)
 }
 
@@ -112,14 +113,10 @@ fn files(
     arguments: &Arguments,
 ) -> Result<Vec<File>, Error> {
     let settings = &sheets.project.settings;
-    let own = settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
     let has_mark = !arguments.no_bom;
     let mut files = Vec::new();
     let mut names = Vec::new();
-    for table in tables {
-        let usual =
-            if table.form.id == own { GOALS.to_owned() } else { format!("{GOALS}-{}", table.form.id) };
-        let stem = place.stem.clone().unwrap_or(usual);
+    for (table, stem) in tables.iter().zip(table_names(sheets, tables, place)) {
         let (name, schema) =
             (format!("{stem}.{}", arguments.format.extension()), format!("{stem}.schema.json"));
         let bytes = match arguments.format {
@@ -144,6 +141,15 @@ fn files(
     Ok(files)
 }
 
+/// The name of each table's file, without its ending.
+fn table_names(sheets: &Sheets<'_>, tables: &[Table], place: &Place) -> Vec<String> {
+    let own = sheets.project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
+    let usual = |table: &Table| {
+        if table.form.id == own { GOALS.to_owned() } else { format!("{GOALS}-{}", table.form.id) }
+    };
+    tables.iter().map(|table| place.stem.clone().unwrap_or_else(|| usual(table))).collect()
+}
+
 /// When the workbook says that it was made: the first day of the year in hand, unless whoever builds says so.
 fn date(year: Option<FiscalYear>) -> Option<Date> {
     source_date_epoch().or_else(|| year.map(FiscalYear::first_day))
@@ -152,7 +158,7 @@ fn date(year: Option<FiscalYear>) -> Option<Date> {
 /// Refuses to write over files in a folder in which no descriptor of ours stands.
 fn refuse_foreign(files: &[File], place: &Place, is_forced: bool) -> Result<(), Error> {
     let descriptor = place.folder.join(DESCRIPTOR);
-    let is_ours = match disk::read(&descriptor, LARGEST) {
+    let is_ours = match disk::read(&descriptor, LARGEST_DESCRIPTOR) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).contains("\"name\": \"mokuhyo\""),
         Err(_) => false,
     };

@@ -5,6 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::Format;
 
+/// The name of the descriptor of tables, as Data Packages have it.
+pub const DESCRIPTOR: &str = "datapackage.json";
+/// No descriptor of ours has more bytes.
+pub const LARGEST_DESCRIPTOR: u64 = 8 << 20;
+
 /// Where files are written.
 #[derive(Debug)]
 pub struct Place {

@@ -4,18 +4,20 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::super::build::manifest::{Entry, FILE, fingerprint};
 use super::super::build::output::{Target, targets};
 use super::super::parallel::{default_jobs, each};
 use super::super::writing::{self, sweep_beside};
 use super::super::{Console, Error, Outcome};
 use super::Sheets;
 use super::place::Place;
+use super::record::Record;
 use crate::diagnostic::visible::visible_name;
 use crate::disk;
 use crate::project::{Project, reason};
 use crate::publishing::compose::document_date;
 use crate::sheet::Sheet;
-use crate::workbook::form_sheet::{Unwritable, is_as_written, workbook, workbook_of};
+use crate::workbook::form_sheet::{Unwritable, is_as_written, version, workbook, workbook_of};
 
 /// The largest workbook that is looked at before it is written anew, in bytes.
 const LARGEST: u64 = 128 << 20;
@@ -25,9 +27,9 @@ const MOST_WORKSHEETS: usize = 999;
 /// What became of a sheet.
 enum Made {
     /// Its workbook was written.
-    Written,
+    Written(Entry),
     /// Its workbook stands as it would be written.
-    Unchanged,
+    Unchanged(Entry),
     /// It has errors.
     Skipped,
 }
@@ -48,29 +50,45 @@ pub fn write(
     }
     let out = place.folder.as_path();
     let targets = targets(sheets.project, sheets.files, sheets.judged, out, "xlsx")?;
-    sweep_beside(targets.iter().map(|target| &target.path));
+    sweep_beside(targets.iter().map(|target| target.path.as_path()).chain([out.join(FILE).as_path()]));
     let progress = console.progress("作成", targets.len());
     let made = each(&targets, default_jobs(), &progress, |target| one(sheets, target, out, is_forced));
     drop(progress);
-    let (mut written, mut unchanged, mut skipped, mut failed) = (0, 0, 0, 0);
+    let mut record = Record::load(out);
+    let mut counts = [("作成", 0), ("変更なし", 0), ("誤りのため見送り", 0), ("失敗", 0)];
     for (target, made) in targets.iter().zip(made) {
-        match made {
-            Ok(Made::Written) => {
-                written += 1;
-                console.say(&format!("作成: {}", target.shown))?;
-            }
-            Ok(Made::Unchanged) => unchanged += 1,
-            Ok(Made::Skipped) => skipped += 1,
-            Err(error) => {
-                failed += 1;
-                console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
-            }
-        }
+        let which = take(&mut record, target, made, console)?;
+        counts.iter_mut().filter(|(what, _)| *what == which).for_each(|(_, count)| *count += 1);
     }
-    let told = [("作成", written), ("変更なし", unchanged), ("誤りのため見送り", skipped), ("失敗", failed)];
-    let told = told.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what}{count}件"));
+    let failed = counts.iter().any(|(what, count)| *what == "失敗" && *count > 0);
+    let told = counts.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what}{count}件"));
     console.say(&told.collect::<Vec<_>>().join("、"))?;
-    Ok(if failed > 0 { Outcome::Failed } else { Outcome::Clean })
+    record.finish(sheets.project, &targets, console);
+    Ok(if failed { Outcome::Failed } else { Outcome::Clean })
+}
+
+/// Remembers and tells what became of a sheet; in a word.
+fn take<'t>(
+    record: &mut Record<'t>,
+    target: &'t Target<'_>,
+    made: Result<Made, Error>,
+    console: Console,
+) -> Result<&'static str, Error> {
+    let (word, entry) = match made {
+        Ok(Made::Written(entry)) => ("作成", Some(entry)),
+        Ok(Made::Unchanged(entry)) => ("変更なし", Some(entry)),
+        Ok(Made::Skipped) => ("誤りのため見送り", None),
+        Err(error) => {
+            record.told(target);
+            console.complain(&format!("{}: {error}", visible_name(&target.sheet.name)));
+            return Ok("失敗");
+        }
+    };
+    record.take(target, entry);
+    if word == "作成" {
+        console.say(&format!("作成: {}", target.shown))?;
+    }
+    Ok(word)
 }
 
 fn one(sheets: &Sheets<'_>, target: &Target<'_>, out: &Path, is_forced: bool) -> Result<Made, Error> {
@@ -80,7 +98,12 @@ fn one(sheets: &Sheets<'_>, target: &Target<'_>, out: &Path, is_forced: bool) ->
     let Some(sheet) = sheets.read(target.sheet, target.file)? else { return Ok(Made::Skipped) };
     let place = (target.path.as_path(), target.shown.as_str());
     let bytes = bytes_of(sheets.project, &sheet).map_err(|why| refused(&why))?;
-    put(place, out, &bytes, is_forced)
+    let is_written = put(place, out, &bytes, is_forced)?;
+    let digest = target.sheet.facts.as_ref().map(|facts| facts.digest).unwrap_or_default();
+    let version = version(&sheet, sheets.project.settings.of_year(sheet.year()));
+    let (made_from, file) = (fingerprint([digest.as_slice()]), fingerprint([bytes.as_slice()]));
+    let entry = Entry::of_workbook(&target.sheet.name, made_from, version, file);
+    Ok(if is_written { Made::Written(entry) } else { Made::Unchanged(entry) })
 }
 
 /// The workbook of a sheet.
@@ -137,9 +160,10 @@ fn one_file(
     };
     let bytes = bytes.map_err(|why| refused(&why))?;
     let shown = visible_name(&sheets.project.name(path));
-    match put((path, &shown), folder, &bytes, is_forced)? {
-        Made::Written => console.say(&format!("作成: {shown}（ワークシート{}枚）", read.len()))?,
-        _ => console.say(&format!("変更なし: {shown}"))?,
+    if put((path, &shown), folder, &bytes, is_forced)? {
+        console.say(&format!("作成: {shown}（ワークシート{}枚）", read.len()))?;
+    } else {
+        console.say(&format!("変更なし: {shown}"))?;
     }
     if skipped > 0 {
         console.say(&format!("誤りのため見送り{skipped}件"))?;
@@ -147,15 +171,16 @@ fn one_file(
     Ok(Outcome::Clean)
 }
 
-/// Writes a workbook, unless what stands there is one that somebody has written in, or another's.
-fn put((path, shown): (&Path, &str), out: &Path, bytes: &[u8], is_forced: bool) -> Result<Made, Error> {
+/// Writes a workbook, unless what stands there is one that somebody has written in, or another's. Whether it was
+/// written: it may stand there already.
+fn put((path, shown): (&Path, &str), out: &Path, bytes: &[u8], is_forced: bool) -> Result<bool, Error> {
     let file = writing::Target::within(out, path);
     let before = match disk::read(path, LARGEST) {
-        Ok(before) if before == bytes => return Ok(Made::Unchanged),
+        Ok(before) if before == bytes => return Ok(false),
         Ok(before) => before,
         Err(error) if error.kind() == ErrorKind::NotFound => {
             file.write_new(bytes)?;
-            return Ok(Made::Written);
+            return Ok(true);
         }
         Err(error) => {
             return Err(Error::Argument(format!("{shown} を読めません（{}）。", reason(&error))));
@@ -167,5 +192,5 @@ fn put((path, shown): (&Path, &str), out: &Path, bytes: &[u8], is_forced: bool) 
         )));
     }
     file.rewrite(&before, bytes)?;
-    Ok(Made::Written)
+    Ok(true)
 }

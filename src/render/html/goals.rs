@@ -4,10 +4,11 @@
 
 use maud::{Markup, html};
 
-use super::prose::{prose, spoken};
+use super::prose::prose;
 use crate::form::Kind;
 use crate::form::kind::Line;
 use crate::sheet::printed::{Printed, PrintedCell, PrintedColumn};
+use crate::web_page::spoken;
 
 /// The goals of a sheet, each with its heading's text and what stands under its labels.
 pub fn goals(printed: &Printed) -> Vec<(String, Markup)> {

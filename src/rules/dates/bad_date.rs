@@ -1,5 +1,6 @@
 //! A date that cannot be read or does not exist.
 
+mod of_spreadsheet;
 mod with_weekday;
 
 use crate::calendar::{Date, DateError};
@@ -7,6 +8,7 @@ use crate::form::FaultKind;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 
+use of_spreadsheet::OfSpreadsheet;
 use with_weekday::WithWeekday;
 
 /// What people put between dates that they type in one text.
@@ -39,9 +41,10 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             several.is_some() && !typed.contains('\n') && subject.source().slice(fault.span).contains('\n');
         if !is_folded {
             let finding = Finding::new(fault.span, format!("{key}{error}"));
-            findings.add(match WithWeekday::of(typed) {
-                Some(date) => date.advise(finding, subject, fault.span),
-                None => finding.maybe_hint(several.or_else(|| error.hint())),
+            findings.add(match (WithWeekday::of(typed), OfSpreadsheet::of(typed)) {
+                (Some(date), _) => date.advise(finding, subject, fault.span),
+                (None, Some(date)) => date.advise(finding, subject, fault.span),
+                (None, None) => finding.maybe_hint(several.or_else(|| error.hint())),
             });
         }
     }

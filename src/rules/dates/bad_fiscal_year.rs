@@ -1,8 +1,11 @@
 //! A fiscal year that cannot be read or does not exist.
 
+use crate::calendar::FiscalYear;
+use crate::diagnostic::Fix;
 use crate::form::FaultKind;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
+use crate::source::Span;
 
 rule! {
     /// ## 何を見るか
@@ -21,10 +24,19 @@ rule! {
     "bad-fiscal-year" "年度の誤り" binding Error = Check::Sheet(check)
 }
 
-fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for fault in &sheet.faults {
         if let FaultKind::BadFiscalYear { key, error } = &fault.kind {
-            findings.add(Finding::new(fault.span, format!("{key}{error}")).maybe_hint(error.hint()));
+            let finding = Finding::new(fault.span, format!("{key}{error}")).maybe_hint(error.hint());
+            findings.add(finding.maybe_fix(completed(subject.source().slice(fault.span), fault.span)));
         }
     }
+}
+
+/// `令和8` with what is missing at its end.
+fn completed(typed: &str, place: Span) -> Option<Fix> {
+    let is_year = |text: &String| text.parse::<FiscalYear>().is_ok();
+    let year = ["度", "年度"].iter().map(|end| format!("{typed}{end}")).find(is_year)?;
+    let is_era = typed.starts_with(|c: char| !c.is_ascii());
+    is_era.then(|| Fix::one(format!("「{year}」にする"), place, year))
 }

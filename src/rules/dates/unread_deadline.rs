@@ -2,7 +2,7 @@
 
 use crate::calendar::DeadlineKind;
 use crate::rules::values::deadlines;
-use crate::rules::{Check, Finding, Findings, Subject};
+use crate::rules::{Check, Finding, Findings, Subject, day_number};
 use crate::sheet::{Sheet, is_meant_as_ditto};
 use crate::text::quote::{listed, quoted};
 
@@ -39,6 +39,7 @@ fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
                 [only] => format!("「{only}」のことであれば、そのように書いてください。"),
                 several => format!("{}のどれとも読めます。そのうちの一つを書いてください。", listed(several.iter().map(String::as_str))),
             };
+            let hint = day_number::day(text).map_or(hint, |day| day_number::hint(text, day));
             findings.add(Finding::new(deadline.passage.characters(), message).hint(hint));
         }
     }

@@ -40,7 +40,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for fault in &sheet.faults {
         match &fault.kind {
             FaultKind::Missing { key, is_given: true } => {
-                findings.add(missing(sheet, fault.span, &[key], "空です"));
+                findings.add(empty(subject.source(), sheet, fault.span, key));
             }
             FaultKind::EmptyEntry { key } => findings.add(empty_entry(subject.source(), fault.span, key)),
             _ => {}
@@ -48,9 +48,35 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     }
 }
 
+/// A key without a value, or with nothing but a comment for it.
+fn empty(source: &Source, sheet: &Sheet, span: Span, key: &str) -> Finding {
+    let finding = missing(sheet, span, &[key], "空です");
+    let Some(comment) = comment_behind(source, span) else { return finding };
+    let hint = format!("{}値なら、「#」を消してください。", as_comment(comment));
+    Finding { hint: None, ..finding }.hint(hint)
+}
+
+fn as_comment(typed: &str) -> String {
+    format!("「{typed}」は、「#」で始まるのでコメントとして読まれ、印刷されません。")
+}
+
 fn empty_entry(source: &Source, nothing: Span, key: &str) -> Finding {
     let message = format!("「{key}」の並びに、何も書かれていない項目があります。");
-    Finding::new(dash_before(source, nothing), message).hint("「- 」の後に書くか、その行を消してください。")
+    let dash = dash_before(source, nothing);
+    let finding = Finding::new(dash, message);
+    match comment_behind(source, dash) {
+        Some(comment) => finding
+            .hint(format!("{}文なら、「#」を消すか、全体を「\"」で囲んでください。", as_comment(comment))),
+        None => finding.hint("「- 」の後に書くか、その行を消してください。"),
+    }
+}
+
+/// The comment on the line of a place, if nothing but signs stands between.
+fn comment_behind(source: &Source, place: Span) -> Option<&str> {
+    let line = source.line_at(place.end);
+    let behind = source.slice(Span::new(place.end, line.end));
+    let comment = behind.trim_start_matches([':', '-', ' ', '\t']);
+    comment.starts_with('#').then(|| comment.trim_end())
 }
 
 /// The dash behind which nothing stands.

@@ -8,11 +8,15 @@ use crate::sheet::{is_ditto, is_meant_as_ditto};
 use crate::source::Passage;
 use crate::text::fold::{find_word, nearest};
 use crate::text::quote::listed;
+use crate::yaml::mapping::named_keys::without_sign;
 
 use typed_word::{TypedWord, quoted_if_need_be};
 
 /// What people put between words that they type in one text.
 const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', ' ', '　', '\t', '\n'];
+
+/// What people put between words in brackets.
+const JOINING: [&str; 4] = ["及び", "並びに", "および", "と"];
 
 /// What people put round words.
 const BRACKETS: &str = "[]［］{}｛｝()（）【】〔〕「」『』〈〉《》";
@@ -63,6 +67,11 @@ pub fn near_or_all(typed: &str, words: &[&str]) -> String {
         return near
             .map_or_else(|| list(words), |near| format!("「{part}」は、「{near}」ではありませんか。"));
     }
+    if let Some(word) =
+        typed.split(['（', '(']).next().and_then(|word| find_word(words.iter().copied(), word))
+    {
+        return format!("「{word}」とだけ書いてください。（ ）の中は、この欄には書けません。");
+    }
     let near = nearest(words.iter().copied(), typed).map(|near| format!("「{near}」ではありませんか。"));
     // Among few words, one that looks near may still be the wrong one.
     let all = (near.is_none() || words.len() <= FEW).then(|| list(words));
@@ -73,14 +82,22 @@ fn list(words: &[&str]) -> String {
     format!("書ける語：{}", listed(words.iter().copied()))
 }
 
-/// The listed words of which a text is made, with nothing but separators between them and brackets round them.
+/// The listed words of which a text is made, with nothing but separators and joining words between them and
+/// brackets round them, or round each.
 fn held<'w>(typed: &str, words: &[&'w str]) -> Option<Vec<&'w str>> {
     let parts = typed.trim_matches(|c| BRACKETS.contains(c) || SEPARATORS.contains(&c));
-    let parts = parts.split(SEPARATORS).filter(|part| !part.is_empty());
-    parts
-        .map(|part| find_word(words.iter().copied(), part))
-        .collect::<Option<Vec<_>>>()
-        .filter(|held| !held.is_empty())
+    let bracketed = || parts.split(|c| BRACKETS.contains(c) || SEPARATORS.contains(&c));
+    let unsigned = || std::iter::once(without_sign(parts));
+    listed_parts(parts.split(SEPARATORS), words)
+        .or_else(|| listed_parts(unsigned(), words))
+        .or_else(|| listed_parts(bracketed().filter(|part| !JOINING.contains(part)), words))
+}
+
+/// The listed words that some texts are; `None` where one is none.
+fn listed_parts<'t, 'w>(parts: impl Iterator<Item = &'t str>, words: &[&'w str]) -> Option<Vec<&'w str>> {
+    let parts = parts.filter(|part| !part.is_empty());
+    let held = parts.map(|part| find_word(words.iter().copied(), part)).collect::<Option<Vec<_>>>();
+    held.filter(|held| !held.is_empty())
 }
 
 fn with_held(

@@ -51,9 +51,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         found.extend(wrapped::map(source, grammar, line));
         found.extend(wrapped::quotes(source, grammar, line));
     }
-    // How wide an indent was meant to be is a guess: it is offered only where the sheet can be read with it.
+    // How wide an indent was meant to be is a guess: it is offered only where the sheet can be read with it, be
+    // it that blanks are still missing behind its colons and dashes.
     let fixes: Vec<&Fix> = found.iter().chain(&indents).filter_map(|finding| finding.fix.as_ref()).collect();
-    let is_readable = mend::reads_further(source, fixes);
+    let spaces: Vec<Fix> =
+        outline.missing_spaces().map(|place| Fix::one("空白を入れる", place, " ")).collect();
+    let is_readable = mend::reads_further(source, fixes.iter().copied())
+        || !spaces.is_empty() && mend::reads_further(source, fixes.into_iter().chain(&spaces));
     let offered = |indent| if is_readable { indent } else { Finding { fix: None, ..indent } };
     indents.into_iter().map(offered).chain(found).for_each(|finding| findings.add(finding));
 }

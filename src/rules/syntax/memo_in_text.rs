@@ -34,7 +34,7 @@ const NUMBER: usize = 3;
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for text in texts(subject, sheet) {
         // On one line, quotes may have said that it is meant: a formatter may have written them as a block.
-        let is_block = text.as_str().trim_end_matches('\n').contains('\n');
+        let is_block = text.as_str().contains('\n');
         if text.style() == Style::Plain || is_block && text.style() == Style::Literal {
             for memo in memos(text.as_str()) {
                 findings.add(finding(&text, memo));

@@ -2,6 +2,8 @@
 
 mod cell;
 
+use std::ops::Range;
+
 use crate::diagnostic::{Edit, Fix};
 use crate::rules::texts::{Text, texts};
 use crate::rules::{Check, Finding, Findings, Subject};
@@ -15,7 +17,7 @@ use cell::Cell;
 
 rule! {
     /// ## 何を見るか
-    /// Excelなどの表計算ソフトからセルを写したときに付く印。行の切れ目があるセルは、全体が `"` で囲まれ、中の `"` は二つずつになり、二行目からは行の左端に来ます。計算式を写したもの（`=B3&"の推進"`）と、式のエラー値（`#REF!` `#N/A` など）も見ます。
+    /// Excelなどの表計算ソフトからセルを写したときに付く印。行の切れ目があるセルは、全体が `"` で囲まれ、中の `"` は二つずつになり、二行目からは行の左端に来ます。計算式を写したもの（`=B3&"の推進"`）と、式のエラー値（`#REF!` `#N/A` など）、改行の印（`_x000D_`）も見ます。
     ///
     /// ## なぜいけないか
     /// `"` が印刷されるか、二行目から先が読めなくなります。
@@ -32,6 +34,8 @@ rule! {
 }
 
 const HINT: &str = "囲みの「\"」を消し、二つ続きの「\"」を一つにして、「|」の下に字下げして書いてください。";
+/// The same where one word is to stand.
+const HINT_OF_WORD: &str = "囲みの「\"」を消し、二つ続きの「\"」を一つにして、一行に書いてください。";
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if matches!(subject.document.tree, Err(yaml::Error::TooLarge { .. })) {
@@ -156,9 +160,21 @@ fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             let typed = line.trim();
             let at = start + (line.len() - line.trim_start().len());
             findings.add_maybe(of_line(&text, at, typed));
+            let ends = line.match_indices(LINE_END).map(|(found, _)| start + found);
+            ends.for_each(|at| findings.add(line_end(&text, at..at + LINE_END.len())));
             start += line.len() + 1;
         }
     }
+}
+
+/// How a workbook writes the end of a line that its program does not know.
+const LINE_END: &str = "_x000D_";
+
+fn line_end(text: &Text<'_>, range: Range<usize>) -> Finding {
+    let message = format!("表計算ソフトの改行の印「{LINE_END}」が残っています。このまま印刷されます。");
+    let edit = text.edit(range.clone(), String::new());
+    let fix = edit.map(|edit| Fix { title: "印を消す".to_owned(), edits: vec![edit] });
+    Finding::new(text.place(range), message).hint("消してください。").maybe_fix(fix)
 }
 
 /// `=B3&"の推進"`, `="0123"`, `#REF!`
@@ -191,5 +207,8 @@ fn finding(cell: &Cell, fix: impl FnOnce() -> Option<Fix>) -> Finding {
         return finding
             .hint("いくつものセルを一度に写したものです。項目ごとに、セルを一つずつ写してください。");
     }
-    finding.hint(HINT).maybe_fix(fix())
+    match fix() {
+        Some(fix) => finding.hint(HINT).fix(fix),
+        None => finding.hint(HINT_OF_WORD),
+    }
 }

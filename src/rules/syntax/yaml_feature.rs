@@ -58,13 +58,20 @@ fn finding(source: &Source, kind: FileKind, feature: &Feature, all: &[Feature]) 
             "並びは、項目の名前になりません。".to_owned(),
             "項目の名前は、括弧や「- 」「? 」を使わずに書いてください。",
         ),
-        FeatureKind::Directive => ("「%」で始まる行は書けません。".to_owned(), "この行を消してください。"),
+        FeatureKind::Directive => return directive(source, feature.span),
     };
     let finding = Finding::new(feature.span, message).hint(hint);
     match prose(source, feature, all) {
         Some(text) => finding.fix(Fix::one("「\"」で囲む", text, quote(source.slice(text)))),
         None => finding,
     }
+}
+
+/// A line that says something of YAML, and nothing of a sheet.
+fn directive(source: &Source, line: Span) -> Finding {
+    let finding = Finding::new(line, "「%」で始まる行は書けません。").hint("この行を消してください。");
+    let next = source.lines_from(line.end).nth(1).map_or(line.end, |next| next.start);
+    finding.fix(Fix::one("この行を消す", Span::new(line.start, next), ""))
 }
 
 /// What stands behind `---`, or behind `...`, which alone ends a document too.

@@ -3,6 +3,7 @@
 mod blocks;
 mod brackets;
 mod colons;
+mod directives;
 mod fences;
 mod flattened;
 mod indents;
@@ -10,6 +11,7 @@ mod outside;
 mod placement;
 mod quotes;
 mod scene;
+mod second_marks;
 mod signs;
 mod unnamed;
 
@@ -17,7 +19,7 @@ use crate::diagnostic::{Edit, Fix};
 use crate::form::{Fault, FaultKind};
 use crate::rules::{Check, Finding, Findings, Subject, mend};
 use crate::sheet::FileKind;
-use crate::sheet::line_scan::{Grammar, Key, Outline, Role, without_comment};
+use crate::sheet::line_scan::{Grammar, Key, Line, Outline, Role, without_comment};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Tree, quote};
 
@@ -72,7 +74,8 @@ fn check_texts(subject: &Subject<'_>, tree: &Tree, findings: &mut Findings) {
     let joined = scalars.iter().filter_map(|placed| brackets::joined_in_text(source, placed));
     let places = scalars.iter().filter_map(|placed| quotes::place_read(source, placed));
     let lists = scalars.iter().filter_map(|placed| blocks::list_inside(source, placed, grammar));
-    joined.chain(places).chain(lists).for_each(|finding| findings.add(finding));
+    let dashes = second_marks::dashes(&scalars, grammar);
+    joined.chain(places).chain(lists).chain(dashes).for_each(|finding| findings.add(finding));
 }
 
 /// A key without a space behind its colon in a file of which no sheet is read: YAML takes such keys for a
@@ -80,14 +83,15 @@ fn check_texts(subject: &Subject<'_>, tree: &Tree, findings: &mut Findings) {
 fn spaceless_key(subject: &Subject<'_>) -> Option<Finding> {
     let outline = subject.lines();
     let nodes = outline.lines.iter().filter(|line| line.role == Role::Node);
-    let keys: Vec<Key> = nodes.filter_map(colons::spaceless).collect();
+    let keys: Vec<Key> = nodes.filter_map(Line::spaceless_key).collect();
     let finding = colons::spaceless_finding(subject.source(), keys.first()?.colon, &keys);
     Some(mend::keep_good(subject.source(), finding, subject.source().text().len()))
 }
 
 /// What may be the cause of an error, the most telling first.
-const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 40] = [
+const CAUSES: [fn(&Scene<'_>) -> Option<Finding>; 41] = [
     signs::control_character,
+    directives::at_top,
     indents::behind_end,
     fences::around,
     flattened::all_lines,

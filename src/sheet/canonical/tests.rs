@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::form::Library;
 use crate::settings::Settings;
+use crate::text::ending::without_empty_end;
 use crate::yaml::outline::{Body, Branch, Item};
 use crate::yaml::write::tests::hard_text;
 use crate::yaml::write::tests::typist::{Typed, seed, typed};
@@ -93,9 +94,9 @@ fn assert_says(text: &str, goals: &[Vec<(usize, Cell)>]) {
                 Cell::Text(text) => vec![text],
                 Cell::List(texts) => texts,
             };
-            // Line ends behind the last line are no text.
+            // Empty lines behind the last are no text.
             let expected: Vec<String> =
-                expected.iter().map(|text| text.trim_end_matches('\n').to_owned()).collect();
+                expected.iter().map(|text| without_empty_end(text).to_owned()).collect();
             assert_eq!(texts(row.get(COLUMNS[*column]).unwrap()), expected, "{text}");
         }
     }

@@ -5,6 +5,7 @@ use crate::calendar::{Date, FiscalYear};
 use crate::form::{Field, GoalNumber, Kind, key, kind};
 use crate::sheet::walk::Slot;
 use crate::sheet::{DITTO, is_ditto};
+use crate::text::ending::without_empty_end;
 use crate::text::fold::find_word;
 use crate::yaml::outline::{Body, Branch, Item};
 
@@ -81,7 +82,7 @@ fn said(text: &str) -> Result<Body, DraftProblem> {
     if text.trim().is_empty() {
         return Err(DraftProblem::Blank);
     }
-    Ok(Body::text(text.trim_end_matches('\n')))
+    Ok(Body::text(without_empty_end(text)))
 }
 
 fn parsed(text: &str, is_read: bool) -> Result<(), DraftProblem> {
@@ -110,7 +111,7 @@ fn list(entries: &[Prose]) -> Result<Body, DraftProblem> {
 /// One word on its own, several as a list. One that has several lines would be taken for several words.
 fn several(is_list: bool, texts: &[String]) -> Result<Body, DraftProblem> {
     match texts {
-        [text] if !is_list || !text.trim_end_matches('\n').contains('\n') => said(text),
+        [text] if !is_list || !without_empty_end(text).contains('\n') => said(text),
         [_, _, ..] if !is_list => Err(DraftProblem::Several),
         texts => branch(texts.iter().map(|text| said(text))),
     }

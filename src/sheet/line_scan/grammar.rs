@@ -109,6 +109,12 @@ impl<'g> Grammar<'g> {
         self.form().is_some_and(|form| form.is_prose(key))
     }
 
+    /// Whether prose stands under a key whose entries are led by marks.
+    pub fn is_listed_prose(self, key: &str) -> bool {
+        let field = self.form().and_then(|form| form.field(key));
+        self.is_prose(key) && field.is_some_and(|field| !field.bullets.is_empty())
+    }
+
     /// Whether several words may stand under a key, as a list.
     pub fn takes_words(self, key: &str) -> bool {
         match self {

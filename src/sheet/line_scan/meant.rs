@@ -51,7 +51,7 @@ impl Reader<'_> {
 
     /// Whether a line begins with a key that its file may have.
     fn begins_entry(&self, span: Span) -> bool {
-        let prefix = Prefix::of(self.source, span, |_| true, |_| false);
+        let prefix = Prefix::of(self.source, span, |_| true, || false, |_| false);
         let key = key_in(self.source, Span::new(prefix.end, span.end));
         key.is_some_and(|key| {
             self.families.is_empty() || self.family_of(self.source.slice(key.span)).is_some()

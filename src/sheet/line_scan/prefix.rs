@@ -2,7 +2,7 @@
 
 use super::Mark;
 use super::line::{blanks, is_foreign_blank};
-use super::sign::{entry_sign, mark_at};
+use super::sign::{Around, entry_sign, mark_at};
 use crate::source::{Source, Span};
 
 /// What full-width spaces and tabs count as.
@@ -26,11 +26,12 @@ pub struct Prefix {
 
 impl Prefix {
     /// What stands at the beginning of a line; `is_list_at` tells whether the entries of a list stand at a
-    /// column.
+    /// column, `is_lone` whether a line can be nothing but the only entry of one.
     pub fn of(
         source: &Source,
         line: Span,
         is_list_at: impl Fn(usize) -> bool,
+        is_lone: impl Fn() -> bool,
         is_entry_key: impl Fn(&str) -> bool,
     ) -> Self {
         let text = source.slice(line);
@@ -42,9 +43,10 @@ impl Prefix {
             prefix.push(source, mark);
             return prefix;
         }
-        while let Some(mark) =
-            mark_at(source, prefix.end, line.end, || prefix.marks.is_empty() && is_list_at(column))
-        {
+        loop {
+            let is_list = || prefix.marks.is_empty() && is_list_at(column);
+            let around = Around { is_list: &is_list, is_lone: &is_lone };
+            let Some(mark) = mark_at(source, prefix.end, line.end, around) else { break };
             if !prefix.marks.is_empty() && source.slice(mark.span) != "-" {
                 break;
             }

@@ -162,7 +162,7 @@ impl<'s> Reader<'s> {
         let is_entry_key = |key: &str| {
             !is_sibling && !is_signed_key && self.families.iter().skip(1).any(|family| family.contains(&key))
         };
-        let prefix = Prefix::of(self.source, line, is_list, is_entry_key);
+        let prefix = Prefix::of(self.source, line, is_list, || self.is_only_entry(line), is_entry_key);
         let prefix = match self.meant_column(line, &prefix) {
             Some(column) => prefix.at(column),
             None => prefix,
@@ -195,6 +195,26 @@ impl<'s> Reader<'s> {
                 && text.trim_start_matches(' ').starts_with(|c| matches!(c, '-' | '*') || is_dash(c))
         };
         next.is_some_and(begins)
+    }
+
+    /// Whether a line is all that stands under a key whose prose is a list with marks.
+    fn is_only_entry(&self, line: Span) -> bool {
+        let column = |line: Span| {
+            let text = self.source.slice(line);
+            text.len() - text.trim_start_matches(' ').len()
+        };
+        let is_said = |line: &Span| !self.source.slice(*line).trim().is_empty();
+        let next = || self.source.lines_from(line.end).skip(1).find(is_said);
+        self.owners.last().is_some_and(|owner| {
+            let key = self.lines.get(owner.line).and_then(|line| line.key);
+            let is_listed = key.is_some_and(|key| self.grammar.is_listed_prose(self.source.slice(key.span)));
+            let is_first = self.lines.iter().skip(owner.line + 1).all(|line| line.role != Role::Node);
+            owner.is_open
+                && is_listed
+                && is_first
+                && column(line) > owner.column
+                && next().is_none_or(|next| column(next) <= owner.column)
+        })
     }
 
     /// Leaves the keys that a line at a column cannot stand under. A list may stand in the column of its key.

@@ -4,9 +4,10 @@ use super::Mark;
 use super::line::{blanks, key_in};
 use crate::source::{Source, Span};
 use crate::text::numbering::{compound_length, numbering_length};
+use crate::yaml::looks_like_dash;
 
-/// What people type for `-`.
-const DASHES: [char; 15] = ['－', 'ー', 'ｰ', '‐', '−', '‑', '‒', '–', '—', '―', '─', '━', '﹣', '•', '⁃'];
+/// What people type for `-` that is punctuation before a text too: `―市民とともに`.
+const PUNCTUATION: [char; 4] = ['—', '―', '─', '━'];
 /// What people put before the entries of a list of goals in place of `-`, beside numbers.
 const BULLETS: &str = "・･·∙‧●○◎■□◆◇▪◦*＊+＋➢➤‣▸";
 /// The same in a word processor's own typefaces, where they are characters of private use.
@@ -15,7 +16,7 @@ pub const WORD_BULLETS: [char; 7] =
 
 /// Whether a character was typed for `-`.
 pub fn is_dash(c: char) -> bool {
-    DASHES.contains(&c)
+    looks_like_dash(c)
 }
 
 /// Whether a character is put before the entries of a list.
@@ -28,8 +29,17 @@ pub fn is_entry_sign(mark: &str) -> bool {
     mark == "--" || !mark.starts_with(|c| c == '-' || is_dash(c))
 }
 
+/// What the lines around tell of a place where a list mark may stand.
+#[derive(Clone, Copy)]
+pub struct Around<'f> {
+    /// Whether it stands in a list.
+    pub is_list: &'f dyn Fn() -> bool,
+    /// Whether it can be the only entry of one.
+    pub is_lone: &'f dyn Fn() -> bool,
+}
+
 /// The list mark at a place: a dash with white space behind it, or without where nothing else can be meant.
-pub fn mark_at(source: &Source, at: usize, end: usize, is_list: impl Fn() -> bool) -> Option<Mark> {
+pub fn mark_at(source: &Source, at: usize, end: usize, around: Around<'_>) -> Option<Mark> {
     let text = source.slice(Span::new(at, end));
     let first = text.chars().next().filter(|c| {
         let is_bullet = is_bullet(*c) && (begins_with_blank(text, *c) || is_tight(text, *c));
@@ -41,17 +51,31 @@ pub fn mark_at(source: &Source, at: usize, end: usize, is_list: impl Fn() -> boo
         return None;
     }
     let span = Span::new(at, at + length);
-    let gap = blanks(rest, span.end);
-    let is_apart = rest.is_empty() || gap.end > gap.start;
-    let is_number = rest.starts_with(|c: char| c.is_numeric() || c == '-' || c == first);
+    let is_key = || key_in(source, Span::new(span.end, end)).is_some();
     // A bullet may be a mark that the author gave, and to YAML an asterisk begins a reference: as list marks
     // they stand in a list.
-    let is_bullet = !is_dash(first) && first != '-';
-    let is_meant = if is_bullet { is_list() } else { is_apart }
-        || !is_bullet
-            && !is_number
-            && (first == '-' || is_list() || key_in(source, Span::new(span.end, end)).is_some());
-    is_meant.then_some(Mark { span, gap })
+    let is_meant = match first {
+        '-' => is_apart(rest) || !is_number(rest, first),
+        dash if is_dash(dash) => {
+            is_apart(rest) || !is_number(rest, dash) && (around.of_dash(dash) || is_key())
+        }
+        _ => (around.is_list)(),
+    };
+    is_meant.then(|| Mark { span, gap: blanks(rest, span.end) })
+}
+
+impl Around<'_> {
+    fn of_dash(self, dash: char) -> bool {
+        (self.is_list)() || !PUNCTUATION.contains(&dash) && (self.is_lone)()
+    }
+}
+
+fn is_apart(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(char::is_whitespace)
+}
+
+fn is_number(rest: &str, first: char) -> bool {
+    rest.starts_with(|c: char| c.is_numeric() || c == '-' || c == first)
 }
 
 fn begins_with_blank(text: &str, first: char) -> bool {
@@ -78,6 +102,17 @@ fn dash_length(text: &str) -> Option<usize> {
     let first = text.chars().next().filter(|c| is_dash(*c))?;
     let run = text.len() - text.trim_start_matches(first).len();
     Some(run).filter(|run| *run <= 2 * first.len_utf8())
+}
+
+/// The bytes of the dash, and of the blanks behind it, with which the text of an entry begins: `– 混雑`.
+pub fn second_dash(text: &str) -> Option<usize> {
+    let dash = dash_length(text)?;
+    let rest = text.get(dash..)?;
+    let words = rest.trim_start();
+    let is_mark = words.len() < rest.len()
+        && !words.is_empty()
+        && !is_ornament(text, text.get(..dash).unwrap_or_default());
+    is_mark.then_some(text.len() - words.len())
 }
 
 /// The sign with which each line of a list begins that was typed without `- `: a bullet or a dash, with the

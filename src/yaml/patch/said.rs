@@ -1,17 +1,16 @@
 //! Whether a value of a file says what is to be said.
 
+use crate::text::ending::without_empty_end;
 use crate::yaml::outline::Body;
 use crate::yaml::{Node, Value};
 
-/// Whether a value says what a body says: the same texts, but for line ends behind the last line, under the
+/// Whether a value says what a body says: the same texts, but for empty lines behind the last, under the
 /// same keys in any order. A key that waits for its value says nothing, and of a map other keys than those of
 /// the body are no matter. A map by itself is a list of one.
 pub fn says(node: &Node, body: &Body) -> bool {
     match (&node.value, body) {
         (_, Body::Nothing) => says_nothing(node),
-        (Value::Scalar(scalar), Body::Text { text, .. }) => {
-            scalar.passage.text() == text.trim_end_matches('\n')
-        }
+        (Value::Scalar(scalar), Body::Text { text, .. }) => scalar.passage.text() == without_empty_end(text),
         (Value::List(items), Body::List(list)) => {
             items.len() == list.items.len()
                 && items.iter().zip(&list.items).all(|(item, said)| says(item, &said.body))

@@ -3,6 +3,7 @@
 use super::block::BlockLayout;
 use super::{Patch, Replacement, ValueSite, says};
 use crate::source::Span;
+use crate::text::ending::without_empty_end;
 use crate::yaml::outline::{Body, Branch, Item, Layout, Manner};
 use crate::yaml::scalar::{self, Written, double_quoted, line, restyled, restyled_in_flow};
 use crate::yaml::write::{self, Blocks};
@@ -59,7 +60,7 @@ impl<'t> Patch<'t> {
             Blocks::Allowed => {
                 restyled(text, (typed.passage.text(), typed.style, self.manner.unwrap_or(*manner)), at)
             }
-            Blocks::Never => Written::Line(line(text.trim_end_matches('\n'), *manner, false)),
+            Blocks::Never => Written::Line(line(without_empty_end(text), *manner, false)),
         };
         let is_block = matches!(typed.style, Style::Literal | Style::Folded);
         match &written {
@@ -165,12 +166,12 @@ impl<'t> Patch<'t> {
 
     /// A value between brackets.
     pub(super) fn flow(&self, body: &Body) -> String {
-        let quoted = |text: &str| double_quoted(text.trim_end_matches('\n'));
+        let quoted = |text: &str| double_quoted(without_empty_end(text));
         match body {
             Body::Nothing if self.is_json => "null".to_owned(),
             Body::Nothing => String::new(),
             Body::Text { text, .. } if self.is_json => quoted(text),
-            Body::Text { text, manner } => line(text.trim_end_matches('\n'), *manner, true),
+            Body::Text { text, manner } => line(without_empty_end(text), *manner, true),
             Body::List(list) => {
                 let items: Vec<String> = list.items.iter().map(|item| self.flow(&item.body)).collect();
                 format!("[{}]", items.join(", "))

@@ -98,8 +98,8 @@ fn says(body: &Body) -> String {
     };
     match body {
         Body::Nothing => "~".to_owned(),
-        // Line ends behind the last line are no text.
-        Body::Text { text, .. } => format!("{:?}", text.trim_end_matches('\n')),
+        // Empty lines behind the last are no text.
+        Body::Text { text, .. } => format!("{:?}", without_empty_end(text)),
         Body::List(list) => {
             format!("{:?}", list.items.iter().map(|item| says(&item.body)).collect::<Vec<_>>())
         }
@@ -132,9 +132,9 @@ pub(crate) fn others_read(body: &Body, value: &serde_yaml::Value) -> bool {
     };
     match (body, value) {
         (Body::Nothing, value) => value.is_null(),
-        // Line ends at the end are no part of a text.
+        // Empty lines at the end are no part of a text.
         (Body::Text { text, .. }, serde_yaml::Value::String(read)) => {
-            read.trim_end_matches('\n') == text.trim_end_matches('\n')
+            without_empty_end(read) == without_empty_end(text)
         }
         (Body::Text { text, manner: Manner::Typed }, serde_yaml::Value::Number(read)) => {
             read.to_string() == *text

@@ -78,6 +78,24 @@ fn what_an_earlier_run_left_is_swept_by_the_next() {
 }
 
 #[test]
+fn what_was_left_beside_the_record_and_in_the_folder_of_the_sheets_is_swept_too() {
+    for (verb, folder) in [
+        (&["fmt"] as &[&str], "goals"),
+        (&["check", "--fix"], "goals"),
+        (&["stage", "期末"], "goals"),
+        (&["new", "市民部"], "goals"),
+        (&["build"], "out"),
+        (&["export", "--format", "xlsx"], "out"),
+    ] {
+        let sandbox = untidy();
+        sandbox.write(&format!("{folder}/.mokuhyo-a1B2c3"), "途中");
+        let shown = sandbox.run(verb);
+        let files = sandbox.files();
+        assert!(!files.iter().any(|file| is_left_behind(file)), "{verb:?}: {files:?}\n{shown}");
+    }
+}
+
+#[test]
 fn git_does_not_take_in_what_was_left() {
     let sandbox = Sandbox::empty();
     sandbox.output(&[

@@ -216,6 +216,29 @@ fn typefaces_lie_in_their_folder() {
 }
 
 #[test]
+fn what_is_no_typeface_is_told_and_what_lies_beside_one_is_not() {
+    for (name, told) in [
+        ("fonts", "fonts を読めません（フォルダーではありません）。"),
+        ("fonts/見本.ttf", "fonts/見本.ttf は、書体のファイルとして読めません。"),
+        ("fonts/部/見本.OTC", "fonts/部/見本.OTC は、書体のファイルとして読めません。"),
+        ("fonts/見本.woff2", "fonts/見本.woff2 は、書体のファイルとして読めません。"),
+    ] {
+        let sandbox = Sandbox::with_sheet(SHEET);
+        sandbox.write(name, "書体");
+        for verb in ["check", "build"] {
+            let shown = sandbox.run(&[verb]);
+            assert!(shown.contains(told) && shown.ends_with("status: 2"), "{name}: {shown}");
+        }
+    }
+    let sandbox = Sandbox::with_sheet(SHEET);
+    for name in ["fonts/OFL.txt", "fonts/README.md", "fonts/._見本.ttf", "fonts/.DS_Store"] {
+        sandbox.write(name, "書体");
+    }
+    let shown = sandbox.run(&["check"]);
+    assert!(shown.ends_with("status: 0"), "{shown}");
+}
+
+#[test]
 fn what_is_no_file_is_told_and_keeps_nobody_waiting() {
     for name in [
         "goals/r8/市民部.yaml",

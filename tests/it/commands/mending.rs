@@ -28,14 +28,36 @@ fn assert_mended(typed: &str, meant: &str) {
 }
 
 #[test]
-fn a_line_end_behind_a_text_is_no_paragraph_of_it_and_no_change() {
-    let sandbox = Sandbox::with_sheet(&with_level(" 達成"));
-    for level in [" \"達成\\n\"", " \"達成\\n\\n\"", " |+\n      達成\n\n"] {
-        sandbox.write("別.yaml", with_level(level));
-        let compared = ["diff", "--exit-code", "--files", "goals/r8/福祉部.yaml", "別.yaml"];
-        let output = sandbox.output(&compared);
-        let text = String::from_utf8_lossy(&output.stdout);
-        assert_eq!(output.status.code(), Some(0), "{level:?}: {text}");
+fn what_nobody_sees_behind_a_text_is_no_paragraph_of_it_and_no_change() {
+    let plain = with_level(" 達成");
+    let sandbox = Sandbox::with_sheet(&plain);
+    let page = |sheet: &str| {
+        sandbox.write("goals/r8/福祉部.yaml", sheet);
+        assert!(sandbox.run(&["build", "--format", "html"]).ends_with("status: 0"));
+        String::from_utf8(sandbox.read("out/r8/福祉部.html")).unwrap()
+    };
+    let of_plain = page(&plain);
+    for level in [
+        " \"達成\\n\"",
+        " \"達成\\n\\n\"",
+        " \"達成\\n　\"",
+        " \"達成\\n \\n\"",
+        " |+\n      達成\n\n",
+        " |\n      達成\n       ",
+        " |\n      達成\n      　",
+        " |\n      達成\n      \t",
+        " |\n      達成\n\n      \u{a0}\n",
+        " |\r\n      達成\r\n      　\r",
+    ] {
+        let typed = with_level(level);
+        sandbox.write("別.yaml", &typed);
+        let compared = sandbox.run(&["diff", "--exit-code", "--files", "goals/r8/福祉部.yaml", "別.yaml"]);
+        assert!(compared.ends_with("status: 0"), "{level:?}: {compared}");
+        assert_eq!(page(&typed), of_plain, "{level:?}");
+        let formatted = sandbox.run(&["fmt"]);
+        let text = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap().replace("\r\n", "\n");
+        assert!(text.contains("どの水準まで: |\n      達成\n    ど"), "{level:?}: {formatted}\n{text}");
+        sandbox.write("goals/r8/福祉部.yaml", &plain);
     }
 }
 

@@ -88,6 +88,71 @@ fn what_is_saved_while_faults_are_mended_stays_and_is_told() {
 }
 
 #[test]
+fn what_is_saved_while_a_stage_begins_stays_and_is_told() {
+    nothing_is_lost(&["stage", "期末"], untidy);
+}
+
+/// Runs the program again and again while an author saves some files, each time a little later: whether a file
+/// stood there when it was read, was made meanwhile or was written by the program before, what the author saved
+/// last is there at the end.
+fn what_an_author_saves_stays(again: impl Fn() -> Sandbox, arguments: &[&str], saved: &[(&str, &str)]) {
+    let mut refused = 0;
+    for delay in 0..40 {
+        let sandbox = again();
+        let output = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(delay));
+                for (name, text) in saved {
+                    let path = sandbox.path().join(name);
+                    fs::create_dir_all(path.parent().unwrap()).unwrap();
+                    save(&path, text);
+                }
+            });
+            sandbox.output(arguments)
+        });
+        for (name, text) in saved {
+            let now = String::from_utf8(sandbox.read(name)).unwrap();
+            assert!(now.contains(text.lines().next().unwrap()), "{delay}: {name} is lost:\n{now}");
+        }
+        refused += usize::from(output.status.code() != Some(0));
+        assert!(!sandbox.files().iter().any(|file| file.contains(".mokuhyo-")), "{:?}", sandbox.files());
+    }
+    assert!((1..40).contains(&refused), "the author was too slow or too fast: {refused}");
+}
+
+#[test]
+fn what_is_saved_while_a_sheet_is_made_stays() {
+    let again = || {
+        let sandbox = Sandbox::empty();
+        sandbox.write("mokuhyo.yaml", PROJECT);
+        sandbox
+    };
+    what_an_author_saves_stays(again, &["new", "福祉部"], &[("goals/r8/福祉部.yaml", "# 著者\n")]);
+}
+
+#[test]
+fn what_is_saved_while_a_workbook_comes_in_stays() {
+    let exported = Sandbox::with_sheet(SHEET);
+    assert!(exported.run(&["export", "--format", "xlsx"]).ends_with("status: 0"));
+    let workbook = exported.read("out/r8/福祉部.xlsx");
+    let again = || {
+        let sandbox = Sandbox::empty();
+        sandbox.write("mokuhyo.yaml", PROJECT);
+        sandbox.write("表.xlsx", &workbook);
+        sandbox
+    };
+    what_an_author_saves_stays(again, &["import", "表.xlsx"], &[("goals/r8/福祉部.yaml", "# 著者\n")]);
+}
+
+#[test]
+fn what_is_saved_while_a_year_turns_stays() {
+    let again = || Sandbox::with_sheet(SHEET);
+    let project = format!("# 著者\n{PROJECT}");
+    let saved = [("goals/r9/福祉部.yaml", "# 著者\n"), ("mokuhyo.yaml", project.as_str())];
+    what_an_author_saves_stays(again, &["rollover"], &saved);
+}
+
+#[test]
 fn a_sheet_that_is_deleted_while_the_program_runs_does_not_come_back() {
     let mut met = 0;
     for (arguments, text) in

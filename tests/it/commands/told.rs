@@ -84,6 +84,63 @@ fn what_stands_in_out_of_an_earlier_state_is_named_and_stays() {
 }
 
 #[test]
+fn a_workbook_of_an_earlier_state_is_named_by_export_and_by_build() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let path = |name: &str| sandbox.path().join(name);
+    sandbox.run(&["export", "--format", "xlsx"]);
+    // What says the same is of the same state.
+    sandbox.write("goals/r8/福祉部.yaml", format!("# 覚え書き\n{SHEET}"));
+    for verb in [&["build"][..], &["export", "--format", "xlsx"]] {
+        assert!(!sandbox.run(verb).contains("注意"), "{verb:?}");
+    }
+    sandbox.write("goals/r8/福祉部.yaml", SHEET.replace("いつまで: 12月", "いつまで: 11月"));
+    let shown = sandbox.run(&["build"]);
+    let changed = "out/r8/福祉部.xlsx は、前に作ったもので、今のシートと内容が違います。";
+    assert!(shown.contains(changed), "{shown}");
+    let shown = sandbox.run(&["export", "--format", "xlsx"]);
+    assert!(!shown.contains("注意"), "{shown}");
+    sandbox.write("goals/r8/福祉部.yaml", SHEET.replace("いつまで: 12月", "いつまで: 13月"));
+    let shown = sandbox.run(&["export", "--format", "xlsx"]);
+    assert!(shown.contains("注意: out/r8/福祉部.xlsx は、前に作ったものです。"), "{shown}");
+    std::fs::rename(path("goals/r8/福祉部.yaml"), path("goals/r8/fukushi.yaml")).unwrap();
+    sandbox.write("goals/r8/fukushi.yaml", SHEET);
+    for verb in [&["build"][..], &["export", "--format", "xlsx"]] {
+        let shown = sandbox.run(verb);
+        assert!(shown.contains("out/r8/福祉部.xlsx は、もうないシート"), "{verb:?}: {shown}");
+    }
+    assert!(path("out/r8/福祉部.xlsx").exists());
+    std::fs::remove_file(path("out/r8/福祉部.xlsx")).unwrap();
+    assert!(!sandbox.run(&["export", "--format", "xlsx"]).contains("注意"));
+}
+
+#[test]
+fn a_table_of_an_earlier_state_beside_that_of_another_format_is_named() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.run(&["export", "--format", "csv"]);
+    assert!(!sandbox.run(&["export", "--format", "json"]).contains("注意"));
+    sandbox.write("goals/r8/福祉部.yaml", SHEET.replace("いつまで: 12月", "いつまで: 11月"));
+    let shown = sandbox.run(&["export", "--format", "json"]);
+    let told = "out/opendata/goals.csv は、前に書き出したもので、今回書き出した内容と違います。";
+    assert!(shown.contains(told), "{shown}");
+    sandbox.run(&["export", "--format", "csv"]);
+    assert!(!sandbox.run(&["export", "--format", "json"]).contains("注意"));
+    // A sheet of a second form has a table of its own, until it has none.
+    let level = SHEET.replace("部署: 福祉部", "様式: tassei-suijun\n部署: 福祉部");
+    sandbox.write("goals/r8/福祉部.yaml", level);
+    assert!(
+        sandbox
+            .run(&["form", "eject", "soshiki-mokuhyo", "--out", "templates/tassei-suijun"])
+            .ends_with("status: 0")
+    );
+    sandbox.run(&["export", "--format", "csv"]);
+    assert!(sandbox.files().contains(&"out/opendata/goals-tassei-suijun.csv".to_owned()));
+    sandbox.write("goals/r8/福祉部.yaml", SHEET);
+    let shown = sandbox.run(&["export", "--format", "csv"]);
+    let told = "out/opendata/goals-tassei-suijun.csv は、前に書き出したもので、今回は書き出していません。";
+    assert!(shown.contains(told), "{shown}");
+}
+
+#[test]
 fn a_pdf_of_a_sheet_that_is_gone_is_named_where_the_record_of_what_was_made_is_lost() {
     for record in [None, Some("壊れた記録")] {
         let sandbox = Sandbox::with_sheet(SHEET);
@@ -155,6 +212,34 @@ fn a_file_of_any_ending_where_a_sheet_should_be_is_told() {
         let sandbox = Sandbox::with_sheet(SHEET);
         sandbox.write(&format!("goals/r9/{name}"), "目標");
         assert!(!sandbox.run(&["check"]).contains("シートではない"), "{name}");
+    }
+}
+
+#[test]
+fn what_only_lacks_the_name_of_a_sheet_is_told_where_a_year_or_a_department_is_named() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("goals/r8/市民部.yaml.txt", SHEET);
+    sandbox.write("goals/r9/議会事務局.xlsx", "PK");
+    for verb in ["check", "build", "fmt"] {
+        for year in ["r8", "令和8年度", "2026", "goals/r8"] {
+            let shown = sandbox.run(&[verb, year]);
+            let told = "goals/r8/市民部.yaml.txt は、名前が .yaml で終わらないので、読みません。";
+            assert!(shown.contains(told) && !shown.contains(".xlsx"), "{verb} {year}: {shown}");
+        }
+        let shown = sandbox.run(&[verb, "福祉部"]);
+        assert!(!shown.contains("読みません"), "{verb}: {shown}");
+        let shown = sandbox.run(&[verb, "市民部"]);
+        assert!(shown.contains("名前を 市民部.yaml に変えてください。"), "{verb}: {shown}");
+        let shown = sandbox.run(&[verb, "令和9年度"]);
+        assert!(
+            shown.contains("goals/r9/議会事務局.xlsx は、シートではないので、読みません。"),
+            "{verb}: {shown}"
+        );
+        let shown = sandbox.run(&[verb, "議会事務局"]);
+        assert!(
+            shown.contains("goals/r9/議会事務局.xlsx は、シートではないので、読みません。"),
+            "{verb}: {shown}"
+        );
     }
 }
 

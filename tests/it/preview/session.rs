@@ -404,6 +404,25 @@ fn a_pdf_is_what_build_writes_and_a_draft_where_there_are_errors() {
 }
 
 #[test]
+fn a_pdf_is_a_draft_where_the_only_fault_is_a_text_that_the_pages_lost() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let eject = ["form", "eject", "soshiki-mokuhyo", "--out", "templates/own"];
+    assert!(sandbox.run(&eject).ends_with("status: 0"));
+    let template = String::from_utf8(sandbox.read("templates/own/sheet.typ")).unwrap();
+    let lossy =
+        template.replacen("json(\"/sheet.json\")\n", "json(\"/sheet.json\")\n#let rows = rows.slice(1)\n", 1);
+    assert_ne!(lossy, template);
+    sandbox.write("templates/own/sheet.typ", lossy);
+    sandbox.write("mokuhyo.yaml", PROJECT.replace("soshiki-mokuhyo", "own"));
+    assert!(sandbox.run(&["check"]).ends_with("status: 0"));
+    let built = sandbox.run(&["build"]);
+    assert!(built.contains("lost-text") && built.ends_with("status: 1"), "{built}");
+    let session = Session::open(sandbox.path(), &[]).unwrap();
+    let mut open = OpenProject { sandbox, session };
+    assert!(open.session.pdf(NAME).unwrap().1);
+}
+
+#[test]
 fn each_post_and_each_name_is_called_by_what_it_is() {
     let two = "  - 職名: 福祉部参事\n    氏名: 見本 太郎\n  - 職名: 福祉部参事\n    氏名: 見本 次郎\n目標:";
     let mut open = OpenProject::open(&SHEET.replacen("目標:", two, 1));

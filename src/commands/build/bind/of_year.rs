@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::super::super::Error;
 use super::super::super::files::Files;
 use super::super::super::reading::{Judged, report, tell};
-use super::super::super::unread::note_missing;
+use super::super::super::unread::{Selection, note_missing};
 use super::super::judging::{Known, judged};
 use super::super::manifest::Manifest;
 use super::Binder;
@@ -50,7 +50,7 @@ impl Binder<'_> {
         let mut found = reach.sheets();
         let year = self.year(&found, named.is_empty())?;
         found.retain(|path| self.year_of(path).is_none_or(|own| own == year));
-        note_missing(project, &paths, found.len(), console);
+        note_missing(project, Selection { typed: &named, paths: &paths }, found.len(), console);
         let files = Files::Standing { paths: found, reach: reach.clone() };
         let known = Known { manifest: &Manifest::default(), inputs: None, extension: "pdf" };
         let (mut judged, _) = judged(project, self.faces, &files, Files::none(), known, console)?;

@@ -27,9 +27,10 @@ pub(super) fn bar(source: &Source, outline: &Outline, index: usize, grammar: Gra
         return Some(finding.hint("半角の「|」にしてください。").fix(Fix::one("「|」にする", place, "|")));
     }
     // Text behind the bar is to stand under it, which is the matter of the half-width one. A row of a table has
-    // further bars, which are its author's own.
+    // further bars, which are its author's own. Some that look like it are characters: before a blank they are
+    // none.
     let is_row = text.contains(|c| c == '|' || looks_like_bar(c));
-    let is_meant = is_prose && !is_row && first == '｜';
+    let is_meant = is_prose && !is_row && (first == '｜' || text.starts_with(char::is_whitespace));
     is_meant.then(|| {
         finding.hint("半角の「|」にして、文章は次の行から、字下げして書いてください。").fix(Fix::one(
             "「|」にする",

@@ -146,14 +146,15 @@ pub fn list_inside(source: &Source, placed: &Placed<'_>, grammar: Grammar<'_>) -
     let message = format!("{where_to}の「- 」は、箇条書きの印にならず、そのまま印刷されます。");
     let finding = Finding::new(dash, message).weighing(Severity::Warning);
     let hint = format!("「{}:」の後ろの「|」を消すと、「- 」で始まる行は箇条書きになります。", placed.key);
-    let entries: Option<Vec<&str>> =
-        text.trim_end_matches('\n').split('\n').map(|line| line.strip_prefix(DASH)).collect();
+    let entries: Option<Vec<&str>> = text.split('\n').map(|line| line.strip_prefix(DASH)).collect();
     let Some(entries) = entries.filter(|_| is_block && !placed.is_entry) else {
         return Some(finding.hint("箇条書きにするには、「|」を使わずに、どの行も「- 」で始めてください。"));
     };
     let finding = finding.hint(hint);
     let sign = Span::new(placed.node.span.start, source.line_at(placed.node.span.start).end);
     let is_bare = matches!(source.slice(sign).trim_end(), "|" | "|-" | "|+");
+    // A line of full-width blanks below would become a part of the last entry.
+    let is_bare = is_bare && !source.slice(placed.node.span).lines().last()?.trim().is_empty();
     Some(finding.maybe_fix(Some(as_list(source, placed, sign, &entries)).filter(|_| is_bare)))
 }
 

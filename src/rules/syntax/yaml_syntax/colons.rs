@@ -10,22 +10,17 @@ use crate::yaml::Problem;
 /// `部署:福祉部`. Whoever writes one colon so writes all of them so: they are mended together.
 pub fn missing_space(scene: &Scene<'_>) -> Option<Finding> {
     let read = scene.here().map_or(0, |line| line.span.end);
-    let keys: Vec<Key> = scene.nodes().filter_map(spaceless).collect();
+    let keys: Vec<Key> = scene.nodes().filter_map(Line::spaceless_key).collect();
     let first = keys.first().filter(|key| key.colon.start < read)?;
     Some(spaceless_finding(scene.source, first.colon, &keys))
-}
-
-/// The key of a line whose colon stands right before the value.
-pub fn spaceless(line: &Line) -> Option<Key> {
-    line.key.filter(|key| key.gap.end == key.gap.start && key.gap.end < line.span.end)
 }
 
 /// The finding for a colon without a space. The lines of one text are mended together.
 pub fn space_finding(source: &Source, colon: Span, text: Span) -> Finding {
     let lines = source.lines_from(text.start).take_while(|line| line.start < text.end);
     let begins = |line: Span| Span::new(line.start.max(text.start), line.end);
-    let keys: Vec<Key> =
-        lines.filter_map(|line| spaceless(&Outline::as_node(source, begins(line)))).collect();
+    let nodes = lines.map(|line| Outline::as_node(source, begins(line)));
+    let keys: Vec<Key> = nodes.filter_map(|line| line.spaceless_key()).collect();
     spaceless_finding(source, colon, &keys)
 }
 

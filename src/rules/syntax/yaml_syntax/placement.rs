@@ -200,7 +200,10 @@ fn mark(scene: &Scene<'_>, here: &Line, line: &Line) -> Option<Finding> {
     };
     let example = group.example(column, odd)?;
     let anchor = example.marks.first().map_or(example.span, |mark| mark.span);
-    Some(finding(odd, odd.marks.first()?.span, "-", column + (odd.text_column - odd.column), anchor))
+    let found = finding(odd, odd.marks.first()?.span, "-", column + (odd.text_column - odd.column), anchor);
+    // A text is no entry among keys, wherever it stands: `- 1 -` is the number of a page.
+    let is_stray = odd.key.is_none() && example.key.is_some();
+    Some(if is_stray { Finding { fix: None, ..found } } else { found })
 }
 
 fn finding(line: &Line, place: Span, name: &str, text_column: usize, anchor: Span) -> Finding {

@@ -4,6 +4,7 @@ use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
 use crate::rules::escapes::is_place_of_file;
+use crate::sheet::DITTO;
 use crate::sheet::line_scan::{Line, Role};
 use crate::source::{Source, Span};
 use crate::yaml::{Placed, Problem, Style, quote};
@@ -23,18 +24,32 @@ pub fn text_behind(scene: &Scene<'_>) -> Option<Finding> {
     let quote = scene.text(quoted).chars().next().filter(|_| is_whole).unwrap_or('"');
     let message = format!("閉じる「{quote}」の後ろに文字が続いています。");
     let finding = Finding::new(if is_whole { behind } else { scene.at }, message);
+    if is_whole && is_word_with_doubled(scene, line) {
+        return Some(finding.hint("要らない「\"」を消してください。"));
+    }
     let finding =
         finding.hint(format!("値の初めの「{quote}」は、値の全体を囲む印として読まれます。値の全体を、もう一つの引用符で囲んでください。"));
     if !is_whole || scene.takes_text(line) {
         return Some(if is_whole { finding.fix(quoting(scene.source, line.value)) } else { finding });
     }
-    // Words in quotes one behind the other are a list without its brackets.
-    let list = format!("[{}]", scene.text(line.value));
-    let is_list = scene.key_of(line).is_some_and(|key| scene.takes_words(key))
-        && scene.text(behind).trim_start().starts_with(',');
     let finding =
         Finding { hint: None, ..finding }.hint("いくつも並べるときは、全体を [ ] で囲んでください。");
-    Some(finding.maybe_fix(is_list.then(|| Fix::one("[ ] で囲む", line.value, list))))
+    Some(finding.maybe_fix(as_list(scene, line, behind)))
+}
+
+/// Words in quotes one behind the other are a list without its brackets.
+fn as_list(scene: &Scene<'_>, line: &Line, behind: Span) -> Option<Fix> {
+    let is_list = scene.key_of(line).is_some_and(|key| scene.takes_words(key))
+        && scene.text(behind).trim_start().starts_with(',');
+    is_list.then(|| Fix::one("[ ] で囲む", line.value, format!("[{}]", scene.text(line.value))))
+}
+
+/// `"見本""市"`: in a word no quote is a character, and which of them is too many, nobody knows.
+fn is_word_with_doubled(scene: &Scene<'_>, line: &Line) -> bool {
+    let text = scene.text(line.value);
+    let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    let is_one_word = |key| scene.grammar().is_word(key) && !scene.takes_words(key);
+    inner.is_some_and(|inner| inner.contains("\"\"")) && scene.key_of(line).is_some_and(is_one_word)
 }
 
 /// `"見える化の推進"#メモ`
@@ -74,6 +89,9 @@ pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
             .rfind(['"', '\''])
             .filter(|_| scene.problem == Problem::UnclosedQuote)
     };
+    if let Some(finding) = line.and_then(|line| lone(scene, line)) {
+        return Some(finding);
+    }
     let opening = line.map(|line| line.value.start).or_else(last)?;
     let quote = scene.text(Span::new(opening, opening + 1));
     let finding = Finding::new(Span::new(opening, opening + 1), format!("「{quote}」が閉じられていません。"));
@@ -85,6 +103,15 @@ pub fn unclosed(scene: &Scene<'_>) -> Option<Finding> {
         );
     }
     Some(finding.hint(format!("値の終わりに「{quote}」を書くか、初めの「{quote}」を消してください。")))
+}
+
+/// `分類: "`: what a keyboard has of 〃.
+fn lone(scene: &Scene<'_>, line: &Line) -> Option<Finding> {
+    let key = scene.text(line.key?.span);
+    let is_lone = scene.text(line.value) == "\"" && scene.grammar().owner_of(key) == Some(scene.rows());
+    let finding = Finding::new(line.value, "「\"」一つだけでは、上と同じという意味になりません。");
+    let finding = finding.hint("上の目標と同じ内容であれば、「〃」と書いてください。");
+    is_lone.then(|| finding.fix(Fix::one("「〃」にする", line.value, DITTO)))
 }
 
 /// A quote of word processors that closes what a half-width one opened, with no other between them.

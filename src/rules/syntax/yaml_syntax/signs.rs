@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Finding, quoting};
 use crate::diagnostic::{Edit, Fix};
-use crate::sheet::line_scan::{Grammar, Line, Mark, Role};
+use crate::sheet::line_scan::{Grammar, Key, Line, Outline, Role};
 use crate::source::{Source, Span};
 use crate::yaml::{Problem, quote};
 
@@ -27,10 +27,7 @@ pub fn control_character(scene: &Scene<'_>) -> Option<Finding> {
 /// `-窓口`. Whoever writes one mark so writes all of them so: they are mended together.
 pub fn missing_space(scene: &Scene<'_>) -> Option<Finding> {
     let read = scene.here().map_or(0, |line| line.span.end);
-    let is_spaceless =
-        |line: &Line, mark: &Mark| mark.gap.end == mark.gap.start && mark.gap.end < line.span.end;
-    let marks = scene.nodes().flat_map(|line| line.marks.iter().filter(|mark| is_spaceless(line, mark)));
-    let dashes: Vec<Span> = marks.map(|mark| mark.span).collect();
+    let dashes: Vec<Span> = scene.nodes().flat_map(Line::spaceless_marks).map(|mark| mark.span).collect();
     let first = dashes.first().filter(|dash| dash.start < read)?;
     Some(spaceless_finding(*first, &dashes))
 }
@@ -156,7 +153,21 @@ pub fn list_behind_key(scene: &Scene<'_>) -> Option<Finding> {
         place,
         format!("箇条書きは、「{}:」と同じ行からは始められません。", scene.text(key.span)),
     );
-    Some(finding.hint(
-        "次の行から、字下げして「- 」で始めてください。「-」を文字として書くには、「\"」で囲んでください。",
-    ))
+    let hint =
+        "次の行から、字下げして「- 」で始めてください。「-」を文字として書くには、「\"」で囲んでください。";
+    Some(finding.hint(hint).maybe_fix(below_key(scene, line, key)))
+}
+
+/// The mend that moves the first entry of a list below its key.
+fn below_key(scene: &Scene<'_>, line: &Line, key: Key) -> Option<Fix> {
+    let name = scene.text(key.span);
+    let is_list = scene.grammar().is_listed_prose(name) || scene.takes_words(name);
+    let says_something = !scene.text(line.value).trim_start_matches(['-', ' ']).is_empty();
+    let next = scene.source.lines_from(line.span.end).nth(1).map(|next| Outline::as_node(scene.source, next));
+    let others = next.filter(|next| !next.marks.is_empty() && next.key.is_none());
+    let column = others.map_or(line.text_column + 2, |next| next.column);
+    let line_end = if scene.source.has_crlf() { "\r\n" } else { "\n" };
+    let gap = Span::new(key.colon.end, line.value.start);
+    let fix = || Fix::one("次の行に移す", gap, format!("{line_end}{}", " ".repeat(column)));
+    (is_list && says_something && column > line.column).then(fix)
 }

@@ -6,12 +6,13 @@ use proptest::sample::select;
 use super::forms::form;
 use crate::form::{Field, Form, Kind, key};
 use crate::sheet::draft::{DraftGoal, DraftPerson, Given, Prose};
+use crate::text::ending::without_empty_end;
 use crate::yaml::write::tests::hard_text;
 
 /// A text that says something and is no 〃.
 fn said() -> impl Strategy<Value = String> {
     hard_text().prop_filter_map("blank", |text| {
-        let text = text.trim_end_matches('\n').to_owned();
+        let text = without_empty_end(&text).to_owned();
         (!text.trim().is_empty() && text.trim() != "〃").then_some(text)
     })
 }

@@ -77,3 +77,14 @@ fn what_cannot_be_compared_is_said() {
     status: 2
     ");
 }
+
+#[test]
+fn signs_that_speech_leaves_out_have_their_reading_on_the_page_of_a_comparison() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("別.yaml", SHEET.replace("実施項目: 窓口", "実施項目: 床面積1,200㎡の窓口"));
+    let compared =
+        ["diff", "--files", "別.yaml", "goals/r8/福祉部.yaml", "--format", "html", "--out", "別.html"];
+    let shown = sandbox.run(&compared);
+    let page = String::from_utf8(sandbox.read("別.html")).unwrap();
+    assert!(page.contains("<abbr title=\"平方メートル\">㎡</abbr>"), "{shown}\n{page}");
+}

@@ -106,6 +106,7 @@ fn a_folder_of_hooks_that_is_on_record_or_made_is_not_written_to() {
         (".githooks", ".githooks/pre-commit"),
         (".husky/_", ".husky/pre-commit"),
         (".husky", ".husky/pre-commit"),
+        ("goals/../.githooks", ".githooks/pre-commit"),
     ] {
         let Some(git) = set_up() else { return };
         git.sandbox.write(&format!("{folder}/覚え書"), "");
@@ -114,7 +115,7 @@ fn a_folder_of_hooks_that_is_on_record_or_made_is_not_written_to() {
         let told = install(&git);
         let line = "if test -f mokuhyo.yaml && mokuhyo --version >/dev/null 2>&1; then mokuhyo --quiet check --staged --changed-since HEAD || exit 1; fi";
         assert!(told.contains(&format!("{place} に次の一行を加えてください: {line}")), "{told}");
-        assert!(!told.contains("変わったシートを確かめます"), "{told}");
+        assert!(!told.contains("変わったシートを確かめます") && !told.contains(".."), "{told}");
         let made: Vec<String> =
             git.sandbox.files().into_iter().filter(|name| !before.contains(name)).collect();
         assert_eq!(
