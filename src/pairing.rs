@@ -14,4 +14,4 @@ pub use assignment::best_assignment;
 pub use goals::{Alike, pair, pair_alike};
 pub use order::moved;
 pub use sheets::{Pair, pair as pair_sheets, same_path};
-pub use version::{Complaint, Goal, Snapshot, Version, texts as field_texts};
+pub use version::{Complaint, Goal, Removed, Snapshot, Version, texts as field_texts};

@@ -10,6 +10,7 @@ mod merge_driver;
 mod quoting;
 mod settings;
 mod textconv;
+mod unworded;
 
 use std::path::{Path, PathBuf};
 

@@ -152,6 +152,8 @@ fn goal(row: Row, old: Option<&Snapshot>, new: Option<&Snapshot>) -> GoalChange 
         new_number: known(is).map(|goal| goal.number),
         cells,
         reason: match (known(is), old.zip(new), row.old) {
+            // The same words were given for an earlier change.
+            (Some(goal), ..) if known(was).is_some_and(|was| was.reason == goal.reason) => Vec::new(),
             (Some(goal), ..) => goal.reason,
             (None, Some((old, new)), Some(gone)) => new.reason_of_removal(old, gone),
             _ => Vec::new(),

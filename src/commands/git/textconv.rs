@@ -8,6 +8,7 @@ use super::super::reading::open_project;
 use super::super::{Console, Error, Outcome};
 use super::conflicted::Sides;
 use super::merge_driver::LARGEST;
+use super::unworded::unworded;
 use crate::diagnostic::visible::{visible, visible_lines, visible_name};
 use crate::disk;
 use crate::form::Kind;
@@ -16,6 +17,7 @@ use crate::pairing::{Snapshot, Version};
 use crate::project::{self, Project, reason};
 use crate::repository::{Record, Recorded, Repository};
 use crate::review::{self, Review, Side, compare};
+use crate::text::quote::listed;
 
 /// Writes a sheet as text, goal by goal, also round the marks of a merge; what is no sheet, line by line. It
 /// must never fail on what a file says: Git would show nothing at all.
@@ -154,10 +156,17 @@ fn compared(
 ) -> String {
     let side =
         |name: &str, handed: &Handed<'_>| (handed.mode != ".").then(|| handed_version(name, handed, project));
-    let sheets = compare(side(name, old).into_iter().collect(), side(new_name, new).into_iter().collect());
+    let (was, is) = (side(name, old), side(new_name, new));
+    let others = was.as_ref().zip(is.as_ref()).map(|(was, is)| unworded(was, is)).unwrap_or_default();
+    let sheets = compare(was.into_iter().collect(), is.into_iter().collect());
     if sheets.is_empty() {
         let name = visible_name(new_name);
-        return format!("{name}: 目標は変わっていません（YAMLの書き方だけが変わりました）。\n");
+        let what = if others.is_empty() {
+            "YAMLの書き方か覚え書だけが変わりました".to_owned()
+        } else {
+            format!("{}が変わりました", listed(others))
+        };
+        return format!("{name}: 目標の文章は変わっていません（{what}）。\n");
     }
     let [old, new] = ["変更前", "変更後"].map(|name| Side::Named(name.to_owned()));
     review::text(&Review { old, new, sheets }, is_coloured) + "\n"

@@ -156,7 +156,7 @@ fn node_at(node: &Node, begins: usize, line_end: usize) -> Option<Span> {
         Value::List(items) => {
             let behind = items.partition_point(|item| item.span.start <= begins);
             // The dash stands before the entry, on the same line.
-            match items.get(behind).filter(|item| item.span.start <= line_end && node.span.start <= begins) {
+            match items.get(behind).filter(|item| item.span.start <= line_end) {
                 Some(item) => Some(Span::new(begins, item.span.end)),
                 None => node_at(items.get(behind.checked_sub(1)?)?, begins, line_end),
             }

@@ -31,6 +31,8 @@ fn a_value_is_shown_as_its_author_would_type_it_into_a_cell() {
     );
     assert_eq!(shown("どのような方法で", "\n  - |\n    一\n    つづき"), "・一\n　つづき");
     assert_eq!(shown("実施項目", "\n  - 一\n  - 二"), "- 一\n- 二");
+    // Where both marks are written, both are printed.
+    assert_eq!(shown("どのような方法で", "\n  - 一\n  - ・※二"), "・一\n・※二");
     assert_eq!(shown("分類", " [個別計画, 施政方針]"), "個別計画、施政方針");
     assert_eq!(shown("分類", " その他、ほか"), "その他、ほか");
     assert_eq!(shown("いつまで", " 年度末"), "年度末");

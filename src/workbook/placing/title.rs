@@ -107,6 +107,11 @@ mod tests {
         assert_eq!(said("令和８年度　組織目標展開整理表（福祉部の組織目標）"), expected);
         assert_eq!(said("令 和 ８ 年 度 組織目標展開整理表 (福祉部の組織目標)"), expected);
         assert_eq!(said("組織目標展開整理表"), None);
+        let mut side_by_side = (**form).clone();
+        side_by_side.title = "{年度}　{部署}（{対象}）".to_owned();
+        let found = fields(&side_by_side, "令和7年度　福祉部（一般）").unwrap();
+        let found: Vec<&str> = found.iter().map(|(_, value)| value.as_str()).collect();
+        assert_eq!(found, ["令和7年度", "福祉部", "一般"]);
         assert!(is_title(form, "組 織 目 標 展 開 整 理 表"));
         assert_eq!(year_in("提出（令和 元 年度分）").as_deref(), Some("令和元年度"));
         assert_eq!(year_in("今年度"), None);

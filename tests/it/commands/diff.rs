@@ -3,6 +3,7 @@ mod files;
 mod on_paper;
 mod outcomes;
 mod paths;
+mod unworded;
 mod versions;
 
 use super::*;

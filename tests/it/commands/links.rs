@@ -373,7 +373,10 @@ fn git_is_shown_names_with_escapes_and_waits_for_no_pipe() {
         sandbox.run(&["git", "diff-driver", name, &file, "0000001", "100644", new, "0000002", "100644"])
     };
     let shown = driver(&file);
-    assert!(shown.contains(r"goals/r8/\u{1b}[31m\u{9b}\u{202e}.yaml: 目標は変わっていません"), "{shown}");
+    assert!(
+        shown.contains(r"goals/r8/\u{1b}[31m\u{9b}\u{202e}.yaml: 目標の文章は変わっていません"),
+        "{shown}"
+    );
     mkfifo(&sandbox, "筒");
     let shown = driver("筒");
     assert!(

@@ -79,3 +79,17 @@ fn a_warning_of_such_a_rule_can_be_allowed() {
     status: 0
     ");
 }
+
+#[test]
+fn a_comment_above_the_first_entry_counts_wherever_its_dash_stands() {
+    for indent in ["", "  "] {
+        let goal = "- 実施項目: 窓口\n  分類: その他\n  どの水準まで: 待ち時間が10分以内になっている。\n  \
+                    どのような方法で: 予約を受ける。\n  いつまで: 随時\n  課名: 生活福祉課\n";
+        let goals = format!("# mokuhyo: allow vague-deadline 通年の事業\n{goal}");
+        let goals: String = goals.lines().map(|line| format!("{indent}{line}\n")).collect();
+        let (head, _) = SHEET.split_once("目標:\n").unwrap();
+        let sandbox = Sandbox::with_sheet(&format!("{head}目標:\n{goals}"));
+        let told = sandbox.run(&["check"]);
+        assert!(told.contains("問題はありません"), "{told}");
+    }
+}

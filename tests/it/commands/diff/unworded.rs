@@ -1,0 +1,80 @@
+//! Changes of a page that are no other words: how deep an entry stands, an empty line, a number; and reasons.
+
+use crate::git::Git;
+use crate::sandbox::{SHEET, Sandbox};
+
+const LIST: &str = "どのような方法で:\n      - 一\n      - 二\n";
+
+/// What is told of the difference between two sheets.
+fn told(old: &str, new: &str) -> String {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let method = "どのような方法で: 予約システムを導入する。\n";
+    sandbox.write("a.yaml", SHEET.replace(method, old));
+    sandbox.write("b.yaml", SHEET.replace(method, new));
+    let told = sandbox.run(&["diff", "--files", "a.yaml", "b.yaml", "--exit-code"]);
+    assert!(told.ends_with("status: 1"), "{told}");
+    told.lines().filter(|line| line.starts_with("  ")).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn an_entry_that_comes_to_stand_deeper_is_a_change() {
+    assert_eq!(
+        told(LIST, &LIST.replace("- 二", "- - 二")),
+        "  変更 1 窓口での待ち時間の短縮\n    どのような方法で:\n      （略）\n      {+　+}・二\n"
+    );
+}
+
+#[test]
+fn an_empty_line_that_comes_or_goes_is_a_change() {
+    let text = "どのような方法で: |\n      一\n      二\n";
+    let parted = text.replace("一\n", "一\n\n");
+    assert_eq!(
+        told(text, &parted),
+        "  変更 1 窓口での待ち時間の短縮\n    どのような方法で:\n      （略）\n      {+（空の行）+}\n      （略）\n"
+    );
+    assert_eq!(
+        told(&parted, text),
+        "  変更 1 窓口での待ち時間の短縮\n    どのような方法で:\n      （略）\n      [-（空の行）-]\n      （略）\n"
+    );
+}
+
+#[test]
+fn a_number_that_its_author_gives_is_a_change() {
+    assert_eq!(told(LIST, &format!("{LIST}    番号: 5\n")), "  変更 1→5 窓口での待ち時間の短縮\n");
+}
+
+#[test]
+fn a_reason_that_was_given_before_explains_no_later_change() {
+    let reason = |method: &str| format!("どのような方法で: {method}\n    見直し理由: 補助金のため\n");
+    assert_eq!(
+        told(&reason("予約する。"), &reason("相談する。")),
+        "  変更 1 窓口での待ち時間の短縮\n    どのような方法で: [-予約-]{+相談+}する。\n"
+    );
+    assert_eq!(
+        told("どのような方法で: 予約する。\n", &reason("相談する。")),
+        "  変更 1 窓口での待ち時間の短縮\n    どのような方法で: [-予約-]{+相談+}する。\n    理由: 補助金のため\n"
+    );
+}
+
+#[test]
+fn git_says_what_changed_beside_the_words() {
+    let Some(git) = Git::around(Sandbox::with_sheet(SHEET)) else { return };
+    git.sandbox.run(&["git", "install"]);
+    git.commit("初め");
+    let shown = |more: &str| {
+        git.sandbox.write("goals/r8/福祉部.yaml", format!("{SHEET}{more}"));
+        git.ok(&["diff"])
+    };
+    assert_eq!(
+        shown("    見直し理由: 補助金のため\n"),
+        "goals/r8/福祉部.yaml: 目標の文章は変わっていません（「見直し理由」が変わりました）。\n"
+    );
+    assert_eq!(
+        shown("削除した目標:\n  - 実施項目: 相談\n    見直し理由: 統合したため\n"),
+        "goals/r8/福祉部.yaml: 目標の文章は変わっていません（「削除した目標」が変わりました）。\n"
+    );
+    assert_eq!(
+        shown("# 覚え書\n"),
+        "goals/r8/福祉部.yaml: 目標の文章は変わっていません（YAMLの書き方か覚え書だけが変わりました）。\n"
+    );
+}
