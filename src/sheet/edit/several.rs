@@ -2,7 +2,7 @@
 
 use super::text::{Meant, Text};
 use super::{EditError, Editor};
-use crate::yaml::outline::{Body, Manner};
+use crate::yaml::outline::{Body, Branch, Item, Manner};
 use crate::yaml::patch::{Setting, Step};
 
 /// A value that is to be set: its goal, or the head, its key there, and what it says.
@@ -32,6 +32,7 @@ impl Editor<'_> {
             let mut way = way(*goal)?;
             way.push(Step::Key(key));
             let body = self.arranged(&way, body.clone().without_comments());
+            let body = text.body(&way).map_or_else(|| body.clone(), |said| with_keys_of(body.clone(), &said));
             set.push((way, body));
         }
         self.set_several(text, &set)
@@ -88,4 +89,45 @@ impl Wanted<'_> {
     fn setting(&self) -> Setting<'_> {
         Setting { way: self.way, body: &self.body, order: &self.order, manner: self.manner }
     }
+}
+
+/// A value that says nothing under the keys that only the one in its place has. A key that is not spoken of would keep what
+/// it has: the name of whoever held the post before.
+fn with_keys_of(body: Body, said: &Body) -> Body {
+    match body {
+        Body::Map(branch) => Body::Map(completed(branch, &keys_of(said))),
+        Body::List(mut list) => {
+            let keys = keys_of(said);
+            for item in &mut list.items {
+                if let Body::Map(branch) = &mut item.body {
+                    *branch = completed(std::mem::take(branch), &keys);
+                }
+            }
+            Body::List(list)
+        }
+        body => body,
+    }
+}
+
+/// The keys of a map, or of the maps of a list.
+fn keys_of(said: &Body) -> Vec<&str> {
+    match said {
+        Body::Map(branch) => branch.items.iter().map(|item| item.key.as_str()).collect(),
+        Body::List(list) => list
+            .items
+            .iter()
+            .filter(|item| matches!(item.body, Body::Map(_)))
+            .flat_map(|item| keys_of(&item.body))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn completed(mut branch: Branch, keys: &[&str]) -> Branch {
+    for key in keys {
+        if !branch.items.iter().any(|item| item.key == *key) {
+            branch.items.push(Item::entry(*key, Body::Nothing));
+        }
+    }
+    branch
 }

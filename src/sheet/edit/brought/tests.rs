@@ -93,3 +93,19 @@ proptest! {
         prop_assert_eq!(had, has);
     }
 }
+
+/// Whoever comes to hold a post without a name has not the name of whoever held it before.
+#[test]
+fn a_holder_without_a_name_gets_nobodys_name() {
+    let text = |holder: &str| {
+        format!(
+            "年度: 令和8年度\n部署: 福祉部\n職氏名:\n  - {holder}\n目標:\n  - 実施項目: 窓口\n    分類: その他\n"
+        )
+    };
+    let form = crate::form::Library::embedded().find("soshiki-mokuhyo").unwrap().clone();
+    let settings = Settings::default();
+    let (ours, theirs) = (text("{職名: 福祉部長, 氏名: 見本 花子}"), text("{職名: 保健部長}"));
+    let bring = [Bring::Field { key: "職氏名".to_owned() }];
+    let after = brought(&read(&form, &ours), &read(&form, &theirs), &bring, settings.of_year(None)).unwrap();
+    assert!(after.contains("保健部長") && !after.contains("見本"), "{after}");
+}
