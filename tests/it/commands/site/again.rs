@@ -44,8 +44,10 @@ fn whatever_changed_the_folder_is_as_if_made_anew() {
     sandbox.run(&["site"]);
     let shown = again(sandbox, "nothing", &[]);
     assert!(shown.contains("書いたファイル0個、"), "{shown}");
-    // A goal of the first year has another name: its years are told otherwise, and the links of later sheets lead there.
-    replace(&git, "goals/r4/jumin.yaml", "実施項目: 電話の予約", "実施項目: 電話での予約");
+    // All goals of the last year have another place: there the links of sheets lead that have not changed.
+    let first = "目標:\n  - 実施項目: 初めに加えた目標\n    分類: その他\n    どの水準まで: 始まっている。\n    \
+        どのような方法で: 始める。\n    いつまで: 12月\n    課名: 共通\n";
+    replace(&git, "goals/r8/soumu.yaml", "目標:\n", first);
     again(sandbox, "sheet", &[]);
     again(sandbox, "base", &["--base", "https://city.example.jp/mokuhyo/"]);
     again(sandbox, "no-base", &[]);
