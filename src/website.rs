@@ -103,21 +103,34 @@ impl Website<'_> {
         self
     }
 
-    /// The files of one sheet.
+    /// The page of one sheet, and its data.
     pub fn of_member(&self, member: &Member<'_>) -> Vec<File> {
-        let mut files = sheet_page::files(self, member);
-        files.extend(history_pages::page(self, member));
-        files
+        sheet_page::files(self, member)
     }
 
-    /// The files that are of no single sheet.
+    /// The paths of these, and what they are made from beside what the project and the sheet say: one text for
+    /// as long as that is the same.
+    pub fn of_member_by_inputs(&self, member: &Member<'_>) -> ([String; 3], String) {
+        (sheet_page::paths(member), sheet_page::made_from(self, member))
+    }
+
+    /// The page with the years of the goals of a sheet, where there is something to tell of them.
+    pub fn history_of(&self, member: &Member<'_>) -> Option<File> {
+        history_pages::page(self, member)
+    }
+
+    /// The page of the search, and its index.
+    pub fn search(&self) -> Vec<File> {
+        search::files(self)
+    }
+
+    /// The other files that are of no single sheet.
     pub fn shared(&self) -> Vec<File> {
         let mut files = vec![front::page(self), accessibility::page(self)];
         for year in self.years() {
             files.push(year::page(self, year));
         }
         files.extend(self.figures.iter().map(|(year, overview)| figures::page(self, *year, overview)));
-        files.extend(search::files(self));
         files.extend(data::files(self));
         files.extend(sitemap::file(self));
         files

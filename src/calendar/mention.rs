@@ -27,6 +27,8 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut before = None;
     while !scanner.is_done() {
+        // No name of an era begins with a kana, and half of a text consists of them.
+        before = std::iter::from_fn(|| scanner.take_if(is_kana)).last().or(before);
         let start = scanner.start();
         // A number that goes on, and a letter inside a word, begin nothing.
         let is_inside = before.is_some_and(|before: char| before.is_ascii_alphanumeric());
@@ -40,6 +42,10 @@ pub fn mentions(text: &str) -> Vec<Mention> {
         }
     }
     found
+}
+
+const fn is_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ん' | 'ァ'..='ヶ')
 }
 
 /// Whether what stands next names a year; nothing where it names neither a year nor a day.

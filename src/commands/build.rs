@@ -135,8 +135,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 /// Builds a document of each sheet.
 fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let standards = Standards::parse(&arguments.pdf_standard)?;
-    require_attachable(arguments, &standards)?;
-    require_folders(&arguments.font_path)?;
+    require_usable(arguments, &standards)?;
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let out = out_folder(&project, folder, arguments)?;
     let faces = project.faces(&arguments.font_path, arguments.system_fonts)?;
@@ -144,14 +143,14 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let shared = shared(arguments, &faces);
     let inputs = Inputs::of(&project, &shared);
     let (files, apart) = part_of(arguments.shard, &project, sheets_at(&project, &arguments.paths, console)?);
-    let extension = arguments.format.extension();
-    let known = Known { manifest: &manifest, inputs: inputs.as_ref(), extension };
+    let known =
+        Known { manifest: &manifest, inputs: inputs.as_ref(), extension: arguments.format.extension() };
     // Of a single sheet the engine is ready when it has been judged.
-    let judge = || judged(&project, &faces, &files, apart, known, console);
-    let (all, engine) = join(judge, || Engine::new(&faces));
+    let (all, engine) =
+        join(|| judged(&project, &faces, &files, apart, known, console), || Engine::new(&faces));
     let (judged, is_complete) = all?;
     let report = report(&project, &faces, &judged);
-    let targets = targets(&project, &files, &judged, &out, extension)?;
+    let targets = targets(&project, &files, &judged, &out, known.extension)?;
     sweep(&out, &targets);
     let builder = Builder {
         publisher: Publisher { engine: &engine, faces: &faces, settings: &project.settings },
@@ -162,6 +161,7 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
         project: &project,
         templates: Templates::default(),
         stopped: StoppedForms::default(),
+        is_sound: |sheet| sheet.diagnostics.is_empty(),
         announce: &|_, _| Ok(()),
         manifest: &manifest,
         inputs: inputs.as_ref(),
@@ -183,8 +183,8 @@ fn sweep(out: &Path, targets: &[Target<'_>]) {
     sweep_beside(targets.iter().map(|target| target.path.as_path()).chain([record.as_path()]));
 }
 
-/// Refuses data in a PDF whose standards know no attachments.
-fn require_attachable(arguments: &Arguments, standards: &Standards) -> Result<(), Error> {
+/// Refuses data in a PDF whose standards know no attachments, and typefaces out of a folder that is not there.
+fn require_usable(arguments: &Arguments, standards: &Standards) -> Result<(), Error> {
     let is_carried = matches!(arguments.source, Some(Carry::Data | Carry::Full));
     if is_carried && arguments.format == Format::Pdf && !standards.allow_attachments() {
         let names = arguments.pdf_standard.join(",");
@@ -192,7 +192,7 @@ fn require_attachable(arguments: &Arguments, standards: &Standards) -> Result<()
             "PDFの規格 {names} では、PDFにデータを添付できません。--source none とするか、a-3a を選んでください。"
         )));
     }
-    Ok(())
+    require_folders(&arguments.font_path)
 }
 
 /// What the sheets said, joined by what their pages showed and their forms did: one report, in one order.

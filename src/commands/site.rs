@@ -5,6 +5,7 @@ mod decided;
 mod documents;
 mod folder;
 mod members;
+mod pages;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,17 +14,16 @@ use clap::Args;
 
 use self::decided::Decided;
 use self::documents::Documents;
-use self::folder::SiteFolder;
-use self::members::{figures, members, year_sheets};
+use self::folder::{SiteFolder, Written};
+use self::pages::Pages;
 use super::build::output::{prepare, refuse_sources};
 use super::reading::{open_project, sound_or_told};
 use super::{Console, Error, Outcome};
 use crate::calendar::DigitStyle;
 use crate::diagnostic::visible::{visible, visible_name};
-use crate::lineage::lineage;
 use crate::project::Project;
 use crate::repository::Repository;
-use crate::website::{Base, Edition, File, NoAddress, Trails, Website};
+use crate::website::{Base, Edition, File, NoAddress};
 
 /// 市民に公開するウェブページのフォルダーを、確定した版から作る
 #[derive(Debug, Args)]
@@ -58,44 +58,42 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     console.say(&format!("公開する版: {}", told(&decided.edition)))?;
     let out = out_folder(&now, folder, arguments)?;
     let site = SiteFolder::open(&out, arguments.force, console)?;
-    let documents = Documents::of(&Arc::new(project), &decided, &site, console)?;
+    let mut documents = Documents::of(&Arc::new(project), &decided, &site, console)?;
     documents.tell_left_out(console);
     if documents.made.is_empty() {
         return Ok(documents.outcome().max(Outcome::Findings));
     }
-    let files = files(&documents, &decided, arguments);
-    let written = site.write(&files, &documents.paths(), console)?;
-    let (sheets, pages) = (documents.made.len(), files.iter().filter(|file| is_page(file)).count());
-    let shown = visible_name(&now.name(&out));
-    console.say(&format!("{shown} に、{sheets}枚のシートの{pages}ページを作りました。{written}"))?;
+    let mut pages = Pages::of(&documents, &decided, (&out, arguments.base.as_ref()), console);
+    pages.remember(&mut documents.manifest, &out)?;
+    let (sheets, count, shown) = (documents.made.len(), pages.count(), visible_name(&now.name(&out)));
+    console.say(&format!(
+        "{shown} に、{sheets}枚のシートの{count}ページを作りました。{}",
+        written(&site, pages, &documents, console)?
+    ))?;
     if arguments.base.is_none() {
         console.say("--base で公開する場所のアドレスを指定すると、sitemap.xml も作ります。")?;
     }
     Ok(documents.outcome())
 }
 
-fn is_page(file: &File) -> bool {
-    Path::new(&file.path).extension().is_some_and(|ending| ending == "html")
+/// Writes what does not stand yet. What was done is said.
+fn written(
+    site: &SiteFolder<'_>,
+    pages: Pages,
+    documents: &Documents,
+    console: Console,
+) -> Result<String, Error> {
+    let standing = pages.standing.len();
+    let workbooks = documents.made.iter().filter_map(|made| made.workbook.clone());
+    let files: Vec<File> = pages.made.into_iter().chain(workbooks).collect();
+    let beside = documents.prints().into_iter().chain(pages.standing).collect();
+    let Written { new, same, gone } = site.write(&files, beside, console)?;
+    let same = same + standing;
+    Ok(format!("書いたファイル{new}個、変わらないファイル{same}個、消したファイル{gone}個。"))
 }
 
-/// All files but the PDFs.
-fn files(documents: &Documents, decided: &Decided<'_>, arguments: &Arguments) -> Vec<File> {
-    let settings = &documents.project.settings;
-    let mut lineage = lineage(settings, year_sheets(documents));
-    lineage.compare_texts();
-    let site = Website {
-        settings,
-        edition: decided.edition.clone(),
-        base: arguments.base.clone(),
-        members: members(documents, &decided.changed),
-        lineage: &lineage,
-        figures: figures(documents),
-        trails: Trails::default(),
-    };
-    let site = site.linked();
-    let of_members = site.members.iter().flat_map(|member| site.of_member(member));
-    let workbooks = documents.made.iter().filter_map(|made| made.workbook.clone());
-    of_members.chain(site.shared()).chain(workbooks).collect()
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "html")
 }
 
 /// Which version is shown.

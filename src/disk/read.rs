@@ -27,8 +27,9 @@ pub fn read_start(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     require_plain(path, &fs::metadata(path)?)?;
     let file = system::open(path)?;
     // Another may stand there by now.
-    require_plain(path, &file.metadata()?)?;
-    let mut bytes = Vec::new();
+    let data = file.metadata()?;
+    require_plain(path, &data)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(data.len().min(most)).unwrap_or_default());
     file.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

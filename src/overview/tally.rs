@@ -30,7 +30,7 @@ pub struct Tally {
     pub departments: Vec<(String, Figures)>,
     /// The figures of all departments.
     pub total: Figures,
-    /// Whether the year has come to where it is said what became of its goals.
+    /// Whether the year is at its end, or it is said of every goal already what became of it.
     is_judged: bool,
 }
 
@@ -60,7 +60,7 @@ pub fn tallies(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>], purpo
             for sheet in &department.sheets {
                 let columns = scales(settings, sheet, purpose);
                 for (column, _) in columns.iter().filter(|(_, other)| *other == scale) {
-                    figures.count(sheet, *column, &scale);
+                    figures.add(&Figures::of_sheet(sheet, *column, &scale));
                 }
             }
             if figures.goals > 0 {
@@ -69,7 +69,7 @@ pub fn tallies(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>], purpo
             }
         }
         let is_over = settings.of_year(Some(year)).stage.is_none_or(|stage| stage == Stage::End);
-        let is_judged = is_over || total.unwritten * 2 <= total.goals;
+        let is_judged = is_over || total.unwritten == 0;
         Tally { year, scale, purpose, departments: rows, total, is_judged }
     };
     let in_order = departments.iter().flat_map(|department| department.sheets.iter().copied());
@@ -82,19 +82,22 @@ impl Figures {
         Self { counts: vec![0; scale.words.len()], ..Self::default() }
     }
 
-    fn count(&mut self, sheet: &Sheet, column: usize, scale: &Scale) {
+    /// Those of a column of a sheet.
+    pub(super) fn of_sheet(sheet: &Sheet, column: usize, scale: &Scale) -> Self {
+        let mut figures = Self::of(scale);
         for goal in 0..sheet.goals.len() {
             let words = words(sheet, goal, column);
-            self.goals += 1;
-            self.unwritten += usize::from(words.is_empty());
-            self.achieved += usize::from(words.iter().any(|word| scale.is_achieved(word)));
+            figures.goals += 1;
+            figures.unwritten += usize::from(words.is_empty());
+            figures.achieved += usize::from(words.iter().any(|word| scale.is_achieved(word)));
             for word in words {
-                match scale.place(word).and_then(|place| self.counts.get_mut(place)) {
+                match scale.place(word).and_then(|place| figures.counts.get_mut(place)) {
                     Some(count) => *count += 1,
-                    None => self.unlisted += 1,
+                    None => figures.unlisted += 1,
                 }
             }
         }
+        figures
     }
 
     /// The same with those goals counted as reached that have some words of a list.

@@ -3,7 +3,7 @@
 use super::department::departments;
 use super::scale::{Purpose, scales, words};
 use super::table::{Cell, Row, Table};
-use super::tally::UNWRITTEN;
+use super::tally::{Figures, UNWRITTEN};
 use super::{Read, name};
 use crate::calendar::FiscalYear;
 use crate::form::{Kind, Value};
@@ -31,7 +31,7 @@ pub fn table(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Opti
                     let status = words(sheet, goal, column).join("、");
                     row(sheet, goal, &department.name, status, year_settings)
                 };
-                unwritten += unwritten_of(sheet, column);
+                unwritten += Figures::of_sheet(sheet, column, &scale).unwritten;
                 rows.extend((0..sheet.goals.len()).filter(missed).map(row));
             }
         }
@@ -52,11 +52,6 @@ pub fn table(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Opti
         is_apart: true,
         chart: None,
     })
-}
-
-/// How many goals of a sheet say nothing in a column.
-fn unwritten_of(sheet: &Sheet, column: usize) -> usize {
-    (0..sheet.goals.len()).filter(|goal| words(sheet, *goal, column).is_empty()).count()
 }
 
 /// What a reader has to know: that there are none is no good news where nobody has said yet.

@@ -11,6 +11,8 @@
 pub mod brought;
 pub mod column;
 mod merged;
+mod rest;
+mod several;
 mod text;
 mod value;
 mod waiting;
@@ -21,9 +23,10 @@ use super::draft::{Draft, DraftError, DraftGoal, DraftProblem, Given};
 use crate::form::Form;
 use crate::settings::YearSettings;
 use crate::yaml::outline::{Body, Item};
-use crate::yaml::patch::{Order, Patch, Step};
+use crate::yaml::patch::{Order, Step};
 
 use merged::{Change, written_out};
+use several::Put;
 use text::{Meant, Text};
 
 /// A change of a sheet. Goals are counted from 0, in the order of the file.
@@ -167,28 +170,14 @@ impl Editor<'_> {
         self.set(text, &way, body)
     }
 
-    fn set(&self, text: Text, way: &[Step<'_>], body: Body) -> Result<Text, EditError> {
-        let (way, body) = text.reachable(way, body);
-        let said = text.body(way).map(|said| self.arranged(way, said));
-        if said.as_ref().is_some_and(|said| said.says_same(&body)) || text.says(way, &body) {
-            return Ok(text);
-        }
-        let manner = if let Some(Body::Text { manner, .. }) = said { Some(manner) } else { None };
-        let order = self.order(way);
-        let change = |patch: Patch<'_>| patch.of_manner(manner).set(way, &body, &order);
-        text.changed(change, &Meant::Value(way, &body))
-    }
-
     /// Each 〃 that a change would make stand for another text, written out.
-    fn keep_merged(&self, mut text: Text, change: &Change) -> Result<Text, EditError> {
+    fn keep_merged(&self, text: Text, change: &Change) -> Result<Text, EditError> {
         let goals = text.goals(self.form);
-        for (goal, key, body) in written_out(self.form, &goals, change) {
-            let (entry, _) = goals.get(goal).ok_or(EditError::NoGoal)?;
-            let way = [Step::Key(&self.form.rows), Step::Entry(*entry), Step::Key(&key)];
-            let body = if body.says_nothing() { Body::Nothing } else { body.without_comments() };
-            text = self.set(text, &way, self.arranged(&way, body))?;
-        }
-        Ok(text)
+        let written = written_out(self.form, &goals, change);
+        let said = |body: Body| if body.says_nothing() { Body::Nothing } else { body };
+        let written: Vec<Put> =
+            written.into_iter().map(|(goal, key, body)| (Some(goal), key, said(body))).collect();
+        self.put(text, &written)
     }
 
     fn add(&self, text: Text, place: usize, goal: &DraftGoal) -> Result<Text, EditError> {

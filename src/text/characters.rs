@@ -7,6 +7,15 @@
 /// Unicode (Cf, among them those that turn the direction of writing), its line separators and its fillers.
 /// Variation selectors are none: they choose the form of a kanji.
 pub fn is_invisible(c: char) -> bool {
+    !is_usual(c) && controls(c)
+}
+
+/// Whether a character is of those of which nearly all of a sheet consists, and which can all be seen.
+const fn is_usual(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{3000}'..='\u{3163}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}')
+}
+
+fn controls(c: char) -> bool {
     let format = matches!(c,
         '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}'

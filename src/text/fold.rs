@@ -11,7 +11,16 @@ pub fn fold(word: &str) -> String {
     if word.contains(|c| ('\u{ff61}'..='\u{ff9f}').contains(&c)) {
         return fold(&word.nfkc().collect::<String>());
     }
-    word.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(fold_char).collect()
+    let mut folded = String::with_capacity(word.len());
+    folded.extend(
+        word.chars().filter(|c| is_itself(*c) || !(c.is_whitespace() || is_invisible(*c))).map(fold_char),
+    );
+    folded
+}
+
+/// Whether a character is a kana or a kanji as most are, which stays what it is: nearly all are of these.
+const fn is_itself(c: char) -> bool {
+    matches!(c, 'ぁ'..='ん' | 'ァ'..='ー' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// Whether two words are the same word.
@@ -50,6 +59,7 @@ pub fn nearest<'w>(words: impl IntoIterator<Item = &'w str>, typed: &str) -> Opt
 
 fn fold_char(c: char) -> char {
     match c {
+        _ if is_itself(c) => c,
         '～' | '〜' | '~' | '－' | '‐' | '–' | '−' => '-',
         '！'..='｝' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
         _ => kanji_of_radical(c).unwrap_or(c),

@@ -7,6 +7,7 @@ use super::document_links::documents;
 use super::frame::{Page, scrolling};
 use super::year::above;
 use super::{File, Member, Website};
+use crate::calendar::Date;
 use crate::diagnostic::visible::visible;
 use crate::open_data::{Table, csv, json};
 use crate::render::html::{goals, head, table};
@@ -16,11 +17,26 @@ use crate::sheet::printed::Printed;
 pub(super) fn files(site: &Website<'_>, member: &Member<'_>) -> Vec<File> {
     let mut data = Table::of(&member.sheet.form, site.settings, false);
     data.records = data.rows_of(member.sheet, site.settings);
-    vec![
-        page(site, member),
-        File::new(format!("{}.csv", member.stem), csv(&data, true)),
-        File::new(format!("{}.json", member.stem), json(&data)),
-    ]
+    let [_, csv_path, json_path] = paths(member);
+    vec![page(site, member), File::new(csv_path, csv(&data, true)), File::new(json_path, json(&data))]
+}
+
+/// The paths of these.
+pub(super) fn paths(member: &Member<'_>) -> [String; 3] {
+    [member.page(), format!("{}.csv", member.stem), format!("{}.json", member.stem)]
+}
+
+/// What these show that neither the project nor the sheet says: the address of the site, the day of the last change, the
+/// sizes of the documents, and where the years of its goals are told.
+pub(super) fn made_from(site: &Website<'_>, member: &Member<'_>) -> String {
+    let address = site.base.as_ref().map(|base| base.of(&member.page()));
+    let trails: Vec<_> =
+        (0..member.sheet.goals.len()).map(|goal| site.trails.get(member.path, goal)).collect();
+    let day = member.changed.or(site.edition.day).map(Date::iso_text);
+    format!(
+        "{:?}",
+        (address, day, member.path, member.year, member.pdf, member.workbook, &member.stem, trails)
+    )
 }
 
 fn page(site: &Website<'_>, member: &Member<'_>) -> File {

@@ -52,6 +52,20 @@ struct Replacement {
     text: String,
 }
 
+/// A value that is to stand at the end of a way.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'s> {
+    /// The way.
+    pub way: &'s [Step<'s>],
+    /// What is to stand there.
+    pub body: &'s Body,
+    /// The keys that may stand beside the last of the way, in their order: a key that is missing is added behind the
+    /// nearest that goes before it.
+    pub order: &'s [&'s str],
+    /// What the text is that is changed, where that is not what the new one is.
+    pub manner: Option<Manner>,
+}
+
 /// A value, and what it stands in.
 #[derive(Debug, Clone, Copy)]
 struct ValueSite<'n> {
@@ -78,12 +92,6 @@ impl<'t> Patch<'t> {
         }
     }
 
-    /// The same for a text that this program would set out in a manner of its own.
-    #[must_use]
-    pub fn of_manner(self, manner: Option<Manner>) -> Self {
-        Self { manner, ..self }
-    }
-
     /// The same without a block in what is written: for a place where what follows would be taken for its text.
     #[must_use]
     pub fn without_blocks(self) -> Self {
@@ -93,6 +101,21 @@ impl<'t> Patch<'t> {
     /// The text with a value in place of what stands at the end of a way; a key that is missing there is added
     /// behind the nearest that goes before it in `order`.
     pub fn set(&self, way: &[Step<'_>], body: &Body, order: &[&str]) -> Option<String> {
+        self.set_all(&[Setting { way, body, order, manner: None }])
+    }
+
+    /// The same of several values; no way leads through the end of another.
+    pub fn set_all(&self, settings: &[Setting<'_>]) -> Option<String> {
+        let replacements = settings.iter().map(|setting| {
+            let patch = Self { manner: setting.manner, ..*self };
+            patch.replacements(setting)
+        });
+        let replacements: Option<Vec<Vec<Replacement>>> = replacements.collect();
+        self.apply(replacements?.concat())
+    }
+
+    fn replacements(&self, setting: &Setting<'_>) -> Option<Vec<Replacement>> {
+        let Setting { way, body, order, .. } = *setting;
         let (last, before) = way.split_last()?;
         let map = self.follow(before)?;
         let children = self.children.find(map.child.value, map.from);
@@ -100,12 +123,11 @@ impl<'t> Patch<'t> {
             Step::Key(key) => children.iter().find(|child| child.key.is_some_and(|(typed, _)| typed == *key)),
             Step::Entry(index) => children.get(*index),
         };
-        let replacements = match (child, last) {
-            (Some(child), _) => self.replaced(self.place(*child, self.is_flow_inside(map))?, body)?,
-            (None, Step::Key(key)) => self.added(map, key, body, order)?,
-            (None, Step::Entry(_)) => return None,
-        };
-        self.apply(replacements)
+        match (child, last) {
+            (Some(child), _) => self.replaced(self.place(*child, self.is_flow_inside(map))?, body),
+            (None, Step::Key(key)) => self.added(map, key, body, order),
+            (None, Step::Entry(_)) => None,
+        }
     }
 
     /// The value at the end of a way.

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::of_year::OfYear;
-use super::super::reading::{Designed, design, open_sound_project, require_folders, tell};
+use super::super::reading::{Designed, design, open_sound_project, tell};
 use super::super::summary::pdf::attachments;
 use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error, Outcome};
-use super::{Arguments, Format, out_folder, out_path, plan, require_attachable};
+use super::{Arguments, Format, out_folder, out_path, plan, require_usable};
 use crate::calendar::DigitStyle;
 use crate::design::embedded::{FIGURES, VOLUME};
 use crate::diagnostic::Report;
@@ -82,8 +82,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         return Err(Error::Argument(message.to_owned()));
     }
     let standards = Standards::parse(&arguments.pdf_standard)?;
-    require_attachable(arguments, &standards)?;
-    require_folders(&arguments.font_path)?;
+    require_usable(arguments, &standards)?;
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let faces = project.faces(&arguments.font_path, arguments.system_fonts)?;
     let binder = Binder { arguments, folder, project: &project, faces: &faces, console };

@@ -24,6 +24,9 @@ const LARGEST_RESULT: u64 = 1 << 30;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Manifest {
     files: BTreeMap<String, Entry>,
+    /// The names of files that this run has found to stand as they were made, each of them one file.
+    #[serde(skip)]
+    standing: BTreeSet<String>,
 }
 
 /// The fingerprints of a file, and what is to be said of it again when it is not made anew.
@@ -35,7 +38,7 @@ pub struct Entry {
     /// Of the files that this came from; `None` where they could not all be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inputs: Option<String>,
-    /// Whether nothing was wrong with the sheet, as far as it can be told by the sheet alone.
+    /// Whether nothing that has to be told was wrong with the sheet, as far as it can be told by the sheet alone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_sound: bool,
     /// Of the file itself, or of all its pages.
@@ -135,6 +138,11 @@ impl Manifest {
         is_new
     }
 
+    /// Remembers until the end of this run that some files stand as they were made.
+    pub fn found_standing(&mut self, names: impl IntoIterator<Item = String>) {
+        self.standing.extend(names);
+    }
+
     /// Forgets what is known of some files.
     pub fn retain(&mut self, is_kept: impl Fn(&str) -> bool) {
         self.files.retain(|name, _| is_kept(name));
@@ -159,7 +167,8 @@ impl Manifest {
 
     /// The same, by the fingerprint of the files that it came from.
     pub fn current_by_inputs(&self, name: &str, path: &Path, inputs: Option<&str>) -> Option<&Entry> {
-        self.known_by_inputs(name, inputs).filter(|entry| entry.stands(path))
+        let is_standing = |entry: &&Entry| self.standing.contains(name) || entry.stands(path);
+        self.known_by_inputs(name, inputs).filter(is_standing)
     }
 
     /// The same of what is one file, with its bytes.

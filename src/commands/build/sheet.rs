@@ -11,8 +11,8 @@ use super::manifest::{Entry, Manifest, fingerprint};
 use super::output::{Target, numbered};
 use super::stopped::StoppedForms;
 use super::templates::{Known, Templates};
-use crate::checking::is_refused;
 use crate::checking::judged::digest;
+use crate::checking::{Judged, is_refused};
 use crate::diagnostic::Diagnostic;
 use crate::disk::Refusal;
 use crate::project::Project;
@@ -69,6 +69,8 @@ pub struct Builder<'b> {
     pub templates: Templates,
     /// The forms that took more than they may.
     pub stopped: StoppedForms,
+    /// Whether a sheet need not be judged anew as long as it is the same: nobody is to be told of what was found in it.
+    pub is_sound: fn(&Judged) -> bool,
     /// Is told the name and the fingerprint of each file before it is written.
     pub announce: &'b (dyn Fn(&str, &str) -> Result<(), Error> + Sync),
     /// What was made before.
@@ -127,7 +129,7 @@ impl Builder<'_> {
         let prepared = self.publisher.prepare(document, sheet, &template.files, self.plan);
         let data = fingerprint([prepared.data().as_bytes()]);
         let made_from = self.made_from(&prepared, &data, template);
-        let is_sound = target.sheet.diagnostics.is_empty();
+        let is_sound = (self.is_sound)(target.sheet);
         let known = (!self.is_forced).then_some(made_from.as_str());
         if let Some(current) = self.manifest.current(&target.name, &target.path, known) {
             let diagnostics = check_layout(document, &current.faults, &self.project.settings);

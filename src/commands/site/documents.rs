@@ -2,16 +2,17 @@
 //! `export` does. What cannot be published is left out, and told.
 
 mod candidates;
+mod judging;
 mod pdf;
 mod workbooks;
 
 use std::sync::Arc;
 
 use self::candidates::{Candidate, candidates};
+use self::judging::judged;
 use self::pdf::Press;
 use self::workbooks::Workbooks;
 use super::super::build::inputs::Inputs;
-use super::super::build::judging::{Known, judged};
 use super::super::build::manifest::{Manifest, fingerprint};
 use super::super::files::Files;
 use super::super::reading::{self, report};
@@ -38,8 +39,12 @@ pub(super) struct Made {
     pub stem: String,
     /// The size of its PDF in bytes.
     pub pdf: u64,
+    /// The fingerprint of its PDF.
+    pub print: String,
     /// Its workbook; `None` where Excel cannot hold it.
     pub workbook: Option<File>,
+    /// The fingerprint of the files that its documents came from; `None` where that cannot be told.
+    pub inputs: Option<String>,
 }
 
 /// The documents of all sheets.
@@ -50,6 +55,8 @@ pub(super) struct Documents {
     pub made: Vec<Made>,
     /// The others, each with the reason.
     pub left_out: Vec<(String, String)>,
+    /// What is known of the files of the site.
+    pub manifest: Manifest,
     is_incomplete: bool,
 }
 
@@ -68,9 +75,9 @@ impl Documents {
         let mut manifest = Manifest::load(site.out);
         let shared = shared(&faces);
         let inputs = Inputs::of(project, &shared);
-        let files = sheets(project)?;
-        let known = Known { manifest: &manifest, inputs: inputs.as_ref(), extension: "pdf" };
-        let (judged, is_complete) = judged(project, &faces, &files, Files::none(), known, console)?;
+        let files = files_of(project)?;
+        let known = (&manifest, inputs.as_ref());
+        let (judged, sheets, is_complete) = judged(project, &faces, &files, known, console)?;
         let report = report(project, &faces, &judged);
         let findings = &report.diagnostics;
         let (candidates, mut left_out) = candidates(project, &judged, &files, findings);
@@ -81,8 +88,8 @@ impl Documents {
         tell(&report, printed.diagnostics, console)?;
         let is_incomplete = !is_complete || printed.has_failed || !decided.unread.is_empty();
         let workbooks = Workbooks { project, out: site.out, inputs };
-        let made = workbooks.make(&printed.made, &mut manifest, console)?;
-        Ok(Self { project: Arc::clone(project), made, left_out, is_incomplete })
+        let made = workbooks.make(&printed.made, sheets, &mut manifest, console);
+        Ok(Self { project: Arc::clone(project), made, left_out, manifest, is_incomplete })
     }
 
     /// Tells which sheets are not published, and why.
@@ -95,9 +102,9 @@ impl Documents {
         }
     }
 
-    /// The paths of the PDFs in the site.
-    pub(super) fn paths(&self) -> Vec<String> {
-        self.made.iter().map(|made| format!("{}.pdf", made.stem)).collect()
+    /// The paths of the PDFs in the site, each with the fingerprint of its file.
+    pub(super) fn prints(&self) -> Vec<(String, String)> {
+        self.made.iter().map(|made| (format!("{}.pdf", made.stem), made.print.clone())).collect()
     }
 
     /// How a run ends that has made these.
@@ -111,7 +118,7 @@ impl Documents {
 }
 
 /// The files of all sheets; a project need not have any yet.
-fn sheets(project: &Project) -> Result<Files, Error> {
+fn files_of(project: &Project) -> Result<Files, Error> {
     let folder = project.root.join(SHEETS);
     if folder.is_dir() { Files::standing(project, &[folder]) } else { Ok(Files::none()) }
 }

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File as Lock, OpenOptions};
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::super::build::manifest::fingerprint;
+use super::super::parallel::{default_jobs, each};
 use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error};
 use super::announced::Announced;
@@ -31,6 +32,11 @@ struct List {
 }
 
 impl List {
+    /// Some files, each with its fingerprint.
+    fn of(files: impl Iterator<Item = (String, String)>) -> Self {
+        Self { files: files.map(|(name, print)| (name, BTreeSet::from([print]))).collect() }
+    }
+
     /// The files of both, with all fingerprints that they may have.
     fn joined(&self, other: &Self) -> Self {
         let mut both = self.clone();
@@ -39,6 +45,29 @@ impl List {
         }
         both
     }
+}
+
+/// What stands under a name.
+enum Standing {
+    Nothing,
+    /// A file with these bytes.
+    File(Vec<u8>),
+    /// Something that cannot be read as one.
+    Other,
+}
+
+impl Standing {
+    fn print(&self) -> Option<String> {
+        if let Self::File(bytes) = self { Some(fingerprint([bytes.as_slice()])) } else { None }
+    }
+}
+
+/// How many files were written, stood as they are already, and were taken away.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written {
+    pub new: usize,
+    pub same: usize,
+    pub gone: usize,
 }
 
 /// The folder of a site, in which no other run writes.
@@ -85,68 +114,98 @@ impl<'f> SiteFolder<'f> {
     }
 
     /// Refuses to write where something stands that is not ours, or that was written in since; each file by its
-    /// name and by the fingerprint that it may have too.
+    /// name and by the fingerprint that it may have too. Leaves the names of those that have that one.
     ///
     /// # Errors
-    /// Something does.
-    pub(super) fn refuse_foreign<'n>(
+    /// Something else stands there.
+    pub(super) fn refuse_foreign(
         &self,
-        files: impl Iterator<Item = (&'n str, Option<&'n str>)>,
-    ) -> Result<(), Error> {
-        for (name, known) in files.filter(|_| !self.is_forced) {
-            let path = self.out.join(name);
-            if path.symlink_metadata().is_ok() && !self.is_ours(name, known) {
-                return Err(Error::Argument(format!(
-                    "{} は、mokuhyo site で作ったものではないか、作った後に書き換えられているので、上書きしません。何も書いていません。--out にほかのフォルダーを指定するか、--force を付けてください。",
-                    visible_path(&path)
-                )));
+        files: &[(String, Option<String>)],
+        console: Console,
+    ) -> Result<Vec<String>, Error> {
+        let progress = console.progress("確認", files.len());
+        let looked = each(files, default_jobs(), &progress, |(name, known)| {
+            let standing = self.standing(name);
+            let own = standing.print();
+            let is_known = own.is_some() && own == *known;
+            if is_known || self.is_free(name, &standing, own.as_deref()) {
+                Ok(is_known.then(|| name.clone()))
+            } else {
+                Err(self.foreign(name))
             }
+        });
+        Ok(looked.into_iter().collect::<Result<Vec<_>, Error>>()?.into_iter().flatten().collect())
+    }
+
+    fn foreign(&self, name: &str) -> Error {
+        Error::Argument(format!(
+            "{} は、mokuhyo site で作ったものではないか、作った後に書き換えられているので、上書きしません。何も書いていません。--out にほかのフォルダーを指定するか、--force を付けてください。",
+            visible_path(&self.out.join(name))
+        ))
+    }
+
+    fn standing(&self, name: &str) -> Standing {
+        let path = self.out.join(name);
+        match path.symlink_metadata() {
+            Ok(_) => disk::read(&path, LARGEST).map_or(Standing::Other, Standing::File),
+            Err(_) => Standing::Nothing,
         }
-        Ok(())
     }
 
-    /// Whether a file stands as a run of ours has written it.
-    fn is_ours(&self, name: &str, known: Option<&str>) -> bool {
-        let Ok(bytes) = disk::read(&self.out.join(name), LARGEST) else { return false };
-        let own = fingerprint([bytes.as_slice()]);
-        known == Some(own.as_str()) || self.before.files.get(name).is_some_and(|may| may.contains(&own))
+    /// Whether a file can be written under a name under which this stands, with this fingerprint.
+    fn is_free(&self, name: &str, standing: &Standing, print: Option<&str>) -> bool {
+        self.is_forced || matches!(standing, Standing::Nothing) || self.is_ours(name, print)
     }
 
-    /// Writes the files that do not stand there yet, and takes away those of earlier runs. `beside` are files of
-    /// this run that were written already. What was done is said.
+    /// Whether what stands under a name, with this fingerprint, is as a run of ours has written it.
+    fn is_ours(&self, name: &str, print: Option<&str>) -> bool {
+        let before = self.before.files.get(name);
+        print.is_some_and(|print| before.is_some_and(|may| may.contains(print)))
+    }
+
+    /// The fingerprint of a file, and whether it stands in its place as it is.
+    ///
+    /// # Errors
+    /// Something stands there that is not ours, or that was written in since.
+    fn look(&self, file: &File) -> Result<(String, bool), Error> {
+        let print = fingerprint([file.bytes.as_slice()]);
+        let standing = self.standing(&file.path);
+        let is_same = matches!(&standing, Standing::File(bytes) if *bytes == file.bytes);
+        if is_same || self.is_free(&file.path, &standing, standing.print().as_deref()) {
+            Ok((print, is_same))
+        } else {
+            Err(self.foreign(&file.path))
+        }
+    }
+
+    /// Writes the files that do not stand there yet, and takes away those of earlier runs. `beside` are files that were
+    /// written already and stand as they are to be, each with its fingerprint.
     ///
     /// # Errors
     /// Something else stands where one would be, or one cannot be written.
-    pub(super) fn write(&self, files: &[File], beside: &[String], console: Console) -> Result<String, Error> {
-        let prints: Vec<(&File, String)> =
-            files.iter().map(|file| (file, fingerprint([file.bytes.as_slice()]))).collect();
-        self.refuse_foreign(prints.iter().map(|(file, print)| (file.path.as_str(), Some(print.as_str()))))?;
-        let now = self.list(&prints, beside);
+    pub(super) fn write(
+        &self,
+        files: &[File],
+        beside: Vec<(String, String)>,
+        console: Console,
+    ) -> Result<Written, Error> {
+        let progress = console.progress("確認", files.len());
+        let looked = each(files, default_jobs(), &progress, |file| self.look(file));
+        let looked = looked.into_iter().collect::<Result<Vec<_>, Error>>()?;
+        let own = files.iter().zip(&looked).map(|(file, (print, _))| (file.path.clone(), print.clone()));
+        let now = List::of(own.chain(beside));
         // If the program is ended by force meanwhile, the next run knows what is ours.
         self.save(&self.before.joined(&now))?;
-        let paths = || files.iter().map(|file| self.out.join(&file.path));
-        sweep_beside(paths());
-        let mut written = 0;
-        for (file, path) in files.iter().zip(paths()) {
-            if !disk::read(&path, LARGEST).is_ok_and(|bytes| bytes == file.bytes) {
-                Target::within(self.out, &path).write_result(&file.bytes)?;
-                written += 1;
-            }
+        let new = files.iter().zip(&looked).filter(|(_, (_, is_same))| !is_same);
+        let new: Vec<(&File, PathBuf)> = new.map(|(file, _)| (file, self.out.join(&file.path))).collect();
+        sweep_beside(files.iter().map(|file| self.out.join(&file.path)));
+        for (file, path) in &new {
+            Target::within(self.out, path).write_result(&file.bytes)?;
         }
         let gone = self.take_away(&now, console);
         self.save(&now)?;
         self.announced.clear();
-        let same = files.len().saturating_sub(written);
-        Ok(format!("書いたファイル{written}個、変わらないファイル{same}個、消したファイル{gone}個。"))
-    }
-
-    fn list(&self, prints: &[(&File, String)], beside: &[String]) -> List {
-        let own = prints.iter().map(|(file, print)| (file.path.clone(), print.clone()));
-        let beside = beside.iter().filter_map(|name| {
-            let bytes = disk::read(&self.out.join(name), LARGEST).ok()?;
-            Some((name.clone(), fingerprint([bytes.as_slice()])))
-        });
-        List { files: own.chain(beside).map(|(name, print)| (name, BTreeSet::from([print]))).collect() }
+        Ok(Written { new: new.len(), same: files.len().saturating_sub(new.len()), gone })
     }
 
     fn save(&self, list: &List) -> Result<(), Error> {
@@ -164,7 +223,8 @@ impl<'f> SiteFolder<'f> {
             if path.symlink_metadata().is_err() {
                 continue;
             }
-            if !self.is_ours(name, None) || fs::remove_file(&path).is_err() {
+            let is_ours = self.is_ours(name, self.standing(name).print().as_deref());
+            if !is_ours || fs::remove_file(&path).is_err() {
                 console.note(&format!(
                     "{} は、前に作ったページですが、書き換えられているので残しました。",
                     visible_name(name)

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::merged::{Change, Goal, cell, says_ditto, shown};
+use super::several::Put;
 use super::text::Text;
 use super::{EditError, Editor};
 use crate::form::{Form, Kind};
@@ -57,16 +58,14 @@ pub fn brought(
     let editor = Editor { form: &sheet.form, year_settings };
     let goals = (text.goals(&sheet.form), other.goals(&sheet.form));
     let layout = Layout::of((&goals.0, &goals.1), brings)?;
-    let (set, added) = layout.decided(&sheet.form);
-    for (goal, key, body) in set {
-        text = editor.put(text, Some(goal), &key, body)?;
-    }
+    let (mut set, added) = layout.decided(&sheet.form);
     for bring in brings {
         if let Bring::Field { key } = bring {
             let body = other.body(&[Step::Key(key)]).ok_or(EditError::Unfaithful)?;
-            text = editor.put(text, None, key, body)?;
+            set.push((None, key.clone(), body));
         }
     }
+    text = editor.put(text, &set)?;
     for (place, cells) in added {
         let is_joined = sheet.form.title_column().and_then(|column| sheet.form.columns.get(column));
         let is_joined = is_joined.is_some_and(|column| says_ditto(cell(&cells, &column.field.key)));
@@ -75,24 +74,6 @@ pub fn brought(
         text = editor.change(text, &Change::Add { place, item })?;
     }
     Ok(text.into_string())
-}
-
-impl Editor<'_> {
-    /// Puts a value of another file in its place, as the form has it set out.
-    fn put(&self, text: Text, goal: Option<usize>, key: &str, body: Body) -> Result<Text, EditError> {
-        let entry = |goal: usize| text.goals(self.form).get(goal).map(|(entry, _)| *entry);
-        let way = match goal {
-            Some(goal) => {
-                let entry = entry(goal).ok_or(EditError::NoGoal)?;
-                vec![Step::Key(&self.form.rows), Step::Entry(entry), Step::Key(key)]
-            }
-            None => vec![Step::Key(key)],
-        };
-        let body = self.arranged(&way, body.without_comments());
-        // What the other file has no key for, it says to be empty: no name stays beside another one's post.
-        let body = self.whole(goal.is_some(), key, body);
-        self.set(text, &way, body)
-    }
 }
 
 /// The goals as they will stand: those of the file, and between them those that come from the other.
@@ -111,8 +92,6 @@ enum Row {
     New(usize),
 }
 
-/// A value that is set: its goal, its key, and what it says.
-type Set = (usize, String, Body);
 /// A goal that is added: its place afterwards, and its values.
 type Added = (usize, Branch);
 
@@ -145,7 +124,7 @@ impl<'l> Layout<'l> {
     }
 
     /// What is to be set in goals that are there, and the goals to be added.
-    fn decided(&self, form: &Form) -> (Vec<Set>, Vec<Added>) {
+    fn decided(&self, form: &Form) -> (Vec<Put>, Vec<Added>) {
         let is_new = |(place, row): (usize, &Row)| match row {
             Row::New(from) => Some((place, self.other.get(*from)?.1.clone().without_comments())),
             Row::Kept(_) => None,
@@ -159,7 +138,7 @@ impl<'l> Layout<'l> {
     }
 
     /// Decides on a column, from above.
-    fn column(&self, key: &str, set: &mut Vec<Set>, added: &mut [Added]) {
+    fn column(&self, key: &str, set: &mut Vec<Put>, added: &mut [Added]) {
         let cells = |goals: &'l [Goal]| -> Vec<&'l Body> {
             goals.iter().map(|(_, cells)| cell(cells, key)).collect()
         };
@@ -189,7 +168,7 @@ impl<'l> Layout<'l> {
                     let stands = if has_ditto { can_merge } else { from.is_none() };
                     if !stands {
                         let body = if wishes_merge && can_merge { Body::text(DITTO) } else { meant.clone() };
-                        set.push((*goal, key.to_owned(), body));
+                        set.push((Some(*goal), key.to_owned(), body));
                     }
                 }
             }

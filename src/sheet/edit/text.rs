@@ -1,12 +1,15 @@
 //! The text of a sheet's file between two changes, and whether a change did what was meant and nothing else.
 
+use std::cell::OnceCell;
+
 use super::merged::Goal;
+use super::rest::{at, comments, with_open_list, with_rows, without_all};
 use super::waiting::{self, Column};
 use crate::form::Form;
 use crate::sheet::is_ditto;
 use crate::source::Source;
-use crate::yaml::outline::{Body, Branch, Item, Outline, Remark};
-use crate::yaml::patch::{Patch, Row, Step, says};
+use crate::yaml::outline::{Body, Branch, Item, Outline};
+use crate::yaml::patch::{Patch, Row, Setting, Step, says};
 use crate::yaml::{self, Node, Tree};
 
 use super::EditError;
@@ -15,12 +18,14 @@ use super::EditError;
 pub(super) struct Text {
     source: Source,
     tree: Tree,
+    /// Made when it is asked for.
+    outline: OnceCell<Outline>,
 }
 
 /// What a change is meant to do.
 pub(super) enum Meant<'m> {
-    /// A value stands at the end of a way.
-    Value(&'m [Step<'m>], &'m Body),
+    /// Values stand at the ends of their ways.
+    Values(&'m [Setting<'m>]),
     /// The list under a key has these entries.
     Rows(&'m str, &'m [(Row<'m>, bool)]),
     /// The goals in the list under a key have another key, or no longer have it.
@@ -33,7 +38,7 @@ impl Text {
         let source = Source::new("", text);
         let tree = yaml::load(&source).ok()?;
         let is_map = tree.root.as_ref().and_then(Node::entries).is_some_and(|entries| !entries.is_empty());
-        (is_map && tree.features.is_empty()).then_some(Self { source, tree })
+        (is_map && tree.features.is_empty()).then_some(Self { source, tree, outline: OnceCell::new() })
     }
 
     /// The text as it now stands.
@@ -46,25 +51,33 @@ impl Text {
     /// # Errors
     /// The change has no place, or the text after it says something else as well.
     pub fn changed(
-        self,
+        &self,
         change: impl Fn(Patch<'_>) -> Option<String>,
         meant: &Meant<'_>,
     ) -> Result<Self, EditError> {
-        let patch = Patch::of(&self.source, &self.tree);
-        let mut error = EditError::Layout;
         // Only where a block would take what follows for its text, another notation is better.
-        for patch in [patch, patch.without_blocks()] {
-            let Some(text) = change(patch) else { continue };
-            match Self::read(&text) {
-                Some(text) if self.became(&text, meant) => return Ok(text),
-                _ => error = EditError::Unfaithful,
-            }
-        }
-        Err(error)
+        self.changed_as(change(self.patch()), meant).or_else(|first| {
+            let second = self.changed_as(change(self.patch().without_blocks()), meant);
+            second.map_err(|second| if first == EditError::Unfaithful { first } else { second })
+        })
     }
 
-    fn outline(&self) -> Outline {
-        Outline::of(&self.source, &self.tree)
+    /// The same by one text alone, where there is one.
+    ///
+    /// # Errors
+    /// There is none, or it says something else as well.
+    pub fn changed_as(&self, text: Option<String>, meant: &Meant<'_>) -> Result<Self, EditError> {
+        let text = Self::read(&text.ok_or(EditError::Layout)?).ok_or(EditError::Unfaithful)?;
+        if self.became(&text, meant) { Ok(text) } else { Err(EditError::Unfaithful) }
+    }
+
+    /// The changes of the text.
+    pub fn patch(&self) -> Patch<'_> {
+        Patch::of(&self.source, &self.tree)
+    }
+
+    fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| Outline::of(&self.source, &self.tree))
     }
 
     /// Whether another text is this one after what was meant.
@@ -72,11 +85,10 @@ impl Text {
         let (before, after) = (self.outline(), other.outline());
         let mut gone = Vec::new();
         let is_meant = match meant {
-            Meant::Value(way, body) => {
-                let (before, after) = (before.root.clone(), after.root.clone());
-                let rests = [before, after].map(|root| Body::Map(without(root, way)));
-                let [before, after] = &rests;
-                before.says_same(after) && other.says(way, body)
+            Meant::Values(values) => {
+                let [before, after] =
+                    [before, after].map(|outline| Body::Map(without_all(outline.root.clone(), values)));
+                before.says_same(&after) && values.iter().all(|value| other.says(value.way, value.body))
             }
             Meant::Rows(key, rows) => {
                 let (meant, left) = with_rows(before.root.clone(), key, rows);
@@ -87,12 +99,12 @@ impl Text {
                 waiting::became(before.root.clone(), after.root.clone(), rows, key, *column)
             }
         };
-        let mut kept = comments(&before);
+        let mut kept = comments(before);
         for comment in gone {
             let at = kept.iter().position(|kept| *kept == comment);
             at.map(|at| kept.remove(at));
         }
-        is_meant && kept == comments(&after)
+        is_meant && kept == comments(after)
     }
 
     /// Whether a value is said already.
@@ -112,15 +124,13 @@ impl Text {
 
     /// What stands at the end of a way.
     pub fn body(&self, way: &[Step<'_>]) -> Option<Body> {
-        way.iter().try_fold(Body::Map(self.outline().root), |body, step| {
-            let (Body::Map(branch) | Body::List(branch)) = body else { return None };
-            let mut items = branch.items.into_iter();
-            let item = match step {
-                Step::Key(key) => items.find(|item| item.key == *key),
-                Step::Entry(index) => items.nth(*index),
-            };
-            item.map(|item| item.body)
-        })
+        let root = &self.outline().root;
+        let Some((step, rest)) = way.split_first() else { return Some(Body::Map(root.clone())) };
+        let found = rest.iter().try_fold(at(root, step)?, |body, step| match body {
+            Body::Map(branch) | Body::List(branch) => at(branch, step),
+            _ => None,
+        });
+        found.cloned()
     }
 
     /// A way of which all but the last step can be gone: where a group is not there yet, it is what is set.
@@ -160,78 +170,4 @@ impl Text {
         };
         rows.items.iter().map(is_joined).collect()
     }
-}
-
-/// A branch without the entry at the end of a way.
-fn without(mut branch: Branch, way: &[Step<'_>]) -> Branch {
-    let Some((step, rest)) = way.split_first() else { return branch };
-    let at = match step {
-        Step::Key(key) => branch.items.iter().position(|item| item.key == *key),
-        Step::Entry(index) => Some(*index).filter(|index| *index < branch.items.len()),
-    };
-    let Some(at) = at else { return branch };
-    if rest.is_empty() {
-        branch.items.remove(at);
-    } else if let Some(Item { body: Body::Map(inner) | Body::List(inner), .. }) = branch.items.get_mut(at) {
-        *inner = without(std::mem::take(inner), rest);
-    }
-    branch
-}
-
-/// A root with the rows as they are meant, and the comments of those that are not among them.
-fn with_rows(mut root: Branch, key: &str, rows: &[(Row<'_>, bool)]) -> (Branch, Vec<String>) {
-    let found = root.items.iter_mut().find(|item| item.key == key);
-    let old = found.as_ref().map_or(&[][..], |item| match &item.body {
-        Body::List(list) => list.items.as_slice(),
-        _ => &[],
-    });
-    let row = |(row, _): &(Row<'_>, bool)| match row {
-        Row::Kept(index) => old.get(*index).cloned().unwrap_or_default(),
-        Row::New(item) => (*item).clone(),
-    };
-    let is_kept = |index: usize| rows.iter().any(|(row, _)| matches!(row, Row::Kept(kept) if *kept == index));
-    let gone = old.iter().enumerate().filter(|(index, _)| !is_kept(*index));
-    let mut left = Vec::new();
-    gone.for_each(|(_, item)| collect(item, &mut left));
-    let items: Vec<Item> = rows.iter().map(row).collect();
-    let body = if items.is_empty() { Body::Nothing } else { Body::List(Branch::new(items)) };
-    match found {
-        Some(item) => item.body = body,
-        None => root.items.push(Item::entry(key, body)),
-    }
-    (root, left)
-}
-
-/// A root in which an empty list under a key is a key that waits.
-fn with_open_list(mut root: Branch, key: &str) -> Branch {
-    for item in root.items.iter_mut().filter(|item| item.key == key) {
-        if matches!(&item.body, Body::List(list) if list.items.is_empty()) {
-            item.body = Body::Nothing;
-        }
-    }
-    root
-}
-
-/// All comments of a file, sorted: some stand elsewhere than before.
-fn comments(outline: &Outline) -> Vec<String> {
-    let mut found: Vec<String> = outline.head.iter().map(|remark| remark.text.clone()).collect();
-    collect_all(&outline.root, &mut found);
-    found.sort_unstable();
-    found
-}
-
-fn collect_all(branch: &Branch, found: &mut Vec<String>) {
-    branch.items.iter().for_each(|item| collect(item, found));
-    found.extend(texts(&branch.below));
-}
-
-fn collect(item: &Item, found: &mut Vec<String>) {
-    found.extend(texts(&item.above).chain(item.beside.clone()));
-    if let Body::Map(branch) | Body::List(branch) = &item.body {
-        collect_all(branch, found);
-    }
-}
-
-fn texts(remarks: &[Remark]) -> impl Iterator<Item = String> {
-    remarks.iter().map(|remark| remark.text.clone())
 }

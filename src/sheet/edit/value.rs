@@ -37,15 +37,6 @@ impl Editor<'_> {
         })
     }
 
-    /// A value under a key, with all the keys of groups and people that it may have; those that are not given
-    /// wait in it.
-    pub(super) fn whole(&self, is_row: bool, key: &str, body: Body) -> Body {
-        match self.field(is_row, key, &[]) {
-            Some(field) => filled(field, body),
-            None => body,
-        }
-    }
-
     /// What stands at the end of a way, as the form has it set out.
     pub(super) fn arranged(&self, way: &[Step<'_>], body: Body) -> Body {
         let (is_row, keys) = keys_of(way);

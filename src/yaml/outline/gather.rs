@@ -15,7 +15,7 @@ use crate::yaml::{Comment, Node, Tree, Value};
 pub(super) fn gather(source: &Source, tree: &Tree) -> Outline {
     let mut gatherer =
         Gatherer { source, children: Children::of(source, tree), rest: tree.comments.iter().peekable() };
-    let end = Next { offset: source.text().len(), column: None };
+    let end = Next { offset: source.text().len(), is_entry: false };
     let mut root =
         tree.root.as_ref().map(|root| gatherer.branch(root, root.span.start, end)).unwrap_or_default();
     root.below.extend(gatherer.rest.map(|comment| remark(source, comment)));
@@ -42,12 +42,11 @@ fn split_head(root: &mut Branch) -> (Vec<Remark>, bool) {
     (head, parted.is_some())
 }
 
-/// What follows in the file: where it begins, and the column of its line where that tells to whom a comment
-/// belongs.
+/// What follows in the file: where it begins, and whether it is an entry, whose column tells to whom a comment belongs.
 #[derive(Clone, Copy)]
 struct Next {
     offset: usize,
-    column: Option<usize>,
+    is_entry: bool,
 }
 
 struct Gatherer<'t> {
@@ -61,15 +60,16 @@ impl Gatherer<'_> {
     fn branch(&mut self, node: &Node, from: usize, next: Next) -> Branch {
         let children = self.children.find(node, from);
         let is_flow = node.is_flow(self.source);
-        let last = if is_flow { Next { offset: node.span.end, column: None } } else { next };
+        let last = if is_flow { Next { offset: node.span.end, is_entry: false } } else { next };
         let mut items = Vec::with_capacity(children.len());
         for (index, child) in children.iter().enumerate() {
-            let next = children.get(index + 1).map_or(last, |next| self.next(next.anchor));
+            let next =
+                children.get(index + 1).map_or(last, |next| Next { offset: next.anchor, is_entry: true });
             items.push(self.item(child, next));
         }
-        let column = children.first().map_or(0, |child| self.column(child.anchor));
+        let first = children.first().map(|child| child.anchor);
         let below =
-            if is_flow { self.remarks_before(node.span.end) } else { self.remarks_below(column, last) };
+            if is_flow { self.remarks_before(node.span.end) } else { self.remarks_below(first, last) };
         Branch { items, below, ..Branch::default() }
     }
 
@@ -110,14 +110,6 @@ impl Gatherer<'_> {
         }
     }
 
-    fn next(&self, offset: usize) -> Next {
-        Next { offset, column: Some(self.column(offset)) }
-    }
-
-    fn column(&self, offset: usize) -> usize {
-        self.source.position(offset).column
-    }
-
     fn is_blank_above(&self, offset: usize) -> bool {
         is_blank_above(self.source, offset)
     }
@@ -139,12 +131,16 @@ impl Gatherer<'_> {
         comments.map(|comment| remark(source, comment).text).collect()
     }
 
-    /// The comments that close a collection whose entries stand at a column.
-    fn remarks_below(&mut self, column: usize, next: Next) -> Vec<Remark> {
+    /// The comments that close a collection whose entries stand below its first.
+    fn remarks_below(&mut self, first: Option<usize>, next: Next) -> Vec<Remark> {
         let source = self.source;
+        let column = |offset: usize| source.position(offset).column;
+        // Columns are counted by characters, which takes its time: most collections have no comment there.
         let belongs = |comment: &&Comment| {
-            let at = source.position(comment.span.start).column;
-            comment.span.start < next.offset && at >= column && next.column.is_none_or(|next| at > next)
+            comment.span.start < next.offset && {
+                let at = column(comment.span.start);
+                first.is_none_or(|first| at >= column(first)) && (!next.is_entry || at > column(next.offset))
+            }
         };
         std::iter::from_fn(|| self.rest.next_if(belongs)).map(|comment| remark(source, comment)).collect()
     }

@@ -1,5 +1,6 @@
 //! The pages for citizens: only what is decided, no dead link, nothing of anybody else's touched.
 
+mod again;
 mod at_once;
 mod folder;
 mod links;

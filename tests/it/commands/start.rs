@@ -1,6 +1,8 @@
 //! From an empty folder to a PDF: `init`, `new`, and what they leave alone.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
 use super::*;
 
@@ -303,4 +305,36 @@ fn a_folder_can_begin_with_the_workbook_that_an_office_has() {
     let told = sandbox.run(init);
     assert!(told.contains("ファイル「今の様式.xlsx」がありません") && told.ends_with("status: 2"), "{told}");
     assert!(sandbox.files().is_empty());
+}
+
+/// The same, asked at a terminal. `script` (util-linux) is one; where it is missing, nobody is asked.
+#[cfg(target_os = "linux")]
+#[test]
+fn somebody_at_a_terminal_is_asked_for_the_workbook() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("今の様式.xlsx", import::of_welfare());
+    let command = format!("{} init --form soshiki-mokuhyo", env!("CARGO_BIN_EXE_mokuhyo"));
+    let script = Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .current_dir(sandbox.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut script) = script else { return };
+    let answers =
+        ["見本市", "令和8年度", "福祉部: 生活福祉課、障害福祉課", "", "ない.xlsx", "今の様式.xlsx", "", "y"];
+    let mut typed = script.stdin.take().unwrap();
+    for answer in answers {
+        typed.write_all(format!("{answer}\r").as_bytes()).unwrap();
+        // A name that leads nowhere stands there still, and is asked for again.
+        if answer == "ない.xlsx" {
+            typed.write_all(&[0x7f; 7]).unwrap();
+        }
+    }
+    let shown = script.wait_with_output().unwrap();
+    let shown = String::from_utf8_lossy(&shown.stdout);
+    assert!(shown.contains("今のExcelの様式から始めますか"), "{shown}");
+    assert!(shown.contains("ファイル「ない.xlsx」がありません"), "{shown}");
+    let sheet = text(&sandbox, "goals/r8/福祉部.yaml");
+    assert!(sheet.contains("いつまで: 年度末"), "{shown}{sheet}");
 }

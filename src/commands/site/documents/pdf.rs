@@ -51,6 +51,8 @@ pub(super) struct Pdf<'c> {
     pub candidate: &'c Candidate<'c>,
     /// In bytes.
     pub size: u64,
+    /// The fingerprint of its file.
+    pub print: String,
 }
 
 impl Press<'_> {
@@ -64,8 +66,10 @@ impl Press<'_> {
         console: Console,
     ) -> Result<Printed<'c>, Error> {
         let targets: Vec<Target<'_>> = candidates.iter().map(|candidate| self.target(candidate)).collect();
-        let known = |name: &str| self.manifest.entry(name).map(|entry| entry.file.as_str());
-        self.site.refuse_foreign(targets.iter().map(|target| (target.name.as_str(), known(&target.name))))?;
+        let known = |name: &String| self.manifest.entry(name).map(|entry| entry.file.clone());
+        let names: Vec<_> = targets.iter().map(|target| (target.name.clone(), known(&target.name))).collect();
+        let standing = self.site.refuse_foreign(&names, console)?;
+        self.manifest.found_standing(standing);
         let (built, diagnostics) = self.build(&targets, console)?;
         // A site is no smaller since the disk is full.
         let built = built.into_iter().map(unless_unwritable).collect::<Result<Vec<_>, Error>>()?;
@@ -96,6 +100,7 @@ impl Press<'_> {
             project: self.project,
             templates: Templates::default(),
             stopped: StoppedForms::default(),
+            is_sound: |sheet| !sheet.diagnostics.iter().any(Diagnostic::is_error),
             announce: &|name, print| self.site.announce(name, print),
             manifest: self.manifest,
             inputs: self.inputs,
@@ -133,10 +138,11 @@ impl<'c> Printed<'c> {
         let name = || candidate.judged.name.clone();
         match built.map(|built| (built.result, built.diagnostics)) {
             Ok((Done::Written { entry, .. } | Done::Unchanged { entry }, found)) => {
+                let print = entry.file.clone();
                 manifest.insert(&target.name, entry);
                 self.diagnostics.extend(found);
                 let size = fs::metadata(&target.path).map(|data| data.len()).unwrap_or_default();
-                self.made.push(Pdf { candidate, size });
+                self.made.push(Pdf { candidate, size, print });
             }
             Ok((Done::Skipped, found)) => {
                 self.diagnostics.extend(found);

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use super::super::super::Console;
 use super::super::super::build::inputs::Inputs;
 use super::super::super::build::manifest::{Entry, Manifest, fingerprint};
 use super::super::super::export::bytes_of;
 use super::super::super::parallel::{default_jobs, each};
-use super::super::super::{Console, Error};
 use super::Made;
+use super::judging::Sheets;
 use super::pdf::Pdf;
 use crate::project::Project;
 use crate::sheet::Sheet;
@@ -21,58 +22,63 @@ pub(super) struct Workbooks<'w> {
 }
 
 impl Workbooks<'_> {
-    /// The sheets with their workbooks; one that cannot be read any more is not among them.
-    ///
-    /// # Errors
-    /// What was made cannot be remembered, for the folder cannot be written.
+    /// The sheets with their workbooks, which the manifest knows then.
     pub(super) fn make(
         &self,
         printed: &[Pdf<'_>],
+        mut sheets: Sheets,
         manifest: &mut Manifest,
         console: Console,
-    ) -> Result<Vec<Made>, Error> {
+    ) -> Vec<Made> {
         let progress = console.progress("書き出し", printed.len());
-        let made = each(printed, default_jobs(), &progress, |pdf| self.with_workbook(pdf, manifest));
+        let made = each(printed, default_jobs(), &progress, |pdf| {
+            let sheet = sheets.get(&pdf.candidate.judged.name)?;
+            Some(self.of_sheet(pdf, sheet, manifest))
+        });
         let mut all = Vec::with_capacity(made.len());
-        let mut is_new = false;
-        for (made, entry) in made.into_iter().flatten() {
-            if let Some((workbook, entry)) = made.workbook.as_ref().zip(entry) {
-                is_new |= manifest.insert(&workbook.path, entry);
+        for (pdf, made) in printed.iter().zip(made) {
+            let path = &pdf.candidate.judged.name;
+            let Some(((workbook, entry), sheet)) = made.zip(sheets.remove(path)) else { continue };
+            let inputs = self.inputs.and_then(|inputs| inputs.of_judged(pdf.candidate.judged));
+            if let Some((workbook, entry)) = workbook.as_ref().zip(entry) {
+                manifest.insert(&workbook.path, entry);
             }
-            all.push(made);
+            all.push(pdf.made(sheet, workbook, inputs));
         }
-        if is_new {
-            manifest.save(self.out)?;
-        }
-        Ok(all)
+        all
     }
 
-    fn with_workbook(&self, pdf: &Pdf<'_>, manifest: &Manifest) -> Option<(Made, Option<Entry>)> {
-        let judged = pdf.candidate.judged;
-        let sheet = pdf.candidate.file.with(self.project, |file| self.project.document(file))?.sheet?;
+    /// The workbook of a sheet, and what is to be remembered of it; `None` where Excel cannot hold it.
+    fn of_sheet(&self, pdf: &Pdf<'_>, sheet: &Sheet, manifest: &Manifest) -> (Option<File>, Option<Entry>) {
         let name = format!("{}.xlsx", pdf.candidate.stem);
-        let inputs = self.inputs.and_then(|inputs| inputs.of_judged(judged));
-        let standing = manifest.standing(&name, &self.out.join(&name), inputs.as_deref());
-        let (workbook, entry) = if let Some((known, bytes)) = standing {
-            (Some(File { path: name, bytes }), Some(known.clone()))
-        } else {
-            self.anew(name, inputs, &sheet)
-        };
-        let made = Made {
-            path: judged.name.clone(),
-            sheet,
-            year: pdf.candidate.year,
-            stem: pdf.candidate.stem.clone(),
-            pdf: pdf.size,
-            workbook,
-        };
-        Some((made, entry))
+        let inputs = self.inputs.and_then(|inputs| inputs.of_judged(pdf.candidate.judged));
+        match manifest.standing(&name, &self.out.join(&name), inputs.as_deref()) {
+            Some((known, bytes)) => (Some(File { path: name, bytes }), Some(known.clone())),
+            None => self.anew(name, inputs, sheet),
+        }
     }
 
-    /// A workbook made anew; `None` where Excel cannot hold the sheet.
+    /// The same, made anew.
     fn anew(&self, name: String, inputs: Option<String>, sheet: &Sheet) -> (Option<File>, Option<Entry>) {
         let Ok(bytes) = bytes_of(self.project, sheet) else { return (None, None) };
         let entry = inputs.map(|inputs| Entry::of_inputs(inputs, fingerprint([bytes.as_slice()])));
         (Some(File { path: name, bytes }), entry)
+    }
+}
+
+impl Pdf<'_> {
+    /// The sheet with its documents.
+    fn made(&self, sheet: Sheet, workbook: Option<File>, inputs: Option<String>) -> Made {
+        let candidate = self.candidate;
+        Made {
+            path: candidate.judged.name.clone(),
+            sheet,
+            year: candidate.year,
+            stem: candidate.stem.clone(),
+            pdf: self.size,
+            print: self.print.clone(),
+            workbook,
+            inputs,
+        }
     }
 }

@@ -187,3 +187,71 @@ fn a_formula_whose_result_was_not_saved_is_told_at_its_cell() {
     let told = sandbox.run(&["import", "表.xlsx", "--department", "福祉部", "--year", "令和8年度"]);
     assert!(told.contains("表!B2") && told.contains("計算式の結果がファイルに保存されていません"), "{told}");
 }
+
+/// Nothing of it is carried out, and nothing is asked of it.
+#[test]
+fn a_workbook_with_macros_is_read_as_one_without() {
+    let bytes = with_worksheet(&worksheet(&[GOAL]), &|zip| {
+        zip.start_file("xl/vbaProject.bin", SimpleFileOptions::default()).unwrap();
+        zip.write_all(&compound("VBA", b"Sub Auto_Open()")).unwrap();
+    });
+    let sandbox = project();
+    sandbox.write("表.xlsm", bytes);
+    let told = sandbox.run(&["import", "表.xlsm", "--department", "福祉部", "--year", "令和8年度"]);
+    assert!(told.contains("作成: goals/r8/福祉部.yaml（目標1件、置いたセル6個"), "{told}");
+}
+
+#[test]
+fn a_binary_workbook_is_refused_with_how_to_save_it() {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("_rels/.rels", SimpleFileOptions::default()).unwrap();
+    let relation =
+        format!("<Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.bin\"/>");
+    write!(zip, "<Relationships>{relation}</Relationships>").unwrap();
+    insta::assert_snapshot!(refused(&zip.finish().unwrap().into_inner()), @"エラー: 表.xlsx: Excelのバイナリ ブック（.xlsb）は読めません。Excelなどで開き、「名前を付けて保存」で「Excelブック（.xlsx）」にしてから読んでください。");
+}
+
+/// A formula that leads back to itself has the result that its program saved, or none.
+#[test]
+fn formulas_that_go_in_a_circle_are_told_at_their_cells() {
+    let row = "<row r=\"3\"><c r=\"A3\"><v>2</v></c><c r=\"B3\"><f>D3</f><v>0</v></c>\
+        <c r=\"D3\"><f>B3</f><v>0</v></c><c r=\"F3\"><f>F3</f><v></v></c></row>";
+    let sandbox = project();
+    sandbox.write("表.xlsx", with_worksheet(&worksheet(&[GOAL, row]), &|_| ()));
+    let told = sandbox.run(&["import", "表.xlsx", "--department", "福祉部", "--year", "令和8年度"]);
+    assert!(["表!B3", "表!D3", "表!F3"].iter().all(|cell| told.contains(cell)), "{told}");
+}
+
+/// As many as Excel has, by whoever formatted whole columns.
+#[test]
+fn rows_of_formats_down_to_the_last_are_no_goals() {
+    let bytes = with_worksheet("", &|zip| {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
+        let whole = worksheet(&[GOAL]);
+        let (above, below) = whole.split_once("</sheetData>").unwrap();
+        zip.write_all(above.as_bytes()).unwrap();
+        for row in 3..=1_048_576 {
+            write!(zip, "<row r=\"{row}\"><c r=\"B{row}\" s=\"1\"/></row>").unwrap();
+        }
+        write!(zip, "</sheetData>{below}").unwrap();
+    });
+    let sandbox = project();
+    sandbox.write("表.xlsx", bytes);
+    let told = sandbox.run(&["import", "表.xlsx", "--department", "福祉部", "--year", "令和8年度"]);
+    assert!(told.contains("（目標1件、置いたセル6個"), "{told}");
+}
+
+const GOAL: &str = "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" t=\"str\"><v>窓口の予約</v></c>\
+    <c r=\"C2\" t=\"str\"><v>その他</v></c><c r=\"D2\" t=\"str\"><v>始まっている。</v></c>\
+    <c r=\"E2\" t=\"str\"><v>始める。</v></c><c r=\"F2\" t=\"str\"><v>12月</v></c>\
+    <c r=\"G2\" t=\"str\"><v>共通</v></c></row>";
+
+/// A worksheet with the headings of the form and some rows below.
+fn worksheet(rows: &[&str]) -> String {
+    let headings = ["番号", "実施項目", "分類", "どの水準まで", "どのような方法で", "いつまで", "課名"];
+    let cell = |(column, text): (char, &str)| format!("<c r=\"{column}1\" t=\"str\"><v>{text}</v></c>");
+    let headings: String = ('A'..='G').zip(headings).map(cell).collect();
+    format!("<worksheet><sheetData><row r=\"1\">{headings}</row>{}</sheetData></worksheet>", rows.concat())
+}
