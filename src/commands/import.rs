@@ -76,15 +76,8 @@ pub fn run(
 ) -> Result<Outcome, Error> {
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let faces = project.faces(&[], false)?;
-    let mut read = Read::default();
-    for path in &arguments.files {
-        read.take(path, arguments, (&project, &faces, worker))?;
-    }
-    let Read { mut files, made, notices: doubts } = read;
     let targets = Targets::of(&project, console)?;
-    for file in &mut files {
-        file.origin = targets.origin(file);
-    }
+    let Read { files, made, notices: doubts } = read(arguments, (&project, &faces, worker), &targets)?;
     let forms = forms(&project, arguments.form.as_deref())?;
     let department = arguments.department.as_deref();
     let department = department.map(|name| known_department(&project, name, arguments.year)).transpose()?;
@@ -118,6 +111,22 @@ pub fn run(
     let is_open =
         |taken: &Taken| taken.errors > 0 || taken.merged.as_ref().is_some_and(Merged::has_differences);
     Ok(if result.taken.iter().any(is_open) { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// What stands in the files, each with the sheet that it was written of.
+fn read(
+    arguments: &Arguments,
+    (project, faces, worker): (&Project, &Faces, &Worker),
+    targets: &Targets,
+) -> Result<Read, Error> {
+    let mut read = Read::default();
+    for path in &arguments.files {
+        read.take(path, arguments, (project, faces, worker))?;
+    }
+    for file in &mut read.files {
+        file.origin = targets.origin(file);
+    }
+    Ok(read)
 }
 
 /// Makes sure that no two sheets go to one place.

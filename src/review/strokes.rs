@@ -56,7 +56,7 @@ fn line(paragraph: &MarkedParagraph, old: &[Line], new: &[Line]) -> Option<Line>
     let bare = Some(before_text).filter(|_| is_same).and_then(|lead| without_lead(runs, &lead));
     // Where bullet or depth changed, they are a part of the text.
     let (level, continued, bullet) = bare.as_ref().map(|_| lead(like)).unwrap_or_default();
-    let shape = Line { level, continued, bullet, ..Line::default() };
+    let shape = Line { level, bullet, continued, ..Line::default() };
     Some(drawn(shape, bare.as_deref().unwrap_or(runs)))
 }
 

@@ -20,7 +20,7 @@ pub(super) fn gaps(old: usize, new: usize, is_same: impl Fn(usize, usize) -> boo
     if old.len().saturating_mul(new.len()) > MOST_PAIRS {
         return vec![(old, new)];
     }
-    between(&old, &new, |was, is| is_same(was, is))
+    between(&old, &new, is_same)
 }
 
 /// The same of two stretches, by the longest sequence of entries that both have.
