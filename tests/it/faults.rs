@@ -194,10 +194,14 @@ impl Undisturbed {
         left.len()
     }
 
-    /// Asserts that a run which says that all is done has done all.
+    /// Asserts that a run which says that all is done has done all; that it could not remember it is told, and no failure.
     fn assert_said(&self, now: &Files, status: Option<i32>, what: &str) {
         if status == self.status {
-            assert!(*now == self.new, "{what}: not all is done");
+            let made = |files: &Files| -> Files {
+                let made = files.iter().filter(|(name, _)| !is_record(name));
+                made.map(|(name, bytes)| (name.clone(), bytes.clone())).collect()
+            };
+            assert!(made(now) == made(&self.new), "{what}: not all is done");
         }
     }
 }
