@@ -23,6 +23,8 @@ pub struct SheetProgress {
     department: String,
     /// Whether it says no more than `new` writes into it.
     is_untouched: bool,
+    /// Whether its text can be read, and not as a sheet.
+    is_unclear: bool,
 }
 
 impl SheetProgress {
@@ -33,6 +35,7 @@ impl SheetProgress {
             year: sheet_of(document).and_then(Sheet::year).or_else(of_folder),
             department: department_of(name, document).to_owned(),
             is_untouched: document.is_some_and(is_untouched),
+            is_unclear: document.is_some() && sheet_of(document).is_none(),
         }
     }
 }
@@ -59,17 +62,21 @@ impl<'p> Unwritten<'p> {
         let settings = project.settings.of_year(Some(year));
         // By the place of the department: whether nothing is written in any of its sheets.
         let mut known: BTreeMap<usize, bool> = BTreeMap::new();
+        // Whose sheet cannot be told, may be that of a department which seems to have none.
+        let mut is_certain = true;
         for sheet in sheets.into_iter().filter(of_year) {
             if let Some(place) = settings.place_of(&sheet.department) {
                 *known.entry(place).or_insert(true) &= sheet.is_untouched;
+            } else if sheet.is_unclear {
+                is_certain = false;
             }
         }
         let (mut missing, mut untouched) = (Vec::new(), Vec::new());
         for (place, department) in settings.departments.into_iter().flatten().enumerate() {
             match known.get(&place) {
-                None => missing.push(department.name.as_str()),
+                None if is_certain => missing.push(department.name.as_str()),
                 Some(true) => untouched.push(department.name.as_str()),
-                Some(false) => {}
+                None | Some(false) => {}
             }
         }
         Self { year, missing, untouched }

@@ -30,6 +30,7 @@ mod manuals;
 mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
+mod own_form;
 mod pasted;
 mod printed_by_mistake;
 mod progress;

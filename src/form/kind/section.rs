@@ -15,6 +15,8 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 pub(super) fn about(field: &Field) -> &'static str {
     if field.list {
         "複数の課は [課, 課] のように並べます。全ての課にわたるものは「共通」。"
+    } else if field.required {
+        "課の名前。"
     } else {
         "課の名前。課で作るシートのときに書きます。"
     }

@@ -9,7 +9,7 @@ use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか
-    /// 見直し日が作成日より前になっていないか、見直し日がいくつかあるときに早い日から順に並んでいるか。
+    /// 見直し日が作成日より前になっていないか、見直し日がいくつかあるときに早い日から順に並んでいるか。幾つもの日付を書ける欄だけを、その上の日付と比べます。
     ///
     /// ## なぜいけないか
     /// 最後の日付がそのシートの日付になるので、順が違うと古い日付のシートとして公表されます。
@@ -27,11 +27,16 @@ rule! {
 
 fn check(_: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let mut above: Option<(&Field, &Typed<Date>)> = None;
-    for typed in values_of(sheet, Kind::Date).filter(|typed| typed.goal.is_none()) {
+    // What a group says of itself is no date of the sheet.
+    let is_of_head = |field: &Field| sheet.form.head.iter().any(|other| std::ptr::eq(other, field));
+    for typed in values_of(sheet, Kind::Date).filter(|typed| typed.goal.is_none() && is_of_head(typed.field))
+    {
         let Value::Dates(dates) = typed.value else { continue };
         for date in dates {
-            if let Some((field, earlier)) =
-                above.filter(|(field, earlier)| is_out_of_order(typed.field, date, field, earlier))
+            // Of two fields of one date each, nobody knows which is to be the earlier.
+            if let Some((field, earlier)) = above
+                .filter(|_| typed.field.list)
+                .filter(|(field, earlier)| is_out_of_order(typed.field, date, field, earlier))
             {
                 findings.add(finding(typed.field, date, field, earlier));
             }

@@ -90,12 +90,13 @@ fn dash_before(source: &Source, nothing: Span) -> Span {
 
 fn missing(sheet: &Sheet, span: Span, keys: &[&str], how: &str) -> Finding {
     let first = keys.first().copied().unwrap_or_default();
-    if keys == [sheet.form.rows.as_str()] {
+    let goal = sheet.goal_at(span);
+    // A column may bear the name of the list.
+    if goal.is_none() && keys == [sheet.form.rows.as_str()] {
         return Finding::new(span, format!("「{first}」が一つもありません。"))
             .about(first)
             .hint(format!("「{first}:」の下に、「- 」で始めて並べてください。"));
     }
-    let goal = sheet.goal_at(span);
     let place = goal.map(|goal| format!("{}の", naming::goal(sheet, goal))).unwrap_or_default();
     let finding = Finding::new(span, format!("{place}{}が{how}。", listed(keys.iter().copied())));
     let finding = keys.iter().fold(finding, |finding, key| finding.about(key));

@@ -1,0 +1,68 @@
+//! What is told of sheets of a form that a city made itself, with keys and dates of its own.
+
+use crate::sandbox::{PROJECT, Sandbox};
+
+const FORM: &str = "\
+name: 票
+title: 票
+paper: { size: a4, landscape: true, margin: { x: 12mm, y: 10mm } }
+font: { family: [Monapo], size: 8pt, leading: 0.3em }
+inset: { x: 2pt, y: 6pt }
+head:
+  - { key: 年度, kind: fiscal-year, required: true }
+  - { key: 部署, kind: department, required: true }
+  - { key: 改定, kind: date, list: true }
+  - { key: 予定, kind: date }
+  - { key: 概要, kind: group, fields: [{ key: 開始, kind: date }] }
+rows: 目標
+columns:
+  - { key: 目標, kind: text, width: 200pt, row-header: true, required: true }
+  - { key: 課名, kind: section, width: 80pt, required: true }
+";
+const TICKET: &str = "\
+様式: 票
+年度: 令和8年度
+部署: 福祉部
+改定: 令和8年5月1日
+予定: 2026-04-01
+概要: { 開始: 2026-04-01 }
+目標:
+  - 目標:
+    課名: 生活福祉課
+";
+
+fn city() -> Sandbox {
+    let sandbox = Sandbox::empty();
+    sandbox.write("mokuhyo.yaml", PROJECT);
+    sandbox.write("templates/票/form.yaml", FORM);
+    sandbox.write("goals/r8/f.yaml", TICKET);
+    sandbox
+}
+
+#[test]
+fn a_column_that_bears_the_name_of_the_list_is_told_as_a_column() {
+    let told = city().run(&["check"]);
+    assert!(told.contains("1番目の目標の「目標」が空です"), "{told}");
+    assert!(!told.contains("一つもありません"), "{told}");
+}
+
+#[test]
+fn dates_of_which_nobody_knows_the_order_are_not_held_against_each_other() {
+    let sandbox = city();
+    let told = sandbox.run(&["check"]);
+    assert!(!told.contains("date-order"), "{told}");
+    let twice = TICKET.replace("改定: 令和8年5月1日", "改定: [令和8年5月1日, 令和8年4月1日]");
+    sandbox.write("goals/r8/f.yaml", twice);
+    let told = sandbox.run(&["check"]);
+    assert!(told.contains("date-order"), "{told}");
+}
+
+#[test]
+fn a_department_whose_sheet_may_be_the_one_that_cannot_be_read_is_not_told_to_have_none() {
+    let sandbox = city();
+    let told = sandbox.run(&["check"]);
+    assert!(told.contains("シートのない部署：市民部、議会事務局"), "{told}");
+    sandbox.write("templates/票/form.yaml", FORM.replace("rows: 目標", "rows:"));
+    let told = sandbox.run(&["check"]);
+    assert!(!told.contains("シートのない部署"), "{told}");
+}
