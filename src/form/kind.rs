@@ -105,50 +105,6 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Whether it tells which sheet of the project one is.
-    pub const fn tells_sheet(self) -> bool {
-        match self {
-            Self::FiscalYear | Self::Department => true,
-            Self::Text
-            | Self::Choice
-            | Self::Numbering
-            | Self::Date
-            | Self::Deadline
-            | Self::Section
-            | Self::People
-            | Self::Group => false,
-        }
-    }
-
-    /// Whether it names a part of the city's office, which the project file lists.
-    pub const fn names_office(self) -> bool {
-        match self {
-            Self::Department | Self::Section => true,
-            Self::Text
-            | Self::Choice
-            | Self::Numbering
-            | Self::Date
-            | Self::FiscalYear
-            | Self::Deadline
-            | Self::People
-            | Self::Group => false,
-        }
-    }
-
-    /// Whether it says a day, a year or a span of them, which may be printed otherwise than it was typed.
-    pub const fn is_dated(self) -> bool {
-        match self {
-            Self::Date | Self::FiscalYear | Self::Deadline => true,
-            Self::Text
-            | Self::Choice
-            | Self::Numbering
-            | Self::Department
-            | Self::Section
-            | Self::People
-            | Self::Group => false,
-        }
-    }
-
     /// Where a column of this kind stands in its cell unless the form says.
     pub const fn align(self) -> Align {
         if matches!(self, Self::Text) { Align::Left } else { Align::Center }

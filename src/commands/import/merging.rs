@@ -5,15 +5,14 @@ use std::collections::BTreeSet;
 
 use super::super::Error;
 use super::place::{Place, Standing};
-use super::record::on_record;
+use super::record::{is_named, on_record};
 use crate::diagnostic::visible::visible_name;
 use crate::merge::Reading;
 use crate::merge::returned::{Returned, Versions, returned};
 use crate::project::Project;
+use crate::sheet::Document;
 use crate::sheet::edit::EditError;
 use crate::sheet::edit::brought::Bring;
-use crate::sheet::{Document, Sheet};
-use crate::workbook::form_sheet::version;
 use crate::workbook::placing::drafted::NewSheet;
 
 /// A sheet that was merged.
@@ -112,10 +111,9 @@ fn base(project: &Project, ours: (&str, &Document), origins: &[String]) -> (Base
     if origins.is_empty() {
         return (Base::Untold, None);
     }
-    let is_it = |sheet: &Sheet| origins.contains(&version(sheet, project.settings.of_year(sheet.year())));
-    if ours.1.sheet.as_ref().is_some_and(is_it) {
+    if is_named(project, ours.1, origins) {
         return (Base::Standing, None);
     }
-    let found = on_record(project, ours.0, |document| document.sheet.as_ref().is_some_and(is_it));
+    let found = on_record(project, ours.0, origins);
     found.map_or((Base::Unfound, None), |(commit, document)| (Base::Commit(commit), Some(document)))
 }

@@ -6,7 +6,7 @@
 use super::super::parallel::{default_jobs, each};
 use super::super::reading::read_sheets;
 use super::super::{Console, Error};
-use super::record::is_on_record;
+use super::record::on_record;
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::diagnostic::visible::visible_name;
 use crate::project::{Project, SheetFile};
@@ -76,7 +76,7 @@ impl Targets {
         let identity = document.sheet.as_ref().and_then(Identity::of);
         let standing = only(&found, |_, facts| new.origins.contains(&facts.version));
         let same = || only(&found, |_, facts| identity.is_some() && facts.identity == identity);
-        let recorded = || only(&found, |file, _| is_on_record(project, &file.name, &new.origins));
+        let recorded = || only(&found, |file, _| on_record(project, &file.name, &new.origins).is_some());
         let target = standing.or_else(same).or_else(recorded);
         target.map_or_else(|| Err(undecided(new, &found)), |file| Ok(Some(file)))
     }

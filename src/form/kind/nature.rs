@@ -125,6 +125,35 @@ impl Kind {
         }
     }
 
+    /// Whether it names a part of the city's office, which the project file lists.
+    pub const fn names_office(self) -> bool {
+        match self {
+            Self::Department | Self::Section => true,
+            Self::Text
+            | Self::Choice
+            | Self::Numbering
+            | Self::Date
+            | Self::FiscalYear
+            | Self::Deadline
+            | Self::People
+            | Self::Group => false,
+        }
+    }
+
+    /// Whether it says a day, a year or a span of them, which may be printed otherwise than it was typed.
+    pub const fn is_dated(self) -> bool {
+        match self {
+            Self::Date | Self::FiscalYear | Self::Deadline => true,
+            Self::Text
+            | Self::Choice
+            | Self::Numbering
+            | Self::Department
+            | Self::Section
+            | Self::People
+            | Self::Group => false,
+        }
+    }
+
     /// Whether a document tells it of itself, printed or not: whose it is, of which year and which day.
     pub const fn describes_document(self) -> bool {
         match self {

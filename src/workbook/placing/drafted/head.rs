@@ -36,7 +36,7 @@ impl Sheet<'_> {
             for (field, (text, at)) in form
                 .head
                 .iter()
-                .filter(|field| field.kind.tells_sheet())
+                .filter(|field| field.kind.names_sheet())
                 .zip(told)
                 .filter_map(|(field, told)| Some((field, told?)))
             {
