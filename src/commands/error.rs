@@ -52,6 +52,11 @@ impl Error {
     pub const fn is_ours(&self) -> bool {
         matches!(self, Self::Publishing(publishing::Error::Source))
     }
+
+    /// Whether another run, or somebody, wrote where this one was about to write.
+    pub const fn is_of_another_run(&self) -> bool {
+        matches!(self, Self::Refused(_, Refusal::Changed | Refusal::Gone | Refusal::Exists))
+    }
 }
 
 /// What is said of a file that was not written.

@@ -10,7 +10,7 @@ use super::files::Files;
 use super::parallel::{default_jobs, each};
 use super::reading::{judge, open_sound_project, read_sheets};
 use super::schema::{self, find};
-use super::writing::{Target, sweep_sheets};
+use super::writing::{Target, at_most_twice, sweep_sheets};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
@@ -209,6 +209,10 @@ fn schema_seen_from(project: &Project, form: &Form, sheet: &Path) -> Option<Stri
 /// # Errors
 /// The file cannot be written.
 pub fn write_schema(project: &Project, form: &Form, console: Console) -> Result<(), Error> {
+    at_most_twice(|| schema_written(project, form, console))
+}
+
+fn schema_written(project: &Project, form: &Form, console: Console) -> Result<(), Error> {
     let name = schema_path(form);
     let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
     // A sheet that does not name its form is of the project's, whichever schema an editor reads with it.

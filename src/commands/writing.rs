@@ -65,13 +65,40 @@ impl<'t> Target<'t> {
         self.write(before.map_or(Before::Nothing, Before::Bytes), bytes, true)
     }
 
+    /// Writes a record, which can be done without, in place of the one that was read, or where there was none.
+    ///
+    /// # Errors
+    /// It was not written: another run has written meanwhile, or the system cannot.
+    pub fn write_record(self, before: Option<&[u8]>, bytes: &[u8]) -> Result<(), Error> {
+        let before = before.map_or(Before::Nothing, Before::Bytes);
+        self.carry_out(&Writing { before, ..self.writing(bytes) })
+    }
+
+    const fn writing<'w>(&'w self, bytes: &'w [u8]) -> Writing<'w> {
+        let (path, within) = (self.path, self.within);
+        Writing { path, before: Before::Anything, bytes, within, is_runnable: false, must_last: false }
+    }
+
     fn write(self, before: Before<'_>, bytes: &[u8], is_runnable: bool) -> Result<(), Error> {
-        let writing = Writing { path: self.path, before, bytes, within: self.within, is_runnable };
-        write(&writing).map_err(|refusal| match refusal {
+        let must_last = before != Before::Anything;
+        self.carry_out(&Writing { before, is_runnable, must_last, ..self.writing(bytes) })
+    }
+
+    fn carry_out(&self, writing: &Writing<'_>) -> Result<(), Error> {
+        write(writing).map_err(|refusal| match refusal {
             Refusal::System(error) => Error::Write(self.path.to_owned(), error),
             refusal => Error::Refused(self.path.to_owned(), refusal),
         })
     }
+}
+
+/// Does something that looks at a file and writes it, and does it once more where another run has written meanwhile: of
+/// two that make the same, the second finds it made.
+///
+/// # Errors
+/// Those of what is done.
+pub fn at_most_twice<T>(make: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
+    make().or_else(|error| if error.is_of_another_run() { make() } else { Err(error) })
 }
 
 /// Refuses to write a result under a name that sheets and settings have.

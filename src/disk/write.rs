@@ -36,6 +36,8 @@ pub struct Writing<'w> {
     pub within: Option<&'w Path>,
     /// Whether whoever may read it may run it.
     pub is_runnable: bool,
+    /// Whether it must outlive a power failure: it cannot be made again.
+    pub must_last: bool,
 }
 
 /// Why a file was not written. What stood there stands there.
@@ -60,7 +62,7 @@ impl From<io::Error> for Refusal {
 }
 
 /// Writes a file, so that nobody ever sees a half of it and nothing is lost that was saved meanwhile. Folders
-/// that are missing are made. What an author typed outlives even a power failure.
+/// that are missing are made.
 ///
 /// # Errors
 /// It was not written, and why.
@@ -71,7 +73,7 @@ pub fn write(writing: &Writing<'_>) -> Result<(), Refusal> {
     let manner = Manner {
         before: place.metadata().ok().filter(fs::Metadata::is_file),
         is_runnable: writing.is_runnable,
-        must_last: writing.before != Before::Anything,
+        must_last: writing.must_last,
     };
     if writing.before == Before::Nothing && place.symlink_metadata().is_ok() {
         return Err(Refusal::Exists);

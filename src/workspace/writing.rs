@@ -46,6 +46,7 @@ impl Workspace {
             bytes: after,
             within: file.bound.as_deref(),
             is_runnable: false,
+            must_last: true,
         })?;
         Ok(self.look_at(&[path]))
     }

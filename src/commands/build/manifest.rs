@@ -17,6 +17,8 @@ use crate::sheet::layout_fault::LayoutFault;
 pub const FILE: &str = ".mokuhyo";
 /// No manifest has more bytes: one of 10,000 sheets has 3 MB.
 const LARGEST: u64 = 64 << 20;
+/// So often is the record read again where another run has written it meanwhile.
+const TRIES: usize = 64;
 /// Nor has a page or a PDF.
 const LARGEST_RESULT: u64 = 1 << 30;
 
@@ -115,20 +117,34 @@ impl Manifest {
     /// # Errors
     /// The output folder cannot be written.
     pub fn save(&self, out: &Path) -> Result<(), Error> {
-        Target::within(out, &out.join(FILE))
-            .write_result(&serde_json::to_vec_pretty(self).unwrap_or_default())
+        Target::within(out, &out.join(FILE)).write_result(&self.bytes())
     }
 
     /// Writes what is known of some files beside what stands there now of others: another part of the sheets may be made
-    /// at the same time. What that one writes at the same moment is forgotten, and made again the next time.
+    /// at the same time.
     ///
     /// # Errors
     /// The output folder cannot be written.
     pub fn save_beside(&self, out: &Path, names: &BTreeSet<&str>) -> Result<(), Error> {
-        let mut standing = Self::load(out);
-        let known = self.entries().filter(|(name, _)| names.contains(name));
-        standing.files.extend(known.map(|(name, entry)| (name.to_owned(), entry.clone())));
-        standing.save(out)
+        let path = out.join(FILE);
+        let mut both = Self::default();
+        for _ in 0..TRIES {
+            let before = disk::read(&path, LARGEST).ok();
+            both = before.as_ref().and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default();
+            let known = self.entries().filter(|(name, _)| names.contains(name));
+            both.files.extend(known.map(|(name, entry)| (name.to_owned(), entry.clone())));
+            match Target::within(out, &path).write_record(before.as_deref(), &both.bytes()) {
+                Err(error) if error.is_of_another_run() => {}
+                Err(Error::Refused(..)) => break,
+                written => return written,
+            }
+        }
+        // What stands there is no record, or others write without end: what they know is made again the next time.
+        both.save(out)
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        serde_json::to_vec_pretty(self).unwrap_or_default()
     }
 
     /// Remembers a file. Whether that was not known before.

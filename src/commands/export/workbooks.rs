@@ -7,7 +7,7 @@ use std::path::Path;
 use super::super::build::manifest::{Entry, FILE, fingerprint};
 use super::super::build::output::{Target, targets};
 use super::super::parallel::{default_jobs, each};
-use super::super::writing::{self, sweep_beside};
+use super::super::writing::{self, at_most_twice, sweep_beside};
 use super::super::{Console, Error, Outcome};
 use super::Sheets;
 use super::place::Place;
@@ -98,7 +98,7 @@ fn one(sheets: &Sheets<'_>, target: &Target<'_>, out: &Path, is_forced: bool) ->
     let Some(sheet) = sheets.read(target.sheet, target.file)? else { return Ok(Made::Skipped) };
     let place = (target.path.as_path(), target.shown.as_str());
     let bytes = bytes_of(sheets.project, &sheet).map_err(|why| refused(&why))?;
-    let is_written = put(place, out, &bytes, is_forced)?;
+    let is_written = at_most_twice(|| put(place, out, &bytes, is_forced))?;
     let digest = target.sheet.facts.as_ref().map(|facts| facts.digest).unwrap_or_default();
     let version = version(&sheet, sheets.project.settings.of_year(sheet.year()));
     let (made_from, file) = (fingerprint([digest.as_slice()]), fingerprint([bytes.as_slice()]));
@@ -160,7 +160,7 @@ fn one_file(
     };
     let bytes = bytes.map_err(|why| refused(&why))?;
     let shown = visible_name(&sheets.project.name(path));
-    if put((path, &shown), folder, &bytes, is_forced)? {
+    if at_most_twice(|| put((path, &shown), folder, &bytes, is_forced))? {
         console.say(&format!("作成: {shown}（ワークシート{}枚）", read.len()))?;
     } else {
         console.say(&format!("変更なし: {shown}"))?;
