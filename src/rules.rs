@@ -28,8 +28,9 @@ pub use applying::project::{check_lettering, check_levels, check_project, check_
 use applying::{allow, mend};
 use reading::{
     day_number, escapes, glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts,
-    values, verbs, word_list,
+    values, verbs, word_index, word_list,
 };
+use texts::Text;
 
 /// A rule, and its manual.
 #[derive(Debug)]
@@ -90,17 +91,28 @@ pub struct Subject<'a> {
     /// The typefaces there are.
     pub faces: &'a Faces,
     lines: OnceLock<Outline>,
+    texts: OnceLock<Vec<Text<'a>>>,
 }
 
 impl<'a> Subject<'a> {
     /// All that is known of a file.
     pub const fn new(document: &'a Document, year_settings: YearSettings<'a>, faces: &'a Faces) -> Self {
-        Self { document, year_settings, faces, lines: OnceLock::new() }
+        Self { document, year_settings, faces, lines: OnceLock::new(), texts: OnceLock::new() }
     }
 
     /// Its lines as they are meant, scanned once for all rules.
     pub fn lines(&self) -> &Outline {
         self.lines.get_or_init(|| Outline::of(&self.document.source, self.document.grammar()))
+    }
+
+    /// The texts of its sheet, in the order typed, found once for all rules.
+    pub fn texts(&self) -> &[Text<'a>] {
+        self.texts.get_or_init(|| texts::texts(self.document))
+    }
+
+    /// Those that are prose: sentences and deadlines, not names or words of a list.
+    pub fn prose(&self) -> impl Iterator<Item = Text<'a>> {
+        self.texts().iter().copied().filter(|text| text.kind.is_phrase())
     }
 
     /// The file.

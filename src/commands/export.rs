@@ -4,6 +4,7 @@ mod earlier;
 mod open_data;
 mod place;
 mod record;
+mod rows;
 mod workbooks;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use self::place::Place;
+use self::rows::Taken;
 pub(super) use self::workbooks::bytes_of;
 use super::beside::judge_among_all;
 use super::build::output::{prepare, refuse_source_folders, refuse_sources};
@@ -19,7 +21,7 @@ use super::files::{File, Files};
 use super::reading::{Judged, found, open_sound_project, report, sheets_at, tell};
 use super::{Console, Error, Outcome};
 use crate::checking::judged::digest;
-use crate::checking::{check_sheet, is_refused};
+use crate::checking::{Checked, check_sheet, is_refused};
 use crate::diagnostic::Report;
 use crate::disk::Refusal;
 use crate::form::Form;
@@ -120,20 +122,31 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let place = out_place(&project, folder, arguments)?;
     let files = sheets_at(&project, &arguments.paths, console)?;
-    let (judged, is_complete, report) = judged(&project, &files, console)?;
+    let taken = arguments.is_flat().then(|| Taken::none(&project, arguments.by.is_some()));
+    let take = |checked: &Checked| taken.iter().for_each(|taken| taken.take(checked));
+    let (judged, is_complete, report) = judged(&project, &files, take, console)?;
     let sheets = Sheets { project: &project, files: &files, judged: &judged, report: &report };
-    let made = if arguments.is_flat() {
-        open_data::write(&sheets, &place, arguments, console)?
-    } else {
-        workbooks::write(&sheets, &place, arguments.force, console)?
+    let made = match taken {
+        Some(taken) => open_data::write(&sheets, taken, &place, arguments, console)?,
+        None => workbooks::write(&sheets, &place, arguments.force, console)?,
     };
     Ok(if is_complete { made.max(found(&report)) } else { Outcome::Failed })
 }
 
-/// The sheets, judged, whether all of them could be read, and what is wrong with them, which is printed.
-fn judged(project: &Project, files: &Files, console: Console) -> Result<(Vec<Judged>, bool, Report), Error> {
+/// The sheets, judged, whether all of them could be read, and what is wrong with them, which is printed. `take` sees what
+/// each says while that is at hand.
+fn judged(
+    project: &Project,
+    files: &Files,
+    take: impl Fn(&Checked) + Sync,
+    console: Console,
+) -> Result<(Vec<Judged>, bool, Report), Error> {
     let faces = project.faces(&[], false)?;
-    let check = |file: &SheetFile| check_sheet(project, &faces, file);
+    let check = |file: &SheetFile| {
+        let checked = check_sheet(project, &faces, file);
+        take(&checked);
+        checked
+    };
     let (judged, is_complete) = judge_among_all(project, files, Files::none(), check, console)?;
     let report = report(project, &faces, &judged);
     tell(&report, console)?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use clap::Args;
 
 use self::telling::{Tally, Work, said, tell_points};
-use super::parallel::{default_jobs, each};
+use super::parallel::{default_jobs, each, writing_jobs};
 use super::reading::{document_of_year, open_sound_project, read_sheets, year_named};
 use super::writing::{Target, sweep_sheets};
 use super::{Console, Error, Outcome};
@@ -17,7 +17,7 @@ use crate::rollover::{NextSheet, Turn, next_path, next_sheet};
 use crate::settings::change::with_next_year;
 use crate::sheet::Document;
 use crate::sheet::canonical::Refusal;
-use crate::sheet::identity::{Identity, year_of_folder};
+use crate::sheet::identity::{Identity, Origin, year_of_folder};
 
 /// 今年度のシートから、次の年度のシートの下書きを作る
 #[derive(Debug, Args)]
@@ -46,12 +46,12 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         leaves_out_reached: arguments.unreached,
     };
     let files = read_sheets(&project, &[], console)?;
-    let standing = standing(&project, &files, next);
+    let standing = standing(&project, &files, next, console);
     let drafts = files.iter().map(|file| project.root.join(next_path(&file.name, SHEETS, (year, next))));
     sweep_sheets(&project, drafts);
     let work: Vec<Work> = {
         let progress = console.progress("下書き", files.len());
-        each(&files, default_jobs(), &progress, |file| work(&project, file, &turn, &standing))
+        each(&files, writing_jobs(), &progress, |file| work(&project, file, &turn, &standing))
     };
     if work.iter().all(|work| matches!(work, Work::Other)) {
         return Err(Error::Argument(format!("{}のシートがありません。", said(year))));
@@ -67,13 +67,27 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 }
 
 /// What the sheets of the next year that are there already are of, each with its name.
-fn standing(project: &Project, files: &[SheetFile], next: FiscalYear) -> Vec<(Identity, String)> {
-    let of_next = |file: &&SheetFile| year_of_folder(&file.name).is_none_or(|(_, year)| year == next);
-    let known = files.iter().filter(of_next).filter_map(|file| {
+fn standing(
+    project: &Project,
+    files: &[SheetFile],
+    next: FiscalYear,
+    console: Console,
+) -> Vec<(Identity, String)> {
+    let files: Vec<&SheetFile> = files.iter().filter(|file| may_be_of(project, file, next)).collect();
+    let known = each(&files, default_jobs(), &console.progress("照合", files.len()), |file| {
         let sheet = project.document(file)?.sheet?;
         (sheet.year() == Some(next)).then(|| Some((Identity::of(&sheet)?, file.name.clone()))).flatten()
     });
-    known.collect()
+    known.into_iter().flatten().collect()
+}
+
+/// Whether a file may be a sheet of a year: nothing is said against it by its folder or by its beginning.
+fn may_be_of(project: &Project, file: &SheetFile, year: FiscalYear) -> bool {
+    if let Some((_, own)) = year_of_folder(&file.name) {
+        return own == year;
+    }
+    let begins = |bytes: &Vec<u8>| Origin::of_beginning(bytes, &project.library, &project.settings);
+    file.bytes.as_ref().ok().and_then(begins).is_none_or(|origin| origin.year == year)
 }
 
 fn work(project: &Project, file: &SheetFile, turn: &Turn<'_>, standing: &[(Identity, String)]) -> Work {

@@ -1,5 +1,7 @@
 //! Goals that were fully reached: next year's sheet has their titles, as comments, and not the goals.
 
+use std::borrow::Cow;
+
 use super::Turn;
 use super::goals::LastYear;
 use super::marking::{one_line, remark};
@@ -31,9 +33,13 @@ pub fn reached(sheet: &Sheet, turn: &Turn<'_>) -> Vec<usize> {
 ///
 /// # Errors
 /// One of them cannot be taken out.
-pub fn without(document: &Document, goals: &[usize], turn: &Turn<'_>) -> Result<Document, Refusal> {
+pub fn without<'d>(
+    document: &'d Document,
+    goals: &[usize],
+    turn: &Turn<'_>,
+) -> Result<Cow<'d, Document>, Refusal> {
     if goals.is_empty() {
-        return Ok(document.clone());
+        return Ok(Cow::Borrowed(document));
     }
     let year_settings = turn.settings.of_year(Some(turn.year));
     let read =
@@ -41,7 +47,7 @@ pub fn without(document: &Document, goals: &[usize], turn: &Turn<'_>) -> Result<
     // Set out in the one way, every goal can be taken out by itself.
     let set_out = read(&canonical(document, year_settings)?);
     let text = without_goals(&set_out, goals, year_settings).map_err(|_| Refusal::Unfaithful)?;
-    Ok(read(&text))
+    Ok(Cow::Owned(read(&text)))
 }
 
 /// Puts the titles of the goals that were left out where they stood.

@@ -14,4 +14,5 @@ pub(super) mod sentences;
 pub mod texts;
 pub(super) mod values;
 pub(super) mod verbs;
+pub(super) mod word_index;
 pub(super) mod word_list;

@@ -10,7 +10,6 @@ use crate::fonts::Faces;
 use crate::form::Kind;
 use crate::project::Project;
 use crate::rules::Subject;
-use crate::rules::reading::texts::texts;
 use crate::sheet::{Document, Sheet};
 use crate::source::Span;
 use crate::text::characters::is_invisible;
@@ -56,13 +55,13 @@ fn borrowed(project: &Project, faces: &Faces, document: &Document) -> Vec<String
             found.cluster
         )
     };
-    find(&subject, sheet, &families).into_iter().map(line).collect()
+    find(&subject, &families).into_iter().map(line).collect()
 }
 
-fn find(subject: &Subject<'_>, sheet: &Sheet, families: &[String]) -> Vec<Borrowed> {
+fn find(subject: &Subject<'_>, families: &[String]) -> Vec<Borrowed> {
     let coverage = subject.faces.coverage(families);
     let mut found: Vec<Borrowed> = Vec::new();
-    for text in texts(subject, sheet).iter().filter(|text| text.kind != Kind::Numbering) {
+    for text in subject.texts().iter().filter(|text| text.kind != Kind::Numbering) {
         for (at, cluster) in
             text.as_str().grapheme_indices(true).filter(|(_, cluster)| !cluster.chars().all(is_blank))
         {

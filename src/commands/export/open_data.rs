@@ -2,19 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::super::parallel::{default_jobs, each};
 use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error, Outcome};
 use super::earlier::Earlier;
 use super::place::{DESCRIPTOR, LARGEST_DESCRIPTOR, Place};
+use super::rows::Taken;
 use super::{Arguments, Format, Sheets};
 use crate::calendar::{Date, FiscalYear};
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk;
-use crate::form::Form;
-use crate::open_data::{Datum, Resource, Table, csv, descriptor, json, json_schema, workbook};
+use crate::open_data::{Resource, Table, csv, descriptor, json, json_schema, workbook};
 use crate::publishing::compose::source_date_epoch;
 use crate::sheet::DEFAULT_FORM;
 
@@ -30,14 +28,15 @@ struct File {
 /// Writes the goals of all sheets that have no error.
 ///
 /// # Errors
-/// A sheet was saved anew since it was judged, something else stands where a file would be, or it cannot be written.
+/// Something else stands where a file would be, or it cannot be written.
 pub fn write(
     sheets: &Sheets<'_>,
+    taken: Taken<'_>,
     place: &Place,
     arguments: &Arguments,
     console: Console,
 ) -> Result<Outcome, Error> {
-    let (tables, skipped) = tables(sheets, arguments, console)?;
+    let (tables, skipped) = taken.tables(sheets);
     if tables.is_empty() {
         console.note("書き出せるシートがないので、何も書き出していません。");
         return Ok(Outcome::Clean);
@@ -63,46 +62,6 @@ pub fn write(
     console.say(&format!("{rows}行を書き出しました{skipped}"))?;
     earlier.notes(sheets.project).iter().for_each(|note| console.note(note));
     Ok(Outcome::Clean)
-}
-
-/// The tables, that of the project's own form first; and how many sheets are not in them.
-fn tables(
-    sheets: &Sheets<'_>,
-    arguments: &Arguments,
-    console: Console,
-) -> Result<(Vec<Table>, usize), Error> {
-    let settings = &sheets.project.settings;
-    let own = settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
-    let files = sheets.files.all();
-    let all: Vec<_> = sheets.judged.iter().zip(files).collect();
-    let mut forms: Vec<&Arc<Form>> = all.iter().filter_map(|(judged, _)| sheets.form_of(judged)).collect();
-    forms.sort_by_key(|form| (form.id != own, form.id.clone()));
-    forms.dedup_by_key(|form| &form.id);
-    let is_by_section = arguments.by.is_some();
-    let mut tables: Vec<Table> =
-        forms.into_iter().map(|form| Table::of(form, settings, is_by_section)).collect();
-    let progress = console.progress("書き出し", all.len());
-    let rows = each(&all, default_jobs(), &progress, |(judged, file)| {
-        let form = sheets.form_of(judged);
-        let Some(table) = form.and_then(|form| tables.iter().find(|table| table.form.id == form.id)) else {
-            return Ok(None);
-        };
-        let sheet = sheets.read(judged, *file)?;
-        Ok(sheet.map(|sheet| (table.form.id.clone(), table.rows_of(&sheet, settings))))
-    });
-    drop(progress);
-    let mut skipped = 0;
-    let rows: Vec<Option<(String, Vec<Vec<Datum>>)>> = rows.into_iter().collect::<Result<_, Error>>()?;
-    for row in rows {
-        let Some((id, rows)) = row else {
-            skipped += 1;
-            continue;
-        };
-        if let Some(table) = tables.iter_mut().find(|table| table.form.id == id) {
-            table.records.extend(rows);
-        }
-    }
-    Ok((tables, skipped))
 }
 
 /// All files: for each table its own and its JSON Schema, and the descriptor.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::diagnostic::Fix;
-use crate::rules::texts::prose;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::text::characters::{is_digit, is_kanji, is_latin};
@@ -35,8 +34,8 @@ const AFTER_AMOUNT: &str = "以未程台前余弱強代相税内";
 /// Where a word ends that may be the place of a file.
 const ENDS: &str = "、。，．「」『』（）()【】［］";
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    for text in prose(subject, sheet) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
+    for text in subject.prose() {
         for (run, right) in found(text.as_str()) {
             let edit = right.and_then(|right| text.edit(run.clone(), right));
             let title = if right == Some("") {

@@ -7,7 +7,7 @@ use crate::diagnostic::{Fix, Severity};
 use crate::rules::escapes::is_place_of_file;
 use crate::rules::line_ends::{NEXT_LINE, in_comments, mend};
 use crate::rules::runs::{code_points, runs, runs_of};
-use crate::rules::texts::{Text, texts};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::source::Span;
@@ -58,9 +58,9 @@ enum Class {
     Escaped,
 }
 
-fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check_sheet(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     in_comments(subject, findings, |c| c == NEXT_LINE);
-    for text in texts(subject, sheet).iter().filter(|text| !is_place_of_file(text.inside_quotes())) {
+    for text in subject.texts().iter().filter(|text| !is_place_of_file(text.inside_quotes())) {
         let classified = text.as_str().char_indices().map(|(at, c)| (at, c, class(c)));
         let may_lose_tabs = LazyCell::new(|| text.can_lose(|c| c == '\t'));
         for (run, class) in runs(classified) {

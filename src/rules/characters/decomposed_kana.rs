@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Fix;
 use crate::rules::kana::{SEMI_VOICED_MARK, compose};
-use crate::rules::texts::{Text, texts};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 
@@ -23,9 +23,9 @@ rule! {
     "decomposed-kana" "分かれた濁点" Warning = Check::Sheet(check)
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     // A word of a list that is written so is no word of the list, and reported as such.
-    for text in texts(subject, sheet).iter().filter(|text| text.kind.is_spelt_freely()) {
+    for text in subject.texts().iter().filter(|text| text.kind.is_spelt_freely()) {
         check_text(text, findings);
     }
 }

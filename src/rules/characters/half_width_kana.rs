@@ -3,7 +3,6 @@
 use crate::diagnostic::Fix;
 use crate::rules::kana::{full_width, is_half_width};
 use crate::rules::runs::runs_of;
-use crate::rules::texts::texts;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 
@@ -24,10 +23,10 @@ rule! {
     "half-width-kana" "半角の片仮名" Warning = Check::Sheet(check)
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     let comma = subject.year_settings.style.comma.unwrap_or('、').to_string();
     // A word of a list that is written so is no word of the list, and reported as such.
-    for text in texts(subject, sheet).iter().filter(|text| text.kind.is_spelt_freely()) {
+    for text in subject.texts().iter().filter(|text| text.kind.is_spelt_freely()) {
         for run in runs_of(text.as_str(), is_half_width) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
             // A mark at the beginning belongs to no half-width kana, and is another rule's.

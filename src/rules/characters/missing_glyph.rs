@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::fonts::Coverage;
 use crate::rules::glyphs::{hint, missing};
 use crate::rules::runs::code_points;
-use crate::rules::texts::{Text, texts};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::text::characters::{is_invisible, is_private_use, is_radical, is_variation_selector};
@@ -34,7 +34,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     }
     let families = subject.faces.families(&sheet.form.design.font.family);
     let coverage = subject.faces.coverage(&families);
-    for text in texts(subject, sheet).iter().filter(|text| text.kind.prints_as_typed()) {
+    for text in subject.texts().iter().filter(|text| text.kind.prints_as_typed()) {
         for run in missing(text.as_str(), &coverage, is_elsewhere) {
             findings.add(finding(text, run, &coverage, &families));
         }

@@ -1,7 +1,6 @@
 //! A character that only the machine it was registered on has.
 
 use crate::rules::runs::{code_points, runs_of};
-use crate::rules::texts::texts;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::line_scan::WORD_BULLETS;
 use crate::sheet::{FileKind, Sheet};
@@ -41,8 +40,8 @@ fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
     }
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    for text in texts(subject, sheet) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
+    for &text in subject.texts() {
         // Over several lines, the bullets of a word processor are told as those of a list.
         let whole = subject.source().slice(text.place(0..text.as_str().len()));
         let is_list = text.style() == Style::Plain && whole.contains('\n') && is_entry_mark(text.as_str());

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::Fix;
 use crate::rules::runs::{code_points, runs};
-use crate::rules::texts::{Text, texts};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::source::Passage;
@@ -49,8 +49,8 @@ fn check_key(key: &Passage, findings: &mut Findings) {
     }
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    for text in texts(subject, sheet) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
+    for &text in subject.texts() {
         check_text(&text, findings);
     }
 }

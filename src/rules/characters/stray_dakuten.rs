@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Fix;
 use crate::rules::kana::{SEMI_VOICED_MARK, VOICED_MARK, compose, is_half_width};
 use crate::rules::quotation::{is_quoted, quotations};
-use crate::rules::texts::{Text, texts};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::text::characters::is_digit;
@@ -27,9 +27,9 @@ rule! {
     "stray-dakuten" "離れた濁点" Warning = Check::Sheet(check)
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     // A word of a list that is written so is no word of the list, and reported as such.
-    for text in texts(subject, sheet).iter().filter(|text| text.kind.is_spelt_freely()) {
+    for text in subject.texts().iter().filter(|text| text.kind.is_spelt_freely()) {
         for mark in stray(text.as_str()) {
             findings.add(finding(text, mark));
         }

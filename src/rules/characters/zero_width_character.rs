@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::Fix;
 use crate::rules::line_ends::{NEXT_LINE, in_comments, is_line_end, mend};
 use crate::rules::runs::{code_points, runs, runs_of};
-use crate::rules::texts::{can_lose, texts};
+use crate::rules::texts::can_lose;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::{FileKind, Sheet};
 use crate::source::{Passage, Source, Span};
@@ -97,9 +97,9 @@ fn check_broken(source: &Source, findings: &mut Findings) {
     }
 }
 
-fn check_sheet(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check_sheet(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     in_comments(subject, findings, |c| is_line_end(c) && c != NEXT_LINE);
-    for text in texts(subject, sheet) {
+    for &text in subject.texts() {
         let is_good = LazyCell::new(|| text.can_lose(is_zero_width));
         for (run, is_line_end) in found(text.as_str()) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();

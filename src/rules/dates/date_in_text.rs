@@ -2,7 +2,7 @@
 
 use crate::calendar::{Date, DigitStyle, FiscalYear, NamedDay, named_days};
 use crate::form::Kind;
-use crate::rules::texts::{Text, prose};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 
@@ -30,7 +30,7 @@ rule! {
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let year = sheet.year().or(subject.year_settings.settings.year);
-    for text in prose(subject, sheet) {
+    for text in subject.prose() {
         for day in named_days(text.as_str()) {
             if let Some(finding) = unknown_day(&text, &day).or_else(|| wrong_weekday(&text, &day, year)) {
                 findings.add(finding);

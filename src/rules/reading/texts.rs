@@ -1,16 +1,15 @@
 //! Every text of a sheet that prints, with its field and its place.
 //!
-//! Enters: a file with its tree, and the sheet. Leaves: what authors typed, scalar by scalar, and the mends
+//! Enters: a file with its tree and its sheet. Leaves: what authors typed, scalar by scalar, and the mends
 //! that leave it a text. Knows no rule. A 〃 is no text.
 
 use std::ops::Range;
 
-use super::super::Subject;
 use crate::diagnostic::Edit;
 use crate::form::kind::NAME;
 use crate::form::{Kind, key};
 use crate::sheet::walk::{Slot, Visit, walk};
-use crate::sheet::{DITTO, Sheet};
+use crate::sheet::{DITTO, Document};
 use crate::source::{Source, Span};
 use crate::text::characters::is_invisible;
 use crate::yaml::{Node, Scalar, Style, Value, is_nothing, stands_plain};
@@ -28,10 +27,11 @@ pub struct Text<'s> {
     source: &'s Source,
 }
 
-/// The texts of a sheet, in the order typed.
-pub fn texts<'s>(subject: &Subject<'s>, sheet: &'s Sheet) -> Vec<Text<'s>> {
-    let root = subject.document.tree.as_ref().ok().and_then(|tree| tree.root.as_ref());
-    let mut collector = Collector { source: subject.source(), cell: 0, texts: Vec::new() };
+/// The texts of a document that is a sheet, in the order typed.
+pub fn texts(document: &Document) -> Vec<Text<'_>> {
+    let Some(sheet) = &document.sheet else { return Vec::new() };
+    let root = document.tree.as_ref().ok().and_then(|tree| tree.root.as_ref());
+    let mut collector = Collector { source: &document.source, cell: 0, texts: Vec::new() };
     for Visit { slot, goal, entry } in walk(&sheet.form, root) {
         let is_merged = goal.is_some() && entry.value.text() == Some(DITTO);
         let (key, kind) = match slot {
@@ -47,13 +47,6 @@ pub fn texts<'s>(subject: &Subject<'s>, sheet: &'s Sheet) -> Vec<Text<'s>> {
         collector.collect(key, kind, &entry.value);
     }
     collector.texts
-}
-
-/// The texts of a sheet that are prose: sentences and deadlines, not names or words of a list.
-pub fn prose<'s>(subject: &Subject<'s>, sheet: &'s Sheet) -> Vec<Text<'s>> {
-    let mut texts = texts(subject, sheet);
-    texts.retain(|text| text.kind.is_phrase());
-    texts
 }
 
 struct Collector<'s> {

@@ -5,8 +5,10 @@
 //! they stand in a text. Knows no rule.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::quotation::{is_quoted, quotations};
+use super::word_index::WordIndex;
 use crate::settings::Words;
 
 /// Words, and longer ones in which they may stand.
@@ -15,6 +17,7 @@ pub struct WordList<'t> {
     /// The words that are looked for.
     pub words: Vec<&'t str>,
     exceptions: Vec<&'t str>,
+    index: OnceLock<WordIndex<&'t str>>,
 }
 
 impl<'t> WordList<'t> {
@@ -35,23 +38,21 @@ impl<'t> WordList<'t> {
                 .map(|line| line.trim_start_matches('!'))
                 .chain(project.removed.iter().map(String::as_str))
                 .collect(),
+            index: OnceLock::new(),
         }
     }
 
     /// Where words of the list stand in a text, outside of quotations, from its beginning on and without
     /// overlap; of two that begin together the longer one.
     pub fn found_in(&self, text: &str) -> Vec<Range<usize>> {
-        let mut all: Vec<Range<usize>> = self
-            .words
-            .iter()
-            .flat_map(|word| text.match_indices(word).map(|(at, word)| at..at + word.len()))
-            .collect();
-        all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-        let quoted = if all.is_empty() { Vec::new() } else { quotations(text) };
+        let index = self.index.get_or_init(|| WordIndex::of(self.words.iter().copied()));
+        let mut quoted = None;
         let mut found: Vec<Range<usize>> = Vec::new();
-        for range in all {
-            let is_free = found.last().is_none_or(|last| last.end <= range.start);
-            if is_free && !is_quoted(&quoted, range.start) && !self.excepts(text, &range) {
+        for (at, word) in index.found_in(text) {
+            let range = at..at + word.len();
+            let is_free = found.last().is_none_or(|last| last.end <= at);
+            let quoted = quoted.get_or_insert_with(|| quotations(text));
+            if is_free && !is_quoted(quoted, at) && !self.excepts(text, &range) {
                 found.push(range);
             }
         }

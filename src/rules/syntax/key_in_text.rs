@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Fix, Severity};
-use crate::rules::texts::{Text, texts};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::sheet::walk::walk;
@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         visits.iter().map(|visit| (visit.goal, visit.entry.key.text())).collect();
     let keys: Vec<&str> = sheet.form.row_keys().collect();
     let is_read = |text: &Text<'_>| !matches!(text.style(), Style::SingleQuoted | Style::DoubleQuoted);
-    for text in texts(subject, sheet).iter().filter(|text| is_read(text)) {
+    for text in subject.texts().iter().filter(|text| is_read(text)) {
         let Some(goal) = sheet.goal_at(text.place(0..0)) else { continue };
         // On one line, quotes may have said that it is meant: a formatter may have written them as a block.
         let is_plain = text.style() == Style::Plain;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Severity;
-use crate::rules::texts::{Text, texts};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::text::quote::quoted;
@@ -31,8 +31,8 @@ rule! {
 /// From so many digits on, what follows is a number to call.
 const NUMBER: usize = 3;
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    for text in texts(subject, sheet) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
+    for &text in subject.texts() {
         // On one line, quotes may have said that it is meant: a formatter may have written them as a block.
         let is_block = text.as_str().contains('\n');
         if text.style() == Style::Plain || is_block && text.style() == Style::Literal {

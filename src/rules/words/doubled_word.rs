@@ -5,7 +5,7 @@ mod repeated;
 use std::ops::Range;
 
 use crate::diagnostic::Fix;
-use crate::rules::texts::{Text, prose};
+use crate::rules::texts::Text;
 use crate::rules::word_list::WordList;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
@@ -36,9 +36,9 @@ rule! {
     "doubled-word" "語の重なり" Warning with words = Check::Sheet(check)
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     let words = WordList::of(TABLE, subject.year_settings.settings.words_of(RULE.name));
-    for text in prose(subject, sheet) {
+    for text in subject.prose() {
         for doubled in doubled(text.as_str(), &words) {
             findings.add(finding(&text, &doubled));
         }

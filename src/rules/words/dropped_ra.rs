@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Fix;
 use crate::rules::quotation::{is_quoted, quotations};
-use crate::rules::texts::{Text, prose};
+use crate::rules::texts::Text;
 use crate::rules::word_list::WordList;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::settings::Words;
@@ -38,9 +38,9 @@ rule! {
     "dropped-ra" "ら抜き言葉" Warning with words = Check::Sheet(check)
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     let stems = Stems::of(subject.year_settings.settings.words_of(RULE.name));
-    for text in prose(subject, sheet) {
+    for text in subject.prose() {
         for place in stems.found_in(text.as_str()) {
             findings.add(finding(&text, place));
         }

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use crate::diagnostic::Fix;
 use crate::rules::quotation::{is_quoted, quotations};
-use crate::rules::texts::{Text, prose};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::text::characters::is_digit;
@@ -28,9 +28,9 @@ rule! {
     "mixed-commas" "読点の不ぞろい" Warning = Check::Sheet(check)
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     let texts: Vec<(Text<'_>, Vec<(usize, char)>)> =
-        prose(subject, sheet).into_iter().map(|text| (text, commas(text.as_str()))).collect();
+        subject.prose().map(|text| (text, commas(text.as_str()))).collect();
     let count = |comma: char| {
         texts.iter().flat_map(|(_, commas)| commas).filter(|(_, other)| *other == comma).count()
     };

@@ -6,7 +6,7 @@ mod numbers;
 use crate::calendar::DigitStyle;
 use crate::diagnostic::Fix;
 use crate::rules::quotation::{is_quoted, quotations};
-use crate::rules::texts::{Text, prose};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::settings::Digits;
 use crate::sheet::Sheet;
@@ -34,13 +34,13 @@ rule! {
     "mixed-digit-width" "数字の幅の不ぞろい" Warning = Check::Sheet(check)
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     let house = subject.year_settings.style.digits;
     if house == Digits::Any {
         return;
     }
     let texts: Vec<(Text<'_>, Vec<Number<'_>>)> =
-        prose(subject, sheet).into_iter().map(|text| (text, outside(text.as_str()))).collect();
+        subject.prose().map(|text| (text, outside(text.as_str()))).collect();
     let style = if let Digits::Style(style) = house { style } else { prevailing(&texts) };
     for (text, numbers) in &texts {
         let wrong: Vec<&Number<'_>> = numbers.iter().filter(|number| !number.is_in(style)).collect();

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::form::Kind;
 use crate::rules::sentences::sentences;
-use crate::rules::texts::{Text, texts};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 
@@ -30,9 +30,9 @@ rule! {
     "mixed-sentence-endings" "文末の不ぞろい" Warning = Check::Sheet(check)
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     let mut columns: BTreeMap<&str, Vec<Ending<'_>>> = BTreeMap::new();
-    for text in texts(subject, sheet).into_iter().filter(|text| text.kind == Kind::Text) {
+    for text in subject.texts().iter().copied().filter(|text| text.kind == Kind::Text) {
         for sentence in sentences(text.as_str()) {
             let said = text.as_str().get(sentence.clone()).unwrap_or_default();
             let Some((length, manner)) = ending(said) else { continue };

@@ -2,11 +2,10 @@
 
 mod table;
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::Fix;
 use crate::rules::quotation::{is_quoted, quotations};
-use crate::rules::texts::{Text, prose};
+use crate::rules::texts::Text;
+use crate::rules::word_index::WordIndex;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::settings::Spellings;
 use crate::sheet::Sheet;
@@ -35,46 +34,36 @@ rule! {
     "official-spelling" "公用文の表記" Warning = Check::Sheet(check)
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let spellings = Index::of(&subject.year_settings.settings.spellings);
-    for text in prose(subject, sheet) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
+    let spellings = InForce::of(&subject.year_settings.settings.spellings);
+    for text in subject.prose() {
         for (at, spelling) in spellings.found_in(text.as_str()) {
             findings.add(finding(&text, at, spelling));
         }
     }
 }
 
-/// The spellings in force, by their first character, the longer ones first.
-struct Index<'t>(BTreeMap<char, Vec<Spelling<'t>>>);
+/// The spellings in force.
+struct InForce<'t>(WordIndex<Spelling<'t>>);
 
-impl<'t> Index<'t> {
+impl<'t> InForce<'t> {
     fn of(project: &'t Spellings) -> Self {
         let is_out = |spelling: &Spelling<'_>| project.removed.iter().any(|word| spelling.is_named(word));
         let is_replaced =
             |spelling: &Spelling<'_>| project.added.iter().any(|(wrong, _)| wrong == spelling.wrong);
         let kept = settled().iter().filter(|spelling| !is_out(spelling) && !is_replaced(spelling)).cloned();
         let added = project.added.iter().map(|(wrong, right)| Spelling::of_project(wrong, right));
-        let mut index: BTreeMap<char, Vec<Spelling<'t>>> = BTreeMap::new();
-        for spelling in kept.chain(added) {
-            index.entry(spelling.wrong.chars().next().unwrap_or_default()).or_default().push(spelling);
-        }
-        for spellings in index.values_mut() {
-            spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.wrong.len()));
-        }
-        Self(index)
+        Self(WordIndex::of(kept.chain(added)))
     }
 
     /// The wrong spellings in a text, with their offsets, in order and without overlap.
     fn found_in(&self, text: &str) -> Vec<(usize, &Spelling<'t>)> {
-        let quoted = quotations(text);
+        let mut quoted = None;
         let mut found: Vec<(usize, &Spelling<'t>)> = Vec::new();
         let mut free = 0;
-        for (at, first) in text.char_indices() {
-            let Some(spellings) = self.0.get(&first).filter(|_| at >= free) else { continue };
-            let Some(spelling) = spellings.iter().find(|spelling| spelling.stands_at(text, at)) else {
-                continue;
-            };
-            if !is_quoted(&quoted, at) {
+        for (at, spelling) in self.0.found_in(text) {
+            let quoted = quoted.get_or_insert_with(|| quotations(text));
+            if at >= free && spelling.stands_at(text, at) && !is_quoted(quoted, at) {
                 found.push((at, spelling));
                 free = at + spelling.wrong.len();
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::rules::texts::{Text, prose};
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 use crate::text::characters::{is_digit, is_latin};
@@ -31,8 +31,9 @@ rule! {
     "unmatched-bracket" "対のない括弧" Warning = Check::Sheet(check)
 }
 
-fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    for cell in prose(subject, sheet).chunk_by(|a, b| a.cell == b.cell) {
+fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
+    let texts: Vec<Text<'_>> = subject.prose().collect();
+    for cell in texts.chunk_by(|a, b| a.cell == b.cell) {
         for (text, bracket) in unmatched(cell) {
             let typed = text.as_str().get(bracket.clone()).unwrap_or_default();
             let (message, hint) =

@@ -40,6 +40,12 @@ pub struct Spelling<'t> {
     after: Vec<Condition<'t>>,
 }
 
+impl AsRef<str> for Spelling<'_> {
+    fn as_ref(&self) -> &str {
+        self.wrong
+    }
+}
+
 /// What may not stand beside a spelling, or one of what must.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Condition<'t> {

@@ -1,7 +1,7 @@
 use super::*;
 
 fn mended(text: &str, project: &Spellings) -> String {
-    let index = Index::of(project);
+    let index = InForce::of(project);
     let mut mended = text.to_owned();
     for (at, spelling) in index.found_in(text).into_iter().rev() {
         mended.replace_range(at..at + spelling.wrong.len(), spelling.right);
