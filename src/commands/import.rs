@@ -12,7 +12,7 @@ mod target;
 mod told;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::reading::open_sound_project;
@@ -88,10 +88,12 @@ pub fn run(
         Error::Argument("読んだ内容をシートに書けません。目標が多過ぎないか、確かめてください。".to_owned())
     })?;
     let mut unplaced = found.unplaced;
-    let mut taken = Vec::new();
+    let (mut taken, mut used) = (Vec::new(), BTreeSet::new());
     for sheet in made.into_iter().chain(sheets) {
         unplaced.extend(sheet.unplaced.iter().cloned());
-        taken.push(take((&project, &faces), &targets, sheet, arguments)?);
+        let next = take((&project, &faces), &targets, sheet, arguments, &used)?;
+        used.insert(next.place.path.clone());
+        taken.push(next);
     }
     unplaced.sort();
     unplaced.dedup();
@@ -173,8 +175,9 @@ fn take(
     targets: &Targets,
     sheet: NewSheet,
     arguments: &Arguments,
+    used: &BTreeSet<PathBuf>,
 ) -> Result<Taken, Error> {
-    let place = place(project, &sheet, targets, (arguments.out.as_deref(), arguments.merge))?;
+    let place = place(project, &sheet, targets, (arguments.out.as_deref(), arguments.merge), used)?;
     let merged = merged(project, &sheet, &place)?;
     let mut taken = Taken { sheet, place, merged, errors: 0, warnings: 0 };
     let file = SheetFile {

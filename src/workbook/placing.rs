@@ -28,7 +28,7 @@ use head::{RawHead, head};
 use heading::{headings, nearly};
 pub use identity::Told;
 pub use notice::{Notice, Noticed};
-use raw::{Left, RawTable};
+use raw::{Left, RawTable, whole};
 use rows::table;
 use unplaced::{Reason, Unplaced};
 
@@ -175,14 +175,22 @@ impl Finder<'_> {
             self.table(worksheet, raw, left)?;
         }
         let reason = if behind == 0 { Reason::NoTable } else { Reason::Around };
-        let rest: Vec<Left> = worksheet
-            .cells
-            .range(Address::new(behind, 0)..)
-            .filter(|(_, cell)| !cell.is_blank())
-            .map(|(address, cell)| (*address, reason.clone(), format!("{}{}", cell.text, cell.struck)))
-            .collect();
+        let told = self.told_as_hidden(worksheet);
+        let rest = worksheet.cells.range(Address::new(behind, 0)..);
+        let rest = rest.filter(|(address, _)| !told.contains(address));
+        let rest = rest.flat_map(|(address, cell)| whole(*address, &reason, cell)).collect();
         self.leave_all(worksheet, rest);
         Ok(())
+    }
+
+    /// The cells of hidden rows of which it was told.
+    fn told_as_hidden(&self, worksheet: &Worksheet) -> BTreeSet<Address> {
+        let of_worksheet =
+            self.found.unplaced.iter().filter(|unplaced| {
+                (&unplaced.file, &unplaced.worksheet) == (&self.file.name, &worksheet.name)
+            });
+        let hidden = of_worksheet.filter(|unplaced| unplaced.reason == Reason::HiddenRow);
+        hidden.filter_map(|unplaced| unplaced.address).collect()
     }
 
     fn table(&mut self, worksheet: &Worksheet, raw: RawTable, left: Vec<Left>) -> Result<(), Refused> {

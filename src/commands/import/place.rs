@@ -1,6 +1,7 @@
 //! Where a sheet that was read is written: where none is, over one that stands as `new` made it, or into one that
 //! somebody has written in.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::super::Error;
@@ -85,7 +86,7 @@ impl Place {
     }
 }
 
-/// The place of a sheet.
+/// The place of a sheet, of which `used` are those of other sheets of the same run.
 ///
 /// # Errors
 /// The department has a sheet of that year that somebody has written in, or its name is no file's.
@@ -94,6 +95,7 @@ pub fn place(
     sheet: &NewSheet,
     targets: &Targets,
     (out, is_merging): (Option<&Path>, bool),
+    used: &BTreeSet<PathBuf>,
 ) -> Result<Place, Error> {
     let (department, year) = (sheet.department.0.as_str(), sheet.year.0);
     if !is_file_name(department) {
@@ -104,13 +106,14 @@ pub fn place(
     let page = |name: &str| page_name(project, name, year);
     if let Some(out) = out {
         let out = absolute(out)?;
-        let path = usual_sheet(&out, Some(year), department);
-        return Place::free(project, path, out.join(page(department)), None);
+        let (name, path) = unused(&out, (department, year), used);
+        return Place::free(project, path, out.join(page(&name)), None);
     }
     let (results, bound) = (project.root.join(RESULTS), Some(project.root.clone()));
-    let Some(file) = targets.sheet(project, sheet)? else {
-        let path = usual_sheet(&project.root.join(SHEETS), Some(year), department);
-        return Place::free(project, path, results.join(page(department)), bound);
+    let file = targets.sheet(project, sheet)?;
+    let Some(file) = file.filter(|file| is_merging || !used.contains(&file.path)) else {
+        let (name, path) = unused(&project.root.join(SHEETS), (department, year), used);
+        return Place::free(project, path, results.join(page(&name)), bound);
     };
     let is_blank = |bytes: &Vec<u8>| is_blank(project, &sheet.form, department, year, &file.path, bytes);
     let standing = match &file.bytes {
@@ -122,6 +125,24 @@ pub fn place(
     let name = file.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let page = results.join(page(name.as_deref().unwrap_or(department)));
     Ok(Place::of(project, file.path.clone(), page, standing, bound))
+}
+
+/// The name and the path of a department's sheet beside others of it: 福祉部, 福祉部（2）.
+fn unused(
+    folder: &Path,
+    (department, year): (&str, FiscalYear),
+    used: &BTreeSet<PathBuf>,
+) -> (String, PathBuf) {
+    let mut name = department.to_owned();
+    // One more than are used is free.
+    for number in 2..used.len() + 2 {
+        if !used.contains(&usual_sheet(folder, Some(year), &name)) {
+            break;
+        }
+        name = format!("{department}（{number}）");
+    }
+    let path = usual_sheet(folder, Some(year), &name);
+    (name, path)
 }
 
 fn written_in(department: &str, name: &str) -> Error {

@@ -1,20 +1,20 @@
 //! From tables to sheets: the tables of one year and department as one, and the text of its file.
 
 mod goals;
+mod grouping;
 mod head;
 mod shown;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::grid::Address;
 use super::unplaced::{Reason, Unplaced};
 use super::{SourceFile, Table, Told};
 use crate::calendar::FiscalYear;
-use crate::form::{Form, Kind};
-use crate::settings::{COMMON, Settings, YearSettings};
+use crate::form::Form;
+use crate::settings::{Settings, YearSettings};
 use crate::sheet::draft::{Draft, DraftGoal, DraftProblem, Given};
-use crate::text::fold::fold;
+use grouping::{grouped, sort};
 use shown::shown;
 
 /// A sheet that was read from tables.
@@ -66,16 +66,10 @@ pub fn sheets(
     tables: &[Table],
     settings: &Settings,
 ) -> Result<Vec<NewSheet>, DraftProblem> {
-    let mut groups: Vec<Vec<&Table>> = Vec::new();
-    for table in tables {
-        let is_same =
-            |group: &&mut Vec<&Table>| group.first().is_some_and(|first| is_same_sheet(files, first, table));
-        match groups.iter_mut().find(is_same) {
-            Some(group) => group.push(table),
-            None => groups.push(vec![table]),
-        }
-    }
-    groups.into_iter().map(|tables| Sheet::of(files, tables, settings)?.finish()).collect()
+    grouped(files, tables, settings)
+        .into_iter()
+        .map(|tables| Sheet::of(files, tables, settings)?.finish())
+        .collect()
 }
 
 /// Of which versions of sheets some tables may have been written: those that each of their files names.
@@ -85,16 +79,6 @@ fn origins(files: &[SourceFile], tables: &[&Table]) -> Vec<String> {
     let mut origins = all.next().unwrap_or_default().to_vec();
     all.for_each(|others| origins.retain(|origin| others.contains(origin)));
     origins
-}
-
-/// Tables of a file that was written of several sheets are one each.
-fn is_same_sheet(files: &[SourceFile], a: &Table, b: &Table) -> bool {
-    let has_several = files.get(a.file).is_some_and(|file| file.workbook.origins.len() > 1);
-    if has_several && a.file == b.file && a.worksheet != b.worksheet {
-        return false;
-    }
-    let form = |table: &Table| table.raw.heading.form.id.clone();
-    (form(a), a.year.0, &a.department.0) == (form(b), b.year.0, &b.department.0)
 }
 
 struct Sheet<'s> {
@@ -120,37 +104,13 @@ impl<'s> Sheet<'s> {
         let form = Arc::clone(&first.raw.heading.form);
         let year_settings = settings.of_year(Some(first.year.0));
         let (placed, unplaced, head, goals) = Default::default();
+        sort(&mut tables, year_settings);
         let origins = origins(files, &tables);
         let mut sheet =
             Self { files, form, first, settings, year_settings, head, goals, placed, unplaced, origins };
-        sheet.sort(&mut tables);
         sheet.take_head(&tables);
         sheet.take_goals(&tables);
         Ok(sheet)
-    }
-
-    /// Files of single 課 stand in the project's order of 課, what all share before them.
-    fn sort(&self, tables: &mut [&Table]) {
-        let sections = self.year_settings.department(&self.first.department.0);
-        let sections: Vec<&str> = [COMMON]
-            .into_iter()
-            .chain(sections.into_iter().flat_map(|department| department.sections.iter().map(String::as_str)))
-            .collect();
-        let place = |table: &&Table| {
-            let column = self.form.column_of(Kind::Section)?;
-            let text = table.raw.goals.iter().find_map(|goal| {
-                goal.cells
-                    .get(column)
-                    .filter(|cell| !cell.text.trim().is_empty())
-                    .map(|cell| fold(&cell.text))
-            })?;
-            sections.iter().position(|section| text.contains(&fold(section)))
-        };
-        let mut places: BTreeMap<usize, usize> = BTreeMap::new();
-        for table in tables.iter() {
-            places.entry(table.file).or_insert_with(|| place(table).unwrap_or(usize::MAX));
-        }
-        tables.sort_by_key(|table| places.get(&table.file).copied());
     }
 
     fn note(&mut self, table: &Table, address: Address, reason: Reason, text: &str) {

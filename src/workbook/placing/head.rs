@@ -8,7 +8,7 @@ mod values;
 use std::collections::BTreeSet;
 
 use super::super::grid::{Address, Area, Cell, Worksheet};
-use super::raw::{Left, RawCell, checked};
+use super::raw::{Left, RawCell, checked, whole};
 use super::title::{fields, is_title, year_in};
 use super::unplaced::Reason;
 use super::words::{bare, lines};
@@ -86,11 +86,11 @@ impl<'r> Reading<'r> {
         let far = cells.clone().count().saturating_sub(MOST_CELLS);
         for (index, (address, cell)) in cells.enumerate() {
             if index < far {
-                reading.left.push((*address, Reason::Around, cell.text.clone()));
+                reading.left.extend(whole(*address, &Reason::Around, cell));
                 continue;
             }
             match reading.unseen(*address) {
-                Some(reason) => reading.left.push((*address, reason, cell.text.clone())),
+                Some(reason) => reading.left.extend(whole(*address, &reason, cell)),
                 None => reading.look_at(*address, cell),
             }
         }

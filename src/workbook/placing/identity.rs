@@ -86,7 +86,7 @@ impl Finder<'_> {
 }
 
 /// The department whose name stands in a text: the longest, where several do.
-fn department_in(text: &str, year_settings: YearSettings<'_>) -> Option<String> {
+pub(super) fn department_in(text: &str, year_settings: YearSettings<'_>) -> Option<String> {
     let folded = fold(text);
     let names = year_settings.departments.into_iter().flatten().map(|department| department.name.as_str());
     let found = names.filter(|name| stands_in(&folded, &fold(name)));

@@ -75,6 +75,14 @@ fn goes_on_in_line(first: char) -> bool {
 /// A cell that has no place.
 pub type Left = (Address, Reason, String);
 
+/// All that a cell says, where its place is no field's: what is struck through in it is told as such.
+pub fn whole(address: Address, reason: &Reason, cell: &Cell) -> impl Iterator<Item = Left> {
+    let is_blank = |text: &str| text.trim().is_empty();
+    let own = (!is_blank(&cell.text) || cell.nature != Nature::Sound).then(|| (reason.clone(), &cell.text));
+    let struck = (!is_blank(&cell.struck)).then_some((Reason::Struck, &cell.struck));
+    own.into_iter().chain(struck).map(move |(reason, text)| (address, reason, text.clone()))
+}
+
 /// A cell as it stands.
 pub fn raw(address: Address, cell: &Cell) -> RawCell {
     RawCell {

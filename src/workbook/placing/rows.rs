@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::super::grid::{Address, Cell, Nature, Worksheet};
 use super::heading::{Headed, Heading};
-use super::raw::{Left, RawCell, RawGoal, RawTable, checked, raw};
+use super::raw::{Left, RawCell, RawGoal, RawTable, checked, raw, whole};
 use super::unplaced::Reason;
 use super::words::bare;
 use crate::form::{Form, GoalNumber, Kind, kind};
@@ -82,8 +82,8 @@ impl<'w> Reading<'w> {
 
     fn row(&mut self, row: u32) {
         if self.worksheet.is_row_hidden(row) {
-            let cells = self.worksheet.row(row).filter(|(_, cell)| !cell.is_blank());
-            self.left.extend(cells.map(|(address, cell)| (address, Reason::HiddenRow, cell.text.clone())));
+            let cells = self.worksheet.row(row);
+            self.left.extend(cells.flat_map(|(address, cell)| whole(address, &Reason::HiddenRow, cell)));
             return;
         }
         let heading = self.table.heading.clone();
@@ -160,15 +160,17 @@ impl<'w> Reading<'w> {
                     |other: &&Headed| merge.first.column <= other.first && other.first <= merge.last.column;
                 merge.first == address && columns.iter().filter(covers).count() > 1
             });
-            if merge.is_some_and(|merge| merge.first != address) {
-                self.left.push((address, Reason::UnderMerge, cell.text.clone()));
+            let reason = if merge.is_some_and(|merge| merge.first != address) {
+                Reason::UnderMerge
             } else if is_across {
-                self.left.push((address, Reason::Across, cell.text.clone()));
+                Reason::Across
             } else if own.is_some() {
-                self.left.push((address, Reason::SecondCell, cell.text.clone()));
+                Reason::SecondCell
             } else {
                 own = Some((address, cell));
-            }
+                continue;
+            };
+            self.left.extend(whole(address, &reason, cell));
         }
         let merge = self.worksheet.merge_at(place).filter(|merge| merge.first.row < row);
         match (own, merge) {
@@ -215,11 +217,10 @@ impl<'w> Reading<'w> {
             self.form().column_of(Kind::Numbering).and_then(|column| self.table.heading.place_of(column));
         let is_number = |address: Address, cell: &Cell| {
             numbers.is_some_and(|headed| (headed.first..=headed.last).contains(&address.column))
-                && !cell.text.chars().any(char::is_alphabetic)
+                && !cell.text.chars().chain(cell.struck.chars()).any(char::is_alphabetic)
         };
-        let cells =
-            self.worksheet.row(row).filter(|(address, cell)| !cell.is_blank() && !is_number(*address, cell));
-        self.left.extend(cells.map(|(address, cell)| (address, Reason::NoGoal, cell.text.clone())));
+        let cells = self.worksheet.row(row).filter(|(address, cell)| !is_number(*address, cell));
+        self.left.extend(cells.flat_map(|(address, cell)| whole(address, &Reason::NoGoal, cell)));
     }
 
     /// What stands in the rows of goals beside the columns of the form.
@@ -244,7 +245,7 @@ impl<'w> Reading<'w> {
                 Some(other) => Reason::UnknownColumn(other.heading.clone()),
                 None => Reason::NoHeading,
             };
-            self.left.push((*address, reason, cell.text.clone()));
+            self.left.extend(whole(*address, &reason, cell));
         }
     }
 }

@@ -7,6 +7,7 @@ use super::super::sandbox::{PROJECT, Sandbox};
 mod bad_input;
 mod merge;
 mod noticed;
+mod of_one_department;
 mod offices;
 mod old_workbooks;
 mod open_document;

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use super::super::super::grid::Address;
 use super::super::Table;
+use super::super::identity::department_in;
 use super::super::raw::RawCell;
 use super::super::unplaced::Reason;
 use super::super::value::given;
 use super::Sheet;
 use super::shown::shown;
+use crate::calendar::FiscalYear;
 use crate::form::{Field, Kind, key};
 use crate::sheet::DEFAULT_FORM;
 use crate::sheet::draft::Given;
@@ -32,32 +34,50 @@ impl Sheet<'_> {
             }
         }
         for table in tables {
-            let told = [table.head.year.clone(), table.head.department.clone()];
-            for (field, (text, at)) in form
-                .head
-                .iter()
-                .filter(|field| field.kind.names_sheet())
-                .zip(told)
-                .filter_map(|(field, told)| Some((field, told?)))
-            {
-                self.place(table, (None, &field.key), at, &text, &Given::Text(text.clone()));
+            for field in form.head.iter().filter(|field| field.kind.names_sheet()) {
+                self.take_name(table, field);
             }
+        }
+    }
+
+    /// The year or the department that a cell says: it may not be the one that was taken.
+    fn take_name(&mut self, table: &Table, field: &Field) {
+        let (said, is_taken) = if field.kind == Kind::FiscalYear {
+            let year = |text: &str| text.parse::<FiscalYear>().ok();
+            (
+                &table.head.year,
+                table.head.year.as_ref().is_some_and(|(text, _)| year(text) == Some(table.year.0)),
+            )
+        } else {
+            let own = |text: &str| department_in(text, self.year_settings);
+            let taken = &table.department.0;
+            let is_it = |text: &str| same_word(text, taken) || own(text).as_ref() == Some(taken);
+            (&table.head.department, table.head.department.as_ref().is_some_and(|(text, _)| is_it(text)))
+        };
+        let Some((text, at)) = said.clone() else { return };
+        if is_taken {
+            self.place(table, (None, &field.key), at, &text, &Given::Text(text.clone()));
+        } else {
+            self.note(table, at, Reason::OtherHead(field.key.clone()), &text);
         }
     }
 
     /// The value of a field by the first table that has one; what the others say beside it is told.
     pub(super) fn head_value(&mut self, tables: &[&Table], field: &Field) -> Given {
-        let mut value = Given::Absent;
+        let mut value = None;
         for table in tables {
             let Some((found, at, source)) = self.value_in(table, field) else { continue };
-            if value == Given::Absent {
-                value = found;
-                self.place(table, (None, &field.key), at, &source, &value);
-            } else if value != found {
+            if value.as_ref().is_some_and(|value| *value != found) {
                 self.note(table, at, Reason::OtherHead(field.key.clone()), &source);
+                continue;
             }
+            // What the form says by itself is not written.
+            if value.is_none() && found != Given::Absent {
+                self.place(table, (None, &field.key), at, &source, &found);
+            }
+            value = Some(found);
         }
-        value
+        value.unwrap_or(Given::Absent)
     }
 
     pub(super) fn value_in(&mut self, table: &Table, field: &Field) -> Option<(Given, Address, String)> {
@@ -74,8 +94,7 @@ impl Sheet<'_> {
         if let Some((_, text, at)) = title {
             let is_default = field.default.as_ref().is_some_and(|default| same_word(default, text));
             let value = if is_default { Given::Absent } else { Given::text(text) };
-            let is_prose = field.kind == Kind::Text && value != Given::Absent;
-            return is_prose.then(|| (value, *at, text.clone()));
+            return (field.kind == Kind::Text).then(|| (value, *at, text.clone()));
         }
         let (_, cell) = table.head.fields.iter().find(|(keys, _)| *keys == [field.key.clone()])?;
         self.value_of(table, field, &field.key, cell)

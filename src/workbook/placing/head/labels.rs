@@ -37,7 +37,12 @@ pub fn person(text: &str) -> DraftPerson {
     }
 }
 
-/// The labels of a form's head, each with the words that stand in its cell.
+/// What offices call the department beside what a form calls it.
+const DEPARTMENT: [&str; 9] =
+    ["部署名", "部署", "部局名", "部局", "部名", "担当部署", "担当部局", "所属名", "所属"];
+
+/// The labels of a form's head, each with the words that stand in its cell. A word that is the label of two fields is
+/// that of the first.
 pub fn labels(form: &Form) -> Vec<(String, Label)> {
     let mut labels = Vec::new();
     for field in &form.head {
@@ -56,6 +61,11 @@ pub fn labels(form: &Form) -> Vec<(String, Label)> {
         };
         labels.push((field.key.clone(), label));
     }
+    let department = form.head_of(Kind::Department).and_then(|index| form.head.get(index));
+    labels.extend(department.into_iter().flat_map(|field| {
+        let label = Label::Field(vec![field.key.clone()], Kind::Department);
+        DEPARTMENT.map(|word| (word.to_owned(), label.clone()))
+    }));
     if form.head_of(Kind::People).is_some() {
         labels.extend([(kind::POST.to_owned(), Label::Post), (kind::NAME.to_owned(), Label::Name)]);
     }

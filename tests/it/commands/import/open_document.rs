@@ -106,8 +106,10 @@ fn hidden_rows_notes_and_struck_text_are_told_and_furigana_is_no_text() {
         </table:table-cell></table:table-row>";
     let (sheet, told) = import(&official("", &format!("{hidden}{note}")));
     assert_eq!(sheet, EXPECTED, "{told}");
-    for text in ["表示されていない行", "部長に確かめる", "「継続廃止」"] {
+    for text in ["表示されていない行", "部長に確かめる", "「継続」", "取消線が引かれています。「廃止」"]
+    {
         assert!(told.contains(text), "{text} in {told}");
     }
+    assert_eq!(told.matches("消した目標").count(), 1, "{told}");
     assert!(!told.contains("けいぞく") && !told.contains("2026-01-01"), "{told}");
 }
