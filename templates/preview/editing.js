@@ -60,6 +60,11 @@ export class Editing {
     return this.#writing.part !== null;
   }
 
+  /** Takes what is being written, before another sheet is shown. */
+  finish() {
+    this.#writing.finish();
+  }
+
   /** Takes what a view says can be written. */
   take(view) {
     this.#sheet = view.sheet;

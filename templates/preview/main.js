@@ -191,6 +191,7 @@ function address(sheet) {
 
 /** Goes where the address of the page leads. */
 function go() {
+  editing.finish();
   destination = destinationOf(location.hash);
   if (destination.against) compare.choose(destination.against);
   follow(destination.sheet);

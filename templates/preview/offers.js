@@ -4,6 +4,19 @@
 const PARTING = /[、，,､]/g;
 const digits = (text) => text.normalize("NFKC");
 
+/** The words in which something typed stands, best first: of 1 the month 1月 before 10月, then what begins with it. */
+export function narrowed(words, typed, isNumber = () => false) {
+  const sought = digits(typed);
+  const rank = (word) => {
+    const rest = word.startsWith(sought) ? word.slice(sought.length) : null;
+    if (rest === null) return 2;
+    return /\d$/.test(sought) && /^\d/.test(rest) ? 1 : 0;
+  };
+  const found = words.map((word, index) => ({ word, folded: digits(word), index }));
+  const matches = found.filter(({ folded, index }) => folded.includes(sought) || isNumber(index));
+  return matches.toSorted((a, b) => rank(a.folded) - rank(b.folded)).map(({ word }) => word);
+}
+
 export class Offers {
   #list;
   #input;
@@ -38,9 +51,8 @@ export class Offers {
     const all = this.#field?.words ?? [];
     const typed = this.#last();
     const isWhole = !isTyped || typed === "" || all.includes(typed);
-    const matches = isWhole ? all : all.filter((word, index) => word.includes(typed) || this.#isNumber(typed, index));
-    const first = (word) => Number(!word.startsWith(typed));
-    this.#show(isWhole ? matches : matches.toSorted((a, b) => first(a) - first(b)));
+    const matches = isWhole ? all : narrowed(all, typed, (index) => this.#isNumber(typed, index));
+    this.#show(matches);
     const isMonth = this.#field?.kind !== "deadline" || /^\d{1,2}$/.test(digits(typed));
     this.#activate(isTyped && !isWhole && isMonth && matches.length > 0 ? 0 : -1);
   }

@@ -78,7 +78,10 @@ export class Range {
   /** Copies; takes away what was copied, where it is cut. */
   copy(event) {
     event.preventDefault();
-    const texts = this.rows().map((row) => row.map((part) => this.#model.text(part) ?? ""));
+    const isMerged = (part) => this.#model.text(part) === DITTO;
+    // A 〃 goes with the cell that it is of, and stands for its text where that is not copied.
+    const text = (part, index) => (index > 0 && isMerged(part) ? DITTO : this.#model.shown(part)) ?? "";
+    const texts = this.rows().map((row, index) => row.map((part) => text(part, index)));
     event.clipboardData.setData("text/plain", write(texts));
     if (event.type === "cut") this.setAll("");
     this.#say(event.type === "cut" ? "切り取りました" : "写し取りました");

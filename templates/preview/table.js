@@ -1,11 +1,13 @@
-// Tables as spreadsheets copy them: cells parted by tabs, rows by line ends, and in quotes what has either in it.
+// Tables as spreadsheets copy them: cells parted by tabs, rows by line ends, and in quotes what has either in it. Quotes round
+// anything else were typed.
 
 export function parse(text) {
   const rows = [[""]];
   let rest = text.replaceAll("\r\n", "\n");
   while (rest !== "") {
     const row = rows.at(-1);
-    const [quoted, inside] = rest.match(/^"((?:[^"]|"")*)"(?=[\t\n]|$)/) ?? [];
+    const [whole, inside] = rest.match(/^"((?:[^"]|"")*)"(?=[\t\n]|$)/) ?? [];
+    const quoted = /[\t\n]|""/.test(inside ?? "") ? whole : undefined;
     const typed = quoted ?? rest.match(/^[^\t\n]*/)[0];
     row[row.length - 1] = quoted === undefined ? typed : inside.replaceAll('""', '"');
     rest = rest.slice(typed.length);
@@ -17,6 +19,6 @@ export function parse(text) {
 }
 
 export function write(rows) {
-  const cell = (text) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const cell = (text) => (/[\t\n]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return rows.map((row) => row.map(cell).join("\t")).join("\r\n");
 }
