@@ -30,6 +30,8 @@ pub struct Worksheet {
     pub merges: Vec<Area>,
     /// The rows that are not shown: the first and the last of each run, from above.
     pub hidden_rows: Vec<(u32, u32)>,
+    /// The rows that only a filter keeps from being shown, likewise: they are there, and no less a part of the table.
+    pub filtered_rows: Vec<(u32, u32)>,
     /// The columns that are not shown: the first and the last of each run.
     pub hidden_columns: Vec<(u32, u32)>,
     /// What stands beside the cells.
@@ -212,6 +214,18 @@ impl Worksheet {
             Some((_, before)) if before.saturating_add(1) == first => *before = last,
             _ => self.hidden_rows.push((first, last)),
         }
+    }
+
+    /// Takes the rows that are not shown for those that a filter hides.
+    pub fn take_as_filtered(&mut self) {
+        self.filtered_rows.append(&mut self.hidden_rows);
+    }
+
+    /// So many rows from one to before another a filter hides.
+    pub fn filtered_between(&self, first: u32, end: u32) -> u32 {
+        let within =
+            |(from, to): &(u32, u32)| (*to).saturating_add(1).min(end).saturating_sub((*from).max(first));
+        self.filtered_rows.iter().map(within).sum()
     }
 
     /// Whether a row is not shown.

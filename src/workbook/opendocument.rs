@@ -149,8 +149,12 @@ impl Reading {
             && self.next.row < end
             && let Some(worksheet) = self.worksheets.last_mut()
         {
-            worksheet.hide_rows(self.next.row, end - 1);
-            within(worksheet.hidden_rows.len(), MOST_STYLES)?;
+            if attribute(tag, "visibility").as_deref() == Some("filter") {
+                worksheet.filtered_rows.push((self.next.row, end - 1));
+            } else {
+                worksheet.hide_rows(self.next.row, end - 1);
+            }
+            within(worksheet.hidden_rows.len() + worksheet.filtered_rows.len(), MOST_STYLES)?;
         }
         Ok(())
     }

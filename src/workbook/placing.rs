@@ -4,6 +4,7 @@
 //! its goals and its head as they stand, of which year and department it is, and what has no place. What a value
 //! means is asked of `value.rs`, when it is known whose it is.
 
+mod copies;
 pub mod drafted;
 mod head;
 mod heading;
@@ -99,6 +100,13 @@ pub enum Refused {
         /// The file and the worksheet.
         place: (String, String),
     },
+    /// A worksheet repeats another, and says something else too.
+    Repeated {
+        /// The file.
+        file: String,
+        /// The two worksheets.
+        worksheets: (String, String),
+    },
     /// Nobody knows of which year they are.
     NoYear {
         /// The file and the worksheet.
@@ -124,6 +132,7 @@ pub fn find(
         for worksheet in &file.workbook.worksheets {
             finder.worksheet(worksheet, forms)?;
         }
+        finder.leave_copies(before)?;
         if found.tables.len() == before {
             return Err(no_table(file, forms));
         }

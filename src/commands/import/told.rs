@@ -70,6 +70,9 @@ pub fn noticed(notice: &Notice) -> String {
         Noticed::Drawn => format!(
             "{place}: 要照合。PDFの罫線と文字の位置から読みました。結合したセルと改行は推定です。元のPDFと見比べてください。"
         ),
+        Noticed::FilteredRows(count) => {
+            format!("{place}: フィルターで隠れた行{count}行も読みました。")
+        }
         Noticed::HiddenColumn(key) => {
             format!(
                 "{place}: 表示されていない列「{key}」も読みました。要らなければ、シートから消してください。"
@@ -213,6 +216,9 @@ pub fn refused(project: &Project, refused: &Refused) -> Error {
                 named(place)
             )
         }
+        Refused::Repeated { file, worksheets: (one, other) } => format!(
+            "{file}: ワークシート「{one}」と「{other}」に、同じ目標と、違う目標があります。どちらを読むのか分からないので、読むワークシートだけを残して、もう一度実行してください。"
+        ),
         Refused::NoYear { place } => {
             format!("{}: どの年度のシートか分かりません。--year で年度を指定してください。", named(place))
         }

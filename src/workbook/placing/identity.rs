@@ -5,9 +5,10 @@ use super::head::RawHead;
 use super::title::year_in;
 use super::{Finder, Table};
 use crate::calendar::FiscalYear;
+use crate::form::Kind;
 use crate::settings::YearSettings;
 use crate::text::characters::is_kanji;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, same_word};
 
 /// By what a department or a year was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +84,24 @@ impl Finder<'_> {
             .or_else(|| Some((before?.department.0.clone(), Told::Before)))
             .or_else(|| Some((inside(&self.file.stem)?, Told::File)))
     }
+}
+
+/// Whether the titles of two tables say that they are of different sheets: 部の組織目標 and 次長の組織目標. A title that
+/// names the department or one of its 課 says no more than whose part it is.
+pub fn has_other_subject(a: &Table, b: &Table, year_settings: YearSettings<'_>) -> bool {
+    let department = year_settings.department(&a.department.0);
+    let sections = department.into_iter().flat_map(|found| found.sections.iter().map(String::as_str));
+    let names: Vec<String> = sections.chain([a.department.0.as_str()]).map(fold).collect();
+    let is_part = |text: &str| names.iter().any(|name| fold(text).contains(name.as_str()));
+    let form = &a.raw.heading.form;
+    let texts = form.head.iter().filter(|field| field.kind == Kind::Text);
+    texts.into_iter().any(|field| {
+        let said = |table: &Table| {
+            let found = table.head.in_title.iter().find(|(key, ..)| *key == field.key)?;
+            Some(found.1.clone()).filter(|text| !is_part(text))
+        };
+        said(a).zip(said(b)).is_some_and(|(a, b)| !same_word(&a, &b))
+    })
 }
 
 /// The department whose name stands in a text: the longest, where several do.

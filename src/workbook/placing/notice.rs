@@ -23,6 +23,8 @@ pub struct Notice {
 pub enum Noticed {
     /// A column of the form that is not shown.
     HiddenColumn(String),
+    /// So many rows that a filter hides.
+    FilteredRows(u32),
     /// The worksheet names another year than the user did: as it stands there.
     OtherYear(String),
     /// The cells were told by rules and glyphs.
@@ -40,7 +42,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Tells of hidden columns of the form, and of another year than the user named.
+    /// Tells of hidden columns of the form, of rows that a filter hides, and of another year than the user named.
     pub(super) fn notice(&mut self, worksheet: &Worksheet, raw: &RawTable, head: &RawHead) {
         let is_hidden = |headed: &&Headed| worksheet.are_columns_hidden(headed.first, headed.last);
         let hidden = raw.heading.columns.iter().filter(is_hidden);
@@ -51,8 +53,12 @@ impl Finder<'_> {
             let own = text.parse::<FiscalYear>().ok();
             self.wish.year.is_some_and(|wish| own.is_some_and(|own| own != wish))
         };
+        let filtered =
+            Some(worksheet.filtered_between(raw.heading.last_row, raw.end)).filter(|count| *count > 0);
+        let all = hidden
+            .chain(filtered.map(Noticed::FilteredRows))
+            .chain(typed.filter(is_other).map(Noticed::OtherYear));
         let (file, worksheet) = (&self.file.name, &worksheet.name);
-        let all = hidden.chain(typed.filter(is_other).map(Noticed::OtherYear));
         let notices = all
             .map(|what| Notice { file: file.clone(), worksheet: worksheet.clone(), what })
             .collect::<Vec<_>>();

@@ -11,7 +11,7 @@ use super::raw::{Left, RawCell, RawGoal, RawTable, checked, raw, whole};
 use super::unplaced::Reason;
 use super::words::bare;
 use crate::form::{Form, GoalNumber, Kind, kind};
-use state::{State, is_goal};
+use state::{Row, Standing, State};
 
 /// No title has more bytes.
 const LONGEST_TITLE: usize = 240;
@@ -90,9 +90,10 @@ impl<'w> Reading<'w> {
         let before = self.left.len();
         let states: Vec<(Headed, State<'w>)> =
             heading.columns.iter().map(|headed| (*headed, self.state(row, *headed))).collect();
-        let is_next = row <= self.table.end;
+        let standing = Standing { is_next: row <= self.table.end, is_after_numbers: self.has_numbers() };
         let begins_page = self.begins_page(row, &states);
-        if !is_goal(&states, is_next, (self.form(), self.worksheet)) && !begins_page {
+        let goal = Row { states: &states, form: self.form(), worksheet: self.worksheet };
+        if !goal.is_goal(&standing) && !begins_page {
             // All of it is told, or belongs to the head of the next table.
             self.left.truncate(before);
             self.waiting.push(row);
@@ -113,6 +114,13 @@ impl<'w> Reading<'w> {
         }
         let cells = self.cells(states);
         self.table.goals.push(RawGoal { row, cells, begins_page });
+    }
+
+    /// Whether there are goals, all of them with numbers.
+    fn has_numbers(&self) -> bool {
+        let Some(column) = self.form().column_of(Kind::Numbering) else { return false };
+        let number = |goal: &RawGoal| goal.cells.get(column).is_some_and(|cell| !cell.text.trim().is_empty());
+        !self.table.goals.is_empty() && self.table.goals.iter().all(number)
     }
 
     /// Whether a page of a PDF begins with a row that says something.

@@ -60,6 +60,8 @@ pub enum Reason {
     OtherHead(String),
     /// The worksheet has no table of the form.
     NoTable,
+    /// The worksheet says what another says, of this name.
+    Copy(String),
 }
 
 impl Reason {
@@ -87,6 +89,9 @@ impl Reason {
             Self::Unheld(key) => format!("「{key}」として読めません"),
             Self::Number => "番号が昇順でないので、番号を付け直しました".to_owned(),
             Self::OtherHead(key) => format!("「{key}」は、先に読んだ別の値にしました"),
+            Self::Copy(worksheet) => {
+                format!("ワークシート「{worksheet}」と同じ目標なので、一度だけ読みました")
+            }
             Self::NoTable => "様式の表がないワークシートにあります".to_owned(),
         }
     }

@@ -14,6 +14,8 @@ use super::remarks::Remarks;
 
 const ROW: u16 = 0x0208;
 const COLUMNS: u16 = 0x007d;
+/// A filter hides rows.
+const FILTERED: u16 = 0x009b;
 const MERGES: u16 = 0x00e5;
 const SHARED_TEXT: u16 = 0x00fd;
 const TEXT: u16 = 0x0204;
@@ -45,6 +47,8 @@ struct Reading<'c, 'w> {
     context: &'c mut Context<'w>,
     worksheet: Worksheet,
     remarks: Remarks,
+    /// Whether a filter hides rows.
+    is_filtered: bool,
     /// The cell of a formula that counted to a text.
     awaited: Option<(Address, CellStyle)>,
 }
@@ -55,7 +59,7 @@ struct Reading<'c, 'w> {
 /// They are damaged or too many.
 pub fn read(stream: &[u8], context: &mut Context<'_>) -> Result<Worksheet, Unreadable> {
     let (worksheet, remarks) = (Worksheet::default(), Remarks::default());
-    let mut reading = Reading { context, worksheet, remarks, awaited: None };
+    let mut reading = Reading { context, worksheet, remarks, is_filtered: false, awaited: None };
     // A chart in a worksheet is a part of its own.
     let mut depth = 0_usize;
     for record in Records::of(stream) {
@@ -71,12 +75,16 @@ pub fn read(stream: &[u8], context: &mut Context<'_>) -> Result<Worksheet, Unrea
     let mut worksheet = reading.worksheet;
     reading.remarks.finish(&mut worksheet);
     worksheet.sort_merges();
+    if reading.is_filtered {
+        worksheet.take_as_filtered();
+    }
     Ok(worksheet)
 }
 
 impl Reading<'_, '_> {
     fn take(&mut self, record: &Record<'_>) -> Result<(), Unreadable> {
         match record.kind {
+            FILTERED => self.is_filtered = true,
             ROW | COLUMNS => self.hide(record).ok_or(Unreadable::Damaged)?,
             MERGES => self.merges(record.data).ok_or(Unreadable::Damaged)?,
             SHARED_TEXT | TEXT | RICH_TEXT | NUMBER | SHORT | BOOL_OR_ERROR => {

@@ -44,6 +44,8 @@ struct Reading<'c> {
     cell: Option<Open>,
     is_value: bool,
     margin: Option<String>,
+    /// Whether a filter hides rows.
+    is_filtered: bool,
 }
 
 /// Reads the part of a worksheet.
@@ -53,10 +55,14 @@ struct Reading<'c> {
 pub fn read(package: &mut Package<'_>, part: &str, context: &mut Context) -> Result<Worksheet, Unreadable> {
     let worksheet = Worksheet::default();
     let next = Address::default();
-    let mut reading = Reading { context, worksheet, next, cell: None, is_value: false, margin: None };
+    let (cell, margin, is_value, is_filtered) = Default::default();
+    let mut reading = Reading { context, worksheet, next, cell, is_value, margin, is_filtered };
     package.each(part, |event| reading.take(event))?;
     let mut worksheet = reading.worksheet;
     worksheet.sort_merges();
+    if reading.is_filtered {
+        worksheet.take_as_filtered();
+    }
     Ok(worksheet)
 }
 
@@ -71,6 +77,8 @@ impl Reading<'_> {
 
     fn start(&mut self, event: &Event<'_>, tag: &BytesStart<'_>) -> Result<(), Unreadable> {
         match (tag.local_name().as_ref(), &mut self.cell) {
+            ("sheetPr", None) => self.is_filtered |= flag(tag, "filterMode") == Some(true),
+            ("filterColumn", None) => self.is_filtered = true,
             ("row", None) => self.row(tag)?,
             ("col", None) => self.column(tag)?,
             ("c", None) => self.open(tag),

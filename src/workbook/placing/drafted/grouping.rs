@@ -1,9 +1,10 @@
 //! Which tables are of one sheet, and in which order they stand in it.
 
+use super::super::identity::has_other_subject;
 use super::super::{SourceFile, Table};
 use crate::form::Kind;
 use crate::settings::{COMMON, Settings, YearSettings};
-use crate::text::fold::{fold, same_word};
+use crate::text::fold::fold;
 
 /// The tables of each sheet, in the order in which they stand in the files.
 pub fn grouped<'t>(files: &[SourceFile], tables: &'t [Table], settings: &Settings) -> Vec<Vec<&'t Table>> {
@@ -30,24 +31,6 @@ fn is_same_sheet(files: &[SourceFile], a: &Table, b: &Table, year_settings: Year
     let form = |table: &Table| table.raw.heading.form.id.clone();
     (form(a), a.year.0, &a.department.0) == (form(b), b.year.0, &b.department.0)
         && !has_other_subject(a, b, year_settings)
-}
-
-/// Whether the titles of two tables say that they are of different sheets: 部の組織目標 and 次長の組織目標. A title that
-/// names the department or one of its 課 says no more than whose part it is.
-fn has_other_subject(a: &Table, b: &Table, year_settings: YearSettings<'_>) -> bool {
-    let department = year_settings.department(&a.department.0);
-    let sections = department.into_iter().flat_map(|found| found.sections.iter().map(String::as_str));
-    let names: Vec<String> = sections.chain([a.department.0.as_str()]).map(fold).collect();
-    let is_part = |text: &str| names.iter().any(|name| fold(text).contains(name.as_str()));
-    let form = &a.raw.heading.form;
-    let texts = form.head.iter().filter(|field| field.kind == Kind::Text);
-    texts.into_iter().any(|field| {
-        let said = |table: &Table| {
-            let found = table.head.in_title.iter().find(|(key, ..)| *key == field.key)?;
-            Some(found.1.clone()).filter(|text| !is_part(text))
-        };
-        said(a).zip(said(b)).is_some_and(|(a, b)| !same_word(&a, &b))
-    })
 }
 
 /// Puts what is of a single 課, a file or each worksheet of it, in the project's order of 課, what all share before it.

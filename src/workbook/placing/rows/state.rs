@@ -21,28 +21,101 @@ const LEAST_VALUES: usize = 2;
 /// What the row of a total is called.
 const TOTALS: [&str; 5] = ["計", "合計", "小計", "総計", "総数"];
 
-/// Whether a row is a goal: it says something of its own, and has prose, if only by a merged cell. One that has
-/// neither title nor number has several values and is next to the goal above: else it is a label, or of another table.
-pub fn is_goal(
-    states: &[(Headed, State<'_>)],
-    is_next: bool,
-    (form, worksheet): (&Form, &Worksheet),
-) -> bool {
-    let kind = |headed: &Headed| form.columns.get(headed.column).map(|column| column.field.kind);
-    let is_number = |headed: &Headed| kind(headed) == Some(Kind::Numbering);
-    let is_title = |headed: &Headed| form.title_column().is_none_or(|column| column == headed.column);
-    let says = |state: &State<'_>| match state {
-        State::Own(_, cell) => !cell.text.trim().is_empty(),
-        State::Covered(origin) => !worksheet.text(*origin).trim().is_empty(),
-        State::Empty => false,
-    };
-    let is_total = |state: &State<'_>| matches!(state, State::Own(_, cell) if TOTALS.contains(&bare(&cell.text).as_str()));
-    let is_own = |state: &State<'_>| matches!(state, State::Own(..));
-    let own = states.iter().filter(|(headed, state)| !is_number(headed) && is_own(state)).count();
-    let has_prose = states.iter().any(|(headed, state)| kind(headed) == Some(Kind::Text) && says(state));
-    let has_name =
-        states.iter().any(|(headed, state)| (is_title(headed) || is_number(headed)) && says(state));
-    let is_numbered = states.iter().any(|(headed, state)| is_number(headed) && says(state));
-    let has_total = states.iter().any(|(headed, state)| is_title(headed) && is_total(state));
-    own > 0 && (is_numbered || !has_total) && has_prose && (has_name || (is_next && own >= LEAST_VALUES))
+/// What a note below a table begins with.
+const NOTES: [&str; 6] = ["※", "注", "（注", "(注", "＊", "*"];
+
+/// Where a row stands.
+pub struct Standing {
+    /// Whether it is next to the goal above, or to the headings.
+    pub is_next: bool,
+    /// Whether there are goals above it, all of them with numbers.
+    pub is_after_numbers: bool,
+}
+
+/// A row below the headings.
+pub struct Row<'r, 'w> {
+    /// What it has in each column.
+    pub states: &'r [(Headed, State<'w>)],
+    /// The form of the table.
+    pub form: &'r Form,
+    /// Where the table stands.
+    pub worksheet: &'w Worksheet,
+}
+
+impl Row<'_, '_> {
+    /// Whether it is a goal: it says something of its own, and has prose, if only by a merged cell. One that has neither
+    /// title nor number has several values and is next to the goal above: else it is a label, or of another table.
+    pub fn is_goal(&self, standing: &Standing) -> bool {
+        let has_prose = self.any(|headed, state| self.kind(headed) == Some(Kind::Text) && self.says(state));
+        let has_name =
+            self.any(|headed, state| (self.is_title(headed) || self.is_number(headed)) && self.says(state));
+        let own = self.own();
+        own > 0
+            && has_prose
+            && (has_name || (standing.is_next && own >= LEAST_VALUES))
+            && !self.is_total()
+            && !self.is_note(standing)
+    }
+
+    /// Whether it counts the goals above: 合計, 生活福祉課　計.
+    fn is_total(&self) -> bool {
+        let is_so = |state: &State<'_>, is_so: fn(&str) -> bool| match state {
+            State::Own(_, cell) => is_so(cell.text.trim()),
+            _ => false,
+        };
+        let is_parted = |text: &str| {
+            let label = text.strip_suffix('計').unwrap_or_default();
+            TOTALS.contains(&bare(text).as_str()) || label.ends_with(char::is_whitespace)
+        };
+        self.any(|headed, state| self.is_number(headed) && is_so(state, |text| bare(text).ends_with('計')))
+            || (!self.is_numbered()
+                && self.any(|headed, state| self.is_title(headed) && is_so(state, is_parted)))
+    }
+
+    /// Whether it is a note: what stands alone in its row without a number, where it begins as one, stands apart, or all
+    /// goals have numbers.
+    fn is_note(&self, standing: &Standing) -> bool {
+        let is_alone = self.own() == 1 && !self.is_numbered();
+        let begins = |state: &State<'_>| match state {
+            State::Own(_, cell) => NOTES.iter().any(|note| cell.text.trim_start().starts_with(note)),
+            _ => false,
+        };
+        is_alone
+            && !self.any(|_, state| matches!(state, State::Covered(_)))
+            && (!standing.is_next || standing.is_after_numbers || self.any(|_, state| begins(state)))
+    }
+
+    /// So many cells of its own it has beside its number.
+    fn own(&self) -> usize {
+        let is_own = |state: &State<'_>| matches!(state, State::Own(..));
+        self.states.iter().filter(|(headed, state)| !self.is_number(headed) && is_own(state)).count()
+    }
+
+    fn is_numbered(&self) -> bool {
+        self.any(|headed, state| self.is_number(headed) && self.says(state))
+    }
+
+    fn any(&self, is_so: impl Fn(&Headed, &State<'_>) -> bool) -> bool {
+        self.states.iter().any(|(headed, state)| is_so(headed, state))
+    }
+
+    fn says(&self, state: &State<'_>) -> bool {
+        match state {
+            State::Own(_, cell) => !cell.text.trim().is_empty(),
+            State::Covered(origin) => !self.worksheet.text(*origin).trim().is_empty(),
+            State::Empty => false,
+        }
+    }
+
+    fn kind(&self, headed: &Headed) -> Option<Kind> {
+        self.form.columns.get(headed.column).map(|column| column.field.kind)
+    }
+
+    fn is_number(&self, headed: &Headed) -> bool {
+        self.kind(headed) == Some(Kind::Numbering)
+    }
+
+    fn is_title(&self, headed: &Headed) -> bool {
+        self.form.title_column().is_none_or(|column| column == headed.column)
+    }
 }

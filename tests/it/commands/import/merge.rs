@@ -39,7 +39,7 @@ const OURS: &str = "\
 ";
 
 /// A part of a workbook.
-fn part(workbook: &[u8], name: &str) -> String {
+pub fn part(workbook: &[u8], name: &str) -> String {
     let mut text = String::new();
     let mut archive = ZipArchive::new(Cursor::new(workbook)).unwrap();
     archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
@@ -54,14 +54,26 @@ pub fn typed(workbook: &[u8], texts: &[(&str, &str)]) -> Vec<u8> {
         assert!(text.contains(&format!(">{from}<")), "{from} in {text}");
         text = text.replace(&format!(">{from}<"), &format!(">{to}<"));
     }
+    with_parts(workbook, &[(strings, text)])
+}
+
+/// A workbook with some parts in the place of those of these names, or beside them.
+pub fn with_parts(workbook: &[u8], parts: &[(&str, String)]) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
         let name = archive.by_index(index).unwrap().name().unwrap().into_owned();
+        if parts.iter().any(|(part, _)| name == *part) {
+            continue;
+        }
         writer.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
         let mut bytes = Vec::new();
         archive.by_index(index).unwrap().read_to_end(&mut bytes).unwrap();
-        writer.write_all(if name == strings { text.as_bytes() } else { &bytes }).unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
+    for (name, text) in parts {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
+use super::merge::{part, with_parts};
 use super::{GOALS, fill, import, project, sheet, table};
 
 const TITLE: &str = "令和８年度　組織目標展開整理表";
@@ -111,4 +112,100 @@ fn the_department_is_read_from_what_offices_call_it() {
         let told = import(&sandbox, &mut workbook, &["--department", "市民部"]);
         assert!(told.contains("「部署」は、先に読んだ別の値にしました。「福祉部」"), "{label}: {told}");
     }
+}
+
+#[test]
+fn notes_and_totals_below_the_goals_are_no_goals() {
+    let sandbox = project();
+    let mut workbook = Workbook::new();
+    let worksheet = workbook.add_worksheet();
+    let mut goals = ["一", "二"].map(|title| of_section(title, "生活福祉課"));
+    goals[1][0] = "2";
+    fill(worksheet, &goals);
+    for (row, column, text) in [
+        (6, 0, "生活福祉課　計"),
+        (6, 1, "2件"),
+        (7, 1, "※ ２番は部長と協議中"),
+        (9, 1, "１　分類は一覧から選ぶこと。"),
+        (10, 0, "合計"),
+        (10, 1, "2件"),
+    ] {
+        worksheet.write(row, column, text).unwrap();
+    }
+    let told = import(&sandbox, &mut workbook, &[]);
+    assert_eq!(titles(sheet(&sandbox).as_bytes()), ["一", "二"], "{told}");
+    for text in ["※ ２番は部長と協議中", "１　分類は一覧から選ぶこと。", "生活福祉課　計", "合計"]
+    {
+        assert!(told.contains(&format!("「{text}」")), "{text}: {told}");
+    }
+}
+
+/// Whoever hands in a workbook keeps a copy of the table on a second worksheet.
+#[test]
+fn a_worksheet_that_repeats_another_is_read_once() {
+    let goals = ["一", "二", "三"].map(|title| of_section(title, "生活福祉課"));
+    let sandbox = project();
+    let mut workbook = Workbook::new();
+    worksheet(&mut workbook, "福祉部", "部の組織目標", &goals);
+    worksheet(&mut workbook, "控え", "部の組織目標", &goals);
+    let told = import(&sandbox, &mut workbook, &[]);
+    assert_eq!(titles(sheet(&sandbox).as_bytes()), ["一", "二", "三"], "{told}");
+    assert!(
+        told.contains("ワークシート「福祉部」と同じ目標なので、一度だけ読みました。「目標3件」"),
+        "{told}"
+    );
+}
+
+#[test]
+fn of_a_workbook_that_comes_back_with_a_copy_that_differs_nobody_knows_what_counts() {
+    let sandbox = project();
+    let mut workbook = Workbook::new();
+    worksheet(
+        &mut workbook,
+        "福祉部",
+        "部の組織目標",
+        &["一", "二"].map(|title| of_section(title, "生活福祉課")),
+    );
+    import(&sandbox, &mut workbook, &[]);
+    let before = sheet(&sandbox);
+    sandbox.run(&["export", "--format", "xlsx"]);
+    let workbook = sandbox.read("out/r8/福祉部.xlsx");
+    let (book, relations, own) =
+        ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml");
+    let copy = "<sheet name=\"控え\" sheetId=\"99\" r:id=\"rId99\"/></sheets>";
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
+    let relation = format!(
+        "<Relationship Id=\"rId99\" Type=\"{kind}\" Target=\"worksheets/sheet99.xml\"/></Relationships>"
+    );
+    // In the copy the last goal is another.
+    let text = part(&workbook, own);
+    let (start, cell) = text.split_at(text.find("<c r=\"B8\"").unwrap());
+    let (_, after) = cell.split_once("</c>").unwrap();
+    let changed = format!("{start}<c r=\"B8\" t=\"inlineStr\"><is><t>別の目標</t></is></c>{after}");
+    let parts = [
+        (book, part(&workbook, book).replace("</sheets>", copy)),
+        (relations, part(&workbook, relations).replace("</Relationships>", &relation)),
+        ("xl/worksheets/sheet99.xml", changed),
+    ];
+    sandbox.write("戻り.xlsx", with_parts(&workbook, &parts));
+    let told = sandbox.run(&["import", "戻り.xlsx", "--merge"]);
+    assert!(told.contains("同じ目標と、違う目標があります"), "{told}");
+    assert_eq!(sheet(&sandbox), before);
+}
+
+#[test]
+fn rows_that_a_filter_hides_are_there() {
+    let sandbox = project();
+    let mut workbook = Workbook::new();
+    let worksheet = workbook.add_worksheet();
+    let mut goals = ["一", "二"].map(|title| of_section(title, "生活福祉課"));
+    goals[1][6] = "障害福祉課";
+    fill(worksheet, &goals);
+    worksheet.autofilter(3, 0, 5, 7).unwrap();
+    let only = rust_xlsxwriter::FilterCondition::new().add_list_filter("生活福祉課");
+    worksheet.filter_column(6, &only).unwrap();
+    worksheet.set_row_hidden(5).unwrap();
+    let told = import(&sandbox, &mut workbook, &[]);
+    assert_eq!(titles(sheet(&sandbox).as_bytes()), ["一", "二"], "{told}");
+    assert!(told.contains("フィルターで隠れた行1行も読みました"), "{told}");
 }
