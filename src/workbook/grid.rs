@@ -176,10 +176,27 @@ impl Cell {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// Takes what a further page has of it.
+    pub fn go_on(&mut self, further: &Self) {
+        if !further.text.trim().is_empty() {
+            self.text = going_on(&self.text, self.goes_on, &further.text);
+            self.goes_on = further.goes_on;
+        }
+        self.struck.push_str(&further.struck);
+    }
+
     /// Whether nothing is to be said of it.
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty() && self.struck.trim().is_empty() && self.nature == Nature::Sound
     }
+}
+
+/// A text, and what a further page has of it; where its last line is as long as the cell is wide, that may go on.
+pub fn going_on(text: &str, goes_on: bool, further: &str) -> String {
+    // A mark begins anew.
+    let is_in_line = |first: char| first.is_alphanumeric() || "「『、。）」』".contains(first);
+    let between = if text.is_empty() || (goes_on && further.starts_with(is_in_line)) { "" } else { "\n" };
+    format!("{text}{between}{further}")
 }
 
 impl Worksheet {

@@ -5,9 +5,11 @@
 //! is put together again as far as it can be told (`paragraphs.rs`). Text in pictures is not read, links not
 //! followed, scripts not carried out.
 
+mod columns;
 mod drawing;
 mod fields;
 mod glyph_lines;
+mod hidden;
 mod page;
 mod pages;
 mod paragraphs;
@@ -41,7 +43,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     let mut pages = Pages::default();
     for (page, number) in pdf.pages().iter().zip(1..) {
         let drawing = draw(page, &cache, &settings).ok_or(Unreadable::TooLarge)?;
-        pages.push(page::read(&sound(drawing, number)?, number)?)?;
+        pages.push(page::read(&sound(drawing, number)?, number)?, number)?;
     }
     let workbook = Workbook { worksheets: pages.finish(), is_drawn: true, origins: Vec::new() };
     if workbook.worksheets.is_empty() { Err(Unreadable::Empty) } else { Ok(workbook) }

@@ -13,6 +13,8 @@ use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
 const MOST_GLYPHS: usize = 200_000;
 /// So many lines are read of one page.
 const MOST_LINES: usize = 200_000;
+/// Letters that are nearer to each other, in their size, stand in one place.
+const SAME_PLACE: f64 = 0.1;
 /// A filled rectangle that is thinner is a line.
 const THIN: f64 = 2.0;
 /// A line that is shorter is none.
@@ -35,6 +37,25 @@ pub struct Glyph {
     pub size: f64,
 }
 
+/// The body of a letter lies so high above its baseline, in its size.
+pub const BODY: f64 = 0.35;
+
+impl Glyph {
+    /// The middle of its body.
+    pub fn middle(&self) -> Point {
+        Point::new(self.x + self.width / 2.0, self.y - BODY * self.size)
+    }
+}
+
+/// A character that nobody sees.
+#[derive(Debug, Clone, Copy)]
+pub struct Hidden {
+    /// The middle of its body.
+    pub middle: Point,
+    /// What is shown of what it was drawn with.
+    pub shown: Rect,
+}
+
 /// A horizontal or a vertical line: where it lies across its direction, and from where to where it runs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Line {
@@ -49,7 +70,7 @@ pub struct Line {
 /// All that counts of a page.
 #[derive(Debug, Default)]
 pub struct Drawing {
-    /// Its characters, in the order in which they are drawn.
+    /// Its characters, from above.
     pub glyphs: Vec<Glyph>,
     /// Its horizontal lines.
     pub horizontals: Vec<Line>,
@@ -59,6 +80,10 @@ pub struct Drawing {
     pub has_picture: bool,
     /// So many glyphs are no characters that anybody knows.
     pub unknown: usize,
+    /// Characters that lie outside of what is shown.
+    pub hidden: Vec<Hidden>,
+    /// What is shown of what is drawn now: each within the one before.
+    pub clips: Vec<Rect>,
 }
 
 /// What is drawn on a page; `None` where there is too much.
@@ -73,11 +98,22 @@ pub fn draw<'a>(
     let mut context = Context::new(transform, bounds, cache, page.xref(), settings.clone());
     let mut drawing = Drawing::default();
     interpret_page(page, &mut context, &mut drawing);
+    drawing.take_out_doubled();
     let lines = drawing.horizontals.len() + drawing.verticals.len();
     (drawing.glyphs.len() < MOST_GLYPHS && lines < MOST_LINES).then_some(drawing)
 }
 
 impl Drawing {
+    /// Takes out letters that are drawn a second time at their place: so programs draw bold ones of a typeface that has
+    /// none.
+    fn take_out_doubled(&mut self) {
+        self.glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+        self.glyphs.dedup_by(|next, before| {
+            let near = SAME_PLACE * before.size;
+            next.text == before.text && (next.x - before.x).abs() < near && (next.y - before.y).abs() < near
+        });
+    }
+
     fn line(&mut self, a: Point, b: Point) {
         let is_full = self.horizontals.len() + self.verticals.len() >= MOST_LINES;
         let (across, down) = ((a.x - b.x).abs(), (a.y - b.y).abs());
@@ -181,8 +217,12 @@ impl<'a> Device<'a> for Drawing {
         if matches!(mode, GlyphDrawMode::Invisible) || self.glyphs.len() >= MOST_GLYPHS {
             return;
         }
-        if let Some(text) = self.said(glyph) {
-            self.glyphs.extend(placed(glyph, text, transform * glyph_transform));
+        let Some(text) = self.said(glyph) else { return };
+        let Some(glyph) = placed(glyph, text, transform * glyph_transform) else { return };
+        match self.clips.last().filter(|clip| !clip.contains(glyph.middle())) {
+            None => self.glyphs.push(glyph),
+            Some(_) if glyph.text.trim().is_empty() => {}
+            Some(clip) => self.hidden.push(Hidden { middle: glyph.middle(), shown: *clip }),
         }
     }
 
@@ -192,8 +232,30 @@ impl<'a> Device<'a> for Drawing {
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        let own = clip.path.bounding_box();
+        let clip = self.clips.last().map_or(own, |before| before.intersect(own));
+        self.clips.push(clip);
+    }
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip_path(&mut self) {}
+    fn pop_clip_path(&mut self) {
+        self.clips.pop();
+    }
     fn pop_transparency_group(&mut self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_are_drawn_twice_for_boldness_are_read_once() {
+        let glyph = |text: &str, x| Glyph { text: text.into(), x, y: 10.0, width: 10.0, size: 10.0 };
+        let letters = [("福", 0.0), ("祉", 10.0), ("福", 0.4), ("祉", 10.4), ("祉", 20.0)];
+        let glyphs = letters.map(|(text, x)| glyph(text, x)).to_vec();
+        let mut drawing = Drawing { glyphs, ..Drawing::default() };
+        drawing.take_out_doubled();
+        let text: String = drawing.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        assert_eq!(text, "福祉祉");
+    }
 }

@@ -97,6 +97,14 @@ impl Fields {
         *self.of_squares.get(row * self.xs.len().checked_sub(1)? + column)?
     }
 
+    /// Whether the page's end cuts a field of some width: it ends there, and no rule is drawn below it.
+    pub fn is_cut(&self, field: usize, (from, to): (f64, f64), rules: &Rules) -> bool {
+        let Some((at, drawn)) = &rules.end else { return false };
+        let below = self.areas.get(field).and_then(|area| usize::try_from(area.last.row + 1).ok());
+        let is_last = below.is_some_and(|below| below + 1 == self.ys.len());
+        is_last && !Rules::lies_at(drawn, *at, f64::midpoint(from, to))
+    }
+
     /// From where to where a field reaches across the page.
     pub fn width(&self, field: usize) -> Option<(f64, f64)> {
         let area = self.areas.get(field)?;

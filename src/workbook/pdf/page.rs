@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::drawing::{Drawing, Glyph};
+use super::drawing::{BODY, Drawing, Glyph};
 use super::fields::Fields;
 use super::glyph_lines::{TextLine, lines};
+use super::hidden::hidden_above;
 use super::paragraphs;
 use super::rules::Rules;
 use crate::workbook::Unreadable;
@@ -15,8 +16,6 @@ use crate::workbook::struck::parted;
 const APART: f64 = 0.9;
 /// Where a column begins between them, no further than this.
 const SLIGHT: f64 = 0.1;
-/// The body of a letter lies so high above its baseline, in its size.
-const BODY: f64 = 0.35;
 
 /// A page, and where the columns of its grid begin.
 pub struct ReadPage {
@@ -26,6 +25,10 @@ pub struct ReadPage {
     pub xs: Vec<f64>,
     /// The first row of the grid: those above it stand above all rules.
     pub first: u32,
+    /// The cells that the page's end cuts: no rule is drawn below them.
+    pub cut: Vec<Area>,
+    /// Where text is hidden above a cell: it must stand at the end of the page before.
+    pub hidden_above: Vec<f64>,
 }
 
 /// Reads what is drawn on a page.
@@ -35,14 +38,15 @@ pub struct ReadPage {
 pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
     let rules = Rules::of(drawing)?;
     let fields = Fields::of(&rules)?;
+    let hidden_above = hidden_above(drawing, &fields, &rules).ok_or(Unreadable::CutText(number))?;
     if is_cut(drawing, &rules) {
         return Err(Unreadable::CutText(number));
     }
     let mut inside: BTreeMap<usize, Vec<&Glyph>> = BTreeMap::new();
     let mut around = Vec::new();
     for glyph in &drawing.glyphs {
-        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - BODY * glyph.size);
-        match fields.field(x, y) {
+        let middle = glyph.middle();
+        match fields.field(middle.x, middle.y) {
             Some(field) => inside.entry(field).or_default().push(glyph),
             None => around.push(glyph),
         }
@@ -51,21 +55,23 @@ pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
     let mut loose = Loose::of(&around, &fields);
     let mut worksheet = Worksheet { name: format!("{number}ページ"), ..Worksheet::default() };
     let first = loose.rows_above();
+    let mut cut = Vec::new();
     for (field, area) in fields.areas.iter().enumerate() {
         let area = Area {
             first: Address::new(area.first.row + first, area.first.column),
             last: Address::new(area.last.row + first, area.last.column),
         };
         worksheet.merges.push(area);
+        let width = fields.width(field).unwrap_or_default();
+        cut.extend(Some(area).filter(|_| fields.is_cut(field, width, &rules)));
         let glyphs = inside.remove(&field).unwrap_or_default();
         let lines = lines(glyphs, &rules.strokes, |_, _| false);
-        let width = fields.width(field).unwrap_or_default();
         let goes_on = paragraphs::goes_on(&lines, width);
         put(&mut worksheet, area.first, &paragraphs::text(&lines, width), goes_on);
     }
     loose.put(&mut worksheet);
     worksheet.sort_merges();
-    Ok(ReadPage { worksheet, xs: fields.xs, first })
+    Ok(ReadPage { worksheet, xs: fields.xs, first, cut, hidden_above })
 }
 
 /// Whether two letters around the rules are of two cells: they are far from each other, or a column begins between
@@ -87,7 +93,7 @@ fn put(worksheet: &mut Worksheet, address: Address, runs: &[(String, bool)], goe
 /// Whether rules run through the text: rows that are too low cut what does not fit.
 fn is_cut(drawing: &Drawing, rules: &Rules) -> bool {
     let crosses = |glyph: &&Glyph| {
-        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - BODY * glyph.size);
+        let (x, y) = (glyph.middle().x, glyph.middle().y);
         rules
             .horizontals
             .iter()
@@ -154,7 +160,7 @@ impl Loose {
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawing::Line;
+    use super::super::drawing::{Hidden, Line};
     use super::*;
 
     fn line(at: f64, from: f64, to: f64) -> Line {
@@ -215,6 +221,50 @@ mod tests {
         drawing.horizontals.push(line(116.0, 152.0, 172.0));
         drawing.horizontals.push(line(121.0, 172.0, 192.0));
         assert_eq!(cells(&drawing), [cell("B1", "三割", "二割")]);
+    }
+
+    #[test]
+    fn columns_of_a_table_without_vertical_rules_are_parted_where_no_letter_stands() {
+        let row = |y: f64, texts: [&'static str; 3]| {
+            texts.into_iter().zip([60.0, 80.0, 150.0]).flat_map(move |(said, x)| text(said, x, y))
+        };
+        let glyphs = row(120.0, ["番", "実施項目", "期限"])
+            .chain(row(150.0, ["", "窓口の短縮", "12"]))
+            .chain(row(180.0, ["2", "道路", "3"]))
+            .collect();
+        let horizontals = [100.0, 130.0, 160.0, 190.0].map(|y| line(y, 50.0, 200.0)).to_vec();
+        let drawing = Drawing { glyphs, horizontals, ..Drawing::default() };
+        let expected = [
+            ("A1", "番"),
+            ("B1", "実施項目"),
+            ("C1", "期限"),
+            ("B2", "窓口の短縮"),
+            ("C2", "12"),
+            ("A3", "2"),
+            ("B3", "道路"),
+            ("C3", "3"),
+        ];
+        assert_eq!(cells(&drawing), expected.map(|(address, text)| cell(address, text, "")));
+    }
+
+    #[test]
+    fn text_that_is_hidden_beside_its_cell_is_refused() {
+        let mut drawing = table(text("隣の欄に隠れる", 152.0, 120.0).collect());
+        let shown = kurbo::Rect::new(152.0, 100.0, 350.0, 150.0);
+        drawing.hidden.push(Hidden { middle: kurbo::Point::new(355.0, 116.0), shown });
+        assert!(matches!(read(&drawing, 2), Err(Unreadable::CutText(2))));
+    }
+
+    #[test]
+    fn a_cell_without_a_rule_at_the_pages_end_is_cut_there() {
+        let mut drawing = table(text("続く", 152.0, 190.0).collect());
+        drawing.horizontals[2].to = 150.0;
+        let page = read(&drawing, 1).unwrap();
+        assert_eq!(page.cut, [Area { first: Address::new(1, 1), last: Address::new(1, 1) }]);
+        // What is hidden below it stands on the next page.
+        let shown = kurbo::Rect::new(152.0, 150.0, 350.0, 200.0);
+        drawing.hidden.push(Hidden { middle: kurbo::Point::new(160.0, 206.0), shown });
+        assert!(read(&drawing, 1).is_ok());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The rules of a page: lines that end at others, as those of a table do.
 
+use super::columns;
 use super::drawing::{Drawing, Line};
 use crate::workbook::Unreadable;
 
@@ -7,6 +8,8 @@ use crate::workbook::Unreadable;
 const NEAR: f64 = 1.2;
 /// A line goes on behind a gap that is no wider, and ends at another that is no farther.
 const GAP: f64 = 2.5;
+/// So many vertical lines end where a table does.
+const LEAST_ENDS: usize = 3;
 /// So many rules are read of one page, in each direction.
 const MOST_RULES: usize = 4_000;
 
@@ -19,6 +22,8 @@ pub struct Rules {
     pub verticals: Vec<Line>,
     /// Horizontal lines that end nowhere: under text, or through it.
     pub strokes: Vec<Line>,
+    /// The rules that are drawn where the page's end cuts a table, and where that is.
+    pub end: Option<(f64, Vec<Line>)>,
 }
 
 impl Rules {
@@ -27,14 +32,25 @@ impl Rules {
     /// # Errors
     /// There are too many.
     pub fn of(drawing: &Drawing) -> Result<Self, Unreadable> {
-        let (across, down) = (joined(&drawing.horizontals), joined(&drawing.verticals));
+        let edges = columns::edges(drawing);
+        let (mut across, down) =
+            (joined(&drawing.horizontals), joined(&[drawing.verticals.as_slice(), &edges].concat()));
         if across.len().max(down.len()) > MOST_RULES {
             return Err(Unreadable::TooLarge);
+        }
+        let top = closing(&across, &down, |line| line.from, f64::min);
+        let bottom = closing(&across, &down, |line| line.to, f64::max);
+        let end = bottom.map(|bottom| {
+            let drawn = across.iter().filter(|line| (line.at - bottom.at).abs() <= GAP).copied();
+            (bottom.at, drawn.collect())
+        });
+        if top.is_some() || bottom.is_some() {
+            across = joined(&across.into_iter().chain(top).chain(bottom).collect::<Vec<_>>());
         }
         let (horizontals, strokes): (Vec<Line>, Vec<Line>) =
             across.into_iter().partition(|line| ends_at(line, &down));
         let verticals = down.into_iter().filter(|line| ends_at(line, &horizontals)).collect();
-        Ok(Self { horizontals, verticals, strokes })
+        Ok(Self { horizontals, verticals, strokes, end })
     }
 
     /// Where rules lie across their direction, each place once.
@@ -52,6 +68,23 @@ impl Rules {
         let near = rules.get(from..).unwrap_or_default().iter().take_while(|rule| rule.at <= at + NEAR);
         near.into_iter().any(|rule| rule.from <= crossing && crossing <= rule.to)
     }
+}
+
+/// The rule that is missing where several vertical lines end together, as where the page's end cuts cells; `None` where
+/// one is drawn.
+fn closing(
+    across: &[Line],
+    down: &[Line],
+    end: impl Fn(&Line) -> f64,
+    beyond: impl Fn(f64, f64) -> f64,
+) -> Option<Line> {
+    let at = down.iter().map(&end).reduce(beyond)?;
+    let ending = || down.iter().filter(|line| (end(line) - at).abs() <= GAP).map(|line| line.at);
+    let (from, to) = (ending().reduce(f64::min)?, ending().reduce(f64::max)?);
+    let drawn = || across.iter().filter(|line| (line.at - at).abs() <= GAP);
+    let is_whole = drawn().any(|line| line.from <= from + GAP && to - GAP <= line.to);
+    let at = drawn().next().map_or(at, |line| line.at);
+    (ending().count() >= LEAST_ENDS && !is_whole).then_some(Line { at, from, to })
 }
 
 /// Whether both ends of a line lie at lines of the other direction.

@@ -1,6 +1,6 @@
 //! Tables and goals as they stand in their cells, before anything of them means something.
 
-use super::super::grid::{Address, Cell, Nature};
+use super::super::grid::{Address, Cell, Nature, going_on};
 use super::heading::Heading;
 use super::unplaced::Reason;
 
@@ -52,9 +52,7 @@ impl RawGoal {
             if cell.text.trim().is_empty() {
                 cell.clone_from(further);
             } else if !further.text.trim().is_empty() && !says_same(&further.text, &cell.text) {
-                let is_in_line = cell.goes_on && further.text.starts_with(goes_on_in_line);
-                let between = if is_in_line { "" } else { "\n" };
-                cell.text = format!("{}{between}{}", cell.text, further.text);
+                cell.text = going_on(&cell.text, cell.goes_on, &further.text);
                 cell.goes_on = further.goes_on;
             }
         }
@@ -65,11 +63,6 @@ impl RawGoal {
 fn says_same(one: &str, other: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     letters(one) == letters(other)
-}
-
-/// Whether a text that begins so may go on with the line before; a mark begins anew.
-fn goes_on_in_line(first: char) -> bool {
-    first.is_alphanumeric() || "「『、。）」』".contains(first)
 }
 
 /// A cell that has no place.
