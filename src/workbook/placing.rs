@@ -33,6 +33,9 @@ use raw::{Left, RawTable, whole};
 use rows::table;
 use unplaced::{Reason, Unplaced};
 
+/// In the name of a worksheet that shows how the form is filled in.
+const EXAMPLES: [&str; 5] = ["記入例", "記載例", "入力例", "作成例", "記入要領"];
+
 /// A file that was read.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
@@ -169,6 +172,10 @@ impl Finder<'_> {
             if count > 0 && !is_list(worksheet, forms, self.settings) {
                 self.leave(worksheet, None, Reason::HiddenWorksheet, &format!("{count}個のセル"));
             }
+            return Ok(());
+        }
+        if EXAMPLES.iter().any(|word| worksheet.name.contains(word)) {
+            self.leave(worksheet, None, Reason::Example, &format!("{}個のセル", worksheet.cells.len()));
             return Ok(());
         }
         for remark in &worksheet.remarks {

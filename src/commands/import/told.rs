@@ -1,6 +1,7 @@
 //! What is said of an import: for people, and for machines.
 
 pub mod merged;
+mod sources;
 
 use std::fmt::Write as _;
 
@@ -15,6 +16,7 @@ use crate::project::Project;
 use crate::text::quote::{listed, quoted};
 use crate::workbook::placing::unplaced::Unplaced;
 use crate::workbook::placing::{Notice, Noticed, Refused, Told};
+use sources::sources;
 
 /// So much of what has no place is shown; all of it stands on the page.
 const SHOWN: usize = 20;
@@ -106,8 +108,9 @@ fn line(taken: &Taken, is_dry: bool) -> String {
         Told::Data => String::new(),
         _ => format!("、置いたセル{}個", sheet.placed.len()),
     };
+    let sources = sources(sheet).unwrap_or_default();
     format!(
-        "{done}: {}（目標{}件{}。{found}）\n  部署「{}」は{}、年度「{}」は{}によります。",
+        "{done}: {}（目標{}件{}。{found}）\n  部署「{}」は{}、年度「{}」は{}によります。{sources}",
         visible_name(&taken.place.name),
         sheet.goals,
         cells,

@@ -5,7 +5,7 @@ mod state;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::grid::{Address, Cell, Nature, Worksheet};
+use super::super::grid::{Address, Area, Cell, Nature, Worksheet};
 use super::heading::{Headed, Heading};
 use super::raw::{Left, RawCell, RawGoal, RawTable, checked, raw, whole};
 use super::unplaced::Reason;
@@ -162,12 +162,7 @@ impl<'w> Reading<'w> {
                 continue;
             }
             let merge = self.worksheet.merge_at(address);
-            let columns = &self.table.heading.columns;
-            let is_across = merge.is_some_and(|merge| {
-                let covers =
-                    |other: &&Headed| merge.first.column <= other.first && other.first <= merge.last.column;
-                merge.first == address && columns.iter().filter(covers).count() > 1
-            });
+            let is_across = merge.is_some_and(|merge| merge.first == address && self.is_across(merge));
             let reason = if merge.is_some_and(|merge| merge.first != address) {
                 Reason::UnderMerge
             } else if is_across {
@@ -180,7 +175,8 @@ impl<'w> Reading<'w> {
             };
             self.left.extend(whole(address, &reason, cell));
         }
-        let merge = self.worksheet.merge_at(place).filter(|merge| merge.first.row < row);
+        let merge = self.worksheet.merge_at(place);
+        let merge = merge.filter(|merge| merge.first.row < row && !self.is_across(*merge));
         match (own, merge) {
             (Some((address, cell)), _) => State::Own(address, cell),
             (None, Some(merge)) if merge.first.row > self.table.heading.last_row => {
@@ -188,6 +184,12 @@ impl<'w> Reading<'w> {
             }
             _ => State::Empty,
         }
+    }
+
+    /// Whether a merged area covers several columns of the form.
+    fn is_across(&self, merge: Area) -> bool {
+        let covers = |other: &&Headed| merge.first.column <= other.first && other.first <= merge.last.column;
+        self.table.heading.columns.iter().filter(covers).count() > 1
     }
 
     fn kind(&self, headed: Headed) -> Option<Kind> {

@@ -60,6 +60,8 @@ pub enum Reason {
     OtherHead(String),
     /// The worksheet has no table of the form.
     NoTable,
+    /// The worksheet shows how the form is filled in.
+    Example,
     /// The worksheet says what another says, of this name.
     Copy(String),
 }
@@ -89,6 +91,7 @@ impl Reason {
             Self::Unheld(key) => format!("「{key}」として読めません"),
             Self::Number => "番号が昇順でないので、番号を付け直しました".to_owned(),
             Self::OtherHead(key) => format!("「{key}」は、先に読んだ別の値にしました"),
+            Self::Example => "記入例のワークシートなので、読みませんでした".to_owned(),
             Self::Copy(worksheet) => {
                 format!("ワークシート「{worksheet}」と同じ目標なので、一度だけ読みました")
             }

@@ -209,3 +209,30 @@ fn rows_that_a_filter_hides_are_there() {
     assert_eq!(titles(sheet(&sandbox).as_bytes()), ["一", "二"], "{told}");
     assert!(told.contains("フィルターで隠れた行1行も読みました"), "{told}");
 }
+
+/// Its text stood in both columns of the goals below the first.
+#[test]
+fn a_cell_that_is_merged_over_columns_and_rows_is_told_and_read_into_none() {
+    let sandbox = project();
+    let mut workbook = Workbook::new();
+    let worksheet = workbook.add_worksheet();
+    fill(worksheet, &["一", "二"].map(|title| of_section(title, "生活福祉課")));
+    worksheet.merge_range(4, 3, 5, 4, "両方に書いた文", &Format::new()).unwrap();
+    let told = import(&sandbox, &mut workbook, &[]);
+    assert!(told.contains("表の幾つもの列にまたがっています。「両方に書いた文」"), "{told}");
+    assert!(!sheet(&sandbox).contains("両方に書いた文"), "{told}");
+}
+
+#[test]
+fn examples_are_not_read_and_worksheets_that_became_one_sheet_are_named() {
+    let sandbox = project();
+    let mut workbook = Workbook::new();
+    let of = |title| [of_section(title, "生活福祉課")];
+    worksheet(&mut workbook, "様式", "部の組織目標", &of("窓口"));
+    worksheet(&mut workbook, "記入例", "部の組織目標", &of("○○の推進"));
+    worksheet(&mut workbook, "修正前", "部の組織目標", &of("前の窓口"));
+    let told = import(&sandbox, &mut workbook, &[]);
+    assert_eq!(titles(sheet(&sandbox).as_bytes()), ["窓口", "前の窓口"], "{told}");
+    assert!(told.contains("記入例のワークシートなので、読みませんでした"), "{told}");
+    assert!(told.contains("「様式」、「修正前」の目標を、一つのシートにしました。"), "{told}");
+}
