@@ -1,5 +1,7 @@
 //! Prose: a text as it stands; a list as lines with marks.
 
+use std::borrow::Cow;
+
 use super::Shape;
 use crate::form::Field;
 use crate::form::kind::{INDENT, own_mark};
@@ -21,7 +23,7 @@ fn collect(field: &Field, entries: &[Prose], level: usize, lines: &mut Vec<Strin
             Prose::Text(text) => {
                 for (index, line) in text.split('\n').enumerate() {
                     let depth = if index == 0 { level } else { level + 1 };
-                    let has_mark = own_mark(line) > 0 || has_both_marks(field, line);
+                    let has_mark = own_mark(line) > 0 || behind_both_marks(field, line).is_some();
                     let mark = if index == 0 && !has_mark { mark(field, level) } else { "" };
                     lines.push(format!("{}{mark}{line}", INDENT.repeat(depth)));
                 }
@@ -30,11 +32,11 @@ fn collect(field: &Field, entries: &[Prose], level: usize, lines: &mut Vec<Strin
     }
 }
 
-/// Whether a mark of the column stands before one that an author chose: `・※`. Printed are both where both are
-/// written.
-fn has_both_marks(field: &Field, line: &str) -> bool {
+/// What follows a mark of the column that stands before one that an author chose: `・※`, `●●`. Printed are both where both
+/// are written.
+fn behind_both_marks<'l>(field: &Field, line: &'l str) -> Option<&'l str> {
     let behind = |bullet: &String| line.strip_prefix(bullet.as_str());
-    own_mark(line) == 0 && field.bullets.iter().filter_map(behind).any(|rest| own_mark(rest) > 0)
+    field.bullets.iter().filter_map(behind).find(|rest| own_mark(rest) > 0)
 }
 
 fn mark(field: &Field, level: usize) -> &str {
@@ -46,7 +48,7 @@ pub(super) fn given(field: &Field, text: &str, shape: Shape) -> Given {
         Shape::Text => false,
         Shape::List | Shape::Nothing => text.lines().next().is_some_and(|line| {
             let line = line.trim_start_matches(INDENT);
-            begun(field, line).is_some_and(|rest| shape == Shape::List || rest.len() < line.len())
+            begun(field, line, 0).is_some_and(|rest| shape == Shape::List || rest.len() < line.len())
         }),
     };
     let lines: Vec<(usize, String)> = if is_list { lines(field, text) } else { Vec::new() };
@@ -62,8 +64,8 @@ fn lines(field: &Field, text: &str) -> Vec<(usize, String)> {
     for line in text.split('\n') {
         let rest = line.trim_start_matches(INDENT);
         let level = (line.len() - rest.len()) / INDENT.len();
-        match (begun(field, rest), entries.last_mut()) {
-            (Some(entry), _) if !entry.trim().is_empty() => entries.push((level, entry.to_owned())),
+        match (begun(field, rest, level), entries.last_mut()) {
+            (Some(entry), _) if !entry.trim().is_empty() => entries.push((level, entry.into_owned())),
             // A mark without a text is no entry yet.
             (Some(_), _) => {}
             (None, Some((above, entry))) => {
@@ -77,14 +79,16 @@ fn lines(field: &Field, text: &str) -> Vec<(usize, String)> {
     entries
 }
 
-/// What follows the mark of an entry: of a mark that the author chose, the mark too.
-fn begun<'l>(field: &Field, line: &'l str) -> Option<&'l str> {
-    if has_both_marks(field, line) {
-        return Some(line);
+/// What follows the mark of an entry: of a mark that the author chose, the mark too, and before it that of the level where
+/// one of the column stands there.
+fn begun<'l>(field: &Field, line: &'l str, level: usize) -> Option<Cow<'l, str>> {
+    if let Some(rest) = behind_both_marks(field, line) {
+        return Some(Cow::Owned(format!("{}{rest}", mark(field, level))));
     }
     let own = field.bullets.iter().filter_map(|bullet| line.strip_prefix(bullet.as_str()));
     let shortest = own.min_by_key(|rest| rest.len());
-    shortest.or_else(|| line.strip_prefix(DASH)).or_else(|| (own_mark(line) > 0).then_some(line))
+    let begun = shortest.or_else(|| line.strip_prefix(DASH));
+    begun.or_else(|| (own_mark(line) > 0).then_some(line)).map(Cow::Borrowed)
 }
 
 /// Entries of a level, and below them lists of the deeper ones.

@@ -45,6 +45,22 @@ fn a_value_is_shown_as_its_author_would_type_it_into_a_cell() {
     assert_eq!(shown("職氏名", "\n  - 職名:\n    氏名:"), "");
 }
 
+/// A mark that was typed before another was dropped, in a form whose own mark is one that authors choose too.
+#[test]
+fn a_mark_before_another_stays_and_is_that_of_its_level() {
+    let library = Library::embedded();
+    let field = library.find("mokuhyo-kanri").unwrap().field("成果又は課題").unwrap().clone();
+    let typed = "●予約を始めた。\n●※予算の範囲\n●●二つ\n・①三つ\n　・※深い";
+    let Given::List(entries) = given(&field, typed, Shape::List, &[]) else { panic!() };
+    let entry = |text: &str| Prose::Text(text.to_owned());
+    let expected = ["予約を始めた。", "●※予算の範囲", "●●二つ", "●①三つ"].map(entry);
+    assert_eq!(entries[..4], expected);
+    assert_eq!(entries[4], Prose::List(vec![entry("・※深い")]));
+    let shown = prose::text(&field, &entries);
+    assert_eq!(shown, typed.replace("・①", "●①"));
+    assert_eq!(given(&field, &shown, Shape::List, &[]), Given::List(entries));
+}
+
 #[test]
 fn what_cannot_be_typed_so_without_loss_has_no_text() {
     assert_eq!(text_of("どのような方法で", "\n  - |\n    一\n    ・二"), None);
