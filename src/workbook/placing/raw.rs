@@ -13,6 +13,8 @@ pub struct RawTable {
     pub above: (u32, u32),
     /// Its goals.
     pub goals: Vec<RawGoal>,
+    /// Texts that stand alone in their rows above goals, as the name of a 課 does above those of the 課.
+    pub bands: Vec<(Address, String)>,
     /// The first row behind its last goal.
     pub end: u32,
 }

@@ -24,7 +24,7 @@ pub fn table(worksheet: &Worksheet, heading: Heading, above: (u32, u32), end: u3
         worksheet,
         labels: labels.map(bare).collect(),
         name: bare(&form.name),
-        table: RawTable { end: heading.last_row + 1, heading, above, goals: Vec::new() },
+        table: RawTable { end: heading.last_row + 1, heading, above, goals: Vec::new(), bands: Vec::new() },
         left: Vec::new(),
         waiting: Vec::new(),
     };
@@ -230,7 +230,16 @@ impl<'w> Reading<'w> {
                 && !cell.text.chars().chain(cell.struck.chars()).any(char::is_alphabetic)
         };
         let cells = self.worksheet.row(row).filter(|(address, cell)| !is_number(*address, cell));
-        self.left.extend(cells.flat_map(|(address, cell)| whole(address, &Reason::NoGoal, cell)));
+        let cells: Vec<(Address, &Cell)> = cells.filter(|(_, cell)| !cell.is_blank()).collect();
+        match cells.as_slice() {
+            [(address, cell)] if cell.struck.is_empty() && cell.nature == Nature::Sound => {
+                self.table.bands.push((*address, cell.text.clone()));
+            }
+            cells => {
+                let left = cells.iter().flat_map(|(address, cell)| whole(*address, &Reason::NoGoal, cell));
+                self.left.extend(left);
+            }
+        }
     }
 
     /// What stands in the rows of goals beside the columns of the form.

@@ -8,8 +8,9 @@ use super::super::numbers::{self, Numbering, numbering};
 use super::super::raw::{RawCell, RawGoal};
 use super::super::unplaced::Reason;
 use super::super::words::bare;
-use super::Sheet;
+use super::{Placed, Sheet};
 use crate::form::{Field, Form, Kind, key};
+use crate::settings::COMMON;
 use crate::sheet::draft::{DraftGoal, Given};
 use crate::sheet::is_ditto;
 
@@ -27,6 +28,35 @@ impl Sheet<'_> {
             let values = self.values(joined.table, index, &joined.goal, joined.above, &numbering);
             self.goals.push(values);
         }
+        for table in tables {
+            self.note_bands(table);
+        }
+    }
+
+    /// Tells of what stands alone in its row, and is the 課 of no goal.
+    fn note_bands(&mut self, table: &Table) {
+        for (at, text) in &table.raw.bands {
+            let is_it = |placed: &Placed| placed.address == *at && placed.worksheet == table.worksheet;
+            if !self.placed.iter().any(is_it) {
+                self.note(table, *at, Reason::NoGoal, text);
+            }
+        }
+    }
+
+    /// The 課 of a goal that does not say it itself: the name that stands alone above it.
+    fn section_above(&mut self, table: &Table, goal: usize, row: u32, field: &Field) -> Given {
+        let department = self.year_settings.department(&self.first.department.0);
+        let sections = department.into_iter().flat_map(|found| found.sections.iter().map(String::as_str));
+        let known: Vec<(String, &str)> =
+            sections.chain([COMMON]).map(|section| (bare(section), section)).collect();
+        let named =
+            |text: &str| known.iter().find(|(folded, _)| *folded == bare(text)).map(|(_, name)| *name);
+        let mut above = table.raw.bands.iter().rev().filter(|(at, _)| at.row < row);
+        let found = above.find_map(|(at, text)| Some((*at, text, named(text)?.to_owned())));
+        let Some((at, text, section)) = found else { return Given::Absent };
+        let value = Given::Words(vec![section]);
+        self.place(table, (Some(goal), &field.key), at, text, &value);
+        value
     }
 
     /// The values of a goal; `above` is the one before it in its table.
@@ -50,7 +80,10 @@ impl Sheet<'_> {
                 continue;
             }
             let above = above.and_then(|goal| goal.cells.get(column)?.origin);
-            let value = self.cell_value(table, index, field, cell, above);
+            let mut value = self.cell_value(table, index, field, cell, above);
+            if field.kind == Kind::Section && value == Given::Absent {
+                value = self.section_above(table, index, goal.row, field);
+            }
             // A print leaves a merged cell that goes on over a page empty there.
             let goes_on = goal.begins_page && index > 0 && field.required && value == Given::Absent;
             let value = if goes_on { Given::Ditto } else { value };

@@ -77,7 +77,11 @@ impl Row<'_, '_> {
     fn is_note(&self, standing: &Standing) -> bool {
         let is_alone = self.own() == 1 && !self.is_numbered();
         let begins = |state: &State<'_>| match state {
-            State::Own(_, cell) => NOTES.iter().any(|note| cell.text.trim_start().starts_with(note)),
+            State::Own(_, cell) => {
+                let text = cell.text.trim();
+                let is_caption = text.starts_with('【') && text.ends_with('】');
+                is_caption || NOTES.iter().any(|note| text.starts_with(note))
+            }
             _ => false,
         };
         is_alone

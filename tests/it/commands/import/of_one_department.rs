@@ -236,3 +236,27 @@ fn examples_are_not_read_and_worksheets_that_became_one_sheet_are_named() {
     assert!(told.contains("記入例のワークシートなので、読みませんでした"), "{told}");
     assert!(told.contains("「様式」、「修正前」の目標を、一つのシートにしました。"), "{told}");
 }
+
+#[test]
+fn the_name_of_a_section_above_its_goals_is_their_section() {
+    let sandbox = project();
+    let mut workbook = Workbook::new();
+    let sheet_of = workbook.add_worksheet();
+    fill(sheet_of, &[]);
+    for (row, text) in [(4, "【生活福祉課】"), (7, "重点の取組"), (9, "障害福祉課")] {
+        sheet_of.merge_range(row, 0, row, 6, text, &Format::new()).unwrap();
+    }
+    for (row, title) in [(5, "一"), (6, "二"), (8, "三"), (10, "四")] {
+        for (column, text) in (0..).zip(of_section(title, "")) {
+            sheet_of.write(row, column, text).unwrap();
+        }
+    }
+    let told = import(&sandbox, &mut workbook, &[]);
+    let text = sheet(&sandbox);
+    assert_eq!(titles(text.as_bytes()), ["一", "二", "三", "四"], "{told}");
+    let sections: Vec<&str> = text.lines().filter(|line| line.contains("課名:")).map(str::trim).collect();
+    assert_eq!(sections[..3], ["課名: 生活福祉課"; 3], "{text}");
+    assert_eq!(sections[3..], ["課名: 障害福祉課"], "{text}");
+    assert!(told.contains("目標の行ではありません。「重点の取組」"), "{told}");
+    assert!(!told.contains("「障害福祉課」"), "{told}");
+}
