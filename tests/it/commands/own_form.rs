@@ -66,3 +66,16 @@ fn a_department_whose_sheet_may_be_the_one_that_cannot_be_read_is_not_told_to_ha
     let told = sandbox.run(&["check"]);
     assert!(!told.contains("シートのない部署"), "{told}");
 }
+
+#[test]
+fn a_year_whose_forms_have_no_words_to_count_is_told_so_and_not_that_it_has_no_goals() {
+    let sandbox = city();
+    let told = sandbox.run(&["summary"]);
+    assert!(
+        told.contains("様式に、数える語の欄がありません") && !told.contains("数える目標がありません"),
+        "{told}"
+    );
+    sandbox.write("goals/r8/f.yaml", TICKET.split("  - 目標:").next().unwrap());
+    let told = sandbox.run(&["summary"]);
+    assert!(told.contains("数える目標がありません"), "{told}");
+}
