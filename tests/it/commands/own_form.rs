@@ -79,3 +79,24 @@ fn a_year_whose_forms_have_no_words_to_count_is_told_so_and_not_that_it_has_no_g
     let told = sandbox.run(&["summary"]);
     assert!(told.contains("数える目標がありません"), "{told}");
 }
+
+/// A template that draws the table and nothing of the head but its title.
+#[test]
+fn what_is_lost_of_a_group_is_told_at_its_own_line() {
+    let sandbox = city();
+    let fields = "fields: [{ key: 開始, kind: date }, { key: 人員, kind: text }, { key: 長, kind: people }]";
+    sandbox.write("templates/票/form.yaml", FORM.replace("fields: [{ key: 開始, kind: date }]", fields));
+    let template = "#import \"/lib.typ\": *\n#let (document: about, form, head, rows) = json(\"/sheet.json\")\n\
+        #show: official.with(about, form, merged-again(form, rows))\n#form-title(form, below: 4pt)\n#goals(form, rows)\n";
+    sandbox.write("templates/票/sheet.typ", template);
+    let group = "概要:\n  人員: 正職員20人\n  開始: 2026-04-01\n  長:\n    職名: 課長\n";
+    let sheet =
+        TICKET.replace("概要: { 開始: 2026-04-01 }\n", group).replace("- 目標:", "- 目標: 窓口の案内");
+    sandbox.write("goals/r8/f.yaml", sheet);
+    let told = sandbox.run(&["build"]);
+    for (key, place) in [("人員", "7:7"), ("開始", "8:7"), ("長", "10:9"), ("予定", "5:1")] {
+        let finding = told.split("\n\n").find(|finding| finding.contains(&format!("]: {key}の「")));
+        let place = format!("goals/r8/f.yaml:{place}\n");
+        assert!(finding.is_some_and(|finding| finding.contains(&place)), "{key}: {told}");
+    }
+}
