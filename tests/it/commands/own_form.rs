@@ -80,6 +80,64 @@ fn a_year_whose_forms_have_no_words_to_count_is_told_so_and_not_that_it_has_no_g
     assert!(told.contains("数える目標がありません"), "{told}");
 }
 
+/// Holders of posts in a column: names with either blank, a vacant post, a post of two words.
+const HOLDERS: &str = "\
+年度: 令和8年度
+部署: 福祉部
+目標:
+  - 目標: 窓口の案内
+    課名: 生活福祉課
+    責任者:
+      - 職名: 課長
+        氏名: 見本　花子
+      - 職名: 係長
+        氏名: 試 験 太 郎
+
+  - 目標: 電話の案内
+    課名: 障害福祉課
+    責任者:
+      - 職名: 部長 心得
+        氏名: 見本 次郎
+      - 職名: 次長
+
+  - 目標: 相談の記録
+    課名: 〃
+    責任者: 〃
+";
+
+fn with_holders() -> Sandbox {
+    let sandbox = city();
+    let column = "  - { key: 責任者, kind: people, width: 90pt }\n";
+    sandbox.write("templates/票/form.yaml", format!("{FORM}{column}"));
+    sandbox.write("mokuhyo.yaml", PROJECT.replace("soshiki-mokuhyo", "票"));
+    sandbox.write("goals/r8/f.yaml", HOLDERS);
+    sandbox
+}
+
+#[test]
+fn holders_of_posts_in_a_column_come_back_from_a_workbook_as_they_went_out() {
+    let sandbox = with_holders();
+    let told = sandbox.run(&["export", "--format", "xlsx"]);
+    assert!(told.ends_with("status: 0"), "{told}");
+    let read = |name: &str| String::from_utf8(sandbox.read(name)).unwrap();
+    let told = sandbox.run(&["import", "out/r8/f.xlsx", "--merge"]);
+    assert!(told.contains("変更なし") && told.ends_with("status: 0"), "{told}");
+    assert_eq!(read("goals/r8/f.yaml"), HOLDERS);
+    let told = sandbox.run(&["import", "out/r8/f.xlsx", "--out", "受"]);
+    assert!(told.ends_with("status: 0"), "{told}");
+    let came = sandbox.files().into_iter().find(|file| file.starts_with("受/r8/"));
+    let came = read(&came.unwrap());
+    assert_eq!(came.split_once("目標:").unwrap().1, HOLDERS.split_once("目標:").unwrap().1, "{told}");
+    let workbook = super::import::merge::typed(
+        &sandbox.read("out/r8/f.xlsx"),
+        &[("課長 見本　花子\n係長 試 験 太 郎", "課長 見本　夏子&#10;係長")],
+    );
+    sandbox.write("戻り.xlsx", workbook);
+    let told = sandbox.run(&["import", "戻り.xlsx", "--merge"]);
+    let expected = HOLDERS.replace("見本　花子", "見本　夏子").replace("氏名: 試 験 太 郎", "氏名:");
+    assert_eq!(read("goals/r8/f.yaml"), expected, "{told}");
+}
+
 /// A template that draws the table and nothing of the head but its title.
 #[test]
 fn what_is_lost_of_a_group_is_told_at_its_own_line() {
