@@ -617,3 +617,74 @@ fn disturbed(text: &str, changes: &[(usize, u8)], word: &str) -> String {
     }
     lines.concat()
 }
+
+/// 削除した目標, entry by entry: by titles, as goals are.
+mod goals_taken_out {
+    use super::*;
+
+    const FIRST: &str = "  - 実施項目: 丙\n    見直し理由: 理由丙\n";
+    const SECOND: &str = "  # 8月に決定\n  - 実施項目: 甲\n    見直し理由: 理由甲\n";
+    const THIRD: &str = "  - 見直し理由: 理由乙 # 部長と協議\n    実施項目: 乙\n    id: otsu\n";
+
+    fn sheet(removed: &str) -> String {
+        let sheet = sample().yaml();
+        if removed.is_empty() { sheet } else { format!("{sheet}削除した目標:\n{removed}") }
+    }
+
+    fn merged_lists(base: &str, ours: &str, theirs: &str) -> (String, bool) {
+        let (text, is_clean) = merged(&sheet(base), &sheet(ours), &sheet(theirs));
+        let list = text.split_once("削除した目標:\n").map(|(_, list)| list.to_owned());
+        (list.unwrap_or_default(), is_clean)
+    }
+
+    #[test]
+    fn each_adds_one_or_rewords_another() {
+        for base in ["", FIRST] {
+            let (ours, theirs) = (format!("{base}{SECOND}"), format!("{base}{THIRD}"));
+            let expected = format!("{base}{SECOND}{THIRD}");
+            assert_eq!(merged_lists(base, &ours, &theirs), (expected, true));
+        }
+        let reworded = FIRST.replace("理由丙", "別の理由");
+        let expected = format!("{reworded}{SECOND}");
+        assert_eq!(merged_lists(FIRST, &reworded, &format!("{FIRST}{SECOND}")), (expected, true));
+        // One takes an entry out, the other adds one.
+        let both = format!("{FIRST}{SECOND}");
+        assert_eq!(
+            merged_lists(&both, SECOND, &format!("{both}{THIRD}")),
+            (format!("{SECOND}{THIRD}"), true)
+        );
+        // Both add the same entry, each another beside it.
+        let (ours, theirs) = (format!("{SECOND}{FIRST}"), format!("{SECOND}{THIRD}"));
+        assert_eq!(merged_lists("", &ours, &theirs), (format!("{SECOND}{FIRST}{THIRD}"), true));
+    }
+
+    #[test]
+    fn other_columns_of_theirs_become_ours() {
+        let theirs = "- 実施項目: 丙\n  見直し理由: 理由丙\n- 実施項目: 丁\n  見直し理由: 理由丁\n";
+        let expected = format!("{FIRST}{SECOND}  - 実施項目: 丁\n    見直し理由: 理由丁\n");
+        assert_eq!(merged_lists(FIRST, &format!("{FIRST}{SECOND}"), theirs), (expected, true));
+    }
+
+    #[test]
+    fn two_reasons_for_one_goal_are_a_conflict_of_that_entry_alone() {
+        let [ours, theirs] = ["一", "二"].map(|word| FIRST.replace("理由丙", word));
+        let (list, is_clean) = merged_lists(FIRST, &format!("{ours}{SECOND}"), &format!("{theirs}{THIRD}"));
+        assert!(!is_clean);
+        let marked = "<<<<<<< HEAD\n    見直し理由: 一\n=======\n    見直し理由: 二\n>>>>>>> 見直し\n";
+        assert_eq!(list, format!("  - 実施項目: 丙\n{marked}{SECOND}{THIRD}"));
+        // Who adds a goal to the list for another reason means the same goal.
+        let (list, is_clean) = merged_lists("", &ours, &theirs);
+        assert_eq!((list, is_clean), (format!("  - 実施項目: 丙\n{marked}"), false));
+        // One takes out what the other rewords.
+        let (list, is_clean) = merged_lists(&format!("{FIRST}{SECOND}"), SECOND, &format!("{ours}{SECOND}"));
+        assert!(!is_clean && list.contains("見直し理由: 一"), "{list}");
+    }
+
+    #[test]
+    fn a_list_in_brackets_is_merged_as_one() {
+        let flow = "  [{実施項目: 丙, 見直し理由: 理由丙}]\n";
+        assert_eq!(merged_lists("", flow, FIRST), (flow.to_owned(), true));
+        let (list, is_clean) = merged_lists("", flow, SECOND);
+        assert!(!is_clean && list.contains(flow) && list.contains(SECOND), "{list}");
+    }
+}
