@@ -27,8 +27,8 @@ pub use applying::project::{check_lettering, check_levels, check_project, check_
 // Rules name these as their neighbours.
 use applying::{allow, mend};
 use reading::{
-    day_number, escapes, glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts,
-    values, verbs, word_list,
+    day_number, escapes, glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences,
+    texts, values, verbs, word_list,
 };
 
 /// A rule, and its manual.
@@ -155,7 +155,7 @@ groups! {
     characters: private_use_character radical_character missing_glyph control_character
         zero_width_character decomposed_kana stray_dakuten half_width_kana backslash_for_yen;
     words: mixed_commas mixed_digit_width unmatched_bracket official_spelling doubled_word
-        dropped_ra mixed_sentence_endings;
+        dropped_ra mixed_sentence_endings post_in_name;
     goals: unknown_key duplicate_key missing_field wrong_shape unknown_choice unmeasured_level
         wrong_number dangling_ditto duplicate_goal duplicate_entry duplicate_id status_missing status_early
         unused_allow;
