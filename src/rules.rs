@@ -151,7 +151,7 @@ macro_rules! groups {
 // The only list of rules: a group is a folder, a rule a file of its name.
 groups! {
     syntax: not_utf8 full_width_syntax pasted_cell conflict_marker yaml_syntax yaml_feature
-        yaml_limit folded_text text_in_comment key_in_text memo_in_text;
+        yaml_limit folded_text text_in_comment key_in_text memo_in_text markup_in_text;
     characters: private_use_character radical_character missing_glyph control_character
         zero_width_character geta_mark decomposed_kana stray_dakuten half_width_kana backslash_for_yen;
     words: mixed_commas mixed_digit_width unmatched_bracket official_spelling doubled_word
