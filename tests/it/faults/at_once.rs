@@ -47,7 +47,9 @@ fn two_parts_made_at_once_are_both_remembered() {
         thread::scope(|scope| {
             let part = |shard| sandbox.output(&["build", "--shard", shard]);
             let both = ["1/2", "2/2"].map(|shard| scope.spawn(move || part(shard)));
-            both.into_iter().for_each(|run| assert!(run.join().unwrap().status.success()));
+            for run in both {
+                assert!(run.join().unwrap().status.success());
+            }
         });
         let told = told(&sandbox.output(&["build"]));
         assert_eq!(told, "変更なし 8件\n");
