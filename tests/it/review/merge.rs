@@ -680,6 +680,58 @@ mod goals_taken_out {
         assert!(!is_clean && list.contains("見直し理由: 一"), "{list}");
     }
 
+    /// What somebody does to a list: to each entry nothing, another reason or its end, and so many more at a place.
+    type Changes = ([u8; 4], usize, usize);
+
+    /// The list as somebody leaves it, and the words that are theirs alone.
+    fn left(whose: &str, (fates, more, place): &Changes) -> (String, Vec<String>) {
+        let mut words = Vec::new();
+        let entry = |title: &str, reason: &str| format!("  - 実施項目: {title}\n    見直し理由: {reason}\n");
+        let mut entries: Vec<String> = Vec::new();
+        for (index, fate) in fates.iter().enumerate() {
+            let own = format!("{whose}の理由{index}");
+            match fate {
+                0 | 1 => entries.push(entry(&format!("目標{index}"), &format!("理由{index}"))),
+                2 => {
+                    entries.push(entry(&format!("目標{index}"), &own));
+                    words.push(own);
+                }
+                _ => {}
+            }
+        }
+        for index in 0..*more {
+            let own = format!("{whose}の目標{index}");
+            entries.insert((*place).min(entries.len()), entry(&own, "新しい理由"));
+            words.push(own);
+        }
+        (entries.concat(), words)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_word_is_lost_and_only_what_both_changed_is_a_conflict(
+            ours in (prop::array::uniform4(0..4_u8), 0..3_usize, 0..5_usize),
+            theirs in (prop::array::uniform4(0..4_u8), 0..3_usize, 0..5_usize),
+        ) {
+            let base = left("元", &([0; 4], 0, 0)).0;
+            let ((our_list, our_words), (their_list, their_words)) = (left("甲", &ours), left("乙", &theirs));
+            // A list without entries is none.
+            prop_assume!(!our_list.is_empty() && !their_list.is_empty());
+            let (list, is_clean) = merged_lists(&base, &our_list, &their_list);
+            for word in our_words.iter().chain(&their_words) {
+                prop_assert_eq!(list.matches(&format!("{word}\n")).count(), 1, "{} in {}", word, list);
+            }
+            let is_disputed = |(ours, theirs): (&u8, &u8)| *ours > 1 && *theirs > 1 && (*ours, *theirs) != (3, 3);
+            prop_assert_eq!(is_clean, !ours.0.iter().zip(&theirs.0).any(is_disputed), "{}", list);
+            for (index, _) in ours.0.iter().zip(&theirs.0).enumerate().filter(|(_, fates)| *fates.0 == 3 && *fates.1 != 2) {
+                let title = format!("実施項目: 目標{index}\n");
+                prop_assert!(!list.contains(&title), "{}", list);
+            }
+        }
+    }
+
     #[test]
     fn a_list_in_brackets_is_merged_as_one() {
         let flow = "  [{実施項目: 丙, 見直し理由: 理由丙}]\n";
