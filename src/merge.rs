@@ -12,6 +12,7 @@ mod lines;
 mod marks;
 mod meaning;
 mod region;
+mod removed;
 pub mod returned;
 mod same_goals;
 mod segments;
@@ -131,9 +132,17 @@ fn by_goal(versions: Three<&[u8]>, marks: Marks<'_>, reading: Reading<'_>) -> Op
     let sheets = Sheets::of(documents.as_ref())?;
     let pairing = same_goals(&sheets, has_base, reading);
     let slots = slots(segments.as_ref(), &pairing, |goal| follows(sheets.theirs, goal));
-    let mut merged = MergedSheet::of(segments.as_ref(), &slots);
+    let title = form.title_column().and_then(|column| form.columns.get(column));
+    let title = title.map(|column| column.field.key.as_str());
+    let of_removed = removed::slots(segments.as_ref(), title);
+    let mut merged = MergedSheet::of(segments.as_ref(), &slots, of_removed.as_deref());
     write_out(&mut merged, &Versions { sheets: &sheets, segments: segments.as_ref(), slots });
-    let layout = Layout { rows: &form.rows, dash: segments.ours.dash, base: &segments.base };
+    let layout = Layout {
+        rows: &form.rows,
+        dash: segments.ours.dash,
+        removed_dash: segments.ours.removed.as_ref().map_or(0, |removed| removed.dash),
+        base: &segments.base,
+    };
     let text = |shown| compose(&merged, layout, shown);
     // The reader is asked, and nothing trusted of what put the text together.
     let says = |text: &str, takes_ours| {
@@ -155,7 +164,7 @@ fn in_segments(documents: Three<&Document>, has_base: bool) -> Option<Three<Segm
         let goals = segments.goals.into_iter().map(|goal| goal.shifted(segments.dash, dash)).collect();
         Segments { goals, dash, ..segments }
     };
-    Some(segments.map(shifted))
+    Some(removed::apart(segments.map(shifted)))
 }
 
 impl Reading<'_> {

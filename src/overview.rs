@@ -66,7 +66,13 @@ pub fn overview(
     tables.extend(years::tables(settings, year, sheets));
     tables.extend(unreached::table(settings, year, sheets));
     let is_empty = tables.iter().all(|table| table.rows.iter().all(|row| !row.is_total));
-    let nothing = is_empty.then(|| format!("{}のシートには、数える目標がありません。", name(year)));
+    let has_goals = sheets.iter().any(|(_, sheet)| !sheet.goals.is_empty());
+    let lack = if has_goals {
+        "シートの様式に、数える語の欄がありません"
+    } else {
+        "シートには、数える目標がありません"
+    };
+    let nothing = is_empty.then(|| format!("{}の{lack}。", name(year)));
     let not_counted = left_out.iter().map(|(name, why)| format!("{name} は数えていません（{why}）。"));
     Overview {
         title: format!("{}　{}　組織目標の総括", settings.municipality, year.era_text(digits)),

@@ -27,8 +27,8 @@ pub use applying::project::{check_lettering, check_levels, check_project, check_
 // Rules name these as their neighbours.
 use applying::{allow, mend};
 use reading::{
-    day_number, escapes, glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences, texts,
-    values, verbs, word_index, word_list,
+    day_number, escapes, garbled, glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences,
+    texts, values, verbs, word_index, word_list,
 };
 use texts::Text;
 
@@ -163,11 +163,11 @@ macro_rules! groups {
 // The only list of rules: a group is a folder, a rule a file of its name.
 groups! {
     syntax: not_utf8 full_width_syntax pasted_cell conflict_marker yaml_syntax yaml_feature
-        yaml_limit folded_text text_in_comment key_in_text memo_in_text;
+        yaml_limit folded_text text_in_comment key_in_text memo_in_text markup_in_text;
     characters: private_use_character radical_character missing_glyph control_character
-        zero_width_character decomposed_kana stray_dakuten half_width_kana backslash_for_yen;
+        zero_width_character garbled_text geta_mark decomposed_kana stray_dakuten half_width_kana backslash_for_yen;
     words: mixed_commas mixed_digit_width unmatched_bracket official_spelling doubled_word
-        dropped_ra mixed_sentence_endings;
+        dropped_ra mixed_sentence_endings post_in_name;
     goals: unknown_key duplicate_key missing_field wrong_shape unknown_choice unmeasured_level
         wrong_number dangling_ditto duplicate_goal duplicate_entry duplicate_id status_missing status_early
         unused_allow;

@@ -6,10 +6,12 @@
 
 mod foreign;
 mod located;
+mod misread;
 mod passage;
 
 pub use foreign::{Foreign, Nature};
 pub use located::Located;
+pub use misread::Misread;
 pub use passage::{Passage, Segment};
 
 /// The byte order mark that some Windows editors put before the text.

@@ -28,7 +28,7 @@ use crate::text::listed::Listed;
 use crate::yaml::Node;
 
 pub use line::{INDENT, Line, Stroke};
-pub use people::{NAME, POST};
+pub use people::{NAME, POST, holder_line, parted};
 pub use text::own_mark;
 pub use typed::{empty_entry, wrong_shape};
 pub use vocabulary::Vocabulary;

@@ -183,6 +183,11 @@ impl Known {
         })
     }
 
+    /// Whether nothing says that two goals are two: whoever gives them different ids does.
+    pub const fn may_be(&self, other: &Self) -> bool {
+        self.id.is_none() || other.id.is_none()
+    }
+
     /// Whether two goals say the same in all prose.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.prose == other.prose

@@ -86,7 +86,7 @@ fn within(group: &Group<'_>, links: &mut Links) {
     let (old, new) = left(&group.old, &group.new, links);
     link_same(&old, &new, by_id, |_, _| true, links);
     let (old, new) = left(&group.old, &group.new, links);
-    link_same(&old, &new, by_name, is_no_other, links);
+    link_same(&old, &new, by_name, Known::may_be, links);
     let (old, new) = left(&group.old, &group.new, links);
     let sections = |sheets: &[&KnownSheet]| -> BTreeSet<String> {
         sheets.iter().flat_map(|sheet| sheet.sections.iter().cloned()).collect()
@@ -103,13 +103,8 @@ fn across(old: &[&KnownSheet], new: &[&KnownSheet], links: &mut Links) {
     let (old_left, new_left) = left(old, new, links);
     let title = |goal: &Known| Some(goal.title.clone()).filter(|title| !title.is_empty());
     let least = |title: &str| if title.chars().count() < LONG_NAME { SAME_NAME } else { SAME_ID };
-    let is_alike = |was: &Known, is: &Known| is_no_other(was, is) && was.likeness(is) >= least(&is.title);
+    let is_alike = |was: &Known, is: &Known| was.may_be(is) && was.likeness(is) >= least(&is.title);
     link_same(&old_left, &new_left, title, is_alike, links);
-}
-
-/// Whoever gives two goals different ids says that they are two.
-fn is_no_other(was: &Known, is: &Known) -> bool {
-    was.id.is_none() || is.id.is_none()
 }
 
 /// Links the goals that alone on their sides have a key.
@@ -179,7 +174,7 @@ fn score(was: &Known, is: &Known, staying: &BTreeSet<String>) -> Option<u64> {
         !goal.sections.is_empty() && goal.sections.iter().all(|section| staying.contains(section))
     };
     let least = if !shares_section && stays(was) && stays(is) { OTHER_SECTION } else { THRESHOLD };
-    (is_no_other(was, is) && likeness >= least).then_some(score)
+    (was.may_be(is) && likeness >= least).then_some(score)
 }
 
 /// Pairs the two that weigh most, then the two of the others that do.

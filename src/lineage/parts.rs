@@ -34,7 +34,7 @@ fn parted(old: &[&Known], new: &[&Known], links: &mut Links) {
     let lost = lost.filter(|(goal, carried)| carried.is_some() || !links.has_next(goal.place));
     let lost = differences(lost);
     let begun = new.iter().copied().filter(|goal| links.before(goal.place).is_none());
-    for (goal, source) in likest_first(begun, &lost) {
+    for (goal, source) in likest_first(begun, &lost, Known::may_be) {
         // What nothing carries on yet is carried on by the greatest of its parts.
         if links.has_next(source.place) {
             links.part(source.place, goal.place);
@@ -51,7 +51,8 @@ fn put_together(old: &[&Known], new: &[&Known], links: &mut Links) {
     let gained = differences(gained.filter(|(goal, _)| !links.is_part(goal.place)));
     let ended = old.iter().copied();
     let ended = ended.filter(|goal| !links.has_next(goal.place) && !links.has_parts(goal.place));
-    for (goal, target) in likest_first(ended, &gained) {
+    // Both of two goals that are put together may have an id, and what becomes of them bears one.
+    for (goal, target) in likest_first(ended, &gained, |_, _| true) {
         if links.before(target.place).is_some() {
             links.join(goal.place, target.place);
         } else {
@@ -68,20 +69,28 @@ fn differences<'k>(
     other.map(|(goal, other)| (goal, goal.without(other))).collect()
 }
 
-/// The goals that are parts of others, each with that one; those first of which most is.
+/// The goals that are parts of others, each with that one of those that it may be a part of; those first of which
+/// most is.
 fn likest_first<'k>(
     goals: impl Iterator<Item = &'k Known>,
     others: &[(&'k Known, Difference)],
+    may_be: impl Fn(&Known, &Known) -> bool,
 ) -> Vec<(&'k Known, &'k Known)> {
-    let mut found: Vec<(u64, &Known, &Known)> =
-        goals.filter_map(|goal| best(goal, others).map(|(share, other)| (share, goal, other))).collect();
+    let part = |goal: &'k Known| {
+        let others = others.iter().filter(|(other, _)| may_be(goal, other));
+        best(goal, others).map(|(share, other)| (share, goal, other))
+    };
+    let mut found: Vec<(u64, &Known, &Known)> = goals.filter_map(part).collect();
     found.sort_by_key(|(share, ..)| std::cmp::Reverse(*share));
     found.into_iter().map(|(_, goal, other)| (goal, other)).collect()
 }
 
 /// The goal whose difference has most of another, and how much of it.
-fn best<'k>(goal: &Known, others: &[(&'k Known, Difference)]) -> Option<(u64, &'k Known)> {
-    let scored = others.iter().filter_map(|(other, difference)| {
+fn best<'k: 'o, 'o>(
+    goal: &Known,
+    others: impl Iterator<Item = &'o (&'k Known, Difference)>,
+) -> Option<(u64, &'k Known)> {
+    let scored = others.filter_map(|(other, difference)| {
         let shares = goal.share_in(difference);
         let is_part = shares.iter().zip(SHARES).any(|(share, least)| *share >= least);
         is_part.then(|| (shares.into_iter().sum::<u64>(), *other))

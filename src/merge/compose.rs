@@ -2,8 +2,10 @@
 
 use super::choice::Choice;
 use super::marks::Marks;
+use super::removed;
 use super::segments::{GoalSegments, Segment, Segments};
-use super::sheet::{Fate, MergedSheet};
+use super::sheet::{Fate, MergedGoal, MergedSheet};
+use crate::form::key;
 
 /// What is written of a conflict.
 #[derive(Debug, Clone, Copy)]
@@ -23,20 +25,26 @@ pub(super) struct Layout<'l> {
     pub rows: &'l str,
     /// The column of their dashes.
     pub dash: usize,
+    /// That of the dashes of goals that were taken out.
+    pub removed_dash: usize,
     /// The version that both come from, its rows in that column.
     pub base: &'l Segments,
 }
 
 /// The file, and how many conflicts it has.
 pub(super) fn compose(merged: &MergedSheet, layout: Layout<'_>, shown: Shown<'_>) -> (String, usize) {
-    let mut page = Page { text: String::new(), conflicts: 0, shown, dash: layout.dash };
+    let mut page = Page { text: String::new(), conflicts: 0, shown };
     for choice in &merged.head {
-        let base = layout.base.entries.iter().find(|entry| Some(entry.key.as_str()) == key(choice));
+        let base = layout.base.entries.iter().find(|entry| Some(entry.key.as_str()) == key_of(choice));
         page.choice(choice, base, |segment| segment.text.clone());
-        if key(choice) == Some(layout.rows) {
-            for goal in &merged.goals {
-                page.goal(&goal.fate, goal.slot.base.and_then(|base| layout.base.goals.get(base)));
+        match (key_of(choice), &merged.removed) {
+            (Some(key), _) if key == layout.rows => {
+                page.goals(&merged.goals, &layout.base.goals, layout.dash);
             }
+            (Some(key::REMOVED), Some(goals)) => {
+                page.goals(goals, removed::goals(layout.base), layout.removed_dash);
+            }
+            _ => {}
         }
     }
     if let Some(tail) = &merged.tail {
@@ -45,7 +53,7 @@ pub(super) fn compose(merged: &MergedSheet, layout: Layout<'_>, shown: Shown<'_>
     (page.text, page.conflicts)
 }
 
-fn key(choice: &Choice) -> Option<&str> {
+fn key_of(choice: &Choice) -> Option<&str> {
     let segment = match choice {
         Choice::Gone => None,
         Choice::Kept(segment) => Some(segment),
@@ -58,7 +66,6 @@ struct Page<'l> {
     text: String,
     conflicts: usize,
     shown: Shown<'l>,
-    dash: usize,
 }
 
 impl Page<'_> {
@@ -90,8 +97,14 @@ impl Page<'_> {
         }
     }
 
-    fn goal(&mut self, fate: &Fate, base: Option<&GoalSegments>) {
-        let dash = self.dash;
+    /// Goals with their dashes in a column.
+    fn goals(&mut self, goals: &[MergedGoal], base: &[GoalSegments], dash: usize) {
+        for goal in goals {
+            self.goal(&goal.fate, goal.slot.base.and_then(|index| base.get(index)), dash);
+        }
+    }
+
+    fn goal(&mut self, fate: &Fate, base: Option<&GoalSegments>, dash: usize) {
         match fate {
             Fate::Whole(goal) => self.text += &whole(goal, dash),
             Fate::Conflict(ours, theirs) => {
@@ -106,7 +119,7 @@ impl Page<'_> {
                 self.choice(above, base.map(|goal| &goal.above), |segment| segment.text.clone());
                 for (index, choice) in entries.iter().enumerate() {
                     let is_first = index == 0 && is_led;
-                    let before = base.zip(key(choice)).and_then(|(goal, key)| goal.entry(key));
+                    let before = base.zip(key_of(choice)).and_then(|(goal, key)| goal.entry(key));
                     self.choice(choice, before, |segment| {
                         if is_first { dashed(&segment.text, dash) } else { segment.text.clone() }
                     });

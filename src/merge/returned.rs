@@ -56,7 +56,7 @@ pub struct Difference {
 }
 
 /// Why something stays as it is in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
     /// Both have changed since.
     Both,
@@ -66,8 +66,13 @@ pub enum Why {
     Emptied,
     /// The goal was taken out of what came back.
     TakenOut,
-    /// The goal was taken out of the file, and reworded in what came back.
-    Gone,
+    /// The goal was taken out of the file, and the cell reworded in what came back.
+    Gone {
+        /// The goal's title in the version that was given out.
+        title: String,
+        /// What the cell said there.
+        given_out: String,
+    },
     /// The goal stands at another place in what came back.
     Moved,
 }

@@ -35,8 +35,21 @@ pub(super) struct Segments {
     pub goals: Vec<GoalSegments>,
     /// The column of the rows' dashes, from 0.
     pub dash: usize,
+    /// The goals that were taken out, where each stands in lines of its own.
+    pub removed: Option<RemovedSegments>,
     /// What follows the last entry.
     pub tail: Segment,
+}
+
+/// The goals that were taken out, with their reasons.
+#[derive(Debug, Clone, Default)]
+pub(super) struct RemovedSegments {
+    /// The line of the key, and what stands above it.
+    pub key: Segment,
+    /// The goals.
+    pub goals: Vec<GoalSegments>,
+    /// The column of their dashes, from 0.
+    pub dash: usize,
 }
 
 impl Segment {

@@ -1,6 +1,7 @@
 //! Three versions of a sheet in segments, made one.
 
 use super::choice::Choice;
+use super::removed;
 use super::segments::{GoalSegments, Segment, Segments};
 use super::sequence::{Pairing, Slot, sequence};
 use super::three::Three;
@@ -12,6 +13,8 @@ pub(super) struct MergedSheet {
     pub head: Vec<Choice>,
     /// The goals, in order.
     pub goals: Vec<MergedGoal>,
+    /// The goals that were taken out, in order, where they are a list of their own.
+    pub removed: Option<Vec<MergedGoal>>,
     /// What follows the last entry.
     pub tail: Option<Choice>,
 }
@@ -48,18 +51,24 @@ pub(super) fn slots(
 }
 
 impl MergedSheet {
-    /// Three versions made one, goals in order.
-    pub fn of(versions: Three<&Segments>, slots: &[Slot]) -> Self {
-        let goal = |slot: &Slot| {
-            let goals = versions.zip(*slot).map(|(version, goal)| version.goals.get(goal?).cloned());
-            Some(MergedGoal { slot: *slot, fate: Fate::of(goals)? })
-        };
+    /// Three versions made one, goals in order, and those that were taken out.
+    pub fn of(versions: Three<&Segments>, slots: &[Slot], of_removed: Option<&[Slot]>) -> Self {
+        let goals = versions.map(|version| version.goals.as_slice());
         Self {
             head: entries(versions.map(|version| version.entries.as_slice())),
-            goals: slots.iter().filter_map(goal).collect(),
+            goals: merged_goals(goals, slots),
+            removed: of_removed.map(|slots| merged_goals(versions.map(removed::goals), slots)),
             tail: Some(Choice::of(versions.map(|version| Some(&version.tail)))),
         }
     }
+}
+
+fn merged_goals(versions: Three<&[GoalSegments]>, slots: &[Slot]) -> Vec<MergedGoal> {
+    let goal = |slot: &Slot| {
+        let goals = versions.zip(*slot).map(|(goals, goal)| goals.get(goal?).cloned());
+        Some(MergedGoal { slot: *slot, fate: Fate::of(goals)? })
+    };
+    slots.iter().filter_map(goal).collect()
 }
 
 impl Fate {
@@ -124,8 +133,6 @@ impl MergedSheet {
     /// Whether a file, in segments, says what was decided where one side is taken in each conflict.
     pub fn is_said_by(&self, segments: &Segments, rows: &str, takes_ours: bool) -> bool {
         let head: Vec<&Segment> = self.head.iter().filter_map(|choice| taken(choice, takes_ours)).collect();
-        let goals: Vec<Vec<&Segment>> =
-            self.goals.iter().filter_map(|goal| goal.fate.entries(takes_ours)).collect();
         let says = |expected: &[&Segment], found: &[Segment]| {
             let is_said = |segment: &Segment, other: &Segment| {
                 segment.key == other.key && (segment.key == rows || segment.has_value_of(other))
@@ -133,9 +140,14 @@ impl MergedSheet {
             expected.len() == found.len()
                 && expected.iter().zip(found).all(|(segment, other)| is_said(segment, other))
         };
+        let are_said = |goals: &[MergedGoal], found: &[GoalSegments]| {
+            let goals: Vec<_> = goals.iter().filter_map(|goal| goal.fate.entries(takes_ours)).collect();
+            goals.len() == found.len()
+                && goals.iter().zip(found).all(|(expected, found)| says(expected, &found.entries))
+        };
         says(&head, &segments.entries)
-            && goals.len() == segments.goals.len()
-            && goals.iter().zip(&segments.goals).all(|(expected, found)| says(expected, &found.entries))
+            && are_said(&self.goals, &segments.goals)
+            && self.removed.as_ref().is_none_or(|goals| are_said(goals, removed::goals(segments)))
     }
 }
 

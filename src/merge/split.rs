@@ -6,7 +6,8 @@
 //! its own in its column or before it, since they may move it to that column. A merge changes no column, and a
 //! comment must not leave the entry under which its author has put it because the one below goes elsewhere.
 
-use super::segments::{GoalSegments, Segment, Segments};
+use super::segments::{GoalSegments, RemovedSegments, Segment, Segments};
+use crate::form::key;
 use crate::sheet::Document;
 use crate::source::Source;
 use crate::yaml::{Comment, Entry, Node, Tree};
@@ -39,10 +40,13 @@ pub(super) fn split(document: &Document) -> Option<Segments> {
     });
     let dash = dashes.first().map_or(0, |dash| lines.indent(*dash));
     let goals = lines.goals(items, &dashes, rows_end);
+    let mut placed = entries.iter().zip(keys.iter().zip(&bounds));
+    let removed = placed.find(|(entry, _)| entry.key.text() == key::REMOVED);
     Some(Segments {
         entries: head.collect(),
         goals,
         dash,
+        removed: removed.and_then(|(entry, (line, bounds))| lines.removed(entry, *line, *bounds)),
         tail: lines.segment("", None, end, lines.texts.len()),
     })
 }
@@ -154,6 +158,16 @@ impl<'s> Lines<'s> {
         let ends = starts.iter().skip(1).copied().chain([end]);
         let goals = items.iter().zip(dashes).zip(starts.iter().zip(ends));
         goals.map(|((item, dash), (start, end))| self.goal(item, *start, *dash, end)).collect()
+    }
+
+    /// The goals under a key on a line; `None` where they do not stand in lines of their own.
+    fn removed(&self, entry: &Entry, line: usize, (from, to): (usize, usize)) -> Option<RemovedSegments> {
+        let items = entry.value.items()?;
+        let dashes = self.dashes(items, line)?;
+        let dash = self.indent(*dashes.first()?);
+        let goals = self.goals(items, &dashes, to);
+        let end = self.above(*dashes.first()?, dash);
+        Some(RemovedSegments { key: self.segment(entry.key.text(), None, from, end), goals, dash })
     }
 
     fn goal(&self, item: &Node, start: usize, dash: usize, end: usize) -> GoalSegments {

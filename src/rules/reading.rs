@@ -3,6 +3,7 @@
 
 pub(super) mod day_number;
 pub(super) mod escapes;
+pub(super) mod garbled;
 pub(super) mod glyphs;
 pub(super) mod kana;
 pub(super) mod line_ends;

@@ -110,7 +110,7 @@ fn plan(
     let mut plan = Plan::of(name, &sheet.form.design, printed, entries);
     Head { sheet, printed, year_settings }.add_to(&mut plan);
     plan.add_headings(printed);
-    Table::of(printed).add_to(&mut plan);
+    Table::of(sheet, printed).add_to(&mut plan);
     let is_large = plan.heights.len() > MOST_ROWS as usize || plan.widths.len() > MOST_COLUMNS as usize;
     if is_large { Err(Unwritable::LargeTable) } else { Ok(plan) }
 }

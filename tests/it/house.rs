@@ -39,7 +39,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["render/text_runs/breaks.rs", "render/table/text/segments.rs"]),
     ("lopdf::", &["render/pdf_reader.rs"]),
     ("jiff::", &["calendar/"]),
-    ("encoding_rs", &["source/foreign.rs"]),
+    ("encoding_rs", &["source/foreign.rs", "source/misread.rs"]),
     ("annotate_snippets", &["diagnostic/human.rs"]),
     ("gix::", &["repository"]),
     ("diffy", &["merge/lines.rs"]),

@@ -11,8 +11,16 @@ use crate::rules::{check, settings_of};
 
 /// Sentences as officials write them, one a line: many hold what looks like a slip and is none.
 const SENTENCES: &str = include_str!("prose_sentences.txt");
-const RULES: [&str; 5] =
-    ["doubled-word", "dropped-ra", "stray-dakuten", "mixed-sentence-endings", "unmeasured-level"];
+const RULES: [&str; 8] = [
+    "doubled-word",
+    "dropped-ra",
+    "stray-dakuten",
+    "mixed-sentence-endings",
+    "unmeasured-level",
+    "garbled-text",
+    "geta-mark",
+    "markup-in-text",
+];
 
 fn settings() -> Settings {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/doubled-word");
@@ -62,6 +70,10 @@ fn each_of_the_slips_is_found_among_them() {
         "画面で見れる。",
         "コンヒ゛ニで配る。",
         "窓口を開きます。",
+        "繧ｰ繝ｪ繝ｼ繝ｳ計画を作る。",
+        "窓〓を開く。",
+        "予約<br>を受ける。",
+        "窓口で**予約**を受ける。",
     ];
     for slip in slips {
         let sentences: Vec<String> =

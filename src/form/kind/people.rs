@@ -56,6 +56,21 @@ fn person(node: &Node, entries: &[Entry], faults: &mut Vec<Fault>) -> Option<Per
     Some(Person { post, name })
 }
 
+/// A holder on a line of a cell: `課長 見本 花子`; with a colon where a blank of the post would part them elsewhere.
+pub fn holder_line(post: &str, name: Option<&str>) -> String {
+    let line = name.map_or_else(|| post.to_owned(), |name| format!("{post} {name}"));
+    let is_as_meant = parted(&line) == (post, name);
+    if is_as_meant { line } else { format!("{post}：{}", name.unwrap_or_default()) }
+}
+
+/// Post and name of a line: parted by a colon, or else by the first blank.
+pub fn parted(line: &str) -> (&str, Option<&str>) {
+    let line = line.trim();
+    let parts = line.split_once(['：', ':']).or_else(|| line.split_once(char::is_whitespace));
+    let (post, name) = parts.unwrap_or((line, ""));
+    (post.trim(), Some(name.trim()).filter(|name| !name.is_empty()))
+}
+
 pub(super) fn show(people: &[Person]) -> Vec<Line> {
     let text = |person: &Person| match &person.name {
         Some(name) => format!("{} {}", person.post.text(), name.text()),
@@ -68,7 +83,8 @@ pub(super) fn show(people: &[Person]) -> Vec<Line> {
 pub(super) const ABOUT: &str = "職名と氏名。兼務などで複数のときは並べます。";
 
 /// What a workbook says of it.
-pub(super) const IN_WORKBOOK: &str = "職名と氏名。氏名は、欠員や事務取扱のときは空けておけます。";
+pub(super) const IN_WORKBOOK: &str =
+    "一行に一人、職名、空白、氏名の順。氏名は、欠員や事務取扱のときは空けておけます。";
 
 pub(super) fn shape() -> Json {
     let post = property::value(POST, "例：福祉部長", &Offered::Nothing, &shape::text(POST), false);

@@ -84,8 +84,8 @@ impl Cells<'_> {
     /// Whether a difference is that of the cell above with which this one is merged.
     fn is_told_above(&self, difference: &Difference) -> bool {
         let is_same = |other: &Difference| {
-            (&other.key, other.why, &other.stands, &other.came)
-                == (&difference.key, difference.why, &difference.stands, &difference.came)
+            (&other.key, &other.why, &other.stands, &other.came)
+                == (&difference.key, &difference.why, &difference.stands, &difference.came)
         };
         difference.ours.is_some_and(|goal| is_merged(&self.sides.ours, goal, &difference.key))
             && self.differences.iter().any(is_same)

@@ -7,7 +7,8 @@ use super::super::meaning::Sheets;
 use super::super::same_goals::{pairs, same_goals};
 use super::super::sequence::Pairing;
 use super::{Difference, Sides, Why, bare};
-use crate::pairing::{Snapshot, moved};
+use crate::form::Column;
+use crate::pairing::moved;
 use crate::sheet::Sheet;
 
 /// A goal of the file that came back.
@@ -107,22 +108,30 @@ impl Goals {
         };
         let moved = self.moved().map(|pair| difference(Some(pair.ours), Some(pair.returned), Why::Moved));
         let taken_out = self.taken_out.iter().map(|ours| difference(Some(*ours), None, Why::TakenOut));
-        let is_reworded = |goal: &&GoalOfOther| {
-            let base = sides.base.as_ref().map(|base| texts(base, goal.base));
-            base != Some(texts(&sides.returned, goal.returned))
-        };
-        let gone = self.gone.iter().filter(is_reworded);
-        let gone = gone.map(|goal| difference(None, Some(goal.returned), Why::Gone));
+        let gone = self.gone.iter().flat_map(|goal| goal.reworded(sides));
         moved.chain(taken_out).chain(gone).collect()
     }
 }
 
-/// All that a goal says.
-fn texts(side: &Snapshot, goal: usize) -> Vec<(&str, Vec<String>)> {
-    let columns = side.columns().map(|(place, column)| {
-        let paragraphs = side.paragraphs(goal, place);
-        let lines: Vec<String> = bare(&paragraphs).into_iter().map(str::to_owned).collect();
-        (column.field.key.as_str(), lines)
-    });
-    columns.filter(|(_, lines)| !lines.is_empty()).collect()
+impl GoalOfOther {
+    /// Its cells that came back otherwise than they were given out.
+    fn reworded(&self, sides: &Sides) -> Vec<Difference> {
+        let Some(base) = &sides.base else { return Vec::new() };
+        let difference = |(place, column): (usize, &Column)| {
+            let key = &column.field.key;
+            let came =
+                sides.returned.place_of(key).map(|place| sides.returned.paragraphs(self.returned, place));
+            let (given_out, came) = (base.paragraphs(self.base, place), came.unwrap_or_default());
+            let why = Why::Gone { title: base.title(self.base), given_out: given_out.join("\n") };
+            (bare(&given_out) != bare(&came)).then(|| Difference {
+                ours: None,
+                returned: Some(self.returned),
+                key: key.clone(),
+                why,
+                stands: String::new(),
+                came: came.join("\n"),
+            })
+        };
+        base.columns().filter_map(difference).collect()
+    }
 }

@@ -42,8 +42,22 @@ fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
             "目に見えない制御文字（{}）があり、ファイルを読めません。",
             code_points(source.slice(span))
         );
-        findings.add(Finding::new(span, message).hint(HINT).fix(Fix::one("制御文字を取り除く", span, "")));
+        let finding = Finding::new(span, message);
+        findings.add(if is_byte(source.text(), &run) {
+            finding.hint("文字化けしています。元の文書から写し直してください。")
+        } else {
+            finding.hint(HINT).fix(Fix::one("制御文字を取り除く", span, ""))
+        });
     }
+}
+
+/// Whether some control characters are bytes of a text that was read in a wrong encoding, which nobody could read again
+/// without them.
+fn is_byte(text: &str, run: &Range<usize>) -> bool {
+    let before = text.get(..run.start).unwrap_or_default().chars().rev();
+    let is_high =
+        text.get(run.clone()).is_some_and(|run| run.starts_with(|c| ('\u{80}'..='\u{9f}').contains(&c)));
+    is_high && before.take(3).any(|c| matches!(c, '\u{c2}'..='\u{f4}'))
 }
 
 const fn is_refused(c: char) -> bool {

@@ -1,6 +1,9 @@
 //! Kana in half width.
 
+use std::ops::Range;
+
 use crate::diagnostic::Fix;
+use crate::rules::garbled::sound;
 use crate::rules::kana::{full_width, is_half_width};
 use crate::rules::runs::runs_of;
 use crate::rules::{Check, Finding, Findings, Subject};
@@ -27,7 +30,7 @@ fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     let comma = subject.year_settings.style.comma.unwrap_or('、').to_string();
     // A word of a list that is written so is no word of the list, and reported as such.
     for text in subject.texts().iter().filter(|text| text.kind.is_spelt_freely()) {
-        for run in runs_of(text.as_str(), is_half_width) {
+        for run in sound(text.as_str(), runs_of(text.as_str(), is_half_width), Range::clone) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
             // A mark at the beginning belongs to no half-width kana, and is another rule's.
             let typed = typed.trim_start_matches(['ﾞ', 'ﾟ']);

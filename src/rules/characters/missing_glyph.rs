@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::fonts::Coverage;
+use crate::rules::garbled::sound;
 use crate::rules::glyphs::{hint, missing};
 use crate::rules::runs::code_points;
 use crate::rules::texts::Text;
@@ -35,7 +36,8 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let families = subject.faces.families(&sheet.form.design.font.family);
     let coverage = subject.faces.coverage(&families);
     for text in subject.texts().iter().filter(|text| text.kind.prints_as_typed()) {
-        for run in missing(text.as_str(), &coverage, is_elsewhere) {
+        let missing = missing(text.as_str(), &coverage, is_elsewhere);
+        for run in sound(text.as_str(), missing, Range::clone) {
             findings.add(finding(text, run, &coverage, &families));
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Fix;
+use crate::rules::garbled::sound;
 use crate::rules::kana::{SEMI_VOICED_MARK, VOICED_MARK, compose, is_half_width};
 use crate::rules::quotation::{is_quoted, quotations};
 use crate::rules::texts::Text;
@@ -30,7 +31,7 @@ rule! {
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     // A word of a list that is written so is no word of the list, and reported as such.
     for text in subject.texts().iter().filter(|text| text.kind.is_spelt_freely()) {
-        for mark in stray(text.as_str()) {
+        for mark in sound(text.as_str(), stray(text.as_str()), |mark| mark.place.clone()) {
             findings.add(finding(text, mark));
         }
     }

@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::diagnostic::Fix;
+use crate::rules::garbled::sound;
 use crate::rules::line_ends::{NEXT_LINE, in_comments, is_line_end, mend};
 use crate::rules::runs::{code_points, runs, runs_of};
 use crate::rules::texts::can_lose;
@@ -101,7 +102,7 @@ fn check_sheet(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     in_comments(subject, findings, |c| is_line_end(c) && c != NEXT_LINE);
     for &text in subject.texts() {
         let is_good = LazyCell::new(|| text.can_lose(is_zero_width));
-        for (run, is_line_end) in found(text.as_str()) {
+        for (run, is_line_end) in sound(text.as_str(), found(text.as_str()), |(run, _)| run.clone()) {
             let typed = text.as_str().get(run.clone()).unwrap_or_default();
             let what = code_points(typed) + name(typed);
             let message = format!("「{}」に見えない文字（{what}）があります。", text.key);

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::form::FaultKind;
+use crate::form::{Fault, FaultKind};
 use crate::rules::{Check, Finding, Findings, Subject, naming};
-use crate::sheet::Sheet;
+use crate::sheet::{Cell, CellContent, Goal, Sheet};
 use crate::source::{Source, Span};
 use crate::text::quote::listed;
 
 rule! {
     /// ## 何を見るか
-    /// 様式が必ず書くものとしている欄が、書かれているか。名前だけで値のない欄も、ないものと見なします。
+    /// 様式が必ず書くものとしている欄が、書かれているか。名前だけで値のない欄も、ないものと見なします。どの欄も書かれていない目標は、一つの誤りとして示します。
     ///
     /// ## なぜいけないか
     /// 空の欄がある整理表は、公表できません。
@@ -27,9 +27,15 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
+    let blank = blank_goals(subject.source(), sheet);
+    let faults = || {
+        let is_told =
+            |fault: &&Fault| sheet.goal_at(fault.span).is_some_and(|goal| blank.binary_search(&goal).is_ok());
+        sheet.faults.iter().filter(move |fault| !is_told(fault))
+    };
     // What the head or a goal lacks is missing for one reason, and at one place.
     let mut absent: BTreeMap<Span, Vec<&str>> = BTreeMap::new();
-    for fault in &sheet.faults {
+    for fault in faults() {
         if let FaultKind::Missing { key, is_given: false } = &fault.kind {
             absent.entry(fault.span).or_default().push(key);
         }
@@ -37,7 +43,10 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     for (span, keys) in absent {
         findings.add(missing(sheet, span, &keys, "ありません"));
     }
-    for fault in &sheet.faults {
+    for goal in &blank {
+        findings.add_maybe(blank_goal(sheet, *goal));
+    }
+    for fault in faults() {
         match &fault.kind {
             FaultKind::Missing { key, is_given: true } => {
                 findings.add(empty(subject.source(), sheet, fault.span, key));
@@ -46,6 +55,45 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
             _ => {}
         }
     }
+}
+
+/// The goals that say nothing at all, in order. Where a comment behind a key may be what one was to say, or something
+/// stands under a wrong key, it was written all the same.
+fn blank_goals(source: &Source, sheet: &Sheet) -> Vec<usize> {
+    let mut faults: BTreeMap<usize, Vec<&Fault>> = BTreeMap::new();
+    for fault in &sheet.faults {
+        if let Some(goal) = sheet.goal_at(fault.span) {
+            faults.entry(goal).or_default().push(fault);
+        }
+    }
+    let is_empty = |cell: &Cell| {
+        let is_commented = || cell.key.is_some_and(|key| comment_behind(source, key).is_some());
+        matches!(cell.content, CellContent::Empty) && !is_commented()
+    };
+    let is_of_nothing =
+        |fault: &&Fault| matches!(fault.kind, FaultKind::Missing { .. } | FaultKind::EmptyEntry { .. });
+    faults.retain(|index, faults| {
+        let is_blank = |goal: &Goal| goal.revision_reason.is_empty() && goal.cells.iter().all(is_empty);
+        sheet.goals.get(*index).is_some_and(is_blank) && faults.iter().all(is_of_nothing)
+    });
+    faults.into_keys().collect()
+}
+
+/// A goal of which only keys stand there. What it lacks is one thing.
+fn blank_goal(sheet: &Sheet, index: usize) -> Option<Finding> {
+    let goal = sheet.goals.get(index)?;
+    let place = goal.cells.iter().find_map(|cell| cell.key).unwrap_or(goal.start);
+    let rows = &sheet.form.rows;
+    let columns = sheet.form.columns.iter().map(|column| &column.field).filter(|field| field.required);
+    let title = sheet.form.title_column().and_then(|title| sheet.form.columns.get(title));
+    let key = title.map(|column| column.field.key.as_str()).unwrap_or_default();
+    let hint = if sheet.goals.len() > 1 {
+        format!("「{key}: …」から書くか、要らない{rows}なら、「- 」からの一まとまりを消してください。")
+    } else {
+        format!("「{key}: …」から書いてください。")
+    };
+    let finding = Finding::new(place, format!("{}に、何も書かれていません。", naming::goal(sheet, index)));
+    Some(columns.fold(finding, |finding, field| finding.about(&field.key)).hint(hint))
 }
 
 /// A key without a value, or with nothing but a comment for it.

@@ -3,10 +3,11 @@
 use super::super::grid::{Address, Area};
 use super::heights::HIGHEST;
 use super::plan::{Look, Plan};
-use crate::form::Kind;
-use crate::form::kind::Line;
-use crate::sheet::DITTO;
+use crate::form::kind::{Line, holder_line};
+use crate::form::{Kind, Value};
 use crate::sheet::printed::{Printed, PrintedCell};
+use crate::sheet::{DITTO, Sheet};
+use crate::source::Passage;
 
 /// The table of a sheet.
 pub struct Table<'t> {
@@ -24,9 +25,9 @@ struct Run {
 
 impl<'t> Table<'t> {
     /// Finds the cells.
-    pub fn of(printed: &'t Printed) -> Self {
+    pub fn of(sheet: &Sheet, printed: &'t Printed) -> Self {
         let written = Written::of(printed);
-        let runs = |place| runs(printed, place, &written);
+        let runs = |place| runs(sheet, printed, place, &written);
         Self { printed, columns: (0..printed.columns.len()).map(runs).collect() }
     }
 
@@ -95,8 +96,9 @@ impl<'t> Table<'t> {
 }
 
 /// The cells of a column.
-fn runs(printed: &Printed, place: usize, written: &Written) -> Vec<Run> {
+fn runs(sheet: &Sheet, printed: &Printed, place: usize, written: &Written) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
+    let typed = |row: usize| sheet.cell(row, printed.columns.get(place)?.index)?.value();
     for (row, cell) in printed.rows.iter().map(|row| row.cells.get(place)).enumerate() {
         let Some(cell) = cell else { continue };
         let is_empty = is_empty(cell);
@@ -104,7 +106,8 @@ fn runs(printed: &Printed, place: usize, written: &Written) -> Vec<Run> {
             // A merged cell that says nothing would be no cell for whoever reads it.
             Some(last) if cell.origin < row && !is_empty && !written.has(row, place) => last.last = row,
             _ => {
-                let text = if written.has(row, place) { DITTO.to_owned() } else { text(cell) };
+                let text =
+                    if written.has(row, place) { DITTO.to_owned() } else { text(cell, typed(cell.origin)) };
                 runs.push(Run { first: row, last: row, text });
             }
         }
@@ -142,6 +145,14 @@ fn is_empty(cell: &PrintedCell) -> bool {
     cell.lines.iter().all(|line| line.full_text().trim().is_empty())
 }
 
-fn text(cell: &PrintedCell) -> String {
-    cell.lines.iter().map(Line::typed_text).collect::<Vec<_>>().join("\n")
+/// What stands in a cell; holders of posts so that it is known where each name begins.
+fn text(cell: &PrintedCell, value: Option<&Value>) -> String {
+    let lines: Vec<String> = match value {
+        Some(Value::People(people)) => people
+            .iter()
+            .map(|person| holder_line(person.post.text(), person.name.as_ref().map(Passage::text)))
+            .collect(),
+        _ => cell.lines.iter().map(Line::typed_text).collect(),
+    };
+    lines.join("\n")
 }

@@ -3,9 +3,9 @@
 use super::raw::RawCell;
 use super::words::{lines, unspread};
 use crate::calendar::{Date, Deadline, DeadlineKind, DigitStyle, FiscalYear};
-use crate::form::kind::{INDENT, own_mark};
+use crate::form::kind::{INDENT, own_mark, parted as parted_holder};
 use crate::form::{Field, Kind};
-use crate::sheet::draft::{Given, Prose};
+use crate::sheet::draft::{DraftPerson, Given, Prose};
 use crate::text::characters::{is_digit, is_kanji, is_latin};
 use crate::text::fold::find_word;
 
@@ -30,7 +30,8 @@ pub fn given(field: &Field, cell: &RawCell, words: &[String]) -> Option<Given> {
             text.parse::<FiscalYear>().ok().map(|_| Given::FiscalYear(text))
         }
         Kind::Department => Some(Given::Words(vec![lines.concat()])),
-        Kind::Numbering | Kind::People | Kind::Group => None,
+        Kind::People => holders(&lines).map(Given::People),
+        Kind::Numbering | Kind::Group => None,
     }
 }
 
@@ -111,6 +112,17 @@ fn push(entries: &mut Vec<Prose>, level: usize, text: &str, goes_on: bool) {
     let mut inner = Vec::new();
     push(&mut inner, deeper, text, goes_on);
     entries.push(Prose::List(inner));
+}
+
+/// Holders of posts, a line each; `None` where a line has a name alone.
+fn holders(lines: &[&str]) -> Option<Vec<DraftPerson>> {
+    let said = lines.iter().filter(|line| !line.trim().is_empty());
+    let holder = |line: &&str| {
+        let (post, name) = parted_holder(line);
+        DraftPerson { post: post.to_owned(), name: name.map(str::to_owned) }
+    };
+    let people: Vec<DraftPerson> = said.map(holder).collect();
+    people.iter().all(|person| !person.post.is_empty()).then_some(people)
 }
 
 /// Listed words: a line each, or several parted by commas; one that was broken by the width of its cell is put

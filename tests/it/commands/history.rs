@@ -176,3 +176,23 @@ fn the_commits_that_changed_a_goal_are_told_with_who_made_them() {
     // Of all departments the record is not asked.
     assert!(!sandbox.run(&["history"]).contains("コミット"));
 }
+
+/// Whoever gives two goals different ids says that they are two; a part without an id may be one of an old goal.
+#[test]
+fn a_goal_with_another_id_is_no_part_of_an_old_one() {
+    let sandbox = city();
+    let with = |path: &str, title: &str, id: &str| {
+        let text = String::from_utf8(sandbox.read(path)).unwrap();
+        let line = format!("  - 実施項目: {title}\n");
+        assert!(text.contains(&line), "{path}");
+        sandbox.write(path, text.replacen(&line, &format!("{line}    id: {id}\n"), 1));
+    };
+    let of = |title: &str| {
+        links(&sandbox, &["--to", "r5"]).into_iter().find(|line| line.starts_with(title)).unwrap()
+    };
+    with("goals/r4/soumu.yaml", "備蓄と避難所の見直し", "bichiku");
+    with("goals/r5/soumu.yaml", "備蓄の見直し", "bichiku");
+    assert_eq!(of("避難所の見直し"), "避難所の見直し: r5 総務部 3 split（r4 総務部 2）");
+    with("goals/r5/soumu.yaml", "避難所の見直し", "hinanjo");
+    assert_eq!(of("避難所の見直し"), "避難所の見直し: r5 総務部 3 new");
+}

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Note, Workbook, Worksheet};
 use super::super::sandbox::{PROJECT, Sandbox};
 
 mod bad_input;
-mod merge;
+pub mod merge;
 mod noticed;
 mod of_one_department;
 mod offices;

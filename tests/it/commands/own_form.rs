@@ -66,3 +66,95 @@ fn a_department_whose_sheet_may_be_the_one_that_cannot_be_read_is_not_told_to_ha
     let told = sandbox.run(&["check"]);
     assert!(!told.contains("シートのない部署"), "{told}");
 }
+
+#[test]
+fn a_year_whose_forms_have_no_words_to_count_is_told_so_and_not_that_it_has_no_goals() {
+    let sandbox = city();
+    let told = sandbox.run(&["summary"]);
+    assert!(
+        told.contains("様式に、数える語の欄がありません") && !told.contains("数える目標がありません"),
+        "{told}"
+    );
+    sandbox.write("goals/r8/f.yaml", TICKET.split("  - 目標:").next().unwrap());
+    let told = sandbox.run(&["summary"]);
+    assert!(told.contains("数える目標がありません"), "{told}");
+}
+
+/// Holders of posts in a column: names with either blank, a vacant post, a post of two words.
+const HOLDERS: &str = "\
+年度: 令和8年度
+部署: 福祉部
+目標:
+  - 目標: 窓口の案内
+    課名: 生活福祉課
+    責任者:
+      - 職名: 課長
+        氏名: 見本　花子
+      - 職名: 係長
+        氏名: 試 験 太 郎
+
+  - 目標: 電話の案内
+    課名: 障害福祉課
+    責任者:
+      - 職名: 部長 心得
+        氏名: 見本 次郎
+      - 職名: 次長
+
+  - 目標: 相談の記録
+    課名: 〃
+    責任者: 〃
+";
+
+fn with_holders() -> Sandbox {
+    let sandbox = city();
+    let column = "  - { key: 責任者, kind: people, width: 90pt }\n";
+    sandbox.write("templates/票/form.yaml", format!("{FORM}{column}"));
+    sandbox.write("mokuhyo.yaml", PROJECT.replace("soshiki-mokuhyo", "票"));
+    sandbox.write("goals/r8/f.yaml", HOLDERS);
+    sandbox
+}
+
+#[test]
+fn holders_of_posts_in_a_column_come_back_from_a_workbook_as_they_went_out() {
+    let sandbox = with_holders();
+    let told = sandbox.run(&["export", "--format", "xlsx"]);
+    assert!(told.ends_with("status: 0"), "{told}");
+    let read = |name: &str| String::from_utf8(sandbox.read(name)).unwrap();
+    let told = sandbox.run(&["import", "out/r8/f.xlsx", "--merge"]);
+    assert!(told.contains("変更なし") && told.ends_with("status: 0"), "{told}");
+    assert_eq!(read("goals/r8/f.yaml"), HOLDERS);
+    let told = sandbox.run(&["import", "out/r8/f.xlsx", "--out", "受"]);
+    assert!(told.ends_with("status: 0"), "{told}");
+    let came = sandbox.files().into_iter().find(|file| file.starts_with("受/r8/"));
+    let came = read(&came.unwrap());
+    assert_eq!(came.split_once("目標:").unwrap().1, HOLDERS.split_once("目標:").unwrap().1, "{told}");
+    let workbook = super::import::merge::typed(
+        &sandbox.read("out/r8/f.xlsx"),
+        &[("課長 見本　花子\n係長 試 験 太 郎", "課長 見本　夏子&#10;係長")],
+    );
+    sandbox.write("戻り.xlsx", workbook);
+    let told = sandbox.run(&["import", "戻り.xlsx", "--merge"]);
+    let expected = HOLDERS.replace("見本　花子", "見本　夏子").replace("氏名: 試 験 太 郎", "氏名:");
+    assert_eq!(read("goals/r8/f.yaml"), expected, "{told}");
+}
+
+/// A template that draws the table and nothing of the head but its title.
+#[test]
+fn what_is_lost_of_a_group_is_told_at_its_own_line() {
+    let sandbox = city();
+    let fields = "fields: [{ key: 開始, kind: date }, { key: 人員, kind: text }, { key: 長, kind: people }]";
+    sandbox.write("templates/票/form.yaml", FORM.replace("fields: [{ key: 開始, kind: date }]", fields));
+    let template = "#import \"/lib.typ\": *\n#let (document: about, form, head, rows) = json(\"/sheet.json\")\n\
+        #show: official.with(about, form, merged-again(form, rows))\n#form-title(form, below: 4pt)\n#goals(form, rows)\n";
+    sandbox.write("templates/票/sheet.typ", template);
+    let group = "概要:\n  人員: 正職員20人\n  開始: 2026-04-01\n  長:\n    職名: 課長\n";
+    let sheet =
+        TICKET.replace("概要: { 開始: 2026-04-01 }\n", group).replace("- 目標:", "- 目標: 窓口の案内");
+    sandbox.write("goals/r8/f.yaml", sheet);
+    let told = sandbox.run(&["build"]);
+    for (key, place) in [("人員", "7:7"), ("開始", "8:7"), ("長", "10:9"), ("予定", "5:1")] {
+        let finding = told.split("\n\n").find(|finding| finding.contains(&format!("]: {key}の「")));
+        let place = format!("goals/r8/f.yaml:{place}\n");
+        assert!(finding.is_some_and(|finding| finding.contains(&place)), "{key}: {told}");
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::*;
 
@@ -97,11 +97,15 @@ fn what_is_saved_while_a_stage_begins_stays_and_is_told() {
 /// last is there at the end.
 fn what_an_author_saves_stays(again: impl Fn() -> Sandbox, arguments: &[&str], saved: &[(&str, &str)]) {
     let mut refused = 0;
+    let begin = Instant::now();
+    again().output(arguments);
+    let took = begin.elapsed();
     for delay in 0..40 {
         let sandbox = again();
         let output = std::thread::scope(|scope| {
             scope.spawn(|| {
-                std::thread::sleep(Duration::from_millis(delay));
+                // The last saves come when the program has ended.
+                std::thread::sleep(took * delay / 20);
                 for (name, text) in saved {
                     let path = sandbox.path().join(name);
                     fs::create_dir_all(path.parent().unwrap()).unwrap();

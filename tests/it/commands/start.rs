@@ -37,12 +37,7 @@ fn from_an_empty_folder_to_a_pdf() {
     stdout:
     ::error file=goals/r8/福祉部.yaml,line=16,endLine=16,col=1,endColumn=4,title=missing-field 必須の欄の不足::「作成日」が空です。%0Aヒント：「作成日: …」と書いてください。
     ::error file=goals/r8/福祉部.yaml,line=21,endLine=21,col=5,endColumn=7,title=missing-field 必須の欄の不足::「職名」が空です。%0Aヒント：「職名: …」と書いてください。
-    ::error file=goals/r8/福祉部.yaml,line=27,endLine=27,col=5,endColumn=9,title=missing-field 必須の欄の不足::1番目の目標の「実施項目」が空です。%0Aヒント：「実施項目: …」と書いてください。
-    ::error file=goals/r8/福祉部.yaml,line=30,endLine=30,col=5,endColumn=7,title=missing-field 必須の欄の不足::1番目の目標の「分類」が空です。%0Aヒント：「分類: …」と書いてください。
-    ::error file=goals/r8/福祉部.yaml,line=32,endLine=32,col=5,endColumn=11,title=missing-field 必須の欄の不足::1番目の目標の「どの水準まで」が空です。%0Aヒント：「どの水準まで: …」と書いてください。
-    ::error file=goals/r8/福祉部.yaml,line=34,endLine=34,col=5,endColumn=13,title=missing-field 必須の欄の不足::1番目の目標の「どのような方法で」が空です。%0Aヒント：「どのような方法で: …」と書いてください。
-    ::error file=goals/r8/福祉部.yaml,line=36,endLine=36,col=5,endColumn=9,title=missing-field 必須の欄の不足::1番目の目標の「いつまで」が空です。%0Aヒント：「いつまで: …」と書いてください。
-    ::error file=goals/r8/福祉部.yaml,line=39,endLine=39,col=5,endColumn=7,title=missing-field 必須の欄の不足::1番目の目標の「課名」が空です。%0Aヒント：「課名: …」と書いてください。
+    ::error file=goals/r8/福祉部.yaml,line=27,endLine=27,col=5,endColumn=9,title=missing-field 必須の欄の不足::1番目の目標に、何も書かれていません。%0Aヒント：「実施項目: …」から書いてください。
 
     status: 1
     ");

@@ -617,3 +617,126 @@ fn disturbed(text: &str, changes: &[(usize, u8)], word: &str) -> String {
     }
     lines.concat()
 }
+
+/// 削除した目標, entry by entry: by titles, as goals are.
+mod goals_taken_out {
+    use super::*;
+
+    const FIRST: &str = "  - 実施項目: 丙\n    見直し理由: 理由丙\n";
+    const SECOND: &str = "  # 8月に決定\n  - 実施項目: 甲\n    見直し理由: 理由甲\n";
+    const THIRD: &str = "  - 見直し理由: 理由乙 # 部長と協議\n    実施項目: 乙\n    id: otsu\n";
+
+    fn sheet(removed: &str) -> String {
+        let sheet = sample().yaml();
+        if removed.is_empty() { sheet } else { format!("{sheet}削除した目標:\n{removed}") }
+    }
+
+    fn merged_lists(base: &str, ours: &str, theirs: &str) -> (String, bool) {
+        let (text, is_clean) = merged(&sheet(base), &sheet(ours), &sheet(theirs));
+        let list = text.split_once("削除した目標:\n").map(|(_, list)| list.to_owned());
+        (list.unwrap_or_default(), is_clean)
+    }
+
+    #[test]
+    fn each_adds_one_or_rewords_another() {
+        for base in ["", FIRST] {
+            let (ours, theirs) = (format!("{base}{SECOND}"), format!("{base}{THIRD}"));
+            let expected = format!("{base}{SECOND}{THIRD}");
+            assert_eq!(merged_lists(base, &ours, &theirs), (expected, true));
+        }
+        let reworded = FIRST.replace("理由丙", "別の理由");
+        let expected = format!("{reworded}{SECOND}");
+        assert_eq!(merged_lists(FIRST, &reworded, &format!("{FIRST}{SECOND}")), (expected, true));
+        // One takes an entry out, the other adds one.
+        let both = format!("{FIRST}{SECOND}");
+        assert_eq!(
+            merged_lists(&both, SECOND, &format!("{both}{THIRD}")),
+            (format!("{SECOND}{THIRD}"), true)
+        );
+        // Both add the same entry, each another beside it.
+        let (ours, theirs) = (format!("{SECOND}{FIRST}"), format!("{SECOND}{THIRD}"));
+        assert_eq!(merged_lists("", &ours, &theirs), (format!("{SECOND}{FIRST}{THIRD}"), true));
+    }
+
+    #[test]
+    fn other_columns_of_theirs_become_ours() {
+        let theirs = "- 実施項目: 丙\n  見直し理由: 理由丙\n- 実施項目: 丁\n  見直し理由: 理由丁\n";
+        let expected = format!("{FIRST}{SECOND}  - 実施項目: 丁\n    見直し理由: 理由丁\n");
+        assert_eq!(merged_lists(FIRST, &format!("{FIRST}{SECOND}"), theirs), (expected, true));
+    }
+
+    #[test]
+    fn two_reasons_for_one_goal_are_a_conflict_of_that_entry_alone() {
+        let [ours, theirs] = ["一", "二"].map(|word| FIRST.replace("理由丙", word));
+        let (list, is_clean) = merged_lists(FIRST, &format!("{ours}{SECOND}"), &format!("{theirs}{THIRD}"));
+        assert!(!is_clean);
+        let marked = "<<<<<<< HEAD\n    見直し理由: 一\n=======\n    見直し理由: 二\n>>>>>>> 見直し\n";
+        assert_eq!(list, format!("  - 実施項目: 丙\n{marked}{SECOND}{THIRD}"));
+        // Who adds a goal to the list for another reason means the same goal.
+        let (list, is_clean) = merged_lists("", &ours, &theirs);
+        assert_eq!((list, is_clean), (format!("  - 実施項目: 丙\n{marked}"), false));
+        // One takes out what the other rewords.
+        let (list, is_clean) = merged_lists(&format!("{FIRST}{SECOND}"), SECOND, &format!("{ours}{SECOND}"));
+        assert!(!is_clean && list.contains("見直し理由: 一"), "{list}");
+    }
+
+    /// What somebody does to a list: to each entry nothing, another reason or its end, and so many more at a place.
+    type Changes = ([u8; 4], usize, usize);
+
+    /// The list as somebody leaves it, and the words that are theirs alone.
+    fn left(whose: &str, (fates, more, place): &Changes) -> (String, Vec<String>) {
+        let mut words = Vec::new();
+        let entry = |title: &str, reason: &str| format!("  - 実施項目: {title}\n    見直し理由: {reason}\n");
+        let mut entries: Vec<String> = Vec::new();
+        for (index, fate) in fates.iter().enumerate() {
+            let own = format!("{whose}の理由{index}");
+            match fate {
+                0 | 1 => entries.push(entry(&format!("目標{index}"), &format!("理由{index}"))),
+                2 => {
+                    entries.push(entry(&format!("目標{index}"), &own));
+                    words.push(own);
+                }
+                _ => {}
+            }
+        }
+        for index in 0..*more {
+            let own = format!("{whose}の目標{index}");
+            entries.insert((*place).min(entries.len()), entry(&own, "新しい理由"));
+            words.push(own);
+        }
+        (entries.concat(), words)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_word_is_lost_and_only_what_both_changed_is_a_conflict(
+            ours in (prop::array::uniform4(0..4_u8), 0..3_usize, 0..5_usize),
+            theirs in (prop::array::uniform4(0..4_u8), 0..3_usize, 0..5_usize),
+        ) {
+            let base = left("元", &([0; 4], 0, 0)).0;
+            let ((our_list, our_words), (their_list, their_words)) = (left("甲", &ours), left("乙", &theirs));
+            // A list without entries is none.
+            prop_assume!(!our_list.is_empty() && !their_list.is_empty());
+            let (list, is_clean) = merged_lists(&base, &our_list, &their_list);
+            for word in our_words.iter().chain(&their_words) {
+                prop_assert_eq!(list.matches(&format!("{word}\n")).count(), 1, "{} in {}", word, list);
+            }
+            let is_disputed = |(ours, theirs): (&u8, &u8)| *ours > 1 && *theirs > 1 && (*ours, *theirs) != (3, 3);
+            prop_assert_eq!(is_clean, !ours.0.iter().zip(&theirs.0).any(is_disputed), "{}", list);
+            for (index, _) in ours.0.iter().zip(&theirs.0).enumerate().filter(|(_, fates)| *fates.0 == 3 && *fates.1 != 2) {
+                let title = format!("実施項目: 目標{index}\n");
+                prop_assert!(!list.contains(&title), "{}", list);
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_in_brackets_is_merged_as_one() {
+        let flow = "  [{実施項目: 丙, 見直し理由: 理由丙}]\n";
+        assert_eq!(merged_lists("", flow, FIRST), (flow.to_owned(), true));
+        let (list, is_clean) = merged_lists("", flow, SECOND);
+        assert!(!is_clean && list.contains(flow) && list.contains(SECOND), "{list}");
+    }
+}

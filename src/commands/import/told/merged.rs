@@ -95,14 +95,16 @@ fn cell(taken: &Taken, difference: &Difference) -> Option<String> {
 pub fn words(difference: &Difference) -> String {
     let quoted = |text: &str| format!("「{}」", text.replace('\n', LINE_END));
     let both = || format!("シートは{}、表は{}。", quoted(&difference.stands), quoted(&difference.came));
-    match difference.why {
+    match &difference.why {
         Why::Both => format!("シートも表も書き換えられています。{}", both()),
         Why::Unknown => format!("シートと表が違います。{}", both()),
         Why::Emptied => format!("表では消されています。シートは{}。", quoted(&difference.stands)),
         Why::TakenOut => format!("表では目標が消されています。シートは{}。", quoted(&difference.stands)),
-        Why::Gone => {
+        Why::Gone { title, given_out } => {
             format!(
-                "シートから消された目標が、表では書き換えられています。表は{}。",
+                "シートから消された目標{}が、表では書き換えられています。書き出した時は{}、表は{}。",
+                quoted(title),
+                quoted(given_out),
                 quoted(&difference.came)
             )
         }
@@ -123,18 +125,22 @@ pub fn json(taken: &Taken, merged: &Merged) -> Value {
         Bring::Goal { from, place } => json!({ "goal": null, "from": from, "key": null, "before": place }),
     });
     let differences = merged.returned.differences.iter().map(|difference| {
-        let why = match difference.why {
+        let why = match &difference.why {
             Why::Both => "both",
             Why::Unknown => "unknown",
             Why::Emptied => "emptied",
             Why::TakenOut => "taken-out",
-            Why::Gone => "gone",
+            Why::Gone { .. } => "gone",
             Why::Moved => "moved",
+        };
+        let (title, exported) = match &difference.why {
+            Why::Gone { title, given_out } => (Some(title), Some(given_out)),
+            _ => (None, None),
         };
         json!({
             "why": why, "goal": difference.ours, "from": difference.returned, "line": line(merged, difference),
             "key": Some(&difference.key).filter(|key| !key.is_empty()), "cell": cell(taken, difference),
-            "sheet": difference.stands, "workbook": difference.came,
+            "sheet": difference.stands, "workbook": difference.came, "title": title, "exported": exported,
         })
     });
     json!({

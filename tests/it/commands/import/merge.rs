@@ -319,3 +319,38 @@ fn copies_of_one_workbook_are_merged_one_after_the_other() {
         OURS.replace("いつまで: 12月", "いつまで: 10月").replace("いつまで: 年度末", "いつまで: 3月");
     assert_eq!(ours(sandbox), expected);
 }
+
+/// What somebody wrote into a goal that is gone is shown where it stands in the workbook, with what stood there.
+#[test]
+fn what_was_typed_into_a_goal_that_the_sheet_no_longer_has_is_told_cell_by_cell() {
+    let base = OURS
+        .replace("実施項目: 〃", "実施項目: 電話での案内")
+        .replace("どの水準まで: 〃", "どの水準まで: 全ての電話に出ている。");
+    let Some(git) = Git::around(Sandbox::with_sheet(&base)) else { return };
+    let sandbox = &git.sandbox;
+    let workbook = given_out(sandbox);
+    let (rest, _) = base.split_once("  - 実施項目: 電話での案内").unwrap();
+    sandbox.write("goals/r8/福祉部.yaml", rest);
+    let texts = [("全ての電話に出ている。", "全ての電話に１分で出ている。"), ("年度末", "")];
+    sandbox.write("戻り.xlsx", typed(&workbook, &texts));
+    let told = sandbox.run(&["import", "戻り.xlsx", "--merge"]);
+    assert_eq!(ours(sandbox), rest, "{told}");
+    let line = "  goals/r8/福祉部.yaml 「どの水準まで」（表では 戻り.xlsx 福祉部!D8）: シートから消された目標「電話での案内」が、\
+        表では書き換えられています。書き出した時は「全ての電話に出ている。」、表は「全ての電話に１分で出ている。」。";
+    let emptied = "  goals/r8/福祉部.yaml 「いつまで」: シートから消された目標「電話での案内」が、\
+        表では書き換えられています。書き出した時は「年度末」、表は「」。";
+    assert!(told.contains(line) && told.contains(emptied) && told.ends_with("status: 1"), "{told}");
+    let page = String::from_utf8(sandbox.read("out/取込結果_福祉部.html")).unwrap();
+    for shown in ["福祉部!D8", "全ての電話に出ている。", "全ての電話に１分で出ている。", "電話での案内"]
+    {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let json = sandbox.output(&["import", "戻り.xlsx", "--merge", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let difference = &json["sheets"][0]["merged"]["differences"][0];
+    let expected = serde_json::json!({
+        "why": "gone", "goal": null, "from": 1, "line": null, "key": "どの水準まで", "cell": "戻り.xlsx 福祉部!D8",
+        "title": "電話での案内", "exported": "全ての電話に出ている。", "sheet": "", "workbook": "全ての電話に１分で出ている。",
+    });
+    assert_eq!(*difference, expected, "{json}");
+}
