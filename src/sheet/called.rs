@@ -157,12 +157,13 @@ mod tests {
     #[test]
     fn sheets_that_say_the_same_are_told_apart_by_their_files() {
         let sheets = [
-            called("r8/A.yaml", "総務部", &[], "整理表", ""),
-            called("r8/a.yaml", "総務部", &[], "整理表", ""),
+            called("r8/x/a.yaml", "総務部", &[], "整理表", ""),
+            called("r8/y/a.yaml", "総務部", &[], "整理表", ""),
             called("r8/b.yaml", "総務部", &[], "整理表", ""),
             called("r8/c.yaml", "総務部b", &[], "整理表", ""),
         ];
-        let wanted = ["総務部_A_r8/A.yaml", "総務部_a_r8/a.yaml", "総務部_b_r8/b.yaml", "総務部b_r8/c.yaml"];
+        let wanted =
+            ["総務部_a_r8/x/a.yaml", "総務部_a_r8/y/a.yaml", "総務部_b_r8/b.yaml", "総務部b_r8/c.yaml"];
         assert_eq!(joined(&sheets), wanted);
     }
 }
