@@ -6,6 +6,7 @@
 //! tree.
 
 pub mod astray;
+pub mod called;
 pub mod canonical;
 pub mod cell_text;
 mod ditto;

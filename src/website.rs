@@ -21,12 +21,10 @@ mod trails;
 mod year;
 
 use crate::calendar::{Date, FiscalYear};
-use crate::form::Kind;
 use crate::lineage::Lineage;
 use crate::overview::Overview;
 use crate::settings::Settings;
-use crate::sheet::{Cell, Sheet};
-use crate::source::Passage;
+use crate::sheet::Sheet;
 
 pub use self::address::{Base, NoAddress, stems};
 pub use self::trails::Trails;
@@ -66,6 +64,8 @@ pub struct Edition {
 pub struct Member<'w> {
     /// Its path relative to the project.
     pub path: &'w str,
+    /// What it is called among all sheets of the site.
+    pub name: String,
     /// What it says.
     pub sheet: &'w Sheet,
     /// Its year.
@@ -154,14 +154,6 @@ impl Website<'_> {
 }
 
 impl Member<'_> {
-    /// Its department, and the 課 whose sheet it is.
-    fn name(&self) -> String {
-        let section = self.sheet.form.head_of(Kind::Section).and_then(|index| self.sheet.head.get(index));
-        let sections = section.map(Cell::words).unwrap_or_default().iter().map(Passage::text);
-        let department = self.sheet.department().map(Passage::text).unwrap_or_default();
-        std::iter::once(department).chain(sections).collect::<Vec<_>>().join("　")
-    }
-
     fn page(&self) -> String {
         format!("{}.html", self.stem)
     }

@@ -88,7 +88,7 @@ fn read_again(
 }
 
 /// The sheets beside that are or may be of some years and departments.
-fn read_beside(
+pub fn read_beside(
     project: &Project,
     wanted: &BTreeSet<&Origin>,
     others: &Files,

@@ -1,8 +1,11 @@
 //! `form.yaml` → [`Form`], or the [`Table`] that is described as a form is: every mistake with its place.
 
 mod agreement;
+mod defaults;
 mod definitions;
 mod fields;
+mod naming;
+mod of_kind;
 mod spellings;
 
 use std::sync::Arc;
@@ -42,7 +45,7 @@ const DESIGN_KEYS: &[&str] = &["name", "paper", "font", "inset"];
 /// # Errors
 /// Everything that is wrong with it.
 pub fn load(id: &str, tree: &Tree) -> Result<Form, Vec<Problem>> {
-    read(id, tree, |description, _| description.form(id))
+    read(id, tree, |description, problems| description.form(id, problems))
 }
 
 /// Reads the table of old and new in the folder `id`.
@@ -129,7 +132,8 @@ impl<'d> Description<'d> {
         Some(Self { record, name, title, design, head, rows, columns, numbering })
     }
 
-    fn form(self, id: &str) -> Option<Form> {
+    fn form(self, id: &str, problems: &mut Vec<Problem>) -> Option<Form> {
+        naming::check(&self.record, &self.head, problems);
         let form = Form {
             id: id.to_owned(),
             name: self.name?.text().to_owned(),

@@ -6,7 +6,7 @@
 use super::reading::Reading;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::yaml::Node;
 
 /// What stands where the author is to say why.
@@ -19,7 +19,7 @@ pub fn allowed(finding: &Diagnostic, reading: &Reading<'_>) -> Option<(&'static 
     let (document, sheet) = (reading.document, reading.document.sheet.as_ref()?);
     let place = finding.place.span;
     let (title, at) = match sheet.goal_at(place).and_then(|goal| sheet.goals.get(goal)) {
-        Some(goal) => ("この目標では見ないことにする", goal.start.start),
+        Some(goal) => ("この目標では見ないことにする", dash_of(&document.source, goal.start.start)),
         None => {
             ("この項目では見ないことにする", head_entry(document.tree.as_ref().ok()?.root.as_ref()?, place)?)
         }
@@ -32,6 +32,24 @@ pub fn allowed(finding: &Diagnostic, reading: &Reading<'_>) -> Option<(&'static 
         line.start.max(document.source.content_start()),
         format!("{indent}# mokuhyo: allow {} — {REASON}{end}", rule.name),
     ))
+}
+
+/// On which line the dash stands of a goal that begins at an offset: on its own, or above it, alone or before a comment.
+fn dash_of(source: &Source, begins: usize) -> usize {
+    let mut line = source.line_at(begins);
+    let mut before = Span::new(line.start, begins);
+    // What stands between a dash and what it is the dash of is blank, or a comment.
+    loop {
+        let said = source.slice(before).trim();
+        if said.starts_with('-') {
+            return line.start;
+        }
+        if !(said.is_empty() || said.starts_with('#')) || line.start == source.content_start() {
+            return begins;
+        }
+        line = source.line_at(line.start.saturating_sub(1));
+        before = line;
+    }
 }
 
 /// Where the entry of the head begins in which a place lies.

@@ -9,9 +9,8 @@ use crate::calendar::FiscalYear;
 use crate::checking::Checked;
 use crate::diagnostic::Severity;
 use crate::diagnostic::visible::visible_name;
-use crate::form::Kind;
 use crate::project::{Project, SheetFile, sheet_stem};
-use crate::sheet::Sheet;
+use crate::sheet::called::{Called, names};
 use crate::source::Passage;
 
 /// A sheet of the project.
@@ -25,8 +24,10 @@ pub struct Known {
     pub department: usize,
     /// Whether it has been checked as it stands. Until then the list tells what was found before.
     pub is_checked: bool,
-    /// What the list tells of it.
+    /// What the list tells of it; its name as long as nothing but the file's is known.
     pub entry: Entry,
+    /// What it can be called by, as far as it can be read.
+    called: Option<Called>,
 }
 
 impl Known {
@@ -37,7 +38,14 @@ impl Known {
         let label = visible_name(sheet_stem(stem).unwrap_or(stem));
         let entry =
             Entry { sheet: name.clone(), year: String::new(), label, errors: 0, warnings: 0, checked: false };
-        Self { path: file.path.clone(), year: None, department: usize::MAX, is_checked: false, entry }
+        Self {
+            path: file.path.clone(),
+            year: None,
+            department: usize::MAX,
+            is_checked: false,
+            entry,
+            called: None,
+        }
     }
 
     /// Takes year and department from the sheet, where it can be read.
@@ -50,10 +58,20 @@ impl Known {
         self.entry.year =
             sheet.year().map(|year| year.era_text(year_settings.digit_style())).unwrap_or_default();
         let Some(department) = sheet.department().map(Passage::text) else { return };
-        let known = year_settings.department(department);
         self.department = year_settings.place_of(department).unwrap_or(usize::MAX);
-        let section = section(sheet).map(|section| format!(" {section}")).unwrap_or_default();
-        self.entry.label = format!("{}{section}", known.map_or(department, |known| known.name.as_str()));
+        self.called = Some(Called::of(&self.entry.sheet, sheet, year_settings));
+    }
+
+    /// What the list tells of some sheets: each has a name by which it is told from the others.
+    pub fn entries<'k>(sheets: impl Iterator<Item = &'k Self> + Clone) -> Vec<Entry> {
+        let called: Vec<Called> = sheets.clone().filter_map(|known| known.called.clone()).collect();
+        let mut names = names(&called).into_iter();
+        let entry = |known: &Self| {
+            let name = known.called.as_ref().and_then(|_| names.next());
+            let label = name.map_or_else(|| known.entry.label.clone(), |words| words.join(" "));
+            Entry { label, ..known.entry.clone() }
+        };
+        sheets.map(entry).collect()
     }
 
     /// Takes down how heavy its findings are.
@@ -65,10 +83,4 @@ impl Known {
             (count(Severity::Error), count(Severity::Warning), true);
         self.is_checked = true;
     }
-}
-
-/// The 課 that a sheet is of, where it is a section's.
-fn section(sheet: &Sheet) -> Option<String> {
-    let index = sheet.form.head_of(Kind::Section)?;
-    sheet.head.get(index)?.words().first().map(|section| section.text().to_owned())
 }

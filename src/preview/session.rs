@@ -15,7 +15,7 @@ use super::editing::Texts;
 use super::history::History;
 use super::known::Known;
 use super::open_sheet::OpenSheet;
-use super::view::{Overview, PlacedFinding, Shown, View};
+use super::view::{Entry, Overview, PlacedFinding, Shown, View};
 use crate::checking::Checked;
 use crate::project;
 use crate::workspace::{Error, Stale, Workspace};
@@ -179,20 +179,21 @@ impl Session {
         let root = &active.project.root;
         let others = active.findings.iter().map(|finding| finding.place.source.path());
         let others = others.map(|name| (name.to_owned(), root.join(name)));
-        let mut sheets: Vec<&Known> = self.sheets.values().collect();
-        sheets.sort_by_key(|known| {
-            (Reverse(known.year), known.department, &known.entry.label, &known.entry.sheet)
+        let known = self.sheets.values();
+        let mut sheets: Vec<(&Known, Entry)> = known.clone().zip(Known::entries(known)).collect();
+        sheets.sort_by_cached_key(|(known, entry)| {
+            (Reverse(known.year), known.department, entry.label.clone(), entry.sheet.clone())
         });
         Overview {
             city: active.project.settings.municipality.clone(),
             notice: active.error.clone(),
-            sheets: sheets.iter().map(|known| known.entry.clone()).collect(),
             revisions: self.history.revisions.clone(),
             files: sheets
                 .iter()
-                .map(|known| (known.entry.sheet.clone(), known.path.clone()))
+                .map(|(known, entry)| (entry.sheet.clone(), known.path.clone()))
                 .chain(others)
                 .collect(),
+            sheets: sheets.into_iter().map(|(_, entry)| entry).collect(),
         }
     }
 

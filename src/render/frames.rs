@@ -5,9 +5,11 @@
 //! did; knows nothing of what a sheet says.
 
 mod area;
+mod fills;
 mod pages;
 mod reader;
 
 pub(super) use area::Area;
+pub(super) use fills::{Fill, Rgb, painted};
 pub(super) use pages::{CellOnPages, Pages, PartOfCell, Run};
 pub(super) use reader::{FIELD, GOALS, read};

@@ -5,17 +5,20 @@
 //! template did; knows no rule and no file.
 //!
 //! A character stands when its ink lies inside the page's margins, inside its own cell and inside whatever
-//! clips it, in a glyph of its own that leaves ink. Each paragraph must stand in one piece, letter by letter,
-//! and the paragraphs in their order. White space may be missing where a line ends or begins, and nowhere
-//! else. What a template adds before, between and behind paragraphs is its own affair. Artifacts are not
-//! read: they repeat.
+//! clips it, in a glyph of its own that leaves ink, and can be read there (`sight.rs`). Each paragraph must stand in one
+//! piece, letter by letter, and the paragraphs in their order. White space may be missing where a line ends or begins,
+//! and nowhere else. What a template adds before, between and behind paragraphs is its own affair, unless it is their
+//! own text once more. Artifacts are not read: they repeat.
 
 mod ink;
+mod repeats;
+mod sight;
 mod visible_text;
 
 use std::cmp::Reverse;
 
 use self::ink::Ink;
+use self::sight::unread;
 use self::visible_text::Standing;
 use super::frames::{CellOnPages, Pages, PartOfCell, Run};
 use crate::design::Design;
@@ -67,7 +70,13 @@ impl Guard<'_> {
         for (x, (cell, column)) in cells.filter(|(_, (cell, _))| cell.span > 0) {
             let on_pages = self.pages.cell(row, x);
             let found = on_pages.map(|on_pages| self.text_of_cell(on_pages)).unwrap_or_default();
-            faults.extend(found.lacks(&cell.lines).map(|text| lost(cell, column.index, text)));
+            faults.extend(match found.repeats(&cell.lines) {
+                Ok(repeated) => repeated.map(|text| LayoutFault::Repeated {
+                    part: Part::Cell { row: cell.origin, column: column.index },
+                    text,
+                }),
+                Err(missing) => Some(lost(cell, column.index, missing)),
+            });
             is_tall |= on_pages.is_some_and(|on_pages| self.needs_more_than_a_page(on_pages));
         }
         faults.extend(is_tall.then_some(LayoutFault::TallRow { row }));
@@ -79,7 +88,7 @@ impl Guard<'_> {
         for part in &cell.parts {
             let area =
                 self.pages.area_of(cell, part).and(self.pages.inside(part.page, self.design.paper.margin));
-            part.runs.iter().for_each(|run| standing.add(run, area, &mut self.ink));
+            part.runs.iter().for_each(|run| standing.add(run, area, &mut self.ink, &unread(self.pages, run)));
         }
         standing
     }
@@ -87,7 +96,8 @@ impl Guard<'_> {
     fn text_of_block(&mut self, runs: &[Run<'_>]) -> Standing {
         let mut standing = Standing::default();
         for run in runs {
-            standing.add(run, self.pages.inside(run.page, self.design.paper.margin), &mut self.ink);
+            let area = self.pages.inside(run.page, self.design.paper.margin);
+            standing.add(run, area, &mut self.ink, &unread(self.pages, run));
         }
         standing
     }

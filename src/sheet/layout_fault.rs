@@ -17,6 +17,13 @@ pub enum LayoutFault {
         /// The characters, with a line feed between paragraphs.
         text: String,
     },
+    /// Some characters stand in their cell more often than they were written.
+    Repeated {
+        /// Whose characters they are.
+        part: Part,
+        /// The characters.
+        text: String,
+    },
     /// Laying out again and again gave another result each time: what stands on the pages may not fit
     /// together.
     Unsettled {
@@ -31,10 +38,10 @@ pub enum LayoutFault {
 }
 
 impl LayoutFault {
-    /// Whether what stands in the sheet is not on its pages.
+    /// Whether what stands in the sheet is not on its pages, or otherwise.
     pub const fn loses_text(&self) -> bool {
         match self {
-            Self::NoTable | Self::Lost { .. } => true,
+            Self::NoTable | Self::Lost { .. } | Self::Repeated { .. } => true,
             Self::Unsettled { .. } | Self::TallRow { .. } => false,
         }
     }

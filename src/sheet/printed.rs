@@ -109,13 +109,7 @@ impl Printed {
     }
 
     fn of_columns(sheet: &Sheet, year_settings: YearSettings<'_>, columns: &[usize]) -> Self {
-        let fields = sheet.form.head.iter().zip(&sheet.head);
-        let mut head: Vec<PrintedField> =
-            fields.filter_map(|(field, cell)| printed_field(field, cell.value(), year_settings)).collect();
-        let is_in_title = |key: &str| sheet.form.title.contains(&format!("{{{key}}}"));
-        for field in &mut head {
-            field.is_in_title = is_in_title(&field.key);
-        }
+        let head = head(sheet, year_settings);
         Self {
             title: Line::plain(title(&sheet.form.title, &head)),
             rows: rows(sheet, columns, year_settings),
@@ -123,6 +117,17 @@ impl Printed {
             head,
         }
     }
+}
+
+/// The fields of the head that have something to show.
+pub fn head(sheet: &Sheet, year_settings: YearSettings<'_>) -> Vec<PrintedField> {
+    let is_in_title = |key: &str| sheet.form.title.contains(&format!("{{{key}}}"));
+    let fields = sheet.form.head.iter().zip(&sheet.head);
+    let printed = fields.filter_map(|(field, cell)| {
+        let printed = printed_field(field, cell.value(), year_settings)?;
+        Some(PrintedField { is_in_title: is_in_title(&field.key), ..printed })
+    });
+    printed.collect()
 }
 
 impl PrintedColumn {

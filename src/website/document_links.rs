@@ -8,7 +8,7 @@ use crate::diagnostic::visible::visible;
 
 /// The documents of a sheet, as a page at `from` leads to them.
 pub(super) fn documents(from: &str, member: &Member<'_>) -> Markup {
-    let name = visible(&member.name());
+    let name = visible(&member.name);
     let link = |ending: &str, what: &str, size: Option<u64>| {
         html! {
             li {

@@ -39,7 +39,7 @@ fn of_year(site: &Website<'_>, year: FiscalYear) -> Markup {
         section {
             h2 { a href=(href(FRONT, &format!("{folder}/index.html"))) { (year.era_text(DigitStyle::Half)) } }
             ul.departments {
-                @for member in site.of_year(year) { li { a href=(href(FRONT, &member.page())) { (visible(&member.name())) } } }
+                @for member in site.of_year(year) { li { a href=(href(FRONT, &member.page())) { (visible(&member.name)) } } }
             }
             p { a href=(href(FRONT, &format!("{folder}/summary.html"))) { (year.era_text(DigitStyle::Half)) "の総括（達成状況及び分類の表）" } }
         }

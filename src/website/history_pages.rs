@@ -22,10 +22,10 @@ pub(super) fn page(site: &Website<'_>, member: &Member<'_>) -> Option<File> {
         }
     };
     let mut above = above(member.year);
-    above.push((member.page(), member.name()));
+    above.push((member.page(), member.name.clone()));
     let (path, title) = (
         path_of(member),
-        format!("{}　目標のこれまで（{}まで）", member.name(), member.year.era_text(DigitStyle::Half)),
+        format!("{}　目標のこれまで（{}まで）", member.name, member.year.era_text(DigitStyle::Half)),
     );
     let page = Page::below_front(&path, &title, site.changed(site.members.iter()), content);
     (!told.is_empty()).then(|| site.framed(&Page { above, here: "目標のこれまで", ..page }))

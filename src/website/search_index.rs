@@ -73,7 +73,7 @@ fn cut(text: &str, length: usize) -> &str {
 fn json(site: &Website<'_>, goals: &[Vec<Goal>], length: usize) -> String {
     let sheet = |(member, goals): (&Member<'_>, &Vec<Goal>)| {
         let goals: Vec<_> = goals.iter().map(|goal| json!([goal.title, cut(&goal.text, length)])).collect();
-        json!([member.year.era_text(DigitStyle::Half), member.name(), encoded(&member.page()), goals])
+        json!([member.year.era_text(DigitStyle::Half), member.name, encoded(&member.page()), goals])
     };
     json!(site.members.iter().zip(goals).map(sheet).collect::<Vec<_>>()).to_string()
 }

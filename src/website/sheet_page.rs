@@ -26,8 +26,8 @@ pub(super) fn paths(member: &Member<'_>) -> [String; 3] {
     [member.page(), format!("{}.csv", member.stem), format!("{}.json", member.stem)]
 }
 
-/// What these show that neither the project nor the sheet says: the address of the site, the day of the last change, the
-/// sizes of the documents, and where the years of its goals are told.
+/// What these show that neither the project nor the sheet says: its name among the others, the address of the site, the
+/// day of the last change, the sizes of the documents, and where the years of its goals are told.
 pub(super) fn made_from(site: &Website<'_>, member: &Member<'_>) -> String {
     let address = site.base.as_ref().map(|base| base.of(&member.page()));
     let trails: Vec<_> =
@@ -35,7 +35,10 @@ pub(super) fn made_from(site: &Website<'_>, member: &Member<'_>) -> String {
     let day = member.changed.or(site.edition.day).map(Date::iso_text);
     format!(
         "{:?}",
-        (address, day, member.path, member.year, member.pdf, member.workbook, &member.stem, trails)
+        (
+            (address, day, member.path, &member.name, member.year),
+            (member.pdf, member.workbook, &member.stem, trails)
+        )
     )
 }
 
@@ -56,10 +59,10 @@ fn page(site: &Website<'_>, member: &Member<'_>) -> File {
         }
         (told_one_by_one(site, member, &printed))
     };
-    let name = member.name();
+    let name = &member.name;
     let title = format!("{name}　{}", printed.title.text);
     let page = Page::below_front(&path, &title, member.changed.or(site.edition.day), content);
-    site.framed(&Page { above: above(member.year), here: &name, ..page })
+    site.framed(&Page { above: above(member.year), here: name, ..page })
 }
 
 fn told_one_by_one(site: &Website<'_>, member: &Member<'_>, printed: &Printed) -> Markup {

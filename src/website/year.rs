@@ -30,7 +30,7 @@ fn departments(site: &Website<'_>, year: FiscalYear) -> Markup {
             tbody {
                 @for member in site.of_year(year) {
                     tr {
-                        th scope="row" { a href=(href(&path, &member.page())) { (visible(&member.name())) } }
+                        th scope="row" { a href=(href(&path, &member.page())) { (visible(&member.name)) } }
                         td.figure { (member.sheet.goals.len()) }
                         td { (documents(&path, member)) }
                     }

@@ -48,14 +48,22 @@ fn sheet() -> Checked {
 
 /// What the guard finds when a sheet's template does something more with `rows`, or with what follows.
 fn faults(change: &str) -> String {
+    faults_behind("json(\"/sheet.json\")\n", change)
+}
+
+/// What it finds when a sheet's template does something more behind one of its parts.
+fn faults_behind(part: &str, change: &str) -> String {
     let sheet = sheet();
     assert_eq!(sheet.findings, []);
-    let reading = "json(\"/sheet.json\")\n";
-    assert!(sheet.template().contains(reading));
-    let template = sheet.template().replace(reading, &format!("{reading}{change}\n"));
+    assert!(sheet.template().contains(part));
+    let template = sheet.template().replace(part, &format!("{part}{change}\n"));
     let mut text = String::new();
     for fault in &sheet.lay_out_with(&template).faults {
         let _ = match fault {
+            LayoutFault::Repeated { part: Part::Cell { row, column }, text: twice } => {
+                writeln!(text, "{} {} twice: {twice}", row + 1, sheet.form().columns[*column].field.key)
+            }
+            LayoutFault::Repeated { part, .. } => panic!("{part:?}"),
             LayoutFault::NoTable => writeln!(text, "no table"),
             LayoutFault::Unsettled { places } => writeln!(text, "unsettled at {places:?}"),
             LayoutFault::TallRow { row } => writeln!(text, "{} is taller than a page", row + 1),
@@ -194,6 +202,75 @@ fn a_character_without_glyph_and_a_variant_that_is_not_chosen_are_found() {
     3 どの水準まで: 﨑
     ");
     assert_snapshot!(faults(&no_font), @"3 実施項目: 辻󠄀");
+}
+
+#[test]
+fn text_under_a_filled_shape_is_found() {
+    let table = "#goals(form, rows)\n";
+    let cover = "#place(top + left, rect(width: 100%, height: 100%, fill: white))";
+    let all = faults_behind(table, cover);
+    assert!(
+        all.contains("2 どのような方法で: 記録の様式をそろえる。\n") && all.lines().count() > 13,
+        "{all}"
+    );
+    // Round corners make a curve of it. What stands beside it can be read.
+    let one = "#place(top + left, dx: 28pt, dy: 100pt, rect(width: 54pt, height: 90pt, radius: 3pt, fill: luma(90%)))";
+    assert_snapshot!(faults_behind(table, one), @r"
+    2 番号: 2
+    2 実施項目: 相談
+    ");
+    // Where light comes through it hides nothing, nor behind the text.
+    assert_eq!(faults_behind(table, &cover.replace("white", "white.transparentize(60%)")), "");
+    assert_eq!(faults(cover), "");
+    assert_eq!(faults("#set table(fill: luma(90%))"), "");
+    // A line through the letters leaves them to be read.
+    let strike =
+        "#show \"予約\": it => box({ it; place(dy: -4pt, rect(width: 20pt, height: 1pt, fill: black)) })";
+    assert_eq!(faults(strike), "");
+}
+
+#[test]
+fn text_in_the_colour_of_what_is_under_it_is_found() {
+    assert_snapshot!(faults("#show \"予約\": set text(fill: white)"), @"1 どのような方法で: 予約");
+    assert_snapshot!(faults("#show \"予約\": set text(fill: black.transparentize(99%))"), @"1 どのような方法で: 予約");
+    assert_snapshot!(faults("#show \"予約\": it => box(fill: luma(10%), it)"), @"1 どのような方法で: 予約");
+    assert_eq!(faults("#show \"予約\": it => box(fill: luma(10%), text(fill: white, it))"), "");
+    assert_eq!(faults("#show \"予約\": set text(fill: white, stroke: 0.4pt + black)"), "");
+    assert_eq!(faults("#show \"予約\": set text(fill: red)"), "");
+    assert_eq!(faults("#set page(fill: black)\n#set text(fill: white)\n#set table(stroke: white)"), "");
+}
+
+#[test]
+fn text_too_small_to_be_read_is_found() {
+    assert_snapshot!(faults("#show \"予約\": set text(size: 0.1pt)"), @"1 どのような方法で: 予約");
+    assert_snapshot!(faults("#show \"予約\": it => box(scale(10%, it))"), @"1 どのような方法で: 予約");
+    assert_eq!(faults("#show \"予約\": set text(size: 4pt)"), "");
+}
+
+#[test]
+fn letters_on_top_of_each_other_are_found() {
+    assert_snapshot!(faults("#show \"予約システム\": set text(tracking: -9pt)"), @"1 どのような方法で: 予約システム");
+    assert_snapshot!(faults("#show \"予約システム\": set text(tracking: -5pt)"), @"1 どのような方法で: 予約システム");
+    assert_snapshot!(faults("#show \"予約\": it => { it; h(-16pt) }"), @"1 どのような方法で: システムを導入する。");
+    assert_eq!(faults("#show \"予約システム\": set text(tracking: -1pt)"), "");
+    assert_eq!(faults("#show \"予約システム\": set text(tracking: 2pt)"), "");
+}
+
+#[test]
+fn a_text_that_is_printed_more_often_than_it_was_written_is_found() {
+    assert_snapshot!(faults("#show \"平均の\": it => it + it"), @"1 どの水準まで twice: 平均の");
+    assert_snapshot!(faults("#show \"見守り\": it => it + it"), @r"
+    3 実施項目 twice: 見守り
+    3 どの水準まで twice: 見守り
+    ");
+    assert_snapshot!(faults("#show \"12月\": it => it + it"), @"1 いつまで twice: 12月");
+    let twice =
+        faults(&each_row("cells.map(cell => cell + (paragraphs: cell.paragraphs + cell.paragraphs))"));
+    assert!(twice.contains("1 どのような方法で twice: 予約システムを導入する。\n"), "{twice}");
+    // All but the numbers: one digit may be a mark of the template's own.
+    assert_eq!(twice.lines().count(), 18, "{twice}");
+    // What a template adds of its own is its own affair.
+    assert_eq!(faults("#show \"12月\": it => [期限：#it（#it.text.len()字）]"), "");
 }
 
 #[test]

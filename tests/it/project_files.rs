@@ -71,6 +71,15 @@ const FORM_MISTAKES: &[(&str, &str)] = &[
     ("kind: group, fields: [{ key: 人員, kind: text }]", "kind: group"),
     ("[{ key: 人員, kind: text }]", "[{ key: 人員, kind: texte }, { key: 人員 }]"),
     ("default: 部の目標", "bulet: ・"),
+    ("[{ key: 人員, kind: text }]", "[{ key: 人員, kind: text, default: 未定 }]"),
+    ("kind: text, default: 部の目標", "kind: date, default: 令和8年4月1日"),
+    ("kind: text, default: 部の目標", "kind: choice, choices: [部, 課], default: 係"),
+    (
+        "  - { key: 年度, kind: fiscal-year, required: true }\n",
+        "  - { key: 年度, kind: text, required: true }\n",
+    ),
+    ("kind: department, required: true", "kind: text"),
+    ("kind: department, required: true", "kind: department"),
     ("required: true }\n  - { key: 部署", "required: 必須 }\n  - { key: 部署"),
     ("（{対象}）", "（{対照}）"),
     // Columns.
@@ -91,6 +100,7 @@ const FORM_MISTAKES: &[(&str, &str)] = &[
         "kind: text, role: level, width: 60pt }\n  - { key: 水準, kind: text, role: level, width: 60pt }",
     ),
     ("stage: 期末", "stage: 期末, required: true"),
+    ("stage: 期末", "stage: 期末, default: A"),
     ("kind: section,", "kind: section, align: 中央,"),
     // Numbering.
     ("numbering: { column: 番号, by: 課名 }\n", ""),

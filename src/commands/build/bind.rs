@@ -147,9 +147,10 @@ impl Binder<'_> {
         let Self { project, faces, .. } = *self;
         let documents = self.documents(of_year)?;
         let drawn = documents.iter().filter_map(|document| Some((document, document.sheet.as_ref()?)));
-        let drawn = drawn.map(|(document, sheet)| {
+        let drawn: Vec<(&Document, &Sheet)> = drawn.collect();
+        let drawn = self.names(&drawn).into_iter().zip(&drawn).map(|(name, (document, sheet))| {
             let files = project.template(&sheet.form.design)?;
-            Ok(Drawn { name: self.name_of(sheet), document, sheet, files })
+            Ok(Drawn { name, document, sheet, files })
         });
         let drawn = drawn.collect::<Result<Vec<_>, Error>>()?;
         let designs = [design(project, &VOLUME)?, design(project, &FIGURES)?];

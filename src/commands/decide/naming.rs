@@ -1,23 +1,23 @@
 //! What the papers of a decision are called: `令和8年度-見直し1/福祉部_見え消し.pdf`.
 
-use std::collections::BTreeMap;
-
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::{Kind, Stage};
 use crate::pairing::Snapshot;
-use crate::project::sheet_stem;
 use crate::settings::Settings;
+use crate::sheet::called::{Called, names};
+use crate::sheet::identity::Origin;
 use crate::sheet::printed::FieldContent;
 use crate::text::file_name::file_name;
 
 /// What a sheet's papers are called by.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
     /// The path of the sheet.
     pub path: String,
     pub year: Option<FiscalYear>,
-    pub department: String,
-    pub section: String,
+    /// What it says of itself.
+    called: Called,
+    department: String,
     /// On how many days it was decided anew.
     pub revisions: usize,
 }
@@ -35,10 +35,15 @@ impl Named {
         Self {
             path: path.to_owned(),
             year: content.year,
-            department: content.head_text(Kind::Department),
-            section: content.head_text(Kind::Section),
+            called: Called::by_head(path, content.year, &content.form, &content.printed.head),
+            department: content.department(),
             revisions: count.sum(),
         }
+    }
+
+    /// The year and the department whose other sheets it is to be told from.
+    pub fn origin(&self) -> Option<Origin> {
+        Some(Origin { year: self.year?, department: self.department.clone() })
     }
 }
 
@@ -54,48 +59,9 @@ pub(super) fn folder(settings: &Settings, year: Option<FiscalYear>, revision: Op
     }
 }
 
-/// The names of the files of each sheet, without their endings: the department, and where it has several sheets
-/// that are decided, the name of the sheet's file too.
-pub(super) fn files(sheets: &[Named]) -> Vec<String> {
-    let plain = |sheet: &Named| {
-        let section = if sheet.section.is_empty() { String::new() } else { format!("_{}", sheet.section) };
-        file_name(&format!("{}{section}", sheet.department))
-    };
-    let mut count: BTreeMap<(Option<FiscalYear>, String), usize> = BTreeMap::new();
-    for sheet in sheets {
-        *count.entry((sheet.year, plain(sheet).to_lowercase())).or_default() += 1;
-    }
-    let name = |sheet: &Named| {
-        let plain = plain(sheet);
-        let is_only = count.get(&(sheet.year, plain.to_lowercase())) == Some(&1);
-        if is_only { plain } else { file_name(&format!("{plain}_{}", stem(&sheet.path))) }
-    };
-    sheets.iter().map(name).collect()
-}
-
-fn stem(path: &str) -> &str {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    sheet_stem(file).unwrap_or(file)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_sheets_of_a_department_have_files_of_their_own() {
-        let named = |path: &str, department: &str| Named {
-            path: path.to_owned(),
-            year: None,
-            department: department.to_owned(),
-            section: String::new(),
-            revisions: 0,
-        };
-        let sheets = [
-            named("goals/r8/a.yaml", "総務部"),
-            named("goals/r8/b.yaml", "総務部"),
-            named("goals/r8/c.yaml", "福祉部"),
-        ];
-        assert_eq!(files(&sheets), ["総務部_a", "総務部_b", "福祉部"]);
-    }
+/// The names of the files of each sheet, without their endings. `others` are sheets of the same departments that are
+/// not decided now: a sheet has the name that it has when they are.
+pub(super) fn files(sheets: &[Named], others: Vec<Called>) -> Vec<String> {
+    let all: Vec<Called> = sheets.iter().map(|sheet| sheet.called.clone()).chain(others).collect();
+    names(&all).into_iter().take(sheets.len()).map(|words| file_name(&words.join("_"))).collect()
 }

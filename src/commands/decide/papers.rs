@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::super::beside::judge_among_all;
+use super::super::beside::{judge_among_all, read_beside};
 use super::super::diff::Style;
 use super::super::diff::pages::{Maker, left_over};
 use super::super::files::{File, Files};
@@ -23,6 +23,8 @@ use crate::publishing::{Medium, Pages, Plan, Source};
 use crate::render::{DEFAULT_STANDARDS, Standards, Template};
 use crate::review::{SheetChange, SheetFate};
 use crate::sheet::Document;
+use crate::sheet::called::Called;
+use crate::sheet::identity::Origin;
 
 /// Where the papers are made.
 pub(super) struct Desk<'d> {
@@ -59,7 +61,7 @@ impl Desk<'_> {
         let faces = self.project.faces(&[], false)?;
         let files = if paths.is_empty() { Files::none() } else { Files::standing(self.project, paths)? };
         let (judged, is_complete) = self.judged(&faces, &files)?;
-        let papers = self.papers(&judged, &files, changes);
+        let papers = self.papers(&judged, &files, changes)?;
         sweep_beside(papers.iter().map(|papers| &papers.stem));
         let mut report = report(self.project, &faces, &judged);
         let maker = Maker::new(self.project, &faces, self.console)?;
@@ -93,7 +95,7 @@ impl Desk<'_> {
         judged: &'p [Judged],
         files: &'p Files,
         changes: &'p [SheetChange],
-    ) -> Vec<Papers<'p>> {
+    ) -> Result<Vec<Papers<'p>>, Error> {
         let sheets: Vec<(&Judged, File<'_>)> = judged.iter().zip(files.all()).collect();
         let change_of = |path: &str| {
             changes.iter().find(|change| change.new.as_ref().is_some_and(|new| new.path == path))
@@ -116,7 +118,7 @@ impl Desk<'_> {
         };
         let all: Vec<_> = all.into_iter().filter_map(|one| Some((named(&one)?, one))).collect();
         let known: Vec<Named> = all.iter().map(|(named, _)| named.clone()).collect();
-        let stems = file_names(&known);
+        let stems = file_names(&known, self.others(&known)?);
         let revision = |year| {
             let of_year = known.iter().filter(|named| named.year == year);
             self.is_revised.then(|| of_year.map(|named| named.revisions).max().unwrap_or_default())
@@ -125,7 +127,20 @@ impl Desk<'_> {
             let folder = folder(&self.project.settings, named.year, revision(named.year));
             Papers { stem: self.out.join(folder).join(stem), sheet, change }
         };
-        all.into_iter().zip(stems).map(paper).collect()
+        Ok(all.into_iter().zip(stems).map(paper).collect())
+    }
+
+    /// The other sheets of the same departments and years, as they stand.
+    fn others(&self, known: &[Named]) -> Result<Vec<Called>, Error> {
+        let origins: Vec<Origin> = known.iter().filter_map(Named::origin).collect();
+        let beside = Files::beside(self.project, known.iter().map(|named| named.path.as_str()))?;
+        let documents = read_beside(self.project, &origins.iter().collect(), &beside, self.console);
+        let called = |document: &Document| {
+            let sheet = document.sheet.as_ref()?;
+            let year_settings = self.project.settings.of_year(sheet.year());
+            Some(Called::of(document.source.path(), sheet, year_settings))
+        };
+        Ok(documents.iter().filter_map(called).collect())
     }
 
     /// The sheet itself, as `build` makes it: what was found on its pages, and whether it was made.

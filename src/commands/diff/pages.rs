@@ -198,11 +198,11 @@ impl<'m> Maker<'m> {
                 }
                 return Ok(Some(bytes));
             }
-            Err(LayoutFault::Lost { text, .. }) => quoted(&text),
+            Err(LayoutFault::Lost { text, .. } | LayoutFault::Repeated { text, .. }) => quoted(&text),
             Err(_) => "目標の表".to_owned(),
         };
         let (path, style) = (visible_name(sheet.path()), style.name());
-        self.console.complain(&format!("{path} の{style}の紙面に、{lost}が収まりません。"));
+        self.console.complain(&format!("{path} の{style}の紙面に、{lost}が書いたとおりに収まりません。"));
         Ok(None)
     }
 

@@ -9,6 +9,7 @@ use crate::lineage::YearSheet;
 use crate::overview::{Overview, overview};
 use crate::pairing::Snapshot;
 use crate::repository::CommitNote;
+use crate::sheet::called::{Called, names};
 use crate::sheet::identity::year_of_folder;
 use crate::website::Member;
 
@@ -17,8 +18,12 @@ pub(super) fn members<'m>(
     documents: &'m Documents,
     changed: &BTreeMap<String, CommitNote>,
 ) -> Vec<Member<'m>> {
-    let member = |made: &'m Made| Member {
+    let settings = &documents.project.settings;
+    let called = |made: &Made| Called::of(&made.path, &made.sheet, settings.of_year(Some(made.year)));
+    let names = names(&documents.made.iter().map(called).collect::<Vec<_>>());
+    let member = |(made, name): (&'m Made, Vec<String>)| Member {
         path: &made.path,
+        name: name.join("　"),
         sheet: &made.sheet,
         year: made.year,
         stem: made.stem.clone(),
@@ -26,7 +31,7 @@ pub(super) fn members<'m>(
         pdf: made.pdf,
         workbook: made.workbook.as_ref().and_then(|file| u64::try_from(file.bytes.len()).ok()),
     };
-    documents.made.iter().map(member).collect()
+    documents.made.iter().zip(names).map(member).collect()
 }
 
 /// The sheets, as goals are followed through them.

@@ -8,8 +8,8 @@ impl Kind {
     /// What of a field's description in `form.yaml` only fields of some kinds can have.
     pub const fn properties(self) -> &'static [&'static str] {
         match self {
-            Self::Text => &["bullet", "role"],
-            Self::Choice => &["list", "choices", "definitions"],
+            Self::Text => &["default", "bullet", "role"],
+            Self::Choice => &["list", "default", "choices", "definitions"],
             Self::Date | Self::Section => &["list"],
             Self::Group => &["fields"],
             Self::Numbering | Self::FiscalYear | Self::Deadline | Self::Department | Self::People => &[],

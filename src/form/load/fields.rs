@@ -1,6 +1,8 @@
 //! The fields of the head and the columns of the table, as `form.yaml` lists them.
 
+use super::defaults::{Blank, default};
 use super::definitions::definitions;
+use super::of_kind::{check_kind, missing_parts};
 use super::owned;
 use super::spellings::taken_spelling;
 use crate::design::positive_length;
@@ -32,8 +34,6 @@ const COLUMN_KEYS: &[&str] = &[
     "stage",
     "role",
 ];
-/// What only fields of some kinds can have.
-const OF_KINDS: [&str; 6] = ["list", "choices", "definitions", "fields", "bullet", "role"];
 
 /// The fields above the table; `rows` is the key of the list below them.
 pub(super) fn head(record: &Mapping<'_>, rows: Option<&Passage>, problems: &mut Vec<Problem>) -> Vec<Field> {
@@ -42,7 +42,7 @@ pub(super) fn head(record: &Mapping<'_>, rows: Option<&Passage>, problems: &mut 
     if let Some(rows) = rows.filter(|rows| key::HEAD.contains(&rows.text()) || rows.text() == key::REMOVED) {
         problems.push(reserved(rows.characters(), rows.text()));
     }
-    fields(record, "head", &taken, problems)
+    fields(record, "head", &taken, Blank::Head, problems)
 }
 
 fn reserved(span: Span, name: &str) -> Problem {
@@ -67,10 +67,16 @@ fn records<'n>(
     items.iter().filter_map(|item| Mapping::open(item, what, keys, problems)).collect()
 }
 
-fn fields(record: &Mapping<'_>, list: &str, taken: &[&str], problems: &mut Vec<Problem>) -> Vec<Field> {
+fn fields(
+    record: &Mapping<'_>,
+    list: &str,
+    taken: &[&str],
+    blank: Blank,
+    problems: &mut Vec<Problem>,
+) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     for entry in records(record, list, "欄", FIELD_KEYS, problems) {
-        let Some(field) = field(&entry, problems) else { continue };
+        let Some(field) = field(&entry, blank, problems) else { continue };
         if taken.contains(&field.key.as_str()) {
             problems.push(reserved(place_of_name(&entry), &field.key));
         } else if fields.iter().any(|other| other.key == field.key) {
@@ -104,13 +110,13 @@ fn required_too_early(entry: &Mapping<'_>) -> Problem {
     .hint("required を消してください。期末の列が埋まっているかは、段階が期末のときに確かめます。")
 }
 
-fn field(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
+fn field(entry: &Mapping<'_>, blank: Blank, problems: &mut Vec<Problem>) -> Option<Field> {
     let name = entry.require("key", problems);
     let kinds = Kind::ALL.map(Kind::name).join("、");
     let kind = entry.require_parse("kind", &format!("使える種類：{kinds}"), Kind::parse, problems);
     let choices = owned(&entry.texts("choices", problems));
     let definitions = definitions(entry, &choices, problems);
-    let fields = fields(entry, "fields", &[], problems);
+    let fields = fields(entry, "fields", &[], Blank::Part, problems);
     if let Some(kind) = kind {
         check_kind(entry, kind, problems);
         problems.extend(missing_parts(entry, kind, &choices));
@@ -120,40 +126,13 @@ fn field(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Field> {
         kind: kind?,
         required: entry.flag("required", false, problems),
         list: entry.flag("list", false, problems),
-        default: entry.text("default", problems).map(|default| default.text().to_owned()),
+        default: default(entry, blank, kind?, &choices, problems),
         choices,
         definitions,
         fields,
         bullets: owned(&entry.texts("bullet", problems)),
         print: entry.flag("print", true, problems),
     })
-}
-
-/// What a field of some kinds is nothing without: the words of a choice, the fields of a group.
-fn missing_parts(entry: &Mapping<'_>, kind: Kind, choices: &[String]) -> Option<Problem> {
-    let (key, message) = match kind {
-        Kind::Choice if choices.is_empty() => ("choices", "選択肢の欄には「choices」に語を並べてください。"),
-        Kind::Group if entry.get("fields").is_none() => {
-            ("fields", "まとまりの欄には「fields」に中の欄を並べてください。")
-        }
-        _ => return None,
-    };
-    Some(Problem::new(entry.place_of(key), message))
-}
-
-fn check_kind(entry: &Mapping<'_>, kind: Kind, problems: &mut Vec<Problem>) {
-    for property in OF_KINDS {
-        let takes = |kind: &Kind| kind.properties().contains(&property);
-        if entry.get(property).is_some() && !takes(&kind) {
-            let names: Vec<&str> =
-                Kind::ALL.iter().filter(|kind| takes(kind)).map(|kind| kind.name()).collect();
-            let message = format!("「{property}」は種類が {} の欄にだけ書けます。", names.join("、"));
-            problems.push(
-                Problem::new(entry.place_of(property), message)
-                    .hint(format!("この欄の種類は {} です。", kind.name())),
-            );
-        }
-    }
 }
 
 /// The columns of the table.
@@ -177,7 +156,7 @@ pub(super) fn columns(record: &Mapping<'_>, problems: &mut Vec<Problem>) -> Vec<
 }
 
 fn column(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
-    let field = field(entry, problems);
+    let field = field(entry, Blank::Column, problems);
     let width = positive_length(entry, "width", problems);
     let align = entry.parse("align", "left か center を書きます。", parse_align, problems);
     let stage = entry.parse("stage", "期首、中間、期末のいずれかを書きます。", Stage::parse, problems);

@@ -18,7 +18,7 @@ pub(super) fn stands_exactly(on_pages: &LaidSheet<'_>, wanted: &[String]) -> boo
 /// The first of some faults by which a text is missing or pages may not fit together, in words.
 pub(super) fn told(faults: &[LayoutFault]) -> Option<String> {
     faults.iter().find_map(|fault| match fault {
-        LayoutFault::Lost { text, .. } => Some(text.clone()),
+        LayoutFault::Lost { text, .. } | LayoutFault::Repeated { text, .. } => Some(text.clone()),
         LayoutFault::NoTable => Some("表".to_owned()),
         LayoutFault::Unsettled { .. } => Some(PAGE_NUMBERS.to_owned()),
         LayoutFault::TallRow { .. } => None,

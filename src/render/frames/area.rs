@@ -1,6 +1,6 @@
 //! Where on a page something may stand.
 
-use typst::layout::{Abs, Point, Transform};
+use typst::layout::{Abs, Point, Rect, Transform};
 
 /// Rounding of the layout's lengths, in points.
 const TOLERANCE: f64 = 0.1;
@@ -18,6 +18,13 @@ impl Area {
     /// The whole of any page.
     pub(in crate::render) const EVERYWHERE: Self =
         Self { left: f64::NEG_INFINITY, top: f64::NEG_INFINITY, right: f64::INFINITY, bottom: f64::INFINITY };
+
+    /// A rectangle of the engine's.
+    pub(in crate::render) fn of(bounds: Rect) -> Self {
+        let ([left, top], [right, bottom]) =
+            ([bounds.min.x, bounds.min.y].map(Abs::to_pt), [bounds.max.x, bounds.max.y].map(Abs::to_pt));
+        Self { left, top, right, bottom }
+    }
 
     /// What both have in common.
     pub(in crate::render) fn and(self, other: Self) -> Self {
@@ -57,6 +64,12 @@ impl Area {
             right: fold(f64::NEG_INFINITY, f64::max, |c| c.x),
             bottom: fold(f64::NEG_INFINITY, f64::max, |c| c.y),
         }
+    }
+
+    /// Whether both have something in common.
+    pub(in crate::render) fn meets(self, other: Self) -> bool {
+        let common = self.and(other);
+        common.left < common.right && common.top < common.bottom
     }
 
     /// Whether another rectangle lies in this one.

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use typst::layout::Transform;
+use typst::layout::{Abs, Point, Transform};
 use typst::text::TextItem;
 
 use super::area::Area;
+use super::fills::Fill;
 use crate::design::Inset;
 
 /// A run of text on a page.
@@ -15,6 +16,8 @@ pub(in crate::render) struct Run<'d> {
     pub(in crate::render) to_page: Transform,
     pub(in crate::render) clip: Area,
     pub(in crate::render) page: usize,
+    /// So many of [`Pages::fills`] were painted before it.
+    pub(in crate::render) painted: usize,
 }
 
 /// What stands of a cell on one page.
@@ -52,14 +55,31 @@ pub(in crate::render) struct Pages<'d> {
     pub(in crate::render) widths: Vec<Option<f64>>,
     /// By page: the lowest line that the table of goals draws there.
     pub(in crate::render) feet: BTreeMap<usize, f64>,
+    /// What is filled on its pages, the paper first, in the order in which it is painted.
+    pub(in crate::render) fills: Vec<Fill<'d>>,
     /// Width and height of each page of the document.
     pub(in crate::render) sizes: Vec<(f64, f64)>,
+}
+
+impl Run<'_> {
+    /// Where a place of the run's own coordinates is on its page, in points.
+    pub(in crate::render) fn on_page(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        let place = Point::new(Abs::pt(x), Abs::pt(y)).transform(self.to_page);
+        (place.x.to_pt(), place.y.to_pt())
+    }
 }
 
 impl<'d> Pages<'d> {
     /// The cell of a row and a printed column.
     pub(in crate::render) fn cell(&self, row: usize, column: usize) -> Option<&CellOnPages<'d>> {
         self.cells.get(*self.by_place.get(&(row, column))?)
+    }
+
+    /// What is filled on a page, and how much of it was painted before a run of text.
+    pub(in crate::render) fn fills_around(&self, run: &Run<'_>) -> (&[Fill<'d>], usize) {
+        let start = self.fills.partition_point(|fill| fill.page < run.page);
+        let end = self.fills.partition_point(|fill| fill.page <= run.page);
+        (self.fills.get(start..end).unwrap_or_default(), run.painted.saturating_sub(start))
     }
 
     /// A page without its margins.

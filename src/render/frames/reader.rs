@@ -8,16 +8,17 @@ use std::collections::HashMap;
 use typst::foundations::{Content, Smart, StyleChain};
 use typst::introspection::{Location, MetadataElem, Tag};
 use typst::layout::{
-    Abs, Frame, FrameItem, GridCell, GroupItem, HideElem, PlaceElem, RepeatElem, Sizing, Transform,
+    Frame, FrameItem, GridCell, GroupItem, HideElem, PlaceElem, RepeatElem, Sizing, Transform,
 };
 use typst::model::{HeadingElem, TableCell, TableElem};
 use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
 use typst::utils::Numeric as _;
-use typst::visualize::{Curve, Geometry, Shape};
+use typst::visualize::{Geometry, Shape};
 use typst_layout::PagedDocument;
 
 use super::area::Area;
+use super::fills::Fill;
 use super::pages::{CellOnPages, Pages, PartOfCell, Run};
 use crate::render::packages::SHEET_BEGINS;
 
@@ -51,6 +52,7 @@ pub(in crate::render) fn read(document: &PagedDocument, sheets: usize) -> Vec<Pa
     for (index, page) in document.pages().iter().enumerate() {
         reader.page = index;
         reader.new_piece();
+        reader.pages.fills.push(Fill::paper(index, page.fill_or_white().as_ref()));
         reader.frame(&page.frame, Transform::identity(), Area::EVERYWHERE);
     }
     let Reader { mut read, pages, .. } = reader;
@@ -110,14 +112,18 @@ impl<'d> Reader<'d> {
                 FrameItem::Text(text) => self.text(text, here(), clip),
                 FrameItem::Tag(Tag::Start(element, _)) => self.start(element, here()),
                 FrameItem::Tag(Tag::End(location, ..)) => self.end(*location),
-                FrameItem::Shape(shape, _) => self.shape(shape, here()),
-                FrameItem::Image(..) | FrameItem::Link(..) => {}
+                FrameItem::Shape(shape, _) => self.shape(shape, here(), clip),
+                FrameItem::Image(_, size, _) => {
+                    self.pages.fills.push(Fill::image(self.page, *size, here(), clip));
+                }
+                FrameItem::Link(..) => {}
             }
         }
     }
 
     fn group(&mut self, group: &'d GroupItem, to_page: Transform, clip: Area) {
-        let clip = group.clip.as_ref().map_or(clip, |curve| clip.and(bounds(curve).placed(to_page)));
+        let clip =
+            group.clip.as_ref().map_or(clip, |curve| clip.and(Area::of(curve.bbox(None)).placed(to_page)));
         let parent =
             group.parent.and_then(|parent| Some((parent.location, *self.parents.get(&parent.location)?)));
         let Some((location, owner)) = parent else { return self.frame(&group.frame, to_page, clip) };
@@ -135,7 +141,7 @@ impl<'d> Reader<'d> {
     }
 
     fn text(&mut self, item: &'d TextItem, to_page: Transform, clip: Area) {
-        let page = self.page;
+        let (page, painted) = (self.page, self.pages.fills.len());
         let runs = match self.owner {
             Owner::Piece(piece) => self.pages.around.get_mut(piece),
             Owner::Cell(cell) => self
@@ -147,12 +153,13 @@ impl<'d> Reader<'d> {
             Owner::Nobody | Owner::Aside => None,
         };
         if let Some(runs) = runs {
-            runs.push(Run { item, to_page, clip, page });
+            runs.push(Run { item, to_page, clip, page, painted });
         }
     }
 
     /// The lines of the table tell where it ends on a page.
-    fn shape(&mut self, shape: &Shape, to_page: Transform) {
+    fn shape(&mut self, shape: &'d Shape, to_page: Transform, clip: Area) {
+        self.pages.fills.extend(Fill::of(self.page, shape, to_page, clip));
         if let (Geometry::Line(end), Some(_)) = (&shape.geometry, self.open_table()) {
             let lower = to_page.ty.to_pt().max(end.transform(to_page).y.to_pt());
             let foot = self.pages.feet.entry(self.page).or_insert(lower);
@@ -182,7 +189,9 @@ impl<'d> Reader<'d> {
     /// Each sheet begins a page, and nothing stands before the first.
     fn start_sheet(&mut self) {
         if self.has_begun {
-            let next = Pages { sizes: self.pages.sizes.clone(), ..Pages::default() };
+            let before = self.pages.fills.partition_point(|fill| fill.page < self.page);
+            let fills = self.pages.fills.split_off(before);
+            let next = Pages { sizes: self.pages.sizes.clone(), fills, ..Pages::default() };
             self.read.push(std::mem::replace(&mut self.pages, next));
             self.table = None;
         }
@@ -255,13 +264,6 @@ impl<'d> Reader<'d> {
     fn open_table(&self) -> Option<Table> {
         self.table.filter(|table| self.open.last().is_some_and(|(open, _)| *open == table.location))
     }
-}
-
-fn bounds(curve: &Curve) -> Area {
-    let bounds = curve.bbox(None);
-    let ([left, top], [right, bottom]) =
-        ([bounds.min.x, bounds.min.y].map(Abs::to_pt), [bounds.max.x, bounds.max.y].map(Abs::to_pt));
-    Area { left, top, right, bottom }
 }
 
 fn is_labelled(element: &Content, name: &str) -> bool {

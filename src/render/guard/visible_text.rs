@@ -7,17 +7,18 @@ use typst::text::{Glyph, TextItem};
 use super::super::frames::{Area, Run};
 use super::super::text_runs::TAB_ON_PAPER;
 use super::ink::{Glyphs, Ink};
+use super::repeats::{LINE_END, repeated};
 use crate::form::kind::Line;
 use crate::text::characters::is_variation_selector;
 
-/// Between two lines of what stands.
-const LINE_END: char = '\n';
 /// In place of a character that another text has taken: no text contains it.
 const TAKEN: char = '\u{10ffff}';
 /// How far ink may rise above the baseline and fall below it, in em, in a run that needs no closer look.
 const RISE: f64 = 1.0;
 /// See [`RISE`].
 const FALL: f64 = 0.4;
+/// So far two runs of a line may reach into each other, in em.
+const REACH: f64 = 0.3;
 /// Baselines nearer to each other than this are of one line, in points.
 const SAME_LINE: f64 = 0.5;
 
@@ -25,29 +26,52 @@ const SAME_LINE: f64 = 0.5;
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     text: Vec<char>,
-    /// Page and baseline of the latest line.
-    line: Option<(usize, f64)>,
+    /// Page, baseline and room of the latest run.
+    latest: Option<(usize, f64, Area)>,
 }
 
 impl Standing {
-    /// Adds the characters of a run that stand in an area.
-    pub(super) fn add(&mut self, run: &Run<'_>, area: Area, ink: &mut Ink) {
-        let baseline = run.to_page.ty.to_pt();
-        if self.line.is_some_and(|(page, latest)| page != run.page || (latest - baseline).abs() > SAME_LINE) {
-            self.text.push(LINE_END);
+    /// Adds the characters of a run that stand in an area and can be read: not those in the places `unread`.
+    pub(super) fn add(&mut self, run: &Run<'_>, area: Area, ink: &mut Ink, unread: &[Range<usize>]) {
+        let outline = outline(run.item).placed(run.to_page);
+        if self.is_on_the_latest(run, outline) {
+            return;
         }
-        self.line = Some((run.page, baseline));
         let area = area.and(run.clip);
         let text = run.item.text.as_str();
         let ink = ink.of(&run.item.font);
-        if is_plain(run.item, ink) && area.covers(outline(run.item).placed(run.to_page)) {
+        if unread.is_empty() && is_plain(run.item, ink) && area.covers(outline) {
             self.text.extend(text.chars().filter(|c| !is_ignored(*c)));
         } else {
-            let stands = bytes_that_stand(run, area, ink);
+            let mut stands = bytes_that_stand(run, area, ink);
+            for place in unread {
+                stands.get_mut(place.clone()).unwrap_or_default().fill(false);
+            }
             let stands =
                 |(at, c): &(usize, char)| stands.get(*at).copied().unwrap_or(false) && !is_ignored(*c);
             self.text.extend(text.char_indices().filter(stands).map(|(_, c)| c));
         }
+    }
+
+    /// Takes down that a run stands there. Whether it stands on the one before it.
+    fn is_on_the_latest(&mut self, run: &Run<'_>, outline: Area) -> bool {
+        let baseline = run.to_page.ty.to_pt();
+        let latest = self.latest.replace((run.page, baseline, outline));
+        let Some((_, _, latest)) =
+            latest.filter(|(page, latest, _)| *page == run.page && (latest - baseline).abs() <= SAME_LINE)
+        else {
+            self.text.extend(latest.map(|_| LINE_END));
+            return false;
+        };
+        latest.right.min(outline.right) - latest.left.max(outline.left) > REACH * run.item.size.to_pt()
+    }
+
+    /// What of some paragraphs stands more often than it was written; an error is what is missing of them.
+    pub(super) fn repeats(&self, lines: &[Line]) -> Result<Option<String>, String> {
+        let found = self.find(lines).ok_or_else(|| self.missing(lines))?;
+        let is_mark = texts(lines).map(|(_, is_mark)| is_mark);
+        let found: Vec<(Range<usize>, bool)> = found.into_iter().zip(is_mark).collect();
+        Ok(repeated(&self.text, &found))
     }
 
     /// What is missing of some paragraphs; nothing when each stands in one piece, in their order.
@@ -66,12 +90,9 @@ impl Standing {
 
     /// Where each text stands, one behind the other.
     fn find(&self, lines: &[Line]) -> Option<Vec<Range<usize>>> {
-        let texts =
-            lines.iter().flat_map(|line| [line.bullet.as_deref().unwrap_or_default(), line.text.as_str()]);
         let mut ranges = Vec::new();
         let mut from = 0;
-        // Blanks at the end are not set.
-        for text in texts.map(str::trim_end).filter(|text| !text.is_empty()) {
+        for (text, _) in texts(lines) {
             let text = text.replace('\t', TAB_ON_PAPER);
             let found =
                 (from..=self.text.len()).find_map(|start| Some(start..self.end_of_match(start, &text)?))?;
@@ -124,6 +145,15 @@ impl Standing {
     }
 }
 
+/// The texts of some paragraphs, each with whether it is the mark of a list.
+fn texts(lines: &[Line]) -> impl Iterator<Item = (&str, bool)> {
+    let texts = lines
+        .iter()
+        .flat_map(|line| [(line.bullet.as_deref().unwrap_or_default(), true), (line.text.as_str(), false)]);
+    // Blanks at the end are not set.
+    texts.map(|(text, is_mark)| (text.trim_end(), is_mark)).filter(|(text, _)| !text.is_empty())
+}
+
 /// Whether every character has its glyph, from left to right, which leaves ink where there is something to
 /// see, and none chooses a variant.
 fn is_plain(item: &TextItem, ink: &mut Glyphs) -> bool {
@@ -140,7 +170,7 @@ fn is_plain(item: &TextItem, ink: &mut Glyphs) -> bool {
 }
 
 /// The room of a whole run, with the origin on its baseline.
-fn outline(item: &TextItem) -> Area {
+pub(super) fn outline(item: &TextItem) -> Area {
     let size = item.size.to_pt();
     Area { left: 0.0, top: -RISE * size, right: item.width().to_pt(), bottom: FALL * size }
 }
@@ -170,7 +200,7 @@ fn bytes_that_stand(run: &Run<'_>, area: Area, ink: &mut Glyphs) -> Vec<bool> {
 }
 
 /// The box round a glyph's outline, so far from the beginning of its run; `None` where it has no outline.
-fn box_of(item: &TextItem, glyph: &Glyph, advance: f64) -> Option<Area> {
+pub(super) fn box_of(item: &TextItem, glyph: &Glyph, advance: f64) -> Option<Area> {
     let at = |units: i16| item.font.to_em(units).at(item.size).to_pt();
     let x = advance + glyph.x_offset.at(item.size).to_pt();
     let y = glyph.y_offset.at(item.size).to_pt();

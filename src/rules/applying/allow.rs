@@ -49,7 +49,7 @@ impl Allowances {
                 Some((line, scope)) if next == Some(line) => scope,
                 _ => next
                     .zip(tree.root.as_ref())
-                    .and_then(|(line, root)| node_at(root, begins(source, line), line.end)),
+                    .and_then(|(line, root)| node_at(root, Beginning::of(source, line))),
             };
             below = Some((source.line_at(comment.span.start), scope));
             entries.extend(rule_names(source, comment.span).into_iter().rev().map(|rule| Allowance {
@@ -135,31 +135,47 @@ fn next_line(source: &Source, comment: Span) -> Option<Span> {
 }
 
 /// Where the characters of a line begin.
-fn begins(source: &Source, line: Span) -> usize {
-    let text = source.slice(line);
-    line.start + (text.len() - text.trim_start().len())
+#[derive(Debug, Clone, Copy)]
+struct Beginning {
+    at: usize,
+    line_end: usize,
+    /// Whether they are the dash of an entry that stands below.
+    is_lone_dash: bool,
+}
+
+impl Beginning {
+    fn of(source: &Source, line: Span) -> Self {
+        let text = source.slice(line);
+        let said = text.trim_start();
+        let behind_dash = said.strip_prefix('-').map(str::trim_start);
+        Self {
+            at: line.start + (text.len() - said.len()),
+            line_end: line.end,
+            is_lone_dash: behind_dash.is_some_and(|rest| rest.is_empty() || rest.starts_with('#')),
+        }
+    }
 }
 
 /// The outermost key or list entry that begins where a line begins.
-fn node_at(node: &Node, begins: usize, line_end: usize) -> Option<Span> {
+fn node_at(node: &Node, beginning: Beginning) -> Option<Span> {
+    let begins = beginning.at;
     match &node.value {
         Value::Map(entries) => {
             let entry = entries
                 .get(entries.partition_point(|entry| entry.key.span().start <= begins).checked_sub(1)?)?;
             let whole = entry.key.span().to(entry.value.span);
-            if entry.key.span().start == begins {
-                Some(whole)
-            } else {
-                node_at(&entry.value, begins, line_end)
-            }
+            if entry.key.span().start == begins { Some(whole) } else { node_at(&entry.value, beginning) }
         }
         Value::List(items) => {
             let behind = items.partition_point(|item| item.span.start <= begins);
-            // The dash stands before the entry, on the same line.
-            match items.get(behind).filter(|item| item.span.start <= line_end) {
-                Some(item) => Some(Span::new(begins, item.span.end)),
-                None => node_at(items.get(behind.checked_sub(1)?)?, begins, line_end),
-            }
+            let following = items.get(behind);
+            let whole = |item: &Node| Span::new(begins, item.span.end);
+            // The dash stands before the entry, on the same line; or alone, and then it may be one of a list inside
+            // the entry above.
+            following.filter(|item| item.span.start <= beginning.line_end).map(whole).or_else(|| {
+                let inside = behind.checked_sub(1).and_then(|above| node_at(items.get(above)?, beginning));
+                inside.or_else(|| following.filter(|_| beginning.is_lone_dash).map(whole))
+            })
         }
         _ => None,
     }

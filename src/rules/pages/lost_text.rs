@@ -10,7 +10,9 @@ use crate::text::quote::quoted;
 
 rule! {
     /// ## 何を見るか
-    /// 書いた文字の全てが、ページの余白の内側に、その欄の中に、書いた順に印刷されるか。ページに組んでから分かるため、build と preview だけが示します。
+    /// 書いた文字の全てが、ページの余白の内側に、その欄の中に、書いた順に、読める形で印刷されるか。後から塗った図形の下の字、下の色と
+    /// 見分けられない色の字、3pt より小さい字、重なった字は、読めないものとします。目標の欄に書いた文章が、様式によってもう一度印刷されるときも示します。
+    /// ページに組んでから分かるため、build と preview だけが示します。
     ///
     /// ## なぜいけないか
     /// 文字の欠けた表が、誰にも気付かれずに公表されてしまいます。このため、そのシートのPDFは作りません。
@@ -32,14 +34,24 @@ type Typed<'s> = (Option<&'s Value>, Option<Span>);
 fn check(sheet: &Sheet, faults: &[LayoutFault], findings: &mut Findings) {
     for fault in faults {
         match fault {
-            LayoutFault::Lost { part, text } => findings.add(lost(sheet, part, text)),
+            LayoutFault::Lost { part, text } => {
+                findings.add(of_part(
+                    sheet,
+                    part,
+                    text,
+                    "ページの決まった場所に、読める形で印刷されません。",
+                ));
+            }
+            LayoutFault::Repeated { part, text } => {
+                findings.add(of_part(sheet, part, text, "書いた回数より多く印刷されます。"));
+            }
             LayoutFault::NoTable => findings.add(no_table(sheet)),
             LayoutFault::Unsettled { .. } | LayoutFault::TallRow { .. } => {}
         }
     }
 }
 
-fn lost(sheet: &Sheet, part: &Part, text: &str) -> Finding {
+fn of_part(sheet: &Sheet, part: &Part, text: &str, what: &str) -> Finding {
     let (whose, typed) = match part {
         Part::Title => ("表題".to_owned(), Vec::new()),
         Part::Field(key) => (key.clone(), of_head(sheet, key)),
@@ -55,7 +67,7 @@ fn lost(sheet: &Sheet, part: &Part, text: &str) -> Finding {
         Part::Title | Part::Field(_) => None,
     };
     let span = place(&typed, text).or(start).unwrap_or_else(|| sheet.first_key());
-    let message = format!("{whose}の{}が、ページの決まった場所に印刷されません。", quoted(text));
+    let message = format!("{whose}の{}が、{what}", quoted(text));
     Finding::new(span, message)
         .hint("様式の sheet.typ を確かめてください。付属の様式のときは、このソフトの誤りです。")
 }

@@ -93,3 +93,55 @@ fn a_word_that_is_no_version_and_no_sheet_is_told() {
         assert!(shown.contains(told) && shown.ends_with("status: 2"), "{arguments:?}: {shown}");
     }
 }
+
+/// The second sheet of the department, of another form.
+const SECOND: &str = "\
+様式: mokuhyo-kanri
+年度: 令和8年度
+部署: 福祉部
+職氏名:
+  - 職名: 福祉部長
+市の目標: 待ち時間のない市役所
+部の目標: 窓口の見直し
+部の概要:
+  人員: 44人
+取り組み:
+  - 課名: 生活福祉課
+    区分: 総計
+    項目: 窓口での待ち時間の短縮
+    目標: 案内の板を置く。
+";
+
+#[test]
+fn the_papers_of_a_second_sheet_bear_its_own_name_whichever_of_them_changed() {
+    let repository = Repository::around(Sandbox::with_sheet(SHEET));
+    let sandbox = &repository.sandbox;
+    sandbox.write("goals/r8/福祉部-kanri.yaml", SECOND);
+    repository.commit("main");
+    sandbox.write("goals/r8/福祉部-kanri.yaml", SECOND.replace("案内の板", "案内の札"));
+    let shown = repository.run(&["decide", "main"]);
+    assert!(shown.ends_with("status: 0"), "{shown}");
+    let name = "令和8年度-見直し1/福祉部_目標管理シート";
+    assert_eq!(filed(sandbox), ["", "_新旧対照表", "_見え消し"].map(|end| format!("{name}{end}.pdf")));
+    sandbox.write(PATH, revised());
+    let shown = repository.run(&["decide", "main", "福祉部"]);
+    assert!(shown.contains("作成: out/決裁/令和8年度-見直し1/福祉部_組織目標展開整理表.pdf"), "{shown}");
+    assert!(shown.contains(&format!("作成: out/決裁/{name}.pdf")), "{shown}");
+}
+
+#[test]
+fn sheets_of_one_name_in_two_folders_have_papers_of_their_own() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    let posts = [("一", "福祉部長"), ("二", "福祉部次長")];
+    for (folder, post) in posts {
+        sandbox.write(
+            &format!("goals/r8/{folder}/福祉.yaml"),
+            SECOND.replace("職名: 福祉部長", &format!("職名: {post}")),
+        );
+    }
+    let shown = sandbox.run(&["decide"]);
+    assert!(shown.ends_with("status: 0"), "{shown}");
+    let names =
+        ["福祉部_目標管理シート_福祉部次長", "福祉部_目標管理シート_福祉部長", "福祉部_組織目標展開整理表"];
+    assert_eq!(filed(&sandbox), names.map(|name| format!("令和8年度-決定/{name}.pdf")));
+}

@@ -93,6 +93,28 @@ fn bookmarks_lead_to_departments_and_their_goals() {
 }
 
 #[test]
+fn two_sheets_of_one_department_are_told_apart() {
+    let sandbox = bound_city();
+    let second = String::from_utf8(sandbox.read("goals/r8/soumu.yaml")).unwrap();
+    sandbox.write("goals/r8/soumu-2.yaml", format!("対象: 庁舎の整備\n{second}"));
+    let third = String::from_utf8(sandbox.read("goals/r8/kikaku.yaml")).unwrap();
+    sandbox.write("goals/r8/soumu-3.yaml", third.replace("部署: 企画部", "部署: 総務部"));
+    let said = sandbox.run(&WHOLE);
+    assert!(said.ends_with("status: 0"), "{said}");
+    let pdf = Pdf::read(&sandbox.read(VOLUME));
+    let names: Vec<String> = pdf.bookmarks().into_iter().filter(|name| name.starts_with("総務部")).collect();
+    let wanted = [
+        "総務部　組織目標展開整理表　庁舎の整備",
+        "総務部　目標管理シート",
+        "総務部　組織目標展開整理表　部の組織目標",
+    ];
+    assert_eq!(names, wanted);
+    let contents = pdf.root.all("TOC");
+    let entries: Vec<String> = contents[0].all("TOCI").iter().map(|entry| unspaced(&entry.text())).collect();
+    assert!(entries.iter().any(|entry| entry.starts_with("総務部目標管理シート")), "{entries:?}");
+}
+
+#[test]
 fn every_sheet_is_read_out_as_it_is_alone() {
     let sandbox = bound_city();
     let pdf = volume(&sandbox, &WHOLE);

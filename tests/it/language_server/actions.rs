@@ -104,6 +104,22 @@ fn a_finding_is_let_pass_by_a_comment_with_a_place_for_the_reason() {
 }
 
 #[test]
+fn the_comment_stands_above_a_dash_that_stands_alone() {
+    for dash in ["  -\n    ", "  - # 窓口の目標\n    ", "  -   \n\n    # 注\n    "] {
+        let goal = format!("{dash}実施項目: 窓口での待ち時間の短縮");
+        let text = two_goals().replace("いつまで: 12月", "いつまで: 随時");
+        let mut scene = scene(&text.replace("  - 実施項目: 窓口での待ち時間の短縮", &goal));
+        let after = scene.after("随時", "この目標では見ないことにする");
+        let comment = "  # mokuhyo: allow vague-deadline — （理由を書いてください）\n";
+        assert_eq!(after, scene.text.replace(&goal, &format!("{comment}{goal}")));
+        let codes = |finding: &Json| finding["code"].as_str().unwrap().to_owned();
+        let found: Vec<String> = scene.findings(&after).iter().map(codes).collect();
+        assert!(!found.iter().any(|code| code.ends_with("-deadline") || code == "unused-allow"), "{found:?}");
+        scene.client.end();
+    }
+}
+
+#[test]
 fn no_comment_is_offered_for_what_none_lets_pass() {
     let mut scene = scene(&SHEET.replace("作成日: 令和8年4月1日", "作成日: 本日"));
     assert!(!scene.titles("本日").iter().any(|title| title.contains("見ないことにする")));

@@ -392,6 +392,17 @@ fn the_list_is_by_year_and_department() {
 }
 
 #[test]
+fn two_sheets_of_one_department_are_told_apart_in_the_list() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox
+        .write("goals/r8/b.yaml", SHEET.replace("部署: 福祉部", "部署: 福祉部\n対象: 福祉事務所の組織目標"));
+    let mut session = Session::open(sandbox.path(), &[]).unwrap();
+    while session.check_next() {}
+    let labels: Vec<String> = session.overview().sheets.into_iter().map(|entry| entry.label).collect();
+    assert_eq!(labels, ["福祉部 福祉事務所の組織目標", "福祉部 部の組織目標"]);
+}
+
+#[test]
 fn a_pdf_is_what_build_writes_and_a_draft_where_there_are_errors() {
     let mut open = OpenProject::open(SHEET);
     open.sandbox.run(&["build"]);

@@ -4,13 +4,12 @@ use super::super::super::Error;
 use super::super::super::summary::told_of;
 use super::Binder;
 use crate::calendar::{Date, FiscalYear};
-use crate::form::Kind;
 use crate::overview::Overview;
 use crate::publishing::volume::{FiguresPage, Matter};
 use crate::render::Imprint;
 use crate::settings::VolumeWords;
-use crate::sheet::{Cell, DEFAULT_FORM, Sheet};
-use crate::source::Passage;
+use crate::sheet::called::{Called, names};
+use crate::sheet::{DEFAULT_FORM, Document, Sheet};
 
 impl Binder<'_> {
     /// The figures of the year, as anybody may read them.
@@ -75,14 +74,14 @@ impl Binder<'_> {
         Matter::Cover { title: self.title(year), lines: given.collect() }
     }
 
-    /// What a sheet is called in the volume: its department as the project spells it, and the section whose
-    /// sheet it is.
-    pub(super) fn name_of(&self, sheet: &Sheet) -> String {
-        let year_settings = self.project.settings.of_year(sheet.year());
-        let typed = sheet.department().map(Passage::text).unwrap_or_default();
-        let name = year_settings.department(typed).map_or(typed, |department| department.name.as_str());
-        let section = sheet.form.head_of(Kind::Section).and_then(|index| sheet.head.get(index));
-        let sections = section.map(Cell::words).unwrap_or_default().iter().map(Passage::text);
-        std::iter::once(name).chain(sections).collect::<Vec<_>>().join("　")
+    /// What sheets are called in the volume.
+    pub(super) fn names(&self, drawn: &[(&Document, &Sheet)]) -> Vec<String> {
+        let called = |(document, sheet): &(&Document, &Sheet)| {
+            Called::of(document.source.path(), sheet, self.project.settings.of_year(sheet.year()))
+        };
+        names(&drawn.iter().map(called).collect::<Vec<_>>())
+            .into_iter()
+            .map(|words| words.join("　"))
+            .collect()
     }
 }

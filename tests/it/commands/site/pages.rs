@@ -108,3 +108,27 @@ fn only_what_is_on_record_is_shown_and_it_is_said_which() {
     let shown = small().run(&["site"]);
     assert!(shown.ends_with("status: 2"), "{shown}");
 }
+
+#[test]
+fn two_sheets_of_one_department_have_names_of_their_own() {
+    let Some(git) = on_record() else { return };
+    let second = String::from_utf8(git.sandbox.read("goals/r8/kikaku.yaml")).unwrap();
+    git.sandbox.write("goals/r8/soumu-2.yaml", second.replace("部署: 企画部", "部署: 総務部"));
+    git.commit("two sheets");
+    let shown = git.sandbox.run(&["site"]);
+    assert!(shown.ends_with("status: 0"), "{shown}");
+    for name in ["index.html", "r8/index.html", "search-index.js"] {
+        let text = page(&git.sandbox, name);
+        assert!(
+            text.contains("総務部　組織目標展開整理表") && text.contains("総務部　目標管理シート"),
+            "{name}: {text}"
+        );
+    }
+    assert!(page(&git.sandbox, "r8/soumu-2.html").contains("総務部　目標管理シート"));
+    // Alone it needs no more than its department; and the page that is kept from an earlier run knows it.
+    std::fs::remove_file(git.sandbox.path().join("goals/r8/soumu-2.yaml")).unwrap();
+    git.commit("one sheet");
+    git.sandbox.run(&["site"]);
+    let sheet = page(&git.sandbox, "r8/soumu.html");
+    assert!(!sheet.contains("総務部　組織目標展開整理表"), "{sheet}");
+}
