@@ -190,13 +190,18 @@ impl Finder<'_> {
             behind = raw.end;
             self.table(worksheet, raw, left)?;
         }
+        self.leave_rest(worksheet, behind);
+        Ok(())
+    }
+
+    /// Leaves what stands behind the last table, or all where there is none.
+    fn leave_rest(&mut self, worksheet: &Worksheet, behind: u32) {
         let reason = if behind == 0 { Reason::NoTable } else { Reason::Around };
         let told = self.told_as_hidden(worksheet);
         let rest = worksheet.cells.range(Address::new(behind, 0)..);
         let rest = rest.filter(|(address, _)| !told.contains(address));
         let rest = rest.flat_map(|(address, cell)| whole(*address, &reason, cell)).collect();
         self.leave_all(worksheet, rest);
-        Ok(())
     }
 
     /// The cells of hidden rows of which it was told.

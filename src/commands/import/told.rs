@@ -86,6 +86,14 @@ pub fn noticed(notice: &Notice) -> String {
     }
 }
 
+/// What `check` says of a sheet.
+fn found(taken: &Taken) -> String {
+    match (taken.errors, taken.warnings) {
+        (0, 0) => "確認しても、問題はありません".to_owned(),
+        (errors, warnings) => format!("確認すると、誤りが{errors}件、警告が{warnings}件"),
+    }
+}
+
 /// What stands in a workbook reaches the terminal as text.
 fn visible(text: &str) -> String {
     format!("{}\n", crate::diagnostic::visible::visible_lines(text.trim_end()))
@@ -99,11 +107,7 @@ fn line(taken: &Taken, is_dry: bool) -> String {
         Standing::Written(before) if before == taken.text().as_bytes() => "変更なし",
         Standing::Written(_) => "追記",
     };
-    let sheet = &taken.sheet;
-    let found = match (taken.errors, taken.warnings) {
-        (0, 0) => "確認しても、問題はありません".to_owned(),
-        (errors, warnings) => format!("確認すると、誤りが{errors}件、警告が{warnings}件"),
-    };
+    let (sheet, found) = (&taken.sheet, found(taken));
     let cells = match sheet.department.1 {
         Told::Data => String::new(),
         _ => format!("、置いたセル{}個", sheet.placed.len()),

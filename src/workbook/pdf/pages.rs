@@ -29,6 +29,22 @@ struct Further {
     repeated: u32,
 }
 
+impl Further {
+    fn column(&self, column: u32) -> Option<u32> {
+        self.columns.get(usize::try_from(column).ok()?).copied()
+    }
+
+    /// Where a cell begins, so many rows further down.
+    fn first(&self, at: Address, below: u32) -> Address {
+        Address::new(at.row + below, self.column(at.column).unwrap_or(at.column))
+    }
+
+    /// Where it ends.
+    fn last(&self, at: Address, below: u32) -> Address {
+        Address::new(at.row + below, self.column(at.column + 1).map_or(at.column, |end| end - 1))
+    }
+}
+
 impl Pages {
     /// Adds the next page.
     ///
@@ -93,11 +109,8 @@ fn append(before: &mut Worksheet, page: &ReadPage, further: &Further, cut: &[Are
     let last =
         before.merges.iter().map(|area| area.last.row).chain(before.cells.keys().map(|at| at.row)).max();
     let below = last.map_or(0, |last| last + 1);
-    let column = |column: u32| usize::try_from(column).ok().and_then(|at| further.columns.get(at).copied());
-    let first = |at: Address| Address::new(at.row + below, column(at.column).unwrap_or(at.column));
-    let end =
-        |at: Address| Address::new(at.row + below, column(at.column + 1).map_or(at.column, |end| end - 1));
-    let moved = |area: Area| Area { first: first(area.first), last: end(area.last) };
+    let first = |at: Address| further.first(at, below);
+    let moved = |area: Area| Area { first: first(area.first), last: further.last(area.last, below) };
     let start = page.first + further.repeated;
     let is_new = |row: u32| row >= start || (row < page.first && !is_known(before, &page.worksheet, row));
     let own = |at: &Address| Area { first: *at, last: *at };

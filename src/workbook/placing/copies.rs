@@ -23,13 +23,7 @@ impl Finder<'_> {
             };
             let repeated = repeats(&before);
             if repeated == count {
-                self.found.unplaced.push(Unplaced {
-                    file: self.file.name.clone(),
-                    worksheet,
-                    address: None,
-                    reason: Reason::Copy(before.0.clone()),
-                    text: format!("目標{count}件"),
-                });
+                self.leave_copy(worksheet, before.0.clone(), count);
             } else if self.file.workbook.origins.len() == 1 && repeated * 2 >= count {
                 let worksheets = (before.0.clone(), worksheet);
                 return Err(Refused::Repeated { file: self.file.name.clone(), worksheets });
@@ -39,6 +33,16 @@ impl Finder<'_> {
         }
         self.found.tables.extend(kept.into_iter().flat_map(|(_, tables)| tables));
         Ok(())
+    }
+
+    fn leave_copy(&mut self, worksheet: String, of: String, goals: usize) {
+        self.found.unplaced.push(Unplaced {
+            file: self.file.name.clone(),
+            worksheet,
+            address: None,
+            reason: Reason::Copy(of),
+            text: format!("目標{goals}件"),
+        });
     }
 
     /// So many goals of some tables stand word for word in others of the same sheet.

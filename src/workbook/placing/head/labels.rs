@@ -48,18 +48,14 @@ pub fn labels(form: &Form) -> Vec<(String, Label)> {
     for field in &form.head {
         let label = match field.kind {
             Kind::People => Label::People,
-            Kind::Group => {
-                labels.push((field.key.clone(), Label::Group));
-                let part = |part: &crate::form::Field| {
-                    let keys = vec![field.key.clone(), part.key.clone()];
-                    (part.key.clone(), Label::Field(keys, part.kind))
-                };
-                labels.extend(field.fields.iter().map(part));
-                continue;
-            }
+            Kind::Group => Label::Group,
             kind => Label::Field(vec![field.key.clone()], kind),
         };
         labels.push((field.key.clone(), label));
+        labels.extend(field.fields.iter().map(|part| {
+            let keys = vec![field.key.clone(), part.key.clone()];
+            (part.key.clone(), Label::Field(keys, part.kind))
+        }));
     }
     let department = form.head_of(Kind::Department).and_then(|index| form.head.get(index));
     labels.extend(department.into_iter().flat_map(|field| {
