@@ -4,7 +4,6 @@ mod agreement;
 mod defaults;
 mod definitions;
 mod fields;
-mod naming;
 mod of_kind;
 mod spellings;
 
@@ -45,7 +44,7 @@ const DESIGN_KEYS: &[&str] = &["name", "paper", "font", "inset"];
 /// # Errors
 /// Everything that is wrong with it.
 pub fn load(id: &str, tree: &Tree) -> Result<Form, Vec<Problem>> {
-    read(id, tree, |description, problems| description.form(id, problems))
+    read(id, tree, |description, _| description.form(id))
 }
 
 /// Reads the table of old and new in the folder `id`.
@@ -132,8 +131,7 @@ impl<'d> Description<'d> {
         Some(Self { record, name, title, design, head, rows, columns, numbering })
     }
 
-    fn form(self, id: &str, problems: &mut Vec<Problem>) -> Option<Form> {
-        naming::check(&self.record, &self.head, problems);
+    fn form(self, id: &str) -> Option<Form> {
         let form = Form {
             id: id.to_owned(),
             name: self.name?.text().to_owned(),

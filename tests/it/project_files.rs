@@ -74,12 +74,6 @@ const FORM_MISTAKES: &[(&str, &str)] = &[
     ("[{ key: 人員, kind: text }]", "[{ key: 人員, kind: text, default: 未定 }]"),
     ("kind: text, default: 部の目標", "kind: date, default: 令和8年4月1日"),
     ("kind: text, default: 部の目標", "kind: choice, choices: [部, 課], default: 係"),
-    (
-        "  - { key: 年度, kind: fiscal-year, required: true }\n",
-        "  - { key: 年度, kind: text, required: true }\n",
-    ),
-    ("kind: department, required: true", "kind: text"),
-    ("kind: department, required: true", "kind: department"),
     ("required: true }\n  - { key: 部署", "required: 必須 }\n  - { key: 部署"),
     ("（{対象}）", "（{対照}）"),
     // Columns.

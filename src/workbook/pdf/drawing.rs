@@ -104,8 +104,8 @@ pub fn draw<'a>(
 }
 
 impl Drawing {
-    /// Takes out letters that are drawn a second time at their place: so programs draw bold ones of a typeface that has
-    /// none.
+    /// Takes out letters that are drawn a second time at their place: filled, and then outlined, as programs make bold ones
+    /// of a typeface that has none.
     fn take_out_doubled(&mut self) {
         self.glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
         self.glyphs.dedup_by(|next, before| {

@@ -213,13 +213,12 @@ fn characters_of_a_later_typeface_are_told_with_their_place() {
 /// A form whose head has no date.
 const UNDATED: &str = "\
 name: 予定表
-title: \"{年度}{部署}予定表\"
+title: \"{年度}予定表\"
 paper: { size: a4, landscape: false, margin: { x: 15mm, y: 15mm } }
 font: { family: Monapo, size: 9pt, leading: 0.5em }
 inset: { x: 3pt, y: 4pt }
 head:
   - { key: 年度, kind: fiscal-year, required: true }
-  - { key: 部署, kind: department, required: true }
 rows: 予定
 columns:
   - { key: 題, kind: text, width: 150pt, required: true, row-header: true }
@@ -232,8 +231,7 @@ fn only_a_form_without_dates_takes_the_date_of_whoever_builds() {
     sandbox.write("templates/yotei/form.yaml", UNDATED);
     let template = "#import \"/lib.typ\": *\n#let (document: about, form, rows) = json(\"/sheet.json\")\n#show: official.with(about, form, none)\n#form-title(form)\n#goals(form, rows)\n";
     sandbox.write("templates/yotei/sheet.typ", template);
-    sandbox
-        .write("goals/予定.yaml", "様式: yotei\n年度: 令和8年度\n部署: 福祉部\n予定:\n  - 題: 窓口の改修\n");
+    sandbox.write("goals/予定.yaml", "様式: yotei\n年度: 令和8年度\n予定:\n  - 題: 窓口の改修\n");
     sandbox.write("goals/福祉部.yaml", SHEET);
     let date = |name: &str, environment: &[(&str, &str)]| {
         let output = sandbox.output_in(&["build", "--quiet"], environment);

@@ -256,8 +256,7 @@ inset: { x: 3pt, y: 4pt }
 approval: [部𠮷長]
 footer: 🎉見本市
 head:
-  - { key: 年度, kind: fiscal-year, required: true }
-  - { key: 部署, kind: department, required: true }
+  - { key: 年度, kind: fiscal-year }
   - { key: 区𠮷分, kind: text, default: なし🎉 }
   - { key: 覚𠮷え, kind: text, print: false }
 rows: 予定
