@@ -52,8 +52,19 @@ impl<'s> Scene<'s, '_> {
     fn blank(&self, index: usize, offset: usize) -> Option<Place<'s>> {
         let typed = Span::new(offset, offset);
         let column = offset.checked_sub(self.line(index)?.span.start)?;
+        if self.is_amid(index, column) {
+            return None;
+        }
         let owner = self.owner(index, column);
         self.at(index, owner, column, typed, false, false)
+    }
+
+    /// Whether what is written at a column of a line would cut what stands around it in two: the next line goes on further
+    /// in.
+    fn is_amid(&self, index: usize, column: usize) -> bool {
+        let mut below = self.outline.lines.iter().skip(index + 1);
+        let next = below.find(|line| line.role == Role::Node);
+        next.is_some_and(|next| next.column > column)
     }
 
     /// A line with the beginning of a key, or with an entry of a list.
@@ -77,7 +88,7 @@ impl<'s> Scene<'s, '_> {
             return (column == 0).then_some(Place::Head { typed, given, has_colon });
         };
         if self.is_rows(owner) {
-            return Some(self.in_rows(index, owner, column, typed, has_colon, has_mark));
+            return self.in_rows(index, owner, column, typed, has_colon, has_mark);
         }
         let slot = self.slot(owner)?;
         match slot.field() {
@@ -103,17 +114,26 @@ impl<'s> Scene<'s, '_> {
         typed: Span,
         has_colon: bool,
         has_mark: bool,
-    ) -> Place<'s> {
+    ) -> Option<Place<'s>> {
         let (start, end) = self.entry_around(index, rows);
         let keys = self.outline.lines.get(start..end).unwrap_or_default();
         let own = keys.iter().find(|line| line.owner == Some(rows) && line.key.is_some());
         let given = self.given(Some(rows), start, end, index);
         let is_key = has_mark || own.is_some_and(|own| own.text_column <= column);
         if is_key {
-            Place::Goal { typed, is_new: given.is_empty() && !has_colon, given, column, has_colon }
-        } else {
-            Place::NewGoal { typed, column: column + "- ".len() }
+            return Some(Place::Goal {
+                typed,
+                is_new: given.is_empty() && !has_colon,
+                given,
+                column,
+                has_colon,
+            });
         }
+        // All goals begin at one column.
+        let mut goals =
+            self.outline.lines.iter().filter(|line| !line.marks.is_empty() && line.owner == Some(rows));
+        let is_its = goals.all(|line| line.column == column);
+        is_its.then_some(Place::NewGoal { typed, column: column + "- ".len() })
     }
 
     /// A value behind its key.

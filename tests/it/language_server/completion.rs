@@ -44,6 +44,24 @@ fn taken_of(text: &str, items: &[Json], label: &str) -> String {
     applied(text, &serde_json::json!([item["textEdit"]]))
 }
 
+/// A goal was offered between two keys of another, and the keys of the head between its lines.
+#[test]
+fn nothing_is_offered_that_would_cut_what_stands_around_it() {
+    let amid =
+        |blank: &str| SHEET.replace("    いつまで: 12月\n", &format!("{blank}‸\n    いつまで: 12月\n"));
+    for blank in ["", "  "] {
+        assert!(labels(&amid(blank)).is_empty(), "{blank:?}");
+    }
+    assert_eq!(labels(&amid("    ")), ["番号", "id", "改ページ", "見直し理由"]);
+    for blank in ["    ", "      "] {
+        let marked = SHEET.replace("目標:\n", &format!("目標:\n{blank}‸\n"));
+        assert!(labels(&marked).is_empty(), "{blank:?}");
+    }
+    let marked = SHEET.replace("目標:\n", "目標:\n  ‸\n");
+    assert_eq!(labels(&marked), ["目標を加える"]);
+    assert_eq!(labels(&format!("{SHEET}  ‸\n")), ["目標を加える"]);
+}
+
 #[test]
 fn keys_that_are_missing_come_in_the_forms_order_with_what_follows_them() {
     let marked = SHEET.replace("    いつまで: 12月\n    課名: 生活福祉課\n", "    ‸\n");
