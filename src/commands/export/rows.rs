@@ -28,7 +28,6 @@ impl<'p> Taken<'p> {
         let own = settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
         let mut forms: Vec<_> = project.library.iter().collect();
         forms.sort_by_key(|form| (form.id != own, form.id.clone()));
-        forms.dedup_by_key(|form| &form.id);
         let tables = forms.into_iter().map(|form| Table::of(form, settings, is_by_section)).collect();
         Self { project, tables, rows: Mutex::default() }
     }

@@ -12,18 +12,15 @@ const INSIDE: f64 = 0.1;
 pub fn hidden_above(drawing: &Drawing, fields: &Fields, rules: &Rules) -> Option<Vec<f64>> {
     let mut above = Vec::new();
     for Hidden { middle, shown } in &drawing.hidden {
-        let field = fields.field(middle.x, middle.y.clamp(shown.y0 + INSIDE, shown.y1 - INSIDE));
-        let is_cut = || {
-            let field = field?;
-            fields.is_cut(field, fields.width(field)?, rules).then_some(())
-        };
-        if middle.x < shown.x0 || shown.x1 < middle.x {
+        if !(shown.x0..=shown.x1).contains(&middle.x) {
             return None;
-        } else if middle.y < shown.y0 {
-            above.push(middle.x);
-        } else {
-            is_cut()?;
         }
+        if middle.y < shown.y0 {
+            above.push(middle.x);
+            continue;
+        }
+        let field = fields.field(middle.x, shown.y1 - INSIDE)?;
+        fields.is_cut(field, fields.width(field)?, rules).then_some(())?;
     }
     Some(above)
 }

@@ -268,6 +268,14 @@ mod tests {
     }
 
     #[test]
+    fn text_of_which_nothing_is_shown_is_refused() {
+        let mut drawing = table(text("隠れる", 152.0, 120.0).collect());
+        let shown = kurbo::Rect::new(152.0, 120.0, 350.0, 120.0);
+        drawing.hidden.push(Hidden { middle: kurbo::Point::new(160.0, 126.0), shown });
+        assert!(matches!(read(&drawing, 2), Err(Unreadable::CutText(2))));
+    }
+
+    #[test]
     fn rows_that_cut_their_text_are_refused() {
         let drawing = table(text("この文字は罫線で切れる", 152.0, 153.0).collect());
         assert!(matches!(read(&drawing, 3), Err(Unreadable::CutText(3))));

@@ -15,6 +15,13 @@ pub enum State<'w> {
     Empty,
 }
 
+impl State<'_> {
+    /// The text of a cell of its own.
+    fn own_text(&self) -> Option<&str> {
+        if let State::Own(_, cell) = self { Some(cell.text.trim()) } else { None }
+    }
+}
+
 /// So many values without a title and a number make a goal, where its row is next to one.
 const LEAST_VALUES: usize = 2;
 
@@ -59,34 +66,29 @@ impl Row<'_, '_> {
 
     /// Whether it counts the goals above: 合計, 生活福祉課　計.
     fn is_total(&self) -> bool {
-        let is_so = |state: &State<'_>, is_so: fn(&str) -> bool| match state {
-            State::Own(_, cell) => is_so(cell.text.trim()),
-            _ => false,
-        };
         let is_parted = |text: &str| {
             let label = text.strip_suffix('計').unwrap_or_default();
             TOTALS.contains(&bare(text).as_str()) || label.ends_with(char::is_whitespace)
         };
-        self.any(|headed, state| self.is_number(headed) && is_so(state, |text| bare(text).ends_with('計')))
+        let ends = |text: &str| bare(text).ends_with('計');
+        self.any(|headed, state| self.is_number(headed) && state.own_text().is_some_and(ends))
             || (!self.is_numbered()
-                && self.any(|headed, state| self.is_title(headed) && is_so(state, is_parted)))
+                && self.any(|headed, state| self.is_title(headed) && state.own_text().is_some_and(is_parted)))
     }
 
     /// Whether it is a note: what stands alone in its row without a number, where it begins as one, stands apart, or all
     /// goals have numbers.
     fn is_note(&self, standing: &Standing) -> bool {
         let is_alone = self.own() == 1 && !self.is_numbered();
-        let begins = |state: &State<'_>| match state {
-            State::Own(_, cell) => {
-                let text = cell.text.trim();
-                let is_caption = text.starts_with('【') && text.ends_with('】');
-                is_caption || NOTES.iter().any(|note| text.starts_with(note))
-            }
-            _ => false,
+        let begins = |text: &str| {
+            let is_caption = text.starts_with('【') && text.ends_with('】');
+            is_caption || NOTES.iter().any(|note| text.starts_with(note))
         };
         is_alone
             && !self.any(|_, state| matches!(state, State::Covered(_)))
-            && (!standing.is_next || standing.is_after_numbers || self.any(|_, state| begins(state)))
+            && (!standing.is_next
+                || standing.is_after_numbers
+                || self.any(|_, state| state.own_text().is_some_and(begins)))
     }
 
     /// So many cells of its own it has beside its number.
