@@ -8,6 +8,7 @@
 //! A scalar is its characters: `1.10`, `Yes` and `44` are text as typed.
 
 mod children;
+mod folded;
 mod load;
 pub mod mapping;
 mod offsets;
@@ -82,6 +83,8 @@ pub struct Scalar {
     pub style: Style,
     /// Whether it was written over several lines.
     pub multiline: bool,
+    /// Whether a line end of it became a space.
+    pub folded: bool,
 }
 
 /// How a scalar was written.

@@ -12,7 +12,7 @@ use super::{Document, Sheet};
 use crate::form::{FaultKind, Form};
 use crate::settings::YearSettings;
 use crate::yaml::outline::Outline;
-use crate::yaml::{Node, Placed, Style, Tree, Value, write};
+use crate::yaml::{Node, Tree, Value, write};
 
 pub(super) use arrange::{Arrangement, head_order, row_order};
 
@@ -100,8 +100,7 @@ pub fn is_understood(document: &Document) -> bool {
 
 /// Whether the ends of lines of a text count as spaces: written on one line, they would be lost for good.
 fn has_folded_text(document: &Document, tree: &Tree) -> bool {
-    let is_folded = |placed: &Placed<'_>| placed.scalar.multiline && placed.scalar.style != Style::Literal;
-    tree.scalars(&document.source).iter().any(is_folded)
+    tree.scalars(&document.source).iter().any(|placed| placed.scalar.folded)
 }
 
 /// Whether a value stands behind a colon without a key, which no fault tells of.

@@ -2,6 +2,7 @@
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StrInput, options};
 
+use super::folded::is_folded;
 use super::offsets::locate;
 use super::problem::problem;
 use super::scalar::is_nothing;
@@ -203,9 +204,10 @@ impl<'s> Loader<'s> {
         // An empty line behind the last is no text, whether the text stands in a block or, as other programs
         // write it, in quotes.
         let text = without_empty_end(text).to_owned();
-        let multiline = self.source.slice(span).contains(['\n', '\r']);
+        let raw = self.source.slice(span);
+        let (multiline, folded) = (raw.contains(['\n', '\r']), is_folded(raw, style));
         let passage = locate(self.source, span, style, text);
-        Node { span, value: Value::Scalar(Scalar { passage, style, multiline }) }
+        Node { span, value: Value::Scalar(Scalar { passage, style, multiline, folded }) }
     }
 
     /// The library's span of a block scalar begins with its text and ends with the next token; ours is from

@@ -6,7 +6,6 @@ use crate::pairing::{Complaint, Snapshot, Version};
 use crate::project::Project;
 use crate::rules::{Subject, check_file};
 use crate::sheet::{Document, Sheet};
-use crate::yaml::{Placed, Style};
 
 /// What may hide a part of a sheet's text, or show it where it does not belong.
 const HIDING: [&str; 9] = [
@@ -71,11 +70,10 @@ fn may_hide(document: &Document) -> bool {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return true };
     let has_conflict =
         || document.source.text().lines().any(|line| CONFLICTS.iter().any(|mark| line.starts_with(mark)));
-    let is_folded = |placed: &Placed<'_>| placed.scalar.multiline && placed.scalar.style != Style::Literal;
     !sheet.faults.is_empty()
         || !tree.features.is_empty()
         || has_conflict()
-        || tree.scalars(&document.source).iter().any(is_folded)
+        || tree.scalars(&document.source).iter().any(|placed| placed.scalar.folded)
 }
 
 fn complaint(found: &Diagnostic) -> Complaint {

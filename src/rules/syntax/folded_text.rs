@@ -41,9 +41,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         // A sheet that is nothing but text, and a list without spaces behind its dashes, are other faults.
         let is_other =
             placed.key.is_empty() && !placed.is_entry || misreadings.contains(&placed.node.span.start);
-        let is_folded = placed.scalar.multiline && placed.scalar.style != Style::Literal;
-        if is_folded && !is_other && !unfold::keeps_lines(source.slice(placed.node.span), placed.scalar.style)
-        {
+        if placed.scalar.folded && !is_other {
             found.push(finding(source, &placed, subject.document.grammar()));
         }
     }

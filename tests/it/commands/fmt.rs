@@ -160,3 +160,18 @@ fn a_text_whose_lines_would_run_together_is_left_as_it_is() {
         assert_eq!(sandbox.read("goals/r8/福祉部.yaml"), sheet.as_bytes(), "{typed}");
     }
 }
+
+/// As programs write a text of two paragraphs: `check` had nothing to say, and this and `rollover` refused it.
+#[test]
+fn a_quoted_text_that_says_its_line_ends_becomes_a_block() {
+    let way = "    どのような方法で: 予約システムを導入する。\n";
+    let typed = "    どのような方法で: '予約を始める。\n\n      掲示する。'\n";
+    let sandbox = Sandbox::with_sheet(&SHEET.replace(way, typed));
+    assert!(sandbox.run(&["fmt"]).ends_with("status: 0"));
+    let block = "    どのような方法で: |\n      予約を始める。\n      掲示する。\n";
+    let written = String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap();
+    assert!(written.contains(block), "{written}");
+    let sandbox = Sandbox::with_sheet(&SHEET.replace(way, typed));
+    let told = sandbox.run(&["rollover"]);
+    assert!(told.ends_with("status: 0"), "{told}");
+}

@@ -59,17 +59,6 @@ pub fn bullet(source: &Source, placed: &Placed<'_>, form: &Form) -> Option<Strin
     own.cloned().or_else(|| list_sign(&lines).filter(|_| may_be_list).map(str::to_owned))
 }
 
-/// Whether a quoted text says all of its line ends, as programs write them: between two of its lines an empty one stands, or
-/// a backslash takes the line end away.
-pub fn keeps_lines(raw: &str, style: Style) -> bool {
-    let lines: Vec<&str> = raw.split('\n').map(str::trim).collect();
-    let is_joined = |line: &str| style == Style::DoubleQuoted && line.ends_with('\\');
-    let is_kept = |pair: &[&str]| {
-        pair.iter().any(|line| line.is_empty()) || pair.first().is_some_and(|line| is_joined(line))
-    };
-    matches!(style, Style::SingleQuoted | Style::DoubleQuoted) && lines.windows(2).all(is_kept)
-}
-
 /// The lines of a text, taken for words: without what people put behind each of them.
 pub fn words(raw: &str, style: Style) -> Vec<String> {
     let lines = lines(raw, style).unwrap_or_default();
