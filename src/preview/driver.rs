@@ -126,6 +126,10 @@ impl Driver {
         match asked {
             Message::Touched(_) | Message::Missed | Message::Opened => {}
             Message::Pdf(sheet, answer) => drop(answer.send(self.session.pdf(&sheet))),
+            Message::Where(sought, answer) => {
+                drop(answer.send(self.session.whereabouts(&sought)));
+                self.has_unchecked = true;
+            }
             Message::Says(question, answer) => drop(answer.send(self.session.says(&question))),
             Message::Change(wish, answer) => {
                 drop(answer.send(self.session.change(&wish)));

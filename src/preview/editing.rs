@@ -10,11 +10,13 @@ mod goal;
 pub mod rebase;
 pub mod refused;
 pub mod texts;
+pub mod whereabouts;
 pub mod wish;
 
 pub use editable::Editable;
 pub use refused::Refused;
 pub use texts::{FileState, Texts, version};
+pub use whereabouts::{Found, Sought};
 pub use wish::{Edits, Question, Step, Wish};
 
 use serde::Serialize;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tokio::sync::oneshot;
 
-use super::editing::{Question, Refused, Saved, Wish};
+use super::editing::{Found, Question, Refused, Saved, Sought, Wish};
 use crate::workspace;
 
 /// A PDF and whether it is a draft; or why there is none.
@@ -25,4 +25,6 @@ pub enum Message {
     Change(Wish, oneshot::Sender<Result<Saved, Refused>>),
     /// Somebody is typing, and wants to know how that will be read.
     Says(Question, oneshot::Sender<String>),
+    /// Somebody has typed into parts of an older text, and wants to know where they stand now.
+    Where(Sought, oneshot::Sender<Option<Found>>),
 }

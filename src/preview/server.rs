@@ -79,7 +79,8 @@ fn app(site: Arc<Site>, address: SocketAddr) -> Router {
         .route("/edit", post(changes::edit).layer(DefaultBodyLimit::max(LARGEST_CHANGE)))
         .route("/undo", post(changes::undo))
         .route("/redo", post(changes::redo))
-        .route("/says", post(changes::says));
+        .route("/says", post(changes::says))
+        .route("/where", post(changes::whereabouts).layer(DefaultBodyLimit::max(LARGEST_CHANGE)));
     Router::new()
         .nest(&format!("/{}/", site.token), pages)
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))

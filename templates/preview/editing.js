@@ -29,9 +29,10 @@ export class Editing {
     this.#goals = new Goals(this.#model, cells, this.#saving, parts.goals, (part) => this.write(part));
     this.#head = new Head(parts.head, this.#model, (texts, seen) => this.#saving.set(texts, seen), () => cells.focus());
     this.#unsaved = new Unsaved(parts.unsaved, {
-      again: ({ texts, isList }) => this.#saving.set(texts, this.#model.seen(), { isList }),
-      rewrite: ({ texts: [[part, text]] }) => this.write(part, text),
-      now: (part) => this.#model.text(part),
+      where: (sheet, version, parts) => this.#saving.where(sheet, version, parts),
+      label: (part) => this.#label(part),
+      again: ({ texts, version, problem }) => this.#saving.force(texts, version, problem.isList),
+      rewrite: ({ texts: [[part, text]], version, seen }) => this.write(part, text, { version, before: seen }),
       close: () => cells.focus(),
     });
     this.#writing = new Writing(parts.writing, {
@@ -85,18 +86,20 @@ export class Editing {
     return this.#saving.steps([step]);
   }
 
-  /** Opens a part: with what stands there, or with what was typed instead. */
-  write(part, typed = null) {
+  /** Opens a part: with what stands there, or with what was typed instead; as a version has it that may not have come yet. */
+  write(part, typed = null, known = null) {
     if (!this.isOpen) return;
     if (part === "title") return this.#head.open();
     const field = this.#model.field(part);
-    const before = this.#model.text(part);
+    const before = known ? known.before : this.#model.text(part);
     if (!field || field.kind === "group" || before === undefined) {
       return this.#say("この欄は、ここからは書き込めません。「編集ソフトで開く」で書いてください。");
     }
     this.#cells.select(part);
     const label = this.#label(part);
-    this.#writing.open({ part, label, field, before, text: typed ?? before, seen: this.#model.seen() });
+    const isOther = known && known.version !== this.#model.version;
+    const seen = isOther ? { version: known.version, lineage: null } : this.#model.seen();
+    this.#writing.open({ part, label, field, before, text: typed ?? before, seen });
   }
 
   /** One cell is selected, or with `from` all up to it. */
@@ -168,7 +171,7 @@ export class Editing {
 
   #problem(problem) {
     const part = problem.part || (problem.texts?.length === 1 && problem.texts[0][0]);
-    this.#unsaved.add({ ...problem, message: part ? `${this.#label(part)}：${problem.message}` : problem.message });
+    this.#unsaved.add({ ...problem, label: part ? this.#label(part) : "" });
     this.#say("");
   }
 

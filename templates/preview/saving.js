@@ -16,8 +16,23 @@ export class Saving {
     const changed = texts.filter(([part, text]) => this.#model.text(part) !== text);
     if (changed.length === 0) return Promise.resolve(true);
     const fate = this.#model.type(changed);
-    const steps = changed.map(([part, text]) => ({ set: isList ? { part, text, list: true } : { part, text } }));
-    return this.#send("edit", steps, seen, { texts: changed, fate, isList });
+    return this.#send("edit", stepsOf(changed, isList), seen, { texts: changed, fate, isList });
+  }
+
+  /** Sets texts in parts of a version, whatever stands there in it: whoever typed them has seen that. */
+  force(texts, version, isList) {
+    return this.#send("edit", stepsOf(texts, isList), { version, lineage: null }, { texts, isList });
+  }
+
+  /** Where parts stand now that were seen in a version of a sheet; `null` where nobody knows any more, nothing where nobody answers. */
+  async where(sheet, version, parts) {
+    try {
+      const body = JSON.stringify({ sheet, version, parts });
+      const response = await fetch("where", { method: "POST", headers: { "content-type": "application/json" }, body });
+      return response.ok ? await response.json() : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** Changes goals, or mends. What is counted by goals is only right again when the next view has come. */
@@ -53,14 +68,16 @@ export class Saving {
     }
     if (!answer.isSaved) {
       fate?.dropped();
-      this.#tell.problem({ ...answer, sheet, steps, texts, isList });
+      this.#tell.problem({ ...answer, sheet, steps, texts, isList, version });
       return false;
     }
     fate?.saved(answer.serial);
     // The texts here and the file's are the same only where nobody else wrote.
     const isSame = sheet === this.#model.sheet && lineage === this.#model.lineage && version === this.#model.version;
-    if (texts && isSame && !answer.merged) this.#model.advance(answer);
+    if (fate && isSame && !answer.merged) this.#model.advance(answer);
     this.#tell.saved(said);
     return true;
   }
 }
+
+const stepsOf = (texts, isList) => texts.map(([part, text]) => ({ set: isList ? { part, text, list: true } : { part, text } }));

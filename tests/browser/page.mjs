@@ -1,6 +1,8 @@
 // The preview of a project in a real browser, for the tests.
 
+import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { after, before } from "node:test";
@@ -87,3 +89,14 @@ export async function expect(check, patience = PATIENCE) {
     }
   }
 }
+
+/** The sheet's file. */
+export const file = (project) => readFile(path.join(project.folder, NAME), "utf8");
+export const is = (project, expected) => expect(async () => assert.equal(await file(project), expected));
+export const has = (project, expected) => expect(async () => assert.match(await file(project), expected));
+/** What has the focus: a part, or an element. */
+export const focused = (page) => page.evaluate(() => document.activeElement.dataset?.part ?? document.activeElement.id);
+export const at = (page, part) => expect(async () => assert.equal(await focused(page), part));
+export const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};

@@ -1,20 +1,10 @@
 // Writing on the page in a real browser, by keyboard. How it is run stands in preview.test.mjs.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { describe, test } from "node:test";
-import { NAME, TEXT, cell, expect, open, text, violations } from "./page.mjs";
+import { NAME, TEXT, at, cell, expect, file, focused, has, is, open, press, text, violations } from "./page.mjs";
 import { SETTINGS } from "./project.mjs";
 
-const file = (project) => readFile(path.join(project.folder, NAME), "utf8");
-const is = (project, expected) => expect(async () => assert.equal(await file(project), expected));
-const has = (project, expected) => expect(async () => assert.match(await file(project), expected));
-const focused = (page) => page.evaluate(() => document.activeElement.dataset?.part ?? document.activeElement.id);
-const at = (page, part) => expect(async () => assert.equal(await focused(page), part));
-const press = async (page, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
 /** Puts a text on the clipboard, as another program would. */
 async function copied(page, text) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

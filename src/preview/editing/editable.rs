@@ -114,7 +114,11 @@ impl Editable {
 }
 
 /// By the id of its part, each text.
-fn texts(document: &Document, sheet: &Sheet, year_settings: YearSettings<'_>) -> BTreeMap<String, String> {
+pub(super) fn texts(
+    document: &Document,
+    sheet: &Sheet,
+    year_settings: YearSettings<'_>,
+) -> BTreeMap<String, String> {
     let nodes = Nodes::of(document, sheet);
     let mut texts = BTreeMap::new();
     let mut add = |part: &Part, field: &Field, node: Option<&Node>| {

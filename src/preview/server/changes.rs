@@ -53,6 +53,15 @@ pub async fn says(State(site): State<Arc<Site>>, body: String) -> Response {
     ([(CONTENT_TYPE, "text/plain; charset=utf-8")], told).into_response()
 }
 
+/// Tells where parts stand now that somebody saw earlier; `null` where nobody knows any more.
+pub async fn whereabouts(State(site): State<Arc<Site>>, body: String) -> Response {
+    let Ok(sought) = serde_json::from_str(&body) else { return StatusCode::BAD_REQUEST.into_response() };
+    let (sender, answer) = oneshot::channel();
+    // A session that has ended knows nothing.
+    let _ = site.inbox.send(Message::Where(sought, sender));
+    json(StatusCode::OK, &answer.await.unwrap_or_default())
+}
+
 /// Why nothing was written, for the page.
 #[derive(Serialize)]
 struct Problem {

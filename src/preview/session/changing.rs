@@ -9,7 +9,8 @@ use crate::preview::editing::apply::applied;
 use crate::preview::editing::editable::head_fields;
 use crate::preview::editing::rebase::rebased;
 use crate::preview::editing::texts::Change;
-use crate::preview::editing::{Editable, Edits, Question, Refused, Saved, Wish, version};
+use crate::preview::editing::whereabouts::places;
+use crate::preview::editing::{Editable, Edits, Found, Question, Refused, Saved, Sought, Wish, version};
 use crate::preview::part_id::part;
 use crate::project::SheetFile;
 use crate::sheet::cell_text::reading;
@@ -127,6 +128,19 @@ impl Session {
             Kind::MadeAgain => self.texts.made_again(sheet, Change { before, after }),
         }
         Saved { state, merged: meant.is_merged }
+    }
+
+    /// Where parts of a text that the page has seen stand in the file now; `None` where that text is not known any more, or
+    /// one of the two is no sheet.
+    pub fn whereabouts(&mut self, sought: &Sought) -> Option<Found> {
+        let path = self.sheets.get(&sought.sheet)?.path.clone();
+        self.look_at(&[path]);
+        let now = self.workspace.sheet(&sought.sheet)?.bytes.as_deref().ok()?.to_vec();
+        let state = self.texts.know(&sought.sheet, &now);
+        let seen = self.texts.text(&sought.sheet, &sought.version)?;
+        let project = &self.workspace.active().project;
+        let places = places(project, &sought.sheet, [&seen, &now], &sought.parts)?;
+        Some(Found { state, places })
     }
 
     /// How what somebody types into a part of a sheet will be read; nothing where there is nothing to say.
