@@ -33,7 +33,7 @@ export class Head {
     if (text === undefined || field.kind === "group") return [];
     const label = document.createElement("label");
     label.textContent = field.kind === "people" ? `${field.key}（1行に1人、「職名：氏名」）` : field.key;
-    const isLong = field.kind === "people" || text.includes("\n");
+    const isLong = field.kind === "people" || field.kind === "text" || text.includes("\n");
     const input = document.createElement(isLong ? "textarea" : "input");
     input.id = `head-${index}`;
     label.htmlFor = input.id;
