@@ -6,6 +6,7 @@
 
 mod keys;
 mod locate;
+mod pieces;
 mod place;
 mod words;
 

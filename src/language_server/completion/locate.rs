@@ -3,6 +3,7 @@
 //! Enters: the lines of a sheet as they are meant, and an offset. Leaves: whether a key can stand there or a word, of
 //! what, and what was typed of it so far. Needs no tree: a text in the midst of writing has none.
 
+use super::pieces::{typed_value, word_in_brackets};
 use super::place::Place;
 use crate::form::kind::{NAME, POST};
 use crate::form::{Form, Kind};
@@ -100,8 +101,7 @@ impl<'s> Scene<'s, '_> {
             _ => {
                 let is_list = self.line(owner)?.value.start == self.line(owner)?.value.end;
                 let lead = if has_mark { "" } else { "- " };
-                let goal = self.goal(owner);
-                is_list.then_some(Place::Value { typed, slot, goal, lead })
+                is_list.then_some(Place::Value { typed, slot, goal: None, lead })
             }
         }
     }
@@ -145,12 +145,12 @@ impl<'s> Scene<'s, '_> {
         let lead = if is_apart { "" } else { " " };
         let whole = self.value_span(index, line);
         if self.source.slice(whole).starts_with('[') {
-            let typed = self.piece(whole, offset)?;
-            return Some(Place::Value { typed, slot, goal, lead: "" });
+            let typed = word_in_brackets(self.source, whole, offset)?;
+            return Some(Place::Value { typed, slot, goal: None, lead: "" });
         }
-        let is_behind = offset < line.value.start || line.value.start == line.value.end;
-        let typed = if is_behind { Span::new(offset, offset.max(line.value.end)) } else { line.value };
-        let is_prose = slot.field().is_some_and(|field| field.kind == Kind::Text) && goal.is_none();
+        let field = slot.field();
+        let typed = typed_value(self.source, line.value, field, offset);
+        let is_prose = field.is_some_and(|field| field.kind == Kind::Text) && goal.is_none();
         let is_behind_comment = offset > line.value.end
             && !self.source.slice(Span::new(line.value.end, offset)).trim().is_empty();
         (!is_prose && !is_behind_comment).then_some(Place::Value { typed, slot, goal, lead })
@@ -161,17 +161,6 @@ impl<'s> Scene<'s, '_> {
         let goes_on = |line: &&Line| matches!(line.role, Role::Continuation(first) if first == index);
         let last = self.outline.lines.iter().skip(index + 1).take_while(goes_on).last();
         Span::new(line.value.start, last.map_or(line.value.end, |line| line.span.end))
-    }
-
-    /// The word between brackets and commas in which an offset lies.
-    fn piece(&self, whole: Span, offset: usize) -> Option<Span> {
-        let before = self.source.slice(Span::new(whole.start, offset));
-        let start = whole.start + before.rfind(['[', ','])? + 1;
-        let rest = self.source.slice(Span::new(offset, whole.end));
-        let end = offset + rest.find([']', ',', '\n']).unwrap_or(rest.len());
-        let text = self.source.slice(Span::new(start, end));
-        let start = (start + text.len() - text.trim_start().len()).min(offset);
-        Some(Span::new(start, (start + text.trim().len()).max(offset)))
     }
 
     /// What a line with a key is for.

@@ -55,7 +55,7 @@ pub enum Place<'s> {
         typed: Span,
         /// Of what.
         slot: Slot<'s>,
-        /// In which goal, from 0.
+        /// In which goal, from 0; `None` in a list, where no 〃 stands for a whole cell.
         goal: Option<usize>,
         /// What has to stand before it.
         lead: &'static str,

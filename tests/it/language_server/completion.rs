@@ -115,6 +115,20 @@ fn words_are_offered_behind_their_key_in_brackets_and_in_lists() {
     assert!(months.contains(&"年度末".to_owned()));
 }
 
+/// The last word and the bracket were replaced, a comment among the words, and the first of two words.
+#[test]
+fn what_stands_beside_the_word_that_is_typed_stays() {
+    let at = |value: &str| SHEET.replace("[個別計画, 施政方針]", value);
+    for behind in ["[個別計画, 施政方針]‸", "[個別計画, 施政方針] ‸", "[個別計画, # 案‸\n      施政方針]"]
+    {
+        assert!(labels(&at(behind)).is_empty(), "{behind}");
+    }
+    let noted = "[個別計画, # 案\n      ‸]";
+    assert_eq!(taken(&at(noted), "行政改革"), at(&noted.replace('‸', "行政改革")));
+    assert_eq!(taken(&at("個別計画、‸"), "行政改革"), at("個別計画、行政改革"));
+    assert_eq!(taken(&at("個別計画、施政‸、その他"), "行政改革"), at("個別計画、行政改革、その他"));
+}
+
 #[test]
 fn in_the_midst_of_a_wrong_word_the_right_ones_are_offered_and_take_its_place() {
     let marked = SHEET.replace("課名: 生活福祉課", "課名: 生活福‸止課 # 注");
@@ -132,6 +146,10 @@ fn in_the_midst_of_a_wrong_word_the_right_ones_are_offered_and_take_its_place() 
 
 #[test]
 fn a_ditto_is_offered_from_the_second_goal_on_and_says_what_it_stands_for() {
+    for list in ["[‸]", "[施政方針, ‸]", "\n      - ‸"] {
+        let marked = format!("{SHEET}  - 実施項目: 二つ目\n    分類: {list}\n");
+        assert!(!labels(&marked).contains(&"〃".to_owned()), "{list}");
+    }
     let second = format!("{SHEET}  - 実施項目: 二つ目\n    分類: ‸\n");
     let (_, items) = items(&second);
     let ditto = items.iter().find(|item| item["label"] == "〃").unwrap();
