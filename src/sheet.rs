@@ -150,10 +150,11 @@ impl Cell {
 impl Sheet {
     /// The fiscal year, where it could be read.
     pub fn year(&self) -> Option<FiscalYear> {
-        self.head.iter().find_map(|cell| match cell.value() {
-            Some(Value::FiscalYear(year)) => Some(year.value),
+        let index = self.form.head_of(Kind::FiscalYear)?;
+        match self.head.get(index)?.value()? {
+            Value::FiscalYear(year) => Some(year.value),
             _ => None,
-        })
+        }
     }
 
     /// The 部署, as typed.

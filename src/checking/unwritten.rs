@@ -111,7 +111,7 @@ pub fn department_of<'d>(name: &'d str, document: Option<&'d Document>) -> &'d s
 pub fn is_untouched(document: &Document) -> bool {
     let (Some(sheet), Ok(tree)) = (&document.sheet, &document.tree) else { return false };
     let given = |name: &str| {
-        key::HEAD.contains(&name) || sheet.form.field(name).is_some_and(|field| field.kind.names_sheet())
+        key::HEAD.contains(&name) || sheet.form.field(name).is_some_and(|field| sheet.form.names_sheet(field))
     };
     let entries = tree.root.as_ref().and_then(Node::entries).unwrap_or_default();
     entries.iter().filter(|entry| !given(entry.key.text())).all(|entry| says_nothing(&entry.value))

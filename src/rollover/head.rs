@@ -33,7 +33,7 @@ pub fn turn(draft: &mut Outline, sheet: &Sheet, turn: &Turn<'_>, found: &mut Vec
 fn one(item: &mut Item, field: &Field, sheet: &Sheet, turn: &Turn<'_>, found: &mut Vec<Found>) {
     let department = sheet.department().map_or("", Passage::text);
     let message = match field.kind {
-        Kind::FiscalYear => {
+        Kind::FiscalYear if sheet.form.names_sheet(field) => {
             year(&mut item.body, turn);
             None
         }
@@ -45,7 +45,7 @@ fn one(item: &mut Item, field: &Field, sheet: &Sheet, turn: &Turn<'_>, found: &m
             people(&mut item.body);
             None
         }
-        Kind::Text | Kind::Group | Kind::Deadline => dates_in(&item.body, false),
+        Kind::Text | Kind::Group | Kind::Deadline | Kind::FiscalYear => dates_in(&item.body, false),
         Kind::Department | Kind::Section | Kind::Choice => gone(field, &item.body, department, turn),
         Kind::Numbering => None,
     };

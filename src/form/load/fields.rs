@@ -131,8 +131,19 @@ fn field(entry: &Mapping<'_>, blank: Blank, problems: &mut Vec<Problem>) -> Opti
         definitions,
         fields,
         bullets: owned(&entry.texts("bullet", problems)),
-        print: entry.flag("print", true, problems),
+        print: is_printed(entry, blank, problems),
     })
+}
+
+/// Whether a field is printed. A group is one text, of which no part is left out.
+fn is_printed(entry: &Mapping<'_>, blank: Blank, problems: &mut Vec<Problem>) -> bool {
+    let is_printed = entry.flag("print", true, problems);
+    if !is_printed && blank == Blank::Part {
+        let message = "まとまりの中の欄に「print: false」は書けません。";
+        let hint = "印刷しない欄は、まとまりの外に移してください。";
+        problems.push(Problem::new(entry.place_of("print"), message).hint(hint));
+    }
+    is_printed
 }
 
 /// The columns of the table.

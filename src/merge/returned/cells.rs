@@ -24,7 +24,7 @@ impl Cells<'_> {
     /// The fields of the head, but for those by which the sheet was told.
     pub fn head(&mut self) {
         let form = &self.sides.ours.form;
-        for field in form.head.iter().filter(|field| !field.kind.names_sheet()) {
+        for field in form.head.iter().filter(|field| !form.names_sheet(field)) {
             let text = |side: &Snapshot| {
                 let found = side.head_texts().find(|(key, _)| *key == field.key);
                 found.map(|(_, texts)| texts).unwrap_or_default()

@@ -32,7 +32,10 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let stem = Path::new(subject.source().path()).file_stem().and_then(|stem| stem.to_str());
     // Names in Latin letters hold none of a department's.
     let Some(stem) = stem.filter(|stem| !stem.is_ascii()).map(fold) else { return };
-    let Some(typed) = values_of(sheet, Kind::Department).next() else { return };
+    let Some(typed) = values_of(sheet, Kind::Department).find(|typed| sheet.form.names_sheet(typed.field))
+    else {
+        return;
+    };
     let [word] = typed.value.words() else { return };
     let is_named = |name: &str| stem.contains(&fold(name));
     let is_known = departments.iter().any(|department| fold(&department.name) == fold(word.text()));

@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
-    let mut years = values_of(sheet, Kind::FiscalYear).filter(|typed| typed.goal.is_none());
+    let mut years = values_of(sheet, Kind::FiscalYear).filter(|typed| sheet.form.names_sheet(typed.field));
     let Some((year_key, Value::FiscalYear(year))) = years.next().map(|typed| (&typed.field.key, typed.value))
     else {
         return;

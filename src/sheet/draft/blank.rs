@@ -32,7 +32,7 @@ pub fn blank(form: &Form, year_settings: YearSettings<'_>, author: Author<'_>) -
     if author.names_form {
         head.push((key::FORM.to_owned(), Given::Text(form.id.clone())));
     }
-    head.extend(form.head.iter().map(|field| (field.key.clone(), blank.head(field))));
+    head.extend(form.head.iter().map(|field| (field.key.clone(), blank.head(form, field))));
     let columns = due_columns(form, year_settings);
     let goal = columns.iter().map(|column| (column.field.key.clone(), Given::Absent)).collect();
     let mut outline = Draft { form, head: &head, goals: &[goal] }.outline(year_settings)?;
@@ -42,7 +42,9 @@ pub fn blank(form: &Form, year_settings: YearSettings<'_>, author: Author<'_>) -
         if item.key == form.rows {
             blank.explain_rows(item, &columns);
         } else if let Some(field) = form.head.iter().find(|field| field.key == item.key) {
-            blank.explain(item, field, &field.key);
+            if !form.names_sheet(field) {
+                blank.explain(item, field, &field.key);
+            }
         }
     }
     Ok(write(&outline))
@@ -79,8 +81,9 @@ impl Blank<'_> {
         remarks
     }
 
-    fn head(&self, field: &Field) -> Given {
+    fn head(&self, form: &Form, field: &Field) -> Given {
         match field.kind {
+            _ if !form.names_sheet(field) => Given::Absent,
             Kind::FiscalYear if !self.author.year.is_empty() => {
                 Given::FiscalYear(self.author.year.to_owned())
             }
@@ -90,9 +93,6 @@ impl Blank<'_> {
     }
 
     fn explain(&self, item: &mut Item, field: &Field, label: &str) {
-        if field.kind.names_sheet() {
-            return;
-        }
         item.above = self.remarks(field, label);
         explain_people(&mut item.body, field);
     }

@@ -137,15 +137,10 @@ impl<'r> Reading<'r> {
     /// The title, and the year in it or beside it.
     fn title(&mut self) {
         let title = self.cells.iter().find(|(_, text)| is_title(self.form, text)).cloned();
-        if let Some((address, text)) = title {
-            self.head.taken.insert(address);
-            let row: String = self
-                .cells
-                .iter()
-                .filter(|(at, _)| at.row == address.row)
-                .map(|(_, text)| text.as_str())
-                .collect();
-            let found = [&text, &row]
+        if let Some((address, text)) = &title {
+            self.head.taken.insert(*address);
+            let row: String = self.in_row(address.row).map(|(_, text)| text.as_str()).collect();
+            let found = [text, &row]
                 .into_iter()
                 .filter(|text| text.len() <= LONGEST_TITLE)
                 .find_map(|text| fields(self.form, text))
@@ -153,24 +148,32 @@ impl<'r> Reading<'r> {
             for (key, value) in found {
                 let is_year = self.form.field(&key).is_some_and(|field| field.kind == Kind::FiscalYear);
                 if !is_year && !value.is_empty() {
-                    self.head.in_title.push((key, value, address));
+                    self.head.in_title.push((key, value, *address));
                 }
             }
         }
-        for row in self.cells.iter().map(|(address, _)| address.row).collect::<BTreeSet<_>>() {
-            let in_row: Vec<&(Address, String)> =
-                self.cells.iter().filter(|(address, _)| address.row == row).collect();
-            let whole: String = in_row.iter().map(|(_, text)| text.as_str()).collect();
-            let single = in_row.iter().find_map(|(address, text)| Some((year_in(text)?, vec![*address])));
-            let across = || Some((year_in(&whole)?, in_row.iter().map(|(address, _)| *address).collect()));
-            if let Some((year, at)) = single.or_else(across) {
-                let parts = at.into_iter().filter(|address| self.is_part_of_year(*address, &year));
-                let parts: Vec<Address> = parts.collect();
-                self.head.year = parts.first().map(|address| (year, *address));
-                self.head.taken.extend(parts);
-                return;
-            }
+        let rows: BTreeSet<u32> = self.cells.iter().map(|(address, _)| address.row).collect();
+        // A year that stands elsewhere may be one of a plan.
+        let rows: Vec<u32> = title.iter().map(|(address, _)| address.row).chain(rows).collect();
+        if let Some((year, at)) = rows.into_iter().find_map(|row| self.year_in_row(row)) {
+            let parts = at.into_iter().filter(|address| self.is_part_of_year(*address, &year));
+            let parts: Vec<Address> = parts.collect();
+            self.head.year = parts.first().map(|address| (year, *address));
+            self.head.taken.extend(parts);
         }
+    }
+
+    fn in_row(&self, row: u32) -> impl Iterator<Item = &(Address, String)> {
+        self.cells.iter().filter(move |(address, _)| address.row == row)
+    }
+
+    /// The year that a cell of a row says, or its cells together, and where it stands.
+    fn year_in_row(&self, row: u32) -> Option<(String, Vec<Address>)> {
+        let single = self.in_row(row).find_map(|(address, text)| Some((year_in(text)?, vec![*address])));
+        single.or_else(|| {
+            let whole: String = self.in_row(row).map(|(_, text)| text.as_str()).collect();
+            Some((year_in(&whole)?, self.in_row(row).map(|(address, _)| *address).collect()))
+        })
     }
 
     /// Whether a cell has no more than the year, or is the title.

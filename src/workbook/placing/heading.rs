@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::super::grid::{Address, Worksheet};
 use super::words::{bare, bare_outside, is_bracketed};
-use crate::form::{Column, Form, Kind};
+use crate::form::{Column, Form, Kind, Stage};
 
 /// So many headings make a table, unless its form has fewer.
 const LEAST_HEADINGS: usize = 4;
@@ -96,7 +96,10 @@ impl Heading {
     fn is_one(&self) -> bool {
         let title = self.form.title_column();
         let has_title = self.columns.iter().any(|headed| Some(headed.column) == title);
-        has_title && self.columns.len() >= LEAST_HEADINGS.min(self.form.columns.len())
+        // What is filled in later in the year may be missing.
+        let is_always = |column: &&Column| column.stage.is_none_or(|stage| stage == Stage::Beginning);
+        let always = self.form.columns.iter().filter(is_always).count();
+        has_title && self.columns.len() >= LEAST_HEADINGS.min(always)
     }
 
     /// The place of a column of the form.

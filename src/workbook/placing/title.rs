@@ -1,8 +1,13 @@
 //! A form's title as it was typed: what stands in it for the fields of the head.
 
+use std::collections::BTreeSet;
+
 use super::words::bare;
 use crate::calendar::FiscalYear;
 use crate::form::{Form, Kind};
+
+/// With so many characters of its own a title is told from other texts.
+const LEAST_SAID: usize = 2;
 
 /// What stands in a title for each of its fields, by key; `None` of a text that is not the form's title. Blanks
 /// between spread letters are left out.
@@ -11,14 +16,18 @@ pub fn fields(form: &Form, text: &str) -> Option<Vec<(String, String)>> {
     let parts = parts(form);
     // Two fields beside each other are told apart by the year, where it can be read.
     [true, false].into_iter().find_map(|is_strict| {
-        let mut found = Vec::new();
-        match_parts(&parts, &plain, is_strict, &mut found).then_some(found)
+        let mut matching = Matching { is_strict, ..Matching::default() };
+        matching.is_match(&parts, &plain).then_some(matching.found)
     })
 }
 
-/// Whether a text has the form's name in it, so that it can be a title.
+/// Whether a text has the form's name in it, or is what the form prints for a title, so that it can be one.
 pub fn is_title(form: &Form, text: &str) -> bool {
-    bare(text).contains(&bare(&form.name)) && text.chars().count() < 100
+    let is_printed = || {
+        let says = |part: &Part| matches!(part, Part::Literal(text) if text.len() >= LEAST_SAID);
+        parts(form).iter().any(says) && fields(form, text).is_some()
+    };
+    text.chars().count() < 100 && (bare(text).contains(&bare(&form.name)) || is_printed())
 }
 
 /// A part of a title.
@@ -46,26 +55,51 @@ fn parts(form: &Form) -> Vec<Part> {
 }
 
 /// Holds the parts of a title against a text, each field taking as little as it can.
-fn match_parts(parts: &[Part], text: &[char], is_strict: bool, found: &mut Vec<(String, String)>) -> bool {
-    let Some((part, parts)) = parts.split_first() else { return text.is_empty() };
-    match part {
-        Part::Literal(literal) => {
-            let is_it = text.len() >= literal.len() && literal.iter().zip(text).all(|(a, b)| same(*a, *b));
-            is_it && match_parts(parts, text.get(literal.len()..).unwrap_or_default(), is_strict, found)
+#[derive(Default)]
+struct Matching {
+    /// Whether the year must read as one.
+    is_strict: bool,
+    /// What stands for the fields so far, by key.
+    found: Vec<(String, String)>,
+    /// So many last parts do not match so many last characters: known, so that no title takes long.
+    failed: BTreeSet<(usize, usize)>,
+}
+
+impl Matching {
+    fn is_match(&mut self, parts: &[Part], text: &[char]) -> bool {
+        let Some((part, rest)) = parts.split_first() else { return text.is_empty() };
+        if self.failed.contains(&(parts.len(), text.len())) {
+            return false;
         }
-        Part::Field(key, is_year) => (0..=text.len()).any(|length| {
-            let (value, rest) = text.split_at_checked(length).unwrap_or_default();
+        let is_match = match part {
+            Part::Literal(literal) => {
+                let is_it =
+                    text.len() >= literal.len() && literal.iter().zip(text).all(|(a, b)| same(*a, *b));
+                is_it && self.is_match(rest, text.get(literal.len()..).unwrap_or_default())
+            }
+            Part::Field(key, is_year) => self.is_field((key, *is_year), rest, text),
+        };
+        if !is_match {
+            self.failed.insert((parts.len(), text.len()));
+        }
+        is_match
+    }
+
+    /// Whether a field can stand at the beginning of a text, and the rest of the title behind it.
+    fn is_field(&mut self, (key, is_year): (&str, bool), rest: &[Part], text: &[char]) -> bool {
+        (0..=text.len()).any(|length| {
+            let (value, text) = text.split_at_checked(length).unwrap_or_default();
             let value: String = value.iter().collect();
-            if is_strict && *is_year && value.parse::<FiscalYear>().is_err() {
+            if self.is_strict && is_year && value.parse::<FiscalYear>().is_err() {
                 return false;
             }
-            found.push((key.clone(), value));
-            let is_it = match_parts(parts, rest, is_strict, found);
+            self.found.push((key.to_owned(), value));
+            let is_it = self.is_match(rest, text);
             if !is_it {
-                found.pop();
+                self.found.pop();
             }
             is_it
-        }),
+        })
     }
 }
 

@@ -158,3 +158,48 @@ fn what_is_lost_of_a_group_is_told_at_its_own_line() {
         assert!(finding.is_some_and(|finding| finding.contains(&place)), "{key}: {told}");
     }
 }
+
+/// The book of a form whose title has none of its name in it, with a year beside the sheet's own.
+#[test]
+fn a_title_and_a_second_year_come_back_from_a_workbook_as_they_went_out() {
+    let sandbox = city();
+    let form = FORM
+        .replace("title: 票", "title: \"{年度}　組織目標（{対象}）\"")
+        .replace("name: 票", "name: 目標の一覧")
+        .replace("rows: 目標", "  - { key: 対象, kind: text, default: 部の組織目標 }\n  - { key: 開始年度, kind: fiscal-year }\nrows: 目標");
+    sandbox.write("templates/票/form.yaml", form);
+    sandbox.write("mokuhyo.yaml", PROJECT.replace("soshiki-mokuhyo", "票"));
+    let head = "年度: 令和8年度\n部署: 福祉部\n対象: 北\n開始年度: 令和7年度\n";
+    let sheet = format!("{head}\n目標:\n  - 目標: 窓口の案内\n    課名: 生活福祉課\n");
+    sandbox.write("goals/r8/f.yaml", &sheet);
+    let told = sandbox.run(&["export", "--format", "xlsx"]);
+    assert!(told.ends_with("status: 0"), "{told}");
+    let told = sandbox.run(&["import", "out/r8/f.xlsx", "--merge"]);
+    assert!(told.contains("変更なし: goals/r8/f.yaml") && told.ends_with("status: 0"), "{told}");
+    assert!(!told.contains("置けなかった"), "{told}");
+    let workbook = super::import::merge::typed(
+        &sandbox.read("out/r8/f.xlsx"),
+        &[("令和7年度", "令和6年度"), ("令和8年度　組織目標（北）", "令和8年度　組織目標（南）")],
+    );
+    sandbox.write("戻り.xlsx", workbook);
+    let told = sandbox.run(&["import", "戻り.xlsx", "--merge"]);
+    let expected = sheet.replace("令和7年度", "令和6年度").replace("対象: 北", "対象: 南");
+    assert_eq!(String::from_utf8(sandbox.read("goals/r8/f.yaml")).unwrap(), expected, "{told}");
+    // What says something of its own is nothing that a new sheet begins with, and does not go on with the years.
+    let told = sandbox.run(&["rollover"]);
+    let next = String::from_utf8(sandbox.read("goals/r9/f.yaml")).unwrap();
+    assert!(next.contains("年度: 令和9年度\n") && next.contains("開始年度: 令和6年度\n"), "{told}{next}");
+    sandbox.run(&["new", "市民部"]);
+    let new = sandbox.files().into_iter().find(|file| file.contains("市民部")).unwrap();
+    let new = String::from_utf8(sandbox.read(&new)).unwrap();
+    assert!(new.contains("開始年度:\n") || !new.contains("開始年度: 令和"), "{new}");
+}
+
+#[test]
+fn what_is_not_printed_stands_outside_of_a_group() {
+    let sandbox = city();
+    let fields = "fields: [{ key: 開始, kind: date }, { key: 内部, kind: text, print: false }]";
+    sandbox.write("templates/票/form.yaml", FORM.replace("fields: [{ key: 開始, kind: date }]", fields));
+    let told = sandbox.run(&["check"]);
+    assert!(told.contains("まとまりの中の欄に「print: false」は書けません。"), "{told}");
+}

@@ -25,6 +25,7 @@ impl Sheet<'_> {
         }
         for field in &form.head {
             let value = match field.kind {
+                _ if !form.names_sheet(field) => self.head_value(tables, field),
                 Kind::FiscalYear => Given::FiscalYear(self.first.year.1.clone()),
                 Kind::Department => Given::Words(vec![self.first.department.0.clone()]),
                 _ => self.head_value(tables, field),
@@ -34,7 +35,7 @@ impl Sheet<'_> {
             }
         }
         for table in tables {
-            for field in form.head.iter().filter(|field| field.kind.names_sheet()) {
+            for field in form.head.iter().filter(|field| form.names_sheet(field)) {
                 self.take_name(table, field);
             }
         }

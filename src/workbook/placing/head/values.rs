@@ -42,12 +42,14 @@ impl Reading<'_> {
         };
         let rows: BTreeSet<u32> = values.iter().map(|(at, _)| at.row).collect();
         let text = rows.into_iter().map(row).collect::<Vec<_>>().join("\n");
+        let own = |key: &String| self.form.head_index(key).and_then(|index| self.form.head.get(index));
+        let names_sheet = matches!(keys, [key] if own(key).is_some_and(|field| self.form.names_sheet(field)));
         match kind {
-            Kind::FiscalYear => {
+            Kind::FiscalYear if names_sheet => {
                 let year = year_in(&text).or_else(|| first.parse::<FiscalYear>().ok().map(|_| first.clone()));
                 self.head.year = self.head.year.take().or_else(|| Some((year?, *address)));
             }
-            Kind::Department => {
+            Kind::Department if names_sheet => {
                 self.head.department = Some((unspread(&text, true), *address));
             }
             Kind::Date => {
