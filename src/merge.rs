@@ -20,6 +20,7 @@ mod sequence;
 mod sheet;
 mod split;
 mod three;
+mod uncommented;
 
 use self::compose::{Layout, Shown, compose};
 use self::ditto::{follows, write_out};

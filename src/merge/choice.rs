@@ -31,6 +31,11 @@ impl Choice {
                     conflict()
                 }
             }
+            (None, Some(written), Some(blank)) | (None, Some(blank), Some(written))
+                if blank.is_blank() && !written.is_blank() =>
+            {
+                kept(written)
+            }
             (base, Some(ours), Some(theirs)) => {
                 let is_kept = |side: &Segment| base.is_some_and(|base| is_same(base, side));
                 if ours.text == theirs.text || base.is_some_and(|base| base.text == theirs.text) {

@@ -7,6 +7,7 @@ use super::region::{Region, is_ditto_node};
 use super::segments::{Segment, is_same};
 use super::sheet::{Fate, MergedGoal, MergedSheet};
 use super::three::{MergeSide, Three};
+use super::uncommented::uncommented;
 use crate::sheet::Sheet;
 
 /// Whether a goal of a sheet goes on with the one above it.
@@ -193,7 +194,9 @@ fn replace(segment: &mut Segment, with: &Segment) {
         .filter_map(|line| note(line))
         .map(|note| format!("{}{note}\n", " ".repeat(column)))
         .collect();
-    let written = Segment { text: lines.concat(), ..with.clone() }.shifted(indent(&lines), column);
+    // What the author of the text noted beside it is of that goal.
+    let text = uncommented(&lines.concat());
+    let written = Segment { text, ..with.clone() }.shifted(indent(&lines), column);
     *segment = Segment {
         text: above.concat() + &notes.concat() + &written.text,
         remarks: segment.remarks.clone(),

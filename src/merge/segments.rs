@@ -58,6 +58,11 @@ impl Segment {
         self.remarks == other.remarks && is_same(self.value.as_ref(), other.value.as_ref())
     }
 
+    /// Whether it is a key without a value or a comment, as the program itself puts it there to be filled in.
+    pub fn is_blank(&self) -> bool {
+        self.value.as_ref().is_some_and(Node::is_absent) && self.remarks.is_empty()
+    }
+
     /// Whether another segment has the same value; what was put together by lines has none that is known.
     pub fn has_value_of(&self, other: &Self) -> bool {
         self.value.is_none() || is_same(self.value.as_ref(), other.value.as_ref())
@@ -99,6 +104,13 @@ impl GoalSegments {
         self.above.says_as(&other.above)
             && self.entries.len() == other.entries.len()
             && self.entries.iter().all(has_same)
+    }
+
+    /// Whether it says what another one says, but for keys that wait to be filled in.
+    pub fn says_no_more_than(&self, other: &Self) -> bool {
+        let mut own = self.clone();
+        own.entries.retain(|entry| !entry.is_blank() || other.entry(&entry.key).is_some());
+        own.says_as(other)
     }
 
     /// The entry of a key.

@@ -79,10 +79,10 @@ impl Fate {
             (None, Some(ours), None) => Some(Self::Whole(ours)),
             (None, None, Some(theirs)) => Some(Self::Whole(theirs)),
             (Some(base), Some(ours), None) => {
-                (!ours.says_as(&base)).then_some(Self::Conflict(Some(ours), None))
+                (!ours.says_no_more_than(&base)).then_some(Self::Conflict(Some(ours), None))
             }
             (Some(base), None, Some(theirs)) => {
-                (!theirs.says_as(&base)).then_some(Self::Conflict(None, Some(theirs)))
+                (!theirs.says_no_more_than(&base)).then_some(Self::Conflict(None, Some(theirs)))
             }
             (base, Some(ours), Some(theirs)) => Some(both(base.as_ref(), ours, theirs)),
         }

@@ -96,6 +96,18 @@ fn a_note_beside_a_ditto_stays_where_the_text_is_written_out() {
 }
 
 #[test]
+fn a_note_beside_the_text_of_another_goal_is_not_copied_with_it() {
+    let noted =
+        |sheet: Typed| sheet.yaml().replacen("いつまで: 年度末", "いつまで: 年度末  # 財政課と協議中", 1);
+    let base = noted(sheet(&[FIRST, SECOND, THIRD]));
+    let ours = noted(sheet(&[FIRST, THIRD]));
+    let theirs = noted(sheet(&[FIRST, SECOND, JOINED, THIRD]));
+    let (text, is_clean) = merged(&base, &ours, &theirs);
+    assert!(is_clean, "{text}");
+    assert_eq!(text.matches("財政課と協議中").count(), ours.matches("財政課と協議中").count(), "{text}");
+}
+
+#[test]
 fn two_goals_put_between_leave_the_choice_to_the_authors() {
     let base = sheet(&[FIRST, JOINED]);
     let (text, is_clean) =
