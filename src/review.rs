@@ -100,7 +100,7 @@ pub struct GoalChange {
     pub title: String,
     /// Whether its order among the goals of both sides changed.
     pub is_moved: bool,
-    /// Whether its author gave it another number.
+    /// Whether its author gave it another number, or has all of them counted otherwise.
     pub is_renumbered: bool,
     /// Its index on the old side.
     pub old: Option<usize>,

@@ -7,7 +7,7 @@ use crate::form::kind::Line;
 use crate::form::{Column, Form, Kind, Paragraph};
 use crate::settings::YearSettings;
 use crate::sheet::printed::{FieldContent, Printed, PrintedField};
-use crate::sheet::{Numbers, Sheet};
+use crate::sheet::{NumberingMode, Numbers, Sheet};
 use crate::text::fold::{fold, same_word};
 
 /// A sheet's file on one side.
@@ -40,6 +40,8 @@ pub struct Snapshot {
     pub year: Option<FiscalYear>,
     /// The document's date.
     pub date: Option<Date>,
+    /// How its goals are numbered.
+    pub numbering: NumberingMode,
     /// The text of its head and goals.
     pub printed: Printed,
     /// What is known of each goal beside its text.
@@ -94,6 +96,7 @@ impl Snapshot {
             form: Arc::clone(&sheet.form),
             year: sheet.year(),
             date: sheet.date(),
+            numbering: sheet.numbering,
             printed: Printed::of(sheet, year_settings),
             goals: sheet.goals.iter().enumerate().map(goal).collect(),
             removed: removed.collect(),

@@ -131,9 +131,10 @@ fn goal(row: Row, old: Option<&Snapshot>, new: Option<&Snapshot>) -> GoalChange 
     let known = |side: Option<(&Snapshot, usize)>| {
         side.and_then(|(content, index)| content.goals.get(index).cloned())
     };
-    let is_renumbered = known(was)
-        .zip(known(is))
-        .is_some_and(|(was, is)| was.number != is.number && (was.is_numbered || is.is_numbered));
+    let counts_otherwise = old.zip(new).is_some_and(|(old, new)| old.numbering != new.numbering);
+    let is_renumbered = known(was).zip(known(is)).is_some_and(|(was, is)| {
+        was.number != is.number && (was.is_numbered || is.is_numbered || counts_otherwise)
+    });
     let change = match (was, is) {
         (None, _) => GoalFate::Added,
         (_, None) => GoalFate::Removed,

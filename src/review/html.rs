@@ -71,7 +71,11 @@ fn rows(item: &Item<'_>) -> Markup {
                 @if index == 0 {
                     td.what rowspan=(count) { (item.what) }
                     td.number rowspan=(count) { (visible(&item.numbers)) }
-                    th.title scope="rowgroup" rowspan=(count) { (shown(&item.title)) }
+                    @if item.title.is_empty() {
+                        td.title rowspan=(count) {}
+                    } @else {
+                        th.title scope="rowgroup" rowspan=(count) { (shown(&item.title)) }
+                    }
                 }
                 th.key scope="row" { (key) }
                 td.content { (content) }

@@ -50,8 +50,13 @@ pub(super) enum Part<'r> {
 /// What changed in a sheet: first its head, then its goals.
 pub(super) fn items(sheet: &SheetChange) -> Vec<Item<'_>> {
     let is_marked = !matches!(sheet.change, SheetFate::Added | SheetFate::Removed);
+    let fate = match sheet.change {
+        SheetFate::Added => GoalFate::Added,
+        SheetFate::Removed => GoalFate::Removed,
+        SheetFate::Modified | SheetFate::Renamed => GoalFate::Modified,
+    };
     let head = sheet.head.iter().map(|change| Item {
-        what: "変更".to_owned(),
+        what: goal_word(fate).to_owned(),
         numbers: String::new(),
         title: String::new(),
         fields: vec![field(change, is_marked)],

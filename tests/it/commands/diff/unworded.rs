@@ -43,6 +43,21 @@ fn a_number_that_its_author_gives_is_a_change() {
     assert_eq!(told(LIST, &format!("{LIST}    番号: 5\n")), "  変更 1→5 窓口での待ち時間の短縮\n");
 }
 
+/// Each number on the page was another, and nothing was said.
+#[test]
+fn another_way_of_numbering_is_a_change_of_each_number_that_it_changes() {
+    let second = SHEET.split_once("目標:\n").unwrap().1.replace("窓口での待ち時間の短縮", "相談の記録");
+    let third = second.replace("相談の記録", "点検").replace("生活福祉課", "障害福祉課");
+    let sheet = format!("{SHEET}{second}{third}");
+    let sandbox = Sandbox::with_sheet(&sheet);
+    sandbox.write("a.yaml", &sheet);
+    sandbox.write("b.yaml", sheet.replace("目標:\n", "番号付け: 課ごと\n目標:\n"));
+    let told = sandbox.run(&["diff", "--files", "a.yaml", "b.yaml"]);
+    let told: String =
+        told.lines().filter(|line| line.starts_with("  ")).map(|line| format!("{line}\n")).collect();
+    assert_eq!(told, "  変更 2→1 相談の記録\n  変更 3→2 点検\n");
+}
+
 #[test]
 fn a_reason_that_was_given_before_explains_no_later_change() {
     let reason = |method: &str| format!("どのような方法で: {method}\n    見直し理由: 補助金のため\n");
