@@ -27,9 +27,10 @@ use crate::settings::Settings;
 use crate::sheet::Sheet;
 
 pub use chart::{Bar, Chart};
-pub use office::{Due, Office, Standing, State, due};
+pub use office::{Due, Dues, Office, Standing, State, due};
 pub use table::{Cell, Row, Table};
 
+use department::departments;
 use scale::Purpose;
 use tally::tallies;
 
@@ -77,8 +78,22 @@ pub fn overview(
     Overview {
         title: format!("{}　{}　組織目標の総括", settings.municipality, year.era_text(digits)),
         tables,
-        notes: not_counted.chain(nothing).collect(),
+        notes: not_counted.chain(nothing).chain(without_goals(settings, year, sheets)).collect(),
     }
+}
+
+/// The departments of the project that no table has a row of, so that nobody takes the sums for those of all.
+fn without_goals(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>]) -> Option<String> {
+    let counted = departments(settings, year, sheets);
+    let has_goals = |name: &str| {
+        let department = counted.iter().find(|department| department.name == name);
+        department.is_some_and(|department| department.sheets.iter().any(|sheet| !sheet.goals.is_empty()))
+    };
+    let all = settings.of_year(Some(year)).departments.into_iter().flatten();
+    let names: Vec<&str> =
+        all.map(|department| department.name.as_str()).filter(|name| !has_goals(name)).collect();
+    (!names.is_empty() && !counted.is_empty())
+        .then(|| format!("目標を数えていない部署：{}。合計には入っていません。", names.join("、")))
 }
 
 /// A year as tables name it.

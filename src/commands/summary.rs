@@ -83,10 +83,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let year = year_named(&project, arguments.year.as_deref())?;
     let told = told_of(&project, year, arguments.is_internal(), arguments.today, console)?;
     if told.is_empty {
-        let year = year.era_text(DigitStyle::Half);
-        return Err(Error::Argument(format!(
-            "{year}のシートがありません。mokuhyo new 部署の名前 で作れます。"
-        )));
+        return Err(no_sheet(&project, year));
     }
     let is_shown = match shown(arguments.format, &told.overview) {
         Some(text) => write_or_print(arguments.out.as_deref(), &text, console).map(|()| true)?,
@@ -100,6 +97,15 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         (true, _) => Outcome::Clean,
         (false, _) => Outcome::Findings,
     })
+}
+
+fn no_sheet(project: &Project, year: FiscalYear) -> Error {
+    let what_to_do = if project.settings.year == Some(year) {
+        "mokuhyo new 部署の名前 で作れます。"
+    } else {
+        "シートのある年度を指定してください。"
+    };
+    Error::Argument(format!("{}のシートがありません。{what_to_do}", year.era_text(DigitStyle::Half)))
 }
 
 /// Refuses what would publish what is internal, or would be written over a sheet.

@@ -2,7 +2,7 @@
 
 use super::table::{Cell, Row, Table};
 use super::{Read, name};
-use crate::calendar::{Date, Deadline, DigitStyle, FiscalYear};
+use crate::calendar::{Date, Deadline, DeadlineKind, DigitStyle, FiscalYear};
 use crate::form::{Kind, Value};
 use crate::settings::Settings;
 use crate::sheet::{Numbers, Sheet};
@@ -19,7 +19,18 @@ pub struct Office {
     /// Where each department stands, in the project file's order.
     pub standings: Vec<Standing>,
     /// What is due; nothing where no day was given.
-    pub due: Option<(Date, Vec<Due>)>,
+    pub due: Option<Dues>,
+}
+
+/// What is due on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dues {
+    /// The day.
+    pub today: Date,
+    /// What is due then or soon, or is late.
+    pub due: Vec<Due>,
+    /// So many goals have a deadline of which nobody knows the day.
+    pub unread: usize,
 }
 
 /// Where a department stands with one of its sheets.
@@ -135,47 +146,52 @@ fn revised(sheet: &Sheet) -> Option<Date> {
 }
 
 /// The goals of a year that are not judged yet and whose day lies before `today` or not far behind it, by day.
-pub fn due(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>], today: Date) -> Vec<Due> {
+pub fn due(settings: &Settings, year: FiscalYear, sheets: &[Read<'_>], today: Date) -> Dues {
     let near = today.plus_days(NEAR_DAYS).unwrap_or(today);
-    let mut found = Vec::new();
+    let (mut found, mut unread) = (Vec::new(), 0);
     for (_, sheet) in sheets.iter().filter(|(_, sheet)| sheet.year() == Some(year)) {
         let typed = sheet.department().map_or("", Passage::text);
         let listed = settings.of_year(Some(year)).department(typed);
         let department = listed.map_or(typed, |department| department.name.as_str());
         let numbers = Numbers::of(sheet);
         for goal in (0..sheet.goals.len()).filter(|goal| is_open(sheet, *goal)) {
-            let Some((day, deadline)) = day(sheet, goal, year, today).filter(|(day, _)| *day <= near) else {
-                continue;
-            };
+            let Some(deadline) = deadline(sheet, goal) else { continue };
+            unread += usize::from(deadline.kind() == DeadlineKind::Undated);
+            let Some(day) = day(deadline, year, today).filter(|day| *day <= near) else { continue };
+            let deadline = deadline.text().to_owned();
             let title = sheet.goal_title(goal).unwrap_or_default();
             let goal = format!("{}　{title}", numbers.text(goal));
             found.push(Due { day, department: department.to_owned(), goal, deadline });
         }
     }
     found.sort_by_key(|due| due.day);
-    found
+    Dues { today, due: found, unread }
 }
 
-/// The next day of a goal's deadline, or the last where all have passed, and the deadline as typed.
-fn day(sheet: &Sheet, goal: usize, year: FiscalYear, today: Date) -> Option<(Date, String)> {
+fn deadline(sheet: &Sheet, goal: usize) -> Option<&Deadline> {
     let column = sheet.form.column_of(Kind::Deadline)?;
-    let Some(Value::Deadline(deadline)) = sheet.resolved(goal, column)?.value() else { return None };
-    let read: &Deadline = &deadline.value;
-    let mut days: Vec<Date> = read.due_days(year).into_iter().flatten().map(|due| due.day).collect();
+    match sheet.resolved(goal, column)?.value()? {
+        Value::Deadline(deadline) => Some(&deadline.value),
+        _ => None,
+    }
+}
+
+/// The next day of a deadline, or the last where all have passed.
+fn day(deadline: &Deadline, year: FiscalYear, today: Date) -> Option<Date> {
+    let mut days: Vec<Date> = deadline.due_days(year).into_iter().flatten().map(|due| due.day).collect();
     days.sort_unstable();
-    let next = days.iter().find(|day| **day >= today).or(days.last())?;
-    Some((*next, read.text().to_owned()))
+    days.iter().find(|day| **day >= today).or(days.last()).copied()
 }
 
 /// The tables of the office.
 pub fn tables(office: &Office) -> Vec<Table> {
     let year = office.year.map(name).unwrap_or_default();
     let mut tables = vec![standings(&year, &office.standings)];
-    if let Some((today, due)) = &office.due {
+    if let Some(Dues { today, due, unread }) = &office.due {
         let (late, near): (Vec<&Due>, Vec<&Due>) = due.iter().partition(|due| due.day < *today);
         let day = today.era_text(DigitStyle::Half);
-        tables.push(dues(format!("{year}　{day}に期限を過ぎている目標"), &late));
-        tables.push(dues(format!("{year}　{day}から{NEAR_DAYS}日以内に期限の来る目標"), &near));
+        tables.push(dues(format!("{year}　{day}に期限を過ぎている目標"), &late, *unread));
+        tables.push(dues(format!("{year}　{day}から{NEAR_DAYS}日以内に期限の来る目標"), &near, *unread));
     }
     tables
 }
@@ -206,7 +222,7 @@ fn standings(year: &str, standings: &[Standing]) -> Table {
     }
 }
 
-fn dues(title: String, dues: &[&Due]) -> Table {
+fn dues(title: String, dues: &[&Due], unread: usize) -> Table {
     let row = |due: &&Due| Row {
         name: due.department.clone(),
         cells: [due.goal.clone(), due.deadline.clone(), due.day.era_text(DigitStyle::Half)]
@@ -214,11 +230,14 @@ fn dues(title: String, dues: &[&Due]) -> Table {
             .to_vec(),
         is_total: false,
     };
+    let about =
+        if dues.is_empty() { "ありません。" } else { "まだ評価していない目標です。" };
+    let without = (unread > 0).then(|| format!("期限を読み取れない目標{unread}件は、含みません。"));
     Table {
         title,
         columns: ["部署", "目標", "いつまで", "期限の日"].map(str::to_owned).to_vec(),
         rows: dues.iter().map(row).collect(),
-        notes: vec![if dues.is_empty() { "ありません。" } else { "まだ評価していない目標です。" }.to_owned()],
+        notes: std::iter::once(about.to_owned()).chain(without).collect(),
         is_apart: false,
         chart: None,
     }

@@ -6,6 +6,7 @@ use crate::calendar::FiscalYear;
 use crate::checking::Checked;
 use crate::checking::unwritten::{department_of, is_untouched};
 use crate::diagnostic::visible::visible_name;
+use crate::form::Kind;
 use crate::overview::State;
 use crate::project::{SheetFile, reason};
 use crate::sheet::canonical::is_understood;
@@ -63,6 +64,10 @@ impl Read {
         };
         if sheet.year().is_none() {
             return Some("年度が読めません".to_owned());
+        }
+        let has_department = sheet.form.head_of(Kind::Department).is_some();
+        if has_department && sheet.department().is_none_or(|name| name.text().trim().is_empty()) {
+            return Some("部署が書かれていません".to_owned());
         }
         twin.map(|twin| format!("{} と同じ部署のシートです", visible_name(twin)))
     }

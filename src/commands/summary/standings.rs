@@ -37,7 +37,7 @@ pub(super) fn office(
         }
     }
     standings.sort_by_key(|(place, _)| *place);
-    let due = today.map(|today| (today, due(&project.settings, year, &counted.sheets, today)));
+    let due = today.map(|today| due(&project.settings, year, &counted.sheets, today));
     Office { year: Some(year), standings: standings.into_iter().map(|(_, standing)| standing).collect(), due }
 }
 
