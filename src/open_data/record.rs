@@ -100,7 +100,7 @@ impl Reading<'_> {
         let place = self.printed.columns.iter().position(|column| column.index == index);
         let cell = place.and_then(|place| self.printed.rows.get(goal)?.cells.get(place));
         let lines: Vec<String> =
-            cell.map(|cell| cell.lines.iter().map(Line::full_text).collect()).unwrap_or_default();
+            cell.map(|cell| cell.lines.iter().map(Line::typed_text).collect()).unwrap_or_default();
         if lines.iter().all(|line| line.trim().is_empty()) { Vec::new() } else { lines }
     }
 
