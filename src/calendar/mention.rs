@@ -53,6 +53,9 @@ fn mention(ahead: &mut Scanner<'_>) -> Option<bool> {
     if ahead.attempt(year).is_some() {
         return Some(true);
     }
+    if let Some(has_year) = ahead.attempt(in_kanji) {
+        return Some(has_year);
+    }
     ahead.number(2)?;
     if ahead.take("年度") {
         return Some(true);
@@ -88,6 +91,23 @@ fn year(ahead: &mut Scanner<'_>) -> Option<()> {
     ahead.attempt(in_figures).or(is_named.then_some(()))
 }
 
+/// The same in the numerals of upright writing: 令和八年度, 令和八年十二月, 八月十日.
+fn in_kanji(ahead: &mut Scanner<'_>) -> Option<bool> {
+    let number = |ahead: &mut Scanner<'_>| {
+        let digits = std::iter::from_fn(|| ahead.take_if(|c| "〇一二三四五六七八九十".contains(c))).count();
+        (1..=3).contains(&digits).then_some(())
+    };
+    let has_year = ahead.take_any("令和 平成 昭和").is_some();
+    number(ahead)?;
+    if has_year {
+        let is_year = ahead.take("年度") || ahead.take("年");
+        let _ = ahead.attempt(|ahead| number(ahead).filter(|()| ahead.take("月")));
+        return is_year.then_some(true);
+    }
+    let is_month = ahead.take("月");
+    number(ahead).filter(|()| is_month && ahead.take("日")).map(|()| false)
+}
+
 fn month_and_day(ahead: &mut Scanner<'_>) -> Option<()> {
     ahead.number(2)?;
     if !ahead.take("月") {
@@ -106,7 +126,7 @@ mod tests {
 
     #[test]
     fn years_and_days_are_found_where_they_stand() {
-        let table: [(&str, &[&str]); 16] = [
+        let table: [(&str, &[&str]); 18] = [
             ("令和８年度末までに、令和9年4月1日から始める。", &["令和８年度", "令和9年4月1日"]),
             ("R8.12 と Ｒ９年３月、2026年度、2026/12/20", &["R8.12", "Ｒ９年３月", "2026年度", "2026/12/20"]),
             ("平成元年からの計画", &["平成元年"]),
@@ -122,6 +142,11 @@ mod tests {
             ("令和8・9年度", &["令和8", "9年度"]),
             ("第5次計画（2021-2030）", &[]),
             ("", &[]),
+            (
+                "令和八年度に始め、令和九年三月までに、八月十日に開く。",
+                &["令和八年度", "令和九年三月", "八月十日"],
+            ),
+            ("三年間で十二月までに一日も", &[]),
             ("12月20日12月", &["12月20日"]),
         ];
         for (text, expected) in table {

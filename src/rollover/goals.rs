@@ -2,9 +2,9 @@
 //! what it was in the year that is over.
 
 use super::Turn;
-use super::marking::{Found, clear, dates_in, mark, remark, texts};
+use super::marking::{Found, clear, dates_in, mark, one_line, remark, texts};
 use super::words::gone;
-use crate::calendar::{DigitStyle, FiscalYear};
+use crate::calendar::{Deadline, DeadlineKind, DigitStyle, FiscalYear};
 use crate::form::kind::show;
 use crate::form::{Column, Form, Kind, Stage, key};
 use crate::sheet::{Cell, Numbers, Sheet, is_ditto};
@@ -65,6 +65,15 @@ pub fn turn(draft: &mut Outline, sheet: &Sheet, turn: &Turn<'_>, last: &[LastYea
     }
 }
 
+/// What is said of a deadline of which nobody knows the day: it may name a year.
+fn unread(body: &Body) -> Option<String> {
+    let is_unread = |text: &&str| {
+        let is_said = !text.trim().is_empty() && !is_ditto(text);
+        is_said && Deadline::read(text).kind() == DeadlineKind::Undated
+    };
+    texts(body).into_iter().find(is_unread).map(|text| format!("「{}」", one_line(text)))
+}
+
 struct GoalTurn<'t> {
     form: &'t Form,
     department: &'t str,
@@ -107,7 +116,7 @@ impl GoalTurn<'_> {
             return Some(format!("{year}に書いたものです。"));
         }
         match field.kind {
-            Kind::Deadline => dates_in(body, true),
+            Kind::Deadline => dates_in(body, true).or_else(|| unread(body)),
             Kind::Choice | Kind::Section | Kind::Department => gone(field, body, self.department, self.turn),
             Kind::Text | Kind::Group | Kind::Date => dates_in(body, false),
             Kind::Numbering | Kind::FiscalYear | Kind::People => None,
