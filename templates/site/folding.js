@@ -10,14 +10,19 @@
     "擇択澤沢單単擔担膽胆團団彈弾斷断癡痴遲遅晝昼蟲虫鑄鋳廳庁徵徴聽聴敕勅鎭鎮遞逓鐵鉄轉転點点傳伝黨党盜盗燈灯當当鬪闘德徳獨独讀読屆届貳弐惱悩腦脳霸覇廢廃拜拝賣売麥麦發発髮髪拔抜晚晩蠻蛮祕秘濱浜甁瓶拂払佛仏" +
     "倂併竝並變変邊辺邉辺步歩瓣弁辯弁辨弁寶宝穗穂豐豊沒没飜翻每毎萬万滿満麵麺默黙彌弥譯訳藥薬與与豫予餘余譽誉搖揺樣様謠謡來来賴頼亂乱覽覧龍竜兩両獵猟綠緑壘塁淚涙禮礼勵励隸隷靈霊齡齢曆暦歷歴戀恋鍊錬爐炉勞労" +
     "樓楼郞郎錄録灣湾髙高﨑崎嵜崎濵浜桒桑槗橋舘館栁柳嶋島嶌島冨富峯峰埜野淵渕籠篭溯遡墻牆鷗鴎蘆芦檜桧礪砺蠟蝋頰頬剝剥塡填攪撹噓嘘瀆涜屛屏繡繍醬醤搔掻禱祷麴麹蔣蒋摑掴驒騨簞箪嚙噛俠侠萊莱焰焔藪薮壺壷濤涛邇迩" +
-    "鶯鴬鬭闘畧略凉涼兎兔﨟臈";
-  const NEW = new Map(Array.from({ length: FORMS.length / 2 }, (_, index) => [FORMS[2 * index], FORMS[2 * index + 1]]));
+    "鶯鴬鬭闘畧略凉涼兎兔﨟臈" +
+    "黃黄繩縄曾曽襃褒敎教靑青淸清內内戶戸稅税說説產産强強册冊查査别別遙遥凛凜槇槙堯尭巖巌舩船𠮷吉𠮟叱寳宝劔剣剱剣祿禄彥彦吿告姬姫顏顔顚顛旣既悅悦閱閲脫脱銳鋭尙尚吳呉娛娯俱倶吞呑啞唖戾戻瑤瑶";
+  const LETTERS = [...FORMS];
+  const NEW = new Map(LETTERS.flatMap((letter, index) => (index % 2 === 0 ? [[letter, LETTERS[index + 1]]] : [])));
+  /** Small kana in which か is counted: 3ヶ月. */
+  const COUNTED = /[ヵヶゕゖ]/u;
   const STROKES = /[～〜~－‐–−‑—―]/u;
   /** What is not seen, and what picks out one form of a letter. */
   const UNSEEN = /[\s\p{Cf}\p{Cc}\p{Variation_Selector}]/u;
-  const [FIRST_KATAKANA, LAST_KATAKANA, TO_HIRAGANA] = [0x30a1, 0x30f6, 0x60];
+  const [FIRST_KATAKANA, LAST_KATAKANA, TO_HIRAGANA] = [0x30a1, 0x30f4, 0x60];
 
   function letter(c) {
+    if (COUNTED.test(c)) return "か";
     const code = c.codePointAt(0);
     if (code >= FIRST_KATAKANA && code <= LAST_KATAKANA) return String.fromCodePoint(code - TO_HIRAGANA);
     if (UNSEEN.test(c)) return "";
