@@ -8,15 +8,16 @@ use mokuhyo::workbook::{needs_worker, read};
 use super::given::{assert_sensible, check, project};
 
 pub fn holds(data: &[u8]) {
-    if needs_worker(data) {
-        return;
+    if !needs_worker(data) {
+        places_all("福祉部.xlsx", data);
     }
+}
+
+/// What can be read of a file is placed in sheets that are YAML.
+pub fn places_all(name: &str, data: &[u8]) {
     let Ok(workbook) = read(data) else { return };
     let project = project();
-    let files =
-        [SourceFile {
-            name: "福祉部.xlsx".to_owned(), stem: "福祉部".to_owned(), origin: None, workbook
-        }];
+    let files = [SourceFile { name: name.to_owned(), stem: "福祉部".to_owned(), origin: None, workbook }];
     let forms: Vec<_> = project.library.iter().cloned().collect();
     let wish = Wish { department: Some("福祉部"), year: project.settings.year };
     let Ok(found) = find(&files, &forms, &project.settings, wish) else { return };

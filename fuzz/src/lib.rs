@@ -11,6 +11,7 @@ pub mod importing;
 pub mod language_server;
 pub mod merging;
 pub mod preview;
+pub mod printed;
 pub mod project;
 pub mod rewriting;
 pub mod sheet;

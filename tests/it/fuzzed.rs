@@ -56,6 +56,7 @@ fn every_input_that_is_kept_is_answered() {
     replay("comparing", properties::comparing::holds);
     replay("merging", properties::merging::holds);
     replay("importing", properties::importing::holds);
+    replay("printed", properties::printed::holds);
     replay("language_server", properties::language_server::holds);
 }
 
@@ -74,7 +75,7 @@ fn every_target_has_its_function_and_its_inputs() {
     let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml")).unwrap();
     let names: Vec<&str> =
         manifest.lines().filter_map(|line| line.strip_prefix("path = \"fuzz_targets/")).collect();
-    assert_eq!(names.len(), 10);
+    assert_eq!(names.len(), 11);
     let replayed = include_str!("fuzzed.rs");
     for name in names {
         let name = name.trim_end_matches(".rs\"");
