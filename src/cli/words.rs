@@ -83,7 +83,7 @@ fn habit(error: &clap::Error) -> Option<String> {
             Some(format!("オプションは小文字で書きます：{}。", option.to_lowercase()))
         }
         ErrorKind::UnknownArgument if is_short => {
-            Some("長い名前のオプションは「--」で始めます：--fix。".to_owned())
+            Some("長い名前のオプションは「--」で始めます：--help。".to_owned())
         }
         ErrorKind::InvalidSubcommand => Some(typed(ContextKind::InvalidSubcommand))
             .filter(|word| !word.is_ascii())

@@ -14,6 +14,7 @@ use super::diff;
 use super::reading::{open_sound_project, year_named};
 use super::{Console, Error, Outcome};
 use crate::calendar::DigitStyle;
+use crate::diagnostic::visible::visible;
 use crate::project::Project;
 use crate::repository::{Range, Repository};
 use crate::review::SheetChange;
@@ -58,9 +59,19 @@ fn begins_with_revision(project: &Project, operands: &[String]) -> Result<bool, 
     let Ok(repository) = Repository::around(&project.root) else { return Ok(named.map(|_| false)?) };
     match repository.commit(first) {
         Ok(_) => Ok(true),
-        Err(_) if named.is_ok() => Ok(false),
+        Err(_) if named.is_ok() => revision_behind(project, &repository, operands).map_or(Ok(false), Err),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Says so where a version stands behind the name of a department.
+fn revision_behind(project: &Project, repository: &Repository, operands: &[String]) -> Option<Error> {
+    let (first, rest) = operands.split_first()?;
+    let is_revision =
+        |word: &&String| project.select(&[PathBuf::from(word)]).is_err() && repository.commit(word).is_ok();
+    let revision = visible(rest.iter().find(is_revision)?);
+    let first = visible(first);
+    Some(Error::Argument(format!("版は、部署の前に書きます：mokuhyo decide {revision} {first}。")))
 }
 
 /// What changed since the version.
