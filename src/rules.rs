@@ -165,7 +165,8 @@ groups! {
     syntax: not_utf8 full_width_syntax pasted_cell conflict_marker yaml_syntax yaml_feature
         yaml_limit folded_text text_in_comment key_in_text memo_in_text markup_in_text;
     characters: private_use_character radical_character missing_glyph control_character
-        zero_width_character garbled_text geta_mark decomposed_kana stray_dakuten half_width_kana backslash_for_yen;
+        zero_width_character garbled_text geta_mark dash_for_long_vowel decomposed_kana stray_dakuten half_width_kana
+        backslash_for_yen;
     words: mixed_commas mixed_digit_width unmatched_bracket official_spelling doubled_word
         dropped_ra mixed_sentence_endings post_in_name;
     goals: unknown_key duplicate_key missing_field wrong_shape unknown_choice unmeasured_level

@@ -139,8 +139,11 @@ pub fn list_inside(source: &Source, placed: &Placed<'_>, grammar: Grammar<'_>) -
     if !is_block && !text.contains('\n') || !grammar.is_prose(placed.key) {
         return None;
     }
-    let first = text.split('\n').position(|line| line.starts_with(DASH))?;
-    let at = text.split('\n').take(first).map(|line| line.len() + 1).sum();
+    let lines = || text.split('\n').enumerate();
+    let bare = |line: &str| line.trim_start_matches(' ').len();
+    let (first, line) = lines().find(|(_, line)| line.trim_start_matches(' ').starts_with(DASH))?;
+    let above: usize = lines().take(first).map(|(_, line)| line.len() + 1).sum();
+    let at = above + line.len() - bare(line);
     let dash = placed.scalar.passage.place(at..at + 1);
     let where_to = if is_block { "「|」の下" } else { "引用符の中" };
     let message = format!("{where_to}の「- 」は、箇条書きの印にならず、そのまま印刷されます。");
