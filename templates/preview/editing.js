@@ -46,6 +46,9 @@ export class Editing {
     parts.undo.addEventListener("click", () => this.#saving.undo());
     parts.redo.addEventListener("click", () => this.#saving.redo());
     addEventListener("resize", () => this.#writing.place());
+    addEventListener("beforeunload", (event) => {
+      if (this.#writing.isChanged || this.#unsaved.hasWords) event.preventDefault();
+    });
     document.addEventListener("copy", (event) => this.#clipboard(event));
     document.addEventListener("cut", (event) => this.#clipboard(event));
     document.addEventListener("paste", (event) => this.#clipboard(event));

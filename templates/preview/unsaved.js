@@ -17,6 +17,11 @@ export class Unsaved {
     this.#on = on;
   }
 
+  /** Whether words wait that stand nowhere else. */
+  get hasWords() {
+    return [...this.#items].some(({ problem }) => problem.texts);
+  }
+
   /** Shows what is of a sheet. */
   show(sheet) {
     for (const item of this.#items) {

@@ -48,6 +48,11 @@ export class Writing {
     return this.#open?.part ?? null;
   }
 
+  /** Whether something was typed that is not taken yet. */
+  get isChanged() {
+    return this.#open !== null && this.#text() !== this.#open.before;
+  }
+
   /** Opens a part with a text: `before` is what stands there. */
   open({ part, label, field, text, before, seen }) {
     this.#open = { part, label, field, before, seen, input: null, isList: false };

@@ -34,11 +34,14 @@ pub enum Refused {
     #[error("同じ欄がほかで書き換えられています。書き込んでいません。")]
     Conflict,
     /// What is to be taken back was changed again by somebody else.
-    #[error("その後にほかで書き換えられているため、戻せません。")]
+    #[error("その後にほかで書き換えられているため、戻せません。この操作は飛ばします。")]
     NotTakenBack,
-    /// Nothing can be taken back, or made again.
+    /// Nothing can be taken back.
     #[error("戻せる操作はありません。")]
     NothingToTakeBack,
+    /// Nothing that was taken back can be made again.
+    #[error("やり直せる操作はありません。")]
+    NothingToMakeAgain,
     /// There is nothing to mend any more.
     #[error("直す所が見付かりません。")]
     NothingToMend,

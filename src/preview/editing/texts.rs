@@ -105,6 +105,13 @@ impl Texts {
         }
     }
 
+    /// What was done last, or taken back last (`is_redo`), cannot be led back any more: what came before it still can.
+    pub fn set_aside(&mut self, sheet: &str, is_redo: bool) {
+        if let Some(of_sheet) = self.sheets.get_mut(sheet) {
+            if is_redo { drop(of_sheet.undone.pop()) } else { drop(of_sheet.done.pop_back()) }
+        }
+    }
+
     /// What was taken back last was made again.
     pub fn made_again(&mut self, sheet: &str, change: Change) {
         if let Some(of_sheet) = self.sheets.get_mut(sheet) {

@@ -63,6 +63,14 @@ impl Session {
     }
 
     fn try_change(&mut self, wish: &Wish) -> Result<Saved, Refused> {
+        let made = self.made(wish);
+        if matches!(made, Err(Refused::NotTakenBack)) {
+            self.texts.set_aside(wish.sheet(), matches!(wish, Wish::Redo(_)));
+        }
+        made
+    }
+
+    fn made(&mut self, wish: &Wish) -> Result<Saved, Refused> {
         let sheet = wish.sheet();
         let file = self.workspace.sheet(sheet).ok_or(Refused::NoSheet)?;
         let now: Arc<[u8]> = file.bytes.as_deref().map_err(|_| Unwritable::Gone)?.into();
@@ -83,7 +91,7 @@ impl Session {
                 (self.instead(sheet, &change.after, &change.before, now)?, Kind::TakenBack)
             }
             Wish::Redo(sheet) => {
-                let change = self.texts.last_undone(sheet).ok_or(Refused::NothingToTakeBack)?;
+                let change = self.texts.last_undone(sheet).ok_or(Refused::NothingToMakeAgain)?;
                 (self.instead(sheet, &change.before, &change.after, now)?, Kind::MadeAgain)
             }
         };
@@ -113,10 +121,12 @@ impl Session {
     /// A text with what led from one to another.
     fn instead(&self, sheet: &str, from: &[u8], to: &[u8], now: &[u8]) -> Result<Vec<u8>, Refused> {
         let versions = Three { base: from, ours: to, theirs: now };
-        let merged = rebased(&self.workspace.active().project, sheet, versions);
-        merged.map_err(
-            |refused| if matches!(refused, Refused::Conflict) { Refused::NotTakenBack } else { refused },
-        )
+        match rebased(&self.workspace.active().project, sheet, versions) {
+            // Nothing is left of it: what somebody else wrote meanwhile stands in its place.
+            Ok(after) if after == now && from != to => Err(Refused::NotTakenBack),
+            Err(Refused::Conflict) => Err(Refused::NotTakenBack),
+            merged => merged,
+        }
     }
 
     fn note(&mut self, sheet: &str, before: Arc<[u8]>, meant: Meant) -> Saved {

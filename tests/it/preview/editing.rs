@@ -202,7 +202,10 @@ fn what_was_saved_elsewhere_meanwhile_stays_and_only_the_same_cell_is_a_conflict
     // Whoever has seen that one decides.
     page.type_in("cell 0 5", "9月").unwrap();
     page.sandbox.write(NAME, COMMENTED.replace("12月", "8月"));
-    assert_eq!(page.undo(), Err("その後にほかで書き換えられているため、戻せません。".to_owned()));
+    assert_eq!(
+        page.undo(),
+        Err("その後にほかで書き換えられているため、戻せません。この操作は飛ばします。".to_owned())
+    );
     page.sandbox.write(NAME, "年度: [");
     assert!(page.steps(&seen, json!([{ "set": { "part": "cell 0 5", "text": "9月" } }])).is_err());
     assert_eq!(page.file(), "年度: [");
