@@ -107,7 +107,13 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     if bytes.get(30..).is_some_and(|rest| rest.starts_with(OPEN_DOCUMENT)) {
         return said(opendocument::read(bytes)?);
     }
-    said(xlsx::read(bytes)?)
+    match xlsx::read(bytes) {
+        // Whoever packs a spreadsheet of OpenDocument anew may put its kind at another place.
+        Err(Unreadable::NoWorkbook) => {
+            opendocument::read(bytes).and_then(said).map_err(|_| Unreadable::NoWorkbook)
+        }
+        read => said(read?),
+    }
 }
 
 /// A workbook that says something.

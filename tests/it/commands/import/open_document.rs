@@ -84,6 +84,18 @@ fn the_official_form_comes_in() {
     assert!(!told.contains("置けなかった") && told.ends_with("status: 0"), "{told}");
 }
 
+/// Other programs put the kind of the file behind its contents.
+#[test]
+fn one_that_was_packed_anew_in_another_order_comes_in() {
+    let mut packed = zip::ZipArchive::new(Cursor::new(official("", ""))).unwrap();
+    let mut anew = ZipWriter::new(Cursor::new(Vec::new()));
+    for name in ["content.xml", "mimetype"] {
+        anew.raw_copy_file(packed.by_name(name).unwrap()).unwrap();
+    }
+    let (sheet, told) = import(&anew.finish().unwrap().into_inner());
+    assert_eq!(sheet, EXPECTED, "{told}");
+}
+
 #[test]
 fn a_column_that_is_not_shown_is_read_and_told() {
     let columns = "<table:table-column table:number-columns-repeated=\"4\"/>\
