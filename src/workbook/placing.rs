@@ -216,7 +216,7 @@ impl Finder<'_> {
 
     fn table(&mut self, worksheet: &Worksheet, raw: RawTable, left: Vec<Left>) -> Result<(), Refused> {
         let form = Arc::clone(&raw.heading.form);
-        let (head, around) = head(worksheet, &form, raw.above);
+        let (head, around) = head(worksheet, &form, raw.above, !self.file.workbook.origins.is_empty());
         for other in raw.heading.others.iter().filter(|_| !raw.goals.is_empty()) {
             let reason = if other.is_doubled {
                 Reason::DoubledColumn(other.heading.clone())

@@ -8,12 +8,13 @@ use super::place::{Place, Standing};
 use super::record::{is_named, on_record};
 use crate::diagnostic::visible::visible_name;
 use crate::merge::Reading;
-use crate::merge::returned::{Returned, Versions, returned};
+use crate::merge::returned::{Returned, Versions, Why, returned};
 use crate::project::Project;
 use crate::sheet::Document;
 use crate::sheet::edit::EditError;
 use crate::sheet::edit::brought::Bring;
 use crate::workbook::placing::drafted::NewSheet;
+use crate::workbook::placing::unplaced::Reason;
 
 /// A sheet that was merged.
 #[derive(Debug)]
@@ -89,7 +90,15 @@ pub fn merged(project: &Project, sheet: &NewSheet, place: &Place) -> Result<Opti
         returned: &theirs,
     };
     let reading = Reading { library: &project.library, settings: &project.settings };
-    let returned = returned(versions, reading).map_err(|error| refused(words(&error)))?;
+    let mut returned = returned(versions, reading).map_err(|error| refused(words(&error)))?;
+    // What cannot be read is told as that, and was not emptied.
+    let is_unread = |key: &str| {
+        let is_it = |reason: &Reason| matches!(reason, Reason::Unheld(unread) if unread == key);
+        sheet.unplaced.iter().any(|unplaced| is_it(&unplaced.reason))
+    };
+    returned.differences.retain(|difference| {
+        difference.why != Why::Emptied || difference.ours.is_some() || !is_unread(&difference.key)
+    });
     let after = read(returned.text.as_bytes());
     Ok(Some(Merged { base, returned, after }))
 }

@@ -90,13 +90,14 @@ impl Parts<'_> {
         for (start, _) in title.text().match_indices('{') {
             let Some(length) = title.text().get(start..).and_then(|rest| rest.find('}')) else { continue };
             let name = title.text().get(start + 1..start + length).unwrap_or_default();
-            if !self.head.iter().any(|field| field.key == name) {
-                let place = title.place(start..start + length + 1);
-                problems.push(Problem::new(
-                    place,
-                    format!("表題の「{{{name}}}」に当たる欄が head にありません。"),
-                ));
-            }
+            let wrong = match self.head.iter().find(|field| field.key == name) {
+                None => format!("表題の「{{{name}}}」に当たる欄が head にありません。"),
+                Some(field) if field.kind.has_keys() => {
+                    format!("表題には、{}（{}）の欄を置けません。", field.key, field.kind.name())
+                }
+                Some(_) => continue,
+            };
+            problems.push(Problem::new(title.place(start..start + length + 1), wrong));
         }
     }
 }

@@ -40,9 +40,11 @@ pub struct RawHead {
     pub taken: BTreeSet<Address>,
 }
 
-/// Reads the rows above a table, and says what of them has no place.
-pub fn head(worksheet: &Worksheet, form: &Form, rows: (u32, u32)) -> (RawHead, Vec<Left>) {
+/// Reads the rows above a table, and says what of them has no place. In a workbook of our own (`is_own`) names stand as
+/// they were typed, and none is spread.
+pub fn head(worksheet: &Worksheet, form: &Form, rows: (u32, u32), is_own: bool) -> (RawHead, Vec<Left>) {
     let mut reading = Reading::of(worksheet, form, rows);
+    reading.is_own = is_own;
     reading.title();
     reading.labels();
     reading.inline();
@@ -58,6 +60,7 @@ pub fn head(worksheet: &Worksheet, form: &Form, rows: (u32, u32)) -> (RawHead, V
 struct Reading<'r> {
     worksheet: &'r Worksheet,
     form: &'r Form,
+    is_own: bool,
     /// The cells that can be read, from above.
     cells: Vec<(Address, String)>,
     labels: Vec<(Area, Label)>,
@@ -74,6 +77,7 @@ impl<'r> Reading<'r> {
         let mut reading = Self {
             worksheet,
             form,
+            is_own: false,
             cells: Vec::new(),
             labels: Vec::new(),
             inline: BTreeSet::new(),

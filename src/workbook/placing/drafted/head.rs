@@ -93,9 +93,13 @@ impl Sheet<'_> {
         }
         let title = table.head.in_title.iter().find(|(key, ..)| *key == field.key);
         if let Some((_, text, at)) = title {
+            if field.kind != Kind::Text {
+                let cell = RawCell { origin: Some(*at), text: text.clone(), ..RawCell::default() };
+                return self.value_of(table, field, &field.key, &cell);
+            }
             let is_default = field.default.as_ref().is_some_and(|default| same_word(default, text));
             let value = if is_default { Given::Absent } else { Given::text(text) };
-            return (field.kind == Kind::Text).then(|| (value, *at, text.clone()));
+            return Some((value, *at, text.clone()));
         }
         let (_, cell) = table.head.fields.iter().find(|(keys, _)| *keys == [field.key.clone()])?;
         self.value_of(table, field, &field.key, cell)
