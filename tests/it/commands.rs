@@ -24,6 +24,7 @@ mod git;
 mod history;
 pub mod import;
 mod keys;
+mod left_in_out;
 #[cfg(unix)]
 mod links;
 mod manuals;
