@@ -32,6 +32,7 @@ mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
 mod own_form;
+mod part_of_a_volume;
 mod pasted;
 mod printed_by_mistake;
 mod progress;
