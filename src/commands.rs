@@ -4,6 +4,7 @@
 //! an [`Outcome`]. What verbs share stands beside them. Knows nothing of how a form, a page or a record is
 //! made. Not for what two verbs do to a sheet alike: that is in `checking`, `history` or `publishing`.
 
+mod ambiguous;
 mod beside;
 pub mod build;
 pub mod check;

@@ -130,6 +130,9 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         print(&report, arguments, console)?;
     }
     if arguments.format == Format::Human {
+        if arguments.staged {
+            staged::tell_further(&files, &report, console);
+        }
         closing(arguments, &project, &judged).map_or(Ok(()), |line| console.say(&line))?;
     }
     Ok(outcome(&report, arguments.deny.is_some(), is_complete && is_written))

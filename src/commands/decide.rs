@@ -1,5 +1,6 @@
 //! `decide`: the papers of a decision in one folder.
 
+mod before;
 mod naming;
 mod papers;
 
@@ -8,16 +9,19 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use self::before::DecidedBefore;
 use self::papers::Desk;
+use super::ambiguous::{full_name, is_name_of_sheets};
 use super::build::output::{prepare, refuse_sources};
 use super::diff;
 use super::reading::{open_sound_project, year_named};
 use super::{Console, Error, Outcome};
 use crate::calendar::DigitStyle;
-use crate::diagnostic::visible::visible;
+use crate::diagnostic::visible::{visible, visible_name};
 use crate::project::Project;
 use crate::repository::{Range, Repository};
 use crate::review::SheetChange;
+use crate::sheet::identity::year_of_folder;
 
 /// 決裁に付ける書類（シート、見え消し、新旧対照表）を、一つのフォルダーにそろえる
 #[derive(Debug, Args)]
@@ -37,14 +41,18 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let is_revised = begins_with_revision(&project, &arguments.operands)?;
+    let decided =
+        if is_revised { DecidedBefore::of(&project, &arguments.operands)? } else { DecidedBefore::default() };
     let changes = if is_revised { changes(arguments, folder, console)? } else { Vec::new() };
+    let changes =
+        decided.changes(&project, arguments.operands.get(1..).unwrap_or_default(), changes, console);
     if is_revised && changes.is_empty() {
         console.say("前に決裁された版から、変わったシートはありません。")?;
         return Ok(Outcome::Clean);
     }
     let paths = if is_revised { standing(&project, &changes) } else { asked(&project, arguments)? };
     let out = out(arguments, &project)?;
-    let desk = Desk { project: &Arc::new(project), out: &out, is_revised, console };
+    let desk = Desk { project: &Arc::new(project), out: &out, decided: &decided, console };
     desk.file(&paths, &changes)
 }
 
@@ -58,6 +66,10 @@ fn begins_with_revision(project: &Project, operands: &[String]) -> Result<bool, 
     let named = project.select(&[PathBuf::from(first)]);
     let Ok(repository) = Repository::around(&project.root) else { return Ok(named.map(|_| false)?) };
     match repository.commit(first) {
+        Ok(_) if is_name_of_sheets(project, first) => match named {
+            Ok(sheets) => Err(both(project, first, &full_name(&repository, first), &sheets)),
+            Err(_) => Ok(true),
+        },
         Ok(_) => Ok(true),
         Err(_) if named.is_ok() => revision_behind(project, &repository, operands).map_or(Ok(false), Err),
         Err(error) => Err(error.into()),
@@ -72,6 +84,17 @@ fn revision_behind(project: &Project, repository: &Repository, operands: &[Strin
     let revision = visible(rest.iter().find(is_revision)?);
     let first = visible(first);
     Some(Error::Argument(format!("版は、部署の前に書きます：mokuhyo decide {revision} {first}。")))
+}
+
+/// What is said of a word that is a version and names sheets.
+fn both(project: &Project, word: &str, version: &str, sheets: &[PathBuf]) -> Error {
+    let names: Vec<String> = sheets.iter().map(|path| visible_name(&project.name(path))).collect();
+    let year = project.settings.year;
+    let is_of_year = |name: &&String| year_of_folder(name).is_some_and(|(_, own)| Some(own) == year);
+    let sheet = names.iter().find(is_of_year).or_else(|| names.last()).cloned().unwrap_or_default();
+    Error::Argument(format!(
+        "「{word}」は版の名前でもシート（部署など）の名前でもあります。版なら {version}、シートなら {sheet} のように、パスで指定してください。"
+    ))
 }
 
 /// What changed since the version.

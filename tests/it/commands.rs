@@ -24,6 +24,7 @@ mod git;
 mod history;
 pub mod import;
 mod keys;
+mod left_in_out;
 #[cfg(unix)]
 mod links;
 mod manuals;
@@ -31,6 +32,7 @@ mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
 mod own_form;
+mod part_of_a_volume;
 mod pasted;
 mod printed_by_mistake;
 mod progress;

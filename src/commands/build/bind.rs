@@ -87,6 +87,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let faces = project.faces(&arguments.font_path, arguments.system_fonts)?;
     let binder = Binder { arguments, folder, project: &project, faces: &faces, console };
     let of_year = binder.of_year()?;
+    binder.refuse_figures_of_part(&of_year)?;
     if !binder.tell_of(&of_year)? {
         binder.note_earlier(&binder.path_in(&of_year, &out_path(&project, folder, arguments)));
         return Ok(Outcome::Findings);
@@ -128,7 +129,10 @@ impl Binder<'_> {
         if let Some(path) = self.arguments.binding.file() {
             return path.to_owned();
         }
-        let name = format!("{}_{}.pdf", of_year.year.era_text(DigitStyle::Half), self.name_of_sheets());
+        let year = of_year.year.era_text(DigitStyle::Half);
+        // A part of the year is never written over the whole.
+        let part = of_year.part.iter().map(|part| format!("_{part}")).collect::<String>();
+        let name = format!("{year}_{}{part}.pdf", self.name_of_sheets());
         let is_foreign = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
         out.join(name.replace(is_foreign, "_"))
     }
@@ -176,11 +180,11 @@ impl Binder<'_> {
             files: &drawn.files,
         };
         Volume {
-            imprint: self.imprint(of_year.year, drawn.iter().map(|drawn| drawn.sheet)),
+            imprint: self.imprint(of_year, drawn.iter().map(|drawn| drawn.sheet)),
             page_numbers: self.arguments.binding.page_numbers,
             design: (Arc::clone(design), files),
             figures: (Arc::clone(figures), files_of_figures),
-            matter: self.matter(of_year.year, overview),
+            matter: self.matter(of_year, overview),
             members: drawn.iter().map(member).collect(),
             attachments: overview.map(attachments).unwrap_or_default(),
         }

@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::manifest::{Entry, Manifest, fingerprint};
+use super::manifest::{Entry, FILE, Manifest, fingerprint};
 use super::output::{Target, numbered};
 use crate::diagnostic::visible::visible_name;
 use crate::disk;
 use crate::project::{Project, SHEETS};
 use crate::publishing::source_bundle::SourceBundle;
 use crate::render::Carried;
+use crate::sheet::identity::year_of_folder;
 use crate::workbook::form_sheet;
 
 /// So many files are named for each reason.
@@ -144,7 +145,8 @@ impl Results<'_> {
                 || self.targets.iter().any(|target| target.name == name)
                 || sheet_of_name(self.project, name).is_some()
         };
-        let unknown = documents_below(self.out).filter(move |(name, _)| !is_known(name)).take(READ);
+        let is_meant = move |name: &str| !is_known(name) && is_place_of_a_sheet(self.project, name);
+        let unknown = documents_below(self.out).filter(move |(name, _)| is_meant(name)).take(READ);
         unknown.filter(|(_, path)| is_made_of_a_sheet(path)).map(|(_, path)| self.project.name(&path))
     }
 }
@@ -172,12 +174,22 @@ fn sheet_of_name(project: &Project, name: &str) -> Option<String> {
     names.into_iter().find(|name| project.root.join(name).exists())
 }
 
-/// The PDFs below the output folder, each with its path relative to it.
+/// Whether the PDF of a sheet would get such a name: in a folder that the sheets have, or had for a year. Papers of
+/// decisions, sites and what was put together by hand stand elsewhere, and their sheets are not gone.
+fn is_place_of_a_sheet(project: &Project, name: &str) -> bool {
+    let Some((folder, _)) = name.rsplit_once('/') else { return true };
+    let is_of_year = || !folder.contains('/') && year_of_folder(name).is_some();
+    project.root.join(SHEETS).join(folder).is_dir() || is_of_year()
+}
+
+/// The PDFs below the output folder, each with its path relative to it; those of other output folders left out.
 fn documents_below(out: &Path) -> impl Iterator<Item = (String, PathBuf)> + '_ {
     let entries = WalkDir::new(out).sort_by_file_name().into_iter();
     let is_hidden =
         |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-    let files = entries.filter_entry(move |entry| !is_hidden(entry)).take(LOOKED_AT).flatten();
+    let is_of_another = |entry: &DirEntry| entry.depth() > 0 && entry.path().join(FILE).is_file();
+    let is_own = move |entry: &DirEntry| !is_hidden(entry) && !is_of_another(entry);
+    let files = entries.filter_entry(is_own).take(LOOKED_AT).flatten();
     files.filter(|entry| entry.file_type().is_file()).filter_map(move |entry| {
         let below = entry.path().strip_prefix(out).ok()?.to_string_lossy().replace('\\', "/");
         let is_document = below.to_ascii_lowercase().ends_with(".pdf");

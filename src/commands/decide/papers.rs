@@ -10,6 +10,7 @@ use super::super::files::{File, Files};
 use super::super::reading::{found, report, tell};
 use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error, Outcome};
+use super::before::DecidedBefore;
 use super::naming::{Named, files as file_names, folder};
 use crate::checking::judged::digest;
 use crate::checking::{Judged, check_sheet, is_refused};
@@ -31,8 +32,8 @@ pub(super) struct Desk<'d> {
     pub project: &'d Arc<Project>,
     /// The folder of all decisions.
     pub out: &'d Path,
-    /// Whether something was decided before.
-    pub is_revised: bool,
+    /// What was decided before.
+    pub decided: &'d DecidedBefore,
     pub console: Console,
 }
 
@@ -121,7 +122,7 @@ impl Desk<'_> {
         let stems = file_names(&known, self.others(&known)?);
         let revision = |year| {
             let of_year = known.iter().filter(|named| named.year == year);
-            self.is_revised.then(|| of_year.map(|named| named.revisions).max().unwrap_or_default())
+            self.decided.has(year).then(|| of_year.map(|named| named.revisions).max().unwrap_or_default())
         };
         let paper = |((named, (change, sheet)), stem): ((Named, (_, _)), String)| {
             let folder = folder(&self.project.settings, named.year, revision(named.year));

@@ -50,10 +50,13 @@ pub(super) fn without_check(hook: &str) -> Hook {
     }
 }
 
+/// What is said when a commit is stopped: Git itself says nothing.
+const STOPPED: &str = "コミットしていません（何も記録されていません）。上の誤りを直して git add し、もう一度 git commit してください。確かめずに記録するには、git commit --no-verify とします。";
+
 /// A program that is no longer there keeps nobody from committing.
 fn lines(program: &str) -> String {
     format!(
-        "if {program} --version >/dev/null 2>&1; then\n    {} || exit 1\nelse\n    echo 'mokuhyo が見付からないので、シートを確かめずにコミットします。' >&2\nfi\n",
+        "if {program} --version >/dev/null 2>&1; then\n    {} || {{ echo '{STOPPED}' >&2; exit 1; }}\nelse\n    echo 'mokuhyo が見付からないので、シートを確かめずにコミットします。' >&2\nfi\n",
         check(program)
     )
 }

@@ -51,7 +51,9 @@ pub(in crate::render) fn read(document: &PagedDocument, sheets: usize) -> Vec<Pa
     let mut reader = Reader::new(empty(), sheets);
     for (index, page) in document.pages().iter().enumerate() {
         reader.page = index;
-        reader.new_piece();
+        if !reader.is_in_field() {
+            reader.new_piece();
+        }
         reader.pages.fills.push(Fill::paper(index, page.fill_or_white().as_ref()));
         reader.frame(&page.frame, Transform::identity(), Area::EVERYWHERE);
     }
@@ -81,6 +83,8 @@ struct Reader<'d> {
     has_begun: bool,
     owner: Owner,
     open: Open,
+    /// The latest field that began.
+    field: Option<Location>,
     table: Option<Table>,
     /// The owners of elements whose frames may stand elsewhere.
     parents: HashMap<Location, Owner>,
@@ -98,6 +102,7 @@ impl<'d> Reader<'d> {
             has_begun: false,
             owner: Owner::Piece(0),
             open: Open::new(),
+            field: None,
             table: None,
             parents: HashMap::new(),
             unfinished: HashMap::new(),
@@ -180,6 +185,7 @@ impl<'d> Reader<'d> {
         } else if matches!(self.owner, Owner::Piece(_)) && is_piece(element) {
             self.enter(location, self.owner);
             self.new_piece();
+            self.field = Some(location).filter(|_| is_labelled(element, FIELD)).or(self.field);
             self.parents.insert(location, self.owner);
         } else if element.is::<PlaceElem>() {
             self.parents.insert(location, self.owner);
@@ -198,6 +204,7 @@ impl<'d> Reader<'d> {
         self.has_begun = true;
         self.pages.first = self.page;
         self.owner = Owner::Piece(0);
+        self.field = None;
         self.new_piece();
     }
 
@@ -250,6 +257,12 @@ impl<'d> Reader<'d> {
                 self.new_piece();
             }
         }
+    }
+
+    /// Whether a field goes on from the page before: a long text of a volume does.
+    fn is_in_field(&self) -> bool {
+        let is_open = |field: Location| self.open.iter().any(|(open, _)| *open == field);
+        matches!(self.owner, Owner::Piece(_)) && self.field.is_some_and(is_open)
     }
 
     /// Outside the table, what follows stands by itself.

@@ -145,3 +145,65 @@ fn sheets_of_one_name_in_two_folders_have_papers_of_their_own() {
         ["福祉部_目標管理シート_福祉部次長", "福祉部_目標管理シート_福祉部長", "福祉部_組織目標展開整理表"];
     assert_eq!(filed(&sandbox), names.map(|name| format!("令和8年度-決定/{name}.pdf")));
 }
+
+/// The sheet of a year that is to come, as `rollover` leaves it.
+fn draft() -> String {
+    SHEET.replace("令和8年度", "令和9年度").replace("作成日: 令和8年4月1日", "作成日:")
+}
+
+#[test]
+fn next_years_drafts_are_no_part_of_this_years_decision() {
+    let repository = Repository::around(Sandbox::with_sheet(SHEET));
+    let sandbox = &repository.sandbox;
+    repository.commit("main");
+    sandbox.write(PATH, revised());
+    sandbox.write("goals/r9/福祉部.yaml", draft());
+    // A department that comes to have a sheet in the same year is decided with the others.
+    sandbox.write("goals/r8/shimin.yaml", other());
+    for named in [&["decide", "main"][..], &["decide", "main", "福祉部"]] {
+        let shown = repository.run(named);
+        let note = "注意: 令和9年度のシート1枚は、この決裁に入れません。決裁するときは、mokuhyo decide 令和9年度 と指定してください。";
+        assert!(shown.contains(note) && shown.ends_with("status: 0"), "{shown}");
+    }
+    let papers = ["市民部.pdf", "福祉部.pdf", "福祉部_新旧対照表.pdf", "福祉部_見え消し.pdf"];
+    assert_eq!(filed(sandbox), papers.map(|name| format!("令和8年度-見直し1/{name}")));
+    // Nor when they were on record before, and have changed since.
+    repository.commit("main");
+    sandbox.write("goals/r9/福祉部.yaml", draft().replace("12月", "11月"));
+    let shown = repository.run(&["decide", "main"]);
+    assert!(
+        shown.contains("変わったシートはありません。") && shown.contains("令和9年度のシート1枚"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_first_sheets_of_a_year_are_decided_and_not_revised() {
+    let repository = Repository::around(Sandbox::with_sheet(SHEET));
+    let sandbox = &repository.sandbox;
+    repository.commit("main");
+    let next = draft().replace("作成日:", "作成日: 令和9年4月1日");
+    sandbox.write("goals/r9/福祉部.yaml", next);
+    let shown = repository.run(&["decide", "main", "r9/福祉部"]);
+    assert!(shown.ends_with("status: 0"), "{shown}");
+    assert_eq!(filed(sandbox), ["令和9年度-決定/福祉部.pdf"]);
+}
+
+#[test]
+fn a_branch_that_is_called_as_a_department_is_asked_about() {
+    let repository = Repository::around(Sandbox::with_sheet(SHEET));
+    repository.commit("main");
+    repository.branch("福祉部", "main");
+    repository.sandbox.write(PATH, revised());
+    assert_snapshot!(repository.run(&["decide", "福祉部"]), @"
+    stderr:
+    エラー: 「福祉部」は版の名前でもシート（部署など）の名前でもあります。版なら refs/heads/福祉部、シートなら goals/r8/福祉部.yaml のように、パスで指定してください。
+
+    status: 2
+    ");
+    for (word, folder) in [("refs/heads/福祉部", "令和8年度-見直し1"), (PATH, "令和8年度-決定")]
+    {
+        let shown = repository.run(&["decide", word]);
+        assert!(shown.contains(&format!("作成: out/決裁/{folder}/福祉部.pdf")), "{shown}");
+    }
+}

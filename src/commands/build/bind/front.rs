@@ -3,6 +3,7 @@
 use super::super::super::Error;
 use super::super::super::summary::told_of;
 use super::Binder;
+use super::of_year::OfYear;
 use crate::calendar::{Date, FiscalYear};
 use crate::overview::Overview;
 use crate::publishing::volume::{FiguresPage, Matter};
@@ -28,34 +29,37 @@ impl Binder<'_> {
         self.project.library.find(id).map_or_else(|| "組織目標".to_owned(), |form| form.name.clone())
     }
 
-    /// `令和8年度　組織目標展開整理表`, in the digits of the house.
-    fn title(&self, year: FiscalYear) -> String {
+    /// `令和8年度　組織目標展開整理表`, in the digits of the house; of a part of the year with what it is of.
+    fn title(&self, of_year: &OfYear) -> String {
+        let year = of_year.year;
         let digits = self.project.settings.of_year(Some(year)).digit_style();
         let name = self.words(year).title.unwrap_or_else(|| self.name_of_sheets());
-        format!("{}　{name}", year.era_text(digits))
+        let part = of_year.part.iter().map(|part| format!("（{part}）")).collect::<String>();
+        format!("{}　{name}{part}", year.era_text(digits))
     }
 
-    pub(super) fn imprint<'s>(&self, year: FiscalYear, sheets: impl Iterator<Item = &'s Sheet>) -> Imprint {
+    pub(super) fn imprint<'s>(&self, of_year: &OfYear, sheets: impl Iterator<Item = &'s Sheet>) -> Imprint {
+        let year = of_year.year;
         let municipality = &self.project.settings.municipality;
         let edition = self.words(year).edition.map(|edition| format!("（{edition}）")).unwrap_or_default();
         let draft = if self.arguments.draft { "（案）" } else { "" };
         let latest: Option<Date> = sheets.filter_map(Sheet::date).max();
         Imprint {
-            title: format!("{municipality}　{}{edition}{draft}", self.title(year)),
+            title: format!("{municipality}　{}{edition}{draft}", self.title(of_year)),
             author: municipality.clone(),
             date: latest.or_else(|| Some(year.first_day())),
         }
     }
 
     /// What stands before the sheets, in its order.
-    pub(super) fn matter(&self, year: FiscalYear, overview: Option<&Overview>) -> Vec<Matter> {
-        let words = self.words(year);
+    pub(super) fn matter(&self, of_year: &OfYear, overview: Option<&Overview>) -> Vec<Matter> {
+        let words = self.words(of_year.year);
         let binding = &self.arguments.binding;
         let prose = |title: &str, lines: Vec<_>| {
             let title = title.to_owned();
             (!lines.is_empty()).then_some(Matter::Prose { title, lines })
         };
-        let cover = binding.cover.then(|| self.cover(year, &words));
+        let cover = binding.cover.then(|| self.cover(of_year, &words));
         let foreword = prose("はじめに", words.foreword);
         let contents = binding.contents.then_some(Matter::Contents);
         let conclusion = prose("総括", words.conclusion);
@@ -63,7 +67,7 @@ impl Binder<'_> {
         cover.into_iter().chain(foreword).chain(contents).chain(conclusion).chain(figures).collect()
     }
 
-    fn cover(&self, year: FiscalYear, words: &VolumeWords) -> Matter {
+    fn cover(&self, of_year: &OfYear, words: &VolumeWords) -> Matter {
         let lines = [
             ("自治体", Some(self.project.settings.municipality.clone())),
             ("版名", words.edition.clone()),
@@ -71,7 +75,7 @@ impl Binder<'_> {
             ("担当課", words.office.clone()),
         ];
         let given = lines.into_iter().filter_map(|(key, text)| Some((key, text?)));
-        Matter::Cover { title: self.title(year), lines: given.collect() }
+        Matter::Cover { title: self.title(of_year), lines: given.collect() }
     }
 
     /// What sheets are called in the volume.

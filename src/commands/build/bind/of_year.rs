@@ -1,5 +1,6 @@
 //! The sheets of a volume: which they are, whether each can go into it, and in which order.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::super::super::Error;
@@ -17,13 +18,21 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::disk::Refusal;
 use crate::project::Reach;
 use crate::sheet::identity::year_of_folder;
+use crate::sheet::naming::SheetName;
 use crate::sheet::{Document, Sheet};
 use crate::source::Passage;
 use crate::text::quote::listed;
 
+/// So many departments are named by a part of the year.
+const NAMED: usize = 3;
+
 /// The sheets of a year, judged.
 pub(super) struct OfYear {
     pub year: FiscalYear,
+    /// Of what departments it is, where sheets of the year are left out: 福祉部.
+    pub part: Option<String>,
+    /// How many sheets of the year are left out.
+    left_out: usize,
     reach: Reach,
     judged: Vec<Judged>,
 }
@@ -50,12 +59,56 @@ impl Binder<'_> {
         let mut found = reach.sheets();
         let year = self.year(&found, named.is_empty())?;
         found.retain(|path| self.year_of(path).is_none_or(|own| own == year));
+        let left_out = if named.is_empty() { 0 } else { self.left_out(year, &found)? };
         note_missing(project, Selection { typed: &named, paths: &paths }, found.len(), console);
         let files = Files::Standing { paths: found, reach: reach.clone() };
         let known = Known { manifest: &Manifest::default(), inputs: None, extension: "pdf" };
         let (mut judged, _) = judged(project, self.faces, &files, Files::none(), known, console)?;
         judged.retain(|sheet| sheet.identity().is_none_or(|own| own.origin().year == year));
-        Ok(OfYear { year, reach, judged })
+        let part = (left_out > 0).then(|| self.departments_of(year, &judged));
+        Ok(OfYear { year, part, left_out, reach, judged })
+    }
+
+    /// How many sheets of a year are not among some paths.
+    fn left_out(&self, year: FiscalYear, paths: &[PathBuf]) -> Result<usize, Error> {
+        let chosen: BTreeSet<String> = paths.iter().map(|path| self.project.name(path)).collect();
+        let all = self.project.sheets_of(&SheetName { year: Some(year), ..SheetName::default() })?;
+        let of_year = all.iter().filter(|path| self.year_of(path).is_none_or(|own| own == year));
+        Ok(of_year.filter(|path| !chosen.contains(&self.project.name(path))).count())
+    }
+
+    /// The departments of some sheets, as the name of a part: 福祉部・市民部.
+    fn departments_of(&self, year: FiscalYear, judged: &[Judged]) -> String {
+        let year_settings = self.project.settings.of_year(Some(year));
+        let spelt = |folded: &str| {
+            let listed = year_settings.department(folded);
+            listed.map_or_else(|| folded.to_owned(), |department| department.name.to_string())
+        };
+        let mut names: Vec<String> = Vec::new();
+        for identity in judged.iter().filter_map(Judged::identity) {
+            let name = spelt(&identity.origin().department);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        match names.as_slice() {
+            [] => "一部".to_owned(),
+            [first, rest @ ..] if rest.len() >= NAMED => format!("{first}ほか{}部署", rest.len()),
+            names => names.join("・"),
+        }
+    }
+
+    /// Refuses figures of the whole year in a volume of a part of it: they would be taken for those of its sheets.
+    pub(super) fn refuse_figures_of_part(&self, of_year: &OfYear) -> Result<(), Error> {
+        match &of_year.part {
+            Some(part) if self.arguments.binding.with_summary => {
+                let year = of_year.year.era_text(DigitStyle::Half);
+                Err(Error::Argument(format!(
+                    "総括表は{year}の全てのシートを数えるので、{part}だけの冊子には入れられません。--with-summary を付けずに作るか、シートを指定せずに作ってください。"
+                )))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn named(&self) -> Vec<PathBuf> {
@@ -107,7 +160,7 @@ impl Binder<'_> {
                 broken.join("、")
             ));
         }
-        self.note_departments_without_sheet(of_year);
+        self.note_absent(of_year);
         Ok(broken.is_empty())
     }
 
@@ -120,9 +173,14 @@ impl Binder<'_> {
         sheets.iter().filter(|sheet| !is_whole(sheet)).map(|sheet| visible_name(&sheet.name)).collect()
     }
 
-    /// Names the departments of the project that the volume does not have.
-    fn note_departments_without_sheet(&self, of_year: &OfYear) {
-        if !self.named().is_empty() {
+    /// Tells what of the year the volume does not have: sheets that are left out, or else the departments of the project
+    /// that have none.
+    fn note_absent(&self, of_year: &OfYear) {
+        if let Some(part) = &of_year.part {
+            let (year, count) = (of_year.year.era_text(DigitStyle::Half), of_year.left_out);
+            self.console.note(&format!(
+                "{part}だけの冊子です。{year}のほかのシート{count}枚は入りません。全てのシートの冊子は、mokuhyo build --bind {year} で作れます。"
+            ));
             return;
         }
         let year_settings = self.project.settings.of_year(Some(of_year.year));

@@ -61,6 +61,33 @@ fn a_name_of_a_version_and_of_a_file_is_asked_about() {
 }
 
 #[test]
+fn a_name_of_a_version_and_of_sheets_is_asked_about() {
+    let repository = two_changed_sheets();
+    let of_section = SHEET.replace("部署: 福祉部", "部署: 議会事務局\n課: 高齢福祉課");
+    repository.sandbox.write("goals/r8/korei.yaml", of_section);
+    // Of a department, a section, a year and a file.
+    for name in ["福祉部", "高齢福祉課", "令和8年度", "r8", "korei"] {
+        repository.branch(name, "main");
+        let shown = repository.run(&["diff", name]);
+        let told = format!(
+            "エラー: 「{name}」は版の名前でもシート（部署など）の名前でもあります。版なら refs/heads/{name}、シート（部署など）なら -- {name} と指定してください。"
+        );
+        assert!(shown.contains(&told) && shown.ends_with("status: 2"), "{shown}");
+        let version = repository.run(&["diff", &format!("refs/heads/{name}")]);
+        assert!(version.contains("福祉部") && version.contains("市民部"), "{version}");
+        let sheets = repository.run(&["diff", "--", name]);
+        assert!(sheets.contains("HEAD"), "{sheets}");
+    }
+    // What only begins as a sheet's name does, and what no sheet is called, is the version; of a range there is no doubt.
+    for name in ["福祉", "障害福祉課"] {
+        repository.branch(name, "main");
+        assert!(repository.run(&["diff", name]).contains(&format!("{name} → 今のファイル")), "{name}");
+    }
+    assert!(repository.run(&["diff", "福祉部..main"]).ends_with("status: 0"));
+    assert!(repository.run(&["diff", "福祉部", "--", "福祉部"]).contains("福祉部 → 今のファイル"));
+}
+
+#[test]
 fn names_with_spaces_and_in_decomposed_kana_are_one_sheet() {
     let repository = Repository::around(Sandbox::with_sheet(SHEET));
     repository.sandbox.write("goals/令和 8 年度/市民 部が.yaml", other_sheet());

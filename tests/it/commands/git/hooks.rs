@@ -55,6 +55,24 @@ fn a_hook_that_broke_off_is_mended() {
     }
 }
 
+#[test]
+fn a_hook_of_an_earlier_version_is_ours() {
+    let Some(git) = set_up() else { return };
+    install(&git);
+    let now = hook(&git, HOOK);
+    let (call, said) =
+        (now.find(" || { echo").unwrap(), now.find("; exit 1; }").unwrap() + "; exit 1; }".len());
+    let earlier = format!("{} || exit 1{}", &now[..call], &now[said..]);
+    for before in [&earlier, &earlier[..earlier.len() / 2]] {
+        git.sandbox.write(HOOK, before);
+        install(&git);
+        assert_eq!(hook(&git, HOOK), now);
+    }
+    git.sandbox.write(HOOK, &earlier);
+    git.sandbox.run(&["git", "uninstall"]);
+    assert!(!git.sandbox.path().join(HOOK).exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_hook_of_the_user_that_git_does_not_call_is_told() {

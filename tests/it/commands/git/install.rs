@@ -28,7 +28,7 @@ fn says_what_git_does_from_now_on() {
     #!/bin/sh
     # >>> mokuhyo git install >>>
     if '/［プログラム］/mokuhyo' --version >/dev/null 2>&1; then
-        '/［プログラム］/mokuhyo' --quiet check --staged --changed-since HEAD || exit 1
+        '/［プログラム］/mokuhyo' --quiet check --staged --changed-since HEAD || { echo 'コミットしていません（何も記録されていません）。上の誤りを直して git add し、もう一度 git commit してください。確かめずに記録するには、git commit --no-verify とします。' >&2; exit 1; }
     else
         echo 'mokuhyo が見付からないので、シートを確かめずにコミットします。' >&2
     fi

@@ -36,6 +36,31 @@ fn a_fault_that_is_mended_on_the_disk_alone_is_stopped() {
 }
 
 #[test]
+fn a_commit_that_is_stopped_says_so_and_what_to_do() {
+    let Some(git) = set_up() else { return };
+    git.sandbox.write(PATH, wrong());
+    let (is_done, told) = commit(&git, &["--all"]);
+    let words = "コミットしていません（何も記録されていません）。上の誤りを直して git add し、もう一度 git commit してください。確かめずに記録するには、git commit --no-verify とします。\n";
+    assert!(!is_done && told.ends_with(words), "{told}");
+    assert!(!told.contains("今のファイルは、それと違います"), "{told}");
+}
+
+#[test]
+fn a_sheet_that_is_mended_and_not_added_is_told() {
+    let Some(git) = set_up() else { return };
+    git.sandbox.write(PATH, wrong());
+    git.ok(&["add", "--all"]);
+    git.sandbox.write(PATH, SHEET.replace("12月", "11月"));
+    let words = "注意: goals/r8/福祉部.yaml は、git add した内容を確かめました。今のファイルは、それと違います。今のファイルを記録するには、もう一度 git add してください。";
+    assert!(git.sandbox.run(&["check", "--staged"]).contains(words));
+    let (is_done, told) = commit(&git, &[]);
+    assert!(!is_done && told.contains(words), "{told}");
+    // Ends of lines are git's affair.
+    git.sandbox.write(PATH, wrong().replace('\n', "\r\n"));
+    assert!(!git.sandbox.run(&["check", "--staged"]).contains("今のファイル"));
+}
+
+#[test]
 fn what_is_not_in_the_commit_keeps_nobody_back() {
     let Some(git) = set_up() else { return };
     git.sandbox.write(PATH, right());

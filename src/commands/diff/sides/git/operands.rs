@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::super::super::Error;
+use super::super::super::super::ambiguous::{full_name, is_name_of_sheets};
 use super::super::super::Arguments;
 use super::super::super::scope::Operand;
 use crate::project::Project;
@@ -25,15 +26,19 @@ pub(super) fn operands<'a>(
     };
     let Some((first, rest)) = arguments.operands.split_first() else { return Ok((None, paths(&[]))) };
     let is_path = Path::new(first).exists() && arguments.paths.is_empty();
-    if is_path && repository.commit(first).is_ok() {
+    let is_version = !first.contains("..") && repository.commit(first).is_ok();
+    // What stands behind `--` is the sheets; before it then stands the revision.
+    if is_version && arguments.paths.is_empty() && (is_path || is_name_of_sheets(project, first)) {
+        let what = if is_path { "ファイル" } else { "シート（部署など）" };
+        let version = full_name(repository, first);
         let message = format!(
-            "「{first}」は版の名前でもファイルの名前でもあります。版なら refs/heads/{first}、ファイルなら -- {first} と指定してください。"
+            "「{first}」は版の名前でも{what}の名前でもあります。版なら {version}、{what}なら -- {first} と指定してください。"
         );
         return Err(Error::Argument(message));
     }
     let names_sheet =
         || project.sheet_name(first).is_some() || project.select(&[PathBuf::from(first)]).is_ok();
-    let is_name = || !first.contains("..") && repository.commit(first).is_err() && names_sheet();
+    let is_name = || !first.contains("..") && !is_version && names_sheet();
     if is_path || is_name() {
         Ok((None, paths(&arguments.operands)))
     } else {
