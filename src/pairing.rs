@@ -8,12 +8,14 @@ mod candidate;
 mod goals;
 mod likeness;
 mod order;
+mod removals;
 mod sheets;
 mod version;
 mod weights;
 
 pub use assignment::best_assignment;
 pub use goals::{Alike, pair, pair_alike, without_doubtful};
-pub use order::moved;
+pub use order::{moved, moved_rather};
+pub use removals::Removals;
 pub use sheets::{Pair, pair as pair_sheets, same_path};
 pub use version::{Complaint, Goal, Removed, Snapshot, Version, texts as field_texts};
