@@ -17,7 +17,7 @@ mod text;
 mod wording;
 
 use crate::calendar::FiscalYear;
-use crate::pairing::{Complaint, Snapshot, Version};
+use crate::pairing::{Complaint, Removed, Snapshot, Version};
 use crate::sheet::marked::{MarkedParagraph, MarkedText};
 
 pub use compare::{cells as changed_cells, compare, compare_those, compare_two};
@@ -75,6 +75,8 @@ pub struct SheetChange {
     pub head: Vec<TextChange>,
     /// All its goals, in the order of the new side; a removed one stands where it stood.
     pub goals: Vec<GoalChange>,
+    /// What the new side says of goals that were taken out, though the old side has none of that name that was.
+    pub unknown_removals: Vec<Removed>,
 }
 
 /// What became of a sheet.
@@ -211,7 +213,8 @@ impl SheetChange {
         self.complaints().iter().all(|complaints| complaints.is_empty())
     }
 
-    fn is_worth_telling(&self) -> bool {
+    /// Whether anything changed, or cannot be compared.
+    pub fn is_worth_telling(&self) -> bool {
         let is_changed = self.change != SheetFate::Modified
             || !self.head.is_empty()
             || self.changed_goals().next().is_some();

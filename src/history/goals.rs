@@ -6,7 +6,7 @@ use super::version;
 use crate::pairing::{Snapshot, Version, pair};
 use crate::project::{Project, SHEETS};
 use crate::repository::{BlobId, CommitNote, Edit, Error, Repository};
-use crate::review::{GoalFate, compare_two};
+use crate::review::{GoalChange, GoalFate, compare_two};
 use crate::sheet::Document;
 
 /// A commit, and the goals of a sheet, by their indices as it stands now, that it changed.
@@ -23,10 +23,11 @@ pub fn goal_edits(
     sheets: &BTreeMap<String, &Snapshot>,
 ) -> Result<BTreeMap<String, Vec<GoalEdit>>, Error> {
     let edits = repository.edits(SHEETS, &sheets.keys().cloned().collect())?;
-    let mut reader = Reader { repository, project, known: BTreeMap::new() };
+    let mut reader = Reader { repository, project, known: BTreeMap::new(), traced: BTreeMap::new() };
     let mut found = BTreeMap::new();
     for (path, edits) in edits {
         let Some(now) = sheets.get(&path) else { continue };
+        reader.traced.clear();
         let mut of_goals = Vec::new();
         for edit in edits {
             let goals = reader.changed(&path, &edit, now)?;
@@ -39,11 +40,17 @@ pub fn goal_edits(
     Ok(found)
 }
 
+/// Goals of a version, each with the goal of now that it has become.
+type Traced = BTreeMap<usize, usize>;
+
 /// Reads each contents once.
 struct Reader<'r> {
     repository: &'r Repository,
     project: &'r Project,
     known: BTreeMap<BlobId, Version>,
+    /// What has become of the goals of the contents of one path, from version to version: two goals that stood beside
+    /// each other are two, however alike they are.
+    traced: BTreeMap<BlobId, Traced>,
 }
 
 impl Reader<'_> {
@@ -63,26 +70,61 @@ impl Reader<'_> {
     fn changed(&mut self, path: &str, edit: &Edit, now: &Snapshot) -> Result<BTreeSet<usize>, Error> {
         let after = self.version(path, edit.after)?;
         let Some(content) = after.content.clone() else { return Ok(BTreeSet::new()) };
+        let traced =
+            self.traced.entry(edit.after).or_insert_with(|| pair(&content, now).into_iter().collect());
+        let traced = traced.clone();
         let mut changed: BTreeSet<usize> = (0..content.goals.len()).collect();
         for blob in &edit.before {
             let before = self.version(path, *blob)?;
             // What could not be read before has all changed.
-            if before.content.is_some() {
-                let other = goals_changed(before, after.clone());
-                changed.retain(|goal| other.contains(goal));
+            let Some(then) = before.content.clone() else { continue };
+            let step = Step::between(before, after.clone());
+            changed.retain(|goal| step.changed.contains(goal));
+            let found = step.traced(&traced, &then, now);
+            let known = self.traced.entry(*blob).or_default();
+            // What one line of work took out another may have kept.
+            for (goal, now) in found {
+                if !known.contains_key(&goal) && known.values().all(|other| *other != now) {
+                    known.insert(goal, now);
+                }
             }
         }
-        let pairs = pair(&content, now).into_iter();
-        Ok(pairs.filter(|(then, _)| changed.contains(then)).map(|(_, now)| now).collect())
+        Ok(changed.iter().filter_map(|goal| traced.get(goal).copied()).collect())
     }
 }
 
-/// The goals of a version that are new or reworded since another.
-fn goals_changed(before: Version, after: Version) -> BTreeSet<usize> {
-    let change = compare_two(before, after);
-    let goals = change.iter().flat_map(|change| &change.goals);
-    goals
-        .filter(|goal| matches!(goal.change, GoalFate::Added | GoalFate::Modified))
-        .filter_map(|goal| goal.new)
-        .collect()
+/// What became of the goals of a version in the next one.
+struct Step {
+    /// The goals of both.
+    pairs: Vec<(usize, usize)>,
+    /// The goals of the next one that are new or reworded.
+    changed: BTreeSet<usize>,
+}
+
+impl Step {
+    fn between(before: Version, after: Version) -> Self {
+        let count = after.content.as_ref().map_or(0, |content| content.goals.len());
+        let Some(change) = compare_two(before, after) else {
+            return Self { pairs: (0..count).map(|goal| (goal, goal)).collect(), changed: BTreeSet::new() };
+        };
+        let is_changed = |goal: &&GoalChange| matches!(goal.change, GoalFate::Added | GoalFate::Modified);
+        Self {
+            pairs: change.goals.iter().filter_map(|goal| goal.old.zip(goal.new)).collect(),
+            changed: change.goals.iter().filter(is_changed).filter_map(|goal| goal.new).collect(),
+        }
+    }
+
+    /// What has become of the goals of the earlier version `then`, by what has become of those of the next one. A goal
+    /// that was taken out may have been put back since.
+    fn traced(&self, next: &Traced, then: &Snapshot, now: &Snapshot) -> Traced {
+        let mut traced: Traced =
+            self.pairs.iter().filter_map(|(was, is)| Some((*was, *next.get(is)?))).collect();
+        let kept: BTreeSet<usize> = self.pairs.iter().map(|(was, _)| *was).collect();
+        let there: BTreeSet<usize> = next.values().copied().collect();
+        if kept.len() < then.goals.len() && there.len() < now.goals.len() {
+            let returned = pair(then, now).into_iter();
+            traced.extend(returned.filter(|(was, is)| !kept.contains(was) && !there.contains(is)));
+        }
+        traced
+    }
 }

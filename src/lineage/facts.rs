@@ -16,6 +16,8 @@ use crate::text::fold::fold;
 const KNOWN_BY: usize = 4_000;
 /// In a title of no more characters nothing tells that it is a part of another.
 const SHORT: usize = 4;
+/// Prose of fewer characters (別紙のとおり) tells no goal from another.
+const TELLING: usize = 12;
 /// Of so many goals, at least, it is counted how rare words are.
 const SAMPLE: usize = 1_000;
 
@@ -84,7 +86,10 @@ pub(super) struct Known {
     pub id: Option<String>,
     pub title: String,
     pub sections: Vec<String>,
+    /// All prose, the title with it.
     prose: String,
+    /// All prose but the title.
+    body: String,
     rarity: Arc<Rarity>,
     /// Those of the title and of all prose: most goals are known by their names, and are never asked for more.
     words: OnceCell<[Words; 2]>,
@@ -138,6 +143,7 @@ fn known_sheet(settings: &Settings, index: usize, sheet: &YearSheet, rarity: &Ar
 struct Texts {
     title: String,
     prose: String,
+    body: String,
     sections: Vec<String>,
 }
 
@@ -156,6 +162,8 @@ impl Texts {
                     texts.prose.extend([&text, "\n"]);
                     if described.row_header {
                         texts.title = text;
+                    } else if !text.is_empty() {
+                        texts.body.extend([&text, "\n"]);
                     }
                 }
                 _ => {}
@@ -168,9 +176,9 @@ impl Texts {
 
 impl Known {
     fn of(content: &Snapshot, place: Place, rarity: &Arc<Rarity>) -> Self {
-        let Texts { title, prose, sections } = Texts::of(content, place.goal);
+        let Texts { title, prose, body, sections } = Texts::of(content, place.goal);
         let id = content.goals.get(place.goal).and_then(|goal| goal.id.clone());
-        Self { place, id, title, sections, prose, rarity: Arc::clone(rarity), words: OnceCell::new() }
+        Self { place, id, title, sections, prose, body, rarity: Arc::clone(rarity), words: OnceCell::new() }
     }
 
     fn words(&self) -> &[Words; 2] {
@@ -186,6 +194,11 @@ impl Known {
     /// Whether nothing says that two goals are two: whoever gives them different ids does.
     pub const fn may_be(&self, other: &Self) -> bool {
         self.id.is_none() || other.id.is_none()
+    }
+
+    /// The prose beside the title; nothing where it is too short to tell one goal from another.
+    pub fn body(&self) -> Option<&str> {
+        Some(self.body.as_str()).filter(|body| body.chars().count() >= TELLING)
     }
 
     /// Whether two goals say the same in all prose.

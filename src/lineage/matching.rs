@@ -77,22 +77,44 @@ fn left<'k>(
     )
 }
 
-/// Links within related departments: by id, by a name that nothing else has, and the others by likeness.
+/// Links within related departments: by id, by a name that nothing else has, by prose that nothing else has, and the
+/// others by likeness.
 fn within(group: &Group<'_>, links: &mut Links) {
     let by_id = |goal: &Known| goal.id.clone();
-    let by_name = |goal: &Known| {
-        Some((goal.title.clone(), goal.sections.clone())).filter(|(title, _)| !title.is_empty())
-    };
     let (old, new) = left(&group.old, &group.new, links);
     link_same(&old, &new, by_id, |_, _| true, links);
     let (old, new) = left(&group.old, &group.new, links);
-    link_same(&old, &new, by_name, Known::may_be, links);
+    link_named(&old, &new, links);
+    let (old, new) = left(&group.old, &group.new, links);
+    let by_body = |goal: &Known| goal.body().map(str::to_owned);
+    let is_alike = |was: &Known, is: &Known| {
+        was.may_be(is) && (shares_section(was, is) || was.likeness(is) >= OTHER_SECTION)
+    };
+    link_same(&old, &new, by_body, is_alike, links);
     let (old, new) = left(&group.old, &group.new, links);
     let sections = |sheets: &[&KnownSheet]| -> BTreeSet<String> {
         sheets.iter().flat_map(|sheet| sheet.sections.iter().cloned()).collect()
     };
     let staying = &sections(&group.old) & &sections(&group.new);
     assign(&old, &new, &staying, links);
+}
+
+/// Links goals of one name and 課, but for those that have no more in common while another goal has the prose of one of
+/// them: the name may have been given away.
+fn link_named(old: &[&Known], new: &[&Known], links: &mut Links) {
+    let by_name = |goal: &Known| {
+        Some((goal.title.clone(), goal.sections.clone())).filter(|(title, _)| !title.is_empty())
+    };
+    let bodies = |goals: &[&Known]| -> BTreeSet<String> {
+        goals.iter().filter_map(|goal| goal.body()).map(str::to_owned).collect()
+    };
+    let (old_bodies, new_bodies) = (bodies(old), bodies(new));
+    let has = |bodies: &BTreeSet<String>, goal: &Known| goal.body().is_some_and(|body| bodies.contains(body));
+    let is_elsewhere =
+        |was: &Known, is: &Known| was.body() != is.body() && (has(&new_bodies, was) || has(&old_bodies, is));
+    let may_be_one =
+        |was: &Known, is: &Known| was.may_be(is) && (!is_elsewhere(was, is) || was.likeness(is) >= SAME_NAME);
+    link_same(old, new, by_name, may_be_one, links);
 }
 
 /// Links what is left over in departments that have nothing in common: by id, and by a name that nothing else has.
@@ -168,13 +190,17 @@ fn assign(old: &[&Known], new: &[&Known], staying: &BTreeSet<String>, links: &mu
 /// goals of two of them are seldom one.
 fn score(was: &Known, is: &Known, staying: &BTreeSet<String>) -> Option<u64> {
     let likeness = was.likeness(is);
-    let shares_section = was.sections.iter().any(|section| is.sections.contains(section));
+    let shares_section = shares_section(was, is);
     let score = likeness + if shares_section { SAME_SECTION } else { 0 };
     let stays = |goal: &Known| {
         !goal.sections.is_empty() && goal.sections.iter().all(|section| staying.contains(section))
     };
     let least = if !shares_section && stays(was) && stays(is) { OTHER_SECTION } else { THRESHOLD };
     (was.may_be(is) && likeness >= least).then_some(score)
+}
+
+fn shares_section(was: &Known, is: &Known) -> bool {
+    was.sections.iter().any(|section| is.sections.contains(section))
 }
 
 /// Pairs the two that weigh most, then the two of the others that do.

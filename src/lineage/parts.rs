@@ -91,7 +91,9 @@ fn best<'k: 'o, 'o>(
     others: impl Iterator<Item = &'o (&'k Known, Difference)>,
 ) -> Option<(u64, &'k Known)> {
     let scored = others.filter_map(|(other, difference)| {
-        let shares = goal.share_in(difference);
+        let [title, prose] = goal.share_in(difference);
+        // What bears the whole title of another is no part of that title: the name was given to another goal.
+        let shares = [if goal.title == other.title { 0 } else { title }, prose];
         let is_part = shares.iter().zip(SHARES).any(|(share, least)| *share >= least);
         is_part.then(|| (shares.into_iter().sum::<u64>(), *other))
     });

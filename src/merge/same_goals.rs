@@ -7,7 +7,7 @@ use super::ditto::follows;
 use super::meaning::Sheets;
 use super::sequence::Pairing;
 use super::three::Three;
-use crate::pairing::{Alike, Snapshot, pair, pair_alike};
+use crate::pairing::{Alike, Snapshot, pair, pair_alike, without_doubtful};
 use crate::sheet::Sheet;
 
 /// The pairs of goals of the three versions. Without a base both sides have added all of theirs.
@@ -38,14 +38,15 @@ fn add_new(pairs: &mut Vec<(usize, usize)>, more: impl Iterator<Item = (usize, u
     pairs.extend(more.filter(|pair| !known.contains(pair)));
 }
 
-/// The goals that one side has of the base.
+/// The goals that one side has of the base. Where another may as well be the one, a goal is none of them: its authors are
+/// asked, and nothing goes into the words of another.
 pub(super) fn pairs(base: (&Snapshot, &Sheet), side: (&Snapshot, &Sheet)) -> Vec<(usize, usize)> {
     let mut pairs = pair(base.0, side.0);
     let (was, is): (BTreeSet<usize>, BTreeSet<usize>) = pairs.iter().copied().unzip();
     // Whoever has reworded all of a goal but its title has changed it, and not put another in its place.
     let left_of_base = left(base.1, &was);
     pairs.extend(pair_alike((base.0, &left_of_base), (side.0, &left(side.1, &is)), Alike::Title));
-    pairs
+    without_doubtful(base.0, side.0, pairs)
 }
 
 /// The goals of a sheet that are in no pair, those excepted that go on with another.

@@ -1,31 +1,18 @@
 //! Which goals of two versions of a sheet are the same goal.
 //!
 //! Enters: two sheets. Leaves: pairs of goals. They are paired by `id`; the others by the same title in the
-//! same 課, else by likeness of all their text, as the one assignment over the whole sheet that is best.
+//! same 課 where their prose is alike, else by likeness of all their text, as the one assignment over the whole
+//! sheet that is best.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::assignment::best_assignment;
-use super::likeness::Likeness;
+use super::candidate::{Candidate, candidates};
 use super::version::Snapshot;
-use crate::form::Kind;
-use crate::text::fold::fold;
+use super::weights::Weights;
 
-/// Goals less alike than this, in thousandths, are two goals.
-const THRESHOLD: u32 = 400;
 /// A sheet with more pairs to weigh than this is paired by id and title alone.
 const PAIRS: usize = 1_000_000;
-/// Where goals are equally alike, those keep together that stand nearer to each other, up to so many rows.
-const REACH: usize = 100;
-
-/// What a goal is known by.
-struct Candidate {
-    index: usize,
-    id: Option<String>,
-    /// Title and 課.
-    name: (String, String),
-    text: String,
-}
 
 /// The pairs of old and new goals, in the order of the new ones.
 pub fn pair(old: &Snapshot, new: &Snapshot) -> Vec<(usize, usize)> {
@@ -37,6 +24,27 @@ pub fn pair(old: &Snapshot, new: &Snapshot) -> Vec<(usize, usize)> {
         pairs.extend(assign(&old, &new));
     }
     pairs.sort_unstable_by_key(|(_, new)| *new);
+    pairs
+}
+
+/// The pairs of old and new goals but for those that have no more than a name in common, where a goal that is in no
+/// pair may as well be the one.
+pub fn without_doubtful(
+    old: &Snapshot,
+    new: &Snapshot,
+    mut pairs: Vec<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    let (was, is): (BTreeSet<usize>, BTreeSet<usize>) = pairs.iter().copied().unzip();
+    let free = |count: usize, paired: &BTreeSet<usize>| -> Vec<usize> {
+        (0..count).filter(|goal| !paired.contains(goal)).collect()
+    };
+    let (free_old, free_new) = (free(old.goals.len(), &was), free(new.goals.len(), &is));
+    if (free_old.is_empty() && free_new.is_empty()) || old.goals.len() * new.goals.len() > PAIRS {
+        return pairs;
+    }
+    let (old, new) = (candidates(old), candidates(new));
+    let weights = Weights::of(&old, &new);
+    pairs.retain(|pair| !weights.is_in_doubt(*pair, (&free_old, &free_new)));
     pairs
 }
 
@@ -54,8 +62,11 @@ pub enum Alike {
 pub fn pair_alike(old: (&Snapshot, &[usize]), new: (&Snapshot, &[usize]), by: Alike) -> Vec<(usize, usize)> {
     let among = |(content, goals): (&Snapshot, &[usize])| -> Vec<Candidate> {
         let all = candidates(content).into_iter().filter(|goal| goals.contains(&goal.index));
-        all.map(|goal| {
-            if by == Alike::Title { Candidate { name: (goal.name.0, String::new()), ..goal } } else { goal }
+        all.map(|mut goal| {
+            if by == Alike::Title {
+                goal.name.1.clear();
+            }
+            goal
         })
         .collect()
     };
@@ -72,37 +83,6 @@ pub fn pair_alike(old: (&Snapshot, &[usize]), new: (&Snapshot, &[usize]), by: Al
         pairs.extend(partner.map(|other| (goal.index, other.index)));
     }
     pairs
-}
-
-/// A cell is known by so many of its first characters: more than a page holds. A long text may be shared by
-/// thousands of goals.
-const KNOWN_BY: usize = 4_000;
-
-fn candidates(content: &Snapshot) -> Vec<Candidate> {
-    let column = |wanted: fn(&crate::form::Column) -> bool| {
-        content.columns().find(|(_, column)| wanted(column)).map(|(place, _)| place)
-    };
-    let section = column(|column| column.field.kind == Kind::Section);
-    let prose: Vec<usize> = content
-        .columns()
-        .filter(|(_, column)| column.field.kind == Kind::Text)
-        .map(|(place, _)| place)
-        .collect();
-    let candidate = |(index, goal): (usize, &super::version::Goal)| {
-        let text = |place: usize| {
-            content.paragraphs(index, place).join("\n").chars().take(KNOWN_BY).collect::<String>()
-        };
-        Candidate {
-            index,
-            id: goal.id.clone(),
-            name: (
-                fold(&content.title(index).chars().take(KNOWN_BY).collect::<String>()),
-                section.map(|section| fold(&text(section))).unwrap_or_default(),
-            ),
-            text: prose.iter().map(|place| fold(&text(*place))).collect::<Vec<_>>().join("\n"),
-        }
-    };
-    content.goals.iter().enumerate().map(candidate).collect()
 }
 
 /// Takes out the goals whose id both sides have, the first where one was given twice.
@@ -133,45 +113,6 @@ fn assign(old: &[Candidate], new: &[Candidate]) -> Vec<(usize, usize)> {
     let weights = Weights::of(old, new);
     let pairs = best_assignment(old.len(), new.len(), |was, is| weights.at(was, is));
     pairs.into_iter().filter_map(|(was, is)| Some((old.get(was)?.index, new.get(is)?.index))).collect()
-}
-
-/// What a pair counts: the same name more than all likeness together, likeness more than all nearness
-/// together; 0 for no pair.
-struct Weights<'c> {
-    old: &'c [Candidate],
-    new: &'c [Candidate],
-    likeness: Likeness,
-    /// What a thousandth of likeness counts.
-    unit: i64,
-    /// What the same name counts.
-    name: i64,
-}
-
-impl<'c> Weights<'c> {
-    fn of(old: &'c [Candidate], new: &'c [Candidate]) -> Self {
-        let texts = |goals: &[Candidate]| goals.iter().map(|goal| goal.text.clone()).collect::<Vec<_>>();
-        let count = i64::try_from(old.len().min(new.len())).unwrap_or(i64::MAX);
-        let unit = count * squared(REACH) + 1;
-        Self { likeness: Likeness::of(&texts(old), &texts(new)), old, new, unit, name: 1001 * unit * count }
-    }
-
-    fn at(&self, old: usize, new: usize) -> i64 {
-        let (Some(was), Some(is)) = (self.old.get(old), self.new.get(new)) else { return 0 };
-        let has_same_name = !was.name.0.is_empty() && was.name == is.name;
-        let likeness = self.likeness.at(old, new);
-        // Whoever gives two goals different ids says that they are two.
-        let is_other = was.id.is_some() && is.id.is_some();
-        if !has_same_name && (is_other || likeness < THRESHOLD) {
-            return 0;
-        }
-        let distance = squared(was.index.abs_diff(is.index).min(REACH));
-        i64::from(likeness) * self.unit + if has_same_name { self.name } else { 0 } - distance
-            + squared(REACH)
-    }
-}
-
-fn squared(number: usize) -> i64 {
-    i64::try_from(number * number).unwrap_or(i64::MAX)
 }
 
 /// Pairs goals of the same name in their order.

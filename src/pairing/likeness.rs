@@ -61,10 +61,21 @@ impl Likeness {
 
     /// The likeness of an old and a new text, in thousandths; 0 where both are empty.
     pub fn at(&self, old: usize, new: usize) -> u32 {
-        let common = self.common.get(old * self.columns + new).copied().unwrap_or(0);
-        let length = |lengths: &[u32], index: usize| lengths.get(index).copied().unwrap_or(0);
-        2000 * common / (length(&self.old, old) + length(&self.new, new)).max(1)
+        self.without(0, old, new)
     }
+
+    /// That of what is left of both texts without so many of the pairs that they share.
+    pub fn without(&self, shared: u32, old: usize, new: usize) -> u32 {
+        let common = self.common.get(old * self.columns + new).copied().unwrap_or(0);
+        let left =
+            |lengths: &[u32], index: usize| lengths.get(index).copied().unwrap_or(0).saturating_sub(shared);
+        2000 * common.saturating_sub(shared) / (left(&self.old, old) + left(&self.new, new)).max(1)
+    }
+}
+
+/// How many pairs a text has.
+pub fn length(text: &str) -> u32 {
+    u32::try_from(text.chars().count().saturating_sub(1)).unwrap_or(u32::MAX)
 }
 
 /// Adds a text's pairs, and says how many they are.

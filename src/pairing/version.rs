@@ -8,7 +8,7 @@ use crate::form::{Column, Form, Kind, Paragraph};
 use crate::settings::YearSettings;
 use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 use crate::sheet::{NumberingMode, Numbers, Sheet};
-use crate::text::fold::{fold, same_word};
+use crate::text::fold::fold;
 
 /// A sheet's file on one side.
 #[derive(Debug, Clone)]
@@ -61,6 +61,13 @@ pub struct Removed {
     pub reason: Vec<String>,
 }
 
+impl Removed {
+    /// Whether the same is said of a goal that is called the same.
+    pub(super) fn is_as_said(&self, other: &Self) -> bool {
+        self.id == other.id && self.title == other.title && self.reason == other.reason
+    }
+}
+
 /// What is known of a goal beside its text.
 #[derive(Debug, Clone)]
 pub struct Goal {
@@ -101,16 +108,6 @@ impl Snapshot {
             goals: sheet.goals.iter().enumerate().map(goal).collect(),
             removed: removed.collect(),
         }
-    }
-
-    /// Why a goal that `old` has is no longer there; nothing where that is not said.
-    pub fn reason_of_removal(&self, old: &Self, goal: usize) -> Vec<String> {
-        let (title, id) = (old.title(goal), old.goals.get(goal).and_then(|goal| goal.id.as_ref()));
-        let is_it = |removed: &&Removed| match (&removed.id, id) {
-            (Some(said), Some(id)) => said == id,
-            _ => same_word(&removed.title, &title),
-        };
-        self.removed.iter().find(is_it).map(|removed| removed.reason.clone()).unwrap_or_default()
     }
 
     /// 年度, 部署 and 課, as the head says them.

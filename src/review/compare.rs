@@ -3,29 +3,38 @@
 use super::wording;
 use super::{GoalChange, GoalFate, SheetChange, SheetFate, Sides, TextChange};
 use crate::form::Kind;
-use crate::pairing::{Pair, Snapshot, Version, field_texts, moved, pair, pair_sheets, same_path};
+use crate::pairing::{
+    Goal, Pair, Removals, Removed, Snapshot, Version, field_texts, moved_rather, pair, pair_sheets, same_path,
+};
 use crate::sheet::marked::{MarkedParagraph, joined};
 use crate::sheet::printed::PrintedField;
 
 /// What changed between the sheets of two sides, by path.
 pub fn compare(old: Vec<Version>, new: Vec<Version>) -> Vec<SheetChange> {
-    compare_those(old, new, |_| true)
+    let mut sheets = compare_those(old, new, |_| true);
+    sheets.retain(SheetChange::is_worth_telling);
+    sheets
 }
 
-/// The same of those alone that are asked for; which is which is told of all.
+/// The same of those alone that are asked for; which is which is told of all. Among them are sheets that did not change,
+/// but name goals as taken out that were not.
 pub fn compare_those(
     old: Vec<Version>,
     new: Vec<Version>,
     is_asked_for: impl Fn(&Pair) -> bool,
 ) -> Vec<SheetChange> {
     let pairs = pair_sheets(old, new).into_iter().filter(is_asked_for);
-    pairs.map(sheet).filter(SheetChange::is_worth_telling).collect()
+    pairs.map(sheet).filter(is_worth_looking_at).collect()
 }
 
-/// What changed between two files that are to be taken for one sheet.
+/// What changed between two files that are to be taken for one sheet, or is said of goals that it has not lost.
 pub fn compare_two(old: Version, new: Version) -> Option<SheetChange> {
     let change = SheetChange { change: SheetFate::Modified, ..sheet((Some(old), Some(new))) };
-    Some(change).filter(SheetChange::is_worth_telling)
+    Some(change).filter(is_worth_looking_at)
+}
+
+fn is_worth_looking_at(change: &SheetChange) -> bool {
+    change.is_worth_telling() || !change.unknown_removals.is_empty()
 }
 
 fn sheet((old, new): Pair) -> SheetChange {
@@ -36,8 +45,9 @@ fn sheet((old, new): Pair) -> SheetChange {
         _ => SheetFate::Renamed,
     };
     let sides = Sides::of(old.as_ref(), new.as_ref()).unwrap_or_default();
-    let (head, goals) = (head(sides.old, sides.new), goals(sides.old, sides.new));
-    SheetChange { change, old, new, head, goals }
+    let head = head(sides.old, sides.new);
+    let (goals, unknown_removals) = goals(sides.old, sides.new);
+    SheetChange { change, old, new, head, goals, unknown_removals }
 }
 
 fn head(old: Option<&Snapshot>, new: Option<&Snapshot>) -> Vec<TextChange> {
@@ -83,12 +93,33 @@ pub(super) fn compare_text(kind: Kind, old: &[String], new: &[String]) -> Vec<Ma
     if kind.is_listed() { wording::compare_words(old, new) } else { wording::compare(old, new) }
 }
 
-fn goals(old: Option<&Snapshot>, new: Option<&Snapshot>) -> Vec<GoalChange> {
+/// All goals, and what the new side says of goals that were taken out, though none of that name was.
+fn goals(old: Option<&Snapshot>, new: Option<&Snapshot>) -> (Vec<GoalChange>, Vec<Removed>) {
     let pairs = old.zip(new).map(|(old, new)| pair(old, new)).unwrap_or_default();
-    let moved = moved(&pairs.iter().map(|(was, _)| *was).collect::<Vec<_>>());
+    let has_reason = |position: usize| {
+        let goals = pairs.get(position).zip(old.zip(new));
+        goals.is_some_and(|((was, is), (old, new))| {
+            !fresh_reason(old.goals.get(*was), new.goals.get(*is)).is_empty()
+        })
+    };
+    let moved = moved_rather(&pairs.iter().map(|(was, _)| *was).collect::<Vec<_>>(), has_reason);
     let count = |content: Option<&Snapshot>| content.map_or(0, |content| content.goals.len());
     let rows = rows(&pairs, &moved, count(old), count(new));
-    rows.into_iter().map(|row| goal(row, old, new)).collect()
+    let gone: Vec<usize> = rows.iter().filter(|row| row.new.is_none()).filter_map(|row| row.old).collect();
+    let removals = old.zip(new).map(|(old, new)| Removals::of(old, new, &gone)).unwrap_or_default();
+    let goals = rows.into_iter().map(|row| {
+        let goal = goal(row, old, new);
+        let gone = row.old.filter(|_| row.new.is_none());
+        let reason = gone.map_or_else(|| goal.reason.clone(), |gone| removals.reason(gone));
+        GoalChange { reason, ..goal }
+    });
+    (goals.collect(), removals.unknown)
+}
+
+/// Why a goal was changed; the same words were given for an earlier change.
+fn fresh_reason(was: Option<&Goal>, is: Option<&Goal>) -> Vec<String> {
+    let reason = is.map(|goal| goal.reason.clone()).unwrap_or_default();
+    if was.is_some_and(|was| was.reason == reason) { Vec::new() } else { reason }
 }
 
 /// A goal's index on either side, and whether it left its place.
@@ -152,13 +183,7 @@ fn goal(row: Row, old: Option<&Snapshot>, new: Option<&Snapshot>) -> GoalChange 
         old_number: known(was).map(|goal| goal.number),
         new_number: known(is).map(|goal| goal.number),
         cells,
-        reason: match (known(is), old.zip(new), row.old) {
-            // The same words were given for an earlier change.
-            (Some(goal), ..) if known(was).is_some_and(|was| was.reason == goal.reason) => Vec::new(),
-            (Some(goal), ..) => goal.reason,
-            (None, Some((old, new)), Some(gone)) => new.reason_of_removal(old, gone),
-            _ => Vec::new(),
-        },
+        reason: fresh_reason(known(was).as_ref(), known(is).as_ref()),
     }
 }
 

@@ -57,6 +57,8 @@ struct Goal<'r> {
     old_number: Option<&'r str>,
     new_number: Option<&'r str>,
     cells: Vec<Cell<'r>>,
+    /// Its paragraphs, joined by line feeds.
+    reason: String,
 }
 
 #[derive(Serialize)]
@@ -114,6 +116,7 @@ fn goal(goal: &GoalChange) -> Goal<'_> {
         old_number: goal.old_number.as_deref(),
         new_number: goal.new_number.as_deref(),
         cells: goal.cells.iter().map(|cell| Cell { field: field(cell), spans: spans(&cell.text) }).collect(),
+        reason: goal.reason.join("\n"),
     }
 }
 

@@ -62,23 +62,29 @@ pub(super) fn items(sheet: &SheetChange) -> Vec<Item<'_>> {
         fields: vec![field(change, is_marked)],
         reason: &[],
     });
-    head.chain(sheet.changed_goals().map(goal)).collect()
+    head.chain(sheet.changed_goals().map(|change| goal(change, sheet))).collect()
 }
 
-fn goal(goal: &GoalChange) -> Item<'_> {
+fn goal<'r>(goal: &'r GoalChange, sheet: &SheetChange) -> Item<'r> {
     let also_moved = if goal.is_moved && goal.change != GoalFate::Moved { "、移動" } else { "" };
     let is_marked = goal.change == GoalFate::Modified;
-    // A reason that stands since an earlier revision explains nothing now.
-    let has_reason = !goal.cells.is_empty() && goal.change != GoalFate::Removed;
     // The title of a goal that is new or gone is said already.
-    let fields = goal.cells.iter().filter(|cell| is_marked || cell.text.plain() != goal.title);
+    let title = title_key(sheet, goal);
+    let fields = goal.cells.iter().filter(|cell| is_marked || Some(cell.key.as_str()) != title);
     Item {
         what: format!("{}{also_moved}", goal_word(goal.change)),
         numbers: goal.numbers(),
         title: goal.title.replace('\n', ""),
         fields: fields.map(|cell| field(cell, is_marked)).collect(),
-        reason: if has_reason { &goal.reason } else { &[] },
+        reason: if goal.change == GoalFate::Removed { &[] } else { &goal.reason },
     }
+}
+
+/// The key of the titles on the side that has a goal.
+fn title_key<'s>(sheet: &'s SheetChange, goal: &GoalChange) -> Option<&'s str> {
+    let version = if goal.new.is_some() { &sheet.new } else { &sheet.old };
+    let content = version.as_ref()?.content.as_ref()?;
+    content.columns().find(|(_, column)| column.row_header).map(|(_, column)| column.field.key.as_str())
 }
 
 fn field(change: &TextChange, is_marked: bool) -> Field<'_> {

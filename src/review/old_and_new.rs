@@ -16,7 +16,7 @@ use crate::sheet::printed::{FieldContent, Printed, PrintedCell, PrintedColumn, P
 
 /// What the underlines mean.
 const LEGEND: &str = "（下線の部分は変更部分）";
-/// In 備考, where a goal stands elsewhere and nothing else is said of it.
+/// In 備考, where a goal stands elsewhere and nothing else of it changed.
 const MOVED: &str = "順序の変更";
 
 /// The table of old and new; `None` where a side cannot be read.
@@ -84,15 +84,11 @@ fn head(side: &Side<'_>, field: &TextChange) -> [Vec<Line>; 2] {
     [Vec::new(), side.changed(field, &[])]
 }
 
-/// Why the goal was changed, or taken out.
+/// Why the goal was changed, moved or taken out.
 fn remark(goal: &GoalChange) -> Vec<Line> {
-    match goal.change {
-        GoalFate::Unchanged => Vec::new(),
-        GoalFate::Moved => vec![Line::plain(MOVED)],
-        GoalFate::Added | GoalFate::Modified | GoalFate::Removed => {
-            goal.reason.iter().map(|paragraph| Line::plain(paragraph.as_str())).collect()
-        }
-    }
+    let moved = (goal.change == GoalFate::Moved).then(|| Line::plain(MOVED));
+    let reason = goal.reason.iter().map(|paragraph| Line::plain(paragraph.as_str()));
+    moved.into_iter().chain(reason).collect()
 }
 
 fn field(key: &str, text: String) -> PrintedField {

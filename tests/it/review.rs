@@ -6,5 +6,6 @@ mod faces;
 mod merge;
 mod merged_dittos;
 mod paper;
+mod same_goals;
 mod sample;
 mod sheets;

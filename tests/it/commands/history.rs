@@ -196,3 +196,69 @@ fn a_goal_with_another_id_is_no_part_of_an_old_one() {
     with("goals/r5/soumu.yaml", "避難所の見直し", "hinanjo");
     assert_eq!(of("避難所の見直し"), "避難所の見直し: r5 総務部 3 new");
 }
+
+/// The name was given to another goal, and the text went on under another name.
+#[test]
+fn a_goal_goes_on_where_its_text_stands_word_for_word() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("mokuhyo.yaml", PROJECT);
+    let goal = |title: &str, level: &str, method: &str, section: &str| {
+        format!(
+            "  - 実施項目: {title}\n    どの水準まで: {level}\n    どのような方法で: {method}\n    課名: {section}\n"
+        )
+    };
+    let old =
+        |title, section| goal(title, "待ち時間が15分以内になっている。", "予約の仕組みを整える。", section);
+    let new = goal("窓口の改善", "手話の案内が毎日受けられる。", "通訳を雇う。", "生活福祉課");
+    let write = |year: u8, goals: &[String]| {
+        let head = format!("年度: 令和{year}年度\n部署: 福祉部\n目標:\n");
+        sandbox.write(&format!("goals/r{year}/福祉部.yaml"), head + &goals.concat());
+    };
+    write(7, &[old("窓口の改善", "生活福祉課")]);
+    write(8, &[new.clone(), old("窓口での待ち時間の短縮", "生活福祉課")]);
+    assert_eq!(
+        links(&sandbox, &[]),
+        ["窓口の改善: r8 福祉部 1 new", "窓口での待ち時間の短縮: r7 福祉部 1 first → r8 福祉部 2 renamed"]
+    );
+    write(8, &[old("窓口の改善", "[生活福祉課, 障害福祉課]"), new]);
+    assert_eq!(
+        links(&sandbox, &[]),
+        ["窓口の改善: r7 福祉部 1 first → r8 福祉部 1 carried-on", "窓口の改善: r8 福祉部 2 new"]
+    );
+}
+
+/// Two goals that stood beside each other are two, however alike they are.
+#[test]
+fn the_commits_of_a_goal_that_was_taken_out_are_not_those_of_the_one_beside_it() {
+    let Some(git) = Git::around(city()) else { return };
+    let path = "goals/r8/soumu.yaml";
+    let before = String::from_utf8(git.sandbox.read(path)).unwrap();
+    let goal = |of: &str, method: &str| {
+        format!(
+            "  - 実施項目: {of}での待ち時間の短縮\n    どの水準まで: {of}での平均の待ち時間が短くなっている。\n    \
+             どのような方法で: [{method}の仕組みを6月までに整える。, 混雑する曜日を市の広報で知らせる。]\n    課名: 総務課\n"
+        )
+    };
+    let (window, telephone) = (goal("窓口", "予約"), goal("電話", "自動応答"));
+    let commit = |goals: &[&str], message: &str| {
+        git.sandbox.write(path, format!("{}\n{}", before.trim_end(), goals.concat()));
+        git.commit(message);
+    };
+    commit(&[&window], "窓口の目標を書いた");
+    commit(&[&window, &telephone], "電話の目標を加えた");
+    commit(&[&telephone], "窓口の目標を削った");
+    let count = before.matches("- 実施項目").count() + 1;
+    let shown = || git.sandbox.run(&["history", "r8/総務部", "--goal", &count.to_string(), "--from", "r8"]);
+    let told = shown();
+    assert!(told.contains("電話の目標を加えた") && !told.contains("窓口の目標"), "{told}");
+    // What is put back has what it had before.
+    commit(&[], "電話の目標を削った");
+    commit(&[&telephone], "電話の目標を戻した");
+    let told = shown();
+    assert!(
+        told.contains("電話の目標を戻した")
+            && told.contains("電話の目標を加えた")
+            && !told.contains("窓口の目標"),
+        "{told}"
+    );
+}

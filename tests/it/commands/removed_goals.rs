@@ -60,3 +60,72 @@ fn what_is_wrong_with_it_is_told_and_fmt_keeps_it() {
     assert!(text.ends_with(end), "{text}");
     assert!(sandbox.run(&["check"]).ends_with("status: 0"));
 }
+
+const TWO: &str = "
+  - 実施項目: 様式の統一
+    分類: 個別計画
+    どの水準まで: 同じ様式を使っている。
+    どのような方法で: 会議で決める。
+    いつまで: 年度末
+    課名: 生活福祉課
+
+  - 実施項目: 〃
+    分類: 個別計画
+    どの水準まで: 記録が電子になっている。
+    どのような方法で: 端末を配る。
+    いつまで: 9月
+    課名: 生活福祉課
+";
+
+fn entries(entries: &[(&str, &str)]) -> String {
+    let entry = |(title, reason): &(&str, &str)| format!("  - 実施項目: {title}\n    見直し理由: {reason}\n");
+    format!("削除した目標:\n{}", entries.iter().map(entry).collect::<String>())
+}
+
+#[test]
+fn goals_of_one_name_have_their_reasons_in_their_order() {
+    let said =
+        remarks(TWO, &entries(&[("様式の統一", "国が定めたため"), ("様式の統一", "端末が足りないため")]));
+    let place = |reason: &str| {
+        assert_eq!(said.matches(reason).count(), 1, "{reason}: {said}");
+        said.find(reason).unwrap()
+    };
+    assert!(place("国が定めたため") < place("端末が足りないため"));
+    // What is said once is of both.
+    let said = remarks(TWO, &entries(&[("様式の統一", "国が定めたため")]));
+    assert_eq!(said.matches("国が定めたため").count(), 2, "{said}");
+}
+
+#[test]
+fn a_reason_for_a_goal_that_was_not_taken_out_is_told() {
+    let repository = Repository::around(Sandbox::with_sheet(&format!("{SHEET}{SECOND}")));
+    repository.commit("main");
+    let told = |sheet: &str, arguments: &[&str]| {
+        repository.sandbox.write(PATH, sheet);
+        repository.run(arguments)
+    };
+    let mistyped = format!("{SHEET}{}", entries(&[("相談記録の書式の統一", "国が定めたため")]));
+    for arguments in [&["diff"][..], &["diff", "--format", "markdown"], &["decide", "main"]] {
+        let shown = told(&mistyped, arguments);
+        assert!(
+            shown.contains(
+                "注意: goals/r8/福祉部.yaml の「削除した目標」の「相談記録の書式の統一」に当たる目標が、\
+                 前の版にありません。前の版の実施項目のとおりに書いてください。"
+            ) && shown.ends_with("status: 0"),
+            "{shown}"
+        );
+    }
+    let still_there = format!("{SHEET}{SECOND}{}", entries(&[("相談記録の様式の統一", "国が定めたため")]));
+    let shown = told(&still_there, &["diff"]);
+    assert!(
+        shown.contains("「相談記録の様式の統一」は、削られずに目標に残っています。")
+            && shown.contains("変更はありません")
+            && shown.ends_with("status: 0"),
+        "{shown}"
+    );
+    // What was said of an earlier change is not told again.
+    repository.commit("main");
+    assert!(!told(&format!("{still_there}# 控え\n"), &["diff"]).contains("注意"));
+    let right = format!("{SHEET}{}", entries(&[("相談記録の様式の統一", "国が定めたため")]));
+    assert!(!told(&right, &["diff"]).contains("注意"));
+}

@@ -219,3 +219,38 @@ fn pairs_are_the_best_for_the_whole_sheet_and_not_for_the_first_goal() {
     assert!(!list.contains("追加") && !list.contains("削除"), "{list}");
     assert!(list.contains("{+窓口+}") && list.contains("[-庁外-]{+窓口+}"), "{list}");
 }
+
+#[test]
+fn a_reason_is_told_of_a_goal_that_was_only_moved_or_only_given_another_number() {
+    let reason = "国の制度改正のため";
+    let told = |edit: fn(&mut Typed), goal: usize| {
+        let mut new = sample();
+        edit(&mut new);
+        new.set(goal, "見直し理由", reason);
+        listed_between(&sample(), &new)
+    };
+    insta::assert_snapshot!(told(|s| s.relocate(1, 3), 3), @r"
+    移動 1→3 窓口での待ち時間の短縮
+      理由: 国の制度改正のため
+    ");
+    insta::assert_snapshot!(told(|s| s.set(2, "番号", "7"), 2), @r"
+    変更 2→7 家庭訪問の記録の電子化
+      理由: 国の制度改正のため
+    ");
+    // Of two goals that changed places that one moved of which a reason is given.
+    for (goal, title) in [(1, "移動 2→1 家庭訪問"), (2, "移動 1→2 窓口")] {
+        let list = told(|s| s.goals.swap(0, 1), goal);
+        assert!(list.starts_with(title) && list.ends_with(reason), "{list}");
+    }
+}
+
+#[test]
+fn a_cell_that_says_the_same_as_the_title_is_told() {
+    let (old, mut new) = (sample(), sample());
+    new.insert(7, TAXI);
+    new.set(7, "どの水準まで", TAXI[0]);
+    let level = format!("どの水準まで: {}", TAXI[0]);
+    for list in [listed_between(&old, &new), listed_between(&new, &old)] {
+        assert!(list.contains(&level) && !list.contains("実施項目:"), "{list}");
+    }
+}

@@ -144,6 +144,14 @@ fn the_wordings_beside_each_other() {
 }
 
 #[test]
+fn a_goal_that_moved_has_its_reason_beside_the_word_for_it() {
+    let (old, mut new) = (sample(), sample());
+    new.relocate(5, 3);
+    new.set(3, "見直し理由", "国の制度改正のため");
+    assert!(in_table(&old, &new, "変更").contains("‖ 順序の変更／国の制度改正のため"));
+}
+
+#[test]
 fn goals_that_did_not_change_are_one_row() {
     let (old, mut new) = (sample(), sample());
     new.insert(5, TAXI);
