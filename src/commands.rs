@@ -16,6 +16,7 @@ pub mod explain;
 pub mod export;
 pub mod extract;
 mod files;
+mod fingerprint;
 pub mod fmt;
 pub mod form;
 pub mod git;

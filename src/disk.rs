@@ -21,6 +21,6 @@ use other as system;
 use unix as system;
 
 pub use place::{is_within, real_place};
-pub use read::{read, read_start};
+pub use read::{open, read, read_start};
 pub use sweep::sweep;
 pub use write::{Before, Refusal, Writing, write};

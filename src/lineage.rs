@@ -154,7 +154,7 @@ pub fn lineage(settings: &Settings, mut sheets: Vec<YearSheet>) -> Lineage {
         matching::step(settings, &known, *year, &mut links);
     }
     let mut histories = links.histories(known.iter().flat_map(|sheet| &sheet.goals));
-    histories.sort_by_key(|history| order(settings, &sheets, history));
+    histories.sort_by_cached_key(|history| order(settings, &sheets, history));
     let title = format!("{}　目標の履歴", settings.municipality);
     Lineage { title, sheets, years, histories }
 }

@@ -53,4 +53,4 @@ pub use regions::Region;
 pub use serving::layout_job;
 pub use template::Template;
 pub use text_runs::{TextRun, Typesetting};
-pub use threads::join;
+pub use threads::{each, join};

@@ -20,11 +20,14 @@ mod sitemap;
 mod trails;
 mod year;
 
+use std::borrow::Cow;
+
 use crate::calendar::{Date, FiscalYear};
-use crate::lineage::Lineage;
+use crate::lineage::{Lineage, YearSheet};
 use crate::overview::Overview;
 use crate::settings::Settings;
 use crate::sheet::Sheet;
+use crate::sheet::printed::Printed;
 
 pub use self::address::{Base, NoAddress, stems};
 pub use self::trails::Trails;
@@ -134,6 +137,16 @@ impl Website<'_> {
         files.extend(data::files(self));
         files.extend(sitemap::file(self));
         files
+    }
+
+    /// A sheet as it is printed: goals were followed through it so.
+    fn printed(&self, member: &Member<'_>) -> Cow<'_, Printed> {
+        let order = |sheet: &YearSheet| (sheet.year, sheet.path.as_str()).cmp(&(member.year, member.path));
+        let known = self.lineage.sheets.binary_search_by(order).ok();
+        known.and_then(|index| self.lineage.sheets.get(index)).map_or_else(
+            || Cow::Owned(Printed::of(member.sheet, self.settings.of_year(Some(member.year)))),
+            |sheet| Cow::Borrowed(&sheet.content.printed),
+        )
     }
 
     /// The years that have sheets, the newest first.

@@ -106,9 +106,11 @@ impl<'t> Scanner<'t> {
 
     /// Takes the longest of `words`, a list parted by spaces, that stands here.
     pub(super) fn take_any<'w>(&mut self, words: &'w str) -> Option<&'w str> {
+        let first = self.rest.first()?.folded;
+        // Most words begin otherwise than what stands here.
         let longest = words
             .split(' ')
-            .filter(|word| Scanner::take(&mut self.clone(), word))
+            .filter(|word| word.starts_with(first) && Scanner::take(&mut self.clone(), word))
             .max_by_key(|word| word.len())?;
         self.take(longest).then_some(longest)
     }

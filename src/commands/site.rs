@@ -53,12 +53,12 @@ fn parse_base(typed: &str) -> Result<Base, NoAddress> {
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let now = open_project(folder)?;
     let repository = Repository::around(&now.root)?;
-    let decided = Decided::of(&repository, &now, arguments.at.as_deref())?;
+    let mut decided = Decided::of(&repository, &now, arguments.at.as_deref())?;
     let Some(project) = sound_or_told(decided.project()?, console)? else { return Ok(Outcome::Findings) };
     console.say(&format!("公開する版: {}", told(&decided.edition)))?;
     let out = out_folder(&now, folder, arguments)?;
     let site = SiteFolder::open(&out, arguments.force, console)?;
-    let mut documents = Documents::of(&Arc::new(project), &decided, &site, console)?;
+    let mut documents = Documents::of(&Arc::new(project), &mut decided, &site, console)?;
     documents.tell_left_out(console);
     if documents.made.is_empty() {
         return Ok(documents.outcome().max(Outcome::Findings));
@@ -83,10 +83,10 @@ fn written(
     documents: &Documents,
     console: Console,
 ) -> Result<String, Error> {
-    let standing = pages.standing.len();
-    let workbooks = documents.made.iter().filter_map(|made| made.workbook.clone());
-    let files: Vec<File> = pages.made.into_iter().chain(workbooks).collect();
-    let beside = documents.prints().into_iter().chain(pages.standing).collect();
+    let files: Vec<File> = pages.made.into_iter().chain(documents.to_write()).collect();
+    let beside: Vec<_> = documents.standing().into_iter().chain(pages.standing).collect();
+    // How many PDFs there are is said as the number of sheets.
+    let standing = beside.len().saturating_sub(documents.made.len());
     let Written { new, same, gone } = site.write(&files, beside, console)?;
     let same = same + standing;
     Ok(format!("書いたファイル{new}個、変わらないファイル{same}個、消したファイル{gone}個。"))

@@ -1,6 +1,6 @@
 //! Reading a plain file: whatever stands in its place, the reading ends.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -24,14 +24,23 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// It cannot be read, or is none.
 pub fn read_start(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let (file, length) = open(path)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(most)).unwrap_or_default());
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A plain file, to be read piece by piece, and how many bytes it has.
+///
+/// # Errors
+/// It cannot be opened, or is none.
+pub fn open(path: &Path) -> io::Result<(File, u64)> {
     require_plain(path, &fs::metadata(path)?)?;
     let file = system::open(path)?;
     // Another may stand there by now.
     let data = file.metadata()?;
     require_plain(path, &data)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(data.len().min(most)).unwrap_or_default());
-    file.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok((file, data.len()))
 }
 
 fn require_plain(path: &Path, data: &fs::Metadata) -> io::Result<()> {

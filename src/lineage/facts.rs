@@ -1,7 +1,7 @@
 //! What a sheet says of a goal, by what the form has each column for: for readers, and to be linked by.
 
 use std::cell::OnceCell;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::rarity::Rarity;
 use super::words::Words;
@@ -87,42 +87,56 @@ pub(super) struct Known {
     pub title: String,
     pub sections: Vec<String>,
     /// All prose, the title with it.
-    prose: String,
+    prose: Rc<str>,
     /// All prose but the title.
     body: String,
-    rarity: Arc<Rarity>,
+    sample: Rc<Sample>,
     /// Those of the title and of all prose: most goals are known by their names, and are never asked for more.
     words: OnceCell<[Words; 2]>,
 }
 
+/// The prose of some of all goals. How rare words are among them is counted when it is first asked: where there is one
+/// year, nobody does.
+#[derive(Debug)]
+struct Sample {
+    prose: Vec<Rc<str>>,
+    rarity: OnceCell<Rarity>,
+}
+
+impl Sample {
+    /// That of goals which stand at even distances.
+    fn of<'t>(goals: impl Iterator<Item = &'t Texts>) -> Self {
+        let prose: Vec<Rc<str>> = goals.map(|goal| Rc::clone(&goal.prose)).collect();
+        let step = prose.len() / SAMPLE + 1;
+        Self { prose: prose.into_iter().step_by(step).collect(), rarity: OnceCell::new() }
+    }
+
+    fn rarity(&self) -> &Rarity {
+        let pairs = |text: &Rc<str>| Words::of(text).pairs().collect::<Vec<_>>();
+        self.rarity.get_or_init(|| Rarity::of(self.prose.iter().map(pairs)))
+    }
+}
+
 /// What all sheets are linked by.
 pub(super) fn known(settings: &Settings, sheets: &[YearSheet]) -> Vec<KnownSheet> {
-    let rarity = Arc::new(rarity(sheets));
-    sheets.iter().enumerate().map(|(index, sheet)| known_sheet(settings, index, sheet, &rarity)).collect()
+    let of_sheet = |sheet: &YearSheet| Texts::of_all(&sheet.content);
+    let texts: Vec<Vec<Texts>> = sheets.iter().map(of_sheet).collect();
+    let sample = Rc::new(Sample::of(texts.iter().flatten()));
+    let sheets = sheets.iter().zip(texts).enumerate();
+    sheets.map(|(index, (sheet, texts))| known_sheet(settings, (index, sheet), texts, &sample)).collect()
 }
 
-/// How rare words are among the goals, of many among some that stand at even distances.
-fn rarity(sheets: &[YearSheet]) -> Rarity {
-    let goals = || {
-        let of_sheet = |(index, sheet): (usize, &YearSheet)| {
-            (0..sheet.content.goals.len()).map(move |goal| Place { sheet: index, goal })
-        };
-        sheets.iter().enumerate().flat_map(of_sheet)
-    };
-    let step = goals().count() / SAMPLE + 1;
-    let words = |place: Place| {
-        let sheet = sheets.get(place.sheet)?;
-        Some(Words::of(&Texts::of(&sheet.content, place.goal).prose).pairs().collect::<Vec<_>>())
-    };
-    Rarity::of(goals().step_by(step).filter_map(words))
-}
-
-fn known_sheet(settings: &Settings, index: usize, sheet: &YearSheet, rarity: &Arc<Rarity>) -> KnownSheet {
+fn known_sheet(
+    settings: &Settings,
+    (index, sheet): (usize, &YearSheet),
+    texts: Vec<Texts>,
+    sample: &Rc<Sample>,
+) -> KnownSheet {
     let content = &sheet.content;
     let name = content.head_text(Kind::Department);
-    let goals: Vec<Known> = (0..content.goals.len())
-        .map(|goal| Known::of(content, Place { sheet: index, goal }, rarity))
-        .collect();
+    let texts = texts.into_iter().enumerate();
+    let goals: Vec<Known> =
+        texts.map(|(goal, texts)| Known::of(content, Place { sheet: index, goal }, texts, sample)).collect();
     let listed = settings.of_year(Some(sheet.year)).department(&name);
     let sections = match listed {
         Some(listed) => listed.sections.iter().map(|section| fold(section)).collect(),
@@ -139,56 +153,62 @@ fn known_sheet(settings: &Settings, index: usize, sheet: &YearSheet, rarity: &Ar
 }
 
 /// What a goal says, folded.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Texts {
     title: String,
-    prose: String,
+    prose: Rc<str>,
     body: String,
     sections: Vec<String>,
 }
 
 impl Texts {
-    fn of(content: &Snapshot, goal: usize) -> Self {
+    fn of_all(content: &Snapshot) -> Vec<Self> {
         let remarks: Vec<usize> = content.form.remark_columns().collect();
-        let mut texts = Self::default();
+        (0..content.goals.len()).map(|goal| Self::of(content, goal, &remarks)).collect()
+    }
+
+    fn of(content: &Snapshot, goal: usize, remarks: &[usize]) -> Self {
+        let (mut title, mut prose, mut body) = (String::new(), String::new(), String::new());
+        let mut sections = Vec::new();
         for (column, printed) in content.printed.columns.iter().enumerate() {
             let Some(described) = content.form.columns.get(printed.index) else { continue };
             let paragraphs = || content.paragraphs(goal, column);
             match described.field.kind {
-                Kind::Section => texts.sections.extend(paragraphs().iter().map(|word| fold(word))),
+                Kind::Section => sections.extend(paragraphs().iter().map(|word| fold(word))),
                 Kind::Text if described.stage.is_none() && !remarks.contains(&printed.index) => {
-                    let text = paragraphs().join("\n").chars().take(KNOWN_BY).collect::<String>();
-                    let text = fold(&text);
-                    texts.prose.extend([&text, "\n"]);
+                    let text = fold(beginning(&paragraphs().join("\n"), KNOWN_BY));
+                    prose.extend([&text, "\n"]);
                     if described.row_header {
-                        texts.title = text;
+                        title = text;
                     } else if !text.is_empty() {
-                        texts.body.extend([&text, "\n"]);
+                        body.extend([&text, "\n"]);
                     }
                 }
                 _ => {}
             }
         }
-        texts.sections.retain(|section| section != COMMON);
-        texts
+        sections.retain(|section| section != COMMON);
+        Self { title, prose: prose.into(), body, sections }
     }
 }
 
+/// So many of the first characters of a text.
+fn beginning(text: &str, most: usize) -> &str {
+    // No character has less than a byte.
+    let end = if text.len() > most { text.char_indices().nth(most) } else { None };
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
 impl Known {
-    fn of(content: &Snapshot, place: Place, rarity: &Arc<Rarity>) -> Self {
-        let Texts { title, prose, body, sections } = Texts::of(content, place.goal);
+    fn of(content: &Snapshot, place: Place, texts: Texts, sample: &Rc<Sample>) -> Self {
+        let Texts { title, prose, body, sections } = texts;
         let id = content.goals.get(place.goal).and_then(|goal| goal.id.clone());
-        Self { place, id, title, sections, prose, body, rarity: Arc::clone(rarity), words: OnceCell::new() }
+        Self { place, id, title, sections, prose, body, sample: Rc::clone(sample), words: OnceCell::new() }
     }
 
     fn words(&self) -> &[Words; 2] {
-        self.words.get_or_init(|| {
-            let mut words = [&self.title, &self.prose].map(|text| Words::of(text));
-            for words in &mut words {
-                words.weigh(&self.rarity);
-            }
-            words
-        })
+        let weighed = |text: &str| Words::of(text).weighed(self.sample.rarity());
+        self.words.get_or_init(|| [weighed(&self.title), weighed(&self.prose)])
     }
 
     /// Whether nothing says that two goals are two: whoever gives them different ids does.

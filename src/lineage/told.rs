@@ -2,7 +2,7 @@
 //!
 //! Enters: histories. Leaves: cells and notes, as typed. Knows no format.
 
-use super::{End, Fate, GoalCommit, GoalHistory, GoalYear, Lineage, Place};
+use super::{End, Facts, Fate, GoalCommit, GoalHistory, GoalYear, Lineage, Place};
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::review::TextChange;
 
@@ -56,17 +56,16 @@ fn name(year: FiscalYear) -> String {
 
 /// What is told of a goal.
 pub(super) fn history_told<'l>(lineage: &'l Lineage, history: &'l GoalHistory) -> Told<'l> {
-    let last = history.last().map(|year| lineage.facts(year.place)).unwrap_or_default();
     let is_open = history.end == End::Open;
-    let mut department = String::new();
+    let mut last = Facts::default();
     let mut rows: Vec<Row<'_>> = Vec::new();
     for year in &history.years {
         let facts = lineage.facts(year.place);
-        let mut row = row(lineage, year);
-        if !department.is_empty() && department != facts.department {
-            row.notes.insert(0, format!("{department}から"));
+        let mut row = row(lineage, year, &facts);
+        if !last.department.is_empty() && last.department != facts.department {
+            row.notes.insert(0, format!("{}から", last.department));
         }
-        department = facts.department;
+        last = facts;
         rows.push(row);
     }
     rows.extend(end(lineage, history.end));
@@ -75,15 +74,14 @@ pub(super) fn history_told<'l>(lineage: &'l Lineage, history: &'l GoalHistory) -
     Told { title: last.title, group, rows }
 }
 
-fn row<'l>(lineage: &'l Lineage, year: &'l GoalYear) -> Row<'l> {
-    let facts = lineage.facts(year.place);
+fn row<'l>(lineage: &'l Lineage, year: &'l GoalYear, facts: &Facts) -> Row<'l> {
     let or_nothing = |text: String| if text.is_empty() { NOTHING.to_owned() } else { text };
     let cells = [
         facts.year.map(name).unwrap_or_default(),
-        facts.department,
-        facts.number,
+        facts.department.clone(),
+        facts.number.clone(),
         or_nothing(facts.sections.join("、")),
-        or_nothing(facts.deadline),
+        or_nothing(facts.deadline.clone()),
         or_nothing(facts.status.join("、")),
         fate(lineage, year, facts.year).to_owned(),
     ];

@@ -21,18 +21,22 @@ struct Record<'r> {
 impl Serialize for Record<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(
-            self.columns.iter().zip(self.data).map(|(column, datum)| (&column.name, value(datum))),
+            self.columns.iter().zip(self.data).map(|(column, datum)| (&column.name, Entry(datum))),
         )
     }
 }
 
-fn value(datum: &Datum) -> Value {
-    match datum {
-        Datum::Nothing => Value::Null,
-        Datum::Text(text) => json!(text),
-        Datum::Integer(number) => json!(number),
-        Datum::Date(date) => json!(date.iso_text()),
-        Datum::Words(words) => json!(words),
+struct Entry<'r>(&'r Datum);
+
+impl Serialize for Entry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Datum::Nothing => serializer.serialize_unit(),
+            Datum::Text(text) => text.serialize(serializer),
+            Datum::Integer(number) => number.serialize(serializer),
+            Datum::Date(date) => date.iso_text().serialize(serializer),
+            Datum::Words(words) => words.serialize(serializer),
+        }
     }
 }
 

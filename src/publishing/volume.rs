@@ -13,6 +13,7 @@ mod unpacking;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use self::data::Members;
 pub use self::figures::FiguresPage;
 pub use self::matter::Matter;
 pub use self::unpacking::unpack;
@@ -21,7 +22,8 @@ use super::{Error, Files, Plan, Publisher};
 use crate::design::Design;
 use crate::diagnostic::Diagnostic;
 use crate::render::{
-    Attachment, Binding, Composed, Entry, Imprint, Laid, LaidSheet, Place, Publication, Standards, Template,
+    Attachment, Binding, Composed, Entry, Failure, Imprint, Laid, LaidSheet, Place, Publication, Standards,
+    Template, each, join,
 };
 use crate::rules::check_layout;
 use crate::sheet::{Document, Sheet};
@@ -89,10 +91,10 @@ impl Publisher<'_> {
     /// What it would carry does not make the same pages, a template does not compile, or the standards do not
     /// allow what it draws.
     pub fn bind(&self, volume: &Volume<'_>, plan: &Plan, standards: &Standards) -> Result<Bound, Error> {
-        let (sheets, attachments) = self.members(volume, plan)?;
+        let Members { sheets, files, bundles } = self.members(volume, plan);
         let parts = self.parts(volume, sheets);
         let designs: Vec<Arc<Design>> = parts.iter().map(|part| Arc::clone(&part.composed.design)).collect();
-        let failed = |failure: crate::render::Failure| {
+        let failed = |failure: Failure| {
             let design = designs.get(failure.sheet).unwrap_or(&volume.design.0);
             Error::template(design, failure)
         };
@@ -106,12 +108,34 @@ impl Publisher<'_> {
         let sheets: Option<Vec<_>> = composed.into_iter().map(with_template).collect();
         let sheets = sheets.ok_or(Error::Source)?;
         let publication = Publication::bound(volume.imprint.clone(), binding, sheets);
-        let laid = self.engine.lay_out(publication.carrying(&attachments)).map_err(failed)?;
-        let mut bound = self.look_through(volume, &laid);
+        // Where a core is free, what is carried is proved meanwhile.
+        let (is_proved, laid) =
+            join(|| self.try_out(bundles), || self.engine.lay_out(publication.carrying(&files)));
+        is_proved?;
+        let laid = laid.map_err(failed)?;
+        let (mut bound, pdf) = self.looked_through(volume, &laid, standards);
         if !bound.is_lacking() || plan.is_draft {
-            bound.exported = Some((laid.pdf(standards).map_err(failed)?, laid.page_count()));
+            let pdf = pdf.unwrap_or_else(|| laid.pdf(standards));
+            bound.exported = Some((pdf.map_err(failed)?, laid.page_count()));
         }
         Ok(bound)
+    }
+
+    /// What the pages do not show, and their PDF, if it was made meanwhile: nearly all volumes are published. A bounded
+    /// process does one after the other.
+    fn looked_through(
+        &self,
+        volume: &Volume<'_>,
+        laid: &Laid<'_>,
+        standards: &Standards,
+    ) -> (Bound, Option<Result<Vec<u8>, Failure>>) {
+        let look = || self.look_through(volume, laid);
+        if laid.is_here() {
+            let (pdf, bound) = join(|| laid.pdf(standards), look);
+            (bound, Some(pdf))
+        } else {
+            (look(), None)
+        }
     }
 
     fn parts(&self, volume: &Volume<'_>, sheets: Vec<Composed>) -> Vec<Part> {
@@ -141,11 +165,10 @@ impl Publisher<'_> {
             let text = matter.lost(volume, on_pages, &sheets)?;
             Some((matter.title().to_owned(), text))
         });
-        let found =
-            volume.members.iter().zip(members).flat_map(|(member, on_pages)| {
-                check_layout(member.document, &on_pages.faults(), self.settings)
-            });
-        Bound { lost: lost.collect(), diagnostics: found.collect(), exported: None }
+        let found = each(volume.members.iter().zip(members).collect(), |(member, on_pages)| {
+            check_layout(member.document, &on_pages.faults(), self.settings)
+        });
+        Bound { lost: lost.collect(), diagnostics: found.into_iter().flatten().collect(), exported: None }
     }
 }
 

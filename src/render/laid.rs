@@ -48,6 +48,11 @@ impl Laid<'_> {
         }
     }
 
+    /// Whether they are in this process, and can be looked at in several ways at once.
+    pub const fn is_here(&self) -> bool {
+        matches!(self.pages, Pages::Here(_))
+    }
+
     /// Whether a table of goals was left to Typst's own.
     pub const fn is_left_to_typst(&self) -> bool {
         match &self.pages {

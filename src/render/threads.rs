@@ -3,11 +3,19 @@
 use std::sync::Once;
 
 use rayon::ThreadPoolBuilder;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 /// Does two things, at once where a core is free. In a pool of one thread it is one after the other.
 pub fn join<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
     prepare();
     rayon::join(one, other)
+}
+
+/// Does something with each of some things, as many at once as cores are free; the results come in the order of the
+/// things.
+pub fn each<I: Send, R: Send>(things: Vec<I>, work: impl Fn(I) -> R + Sync + Send) -> Vec<R> {
+    prepare();
+    things.into_par_iter().map(work).collect()
 }
 
 /// Makes sure that Typst has threads. Where the system has none to give, rayon's own pool would end the

@@ -2,7 +2,8 @@
 
 use super::wording;
 use super::{GoalChange, GoalFate, SheetChange, SheetFate, Sides, TextChange};
-use crate::form::Kind;
+use crate::form::kind::Line;
+use crate::form::{Column, Kind};
 use crate::pairing::{
     Goal, Pair, Removals, Removed, Snapshot, Version, field_texts, moved_rather, pair, pair_sheets, same_path,
 };
@@ -189,20 +190,48 @@ fn goal(row: Row, old: Option<&Snapshot>, new: Option<&Snapshot>) -> GoalChange 
 
 /// The cells of a goal that changed, by the keys of their columns. A goal is a row of a sheet.
 pub fn cells(old: Option<(&Snapshot, usize)>, new: Option<(&Snapshot, usize)>) -> Vec<TextChange> {
-    let columns = |side: Option<(&'_ Snapshot, usize)>| -> Vec<(String, Kind)> {
-        let of = |content: &Snapshot| {
-            content.columns().map(|(_, column)| (column.field.key.clone(), column.field.kind)).collect()
+    let (was, is) = (Cells::of(old), Cells::of(new));
+    let keys = keys(is.columns.iter().map(|column| column.key), was.columns.iter().map(|column| column.key));
+    let change = |key: &str| {
+        let (was, is) = (was.column(key), is.column(key));
+        let kind = is.or(was)?.kind;
+        // What is built alike is typed alike.
+        if was.zip(is).is_some_and(|(was, is)| was.lines == is.lines) {
+            return None;
+        }
+        let typed = |column: Option<&CellColumn<'_>>| -> Vec<String> {
+            column.iter().flat_map(|column| column.lines).map(Line::typed_text).collect()
         };
-        side.map(|(content, _)| of(content)).unwrap_or_default()
+        text(key, kind, &typed(was), &typed(is))
     };
-    let paragraphs = |side: Option<(&Snapshot, usize)>, key: &str| {
-        side.and_then(|(content, index)| Some(content.paragraphs(index, content.place_of(key)?)))
-            .unwrap_or_default()
-    };
-    let (was, is) = (columns(old), columns(new));
-    let keys = keys(is.iter().map(|(key, _)| key.as_str()), was.iter().map(|(key, _)| key.as_str()));
-    let kind = |key: &str| is.iter().chain(&was).find(|(other, _)| other == key).map(|(_, kind)| *kind);
-    keys.into_iter()
-        .filter_map(|key| text(key, kind(key)?, &paragraphs(old, key), &paragraphs(new, key)))
-        .collect()
+    keys.into_iter().filter_map(change).collect()
+}
+
+/// The cells of a goal.
+struct Cells<'c> {
+    columns: Vec<CellColumn<'c>>,
+}
+
+#[derive(Clone, Copy)]
+struct CellColumn<'c> {
+    key: &'c str,
+    kind: Kind,
+    lines: &'c [Line],
+}
+
+impl<'c> Cells<'c> {
+    fn of(side: Option<(&'c Snapshot, usize)>) -> Self {
+        let of = |(content, goal): (&'c Snapshot, usize)| {
+            let column = move |(place, column): (usize, &'c Column)| {
+                let (key, kind) = (column.field.key.as_str(), column.field.kind);
+                CellColumn { key, kind, lines: content.lines(goal, place) }
+            };
+            content.columns().map(column)
+        };
+        Self { columns: side.into_iter().flat_map(of).collect() }
+    }
+
+    fn column(&self, key: &str) -> Option<&CellColumn<'c>> {
+        self.columns.iter().find(|column| column.key == key)
+    }
 }

@@ -8,7 +8,7 @@ use super::address::encoded;
 use super::{Member, Website};
 use crate::calendar::DigitStyle;
 use crate::form::Kind;
-use crate::sheet::printed::{Printed, PrintedRow};
+use crate::sheet::printed::PrintedRow;
 
 /// The index never has more bytes: on a slow line it is there in a few seconds.
 const LARGEST: usize = 950_000;
@@ -29,7 +29,7 @@ struct Goal {
 }
 
 fn goals_of(site: &Website<'_>, member: &Member<'_>) -> Vec<Goal> {
-    let printed = Printed::of(member.sheet, site.settings.of_year(Some(member.year)));
+    let printed = site.printed(member);
     let goal = |row: &PrintedRow| {
         let told =
             printed.columns.iter().zip(&row.cells).filter(|(column, _)| column.kind != Kind::Numbering);

@@ -43,7 +43,7 @@ pub(super) fn made_from(site: &Website<'_>, member: &Member<'_>) -> String {
 }
 
 fn page(site: &Website<'_>, member: &Member<'_>) -> File {
-    let printed = Printed::of(member.sheet, site.settings.of_year(Some(member.year)));
+    let printed = site.printed(member);
     let path = member.page();
     let design = &member.sheet.form.design;
     let content = html! {

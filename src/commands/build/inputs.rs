@@ -1,7 +1,7 @@
 //! What files are made from, told before anything is read as YAML, checked or composed: as long as that is the
 //! same, a sheet costs no more than a look at its bytes and its head.
 
-use super::manifest::fingerprint;
+use super::super::fingerprint::fingerprint;
 use crate::calendar::Date;
 use crate::checking::Judged;
 use crate::checking::judged::Digest;

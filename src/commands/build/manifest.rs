@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::super::Error;
+use super::super::fingerprint::{fingerprint, of_file};
 use super::super::writing::Target;
 use super::output::numbered;
 use crate::disk;
@@ -95,12 +95,12 @@ impl Entry {
 
     /// Whether the file, or each of its pages, stands as it was made.
     fn stands(&self, path: &Path) -> bool {
+        let Some(pages) = self.pages else {
+            return of_file(path, LARGEST_RESULT).is_ok_and(|print| print == self.file);
+        };
         let page = |page| disk::read(&numbered(path, page), LARGEST_RESULT);
         // However many pages the manifest tells of, the first that is missing ends the look.
-        let files: Result<Vec<Vec<u8>>, _> = match self.pages {
-            Some(pages) => (1..=pages).map(page).collect(),
-            None => disk::read(path, LARGEST_RESULT).map(|file| vec![file]),
-        };
+        let files: Result<Vec<Vec<u8>>, _> = (1..=pages).map(page).collect();
         files.is_ok_and(|files| fingerprint(files.iter().map(Vec::as_slice)) == self.file)
     }
 }
@@ -183,19 +183,9 @@ impl Manifest {
 
     /// The same, by the fingerprint of the files that it came from.
     pub fn current_by_inputs(&self, name: &str, path: &Path, inputs: Option<&str>) -> Option<&Entry> {
-        let is_standing = |entry: &&Entry| self.standing.contains(name) || entry.stands(path);
-        self.known_by_inputs(name, inputs).filter(is_standing)
-    }
-
-    /// The same of what is one file, with its bytes.
-    pub fn standing(&self, name: &str, path: &Path, inputs: Option<&str>) -> Option<(&Entry, Vec<u8>)> {
-        let known = self.known_by_inputs(name, inputs)?;
-        let bytes = disk::read(path, LARGEST_RESULT).ok()?;
-        (fingerprint([bytes.as_slice()]) == known.file).then_some((known, bytes))
-    }
-
-    fn known_by_inputs(&self, name: &str, inputs: Option<&str>) -> Option<&Entry> {
-        self.files.get(name).filter(|entry| inputs.is_some() && entry.inputs.as_deref() == inputs)
+        let known =
+            self.files.get(name).filter(|entry| inputs.is_some() && entry.inputs.as_deref() == inputs);
+        known.filter(|entry| self.standing.contains(name) || entry.stands(path))
     }
 
     /// The files of pages that a sheet had and no longer has, as far as they stand there.
@@ -214,15 +204,4 @@ impl Manifest {
 fn page_of(name: &str, path: &Path) -> Option<usize> {
     let (stem, extension) = (path.file_stem()?.to_str()?, path.extension()?.to_str()?);
     name.strip_prefix(stem)?.strip_prefix('-')?.strip_suffix(extension)?.strip_suffix('.')?.parse().ok()
-}
-
-/// The fingerprint of some parts, in their order.
-pub fn fingerprint<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> String {
-    let mut digest = Sha256::new();
-    for part in parts {
-        // Lengths keep the end of one part from being taken for the beginning of the next.
-        digest.update(part.len().to_le_bytes());
-        digest.update(part);
-    }
-    digest.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::manifest::{Entry, FILE, Manifest, fingerprint};
+use super::super::fingerprint::fingerprint;
+use super::manifest::{Entry, FILE, Manifest};
 use super::output::{Target, numbered};
 use crate::diagnostic::visible::visible_name;
 use crate::disk;

@@ -5,9 +5,10 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::super::Error;
+use super::super::fingerprint::fingerprint;
 use super::super::writing::Target as File;
 use super::inputs::Inputs;
-use super::manifest::{Entry, Manifest, fingerprint};
+use super::manifest::{Entry, Manifest};
 use super::output::{Target, numbered};
 use super::stopped::StoppedForms;
 use super::templates::{Known, Templates};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::Error;
-use super::manifest::fingerprint;
+use super::super::fingerprint::fingerprint;
 use crate::design::Design;
 use crate::project::Project;
 use crate::render::Template;

@@ -4,8 +4,9 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::super::build::manifest::{Entry, FILE, fingerprint};
+use super::super::build::manifest::{Entry, FILE};
 use super::super::build::output::{Target, targets};
+use super::super::fingerprint::fingerprint;
 use super::super::parallel::{default_jobs, each};
 use super::super::writing::{self, at_most_twice, sweep_beside};
 use super::super::{Console, Error, Outcome};

@@ -2,6 +2,7 @@
 //! `export` does. What cannot be published is left out, and told.
 
 mod candidates;
+mod followed;
 mod judging;
 mod pdf;
 mod workbooks;
@@ -9,12 +10,13 @@ mod workbooks;
 use std::sync::Arc;
 
 use self::candidates::{Candidate, candidates};
+use self::followed::followed;
 use self::judging::judged;
 use self::pdf::Press;
-use self::workbooks::Workbooks;
+use self::workbooks::{Workbook, Workbooks};
 use super::super::build::inputs::Inputs;
-use super::super::build::manifest::{Manifest, fingerprint};
-use super::super::files::Files;
+use super::super::build::manifest::Manifest;
+use super::super::fingerprint::fingerprint;
 use super::super::reading::{self, report};
 use super::super::{Console, Error, Outcome};
 use super::decided::Decided;
@@ -23,7 +25,9 @@ use crate::calendar::FiscalYear;
 use crate::diagnostic::visible::visible_name;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fonts::Faces;
-use crate::project::{Project, SHEETS};
+use crate::lineage::Lineage;
+use crate::project::Project;
+use crate::render::join;
 use crate::sheet::Sheet;
 use crate::website::File;
 
@@ -42,7 +46,7 @@ pub(super) struct Made {
     /// The fingerprint of its PDF.
     pub print: String,
     /// Its workbook; `None` where Excel cannot hold it.
-    pub workbook: Option<File>,
+    pub workbook: Option<Workbook>,
     /// The fingerprint of the files that its documents came from; `None` where that cannot be told.
     pub inputs: Option<String>,
 }
@@ -53,6 +57,8 @@ pub(super) struct Documents {
     pub project: Arc<Project>,
     /// The sheets that are published: the newest year first, in the order of the departments.
     pub made: Vec<Made>,
+    /// What became of their goals.
+    pub lineage: Lineage,
     /// The others, each with the reason.
     pub left_out: Vec<(String, String)>,
     /// What is known of the files of the site.
@@ -67,7 +73,7 @@ impl Documents {
     /// A typeface or a template cannot be read, or the folder cannot be written.
     pub(super) fn of(
         project: &Arc<Project>,
-        decided: &Decided<'_>,
+        decided: &mut Decided<'_>,
         site: &SiteFolder<'_>,
         console: Console,
     ) -> Result<Self, Error> {
@@ -75,7 +81,7 @@ impl Documents {
         let mut manifest = Manifest::load(site.out);
         let shared = shared(&faces);
         let inputs = Inputs::of(project, &shared);
-        let files = files_of(project)?;
+        let files = decided.take_files(project);
         let known = (&manifest, inputs.as_ref());
         let (judged, sheets, is_complete) = judged(project, &faces, &files, known, console)?;
         let report = report(project, &faces, &judged);
@@ -83,13 +89,23 @@ impl Documents {
         let (candidates, mut left_out) = candidates(project, &judged, &files, findings);
         let inputs = inputs.as_ref();
         let press = Press { project, faces: &faces, manifest: &mut manifest, inputs, shared, site, findings };
-        let printed = press.print(&candidates, console)?;
+        let settings = &project.settings;
+        let said = candidates.iter().filter_map(|candidate| {
+            let sheet = sheets.get(&candidate.judged.name)?;
+            Some((candidate.judged.name.as_str(), candidate.year, sheet))
+        });
+        // Where a core is free, goals are followed meanwhile.
+        let (printed, lineage) = join(|| press.print(&candidates, console), || followed(settings, said));
+        let printed = printed?;
         left_out.extend(decided.unread.iter().cloned().chain(printed.left_out));
         tell(&report, printed.diagnostics, console)?;
         let is_incomplete = !is_complete || printed.has_failed || !decided.unread.is_empty();
         let workbooks = Workbooks { project, out: site.out, inputs };
         let made = workbooks.make(&printed.made, sheets, &mut manifest, console);
-        Ok(Self { project: Arc::clone(project), made, left_out, manifest, is_incomplete })
+        let is_all = made.len() == candidates.len();
+        let said = made.iter().map(|made| (made.path.as_str(), made.year, &made.sheet));
+        let lineage = if is_all { lineage } else { followed(settings, said) };
+        Ok(Self { project: Arc::clone(project), made, lineage, left_out, manifest, is_incomplete })
     }
 
     /// Tells which sheets are not published, and why.
@@ -102,9 +118,22 @@ impl Documents {
         }
     }
 
-    /// The paths of the PDFs in the site, each with the fingerprint of its file.
-    pub(super) fn prints(&self) -> Vec<(String, String)> {
-        self.made.iter().map(|made| (format!("{}.pdf", made.stem), made.print.clone())).collect()
+    /// The paths of the documents in the site that stand as they are to be, each with the fingerprint of its file.
+    pub(super) fn standing(&self) -> Vec<(String, String)> {
+        let pdfs = self.made.iter().map(|made| (format!("{}.pdf", made.stem), made.print.clone()));
+        let standing = self.workbooks().filter(|workbook| workbook.bytes.is_none());
+        pdfs.chain(standing.map(|workbook| (workbook.path.clone(), workbook.print.clone()))).collect()
+    }
+
+    /// The workbooks that are to be written.
+    pub(super) fn to_write(&self) -> impl Iterator<Item = File> {
+        let file =
+            |workbook: &Workbook| Some(File { path: workbook.path.clone(), bytes: workbook.bytes.clone()? });
+        self.workbooks().filter_map(file)
+    }
+
+    fn workbooks(&self) -> impl Iterator<Item = &Workbook> {
+        self.made.iter().filter_map(|made| made.workbook.as_ref())
     }
 
     /// How a run ends that has made these.
@@ -115,12 +144,6 @@ impl Documents {
             _ => Outcome::Clean,
         }
     }
-}
-
-/// The files of all sheets; a project need not have any yet.
-fn files_of(project: &Project) -> Result<Files, Error> {
-    let folder = project.root.join(SHEETS);
-    if folder.is_dir() { Files::standing(project, &[folder]) } else { Ok(Files::none()) }
 }
 
 /// Prints what keeps sheets from being published. What is only to be thought about was told while they were

@@ -7,8 +7,8 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::super::build::manifest::fingerprint;
-use super::super::parallel::{default_jobs, each};
+use super::super::fingerprint::{fingerprint, of_file};
+use super::super::parallel::{default_jobs, each, writing_jobs};
 use super::super::writing::{Target, sweep_beside};
 use super::super::{Console, Error};
 use super::announced::Announced;
@@ -50,15 +50,15 @@ impl List {
 /// What stands under a name.
 enum Standing {
     Nothing,
-    /// A file with these bytes.
-    File(Vec<u8>),
+    /// A file with this fingerprint.
+    File(String),
     /// Something that cannot be read as one.
     Other,
 }
 
 impl Standing {
-    fn print(&self) -> Option<String> {
-        if let Self::File(bytes) = self { Some(fingerprint([bytes.as_slice()])) } else { None }
+    fn print(&self) -> Option<&str> {
+        if let Self::File(print) = self { Some(print) } else { None }
     }
 }
 
@@ -126,9 +126,8 @@ impl<'f> SiteFolder<'f> {
         let progress = console.progress("確認", files.len());
         let looked = each(files, default_jobs(), &progress, |(name, known)| {
             let standing = self.standing(name);
-            let own = standing.print();
-            let is_known = own.is_some() && own == *known;
-            if is_known || self.is_free(name, &standing, own.as_deref()) {
+            let is_known = known.is_some() && standing.print() == known.as_deref();
+            if is_known || self.is_free(name, &standing) {
                 Ok(is_known.then(|| name.clone()))
             } else {
                 Err(self.foreign(name))
@@ -147,14 +146,14 @@ impl<'f> SiteFolder<'f> {
     fn standing(&self, name: &str) -> Standing {
         let path = self.out.join(name);
         match path.symlink_metadata() {
-            Ok(_) => disk::read(&path, LARGEST).map_or(Standing::Other, Standing::File),
+            Ok(_) => of_file(&path, LARGEST).map_or(Standing::Other, Standing::File),
             Err(_) => Standing::Nothing,
         }
     }
 
-    /// Whether a file can be written under a name under which this stands, with this fingerprint.
-    fn is_free(&self, name: &str, standing: &Standing, print: Option<&str>) -> bool {
-        self.is_forced || matches!(standing, Standing::Nothing) || self.is_ours(name, print)
+    /// Whether a file can be written under a name under which this stands.
+    fn is_free(&self, name: &str, standing: &Standing) -> bool {
+        self.is_forced || matches!(standing, Standing::Nothing) || self.is_ours(name, standing.print())
     }
 
     /// Whether what stands under a name, with this fingerprint, is as a run of ours has written it.
@@ -170,8 +169,8 @@ impl<'f> SiteFolder<'f> {
     fn look(&self, file: &File) -> Result<(String, bool), Error> {
         let print = fingerprint([file.bytes.as_slice()]);
         let standing = self.standing(&file.path);
-        let is_same = matches!(&standing, Standing::File(bytes) if *bytes == file.bytes);
-        if is_same || self.is_free(&file.path, &standing, standing.print().as_deref()) {
+        let is_same = standing.print() == Some(&print);
+        if is_same || self.is_free(&file.path, &standing) {
             Ok((print, is_same))
         } else {
             Err(self.foreign(&file.path))
@@ -199,9 +198,10 @@ impl<'f> SiteFolder<'f> {
         let new = files.iter().zip(&looked).filter(|(_, (_, is_same))| !is_same);
         let new: Vec<(&File, PathBuf)> = new.map(|(file, _)| (file, self.out.join(&file.path))).collect();
         sweep_beside(files.iter().map(|file| self.out.join(&file.path)));
-        for (file, path) in &new {
-            Target::within(self.out, path).write_result(&file.bytes)?;
-        }
+        let progress = console.progress("書き出し", new.len());
+        let write =
+            |(file, path): &(&File, PathBuf)| Target::within(self.out, path).write_result(&file.bytes);
+        each(&new, writing_jobs(), &progress, write).into_iter().collect::<Result<Vec<()>, Error>>()?;
         let gone = self.take_away(&now, console);
         self.save(&now)?;
         self.announced.clear();
@@ -223,7 +223,7 @@ impl<'f> SiteFolder<'f> {
             if path.symlink_metadata().is_err() {
                 continue;
             }
-            let is_ours = self.is_ours(name, self.standing(name).print().as_deref());
+            let is_ours = self.is_ours(name, self.standing(name).print());
             if !is_ours || fs::remove_file(&path).is_err() {
                 console.note(&format!(
                     "{} は、前に作ったページですが、書き換えられているので残しました。",

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use super::documents::{Documents, Made};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::visible::visible_name;
-use crate::lineage::YearSheet;
 use crate::overview::{Overview, overview};
-use crate::pairing::Snapshot;
 use crate::repository::CommitNote;
 use crate::sheet::called::{Called, names};
 use crate::sheet::identity::year_of_folder;
@@ -29,20 +27,9 @@ pub(super) fn members<'m>(
         stem: made.stem.clone(),
         changed: changed.get(&made.path).and_then(|note| note.day),
         pdf: made.pdf,
-        workbook: made.workbook.as_ref().and_then(|file| u64::try_from(file.bytes.len()).ok()),
+        workbook: made.workbook.as_ref().map(|workbook| workbook.size),
     };
     documents.made.iter().zip(names).map(member).collect()
-}
-
-/// The sheets, as goals are followed through them.
-pub(super) fn year_sheets(documents: &Documents) -> Vec<YearSheet> {
-    let settings = &documents.project.settings;
-    let sheet = |made: &Made| YearSheet {
-        path: made.path.clone(),
-        year: made.year,
-        content: Snapshot::of(&made.sheet, settings.of_year(Some(made.year))),
-    };
-    documents.made.iter().map(sheet).collect()
 }
 
 /// The figures of each year, the newest first.

@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
-use super::super::build::manifest::{Entry, Manifest, fingerprint};
+use super::super::build::manifest::{Entry, Manifest};
+use super::super::fingerprint::fingerprint;
 use super::super::parallel::{default_jobs, each};
 use super::super::{Console, Error};
 use super::decided::Decided;
 use super::documents::{Documents, Made};
 use super::is_page;
-use super::members::{figures, members, year_sheets};
-use crate::lineage::lineage;
+use super::members::{figures, members};
 use crate::website::{Base, File, Member, Trails, Website};
 
 /// The files of a site but for the documents of its sheets.
@@ -39,14 +39,12 @@ impl Pages {
         console: Console,
     ) -> Self {
         let settings = &documents.project.settings;
-        let mut lineage = lineage(settings, year_sheets(documents));
-        lineage.compare_texts();
         let site = Website {
             settings,
             edition: decided.edition.clone(),
             base: base.cloned(),
             members: members(documents, &decided.changed),
-            lineage: &lineage,
+            lineage: &documents.lineage,
             figures: figures(documents),
             trails: Trails::default(),
         };

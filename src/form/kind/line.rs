@@ -58,11 +58,18 @@ impl Line {
 
     /// Mark and text as they are typed in one cell: a full-width blank before them for each level.
     pub fn typed_text(&self) -> String {
-        format!("{}{}", INDENT.repeat(self.depth()), self.full_text())
+        let (depth, bullet) = (self.depth(), self.bullet());
+        let mut typed = String::with_capacity(depth * INDENT.len() + bullet.len() + self.text.len());
+        typed.extend(std::iter::repeat_n(INDENT, depth));
+        typed + bullet + &self.text
     }
 
     /// Mark and text, as they are read.
     pub fn full_text(&self) -> String {
-        format!("{}{}", self.bullet.as_deref().unwrap_or_default(), self.text)
+        [self.bullet(), &self.text].concat()
+    }
+
+    fn bullet(&self) -> &str {
+        self.bullet.as_deref().unwrap_or_default()
     }
 }

@@ -41,7 +41,7 @@ enum Class {
 pub(super) fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let (mut start, mut last) = (0, Class::Single);
-    let clusters: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
+    let clusters = clusters(text);
     for (index, (at, cluster)) in clusters.iter().enumerate() {
         let next = clusters.get(index + 1).map(|(_, next)| class(next));
         let class = match class(cluster) {
@@ -58,6 +58,20 @@ pub(super) fn tokens(text: &str) -> Vec<&str> {
     }
     tokens.extend(text.get(start..).filter(|rest| !rest.is_empty()));
     tokens
+}
+
+/// What a reader takes for one character, each with the byte where it begins.
+fn clusters(text: &str) -> Vec<(usize, &str)> {
+    // Most texts have nothing that joins its neighbour, and need not be looked up in tables.
+    if !text.chars().all(stands_alone) {
+        return text.grapheme_indices(true).collect();
+    }
+    text.char_indices().filter_map(|(at, c)| Some((at, text.get(at..at + c.len_utf8())?))).collect()
+}
+
+/// Whether a character is a mark, a letter, a kana or a kanji that joins no neighbour which is one of these.
+const fn stands_alone(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{3000}'..='\u{3029}' | 'ぁ'..='ゖ' | '゛'..='ヿ' | '\u{4e00}'..='\u{9fff}' | '！'..='ﾝ')
 }
 
 fn is_separator(cluster: &str) -> bool {
@@ -86,6 +100,27 @@ mod tests {
         assert_eq!(tokens("12、"), ["12", "、"]);
         assert_eq!(tokens("辻\u{e0100}か\u{3099}"), ["辻\u{e0100}", "か\u{3099}"]);
         assert_eq!(tokens(""), [""; 0]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn clusters_are_those_that_readers_see(text in "([ -~、-〩ぁ-ヿ一-龥！-ﾟ]|[\u{3099}\u{e0100}\u{fe00}ﾞ\u{200d}]){0,12}") {
+            let seen: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
+            proptest::prop_assert_eq!(clusters(&text), seen);
+        }
+    }
+
+    #[test]
+    fn no_two_characters_that_stand_alone_are_one() {
+        let alone: Vec<char> = ('\0'..='\u{ffff}').filter(|c| stands_alone(*c)).collect();
+        // Each beside itself, and each beside the first of every kind of neighbour.
+        for one in &alone {
+            for next in [*one, 'a', 'か', 'カ', '字', '。', '（', 'ｱ', ' '] {
+                for text in [String::from_iter([*one, next]), String::from_iter([next, *one])] {
+                    assert_eq!(text.graphemes(true).count(), 2, "{text}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,24 +1,37 @@
 //! The workbooks of a site's sheets. One that was made from the same, and stands as it was made, is taken as it is.
 
+use std::fs;
 use std::path::Path;
 
 use super::super::super::Console;
 use super::super::super::build::inputs::Inputs;
-use super::super::super::build::manifest::{Entry, Manifest, fingerprint};
+use super::super::super::build::manifest::{Entry, Manifest};
 use super::super::super::export::bytes_of;
+use super::super::super::fingerprint::fingerprint;
 use super::super::super::parallel::{default_jobs, each};
 use super::Made;
 use super::judging::Sheets;
 use super::pdf::Pdf;
 use crate::project::Project;
 use crate::sheet::Sheet;
-use crate::website::File;
 
 /// What the workbooks are made with.
 pub(super) struct Workbooks<'w> {
     pub project: &'w Project,
     pub out: &'w Path,
     pub inputs: Option<&'w Inputs>,
+}
+
+/// A workbook of a site.
+pub(in super::super) struct Workbook {
+    /// Its path in the folder of the site.
+    pub path: String,
+    /// In bytes.
+    pub size: u64,
+    /// The fingerprint of its file.
+    pub print: String,
+    /// Its bytes; `None` where it stands as it was made.
+    pub bytes: Option<Vec<u8>>,
 }
 
 impl Workbooks<'_> {
@@ -49,26 +62,37 @@ impl Workbooks<'_> {
     }
 
     /// The workbook of a sheet, and what is to be remembered of it; `None` where Excel cannot hold it.
-    fn of_sheet(&self, pdf: &Pdf<'_>, sheet: &Sheet, manifest: &Manifest) -> (Option<File>, Option<Entry>) {
-        let name = format!("{}.xlsx", pdf.candidate.stem);
+    fn of_sheet(
+        &self,
+        pdf: &Pdf<'_>,
+        sheet: &Sheet,
+        manifest: &Manifest,
+    ) -> (Option<Workbook>, Option<Entry>) {
+        let path = format!("{}.xlsx", pdf.candidate.stem);
         let inputs = self.inputs.and_then(|inputs| inputs.of_judged(pdf.candidate.judged));
-        match manifest.standing(&name, &self.out.join(&name), inputs.as_deref()) {
-            Some((known, bytes)) => (Some(File { path: name, bytes }), Some(known.clone())),
-            None => self.anew(name, inputs, sheet),
+        let place = self.out.join(&path);
+        let known = manifest.current_by_inputs(&path, &place, inputs.as_deref());
+        match known.and_then(|known| Some((known, fs::metadata(&place).ok()?.len()))) {
+            Some((known, size)) => {
+                (Some(Workbook { path, size, print: known.file.clone(), bytes: None }), Some(known.clone()))
+            }
+            None => self.anew(path, inputs, sheet),
         }
     }
 
     /// The same, made anew.
-    fn anew(&self, name: String, inputs: Option<String>, sheet: &Sheet) -> (Option<File>, Option<Entry>) {
+    fn anew(&self, path: String, inputs: Option<String>, sheet: &Sheet) -> (Option<Workbook>, Option<Entry>) {
         let Ok(bytes) = bytes_of(self.project, sheet) else { return (None, None) };
-        let entry = inputs.map(|inputs| Entry::of_inputs(inputs, fingerprint([bytes.as_slice()])));
-        (Some(File { path: name, bytes }), entry)
+        let print = fingerprint([bytes.as_slice()]);
+        let entry = inputs.map(|inputs| Entry::of_inputs(inputs, print.clone()));
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        (Some(Workbook { path, size, print, bytes: Some(bytes) }), entry)
     }
 }
 
 impl Pdf<'_> {
     /// The sheet with its documents.
-    fn made(&self, sheet: Sheet, workbook: Option<File>, inputs: Option<String>) -> Made {
+    fn made(&self, sheet: Sheet, workbook: Option<Workbook>, inputs: Option<String>) -> Made {
         let candidate = self.candidate;
         Made {
             path: candidate.judged.name.clone(),

@@ -53,6 +53,12 @@ fn whatever_changed_the_folder_is_as_if_made_anew() {
     again(sandbox, "no-base", &[]);
     replace(&git, "mokuhyo.yaml", "自治体: ", "自治体: 新");
     again(sandbox, "project", &[]);
+    sandbox.run(&["form", "eject", "soshiki-mokuhyo"]);
+    git.commit("様式");
+    again(sandbox, "own-form", &[]);
+    replace(&git, "templates/soshiki-mokuhyo/form.yaml", "heading: 共通/課名", "heading: 担当課");
+    let shown = again(sandbox, "form", &[]);
+    assert!(page(sandbox, "r8/soumu.html").contains("担当課"), "{shown}");
     // What is lost is made again.
     for lost in ["r4/jumin.html", "r5/soumu.csv", "r6/soumu.pdf", "r6/soumu.xlsx", "history/r8/soumu.html"] {
         std::fs::remove_file(sandbox.path().join("out/site").join(lost)).unwrap();

@@ -112,3 +112,56 @@ fn names_that_an_address_or_another_system_cannot_hold_are_written_so_that_they_
         assert!(files.contains(&name.to_owned()), "{name}: {files:?}");
     }
 }
+
+/// A record can have names that no file has here: nobody can hand such a sheet in by hand, but another system can.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_a_file_here_is_named_and_the_others_are_shown() {
+    let Some(git) = Git::around(small()) else { return };
+    let sandbox = &git.sandbox;
+    let blob = git.ok(&["rev-parse", "HEAD:goals/r8/福祉部.yaml"]);
+    let long = format!("goals/r8/{}.yaml", "長".repeat(100));
+    for name in [long.as_str(), "goals/r8/表.yaml/市民部.txt"] {
+        git.ok(&["update-index", "--add", "--cacheinfo", &format!("100644,{},{name}", blob.trim())]);
+    }
+    git.ok(&["commit", "--quiet", "--no-verify", "--message", "ほかのパソコンの名前"]);
+    let shown = sandbox.run(&["site"]);
+    for why in [format!("{long} を載せていません"), "goals/r8/表.yaml を読めません".to_owned()]
+    {
+        assert!(shown.contains(&why), "{why}: {shown}");
+    }
+    assert!(shown.ends_with("status: 2"), "{shown}");
+    assert!(page(sandbox, "r8/index.html").contains("福祉部"));
+}
+
+#[test]
+fn of_a_sheet_whose_pages_lose_a_word_nothing_is_told() {
+    let Some(git) = on_record() else { return };
+    let sandbox = &git.sandbox;
+    sandbox.run(&["site"]);
+    let with_it = page(sandbox, "search-index.js");
+    assert!(with_it.contains("企画部") && made(sandbox).contains(&"history/r8/kikaku.html".to_owned()));
+    let [form, template] = ["form.yaml", "sheet.typ"].map(|file| {
+        std::fs::read_to_string(
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/mokuhyo-kanri").join(file),
+        )
+        .unwrap()
+    });
+    let lossy =
+        template.replacen("json(\"/sheet.json\")\n", "json(\"/sheet.json\")\n#let rows = rows.slice(1)\n", 1);
+    assert_ne!(lossy, template);
+    sandbox.write("templates/mokuhyo-kanri/form.yaml", form);
+    sandbox.write("templates/mokuhyo-kanri/sheet.typ", lossy);
+    git.commit("様式");
+    let shown = sandbox.run(&["site"]);
+    assert!(
+        shown.contains("goals/r8/kikaku.yaml を載せていません（紙面に誤りがあります）。")
+            && shown.ends_with("status: 1"),
+        "{shown}"
+    );
+    assert_eq!(dead_links(sandbox), Vec::<String>::new());
+    let pages: Vec<String> = made(sandbox).into_iter().filter(|name| is_page(name)).collect();
+    let told = |name: &&String| name.contains("history/") && page(sandbox, name).contains("企画部");
+    assert_eq!(pages.iter().find(told), None);
+    assert!(!page(sandbox, "search-index.js").contains("企画部"));
+}
