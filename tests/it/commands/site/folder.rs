@@ -34,6 +34,17 @@ fn what_is_not_ours_is_never_touched() {
     assert_eq!(page(sandbox, "r8/福祉部.html"), edited);
     let shown = sandbox.run(&["site", "--force"]);
     assert!(shown.contains("書いたファイル1個") && shown.ends_with("status: 0"), "{shown}");
+    for document in ["r8/福祉部.pdf", "r8/福祉部.xlsx"] {
+        let (path, ours) = (format!("out/site/{document}"), sandbox.read(&format!("out/site/{document}")));
+        sandbox.write(&path, "手で作った");
+        let shown = sandbox.run(&["site"]);
+        assert!(
+            shown.contains("書き換えられているので、上書きしません") && shown.ends_with("status: 2"),
+            "{document}: {shown}"
+        );
+        assert_eq!(sandbox.read(&path), "手で作った".as_bytes(), "{document}");
+        sandbox.write(&path, &ours);
+    }
     assert_eq!(page(sandbox, "robots.txt"), "User-agent: *");
 }
 
@@ -138,9 +149,29 @@ fn what_cannot_be_a_file_here_is_named_and_the_others_are_shown() {
 fn of_a_sheet_whose_pages_lose_a_word_nothing_is_told() {
     let Some(git) = on_record() else { return };
     let sandbox = &git.sandbox;
+    let add = |name: &str, goal: &str| {
+        let text = String::from_utf8(sandbox.read(name)).unwrap();
+        sandbox.write(name, format!("{}\n\n{goal}", text.trim_end()));
+    };
+    // A goal that another department has taken over.
+    let title = "市の歴史を伝える文書館の開設準備";
+    add(
+        "goals/r7/kikaku.yaml",
+        &format!(
+            "  - 課名: 企画課\n    区分: 総計\n    項目: {title}\n    目標: 建物が決まっている。\n    評価: B\n"
+        ),
+    );
+    add(
+        "goals/r8/soumu.yaml",
+        &format!(
+            "  - 実施項目: {title}\n    分類: その他\n    どの水準まで: 建物が決まっている。\n    \
+             どのような方法で: 庁内の会議で決める。\n    いつまで: 12月\n    課名: 総務課\n"
+        ),
+    );
+    git.commit("引継ぎ");
     sandbox.run(&["site"]);
-    let with_it = page(sandbox, "search-index.js");
-    assert!(with_it.contains("企画部") && made(sandbox).contains(&"history/r8/kikaku.html".to_owned()));
+    assert!(page(sandbox, "history/r8/soumu.html").contains("企画部"));
+    assert!(page(sandbox, "search-index.js").contains("企画部"));
     let [form, template] = ["form.yaml", "sheet.typ"].map(|file| {
         std::fs::read_to_string(
             Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/mokuhyo-kanri").join(file),
