@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::version;
-use crate::pairing::{Snapshot, Version, pair};
+use crate::pairing::{Alike, Snapshot, Version, pair, pair_alike};
 use crate::project::{Project, SHEETS};
 use crate::repository::{BlobId, CommitNote, Edit, Error, Repository};
 use crate::review::{GoalChange, GoalFate, compare_two};
@@ -115,15 +115,18 @@ impl Step {
     }
 
     /// What has become of the goals of the earlier version `then`, by what has become of those of the next one. A goal
-    /// that was taken out may have been put back since.
+    /// that was taken out may have been put back since, under its name.
     fn traced(&self, next: &Traced, then: &Snapshot, now: &Snapshot) -> Traced {
         let mut traced: Traced =
             self.pairs.iter().filter_map(|(was, is)| Some((*was, *next.get(is)?))).collect();
         let kept: BTreeSet<usize> = self.pairs.iter().map(|(was, _)| *was).collect();
         let there: BTreeSet<usize> = next.values().copied().collect();
-        if kept.len() < then.goals.len() && there.len() < now.goals.len() {
-            let returned = pair(then, now).into_iter();
-            traced.extend(returned.filter(|(was, is)| !kept.contains(was) && !there.contains(is)));
+        let without = |content: &Snapshot, known: &BTreeSet<usize>| -> Vec<usize> {
+            (0..content.goals.len()).filter(|goal| !known.contains(goal)).collect()
+        };
+        let (gone, begun) = (without(then, &kept), without(now, &there));
+        if !gone.is_empty() && !begun.is_empty() {
+            traced.extend(pair_alike((then, &gone), (now, &begun), Alike::Name));
         }
         traced
     }

@@ -91,8 +91,8 @@ pub(super) struct Known {
     /// All prose but the title.
     body: String,
     sample: Rc<Sample>,
-    /// Those of the title and of all prose: most goals are known by their names, and are never asked for more.
-    words: OnceCell<[Words; 2]>,
+    /// Those of the title, of all prose and of all but the title: most goals are known by their names, and are never asked for more.
+    words: OnceCell<[Words; 3]>,
 }
 
 /// The prose of some of all goals. How rare words are among them is counted when it is first asked: where there is one
@@ -206,9 +206,9 @@ impl Known {
         Self { place, id, title, sections, prose, body, sample: Rc::clone(sample), words: OnceCell::new() }
     }
 
-    fn words(&self) -> &[Words; 2] {
+    fn words(&self) -> &[Words; 3] {
         let weighed = |text: &str| Words::of(text).weighed(self.sample.rarity());
-        self.words.get_or_init(|| [weighed(&self.title), weighed(&self.prose)])
+        self.words.get_or_init(|| [weighed(&self.title), weighed(&self.prose), weighed(&self.body)])
     }
 
     /// Whether nothing says that two goals are two: whoever gives them different ids does.
@@ -229,25 +229,32 @@ impl Known {
     /// How alike two goals are by their titles and by all of their prose, in thousandths.
     pub fn likeness(&self, other: &Self) -> u64 {
         let is_same = !self.title.is_empty() && self.title == other.title;
-        let ([title, prose], [other_title, other_prose]) = (self.words(), other.words());
+        let ([title, prose, _], [other_title, other_prose, _]) = (self.words(), other.words());
         let title = if is_same { 1000 } else { title.likeness(other_title) };
         u64::midpoint(title, prose.likeness(other_prose))
     }
 
     /// The words that this goal has and another has not; all of them, where there is no other.
     pub fn without(&self, other: Option<&Self>) -> Difference {
-        let [title, prose] = self.words();
+        let [title, prose, _] = self.words();
         match other.map(Self::words) {
-            Some([other_title, other_prose]) => {
+            Some([other_title, other_prose, _]) => {
                 Difference { title: title.without(other_title), prose: prose.without(other_prose) }
             }
             None => Difference { title: title.clone(), prose: prose.clone() },
         }
     }
 
+    /// How much of the prose of this goal, its title aside, stands in that of another, and how much in a difference, in
+    /// thousandths.
+    pub fn body_in(&self, other: &Self, difference: &Difference) -> [u64; 2] {
+        let ([.., body], [.., other_body]) = (self.words(), other.words());
+        [body.share_in(other_body), body.share_in(&difference.prose)]
+    }
+
     /// How much of this goal stands in a difference, in thousandths: of its title, and of all its prose.
     pub fn share_in(&self, difference: &Difference) -> [u64; 2] {
-        let [title, prose] = self.words();
+        let [title, prose, _] = self.words();
         let is_long = self.title.chars().count() > SHORT;
         let title = if is_long { title.share_in(&difference.title) } else { 0 };
         [title, prose.share_in(&difference.prose)]

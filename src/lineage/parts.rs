@@ -7,6 +7,10 @@ use super::links::Links;
 
 /// So much of a goal's title, in thousandths, must be what another has lost or gained; or so much of its prose.
 const SHARES: [u64; 2] = [600, 500];
+/// Or so much of its prose, the title aside, must stand in another, and so much be what that has lost or gained: the rest
+/// stands in both halves.
+const OF_WHOLE: u64 = 850;
+const OF_OWN: u64 = 300;
 /// More pairs of goals are not looked at.
 const MOST: usize = 250_000;
 
@@ -94,7 +98,11 @@ fn best<'k: 'o, 'o>(
         let [title, prose] = goal.share_in(difference);
         // What bears the whole title of another is no part of that title: the name was given to another goal.
         let shares = [if goal.title == other.title { 0 } else { title }, prose];
-        let is_part = shares.iter().zip(SHARES).any(|(share, least)| *share >= least);
+        let is_half = || {
+            let [whole, own] = goal.body_in(other, difference);
+            whole >= OF_WHOLE && own >= OF_OWN && own < whole
+        };
+        let is_part = shares.iter().zip(SHARES).any(|(share, least)| *share >= least) || is_half();
         is_part.then(|| (shares.into_iter().sum::<u64>(), *other))
     });
     // The first of the greatest.

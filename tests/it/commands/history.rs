@@ -227,6 +227,41 @@ fn a_goal_goes_on_where_its_text_stands_word_for_word() {
     );
 }
 
+/// What is left in both halves is as much as what each of them took.
+#[test]
+fn a_goal_all_of_which_stood_in_another_is_a_part_of_it() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("mokuhyo.yaml", PROJECT);
+    let write = |year: u8, goals: &[(&str, &[&str])]| {
+        let goal = |(title, methods): &(&str, &[&str])| {
+            format!(
+                "  - 実施項目: {title}\n    どの水準まで: 平均の待ち時間が15分以内になっている。\n    \
+                 どのような方法で: [{}]\n    課名: 生活福祉課\n",
+                methods.join(", ")
+            )
+        };
+        let head = format!("年度: 令和{year}年度\n部署: 福祉部\n目標:\n");
+        let goals: String = goals.iter().map(goal).collect();
+        sandbox.write(&format!("goals/r{year}/福祉部.yaml"), head + &goals);
+    };
+    let booking = "予約の仕組みを6月までに整え、全ての係で始める。";
+    let telling = "混雑する曜日を市の広報とウェブサイトで知らせる。";
+    write(7, &[("窓口での待ち時間の短縮", &[booking, telling])]);
+    for title in ["窓口での待ち時間の短縮（その２）", "混雑の案内"] {
+        write(8, &[("窓口での待ち時間の短縮", &[booking]), (title, &[telling])]);
+        assert_eq!(
+            links(&sandbox, &[]),
+            [
+                "窓口での待ち時間の短縮: r7 福祉部 1 first → r8 福祉部 1 carried-on".to_owned(),
+                format!("{title}: r8 福祉部 2 split（r7 福祉部 1）"),
+            ]
+        );
+    }
+    // Another goal that shares the level alone is no part.
+    write(8, &[("窓口での待ち時間の短縮", &[booking]), ("電話の受付", &["自動応答を始める。"])]);
+    assert!(links(&sandbox, &[])[1].ends_with("r8 福祉部 2 new"));
+}
+
 /// Two goals that stood beside each other are two, however alike they are.
 #[test]
 fn the_commits_of_a_goal_that_was_taken_out_are_not_those_of_the_one_beside_it() {

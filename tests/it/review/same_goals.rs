@@ -118,7 +118,7 @@ fn goals_that_share_no_more_than_a_line_are_two() {
     let theirs = sheet(&[with(park, 4, "10月")]);
     let (text, is_clean) = merged(&base.yaml(), &ours.yaml(), &theirs.yaml());
     assert!(!is_clean, "{text}");
-    assert!(text.contains(&format!("いつまで: 12月\n    課名: 生活福祉課\n")), "{text}");
+    assert!(text.contains("いつまで: 12月\n    課名: 生活福祉課\n"), "{text}");
 }
 
 #[test]
