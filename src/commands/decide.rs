@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use self::before::DecidedBefore;
+use self::before::{DecidedBefore, of_now};
 use self::papers::Desk;
 use super::ambiguous::{full_name, is_name_of_sheets};
 use super::build::output::{prepare, refuse_sources};
@@ -17,7 +17,7 @@ use super::diff;
 use super::reading::{open_sound_project, year_named};
 use super::{Console, Error, Outcome};
 use crate::calendar::DigitStyle;
-use crate::diagnostic::visible::{visible, visible_name};
+use crate::diagnostic::visible::{visible, visible_name, visible_path};
 use crate::project::Project;
 use crate::repository::{Range, Repository};
 use crate::review::SheetChange;
@@ -64,7 +64,13 @@ fn begins_with_revision(project: &Project, operands: &[String]) -> Result<bool, 
         return Err(Error::Argument(message.to_owned()));
     }
     let named = project.select(&[PathBuf::from(first)]);
-    let Ok(repository) = Repository::around(&project.root) else { return Ok(named.map(|_| false)?) };
+    let Ok(repository) = Repository::around(&project.root) else {
+        let folder = visible_path(&project.root);
+        let no_version = |error| {
+            Error::Argument(format!("{error}{folder} はGitのリポジトリではないので、版は指定できません。"))
+        };
+        return named.map(|_| false).map_err(no_version);
+    };
     match repository.commit(first) {
         Ok(_) if is_name_of_sheets(project, first) => match named {
             Ok(sheets) => Err(both(project, first, &full_name(&repository, first), &sheets)),
@@ -131,7 +137,7 @@ fn asked(project: &Project, arguments: &Arguments) -> Result<Vec<PathBuf>, Error
     }
     let named: Vec<PathBuf> = arguments.operands.iter().map(PathBuf::from).collect();
     let paths = project.select(&named)?;
-    let sheets = project.sheets(&paths)?;
+    let sheets = of_now(project, &arguments.operands, project.sheets(&paths)?);
     Ok(sheets.into_iter().map(|sheet| sheet.path).collect())
 }
 

@@ -3,6 +3,7 @@
 pub(super) mod pages;
 mod scope;
 mod sides;
+pub(super) mod unworded;
 pub(super) mod versions;
 
 use std::path::{Path, PathBuf};

@@ -10,7 +10,6 @@ mod merge_driver;
 mod quoting;
 mod settings;
 mod textconv;
-mod unworded;
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,6 @@
 //! `history`: a goal through the years.
 
+mod gaps;
 mod sheets;
 
 use std::collections::BTreeSet;
@@ -72,13 +73,15 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         return Err(Error::Argument("その年度のシートがありません。".to_owned()));
     }
     let outcome = sheets.outcome();
-    let mut lineage = lineage(&project.settings, sheets.read);
+    let Sheets { read, left_out, .. } = sheets;
+    let mut lineage = lineage(&project.settings, read);
     keep_asked(&mut lineage, asked.as_ref(), arguments.goal.as_deref())?;
     lineage.compare_texts();
     if asked.is_some() || arguments.goal.is_some() {
         add_commits(&project, &mut lineage)?;
     }
     write(arguments, &lineage, console)?;
+    gaps::tell(&project, &lineage, &left_out, console);
     Ok(outcome)
 }
 

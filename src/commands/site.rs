@@ -20,9 +20,9 @@ use super::build::output::{prepare, refuse_sources};
 use super::reading::{open_project, sound_or_told};
 use super::{Console, Error, Outcome};
 use crate::calendar::DigitStyle;
-use crate::diagnostic::visible::{visible, visible_name};
+use crate::diagnostic::visible::{visible, visible_name, visible_path};
 use crate::project::Project;
-use crate::repository::Repository;
+use crate::repository::{self, Repository};
 use crate::website::{Base, Edition, File, NoAddress};
 
 /// 市民に公開するウェブページのフォルダーを、確定した版から作る
@@ -46,13 +46,23 @@ fn parse_base(typed: &str) -> Result<Base, NoAddress> {
     Base::parse(typed)
 }
 
+fn explained(error: repository::Error) -> Error {
+    match error {
+        repository::Error::NoRepository(folder) => Error::Argument(format!(
+            "{} はGitのリポジトリではありません。公開するのは記録した版なので、git init、git add 及び git commit をしてから実行してください。",
+            visible_path(&folder)
+        )),
+        error => Error::Repository(error),
+    }
+}
+
 /// Makes the site.
 ///
 /// # Errors
 /// There is no project or no such revision, what stands in the folder is somebody else's, or it cannot be written.
 pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Result<Outcome, Error> {
     let now = open_project(folder)?;
-    let repository = Repository::around(&now.root)?;
+    let repository = Repository::around(&now.root).map_err(explained)?;
     let mut decided = Decided::of(&repository, &now, arguments.at.as_deref())?;
     let Some(project) = sound_or_told(decided.project()?, console)? else { return Ok(Outcome::Findings) };
     console.say(&format!("公開する版: {}", told(&decided.edition)))?;

@@ -14,11 +14,7 @@ impl Repository {
     /// There is no such revision, or it is no commit.
     pub fn commit(&self, revision: &str) -> Result<Commit, Error> {
         let revision = if revision.is_empty() { "HEAD" } else { revision };
-        let missing = || Error::NoRevision {
-            revision: revision.to_owned(),
-            near: self.near(revision),
-            is_shallow: self.is_shallow(),
-        };
+        let missing = || self.missing(revision);
         // Git has no revision that begins so: it would be taken for an option.
         if revision.starts_with('-') {
             return Err(missing());
@@ -93,6 +89,23 @@ impl Repository {
     /// Whether the library can read branches and tags: in a reftable it cannot.
     fn has_readable_references(&self) -> bool {
         self.git.head().is_ok()
+    }
+
+    /// Why a revision leads to no commit: there is none of that name, or what it leads to is gone.
+    fn missing(&self, revision: &str) -> Error {
+        if self.is_named(revision) {
+            return Error::Unreadable(format!("「{revision}」の指すコミットがありません"));
+        }
+        Error::NoRevision {
+            revision: revision.to_owned(),
+            near: self.near(revision),
+            is_shallow: self.is_shallow(),
+        }
+    }
+
+    /// Whether a branch, a tag or `HEAD` has that name in a repository that should have all that it leads to.
+    fn is_named(&self, revision: &str) -> bool {
+        !self.is_shallow() && (revision == "HEAD" || self.names().iter().any(|name| name == revision))
     }
 
     /// The branch or tag whose name is like a revision that does not exist.

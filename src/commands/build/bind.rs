@@ -131,7 +131,7 @@ impl Binder<'_> {
         }
         let year = of_year.year.era_text(DigitStyle::Half);
         // A part of the year is never written over the whole.
-        let part = of_year.part.iter().map(|part| format!("_{part}")).collect::<String>();
+        let part = of_year.part.as_ref().map(|part| format!("_{part}")).unwrap_or_default();
         let name = format!("{year}_{}{part}.pdf", self.name_of_sheets());
         let is_foreign = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
         out.join(name.replace(is_foreign, "_"))

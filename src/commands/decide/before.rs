@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::{Console, Error};
 use crate::calendar::{DigitStyle, FiscalYear};
-use crate::project::{Project, SHEETS, sheet_stem};
+use crate::project::{Project, SHEETS, SheetFile, sheet_stem};
 use crate::repository::{Record, Recorded, Repository};
 use crate::review::{SheetChange, SheetFate};
 use crate::sheet::identity::{Origin, year_of_folder};
@@ -64,10 +64,7 @@ impl DecidedBefore {
         };
         let kept = changes.into_iter().filter(is_of_now).collect();
         for (year, count) in others {
-            let year = year.era_text(DigitStyle::Half);
-            console.note(&format!(
-                "{year}のシート{count}枚は、この決裁に入れません。決裁するときは、mokuhyo decide {year} と指定してください。"
-            ));
+            note_left_out(year, count, console);
         }
         kept
     }
@@ -78,6 +75,28 @@ impl DecidedBefore {
         let is_to_come = project.settings.year.is_some_and(|in_hand| year > in_hand);
         !is_to_come && (change.change != SheetFate::Added || self.has(Some(year)))
     }
+}
+
+fn note_left_out(year: FiscalYear, count: usize, console: Console) {
+    let year = year.era_text(DigitStyle::Half);
+    console.note(&format!(
+        "{year}のシート{count}枚は、この決裁に入れません。決裁するときは、mokuhyo decide {year} と指定してください。"
+    ));
+}
+
+/// Of some sheets that the user names those of the year in hand, unless a year is named or there are none of it.
+pub(super) fn of_now(project: &Project, named: &[String], sheets: Vec<SheetFile>) -> Vec<SheetFile> {
+    let Some(in_hand) = project.settings.year.filter(|_| !names_year(project, named)) else { return sheets };
+    let year = |sheet: &SheetFile| {
+        let said = sheet.bytes.as_ref().ok().and_then(|bytes| project.named_in(&sheet.name, bytes).year);
+        said.or_else(|| year_of_folder(&sheet.name).map(|(_, year)| year))
+    };
+    let years: Vec<Option<FiscalYear>> = sheets.iter().map(year).collect();
+    if !years.contains(&Some(in_hand)) {
+        return sheets;
+    }
+    let is_of_now = |year: &Option<FiscalYear>| year.is_none_or(|year| year == in_hand);
+    sheets.into_iter().zip(years).filter(|(_, year)| is_of_now(year)).map(|(sheet, _)| sheet).collect()
 }
 
 /// The year of a sheet: what it says, or else its folder.

@@ -3,7 +3,7 @@
 mod files;
 mod git;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,10 +12,13 @@ use super::super::Error;
 use super::super::parallel::{default_jobs, each};
 use super::super::shard::Shard;
 use super::Arguments;
+use super::unworded::on_page;
 use super::versions::{unreadable, version};
+use crate::diagnostic::visible::visible_name;
 use crate::pairing::{Pair, Version};
 use crate::project::Project;
 use crate::review::{self, Review, SheetChange, compare_those, compare_two};
+use crate::text::quote::listed;
 
 /// What is to be compared.
 #[derive(Debug)]
@@ -73,13 +76,37 @@ impl Sides {
     pub fn compare(self, shard: Option<Shard>, console: Console) -> Review {
         let (old, new) = (versions(&self.old, console), versions(&self.new, console));
         let is_ours = |path: &str| shard.is_none_or(|shard| shard.has(path));
+        let others = self.other_pages(&old, &new);
         let sheets = if self.is_pair {
             let sheets = old.into_iter().zip(new).filter_map(|(old, new)| compare_two(old, new));
             sheets.filter(|sheet: &SheetChange| is_ours(sheet.path())).collect()
         } else {
             compare_those(old, new, |pair| is_ours(path(pair)) && self.is_wanted(pair))
         };
+        let is_told = |path: &str| sheets.iter().any(|sheet| sheet.path() == path);
+        for (path, what) in others.iter().filter(|(path, _)| is_ours(path) && !is_told(path)) {
+            let (path, what) = (visible_name(path), listed(what.iter().copied()));
+            console.note(&format!(
+                "{path} は、文章は変わっていませんが、紙面の{what}が変わりました。変わったシートには入りません。"
+            ));
+        }
         Review { old: self.old.name, new: self.new.name, sheets }
+    }
+
+    /// What of the page differs in sheets that stand where they stood, by their paths.
+    fn other_pages(&self, old: &[Version], new: &[Version]) -> Vec<(String, Vec<&'static str>)> {
+        let before: BTreeMap<&str, &Version> = if self.is_pair {
+            new.iter().zip(old).map(|(new, old)| (new.path.as_str(), old)).collect()
+        } else {
+            old.iter().map(|version| (version.path.as_str(), version)).collect()
+        };
+        let other = |version: &Version| {
+            let path = version.path.as_str();
+            let is_wanted = self.wanted.as_ref().is_none_or(|[_, is]| is.contains(path));
+            let what = before.get(path).filter(|_| is_wanted).map(|was| on_page(was, version));
+            what.filter(|what| !what.is_empty()).map(|what| (path.to_owned(), what))
+        };
+        new.iter().filter_map(other).collect()
     }
 
     /// Whether a sheet of either side, or of both, is among those that are named.

@@ -3,20 +3,21 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::super::diff::unworded::unworded;
 use super::super::diff::versions::{unreadable, version};
 use super::super::reading::open_project;
 use super::super::{Console, Error, Outcome};
 use super::conflicted::Sides;
 use super::merge_driver::LARGEST;
-use super::unworded::unworded;
 use crate::diagnostic::visible::{visible, visible_lines, visible_name};
 use crate::disk;
-use crate::form::Kind;
+use crate::form::{Kind, key};
 use crate::pairing;
 use crate::pairing::{Snapshot, Version};
 use crate::project::{self, Project, reason};
 use crate::repository::{Record, Recorded, Repository};
 use crate::review::{self, Review, Side, compare};
+use crate::sheet::NumberingMode;
 use crate::text::quote::listed;
 
 /// Writes a sheet as text, goal by goal, also round the marks of a merge; what is no sheet, line by line. It
@@ -62,12 +63,15 @@ pub(super) fn project(folder: Option<&Path>) -> Project {
     open_project(folder).unwrap_or_else(|_| Project::read(Path::new("."), &[], &[]))
 }
 
-/// The head line by line, then each goal under a line that names it. Numbers are left out: each new goal
-/// would change all below it.
+/// The head line by line, then each goal under a line that names it. Numbers that nobody typed are left out: each new
+/// goal would change all below it.
 fn goals(content: &Snapshot) -> String {
     let mut text = String::new();
     for field in &content.printed.head {
         entry(&mut text, "", &field.key, &pairing::field_texts(field), false);
+    }
+    if content.numbering == NumberingMode::BySection {
+        entry(&mut text, "", key::NUMBERING, &[key::BY_SECTION.to_owned()], false);
     }
     for goal in 0..content.goals.len() {
         // Writing to a string never fails.
@@ -76,12 +80,35 @@ fn goals(content: &Snapshot) -> String {
             let is_prose = column.field.kind == Kind::Text;
             entry(&mut text, "  ", &column.field.key, &content.paragraphs(goal, place), is_prose);
         }
-        let reason = content.goals.get(goal).map(|goal| goal.reason.clone()).unwrap_or_default();
-        if !reason.is_empty() {
-            entry(&mut text, "  ", crate::form::key::REVISION_REASON, &reason, true);
-        }
+        beside(&mut text, content, goal);
+    }
+    for goal in &content.removed {
+        let _ = writeln!(text, "\n■ {}: {}", key::REMOVED, visible(&goal.title.replace('\n', "")));
+        named(&mut text, goal.id.as_deref(), &goal.reason);
     }
     text
+}
+
+/// What stands at a goal beside its columns, where its author typed it.
+fn beside(text: &mut String, content: &Snapshot, goal: usize) {
+    let is_break = content.printed.rows.get(goal).is_some_and(|row| row.page_break);
+    let Some(known) = content.goals.get(goal) else { return };
+    if known.is_numbered {
+        entry(text, "  ", key::NUMBER, std::slice::from_ref(&known.number), false);
+    }
+    if is_break {
+        entry(text, "  ", key::PAGE_BREAK, &["true".to_owned()], false);
+    }
+    named(text, known.id.as_deref(), &known.reason);
+}
+
+fn named(text: &mut String, id: Option<&str>, reason: &[String]) {
+    if let Some(id) = id {
+        entry(text, "  ", key::ID, &[id.to_owned()], false);
+    }
+    if !reason.is_empty() {
+        entry(text, "  ", key::REVISION_REASON, reason, true);
+    }
 }
 
 fn entry(text: &mut String, indent: &str, key: &str, paragraphs: &[String], is_prose: bool) {

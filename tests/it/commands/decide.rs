@@ -207,3 +207,22 @@ fn a_branch_that_is_called_as_a_department_is_asked_about() {
         assert!(shown.contains(&format!("作成: out/決裁/{folder}/福祉部.pdf")), "{shown}");
     }
 }
+
+#[test]
+fn of_a_department_the_sheet_of_the_year_in_hand_is_decided() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("goals/r9/福祉部.yaml", draft());
+    sandbox.write("goals/r7/福祉部.yaml", SHEET.replace("令和8年", "令和7年"));
+    let shown = sandbox.run(&["decide", "福祉部"]);
+    assert!(shown.ends_with("status: 0"), "{shown}");
+    assert_eq!(filed(&sandbox), ["令和8年度-決定/福祉部.pdf"]);
+    let shown = sandbox.run(&["decide", "r7/福祉部"]);
+    assert!(shown.contains("作成: out/決裁/令和7年度-決定/福祉部.pdf"), "{shown}");
+}
+
+#[test]
+fn without_git_there_is_no_version() {
+    let shown = Sandbox::with_sheet(SHEET).run(&["decide", "令和8年度-決定"]);
+    let told = "はGitのリポジトリではないので、版は指定できません。";
+    assert!(shown.contains(told) && shown.ends_with("status: 2"), "{shown}");
+}

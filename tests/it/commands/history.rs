@@ -297,3 +297,23 @@ fn the_commits_of_a_goal_that_was_taken_out_are_not_those_of_the_one_beside_it()
         "{told}"
     );
 }
+
+#[test]
+fn a_year_without_a_departments_sheet_is_told() {
+    let sandbox = city();
+    std::fs::remove_file(sandbox.path().join("goals/r6/soumu.yaml")).unwrap();
+    let note = "注意: 令和6年度の「総務部」のシートがない（又は書かれていない）ので、その年度のことは分かりません。次のシートで「新規」とした目標は、その年度からのものかもしれません。";
+    for arguments in [&["history"][..], &["history", "総務部"], &["history", "--format", "json"]] {
+        let told = sandbox.run(arguments);
+        assert!(told.contains(note) && told.ends_with("status: 0"), "{told}");
+    }
+    // Not of a department whose goals are not asked for, nor of one that had another name, nor of years that are not.
+    for arguments in [&["history", "企画部"][..], &["history", "--from", "r7"], &["history", "--to", "r5"]]
+    {
+        assert!(!sandbox.run(arguments).contains("注意"), "{arguments:?}");
+    }
+    // Of a sheet that cannot be read it is told that it is not among them.
+    sandbox.write("goals/r6/soumu.yaml", "年度: 令和6年度\n部署: 総務部\n目標: [\n");
+    let told = sandbox.run(&["history"]);
+    assert!(told.contains("goals/r6/soumu.yaml を含めていません") && !told.contains("注意"), "{told}");
+}

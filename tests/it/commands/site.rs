@@ -41,3 +41,13 @@ fn made(sandbox: &Sandbox) -> Vec<String> {
 fn small() -> Sandbox {
     Sandbox::with_sheet(SHEET)
 }
+
+#[test]
+fn without_git_nothing_is_compared_and_the_way_to_a_record_is_told() {
+    let told = Sandbox::with_sheet(SHEET).run(&["site"]);
+    assert!(
+        told.contains("公開するのは記録した版なので、git init、git add 及び git commit をしてから"),
+        "{told}"
+    );
+    assert!(!told.contains("--files") && told.ends_with("status: 2"), "{told}");
+}

@@ -34,7 +34,7 @@ impl Binder<'_> {
         let year = of_year.year;
         let digits = self.project.settings.of_year(Some(year)).digit_style();
         let name = self.words(year).title.unwrap_or_else(|| self.name_of_sheets());
-        let part = of_year.part.iter().map(|part| format!("（{part}）")).collect::<String>();
+        let part = of_year.part.as_ref().map(|part| format!("（{part}）")).unwrap_or_default();
         format!("{}　{name}{part}", year.era_text(digits))
     }
 

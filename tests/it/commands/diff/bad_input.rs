@@ -377,3 +377,22 @@ fn two_versions_and_the_index_at_once() {
     status: 2
     ");
 }
+
+#[test]
+fn a_version_whose_commit_is_gone_is_there_and_damaged() {
+    let repository = Repository::with_sheet(SHEET);
+    let objects = repository.sandbox.path().join(".git/objects");
+    std::fs::remove_dir_all(&objects).unwrap();
+    std::fs::create_dir(objects).unwrap();
+    for (arguments, revision) in [
+        (&["diff"][..], "HEAD"),
+        (&["diff", "main"], "main"),
+        (&["check", "--changed-since", "main"], "main"),
+    ] {
+        let told = repository.run(arguments);
+        let words = format!(
+            "Gitのリポジトリを読めません（「{revision}」の指すコミットがありません）。git fsck で壊れていないか確かめてください。"
+        );
+        assert!(told.contains(&words) && told.ends_with("status: 2"), "{arguments:?}: {told}");
+    }
+}

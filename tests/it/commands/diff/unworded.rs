@@ -89,7 +89,41 @@ fn git_says_what_changed_beside_the_words() {
         "goals/r8/福祉部.yaml: 目標の文章は変わっていません（「削除した目標」が変わりました）。\n"
     );
     assert_eq!(
+        shown("    id: mado\n"),
+        "goals/r8/福祉部.yaml: 目標の文章は変わっていません（「id」が変わりました）。\n"
+    );
+    assert_eq!(
         shown("# 覚え書\n"),
         "goals/r8/福祉部.yaml: 目標の文章は変わっていません（YAMLの書き方か覚え書だけが変わりました）。\n"
     );
+}
+
+/// Two goals of one 分類, written out or as 〃.
+fn joined(second: &str, more: &str) -> String {
+    let first = SHEET.replace("分類: [個別計画, 施政方針]", "分類: 施政方針");
+    let goal = first.split("目標:\n").nth(1).unwrap().replace("窓口での待ち時間", "電話での待ち時間");
+    first.clone() + &goal.replace("分類: 施政方針", &format!("分類: {second}{more}"))
+}
+
+#[test]
+fn cells_that_are_joined_and_pages_that_begin_elsewhere_are_told_though_no_word_changed() {
+    let Some(git) = Git::around(Sandbox::with_sheet(&joined("施政方針", ""))) else { return };
+    git.sandbox.run(&["git", "install"]);
+    for (sheet, what) in
+        [(joined("〃", ""), "欄の結合"), (joined("施政方針", "\n    改ページ: true"), "改ページ")]
+    {
+        git.sandbox.write("goals/r8/福祉部.yaml", sheet);
+        let words = format!("目標の文章は変わっていません（「{what}」が変わりました）。");
+        assert_eq!(git.ok(&["diff"]), format!("goals/r8/福祉部.yaml: {words}\n"));
+        let note = format!(
+            "注意: goals/r8/福祉部.yaml は、文章は変わっていませんが、紙面の「{what}」が変わりました。変わったシートには入りません。"
+        );
+        for verb in [&["diff"][..], &["diff", "福祉部"], &["decide", "main"]] {
+            let told = git.sandbox.run(verb);
+            assert!(told.contains(&note) && told.ends_with("status: 0"), "{verb:?}: {told}");
+        }
+        assert!(!git.sandbox.run(&["diff", "市民部"]).contains("紙面の"));
+    }
+    git.sandbox.write("goals/r8/福祉部.yaml", joined("〃", "").replacen("12月", "10月", 1));
+    assert!(!git.sandbox.run(&["diff"]).contains("注意"));
 }

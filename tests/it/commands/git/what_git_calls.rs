@@ -84,3 +84,30 @@ fn whoever_calls_it_by_hand_is_told_what_to_use() {
     status: 2
     ");
 }
+
+#[test]
+fn what_stands_beside_the_words_is_shown_where_its_author_typed_it() {
+    let shown = |sheet: &str| {
+        let sandbox = Sandbox::with_sheet(sheet);
+        String::from_utf8(sandbox.output(&["git", "textconv", PATH]).stdout).unwrap()
+    };
+    let plain = shown(&three());
+    let added = |sheet: &str| {
+        let now = shown(sheet);
+        let lines = now.lines().filter(|line| !plain.lines().any(|known| known == *line));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let last = |line: &str| format!("{}    {line}\n", three());
+    assert_eq!(added(&last("番号: 5")), ["  番号: 5"]);
+    assert_eq!(added(&last("id: shuwa")), ["  id: shuwa"]);
+    assert_eq!(added(&last("改ページ: true")), ["  改ページ: true"]);
+    assert_eq!(
+        added(&three().replace("部署: 福祉部\n", "部署: 福祉部\n番号付け: 課ごと\n")),
+        ["番号付け: 課ごと"]
+    );
+    let removed = "削除した目標:\n  - 実施項目: 相談\n    id: sodan\n    見直し理由: 統合したため\n";
+    assert_eq!(
+        added(&format!("{}{removed}", three())),
+        ["■ 削除した目標: 相談", "  id: sodan", "  見直し理由:", "    統合したため"]
+    );
+}
