@@ -66,6 +66,17 @@ pub fn overview(
     tables.extend(tallies(settings, year, sheets, Purpose::Classification).iter().map(tally::Tally::table));
     tables.extend(years::tables(settings, year, sheets));
     tables.extend(unreached::table(settings, year, sheets));
+    let nothing = nothing_counted(year, &tables, sheets);
+    let not_counted = left_out.iter().map(|(name, why)| format!("{name} は数えていません（{why}）。"));
+    Overview {
+        title: format!("{}　{}　組織目標の総括", settings.municipality, year.era_text(digits)),
+        tables,
+        notes: not_counted.chain(nothing).chain(without_goals(settings, year, sheets)).collect(),
+    }
+}
+
+/// Why no table has a figure; nothing where one has.
+fn nothing_counted(year: FiscalYear, tables: &[Table], sheets: &[Read<'_>]) -> Option<String> {
     let is_empty = tables.iter().all(|table| table.rows.iter().all(|row| !row.is_total));
     let has_goals = sheets.iter().any(|(_, sheet)| !sheet.goals.is_empty());
     let lack = if has_goals {
@@ -73,13 +84,7 @@ pub fn overview(
     } else {
         "シートには、数える目標がありません"
     };
-    let nothing = is_empty.then(|| format!("{}の{lack}。", name(year)));
-    let not_counted = left_out.iter().map(|(name, why)| format!("{name} は数えていません（{why}）。"));
-    Overview {
-        title: format!("{}　{}　組織目標の総括", settings.municipality, year.era_text(digits)),
-        tables,
-        notes: not_counted.chain(nothing).chain(without_goals(settings, year, sheets)).collect(),
-    }
+    is_empty.then(|| format!("{}の{lack}。", name(year)))
 }
 
 /// The departments of the project that no table has a row of, so that nobody takes the sums for those of all.

@@ -196,17 +196,19 @@ pub fn tables(office: &Office) -> Vec<Table> {
     tables
 }
 
+impl Standing {
+    /// How far it is, in words.
+    fn said(&self) -> String {
+        let revised = self.revised.map(|day| format!("、見直し済み（{}）", day.era_text(DigitStyle::Half)));
+        format!("{}{}", self.state.name(), revised.unwrap_or_default())
+    }
+}
+
 fn standings(year: &str, standings: &[Standing]) -> Table {
     let row = |standing: &Standing| {
-        let state = match standing.revised {
-            Some(day) => {
-                format!("{}、見直し済み（{}）", standing.state.name(), day.era_text(DigitStyle::Half))
-            }
-            None => standing.state.name().to_owned(),
-        };
         let judged = standing.judged.map(|(judged, all)| format!("{judged}／{all}")).unwrap_or_default();
         let changed = standing.changed.clone().unwrap_or_default();
-        let cells = [state, judged, changed, standing.path.clone()].map(Cell::Text).to_vec();
+        let cells = [standing.said(), judged, changed, standing.path.clone()].map(Cell::Text).to_vec();
         Row { name: standing.department.clone(), cells, is_total: false }
     };
     let count = |state: State| standings.iter().filter(|standing| standing.state == state).count();

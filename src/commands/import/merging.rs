@@ -91,7 +91,13 @@ pub fn merged(project: &Project, sheet: &NewSheet, place: &Place) -> Result<Opti
     };
     let reading = Reading { library: &project.library, settings: &project.settings };
     let mut returned = returned(versions, reading).map_err(|error| refused(words(&error)))?;
-    // What cannot be read is told as that, and was not emptied.
+    drop_unread(&mut returned, sheet);
+    let after = read(returned.text.as_bytes());
+    Ok(Some(Merged { base, returned, after }))
+}
+
+/// What cannot be read is told as that, and was not emptied.
+fn drop_unread(returned: &mut Returned, sheet: &NewSheet) {
     let is_unread = |key: &str| {
         let is_it = |reason: &Reason| matches!(reason, Reason::Unheld(unread) if unread == key);
         sheet.unplaced.iter().any(|unplaced| is_it(&unplaced.reason))
@@ -99,8 +105,6 @@ pub fn merged(project: &Project, sheet: &NewSheet, place: &Place) -> Result<Opti
     returned.differences.retain(|difference| {
         difference.why != Why::Emptied || difference.ours.is_some() || !is_unread(&difference.key)
     });
-    let after = read(returned.text.as_bytes());
-    Ok(Some(Merged { base, returned, after }))
 }
 
 const fn words(error: &EditError) -> &'static str {

@@ -9,8 +9,8 @@ use super::texts::FileState;
 use crate::pairing::{Snapshot, pair};
 use crate::preview::part_id::{id, part};
 use crate::project::Project;
-use crate::sheet::Document;
 use crate::sheet::layout_fault::Part;
+use crate::sheet::{Document, Sheet};
 
 /// Parts of a text that a page has seen.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -56,21 +56,16 @@ pub fn places(
     };
     let (before, after) = (read(seen)?, read(now)?);
     let (old, new) = (before.sheet.as_ref()?, after.sheet.as_ref()?);
-    let year_settings = |sheet: &crate::sheet::Sheet| project.settings.of_year(sheet.year());
-    let snapshots = [old, new].map(|sheet| Snapshot::of(sheet, year_settings(sheet)));
-    let pairs = if seen == now { Vec::new() } else { pair(&snapshots[0], &snapshots[1]) };
-    let row_now = |row: usize| {
-        if seen == now {
-            return Some(row);
-        }
-        // What was typed below the last goal stands there again.
-        let below = row.checked_sub(old.goals.len()).map(|below| new.goals.len() + below);
-        below.or_else(|| pairs.iter().find(|(was, _)| *was == row).map(|(_, is)| *is))
-    };
-    let texts = texts(&after, new, year_settings(new));
+    let rows =
+        if seen == now { (0..old.goals.len()).map(Some).collect() } else { rows_now(project, old, new) };
+    let texts = texts(&after, new, project.settings.of_year(new.year()));
     let place = |was: &String| {
         let part = match part(was)? {
-            Part::Cell { row, column } => Part::Cell { row: row_now(row)?, column },
+            Part::Cell { row, column } => {
+                // What was typed below the last goal stands there again.
+                let below = || Some(new.goals.len() + row.checked_sub(old.goals.len())?);
+                Part::Cell { row: rows.get(row).copied().unwrap_or_else(below)?, column }
+            }
             other => other,
         };
         let part = id(&part);
@@ -78,4 +73,12 @@ pub fn places(
         Some((was.clone(), PartPlace { part, text }))
     };
     Some(parts.iter().filter_map(place).collect())
+}
+
+/// Where each goal of an older text is now.
+fn rows_now(project: &Project, old: &Sheet, new: &Sheet) -> Vec<Option<usize>> {
+    let snapshot = |sheet: &Sheet| Snapshot::of(sheet, project.settings.of_year(sheet.year()));
+    let pairs = pair(&snapshot(old), &snapshot(new));
+    let now = |row: usize| pairs.iter().find(|(was, _)| *was == row).map(|(_, is)| *is);
+    (0..old.goals.len()).map(now).collect()
 }

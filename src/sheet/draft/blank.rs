@@ -41,10 +41,10 @@ pub fn blank(form: &Form, year_settings: YearSettings<'_>, author: Author<'_>) -
     for item in &mut outline.root.items {
         if item.key == form.rows {
             blank.explain_rows(item, &columns);
-        } else if let Some(field) = form.head.iter().find(|field| field.key == item.key) {
-            if !form.names_sheet(field) {
-                blank.explain(item, field, &field.key);
-            }
+        } else if let Some(field) = form.head.iter().find(|field| field.key == item.key)
+            && !form.names_sheet(field)
+        {
+            blank.explain(item, field, &field.key);
         }
     }
     Ok(write(&outline))

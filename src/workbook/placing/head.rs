@@ -142,19 +142,7 @@ impl<'r> Reading<'r> {
     fn title(&mut self) {
         let title = self.cells.iter().find(|(_, text)| is_title(self.form, text)).cloned();
         if let Some((address, text)) = &title {
-            self.head.taken.insert(*address);
-            let row: String = self.in_row(address.row).map(|(_, text)| text.as_str()).collect();
-            let found = [text, &row]
-                .into_iter()
-                .filter(|text| text.len() <= LONGEST_TITLE)
-                .find_map(|text| fields(self.form, text))
-                .unwrap_or_default();
-            for (key, value) in found {
-                let is_year = self.form.field(&key).is_some_and(|field| field.kind == Kind::FiscalYear);
-                if !is_year && !value.is_empty() {
-                    self.head.in_title.push((key, value, *address));
-                }
-            }
+            self.take_title(*address, text);
         }
         let rows: BTreeSet<u32> = self.cells.iter().map(|(address, _)| address.row).collect();
         // A year that stands elsewhere may be one of a plan.
@@ -164,6 +152,23 @@ impl<'r> Reading<'r> {
             let parts: Vec<Address> = parts.collect();
             self.head.year = parts.first().map(|address| (year, *address));
             self.head.taken.extend(parts);
+        }
+    }
+
+    /// Takes what stands in the title for fields of the head.
+    fn take_title(&mut self, address: Address, text: &str) {
+        self.head.taken.insert(address);
+        let row: String = self.in_row(address.row).map(|(_, text)| text.as_str()).collect();
+        let found = [text, &row]
+            .into_iter()
+            .filter(|text| text.len() <= LONGEST_TITLE)
+            .find_map(|text| fields(self.form, text))
+            .unwrap_or_default();
+        for (key, value) in found {
+            let is_year = self.form.field(&key).is_some_and(|field| field.kind == Kind::FiscalYear);
+            if !is_year && !value.is_empty() {
+                self.head.in_title.push((key, value, address));
+            }
         }
     }
 
