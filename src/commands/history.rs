@@ -66,9 +66,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     let years = Years { from: bound(&arguments.from).transpose()?, to: bound(&arguments.to).transpose()? };
     let asked = arguments.sheets.as_ref().map(|path| asked(&project, path)).transpose()?;
     let sheets = Sheets::read(&project, years, console)?;
-    for (name, why) in &sheets.left_out {
-        console.complain(&format!("{name} を含めていません（{why}）。"));
-    }
+    sheets.tell_left_out(console);
     if sheets.read.is_empty() && sheets.left_out.is_empty() {
         return Err(Error::Argument("その年度のシートがありません。".to_owned()));
     }

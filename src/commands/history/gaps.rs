@@ -27,6 +27,23 @@ pub(super) fn tell(project: &Project, lineage: &Lineage, left_out: &[(String, St
 
 /// By year: the departments.
 fn gaps(project: &Project, lineage: &Lineage) -> BTreeMap<FiscalYear, BTreeSet<String>> {
+    let mut gaps: BTreeMap<FiscalYear, BTreeSet<String>> = BTreeMap::new();
+    for (name, own) in departments(lineage) {
+        let (Some(first), Some(last)) = (own.first(), own.last()) else { continue };
+        let between = std::iter::successors(first.next(), |year| year.next()).take_while(|year| year < last);
+        for year in between.filter(|year| !own.contains(year)) {
+            // A department that was another in between had no sheet of its own to have.
+            let settings = project.settings.of_year(Some(year));
+            if settings.departments.is_none() || settings.department(&name).is_some() {
+                gaps.entry(year).or_default().insert(name.clone());
+            }
+        }
+    }
+    gaps
+}
+
+/// The departments whose goals are shown, each with the years of its sheets.
+fn departments(lineage: &Lineage) -> Vec<(String, BTreeSet<FiscalYear>)> {
     let mut years: BTreeMap<String, (String, BTreeSet<FiscalYear>)> = BTreeMap::new();
     for sheet in &lineage.sheets {
         let name = sheet.content.head_text(Kind::Department);
@@ -39,17 +56,5 @@ fn gaps(project: &Project, lineage: &Lineage) -> BTreeMap<FiscalYear, BTreeSet<S
     let places = lineage.histories.iter().flat_map(|history| &history.years);
     let shown = places.filter_map(|year| lineage.sheets.get(year.place.sheet));
     let shown: BTreeSet<String> = shown.map(|sheet| sheet.content.department()).collect();
-    let mut gaps: BTreeMap<FiscalYear, BTreeSet<String>> = BTreeMap::new();
-    for (_, (name, own)) in years.into_iter().filter(|(folded, _)| shown.contains(folded)) {
-        let (Some(first), Some(last)) = (own.first(), own.last()) else { continue };
-        let between = std::iter::successors(first.next(), |year| year.next()).take_while(|year| year < last);
-        for year in between.filter(|year| !own.contains(year)) {
-            // A department that was another in between had no sheet of its own to have.
-            let settings = project.settings.of_year(Some(year));
-            if settings.departments.is_none() || settings.department(&name).is_some() {
-                gaps.entry(year).or_default().insert(name.clone());
-            }
-        }
-    }
-    gaps
+    years.into_iter().filter(|(folded, _)| shown.contains(folded)).map(|(_, known)| known).collect()
 }

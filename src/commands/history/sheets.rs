@@ -90,6 +90,13 @@ impl Sheets {
         sheets
     }
 
+    /// Says what is left out, and why.
+    pub fn tell_left_out(&self, console: Console) {
+        for (name, why) in &self.left_out {
+            console.complain(&format!("{name} を含めていません（{why}）。"));
+        }
+    }
+
     /// How a run ends that has told of these.
     pub const fn outcome(&self) -> Outcome {
         match (self.left_out.is_empty(), self.is_unread) {
