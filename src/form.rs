@@ -192,11 +192,15 @@ impl Form {
         self.head.iter().position(|field| field.kind == kind)
     }
 
+    /// The head's first field of a kind.
+    pub fn first_of(&self, kind: Kind) -> Option<&Field> {
+        self.head.iter().find(|field| field.kind == kind)
+    }
+
     /// Whether a field of the head says which sheet of the project it is: the first of its kind. Another year or department says
     /// something of its own.
     pub fn names_sheet(&self, field: &Field) -> bool {
-        let first = self.head_of(field.kind).and_then(|index| self.head.get(index));
-        field.kind.names_sheet() && first.is_some_and(|first| first.key == field.key)
+        field.kind.names_sheet() && self.first_of(field.kind).is_some_and(|first| first.key == field.key)
     }
 
     /// The form, with all that its keys are called.

@@ -14,6 +14,7 @@ mod version;
 mod weights;
 
 pub use assignment::best_assignment;
+pub use candidate::{TELLING, known_text};
 pub use goals::{Alike, pair, pair_alike, without_doubtful};
 pub use order::{moved, moved_rather};
 pub use removals::Removals;

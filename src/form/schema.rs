@@ -98,7 +98,7 @@ fn sheet(described: &Described<'_>, names: &[&str]) -> Json {
 
 /// The 課 that may stand in the sheets of a 部署 of which all are known.
 fn known_sections(form: &Form, vocabulary: &Vocabulary) -> Option<Map<String, Json>> {
-    let department = form.head_of(Kind::Department).and_then(|index| form.head.get(index))?;
+    let department = form.first_of(Kind::Department)?;
     let mut properties = section_words(form.head.iter(), vocabulary, false);
     let cells = section_words(form.columns.iter().map(|column| &column.field), vocabulary, true);
     if !cells.is_empty() {

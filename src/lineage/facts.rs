@@ -8,16 +8,12 @@ use super::words::Words;
 use super::{Place, YearSheet};
 use crate::calendar::FiscalYear;
 use crate::form::{Column, Kind};
-use crate::pairing::Snapshot;
+use crate::pairing::{Snapshot, TELLING, known_text};
 use crate::settings::{COMMON, Settings};
 use crate::text::fold::fold;
 
-/// A cell is known by so many of its first characters: more than a page holds.
-const KNOWN_BY: usize = 4_000;
 /// In a title of no more characters nothing tells that it is a part of another.
 const SHORT: usize = 4;
-/// Prose of fewer characters (別紙のとおり) tells no goal from another.
-const TELLING: usize = 12;
 /// Of so many goals, at least, it is counted how rare words are.
 const SAMPLE: usize = 1_000;
 
@@ -176,7 +172,7 @@ impl Texts {
             match described.field.kind {
                 Kind::Section => sections.extend(paragraphs().iter().map(|word| fold(word))),
                 Kind::Text if described.stage.is_none() && !remarks.contains(&printed.index) => {
-                    let text = fold(beginning(&paragraphs().join("\n"), KNOWN_BY));
+                    let text = known_text(&paragraphs().join("\n"));
                     prose.extend([&text, "\n"]);
                     if described.row_header {
                         title = text;
@@ -190,13 +186,6 @@ impl Texts {
         sections.retain(|section| section != COMMON);
         Self { title, prose: prose.into(), body, sections }
     }
-}
-
-/// So many of the first characters of a text.
-fn beginning(text: &str, most: usize) -> &str {
-    // No character has less than a byte.
-    let end = if text.len() > most { text.char_indices().nth(most) } else { None };
-    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 impl Known {

@@ -10,7 +10,7 @@ const KNOWN_BY: usize = 4_000;
 /// What stands in one line of no more characters may stand in goals that have nothing else in common.
 const LINE: usize = 40;
 /// Prose of fewer characters (別紙のとおり) tells no goal from another.
-const TELLING: usize = 12;
+pub const TELLING: usize = 12;
 
 /// What a goal is known by; texts are folded.
 pub(super) struct Candidate {
@@ -73,7 +73,7 @@ pub(super) fn candidates(content: &Snapshot) -> Vec<Candidate> {
     let prose: Vec<(usize, &Column)> =
         content.columns().filter(|(_, column)| column.field.kind == Kind::Text).collect();
     let candidate = |(index, goal): (usize, &Goal)| {
-        let text = |place: usize| folded(&content.paragraphs(index, place).join("\n"));
+        let text = |place: usize| known_text(&content.paragraphs(index, place).join("\n"));
         let cells = prose.iter().filter(|(_, column)| !column.row_header && column.stage.is_none());
         let cell = |(place, column): &(usize, &Column)| {
             let text = text(*place);
@@ -83,7 +83,7 @@ pub(super) fn candidates(content: &Snapshot) -> Vec<Candidate> {
         Candidate {
             index,
             id: goal.id.clone(),
-            name: (folded(&content.title(index)), section.map(text).unwrap_or_default()),
+            name: (known_text(&content.title(index)), section.map(text).unwrap_or_default()),
             text: prose.iter().map(|(place, _)| text(*place)).collect::<Vec<_>>().join("\n"),
             cells: cells.map(cell).filter(|cell| !cell.text.is_empty()).collect(),
         }
@@ -91,6 +91,14 @@ pub(super) fn candidates(content: &Snapshot) -> Vec<Candidate> {
     content.goals.iter().enumerate().map(candidate).collect()
 }
 
-fn folded(text: &str) -> String {
-    fold(&text.chars().take(KNOWN_BY).collect::<String>())
+/// The text of a cell as it is compared: folded, and no more of it than it is known by.
+pub fn known_text(text: &str) -> String {
+    fold(beginning(text, KNOWN_BY))
+}
+
+/// So many of the first characters of a text.
+fn beginning(text: &str, most: usize) -> &str {
+    // No character has less than a byte.
+    let end = if text.len() > most { text.char_indices().nth(most) } else { None };
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }

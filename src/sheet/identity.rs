@@ -52,8 +52,7 @@ impl Origin {
 
 /// The keys of year and department.
 fn keys(form: &Form) -> [Option<&str>; 2] {
-    [Kind::FiscalYear, Kind::Department]
-        .map(|kind| form.head.iter().find(|field| field.kind == kind).map(|field| field.key.as_str()))
+    [Kind::FiscalYear, Kind::Department].map(|kind| form.first_of(kind).map(|field| field.key.as_str()))
 }
 
 /// The lines before the goals, and the key under which these stand.
@@ -148,7 +147,7 @@ pub fn year_of_folder(path: &str) -> Option<(&str, FiscalYear)> {
 
 /// The department that a file names which cannot be read as a sheet: the value on the line of that key.
 pub fn department_in_lines<'s>(form: &Form, source: &'s Source) -> Option<&'s str> {
-    let field = form.head.iter().find(|field| field.kind == Kind::Department)?;
+    let field = form.first_of(Kind::Department)?;
     let outline = super::line_scan::Outline::of(source, Some(form).into());
     outline.head_value(source, &field.key).filter(|name| !name.is_empty())
 }

@@ -7,8 +7,6 @@ use super::Style;
 pub(super) fn is_folded(raw: &str, style: Style) -> bool {
     match style {
         Style::Literal => false,
-        // Hardly any text has several lines.
-        _ if !(raw.contains('\n') || raw.contains('\r')) => false,
         Style::Plain | Style::Folded => true,
         Style::SingleQuoted | Style::DoubleQuoted => {
             let lines: Vec<&str> = raw.split('\n').map(str::trim).collect();

@@ -205,7 +205,8 @@ impl<'s> Loader<'s> {
         // write it, in quotes.
         let text = without_empty_end(text).to_owned();
         let raw = self.source.slice(span);
-        let (multiline, folded) = (raw.contains(['\n', '\r']), is_folded(raw, style));
+        let multiline = raw.contains(['\n', '\r']);
+        let folded = multiline && is_folded(raw, style);
         let passage = locate(self.source, span, style, text);
         Node { span, value: Value::Scalar(Scalar { passage, style, multiline, folded }) }
     }

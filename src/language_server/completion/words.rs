@@ -59,7 +59,7 @@ fn of_field(reading: &Reading<'_>, field: &Field) -> Vec<Offer> {
 fn sections(reading: &Reading<'_>, field: &Field) -> Vec<Offer> {
     let outline = reading.outline();
     let typed = reading.form().and_then(|form| {
-        let department = form.head.get(form.head_of(Kind::Department)?)?;
+        let department = form.first_of(Kind::Department)?;
         outline.head_value(&reading.document.source, &department.key)
     });
     let named = reading.sheet().and_then(Sheet::department).map(Passage::text).or(typed);

@@ -41,7 +41,7 @@ enum Part {
 fn parts(form: &Form) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut rest = form.title.as_str();
-    let year = form.head_of(Kind::FiscalYear).and_then(|index| form.head.get(index));
+    let year = form.first_of(Kind::FiscalYear);
     let literal = |text: &str| Part::Literal(text.chars().filter(|c| !c.is_whitespace()).collect());
     while let Some((before, behind)) = rest.split_once('{') {
         let Some((key, after)) = behind.split_once('}') else { break };

@@ -57,7 +57,7 @@ pub fn labels(form: &Form) -> Vec<(String, Label)> {
             (part.key.clone(), Label::Field(keys, part.kind))
         }));
     }
-    let department = form.head_of(Kind::Department).and_then(|index| form.head.get(index));
+    let department = form.first_of(Kind::Department);
     labels.extend(department.into_iter().flat_map(|field| {
         let label = Label::Field(vec![field.key.clone()], Kind::Department);
         DEPARTMENT.map(|word| (word.to_owned(), label.clone()))

@@ -14,15 +14,14 @@ use crate::form::Kind;
 impl Reading<'_> {
     pub(super) fn take(&mut self, label: &Label, values: &[(Address, String)]) {
         let texts = || values.iter().flat_map(|(at, text)| lines(text).into_iter().map(|line| (line, *at)));
+        let is_own = self.is_own;
+        // Offices spread the letters of posts and names; in a workbook of our own they stand as they were typed.
+        let closed_up = |line: &str, closes_two| {
+            if is_own { line.trim().to_owned() } else { unspread(line, closes_two) }
+        };
         match label {
-            Label::Post => {
-                let posts = texts().map(|(line, at)| (self.name(line, true), at)).collect::<Vec<_>>();
-                self.posts.extend(posts);
-            }
-            Label::Name => {
-                let names = texts().map(|(line, at)| (self.name(line, false), at)).collect::<Vec<_>>();
-                self.names.extend(names);
-            }
+            Label::Post => self.posts.extend(texts().map(|(line, at)| (closed_up(line, true), at))),
+            Label::Name => self.names.extend(texts().map(|(line, at)| (closed_up(line, false), at))),
             Label::People => {
                 let people: Vec<_> = texts().map(|(line, at)| (person(line), at)).collect();
                 for (person, at) in people {
@@ -34,11 +33,6 @@ impl Reading<'_> {
             Label::Field(keys, kind) => self.take_field(keys, *kind, values),
         }
         self.head.taken.extend(values.iter().map(|(address, _)| *address));
-    }
-
-    /// A post or a name, closed up where offices spread its letters.
-    fn name(&self, line: &str, closes_two: bool) -> String {
-        if self.is_own { line.trim().to_owned() } else { unspread(line, closes_two) }
     }
 
     pub(super) fn take_field(&mut self, keys: &[String], kind: Kind, values: &[(Address, String)]) {
