@@ -9,7 +9,7 @@ use typst::layout::{Abs, Axes, Frame, Point, Region, Size};
 use typst::syntax::Span;
 
 use super::drawing::Drawing;
-use super::pages::{Page, Paginated, Run};
+use super::pages::{Page, Paginated, PlacedRow, Run};
 
 /// Draws what is shown again, over what stands on the pages.
 pub(super) fn draw(
@@ -22,7 +22,7 @@ pub(super) fn draw(
     for (number, page) in paginated.pages.iter().enumerate() {
         for run in &paginated.runs {
             let ends_here = drawing.text_ends.get(&(run.row, run.column)) == Some(&number);
-            let Some((top, room)) = place(drawing, page, run).filter(|_| !ends_here) else { continue };
+            let Some((top, room)) = place(page, run).filter(|_| !ends_here) else { continue };
             let locator = locator.next(&(number, run.row, run.column));
             if let Some(frame) = frame(drawing, run, room, engine, (location, locator))? {
                 drawing.push(number, Point::new(drawing.left(run.column), top), frame);
@@ -51,24 +51,13 @@ fn frame(
     typst_layout::layout_frame(engine, &shown, locator, drawing.styles, region).map(Some)
 }
 
-/// How far from the table's top on a page a cell is shown again, and how much room there is; `None` where it does
-/// not reach the page or begins on it.
-fn place(drawing: &Drawing<'_, '_>, page: &Page, run: &Run) -> Option<(Abs, Abs)> {
-    let mut top = Abs::zero();
-    let mut first: Option<(usize, Abs)> = None;
-    let mut bottom = None;
-    for placed in &page.rows {
-        let has_cells = placed.row > 0 && drawing.cells.row(placed.row).next().is_some();
-        if has_cells && run.contains(placed.row) {
-            first.get_or_insert((placed.row, top));
-        } else if has_cells && placed.row > run.last() {
-            bottom.get_or_insert(top);
-        }
-        top += placed.height;
-    }
-    let (_, from) = first.filter(|(row, _)| *row != run.row)?;
-    let is_last = run.last() == drawing.spec.rows.len()
-        && page.rows.last().map(|placed| placed.row) == Some(run.last());
-    let bottom = bottom.unwrap_or(if is_last { top } else { page.room.y });
-    Some((from, bottom - from))
+/// How far from the table's top on a page a cell is shown again, and how high its rows are there; `None` where it
+/// does not reach the page or begins on it.
+fn place(page: &Page, run: &Run) -> Option<(Abs, Abs)> {
+    let first = page.rows.iter().position(|placed| run.contains(placed.row))?;
+    let (above, from_first) = page.rows.split_at_checked(first)?;
+    let rows = from_first.iter().take_while(|placed| run.contains(placed.row));
+    let height = |placed: &PlacedRow| placed.height;
+    let begins_here = from_first.first().is_some_and(|placed| placed.row == run.row);
+    (!begins_here).then(|| (above.iter().map(height).sum(), rows.map(height).sum()))
 }
