@@ -1,12 +1,14 @@
 //! Steps, made one after the other on a text.
 
+use std::cell::OnceCell;
+
 use super::editable::{Nodes, head_fields, head_node, key_of};
 use super::goal::{copied, waiting};
 use super::refused::Refused;
 use super::wish::{MOST_STEPS, Step};
 use crate::form::Field;
 use crate::preview::part_id::part;
-use crate::project::SheetFile;
+use crate::project::{Project, SheetFile};
 use crate::settings::YearSettings;
 use crate::sheet::canonical::canonical;
 use crate::sheet::cell_text::{self, Shape};
@@ -29,16 +31,14 @@ pub fn applied(active: &ActiveProject, file: SheetFile, steps: &[Step]) -> Resul
     }
     let bytes = file.bytes.as_ref().map_err(|_| Refused::NoSheet)?;
     let text = String::from_utf8(bytes.clone()).map_err(|_| Refused::Unreadable)?;
-    let mut hand = Hand { active, file, text };
+    let mut hand = Hand { active, file, text, document: OnceCell::new() };
     let was_set_out = hand.can_join(steps) && hand.set_out().is_some_and(|text| text == hand.text);
     for step in steps {
-        hand.text = hand.after(step)?;
+        hand = hand.with_text(hand.after(step)?);
     }
     // A goal that goes on with the one above, or no longer does, has no empty line above it, or has one.
-    if was_set_out {
-        hand.text = hand.set_out().unwrap_or(hand.text);
-    }
-    Ok(hand.text)
+    let set_out = if was_set_out { hand.set_out() } else { None };
+    Ok(set_out.unwrap_or(hand.text))
 }
 
 /// A text between two steps.
@@ -46,6 +46,8 @@ struct Hand<'a> {
     active: &'a ActiveProject,
     file: SheetFile,
     text: String,
+    /// The text as a sheet, once somebody has asked for it.
+    document: OnceCell<Document>,
 }
 
 /// A sheet as it stands between two steps.
@@ -60,7 +62,7 @@ impl Hand<'_> {
         let document = self.document();
         let sheet = document.sheet.as_ref().ok_or(Refused::Unreadable)?;
         let year_settings = self.active.project.settings.of_year(sheet.year());
-        let standing = Standing { document: &document, sheet, year_settings };
+        let standing = Standing { document, sheet, year_settings };
         match step {
             Step::Set { part: id, text, list } => self.set(&standing, id, text, *list),
             Step::Add { place } => standing.add(*place),
@@ -81,7 +83,7 @@ impl Hand<'_> {
 
     /// Whether some steps may merge a goal with the one above, or part it from that.
     fn can_join(&self, steps: &[Step]) -> bool {
-        let title = self.document().sheet.and_then(|sheet| sheet.form.title_column());
+        let title = self.document().sheet.as_ref().and_then(|sheet| sheet.form.title_column());
         let is_title = |id: &str| match part(id) {
             Some(Part::Cell { column, .. }) => Some(column) == title,
             _ => false,
@@ -92,16 +94,17 @@ impl Hand<'_> {
         })
     }
 
-    fn document(&self) -> Document {
-        let project = &self.active.project;
-        Document::read(&self.file.name, self.text.as_bytes(), &project.library, &project.settings)
+    fn document(&self) -> &Document {
+        let Project { library, settings, .. } = &self.active.project;
+        let read = || Document::read(&self.file.name, self.text.as_bytes(), library, settings);
+        self.document.get_or_init(read)
     }
 
     /// The text in the canonical way, where there is one.
     fn set_out(&self) -> Option<String> {
         let (project, document) = (&self.active.project, self.document());
         let year = document.sheet.as_ref().and_then(Sheet::year);
-        canonical(&document, project.settings.of_year(year)).ok()
+        canonical(document, project.settings.of_year(year)).ok()
     }
 
     fn as_file(&self) -> SheetFile {
@@ -111,7 +114,7 @@ impl Hand<'_> {
     }
 
     fn with_text(&self, text: String) -> Self {
-        Self { active: self.active, file: self.as_file(), text }
+        Self { active: self.active, file: self.as_file(), text, document: OnceCell::new() }
     }
 
     fn set(&self, standing: &Standing<'_>, id: &str, text: &str, list: bool) -> Result<String, Refused> {

@@ -104,9 +104,10 @@ fn list_mark(source: &Source, line: &Line, mark: &Mark) -> Option<Finding> {
             dash,
         )));
     }
-    let finding = Finding::new(mark.gap, "箇条書きの「-」の後ろの空白が全角です。");
-    is_foreign(source, mark.gap)
-        .then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", mark.gap, " ")))
+    is_foreign(source, mark.gap).then(|| {
+        let finding = Finding::new(mark.gap, "箇条書きの「-」の後ろの空白が全角です。");
+        finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", mark.gap, " "))
+    })
 }
 
 /// `＃ メモ` on a line where a key is to stand.
@@ -114,10 +115,11 @@ fn hash(source: &Source, outline: &Outline, line: &Line, grammar: Grammar<'_>) -
     let owner = line.owner.and_then(|owner| outline.lines.get(owner)?.key);
     let is_text = owner.is_some_and(|key| grammar.below(source.slice(key.span)) == Below::Texts);
     let is_memo = line.marks.is_empty() && source.slice(line.value).starts_with('＃') && !is_text;
-    let place = Span::new(line.value.start, line.value.start + '＃'.len_utf8());
-    let finding = Finding::new(place, "行の頭の「＃」が全角なので、コメントになりません。");
-    let finding = finding.hint("半角の「#」にしてください。").fix(Fix::one("半角の「#」にする", place, "#"));
-    is_memo.then_some(finding)
+    is_memo.then(|| {
+        let place = Span::new(line.value.start, line.value.start + '＃'.len_utf8());
+        let finding = Finding::new(place, "行の頭の「＃」が全角なので、コメントになりません。");
+        finding.hint("半角の「#」にしてください。").fix(Fix::one("半角の「#」にする", place, "#"))
+    })
 }
 
 /// Whether white space does not begin as YAML asks for.

@@ -186,16 +186,20 @@ fn of_line(text: &Text<'_>, at: usize, typed: &str) -> Option<Finding> {
         let hint = "表計算ソフトで式を直し、セルを値として貼り直してから、文字を写してください。";
         return Some(Finding::new(place, message).hint(hint));
     }
+    let quoted = typed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let inner = quoted.filter(|inner| !inner.contains('"') && !inner.is_empty());
+    if inner.is_none() && !is_formula(typed) {
+        return None;
+    }
     let finding = Finding::new(place, "表計算ソフトの式です。式の結果ではなく、式がそのまま印刷されます。");
     let finding = finding.hint("表計算ソフトで、セルを値として貼り直してから、文字を写してください。");
-    let quoted = typed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    if let Some(inner) = quoted.filter(|inner| !inner.contains('"') && !inner.is_empty()) {
+    if let Some(inner) = inner {
         let written = if text.style() == Style::Plain { quote(inner) } else { inner.to_owned() };
         let edit = text.edit(range, written).filter(|_| inner.trim() == inner);
         let fix = edit.map(|edit| Fix { title: "式の中の文字にする".to_owned(), edits: vec![edit] });
         return Some(finding.maybe_fix(fix));
     }
-    is_formula(typed).then_some(finding)
+    Some(finding)
 }
 
 fn finding(cell: &Cell, fix: impl FnOnce() -> Option<Fix>) -> Finding {

@@ -68,11 +68,12 @@ fn commas(text: &str) -> Vec<(usize, char)> {
 /// One finding for a text: at its first wrong comma, with the others beside it.
 fn finding(text: &Text<'_>, wrong: &[usize], right: char, why: &str) -> Option<Finding> {
     let mut places = wrong.iter().map(|at| text.place(*at..at + right.len_utf8()));
+    let first = places.next()?;
     let message = format!("「{}」の読点が、{why}。", text.key);
     let edits: Option<Vec<_>> = wrong.iter().map(|at| text.edit(*at..at + right.len_utf8(), right)).collect();
     let fix = edits.map(|edits| Fix { title: format!("読点を「{right}」にする"), edits });
     let finding =
-        Finding::new(places.next()?, message).hint(format!("「{right}」にそろえてください。")).maybe_fix(fix);
+        Finding::new(first, message).hint(format!("「{right}」にそろえてください。")).maybe_fix(fix);
     Some(places.fold(finding, |finding, place| finding.related("ここも", place)))
 }
 

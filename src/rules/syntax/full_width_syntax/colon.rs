@@ -38,7 +38,8 @@ pub(super) fn colon(source: &Source, line: &Line, key: &Key) -> Option<Finding> 
         let fix = Fix::one("空白を消す", Span::new(from, end), colon);
         return Some(finding.hint(format!("「{name}:」と続けて書いてください。")).fix(fix));
     }
-    let finding = Finding::new(key.gap, format!("「{name}:」の後ろの空白が全角です。"));
-    is_foreign(source, key.gap)
-        .then(|| finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", key.gap, gap)))
+    is_foreign(source, key.gap).then(|| {
+        let finding = Finding::new(key.gap, format!("「{name}:」の後ろの空白が全角です。"));
+        finding.hint("半角の空白にしてください。").fix(Fix::one("半角の空白にする", key.gap, gap))
+    })
 }
