@@ -75,6 +75,8 @@ pub enum Why {
     },
     /// The goal stands at another place in what came back.
     Moved,
+    /// The goal was given another number in what came back.
+    Numbered,
 }
 
 /// Brings what is new into a file.
@@ -101,7 +103,16 @@ pub fn returned(versions: Versions<'_>, reading: Reading<'_>) -> Result<Returned
     Ok(Returned { text, brought: Cells::told(&sides, brings), differences })
 }
 
-/// The paragraphs as programs of spreadsheets keep them: without blanks at their ends, and without empty ones.
+/// The lines as programs of spreadsheets keep them: without blanks at their ends, and without empty ones before the first
+/// and behind the last.
+fn kept(paragraphs: &[String]) -> Vec<&str> {
+    let lines = paragraphs.iter().flat_map(|paragraph| paragraph.split('\n')).map(str::trim_end);
+    let lines: Vec<&str> = lines.skip_while(|line| line.is_empty()).collect();
+    let count = lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
+    lines.into_iter().take(count).collect()
+}
+
+/// The words of the lines: without blanks around them, and without empty ones.
 fn bare(paragraphs: &[String]) -> Vec<&str> {
     let lines = paragraphs.iter().flat_map(|paragraph| paragraph.split('\n'));
     lines.map(str::trim).filter(|line| !line.is_empty()).collect()

@@ -17,6 +17,7 @@ mod title;
 pub mod unplaced;
 mod value;
 mod words;
+mod year_name;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,9 +1,9 @@
 //! Which fields and cells are new in what came back.
 
 use super::goals::GoalPair;
-use super::{Difference, Sides, Why, bare};
-use crate::form::Kind;
-use crate::pairing::Snapshot;
+use super::{Difference, Sides, Why, bare, kept};
+use crate::form::{Kind, key};
+use crate::pairing::{Goal, Snapshot};
 use crate::sheet::edit::brought::Bring;
 
 /// What was found, field by field and cell by cell.
@@ -58,6 +58,25 @@ impl Cells<'_> {
             };
             let bring = Bring::Cell { goal: pair.ours, from: pair.returned, key: key.to_owned() };
             self.take((Some(pair.ours), Some(pair.returned)), key, &texts, bring);
+        }
+        self.number(pair);
+    }
+
+    /// A number that the goal was given: its author alone gives it one in the file.
+    fn number(&mut self, pair: GoalPair) {
+        let (ours, returned) = (&self.sides.ours.goals, &self.sides.returned.goals);
+        let base = self.sides.base.as_ref().zip(pair.base).and_then(|(side, goal)| side.goals.get(goal));
+        let (Some(stands), Some(came)) = (ours.get(pair.ours), returned.get(pair.returned)) else { return };
+        let is_as_it_was = |other: &Goal| other.number == came.number;
+        if came.is_numbered && !is_as_it_was(stands) && !base.is_some_and(is_as_it_was) {
+            self.differences.push(Difference {
+                ours: Some(pair.ours),
+                returned: Some(pair.returned),
+                key: key::NUMBER.to_owned(),
+                why: Why::Numbered,
+                stands: stands.number.clone(),
+                came: came.number.clone(),
+            });
         }
     }
 
@@ -130,10 +149,12 @@ impl Texts {
     }
 
     fn fate(&self) -> Fate {
-        let (ours, returned) = (bare(&self.ours), bare(&self.returned));
-        let base = self.base.as_deref().map(bare);
+        let (ours, returned) = (kept(&self.ours), kept(&self.returned));
+        let base = self.base.as_deref().map(kept);
         let is_kept = |side: &Vec<&str>| base.as_ref() == Some(side);
-        if returned == ours || is_kept(&returned) {
+        // Depth and empty lines count where somebody changed them, and not where nobody knows.
+        let says_same = || bare(&self.ours) == bare(&self.returned);
+        if returned == ours || is_kept(&returned) || (!is_kept(&ours) && says_same()) {
             Fate::Stays
         } else if returned.is_empty() {
             // What somebody has written since is not what was emptied; without a base nobody knows whether anything was.
@@ -180,7 +201,11 @@ mod tests {
             (None, "", "10月", "comes"),
             (None, "12月", "10月", "unknown"),
             (None, "12月", "", "stays"),
-            (Some("一\n二"), "一\n二", "一 \n\n二\n", "stays"),
+            (Some("一\n二"), "一\n二", "\n一 \n二\n", "stays"),
+            (Some("一\n二"), "一\n二", "一\n\n二", "comes"),
+            (Some("・一\n　・二"), "・一\n　・二", "・一\n・二", "comes"),
+            (Some("・一\n・二"), "・一\n　・二", "・一\n\n・二", "stays"),
+            (None, "・一\n・二", "・一\n　・二", "stays"),
         ];
         for (base, ours, returned, expected) in table {
             assert_eq!(fate(base, ours, returned), expected, "{base:?} {ours} {returned}");

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::super::grid::{Address, Area, Cell, Worksheet};
 use super::raw::{Left, RawCell, checked, whole};
-use super::title::{fields, is_title, year_in};
+use super::title::{self, is_title, year_in};
 use super::unplaced::Reason;
 use super::words::{bare, lines};
 use crate::form::{Form, Kind};
@@ -18,8 +18,6 @@ use labels::{Label, label_of, labelled};
 
 /// No head has more cells: those nearest to the table are looked at.
 const MOST_CELLS: usize = 1_000;
-/// No line of a head has more bytes in which a title is looked for.
-const LONGEST_TITLE: usize = 400;
 
 /// What stands around a table.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -159,12 +157,9 @@ impl<'r> Reading<'r> {
     fn take_title(&mut self, address: Address, text: &str) {
         self.head.taken.insert(address);
         let row: String = self.in_row(address.row).map(|(_, text)| text.as_str()).collect();
-        let found = [text, &row]
-            .into_iter()
-            .filter(|text| text.len() <= LONGEST_TITLE)
-            .find_map(|text| fields(self.form, text))
-            .unwrap_or_default();
-        for (key, value) in found {
+        let said = title::said(self.form, text, &row);
+        self.left.extend(said.rest.into_iter().map(|text| (address, Reason::Around, text)));
+        for (key, value) in said.fields {
             let is_year = self.form.field(&key).is_some_and(|field| field.kind == Kind::FiscalYear);
             if !is_year && !value.is_empty() {
                 self.head.in_title.push((key, value, address));

@@ -1,5 +1,7 @@
 //! Where the tables of a worksheet begin: the rows that bear the headings of a form.
 
+mod staged;
+
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -63,9 +65,25 @@ pub fn headings(worksheet: &Worksheet, forms: &[Arc<Form>]) -> Vec<Heading> {
         if found.last().is_some_and(|last| row <= last.last_row) {
             continue;
         }
-        found.extend(best(worksheet, row, &words).filter(Heading::is_one));
+        let heading = best(worksheet, row, &words).filter(Heading::is_one);
+        found.extend(heading.filter(|heading| !begins_with_goal(worksheet, heading, &words)));
     }
     found
+}
+
+/// Whether the first row of some headings is the goal above them, one of whose words is a heading too: 共通 above 課名. As
+/// many headings begin below it, and it has several texts over them.
+fn begins_with_goal(worksheet: &Spelt<'_>, heading: &Heading, words: &[Words]) -> bool {
+    (heading.first_row + 1..=heading.last_row).any(|row| {
+        let below = best(worksheet, row, words);
+        below.filter(|below| below.columns.len() >= heading.columns.len()).is_some_and(|below| {
+            let is_over = |address: Address| {
+                let last = worksheet.merge_at(address).map_or(address.column, |merge| merge.last.column);
+                below.columns.iter().any(|h| h.first <= address.column && last <= h.last)
+            };
+            worksheet.row(heading.first_row).filter(|(address, _)| is_over(*address)).count() > 1
+        })
+    })
 }
 
 /// The headings that a worksheet without a table has most of, in its own words.
@@ -154,6 +172,7 @@ impl Words {
             }
         }
         heading.columns.sort_by_key(|headed| headed.first);
+        staged::narrow(&mut heading, worksheet);
         heading.end(worksheet);
         heading.add_others(worksheet, &unknown);
         Some(heading)
@@ -163,7 +182,8 @@ impl Words {
     fn find_at(&self, worksheet: &Spelt<'_>, address: Address) -> Option<(usize, u32)> {
         let mut joined = worksheet.words.get(&address).cloned()?;
         if let Some(column) = self.find(&joined) {
-            return Some((column, 0));
+            let is_other = staged::is_of_other_stage(&self.form, column, worksheet.text(address));
+            return (!is_other).then_some((column, 0));
         }
         // What stands in brackets alone begins no heading.
         if joined.iter().any(String::is_empty) {

@@ -3,6 +3,7 @@
 use super::super::grid::Worksheet;
 use super::head::RawHead;
 use super::title::year_in;
+use super::year_name::year_in_name;
 use super::{Finder, Table};
 use crate::calendar::FiscalYear;
 use crate::form::Kind;
@@ -51,12 +52,15 @@ impl Finder<'_> {
             let is_named = text.parse::<FiscalYear>().is_ok() && text.starts_with(['令', '平', '昭']);
             Some((year, if is_named { text.to_owned() } else { written(year) }, told))
         };
-        let named = |name: &str, told| read(&year_in(name)?, told);
+        let named = |name: &str, told| {
+            let short = || year_in_name(name).map(|year| (year, written(year), told));
+            year_in(name).and_then(|year| read(&year, told)).or_else(short)
+        };
         let wish = self.wish.year.map(|year| (year, written(year), Told::Wish));
         wish.or_else(|| read(&head.year.as_ref()?.0, Told::Title))
             .or_else(|| self.file.origin.as_ref().map(|(year, _)| (*year, written(*year), Told::Origin)))
-            .or_else(|| before.map(|table| (table.year.0, table.year.1.clone(), Told::Before)))
             .or_else(|| named(&worksheet.name, Told::Worksheet))
+            .or_else(|| before.map(|table| (table.year.0, table.year.1.clone(), Told::Before)))
             .or_else(|| named(&self.file.stem, Told::File))
             .or_else(|| self.settings.year.map(|year| (year, written(year), Told::Project)))
     }

@@ -1,5 +1,7 @@
 //! The numbers of goals: which of them the sheet would count by itself, and which are to be given.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::raw::{RawCell, RawGoal};
 use super::words::bare;
 use crate::form::{Form, GoalNumber, key};
@@ -22,7 +24,7 @@ pub fn numbering(form: &Form, goals: &[&RawGoal], sections: &[String]) -> Number
     let cell =
         |goal: &&RawGoal| column.and_then(|column| goal.cells.get(column).cloned()).unwrap_or_default();
     let cells: Vec<RawCell> = goals.iter().map(cell).collect();
-    let numbers: Vec<Option<GoalNumber>> = cells.iter().map(|cell| GoalNumber::parse(&cell.text)).collect();
+    let numbers: Vec<Option<GoalNumber>> = cells.iter().map(|cell| number(&cell.text)).collect();
     let serial = counted(goals.len(), |_| true);
     let by_section = counted(goals.len(), |goal| goal == 0 || sections.get(goal) != sections.get(goal - 1));
     let is_shared = cells.iter().any(|cell| cell.is_merged && !cell.text.trim().is_empty());
@@ -55,9 +57,17 @@ fn ascending(cells: &[RawCell], numbers: &[Option<GoalNumber>], left: Vec<usize>
         }
         let given = given.filter(|_| ascends);
         last = given.unwrap_or(next);
-        numbering.given.push(given.map(|_| cell.text.trim().to_owned()));
+        let typed = Some(cell.text.trim()).filter(|text| GoalNumber::parse(text).is_some());
+        numbering.given.push(given.map(|number| typed.map_or_else(|| number.to_string(), str::to_owned)));
     }
     numbering
+}
+
+/// The number of a cell: ①, 1. and (1) are 1.
+fn number(text: &str) -> Option<GoalNumber> {
+    let plain: String = text.nfkc().collect();
+    let bare = plain.trim_matches(|c: char| c.is_whitespace() || "().．、,".contains(c));
+    GoalNumber::parse(text).or_else(|| GoalNumber::parse(bare))
 }
 
 /// The value of a number that is given.

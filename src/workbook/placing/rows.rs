@@ -200,14 +200,18 @@ impl<'w> Reading<'w> {
         self.kind(headed) == Some(Kind::Numbering)
     }
 
-    /// The one cell of a row that goes on with the goal above, where all others are covered from there.
+    /// The one cell of a row that goes on with the goal above, where all others are covered from there: the number, or
+    /// everything.
     fn continued(&self, states: &[(Headed, State<'w>)]) -> Option<(Headed, Address, &'w Cell)> {
         let above = self.table.goals.last()?;
+        let has_its_number = states.iter().any(|(headed, state)| {
+            self.is_number(*headed) && matches!(state, State::Covered(origin) if origin.row == above.row)
+        });
         let mut own = None;
         for (headed, state) in states {
             match state {
                 State::Own(address, cell) if own.is_none() => own = Some((*headed, *address, *cell)),
-                State::Covered(origin) if origin.row >= above.row => {}
+                State::Covered(origin) if has_its_number || origin.row >= above.row => {}
                 _ => return None,
             }
         }

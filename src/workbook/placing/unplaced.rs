@@ -89,7 +89,7 @@ impl Reason {
             Self::Remark(RemarkKind::Margin) => "印刷用のヘッダー又はフッターです".to_owned(),
             Self::FirstDitto => "「〃」の上に目標がありません".to_owned(),
             Self::Unheld(key) => format!("「{key}」として読めません"),
-            Self::Number => "番号が昇順でないので、番号を付け直しました".to_owned(),
+            Self::Number => "番号として読めないか、前の番号に続かないので、番号を付け直しました".to_owned(),
             Self::OtherHead(key) => format!("「{key}」は、先に読んだ別の値にしました"),
             Self::Example => "記入例のワークシートなので、読みませんでした".to_owned(),
             Self::Copy(worksheet) => {

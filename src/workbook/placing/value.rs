@@ -61,6 +61,7 @@ fn listed(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
 fn nested(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
     let mut entries: Vec<Prose> = Vec::new();
     let mut above: Option<usize> = None;
+    let mut after_blank = false;
     for line in lines {
         let rest = line.trim_start_matches(INDENT);
         let depth = (line.len() - rest.len()) / INDENT.len();
@@ -70,7 +71,8 @@ fn nested(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
             .filter(|text| own_mark(text) == 0)
             .or((own_mark(rest) > 0 || text.is_some()).then_some(rest));
         match (text, above) {
-            (Some(text), _) if text.starts_with(|c: char| !c.is_whitespace()) => {
+            // An empty line between entries is no part of either.
+            (Some(text), _) if !after_blank && text.starts_with(|c: char| !c.is_whitespace()) => {
                 push(&mut entries, depth, text, false);
                 above = Some(depth);
             }
@@ -80,6 +82,7 @@ fn nested(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
             }
             _ => return None,
         }
+        after_blank = rest.is_empty();
     }
     Some(entries)
 }

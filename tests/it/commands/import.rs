@@ -6,6 +6,7 @@ use super::super::sandbox::{PROJECT, Sandbox};
 
 mod bad_input;
 pub mod merge;
+mod mistaken;
 mod noticed;
 mod of_one_department;
 mod offices;

@@ -109,6 +109,12 @@ pub fn words(difference: &Difference) -> String {
             )
         }
         Why::Moved => format!("表では目標の順が違います。シートは{}。", quoted(&difference.stands)),
+        Why::Numbered => format!(
+            "番号は、シートでは{}、表では{}です。番号を変えるときは、この目標に「番号: {}」と書いてください。",
+            quoted(&difference.stands),
+            quoted(&difference.came),
+            difference.came
+        ),
     }
 }
 
@@ -132,6 +138,7 @@ pub fn json(taken: &Taken, merged: &Merged) -> Value {
             Why::TakenOut => "taken-out",
             Why::Gone { .. } => "gone",
             Why::Moved => "moved",
+            Why::Numbered => "numbered",
         };
         let (title, exported) = match &difference.why {
             Why::Gone { title, given_out } => (Some(title), Some(given_out)),
