@@ -43,10 +43,23 @@ pub struct SourceFile {
     pub name: String,
     /// Its name without folder and ending.
     pub stem: String,
-    /// The year and the department of the sheet that it was written of, where that is known.
-    pub origin: Option<(FiscalYear, String)>,
+    /// The sheet that it was written of, where that is known.
+    pub origin: Option<Origin>,
     /// What stands in it.
     pub workbook: Workbook,
+}
+
+/// The sheet that a file was written of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Its year.
+    pub year: FiscalYear,
+    /// Its department.
+    pub department: String,
+    /// Its title, as it prints.
+    pub title: String,
+    /// The lines of what stands in its title, by the keys of the fields.
+    pub in_title: Vec<(String, String)>,
 }
 
 /// What a user says of the files.
@@ -56,6 +69,8 @@ pub struct Wish<'w> {
     pub department: Option<&'w str>,
     /// The fiscal year of all of them.
     pub year: Option<FiscalYear>,
+    /// Whether they come back into the sheets that they were written of.
+    pub is_return: bool,
 }
 
 /// A table, and whose it is.
@@ -227,6 +242,7 @@ impl Finder<'_> {
         }
         self.leave_all(worksheet, left);
         self.leave_all(worksheet, around);
+        let head = self.with_own_title(head);
         if raw.goals.is_empty() {
             return Ok(());
         }
