@@ -19,7 +19,7 @@ pub fn places_all(name: &str, data: &[u8]) {
     let project = project();
     let files = [SourceFile { name: name.to_owned(), stem: "福祉部".to_owned(), origin: None, workbook }];
     let forms: Vec<_> = project.library.iter().cloned().collect();
-    let wish = Wish { department: Some("福祉部"), year: project.settings.year };
+    let wish = Wish { department: Some("福祉部"), year: project.settings.year, is_return: false };
     let Ok(found) = find(&files, &forms, &project.settings, wish) else { return };
     for sheet in sheets(&files, &found.tables, &project.settings).unwrap() {
         let checked = check(project, sheet.text.as_bytes());

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::era::WrittenYear;
+use super::Date;
+use super::era::{EraBound, WrittenYear};
 use super::scan::{Scanner, fold};
 
 /// The days of the week as they are written in brackets, Monday first.
@@ -18,6 +19,8 @@ pub struct NamedDay {
     pub range: Range<usize>,
     /// The year of the calendar, where it stands there.
     pub year: Option<i16>,
+    /// How the era of the year ends or begins, where it did not have this day.
+    pub era_bound: Option<EraBound>,
     /// 1 to 99, as written.
     pub month: i8,
     /// 0 to 99, as written.
@@ -62,15 +65,21 @@ pub fn named_days(text: &str) -> Vec<NamedDay> {
 fn named_day(ahead: &mut Scanner<'_>) -> Option<NamedDay> {
     let start = ahead.start();
     let year = ahead.attempt(|ahead| {
-        let year = WrittenYear::scan(ahead)?.calendar_year()?;
-        ahead.take("年").then_some(year)
+        let written = WrittenYear::scan(ahead)?;
+        let year = written.calendar_year()?;
+        ahead.take("年").then_some((written, year))
     });
     let month = i8::try_from(ahead.number(2)?).ok()?;
     ahead.take("月").then_some(())?;
     let day = i8::try_from(ahead.number(2)?).ok()?;
     ahead.take("日").then_some(())?;
     let range = start..ahead.end();
-    Some(NamedDay { range, year, month, day, weekday: ahead.attempt(weekday) })
+    let era_bound = year.and_then(|(written, year)| {
+        let date = Date::new(year, month, day)?;
+        date.check_era(date, written).err()
+    });
+    let year = year.map(|(_, year)| year);
+    Some(NamedDay { range, year, era_bound, month, day, weekday: ahead.attempt(weekday) })
 }
 
 /// `（月）`, `（月曜日）`, `（月・祝）`, `月曜日`.

@@ -10,6 +10,7 @@ use super::judged::digest;
 use crate::diagnostic::Diagnostic;
 use crate::rules::mend_places;
 use crate::source::Source;
+use crate::yaml;
 
 /// So many bytes of one file are read again at most: a mend may uncover what the fault hid, line after line.
 /// That is 2,000 rounds of an ordinary sheet.
@@ -25,8 +26,32 @@ pub struct Mended {
 }
 
 /// What `check` finds in a file, mended as far as that goes; `None` where there is nothing to mend. Every
-/// round takes each mend whole or not at all, so that the text is a whole one whenever it ends.
+/// round takes each mend whole or not at all, so that the text is a whole one whenever it ends. A file that could be
+/// read still can be: what one round breaks, another is to mend, or else neither is taken.
 pub fn mended(bytes: &[u8], check: impl Fn(&[u8]) -> (Arc<Source>, Vec<Diagnostic>)) -> Option<Mended> {
+    let end = rounds(bytes, &check, &mut |_| {})?;
+    if is_readable(end.text.as_bytes()) || !is_readable(bytes) {
+        return Some(end);
+    }
+    let mut readable = None;
+    rounds(bytes, &check, &mut |round| {
+        if is_readable(round.text.as_bytes()) {
+            readable = Some(round.clone());
+        }
+    });
+    readable
+}
+
+fn is_readable(bytes: &[u8]) -> bool {
+    str::from_utf8(bytes).is_ok_and(|text| yaml::load(&Source::new("", text)).is_ok())
+}
+
+/// The text after the last round; `each` is told of every round.
+fn rounds(
+    bytes: &[u8],
+    check: &impl Fn(&[u8]) -> (Arc<Source>, Vec<Diagnostic>),
+    each: &mut dyn FnMut(&Mended),
+) -> Option<Mended> {
     let mut mended: Option<Mended> = None;
     // By its digest: in how many places each text is another than the first.
     let mut known = BTreeMap::from([(digest(bytes), 0)]);
@@ -45,7 +70,9 @@ pub fn mended(bytes: &[u8], check: impl Fn(&[u8]) -> (Arc<Source>, Vec<Diagnosti
             // Two mends undo each other: what they leave is told.
             return (places > 0).then_some(Mended { text, places });
         }
-        mended = Some(Mended { text, places });
+        let round = Mended { text, places };
+        each(&round);
+        mended = Some(round);
     }
     mended
 }
@@ -70,6 +97,23 @@ mod tests {
             related: Vec::new(),
             fix: Some(Fix::one("直す", span, text)),
         }
+    }
+
+    #[test]
+    fn a_mend_after_which_a_file_cannot_be_read_is_left_unless_another_mends_that() {
+        let of = |first: &str, pairs: &'static [(&str, &str)]| {
+            let mended = mended(first.as_bytes(), |bytes| {
+                let source = Arc::new(Source::new("a.yaml", String::from_utf8(bytes.to_vec()).unwrap()));
+                let found = pairs.iter().find(|(from, _)| *from == source.text());
+                let found = found.map(|(_, to)| mend(&source, to)).into_iter().collect();
+                (source, found)
+            });
+            mended.map(|mended| mended.text)
+        };
+        assert_eq!(of("a: b", &[("a: b", "a: 'b")]), None);
+        assert_eq!(of("a: b", &[("a: b", "a: c"), ("a: c", "a: 'c")]).as_deref(), Some("a: c"));
+        assert_eq!(of("a: b", &[("a: b", "a: 'b"), ("a: 'b", "a: 'b'")]).as_deref(), Some("a: 'b'"));
+        assert_eq!(of("a: [b", &[("a: [b", "a: ['b")]).as_deref(), Some("a: ['b"));
     }
 
     #[test]

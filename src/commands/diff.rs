@@ -3,6 +3,7 @@
 pub(super) mod pages;
 mod scope;
 mod sides;
+mod unshown;
 pub(super) mod unworded;
 pub(super) mod versions;
 
@@ -15,11 +16,8 @@ use self::sides::Sides;
 use super::shard::Shard;
 use super::writing::Target;
 use super::{Console, Error, Outcome};
-use crate::diagnostic::visible::visible_name;
 use crate::project::Project;
 use crate::review::{self, Review, SheetChange};
-use crate::text::fold::same_word;
-use crate::text::quote::quoted;
 
 /// 目標ごと、欄ごとに、何が変わったかを示す
 #[derive(Debug, Args)]
@@ -131,28 +129,11 @@ pub fn review(
     }
     let project = sides.project();
     let mut review = sides.compare(arguments.shard, console);
-    for note in review.sheets.iter().flat_map(unknown_removals) {
+    for note in review.sheets.iter().flat_map(unshown::notes) {
         console.note(&note);
     }
     review.sheets.retain(SheetChange::is_worth_telling);
     Ok((review, project))
-}
-
-/// What is said of goals that were not taken out, and what to do about it.
-fn unknown_removals(sheet: &SheetChange) -> impl Iterator<Item = String> {
-    let titles: Vec<&str> =
-        sheet.goals.iter().filter(|goal| goal.new.is_some()).map(|goal| goal.title.as_str()).collect();
-    let path = visible_name(sheet.path());
-    let title_key = sheet.latest().and_then(|content| content.form.removed_keys().next()).unwrap_or_default();
-    sheet.unknown_removals.iter().map(move |removed| {
-        let what = format!("{path} の「削除した目標」の{}", quoted(&removed.title));
-        let todo = if titles.iter().any(|title| same_word(title, &removed.title)) {
-            "は、削られずに目標に残っています。目標を削るか、「削除した目標」から除いてください。".to_owned()
-        } else {
-            format!("に当たる目標が、前の版にありません。前の版の{title_key}のとおりに書いてください。")
-        };
-        format!("{what}{todo}この見直し理由は、新旧対照表の備考に入りません。")
-    })
 }
 
 /// What can no longer be read is a finding; what could not be read before is history.

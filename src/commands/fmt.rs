@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::parallel::{default_jobs, each};
-use super::reading::open_sound_project;
+use super::reading::{open_sound_project, why_unclear};
 use super::unread::{Selection, note_missing};
 use super::writing::{Target, sweep_sheets};
 use super::{Console, Error, Outcome};
@@ -31,8 +31,10 @@ enum Work {
     None,
     /// Its text in the canonical way.
     Write(String),
-    /// It is left as it is.
-    Leave(Refusal),
+    /// It would say something else.
+    Unfaithful,
+    /// Something is wrong with it, or with its form.
+    Unclear(String),
     /// It cannot be read, and why.
     Unreadable(String),
 }
@@ -77,7 +79,8 @@ fn work(project: &Project, file: &SheetFile) -> Work {
     match canonical(&document, year_settings) {
         Ok(text) if text.as_bytes() == bytes.as_slice() => Work::None,
         Ok(text) => Work::Write(text),
-        Err(refusal) => Work::Leave(refusal),
+        Err(Refusal::Unreadable) => Work::Unclear(why_unclear(project, Some(&document))),
+        Err(Refusal::Unfaithful) => Work::Unfaithful,
     }
 }
 
@@ -103,13 +106,11 @@ impl Done {
         let name = &self.name;
         match (&self.work, &self.written) {
             (_, Err(error)) => Some((Outcome::Failed, error.to_string())),
-            (Work::Leave(Refusal::Unreadable), _) => Some((
+            (Work::Unclear(why), _) => Some((
                 Outcome::Findings,
-                format!(
-                    "{name}: シートとして読めない所があるため、書き換えません。mokuhyo check で確かめてください。"
-                ),
+                format!("{name}: {why}あるため、書き換えません。mokuhyo check で確かめてください。"),
             )),
-            (Work::Leave(Refusal::Unfaithful), _) => {
+            (Work::Unfaithful, _) => {
                 let reason = "整形すると内容が変わるおそれがあるため、書き換えません。このプログラムの誤りですので、お知らせください。";
                 Some((Outcome::Failed, format!("{name}: {reason}")))
             }

@@ -81,7 +81,7 @@ pub fn run(
     let forms = forms(&project, arguments.form.as_deref())?;
     let department = arguments.department.as_deref();
     let department = department.map(|name| known_department(&project, name, arguments.year)).transpose()?;
-    let wish = Wish { department: department.as_deref(), year: arguments.year };
+    let wish = Wish { department: department.as_deref(), year: arguments.year, is_return: arguments.merge };
     let found =
         find(&files, &forms, &project.settings, wish).map_err(|refused| told::refused(&project, &refused))?;
     let sheets = sheets(&files, &found.tables, &project.settings).map_err(|_| {

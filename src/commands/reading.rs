@@ -8,7 +8,7 @@ use super::files::Files;
 use super::parallel::{default_jobs, each};
 use super::unread::{Selection, note_missing};
 use super::{Console, Error, Outcome};
-use crate::calendar::FiscalYear;
+use crate::calendar::{DigitStyle, FiscalYear};
 use crate::checking::project_findings;
 use crate::design::Design;
 use crate::design::embedded::Folder;
@@ -94,6 +94,16 @@ pub fn year_named(project: &Project, typed: Option<&str>) -> Result<FiscalYear, 
     })
 }
 
+/// That there is no sheet of a year, and what to do: `new` makes one of the year in hand alone.
+pub fn no_sheet(project: &Project, year: FiscalYear) -> Error {
+    let what_to_do = if project.settings.year == Some(year) {
+        "mokuhyo new 部署の名前 で作れます。"
+    } else {
+        "シートのある年度を指定してください。"
+    };
+    Error::Argument(format!("{}のシートがありません。{what_to_do}", year.era_text(DigitStyle::Half)))
+}
+
 /// A design and the files of its folder.
 pub type Designed = (Arc<Design>, Vec<(String, Vec<u8>)>);
 
@@ -165,6 +175,14 @@ pub fn document_of_year<'f>(
     let document = Document::read(&file.name, bytes, &project.library, &project.settings);
     let own = document.sheet.as_ref().and_then(Sheet::year).or(folder);
     Ok(if is_other(own) { None } else { Some(document) })
+}
+
+/// What keeps anything from being made of a sheet, with the が of a sentence: something is wrong with it, or with its form.
+pub fn why_unclear(project: &Project, document: Option<&Document>) -> String {
+    match document.and_then(|document| document.faulty_form(&project.library, &project.settings)) {
+        Some(form) => format!("様式「{form}」（templates/）に誤りが"),
+        None => "シートとして読めない所が".to_owned(),
+    }
 }
 
 /// Reads some sheets and judges each as `check` does. Whether all of them could be read is said beside them; those

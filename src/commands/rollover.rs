@@ -8,7 +8,7 @@ use clap::Args;
 
 use self::telling::{Tally, Work, said, tell_points};
 use super::parallel::{default_jobs, each, writing_jobs};
-use super::reading::{document_of_year, open_sound_project, read_sheets, year_named};
+use super::reading::{document_of_year, open_sound_project, read_sheets, why_unclear, year_named};
 use super::writing::{Target, sweep_sheets};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
@@ -110,9 +110,9 @@ fn work(project: &Project, file: &SheetFile, turn: &Turn<'_>, standing: &[(Ident
             Work::Draft(draft, written)
         }
         Err(Refusal::Unreadable) => {
-            let why =
-                "シートとして読めない所があるため、下書きを作れません。mokuhyo check で確かめてください。";
-            Work::None(Outcome::Findings, why.to_owned())
+            let why = why_unclear(project, Some(&document));
+            let why = format!("{why}あるため、下書きを作れません。mokuhyo check で確かめてください。");
+            Work::None(Outcome::Findings, why)
         }
         Err(Refusal::Unfaithful) => {
             let why = "下書きにすると内容が変わるおそれがあります。このプログラムの誤りですので、お知らせください。";

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::check::parse_stage;
 use super::parallel::{default_jobs, each};
-use super::reading::{document_of_year, open_sound_project, read_sheets};
+use super::reading::{document_of_year, open_sound_project, read_sheets, why_unclear};
 use super::unread::{Selection, note_missing};
 use super::writing::{Change, sweep_sheets, write_all};
 use super::{Console, Error, Outcome};
@@ -87,12 +87,15 @@ fn stopped(files: &[SheetFile], work: &[Work], console: Console) -> Option<Outco
 }
 
 fn work(project: &Project, file: &SheetFile, stage: Stage) -> Work {
-    let unread = "シートとして読めない所があります。mokuhyo check で確かめて、先に直してください。";
     let document = match document_of_year(project, file, project.settings.year) {
         Ok(Some(document)) => document,
         Ok(None) => return Work::None,
         Err(error) => return Work::Stop(Outcome::Failed, format!("読めません（{}）。", reason(error))),
     };
+    let unread = format!(
+        "{}あります。mokuhyo check で確かめて、先に直してください。",
+        why_unclear(project, Some(&document))
+    );
     let column = if stage == Stage::End { Column::Open } else { Column::Closed };
     match with_columns(project, file, document, column) {
         Ok(Some((text, goals))) => Work::Write(text, goals),
@@ -106,7 +109,7 @@ fn work(project: &Project, file: &SheetFile, stage: Stage) -> Work {
             let why = "一つの行に詰めて書いた所があり、欄を加えられません。mokuhyo fmt で書き方をそろえてください。";
             Work::Stop(Outcome::Findings, why.to_owned())
         }
-        Err(_) => Work::Stop(Outcome::Findings, unread.to_owned()),
+        Err(_) => Work::Stop(Outcome::Findings, unread),
     }
 }
 

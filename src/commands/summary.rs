@@ -11,10 +11,10 @@ use clap::{Args, ValueEnum};
 use self::counted::{Counted, Read};
 use self::standings::office;
 use super::parallel::{default_jobs, each};
-use super::reading::{open_sound_project, year_named};
+use super::reading::{no_sheet, open_sound_project, year_named};
 use super::writing::{refuse_sheet_name, write_or_print};
 use super::{Console, Error, Outcome};
-use crate::calendar::{Date, DigitStyle, FiscalYear};
+use crate::calendar::{Date, FiscalYear};
 use crate::checking::{Checked, check_sheet};
 use crate::overview::{self, Overview, YEARS_BEFORE, csv, html, json, markdown, text};
 use crate::project::{Project, Reach};
@@ -99,15 +99,6 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     })
 }
 
-fn no_sheet(project: &Project, year: FiscalYear) -> Error {
-    let what_to_do = if project.settings.year == Some(year) {
-        "mokuhyo new 部署の名前 で作れます。"
-    } else {
-        "シートのある年度を指定してください。"
-    };
-    Error::Argument(format!("{}のシートがありません。{what_to_do}", year.era_text(DigitStyle::Half)))
-}
-
 /// Refuses what would publish what is internal, or would be written over a sheet.
 fn refuse(arguments: &Arguments) -> Result<(), Error> {
     if arguments.today.is_some() && !arguments.is_internal() {
@@ -184,7 +175,7 @@ fn read(
             Some(faces) => check_sheet(project, faces, &file),
             None => Checked::read(project, &file),
         };
-        Read::of(&file, checked)
+        Read::of(project, &file, checked)
     }))
 }
 

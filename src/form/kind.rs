@@ -130,7 +130,7 @@ impl Kind {
     pub fn about(self, field: &Field) -> String {
         match self {
             Self::Text => text::about(field),
-            Self::Choice => choice::ABOUT.to_owned(),
+            Self::Choice => choice::about(field).to_owned(),
             Self::Numbering => numbering::ABOUT.to_owned(),
             Self::Date => date::about(field),
             Self::FiscalYear => fiscal_year::ABOUT.to_owned(),

@@ -44,7 +44,7 @@ const DESIGN_KEYS: &[&str] = &["name", "paper", "font", "inset"];
 /// # Errors
 /// Everything that is wrong with it.
 pub fn load(id: &str, tree: &Tree) -> Result<Form, Vec<Problem>> {
-    read(id, tree, |description, _| description.form(id))
+    read(id, tree, |description, problems| description.form(id, problems))
 }
 
 /// Reads the table of old and new in the folder `id`.
@@ -131,7 +131,7 @@ impl<'d> Description<'d> {
         Some(Self { record, name, title, design, head, rows, columns, numbering })
     }
 
-    fn form(self, id: &str) -> Option<Form> {
+    fn form(self, id: &str, problems: &mut Vec<Problem>) -> Option<Form> {
         let form = Form {
             id: id.to_owned(),
             name: self.name?.text().to_owned(),
@@ -143,6 +143,7 @@ impl<'d> Description<'d> {
             columns: self.columns,
             names: KeyNames::default(),
         };
+        problems.extend(spellings::shared_headings(&self.record, &form));
         Some(form.named())
     }
 

@@ -18,7 +18,7 @@ pub fn compare(old: Vec<Version>, new: Vec<Version>) -> Vec<SheetChange> {
 }
 
 /// The same of those alone that are asked for; which is which is told of all. Among them are sheets that did not change,
-/// but name goals as taken out that were not.
+/// but name goals as taken out that were not, or reasons for which nothing changed.
 pub fn compare_those(
     old: Vec<Version>,
     new: Vec<Version>,
@@ -35,7 +35,8 @@ pub fn compare_two(old: Version, new: Version) -> Option<SheetChange> {
 }
 
 fn is_worth_looking_at(change: &SheetChange) -> bool {
-    change.is_worth_telling() || !change.unknown_removals.is_empty()
+    let is_idle = |goal: &GoalChange| goal.change == GoalFate::Unchanged && !goal.reason.is_empty();
+    change.is_worth_telling() || !change.unknown_removals.is_empty() || change.goals.iter().any(is_idle)
 }
 
 fn sheet((old, new): Pair) -> SheetChange {

@@ -6,7 +6,7 @@ use super::line_scan::{Grammar, Outline};
 use super::{Sheet, form_name, misreadings, read};
 use crate::form::{Fault, FaultKind, Form, Library, key};
 use crate::settings::Settings;
-use crate::source::{Foreign, Source};
+use crate::source::{Foreign, Passage, Source};
 use crate::yaml::{self, Tree};
 
 /// The form that sheets are of where neither they nor the project name one.
@@ -68,6 +68,13 @@ impl Document {
             FileKind::Project => Grammar::Project,
             FileKind::Form => Grammar::Form,
         }
+    }
+
+    /// The name of the form that it is of, where that is one of the project's which has a mistake.
+    pub fn faulty_form<'n>(&'n self, library: &Library, settings: &'n Settings) -> Option<&'n str> {
+        let default = settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
+        let named = self.tree.as_ref().ok().and_then(form_name).map(Passage::text).unwrap_or(default);
+        (self.form.is_none() && library.is_faulty(named)).then_some(named)
     }
 
     fn read_sheet(&mut self, library: &Library, settings: &Settings) {

@@ -205,7 +205,7 @@ fn as_typed(kind: Kind, lines: Vec<Line>) -> FieldContent {
 }
 
 /// The form's title with the fields of the head in place of `{key}`; a field that is not given leaves
-/// nothing.
+/// nothing, and several values stand as they do in running text.
 fn title(pattern: &str, head: &[PrintedField]) -> String {
     let mut title = String::new();
     let mut rest = pattern;
@@ -213,10 +213,11 @@ fn title(pattern: &str, head: &[PrintedField]) -> String {
         rest.split_once('{').and_then(|(before, at)| Some((before, at.split_once('}')?)))
     {
         title.push_str(before);
-        if let Some(FieldContent::Lines(lines)) =
-            head.iter().find(|field| field.key == key).map(|field| &field.content)
+        if let Some(field) = head.iter().find(|field| field.key == key)
+            && let FieldContent::Lines(lines) = &field.content
         {
-            title.extend(lines.iter().map(Line::full_text));
+            let texts: Vec<String> = lines.iter().map(Line::full_text).collect();
+            title.push_str(&texts.join(if field.kind == Kind::Text { "" } else { "、" }));
         }
         rest = after;
     }

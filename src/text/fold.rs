@@ -28,6 +28,11 @@ pub fn same_word(a: &str, b: &str) -> bool {
     a == b || fold(a) == fold(b)
 }
 
+/// The letters and digits of a text, of one width: `共通／課名` and `共 通 課 名` are the same.
+pub fn bare(text: &str) -> String {
+    text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// The listed word that a typed one is, as the list spells it.
 pub fn find_word<'w>(
     words: impl IntoIterator<Item = &'w str, IntoIter: Clone>,

@@ -29,8 +29,7 @@ use self::head::Head;
 use self::plan::Plan;
 use self::tab::worksheet_name;
 use self::table::Table;
-pub use self::version::version;
-use self::version::version_of;
+pub use self::version::{version, version_of};
 use self::written::Marks;
 use super::grid::{MOST_COLUMNS, MOST_ROWS};
 

@@ -44,10 +44,23 @@ pub struct SourceFile {
     pub name: String,
     /// Its name without folder and ending.
     pub stem: String,
-    /// The year and the department of the sheet that it was written of, where that is known.
-    pub origin: Option<(FiscalYear, String)>,
+    /// The sheet that it was written of, where that is known.
+    pub origin: Option<Origin>,
     /// What stands in it.
     pub workbook: Workbook,
+}
+
+/// The sheet that a file was written of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Its year.
+    pub year: FiscalYear,
+    /// Its department.
+    pub department: String,
+    /// Its title, as it prints.
+    pub title: String,
+    /// The lines of what stands in its title, by the keys of the fields.
+    pub in_title: Vec<(String, String)>,
 }
 
 /// What a user says of the files.
@@ -57,6 +70,8 @@ pub struct Wish<'w> {
     pub department: Option<&'w str>,
     /// The fiscal year of all of them.
     pub year: Option<FiscalYear>,
+    /// Whether they come back into the sheets that they were written of.
+    pub is_return: bool,
 }
 
 /// A table, and whose it is.
@@ -217,7 +232,8 @@ impl Finder<'_> {
 
     fn table(&mut self, worksheet: &Worksheet, raw: RawTable, left: Vec<Left>) -> Result<(), Refused> {
         let form = Arc::clone(&raw.heading.form);
-        let (head, around) = head(worksheet, &form, raw.above, !self.file.workbook.origins.is_empty());
+        let head = head(worksheet, &form, raw.above, !self.file.workbook.origins.is_empty());
+        let (head, around) = self.with_own_title(head);
         for other in raw.heading.others.iter().filter(|_| !raw.goals.is_empty()) {
             let reason = if other.is_doubled {
                 Reason::DoubledColumn(other.heading.clone())

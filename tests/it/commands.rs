@@ -7,6 +7,7 @@ use crate::sandbox::{Mended, PROJECT, SHEET, Sandbox};
 mod advice;
 mod as_excel_has_it;
 mod bad_input;
+mod books_of_own_forms;
 mod bounded_forms;
 mod brackets;
 mod build;

@@ -87,6 +87,9 @@ const FORM_MISTAKES: &[(&str, &str)] = &[
     ("row-header: true, ", ""),
     ("kind: section,", "kind: section, row-header: true,"),
     ("stage: 期末", "stage: 年度末"),
+    ("stage: 期末", "stage: 中間"),
+    ("stage: 期末", "heading: 分　類, stage: 期末"),
+    ("key: 評価", "key: \"（課名）\""),
     ("row-header: true, ", "row-header: true, role: 水準, "),
     ("kind: section,", "kind: section, role: level,"),
     (

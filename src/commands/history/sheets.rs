@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::parallel::{default_jobs, each};
+use super::super::reading::why_unclear;
 use super::super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
 use crate::checking::unwritten::is_untouched;
@@ -116,8 +117,9 @@ fn read(project: &Project, file: &SheetFile, years: Years) -> Read {
     if document.as_ref().is_some_and(is_untouched) {
         return Read::OtherYear;
     }
+    let unclear = why_unclear(project, document.as_ref());
     let Some(sheet) = document.filter(is_understood).and_then(|document| document.sheet) else {
-        return Read::LeftOut("シートとして読めない所があります".to_owned());
+        return Read::LeftOut(format!("{unclear}あります"));
     };
     let Some(year) = sheet.year() else { return Read::LeftOut("年度が読めません".to_owned()) };
     if !years.has(year) {

@@ -9,14 +9,17 @@ use super::super::{Console, Error};
 use super::record::on_record;
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::diagnostic::visible::visible_name;
+use crate::form::Kind;
+use crate::form::kind::Line;
 use crate::project::{Project, SheetFile};
 use crate::sheet::identity::Identity;
+use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 use crate::sheet::{Document, Sheet};
 use crate::text::fold::same_word;
 use crate::text::quote::listed;
-use crate::workbook::form_sheet::version;
-use crate::workbook::placing::SourceFile;
+use crate::workbook::form_sheet::version_of;
 use crate::workbook::placing::drafted::NewSheet;
+use crate::workbook::placing::{Origin, SourceFile};
 
 /// So many sheets are named.
 const NAMED: usize = 5;
@@ -29,6 +32,8 @@ struct Facts {
     year: Option<FiscalYear>,
     department: Option<String>,
     identity: Option<Identity>,
+    /// Its title, and the lines of the fields in it.
+    title: (String, Vec<(String, String)>),
     /// The version that stands, as workbooks name it.
     version: String,
 }
@@ -49,12 +54,13 @@ impl Targets {
         Ok(Self(files.into_iter().zip(found).collect()))
     }
 
-    /// Of which year and department a workbook was written that names one sheet, where that still stands so.
-    pub fn origin(&self, file: &SourceFile) -> Option<(FiscalYear, String)> {
+    /// The sheet of which a workbook was written that names one, where that still stands so.
+    pub fn origin(&self, file: &SourceFile) -> Option<Origin> {
         let [origin] = file.workbook.origins.as_slice() else { return None };
         let mut all = self.0.iter().filter_map(|(_, facts)| facts.as_ref());
         let facts = all.find(|facts| facts.version == *origin)?;
-        Some((facts.year?, facts.department.clone()?))
+        let (title, in_title) = facts.title.clone();
+        Some(Origin { year: facts.year?, department: facts.department.clone()?, title, in_title })
     }
 
     /// The sheet that stands in the place of one that was read: of the same year and department, and where these
@@ -84,13 +90,28 @@ impl Targets {
 
 impl Facts {
     fn of(project: &Project, sheet: &Sheet) -> Self {
+        let printed = Printed::of(sheet, project.settings.of_year(sheet.year()));
         Self {
             year: sheet.year(),
             department: sheet.department().map(|name| name.text().to_owned()),
             identity: Identity::of(sheet),
-            version: version(sheet, project.settings.of_year(sheet.year())),
+            title: (printed.title.full_text(), lines_in_title(&printed)),
+            version: version_of(sheet, &printed),
         }
     }
+}
+
+/// The lines of what stands in a title, by the keys of its fields.
+fn lines_in_title(printed: &Printed) -> Vec<(String, String)> {
+    let fields = printed.head.iter().filter(|field| field.is_in_title && field.kind != Kind::FiscalYear);
+    let lines = |field: &PrintedField| match &field.content {
+        FieldContent::Lines(lines) => {
+            let lines: Vec<String> = lines.iter().map(Line::typed_text).collect();
+            Some((field.key.clone(), lines.join("\n")))
+        }
+        _ => None,
+    };
+    fields.filter_map(lines).collect()
 }
 
 /// The one sheet that is so.

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::super::reading::why_unclear;
 use crate::calendar::FiscalYear;
 use crate::checking::Checked;
 use crate::checking::unwritten::{department_of, is_untouched};
 use crate::diagnostic::visible::visible_name;
 use crate::form::Kind;
 use crate::overview::State;
-use crate::project::{SheetFile, reason};
+use crate::project::{Project, SheetFile, reason};
 use crate::sheet::canonical::is_understood;
-use crate::sheet::identity::{Identity, year_of_folder};
+use crate::sheet::identity::{Identity, department_in_lines, year_of_folder};
 use crate::sheet::{Document, Sheet};
 
 /// What is kept of a sheet's file: neither its text nor its tree, for there may be thousands.
@@ -26,26 +27,27 @@ pub(super) struct Read {
     pub department: String,
     /// How far it is, as far as the rules were asked.
     pub state: State,
-    /// What it says, where all of it is understood.
-    pub sheet: Option<Sheet>,
+    /// What it says, or why not all of it is understood.
+    pub sheet: Result<Sheet, String>,
     identity: Option<Identity>,
 }
 
 impl Read {
     /// What is kept of a file, of what it says and of what was found in it.
-    pub fn of(file: &SheetFile, checked: Checked) -> Self {
+    pub fn of(project: &Project, file: &SheetFile, checked: Checked) -> Self {
         let state = state(&checked);
         let document = checked.document;
         let said = document.as_ref().and_then(|document| document.sheet.as_ref());
+        let unclear = why_unclear(project, document.as_ref());
         let folder = || year_of_folder(&file.name).map(|(_, year)| year);
         Self {
             name: file.name.clone(),
             unread: file.bytes.as_ref().err().map(reason),
             year: said.and_then(Sheet::year).or_else(folder),
-            department: department_of(&file.name, document.as_ref()).to_owned(),
+            department: department(project, &file.name, document.as_ref()).to_owned(),
             state,
             identity: said.and_then(Identity::of),
-            sheet: document.filter(is_understood).and_then(|document: Document| document.sheet),
+            sheet: document.filter(is_understood).and_then(|document| document.sheet).ok_or(unclear),
         }
     }
 
@@ -59,8 +61,9 @@ impl Read {
         if let Some(reason) = &self.unread {
             return Some(format!("読めません：{reason}"));
         }
-        let Some(sheet) = &self.sheet else {
-            return Some("シートとして読めない所があります".to_owned());
+        let sheet = match &self.sheet {
+            Ok(sheet) => sheet,
+            Err(unclear) => return Some(format!("{unclear}あります")),
         };
         if sheet.year().is_none() {
             return Some("年度が読めません".to_owned());
@@ -71,6 +74,16 @@ impl Read {
         }
         twin.map(|twin| format!("{} と同じ部署のシートです", visible_name(twin)))
     }
+}
+
+/// The department that a file names. Of one whose form has a mistake, nobody knows by which key: by that of another.
+fn department<'d>(project: &Project, name: &'d str, document: Option<&'d Document>) -> &'d str {
+    let faulty =
+        document.filter(|document| document.faulty_form(&project.library, &project.settings).is_some());
+    let named = faulty.and_then(|document| {
+        project.library.iter().find_map(|form| department_in_lines(form, &document.source))
+    });
+    named.unwrap_or_else(|| department_of(name, document))
 }
 
 /// How far a sheet is, by what the rules say of it.
@@ -113,7 +126,7 @@ impl<'r> Counted<'r> {
                     counted.left_out.push((visible_name(&one.name), why));
                 }
                 // Of the years before, what is there twice is not counted either.
-                (None, Some(sheet)) => counted.sheets.push((&one.name, sheet)),
+                (None, Ok(sheet)) => counted.sheets.push((&one.name, sheet)),
                 _ => {}
             }
         }

@@ -26,7 +26,7 @@ pub(super) fn office(
         let path = visible_name(&read.name);
         let is_left_out = counted.left_out.iter().any(|(name, _)| *name == path);
         let state = if is_left_out { State::Faulty } else { read.state };
-        let standing = Standing::of(name, state, &path, read.sheet.as_ref());
+        let standing = Standing::of(name, state, &path, read.sheet.as_ref().ok());
         (place.unwrap_or(usize::MAX), Standing { changed: changes.get(&read.name).map(told), ..standing })
     };
     let of_year = read.iter().filter(|read| read.may_be_of(year));

@@ -13,7 +13,13 @@ pub(super) fn read(field: &Field, node: &Node, faults: &mut Vec<Fault>) -> Value
 }
 
 /// What an editor says of it.
-pub(super) const ABOUT: &str = "様式にある語から選びます。";
+pub(super) const fn about(field: &Field) -> &'static str {
+    if field.list {
+        "様式にある語から選びます。複数の語は [語, 語] のように並べます。"
+    } else {
+        "様式にある語から選びます。"
+    }
+}
 
 /// What a workbook says of it.
 pub(super) const fn in_workbook(field: &Field) -> &'static str {

@@ -1,5 +1,7 @@
 //! Kind `people`: holders of a post, each with 職名 and, unless the post is vacant, 氏名.
 
+use std::ops::RangeInclusive;
+
 use serde_json::Value as Json;
 
 use super::group::{check_keys, missing};
@@ -9,6 +11,7 @@ use crate::form::schema::shape;
 use crate::form::schema::shape::Offered;
 use crate::form::{Field, Person, Value};
 use crate::source::Passage;
+use crate::text::characters::is_kanji;
 use crate::yaml::mapping::KnownKeys;
 use crate::yaml::{self, Entry, Node};
 
@@ -63,9 +66,35 @@ pub fn holder_line(post: &str, name: Option<&str>) -> String {
     if is_as_meant { line } else { format!("{post}：{}", name.unwrap_or_default()) }
 }
 
-/// Post and name of a line: parted by a colon, or else by the first blank.
+/// The characters with which posts end, and the offices that are named in their place. Some family names end so too:
+/// of these nothing is known.
+const POST_ENDS: &str = "長任査幹員官監事師士役者補与問佐付席手頭代職得当校係部課室局署班";
+/// So many characters have full names, family names, and the names before which these stand.
+const NAME_LENGTHS: [RangeInclusive<usize>; 3] = [3..=6, 1..=4, 1..=4];
+
+/// Whether a line looks like a person's name without a post before it: `見本 花子`, `見本花子`.
+fn is_name(line: &str) -> bool {
+    let is_of_name = |c: char| is_kanji(c) || matches!(c, 'ぁ'..='ん' | '々' | 'ヶ' | 'ケ' | 'ノ');
+    let first = line.split(char::is_whitespace).next().unwrap_or_default();
+    let rest = line.strip_prefix(first).unwrap_or_default().chars().filter(|c| !c.is_whitespace());
+    let is_post = first.ends_with(|c| POST_ENDS.contains(c));
+    if is_post || !line.chars().all(|c| is_of_name(c) || c.is_whitespace()) {
+        return false;
+    }
+    let [whole, family, own] = NAME_LENGTHS;
+    match (first.chars().count(), rest.count()) {
+        (length, 0) => whole.contains(&length),
+        (first, rest) => family.contains(&first) && own.contains(&rest),
+    }
+}
+
+/// Post and name of a line: parted by a colon, or else by the first blank. What looks like a name alone has an empty
+/// post.
 pub fn parted(line: &str) -> (&str, Option<&str>) {
     let line = line.trim();
+    if is_name(line) {
+        return ("", Some(line));
+    }
     let parts = line.split_once(['：', ':']).or_else(|| line.split_once(char::is_whitespace));
     let (post, name) = parts.unwrap_or((line, ""));
     (post.trim(), Some(name.trim()).filter(|name| !name.is_empty()))

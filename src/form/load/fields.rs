@@ -170,7 +170,8 @@ fn column(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
     let field = field(entry, Blank::Column, problems);
     let width = positive_length(entry, "width", problems);
     let align = entry.parse("align", "left か center を書きます。", parse_align, problems);
-    let stage = entry.parse("stage", "期首、中間、期末のいずれかを書きます。", Stage::parse, problems);
+    let stage =
+        entry.parse("stage", "期末に書く列には「期末」と書き、ほかの列では消します。", parse_stage, problems);
     let role = entry.parse("role", "level か method を書きます。", Role::parse, problems);
     let (hang, row_header) = (entry.flag("hang", false, problems), entry.flag("row-header", false, problems));
     let heading = entry.text("heading", problems);
@@ -191,6 +192,11 @@ fn column(entry: &Mapping<'_>, problems: &mut Vec<Problem>) -> Option<Column> {
         role,
         field,
     })
+}
+
+/// Only at the end of the year are there columns of its own.
+fn parse_stage(text: &str) -> Option<Stage> {
+    Stage::parse(text).filter(|stage| *stage == Stage::End)
 }
 
 fn parse_align(text: &str) -> Option<Align> {

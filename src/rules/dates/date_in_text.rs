@@ -13,7 +13,7 @@ const REACH: usize = 5;
 
 rule! {
     /// ## 何を見るか
-    /// 文章と期限の中の日が暦にあるか、日に添えた曜日が合っているか。年のない日は、シートの年度の日として見ます。「昨年の7月24日」のように前に年の語があるときは、曜日を見ません。
+    /// 文章と期限の中の日が暦にあるか、元号と年が合っているか（平成は31年4月30日まで）、日に添えた曜日が合っているか。年のない日は、シートの年度の日として見ます。「昨年の7月24日」のように前に年の語があるときは、曜日を見ません。
     ///
     /// ## なぜいけないか
     /// 前の年度のシートを写して作ると、日だけが直り、曜日が残ります。催しや窓口の日を、読む人が間違えます。
@@ -32,7 +32,10 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let year = sheet.year().or(subject.year_settings.settings.year);
     for text in subject.prose() {
         for day in named_days(text.as_str()) {
-            if let Some(finding) = unknown_day(&text, &day).or_else(|| wrong_weekday(&text, &day, year)) {
+            if let Some(finding) = unknown_day(&text, &day)
+                .or_else(|| other_era(&text, &day))
+                .or_else(|| wrong_weekday(&text, &day, year))
+            {
                 findings.add(finding);
             }
         }
@@ -48,6 +51,16 @@ fn unknown_day(text: &Text<'_>, day: &NamedDay) -> Option<Finding> {
         let message = format!("「{}」の「{typed}」は、暦にない日です。", text.key);
         Finding::new(text.place(day.range.clone()), message).hint("正しい日に直してください。")
     })
+}
+
+/// A day under the name of an era that did not have it.
+fn other_era(text: &Text<'_>, day: &NamedDay) -> Option<Finding> {
+    let bound = day.era_bound.filter(|_| text.kind != Kind::Deadline)?;
+    let date = Date::new(day.year?, day.month, day.day)?;
+    let typed = text.as_str().get(day.range.clone()).unwrap_or_default();
+    let message = format!("「{}」の「{typed}」は、その元号にない日です。{bound}", text.key);
+    let hint = format!("同じ日は「{}」です。", date.era_text(DigitStyle::Half));
+    Some(Finding::new(text.place(day.range.clone()), message).hint(hint))
 }
 
 fn wrong_weekday(text: &Text<'_>, day: &NamedDay, year: Option<FiscalYear>) -> Option<Finding> {

@@ -44,7 +44,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         // Blanks on a line that says nothing are no guess.
         if line.lead.end == line.span.end { &mut found } else { &mut indents }.extend(blank);
         found.extend(line.marks.iter().filter_map(|mark| list_mark(source, line, mark)));
-        found.extend(line.key.and_then(|key| colon::colon(source, line, &key)));
+        found.extend(line.key.and_then(|key| colon::colon(source, line, &key)).map(|finding| {
+            let is_safe = subject.document.tree.is_err() || is_harmless(source, line, &finding);
+            if is_safe { finding } else { Finding { fix: None, ..finding } }
+        }));
         found.extend(bar::bar(source, outline, index, grammar));
         found.extend(hash(source, outline, line, grammar));
         found.extend(wrapped::list(source, grammar, line));
@@ -120,6 +123,15 @@ fn hash(source: &Source, outline: &Outline, line: &Line, grammar: Grammar<'_>) -
         let finding = Finding::new(place, "行の頭の「＃」が全角なので、コメントになりません。");
         finding.hint("半角の「#」にしてください。").fix(Fix::one("半角の「#」にする", place, "#"))
     })
+}
+
+/// Whether a file that can be read still can be with a mend of a colon, behind which a sign stands that means something
+/// to YAML: who typed `：'窓口` may have meant the sign or not.
+fn is_harmless(source: &Source, line: &Line, finding: &Finding) -> bool {
+    let value = source.slice(line.value);
+    let is_sign = value.starts_with(['\'', '"', '[', '{', '|', '>']) || value.starts_with("- ");
+    let mended = || mend::apply(source, &finding.fix);
+    !is_sign || mended().is_some_and(|text| yaml::load(&Source::new(source.path(), text)).is_ok())
 }
 
 /// Whether white space does not begin as YAML asks for.

@@ -95,6 +95,18 @@ impl Blank<'_> {
     fn explain(&self, item: &mut Item, field: &Field, label: &str) {
         item.above = self.remarks(field, label);
         explain_people(&mut item.body, field);
+        if let (Kind::Group, Body::Map(parts)) = (field.kind, &mut item.body) {
+            for (part, field) in parts.items.iter_mut().zip(&field.fields) {
+                self.explain_part(part, field);
+            }
+        }
+    }
+
+    /// Of the fields of a group those alone of which a name does not tell how they are filled in.
+    fn explain_part(&self, part: &mut Item, field: &Field) {
+        if field.list || matches!(field.kind, Kind::Choice | Kind::Section) {
+            part.above = self.remarks(field, &field.key);
+        }
     }
 
     fn explain_rows(&self, rows: &mut Item, columns: &[&Column]) {

@@ -17,7 +17,7 @@ pub fn version(sheet: &Sheet, year_settings: YearSettings<'_>) -> String {
 }
 
 /// The same of a sheet that is printed already.
-pub(super) fn version_of(sheet: &Sheet, printed: &Printed) -> String {
+pub fn version_of(sheet: &Sheet, printed: &Printed) -> String {
     let mut hasher = Sha256::new();
     let mut add = |part: &str| {
         hasher.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());

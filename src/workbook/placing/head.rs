@@ -12,6 +12,7 @@ use super::raw::{Left, RawCell, checked, whole};
 use super::title::{self, is_title, year_in};
 use super::unplaced::Reason;
 use super::words::{bare, lines};
+use crate::calendar::FiscalYear;
 use crate::form::{Form, Kind};
 use crate::sheet::draft::DraftPerson;
 use labels::{Label, label_of, labelled};
@@ -24,6 +25,10 @@ const MOST_CELLS: usize = 1_000;
 pub struct RawHead {
     /// Values of the head's fields by key, as they stand in their cells, and those of groups by two keys.
     pub fields: Vec<(Vec<String>, RawCell)>,
+    /// The title, as it stands there.
+    pub title: Option<(String, Address)>,
+    /// What the title's own field of the fiscal year says.
+    pub year_in_title: Option<FiscalYear>,
     /// The fiscal year, as it is shown.
     pub year: Option<(String, Address)>,
     /// 部署, where a cell is labelled so.
@@ -156,12 +161,15 @@ impl<'r> Reading<'r> {
     /// Takes what stands in the title for fields of the head.
     fn take_title(&mut self, address: Address, text: &str) {
         self.head.taken.insert(address);
+        self.head.title = Some((text.to_owned(), address));
         let row: String = self.in_row(address.row).map(|(_, text)| text.as_str()).collect();
         let said = title::said(self.form, text, &row);
         self.left.extend(said.rest.into_iter().map(|text| (address, Reason::Around, text)));
         for (key, value) in said.fields {
             let is_year = self.form.field(&key).is_some_and(|field| field.kind == Kind::FiscalYear);
-            if !is_year && !value.is_empty() {
+            if is_year {
+                self.head.year_in_title = value.parse().ok();
+            } else if !value.is_empty() {
                 self.head.in_title.push((key, value, address));
             }
         }

@@ -138,8 +138,10 @@ impl Words {
     }
 
     fn find(&self, [whole, outside]: &[String; 2]) -> Option<usize> {
-        let is_it = |known: &Vec<String>| known.iter().any(|word| word == whole || word == outside);
-        self.columns.iter().position(is_it)
+        let find = |sought: &String| self.columns.iter().position(|known| known.contains(sought));
+        let is_whole = |column: &Column| bare(&column.heading.concat()) == *whole;
+        // 期限（旧） stands over its own column, and not over that of 期限.
+        self.form.columns.iter().position(is_whole).or_else(|| find(whole)).or_else(|| find(outside))
     }
 
     /// The headings that begin in a row; `None` where none does.

@@ -1,10 +1,11 @@
 //! Of which year and department a table is, and by what that was told.
 
-use super::super::grid::Worksheet;
+use super::super::grid::{Address, Worksheet};
 use super::head::RawHead;
+use super::raw::Left;
 use super::title::year_in;
 use super::year_name::year_in_name;
-use super::{Finder, Table};
+use super::{Finder, Origin, Table};
 use crate::calendar::FiscalYear;
 use crate::form::Kind;
 use crate::settings::YearSettings;
@@ -57,12 +58,40 @@ impl Finder<'_> {
             year_in(name).and_then(|year| read(&year, told)).or_else(short)
         };
         let wish = self.wish.year.map(|year| (year, written(year), Told::Wish));
-        wish.or_else(|| read(&head.year.as_ref()?.0, Told::Title))
-            .or_else(|| self.file.origin.as_ref().map(|(year, _)| (*year, written(*year), Told::Origin)))
+        let origin = self.file.origin.as_ref();
+        let is_other = |year: FiscalYear| origin.is_some_and(|origin| origin.year != year);
+        let is_by_chance = self.speaks_by_chance(head, head.year_in_title.is_some());
+        let title =
+            || read(&head.year.as_ref()?.0, Told::Title).filter(|said| !(is_by_chance && is_other(said.0)));
+        wish.or_else(title)
+            .or_else(|| origin.map(|origin| (origin.year, written(origin.year), Told::Origin)))
             .or_else(|| named(&worksheet.name, Told::Worksheet))
             .or_else(|| before.map(|table| (table.year.0, table.year.1.clone(), Told::Before)))
             .or_else(|| named(&self.file.stem, Told::File))
             .or_else(|| self.settings.year.map(|year| (year, written(year), Told::Project)))
+    }
+
+    /// A head whose title is still that of the sheet of which the file was written: it says what it says there, and no
+    /// year that stands in one of its texts. All of it has its place.
+    pub(super) fn with_own_title(&self, (mut head, mut left): (RawHead, Vec<Left>)) -> (RawHead, Vec<Left>) {
+        let Some((origin, at)) = self.untouched(&head) else { return (head, left) };
+        left.retain(|(address, ..)| *address != at);
+        head.year = head.year.filter(|(year, place)| *place != at || year.parse() == Ok(origin.year));
+        head.in_title.retain(|(key, ..)| !origin.in_title.iter().any(|(other, _)| other == key));
+        head.in_title.extend(origin.in_title.iter().map(|(key, text)| (key.clone(), text.clone(), at)));
+        (head, left)
+    }
+
+    /// The sheet of which the file was written, and where its title stands, where that is as it was written.
+    fn untouched(&self, head: &RawHead) -> Option<(&Origin, Address)> {
+        let (title, at) = head.title.as_ref()?;
+        self.file.origin.as_ref().filter(|origin| same_word(title, &origin.title)).map(|origin| (origin, *at))
+    }
+
+    /// Whether a year or a department in the title may stand there by chance: the title is as it was written, or the
+    /// file comes back, and none of the title's own fields says so (`is_said`).
+    fn speaks_by_chance(&self, head: &RawHead, is_said: bool) -> bool {
+        self.file.origin.is_some() && (self.untouched(head).is_some() || self.wish.is_return && !is_said)
     }
 
     /// The department of a table, as the project spells it.
@@ -77,12 +106,16 @@ impl Finder<'_> {
         let inside = |text: &str| department_in(text, year_settings);
         let wish = self.wish.department.map(|name| known(name).unwrap_or_else(|| name.to_owned()));
         let cell = || head.department.as_ref().and_then(|(text, _)| known(text).or_else(|| inside(text)));
-        let title = || head.in_title.iter().find_map(|(_, text, _)| inside(text));
+        let is_by_chance =
+            self.speaks_by_chance(head, head.in_title.iter().any(|(_, text, _)| known(text).is_some()));
+        let origin = || self.file.origin.as_ref().map(|origin| origin.department.clone());
+        let is_its = |name: &String| !is_by_chance || origin().is_none_or(|own| same_word(&own, name));
+        let title = || head.in_title.iter().find_map(|(_, text, _)| inside(text)).filter(is_its);
         let post = || head.people.iter().find_map(|person| known(person.post.strip_suffix('長')?));
         wish.map(|name| (name, Told::Wish))
             .or_else(|| Some((cell()?, Told::Cell)))
             .or_else(|| Some((title()?, Told::Title)))
-            .or_else(|| Some((self.file.origin.as_ref()?.1.clone(), Told::Origin)))
+            .or_else(|| Some((origin()?, Told::Origin)))
             .or_else(|| Some((post()?, Told::Post)))
             .or_else(|| Some((inside(&worksheet.name)?, Told::Worksheet)))
             .or_else(|| Some((before?.department.0.clone(), Told::Before)))

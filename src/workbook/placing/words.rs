@@ -2,10 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The letters and digits of a text, of one width: `共通／課名` and `共 通 課 名` are the same.
-pub fn bare(text: &str) -> String {
-    text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
+pub use crate::text::fold::bare;
 
 /// The same of what stands outside of brackets.
 pub fn bare_outside(text: &str) -> String {

@@ -228,3 +228,17 @@ fn a_mark_typed_over_a_blank_is_told_and_its_mends_lead_in_no_circle() {
     assert!(report.contains("頭の「-」を消して、「分類」の前の半角の空白を4個にしてください。"), "{report}");
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
+
+/// Behind a colon too many a sign stands that may be meant for YAML or not.
+#[test]
+fn no_mend_makes_a_sheet_that_cannot_be_read() {
+    for level in ["'達成", "\"達成", "[達成", "{達成", ">達成", "- 達成"] {
+        let sheet = with_level(&format!(" ：{level}"));
+        let (text, told) = mended(&sheet);
+        assert_eq!(text, sheet, "{told}");
+        assert!(told.contains("コロンが、一つではありません") && !told.contains("直せます"), "{told}");
+    }
+    for (level, meant) in [("'達成'", "'達成'"), ("@達成", "\"@達成\""), ("達成", "達成")] {
+        assert_mended(&with_level(&format!(" ：{level}")), &with_level(&format!(" {meant}")));
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::sandbox::{PROJECT, Sandbox};
 
-const FORM: &str = "\
+pub const FORM: &str = "\
 name: 票
 title: 票
 paper: { size: a4, landscape: true, margin: { x: 12mm, y: 10mm } }
@@ -31,7 +31,7 @@ const TICKET: &str = "\
     課名: 生活福祉課
 ";
 
-fn city() -> Sandbox {
+pub fn city() -> Sandbox {
     let sandbox = Sandbox::empty();
     sandbox.write("mokuhyo.yaml", PROJECT);
     sandbox.write("templates/票/form.yaml", FORM);
@@ -202,4 +202,55 @@ fn what_is_not_printed_stands_outside_of_a_group() {
     sandbox.write("templates/票/form.yaml", FORM.replace("fields: [{ key: 開始, kind: date }]", fields));
     let told = sandbox.run(&["check"]);
     assert!(told.contains("まとまりの中の欄に「print: false」は書けません。"), "{told}");
+}
+
+#[test]
+fn under_a_form_with_a_mistake_no_sheet_is_blamed_for_it() {
+    let sandbox = city();
+    let sheet = TICKET.replace("  - 目標:", "  - 目標: 窓口の案内");
+    sandbox.write("goals/r8/f.yaml", &sheet);
+    let column = "  - { key: 結果, kind: text, width: 60pt, stage: 中間 }\n";
+    sandbox.write("templates/票/form.yaml", format!("{FORM}{column}"));
+    let told = sandbox.run(&["check"]);
+    assert!(told.contains("「stage」の「中間」は読めません。") && told.contains("「期末」と書き"), "{told}");
+    for verb in [&["stage", "中間"][..], &["summary"], &["fmt"], &["rollover"], &["history"]] {
+        let told = sandbox.run(verb);
+        assert!(told.contains("様式「票」（templates/）に誤りがあ"), "{told}");
+        assert!(!told.contains("シートとして読めない"), "{told}");
+    }
+    let told = sandbox.run(&["summary"]);
+    let row = told.lines().find(|line| line.starts_with("福祉部")).unwrap();
+    assert!(row.contains("エラーあり") && row.ends_with("goals/r8/f.yaml"), "{told}");
+    assert_eq!(sandbox.read("goals/r8/f.yaml"), sheet.as_bytes());
+}
+
+/// Where the form draws a text of the head with `paragraphs`.
+#[test]
+fn paragraphs_draw_each_shape_of_a_text_in_the_head() {
+    let sandbox = city();
+    let field = "  - { key: 標語, kind: text, bullet: ・ }\nrows: 目標";
+    sandbox.write(
+        "templates/票/form.yaml",
+        FORM.replace("rows: 目標", field).replace("title: 票", "title: \"{年度}　{部署}の票\""),
+    );
+    let template = "#import \"/lib.typ\": *\n#let (document: about, form, head, rows) = json(\"/sheet.json\")\n\
+        #show: official.with(about, form, merged-again(form, rows))\n#form-title(form, below: 4pt)\n\
+        #for field in head { if field.key == \"標語\" { paragraphs(field.paragraphs) } }\n#goals(form, rows)\n";
+    sandbox.write("templates/票/sheet.typ", template);
+    for text in [
+        "一行の標語",
+        "|\n  一段目\n  二段目",
+        "\n  - 一つ目\n  - 二つ目",
+        "\n  - 一つ目\n  - - 深い\n    - 深い二つ目",
+        "\n  - |\n    一つ目\n    その続き\n  - 二つ目",
+        "\n  - - |\n      深い\n      その続き",
+    ] {
+        let head = format!("年度: 令和8年度\n部署: 福祉部\n標語: {text}\n");
+        sandbox.write(
+            "goals/r8/f.yaml",
+            format!("様式: 票\n{head}目標:\n  - 目標: 窓口の案内\n    課名: 生活福祉課\n"),
+        );
+        let told = sandbox.run(&["build"]);
+        assert!(told.ends_with("status: 0"), "{text}: {told}");
+    }
 }

@@ -129,3 +129,24 @@ fn a_reason_for_a_goal_that_was_not_taken_out_is_told() {
     let right = format!("{SHEET}{}", entries(&[("相談記録の様式の統一", "国が定めたため")]));
     assert!(!told(&right, &["diff"]).contains("注意"));
 }
+
+#[test]
+fn a_reason_for_a_goal_that_did_not_change_is_told() {
+    let repository = Repository::around(Sandbox::with_sheet(&format!("{SHEET}{SECOND}")));
+    repository.commit("main");
+    let reasoned = SECOND.replace("年度末\n", "年度末\n    見直し理由: 国の様式が決まるため\n");
+    repository.sandbox.write(PATH, format!("{SHEET}{reasoned}"));
+    for arguments in [&["diff"][..], &["decide", "main"]] {
+        let shown = repository.run(arguments);
+        let told = "注意: goals/r8/福祉部.yaml の「相談記録の様式の統一」に見直し理由がありますが、前の版から変わった所が\
+            ありません。";
+        assert!(shown.contains(told) && shown.ends_with("status: 0"), "{shown}");
+    }
+    // Beside a change it is the reason for that, and told with it.
+    repository.sandbox.write(PATH, format!("{SHEET}{}", reasoned.replace("年度末", "9月末")));
+    assert!(!repository.run(&["diff"]).contains("注意"));
+    repository.sandbox.write(PATH, format!("{SHEET}{reasoned}"));
+    repository.commit("main");
+    repository.sandbox.write(PATH, format!("{SHEET}{reasoned}# 控え\n"));
+    assert!(!repository.run(&["diff"]).contains("注意"));
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::super::Error;
 use super::super::super::files::Files;
-use super::super::super::reading::{Judged, report, tell};
+use super::super::super::reading::{Judged, no_sheet, report, tell};
 use super::super::super::unread::{Selection, note_missing};
 use super::super::judging::{Known, judged};
 use super::super::manifest::Manifest;
@@ -145,9 +145,7 @@ impl Binder<'_> {
     pub(super) fn tell_of(&self, of_year: &OfYear) -> Result<bool, Error> {
         let all = &of_year.judged;
         if all.is_empty() {
-            let year = of_year.year.era_text(DigitStyle::Half);
-            let message = format!("{year}のシートがありません。mokuhyo new 部署の名前 で作れます。");
-            return Err(Error::Argument(message));
+            return Err(no_sheet(self.project, of_year.year));
         }
         let report = report(self.project, self.faces, all);
         tell(&report, self.console)?;

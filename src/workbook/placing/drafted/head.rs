@@ -7,7 +7,7 @@ use super::super::Table;
 use super::super::identity::department_in;
 use super::super::raw::RawCell;
 use super::super::unplaced::Reason;
-use super::super::value::given;
+use super::super::value::{given, prose};
 use super::Sheet;
 use super::shown::shown;
 use crate::calendar::FiscalYear;
@@ -98,7 +98,9 @@ impl Sheet<'_> {
                 return self.value_of(table, field, &field.key, &cell);
             }
             let is_default = field.default.as_ref().is_some_and(|default| same_word(default, text));
-            let value = if is_default { Given::Absent } else { Given::text(text) };
+            let lines: Vec<&str> = text.split('\n').collect();
+            let given = || if lines.len() > 1 { prose(field, &lines) } else { Given::text(text) };
+            let value = if is_default { Given::Absent } else { given() };
             return Some((value, *at, text.clone()));
         }
         let (_, cell) = table.head.fields.iter().find(|(keys, _)| *keys == [field.key.clone()])?;

@@ -27,6 +27,22 @@ fn a_version_that_does_not_exist() {
 }
 
 #[test]
+fn two_versions_side_by_side_as_git_takes_them() {
+    let repository = Repository::with_sheet(SHEET);
+    repository.branch("見直し", "main");
+    for (first, second) in [("main", "HEAD"), ("main", "見直し"), ("見直し", "main")] {
+        let told = repository.run(&["diff", first, second]);
+        assert!(
+            told.contains(&format!("二つの版を比べるには {first}..{second} と指定してください。")),
+            "{told}"
+        );
+        assert!(told.ends_with("status: 2"), "{told}");
+    }
+    let told = repository.run(&["diff", "main", "福祉部"]);
+    assert!(told.ends_with("status: 0"), "{told}");
+}
+
+#[test]
 fn a_text_that_looks_like_an_option() {
     let repository = Repository::with_sheet(SHEET);
     assert_snapshot!(repository.run(&["diff", "main..--output=x"]), @"

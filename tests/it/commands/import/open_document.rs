@@ -125,3 +125,25 @@ fn hidden_rows_notes_and_struck_text_are_told_and_furigana_is_no_text() {
     assert_eq!(told.matches("消した目標").count(), 1, "{told}");
     assert!(!told.contains("けいぞく") && !told.contains("2026-01-01"), "{told}");
 }
+
+/// LibreOffice shows white space in a paragraph as it stands there, and not as one blank: so do the programs that write
+/// line ends into it.
+#[test]
+fn white_space_in_a_paragraph_is_read_as_libreoffice_shows_it() {
+    let level = "一つ  二つ<text:s text:c=\"2\"/>三つ\n四つ<text:line-break/>五つ<text:span>六つ</text:span>\n<text:span>七つ</text:span>";
+    let goal = ["1", "窓口", "その他", "水準", "方法", "12月", "生活福祉課"];
+    let cells: Vec<String> = goal.iter().map(|text| cell(text, "")).collect();
+    let rows = official("", &row(&cells, ""));
+    let mut archive = zip::ZipArchive::new(Cursor::new(rows)).unwrap();
+    let mut content = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("content.xml").unwrap(), &mut content).unwrap();
+    let (_, table) = content.split_once("<table:table table:name=\"福祉部\">").unwrap();
+    let table = table
+        .split_once("</table:table>")
+        .unwrap()
+        .0
+        .replace("<text:p>水準</text:p>", &format!("<text:p>{level}</text:p>"));
+    let (sheet, told) = import(&spreadsheet(&table));
+    let expected = "    どの水準まで: |\n      一つ  二つ  三つ\n      四つ\n      五つ六つ\n      七つ\n";
+    assert!(sheet.contains(expected), "{sheet}{told}");
+}

@@ -42,8 +42,24 @@ pub(super) fn operands<'a>(
     if is_path || is_name() {
         Ok((None, paths(&arguments.operands)))
     } else {
+        refuse_second_version(repository, project, first, rest)?;
         Ok((Some(Range::parse(first)), paths(rest)))
     }
+}
+
+/// Refuses two versions side by side, as git takes them: here the second would be the name of a sheet.
+fn refuse_second_version(
+    repository: &Repository,
+    project: &Project,
+    first: &str,
+    rest: &[String],
+) -> Result<(), Error> {
+    let Some(second) = rest.first() else { return Ok(()) };
+    let is_sheet = Path::new(second).exists() || is_name_of_sheets(project, second);
+    if is_sheet || first.contains("..") || second.contains("..") || repository.commit(second).is_err() {
+        return Ok(());
+    }
+    Err(Error::Argument(format!("二つの版を比べるには {first}..{second} と指定してください。")))
 }
 
 /// What a word names: a path of that name first; then a department and the like, which each version may have
