@@ -32,6 +32,8 @@ pub enum Unreadable {
     NoWorkbook,
     /// It is no text in an encoding that is known.
     NoText,
+    /// It is a web page.
+    WebPage,
     /// It is locked by a password.
     Locked,
     /// It is one of Excel's binary workbooks, `.xlsb`.

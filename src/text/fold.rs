@@ -7,9 +7,12 @@ use crate::text::characters::{is_invisible, kanji_of_radical};
 /// The folded form of a word: full-width ASCII becomes half-width, half-width kana full-width, white space and what cannot be seen go,
 /// `～ 〜 ~ － ‐ –` become `-`, signs of radicals the kanji that they are taken for.
 pub fn fold(word: &str) -> String {
-    // Half-width kana write one sound in two characters.
-    if word.contains(|c| ('\u{ff61}'..='\u{ff9f}').contains(&c)) {
-        return fold(&word.nfkc().collect::<String>());
+    // Half-width kana write one sound in two characters, and so do names of files that come from a Mac.
+    let composed;
+    let mut word = word;
+    if word.contains(|c| matches!(c, '\u{ff61}'..='\u{ff9f}' | '\u{3099}' | '\u{309a}')) {
+        composed = word.nfkc().collect::<String>();
+        word = &composed;
     }
     let mut folded = String::with_capacity(word.len());
     folded.extend(
@@ -83,6 +86,7 @@ mod tests {
         ));
         assert!(same_word("施政方針", "施政\u{200b}方針\u{feff}"));
         assert!(same_word("総合ビジョン", "総合ﾋﾞｼﾞｮﾝ"));
+        assert!(same_word("こども部", "こと\u{3099}も部") && !same_word("あ", "あ\u{3099}"));
         assert!(same_word("行政経営計画", "⾏政経営計画"));
         assert!(!same_word("施政方針", "施策方針"));
     }

@@ -12,6 +12,12 @@ use crate::source::{Foreign, Nature, Source};
 /// So many rows of the text are looked at to tell what parts its cells.
 const LOOKED_AT: usize = 20;
 
+/// Whether a text is a web page, as other systems give tables out under the name of a workbook.
+fn is_web_page(text: &str) -> bool {
+    let begins: String = text.trim_start().chars().take(15).flat_map(char::to_lowercase).collect();
+    ["<html", "<!doctype html", "<table", "<meta", "<head"].iter().any(|tag| begins.starts_with(tag))
+}
+
 /// Reads a table of text.
 ///
 /// # Errors
@@ -25,6 +31,9 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
         Some(_) => return Err(Unreadable::NoText),
     };
     let text = text.trim_start_matches('\u{feff}');
+    if is_web_page(text) {
+        return Err(Unreadable::WebPage);
+    }
     if text.contains('\0') {
         return Err(Unreadable::NoText);
     }

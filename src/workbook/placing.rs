@@ -4,6 +4,7 @@
 //! its goals and its head as they stand, of which year and department it is, and what has no place. What a value
 //! means is asked of `value.rs`, when it is known whose it is.
 
+mod aside;
 mod copies;
 pub mod drafted;
 mod head;
@@ -234,13 +235,13 @@ impl Finder<'_> {
         let form = Arc::clone(&raw.heading.form);
         let head = head(worksheet, &form, raw.above, !self.file.workbook.origins.is_empty());
         let (head, around) = self.with_own_title(head);
-        for other in raw.heading.others.iter().filter(|_| !raw.goals.is_empty()) {
-            let reason = if other.is_doubled {
-                Reason::DoubledColumn(other.heading.clone())
-            } else {
-                Reason::UnknownColumn(other.heading.clone())
-            };
-            self.leave(worksheet, Some(other.address), reason, worksheet.text(other.address));
+        if let Some(all) = self.aside(worksheet, &raw, &around) {
+            self.leave_all(worksheet, around);
+            self.leave_all(worksheet, all);
+            return Ok(());
+        }
+        if !raw.goals.is_empty() {
+            self.leave_all(worksheet, raw.heading.left(worksheet));
         }
         self.leave_all(worksheet, left);
         self.leave_all(worksheet, around);

@@ -85,8 +85,10 @@ fn words(why: Unreadable) -> String {
     match why {
         Unreadable::NoWorkbook => "Excelのブックではありません。".to_owned(),
         Unreadable::NoText => {
-            "表の文字を読めません。文字コードが UTF-8、Shift_JIS、UTF-16 のどれでもありません。".to_owned()
+            "表の文字を読めません。文字コードが UTF-8、Shift_JIS、UTF-16 のどれでもありません。ExcelのブックかPDFであれば、壊れています。元のプログラムで保存し直してください。"
+                .to_owned()
         }
+        Unreadable::WebPage => format!("ウェブページ（HTML）で、ブックではありません。{save}"),
         Unreadable::Locked => {
             "パスワードが掛かっています。元のプログラムで開き、パスワードを外して保存してから読んでください。"
                 .to_owned()

@@ -80,6 +80,9 @@ pub fn noticed(notice: &Notice) -> String {
                 "{place}: 表示されていない列「{key}」も読みました。要らなければ、シートから消してください。"
             )
         }
+        Noticed::OtherDepartment(name) => format!(
+            "{place}: 表は「{name}」のものと読めますが、--department で指定された部署のシートにしました。どちらが正しいか、確かめてください。"
+        ),
         Noticed::OtherYear(year) => format!(
             "{place}: 表には「{year}」とありますが、--year で指定された年度のシートにしました。どちらが正しいか、確かめてください。"
         ),

@@ -142,7 +142,10 @@ fn join(worksheet: &mut Worksheet, cut: Area, row: u32, open: &mut [Area]) {
     let is_its = |area: &Area| {
         area.first.row == row && (area.first.column, area.last.column) == (cut.first.column, cut.last.column)
     };
-    let Some(further) = worksheet.merges.iter().copied().find(is_its) else { return };
+    let Some(further) = worksheet.merges.iter().copied().find(is_its).or_else(|| empty(worksheet, cut, row))
+    else {
+        return;
+    };
     let whole = Area { first: cut.first, last: further.last };
     worksheet.merges.retain(|area| *area != further && *area != cut);
     worksheet.merges.push(whole);
@@ -153,6 +156,14 @@ fn join(worksheet: &mut Worksheet, cut: Area, row: u32, open: &mut [Area]) {
             None => drop(worksheet.cells.insert(cut.first, rest)),
         }
     }
+}
+
+/// The one cell below a cut one in the first row of the next page, where it says nothing: no merged area is kept of it.
+fn empty(worksheet: &Worksheet, cut: Area, row: u32) -> Option<Area> {
+    let below = Address::new(row, cut.first.column);
+    let is_free =
+        !worksheet.cells.contains_key(&below) && worksheet.merges.iter().all(|area| !area.has(below));
+    (is_free && cut.first.column == cut.last.column).then_some(Area { first: below, last: below })
 }
 
 #[cfg(test)]
@@ -198,6 +209,17 @@ mod tests {
             [&["番号", "実施項目", "課名"], &["1", "窓口", "生活\n福祉課"], &["2", "道路"], &["3", "公園"]];
         assert_eq!(titles, expected);
         assert_eq!(merged.last.row - merged.first.row, 3);
+    }
+
+    #[test]
+    fn an_empty_cell_below_one_that_the_pages_end_cuts_is_a_part_of_it() {
+        let xs = [10.0, 30.0, 60.0, 90.0];
+        let mut first = page("1ページ", &xs, &[(0, 0, "1"), (0, 1, "窓口"), (0, 2, "達成した")]);
+        first.cut.push(area((0, 2), (0, 2)));
+        let mut pages = Pages::default();
+        pages.push(first, 1).unwrap();
+        pages.push(page("2ページ", &xs, &[(0, 0, "2"), (0, 1, "道路")]), 2).unwrap();
+        assert_eq!(pages.finish()[0].merges, [area((0, 2), (1, 2))]);
     }
 
     #[test]

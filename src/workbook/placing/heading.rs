@@ -1,5 +1,6 @@
 //! Where the tables of a worksheet begin: the rows that bear the headings of a form.
 
+mod second_line;
 mod staged;
 
 use std::collections::BTreeMap;
@@ -7,7 +8,9 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::super::grid::{Address, Worksheet};
-use super::words::{bare, bare_outside, is_bracketed};
+use super::raw::Left;
+use super::unplaced::Reason;
+use super::words::{bare, bare_outside};
 use crate::form::{Column, Form, Kind, Stage};
 
 /// So many headings make a table, unless its form has fewer.
@@ -30,6 +33,8 @@ pub struct Heading {
     pub columns: Vec<Headed>,
     /// The columns that the form does not have.
     pub others: Vec<Other>,
+    /// What stands below the headings in brackets, and is none of the form's own second lines.
+    pub second_lines: Vec<Address>,
 }
 
 /// A column of the worksheet that is one of the form.
@@ -120,6 +125,17 @@ impl Heading {
         has_title && self.columns.len() >= LEAST_HEADINGS.min(always)
     }
 
+    /// What of the headings has no place: columns that the form does not have, and further lines.
+    pub fn left(&self, worksheet: &Worksheet) -> Vec<Left> {
+        let text = |address: Address| worksheet.text(address).to_owned();
+        let others = self.others.iter().map(|other| {
+            let heading = other.heading.clone();
+            let doubled = other.is_doubled.then(|| Reason::DoubledColumn(heading.clone()));
+            (other.address, doubled.unwrap_or(Reason::UnknownColumn(heading)), text(other.address))
+        });
+        others.chain(self.second_lines.iter().map(|at| (*at, Reason::Around, text(*at)))).collect()
+    }
+
     /// The place of a column of the form.
     pub fn place_of(&self, column: usize) -> Option<Headed> {
         self.columns.iter().find(|headed| headed.column == column).copied()
@@ -152,6 +168,7 @@ impl Words {
             last_row: row,
             columns: Vec::new(),
             others: Vec::new(),
+            second_lines: Vec::new(),
         };
         let mut unknown = Vec::new();
         for below in row..row + MOST_ROWS {
@@ -229,27 +246,6 @@ impl Deref for Spelt<'_> {
 }
 
 impl Heading {
-    /// Finds the last row: that of the lowest merged cell, and of what stands below in brackets.
-    fn end(&mut self, worksheet: &Worksheet) {
-        let merges = worksheet.merges.iter().filter(|merge| {
-            (self.first_row..=self.last_row).contains(&merge.first.row)
-                && self.columns.iter().any(|headed| headed.first == merge.first.column)
-        });
-        self.last_row = merges.map(|merge| merge.last.row).fold(self.last_row, u32::max);
-        let below: Vec<_> = worksheet.row(self.last_row + 1).collect();
-        if !below.is_empty() && below.iter().all(|(at, cell)| self.goes_on(*at, &cell.text)) {
-            self.last_row += 1;
-        }
-    }
-
-    /// Whether what stands below a heading belongs to it: it is in brackets, or the heading's own second line.
-    fn goes_on(&self, address: Address, text: &str) -> bool {
-        let headed = self.columns.iter().find(|headed| headed.first == address.column);
-        let column = headed.and_then(|headed| self.form.columns.get(headed.column));
-        let lines = column.map(|column| column.heading.as_slice()).unwrap_or_default();
-        is_bracketed(text) || lines.iter().skip(1).any(|line| bare(line) == bare(text))
-    }
-
     /// Adds the headings that the form does not have: not what stands over several of those that it has, nor
     /// the second lines of others.
     fn add_others(&mut self, worksheet: &Worksheet, unknown: &[(Address, Address, bool)]) {

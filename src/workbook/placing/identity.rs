@@ -105,6 +105,29 @@ impl Finder<'_> {
         let known = |text: &str| year_settings.department(text).map(|found| found.name.as_str().to_owned());
         let inside = |text: &str| department_in(text, year_settings);
         let wish = self.wish.department.map(|name| known(name).unwrap_or_else(|| name.to_owned()));
+        wish.map(|name| (name, Told::Wish))
+            .or_else(|| self.own_department(head, worksheet, year_settings))
+            .or_else(|| Some((before?.department.0.clone(), Told::Before)))
+            .or_else(|| Some((inside(&self.file.stem)?, Told::File)))
+    }
+
+    /// Another department of the project than the user named, where the table itself says so.
+    pub(super) fn other_department(&self, worksheet: &Worksheet, head: &RawHead) -> Option<String> {
+        let wish = self.wish.department?;
+        let year_settings = self.settings.of_year(self.wish.year.or(self.settings.year));
+        let (own, _) = self.own_department(head, worksheet, year_settings)?;
+        (!same_word(&own, wish)).then_some(own)
+    }
+
+    /// The department that a table says itself.
+    fn own_department(
+        &self,
+        head: &RawHead,
+        worksheet: &Worksheet,
+        year_settings: YearSettings<'_>,
+    ) -> Option<(String, Told)> {
+        let known = |text: &str| year_settings.department(text).map(|found| found.name.as_str().to_owned());
+        let inside = |text: &str| department_in(text, year_settings);
         let cell = || head.department.as_ref().and_then(|(text, _)| known(text).or_else(|| inside(text)));
         let is_by_chance =
             self.speaks_by_chance(head, head.in_title.iter().any(|(_, text, _)| known(text).is_some()));
@@ -112,14 +135,12 @@ impl Finder<'_> {
         let is_its = |name: &String| !is_by_chance || origin().is_none_or(|own| same_word(&own, name));
         let title = || head.in_title.iter().find_map(|(_, text, _)| inside(text)).filter(is_its);
         let post = || head.people.iter().find_map(|person| known(person.post.strip_suffix('長')?));
-        wish.map(|name| (name, Told::Wish))
-            .or_else(|| Some((cell()?, Told::Cell)))
+        cell()
+            .map(|name| (name, Told::Cell))
             .or_else(|| Some((title()?, Told::Title)))
             .or_else(|| Some((origin()?, Told::Origin)))
             .or_else(|| Some((post()?, Told::Post)))
             .or_else(|| Some((inside(&worksheet.name)?, Told::Worksheet)))
-            .or_else(|| Some((before?.department.0.clone(), Told::Before)))
-            .or_else(|| Some((inside(&self.file.stem)?, Told::File)))
     }
 }
 

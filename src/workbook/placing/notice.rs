@@ -27,6 +27,8 @@ pub enum Noticed {
     FilteredRows(u32),
     /// The worksheet names another year than the user did: as it stands there.
     OtherYear(String),
+    /// The table names another department than the user did: as the project spells it.
+    OtherDepartment(String),
     /// The cells were told by rules and glyphs.
     Drawn,
     /// The data that a PDF carries; nobody could hold it against the pages.
@@ -57,7 +59,8 @@ impl Finder<'_> {
             Some(worksheet.filtered_between(raw.heading.last_row, raw.end)).filter(|count| *count > 0);
         let all = hidden
             .chain(filtered.map(Noticed::FilteredRows))
-            .chain(typed.filter(is_other).map(Noticed::OtherYear));
+            .chain(typed.filter(is_other).map(Noticed::OtherYear))
+            .chain(self.other_department(worksheet, head).map(Noticed::OtherDepartment));
         let (file, worksheet) = (&self.file.name, &worksheet.name);
         let notices = all
             .map(|what| Notice { file: file.clone(), worksheet: worksheet.clone(), what })

@@ -60,6 +60,8 @@ pub enum Reason {
     OtherHead(String),
     /// The worksheet has no table of the form.
     NoTable,
+    /// The table stands there for comparison.
+    Aside,
     /// The worksheet shows how the form is filled in.
     Example,
     /// The worksheet says what another says, of this name.
@@ -91,6 +93,7 @@ impl Reason {
             Self::Unheld(key) => format!("「{key}」として読めません"),
             Self::Number => "番号として読めないか、前の番号に続かないので、番号を付け直しました".to_owned(),
             Self::OtherHead(key) => format!("「{key}」は、先に読んだ別の値にしました"),
+            Self::Aside => "参考か別の年度の表なので、読みませんでした".to_owned(),
             Self::Example => "記入例のワークシートなので、読みませんでした".to_owned(),
             Self::Copy(worksheet) => {
                 format!("ワークシート「{worksheet}」と同じ目標なので、一度だけ読みました")

@@ -65,7 +65,12 @@ fn nested(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
     for line in lines {
         let rest = line.trim_start_matches(INDENT);
         let depth = (line.len() - rest.len()) / INDENT.len();
-        let text = field.bullets.iter().find_map(|mark| rest.strip_prefix(mark.as_str()));
+        let is_marked = field.bullets.iter().any(|mark| rest.starts_with(mark.as_str()));
+        let text = mark_at(field, depth).and_then(|mark| rest.strip_prefix(mark));
+        if is_marked && text.is_none() && own_mark(rest) == 0 {
+            // The column would print another mark at this depth.
+            return None;
+        }
         // A mark that its author chose is a part of the text, and so is the column's before it.
         let text = text
             .filter(|text| own_mark(text) == 0)
@@ -85,6 +90,11 @@ fn nested(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
         after_blank = rest.is_empty();
     }
     Some(entries)
+}
+
+/// The mark that the column prints at a depth: from its last one on, the same.
+fn mark_at(field: &Field, depth: usize) -> Option<&str> {
+    field.bullets.get(depth).or(field.bullets.last()).map(String::as_str)
 }
 
 /// Whether a text behind a mark begins like one: with a blank or with another mark before it, it would not print

@@ -67,8 +67,9 @@ impl Reading<'_> {
     pub(super) fn pair_people(&mut self) {
         let (posts, mut names) = (std::mem::take(&mut self.posts), std::mem::take(&mut self.names));
         names.retain(|(name, _)| !name.is_empty());
-        // On a page nobody knows beside which post a single name stands.
         let is_drawn = |at: &Address| self.worksheet.cells.get(at).is_some_and(|cell| cell.is_drawn);
+        let posts = if names.len() < posts.len() { closed_up(posts, is_drawn) } else { posts };
+        // On a page nobody knows beside which post a single name stands.
         let is_by_row = are_by_row(&posts, &names);
         let is_unknown = !is_by_row && names.len() != posts.len() && names.iter().any(|(_, at)| is_drawn(at));
         for (post, at) in posts.into_iter().filter(|(post, _)| !post.is_empty()) {
@@ -82,6 +83,21 @@ impl Reading<'_> {
         let rest: Vec<Left> = names.into_iter().map(|(name, at)| (at, Reason::Around, name)).collect();
         self.left.extend(rest);
     }
+}
+
+/// Posts of which the lines of one cell on a page are put together that the cell's width has broken: one that is no holder's
+/// goes on in the next.
+fn closed_up(posts: Vec<(String, Address)>, is_drawn: impl Fn(&Address) -> bool) -> Vec<(String, Address)> {
+    let mut all: Vec<(String, Address)> = Vec::new();
+    for (post, at) in posts {
+        match all.last_mut() {
+            Some((before, other)) if *other == at && is_drawn(&at) && !is_holder(before) => {
+                before.push_str(&post)
+            }
+            _ => all.push((post, at)),
+        }
+    }
+    all
 }
 
 /// Whether each name stands in the row of a post of its own.

@@ -89,7 +89,12 @@ impl Reading<'_> {
     ) {
         let revisions = self.form.head.iter().find(|field| field.kind == Kind::Date && field.list);
         let revisions = revisions.map(|field| vec![field.key.clone()]);
-        let plain = lines(text).into_iter().map(|line| unspread(line, true)).collect::<Vec<_>>();
+        let mut plain = lines(text).into_iter().map(|line| unspread(line, true)).collect::<Vec<_>>();
+        // On a page the cell's width breaks a date before its 日.
+        let is_drawn = self.worksheet.cells.get(&address).is_some_and(|cell| cell.is_drawn);
+        if is_drawn && text.contains('日') && plain.iter().any(|line| !line.contains('日')) {
+            plain = vec![plain.concat()];
+        }
         for plain in plain.iter().flat_map(|line| each_date(line)) {
             let (bare_line, is_revision) = match plain.find("見直し") {
                 Some(at) => (plain.get(..at).unwrap_or_default().trim().to_owned(), true),

@@ -145,3 +145,45 @@ fn a_number_and_a_depth_that_were_changed_in_a_workbook_are_not_lost() {
     assert!(ours.contains("      - 受付を改める。\n      - - 夜間も受ける。\n"), "{told}{ours}");
     assert!(told.contains("番号は、シートでは「1」、表では「3-2」です。"), "{told}");
 }
+
+#[test]
+fn a_row_in_brackets_below_the_headings_is_not_lost() {
+    let (sheet, told) = made(|worksheet| {
+        let mut all = goals(2);
+        all[0] = ["", "（仮称）", "（その他）", "（検討）", "（検討）", "（未定）", "（生活福祉課）", ""];
+        fill(worksheet, &all);
+        worksheet.write(7, 1, "（重点目標）").unwrap();
+    });
+    assert_eq!(sheet.matches("実施項目:").count(), 2, "{sheet}{told}");
+    assert!(told.contains("「（重点目標）」"), "{told}");
+}
+
+#[test]
+fn a_table_for_comparison_is_no_part_of_the_sheet() {
+    let (sheet, told) = made(|worksheet| {
+        fill(worksheet, &goals(2));
+        worksheet.write(8, 0, "（参考）令和7年度の実績").unwrap();
+        table(worksheet, 9, &[GOALS[0]]);
+    });
+    assert_eq!(sheet.matches("実施項目:").count(), 2, "{sheet}{told}");
+    assert!(told.contains("参考か別の年度の表なので、読みませんでした"), "{told}");
+}
+
+#[test]
+fn another_department_than_the_one_that_was_named_is_told() {
+    let (sandbox, mut workbook) = (project(), Workbook::new());
+    fill(workbook.add_worksheet(), &goals(1));
+    let told = import(&sandbox, &mut workbook, &["--department", "市民部"]);
+    assert!(
+        told.contains("表は「福祉部」のものと読めますが、--department で指定された部署のシートにしました"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_web_page_under_the_name_of_a_workbook_is_called_one() {
+    let sandbox = project();
+    sandbox.write("福祉部.xls", "<html><body><table><tr><td>番号</td></tr></table></body></html>");
+    let told = sandbox.run(&["import", "福祉部.xls"]);
+    assert!(told.contains("ウェブページ（HTML）で、ブックではありません。Excelなどで開き"), "{told}");
+}

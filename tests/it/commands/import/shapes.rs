@@ -256,7 +256,7 @@ fn worksheets_of_two_departments_are_two_sheets_and_pages_of_one_are_one() {
     let told = import(&sandbox, &mut workbook, &[]);
     assert!(told.contains("goals/r8/福祉部.yaml（目標3件"), "{told}");
     assert!(told.contains("goals/r8/市民部.yaml（目標1件"), "{told}");
-    assert!(told.contains("番号が昇順でないので"), "{told}");
+    assert!(told.contains("前の番号に続かないので、番号を付け直しました"), "{told}");
 }
 
 #[test]
