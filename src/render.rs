@@ -29,6 +29,7 @@ mod picture;
 mod publication;
 mod regions;
 mod serving;
+mod shared_library;
 mod table;
 mod template;
 mod text_runs;

@@ -13,8 +13,9 @@ use crate::source::Source;
 use crate::yaml;
 
 /// So many bytes of one file are read again at most: a mend may uncover what the fault hid, line after line.
-/// That is 2,000 rounds of an ordinary sheet.
 const REREAD: usize = 64 << 20;
+/// So many rounds there are at most, which an ordinary sheet has by its bytes: of a small one they would be many more.
+const ROUNDS: usize = 2_000;
 
 /// A file's text with its mends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +57,10 @@ fn rounds(
     // By its digest: in how many places each text is another than the first.
     let mut known = BTreeMap::from([(digest(bytes), 0)]);
     let mut reread = 0;
-    while reread <= REREAD {
+    for _ in 0..ROUNDS {
+        if reread > REREAD {
+            break;
+        }
         let before = mended.as_ref().map_or(bytes, |mended| mended.text.as_bytes());
         let (source, diagnostics) = check(before);
         let Some((text, places)) =
@@ -133,6 +137,12 @@ mod tests {
         assert_eq!(rounds.get(), 2);
         let left = turned(&[("a", "b"), ("b", "c"), ("c", "b")]);
         assert_eq!(left, Some(Mended { text: "b".to_owned(), places: 1 }));
+        let grown = mended("a".as_bytes(), |bytes| {
+            let source = Arc::new(Source::new("a.yaml", String::from_utf8(bytes.to_vec()).unwrap()));
+            let text = format!("{}a", source.text());
+            (Arc::clone(&source), vec![mend(&source, &text)])
+        });
+        assert_eq!(grown.map(|mended| mended.places), Some(ROUNDS));
         let done = turned(&[("a", "b"), ("b", "c")]);
         assert_eq!(done, Some(Mended { text: "c".to_owned(), places: 2 }));
     }

@@ -26,6 +26,7 @@ use self::sheet::{Builder, Built};
 use self::stopped::StoppedForms;
 use self::templates::Templates;
 use self::typefaces::tell_borrowed;
+use super::files::Files;
 use super::fingerprint::fingerprint;
 use super::parallel::{default_jobs, each};
 use super::reading::{found, open_sound_project, report, require_folders, sheets_at, tell};
@@ -148,7 +149,7 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
         Known { manifest: &manifest, inputs: inputs.as_ref(), extension: arguments.format.extension() };
     // Of a single sheet the engine is ready when it has been judged.
     let (all, engine) =
-        join(|| judged(&project, &faces, &files, apart, known, console), || Engine::new(&faces));
+        join(|| judged(&project, &faces, &files, apart, known, console), || engine(&faces, &files));
     let (judged, is_complete) = all?;
     let report = report(&project, &faces, &judged);
     let targets = targets(&project, &files, &judged, &out, known.extension)?;
@@ -176,6 +177,15 @@ fn build_each(arguments: &Arguments, folder: Option<&Path>, console: Console) ->
     let run = Run { project: &project, out: &out, targets: &targets, is_draft: arguments.draft, console };
     let made = run.finish(manifest, built)?;
     Ok(if is_complete { made.max(found(&report)) } else { Outcome::Failed })
+}
+
+/// The engine. While a single sheet is read it has the time to look at what all forms share.
+fn engine(faces: &Faces, files: &Files) -> Engine {
+    let engine = Engine::new(faces);
+    if files.paths().nth(1).is_none() {
+        engine.evaluate_shared();
+    }
+    engine
 }
 
 /// Takes away what earlier runs left: the record stands in the folder itself, the results in those below.

@@ -33,7 +33,7 @@ const EVICTION_AGE: usize = 2;
 
 /// The engine with its library and typefaces.
 pub struct Engine {
-    shared: Shared,
+    pub(super) shared: Shared,
     compiled: AtomicUsize,
     /// What lays out forms that are not the program's own; without it, this engine does.
     bounded: Option<Processes>,

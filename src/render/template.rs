@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use typst::foundations::Bytes;
 
 use super::files::{Files, inside};
+use super::shared_library;
 use crate::design::embedded::{Folder, LIBRARY};
 use crate::form::embedded::folders;
 
@@ -70,7 +71,7 @@ impl Template {
         self.files.get_or_init(|| {
             let mut files = Files::default();
             if !self.contents.iter().any(|(path, _)| inside(path) == inside(SHARED)) {
-                files.add_source(SHARED, LIBRARY.to_owned());
+                shared_library::add_to(&mut files);
             }
             for (path, bytes) in &self.contents {
                 match String::from_utf8(bytes.clone()) {

@@ -27,6 +27,14 @@ fn assert_mended(typed: &str, meant: &str) {
     );
 }
 
+/// It was put there 140,000 times, for over a minute.
+#[test]
+fn a_line_that_stands_there_is_put_there_once_more_by_no_mend() {
+    let typed = "{年度: \"令和8年度\", 部署:\n職氏名:\n  - 職名: 福祉部長\n部の概要:\n  人員: 44人\n}\n";
+    let (text, told) = mended(typed);
+    assert_eq!(text.matches("職氏名:").count(), 1, "{told}");
+}
+
 #[test]
 fn what_nobody_sees_behind_a_text_is_no_paragraph_of_it_and_no_change() {
     let plain = with_level(" 達成");

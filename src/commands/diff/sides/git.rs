@@ -11,8 +11,9 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use self::operands::operands;
 use self::source::{SideSource, sources};
+use super::super::super::files::Files;
 use super::super::super::parallel::{default_jobs, each};
-use super::super::super::reading::{open_project, read_sheets, sound};
+use super::super::super::reading::{open_project, sound};
 use super::super::super::{Console, Error};
 use super::super::Arguments;
 use super::super::scope::Scope;
@@ -52,13 +53,15 @@ impl Candidate {
         Some(Self { path, held })
     }
 
-    /// A sheet as it stands, and the name that it would have on record.
-    fn standing(sheet: SheetFile, id: Option<BlobId>) -> Self {
-        let held = match sheet.bytes {
-            Ok(bytes) => Held::Bytes(bytes, id),
-            Err(error) => Held::Nothing(format!("{}。", reason(&error)), None),
+    /// A sheet as it stands, and the name that it would have on record. What is `known` to be there needs no bytes: most
+    /// sheets are.
+    fn standing(sheet: &SheetFile, id: Option<BlobId>, known: &BTreeSet<BlobId>) -> Self {
+        let held = match (&sheet.bytes, id) {
+            (Ok(_), Some(id)) if known.contains(&id) => Held::Recorded(id),
+            (Ok(bytes), id) => Held::Bytes(bytes.clone(), id),
+            (Err(error), _) => Held::Nothing(format!("{}。", reason(error)), None),
         };
-        Self { path: sheet.name, held }
+        Self { path: sheet.name.clone(), held }
     }
 }
 
@@ -70,7 +73,8 @@ pub(super) fn sides(arguments: &Arguments, folder: Option<&Path>, console: Conso
     let scope = Scope::of(&project, named)?;
     let [old, new] = sources(&repository, range, arguments.staged)?;
     let reader = Reader { repository: &repository, project: &project, scope: &scope, console };
-    let (mut old_files, mut new_files) = (reader.candidates(&old)?, reader.candidates(&new)?);
+    let mut old_files = reader.candidates(&old, &BTreeSet::new())?;
+    let mut new_files = reader.candidates(&new, &recorded(&old_files))?;
     if let Some(path) =
         scope.unmatched(&old_files.iter().chain(&new_files).map(|candidate| candidate.path.as_str()))
     {
@@ -104,23 +108,17 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// The files of a place that are to be compared.
-    fn candidates(&self, place: &SideSource) -> Result<Vec<Candidate>, Error> {
-        let Some(record) = place.record else { return self.standing() };
+    /// The files of a place that are to be compared. What is `known` to be on record is not kept in memory.
+    fn candidates(&self, place: &SideSource, known: &BTreeSet<BlobId>) -> Result<Vec<Candidate>, Error> {
+        let Some(record) = place.record else { return self.standing(known) };
         let tracked = self.repository.files(record, self.scope.folder())?;
         let inside = tracked.into_iter().filter(|file| self.scope.may_have(&file.path));
         Ok(inside.filter_map(Candidate::on_record).collect())
     }
 
     /// The files as they stand, and those that git was told to leave out of the folder: they are not gone.
-    fn standing(&self) -> Result<Vec<Candidate>, Error> {
-        let own = self.own_sheets()?;
-        let format = self.repository.object_format();
-        let ids = each(&own, default_jobs(), &self.console.progress("照合", own.len()), |sheet| {
-            sheet.bytes.as_ref().ok().and_then(|bytes| format.blob(bytes))
-        });
-        let mut standing: Vec<Candidate> =
-            own.into_iter().zip(ids).map(|(sheet, id)| Candidate::standing(sheet, id)).collect();
+    fn standing(&self, recorded: &BTreeSet<BlobId>) -> Result<Vec<Candidate>, Error> {
+        let mut standing = self.own_sheets(recorded)?;
         let known: BTreeSet<String> =
             standing.iter().map(|candidate| candidate.path.nfc().collect()).collect();
         let left_out = self.repository.left_out(self.scope.folder())?.into_iter();
@@ -132,16 +130,24 @@ impl Reader<'_> {
     }
 
     /// The sheets that are to be compared; those of other repositories are not this one's.
-    fn own_sheets(&self) -> Result<Vec<SheetFile>, Error> {
+    fn own_sheets(&self, recorded: &BTreeSet<BlobId>) -> Result<Vec<Candidate>, Error> {
         let paths = if self.scope.folder() == SHEETS { Vec::new() } else { self.scope.present(self.project) };
-        let sheets = read_sheets(self.project, &paths, self.console)?;
+        let files = Files::standing(self.project, &paths)?;
         let submodules = self.submodules(Record::Index)?;
         let is_below =
             |name: &str, folder: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        let is_own = |sheet: &SheetFile| {
-            self.scope.may_have(&sheet.name) && !submodules.iter().any(|folder| is_below(&sheet.name, folder))
+        let is_own =
+            |name: &str| self.scope.may_have(name) && !submodules.iter().any(|folder| is_below(name, folder));
+        let format = self.repository.object_format();
+        let candidate = |sheet: &SheetFile| {
+            let id = sheet.bytes.as_ref().ok().and_then(|bytes| format.blob(bytes));
+            is_own(&sheet.name).then(|| Candidate::standing(sheet, id, recorded))
         };
-        Ok(sheets.into_iter().filter(is_own).collect())
+        let all = files.all();
+        let read = each(&all, default_jobs(), &self.console.progress("照合", all.len()), |file| {
+            file.with(self.project, candidate)
+        });
+        Ok(read.into_iter().flatten().collect())
     }
 
     fn submodules(&self, record: Record) -> Result<Vec<String>, Error> {
@@ -227,6 +233,15 @@ impl Reader<'_> {
         let then = project_on_record(self.repository, record, self.project)?;
         Ok(then.map_or_else(|| Arc::clone(self.project), Arc::new))
     }
+}
+
+/// The names on record of some files.
+fn recorded(candidates: &[Candidate]) -> BTreeSet<BlobId> {
+    let id = |candidate: &Candidate| match candidate.held {
+        Held::Recorded(id) => Some(id),
+        Held::Bytes(..) | Held::Nothing(..) => None,
+    };
+    candidates.iter().filter_map(id).collect()
 }
 
 /// Leaves out the files that are the same on both sides, byte for byte: most are, and none of them is read.

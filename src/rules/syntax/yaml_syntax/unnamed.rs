@@ -22,9 +22,13 @@ pub fn list(scene: &Scene<'_>) -> Option<Finding> {
         other.key.is_some_and(|key| owner_of(key.span) == Some(owner))
             && other.owner.and_then(|above| scene.outline.lines.get(above)?.key).is_some()
     };
+    // Behind a bracket that is not closed the lines are no nodes.
+    let stands_as_text =
+        || scene.outline.lines.iter().any(|other| is_given(&Outline::as_node(scene.source, other.span)));
     if !is_below
         || matches!(here.role, Role::Block(_))
         || scene.nodes().any(|other| is_given(other) || is_meant(other))
+        || stands_as_text()
     {
         return None;
     }
