@@ -87,6 +87,7 @@ export class Cells {
     this.select(expected?.cell.part ?? this.#selected);
     if (expected || this.editing?.isWriting) this.#expected = null;
     else if (this.#hadFocus) this.#focus(this.#find(this.#selected) ?? this.#boxes()[0]);
+    else if (this.#expected !== null && document.activeElement === document.body) this.#goOn();
     this.#hadFocus = false;
     if (expected && !this.editing?.isWriting) this.reveal(this.#selected, "nearest");
     // Whoever writes here goes on where they are.
@@ -150,7 +151,7 @@ export class Cells {
   step(part, direction) {
     const box = this.#find(part);
     const next = box && neighbour(this.#pages, box, ...STEPS[direction]);
-    this.reveal((next ?? box)?.cell.part ?? null, "nearest");
+    this.reveal((next ?? box ?? this.#instead(part))?.cell.part ?? null, "nearest");
   }
 
   /** Selects a part when the next view has come. */
@@ -182,6 +183,20 @@ export class Cells {
 
   #boxes() {
     return this.#pages.flatMap(({ boxes }) => boxes ?? []);
+  }
+
+  /** What was to be selected is gone, and with it whatever had the focus: keys are taken where it stood. */
+  #goOn() {
+    const box = this.#instead(this.#expected);
+    this.#expected = null;
+    this.reveal(box?.cell.part ?? null, "nearest");
+  }
+
+  /** What stands where a part stood that is gone: of its column the last before it, or else the first of all. */
+  #instead(part) {
+    const [, row, column] = part?.match(/^cell (\d+) (\d+)/) ?? [];
+    const before = this.#boxes().filter(({ cell }) => cell.row <= Number(row) && cell.part === `cell ${cell.row} ${column}`);
+    return before.at(-1) ?? this.#boxes()[0];
   }
 
   /** A part, or another of the same goal. */
