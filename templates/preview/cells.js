@@ -87,7 +87,7 @@ export class Cells {
     this.select(expected?.cell.part ?? this.#selected);
     if (expected || this.editing?.isWriting) this.#expected = null;
     else if (this.#hadFocus) this.#focus(this.#find(this.#selected) ?? this.#boxes()[0]);
-    else if (this.#expected !== null && document.activeElement === document.body) this.#goOn();
+    else if (document.activeElement === document.body && this.#isGone(this.#expected)) this.#goOn();
     this.#hadFocus = false;
     if (expected && !this.editing?.isWriting) this.reveal(this.#selected, "nearest");
     // Whoever writes here goes on where they are.
@@ -151,7 +151,7 @@ export class Cells {
   step(part, direction) {
     const box = this.#find(part);
     const next = box && neighbour(this.#pages, box, ...STEPS[direction]);
-    this.reveal((next ?? box ?? this.#instead(part))?.cell.part ?? null, "nearest");
+    this.reveal((next ?? box)?.cell.part ?? null, "nearest");
   }
 
   /** Selects a part when the next view has come. */
@@ -183,6 +183,12 @@ export class Cells {
 
   #boxes() {
     return this.#pages.flatMap(({ boxes }) => boxes ?? []);
+  }
+
+  /** Whether the goal of a part is on no page; one that is may get the part with the next view. */
+  #isGone(part) {
+    const row = Number(part?.match(/^cell (\d+) /)?.[1] ?? Number.NaN);
+    return row >= 0 && this.#pages.every(({ boxes }) => boxes) && !this.#boxes().some(({ cell }) => cell.row === row);
   }
 
   /** What was to be selected is gone, and with it whatever had the focus: keys are taken where it stood. */
