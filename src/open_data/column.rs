@@ -2,7 +2,7 @@
 
 use super::describe::describe;
 use crate::calendar::Date;
-use crate::form::{Field, Form, Kind, key};
+use crate::form::{self, Field, Form, Kind, key};
 use crate::settings::Settings;
 
 /// A column of a table.
@@ -64,6 +64,10 @@ pub(super) enum Source {
     Cell(usize),
     /// One of the 課 of a goal.
     Section(usize),
+    /// The year of the calendar in which a fiscal year of a goal begins.
+    CellYear(usize),
+    /// The last day of a cell of dates.
+    CellDay(usize),
     FirstDue(usize),
     LastDue(usize),
 }
@@ -81,7 +85,7 @@ pub(super) fn columns(form: &Form, settings: &Settings, by_section: bool) -> Vec
     columns.push(column(key::ID, Type::Text, "番号が変わっても変わらない、目標の名前", Source::Id));
     let section = form.column_of(Kind::Section).filter(|_| by_section);
     for (index, described) in form.columns.iter().enumerate() {
-        columns.extend(of_goal(index, &described.field, settings, section == Some(index)));
+        columns.extend(of_goal(index, described, settings, section == Some(index)));
     }
     // A form may call a column of its own as one of these is called.
     for index in 0..columns.len() {
@@ -99,22 +103,42 @@ fn column(name: &str, of_type: Type, description: &str, source: Source) -> Colum
 }
 
 /// The columns of a column of the form; `is_split` where each row has one of its words.
-fn of_goal(index: usize, field: &Field, settings: &Settings, is_split: bool) -> Vec<Column> {
+fn of_goal(index: usize, described: &form::Column, settings: &Settings, is_split: bool) -> Vec<Column> {
+    let field = &described.field;
     if field.kind == Kind::Numbering {
         return Vec::new();
     }
     let source = if is_split { Source::Section(index) } else { Source::Cell(index) };
     let of_type = if is_split { Type::Text } else { type_of(field) };
-    let mut own = column(&field.key, of_type, &describe(field, settings, is_split), source);
+    let mut own = column(&field.key, of_type, &describe(described, settings, is_split), source);
     own.words = words(field, settings);
-    if field.kind != Kind::Deadline {
-        return vec![own];
-    }
+    let mut columns = vec![own];
+    columns.extend(beside(index, field));
+    columns
+}
+
+/// What a reader elsewhere needs beside a column of the form: its days and years by the calendar.
+fn beside(index: usize, field: &Field) -> Vec<Column> {
+    let further = |which: &str, of_type, description: &str, source| {
+        column(&format!("{}（{which}）", field.key), of_type, description, source)
+    };
     let due = |which: &str, extreme: &str, source| {
         let description = format!("期限のうち、最も{extreme}日。日の定まらない期限にはない");
-        column(&format!("{}（{which}の日）", field.key), Type::Date, &description, source)
+        further(&format!("{which}の日"), Type::Date, &description, source)
     };
-    vec![own, due("最初", "早い", Source::FirstDue(index)), due("最後", "遅い", Source::LastDue(index))]
+    match field.kind {
+        Kind::Deadline => {
+            vec![due("最初", "早い", Source::FirstDue(index)), due("最後", "遅い", Source::LastDue(index))]
+        }
+        Kind::Date if field.list => {
+            vec![further("最後の日", Type::Date, "最も遅い日付", Source::CellDay(index))]
+        }
+        Kind::Date => vec![further("西暦", Type::Date, "日付（ISO 8601）", Source::CellDay(index))],
+        Kind::FiscalYear => {
+            vec![further("西暦", Type::Integer, "会計年度の始まる年", Source::CellYear(index))]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The columns of a field of the head; none of one that says nothing of single goals.
@@ -131,6 +155,7 @@ fn of_head(form: &Form, index: usize, field: &Field) -> Vec<Column> {
             further("西暦", Type::Integer, "会計年度の始まる年", Source::Year(index)),
         ],
         Kind::Department => vec![printed("シートを書いた部署")],
+        Kind::Section if field.list => vec![printed("課。複数のときは「、」で区切る")],
         Kind::Section => vec![printed("課で作ったシートの課")],
         Kind::Date if field.list => vec![
             printed("日付。複数のときは「、」で区切る"),

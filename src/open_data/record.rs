@@ -1,7 +1,7 @@
 //! The rows of a sheet.
 
 use super::column::{Column, Datum, Source};
-use crate::calendar::{Date, FiscalYear};
+use crate::calendar::Date;
 use crate::form::kind::Line;
 use crate::form::{Kind, Value};
 use crate::settings::Settings;
@@ -42,8 +42,10 @@ impl Reading<'_> {
             Source::Code => text(self.settings.code.clone().unwrap_or_default()),
             Source::Municipality => text(self.settings.municipality.clone()),
             Source::Head(index) => text(self.head(index)),
-            Source::Year(index) => self.year(index),
-            Source::Day(index) => self.day(index),
+            Source::Year(index) => first_year(self.value(index)),
+            Source::Day(index) => last_day(self.value(index)),
+            Source::CellYear(index) => first_year(self.cell_value(goal, index)),
+            Source::CellDay(index) => last_day(self.cell_value(goal, index)),
             Source::Number => text(self.numbers.text(goal).to_owned()),
             Source::Id => text(self.id(goal)),
             Source::Cell(index) => self.cell(column, goal, index),
@@ -78,21 +80,8 @@ impl Reading<'_> {
         self.sheet.head.get(index)?.value()
     }
 
-    fn year(&self, index: usize) -> Datum {
-        let first = |year: FiscalYear| Datum::Integer(i32::from(year.first_day().year()));
-        match self.value(index) {
-            Some(Value::FiscalYear(year)) => first(year.value),
-            _ => Datum::Nothing,
-        }
-    }
-
-    fn day(&self, index: usize) -> Datum {
-        match self.value(index) {
-            Some(Value::Dates(dates)) => {
-                dates.iter().map(|date| date.value).max().map_or(Datum::Nothing, Datum::Date)
-            }
-            _ => Datum::Nothing,
-        }
+    fn cell_value(&self, goal: usize, index: usize) -> Option<&Value> {
+        self.sheet.resolved(goal, index)?.value()
     }
 
     /// What a cell prints, line by line; nothing of a column that is not printed yet.
@@ -115,13 +104,30 @@ impl Reading<'_> {
 
     /// The days on which a goal's deadline ends.
     fn due(&self, goal: usize, index: usize) -> Vec<Date> {
-        let deadline = match self.sheet.resolved(goal, index).and_then(|cell| cell.value()) {
+        let deadline = match self.cell_value(goal, index) {
             Some(Value::Deadline(deadline)) => &deadline.value,
             _ => return Vec::new(),
         };
         let year = self.sheet.form.head_of(Kind::FiscalYear).and_then(|_| self.sheet.year());
         let days = year.map(|year| deadline.due_days(year)).unwrap_or_default();
         days.into_iter().flatten().map(|due| due.day).collect()
+    }
+}
+
+/// The year of the calendar in which a fiscal year begins.
+fn first_year(value: Option<&Value>) -> Datum {
+    match value {
+        Some(Value::FiscalYear(year)) => Datum::Integer(i32::from(year.value.first_day().year())),
+        _ => Datum::Nothing,
+    }
+}
+
+fn last_day(value: Option<&Value>) -> Datum {
+    match value {
+        Some(Value::Dates(dates)) => {
+            dates.iter().map(|date| date.value).max().map_or(Datum::Nothing, Datum::Date)
+        }
+        _ => Datum::Nothing,
     }
 }
 

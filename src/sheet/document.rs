@@ -73,7 +73,7 @@ impl Document {
     /// The name of the form that it is of, where that is one of the project's which has a mistake.
     pub fn faulty_form<'n>(&'n self, library: &Library, settings: &'n Settings) -> Option<&'n str> {
         let default = settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
-        let named = self.tree.as_ref().ok().and_then(form_name).map(Passage::text).unwrap_or(default);
+        let named = self.tree.as_ref().ok().and_then(form_name).map_or(default, Passage::text);
         (self.form.is_none() && library.is_faulty(named)).then_some(named)
     }
 

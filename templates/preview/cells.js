@@ -87,6 +87,7 @@ export class Cells {
     this.select(expected?.cell.part ?? this.#selected);
     if (expected || this.editing?.isWriting) this.#expected = null;
     else if (this.#hadFocus) this.#focus(this.#find(this.#selected) ?? this.#boxes()[0]);
+    else if (document.activeElement === document.body && this.#isGone(this.#expected)) this.#goOn();
     this.#hadFocus = false;
     if (expected && !this.editing?.isWriting) this.reveal(this.#selected, "nearest");
     // Whoever writes here goes on where they are.
@@ -182,6 +183,26 @@ export class Cells {
 
   #boxes() {
     return this.#pages.flatMap(({ boxes }) => boxes ?? []);
+  }
+
+  /** Whether the goal of a part is on no page; one that is may get the part with the next view. */
+  #isGone(part) {
+    const row = Number(part?.match(/^cell (\d+) /)?.[1] ?? Number.NaN);
+    return row >= 0 && this.#pages.every(({ boxes }) => boxes) && !this.#boxes().some(({ cell }) => cell.row === row);
+  }
+
+  /** What was to be selected is gone, and with it whatever had the focus: keys are taken where it stood. */
+  #goOn() {
+    const box = this.#instead(this.#expected);
+    this.#expected = null;
+    this.reveal(box?.cell.part ?? null, "nearest");
+  }
+
+  /** What stands where a part stood that is gone: of its column the last before it, or else the first of all. */
+  #instead(part) {
+    const [, row, column] = part?.match(/^cell (\d+) (\d+)/) ?? [];
+    const before = this.#boxes().filter(({ cell }) => cell.row <= Number(row) && cell.part === `cell ${cell.row} ${column}`);
+    return before.at(-1) ?? this.#boxes()[0];
   }
 
   /** A part, or another of the same goal. */

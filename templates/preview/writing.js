@@ -179,23 +179,33 @@ export class Writing {
     lines.dispatchEvent(new Event("input"));
   }
 
-  /** Moves the line of the caret a level deeper or back; one without a mark becomes an entry of a list. */
+  /** Moves the selected lines, or that of the caret, a level deeper or back; one without a mark becomes an entry of a list. */
   #level(by) {
     const { lines } = this.#parts;
     if (this.#open.input !== lines) return;
-    const [start, line] = this.#line();
+    const { value, selectionStart, selectionEnd } = lines;
+    const [start] = this.#line();
+    // A line of which nothing is selected but its beginning stays.
+    const last = Math.max(selectionStart, selectionEnd - (value[selectionEnd - 1] === "\n" ? 1 : 0));
+    const end = value.indexOf("\n", last) < 0 ? value.length : value.indexOf("\n", last);
+    const typed = value.slice(start, end).split("\n");
+    const moved = typed.map((line) => this.#moved(line, by));
+    lines.setRangeText(moved.join("\n"), start, end, "preserve");
+    const from = Math.max(start, selectionStart + moved[0].length - typed[0].length);
+    const to = Math.max(from, selectionEnd + moved.join("\n").length - (end - start));
+    lines.setSelectionRange(from, to);
+    this.#open.isList = true;
+    lines.dispatchEvent(new Event("input"));
+  }
+
+  /** A line as it stands a level deeper or back. */
+  #moved(line, by) {
     const [lead, mark] = this.#lead(line);
     const level = mark === "" ? -1 : lead.length - mark.length;
     const deeper = Math.max(-1, level + by);
     const { bullets } = this.#open.field;
     const its = bullets[deeper] ?? bullets.at(-1) ?? "- ";
-    const caret = lines.selectionStart;
-    const next = deeper < 0 ? "" : LEVEL.repeat(deeper) + its;
-    lines.setRangeText(next, start, start + lead.length, "preserve");
-    const moved = Math.max(start, caret + next.length - lead.length);
-    lines.setSelectionRange(moved, moved);
-    this.#open.isList = true;
-    lines.dispatchEvent(new Event("input"));
+    return (deeper < 0 ? "" : LEVEL.repeat(deeper) + its) + line.slice(lead.length);
   }
 
   /** Where the line of the caret begins, and what it is. */

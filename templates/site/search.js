@@ -88,8 +88,20 @@
     found.textContent = told();
   }
 
+  /** Puts what is looked for into the address: whoever comes back from a result, or sends the address, finds it again. */
+  function keep() {
+    const address = new URL(location.href);
+    if (field.value.trim() === "") address.searchParams.delete("q");
+    else address.searchParams.set("q", field.value);
+    // A browser may refuse, of a file or when it is asked too often.
+    try {
+      history.replaceState(null, "", address);
+    } catch {}
+  }
+
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   field.addEventListener("input", show);
+  field.addEventListener("change", keep);
   further.addEventListener("click", () => {
     const first = listed;
     list();
@@ -98,6 +110,7 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     show();
+    keep();
   });
   show();
 })();

@@ -106,6 +106,23 @@ test("all of it can be used by keyboard, and read without a script", async (cont
   assert.match(await bare.locator("noscript").innerText(), /年度と部署/u);
 });
 
+test("what is looked for stands in the address, and is there again for whoever comes back", async (context) => {
+  const folder = await site(context);
+  const { page } = await open(context, folder, "search.html");
+  await page.fill("#q", "窓口");
+  await page.keyboard.press("Enter");
+  assert.equal(new URL(page.url()).searchParams.get("q"), "窓口");
+  await page.fill("#q", "予約");
+  await page.locator("#results a").first().click();
+  await page.waitForURL(/#goal-/u);
+  await page.goBack();
+  assert.equal(await page.inputValue("#q"), "予約");
+  assert.ok((await results(page)).length > 0);
+  await page.fill("#q", "");
+  await page.keyboard.press("Enter");
+  assert.ok(!page.url().includes("?q="), page.url());
+});
+
 test("a search over five thousand goals answers within a few milliseconds of a keystroke", async (context) => {
   const folder = await site(context, { "goals/r8/福祉部.yaml": sheet("福祉部", "生活福祉課", 1) });
   const words = ["窓口", "予約", "防災", "訓練", "備蓄", "道路", "公園", "保育", "図書", "健康"];

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { NAME, TEXT, at, cell, expect, file, focused, has, is, open, press, text, violations } from "./page.mjs";
-import { SETTINGS } from "./project.mjs";
+import { SETTINGS, sheet } from "./project.mjs";
 
 /** Puts a text on the clipboard, as another program would. */
 async function copied(page, text) {
@@ -53,10 +53,37 @@ describe("writing", () => {
     await has(project, /課の全員に知らせる。\n      - - 深い所\n/);
     await press(page, "ArrowUp", "F2", "Alt+ArrowLeft", "Enter");
     await has(project, /課の全員に知らせる。\n      - 深い所\n/);
+    // Several lines at once, and indents as an editor makes them.
+    await press(page, "ArrowUp", "F2", "Control+a");
+    await page.keyboard.insertText("・一つ\n・二つ\n・三つ");
+    await press(page, "Shift+ArrowUp", "Alt+ArrowRight", "Enter");
+    await has(project, /どのような方法で:\n      - 一つ\n      - - 二つ\n        - 三つ\n/);
+    await press(page, "ArrowUp", "F2", "Control+a", "Alt+ArrowLeft", "Alt+ArrowRight", "Control+a");
+    await page.keyboard.insertText("- 一つ\n  - 二つ\n- 三つ");
+    await press(page, "Enter");
+    await has(project, /どのような方法で:\n      - 一つ\n      - - 二つ\n      - 三つ\n/);
     // A text becomes a list.
     await cell(page, 1, 3).click();
     await press(page, "F2", "Alt+ArrowRight", "Enter");
     await has(project, /どの水準まで:\n      - 窓口の待ち時間が、平均で1分短くなっている。\n/);
+  });
+
+  test("who writes in a goal that then stands elsewhere goes on by keyboard", async (context) => {
+    const text = sheet("福祉部", "生活福祉課", 4);
+    const { project, page } = await open(context, { text });
+    await cell(page, 4, 5).click();
+    await page.keyboard.type("9");
+    await at(page, "writing-line");
+    const goals = text.split(/(?=^ {2}- 実施項目)/mu);
+    const [first] = goals.splice(2, 1);
+    assert.match(first, /その2/u);
+    await project.write(NAME, goals.join(""));
+    await page.waitForFunction(() => document.querySelectorAll('[data-part$=" 1"]').length === 3);
+    await press(page, "Enter");
+    await has(project, /いつまで: 9月\n/u);
+    await page.waitForFunction(() => document.activeElement.dataset.part?.startsWith("cell "));
+    await press(page, "Control+z");
+    await is(project, goals.join(""));
   });
 
   test("a press selects its cell, though the page is drawn anew before it ends", async (context) => {

@@ -32,6 +32,7 @@ mod manuals;
 mod mending;
 #[cfg(target_os = "linux")]
 mod no_threads;
+mod open_data_of_own_forms;
 mod own_form;
 mod part_of_a_volume;
 mod pasted;

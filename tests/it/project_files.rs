@@ -86,6 +86,7 @@ const FORM_MISTAKES: &[(&str, &str)] = &[
     ("kind: numbering,", "kind: numbering, bullet: ・, list: true,"),
     ("row-header: true, ", ""),
     ("kind: section,", "kind: section, row-header: true,"),
+    ("inset: { x: 2pt, y: 6pt }", "inset: { x: 0pt, y: 0pt }"),
     ("stage: 期末", "stage: 年度末"),
     ("stage: 期末", "stage: 中間"),
     ("stage: 期末", "heading: 分　類, stage: 期末"),

@@ -14,6 +14,9 @@ pub(super) fn is_whole(record: &Mapping<'_>, list: &str, read: usize) -> bool {
 /// What rounding may add up to over a dozen columns.
 const ROUNDING: f64 = 0.5;
 
+/// With so little between rule and text the letters still stand in their cells, in points.
+const LEAST_INSET: f64 = 0.1;
+
 /// The parts of a form.
 pub(super) struct Parts<'p> {
     /// The whole.
@@ -40,6 +43,7 @@ impl Parts<'_> {
         self.check_numbering(problems);
         if let Some(design) = design {
             self.check_width(design, problems);
+            self.check_inset(design, problems);
         }
     }
 
@@ -82,6 +86,15 @@ impl Parts<'_> {
             let message = format!("表の幅（{table:.1}pt）が用紙の余白の内側（{room:.1}pt）に収まりません。");
             let problem = Problem::new(self.record.place_of("columns"), message);
             problems.push(problem.hint(format!("列の幅を合わせて {:.1}pt 減らしてください。", table - room)));
+        }
+    }
+
+    /// What of a letter hangs below its line would stand in the cell below, where nobody takes it for a part of this one.
+    fn check_inset(&self, design: &Design, problems: &mut Vec<Problem>) {
+        if design.inset.y.0 < LEAST_INSET {
+            let message = "罫線と文字の上下の間（inset の y）がありません。";
+            let hint = "「y」や「,」の下がりが下の欄に出ないよう、y: 1pt のように間を取ってください。";
+            problems.push(Problem::new(self.record.place_of("inset"), message).hint(hint));
         }
     }
 

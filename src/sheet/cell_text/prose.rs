@@ -62,8 +62,7 @@ pub(super) fn given(field: &Field, text: &str, shape: Shape) -> Given {
 fn lines(field: &Field, text: &str) -> Vec<(usize, String)> {
     let mut entries: Vec<(usize, String)> = Vec::new();
     for line in text.split('\n') {
-        let rest = line.trim_start_matches(INDENT);
-        let level = (line.len() - rest.len()) / INDENT.len();
+        let (level, rest) = led(field, line, entries.last().map(|(level, _)| *level));
         match (begun(field, rest, level), entries.last_mut()) {
             (Some(entry), _) if !entry.trim().is_empty() => entries.push((level, entry.into_owned())),
             // A mark without a text is no entry yet.
@@ -77,6 +76,20 @@ fn lines(field: &Field, text: &str) -> Vec<(usize, String)> {
         }
     }
     entries
+}
+
+/// The level of a line, and what follows its blanks. Half-width blanks before a mark are those of an editor: two for each
+/// level, and no more levels than one below the entry `above`.
+fn led<'l>(field: &Field, line: &'l str, above: Option<usize>) -> (usize, &'l str) {
+    let rest = line.trim_start_matches(INDENT);
+    let level = (line.len() - rest.len()) / INDENT.len();
+    let behind = line.trim_start_matches(' ');
+    let is_marked =
+        field.bullets.iter().map(String::as_str).chain([DASH]).any(|mark| behind.starts_with(mark));
+    match (above, (line.len() - behind.len()).div_ceil(2)) {
+        (Some(above), deep @ 1..) if is_marked => (deep.min(above + 1), behind),
+        _ => (level, rest),
+    }
 }
 
 /// What follows the mark of an entry: of a mark that the author chose, the mark too, and before it that of the level where

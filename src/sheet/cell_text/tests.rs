@@ -76,6 +76,12 @@ fn what_is_typed_is_meant_by_the_shape_of_what_stands_there() {
     let list = |texts: &[&str]| Given::List(texts.iter().copied().map(entry).collect());
     assert_eq!(given(&method, "・一\n・二", Shape::Nothing, &[]), list(&["一", "二"]));
     assert_eq!(given(&method, "- 一\n- 二", Shape::List, &[]), list(&["一", "二"]));
+    // As an editor indents.
+    let deep = |deep: Vec<Prose>| Given::List(vec![entry("一"), Prose::List(deep), entry("四")]);
+    let indented = given(&method, "- 一\n  - 二\n    - 三\n- 四", Shape::List, &[]);
+    assert_eq!(indented, deep(vec![entry("二"), Prose::List(vec![entry("三")])]));
+    assert_eq!(given(&method, "・一\n      ・二\n・四", Shape::Nothing, &[]), deep(vec![entry("二")]));
+    assert_eq!(given(&method, "・一\n  続き", Shape::Nothing, &[]), list(&["一\n  続き"]));
     assert_eq!(given(&method, "・一\r\n・二\n", Shape::Text, &[]), Given::Text("・一\n・二".to_owned()));
     assert_eq!(given(&method, "※一", Shape::Nothing, &[]), Given::Text("※一".to_owned()));
     assert_eq!(given(&method, "・一\n・", Shape::List, &[]), list(&["一"]));

@@ -219,6 +219,8 @@ fn under_a_form_with_a_mistake_no_sheet_is_blamed_for_it() {
         assert!(!told.contains("シートとして読めない"), "{told}");
     }
     let told = sandbox.run(&["summary"]);
+    let bound = sandbox.run(&["build", "--bind"]);
+    assert!(!bound.contains("シートがないので"), "{bound}");
     let row = told.lines().find(|line| line.starts_with("福祉部")).unwrap();
     assert!(row.contains("エラーあり") && row.ends_with("goals/r8/f.yaml"), "{told}");
     assert_eq!(sandbox.read("goals/r8/f.yaml"), sheet.as_bytes());

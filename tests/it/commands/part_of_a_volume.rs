@@ -97,3 +97,14 @@ fn one_paragraph_and_one_list_may_be_longer_than_a_page() {
     let (_, pdf) = with_foreword(&entries);
     assert!(pdf.pages.len() > 8, "{}", pdf.pages.len());
 }
+
+#[test]
+fn a_year_without_sheets_is_answered_by_what_helps_in_that_year() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    sandbox.write("goals/r7/福祉部.yaml", SHEET);
+    let told = sandbox.run(&["build", "--bind", "goals/r7"]);
+    assert!(told.contains("令和7年度のシートがありません。シートのある年度を指定してください。"), "{told}");
+    sandbox.write("mokuhyo.yaml", PROJECT.replace("年度: 令和8年度", "年度: 令和9年度"));
+    let told = sandbox.run(&["build", "--bind"]);
+    assert!(told.contains("令和9年度のシートがありません。mokuhyo new 部署の名前 で作れます。"), "{told}");
+}

@@ -181,6 +181,10 @@ impl Binder<'_> {
             ));
             return;
         }
+        // A sheet of which nobody can tell whose it is may be that of a department which seems to have none.
+        if of_year.judged.iter().any(|judged| judged.identity().is_none()) {
+            return;
+        }
         let year_settings = self.project.settings.of_year(Some(of_year.year));
         let identities = of_year.judged.iter().filter_map(Judged::identity);
         let places = identities.map(|identity| year_settings.place_of(&identity.origin().department));

@@ -46,7 +46,7 @@ fn a_hook_that_broke_off_is_mended() {
     allow_running(&git, HOOK, 0o644);
     install(&git);
     assert!(is_checked(&git));
-    for broken in ["", "#!/bin/sh\n", &whole[..whole.len() / 2]] {
+    for broken in ["", "#!/bin/sh\n", &whole[..whole.floor_char_boundary(whole.len() / 2)]] {
         git.sandbox.write(HOOK, broken);
         allow_running(&git, HOOK, 0o644);
         assert!(install(&git).contains("変わったシートを確かめます"));
