@@ -21,7 +21,7 @@ use crate::sandbox::{PROJECT, SHEET, Sandbox};
 use crate::years::city;
 
 /// The contents of all files of a project, those of the record aside, which only Git writes.
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Something that the program writes.
 struct Writing {
@@ -114,7 +114,7 @@ fn changed() -> Sandbox {
     sandbox
 }
 
-fn contents(folder: &Path) -> Files {
+pub fn contents(folder: &Path) -> Files {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| entry.file_type().is_file());
     let name = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
