@@ -84,6 +84,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("indicatif", &["commands/console.rs"]),
     ("std::fs", &["disk/", "project/", "commands/", "workspace/"]),
     ("rustix", &["disk/"]),
+    ("signal_hook", &["disk/unix.rs"]),
     ("tempfile", &["disk/", "commands/build/output.rs", "commands/site/decided.rs"]),
     (
         "std::env",
