@@ -41,6 +41,7 @@ pub mod versions;
 pub mod worker;
 mod writing;
 
+pub use crate::disk::take_limits_as_errors;
 pub use console::Console;
 pub use error::Error;
 

@@ -5,10 +5,12 @@
 //! whoever asks says what a refusal means. Not for finding a project's files by their names: that is
 //! `project`.
 
+mod folder;
 #[cfg(not(unix))]
 mod other;
 mod place;
 mod read;
+mod refusal;
 mod sweep;
 mod temporary;
 #[cfg(unix)]
@@ -22,5 +24,7 @@ use unix as system;
 
 pub use place::{is_within, real_place};
 pub use read::{open, read, read_start};
+pub use refusal::Refusal;
 pub use sweep::sweep;
-pub use write::{Before, Refusal, Writing, write};
+pub use system::take_limits_as_errors;
+pub use write::{Before, Writing, write};

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use mokuhyo::cli::CommandLine;
-use mokuhyo::commands::{Console, Outcome, worker};
+use mokuhyo::commands::{Console, Outcome, take_limits_as_errors, worker};
 use mokuhyo::render::bind_forms;
 use mokuhyo::worker::Worker;
 
@@ -16,6 +16,7 @@ fn main() -> ExitCode {
     if let Some(outcome) = worker::answer(std::env::args_os().skip(1)) {
         return ExitCode::from(outcome.status());
     }
+    take_limits_as_errors();
     let command_line = match CommandLine::read() {
         Ok(command_line) => command_line,
         Err(outcome) => return ExitCode::from(outcome.status()),

@@ -5,8 +5,8 @@
 //! whoever started it. Knows no job: what is done with the bytes is said by `commands/worker.rs`.
 //!
 //! What holds where: time by the clock everywhere; no file and no network, processor time and memory on Linux, by
-//! its own limits and by Landlock where the kernel has it; on macOS the same limits but that of memory, which that
-//! system does not keep; on Windows memory as the starting process sees it, looked at 40 times a second.
+//! its own limits, and by Landlock and seccomp where the kernel has them; on macOS the same limits but that of memory,
+//! which that system does not keep; on Windows memory as the starting process sees it, looked at 40 times a second.
 
 mod confine;
 mod conversation;

@@ -162,10 +162,12 @@ pub fn write_all(changes: &[Change<'_>]) -> Result<(), Error> {
     Ok(())
 }
 
-/// The same beside some sheets, and in the folder of all of them.
+/// The same beside some sheets, in the folder of all of them and beside the project file: also where that stands as it
+/// will, since an earlier run may have been ended just behind it.
 pub fn sweep_sheets<P: AsRef<Path>>(project: &Project, paths: impl IntoIterator<Item = P>) {
     sweep_beside(paths);
     disk::sweep(&project.root.join(SHEETS));
+    disk::sweep(&project.root);
 }
 
 /// Takes away what earlier runs that were ended by force left beside some files.

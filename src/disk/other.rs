@@ -3,9 +3,12 @@
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
+
+/// No file may be too large here.
+pub const fn take_limits_as_errors() {}
 
 /// Opens a file for reading.
 pub(super) fn open(path: &Path) -> io::Result<File> {
@@ -21,6 +24,16 @@ pub(super) fn named(builder: &mut Builder<'_, '_>, folder: &Path, _: bool) -> io
 #[expect(clippy::unnecessary_wraps, reason = "on other systems it can fail")]
 pub(super) const fn inherit(_: &File, _: &Metadata, _: bool) -> io::Result<()> {
     Ok(())
+}
+
+/// A folder cannot be found by what is open of it.
+#[expect(clippy::unnecessary_wraps, reason = "on other systems it can fail")]
+pub(super) const fn held(_: &Path) -> io::Result<Option<File>> {
+    Ok(None)
+}
+
+pub(super) fn path_of(_: &File) -> PathBuf {
+    PathBuf::new()
 }
 
 pub(super) fn unnamed(_: &Path, _: bool) -> io::Result<File> {

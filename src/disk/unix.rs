@@ -4,7 +4,9 @@
 use std::fs::{File, Metadata, OpenOptions, Permissions, TryLockError};
 use std::io;
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _, fchown};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::thread;
 use std::time::Duration;
 
@@ -14,6 +16,15 @@ use rustix::fs::{AtFlags, Mode};
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 use rustix::fs::{CWD, RenameFlags};
 use tempfile::{Builder, NamedTempFile};
+
+/// Lets a file that would grow larger than it may be an error of whoever writes it. Unasked, the system ends the program
+/// by a signal, without a word.
+pub fn take_limits_as_errors() {
+    /// `SIGXFSZ`, on Linux and macOS alike.
+    const FILE_IS_TOO_LARGE: i32 = 25;
+    // That it came is told by the write that it came of.
+    let _ = signal_hook::flag::register(FILE_IS_TOO_LARGE, Arc::new(AtomicBool::new(false)));
+}
 
 /// Opens a file for reading; a pipe that nobody writes to does not keep the program waiting.
 pub(super) fn open(path: &Path) -> io::Result<File> {
@@ -61,9 +72,35 @@ pub(super) fn unnamed(folder: &Path, is_runnable: bool) -> io::Result<File> {
 /// Gives such a file a name that nothing has.
 #[cfg(target_os = "linux")]
 pub(super) fn name(file: &File, path: &Path) -> io::Result<()> {
+    Ok(rustix::fs::linkat(CWD, path_of(file), CWD, path, AtFlags::SYMLINK_FOLLOW)?)
+}
+
+/// Opens a folder to be found again by [`path_of`], whatever happens to its name; `None` where that cannot be.
+#[cfg(target_os = "linux")]
+pub(super) fn held(folder: &Path) -> io::Result<Option<File>> {
+    if !Path::new("/proc/self/fd").is_dir() {
+        return Ok(None);
+    }
+    let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    Ok(Some(rustix::fs::open(folder, flags, Mode::empty())?.into()))
+}
+
+/// The name that the kernel has for what is open.
+#[cfg(target_os = "linux")]
+pub(super) fn path_of(file: &File) -> PathBuf {
     use std::os::fd::AsRawFd as _;
-    let descriptor = format!("/proc/self/fd/{}", file.as_raw_fd());
-    Ok(rustix::fs::linkat(CWD, descriptor, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
+    format!("/proc/self/fd/{}", file.as_raw_fd()).into()
+}
+
+#[cfg(not(target_os = "linux"))]
+#[expect(clippy::unnecessary_wraps, reason = "on other systems it can fail")]
+pub(super) const fn held(_: &Path) -> io::Result<Option<File>> {
+    Ok(None)
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn path_of(_: &File) -> PathBuf {
+    PathBuf::new()
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
+use super::folder::Folder;
 use super::place::{is_within, real_place};
 use super::read::read;
+use super::refusal::Refusal;
 use super::system;
 use super::temporary::{Manner, Temporary};
 
@@ -40,27 +42,6 @@ pub struct Writing<'w> {
     pub must_last: bool,
 }
 
-/// Why a file was not written. What stood there stands there.
-#[derive(Debug)]
-pub enum Refusal {
-    /// It has another text than was read.
-    Changed,
-    /// It is no longer there.
-    Gone,
-    /// Something stands where nothing should.
-    Exists,
-    /// Its real place, outside the folder in which it must lie.
-    Outside(PathBuf),
-    /// The system cannot.
-    System(io::Error),
-}
-
-impl From<io::Error> for Refusal {
-    fn from(error: io::Error) -> Self {
-        Self::System(error)
-    }
-}
-
 /// Writes a file, so that nobody ever sees a half of it and nothing is lost that was saved meanwhile. Folders
 /// that are missing are made.
 ///
@@ -68,8 +49,9 @@ impl From<io::Error> for Refusal {
 /// It was not written, and why.
 pub fn write(writing: &Writing<'_>) -> Result<(), Refusal> {
     let place = place(writing)?;
-    let folder = place.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    let held = Folder::at(place.parent().unwrap_or(Path::new(".")), writing.within)?;
+    let folder = held.path();
+    let place = place.file_name().map_or_else(|| place.clone(), |name| folder.join(name));
     let manner = Manner {
         before: place.metadata().ok().filter(fs::Metadata::is_file),
         is_runnable: writing.is_runnable,

@@ -68,6 +68,7 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "ファイルではなくフォルダーです".to_owned(),
         io::ErrorKind::NotADirectory => "フォルダーではありません".to_owned(),
         io::ErrorKind::StorageFull => "空き容量がありません".to_owned(),
+        io::ErrorKind::QuotaExceeded => "割り当てられた容量を使い切っています".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "書き込めない場所です".to_owned(),
         io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {
             "ほかのプログラムが使っています".to_owned()

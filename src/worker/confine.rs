@@ -1,6 +1,9 @@
 //! What a worker gives up before it reads a byte. No thread runs yet: what the system keeps for one thread alone
 //! holds for all that are started later.
 
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+mod calls;
+
 use std::io;
 
 use super::Bounds;
@@ -31,6 +34,9 @@ pub fn confine(bounds: Bounds) -> io::Result<()> {
             set?;
         }
     }
+    // Last, since what is set above cannot be set any more from here on.
+    #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+    calls::give_up()?;
     Ok(())
 }
 

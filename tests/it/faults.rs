@@ -8,6 +8,12 @@ mod bare;
 #[cfg(target_os = "linux")]
 mod disks;
 mod ended;
+#[cfg(target_os = "linux")]
+mod limits;
+#[cfg(target_os = "linux")]
+mod locked;
+#[cfg(unix)]
+mod swapped;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -20,8 +26,22 @@ use crate::repository::Repository;
 use crate::sandbox::{PROJECT, SHEET, Sandbox};
 use crate::years::city;
 
+/// A copy of a project, its record included.
+fn copy(project: &Sandbox) -> Sandbox {
+    let copy = Sandbox::empty();
+    for entry in walkdir::WalkDir::new(project.path()).min_depth(1).into_iter().map(Result::unwrap) {
+        let to = copy.path().join(entry.path().strip_prefix(project.path()).unwrap());
+        if entry.file_type().is_dir() {
+            std::fs::create_dir(to).unwrap();
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+    copy
+}
+
 /// The contents of all files of a project, those of the record aside, which only Git writes.
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Something that the program writes.
 struct Writing {
@@ -114,7 +134,7 @@ fn changed() -> Sandbox {
     sandbox
 }
 
-fn contents(folder: &Path) -> Files {
+pub fn contents(folder: &Path) -> Files {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| entry.file_type().is_file());
     let name = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
@@ -130,13 +150,14 @@ struct Undisturbed {
     old: Files,
     new: Files,
     status: Option<i32>,
+    told: String,
     took: std::time::Duration,
 }
 
 impl Writing {
     /// The program in a folder, with a place for what it lays down meanwhile and nothing else of the machine.
     fn command(&self, folder: &Path, meanwhile: &TempDir) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mokuhyo"));
+        let mut command = Command::new(program());
         command.args(self.words).current_dir(folder).env_clear().env("TMPDIR", meanwhile.path());
         if let Some(root) = std::env::var_os("SystemRoot") {
             command.env("SystemRoot", root).env("TEMP", meanwhile.path());
@@ -146,14 +167,20 @@ impl Writing {
     }
 
     fn undisturbed(&self) -> Undisturbed {
+        let undisturbed = self.undisturbed_if_any();
+        assert!(undisturbed.old != undisturbed.new, "{:?} writes nothing: {}", self.words, undisturbed.told);
+        undisturbed
+    }
+
+    /// The same of what may have nothing to do.
+    fn undisturbed_if_any(&self) -> Undisturbed {
         let (sandbox, meanwhile) = ((self.project)(), TempDir::new().unwrap());
         let old = contents(sandbox.path());
         let begin = std::time::Instant::now();
         let output = self.command(sandbox.path(), &meanwhile).output().unwrap();
         let took = begin.elapsed();
         let new = contents(sandbox.path());
-        assert_ne!(old, new, "{:?} writes nothing: {}", self.words, told(&output));
-        Undisturbed { old, new, status: output.status.code(), took }
+        Undisturbed { old, new, status: output.status.code(), told: told(&output), took }
     }
 }
 
@@ -206,9 +233,19 @@ impl Undisturbed {
     }
 }
 
+/// The program that is tried: another build of it where one is named.
+pub fn program() -> String {
+    std::env::var("MOKUHYO_PROGRAM").unwrap_or_else(|_| env!("CARGO_BIN_EXE_mokuhyo").to_owned())
+}
+
 /// How often something is tried, where the machine is given over to it.
 pub fn count(usual: usize) -> usize {
-    std::env::var("MOKUHYO_FAULTS").ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
+    count_of("MOKUHYO_FAULTS").unwrap_or(usual)
+}
+
+/// How often one thing is tried, where that is said of it.
+pub fn count_of(variable: &str) -> Option<usize> {
+    std::env::var(variable).ok()?.parse().ok()
 }
 
 /// Takes a figure down for `docs/reliability.md`.

@@ -1,6 +1,9 @@
 //! Sheets that are cut off, typed at random or made to harm: each gives findings, quickly, and nothing
 //! panics.
 
+#[cfg(target_os = "linux")]
+mod project;
+
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};

@@ -63,12 +63,12 @@ impl Mend {
 /// The project cannot be read again.
 pub fn project_files(project: Project, format: Format, console: Console) -> Result<(Project, bool), Error> {
     let (mut is_changed, mut is_written) = (false, true);
+    sweep_beside(project.documents.iter().map(|document| project.root.join(document.source.path())));
     for document in &project.documents {
         let name = document.source.path();
         let path = project.root.join(name);
         let Ok(before) = disk::read(&path, LARGEST) else { continue };
         if let Some(mended) = mended_file(&project, document, &before) {
-            sweep_beside([&path]);
             is_written &=
                 is_put(Target::within(&project.root, &path), name, &before, &mended, format, console);
             is_changed = true;

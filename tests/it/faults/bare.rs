@@ -12,9 +12,7 @@ fn without_terminal_and_with_all_pipes_closed_the_work_is_done() {
         let undisturbed = writing.undisturbed();
         let (sandbox, meanwhile) = ((writing.project)(), TempDir::new().unwrap());
         let mut command = Command::new("/bin/sh");
-        command
-            .args(["-c", "exec \"$0\" \"$@\" <&- >&- 2>&-", env!("CARGO_BIN_EXE_mokuhyo")])
-            .args(writing.words);
+        command.args(["-c", "exec \"$0\" \"$@\" <&- >&- 2>&-", &program()]).args(writing.words);
         let status =
             command.current_dir(sandbox.path()).env_clear().env("TMPDIR", meanwhile.path()).status().unwrap();
         let what = format!("{:?} with closed pipes", writing.words);
@@ -61,7 +59,7 @@ fn with_few_handles_files_stay_whole() {
         for handles in [5, 8, 12] {
             let (sandbox, meanwhile) = ((writing.project)(), TempDir::new().unwrap());
             let mut command = Command::new("prlimit");
-            command.args([&format!("--nofile={handles}"), env!("CARGO_BIN_EXE_mokuhyo")]).args(writing.words);
+            command.args([&format!("--nofile={handles}"), &program()]).args(writing.words);
             let output =
                 command.current_dir(sandbox.path()).env("TMPDIR", meanwhile.path()).output().unwrap();
             let what = format!("{:?} with {handles} handles: {}", writing.words, told(&output));

@@ -26,7 +26,7 @@ fn on_disk(writing: &Writing, free: Option<usize>) -> Option<OnDisk> {
     let sizes = files.map(|entry| usize::try_from(entry.metadata().unwrap().len()).unwrap());
     let pages: usize = sizes.map(|size| size.div_ceil(PAGE)).sum();
     let mut command = Command::new("unshare");
-    command.args(["--mount", "sh", "-c", SCRIPT, env!("CARGO_BIN_EXE_mokuhyo")]).args(writing.words);
+    command.args(["--mount", "sh", "-c", SCRIPT, &program()]).args(writing.words);
     command
         .env("SIZE", ((pages + free.unwrap_or(4000)) * PAGE).to_string())
         .env("READ_ONLY", if free.is_none() { "yes" } else { "" });
@@ -86,7 +86,7 @@ fn the_folder_of_somebody_else_stays_and_that_is_told() {
     // Where the program was built, that user may not be let in.
     let own = TempDir::new().unwrap();
     let program = own.path().join("mokuhyo");
-    std::fs::copy(env!("CARGO_BIN_EXE_mokuhyo"), &program).unwrap();
+    std::fs::copy(super::program(), &program).unwrap();
     let user = ["--reuid=54321", "--regid=54321", "--clear-groups"];
     let can =
         Command::new("setpriv").args(user).arg("true").output().is_ok_and(|output| output.status.success());

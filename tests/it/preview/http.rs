@@ -5,6 +5,7 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use crate::faults::program;
 use crate::sandbox::Sandbox;
 
 /// A preview that ends with the test.
@@ -19,7 +20,7 @@ pub struct Preview {
 impl Preview {
     /// Starts the program in a project and waits for its address.
     pub fn start(sandbox: &Sandbox, arguments: &[&str]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mokuhyo"));
+        let mut command = Command::new(program());
         command
             .args(arguments)
             .current_dir(sandbox.path())
