@@ -65,7 +65,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
     if own != before {
         changes.push(Change::within(&project.root, &path, before.as_bytes(), own.as_bytes()));
     }
-    sweep_sheets(&project, changes.iter().map(|change| change.target.path));
+    sweep_sheets(&project, files.iter().map(|file| &file.path));
     write_all(&changes)?;
     console.say(&told(&project, stage, own != before, (sheets, goals)))?;
     Ok(Outcome::Clean)

@@ -84,6 +84,7 @@ fn what_was_left_beside_the_record_and_in_the_folder_of_the_sheets_is_swept_too(
         (&["check", "--fix"], "goals"),
         (&["stage", "期末"], "goals"),
         (&["stage", "中間"], "."),
+        (&["stage", "中間"], "goals/r8"),
         (&["check", "--fix"], "."),
         (&["rollover"], "."),
         (&["fmt"], "."),
