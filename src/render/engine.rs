@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use comemo::Track as _;
 use typst::diag::SourceDiagnostic;
+use typst::engine::{Route, Sink, Traced};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Feature, Library, LibraryExt};
+use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 
 use super::attachment;
@@ -17,6 +19,7 @@ use super::files::Files;
 use super::laid::{Laid, Pages, PagesHere};
 use super::packages;
 use super::publication::{Composed, Publication};
+use super::shared_library;
 use super::table;
 use super::template::{SHEET, Template};
 use super::threads;
@@ -33,7 +36,7 @@ const EVICTION_AGE: usize = 2;
 
 /// The engine with its library and typefaces.
 pub struct Engine {
-    pub(super) shared: Shared,
+    shared: Shared,
     compiled: AtomicUsize,
     /// What lays out forms that are not the program's own; without it, this engine does.
     bounded: Option<Processes>,
@@ -73,6 +76,20 @@ impl Engine {
             compiled: AtomicUsize::new(0),
             bounded: None,
         }
+    }
+
+    /// Evaluates what all designs share: a document finds that done, as long as the engine remembers. There is time while a
+    /// single sheet is read; of many it is little beside their pages.
+    pub fn evaluate_shared(&self) {
+        let mut files = Files::default();
+        shared_library::add_to(&mut files);
+        let Some(world) = DocumentWorld::new(&self.shared, SHEET, files, Vec::new()) else { return };
+        let Some(source) = shared_library::parsed() else { return };
+        let (world, mut sink): (&dyn World, _) = (&world, Sink::new());
+        let (traced, route) = (Traced::default(), Route::default());
+        let (traced, library) = (traced.track(), &self.shared.library);
+        // What is wrong with it is told where a document uses it.
+        drop(typst_eval::eval(world.track(), library, traced, sink.track_mut(), route.track(), source));
     }
 
     /// Lays a document out.

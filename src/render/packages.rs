@@ -13,7 +13,7 @@ use super::attachment::FOLDER;
 use super::binding::BindingData;
 use super::files::Files;
 use super::publication::Imprint;
-use super::template::SHARED;
+use super::shared_library;
 use crate::design::embedded::{BINDING, LIBRARY};
 
 /// What all packages are called, but for the number of their sheet.
@@ -34,7 +34,7 @@ pub(super) fn sheet(root: &VirtualRoot) -> Option<usize> {
 /// Whether a source is what all designs share, as the program has it. It reads no file: so it is the same in each
 /// package, and is evaluated once for all of them.
 pub(super) fn is_shared(source: &Source) -> bool {
-    source.id().get().vpath().get_without_slash() == SHARED && source.text() == LIBRARY
+    source.id().get().vpath().get_without_slash() == shared_library::NAME && source.text() == LIBRARY
 }
 
 /// Makes packages of the files of sheets; the files of the document that consists of them, and what it is in

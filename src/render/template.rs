@@ -13,8 +13,6 @@ use super::shared_library;
 use crate::design::embedded::{Folder, LIBRARY};
 use crate::form::embedded::folders;
 
-/// The name under which a template imports what all designs share.
-pub(super) const SHARED: &str = "lib.typ";
 /// The template's own file.
 pub(super) const SHEET: &str = "/sheet.typ";
 /// What the engine reads in its place is the sheet's data.
@@ -41,7 +39,7 @@ impl Template {
 
     /// Whether all of its files are the program's own, to the byte.
     pub fn is_ours(&self) -> bool {
-        let shared = (SHARED, LIBRARY);
+        let shared = (shared_library::NAME, LIBRARY);
         let is_ours = |name: &str, bytes: &[u8]| {
             let ours = folders().flat_map(Folder::files).chain([shared]);
             name == SPECIMEN || ours.into_iter().any(|(own, text)| own == name && text.as_bytes() == bytes)
@@ -70,7 +68,7 @@ impl Template {
     pub(super) fn files(&self) -> &Files {
         self.files.get_or_init(|| {
             let mut files = Files::default();
-            if !self.contents.iter().any(|(path, _)| inside(path) == inside(SHARED)) {
+            if !self.contents.iter().any(|(path, _)| inside(path) == inside(shared_library::NAME)) {
                 shared_library::add_to(&mut files);
             }
             for (path, bytes) in &self.contents {

@@ -34,11 +34,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("typst::", &["render/"]),
     ("typst_layout", &["render/"]),
     ("impl World", &["render/world.rs"]),
-    (
-        "comemo",
-        &["render/engine.rs", "render/shared_library.rs", "render/table/common.rs", "render/table/again.rs"],
-    ),
-    ("typst_eval", &["render/shared_library.rs"]),
+    ("comemo", &["render/engine.rs", "render/table/common.rs", "render/table/again.rs"]),
+    ("typst_eval", &["render/engine.rs"]),
     ("fontdb", &["fonts.rs"]),
     ("icu_segmenter", &["render/text_runs/breaks.rs", "render/table/text/segments.rs"]),
     ("lopdf::", &["render/pdf_reader.rs"]),

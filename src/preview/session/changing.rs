@@ -98,7 +98,9 @@ impl Session {
         let written =
             thread::scope(|scope| match thread::Builder::new().spawn_scoped(scope, || rewriting.write()) {
                 Ok(writing) => {
-                    open.iter().for_each(|shown| drop(self.view(shown)));
+                    for shown in &open {
+                        self.view(shown);
+                    }
                     writing.join().unwrap_or_else(|panic| resume_unwind(panic))
                 }
                 Err(_) => rewriting.write(),

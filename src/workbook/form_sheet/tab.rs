@@ -17,8 +17,8 @@ pub fn worksheet_name(sheet: &Sheet, taken: &[&str]) -> String {
     let is_name = !name.is_empty() && name.encode_utf16().count() <= LONGEST;
     let name = if is_name { name.to_owned() } else { sheet.form.rows.clone() };
     // Excel takes names for the same that differ in their case alone.
-    let is_same = |a: &str, b: &str| same_word(a, b) || a.to_lowercase() == b.to_lowercase();
-    let is_free = |name: &String| taken.iter().all(|other| !is_same(other, name));
+    let would_clash = |a: &str, b: &str| same_word(a, b) || a.to_lowercase() == b.to_lowercase();
+    let is_free = |name: &String| taken.iter().all(|other| !would_clash(other, name));
     let numbered = |number: usize| {
         let number = format!("（{number}）");
         let room = LONGEST.saturating_sub(number.chars().count());

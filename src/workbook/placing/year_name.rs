@@ -1,4 +1,4 @@
-//! The year in the name of a file or a worksheet, where 年度 does not stand behind it: R6福祉部, 福祉部（2024）, 令和6年_福祉部.
+//! The year in the name of a file or a worksheet, where 年度 does not stand behind it: R6福祉部, 福祉部（2024）, 令和6年福祉部.
 
 use crate::calendar::FiscalYear;
 use crate::text::fold::fold;

@@ -92,7 +92,7 @@ fn closed_up(posts: Vec<(String, Address)>, is_drawn: impl Fn(&Address) -> bool)
     for (post, at) in posts {
         match all.last_mut() {
             Some((before, other)) if *other == at && is_drawn(&at) && !is_holder(before) => {
-                before.push_str(&post)
+                before.push_str(&post);
             }
             _ => all.push((post, at)),
         }
