@@ -31,7 +31,7 @@ use head::{RawHead, head};
 use heading::{headings, nearly};
 pub use identity::Told;
 pub use notice::{Notice, Noticed};
-use raw::{Left, RawTable, whole};
+use raw::{Left, RawTable, left_of, whole};
 use rows::table;
 use unplaced::{Reason, Unplaced};
 
@@ -241,7 +241,7 @@ impl Finder<'_> {
             return Ok(());
         }
         if !raw.goals.is_empty() {
-            self.leave_all(worksheet, raw.heading.left(worksheet));
+            self.leave_all(worksheet, left_of(&raw.heading, worksheet));
         }
         self.leave_all(worksheet, left);
         self.leave_all(worksheet, around);

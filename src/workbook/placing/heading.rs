@@ -8,8 +8,6 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::super::grid::{Address, Worksheet};
-use super::raw::Left;
-use super::unplaced::Reason;
 use super::words::{bare, bare_outside};
 use crate::form::{Column, Form, Kind, Stage};
 
@@ -123,17 +121,6 @@ impl Heading {
         let is_always = |column: &&Column| column.stage.is_none_or(|stage| stage == Stage::Beginning);
         let always = self.form.columns.iter().filter(is_always).count();
         has_title && self.columns.len() >= LEAST_HEADINGS.min(always)
-    }
-
-    /// What of the headings has no place: columns that the form does not have, and further lines.
-    pub fn left(&self, worksheet: &Worksheet) -> Vec<Left> {
-        let text = |address: Address| worksheet.text(address).to_owned();
-        let others = self.others.iter().map(|other| {
-            let heading = other.heading.clone();
-            let doubled = other.is_doubled.then(|| Reason::DoubledColumn(heading.clone()));
-            (other.address, doubled.unwrap_or(Reason::UnknownColumn(heading)), text(other.address))
-        });
-        others.chain(self.second_lines.iter().map(|at| (*at, Reason::Around, text(*at)))).collect()
     }
 
     /// The place of a column of the form.

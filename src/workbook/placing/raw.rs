@@ -1,6 +1,6 @@
 //! Tables and goals as they stand in their cells, before anything of them means something.
 
-use super::super::grid::{Address, Cell, Nature, going_on};
+use super::super::grid::{Address, Cell, Nature, Worksheet, going_on};
 use super::heading::Heading;
 use super::unplaced::Reason;
 
@@ -108,4 +108,15 @@ pub fn checked(address: Address, cell: &Cell) -> (RawCell, Vec<Left>) {
     }
     let is_empty = cell.text.trim().is_empty();
     (if is_empty { RawCell::default() } else { raw(address, cell) }, left)
+}
+
+/// What of some headings has no place: columns that the form does not have, and further lines.
+pub fn left_of(heading: &Heading, worksheet: &Worksheet) -> Vec<Left> {
+    let text = |address: Address| worksheet.text(address).to_owned();
+    let others = heading.others.iter().map(|other| {
+        let heading = other.heading.clone();
+        let doubled = other.is_doubled.then(|| Reason::DoubledColumn(heading.clone()));
+        (other.address, doubled.unwrap_or(Reason::UnknownColumn(heading)), text(other.address))
+    });
+    others.chain(heading.second_lines.iter().map(|at| (*at, Reason::Around, text(*at)))).collect()
 }
