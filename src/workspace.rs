@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 pub use self::active::ActiveProject;
 pub use self::error::Error;
 pub use self::pages::Drawn;
-pub use self::writing::{Rewriting, Unwritable};
+pub use self::writing::Unwritable;
 
 use self::folder::{Changes, Folder};
 use self::register::Register;

@@ -1,8 +1,6 @@
 //! A sheet's file put in place of the one that was read.
 
-use std::path::{Path, PathBuf};
-
-use super::Workspace;
+use super::{Stale, Workspace};
 use crate::disk::{Before, Refusal, Writing, write};
 use crate::project::reason;
 
@@ -34,51 +32,22 @@ impl From<Refusal> for Unwritable {
     }
 }
 
-/// A text that is to stand in the place of that of a sheet.
-#[derive(Debug)]
-pub struct Rewriting<'t> {
-    path: PathBuf,
-    /// The folder in which it has to lie.
-    bound: Option<PathBuf>,
-    before: &'t [u8],
-    after: &'t [u8],
-}
-
-impl Rewriting<'_> {
-    /// The sheet's file.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Puts the text there, if what was read still stands there.
+impl Workspace {
+    /// Puts a text in the place of that of a sheet, if that is still what was read, and reads it.
     ///
     /// # Errors
     /// It was not written, and why.
-    pub fn write(&self) -> Result<(), Unwritable> {
+    pub fn rewrite(&mut self, name: &str, before: &[u8], after: &[u8]) -> Result<Stale, Unwritable> {
+        let file = self.sheet(name).ok_or(Unwritable::Gone)?;
+        let path = file.path.clone();
         write(&Writing {
-            path: &self.path,
-            before: Before::Bytes(self.before),
-            bytes: self.after,
-            within: self.bound.as_deref(),
+            path: &path,
+            before: Before::Bytes(before),
+            bytes: after,
+            within: file.bound.as_deref(),
             is_runnable: false,
             must_last: true,
         })?;
-        Ok(())
-    }
-}
-
-impl Workspace {
-    /// What puts a text in the place of that of a sheet.
-    ///
-    /// # Errors
-    /// There is no such sheet.
-    pub fn rewriting<'t>(
-        &self,
-        name: &str,
-        before: &'t [u8],
-        after: &'t [u8],
-    ) -> Result<Rewriting<'t>, Unwritable> {
-        let file = self.sheet(name).ok_or(Unwritable::Gone)?;
-        Ok(Rewriting { path: file.path.clone(), bound: file.bound.clone(), before, after })
+        Ok(self.look_at(&[path]))
     }
 }

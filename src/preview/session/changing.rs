@@ -1,8 +1,6 @@
 //! What is done to a sheet on its page.
 
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::thread;
 
 use super::Session;
 use crate::checking::Checked;
@@ -14,7 +12,6 @@ use crate::preview::editing::texts::Change;
 use crate::preview::editing::whereabouts::places;
 use crate::preview::editing::{Editable, Edits, Found, Question, Refused, Saved, Sought, Wish, version};
 use crate::preview::part_id::part;
-use crate::preview::view::Shown;
 use crate::project::SheetFile;
 use crate::sheet::cell_text::reading;
 use crate::sheet::layout_fault::Part;
@@ -81,35 +78,9 @@ impl Session {
         if *meant.after == *now && matches!(meant.kind, Kind::Done) {
             return Ok(Saved { state: self.texts.know(sheet, &now), merged: meant.is_merged });
         }
-        self.write(sheet, &now, &meant.after)?;
+        let stale = self.workspace.rewrite(sheet, &now, &meant.after)?;
+        self.take_in(&stale);
         Ok(self.note(sheet, now, meant))
-    }
-
-    /// Puts a text in the place of that of a sheet, and draws meanwhile what is open of it: a disk that is to keep the
-    /// text takes as long as the pages do. They are shown only once it stands there.
-    fn write(&mut self, sheet: &str, before: &[u8], after: &[u8]) -> Result<(), Unwritable> {
-        let rewriting = self.workspace.rewriting(sheet, before, after)?;
-        let is_drawn = |(shown, (_, view)): (&Shown, &(_, Option<_>))| {
-            (shown.sheet == sheet && view.is_some()).then(|| shown.clone())
-        };
-        let open: Vec<Shown> = self.open_sheets.iter().filter_map(is_drawn).collect();
-        let stale = self.workspace.take_text(rewriting.path(), Some(after.to_vec()));
-        self.take_in(&stale);
-        let written =
-            thread::scope(|scope| match thread::Builder::new().spawn_scoped(scope, || rewriting.write()) {
-                Ok(writing) => {
-                    for shown in &open {
-                        self.view(shown);
-                    }
-                    writing.join().unwrap_or_else(|panic| resume_unwind(panic))
-                }
-                Err(_) => rewriting.write(),
-            });
-        // What was drawn of a text that does not stand there holds no longer.
-        let stale = self.workspace.take_text(rewriting.path(), None);
-        self.take_in(&stale);
-        self.look_at(&[rewriting.path().to_owned()]);
-        written
     }
 
     fn meant(&self, wish: &Wish, now: &[u8]) -> Result<Meant, Refused> {
