@@ -58,6 +58,8 @@ describe("writing", () => {
     await page.keyboard.insertText("・一つ\n・二つ\n・三つ");
     await press(page, "Shift+ArrowUp", "Alt+ArrowRight", "Enter");
     await has(project, /どのような方法で:\n      - 一つ\n      - - 二つ\n        - 三つ\n/);
+    // Nobody goes on before the page shows what was taken.
+    await page.waitForFunction(() => document.querySelector('[data-part="cell 0 4"]').textContent.includes("三つ"));
     await press(page, "ArrowUp", "F2", "Control+a", "Alt+ArrowLeft", "Alt+ArrowRight", "Control+a");
     await page.keyboard.insertText("- 一つ\n  - 二つ\n- 三つ");
     await press(page, "Enter");
