@@ -207,6 +207,11 @@ impl Worksheet {
         self.merges.get(..end)?.iter().rev().find(|area| area.has(address)).copied()
     }
 
+    /// A cell, or the merged area in which it lies.
+    pub fn area_at(&self, address: Address) -> Area {
+        self.merge_at(address).unwrap_or(Area { first: address, last: address })
+    }
+
     /// The cells of a row, from the left.
     pub fn row(&self, row: u32) -> impl Iterator<Item = (Address, &Cell)> {
         let (first, behind) = (Address::new(row, 0), Address::new(row + 1, 0));

@@ -130,7 +130,7 @@ impl<'r> Reading<'r> {
     }
 
     fn area(&self, address: Address) -> Area {
-        self.worksheet.merge_at(address).unwrap_or(Area { first: address, last: address })
+        self.worksheet.area_at(address)
     }
 
     fn is_label(&self, address: Address) -> bool {

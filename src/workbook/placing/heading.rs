@@ -81,8 +81,8 @@ fn begins_with_goal(worksheet: &Spelt<'_>, heading: &Heading, words: &[Words]) -
         let below = best(worksheet, row, words);
         below.filter(|below| below.columns.len() >= heading.columns.len()).is_some_and(|below| {
             let is_over = |address: Address| {
-                let last = worksheet.merge_at(address).map_or(address.column, |merge| merge.last.column);
-                below.columns.iter().any(|h| h.first <= address.column && last <= h.last)
+                let last = worksheet.area_at(address).last;
+                below.columns.iter().any(|h| h.first <= address.column && last.column <= h.last)
             };
             worksheet.row(heading.first_row).filter(|(address, _)| is_over(*address)).count() > 1
         })
@@ -164,7 +164,7 @@ impl Words {
                 if is_known || below > heading.last_row + 1 {
                     continue;
                 }
-                let last = worksheet.merge_at(address).map_or(address, |merge| merge.last);
+                let last = worksheet.area_at(address).last;
                 match self.find_at(worksheet, address) {
                     Some((column, depth)) if heading.place_of(column).is_none() => {
                         heading.columns.push(Headed { first: address.column, last: last.column, column });

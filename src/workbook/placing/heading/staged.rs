@@ -21,7 +21,7 @@ pub(super) fn narrow(heading: &mut Heading, worksheet: &Worksheet) {
         let is_other = |(_, text): &(Address, &str)| is_of_other_stage(&heading.form, headed.column, text);
         let (others, own): (Vec<_>, Vec<_>) = below.into_iter().partition(is_other);
         let (false, [(own, _)]) = (others.is_empty(), own.as_slice()) else { continue };
-        let last = |at: Address| worksheet.merge_at(at).map_or(at.column, |merge| merge.last.column);
+        let last = |at: Address| worksheet.area_at(at).last.column;
         let narrowed = Headed { first: own.column, last: last(*own), ..headed };
         heading.columns.iter_mut().filter(|other| **other == headed).for_each(|other| *other = narrowed);
         heading.last_row = heading.last_row.max(row);
