@@ -2,7 +2,7 @@
 
 import { Goals } from "./goals.js";
 import { Head } from "./head.js";
-import { Model, partOf, placeOf } from "./model.js";
+import { Model, partOf, placeOf, stateOf } from "./model.js";
 import { Range } from "./range.js";
 import { Saving } from "./saving.js";
 import { Unsaved } from "./unsaved.js";
@@ -101,7 +101,7 @@ export class Editing {
     this.#cells.select(part);
     const label = this.#label(part);
     const isOther = known && known.version !== this.#model.version;
-    const seen = isOther ? { version: known.version, lineage: null } : this.#model.seen();
+    const seen = isOther ? stateOf(known) : this.#model.seen();
     this.#writing.open({ part, label, field, before, text: typed ?? before, seen });
   }
 

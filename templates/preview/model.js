@@ -1,6 +1,7 @@
 // What can be written: the texts of the cells as their author would type them, and the version of the file that has them.
 //
-// A version and the texts belong together. What was typed here and is on its way to the file lies over them.
+// A state of the file and the texts belong together. What was typed here and is on its way to the file lies over them. A state knows the
+// one that texts typed here have made of it, so that whoever saw it has seen that one, too: whether the view or the answer comes first.
 
 /** What merges a cell with the one above. */
 export const DITTO = "〃";
@@ -15,27 +16,30 @@ export const partOf = (row, column) => `cell ${row} ${column}`;
 
 export class Model {
   sheet = "";
-  version = null;
   goals = 0;
   head = [];
   columns = [];
-  /** Counts the states of the file: of two, the later one has the higher number. */
-  serial = 0;
-  /** Counts the versions that somebody else made. */
-  lineage = 0;
+  /** The state of the file: its version, its serial (of two states, the later one has the higher number), and the one that follows it. */
+  #state = null;
+  /** The serial of the latest view. */
+  #viewed = 0;
   #texts = new Map();
   #typed = new Map();
 
   /** Whether anything can be written. */
   get isOpen() {
-    return this.version !== null;
+    return this.#state !== null;
+  }
+
+  get version() {
+    return this.#state?.version ?? null;
   }
 
   /** Takes what a view says of it. */
   take({ sheet, editable }) {
     if (sheet !== this.sheet) this.#typed.clear();
     if (!editable) {
-      this.version = null;
+      this.#state = null;
       return;
     }
     const isOther = editable.whole || sheet !== this.sheet;
@@ -45,16 +49,21 @@ export class Model {
       else this.#texts.set(part, text);
     }
     // A view of what own changes left behind meanwhile: what was typed since lies over it.
-    if (!isOther && this.isOpen && editable.serial < this.serial) return;
-    if (editable.version !== this.version || sheet !== this.sheet) this.lineage += 1;
+    if (!isOther && this.isOpen && editable.serial < this.#state.serial) return;
     const { version, serial, goals, head, columns } = editable;
-    Object.assign(this, { sheet, version, serial, goals, head, columns });
+    if (version !== this.version || sheet !== this.sheet) this.#state = stateOf({ version, serial });
+    else this.#state.serial = serial;
+    this.#viewed = serial;
+    Object.assign(this, { sheet, goals, head, columns });
     for (const [part, { saved }] of this.#typed) if (saved <= serial) this.#typed.delete(part);
   }
 
-  /** What was typed here is in the file, and nothing else has changed. */
-  advance({ version, serial }) {
-    Object.assign(this, { version, serial });
+  /** What was typed here on a state is in the file, and nothing else has changed: `saved` is the state that came of it. */
+  follow(sheet, state, saved) {
+    if (saved.serial <= state.serial) return;
+    const isShown = sheet === this.sheet && this.isOpen;
+    state.next = isShown && this.#state.serial === saved.serial ? this.#state : stateOf(saved);
+    if (isShown && this.#state === state) this.#state = state.next;
   }
 
   /** The text of a part; nothing where it cannot be typed as one. */
@@ -83,18 +92,27 @@ export class Model {
     for (const [part, entry] of entries) this.#typed.set(part, entry);
     const own = ([part, entry]) => this.#typed.get(part) === entry;
     return {
-      saved: (serial) => entries.forEach(([, entry]) => (entry.saved = serial)),
+      saved: (serial) => {
+        for (const [, entry] of entries) entry.saved = serial;
+        // The view that shows it has come already.
+        if (serial <= this.#viewed) entries.filter(own).forEach(([part]) => this.#typed.delete(part));
+      },
       dropped: () => entries.filter(own).forEach(([part]) => this.#typed.delete(part)),
     };
   }
 
   /** What whoever opens a cell now sees. */
   seen() {
-    return { version: this.version, lineage: this.lineage };
+    return this.#state;
   }
 
-  /** The version on which a change is made by whoever saw the cell at `seen`: nobody else has written since, or that one. */
+  /** The state on which a change is made by whoever saw the cell at `seen`: that one, with what was typed here on it. */
   base(seen) {
-    return seen.lineage === this.lineage && this.isOpen ? this.version : seen.version;
+    let state = seen;
+    while (state.next) state = state.next;
+    return state;
   }
 }
+
+/** A state that no other one is known to follow; of what is not known to be a state of the sheet that is shown, with its version alone. */
+export const stateOf = ({ version, serial = 0 }) => ({ version, serial, next: null });

@@ -1,5 +1,7 @@
 // What is done goes to the file: one change after the other, in the order in which it was done.
 
+import { stateOf } from "./model.js";
+
 export class Saving {
   #model;
   #tell;
@@ -21,7 +23,7 @@ export class Saving {
 
   /** Sets texts in parts of a version, whatever stands there in it: whoever typed them has seen that. */
   force(texts, version, isList) {
-    return this.#send("edit", stepsOf(texts, isList), { version, lineage: null }, { texts, isList });
+    return this.#send("edit", stepsOf(texts, isList), stateOf({ version }), { texts, isList });
   }
 
   /** Where parts stand now that were seen in a version of a sheet; `null` where nobody knows any more, nothing where nobody answers. */
@@ -56,8 +58,8 @@ export class Saving {
   }
 
   async #now(address, sheet, steps, seen, { texts, fate, isList, said = "保存しました" }) {
-    const version = seen && this.#model.base(seen);
-    const { lineage } = this.#model;
+    const base = seen && this.#model.base(seen);
+    const version = base?.version;
     let answer;
     try {
       const body = JSON.stringify(steps ? { sheet, version, steps } : { sheet });
@@ -71,10 +73,9 @@ export class Saving {
       this.#tell.problem({ ...answer, sheet, steps, texts, isList, version });
       return false;
     }
-    fate?.saved(answer.serial);
     // The texts here and the file's are the same only where nobody else wrote.
-    const isSame = sheet === this.#model.sheet && lineage === this.#model.lineage && version === this.#model.version;
-    if (fate && isSame && !answer.merged) this.#model.advance(answer);
+    if (fate && !answer.merged) this.#model.follow(sheet, base, answer);
+    fate?.saved(answer.serial);
     this.#tell.saved(said);
     return true;
   }

@@ -28,7 +28,29 @@ async function conflict(context) {
 
 const says = (page, words) => expect(async () => assert.match(await text(page, ".unsaved"), words));
 
+/** The answers to what is typed come when the page shows it already: `shown` waits until it does. */
+const lateAnswers = (page, shown) =>
+  page.route(/\/edit$/u, async (route) => {
+    const response = await route.fetch();
+    await shown();
+    await route.fulfill({ response });
+  });
+
 describe("what could not be saved", () => {
+  test("is nothing that its author typed, though the page shows a text before it was answered that it is in the file", async (context) => {
+    const { project, page } = await open(context, { text: FOUR });
+    await lateAnswers(page, () => page.waitForFunction(() => document.querySelector('[data-part="cell 2 1"]').textContent.includes("甲")));
+    await cell(page, 3, 1).click();
+    await press(page, "F2");
+    await page.keyboard.type("甲");
+    await press(page, "Enter", "ArrowUp", "F2");
+    await page.keyboard.type("乙");
+    await page.waitForFunction(() => document.querySelector('[data-part="cell 2 1"]').textContent.includes("甲"));
+    await press(page, "Enter");
+    await is(project, FOUR.replace("実施項目その3", "実施項目その3甲乙"));
+    assert.equal(await page.locator(".unsaved").count(), 0);
+  });
+
   test("goes with its goal when the one above is taken out", async (context) => {
     const { project, page, theirs } = await conflict(context);
     await says(page, /^3 実施項目：[\s\S]*今の文章：実施項目その3乙/u);
