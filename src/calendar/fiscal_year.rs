@@ -6,13 +6,16 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use crate::calendar::era::{EraBound, WrittenYear, begins_with_name};
 use crate::calendar::scan::{Scanner, fold};
 use crate::calendar::{Date, DigitStyle};
 use crate::text::quote::quoted;
 
 /// A fiscal year, from 1 April to 31 March of the next year of the calendar; 明治6年度 (1873) to 9998.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "i16", try_from = "i16")]
 pub struct FiscalYear {
     first: Date,
     last: Date,
@@ -90,6 +93,21 @@ impl FiscalYear {
     pub(super) fn written(year: WrittenYear) -> Option<(Self, Result<(), EraBound>)> {
         let fiscal_year = Self::beginning_in(year.calendar_year()?)?;
         Some((fiscal_year, fiscal_year.first.check_era(fiscal_year.last, year)))
+    }
+}
+
+/// As a record keeps it: the calendar's year in which it begins.
+impl From<FiscalYear> for i16 {
+    fn from(year: FiscalYear) -> Self {
+        year.first.year()
+    }
+}
+
+impl TryFrom<i16> for FiscalYear {
+    type Error = String;
+
+    fn try_from(year: i16) -> Result<Self, String> {
+        Self::beginning_in(year).ok_or_else(|| format!("{year} は年度ではありません"))
     }
 }
 

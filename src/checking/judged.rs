@@ -7,12 +7,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::Checked;
 use super::unwritten::SheetProgress;
 use crate::diagnostic::Diagnostic;
-use crate::form::Form;
+use crate::form::{Form, Library};
 use crate::project::{SheetFile, reason};
 use crate::sheet::Document;
 use crate::sheet::identity::Identity;
@@ -48,6 +49,14 @@ pub struct Facts {
     pub identity: Option<Identity>,
 }
 
+/// What is kept beyond the run of a sheet in which nothing was found: it stays true until its bytes change, or the project by
+/// which it was judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remembered {
+    identity: Identity,
+    progress: SheetProgress,
+}
+
 impl Judged {
     /// What is to be kept of a file and of what was found in it.
     pub fn of(file: &SheetFile, checked: Checked) -> Self {
@@ -61,6 +70,30 @@ impl Judged {
             name: checked.name,
             diagnostics: checked.diagnostics,
         }
+    }
+
+    /// What is known of a sheet without a look at what it says; `None` where its form is gone.
+    pub fn remembered(
+        file: &SheetFile,
+        digest: Digest,
+        sound: &Remembered,
+        library: &Library,
+    ) -> Option<Self> {
+        let Remembered { identity, progress } = sound.clone();
+        let form = Arc::clone(library.find(identity.form())?);
+        Some(Self {
+            path: file.path.clone(),
+            name: file.name.clone(),
+            facts: Some(Facts { digest, form: Some(form), identity: Some(identity) }),
+            unread: None,
+            progress,
+            diagnostics: Vec::new(),
+        })
+    }
+
+    /// What to remember of it; `None` of a sheet that does not say what it is of.
+    pub fn to_remember(&self) -> Option<Remembered> {
+        Some(Remembered { identity: self.identity()?.clone(), progress: self.progress.clone() })
     }
 
     /// What it is of, where it says so.

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::calendar::{DigitStyle, FiscalYear};
 use crate::form::key;
 use crate::project::{Project, sheet_stem};
@@ -15,7 +17,7 @@ use crate::source::Passage;
 use crate::yaml::{Node, Value};
 
 /// How far a sheet is. It stays true until the sheet changes, or the project by which it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetProgress {
     /// The year that it says, or else that of its folder; `None` where neither tells.
     year: Option<FiscalYear>,

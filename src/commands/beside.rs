@@ -8,8 +8,8 @@ use super::files::{File, Files};
 use super::parallel::{default_jobs, each};
 use super::reading::judge;
 use super::{Console, Error};
+use crate::checking::Judged;
 use crate::checking::duplicates::Duplicates;
-use crate::checking::{Checked, Judged};
 use crate::project::{Project, SheetFile};
 use crate::rules;
 use crate::sheet::Document;
@@ -24,7 +24,7 @@ pub fn judge_among_all(
     project: &Project,
     files: &Files,
     apart: Files,
-    check: impl Fn(&SheetFile) -> Checked + Sync,
+    check: impl Fn(&SheetFile) -> Judged + Sync,
     console: Console,
 ) -> Result<(Vec<Judged>, bool), Error> {
     let (mut judged, is_complete) = judge(project, files, check, console);

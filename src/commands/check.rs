@@ -119,7 +119,7 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
         if let Some(since) = &since {
             since.review(&project, &faces, &mut checked);
         }
-        checked
+        Judged::of(file, checked)
     };
     let (mut judged, is_complete) = judge(&project, &files, check, console);
     let others = others(arguments, &project, &files, apart)?;

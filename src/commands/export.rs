@@ -145,7 +145,7 @@ fn judged(
     let check = |file: &SheetFile| {
         let checked = check_sheet(project, &faces, file);
         take(&checked);
-        checked
+        Judged::of(file, checked)
     };
     let (judged, is_complete) = judge_among_all(project, files, Files::none(), check, console)?;
     let report = report(project, &faces, &judged);

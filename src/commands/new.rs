@@ -13,7 +13,7 @@ use super::schema::{self, find};
 use super::writing::{Target, at_most_twice, sweep_sheets};
 use super::{Console, Error, Outcome};
 use crate::calendar::FiscalYear;
-use crate::checking::Checked;
+use crate::checking::{Checked, Judged};
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::disk;
 use crate::form::Form;
@@ -77,7 +77,8 @@ pub fn run(arguments: &Arguments, folder: Option<&Path>, console: Console) -> Re
 /// Tells of sheets that are of the same as a new one: as it stands, `check` refuses both.
 fn note_copies(project: &Project, path: PathBuf, console: Console) -> Result<(), Error> {
     let files = Files::standing(project, &[path])?;
-    let (mut judged, _) = judge(project, &files, |file| Checked::read(project, file), console);
+    let read = |file: &SheetFile| Judged::of(file, Checked::read(project, file));
+    let (mut judged, _) = judge(project, &files, read, console);
     let name = judged.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
     let others = Files::beside(project, name.iter().map(String::as_str))?;
     tell_duplicates(project, &files, &mut judged, &[others], console);

@@ -19,7 +19,7 @@ use crate::sheet::identity::year_of_folder;
 use crate::sheet::{Document, Sheet};
 use crate::text::quote::quoted;
 
-pub use crate::checking::{Checked, Judged, report};
+pub use crate::checking::{Judged, report};
 
 /// The project of the folder that the user names or works in.
 ///
@@ -190,12 +190,12 @@ pub fn why_unclear(project: &Project, document: Option<&Document>) -> String {
 pub fn judge(
     project: &Project,
     files: &Files,
-    check: impl Fn(&SheetFile) -> Checked + Sync,
+    check: impl Fn(&SheetFile) -> Judged + Sync,
     console: Console,
 ) -> (Vec<Judged>, bool) {
     let files = files.all();
     let judged = each(&files, default_jobs(), &console.progress("確認", files.len()), |file| {
-        file.with(project, |file| Judged::of(file, check(file)))
+        file.with(project, &check)
     });
     let mut is_complete = true;
     for sheet in &judged {

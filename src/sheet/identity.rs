@@ -3,6 +3,8 @@
 //! Enters: a sheet; or the bytes with which its file begins. Leaves: what it is of, as far as that is
 //! certain. Knows no rule and no disk.
 
+use serde::{Deserialize, Serialize};
+
 use super::{DEFAULT_FORM, Sheet, form_name, read};
 use crate::calendar::FiscalYear;
 use crate::form::{FaultKind, Field, Form, Kind, Library, Value};
@@ -15,7 +17,7 @@ use crate::yaml;
 const EARLIEST: i16 = 2000;
 
 /// The year and the department of a sheet: where these differ, so do the sheets.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Origin {
     /// 年度
     pub year: FiscalYear,
@@ -76,7 +78,7 @@ fn head<'b>(bytes: &'b [u8], library: &Library) -> Option<(&'b str, &'b str)> {
 }
 
 /// Form, year, department, section, and what else the title names.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Identity {
     origin: Origin,
     form: String,
@@ -88,6 +90,11 @@ impl Identity {
     /// The year and the department.
     pub const fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// The id of its form.
+    pub fn form(&self) -> &str {
+        &self.form
     }
 
     /// That of a sheet that says its year and department.

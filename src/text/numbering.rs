@@ -1,5 +1,11 @@
 //! The number of an item, as people put it before a name or a text.
 
+/// What stands before a number in several parts.
+const WORDS: [&str; 4] = ["番号", "目標", "項目", "その"];
+/// What stands between its parts, and around them.
+const SIGNS: &str = ".．,，、・･:：()（）[]［］【】〔〕-－−―ー‐–—";
+const KANJI: &str = "一二三四五六七八九十";
+
 /// The bytes of the number with which a text begins, with the sign that follows it: `1.`, `（１）`, `①`, `No.1`,
 /// `一、`, `ア　`. Behind a number without a sign there is a blank, which is none of the bytes.
 pub fn numbering_length(text: &str) -> Option<usize> {
@@ -23,8 +29,6 @@ pub fn numbering_length(text: &str) -> Option<usize> {
 /// or bullet with a dash of its own: `1.1`, `１－１`, `【1】`, `目標1`, `1. -`, `・-`. A text may begin so by chance: whoever
 /// asks knows what has to follow.
 pub fn compound_length(text: &str) -> Option<usize> {
-    const WORDS: [&str; 4] = ["番号", "目標", "項目", "その"];
-    const SIGNS: &str = ".．,，、・･:：()（）[]［］【】〔〕-－−―ー‐–—";
     let rest = WORDS.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let is_part = |c: char| c.is_numeric() || c == ' ' || c == '　' || SIGNS.contains(c);
     let behind = rest.trim_start_matches(is_part);
@@ -34,18 +38,32 @@ pub fn compound_length(text: &str) -> Option<usize> {
     (has_number || has_bullet).then_some(number.len())
 }
 
+/// Whether what begins with a character may begin with a number of any of these kinds.
+pub fn begins_number(c: char) -> bool {
+    let is_of_word = |c: char| matches!(c, '第' | 'N' | 'n' | '№' | 'Ｎ' | '番' | '目' | '項' | 'そ');
+    c.is_numeric()
+        || is_of_word(c)
+        || is_letter(c)
+        || KANJI.contains(c)
+        || SIGNS.contains(c)
+        || " 　".contains(c)
+}
+
 /// What follows a number, or a single letter that counts.
 fn behind_number(text: &str) -> Option<&str> {
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let is_kanji = |c: char| "一二三四五六七八九十".contains(c);
+    let is_kanji = |c: char| KANJI.contains(c);
     let digits = text.trim_start_matches(is_digit);
     let rest = if digits.len() < text.len() { digits } else { text.trim_start_matches(is_kanji) };
     if rest.len() < text.len() {
         return Some(rest);
     }
-    text.strip_prefix(|c: char| {
-        ('ア'..='ン').contains(&c) || ('ｱ'..='ﾝ').contains(&c) || c.is_ascii_alphabetic()
-    })
+    text.strip_prefix(is_letter)
+}
+
+/// Whether a character is a letter that counts.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'ア'..='ン' | 'ｱ'..='ﾝ') || c.is_ascii_alphabetic()
 }
 
 /// Whether a character is a number of an item by itself.
@@ -61,6 +79,16 @@ pub fn without_numbering(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_has_a_number_begins_as_one(text in "[ 　Nn№Ｎ第番号目標項そのo.．０-９0-9①Ⅱア-ンｱ-ﾝa-z一-十・（(【1-]{1,6}") {
+            let first = text.chars().next().unwrap();
+            let has_number = numbering_length(&text).is_some() || compound_length(&text).is_some();
+            prop_assert!(begins_number(first) || !has_number, "{text}");
+        }
+    }
 
     #[test]
     fn a_number_is_told_from_a_word_that_begins_with_a_figure() {

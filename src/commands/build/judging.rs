@@ -1,5 +1,5 @@
 //! The sheets as `check` judges them, but for those of which it is known that nothing is wrong with them: these
-//! are only read.
+//! are not even read.
 
 use super::super::beside::judge_among_all;
 use super::super::files::Files;
@@ -8,7 +8,7 @@ use super::inputs::Inputs;
 use super::manifest::Manifest;
 use super::output::name_below;
 use crate::checking::judged::digest;
-use crate::checking::{Checked, Judged, check_sheet};
+use crate::checking::{Judged, check_sheet};
 use crate::fonts::Faces;
 use crate::project::{Project, SheetFile};
 
@@ -24,13 +24,13 @@ pub struct Known<'k> {
 }
 
 impl Known<'_> {
-    /// Whether a sheet was made of the same bytes, by the same rules, and nothing was wrong with it.
-    fn is_sound(&self, file: &SheetFile) -> bool {
-        let name = name_below(&file.name, self.extension);
-        let Some(known) = self.manifest.entry(&name).filter(|entry| entry.is_sound) else { return false };
-        let inputs = self.inputs.zip(file.bytes.as_ref().ok());
-        let inputs = inputs.map(|(inputs, bytes)| inputs.of_sheet(&file.name, &digest(bytes)));
-        inputs.is_some() && known.inputs == inputs
+    /// What is known of a sheet that was made of the same bytes, by the same rules, with nothing wrong with it.
+    fn judged(&self, project: &Project, file: &SheetFile) -> Option<Judged> {
+        let known = self.manifest.entry(&name_below(&file.name, self.extension))?;
+        let digest = digest(file.bytes.as_ref().ok()?);
+        let is_same = known.inputs.as_ref() == Some(&self.inputs?.of_sheet(&file.name, &digest));
+        let sound = known.sound.as_ref().filter(|_| is_same)?;
+        Judged::remembered(file, digest, sound, &project.library)
     }
 }
 
@@ -48,7 +48,8 @@ pub fn judged(
     console: Console,
 ) -> Result<(Vec<Judged>, bool), Error> {
     let check = |file: &SheetFile| {
-        if known.is_sound(file) { Checked::read(project, file) } else { check_sheet(project, faces, file) }
+        let anew = || Judged::of(file, check_sheet(project, faces, file));
+        known.judged(project, file).unwrap_or_else(anew)
     };
     judge_among_all(project, files, apart, check, console)
 }

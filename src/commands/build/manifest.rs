@@ -10,6 +10,7 @@ use super::super::Error;
 use super::super::fingerprint::{fingerprint, of_file};
 use super::super::writing::Target;
 use super::output::numbered;
+use crate::checking::judged::Remembered;
 use crate::disk;
 use crate::sheet::layout_fault::LayoutFault;
 
@@ -40,9 +41,10 @@ pub struct Entry {
     /// Of the files that this came from; `None` where they could not all be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inputs: Option<String>,
-    /// Whether nothing that has to be told was wrong with the sheet, as far as it can be told by the sheet alone.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub is_sound: bool,
+    /// What is known of the sheet, where nothing that has to be told was wrong with it as far as it can be told by the sheet
+    /// alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sound: Option<Remembered>,
     /// Of the file itself, or of all its pages.
     pub file: String,
     /// The sheet, by its path relative to the project.
@@ -71,7 +73,7 @@ impl Entry {
         Self {
             made_from: inputs.clone(),
             inputs: Some(inputs),
-            is_sound: false,
+            sound: None,
             file,
             sheet: None,
             data: None,

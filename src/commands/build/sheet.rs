@@ -130,11 +130,11 @@ impl Builder<'_> {
         let prepared = self.publisher.prepare(document, sheet, &template.files, self.plan);
         let data = fingerprint([prepared.data().as_bytes()]);
         let made_from = self.made_from(&prepared, &data, template);
-        let is_sound = (self.is_sound)(target.sheet);
+        let sound = target.sheet.to_remember().filter(|_| (self.is_sound)(target.sheet));
         let known = (!self.is_forced).then_some(made_from.as_str());
         if let Some(current) = self.manifest.current(&target.name, &target.path, known) {
             let diagnostics = check_layout(document, &current.faults, &self.project.settings);
-            let entry = Entry { inputs, is_sound, ..current.clone() };
+            let entry = Entry { inputs, sound, ..current.clone() };
             return Ok(Built { result: Made::Unchanged { entry }, diagnostics });
         }
         let (design, name) = (&sheet.form.design.id, &target.sheet.name);
@@ -150,7 +150,7 @@ impl Builder<'_> {
         let entry = Entry {
             made_from,
             inputs,
-            is_sound,
+            sound,
             file,
             sheet: Some(target.sheet.name.clone()),
             data: Some(data),

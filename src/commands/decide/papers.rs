@@ -86,7 +86,7 @@ impl Desk<'_> {
 
     /// The sheets, judged as `build` does.
     fn judged(&self, faces: &Faces, files: &Files) -> Result<(Vec<Judged>, bool), Error> {
-        let check = |file: &SheetFile| check_sheet(self.project, faces, file);
+        let check = |file: &SheetFile| Judged::of(file, check_sheet(self.project, faces, file));
         judge_among_all(self.project, files, Files::none(), check, self.console)
     }
 

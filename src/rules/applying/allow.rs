@@ -62,6 +62,11 @@ impl Allowances {
         Self { entries }
     }
 
+    /// Whether a comment names a rule.
+    pub fn name(&self, rule: &Rule) -> bool {
+        self.entries.iter().any(|entry| entry.rule.as_str() == rule.name)
+    }
+
     /// The findings of a rule that no comment silences; comments that silence one are known to be needed.
     pub fn unsuppressed(&mut self, rule: &Rule, findings: Vec<Finding>) -> Vec<Finding> {
         let mut by_place: Vec<(usize, usize)> =

@@ -3,7 +3,7 @@
 use super::allow::Allowances;
 use super::finding::{Finding, Findings};
 use super::phase::Phase;
-use super::severity::diagnostics;
+use super::severity::{diagnostics, is_unheard};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::rules::{Check, RULES, Rule, Subject};
 use crate::settings::Settings;
@@ -16,7 +16,7 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut allowances = allowances(subject.document);
     let mut found = Vec::new();
     for phase in Phase::ALL {
-        for rule in RULES {
+        for rule in asked(settings, &allowances) {
             let findings = allowances.unsuppressed(rule, phase.run(rule, subject).into_vec());
             let findings = as_one(rule, subject, findings);
             found.extend(diagnostics(rule, settings, subject.source(), findings));
@@ -33,6 +33,13 @@ pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
         found.extend(of_allowances(subject, &allowances));
     }
     found
+}
+
+/// The rules of which somebody would hear. A comment that silences one is needed as long as it silences something, heard or
+/// not.
+fn asked(settings: &Settings, allowances: &Allowances) -> Vec<&'static Rule> {
+    let is_asked = |rule: &&'static Rule| !is_unheard(rule, settings) || allowances.name(rule);
+    RULES.iter().copied().filter(is_asked).collect()
 }
 
 /// Where nothing of what was found can be mended because something else keeps the file from being read, that

@@ -41,6 +41,12 @@ pub(super) fn diagnostic(
     })
 }
 
+/// Whether nothing that a rule finds would be told: it gives advice, and nobody asks for any.
+pub(super) fn is_unheard(rule: &Rule, settings: &Settings) -> bool {
+    let is_raised = || settings.levels.iter().any(|(name, _)| name.as_str() == rule.name);
+    rule.severity == Severity::Advice && !settings.gives_advice && !is_raised()
+}
+
 fn severity(rule: &Rule, settings: &Settings, finding: &Finding) -> Option<Severity> {
     let is_of_rule = |(name, _): &&(Located<String>, Level)| name.as_str() == rule.name;
     let severity = match settings.levels.iter().find(is_of_rule).map(|(_, level)| *level) {

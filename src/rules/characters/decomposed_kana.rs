@@ -1,7 +1,7 @@
 //! A kana and its mark as two characters.
 
 use crate::diagnostic::Fix;
-use crate::rules::kana::{SEMI_VOICED_MARK, compose};
+use crate::rules::kana::{SEMI_VOICED_MARK, VOICED_MARK, compose};
 use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
@@ -31,6 +31,9 @@ fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
 }
 
 fn check_text(text: &Text<'_>, findings: &mut Findings) {
+    if !text.as_str().contains([VOICED_MARK, SEMI_VOICED_MARK]) {
+        return;
+    }
     let characters = text.as_str().char_indices();
     for ((at, kana), (marked, mark)) in characters.clone().zip(characters.skip(1)) {
         let Some(composed) = compose(kana, mark) else { continue };

@@ -16,6 +16,17 @@ const NAMED: usize = 6;
 /// The runs of characters and variation sequences that no family has, but for characters that are
 /// `elsewhere`: they have no glyph, or are the business of somebody else.
 pub fn missing(text: &str, coverage: &Coverage<'_>, elsewhere: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    // Most texts have none.
+    let is_there = |c| coverage.family_of(c, None).is_some() || elsewhere(c);
+    let is_plain = text.chars().all(|c| !is_variation_selector(c) && is_there(c));
+    if is_plain { Vec::new() } else { runs_of_missing(text, coverage, elsewhere) }
+}
+
+fn runs_of_missing(
+    text: &str,
+    coverage: &Coverage<'_>,
+    elsewhere: impl Fn(char) -> bool,
+) -> Vec<Range<usize>> {
     let mut previous = None;
     let mut characters = text.char_indices().peekable();
     let classified = std::iter::from_fn(move || {

@@ -25,6 +25,10 @@ pub fn runs<C: PartialEq>(
 
 /// The runs of characters for which `is_of_class` holds.
 pub fn runs_of(text: &str, is_of_class: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    // Most texts have none.
+    if !text.chars().any(&is_of_class) {
+        return Vec::new();
+    }
     let classified = text.char_indices().map(|(at, c)| (at, c, is_of_class(c).then_some(())));
     runs(classified).into_iter().map(|(run, ())| run).collect()
 }

@@ -22,8 +22,8 @@ impl<'s> Reader<'s> {
         let key = if is_sure { key } else { meant() }?;
         // To know a key takes the longest: of most lines it need not be asked.
         let widened = with_further_colons(self.source, key, content.end);
-        let name: String = self.source.slice(key.span).split_whitespace().collect();
-        Some(if widened.colon != key.colon && is_named(&name) { widened } else { key })
+        let name = || self.source.slice(key.span).split_whitespace().collect::<String>();
+        Some(if widened.colon != key.colon && is_named(&name()) { widened } else { key })
     }
 
     /// Whether the file may have a key of that name.

@@ -3,7 +3,7 @@
 use super::Mark;
 use super::line::{blanks, key_in};
 use crate::source::{Source, Span};
-use crate::text::numbering::{compound_length, numbering_length};
+use crate::text::numbering::{begins_number, compound_length, numbering_length};
 use crate::yaml::looks_like_dash;
 
 /// What people type for `-` that is punctuation before a text too: `―市民とともに`.
@@ -141,6 +141,8 @@ pub fn list_sign<'l>(lines: &[&'l str]) -> Option<&'l str> {
 /// What stands for `-` before a key that begins an entry: a number with what follows it, or a bullet.
 pub fn entry_sign(source: &Source, content: Span, is_entry_key: impl Fn(&str) -> bool) -> Option<Mark> {
     let text = source.slice(content);
+    // Most lines begin with a word: that they do is told sooner than that they begin with no sign.
+    text.chars().next().filter(|c| begins_number(*c) || is_bullet(*c) || *c == '-' || is_dash(*c))?;
     let doubled =
         || dash_length(text).filter(|length| text.chars().next().is_some_and(|c| *length > c.len_utf8()));
     let dashes = || Some("--".len()).filter(|_| text.starts_with("--") && !text.starts_with("---"));

@@ -26,7 +26,7 @@ struct Known<'k> {
 
 impl<'k> Known<'k> {
     fn of(manifest: &'k Manifest, inputs: Option<&'k Inputs>) -> Self {
-        let sound = manifest.entries().map(|(_, entry)| entry).filter(|entry| entry.is_sound);
+        let sound = manifest.entries().map(|(_, entry)| entry).filter(|entry| entry.sound.is_some());
         Self { sound: sound.filter_map(|entry| Some((entry.sheet.as_deref()?, entry))).collect(), inputs }
     }
 
@@ -61,7 +61,7 @@ pub(super) fn judged(
         if let Some(sheet) = checked.document.as_ref().and_then(|document| document.sheet.clone()) {
             sheets.lock().unwrap_or_else(PoisonError::into_inner).insert(file.name.clone(), sheet);
         }
-        checked
+        Judged::of(file, checked)
     };
     let (judged, is_complete) = judge_among_all(project, files, Files::none(), check, console)?;
     Ok((judged, sheets.into_inner().unwrap_or_else(PoisonError::into_inner), is_complete))

@@ -18,6 +18,11 @@ const COUNTING: &str = "一二三四五六七八九十百千万各毎半";
 /// without overlap. Two compounds of which one ends and one begins with the word are none, where the word is
 /// known to do so: 健康保険 and 保険給付 make 健康保険保険給付.
 pub fn repeated(text: &str) -> Vec<Range<usize>> {
+    // Most texts have none.
+    if has_repetition(text) { words(text) } else { Vec::new() }
+}
+
+fn words(text: &str) -> Vec<Range<usize>> {
     let characters: Vec<(usize, char)> = text.char_indices().collect();
     let mut quoted = None;
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -42,6 +47,25 @@ pub fn repeated(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether two or more kanji stand twice in a row, be they a word or not.
+fn has_repetition(text: &str) -> bool {
+    let mut row: Vec<char> = Vec::new();
+    let is_twice = |row: &[char], length: usize| {
+        row.windows(2 * length).any(|both| both.get(..length) == both.get(length..))
+    };
+    let has = |row: &[char]| (2..=LONGEST.min(row.len() / 2)).any(|length| is_twice(row, length));
+    for c in text.chars() {
+        if is_kanji(c) {
+            row.push(c);
+        } else if has(&row) {
+            return true;
+        } else {
+            row.clear();
+        }
+    }
+    has(&row)
 }
 
 /// Whether a word of so many kanji stands twice from a place on.

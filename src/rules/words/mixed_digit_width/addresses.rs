@@ -15,12 +15,15 @@ const OF_BEGINNINGS: [char; 4] = [':', 'w', '\\', '@'];
 
 /// The addresses of a text, in bytes, in their order.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
+    // Most texts, and most of their words, have nothing that an address begins with.
+    if !text.contains(OF_BEGINNINGS) {
+        return Vec::new();
+    }
     let is_end = |c: char| c.is_whitespace() || ENDS.contains(&c);
     let mut found = Vec::new();
     let mut start = 0;
     for part in text.split_inclusive(is_end) {
         let address = part.trim_end_matches(is_end);
-        // Most words have nothing that an address begins with.
         if !address.contains(OF_BEGINNINGS) {
             start += part.len();
             continue;
