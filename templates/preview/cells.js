@@ -56,7 +56,6 @@ export class Cells {
     grid.addEventListener("keydown", (event) => this.#key(event));
     grid.addEventListener("mousedown", (event) => this.#press(event));
     grid.addEventListener("click", (event) => this.#click(event));
-    grid.addEventListener("dblclick", (event) => this.#write(event));
     this.#typing.listen(grid);
     page.boxes = cells.map((cell) => box(cell, width, height));
     grid.append(...rows(page.boxes));
@@ -92,6 +91,15 @@ export class Cells {
     if (expected && !this.editing?.isWriting) this.reveal(this.#selected, "nearest");
     // Whoever writes here goes on where they are.
     else if (isEdit && !this.hasFocus() && !this.editing?.isWriting) this.#find(view.touched)?.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** Shows texts that were typed, by part, on their cells: what is drawn there does not say them yet. */
+  cover(texts) {
+    for (const { cell, element } of this.#boxes()) {
+      const text = texts.get(cell.part);
+      if (text === undefined) delete element.dataset.typed;
+      else element.dataset.typed = text;
+    }
   }
 
   /** The selected part. */
@@ -243,12 +251,13 @@ export class Cells {
     return this.#boxes().find((box) => box.element === element?.closest('[role="gridcell"]'));
   }
 
-  /** A press selects at once: until it is a click, the cell may have been drawn anew. */
+  /** A press selects at once, and the second one writes: until it is a click, the cell may have been drawn anew. */
   #press(event) {
     const box = this.#boxOf(event.target);
     if (!box || event.button !== 0) return;
     const before = this.#selected;
     this.#expected = null;
+    if (event.detail === 2 && before === box.cell.part && this.editing?.isOpen) return this.#write(event, box);
     this.select(box.cell.part);
     this.editing?.selected(event.shiftKey ? before : null);
     this.#isAgain = before === this.#selected && !event.shiftKey;
@@ -265,9 +274,8 @@ export class Cells {
     else if (event.pointerType === "touch") this.editing.write(box.cell.part);
   }
 
-  #write(event) {
-    const box = this.#boxOf(event.target);
-    if (!box || !this.editing?.isOpen) return;
+  #write(event, box) {
+    // The field is to keep the focus.
     event.preventDefault();
     this.editing.write(box.cell.part);
   }

@@ -24,7 +24,11 @@ export class Editing {
   constructor(parts, cells) {
     this.#parts = parts;
     this.#cells = cells;
-    this.#saving = new Saving(this.#model, { saved: (said) => this.#say(said), problem: (problem) => this.#problem(problem) });
+    this.#saving = new Saving(this.#model, {
+      typed: () => cells.cover(this.#model.typed),
+      saved: (said) => this.#say(said),
+      problem: (problem) => this.#problem(problem),
+    });
     this.#range = new Range(this.#model, cells, this.#saving, (said) => this.#say(said));
     this.#goals = new Goals(this.#model, cells, this.#saving, parts.goals, (part) => this.write(part));
     this.#head = new Head(parts.head, this.#model, (texts, seen) => this.#saving.set(texts, seen), () => cells.focus());
@@ -78,6 +82,7 @@ export class Editing {
 
   /** What was drawn anew is shown as it was: what is selected, and the field in its place. */
   show() {
+    this.#cells.cover(this.#model.typed);
     this.#range.show();
     this.#unsaved.show(this.#sheet);
     this.#writing.place();

@@ -86,6 +86,11 @@ export class Model {
     return this.head.find(({ key }) => part === `field ${key}`);
   }
 
+  /** What was typed here and no view shows yet: the text of each part. */
+  get typed() {
+    return new Map([...this.#typed].map(([part, { text }]) => [part, text]));
+  }
+
   /** Texts that were typed and are not in the file yet. Returns what tells of them what became of them. */
   type(texts) {
     const entries = texts.map(([part, text]) => [part, { text, saved: Infinity }]);

@@ -7,7 +7,7 @@ export class Saving {
   #tell;
   #queue = Promise.resolve();
 
-  /** `tell`: what is to be said when something was saved, or was not and why. */
+  /** `tell`: what is to be said when something was saved, or was not and why; and that there is something typed, or is no longer. */
   constructor(model, tell) {
     this.#model = model;
     this.#tell = tell;
@@ -18,6 +18,7 @@ export class Saving {
     const changed = texts.filter(([part, text]) => this.#model.text(part) !== text);
     if (changed.length === 0) return Promise.resolve(true);
     const fate = this.#model.type(changed);
+    this.#tell.typed();
     return this.#send("edit", stepsOf(changed, isList), seen, { texts: changed, fate, isList });
   }
 
@@ -70,12 +71,14 @@ export class Saving {
     }
     if (!answer.isSaved) {
       fate?.dropped();
+      this.#tell.typed();
       this.#tell.problem({ ...answer, sheet, steps, texts, isList, version });
       return false;
     }
     // The texts here and the file's are the same only where nobody else wrote.
     if (fate && !answer.merged) this.#model.follow(sheet, base, answer);
     fate?.saved(answer.serial);
+    this.#tell.typed();
     this.#tell.saved(said);
     return true;
   }

@@ -36,6 +36,44 @@ const lateAnswers = (page, shown) =>
     await route.fulfill({ response });
   });
 
+describe("what was typed", () => {
+  test("stands on its cell at once, until the page is drawn with it or it is refused", async (context) => {
+    const { project, page } = await open(context, { text: FOUR });
+    let answer;
+    const isAsked = new Promise((resolve) => (answer = resolve));
+    await lateAnswers(page, () => isAsked);
+    const shown = () => page.evaluate(() => document.querySelector('[data-part="cell 2 1"]').dataset.typed);
+    await cell(page, 3, 1).click();
+    await page.keyboard.type("窓口");
+    await press(page, "Enter");
+    assert.equal(await shown(), "窓口");
+    await page.waitForFunction(() => document.querySelector('[data-part="cell 2 1"]').textContent.includes("：窓口。"));
+    assert.equal(await shown(), "窓口", "nobody knows yet that what was drawn is what was typed here");
+    answer();
+    await expect(async () => assert.equal(await shown(), undefined));
+    await has(project, /実施項目: 窓口\n/u);
+    await cell(page, 3, 0).click();
+    await page.keyboard.type("あ");
+    await press(page, "Enter");
+    await says(page, /^3 番号：番号として読めません/u);
+    assert.equal(await page.locator("[data-typed]").count(), 0);
+    await page.unrouteAll({ behavior: "wait" });
+  });
+});
+
+test("a cell that is drawn anew between two clicks of a double click is opened all the same", async (context) => {
+  const { project, page } = await open(context, { text: FOUR });
+  const area = await cell(page, 3, 3).boundingBox();
+  await page.mouse.move(area.x + 20, area.y + 10);
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.mouse.down({ clickCount: 2 });
+  await project.write(NAME, FOUR.replace("実施項目その3", "実施項目その3乙"));
+  await page.waitForFunction(() => document.querySelector('[data-part="cell 2 1"]').textContent.includes("乙"));
+  await page.mouse.up({ clickCount: 2 });
+  await at(page, "writing-lines");
+});
+
 describe("what could not be saved", () => {
   test("is nothing that its author typed, though the page shows a text before it was answered that it is in the file", async (context) => {
     const { project, page } = await open(context, { text: FOUR });
@@ -48,6 +86,7 @@ describe("what could not be saved", () => {
     await page.waitForFunction(() => document.querySelector('[data-part="cell 2 1"]').textContent.includes("甲"));
     await press(page, "Enter");
     await is(project, FOUR.replace("実施項目その3", "実施項目その3甲乙"));
+    await page.unrouteAll({ behavior: "wait" });
     assert.equal(await page.locator(".unsaved").count(), 0);
   });
 

@@ -1,4 +1,5 @@
-// How long it takes from a saved one-word edit in a sheet of 35 goals to the page repainted in Chromium; and from a word typed on the page.
+// How long it takes from a saved one-word edit in a sheet of 35 goals to the page repainted in Chromium; and from a word typed on the page,
+// until it stands on its cell, and until the page is drawn with it.
 //
 //     MOKUHYO=target/release/mokuhyo node tests/browser/speed.mjs [EDITS]
 
@@ -19,17 +20,18 @@ await page.waitForTimeout(1500);
 
 const now = () => performance.timeOrigin + performance.now();
 
-/** When the page has been painted with the next cell that an edit touched. */
-const painted = () =>
+/** When the page has been painted with the next thing that changes: cells, or only what was typed on one. */
+const painted = (changes = { childList: true }) =>
   page.evaluate(
-    () =>
+    (changes) =>
       new Promise((resolve) => {
         const observer = new MutationObserver(() => {
           observer.disconnect();
           requestAnimationFrame(() => setTimeout(() => resolve(performance.timeOrigin + performance.now())));
         });
-        observer.observe(document.getElementById("paper"), { childList: true, subtree: true });
+        observer.observe(document.getElementById("paper"), { ...changes, subtree: true });
       }),
+    changes,
   );
 
 const times = [];
@@ -46,17 +48,19 @@ for (let edit = 0; edit < EDITS; edit += 1) {
 }
 tell("saved", times);
 
-const typed = [];
+const [shown, typed] = [[], []];
 for (let edit = 0; edit < EDITS; edit += 1) {
   await page.locator(`[data-part="cell ${edit % 5} 3"]`).click();
   await page.keyboard.press("F2");
   await page.keyboard.type("とても大きく".slice(0, 1 + (edit % 4)));
-  const done = painted();
+  const [stands, done] = [painted({ attributeFilter: ["data-typed"] }), painted()];
   const entered = await page.evaluate(() => performance.timeOrigin + performance.now());
   await page.keyboard.press("Enter");
+  shown.push((await stands) - entered);
   typed.push((await done) - entered);
   await page.waitForTimeout(edit % 3 === 0 ? 1200 : 150);
 }
+tell("typed → on its cell", shown);
 tell("typed", typed);
 
 function tell(what, times) {
