@@ -13,7 +13,25 @@ pub fn quoted(text: &str) -> String {
     format!("「{shown}{more}」")
 }
 
-/// Words to choose from, each whole and in its own brackets: a word may itself hold a 、.
+/// Words to choose from, each whole and in its own brackets: a word may itself hold a 、. Nobody reads thousands of them.
 pub fn listed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    words.into_iter().map(|word| format!("「{word}」")).collect::<Vec<_>>().join("、")
+    const MOST: usize = 60;
+    let mut words = words.into_iter();
+    let named: Vec<String> = words.by_ref().take(MOST).map(|word| format!("「{word}」")).collect();
+    let more = words.count();
+    let more = if more > 0 { format!("、ほか{more}個") } else { String::new() };
+    named.join("、") + &more
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn words_are_named_but_not_without_end() {
+        assert_eq!(listed(["福祉部", "市民部"]), "「福祉部」、「市民部」");
+        let words: Vec<String> = (0..100).map(|number| format!("部{number}")).collect();
+        let said = listed(words.iter().map(String::as_str));
+        assert!(said.starts_with("「部0」、") && said.ends_with("「部59」、ほか40個"), "{said}");
+    }
 }

@@ -38,8 +38,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     };
     let [word] = typed.value.words() else { return };
     let is_named = |name: &str| stem.contains(&fold(name));
-    let is_known = departments.iter().any(|department| fold(&department.name) == fold(word.text()));
-    if !is_known || is_named(word.text()) {
+    if is_named(word.text()) {
+        return;
+    }
+    let typed_word = fold(word.text());
+    if !departments.iter().any(|department| fold(&department.name) == typed_word) {
         return;
     }
     // 市民部 stands in 市民部会計課 too.
