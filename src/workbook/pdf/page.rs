@@ -25,6 +25,8 @@ pub struct ReadPage {
     pub xs: Vec<f64>,
     /// The first row of the grid: those above it stand above all rules.
     pub first: u32,
+    /// The first row below the grid: those from it on stand below all rules.
+    pub end: u32,
     /// The cells that the page's end cuts: no rule is drawn below them.
     pub cut: Vec<Area>,
     /// Where text is hidden above a cell: it must stand at the end of the page before.
@@ -71,7 +73,8 @@ pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
     }
     loose.put(&mut worksheet);
     worksheet.sort_merges();
-    Ok(ReadPage { worksheet, xs: fields.xs, first, cut, hidden_above })
+    let end = first + u32::try_from(fields.ys.len().saturating_sub(1)).unwrap_or_default();
+    Ok(ReadPage { worksheet, xs: fields.xs, first, end, cut, hidden_above })
 }
 
 /// Whether two letters around the rules are of two cells: they are far from each other, or a column begins between
