@@ -88,9 +88,11 @@ pub fn run(
         Error::Argument("読んだ内容をシートに書けません。目標が多過ぎないか、確かめてください。".to_owned())
     })?;
     let mut unplaced = found.unplaced;
+    let mut notices = [doubts, found.notices].concat();
     let (mut taken, mut used) = (Vec::new(), BTreeSet::new());
     for sheet in made.into_iter().chain(sheets) {
         unplaced.extend(sheet.unplaced.iter().cloned());
+        notices.extend(sheet.notices.iter().cloned());
         let next = take((&project, &faces), &targets, sheet, arguments, &used)?;
         used.insert(next.place.path.clone());
         taken.push(next);
@@ -98,8 +100,7 @@ pub fn run(
     unplaced.sort();
     unplaced.dedup();
     check_places(&taken)?;
-    let (notices, coloured) = ([doubts, found.notices].concat(), found.coloured);
-    let result = Outcomes { taken, unplaced, notices, coloured };
+    let result = Outcomes { taken, unplaced, notices, coloured: found.coloured };
     if !arguments.dry_run {
         write(&project, &result, arguments)?;
     }

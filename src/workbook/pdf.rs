@@ -10,6 +10,7 @@ mod drawing;
 mod fields;
 mod glyph_lines;
 mod hidden;
+mod indents;
 mod page;
 mod pages;
 mod paragraphs;

@@ -201,9 +201,10 @@ impl Finder<'_> {
         let headings = headings(worksheet, forms);
         let ends: Vec<u32> = headings.iter().skip(1).map(|next| next.first_row).chain([MOST_ROWS]).collect();
         let mut behind = 0;
+        let is_ours = !self.file.workbook.origins.is_empty();
         for (heading, end) in headings.into_iter().zip(ends) {
             let above = (behind, heading.first_row);
-            let (raw, left) = table(worksheet, heading, above, end);
+            let (raw, left) = table(worksheet, heading, (above, end), is_ours);
             behind = raw.end;
             self.table(worksheet, raw, left)?;
         }

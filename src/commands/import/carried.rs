@@ -55,6 +55,7 @@ fn sheet(project: &Project, bundle: &SourceBundle, opened: &Opened) -> Option<Ne
         goals: opened.sheet.goals.len(),
         placed: Vec::new(),
         unplaced: Vec::new(),
+        notices: Vec::new(),
     })
 }
 

@@ -80,6 +80,10 @@ pub fn noticed(notice: &Notice) -> String {
                 "{place}: 表示されていない列「{key}」も読みました。要らなければ、シートから消してください。"
             )
         }
+        Noticed::DoubtfulBreak { address, key, lines } => format!(
+            "{place}!{address}: 「{key}」の{}は一覧にないので、別々の語か、欄の幅で折れた一つの語か分かりません。別々の語として読みました。元の表と見比べてください。",
+            listed(lines.iter().map(String::as_str))
+        ),
         Noticed::OtherDepartment(name) => format!(
             "{place}: 表は「{name}」のものと読めますが、--department で指定された部署のシートにしました。どちらが正しいか、確かめてください。"
         ),

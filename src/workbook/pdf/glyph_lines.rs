@@ -1,7 +1,11 @@
 //! Glyphs put together to lines of text, with what is struck through.
 
 use super::drawing::{Glyph, Line};
+use crate::form::kind::own_mark;
 use crate::text::characters::is_latin;
+
+/// What entries of lists begin with, beside the marks that authors choose.
+const MARKS: &str = "・◇△▽☆＊*→⇒➡〇−‐-";
 
 /// Letters further from each other, in their size, have a blank between them.
 const WIDE: f64 = 1.0;
@@ -17,6 +21,8 @@ pub struct TextLine {
     pub left: f64,
     /// Where it ends.
     pub right: f64,
+    /// Whether it begins with the mark of an entry.
+    pub is_entry: bool,
     /// Its baseline.
     pub y: f64,
     /// The size of its letters.
@@ -69,7 +75,13 @@ fn line(glyphs: &[&Glyph], strokes: &[Line]) -> Option<TextLine> {
     }
     let is_blank = runs.iter().all(|(run, _)| run.trim().is_empty());
     let (left, right) = (first.x, last.x + last.width);
-    (!is_blank).then_some(TextLine { runs, left, right, y: first.y, size: first.size })
+    let is_entry = runs.first().is_some_and(|(run, _)| begins_with_mark(run));
+    (!is_blank).then_some(TextLine { runs, left, right, is_entry, y: first.y, size: first.size })
+}
+
+fn begins_with_mark(text: &str) -> bool {
+    let text = text.trim_start_matches(' ');
+    text.starts_with(|c| MARKS.contains(c)) || own_mark(text) > 0
 }
 
 fn has_blank_between(before: &Glyph, next: &Glyph) -> bool {

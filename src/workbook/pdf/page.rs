@@ -6,7 +6,8 @@ use super::drawing::{BODY, Drawing, Glyph};
 use super::fields::Fields;
 use super::glyph_lines::{TextLine, lines};
 use super::hidden::hidden_above;
-use super::paragraphs;
+use super::indents::{FieldText, align};
+use super::paragraphs::{self, ToEdge};
 use super::rules::Rules;
 use crate::workbook::Unreadable;
 use crate::workbook::grid::{Address, Area, Cell, Worksheet};
@@ -25,6 +26,8 @@ pub struct ReadPage {
     pub xs: Vec<f64>,
     /// The first row of the grid: those above it stand above all rules.
     pub first: u32,
+    /// The first row below the grid: those from it on stand below all rules.
+    pub end: u32,
     /// The cells that the page's end cuts: no rule is drawn below them.
     pub cut: Vec<Area>,
     /// Where text is hidden above a cell: it must stand at the end of the page before.
@@ -56,7 +59,9 @@ pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
     let mut worksheet = Worksheet { name: format!("{number}ページ"), ..Worksheet::default() };
     let first = loose.rows_above();
     let mut cut = Vec::new();
-    for (field, area) in fields.areas.iter().enumerate() {
+    let texts = texts(&fields, inside, &rules);
+    let to_edge = ToEdge::of_page(&texts);
+    for ((field, area), text) in fields.areas.iter().enumerate().zip(&texts) {
         let area = Area {
             first: Address::new(area.first.row + first, area.first.column),
             last: Address::new(area.last.row + first, area.last.column),
@@ -64,14 +69,26 @@ pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
         worksheet.merges.push(area);
         let width = fields.width(field).unwrap_or_default();
         cut.extend(Some(area).filter(|_| fields.is_cut(field, width, &rules)));
-        let glyphs = inside.remove(&field).unwrap_or_default();
-        let lines = lines(glyphs, &rules.strokes, |_, _| false);
-        let goes_on = paragraphs::goes_on(&lines, width);
-        put(&mut worksheet, area.first, &paragraphs::text(&lines, width), goes_on);
+        let runs = to_edge.get(&text.columns).map(|to_edge| paragraphs::text(text, to_edge));
+        put(&mut worksheet, area.first, &runs.unwrap_or_default(), paragraphs::goes_on(text));
     }
     loose.put(&mut worksheet);
     worksheet.sort_merges();
-    Ok(ReadPage { worksheet, xs: fields.xs, first, cut, hidden_above })
+    let end = first + u32::try_from(fields.ys.len().saturating_sub(1)).unwrap_or_default();
+    Ok(ReadPage { worksheet, xs: fields.xs, first, end, cut, hidden_above })
+}
+
+/// The lines of each field.
+fn texts(fields: &Fields, mut inside: BTreeMap<usize, Vec<&Glyph>>, rules: &Rules) -> Vec<FieldText> {
+    let text = |(field, area): (usize, &Area)| {
+        let glyphs = inside.remove(&field).unwrap_or_default();
+        let lines = lines(glyphs, &rules.strokes, |_, _| false);
+        let columns = (area.first.column, area.last.column);
+        FieldText::new(columns, fields.width(field).unwrap_or_default(), lines)
+    };
+    let mut texts: Vec<FieldText> = fields.areas.iter().enumerate().map(text).collect();
+    align(&mut texts);
+    texts
 }
 
 /// Whether two letters around the rules are of two cells: they are far from each other, or a column begins between

@@ -19,6 +19,10 @@ pub struct Pages {
     xs: Vec<f64>,
     /// The cells that its end cuts.
     cut: Vec<Area>,
+    /// The first row below its grid.
+    end: u32,
+    /// What stands below the grids of pages before it, as their numbers do: it is no part of the table that goes on.
+    below: Vec<(u32, Cell)>,
 }
 
 /// How a page goes on with the one before.
@@ -61,13 +65,26 @@ impl Pages {
         }
         let further = self.worksheets.last().and_then(|before| self.further(before, &page));
         if let (Some(before), Some(further)) = (self.worksheets.last_mut(), further) {
+            let below = before.cells.split_off(&Address::new(self.end, 0));
+            self.below.extend(below.into_iter().map(|(at, cell)| (at.column, cell)));
+            self.end = page.end + first_free(before);
             self.cut = append(before, &page, &further, &self.cut);
         } else {
+            self.put_below();
             self.worksheets.push(page.worksheet);
             self.xs = page.xs;
             self.cut = page.cut;
+            self.end = page.end;
         }
         Ok(())
+    }
+
+    /// Puts what stands below the grids of pages below their table.
+    fn put_below(&mut self) {
+        let Some(worksheet) = self.worksheets.last_mut() else { return };
+        for ((column, cell), row) in self.below.drain(..).zip(first_free(worksheet)..) {
+            worksheet.cells.insert(Address::new(row, column), cell);
+        }
     }
 
     /// Whether a cell lies across a place.
@@ -94,7 +111,8 @@ impl Pages {
     }
 
     /// The worksheets.
-    pub fn finish(self) -> Vec<Worksheet> {
+    pub fn finish(mut self) -> Vec<Worksheet> {
+        self.put_below();
         self.worksheets
     }
 }
@@ -103,12 +121,16 @@ fn texts(worksheet: &Worksheet, row: u32) -> Vec<&str> {
     worksheet.row(row).map(|(_, cell)| cell.text.as_str()).collect()
 }
 
+/// The first row below all that stands on a worksheet.
+fn first_free(worksheet: &Worksheet) -> u32 {
+    let merged = worksheet.merges.iter().map(|area| area.last.row);
+    merged.chain(worksheet.cells.keys().map(|at| at.row)).max().map_or(0, |last| last + 1)
+}
+
 /// Puts the rows of a page below those of the one before, and puts cells that its end `cut` together again. Returns those
 /// that the end of this page cuts.
 fn append(before: &mut Worksheet, page: &ReadPage, further: &Further, cut: &[Area]) -> Vec<Area> {
-    let last =
-        before.merges.iter().map(|area| area.last.row).chain(before.cells.keys().map(|at| at.row)).max();
-    let below = last.map_or(0, |last| last + 1);
+    let below = first_free(before);
     let first = |at: Address| further.first(at, below);
     let moved = |area: Area| Area { first: first(area.first), last: further.last(area.last, below) };
     let start = page.first + further.repeated;
@@ -173,7 +195,7 @@ mod tests {
     fn page(name: &str, xs: &[f64], cells: &[(u32, u32, &str)]) -> ReadPage {
         let cells = cells.iter().map(|(row, column, text)| (Address::new(*row, *column), Cell::of(*text)));
         let worksheet = Worksheet { name: name.into(), cells: cells.collect(), ..Worksheet::default() };
-        ReadPage { worksheet, xs: xs.to_vec(), first: 0, cut: Vec::new(), hidden_above: Vec::new() }
+        ReadPage { worksheet, xs: xs.to_vec(), first: 0, end: 9, cut: Vec::new(), hidden_above: Vec::new() }
     }
 
     fn area(first: (u32, u32), last: (u32, u32)) -> Area {
@@ -209,6 +231,24 @@ mod tests {
             [&["番号", "実施項目", "課名"], &["1", "窓口", "生活\n福祉課"], &["2", "道路"], &["3", "公園"]];
         assert_eq!(titles, expected);
         assert_eq!(merged.last.row - merged.first.row, 3);
+    }
+
+    /// A number of a page was taken for a goal that shares its title with the one above.
+    #[test]
+    fn the_number_of_a_page_is_no_part_of_a_cell_that_the_pages_end_cuts() {
+        let xs = [10.0, 30.0, 60.0, 90.0];
+        let cells = [(0, 0, "1"), (0, 1, "窓口"), (1, 2, "1 / 2")];
+        let mut first = page("1ページ", &xs, &cells);
+        (first.end, first.cut) = (1, vec![area((0, 1), (0, 1))]);
+        let mut second = page("2ページ", &xs, &[(0, 0, "2"), (0, 2, "続き"), (1, 2, "2 / 2")]);
+        second.end = 1;
+        let mut pages = Pages::default();
+        pages.push(first, 1).unwrap();
+        pages.push(second, 2).unwrap();
+        let worksheet = pages.finish().remove(0);
+        assert_eq!(worksheet.merges, [area((0, 1), (1, 1))]);
+        let rows: Vec<_> = worksheet.rows().into_iter().map(|row| texts(&worksheet, row)).collect();
+        assert_eq!(rows, [&["1", "窓口"][..], &["2", "続き"], &["2 / 2"], &["1 / 2"]]);
     }
 
     #[test]

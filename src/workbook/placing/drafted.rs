@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::super::grid::Address;
 use super::unplaced::{Reason, Unplaced};
-use super::{SourceFile, Table, Told};
+use super::{Notice, Noticed, SourceFile, Table, Told};
 use crate::calendar::FiscalYear;
 use crate::form::Form;
 use crate::settings::{Settings, YearSettings};
@@ -36,6 +36,8 @@ pub struct NewSheet {
     pub placed: Vec<Placed>,
     /// What of its tables its fields cannot hold.
     pub unplaced: Vec<Unplaced>,
+    /// What was taken, though its reader may not expect it.
+    pub notices: Vec<Notice>,
 }
 
 /// A cell, and what became of it.
@@ -91,6 +93,7 @@ struct Sheet<'s> {
     goals: Vec<DraftGoal>,
     placed: Vec<Placed>,
     unplaced: Vec<Unplaced>,
+    notices: Vec<Notice>,
     origins: Vec<String>,
 }
 
@@ -103,11 +106,22 @@ impl<'s> Sheet<'s> {
         let first = *tables.first().ok_or(DraftProblem::Blank)?;
         let form = Arc::clone(&first.raw.heading.form);
         let year_settings = settings.of_year(Some(first.year.0));
-        let (placed, unplaced, head, goals) = Default::default();
+        let (placed, unplaced, notices, head, goals) = Default::default();
         sort(&mut tables, year_settings);
         let origins = origins(files, &tables);
-        let mut sheet =
-            Self { files, form, first, settings, year_settings, head, goals, placed, unplaced, origins };
+        let mut sheet = Self {
+            files,
+            form,
+            first,
+            settings,
+            year_settings,
+            head,
+            goals,
+            placed,
+            unplaced,
+            notices,
+            origins,
+        };
         sheet.take_head(&tables);
         sheet.take_goals(&tables);
         Ok(sheet)
@@ -121,6 +135,16 @@ impl<'s> Sheet<'s> {
             reason,
             text: text.trim().to_owned(),
         });
+    }
+
+    /// Tells, once of each, of lines that may be one word.
+    fn note_doubtful(&mut self, table: &Table, address: Address, key: &str, lines: Vec<String>) {
+        let is_it = |notice: &Notice| matches!(&notice.what, Noticed::DoubtfulBreak { lines: told, .. } if *told == lines);
+        if self.notices.iter().any(is_it) {
+            return;
+        }
+        let what = Noticed::DoubtfulBreak { address, key: key.to_owned(), lines };
+        self.notices.push(Notice { file: self.file(table), worksheet: table.worksheet.clone(), what });
     }
 
     fn file(&self, table: &Table) -> String {
@@ -183,6 +207,7 @@ impl<'s> Sheet<'s> {
             goals: self.goals.len(),
             placed: self.placed,
             unplaced: self.unplaced,
+            notices: self.notices,
         })
     }
 }

@@ -129,22 +129,29 @@ impl Heading {
     }
 }
 
-/// What may stand over the columns of a form.
+/// What may stand over the columns of a form: the first of them for each word.
 struct Words {
     form: Arc<Form>,
-    columns: Vec<Vec<String>>,
+    headings: BTreeMap<String, usize>,
+    spellings: BTreeMap<String, usize>,
 }
 
 impl Words {
     fn of(form: &Arc<Form>) -> Self {
-        Self { form: Arc::clone(form), columns: form.columns.iter().map(spellings).collect() }
+        let (mut headings, mut all) = (BTreeMap::new(), BTreeMap::new());
+        for (index, column) in form.columns.iter().enumerate() {
+            headings.entry(bare(&column.heading.concat())).or_insert(index);
+            for word in spellings(column) {
+                all.entry(word).or_insert(index);
+            }
+        }
+        Self { form: Arc::clone(form), headings, spellings: all }
     }
 
     fn find(&self, [whole, outside]: &[String; 2]) -> Option<usize> {
-        let find = |sought: &String| self.columns.iter().position(|known| known.contains(sought));
-        let is_whole = |column: &Column| bare(&column.heading.concat()) == *whole;
         // 期限（旧） stands over its own column, and not over that of 期限.
-        self.form.columns.iter().position(is_whole).or_else(|| find(whole)).or_else(|| find(outside))
+        let found = self.headings.get(whole).or_else(|| self.spellings.get(whole));
+        found.or_else(|| self.spellings.get(outside)).copied()
     }
 
     /// The headings that begin in a row; `None` where none does.

@@ -1,6 +1,6 @@
 //! What of a table was taken, though its reader may not expect it.
 
-use super::super::grid::Worksheet;
+use super::super::grid::{Address, Worksheet};
 use super::Finder;
 use super::head::RawHead;
 use super::heading::Headed;
@@ -31,6 +31,15 @@ pub enum Noticed {
     OtherDepartment(String),
     /// The cells were told by rules and glyphs.
     Drawn,
+    /// Lines of a cell that are taken for a word each, though they may be one that the cell's width broke.
+    DoubtfulBreak {
+        /// The cell.
+        address: Address,
+        /// The key of its field.
+        key: String,
+        /// The lines.
+        lines: Vec<String>,
+    },
     /// The data that a PDF carries; nobody could hold it against the pages.
     Carried,
 }

@@ -64,7 +64,7 @@ fn ascending(cells: &[RawCell], numbers: &[Option<GoalNumber>], left: Vec<usize>
 }
 
 /// The number of a cell: ①, 1. and (1) are 1.
-fn number(text: &str) -> Option<GoalNumber> {
+pub fn number(text: &str) -> Option<GoalNumber> {
     let plain: String = text.nfkc().collect();
     let bare = plain.trim_matches(|c: char| c.is_whitespace() || "().．、,".contains(c));
     GoalNumber::parse(text).or_else(|| GoalNumber::parse(bare))

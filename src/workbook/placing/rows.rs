@@ -1,5 +1,6 @@
 //! The rows below a heading: which of them are goals, and what stands in the cells of each.
 
+mod further;
 mod state;
 
 use std::collections::BTreeSet;
@@ -16,12 +17,19 @@ use state::{Row, Standing, State};
 /// No title has more bytes.
 const LONGEST_TITLE: usize = 240;
 
-/// Reads the rows between a heading and `end`, and says what of them has no place.
-pub fn table(worksheet: &Worksheet, heading: Heading, above: (u32, u32), end: u32) -> (RawTable, Vec<Left>) {
+/// Reads the rows between a heading and `end`, and says what of them has no place. `is_ours` says that this program wrote the
+/// workbook.
+pub fn table(
+    worksheet: &Worksheet,
+    heading: Heading,
+    (above, end): ((u32, u32), u32),
+    is_ours: bool,
+) -> (RawTable, Vec<Left>) {
     let form = Arc::clone(&heading.form);
     let labels = form.head.iter().map(|field| field.key.as_str()).chain([kind::POST, kind::NAME]);
     let mut reading = Reading {
         worksheet,
+        is_ours,
         labels: labels.map(bare).collect(),
         name: bare(&form.name),
         table: RawTable { end: heading.last_row + 1, heading, above, goals: Vec::new(), bands: Vec::new() },
@@ -41,6 +49,7 @@ pub fn table(worksheet: &Worksheet, heading: Heading, above: (u32, u32), end: u3
 
 struct Reading<'w> {
     worksheet: &'w Worksheet,
+    is_ours: bool,
     /// The labels of the head.
     labels: BTreeSet<String>,
     /// The form's name.
@@ -105,11 +114,8 @@ impl<'w> Reading<'w> {
         }
         self.left.extend(of_row);
         self.table.end = row + 1;
-        if let Some((headed, address, cell)) = self.continued(&states) {
-            let (column, cell) = (headed.column, self.checked(address, cell));
-            if let Some(above) = self.table.goals.last_mut().and_then(|goal| goal.cells.get_mut(column)) {
-                above.text = format!("{}\n{}", above.text, cell.text);
-            }
+        if let Some(further) = self.further(&states) {
+            self.go_on(further);
             return;
         }
         let cells = self.cells(states);
@@ -198,24 +204,6 @@ impl<'w> Reading<'w> {
 
     fn is_number(&self, headed: Headed) -> bool {
         self.kind(headed) == Some(Kind::Numbering)
-    }
-
-    /// The one cell of a row that goes on with the goal above, where all others are covered from there: the number, or
-    /// everything.
-    fn continued(&self, states: &[(Headed, State<'w>)]) -> Option<(Headed, Address, &'w Cell)> {
-        let above = self.table.goals.last()?;
-        let has_its_number = states.iter().any(|(headed, state)| {
-            self.is_number(*headed) && matches!(state, State::Covered(origin) if origin.row == above.row)
-        });
-        let mut own = None;
-        for (headed, state) in states {
-            match state {
-                State::Own(address, cell) if own.is_none() => own = Some((*headed, *address, *cell)),
-                State::Covered(origin) if has_its_number || origin.row >= above.row => {}
-                _ => return None,
-            }
-        }
-        own.filter(|_| states.len() > 1)
     }
 
     /// A cell that can be taken; of one that is struck through or counted wrongly that is left, and nothing

@@ -1,5 +1,7 @@
 //! What stands in a cell as a value of the kind of its field.
 
+mod chosen;
+
 use super::raw::RawCell;
 use super::words::{lines, unspread};
 use crate::calendar::{Date, Deadline, DeadlineKind, DigitStyle, FiscalYear};
@@ -7,12 +9,8 @@ use crate::form::kind::{INDENT, own_mark, parted as parted_holder};
 use crate::form::{Field, Kind};
 use crate::sheet::draft::{DraftPerson, Given, Prose};
 use crate::text::characters::{is_digit, is_kanji, is_latin};
-use crate::text::fold::find_word;
-
-/// A cell of words has no more lines.
-const MOST_LINES: usize = 60;
-/// What parts several words on one line.
-const SEPARATORS: &[char] = &['、', '，', ',', '・', '／', '/', '　', ' ', '\t'];
+use chosen::chosen;
+pub use chosen::doubtful;
 
 /// The value of a cell; `None` where its field cannot hold what stands there.
 pub fn given(field: &Field, cell: &RawCell, words: &[String]) -> Option<Given> {
@@ -75,6 +73,10 @@ fn nested(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
         let text = text
             .filter(|text| own_mark(text) == 0)
             .or((own_mark(rest) > 0 || text.is_some()).then_some(rest));
+        if text.and_then(|text| level_of_mark(field, text)).is_some_and(|level| level != depth) {
+            // It would print where the column has that mark.
+            return None;
+        }
         match (text, above) {
             // An empty line between entries is no part of either.
             (Some(text), _) if !after_blank && text.starts_with(|c: char| !c.is_whitespace()) => {
@@ -95,6 +97,11 @@ fn nested(field: &Field, lines: &[&str]) -> Option<Vec<Prose>> {
 /// The mark that the column prints at a depth: from its last one on, the same.
 fn mark_at(field: &Field, depth: usize) -> Option<&str> {
     field.bullets.get(depth).or(field.bullets.last()).map(String::as_str)
+}
+
+/// The level whose mark of the column a text begins with.
+fn level_of_mark(field: &Field, text: &str) -> Option<usize> {
+    field.bullets.iter().position(|mark| text.starts_with(mark.as_str()))
 }
 
 /// Whether a text behind a mark begins like one: with a blank or with another mark before it, it would not print
@@ -136,70 +143,6 @@ fn holders(lines: &[&str]) -> Option<Vec<DraftPerson>> {
     };
     let people: Vec<DraftPerson> = said.map(holder).collect();
     people.iter().all(|person| !person.post.is_empty()).then_some(people)
-}
-
-/// Listed words: a line each, or several parted by commas; one that was broken by the width of its cell is put
-/// together again.
-fn chosen(field: &Field, lines: &[&str], words: &[String]) -> Vec<String> {
-    let known = |text: &str| find_word(words.iter().map(String::as_str), text).map(str::to_owned);
-    let joined = lines.concat();
-    if let Some(word) = known(&joined) {
-        return vec![word];
-    }
-    if !field.list {
-        return vec![joined];
-    }
-    if let Some(found) = run_together(&joined, words) {
-        return found;
-    }
-    let all: Vec<&str> = lines.iter().copied().filter(|line| !line.trim().is_empty()).collect();
-    if let Some(found) =
-        Some(&all).filter(|all| all.len() <= MOST_LINES).and_then(|all| segmented(all, &known))
-    {
-        return found;
-    }
-    all.iter().flat_map(|line| parted(line, &known).unwrap_or_else(|| vec![line.trim().to_owned()])).collect()
-}
-
-/// Several words that stand behind each other with nothing between them; `None` where that is not all of the text.
-fn run_together(text: &str, words: &[String]) -> Option<Vec<String>> {
-    let mut rest = text;
-    let mut found = Vec::new();
-    while !rest.is_empty() {
-        // The longest: no word is cut that begins like another.
-        let begins = words.iter().filter(|word| !word.is_empty() && rest.starts_with(word.as_str()));
-        let word = begins.max_by_key(|word| word.len())?;
-        rest = rest.get(word.len()..)?;
-        found.push(word.clone());
-    }
-    (found.len() > 1 && found.len() <= MOST_LINES).then_some(found)
-}
-
-/// Lines as words, each of one or more lines; `None` where some line belongs to none.
-fn segmented(lines: &[&str], known: &dyn Fn(&str) -> Option<String>) -> Option<Vec<String>> {
-    /// No word is broken over more lines.
-    const MOST: usize = 4;
-    // What the first lines say, for each number of them.
-    let mut said: Vec<Option<Vec<String>>> = vec![Some(Vec::new())];
-    for end in 1..=lines.len() {
-        let segment = |start: usize| {
-            let before = said.get(start)?.as_ref()?;
-            let text = lines.get(start..end)?.concat();
-            let found = known(&text).map(|word| vec![word]).or_else(|| parted(&text, known))?;
-            Some([before.clone(), found].concat())
-        };
-        said.push((end.saturating_sub(MOST)..end).rev().find_map(segment));
-    }
-    said.pop()?
-}
-
-/// The words of a line that are parted by commas; `None` where one is none of the list.
-fn parted(line: &str, known: &dyn Fn(&str) -> Option<String>) -> Option<Vec<String>> {
-    if let Some(word) = known(line) {
-        return Some(vec![word]);
-    }
-    let parts = line.split(SEPARATORS).filter(|part| !part.trim().is_empty());
-    parts.map(known).collect::<Option<Vec<_>>>().filter(|words| !words.is_empty())
 }
 
 /// A deadline as it is shown. One that was broken by the width of its cell is put together again, and a day that

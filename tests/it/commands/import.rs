@@ -15,6 +15,7 @@ mod open_document;
 mod pdf;
 mod returned;
 mod shapes;
+mod typed_by_hand;
 
 /// The headings of the official form.
 pub const HEADINGS: [&str; 8] = [

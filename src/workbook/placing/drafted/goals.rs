@@ -7,6 +7,7 @@ use super::super::Table;
 use super::super::numbers::{self, Numbering, numbering};
 use super::super::raw::{RawCell, RawGoal};
 use super::super::unplaced::Reason;
+use super::super::value::doubtful;
 use super::super::words::bare;
 use super::{Placed, Sheet};
 use crate::form::{Field, Form, Kind, key};
@@ -118,6 +119,9 @@ impl Sheet<'_> {
         let Some((value, at, source)) = self.value_of(table, field, &field.key, cell) else {
             return Given::Absent;
         };
+        if let Some(lines) = doubtful(field, cell, self.year_settings.words(field)) {
+            self.note_doubtful(table, at, &field.key, lines);
+        }
         self.place(table, (Some(goal), &field.key), at, &source, &value);
         value
     }

@@ -16,6 +16,11 @@ pub enum State<'w> {
 }
 
 impl State<'_> {
+    /// Whether a cell above covers it.
+    pub const fn is_covered(&self) -> bool {
+        matches!(self, Self::Covered(_))
+    }
+
     /// The text of a cell of its own.
     fn own_text(&self) -> Option<&str> {
         if let State::Own(_, cell) = self { Some(cell.text.trim()) } else { None }

@@ -98,6 +98,23 @@ status: 0
 }
 
 #[test]
+fn entries_come_back_as_deep_as_they_stand_on_the_page() {
+    let lists = "どのような方法で:\n      - 受付を改める。\n      - - 予約の仕組みを整える。\n        - - 夜間も受ける。\n          - ※休日を除く。\n      \
+        - |\n        広報で知らせる。\n        毎月";
+    let (before, behind) = SHEET.split_once("どのような方法で:").unwrap();
+    let (_, behind) = behind.split_once("\n    いつまで").unwrap();
+    let text = format!("{before}{lists}\n    いつまで{behind}");
+    let sandbox = Sandbox::with_sheet(&text);
+    sandbox.run(&["build", "--quiet", "--source", "none"]);
+    let made = project();
+    made.write("表.pdf", sandbox.read("out/r8/福祉部.pdf"));
+    made.write("元.yaml", text);
+    let told = made.run(&["import", "表.pdf"]);
+    let difference = made.run(&["diff", "--files", "元.yaml", "goals/r8/福祉部.yaml"]);
+    assert!(difference.contains("変更はありません"), "{told}{difference}");
+}
+
+#[test]
 fn data_that_does_not_make_the_pages_is_not_taken_for_them() {
     let (told, _) = imported(&[&built(&[])[..], b"\n% more"].concat());
     assert!(told.contains("要照合。PDFの罫線と文字の位置から"), "{told}");
