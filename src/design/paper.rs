@@ -32,7 +32,19 @@ impl Paper {
 
     /// The width between the margins; `None` of a size that is none.
     pub fn room(&self) -> Option<Points> {
+        let (across, _) = self.measures()?;
+        Some(Points(across - 2.0 * self.margin.x.0))
+    }
+
+    /// The height between the margins; `None` of a size that is none.
+    pub fn height(&self) -> Option<Points> {
+        let (_, down) = self.measures()?;
+        Some(Points(down - 2.0 * self.margin.y.0))
+    }
+
+    /// Its width and height in points.
+    fn measures(&self) -> Option<(f64, f64)> {
         let (_, short, long) = SIZES.iter().find(|(name, ..)| *name == self.size)?;
-        Some(Points(if self.landscape { *long } else { *short } - 2.0 * self.margin.x.0))
+        Some(if self.landscape { (*long, *short) } else { (*short, *long) })
     }
 }

@@ -11,6 +11,7 @@ mod heights;
 mod lists;
 mod looks;
 mod message;
+mod pages;
 mod plan;
 mod tab;
 mod table;
@@ -110,6 +111,7 @@ fn plan(
     Head { sheet, printed, year_settings }.add_to(&mut plan);
     plan.add_headings(printed);
     Table::of(sheet, printed).add_to(&mut plan);
+    pages::divide(&mut plan);
     let is_large = plan.heights.len() > MOST_ROWS as usize || plan.widths.len() > MOST_COLUMNS as usize;
     if is_large { Err(Unwritable::LargeTable) } else { Ok(plan) }
 }

@@ -56,6 +56,8 @@ mod pages_back;
 #[cfg(test)]
 mod preview;
 #[cfg(test)]
+mod printed_books;
+#[cfg(test)]
 mod project_files;
 #[cfg(test)]
 mod prose;

@@ -90,20 +90,44 @@ for format in openpyxl xls ods xlsx; do
     done
 done
 
-echo '- LibreOffice: the print has every character, on as few pages'
+echo '- LibreOffice: the print has every character, none cut by the end of a page, on as few pages'
 office pdf "$scratch/print"
 "$mokuhyo" build --out "$scratch/official" --quiet
+at_most() { # PRINT OURS — as many pages as ours, or one more
+    pages() { pdfinfo "$1" 2> /dev/null | sed -n 's/^Pages: *//p'; }
+    local theirs ours
+    theirs="$(pages "$1")" ours="$(pages "$2")"
+    [ "$theirs" -le $((ours + 1)) ] || { echo "$1: $theirs pages, and not $ours"; exit 1; }
+}
 for book in "$scratch"/flat/*.xlsx; do
     name="$(basename "$book" .xlsx)"
-    pages() { pdfinfo "$1" 2> /dev/null | sed -n 's/^Pages: *//p'; }
-    ours="$(pages "$scratch/official/${name/-//}.pdf")" theirs="$(pages "$scratch/print/$name.pdf")"
-    [ "$theirs" -le $((ours + 1)) ] || { echo "$name: $theirs pages, and not $ours"; exit 1; }
+    at_most "$scratch/print/$name.pdf" "$scratch/official/${name/-//}.pdf"
     pdftotext "$scratch/print/$name.pdf" "$scratch/$name.txt"
     "$python" "$tests/printed.py" "$book" "$scratch/$name.txt"
 done
 
+"$python" "$tests/uncut.py" "$scratch"/print/*.pdf
+
 echo '- LibreOffice: the same cells of its print'
 "$tests/print_back.sh" "$mokuhyo" "$python" "$scratch/print"
+
+echo '- LibreOffice: merged cells with texts where a page could end'
+"$python" "$tests/page_ends.py" "$scratch/ends"
+(
+    cd "$scratch/ends"
+    "$mokuhyo" export --format xlsx --out books --quiet
+    "$mokuhyo" build --out official --quiet
+    mkdir flat
+    for book in books/r7/*.xlsx; do cp "$book" "flat/r7-$(basename "$book")"; done
+    FONTCONFIG_FILE="$scratch/fonts.conf" soffice "-env:UserInstallation=file://$scratch/profile" --headless \
+        --convert-to pdf --outdir print flat/*.xlsx > /dev/null 2>&1
+    for print in print/*.pdf; do
+        name="$(basename "$print" .pdf)"
+        at_most "$print" "official/${name/-//}.pdf"
+    done
+    "$python" "$tests/uncut.py" print/*.pdf
+    "$tests/print_back.sh" "$mokuhyo" "$python" print
+)
 
 echo '- pandas and Frictionless: open data'
 for format in csv json xlsx; do

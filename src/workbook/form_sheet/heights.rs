@@ -6,8 +6,10 @@
 
 use unicode_width::UnicodeWidthChar as _;
 
-/// Excel has no higher rows, in points.
-pub const HIGHEST: f64 = 409.0;
+/// Excel has no rows above 409 points; so high are the whole pixels in them.
+pub const HIGHEST: f64 = 408.75;
+/// A pixel, in points: workbooks have rows of whole ones.
+const PIXEL: f64 = 0.75;
 /// The part of a column's width that a line may take, and what a cell leaves free of it, in points.
 const USABLE: (f64, f64) = (0.92, 5.0);
 /// The width of a half-width character, in em.
@@ -23,6 +25,11 @@ pub fn height(text: &str, width: f64, size: f64) -> f64 {
     let room = ((usable / size).floor() - 0.5).max(0.5);
     let lines: f64 = text.split('\n').map(|paragraph| (em(paragraph) / room).ceil().max(1.0)).sum();
     lines * LEADING * size + BESIDE
+}
+
+/// The height of a row that has room for another.
+pub fn rounded(height: f64) -> f64 {
+    (height / PIXEL).ceil() * PIXEL
 }
 
 /// The width of a text in em.

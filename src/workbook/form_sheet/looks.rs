@@ -18,7 +18,8 @@ pub fn format(plan: &Plan, block: &Block) -> Format {
     let family = plan.design.font.family.iter().find(|family| *family != NOT_IN_OFFICES);
     let family = family.map_or(NORMAL.0, String::as_str);
     let cell = Format::new().set_font_name(family).set_font_charset(JAPANESE).set_text_wrap();
-    let cell = cell.set_font_size(plan.size(block.look)).set_align(FormatAlign::VerticalCenter);
+    let across = if block.is_at_top { FormatAlign::Top } else { FormatAlign::VerticalCenter };
+    let cell = cell.set_font_size(plan.size(block.look)).set_align(across);
     let ruled = |format: Format| format.set_border(FormatBorder::Thin);
     match block.look {
         Look::Title => cell.set_align(FormatAlign::Center),
@@ -28,14 +29,11 @@ pub fn format(plan: &Plan, block: &Block) -> Format {
         Look::Field(kind) => {
             typed(ruled(cell).set_unlocked().set_align(FormatAlign::Left), kind, &block.text)
         }
-        Look::Value { kind, align, is_title } => {
+        Look::Value { kind, align, .. } => {
             let format = ruled(cell).set_unlocked().set_align(match align {
                 Align::Left => FormatAlign::Left,
                 Align::Center => FormatAlign::Center,
             });
-            // Of what is too high for its row, the end is cut, and not the beginning.
-            let is_prose = kind == Kind::Text && !is_title;
-            let format = if is_prose { format.set_align(FormatAlign::Top) } else { format };
             typed(format, kind, &block.text)
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::super::grid::{Address, Area};
 use super::choices::Entry;
-use super::heights::height;
+use super::heights::{height, rounded};
 use crate::design::Design;
 use crate::form::{Align, Kind};
 use crate::sheet::printed::Printed;
@@ -51,6 +51,8 @@ pub struct Block {
     pub look: Look,
     /// What is said of it to whoever fills it in.
     pub entry: Option<Entry>,
+    /// Whether its text begins at its top wherever others stand in the middle: it goes on over a page's end.
+    pub is_at_top: bool,
 }
 
 /// How a cell looks, and whether it is locked.
@@ -117,7 +119,7 @@ impl Plan {
 
     /// Adds a cell.
     pub fn add(&mut self, area: Area, text: String, look: Look, entry: Option<Entry>) {
-        self.blocks.push(Block { area, text, look, entry });
+        self.blocks.push(Block { area, text, look, entry, is_at_top: look.is_at_top() });
     }
 
     /// Ends the row that is being filled: it is as high as the highest of its cells.
@@ -125,7 +127,12 @@ impl Plan {
         let row = self.next_row();
         let of_row = self.blocks.iter().rev().take_while(|block| block.area.first.row == row);
         let needed = of_row.map(|block| self.needed(block)).fold(self.needed_by("", 0.0), f64::max);
-        self.heights.push(needed.min(super::heights::HIGHEST));
+        self.add_row(needed.min(super::heights::HIGHEST));
+    }
+
+    /// Adds a row that has room for a height.
+    pub fn add_row(&mut self, height: f64) {
+        self.heights.push(rounded(height));
     }
 
     /// The height that a cell needs.
@@ -150,6 +157,14 @@ impl Plan {
     pub fn width(&self, columns: Range<u32>) -> f64 {
         let (start, end) = (columns.start as usize, columns.end as usize);
         self.widths.get(start..end.min(self.widths.len())).unwrap_or_default().iter().sum()
+    }
+}
+
+impl Look {
+    /// Whether a text begins at the top of its cell: of prose that is too high for its row, the end is cut, and not
+    /// the beginning.
+    pub fn is_at_top(self) -> bool {
+        matches!(self, Self::Value { kind: Kind::Text, is_title: false, .. })
     }
 }
 

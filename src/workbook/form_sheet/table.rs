@@ -41,7 +41,7 @@ impl<'t> Table<'t> {
             let rows = (height / HIGHEST).ceil().max(1.0);
             let mut left = rows;
             while left > 0.0 {
-                plan.heights.push(height / rows);
+                plan.add_row(height / rows);
                 left -= 1.0;
             }
         }

@@ -101,7 +101,7 @@ impl Drawing<'_> {
             self.sheet.set_column_width_pixels(column, pixels(*width))?;
         }
         for (row, height) in (0..).zip(&self.plan.heights) {
-            self.sheet.set_row_height(row, (height * 4.0).ceil() / 4.0)?;
+            self.sheet.set_row_height(row, *height)?;
         }
         for block in &self.plan.blocks {
             self.block(block)?;
