@@ -2,8 +2,8 @@
 //!
 //! Blanks and line ends are aside: no page shows them. How deep entries of lists stand, and what goes on under them, is
 //! seen. A merged cell that is longer than what is left of its page is aside: where the rest of its text stands beside a
-//! further goal, nothing tells it from a text of that goal. So is a line under an entry of the page before, where no further
-//! line of that page shows that others begin at the edge.
+//! further goal, nothing tells it from a text of that goal. So is the depth of what a page begins with in the midst of a
+//! cell, and of a line under an entry whose last line just fills the cell.
 
 use std::collections::HashMap;
 
@@ -222,10 +222,16 @@ proptest! {
         let (made, unplaced) = brought_back(&pdf, &settings, &library);
         let read = |text: &str| Document::read("goals/a.yaml", text.as_bytes(), &library, &settings).sheet.unwrap();
         let (made_says, says) = (said(&read(&made), &settings), said(&read(&text), &settings));
-        // What may be a merged cell that goes on over pages is the exception, and what stands under an entry of the page before.
-        let may_differ = text.contains('〃') || goes_on_under_entries(&text);
-        prop_assume!(made_says == says || !(may_differ && has_parted_cells(&pages)));
-        prop_assert_eq!(made_says, says, "{}\n{}", text, made);
+        // What may be a merged cell that goes on over pages is the exception.
+        let is_parted = has_parted_cells(&pages);
+        prop_assume!(made_says == says || !(text.contains('〃') && is_parted));
+        if is_parted || goes_on_under_entries(&text) {
+            // Not all depths are told where a page begins, or below a line that just fills its cell.
+            let flat = |all: &[String]| all.iter().map(|said| said.replace('＞', "")).collect::<Vec<_>>();
+            prop_assert_eq!(flat(&made_says), flat(&says), "{}\n{}", text, made);
+        } else {
+            prop_assert_eq!(made_says, says, "{}\n{}", text, made);
+        }
         prop_assert!(unplaced.is_empty(), "{unplaced:?}");
     }
 }
