@@ -39,6 +39,16 @@ impl ListedWords {
     pub fn place_of(&self, typed: &str) -> Option<usize> {
         self.by_spelling.get(typed).or_else(|| self.by_word.get(&fold(typed))).copied()
     }
+
+    /// The longest word that stands in a folded text, as the list spells it.
+    pub fn longest_in(&self, folded: &str) -> Option<&str> {
+        let edges: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
+        let ends = |start: usize| edges.iter().filter(move |end| **end > start);
+        let parts = edges.iter().flat_map(|start| ends(*start).filter_map(|end| folded.get(*start..*end)));
+        let found = parts.filter_map(|part| Some((part.len(), self.by_word.get(part)?)));
+        let (_, place) = found.max_by_key(|(length, _)| *length)?;
+        self.all.get(*place).map(String::as_str)
+    }
 }
 
 /// The words that may stand somewhere.
@@ -71,6 +81,17 @@ impl<'l> Listed<'l> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_longest_word_that_stands_in_a_text_is_found_as_it_is_listed() {
+        let words: ListedWords =
+            ["市民部", "市民部会計課", "Ａ部", ""].map(str::to_owned).into_iter().collect();
+        assert_eq!(words.longest_in(&fold("令和8年度市民部会計課（案）")), Some("市民部会計課"));
+        assert_eq!(words.longest_in(&fold("市民部")), Some("市民部"));
+        assert_eq!(words.longest_in(&fold("A部")), Some("Ａ部"));
+        assert_eq!(words.longest_in(&fold("福祉部")), None);
+        assert_eq!(words.longest_in(""), None);
+    }
 
     #[test]
     fn many_words_are_found_as_few_are() {

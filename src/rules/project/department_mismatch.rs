@@ -37,17 +37,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
         return;
     };
     let [word] = typed.value.words() else { return };
-    let is_named = |name: &str| stem.contains(&fold(name));
-    if is_named(word.text()) {
-        return;
-    }
-    let typed_word = fold(word.text());
-    if !departments.iter().any(|department| fold(&department.name) == typed_word) {
+    if stem.contains(&fold(word.text())) || departments.place_of(word.text()).is_none() {
         return;
     }
     // 市民部 stands in 市民部会計課 too.
-    let named = departments.iter().map(|department| department.name.as_str()).filter(|name| is_named(name));
-    if let Some(name) = named.max_by_key(|name| name.len()) {
+    if let Some(name) = departments.names().longest_in(&stem) {
         let message = format!(
             "{}{}が、ファイルの名前にある{}と違います。",
             typed.field.key,
