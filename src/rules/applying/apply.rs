@@ -14,9 +14,10 @@ use crate::sheet::{Document, Sheet};
 pub fn check_file(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let settings = subject.year_settings.settings;
     let mut allowances = allowances(subject.document);
+    let rules = asked(settings, &allowances);
     let mut found = Vec::new();
     for phase in Phase::ALL {
-        for rule in asked(settings, &allowances) {
+        for rule in rules.iter().copied() {
             let findings = allowances.unsuppressed(rule, phase.run(rule, subject).into_vec());
             let findings = as_one(rule, subject, findings);
             found.extend(diagnostics(rule, settings, subject.source(), findings));

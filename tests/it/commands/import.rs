@@ -164,6 +164,15 @@ pub fn sheet(sandbox: &Sandbox) -> String {
     String::from_utf8(sandbox.read("goals/r8/福祉部.yaml")).unwrap()
 }
 
+/// What came of a worksheet: its sheet, and what was said.
+fn made(write: impl FnOnce(&mut Worksheet)) -> (String, String) {
+    let (sandbox, mut workbook) = (project(), Workbook::new());
+    write(workbook.add_worksheet());
+    let told = import(&sandbox, &mut workbook, &[]);
+    assert!(told.starts_with("stdout:\n作成"), "{told}");
+    (sheet(&sandbox), told)
+}
+
 #[test]
 fn a_workbook_of_the_official_form_comes_in_as_a_sheet() {
     let sandbox = project();

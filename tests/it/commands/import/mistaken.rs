@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, Workbook};
 
 use super::merge::typed;
-use super::{GOALS, HEADINGS, fill, import, project, sheet, table};
+use super::{GOALS, HEADINGS, fill, import, made, project, table};
 use crate::sandbox::Sandbox;
 
 /// The goals, each with a text in every cell, so many of them.
@@ -15,15 +15,6 @@ fn goals(count: usize) -> Vec<[&'static str; 8]> {
         goal
     };
     titles.into_iter().enumerate().take(count).map(goal).collect()
-}
-
-/// What came of a worksheet.
-fn made(write: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> (String, String) {
-    let (sandbox, mut workbook) = (project(), Workbook::new());
-    write(workbook.add_worksheet());
-    let told = import(&sandbox, &mut workbook, &[]);
-    assert!(told.starts_with("stdout:\n作成"), "{told}");
-    (sheet(&sandbox), told)
 }
 
 #[test]

@@ -1,17 +1,8 @@
 //! How people type into cells: line by line over several rows, with marks of other levels, with words that the cell breaks.
 
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::Format;
 
-use super::{GOALS, fill, import, project, sheet};
-
-/// What came of a worksheet.
-fn made(write: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> (String, String) {
-    let (sandbox, mut workbook) = (project(), Workbook::new());
-    write(workbook.add_worksheet());
-    let told = import(&sandbox, &mut workbook, &[]);
-    assert!(told.starts_with("stdout:\n作成"), "{told}");
-    (sheet(&sandbox), told)
-}
+use super::{GOALS, fill, made};
 
 /// A goal over the rows 5 to 7, of which some columns are merged, with what stands in the further rows; and one below.
 fn over_rows(merged: &[u16], further: &[(u32, u16, &str)]) -> (String, String) {
