@@ -12,6 +12,8 @@ mod drawing;
 mod element;
 mod frames;
 mod function;
+mod headings;
+mod measuring;
 mod pages;
 mod pagination;
 mod plain;

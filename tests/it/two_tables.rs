@@ -10,6 +10,7 @@ use mokuhyo::render::{
     Standards, Template,
 };
 use proptest::prelude::*;
+use serde_json::{Map, Value, json};
 
 use crate::pages::{Checked, ENGINE, FACES, bound, check};
 use crate::random_sheets;
@@ -167,8 +168,70 @@ proptest! {
     fn random_sheets_are_drawn_as_typst_draws_them(sheet in random_sheets::sheet()) {
         let checked = check(&sheet);
         prop_assume!(!checked.findings.iter().any(Diagnostic::is_error));
-        judge_sheet(&checked.composed(), checked.template());
+        let verdict = judge_sheet(&checked.composed(), checked.template());
+        prop_assert_ne!(verdict, Verdict::LeftToTypst);
     }
+
+    #[test]
+    fn rows_higher_than_a_page_are_drawn_as_typst_draws_them(sheet in tall_sheet()) {
+        let checked = check(&sheet);
+        prop_assume!(!checked.findings.iter().any(Diagnostic::is_error));
+        let verdict = judge_sheet(&checked.composed(), checked.template());
+        prop_assert_ne!(verdict, Verdict::LeftToTypst);
+    }
+}
+
+/// A text in lines or in entries of a list, now and then higher than a page.
+fn tall_text() -> impl Strategy<Value = Value> {
+    let length = prop_oneof![4 => 1..4_usize, 1 => 10..160_usize];
+    let lines = prop_oneof![3 => Just(1_usize), 1 => 1..12_usize];
+    (length, lines, prop::bool::weighted(0.3)).prop_map(|(length, lines, is_list)| {
+        let line = "予約の仕組みを作り、広報で知らせる。".repeat(length.div_ceil(lines));
+        let lines = vec![line; lines];
+        if is_list { json!(lines) } else { json!(lines.join("\n")) }
+    })
+}
+
+/// A goal of either form: its texts by their keys, each perhaps merged with the one above; now and then on a new page.
+fn tall_goal(keys: &'static [&'static str]) -> impl Strategy<Value = Value> {
+    let text = (tall_text(), prop::bool::weighted(0.3));
+    let texts = prop::collection::vec(text, keys.len());
+    (texts, prop::bool::weighted(0.1)).prop_map(|(texts, page_break)| {
+        let text = |(text, is_merged)| if is_merged { json!("〃") } else { text };
+        let mut goal: Map<String, Value> =
+            keys.iter().map(|key| (*key).to_owned()).zip(texts.into_iter().map(text)).collect();
+        if page_break {
+            goal.insert("改ページ".to_owned(), json!("true"));
+        }
+        Value::Object(goal)
+    })
+}
+
+fn tall_sheet() -> impl Strategy<Value = String> {
+    let sheet = |(mut goals, is_of_the_first): (Vec<Value>, bool)| {
+        let fields: &[(&str, &str)] = if is_of_the_first {
+            &[("分類", "その他"), ("課名", "共通"), ("いつまで", "年度末")]
+        } else {
+            &[("課名", "共通"), ("区分", "その他")]
+        };
+        for (index, goal) in goals.iter_mut().enumerate() {
+            for (key, value) in fields {
+                goal[*key] = json!(value);
+            }
+            let merged = goal.as_object_mut().unwrap().values_mut().filter(|value| **value == json!("〃"));
+            merged.filter(|_| index == 0).for_each(|value| *value = json!("上げる。"));
+        }
+        if is_of_the_first {
+            json!({ "年度": "令和8年度", "部署": "福祉部", "作成日": "2026-04-01", "職氏名": [{ "職名": "福祉部長" }], "目標": goals }).to_string()
+        } else {
+            json!({ "様式": "mokuhyo-kanri", "年度": "令和8年度", "部署": "福祉部", "職氏名": [{ "職名": "福祉部長" }], "市の目標": "甲", "部の目標": "乙", "取り組み": goals })
+                .to_string()
+        }
+    };
+    let goals = |keys| prop::collection::vec(tall_goal(keys), 1..7);
+    let first = goals(&["実施項目", "どの水準まで", "どのような方法で"]).prop_map(|goals| (goals, true));
+    let second = goals(&["項目", "目標", "成果又は課題"]).prop_map(|goals| (goals, false));
+    prop_oneof![first, second].prop_map(sheet)
 }
 
 #[test]

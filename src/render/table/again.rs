@@ -22,7 +22,9 @@ pub(super) fn draw(
     for (number, page) in paginated.pages.iter().enumerate() {
         for run in &paginated.runs {
             let ends_here = drawing.text_ends.get(&(run.row, run.column)) == Some(&number);
-            let Some((top, room)) = place(page, run).filter(|_| !ends_here) else { continue };
+            let begins_here = run.first_page.is_some_and(|(page, _)| page == number);
+            let place = place(page, run).filter(|_| !begins_here && !ends_here);
+            let Some((top, room)) = place else { continue };
             let locator = locator.next(&(number, run.row, run.column));
             if let Some(frame) = frame(drawing, run, room, engine, (location, locator))? {
                 drawing.push(number, Point::new(drawing.left(run.column), top), frame);
@@ -51,13 +53,12 @@ fn frame(
     typst_layout::layout_frame(engine, &shown, locator, drawing.styles, region).map(Some)
 }
 
-/// How far from the table's top on a page a cell is shown again, and how high its rows are there; `None` where it
-/// does not reach the page or begins on it.
+/// How far from the table's top on a page a cell is shown again, and how high its rows are there; `None` where none of them
+/// begins on the page.
 fn place(page: &Page, run: &Run) -> Option<(Abs, Abs)> {
-    let first = page.rows.iter().position(|placed| run.contains(placed.row))?;
+    let first = page.rows.iter().position(|placed| placed.begins && run.contains(placed.row))?;
     let (above, from_first) = page.rows.split_at_checked(first)?;
     let rows = from_first.iter().take_while(|placed| run.contains(placed.row));
     let height = |placed: &PlacedRow| placed.height;
-    let begins_here = from_first.first().is_some_and(|placed| placed.row == run.row);
-    (!begins_here).then(|| (above.iter().map(height).sum(), rows.map(height).sum()))
+    Some((above.iter().map(height).sum(), rows.map(height).sum()))
 }

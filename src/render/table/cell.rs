@@ -27,6 +27,8 @@ pub(super) struct Cell<'a> {
     /// How high it is by itself, with its insets.
     pub(super) height: Abs,
     pub(super) span: usize,
+    /// Whether it may go on over pages though it spans one row alone.
+    may_break: bool,
     /// What the template has in it; of a heading, that is in the element already.
     pub(super) paragraphs: Option<Array>,
     /// The entry of the outline that points at it.
@@ -41,7 +43,25 @@ impl<'a> Cell<'a> {
     pub(super) fn new(element: Packed<TableCell>, column: usize, width: Abs, locator: Locator<'a>) -> Self {
         let height = Abs::zero();
         let (paragraphs, bookmark, text, content) = (None, None, None, OnceCell::new());
-        Self { element, locator, column, width, height, span: 1, paragraphs, bookmark, text, content }
+        Self {
+            element,
+            locator,
+            column,
+            width,
+            height,
+            span: 1,
+            may_break: false,
+            paragraphs,
+            bookmark,
+            text,
+            content,
+        }
+    }
+
+    /// Lets it go on over pages.
+    pub(super) fn let_break(&mut self) {
+        self.may_break = true;
+        self.content.take();
     }
 
     pub(super) fn measure(&mut self, common: &Common<'_>, engine: &mut Engine) -> SourceResult<()> {
@@ -73,7 +93,7 @@ impl<'a> Cell<'a> {
         let location = locator.next_location(engine, key, element.span());
         element.set_location(location);
         let mut frames = match (&self.text, &common.setting) {
-            (Some(text), Some(setting)) if regions.backlog.is_empty() => {
+            (Some(text), Some(setting)) if regions.backlog.is_empty() && regions.last.is_none() => {
                 vec![self.plain_frame(common, text, setting, engine, &mut locator, regions)?]
             }
             _ => self.layout(common, engine, &mut locator, regions)?.into_frames(),
@@ -94,7 +114,7 @@ impl<'a> Cell<'a> {
         if self.content.get().is_none() {
             let mut element = self.element.clone();
             if let Some(paragraphs) = self.paragraphs.clone() {
-                let is_breakable = self.span > 1;
+                let is_breakable = self.span > 1 || self.may_break;
                 let arguments =
                     [self.column.into_value(), paragraphs.into_value(), is_breakable.into_value()];
                 let body = common.call(&common.spec.paragraphs, engine, locator, arguments)?;

@@ -1,5 +1,7 @@
 //! The cells of the table, each ready to be laid out.
 
+use std::collections::BTreeSet;
+
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Array, Packed, StyleChain};
@@ -16,16 +18,22 @@ use super::text::{Block, Setting};
 pub(super) struct Cells<'a, 's> {
     pub(super) common: Common<'s>,
     rows: Vec<Vec<Option<Cell<'a>>>>,
+    /// How high the headings are.
+    pub(super) heading: Abs,
+    /// Which rows may go on over pages.
+    may_break: BTreeSet<usize>,
 }
 
 impl<'a, 's> Cells<'a, 's> {
-    /// The cells of a table, from what the template says of them and what Typst resolved of that.
+    /// The cells of a table, from what the template says of them and what Typst resolved of that, for pages of so much
+    /// height.
     pub(super) fn new(
         spec: &'s Spec,
         resolved: Vec<Vec<Option<Packed<TableCell>>>>,
         engine: &mut Engine,
         locator: &mut SplitLocator<'a>,
         styles: StyleChain<'s>,
+        page: Abs,
     ) -> SourceResult<Self> {
         let common = Common { spec, styles, setting: Setting::of(engine, styles) };
         let mut rows = Vec::new();
@@ -33,7 +41,15 @@ impl<'a, 's> Cells<'a, 's> {
         {
             rows.push(common.row(elements, row, rows.len(), engine, locator)?);
         }
-        Ok(Self { common, rows })
+        let height = |cell: &Cell<'_>| cell.height;
+        let heading = rows.first().into_iter().flatten().flatten().map(height).fold(Abs::zero(), Abs::max);
+        let may_break = let_break(&mut rows, page - heading);
+        Ok(Self { common, rows, heading, may_break })
+    }
+
+    /// Whether a row may go on over pages.
+    pub(super) fn may_break(&self, row: usize) -> bool {
+        self.may_break.contains(&row)
     }
 
     pub(super) fn get(&self, row: usize, column: usize) -> Option<&Cell<'a>> {
@@ -44,6 +60,24 @@ impl<'a, 's> Cells<'a, 's> {
         let cells = self.rows.get(row).map(Vec::as_slice).unwrap_or_default();
         cells.iter().enumerate().filter_map(|(x, cell)| Some((x, cell.as_ref()?)))
     }
+}
+
+/// Lets those rows go on over pages of which a cell is higher than a page, and all rows of a merged one; and rows that only
+/// merged cells are in.
+fn let_break(rows: &mut [Vec<Option<Cell<'_>>>], page: Abs) -> BTreeSet<usize> {
+    let mut may_break = BTreeSet::new();
+    let mut until = 0;
+    for (index, row) in rows.iter_mut().enumerate().skip(1) {
+        let tall = row.iter().flatten().filter(|cell| !page.fits(cell.height));
+        until = tall.map(|cell| index + cell.span).fold(until, usize::max);
+        if index < until {
+            row.iter_mut().flatten().for_each(Cell::let_break);
+        }
+        if index < until || row.iter().flatten().all(|cell| cell.span > 1) {
+            may_break.insert(index);
+        }
+    }
+    may_break
 }
 
 impl Common<'_> {

@@ -1,6 +1,6 @@
 //! The pages of the table while they are drawn.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use typst::diag::SourceResult;
 use typst::engine::Engine;
@@ -9,7 +9,7 @@ use typst::layout::{Abs, Axes, Frame, FrameItem, Point, Region, Regions, Size};
 
 use super::cells::Cells;
 use super::common::Common;
-use super::pages::{Page, PlacedRow, Run};
+use super::pages::{Page, Paginated, PlacedRow, Run};
 use super::spec::Spec;
 
 /// The pages while they are drawn.
@@ -20,47 +20,83 @@ pub(super) struct Drawing<'s, 'a> {
     /// The page on which the text of a merged cell ends, by the cell's row and column.
     pub(super) text_ends: HashMap<(usize, usize), usize>,
     pub(super) widths: Vec<Abs>,
-    /// How high the headings are.
-    pub(super) heading: Abs,
     pub(super) frames: Vec<Frame>,
+    /// What comes next: the pieces of a row that goes on over pages.
+    pieces: VecDeque<Frame>,
+    /// The merged cells that are not drawn yet, by their place among all.
+    undrawn: Vec<usize>,
 }
 
 impl<'s, 'a> Drawing<'s, 'a> {
-    pub(super) fn new(cells: Cells<'a, 's>, heading: Abs) -> Self {
+    pub(super) fn new(cells: Cells<'a, 's>, runs: usize) -> Self {
         let Common { spec, styles, .. } = cells.common;
         let widths = spec.columns.iter().map(|column| column.width).collect();
-        Self { spec, cells, styles, text_ends: HashMap::new(), widths, heading, frames: Vec::new() }
+        let (text_ends, pieces, undrawn) = (HashMap::new(), VecDeque::new(), (0..runs).collect());
+        Self { spec, cells, styles, text_ends, widths, frames: Vec::new(), pieces, undrawn }
     }
 
-    pub(super) fn page(&mut self, page: &Page, runs: &[Run], engine: &mut Engine) -> SourceResult<()> {
+    pub(super) fn page(
+        &mut self,
+        page: &Page,
+        paginated: &Paginated,
+        engine: &mut Engine,
+    ) -> SourceResult<()> {
         let width: Abs = self.widths.iter().sum();
         let height: Abs = page.rows.iter().map(|placed| placed.height).sum();
         self.frames.push(Frame::soft(Size::new(width, height).min(page.room)));
         let mut top = Abs::zero();
         for placed in &page.rows {
-            for run in runs.iter().filter(|run| run.last() == placed.row) {
-                self.run(run, engine)?;
+            self.runs(&paginated.runs, placed.row + usize::from(placed.ends), engine)?;
+            if placed.begins {
+                let repetition = (placed.row == 0 && page.is_repeated).then_some(self.frames.len());
+                let heights = paginated.pieces.get(&placed.row).map(Vec::as_slice);
+                let heights = heights.unwrap_or(std::slice::from_ref(&placed.height));
+                // The headings come before the rest of a row.
+                let mut pieces = self.row(*placed, heights, repetition, engine)?;
+                pieces.append(&mut self.pieces);
+                self.pieces = pieces;
             }
-            let repetition = (placed.row == 0 && page.is_repeated).then_some(self.frames.len());
-            let row = self.row(*placed, repetition, engine)?;
-            self.push(self.frames.len() - 1, Point::with_y(top), row);
+            if let Some(row) = self.pieces.pop_front() {
+                self.push(self.frames.len() - 1, Point::with_y(top), row);
+            }
             top += placed.height;
         }
         Ok(())
     }
 
-    fn row(&self, placed: PlacedRow, repetition: Option<usize>, engine: &mut Engine) -> SourceResult<Frame> {
+    /// A row, in pieces of such heights.
+    fn row(
+        &self,
+        placed: PlacedRow,
+        heights: &[Abs],
+        repetition: Option<usize>,
+        engine: &mut Engine,
+    ) -> SourceResult<VecDeque<Frame>> {
         let width: Abs = self.widths.iter().sum();
-        let mut row = Frame::soft(Size::new(width, placed.height));
+        let piece = |height: &Abs| Frame::soft(Size::new(width, *height));
+        let mut pieces: VecDeque<Frame> = heights.iter().map(piece).collect();
+        let Some((first, others)) = heights.split_first() else { return Ok(pieces) };
         for (x, cell) in self.cells.row(placed.row).filter(|(_, cell)| cell.span == 1) {
-            let region = Region::new(Size::new(cell.width, placed.height), Axes::splat(true));
-            let regions = Regions { full: placed.full, ..region.into() };
+            let region = Region::new(Size::new(cell.width, *first), Axes::splat(true));
+            let regions = Regions { full: placed.full, backlog: others, ..region.into() };
             let frames = cell.frames(&self.cells.common, engine, regions, repetition)?;
-            for frame in frames.into_iter().take(1) {
-                row.push_frame(Point::with_x(self.left(x)), frame);
+            for (piece, frame) in pieces.iter_mut().zip(frames) {
+                piece.push_frame(Point::with_x(self.left(x)), frame);
             }
         }
-        Ok(row)
+        Ok(pieces)
+    }
+
+    /// The merged cells that end before a row and are not drawn yet.
+    pub(super) fn runs(&mut self, runs: &[Run], row: usize, engine: &mut Engine) -> SourceResult<()> {
+        let has_ended = |index: &usize| runs.get(*index).is_none_or(|run| run.last() < row);
+        let (ended, undrawn): (Vec<usize>, _) =
+            std::mem::take(&mut self.undrawn).into_iter().partition(has_ended);
+        self.undrawn = undrawn;
+        for run in ended.into_iter().filter_map(|index| runs.get(index)) {
+            self.run(run, engine)?;
+        }
+        Ok(())
     }
 
     /// A merged cell, on all pages of its rows.
@@ -78,7 +114,7 @@ impl<'s, 'a> Drawing<'s, 'a> {
             if frame.items().any(|(_, item)| !matches!(item, FrameItem::Tag(_))) {
                 self.text_ends.insert((run.row, run.column), first + index);
             }
-            let top = if index == 0 { top } else { self.heading };
+            let top = if index == 0 { top } else { self.cells.heading };
             self.push(first + index, Point::new(left, top), frame);
         }
         Ok(())

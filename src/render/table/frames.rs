@@ -34,7 +34,8 @@ pub(super) fn draw(
     let mut locator = locator.split();
     let table = element::table(spec, engine, styles)?;
     let Some(resolved) = element::resolved(&table, spec.columns.len()) else { return Ok(None) };
-    let cells = Cells::new(spec, resolved, engine, &mut locator, styles)?;
+    let Some(page) = regions.last else { return Ok(None) };
+    let cells = Cells::new(spec, resolved, engine, &mut locator, styles, page)?;
     let Some(paginated) = paginate(&cells, spec, engine, regions)? else { return Ok(None) };
     let mut frames = pages(cells, &paginated, engine, &mut locator)?;
     tag(table, engine, &mut locator, &mut frames);
@@ -48,10 +49,11 @@ fn pages(
     engine: &mut Engine,
     locator: &mut SplitLocator,
 ) -> SourceResult<Vec<Frame>> {
-    let mut drawing = Drawing::new(cells, paginated.heading);
+    let mut drawing = Drawing::new(cells, paginated.runs.len());
     for page in &paginated.pages {
-        drawing.page(page, &paginated.runs, engine)?;
+        drawing.page(page, paginated, engine)?;
     }
+    drawing.runs(&paginated.runs, usize::MAX, engine)?;
     again::draw(&mut drawing, paginated, engine, locator)?;
     let has_gaps = drawing.spec.has_gaps();
     for (page, frame) in paginated.pages.iter().zip(&mut drawing.frames) {

@@ -1,14 +1,20 @@
 //! What stands on which page: rows, and the runs of rows that merged cells span.
 
+use std::collections::BTreeMap;
+
 use typst::layout::{Abs, Size};
 
-/// A row on a page; row 0 is that of the headings.
+/// A row on a page, or a piece of one that goes on over pages; row 0 is that of the headings.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PlacedRow {
     pub(super) row: usize,
     pub(super) height: Abs,
     /// What 100% is in its cells.
     pub(super) full: Abs,
+    /// Whether it is the row's first piece.
+    pub(super) begins: bool,
+    /// Whether it is the row's last piece.
+    pub(super) ends: bool,
 }
 
 /// The part of a page that the table has.
@@ -49,9 +55,10 @@ impl Run {
 }
 
 /// The table on its pages.
+#[derive(Default)]
 pub(super) struct Paginated {
     pub(super) pages: Vec<Page>,
     pub(super) runs: Vec<Run>,
-    /// How high the headings are.
-    pub(super) heading: Abs,
+    /// How high the pieces are of rows that go on over pages.
+    pub(super) pieces: BTreeMap<usize, Vec<Abs>>,
 }

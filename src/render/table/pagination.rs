@@ -5,10 +5,11 @@
 
 use typst::diag::SourceResult;
 use typst::engine::Engine;
-use typst::layout::{Abs, Axes, Frame, Region, Regions, Size};
+use typst::layout::{Abs, Regions, Size};
 
-use super::cell::Cell;
 use super::cells::Cells;
+use super::headings::Headings;
+use super::measuring::{Ending, Pieces, Room};
 use super::pages::{Page, Paginated, PlacedRow, Run};
 use super::spec::Spec;
 
@@ -19,13 +20,7 @@ pub(super) fn paginate(
     engine: &mut Engine,
     regions: Regions,
 ) -> SourceResult<Option<Paginated>> {
-    let heading = cells.row(0).map(|(_, cell)| cell.height).fold(Abs::zero(), Abs::max);
-    let Some(page) = regions.last else { return Ok(None) };
-    let mut all = (1..=spec.rows.len()).flat_map(|row| cells.row(row));
-    if all.any(|(_, cell)| !(page - heading).fits(cell.height)) {
-        return Ok(None);
-    }
-    let mut pagination = Pagination::new(cells, heading, regions);
+    let mut pagination = Pagination::new(cells, regions);
     pagination.place_headings();
     for (row, of_template) in (1..).zip(&spec.rows) {
         if of_template.has_page_break && row > 1 {
@@ -39,29 +34,8 @@ pub(super) fn paginate(
     Ok(Some(pagination.done))
 }
 
-/// What the headings of the page are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Headings {
-    /// They have not stood above a row yet.
-    New,
-    /// They stand above a row for the first time.
-    Standing,
-    /// They are those of an earlier page again.
-    Repeated,
-}
-
-impl Headings {
-    fn stand(&mut self) {
-        if *self == Self::New {
-            *self = Self::Standing;
-        }
-    }
-}
-
 struct Pagination<'p, 'a> {
     cells: &'p Cells<'a, 'p>,
-    /// How high the headings are.
-    heading: Abs,
     /// What is left of the page, and the pages that follow.
     regions: Regions<'p>,
     /// The page before anything stood on it.
@@ -78,10 +52,9 @@ struct Pagination<'p, 'a> {
 }
 
 impl<'p, 'a> Pagination<'p, 'a> {
-    fn new(cells: &'p Cells<'a, 'p>, heading: Abs, regions: Regions<'p>) -> Self {
+    fn new(cells: &'p Cells<'a, 'p>, regions: Regions<'p>) -> Self {
         Self {
             cells,
-            heading,
             regions,
             room: regions.size,
             after_headings: regions.size.y,
@@ -89,7 +62,7 @@ impl<'p, 'a> Pagination<'p, 'a> {
             placed: Vec::new(),
             are_headings_alone: false,
             headings: Headings::New,
-            done: Paginated { pages: Vec::new(), runs: Vec::new(), heading },
+            done: Paginated::default(),
         }
     }
 
@@ -98,11 +71,12 @@ impl<'p, 'a> Pagination<'p, 'a> {
     }
 
     fn place_headings(&mut self) {
-        while !self.regions.size.y.fits(self.heading) && self.may_progress() {
+        let height = self.cells.heading;
+        while !self.regions.size.y.fits(height) && self.may_progress() {
             self.next_page(false);
         }
         self.are_headings_alone = self.may_progress();
-        self.place(0, self.heading, self.heading);
+        self.place(PlacedRow { row: 0, height, full: height, begins: true, ends: true });
         self.after_headings = self.regions.size.y;
         if !self.are_headings_alone {
             self.headings.stand();
@@ -116,9 +90,16 @@ impl<'p, 'a> Pagination<'p, 'a> {
         }
     }
 
-    fn place(&mut self, row: usize, height: Abs, full: Abs) {
-        self.regions.size.y -= height;
-        self.placed.push(PlacedRow { row, height, full });
+    fn place(&mut self, placed: PlacedRow) {
+        self.regions.size.y -= placed.height;
+        self.placed.push(placed);
+    }
+
+    /// The headings do not stand alone any more.
+    fn place_below_headings(&mut self, placed: PlacedRow) {
+        self.place(placed);
+        self.are_headings_alone = false;
+        self.headings.stand();
     }
 
     /// Places a row; whether that could be done.
@@ -128,18 +109,41 @@ impl<'p, 'a> Pagination<'p, 'a> {
         }
         let merged = self.cells.row(row).filter(|(_, cell)| cell.span > 1);
         self.done.runs.extend(merged.map(|(column, cell)| Run::new(column, row, cell.span)));
-        if self.cells.row(row).all(|(_, cell)| cell.span > 1) {
-            return Ok(false);
+        if self.cells.may_break(row) {
+            return self.in_pieces(row, engine).map(|()| true);
         }
         let ends_run = self.done.runs.iter().any(|run| run.last() == row);
         let height = self.settle(row, ends_run, engine)?;
         if !self.regions.size.y.fits(height) {
             return Ok(false);
         }
-        self.place(row, height, if ends_run { height } else { self.regions.full });
+        let full = if ends_run { height } else { self.regions.full };
+        self.place_below_headings(PlacedRow { row, height, full, begins: true, ends: true });
+        Ok(true)
+    }
+
+    /// Places a row on as many pages as it needs; one without any height on none.
+    fn in_pieces(&mut self, row: usize, engine: &mut Engine) -> SourceResult<()> {
+        let mut pieces = self.pieces(row, engine)?;
+        if pieces.begins_empty {
+            self.finish(false);
+            pieces = self.pieces(row, engine)?;
+        }
+        let full = self.regions.full;
+        let heights = pieces.filling(&self.room());
+        let last = heights.len().saturating_sub(1);
+        for (index, height) in heights.iter().copied().enumerate() {
+            if index > 0 {
+                self.finish(false);
+            }
+            let (begins, ends) = (index == 0, index == last);
+            self.place_below_headings(PlacedRow { row, height, full, begins, ends });
+        }
+        self.done.pieces.insert(row, heights);
+        // Also above a row without any height.
         self.are_headings_alone = false;
         self.headings.stand();
-        Ok(true)
+        Ok(())
     }
 
     /// Ends the page where a row does not fit on it; the height of the row where it will stand.
@@ -159,39 +163,45 @@ impl<'p, 'a> Pagination<'p, 'a> {
     /// Whether a cell sees a later page that gives it more room.
     fn may_cell_progress(&self) -> bool {
         !self.regions.backlog.is_empty()
-            || self.regions.last.is_some_and(|last| last - self.heading != self.regions.size.y)
+            || self.regions.last.is_some_and(|last| last - self.cells.heading != self.regions.size.y)
     }
 
     /// The height of a row on the page as it stands.
     fn height(&self, row: usize, engine: &mut Engine) -> SourceResult<Abs> {
-        let single = self.cells.row(row).filter(|(_, cell)| cell.span == 1);
-        let mut height = single.map(|(_, cell)| cell.height).fold(Abs::zero(), Abs::max);
-        for run in self.done.runs.iter().filter(|run| run.last() == row) {
-            let Some(cell) = self.cells.get(run.row, run.column) else { continue };
-            height.set_max(self.rest(run, cell, engine)?);
+        let mut height = Abs::zero();
+        for ending in self.ending(row) {
+            height.set_max(ending.height(&self.cells.common, engine)?);
         }
         Ok(height)
     }
 
-    /// What a merged cell needs beyond the rows that stand already.
-    fn rest(&self, run: &Run, cell: &Cell<'_>, engine: &mut Engine) -> SourceResult<Abs> {
-        let here = self.placed.iter().filter(|placed| run.contains(placed.row));
-        let here: Abs = here.map(|placed| placed.height).sum();
-        let needed = match run.heights.split_first() {
-            None => Some(cell.height),
-            Some((first, _)) if cell.height <= *first => None,
-            Some((first, others)) => {
-                let mut backlog = others.to_vec();
-                backlog.push(Abs::inf());
-                let size = Size::new(cell.width, *first);
-                let mut regions: Regions = Region::new(size, Axes::new(true, false)).into();
-                regions.full = run.full;
-                regions.backlog = &backlog;
-                let frames = cell.frames(&self.cells.common, engine, regions, None)?;
-                frames.get(run.heights.len()).map(Frame::height)
-            }
-        };
-        Ok(needed.map_or(Abs::zero(), |needed| (needed - here).max(Abs::zero())))
+    /// The pieces of a row from the page as it stands.
+    fn pieces(&self, row: usize, engine: &mut Engine) -> SourceResult<Pieces> {
+        let room = self.room();
+        let mut pieces = Pieces::default();
+        for ending in self.ending(row) {
+            pieces.hold(&ending, &room, &self.cells.common, engine)?;
+        }
+        Ok(pieces)
+    }
+
+    fn room(&self) -> Room<'p> {
+        let (regions, heading) = (self.regions, self.cells.heading);
+        Room { regions, heading, after_headings: self.after_headings }
+    }
+
+    /// The cells that end in a row, and what their rows gave them.
+    fn ending(&self, row: usize) -> impl Iterator<Item = Ending<'_, 'a>> {
+        let full = self.regions.full;
+        let single = self.cells.row(row).filter(|(_, cell)| cell.span == 1);
+        let single = single.map(move |(_, cell)| Ending { cell, earlier: &[], full, here: Abs::zero() });
+        let merged = self.done.runs.iter().filter(move |run| run.last() == row).filter_map(move |run| {
+            let cell = self.cells.get(run.row, run.column)?;
+            let here = self.placed.iter().filter(|placed| run.contains(placed.row));
+            let full = if run.heights.is_empty() { full } else { run.full };
+            Some(Ending { cell, earlier: &run.heights, full, here: here.map(|placed| placed.height).sum() })
+        });
+        single.chain(merged)
     }
 
     /// Ends the page, and begins another unless it is the last.
