@@ -181,6 +181,26 @@ proptest! {
     }
 }
 
+#[test]
+fn a_row_begins_where_its_first_cell_does() {
+    // Where the second goal's row is one blank cell high, at the foot of the page, its only text stands on the next one.
+    let lines = |count| vec!["予約の仕組みを作る。"; count].join("\n");
+    let verdict = |count| {
+        let goals = json!([
+            { "課名": "生活福祉課", "区分": "総計", "項目": lines(count), "目標": "上げる。", "成果又は課題": "上がった。" },
+            { "課名": "〃", "区分": "〃", "項目": lines(20), "目標": "〃" },
+            { "課名": "障害福祉課", "区分": "〃", "項目": "〃", "目標": "〃", "成果又は課題": "上がった。" },
+        ]);
+        let sheet = json!({
+            "様式": "mokuhyo-kanri", "年度": "令和8年度", "部署": "福祉部", "番号付け": "課ごと",
+            "職氏名": [{ "職名": "福祉部長" }], "市の目標": "甲", "部の目標": "乙", "取り組み": goals,
+        });
+        let sheet = check(&sheet.to_string());
+        judge_sheet(&sheet.composed(), sheet.template())
+    };
+    assert!((20..40).map(verdict).all(|verdict| verdict != Verdict::LeftToTypst));
+}
+
 /// A text in lines or in entries of a list, now and then higher than a page.
 fn tall_text() -> impl Strategy<Value = Value> {
     let length = prop_oneof![4 => 1..4_usize, 1 => 10..160_usize];
