@@ -16,7 +16,7 @@ use crate::design::Design;
 use crate::form::kind::Line;
 use crate::form::{Column, Form, Kind};
 use crate::pairing::Snapshot;
-use crate::sheet::printed::{Printed, PrintedCell, PrintedColumn, PrintedRow};
+use crate::sheet::printed::{Printed, PrintedCell, PrintedColumn, PrintedRow, give_own_cells};
 
 /// The sheet of both sides, and the design of its pages; `None` where a side cannot be read.
 pub fn marked_sheet(change: &SheetChange) -> Option<(Arc<Design>, Printed)> {
@@ -71,6 +71,7 @@ impl Marker<'_> {
                 row.cells.push(PrintedCell { span, origin, lines: self.lines(goal, column).into() });
             }
         }
+        give_own_cells(&mut rows);
         rows
     }
 

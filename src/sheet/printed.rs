@@ -3,12 +3,14 @@
 //! Enters: a [`Sheet`] and what the project says of its year. Leaves: lines of text, which rendering,
 //! comparison and export all take. Knows no layout and no output.
 
+mod own_cells;
 mod shared;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::own_cells::give_own_cells;
 use super::{CellContent, Numbers, Sheet};
 use crate::design::Points;
 use crate::form::kind::{Line, show};
@@ -256,6 +258,7 @@ fn rows(sheet: &Sheet, columns: &[usize], year_settings: YearSettings<'_>) -> Ve
             row.cells.push(PrintedCell { span: span(&origins, index, is_break), origin, lines });
         }
     }
+    give_own_cells(&mut rows);
     rows
 }
 

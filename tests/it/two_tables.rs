@@ -201,6 +201,24 @@ fn a_row_begins_where_its_first_cell_does() {
     assert!((20..40).map(verdict).all(|verdict| verdict != Verdict::LeftToTypst));
 }
 
+#[test]
+fn a_goal_that_is_merged_with_both_neighbours_has_a_row_of_its_own() {
+    let goals = json!([
+        { "実施項目": "窓口", "分類": "その他", "どの水準まで": "上げる。", "どのような方法で": "調べる。", "いつまで": "12月", "課名": "共通" },
+        { "実施項目": "電話", "分類": "〃", "どの水準まで": "〃", "どのような方法で": "広報で知らせる。", "いつまで": "〃", "課名": "〃" },
+        { "実施項目": "〃", "分類": "施政方針", "どの水準まで": "下げる。", "どのような方法で": "〃", "いつまで": "年度末", "課名": "生活福祉課" },
+    ]);
+    let sheet = json!({
+        "年度": "令和8年度", "部署": "福祉部", "作成日": "令和8年4月1日", "番号付け": "課ごと",
+        "職氏名": [{ "職名": "福祉部長" }], "目標": goals,
+    });
+    let sheet = check(&sheet.to_string());
+    assert_eq!(judge_sheet(&sheet.composed(), sheet.template()), Verdict::Same);
+    let rows = sheet.composed().printed.rows;
+    let own = rows[1].cells.iter().filter(|cell| cell.span == 1).map(|cell| cell.lines[0].full_text());
+    assert_eq!(own.collect::<Vec<_>>(), ["1"]);
+}
+
 /// A text in lines or in entries of a list, now and then higher than a page.
 fn tall_text() -> impl Strategy<Value = Value> {
     let length = prop_oneof![4 => 1..4_usize, 1 => 10..160_usize];

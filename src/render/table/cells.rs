@@ -62,8 +62,7 @@ impl<'a, 's> Cells<'a, 's> {
     }
 }
 
-/// Lets those rows go on over pages of which a cell is higher than a page, and all rows of a merged one; and rows that only
-/// merged cells are in.
+/// Lets those rows go on over pages of which a cell is higher than a page, and all rows of a merged one.
 fn let_break(rows: &mut [Vec<Option<Cell<'_>>>], page: Abs) -> BTreeSet<usize> {
     let mut may_break = BTreeSet::new();
     let mut until = 0;
@@ -72,8 +71,6 @@ fn let_break(rows: &mut [Vec<Option<Cell<'_>>>], page: Abs) -> BTreeSet<usize> {
         until = tall.map(|cell| index + cell.span).fold(until, usize::max);
         if index < until {
             row.iter_mut().flatten().for_each(Cell::let_break);
-        }
-        if index < until || row.iter().flatten().all(|cell| cell.span > 1) {
             may_break.insert(index);
         }
     }

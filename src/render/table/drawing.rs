@@ -23,16 +23,14 @@ pub(super) struct Drawing<'s, 'a> {
     pub(super) frames: Vec<Frame>,
     /// What comes next: the pieces of a row that goes on over pages.
     pieces: VecDeque<Frame>,
-    /// The merged cells that are not drawn yet, by their place among all.
-    undrawn: Vec<usize>,
 }
 
 impl<'s, 'a> Drawing<'s, 'a> {
-    pub(super) fn new(cells: Cells<'a, 's>, runs: usize) -> Self {
+    pub(super) fn new(cells: Cells<'a, 's>) -> Self {
         let Common { spec, styles, .. } = cells.common;
         let widths = spec.columns.iter().map(|column| column.width).collect();
-        let (text_ends, pieces, undrawn) = (HashMap::new(), VecDeque::new(), (0..runs).collect());
-        Self { spec, cells, styles, text_ends, widths, frames: Vec::new(), pieces, undrawn }
+        let (text_ends, pieces) = (HashMap::new(), VecDeque::new());
+        Self { spec, cells, styles, text_ends, widths, frames: Vec::new(), pieces }
     }
 
     pub(super) fn page(
@@ -46,7 +44,9 @@ impl<'s, 'a> Drawing<'s, 'a> {
         self.frames.push(Frame::soft(Size::new(width, height).min(page.room)));
         let mut top = Abs::zero();
         for placed in &page.rows {
-            self.runs(&paginated.runs, placed.row + usize::from(placed.ends), engine)?;
+            for run in paginated.runs.iter().filter(|run| placed.ends && run.last() == placed.row) {
+                self.run(run, engine)?;
+            }
             if placed.begins {
                 let repetition = (placed.row == 0 && page.is_repeated).then_some(self.frames.len());
                 let heights = paginated.pieces.get(&placed.row).map(Vec::as_slice);
@@ -85,18 +85,6 @@ impl<'s, 'a> Drawing<'s, 'a> {
             }
         }
         Ok(pieces)
-    }
-
-    /// The merged cells that end before a row and are not drawn yet.
-    pub(super) fn runs(&mut self, runs: &[Run], row: usize, engine: &mut Engine) -> SourceResult<()> {
-        let has_ended = |index: &usize| runs.get(*index).is_none_or(|run| run.last() < row);
-        let (ended, undrawn): (Vec<usize>, _) =
-            std::mem::take(&mut self.undrawn).into_iter().partition(has_ended);
-        self.undrawn = undrawn;
-        for run in ended.into_iter().filter_map(|index| runs.get(index)) {
-            self.run(run, engine)?;
-        }
-        Ok(())
     }
 
     /// A merged cell, on all pages of its rows.

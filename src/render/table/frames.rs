@@ -49,11 +49,10 @@ fn pages(
     engine: &mut Engine,
     locator: &mut SplitLocator,
 ) -> SourceResult<Vec<Frame>> {
-    let mut drawing = Drawing::new(cells, paginated.runs.len());
+    let mut drawing = Drawing::new(cells);
     for page in &paginated.pages {
         drawing.page(page, paginated, engine)?;
     }
-    drawing.runs(&paginated.runs, usize::MAX, engine)?;
     again::draw(&mut drawing, paginated, engine, locator)?;
     let has_gaps = drawing.spec.has_gaps();
     for (page, frame) in paginated.pages.iter().zip(&mut drawing.frames) {

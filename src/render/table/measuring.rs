@@ -31,7 +31,7 @@ pub(super) struct Room<'r> {
 /// A row in pieces, one a page.
 #[derive(Default)]
 pub(super) struct Pieces {
-    /// How high they have to be; none of a row that needs no height.
+    /// How high they have to be.
     pub(super) heights: Vec<Abs>,
     /// Whether a cell has nothing in the first piece, and the rest of its text in others.
     pub(super) begins_empty: bool,

@@ -109,6 +109,9 @@ impl<'p, 'a> Pagination<'p, 'a> {
         }
         let merged = self.cells.row(row).filter(|(_, cell)| cell.span > 1);
         self.done.runs.extend(merged.map(|(column, cell)| Run::new(column, row, cell.span)));
+        if self.cells.row(row).all(|(_, cell)| cell.span > 1) {
+            return Ok(false);
+        }
         if self.cells.may_break(row) {
             return self.in_pieces(row, engine).map(|()| true);
         }
@@ -122,7 +125,7 @@ impl<'p, 'a> Pagination<'p, 'a> {
         Ok(true)
     }
 
-    /// Places a row on as many pages as it needs; one without any height on none.
+    /// Places a row on as many pages as it needs.
     fn in_pieces(&mut self, row: usize, engine: &mut Engine) -> SourceResult<()> {
         let mut pieces = self.pieces(row, engine)?;
         if pieces.begins_empty {
@@ -140,9 +143,6 @@ impl<'p, 'a> Pagination<'p, 'a> {
             self.place_below_headings(PlacedRow { row, height, full, begins, ends });
         }
         self.done.pieces.insert(row, heights);
-        // Also above a row without any height.
-        self.are_headings_alone = false;
-        self.headings.stand();
         Ok(())
     }
 
