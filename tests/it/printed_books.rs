@@ -3,6 +3,7 @@
 //! What a spreadsheet does with rows, breaks and merged cells is done here anew, of the file alone: `LibreOffice` itself
 //! is asked in `tests/workbooks/`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _};
 use std::ops::Range;
@@ -19,9 +20,8 @@ use crate::pages::check;
 
 /// The height between the margins of the form, in points.
 const ROOM: f64 = 595.28 - 2.0 * 10.0 * 72.0 / 25.4;
-/// The size of the form's text, and the distance of its lines where they are set wide, in points.
-const SIZE: f64 = 8.0;
-const PITCH: f64 = 9.6;
+/// The distance of lines where they are set wide, in em.
+const PITCH: f64 = 1.2;
 /// What a spreadsheet prints of a page's room at 100, 90 and 75 %, as `LibreOffice` does by the typefaces at hand.
 const SCALES: [f64; 4] = [1.0, 0.98, 0.9, 0.75];
 
@@ -34,6 +34,8 @@ struct Book {
     heading: usize,
     /// The cells whose text begins at their top.
     at_top: Vec<Address>,
+    /// The sizes of texts.
+    sizes: BTreeMap<Address, f64>,
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
@@ -69,11 +71,16 @@ impl Book {
         let styles = tags(&bytes, "xl/styles.xml");
         let formats = styles.iter().skip_while(|tag| tag.name().as_ref() != "cellXfs");
         let formats = formats.filter(|tag| matches!(tag.name().as_ref(), "alignment" | "xf"));
+        let fonts: Vec<f64> =
+            styles.iter().filter(|tag| tag.name().as_ref() == "sz").map(|tag| number(tag, "val")).collect();
         // The format of a number has an alignment behind it, or none.
-        let mut is_top: Vec<bool> = Vec::new();
+        let (mut is_top, mut sizes): (Vec<bool>, Vec<f64>) = Default::default();
         for tag in formats {
             match tag.name().as_ref() {
-                "xf" => is_top.push(false),
+                "xf" => {
+                    is_top.push(false);
+                    sizes.push(fonts[number::<usize>(tag, "fontId")]);
+                }
                 _ => *is_top.last_mut().unwrap() = attribute(tag, "vertical").as_deref() == Some("top"),
             }
         }
@@ -84,6 +91,7 @@ impl Book {
             widths: Vec::new(),
             breaks: Vec::new(),
             at_top: Vec::new(),
+            sizes: BTreeMap::new(),
         };
         for tag in tags(&bytes, "xl/worksheets/sheet1.xml") {
             match tag.name().as_ref() {
@@ -94,8 +102,13 @@ impl Book {
                 }
                 "row" => book.heights.push(number(&tag, "ht")),
                 "brk" => book.breaks.push(number(&tag, "id")),
-                "c" if is_top[number::<usize>(&tag, "s")] => {
-                    book.at_top.push(Address::parse(&attribute(&tag, "r").unwrap()).unwrap());
+                "c" => {
+                    let (at, style) = (attribute(&tag, "r").unwrap(), number::<usize>(&tag, "s"));
+                    let at = Address::parse(&at).unwrap();
+                    book.sizes.insert(at, sizes[style]);
+                    if is_top[style] {
+                        book.at_top.push(at);
+                    }
                 }
                 _ => {}
             }
@@ -129,7 +142,8 @@ impl Book {
             let rows = merge.first.row as usize..merge.last.row as usize + 1;
             let width: f64 =
                 self.widths[merge.first.column as usize..=merge.last.column as usize].iter().sum();
-            for line in self.lines(&rows, text, width, self.at_top.contains(&merge.first)) {
+            let (size, is_at_top) = (self.sizes[&merge.first], self.at_top.contains(&merge.first));
+            for line in self.lines(&rows, text, width, size, is_at_top) {
                 let is_over = |row: &&usize| rows.start < **row && **row < rows.end;
                 let inside = |y: f64| line.start + 0.5 < y && y < line.end - 0.5;
                 if let Some(row) = starts.iter().filter(is_over).find(|row| inside(self.top(**row))) {
@@ -141,14 +155,21 @@ impl Book {
     }
 
     /// Where the lines of a text are drawn that stands over some rows.
-    fn lines(&self, rows: &Range<usize>, text: &str, width: f64, is_at_top: bool) -> Vec<Range<f64>> {
-        let halves = (width - 4.0) / (SIZE / 2.0);
+    fn lines(
+        &self,
+        rows: &Range<usize>,
+        text: &str,
+        width: f64,
+        size: f64,
+        is_at_top: bool,
+    ) -> Vec<Range<f64>> {
+        let (halves, pitch) = ((width - 4.0) / (size / 2.0), size * PITCH);
         let lines =
             |line: &str| (1..1000_u32).find(|lines| f64::from(*lines) * halves >= em_halves(line)).unwrap();
         let lines: u32 = text.lines().map(lines).sum();
         let (top, end) = (self.top(rows.start), self.top(rows.end));
-        let first = if is_at_top { top + 1.0 } else { (top + end - f64::from(lines) * PITCH) / 2.0 };
-        (0..lines).map(|line| first + f64::from(line) * PITCH).map(|y| y..y + PITCH).collect()
+        let first = if is_at_top { top + 1.0 } else { (top + end - f64::from(lines) * pitch) / 2.0 };
+        (0..lines).map(|line| first + f64::from(line) * pitch).map(|y| y..y + pitch).collect()
     }
 }
 
@@ -217,6 +238,23 @@ fn a_goal_of_several_rows_that_a_page_has_room_for_stands_on_one() {
     for scale in SCALES {
         assert_eq!(book.page_starts(ROOM / scale)[0], goal);
     }
+}
+
+#[test]
+fn a_text_that_is_higher_than_a_page_is_set_smaller_so_that_it_has_room_on_one() {
+    let size_of = |lines: usize| {
+        let book = Book::of(&sheet(4, |goal, key| match (goal, key) {
+            (2, "どの水準まで") => prose(lines),
+            _ => usual(key),
+        }));
+        for scale in SCALES {
+            assert_eq!(book.cut(&book.page_starts(ROOM / scale)), Vec::<String>::new());
+        }
+        let row = u32::try_from(book.heading + 3).unwrap();
+        assert!((book.sizes[&Address::new(row, 4)] - 8.0).abs() < 1e-9);
+        book.sizes[&Address::new(row, 3)]
+    };
+    assert_eq!([46, 60, 75].map(size_of), [8.0, 6.0, 5.0]);
 }
 
 #[test]

@@ -27,6 +27,15 @@ pub fn height(text: &str, width: f64, size: f64) -> f64 {
     lines * LEADING * size + BESIDE
 }
 
+/// How many rows a height takes, and how high each of them is.
+pub fn rows(height: f64) -> (u32, f64) {
+    let mut count = 1_u32;
+    while height / f64::from(count) > HIGHEST {
+        count += 1;
+    }
+    (count, rounded(height / f64::from(count)))
+}
+
 /// The height of a row that has room for another.
 pub fn rounded(height: f64) -> f64 {
     (height / PIXEL).ceil() * PIXEL
@@ -45,7 +54,7 @@ fn em(text: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::height;
+    use super::{height, rows};
 
     #[test]
     fn a_row_has_room_for_all_lines_of_its_text() {
@@ -57,5 +66,10 @@ mod tests {
         assert!((height(&"字".repeat(9), 100.0, 8.0) - one).abs() < 1e-9);
         assert!((height(&"字".repeat(11), 100.0, 8.0) - two).abs() < 1e-9);
         assert!(height("", 0.0, 8.0) > 8.0);
+    }
+
+    #[test]
+    fn what_is_higher_than_a_row_can_be_takes_several() {
+        assert_eq!([rows(54.0), rows(408.75), rows(434.0)], [(1, 54.0), (1, 408.75), (2, 217.5)]);
     }
 }

@@ -19,7 +19,7 @@ pub fn format(plan: &Plan, block: &Block) -> Format {
     let family = family.map_or(NORMAL.0, String::as_str);
     let cell = Format::new().set_font_name(family).set_font_charset(JAPANESE).set_text_wrap();
     let across = if block.is_at_top { FormatAlign::Top } else { FormatAlign::VerticalCenter };
-    let cell = cell.set_font_size(plan.size(block.look)).set_align(across);
+    let cell = cell.set_font_size(block.size).set_align(across);
     let ruled = |format: Format| format.set_border(FormatBorder::Thin);
     match block.look {
         Look::Title => cell.set_align(FormatAlign::Center),

@@ -11,20 +11,19 @@ mod texts;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::plan::Plan;
+use super::plan::{LEAST_ROOM, Plan};
 use texts::Texts;
 
-/// The room of a page as it may come out, to the room by its measures: spreadsheets round heights to the pixels of a
-/// printer, and print smaller where another typeface than ＭＳ Ｐゴシック makes the columns wider. `LibreOffice` prints
+/// The room of a page as it may come out, to the room by its measures: spreadsheets print smaller where another typeface than ＭＳ Ｐゴシック makes the columns wider. `LibreOffice` prints
 /// 90 % with Noto, 75 % with `BIZ UDPGothic`.
-const LEAST: f64 = 0.99;
+const LEAST: f64 = LEAST_ROOM;
 const MOST: f64 = 1.36;
 /// Excel takes no more breaks on a worksheet.
 const MOST_BREAKS: usize = 1023;
 
 /// Begins pages where no text is cut.
 pub fn divide(plan: &mut Plan) {
-    let Some(room) = room(plan) else { return };
+    let Some(room) = plan.room() else { return };
     let mut texts = Texts::of(plan);
     let mut starts: Vec<usize> = plan.breaks.iter().map(|row| *row as usize).collect();
     for start in &starts {
@@ -52,15 +51,6 @@ pub fn divide(plan: &mut Plan) {
     }
     plan.breaks = starts.into_iter().filter_map(|row| u32::try_from(row).ok()).collect();
     plan.heights = texts.heights;
-}
-
-/// The height of the rows that a page has room for, in points of the worksheet; `None` where the size of the paper
-/// is not known.
-fn room(plan: &Plan) -> Option<f64> {
-    let paper = &plan.design.paper;
-    let (across, down) = (paper.room()?.0, paper.height()?.0);
-    let width: f64 = plan.widths.iter().sum();
-    Some(down * (width / across).max(1.0))
 }
 
 /// Rows of which the first begins a page.

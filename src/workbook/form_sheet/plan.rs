@@ -2,16 +2,21 @@
 //!
 //! Enters: the columns of a printed sheet, and then row by row what stands in them. Leaves: a [`Plan`]. Knows no library of workbooks.
 
+use std::iter::successors;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::grid::{Address, Area};
 use super::choices::Entry;
-use super::heights::{height, rounded};
+use super::heights::{height, rounded, rows};
 use crate::design::Design;
 use crate::form::{Align, Kind};
 use crate::sheet::printed::Printed;
 
+/// Prose that is higher than a page is set in a smaller size, by steps of half a point down to this one, in points.
+const SMALLEST: f64 = 5.0;
+/// The room of a page as a spreadsheet leaves it, to that by its measures: it rounds heights to the pixels of a printer.
+pub const LEAST_ROOM: f64 = 0.99;
 /// A title is so much larger than the text of the table.
 const TITLE: f64 = 1.6;
 
@@ -51,6 +56,8 @@ pub struct Block {
     pub look: Look,
     /// What is said of it to whoever fills it in.
     pub entry: Option<Entry>,
+    /// The size of its text, in points.
+    pub size: f64,
     /// Whether its text begins at its top wherever others stand in the middle: it goes on over a page's end.
     pub is_at_top: bool,
 }
@@ -119,7 +126,13 @@ impl Plan {
 
     /// Adds a cell.
     pub fn add(&mut self, area: Area, text: String, look: Look, entry: Option<Entry>) {
-        self.blocks.push(Block { area, text, look, entry, is_at_top: look.is_at_top() });
+        let width = self.width(area.first.column..area.last.column + 1);
+        let size = match look {
+            Look::Title => (self.design.font.size.0 * TITLE).round(),
+            Look::Value { .. } => self.size(&text, width),
+            _ => self.design.font.size.0,
+        };
+        self.blocks.push(Block { area, text, look, entry, size, is_at_top: look.is_at_top() });
     }
 
     /// Ends the row that is being filled: it is as high as the highest of its cells.
@@ -138,19 +151,39 @@ impl Plan {
     /// The height that a cell needs.
     fn needed(&self, block: &Block) -> f64 {
         let width = self.width(block.area.first.column..block.area.last.column + 1);
-        let size = self.size(block.look);
-        height(&block.text, width, size)
+        height(&block.text, width, block.size)
     }
 
     /// The height that a text of the table needs in a width.
     pub fn needed_by(&self, text: &str, width: f64) -> f64 {
-        height(text, width, self.design.font.size.0)
+        height(text, width, self.size(text, width))
     }
 
-    /// The size of a text, in points.
-    pub fn size(&self, look: Look) -> f64 {
-        let size = self.design.font.size.0;
-        if look == Look::Title { (size * TITLE).round() } else { size }
+    /// The size of a text of the table: that of the form, or one in which a page has room for it, if there is one.
+    fn size(&self, text: &str, width: f64) -> f64 {
+        let usual = self.design.font.size.0;
+        let Some(room) = self.room_below_headings() else { return usual };
+        let sizes = successors(Some(usual), |size| Some(size - 0.5).filter(|size| *size >= SMALLEST));
+        let mut fitting = sizes.filter(|size| {
+            let (count, height) = rows(height(text, width, *size));
+            f64::from(count) * height <= room
+        });
+        fitting.next().unwrap_or(usual)
+    }
+
+    /// The height of the rows that a page has room for, in points of the worksheet; `None` where the size of the paper
+    /// is not known.
+    pub fn room(&self) -> Option<f64> {
+        let paper = &self.design.paper;
+        let (across, down) = (paper.room()?.0, paper.height()?.0);
+        let width: f64 = self.widths.iter().sum();
+        Some(down * (width / across).max(1.0))
+    }
+
+    /// The same below the headings, and as little as a spreadsheet may leave.
+    fn room_below_headings(&self) -> Option<f64> {
+        let headings = self.heights.get(self.heading as usize).copied().unwrap_or_default();
+        Some(self.room()? * LEAST_ROOM - headings)
     }
 
     /// The width of some columns.

@@ -1,7 +1,7 @@
 //! The rows of goals: which cells are merged with those above, and how high all of them are.
 
 use super::super::grid::{Address, Area};
-use super::heights::HIGHEST;
+use super::heights::rows;
 use super::plan::{Look, Plan};
 use crate::form::kind::{Line, holder_line};
 use crate::form::{Kind, Value};
@@ -38,11 +38,9 @@ impl<'t> Table<'t> {
         let first = plan.next_row();
         for height in heights {
             starts.push(plan.next_row());
-            let rows = (height / HIGHEST).ceil().max(1.0);
-            let mut left = rows;
-            while left > 0.0 {
-                plan.add_row(height / rows);
-                left -= 1.0;
+            let (count, height) = rows(height);
+            for _ in 0..count {
+                plan.add_row(height);
             }
         }
         starts.push(plan.next_row());

@@ -114,7 +114,7 @@ impl Text {
         let is_one = rows.len() < 2 || block.text.trim().is_empty();
         let width = plan.width(block.area.first.column..block.area.last.column + 1);
         let is_at_top = block.look.is_at_top();
-        let height = || height(&block.text, width, plan.size(block.look));
+        let height = || height(&block.text, width, block.size);
         (!is_one).then(|| Self { block: place, rows, height: height(), is_at_top })
     }
 }
