@@ -237,13 +237,6 @@ fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(CASES)
 }
 
-/// Cases in a plain `cargo test`; more by `PROPTEST_CASES`.
-const CASES: u32 = 24;
-
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(CASES)
-}
-
 #[test]
 fn a_further_line_that_alone_stands_on_the_last_page_is_as_deep_as_it_was() {
     let (settings, library) = (settings(), Library::embedded());

@@ -92,11 +92,8 @@ impl FieldText {
         (is_behind_mark && !line.is_entry && self.is_list).then_some(above + 1)
     }
 
-    /// Whether it is a part of a list in a column whose lists lie so far from the rule: it has entries, or goes on under the last.
-    fn is_of_list(&self, inset: f64, last: Option<&Last>) -> bool {
-        let depth = |line: &TextLine| levels(line.left - self.left - inset, line.size, set_back(line));
-        let is_under = |last: &Last| self.lines.first().and_then(depth) == Some(last.entry.depth + 1);
-        self.lines.iter().any(|line| line.is_entry) || last.is_some_and(is_under)
+    fn text(&self) -> String {
+        self.lines.iter().map(TextLine::text).collect()
     }
 
     /// How far its edge lies from the rule.
@@ -106,18 +103,16 @@ impl FieldText {
 }
 
 /// Tells which fields may go on with what stands on the page before: in each column the first below its headings, which stand in
-/// the middle. Where lists are known in a column, entries stand there by their depth even if all lines are as long as the
-/// field is wide, and so does a line that begins where the text of the last entry did.
+/// the middle as they did on a page before. Where lists are known in a column, entries stand there by their depth even if all
+/// lines are as long as the field is wide.
 pub fn go_on(fields: &mut [FieldText], known: &mut Known) {
     let mut last = known.take_last();
     for field in fields.iter_mut().filter(|field| !field.lines.is_empty()) {
-        let inset = known.column(field.column).and_then(|column| column.inset);
-        let is_of_list = inset.is_some_and(|inset| field.is_of_list(inset, last.get(&field.column)));
-        field.is_list |= is_of_list;
-        if is_of_list || !field.is_in_middle() {
-            field.before = last.remove(&field.column);
-            field.is_list |= field.before.is_some();
-        }
+        let is_of_lists = known.column(field.column).is_some_and(|column| column.inset.is_some());
+        field.is_list |= is_of_lists && field.lines.iter().any(|line| line.is_entry);
+        let is_new = field.is_list || !field.is_in_middle() || known.is_new(field.column, field.text());
+        field.before = is_new.then(|| last.remove(&field.column)).flatten();
+        field.is_list |= field.before.is_some();
     }
 }
 
@@ -141,8 +136,11 @@ pub fn align(fields: &mut [FieldText], known: &mut Known) {
         let inset = of_columns.get(&field.column).copied().or(of_page);
         let aligned = inset.map(|inset| field.left + inset);
         let size = field.lines.first().map_or(0.0, |line| line.size);
-        let is_level =
-            |aligned: &f64| field.edge.is_none_or(|edge| levels(edge - aligned, size, 0.0).is_some());
+        // The text of an entry begins where its mark ends, which need be no whole level.
+        let goes_on = field.before.is_some() && field.lines.first().is_some_and(|line| !line.is_entry);
+        let is_level = |aligned: &f64| {
+            goes_on || field.edge.is_none_or(|edge| levels(edge - aligned, size, 0.0).is_some())
+        };
         field.edge = aligned.filter(is_level).or(field.edge);
         let inset = field.inset();
         if let Some(column) = known.column_mut(field.column) {

@@ -1,6 +1,6 @@
 //! What the pages so far show of a table's columns, for the pages behind them: there a cell may begin in its midst.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::{Last, ToEdge};
 use super::pitch::Pitches;
@@ -25,6 +25,8 @@ pub struct Known {
     columns: Vec<Column>,
     /// In hundredths of a point, where a column begins and ends.
     places: BTreeMap<(i64, i64), usize>,
+    /// What stands in the middle of fields, with the numbers of their columns.
+    in_middle: BTreeSet<(usize, String)>,
     /// How far from each other lines stand.
     pub pitches: Pitches,
 }
@@ -48,6 +50,11 @@ impl Known {
     pub fn take_last(&mut self) -> BTreeMap<usize, Last> {
         let columns = self.columns.iter_mut().enumerate();
         columns.filter_map(|(number, column)| Some((number, column.last.take()?))).collect()
+    }
+
+    /// Whether a text in the middle of a field is none that stood so in its column before, as headings do.
+    pub fn is_new(&mut self, number: usize, text: String) -> bool {
+        self.in_middle.insert((number, text))
     }
 
     /// What is known of a column, by its number.
