@@ -7,13 +7,16 @@
 
 mod columns;
 mod drawing;
+mod entries;
 mod fields;
 mod glyph_lines;
 mod hidden;
 mod indents;
+mod known;
 mod page;
 mod pages;
 mod paragraphs;
+mod pitch;
 mod rules;
 
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
@@ -22,6 +25,7 @@ use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use super::Unreadable;
 use super::grid::Workbook;
 use drawing::{Drawing, draw};
+use known::Known;
 use pages::Pages;
 
 /// So many pages are read of one file.
@@ -41,10 +45,10 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
         return Err(Unreadable::ManyPages(count));
     }
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
-    let mut pages = Pages::default();
+    let (mut pages, mut known) = (Pages::default(), Known::default());
     for (page, number) in pdf.pages().iter().zip(1..) {
         let drawing = draw(page, &cache, &settings).ok_or(Unreadable::TooLarge)?;
-        pages.push(page::read(&sound(drawing, number)?, number)?, number)?;
+        pages.push(page::read(&sound(drawing, number)?, number, &mut known)?, number)?;
     }
     let workbook = Workbook { worksheets: pages.finish(), is_drawn: true, origins: Vec::new() };
     if workbook.worksheets.is_empty() { Err(Unreadable::Empty) } else { Ok(workbook) }

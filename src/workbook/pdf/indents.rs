@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::entries::{Entry, Last};
 use super::glyph_lines::TextLine;
+use super::known::Known;
 
 /// Each level begins one letter further to the right. A place so near to another, in letters, is the same.
 const NEAR: f64 = 0.15;
@@ -10,6 +12,8 @@ const NEAR: f64 = 0.15;
 const MOST_LEVELS: u8 = 12;
 /// Lines whose middles lie so near to that of their field, in letters, stand in the middle of it.
 const MIDDLE: f64 = 0.5;
+/// A line with so many letters of room on either side may stand in the middle for itself.
+pub const CENTRED: f64 = 1.0;
 /// What programs set back where it begins a line, so that its ink begins where that of other lines does.
 const BRACKETS: &str = "（(「『【〈《〔［";
 /// So far at most, in letters: half of each is blank.
@@ -21,8 +25,8 @@ const WIDEST_MARK: f64 = 4.0 + NEAR;
 /// What stands in a field.
 #[derive(Debug)]
 pub struct FieldText {
-    /// The first and the last of its columns.
-    pub columns: (u32, u32),
+    /// The number of its column among those that are known.
+    pub column: usize,
     /// Where it begins.
     pub left: f64,
     /// Where it ends.
@@ -33,19 +37,32 @@ pub struct FieldText {
     pub is_list: bool,
     /// Its lines, from above.
     pub lines: Vec<TextLine>,
+    /// What it may go on with that stands on the page before.
+    pub before: Option<Last>,
 }
 
 impl FieldText {
     /// The text of a field; its edge is where the line begins that stands furthest to the left.
-    pub fn new(columns: (u32, u32), (left, right): (f64, f64), lines: Vec<TextLine>) -> Self {
+    pub fn new(column: usize, (left, right): (f64, f64), lines: Vec<TextLine>) -> Self {
         let plain = lines.iter().filter(|line| !begins_with_bracket(line));
         let edge = plain.map(|line| line.left).reduce(f64::min);
+        let field = Self { column, left, right, edge, is_list: false, lines, before: None };
+        let is_list = field.lines.iter().any(|line| line.is_entry) && !field.is_in_middle();
+        Self { is_list, ..field }
+    }
+
+    /// Whether all its lines stand in the middle, and not only because they are as long as it is wide.
+    fn is_in_middle(&self) -> bool {
+        let room = |line: &TextLine| (line.left - self.left, self.right - line.right);
         let is_in_middle = |line: &TextLine| {
-            let aside = f64::midpoint(line.left, line.right) - f64::midpoint(left, right);
-            aside.abs() < MIDDLE * line.size
+            let (before, behind) = room(line);
+            (before - behind).abs() < 2.0 * MIDDLE * line.size
         };
-        let is_list = lines.iter().any(|line| line.is_entry) && !lines.iter().all(is_in_middle);
-        Self { columns, left, right, edge, is_list, lines }
+        let has_room = |line: &TextLine| {
+            let (before, behind) = room(line);
+            before.min(behind) >= CENTRED * line.size
+        };
+        self.lines.iter().all(is_in_middle) && self.lines.iter().any(has_room)
     }
 
     /// How deep the mark stands with which a line begins; 0 of a line that begins with none.
@@ -60,8 +77,7 @@ impl FieldText {
 
     /// The level at which a line begins; `None` between two.
     fn level(&self, line: &TextLine) -> Option<u8> {
-        let set_back = if begins_with_bracket(line) { SET_BACK } else { 0.0 };
-        levels(line.left - self.edge?, line.size, set_back)
+        levels(line.left - self.edge?, line.size, set_back(line))
     }
 
     /// How deep a line stands under the text of an entry; `None` where it does not begin further to the right than that. An
@@ -76,33 +92,65 @@ impl FieldText {
         (is_behind_mark && !line.is_entry && self.is_list).then_some(above + 1)
     }
 
+    fn text(&self) -> String {
+        self.lines.iter().map(TextLine::text).collect()
+    }
+
     /// How far its edge lies from the rule.
     fn inset(&self) -> Option<f64> {
         self.edge.map(|edge| edge - self.left)
     }
 }
 
-/// Tells the edge of fields in which only deeper entries may stand, as at the begin of a page where a cell goes on: it lies
-/// where that of other lists in the same column does, or else as near to the rule as any of the page.
-pub fn align(fields: &mut [FieldText]) {
-    let of_page = fields.iter().filter_map(FieldText::inset).reduce(f64::min);
-    let mut of_lists: BTreeMap<(u32, u32), Vec<f64>> = BTreeMap::new();
-    for field in fields.iter().filter(|field| field.is_list) {
-        of_lists.entry(field.columns).or_default().extend(field.inset());
+/// Tells which fields may go on with what stands on the page before: in each column the first below its headings, which stand in
+/// the middle as they did on a page before. Where lists are known in a column, entries stand there by their depth even if all
+/// lines are as long as the field is wide.
+pub fn go_on(fields: &mut [FieldText], known: &mut Known) {
+    let mut last = known.take_last();
+    for field in fields.iter_mut().filter(|field| !field.lines.is_empty()) {
+        let is_of_lists = known.column(field.column).is_some_and(|column| column.inset.is_some());
+        field.is_list |= is_of_lists && field.lines.iter().any(|line| line.is_entry);
+        let is_new = field.is_list || !field.is_in_middle() || known.is_new(field.column, field.text());
+        field.before = is_new.then(|| last.remove(&field.column)).flatten();
+        field.is_list |= field.before.is_some();
     }
-    let of_columns: BTreeMap<(u32, u32), f64> = of_lists
+}
+
+/// Tells the edge of fields in which only deeper entries may stand, as at the begin of a page where a cell goes on: it lies
+/// where that of other lists in the same column does, on this page or one before, or else as near to the rule as any of the
+/// page.
+pub fn align(fields: &mut [FieldText], known: &mut Known) {
+    let of_page = fields.iter().filter_map(FieldText::inset).reduce(f64::min);
+    let mut of_lists: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    for field in fields.iter().filter(|field| field.is_list) {
+        let before = known.column(field.column).and_then(|column| column.inset);
+        let insets = of_lists.entry(field.column).or_insert_with(|| before.into_iter().collect());
+        insets.extend(field.inset());
+    }
+    let of_columns: BTreeMap<usize, f64> = of_lists
         .into_iter()
         .filter(|(_, insets)| insets.len() > 1)
-        .filter_map(|(columns, insets)| Some((columns, insets.into_iter().reduce(f64::min)?)))
+        .filter_map(|(column, insets)| Some((column, insets.into_iter().reduce(f64::min)?)))
         .collect();
     for field in fields.iter_mut().filter(|field| field.is_list) {
-        let inset = of_columns.get(&field.columns).copied().or(of_page);
+        let inset = of_columns.get(&field.column).copied().or(of_page);
         let aligned = inset.map(|inset| field.left + inset);
         let size = field.lines.first().map_or(0.0, |line| line.size);
-        let is_level =
-            |aligned: &f64| field.edge.is_none_or(|edge| levels(edge - aligned, size, 0.0).is_some());
+        // The text of an entry begins where its mark ends, which need be no whole level.
+        let goes_on = field.before.is_some() && field.lines.first().is_some_and(|line| !line.is_entry);
+        let is_level = |aligned: &f64| {
+            goes_on || field.edge.is_none_or(|edge| levels(edge - aligned, size, 0.0).is_some())
+        };
         field.edge = aligned.filter(is_level).or(field.edge);
+        let inset = field.inset();
+        if let Some(column) = known.column_mut(field.column) {
+            column.inset = column.inset.into_iter().chain(inset).reduce(f64::min);
+        }
     }
+}
+
+fn set_back(line: &TextLine) -> f64 {
+    if begins_with_bracket(line) { SET_BACK } else { 0.0 }
 }
 
 fn begins_with_bracket(line: &TextLine) -> bool {
@@ -117,21 +165,4 @@ fn levels(distance: f64, size: f64, set_back: f64) -> Option<u8> {
         let missing = f64::from(*level) - letters;
         (-NEAR..set_back + NEAR).contains(&missing)
     })
-}
-
-/// The last entry of a list above a line.
-#[derive(Debug, Clone, Copy)]
-pub struct Entry {
-    /// How deep it stands.
-    pub depth: u8,
-    /// The letter that it begins with.
-    pub mark: char,
-}
-
-impl Entry {
-    /// The entry that a line begins, so deep.
-    pub fn of(line: &TextLine, depth: u8) -> Option<Self> {
-        let mark = line.text().trim_start().chars().next()?;
-        line.is_entry.then_some(Self { depth, mark })
-    }
 }

@@ -6,8 +6,9 @@ use super::drawing::{BODY, Drawing, Glyph};
 use super::fields::Fields;
 use super::glyph_lines::{TextLine, lines};
 use super::hidden::hidden_above;
-use super::indents::{FieldText, align};
-use super::paragraphs::{self, ToEdge};
+use super::indents::{FieldText, align, go_on};
+use super::known::Known;
+use super::paragraphs;
 use super::rules::Rules;
 use crate::workbook::Unreadable;
 use crate::workbook::grid::{Address, Area, Cell, Worksheet};
@@ -34,11 +35,11 @@ pub struct ReadPage {
     pub hidden_above: Vec<f64>,
 }
 
-/// Reads what is drawn on a page.
+/// Reads what is drawn on a page, with what is known of those before it.
 ///
 /// # Errors
 /// There is too much, or rows cut their text.
-pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
+pub fn read(drawing: &Drawing, number: usize, known: &mut Known) -> Result<ReadPage, Unreadable> {
     let rules = Rules::of(drawing)?;
     let fields = Fields::of(&rules)?;
     let hidden_above = hidden_above(drawing, &fields, &rules).ok_or(Unreadable::CutText(number))?;
@@ -59,8 +60,7 @@ pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
     let mut worksheet = Worksheet { name: format!("{number}ページ"), ..Worksheet::default() };
     let first = loose.rows_above();
     let mut cut = Vec::new();
-    let texts = texts(&fields, inside, &rules);
-    let to_edge = ToEdge::of_page(&texts);
+    let texts = texts(&fields, inside, &rules, known);
     for ((field, area), text) in fields.areas.iter().enumerate().zip(&texts) {
         let area = Area {
             first: Address::new(area.first.row + first, area.first.column),
@@ -69,8 +69,12 @@ pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
         worksheet.merges.push(area);
         let width = fields.width(field).unwrap_or_default();
         cut.extend(Some(area).filter(|_| fields.is_cut(field, width, &rules)));
-        let runs = to_edge.get(&text.columns).map(|to_edge| paragraphs::text(text, to_edge));
-        put(&mut worksheet, area.first, &runs.unwrap_or_default(), paragraphs::goes_on(text));
+        let told = known.column(text.column).map(|column| paragraphs::text(text, &column.to_edge, known));
+        let (runs, last) = told.unwrap_or_default();
+        put(&mut worksheet, area.first, &runs, paragraphs::goes_on(text));
+        if let Some(column) = known.column_mut(text.column) {
+            column.last = last;
+        }
     }
     loose.put(&mut worksheet);
     worksheet.sort_merges();
@@ -78,16 +82,28 @@ pub fn read(drawing: &Drawing, number: usize) -> Result<ReadPage, Unreadable> {
     Ok(ReadPage { worksheet, xs: fields.xs, first, end, cut, hidden_above })
 }
 
-/// The lines of each field.
-fn texts(fields: &Fields, mut inside: BTreeMap<usize, Vec<&Glyph>>, rules: &Rules) -> Vec<FieldText> {
-    let text = |(field, area): (usize, &Area)| {
+/// The lines of each field; what they show of their columns becomes known.
+fn texts(
+    fields: &Fields,
+    mut inside: BTreeMap<usize, Vec<&Glyph>>,
+    rules: &Rules,
+    known: &mut Known,
+) -> Vec<FieldText> {
+    let mut text = |field: usize| {
         let glyphs = inside.remove(&field).unwrap_or_default();
         let lines = lines(glyphs, &rules.strokes, |_, _| false);
-        let columns = (area.first.column, area.last.column);
-        FieldText::new(columns, fields.width(field).unwrap_or_default(), lines)
+        let width = fields.width(field).unwrap_or_default();
+        FieldText::new(known.number(width), width, lines)
     };
-    let mut texts: Vec<FieldText> = fields.areas.iter().enumerate().map(text).collect();
-    align(&mut texts);
+    let mut texts: Vec<FieldText> = (0..fields.areas.len()).map(&mut text).collect();
+    go_on(&mut texts, known);
+    align(&mut texts, known);
+    for text in &texts {
+        known.pitches.learn(&text.lines);
+        if let Some(column) = known.column_mut(text.column) {
+            column.to_edge.extend(paragraphs::marks_to_edge(text));
+        }
+    }
     texts
 }
 
@@ -207,7 +223,7 @@ mod tests {
     }
 
     fn cells(drawing: &Drawing) -> Vec<(String, String, String)> {
-        let cells = read(drawing, 1).unwrap().worksheet.cells.into_iter();
+        let cells = read(drawing, 1, &mut Known::default()).unwrap().worksheet.cells.into_iter();
         cells.map(|(address, cell)| (address.to_string(), cell.text, cell.struck)).collect()
     }
 
@@ -228,7 +244,7 @@ mod tests {
         let expected =
             [cell("A1", "表題", ""), cell("A2", "共通", ""), cell("B2", full, ""), cell("B3", "下の欄", "")];
         assert_eq!(cells(&drawing), expected);
-        let merges = read(&drawing, 1).unwrap().worksheet.merges;
+        let merges = read(&drawing, 1, &mut Known::default()).unwrap().worksheet.merges;
         assert_eq!(merges, [Area { first: Address::new(1, 0), last: Address::new(2, 0) }]);
     }
 
@@ -269,19 +285,19 @@ mod tests {
         let mut drawing = table(text("隣の欄に隠れる", 152.0, 120.0).collect());
         let shown = kurbo::Rect::new(152.0, 100.0, 350.0, 150.0);
         drawing.hidden.push(Hidden { middle: kurbo::Point::new(355.0, 116.0), shown });
-        assert!(matches!(read(&drawing, 2), Err(Unreadable::CutText(2))));
+        assert!(matches!(read(&drawing, 2, &mut Known::default()), Err(Unreadable::CutText(2))));
     }
 
     #[test]
     fn a_cell_without_a_rule_at_the_pages_end_is_cut_there() {
         let mut drawing = table(text("続く", 152.0, 190.0).collect());
         drawing.horizontals[2].to = 150.0;
-        let page = read(&drawing, 1).unwrap();
+        let page = read(&drawing, 1, &mut Known::default()).unwrap();
         assert_eq!(page.cut, [Area { first: Address::new(1, 1), last: Address::new(1, 1) }]);
         // What is hidden below it stands on the next page.
         let shown = kurbo::Rect::new(152.0, 150.0, 350.0, 200.0);
         drawing.hidden.push(Hidden { middle: kurbo::Point::new(160.0, 206.0), shown });
-        assert!(read(&drawing, 1).is_ok());
+        assert!(read(&drawing, 1, &mut Known::default()).is_ok());
     }
 
     #[test]
@@ -289,12 +305,12 @@ mod tests {
         let mut drawing = table(text("隠れる", 152.0, 120.0).collect());
         let shown = kurbo::Rect::new(152.0, 120.0, 350.0, 120.0);
         drawing.hidden.push(Hidden { middle: kurbo::Point::new(160.0, 126.0), shown });
-        assert!(matches!(read(&drawing, 2), Err(Unreadable::CutText(2))));
+        assert!(matches!(read(&drawing, 2, &mut Known::default()), Err(Unreadable::CutText(2))));
     }
 
     #[test]
     fn rows_that_cut_their_text_are_refused() {
         let drawing = table(text("この文字は罫線で切れる", 152.0, 153.0).collect());
-        assert!(matches!(read(&drawing, 3), Err(Unreadable::CutText(3))));
+        assert!(matches!(read(&drawing, 3, &mut Known::default()), Err(Unreadable::CutText(3))));
     }
 }

@@ -152,7 +152,8 @@ fn deadline(lines: &[&str], cell: &RawCell) -> String {
     let reads = |text: &&String| Deadline::read(text).kind() != DeadlineKind::Undated;
     let (text, joined) = (lines.join("\n"), unspread(&lines.concat(), true));
     // Of a page nobody knows which line ends are meant; several deadlines each stand on a line of their own.
-    let is_several = lines.len() > 1 && lines.iter().all(|line| reads(&&(*line).to_owned()));
+    let said = || lines.iter().filter(|line| !line.is_empty());
+    let is_several = said().count() > 1 && said().all(|line| reads(&&(*line).to_owned()));
     let order = if cell.is_drawn && !is_several { [&joined, &text] } else { [&text, &joined] };
     if let Some(readable) = order.into_iter().find(reads) {
         return readable.clone();
