@@ -8,9 +8,32 @@ use crate::yaml::looks_like_dash;
 
 /// What people type for `-` that is punctuation before a text too: `―市民とともに`.
 const PUNCTUATION: [char; 4] = ['—', '―', '─', '━'];
-/// What people put before the entries of a list of goals in place of `-`, beside numbers.
-const BULLETS: &str = "・･·∙‧●○◎■□◆◇▪◦*＊+＋➢➤‣▸";
-/// The same in a word processor's own typefaces, where they are characters of private use.
+
+/// Whether people put a character before the entries of a list of goals in place of `-`, beside numbers.
+const fn is_typed_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '・' | '･'
+            | '·'
+            | '∙'
+            | '‧'
+            | '●'
+            | '○'
+            | '◎'
+            | '■'
+            | '□'
+            | '◆'
+            | '◇'
+            | '▪'
+            | '◦'
+            | '*'
+            | '＊'
+            | '+'
+            | '＋'
+    ) || matches!(c, '➢' | '➤' | '‣' | '▸')
+}
+
+/// Bullets in a word processor's own typefaces, where they are characters of private use.
 pub const WORD_BULLETS: [char; 7] =
     ['\u{f0b7}', '\u{f06c}', '\u{f06e}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}', '\u{f075}'];
 
@@ -21,7 +44,7 @@ pub fn is_dash(c: char) -> bool {
 
 /// Whether a character is put before the entries of a list.
 fn is_bullet(c: char) -> bool {
-    BULLETS.contains(c) || WORD_BULLETS.contains(&c)
+    is_typed_bullet(c) || WORD_BULLETS.contains(&c)
 }
 
 /// Whether a mark is no dash but a number or a bullet.
