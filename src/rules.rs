@@ -26,6 +26,7 @@ pub use applying::project::{check_lettering, check_levels, check_project, check_
 
 // Rules name these as their neighbours.
 use applying::{allow, mend};
+use reading::inventory::Inventory;
 use reading::{
     day_number, escapes, garbled, glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences,
     texts, values, verbs, word_index, word_list,
@@ -48,6 +49,8 @@ pub struct Rule {
     pub has_words: bool,
     /// What `explain` prints: Markdown in Japanese, with fixed headings.
     pub manual: &'static str,
+    /// The class of characters without one of which a file has no such fault.
+    pub seeks: fn(char) -> bool,
     /// How it is applied.
     pub check: Check,
 }
@@ -90,6 +93,7 @@ pub struct Subject<'a> {
     pub year_settings: YearSettings<'a>,
     /// The typefaces there are.
     pub faces: &'a Faces,
+    inventory: OnceLock<Inventory>,
     lines: OnceLock<Outline>,
     texts: OnceLock<Vec<Text<'a>>>,
 }
@@ -97,7 +101,25 @@ pub struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// All that is known of a file.
     pub const fn new(document: &'a Document, year_settings: YearSettings<'a>, faces: &'a Faces) -> Self {
-        Self { document, year_settings, faces, lines: OnceLock::new(), texts: OnceLock::new() }
+        Self {
+            document,
+            year_settings,
+            faces,
+            inventory: OnceLock::new(),
+            lines: OnceLock::new(),
+            texts: OnceLock::new(),
+        }
+    }
+
+    /// Whether a character of a class may stand in it: what a rule seeks, hardly any file has.
+    pub fn may_have(&self, is_of_class: impl Fn(char) -> bool) -> bool {
+        self.inventory.get_or_init(|| Inventory::of(self.source().text())).has(is_of_class)
+    }
+
+    /// The same where every rule looks at every text, as if the file had any character.
+    #[cfg(test)]
+    fn looked_through(self) -> Self {
+        Self { inventory: OnceLock::from(Inventory::open()), ..self }
     }
 
     /// Its lines as they are meant, scanned once for all rules.
@@ -122,20 +144,25 @@ impl<'a> Subject<'a> {
 }
 
 /// Declares a rule; `binding` before its weight keeps it from being silenced, `with words` behind it lets a
-/// project add to its list and take from it. Its doc comment is its manual, in Markdown under the headings
+/// project add to its list and take from it; `seeking` behind its check keeps it from files without a character of a
+/// class. Its doc comment is its manual, in Markdown under the headings
 /// 何を見るか, なぜいけないか, 例 and 直し方.
 macro_rules! rule {
-    ($(#[doc = $line:literal])* $name:literal $title:literal binding $severity:ident = $check:expr) => {
-        $crate::rules::rule!(@ true [$($line)*] $name $title $severity, false, $check);
+    ($(#[doc = $line:literal])* $name:literal $title:literal binding $severity:ident = $check:expr $(, seeking $seeks:expr)?) => {
+        $crate::rules::rule!(@ true [$($line)*] $name $title $severity, false, $check $(, $seeks)?);
     };
     ($(#[doc = $line:literal])* $name:literal $title:literal $severity:ident with words = $check:expr) => {
         $crate::rules::rule!(@ false [$($line)*] $name $title $severity, true, $check);
     };
-    ($(#[doc = $line:literal])* $name:literal $title:literal $severity:ident = $check:expr) => {
-        $crate::rules::rule!(@ false [$($line)*] $name $title $severity, false, $check);
+    ($(#[doc = $line:literal])* $name:literal $title:literal $severity:ident = $check:expr $(, seeking $seeks:expr)?) => {
+        $crate::rules::rule!(@ false [$($line)*] $name $title $severity, false, $check $(, $seeks)?);
     };
     (@ $is_binding:literal [$($line:literal)*] $name:literal $title:literal
         $severity:ident, $has_words:literal, $check:expr) => {
+        $crate::rules::rule!(@ $is_binding [$($line)*] $name $title $severity, $has_words, $check, |_| true);
+    };
+    (@ $is_binding:literal [$($line:literal)*] $name:literal $title:literal
+        $severity:ident, $has_words:literal, $check:expr, $seeks:expr) => {
         $(#[doc = $line])*
         pub static RULE: $crate::rules::Rule = $crate::rules::Rule {
             name: $name,
@@ -144,6 +171,7 @@ macro_rules! rule {
             is_binding: $is_binding,
             has_words: $has_words,
             manual: concat!($($line, "\n"),*),
+            seeks: $seeks,
             check: $check,
         };
     };

@@ -22,7 +22,7 @@ rule! {
     ///
     /// ## 直し方
     /// 同じ字が Unicode にないか調べて入力し直します。字形の違いは異体字（辻と辻󠄀など）で表せることがあります。ない字は、本人に確かめて常用の字体で書きます。
-    "private-use-character" "外字" binding Error = Check::TextThenSheet(check_text, check)
+    "private-use-character" "外字" binding Error = Check::TextThenSheet(check_text, check), seeking is_private_use
 }
 
 /// In a file of the project's keeper, its words.
