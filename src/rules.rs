@@ -17,6 +17,7 @@ use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::line_scan::Outline;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
+use crate::yaml::Placed;
 use crate::yaml::mapping::Problem;
 
 pub use applying::apply::{check_beside, check_file, check_layout, check_revision};
@@ -95,6 +96,7 @@ pub struct Subject<'a> {
     pub faces: &'a Faces,
     inventory: OnceLock<Inventory>,
     lines: OnceLock<Outline>,
+    scalars: OnceLock<Vec<Placed<'a>>>,
     texts: OnceLock<Vec<Text<'a>>>,
 }
 
@@ -107,6 +109,7 @@ impl<'a> Subject<'a> {
             faces,
             inventory: OnceLock::new(),
             lines: OnceLock::new(),
+            scalars: OnceLock::new(),
             texts: OnceLock::new(),
         }
     }
@@ -116,15 +119,20 @@ impl<'a> Subject<'a> {
         self.inventory.get_or_init(|| Inventory::of(self.source().text())).has(is_of_class)
     }
 
-    /// The same where every rule looks at every text, as if the file had any character.
-    #[cfg(test)]
-    fn looked_through(self) -> Self {
-        Self { inventory: OnceLock::from(Inventory::open()), ..self }
+    /// Those of some characters that may stand in it.
+    pub fn those_it_may_have(&self, sought: &[char]) -> Vec<char> {
+        sought.iter().copied().filter(|sought| self.may_have(|c| c == *sought)).collect()
     }
 
     /// Its lines as they are meant, scanned once for all rules.
     pub fn lines(&self) -> &Outline {
         self.lines.get_or_init(|| Outline::of(&self.document.source, self.document.grammar()))
+    }
+
+    /// The scalars of its tree that are values, found once for all rules.
+    pub fn scalars(&self) -> &[Placed<'a>] {
+        let find = || self.document.tree.as_ref().map(|tree| tree.scalars(self.source())).unwrap_or_default();
+        self.scalars.get_or_init(find)
     }
 
     /// The texts of its sheet, in the order typed, found once for all rules.

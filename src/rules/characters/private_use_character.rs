@@ -27,11 +27,10 @@ rule! {
 
 /// In a file of the project's keeper, its words.
 fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
-    let Ok(tree) = &subject.document.tree else { return };
     if subject.document.kind == FileKind::Sheet {
         return;
     }
-    for placed in tree.scalars(subject.source()) {
+    for placed in subject.scalars() {
         let word = &placed.scalar.passage;
         for run in runs_of(word.text(), is_private_use) {
             let codes = code_points(word.text().get(run.clone()).unwrap_or_default());

@@ -48,7 +48,7 @@ fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
         Ok(tree) => {
             tree.keys().into_iter().for_each(|key| check_key(key, findings));
             if subject.document.kind != FileKind::Sheet {
-                tree.scalars(source).iter().for_each(|placed| check_word(placed, findings));
+                subject.scalars().iter().for_each(|placed| check_word(placed, findings));
             }
         }
         Err(_) => check_broken(source, findings),

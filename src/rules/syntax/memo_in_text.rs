@@ -34,10 +34,13 @@ const NUMBER: usize = 3;
 const SIGNS: [char; 2] = ['#', '＃'];
 
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
+    let signs = subject.those_it_may_have(&SIGNS);
     for &text in subject.texts() {
         // On one line, quotes may have said that it is meant: a formatter may have written them as a block.
         let is_block = text.as_str().contains('\n');
-        if text.style() == Style::Plain || is_block && text.style() == Style::Literal {
+        let is_read = text.style() == Style::Plain || is_block && text.style() == Style::Literal;
+        // Hardly any text has one.
+        if is_read && signs.iter().any(|sign| text.as_str().contains(*sign)) {
             for memo in memos(text.as_str()) {
                 findings.add(finding(&text, memo));
             }

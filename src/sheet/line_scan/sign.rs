@@ -52,6 +52,16 @@ pub fn is_entry_sign(mark: &str) -> bool {
     mark == "--" || !mark.starts_with(|c| c == '-' || is_dash(c))
 }
 
+/// Whether a line, behind its indent, may begin with anything that is typed for `-`: a dash that is none, two, a bullet, or
+/// the number of an entry, which has a key behind it.
+pub fn may_begin_with_sign(line: &str) -> bool {
+    let is_sign = line.starts_with(|c| is_dash(c) || is_bullet(c)) || line.starts_with("--");
+    let may_have_number = || line.starts_with(|c| c == '-' || begins_number(c));
+    let has_key = || line.contains(':') || line.contains('：');
+    let has_number = || numbering_length(line).is_some() || compound_length(line).is_some();
+    is_sign || may_have_number() && has_key() && has_number()
+}
+
 /// What the lines around tell of a place where a list mark may stand.
 #[derive(Clone, Copy)]
 pub struct Around<'f> {
