@@ -14,12 +14,23 @@ pub fn csv<R>(records: impl IntoIterator<Item = R>, has_mark: bool) -> String
 where
     R: IntoIterator<Item: AsRef<str>>,
 {
+    String::from_utf8(bytes(records, has_mark)).unwrap_or_default()
+}
+
+/// The bytes of the same.
+pub fn bytes<R>(records: impl IntoIterator<Item = R>, has_mark: bool) -> Vec<u8>
+where
+    R: IntoIterator<Item: AsRef<str>>,
+{
     let mark = if has_mark { MARK } else { "" };
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(mark.as_bytes().to_vec());
     for record in records {
         // What is written to memory does not fail, and all records are as long as the first.
-        let _ = writer.write_record(record.into_iter().map(|field| guarded(field.as_ref())));
+        for field in record {
+            let _ = writer.write_field(guarded(field.as_ref()).as_bytes());
+        }
+        let _ = writer.write_record(None::<&[u8]>);
     }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    writer.into_inner().unwrap_or_default()
 }

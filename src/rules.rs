@@ -17,6 +17,7 @@ use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::line_scan::Outline;
 use crate::sheet::{Document, Sheet};
 use crate::source::Source;
+use crate::yaml::Placed;
 use crate::yaml::mapping::Problem;
 
 pub use applying::apply::{check_beside, check_file, check_layout, check_revision};
@@ -26,6 +27,7 @@ pub use applying::project::{check_lettering, check_levels, check_project, check_
 
 // Rules name these as their neighbours.
 use applying::{allow, mend};
+use reading::inventory::Inventory;
 use reading::{
     day_number, escapes, garbled, glyphs, kana, line_ends, listed_words, naming, quotation, runs, sentences,
     texts, values, verbs, word_index, word_list,
@@ -48,6 +50,8 @@ pub struct Rule {
     pub has_words: bool,
     /// What `explain` prints: Markdown in Japanese, with fixed headings.
     pub manual: &'static str,
+    /// The class of characters without one of which a file has no such fault.
+    pub seeks: fn(char) -> bool,
     /// How it is applied.
     pub check: Check,
 }
@@ -90,19 +94,45 @@ pub struct Subject<'a> {
     pub year_settings: YearSettings<'a>,
     /// The typefaces there are.
     pub faces: &'a Faces,
+    inventory: OnceLock<Inventory>,
     lines: OnceLock<Outline>,
+    scalars: OnceLock<Vec<Placed<'a>>>,
     texts: OnceLock<Vec<Text<'a>>>,
 }
 
 impl<'a> Subject<'a> {
     /// All that is known of a file.
     pub const fn new(document: &'a Document, year_settings: YearSettings<'a>, faces: &'a Faces) -> Self {
-        Self { document, year_settings, faces, lines: OnceLock::new(), texts: OnceLock::new() }
+        Self {
+            document,
+            year_settings,
+            faces,
+            inventory: OnceLock::new(),
+            lines: OnceLock::new(),
+            scalars: OnceLock::new(),
+            texts: OnceLock::new(),
+        }
+    }
+
+    /// Whether a character of a class may stand in it: what a rule seeks, hardly any file has.
+    pub fn may_have(&self, is_of_class: impl Fn(char) -> bool) -> bool {
+        self.inventory.get_or_init(|| Inventory::of(self.source().text())).has(is_of_class)
+    }
+
+    /// Those of some characters that may stand in it.
+    pub fn those_it_may_have(&self, sought: &[char]) -> Vec<char> {
+        sought.iter().copied().filter(|sought| self.may_have(|c| c == *sought)).collect()
     }
 
     /// Its lines as they are meant, scanned once for all rules.
     pub fn lines(&self) -> &Outline {
         self.lines.get_or_init(|| Outline::of(&self.document.source, self.document.grammar()))
+    }
+
+    /// The scalars of its tree that are values, found once for all rules.
+    pub fn scalars(&self) -> &[Placed<'a>] {
+        let find = || self.document.tree.as_ref().map(|tree| tree.scalars(self.source())).unwrap_or_default();
+        self.scalars.get_or_init(find)
     }
 
     /// The texts of its sheet, in the order typed, found once for all rules.
@@ -122,20 +152,25 @@ impl<'a> Subject<'a> {
 }
 
 /// Declares a rule; `binding` before its weight keeps it from being silenced, `with words` behind it lets a
-/// project add to its list and take from it. Its doc comment is its manual, in Markdown under the headings
+/// project add to its list and take from it; `seeking` behind its check keeps it from files without a character of a
+/// class. Its doc comment is its manual, in Markdown under the headings
 /// 何を見るか, なぜいけないか, 例 and 直し方.
 macro_rules! rule {
-    ($(#[doc = $line:literal])* $name:literal $title:literal binding $severity:ident = $check:expr) => {
-        $crate::rules::rule!(@ true [$($line)*] $name $title $severity, false, $check);
+    ($(#[doc = $line:literal])* $name:literal $title:literal binding $severity:ident = $check:expr $(, seeking $seeks:expr)?) => {
+        $crate::rules::rule!(@ true [$($line)*] $name $title $severity, false, $check $(, $seeks)?);
     };
     ($(#[doc = $line:literal])* $name:literal $title:literal $severity:ident with words = $check:expr) => {
         $crate::rules::rule!(@ false [$($line)*] $name $title $severity, true, $check);
     };
-    ($(#[doc = $line:literal])* $name:literal $title:literal $severity:ident = $check:expr) => {
-        $crate::rules::rule!(@ false [$($line)*] $name $title $severity, false, $check);
+    ($(#[doc = $line:literal])* $name:literal $title:literal $severity:ident = $check:expr $(, seeking $seeks:expr)?) => {
+        $crate::rules::rule!(@ false [$($line)*] $name $title $severity, false, $check $(, $seeks)?);
     };
     (@ $is_binding:literal [$($line:literal)*] $name:literal $title:literal
         $severity:ident, $has_words:literal, $check:expr) => {
+        $crate::rules::rule!(@ $is_binding [$($line)*] $name $title $severity, $has_words, $check, |_| true);
+    };
+    (@ $is_binding:literal [$($line:literal)*] $name:literal $title:literal
+        $severity:ident, $has_words:literal, $check:expr, $seeks:expr) => {
         $(#[doc = $line])*
         pub static RULE: $crate::rules::Rule = $crate::rules::Rule {
             name: $name,
@@ -144,6 +179,7 @@ macro_rules! rule {
             is_binding: $is_binding,
             has_words: $has_words,
             manual: concat!($($line, "\n"),*),
+            seeks: $seeks,
             check: $check,
         };
     };

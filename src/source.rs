@@ -4,6 +4,8 @@
 //! column of an offset. Knows nothing of YAML, forms or findings. Not for files that are no text, such as
 //! PDFs and typefaces: those stay bytes.
 
+use std::borrow::Cow;
+
 mod foreign;
 mod located;
 mod misread;
@@ -41,8 +43,9 @@ impl Source {
     /// A file's bytes as text. Where they are not meant as UTF-8 they are described beside it; what is no
     /// UTF-8 is replaced.
     pub fn decode(path: impl Into<String>, bytes: &[u8]) -> (Self, Option<Foreign>) {
-        let foreign = Foreign::of(bytes);
-        (Self::new(path, String::from_utf8_lossy(bytes)), foreign)
+        let text = std::str::from_utf8(bytes);
+        let foreign = Foreign::of(bytes, text);
+        (Self::new(path, text.map_or_else(|_| String::from_utf8_lossy(bytes), Cow::from)), foreign)
     }
 
     /// The path relative to the project, with `/`.
@@ -120,6 +123,10 @@ impl Source {
 
 /// Where each line begins. A line ends with a line feed, a carriage return, or both, as in YAML.
 fn line_starts(text: &str) -> Vec<usize> {
+    let fed = text.match_indices('\n').map(|(at, _)| at + 1);
+    if !text.contains('\r') {
+        return std::iter::once(0).chain(fed).collect();
+    }
     let bytes = text.as_bytes();
     let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
         b'\n' => true,

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Date;
 use super::era::{EraBound, WrittenYear};
 use super::scan::{Scanner, fold};
+use crate::text::characters::{is_digit, is_invisible, is_radical};
 
 /// The days of the week as they are written in brackets, Monday first.
 const WEEKDAYS: &str = "月 火 水 木 金 土 日";
@@ -42,7 +43,7 @@ pub struct NamedWeekday {
 #[must_use]
 pub fn named_days(text: &str) -> Vec<NamedDay> {
     // Most texts name no day.
-    if !text.contains('日') {
+    if !text.contains('日') || !has_day(text) {
         return Vec::new();
     }
     let glyphs = fold(text);
@@ -60,6 +61,17 @@ pub fn named_days(text: &str) -> Vec<NamedDay> {
         }
     }
     found
+}
+
+/// Whether a digit stands before 日, or before the sign of a radical that may be read so.
+fn has_day(text: &str) -> bool {
+    let mut seen = text.chars().filter(|c| !(c.is_whitespace() || is_invisible(*c)));
+    let mut is_behind_digit = false;
+    seen.any(|c| {
+        let is_day = is_behind_digit && (c == '日' || is_radical(c));
+        is_behind_digit = is_digit(c);
+        is_day
+    })
 }
 
 fn named_day(ahead: &mut Scanner<'_>) -> Option<NamedDay> {

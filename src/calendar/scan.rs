@@ -107,7 +107,10 @@ impl<'t> Scanner<'t> {
     /// Takes the longest of `words`, a list parted by spaces, that stands here.
     pub(super) fn take_any<'w>(&mut self, words: &'w str) -> Option<&'w str> {
         let first = self.rest.first()?.folded;
-        // Most words begin otherwise than what stands here.
+        // Most words begin otherwise than what stands here, and mostly all of them.
+        if !words.contains(first) {
+            return None;
+        }
         let longest = words
             .split(' ')
             .filter(|word| word.starts_with(first) && Scanner::take(&mut self.clone(), word))

@@ -5,6 +5,7 @@ pub(super) mod day_number;
 pub(super) mod escapes;
 pub(super) mod garbled;
 pub(super) mod glyphs;
+pub(super) mod inventory;
 pub(super) mod kana;
 pub(super) mod line_ends;
 pub(super) mod listed_words;

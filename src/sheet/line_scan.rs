@@ -25,7 +25,7 @@ use crate::source::{Source, Span};
 
 pub use grammar::{Below, Grammar};
 pub use line::{bracketed_length, is_foreign_blank, is_mistyped_colon, without_comment};
-pub use sign::{WORD_BULLETS, is_entry_sign, list_sign, second_dash};
+pub use sign::{WORD_BULLETS, is_entry_sign, list_sign, may_begin_with_sign, second_dash};
 
 /// The lines of a sheet.
 #[derive(Debug, Clone)]

@@ -62,8 +62,8 @@ pub fn find_causes(form: &Form, source: &Source, tree: &Tree, faults: &mut Vec<F
 /// A list that is a text because no space stands behind its dashes.
 fn spaceless_list(source: &Source, placed: &Placed<'_>) -> Option<Cause> {
     let text = placed.node.span;
-    let line = source.line_at(text.start);
-    let is_alone = source.slice(Span::new(line.start, text.start)).trim().is_empty();
+    let line = || source.line_at(text.start);
+    let is_alone = || source.slice(Span::new(line().start, text.start)).trim().is_empty();
     let is_entry = |line: &str| {
         line.trim()
             .strip_prefix('-')
@@ -71,8 +71,8 @@ fn spaceless_list(source: &Source, placed: &Placed<'_>) -> Option<Cause> {
     };
     let is_list = placed.scalar.style == Style::Plain
         && !placed.in_brackets
-        && is_alone
-        && source.slice(text).lines().all(is_entry);
+        && source.slice(text).lines().all(is_entry)
+        && is_alone();
     let fault = Fault { span: Span::new(text.start, text.start + 1), kind: FaultKind::UnmeantDash { text } };
     is_list.then_some(Cause { fault, effects: text })
 }

@@ -3,6 +3,8 @@
 //! Enters: the bytes of a file. Leaves: the name of what they are and, where nothing is lost, the text. Knows
 //! no file and no finding.
 
+use std::str::Utf8Error;
+
 use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Bytes that are no UTF-8 text.
@@ -41,9 +43,9 @@ const DOCUMENTS: [(&[u8], &[u8], &str); 5] = [
 const ESCAPES: [&str; 2] = ["\u{1b}$B", "\u{1b}$@"];
 
 impl Foreign {
-    /// What bytes are that are not meant as UTF-8; `None` of those that are.
-    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
-        let (nature, text, offset) = match (document(bytes), std::str::from_utf8(bytes)) {
+    /// What bytes are that are not meant as UTF-8, beside the text that they are as such; `None` of those that are.
+    pub(super) fn of(bytes: &[u8], text: Result<&str, Utf8Error>) -> Option<Self> {
+        let (nature, text, offset) = match (document(bytes), text) {
             (Some(name), _) => (Nature::Document(name), None, 0),
             (None, Ok(text)) => {
                 let offset = escape(text)?;

@@ -28,7 +28,8 @@ const fn is_itself(c: char) -> bool {
 
 /// Whether two words are the same word.
 pub fn same_word(a: &str, b: &str) -> bool {
-    a == b || fold(a) == fold(b)
+    let is_folded = |word: &str| word.chars().all(is_itself);
+    a == b || !(is_folded(a) && is_folded(b)) && fold(a) == fold(b)
 }
 
 /// The letters and digits of a text, of one width: `共通／課名` and `共 通 課 名` are the same.

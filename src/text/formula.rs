@@ -1,5 +1,7 @@
 //! Texts that a spreadsheet would take for formulas.
 
+use std::borrow::Cow;
+
 /// With these a spreadsheet begins a formula, whatever their width.
 const SIGNS: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
 
@@ -10,8 +12,8 @@ pub fn begins_formula(text: &str) -> bool {
 
 /// A text as a cell of CSV that is no formula: behind an apostrophe where it would be one. A text that begins with
 /// apostrophes and then so gets one more, so that it is told from the other.
-pub fn guarded(text: &str) -> String {
-    if begins_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text.to_owned() }
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    if begins_formula(text.trim_start_matches('\'')) { format!("'{text}").into() } else { text.into() }
 }
 
 #[cfg(test)]

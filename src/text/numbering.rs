@@ -2,9 +2,33 @@
 
 /// What stands before a number in several parts.
 const WORDS: [&str; 4] = ["番号", "目標", "項目", "その"];
-/// What stands between its parts, and around them.
-const SIGNS: &str = ".．,，、・･:：()（）[]［］【】〔〕-－−―ー‐–—";
-const KANJI: &str = "一二三四五六七八九十";
+/// Whether a character stands between its parts, or around them.
+const fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '．'
+            | ','
+            | '，'
+            | '、'
+            | '・'
+            | '･'
+            | ':'
+            | '：'
+            | '('
+            | ')'
+            | '（'
+            | '）'
+            | '['
+            | ']'
+            | '［'
+            | '］'
+    ) || matches!(c, '【' | '】' | '〔' | '〕' | '-' | '－' | '−' | '―' | 'ー' | '‐' | '–' | '—')
+}
+
+/// Whether a character is a kanji of ten that count.
+const fn is_kanji(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
 
 /// The bytes of the number with which a text begins, with the sign that follows it: `1.`, `（１）`, `①`, `No.1`,
 /// `一、`, `ア　`. Behind a number without a sign there is a blank, which is none of the bytes.
@@ -30,7 +54,7 @@ pub fn numbering_length(text: &str) -> Option<usize> {
 /// asks knows what has to follow.
 pub fn compound_length(text: &str) -> Option<usize> {
     let rest = WORDS.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    let is_part = |c: char| c.is_numeric() || c == ' ' || c == '　' || SIGNS.contains(c);
+    let is_part = |c: char| c.is_numeric() || c == ' ' || c == '　' || is_sign(c);
     let behind = rest.trim_start_matches(is_part);
     let number = text.get(..text.len() - behind.len())?.trim_end();
     let has_number = number.contains(char::is_numeric);
@@ -41,18 +65,12 @@ pub fn compound_length(text: &str) -> Option<usize> {
 /// Whether what begins with a character may begin with a number of any of these kinds.
 pub fn begins_number(c: char) -> bool {
     let is_of_word = |c: char| matches!(c, '第' | 'N' | 'n' | '№' | 'Ｎ' | '番' | '目' | '項' | 'そ');
-    c.is_numeric()
-        || is_of_word(c)
-        || is_letter(c)
-        || KANJI.contains(c)
-        || SIGNS.contains(c)
-        || " 　".contains(c)
+    is_sign(c) || is_kanji(c) || is_of_word(c) || is_letter(c) || matches!(c, ' ' | '　') || c.is_numeric()
 }
 
 /// What follows a number, or a single letter that counts.
 fn behind_number(text: &str) -> Option<&str> {
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let is_kanji = |c: char| KANJI.contains(c);
     let digits = text.trim_start_matches(is_digit);
     let rest = if digits.len() < text.len() { digits } else { text.trim_start_matches(is_kanji) };
     if rest.len() < text.len() {

@@ -59,7 +59,7 @@ fn entries(
 /// An entry of a list: its first line takes the mark, the others stand under it. Empty lines before the first
 /// would part it from its mark.
 fn entry(field: &Field, passage: &Passage, level: usize, paragraphs: &mut Vec<Paragraph>) {
-    let first = line_passages(passage).position(|line| !line.text().trim().is_empty()).unwrap_or(0);
+    let first = passage.text().split('\n').position(|line| !line.trim().is_empty()).unwrap_or(0);
     for (index, line) in line_passages(passage).skip(first).enumerate() {
         let typed = typed_line(field, line);
         if typed.bullet.is_some() || field.bullets.is_empty() {
@@ -67,21 +67,21 @@ fn entry(field: &Field, passage: &Passage, level: usize, paragraphs: &mut Vec<Pa
         } else if index > 0 {
             paragraphs.push(Paragraph { level, continued: true, ..typed });
         } else {
-            paragraphs.push(marked(field, &typed.text, level));
+            paragraphs.push(marked(field, typed.text, level));
         }
     }
 }
 
 /// The first line of an entry, led by the mark that the author typed or else by the column's.
-fn marked(field: &Field, text: &Passage, level: usize) -> Paragraph {
+fn marked(field: &Field, text: Passage, level: usize) -> Paragraph {
     let own = own_mark(text.text());
     let bullet = if own > 0 {
         text.text().get(..own).map(str::to_owned)
     } else {
         field.bullets.get(level).or(field.bullets.last()).cloned()
     };
-    let length = text.text().len();
-    Paragraph { level, bullet, continued: false, text: text.part(own..length) }
+    let text = if own > 0 { text.part(own..text.text().len()) } else { text };
+    Paragraph { level, bullet, continued: false, text }
 }
 
 /// A line as it stands: at the level of the column's mark that it begins with, or a plain paragraph.

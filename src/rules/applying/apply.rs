@@ -138,3 +138,6 @@ fn unsuppressed(
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

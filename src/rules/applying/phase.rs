@@ -22,11 +22,15 @@ impl Phase {
         match (self, rule.check) {
             (Self::Encoding, Check::Encoding(check))
             | (Self::Text, Check::Text(check) | Check::TextThenSheet(check, _))
-            | (Self::Yaml, Check::Yaml(check)) => check(subject, &mut findings),
+            | (Self::Yaml, Check::Yaml(check))
+                if subject.may_have(rule.seeks) =>
+            {
+                check(subject, &mut findings);
+            }
             (
                 Self::Yaml,
                 Check::Sheet(check) | Check::TextThenSheet(_, check) | Check::SheetAsOne(check, _),
-            ) => {
+            ) if subject.may_have(rule.seeks) => {
                 if let Some(sheet) = &subject.document.sheet {
                     check(subject, sheet, &mut findings);
                 }

@@ -21,7 +21,7 @@ rule! {
     ///
     /// ## 直し方
     /// 「¥1,000」か「1,000円」と書きます。`mokuhyo check --fix` で、「¥」に直せます。後に「円」があるときは取り除きます。金額かどうか分からないときは直しません。
-    "backslash-for-yen" "円記号の誤り" Warning = Check::Sheet(check)
+    "backslash-for-yen" "円記号の誤り" Warning = Check::Sheet(check), seeking |c| c == '\\'
 }
 
 /// What may stand between the digits of an amount.

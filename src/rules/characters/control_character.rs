@@ -30,7 +30,12 @@ rule! {
     ///
     /// ## 直し方
     /// 取り除きます。タブは全角の空白に、改行の制御文字（U+0085）は改行か全角の空白にします。`mokuhyo check --fix` で直せます。
-    "control-character" "制御文字" binding Error = Check::TextThenSheet(check_text, check_sheet)
+    "control-character" "制御文字" binding Error = Check::TextThenSheet(check_text, check_sheet), seeking is_sought
+}
+
+/// Line ends are none to YAML, whichever the file has.
+fn is_sought(c: char) -> bool {
+    is_refused(c) || c != '\r' && class(c).is_some()
 }
 
 /// YAML has no place for these characters, not even in a comment.

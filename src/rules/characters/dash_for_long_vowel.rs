@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 
@@ -27,7 +28,11 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
-    for text in subject.texts().iter().filter(|text| text.kind.is_spelt_freely()) {
+    let dashes_there = subject.those_it_may_have(&DASHES);
+    // Hardly any text has one.
+    let has_dash = |text: &str| dashes_there.iter().any(|dash| text.contains(*dash));
+    let is_sought = |text: &&Text<'_>| text.kind.is_spelt_freely() && has_dash(text.as_str());
+    for text in subject.texts().iter().filter(is_sought) {
         for place in dashes(text.as_str()) {
             let dash = text.as_str().get(place.clone()).unwrap_or_default();
             let message = format!("「{}」の「{dash}」は、長音の「{VOWEL}」ではありません。", text.key);
@@ -40,11 +45,6 @@ fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
 /// The dashes that can only be long vowels: at the end of a word of katakana that goes on in hiragana or ends the sentence, and
 /// between katakana of which one side is a single letter, and not both as in a list.
 fn dashes(text: &str) -> Vec<Range<usize>> {
-    // Hardly any text has one. All but two of them begin with a byte that neither kana nor kanji have.
-    let may_have = text.contains('-') || text.contains('－') || text.as_bytes().contains(&0xe2);
-    if !may_have || !text.contains(DASHES) {
-        return Vec::new();
-    }
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let is_kana = |at: &usize| letters.get(*at).is_some_and(|(_, c)| is_katakana(*c));
     let is_long = |at: usize| {

@@ -20,8 +20,10 @@ rule! {
     ///
     /// ## 直し方
     /// 1文字で入力し直します。`mokuhyo check --fix` で直せます。
-    "decomposed-kana" "分かれた濁点" Warning = Check::Sheet(check)
+    "decomposed-kana" "分かれた濁点" Warning = Check::Sheet(check), seeking |c| MARKS.contains(&c)
 }
+
+const MARKS: [char; 2] = [VOICED_MARK, SEMI_VOICED_MARK];
 
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     // A word of a list that is written so is no word of the list, and reported as such.
@@ -31,7 +33,7 @@ fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
 }
 
 fn check_text(text: &Text<'_>, findings: &mut Findings) {
-    if !text.as_str().contains([VOICED_MARK, SEMI_VOICED_MARK]) {
+    if !text.as_str().contains(MARKS) {
         return;
     }
     let characters = text.as_str().char_indices();

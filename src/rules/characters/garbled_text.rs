@@ -1,7 +1,7 @@
 //! A text whose bytes were read in a wrong encoding.
 
 use crate::diagnostic::Fix;
-use crate::rules::garbled::{Garbled, garbled};
+use crate::rules::garbled::{Garbled, garbled, is_of_garbled};
 use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
@@ -22,7 +22,7 @@ rule! {
     ///
     /// ## 直し方
     /// 元の文書から写し直します。失われた字がなく、元の文が一つに決まるときは、`mokuhyo check --fix` で直せます。
-    "garbled-text" "文字化け" Error = Check::Sheet(check)
+    "garbled-text" "文字化け" Error = Check::Sheet(check), seeking is_of_garbled
 }
 
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {

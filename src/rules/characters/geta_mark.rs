@@ -21,7 +21,7 @@ rule! {
     ///
     /// ## 直し方
     /// 元の文書で確かめて、元の字を書きます。
-    "geta-mark" "げた記号" Error = Check::Sheet(check)
+    "geta-mark" "げた記号" Error = Check::Sheet(check), seeking |c| c == GETA
 }
 
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {

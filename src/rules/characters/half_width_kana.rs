@@ -23,7 +23,7 @@ rule! {
     ///
     /// ## 直し方
     /// 全角で書きます。`mokuhyo check --fix` で直せます。氏名は、本人の書き方を確かめて手で直してください。
-    "half-width-kana" "半角の片仮名" Warning = Check::Sheet(check)
+    "half-width-kana" "半角の片仮名" Warning = Check::Sheet(check), seeking is_half_width
 }
 
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {

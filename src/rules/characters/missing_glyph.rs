@@ -35,6 +35,11 @@ fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     }
     let families = subject.faces.families(&sheet.form.design.font.family);
     let coverage = subject.faces.coverage(&families);
+    let is_missing =
+        |c| is_variation_selector(c) || coverage.family_of(c, None).is_none() && !is_elsewhere(c);
+    if !subject.may_have(is_missing) {
+        return;
+    }
     for text in subject.texts().iter().filter(|text| text.kind.prints_as_typed()) {
         let missing = missing(text.as_str(), &coverage, is_elsewhere);
         for run in sound(text.as_str(), missing, Range::clone) {

@@ -22,16 +22,15 @@ rule! {
     ///
     /// ## 直し方
     /// 同じ字が Unicode にないか調べて入力し直します。字形の違いは異体字（辻と辻󠄀など）で表せることがあります。ない字は、本人に確かめて常用の字体で書きます。
-    "private-use-character" "外字" binding Error = Check::TextThenSheet(check_text, check)
+    "private-use-character" "外字" binding Error = Check::TextThenSheet(check_text, check), seeking is_private_use
 }
 
 /// In a file of the project's keeper, its words.
 fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
-    let Ok(tree) = &subject.document.tree else { return };
     if subject.document.kind == FileKind::Sheet {
         return;
     }
-    for placed in tree.scalars(subject.source()) {
+    for placed in subject.scalars() {
         let word = &placed.scalar.passage;
         for run in runs_of(word.text(), is_private_use) {
             let codes = code_points(word.text().get(run.clone()).unwrap_or_default());

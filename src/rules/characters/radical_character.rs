@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## 直し方
     /// 普通の漢字で入力し直します。`mokuhyo check --fix` で直せます。漢字の一部の形だけの記号（⺡など）と、氏名で旧字とも読めるもの（⿊など）は、元の字を確かめて手で直してください。
-    "radical-character" "部首の記号" binding Error = Check::TextThenSheet(check_keys_of_file, check)
+    "radical-character" "部首の記号" binding Error = Check::TextThenSheet(check_keys_of_file, check), seeking is_radical
 }
 
 /// What follows from a key that is not the form's would only hide the cause.

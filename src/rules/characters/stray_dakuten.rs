@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## 直し方
     /// 濁点のある仮名を1文字で入力し直します。前の仮名と一つになるものは、`mokuhyo check --fix` で直せます。温度や角度の単位は「°」で書きます。
-    "stray-dakuten" "離れた濁点" Warning = Check::Sheet(check)
+    "stray-dakuten" "離れた濁点" Warning = Check::Sheet(check), seeking |c| combining(c).is_some()
 }
 
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {

@@ -34,7 +34,11 @@ rule! {
     ///
     /// ## 直し方
     /// 取り除きます。行の区切り（U+2028、U+2029）は、改行か全角の空白にします。`mokuhyo check --fix` で直せます。
-    "zero-width-character" "見えない文字" Error = Check::TextThenSheet(check_text, check_sheet)
+    "zero-width-character" "見えない文字" Error = Check::TextThenSheet(check_text, check_sheet), seeking is_sought
+}
+
+fn is_sought(c: char) -> bool {
+    is_zero_width(c) || is_line_end(c) || is_variation_selector(c)
 }
 
 /// In a key, or where it breaks the YAML, nobody would find such a character by what follows from it.
@@ -44,7 +48,7 @@ fn check_text(subject: &Subject<'_>, findings: &mut Findings) {
         Ok(tree) => {
             tree.keys().into_iter().for_each(|key| check_key(key, findings));
             if subject.document.kind != FileKind::Sheet {
-                tree.scalars(source).iter().for_each(|placed| check_word(placed, findings));
+                subject.scalars().iter().for_each(|placed| check_word(placed, findings));
             }
         }
         Err(_) => check_broken(source, findings),

@@ -27,10 +27,14 @@ pub struct Garbled {
     pub meant: Vec<(Range<usize>, String)>,
 }
 
+/// Whether garbled text may have a character: without one of these, none is.
+pub fn is_of_garbled(c: char) -> bool {
+    c == LOST || matches!(c, '\u{c2}'..='\u{f4}') || FIRST_OF_SHIFT_JIS.contains(&c)
+}
+
 /// What of a text is garbled; `None` of nearly all texts.
 pub fn garbled(text: &str) -> Option<Garbled> {
-    let may_be = |c: char| c == LOST || matches!(c, '\u{c2}'..='\u{f4}') || FIRST_OF_SHIFT_JIS.contains(&c);
-    if !text.contains(may_be) {
+    if !text.contains(is_of_garbled) {
         return None;
     }
     let mut meant = parts(text, Misread::Western);

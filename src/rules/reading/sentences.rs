@@ -5,21 +5,38 @@
 
 use std::ops::Range;
 
-const STOPS: &[char] = &['。', '．', '！', '？', '!', '?', '｡'];
-const OPENING: &[char] = &['（', '(', '「', '『', '【', '〔', '［'];
-const CLOSING: &[char] = &['）', ')', '」', '』', '】', '〕', '］'];
 const REMARKS: &[(char, char)] = &[('（', '）'), ('(', ')')];
+
+const fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '．' | '！' | '？' | '!' | '?' | '｡')
+}
+
+const fn opens(c: char) -> bool {
+    matches!(c, '（' | '(' | '「' | '『' | '【' | '〔' | '［')
+}
+
+const fn closes(c: char) -> bool {
+    matches!(c, '）' | ')' | '」' | '』' | '】' | '〕' | '］')
+}
+
+/// Whether a character is a kana or a kanji, as nearly all are.
+const fn is_of_word(c: char) -> bool {
+    matches!(c, 'ぁ'..='ヿ' | '\u{3400}'..='\u{9fff}')
+}
 
 /// The sentences of a text that say something.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, c) in text.char_indices() {
-        if OPENING.contains(&c) {
+        if is_of_word(c) {
+            continue;
+        }
+        if opens(c) {
             depth += 1;
-        } else if CLOSING.contains(&c) {
+        } else if closes(c) {
             depth = depth.saturating_sub(1);
-        } else if c == '\n' || depth == 0 && STOPS.contains(&c) {
+        } else if c == '\n' || depth == 0 && is_stop(c) {
             found.extend(said(text, start..at));
             // What is not closed at the end of its line is closed by nobody.
             (start, depth) = (at + c.len_utf8(), 0);
@@ -35,7 +52,7 @@ fn said(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let start = range.start + (whole.len() - whole.trim_start().len());
     let mut said = whole.trim();
     while let Some(shorter) = without_remark(said) {
-        said = shorter.trim_end_matches(|c: char| c.is_whitespace() || STOPS.contains(&c));
+        said = shorter.trim_end_matches(|c: char| c.is_whitespace() || is_stop(c));
     }
     (!said.is_empty()).then(|| start..start + said.len())
 }

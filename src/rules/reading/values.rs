@@ -17,13 +17,18 @@ pub struct FieldValue<'s> {
 
 /// The values of a sheet from top to bottom, those inside groups too. A 〃 is no value.
 pub fn values(sheet: &Sheet) -> Vec<FieldValue<'_>> {
+    values_for(sheet, &|_| true)
+}
+
+/// Those of some fields.
+fn values_for<'s>(sheet: &'s Sheet, is_sought: &impl Fn(&Field) -> bool) -> Vec<FieldValue<'s>> {
     let mut found = Vec::new();
     for (field, cell) in sheet.form.head.iter().zip(&sheet.head) {
-        collect(field, cell.value(), None, &mut found);
+        collect(field, cell.value(), None, is_sought, &mut found);
     }
     for (index, goal) in sheet.goals.iter().enumerate() {
         for (column, cell) in sheet.form.columns.iter().zip(&goal.cells) {
-            collect(&column.field, cell.value(), Some(index), &mut found);
+            collect(&column.field, cell.value(), Some(index), is_sought, &mut found);
         }
     }
     found
@@ -31,7 +36,7 @@ pub fn values(sheet: &Sheet) -> Vec<FieldValue<'_>> {
 
 /// The values of a kind.
 pub fn values_of(sheet: &Sheet, kind: Kind) -> impl Iterator<Item = FieldValue<'_>> {
-    values(sheet).into_iter().filter(move |typed| typed.field.kind == kind)
+    values_for(sheet, &|field| field.kind == kind).into_iter()
 }
 
 /// The deadlines.
@@ -46,14 +51,17 @@ fn collect<'s>(
     field: &'s Field,
     value: Option<&'s Value>,
     goal: Option<usize>,
+    is_sought: &impl Fn(&Field) -> bool,
     found: &mut Vec<FieldValue<'s>>,
 ) {
     let Some(value) = value else { return };
-    found.push(FieldValue { field, value, goal });
+    if is_sought(field) {
+        found.push(FieldValue { field, value, goal });
+    }
     if let Value::Group(parts) = value {
         for (index, part) in parts {
             if let Some(field) = field.fields.get(*index) {
-                collect(field, Some(part), goal, found);
+                collect(field, Some(part), goal, is_sought, found);
             }
         }
     }

@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    let (Ok(tree), source) = (&subject.document.tree, subject.source()) else { return };
+    let source = subject.source();
     let faults = subject.document.sheet.iter().flat_map(|sheet| &sheet.faults);
     let misreadings: Vec<usize> = faults
         .filter_map(|fault| match fault.kind {
@@ -37,12 +37,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         })
         .collect();
     let mut found = Vec::new();
-    for placed in tree.scalars(source) {
+    for placed in subject.scalars() {
         // A sheet that is nothing but text, and a list without spaces behind its dashes, are other faults.
         let is_other =
             placed.key.is_empty() && !placed.is_entry || misreadings.contains(&placed.node.span.start);
         if placed.scalar.folded && !is_other {
-            found.push(finding(source, &placed, subject.document.grammar()));
+            found.push(finding(source, placed, subject.document.grammar()));
         }
     }
     for finding in mend::keep_all_good(source, found) {

@@ -2,6 +2,7 @@
 
 mod bar;
 mod colon;
+mod ordinary;
 mod wrapped;
 
 use crate::diagnostic::Fix;
@@ -31,6 +32,9 @@ rule! {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if matches!(subject.document.tree, Err(yaml::Error::TooLarge { .. })) {
+        return;
+    }
+    if ordinary::has_no_other(subject) {
         return;
     }
     let source = subject.source();

@@ -1,5 +1,6 @@
 //! A line of a text that is meant as a key of its goal.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -32,17 +33,19 @@ rule! {
 
 fn check(subject: &Subject<'_>, sheet: &Sheet, findings: &mut Findings) {
     let root = subject.document.tree.as_ref().ok().and_then(|tree| tree.root.as_ref());
-    let visits = walk(&sheet.form, root);
-    let given: BTreeSet<(Option<usize>, &str)> =
-        visits.iter().map(|visit| (visit.goal, visit.entry.key.text())).collect();
+    let given: LazyCell<BTreeSet<(Option<usize>, &str)>, _> = LazyCell::new(|| {
+        walk(&sheet.form, root).iter().map(|visit| (visit.goal, visit.entry.key.text())).collect()
+    });
     let keys: Vec<&str> = sheet.form.row_keys().collect();
     let is_read = |text: &Text<'_>| !matches!(text.style(), Style::SingleQuoted | Style::DoubleQuoted);
     for text in subject.texts().iter().filter(|text| is_read(text)) {
-        let Some(goal) = sheet.goal_at(text.place(0..0)) else { continue };
+        let taken = taken_in(text.as_str(), &keys);
+        // Hardly any text has one.
+        let goal = if taken.is_empty() { None } else { sheet.goal_at(text.place(0..0)) };
+        let Some(goal) = goal else { continue };
         // On one line, quotes may have said that it is meant: a formatter may have written them as a block.
         let is_plain = text.style() == Style::Plain;
-        for taken in taken_in(text.as_str(), &keys).into_iter().filter(|taken| taken.begins_line != is_plain)
-        {
+        for taken in taken.into_iter().filter(|taken| taken.begins_line != is_plain) {
             let is_lacking = !given.contains(&(Some(goal), taken.key));
             if is_lacking || taken.is_half_width {
                 let finding = finding(text, &taken);
@@ -69,21 +72,12 @@ struct Taken<'k> {
 
 /// The keys in a text, each behind a line end or a blank.
 fn taken_in<'k>(text: &str, keys: &[&'k str]) -> Vec<Taken<'k>> {
-    let mut found = Vec::new();
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        let begins_line = before == Some('\n');
-        if before.is_some_and(char::is_whitespace) {
-            found.extend(key_at(text, at, keys).map(|(key, is_half_width)| Taken {
-                key,
-                range: at..at + key.len(),
-                is_half_width,
-                begins_line,
-            }));
-        }
-        before = Some(c);
-    }
-    found
+    let taken = |(blank, before): (usize, &str)| {
+        let at = blank + before.len();
+        let (key, is_half_width) = key_at(text, at, keys)?;
+        Some(Taken { key, range: at..at + key.len(), is_half_width, begins_line: before == "\n" })
+    };
+    text.match_indices(char::is_whitespace).filter_map(taken).collect()
 }
 
 fn key_at<'k>(text: &str, at: usize, keys: &[&'k str]) -> Option<(&'k str, bool)> {

@@ -28,13 +28,15 @@ rule! {
     ///
     /// ## 直し方
     /// 印を消します。段落を分けるには、`|` の下で行を改めます。`&nbsp;` などの文字を表す印と、`|` の下の `<br>` は、`mokuhyo check --fix` で直せます。
-    "markup-in-text" "文章に残った印" Warning = Check::Sheet(check)
+    "markup-in-text" "文章に残った印" Warning = Check::Sheet(check), seeking |c| SIGNS.contains(&c)
 }
+
+const SIGNS: [char; 5] = ['<', '&', '*', '_', '>'];
 
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
     for text in subject.prose() {
         // Hardly any text has one.
-        if !text.as_str().contains(['<', '&', '*', '_', '>']) {
+        if !text.as_str().contains(SIGNS) {
             continue;
         }
         let quoted = quotations(text.as_str());

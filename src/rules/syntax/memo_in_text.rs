@@ -25,17 +25,22 @@ rule! {
     ///
     /// ## 直し方
     /// メモは、文章の外（項目の上の行）に、半角の `# ` で始めて書きます。文の一部なら、`#` を使わずに書きます。
-    "memo-in-text" "文章に紛れたメモ" Warning = Check::Sheet(check)
+    "memo-in-text" "文章に紛れたメモ" Warning = Check::Sheet(check), seeking |c| SIGNS.contains(&c)
 }
 
 /// From so many digits on, what follows is a number to call.
 const NUMBER: usize = 3;
 
+const SIGNS: [char; 2] = ['#', '＃'];
+
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
+    let signs = subject.those_it_may_have(&SIGNS);
     for &text in subject.texts() {
         // On one line, quotes may have said that it is meant: a formatter may have written them as a block.
         let is_block = text.as_str().contains('\n');
-        if text.style() == Style::Plain || is_block && text.style() == Style::Literal {
+        let is_read = text.style() == Style::Plain || is_block && text.style() == Style::Literal;
+        // Hardly any text has one.
+        if is_read && signs.iter().any(|sign| text.as_str().contains(*sign)) {
             for memo in memos(text.as_str()) {
                 findings.add(finding(&text, memo));
             }
@@ -63,7 +68,7 @@ fn memo(line: &str) -> Option<usize> {
         let is_spaced = behind.starts_with(char::is_whitespace);
         is_apart && if *sign == "#" { is_spaced } else { !is_number }
     };
-    line.match_indices(['#', '＃']).find(is_sign).map(|(at, _)| at)
+    line.match_indices(SIGNS).find(is_sign).map(|(at, _)| at)
 }
 
 fn finding(text: &Text<'_>, memo: Range<usize>) -> Finding {

@@ -1,17 +1,13 @@
 //! A cell of a spreadsheet, with the quotes in which such programs copy one that has several lines.
 
 mod cell;
-
-use std::ops::Range;
+mod marks;
 
 use crate::diagnostic::{Edit, Fix};
-use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
-use crate::sheet::Sheet;
 use crate::sheet::line_scan::{Grammar, Line, Outline, Role};
 use crate::source::{Source, Span};
-use crate::text::spreadsheet::{is_error, is_formula};
-use crate::yaml::{self, Style, quote};
+use crate::yaml::{self, quote};
 
 use cell::Cell;
 
@@ -30,7 +26,7 @@ rule! {
     ///
     /// ## 直し方
     /// 囲みの `"` を消し、二つずつの `"` を一つにし、`|` と書いて次の行から字下げして書きます。`--fix` で直せます。セルを選ぶのではなく、セルの中の文字を選んで写せば、印は付きません。
-    "pasted-cell" "表計算から写したセル" Error = Check::TextThenSheet(check, check_sheet)
+    "pasted-cell" "表計算から写したセル" Error = Check::TextThenSheet(check, marks::check), seeking |c| cell::QUOTES.contains(&c) || marks::SIGNS.contains(&c)
 }
 
 const HINT: &str = "囲みの「\"」を消し、二つ続きの「\"」を一つにして、「|」の下に字下げして書いてください。";
@@ -39,6 +35,9 @@ const HINT_OF_WORD: &str = "囲みの「\"」を消し、二つ続きの「\"」
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if matches!(subject.document.tree, Err(yaml::Error::TooLarge { .. })) {
+        return;
+    }
+    if !subject.may_have(|c| cell::QUOTES.contains(&c)) {
         return;
     }
     let source = subject.source();
@@ -150,56 +149,6 @@ impl CellStart<'_> {
 fn indent(source: &Source, line: Span) -> usize {
     let text = source.slice(line);
     text.len() - text.trim_start_matches(' ').len()
-}
-
-/// Formulas and errors are texts to YAML, however they are written.
-fn check_sheet(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
-    for &text in subject.texts() {
-        let mut start = 0;
-        for line in text.as_str().split('\n') {
-            let typed = line.trim();
-            let at = start + (line.len() - line.trim_start().len());
-            findings.add_maybe(of_line(&text, at, typed));
-            let ends = line.match_indices(LINE_END).map(|(found, _)| start + found);
-            ends.for_each(|at| findings.add(line_end(&text, at..at + LINE_END.len())));
-            start += line.len() + 1;
-        }
-    }
-}
-
-/// How a workbook writes the end of a line that its program does not know.
-const LINE_END: &str = "_x000D_";
-
-fn line_end(text: &Text<'_>, range: Range<usize>) -> Finding {
-    let message = format!("表計算ソフトの改行の印「{LINE_END}」が残っています。このまま印刷されます。");
-    let edit = text.edit(range.clone(), String::new());
-    let fix = edit.map(|edit| Fix { title: "印を消す".to_owned(), edits: vec![edit] });
-    Finding::new(text.place(range), message).hint("消してください。").maybe_fix(fix)
-}
-
-/// `=B3&"の推進"`, `="0123"`, `#REF!`
-fn of_line(text: &Text<'_>, at: usize, typed: &str) -> Option<Finding> {
-    let range = at..at + typed.len();
-    let place = text.place(range.clone());
-    if is_error(typed) {
-        let message = format!("表計算ソフトのエラー値「{typed}」です。このまま印刷されます。");
-        let hint = "表計算ソフトで式を直し、セルを値として貼り直してから、文字を写してください。";
-        return Some(Finding::new(place, message).hint(hint));
-    }
-    let quoted = typed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    let inner = quoted.filter(|inner| !inner.contains('"') && !inner.is_empty());
-    if inner.is_none() && !is_formula(typed) {
-        return None;
-    }
-    let finding = Finding::new(place, "表計算ソフトの式です。式の結果ではなく、式がそのまま印刷されます。");
-    let finding = finding.hint("表計算ソフトで、セルを値として貼り直してから、文字を写してください。");
-    if let Some(inner) = inner {
-        let written = if text.style() == Style::Plain { quote(inner) } else { inner.to_owned() };
-        let edit = text.edit(range, written).filter(|_| inner.trim() == inner);
-        let fix = edit.map(|edit| Fix { title: "式の中の文字にする".to_owned(), edits: vec![edit] });
-        return Some(finding.maybe_fix(fix));
-    }
-    Some(finding)
 }
 
 fn finding(cell: &Cell, fix: impl FnOnce() -> Option<Fix>) -> Finding {

@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             && !placed.in_brackets
             && sheet.form.is_prose(placed.key)
     };
-    for placed in tree.scalars(source).iter().filter(|placed| is_cut(placed)) {
+    for placed in subject.scalars().iter().filter(|placed| is_cut(placed)) {
         if let Some(comment) = text_like_comment(source, tree, placed.node.span.end) {
             findings.add(finding(source, comment.span, placed.node.span.start));
         }

@@ -21,7 +21,7 @@ use crate::rules::{Check, Finding, Findings, Subject, mend};
 use crate::sheet::FileKind;
 use crate::sheet::line_scan::{Grammar, Key, Line, Outline, Role, without_comment};
 use crate::source::{Source, Span};
-use crate::yaml::{self, Tree, quote};
+use crate::yaml::{self, quote};
 
 use scene::Scene;
 
@@ -58,8 +58,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let outline = Outline::of(subject.source(), Grammar::Project);
         findings.add_maybe(unnamed::beside_their_key(subject.source(), &outline, Grammar::Project));
     }
-    if let (Ok(tree), Some(_)) = (&subject.document.tree, &subject.document.sheet) {
-        check_texts(subject, tree, findings);
+    if subject.document.sheet.is_some() {
+        check_texts(subject, findings);
     }
     let faults = subject.document.sheet.iter().flat_map(|sheet| &sheet.faults);
     let grammar = subject.document.grammar();
@@ -68,13 +68,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// What can be read, but hardly as its author meant it.
-fn check_texts(subject: &Subject<'_>, tree: &Tree, findings: &mut Findings) {
+fn check_texts(subject: &Subject<'_>, findings: &mut Findings) {
     let (source, grammar) = (subject.source(), subject.document.grammar());
-    let scalars = tree.scalars(source);
+    let scalars = subject.scalars();
     let joined = scalars.iter().filter_map(|placed| brackets::joined_in_text(source, placed));
     let places = scalars.iter().filter_map(|placed| quotes::place_read(source, placed));
     let lists = scalars.iter().filter_map(|placed| blocks::list_inside(source, placed, grammar));
-    let dashes = second_marks::dashes(&scalars, grammar);
+    let dashes = second_marks::dashes(scalars, grammar);
     joined.chain(places).chain(lists).chain(dashes).for_each(|finding| findings.add(finding));
 }
 

@@ -13,7 +13,7 @@ use crate::sheet::Sheet;
 const TABLE: &str = include_str!("dropped_ra/words.txt");
 /// What follows れ in 見れる, 見れた, 見れない, 見れます, 見れず, 見れよう, 見れそう. A ば never does: 見れば is another form.
 const BEHIND: [char; 7] = ['る', 'た', 'て', 'な', 'ま', 'ず', 'そ'];
-const RE: &str = "れ";
+const RE: char = 'れ';
 
 rule! {
     /// ## 何を見るか
@@ -56,8 +56,9 @@ struct Stems<'t> {
 impl<'t> Stems<'t> {
     fn of(project: &'t Words) -> Self {
         let list = WordList::of(TABLE, project);
-        let stem =
-            |word: &&'t str| word.rfind(RE).filter(|at| *at > 0).and_then(|at| word.get(..at + RE.len()));
+        let stem = |word: &&'t str| {
+            word.rfind(RE).filter(|at| *at > 0).and_then(|at| word.get(..at + RE.len_utf8()))
+        };
         let mut stems: Vec<&str> = list.words.iter().filter_map(stem).collect();
         // Of 見れ and 垣間見れ the longer one.
         stems.sort_by_key(|stem| std::cmp::Reverse(stem.len()));
@@ -68,16 +69,12 @@ impl<'t> Stems<'t> {
     fn found_in(&self, text: &str) -> Vec<Range<usize>> {
         let mut quoted = None;
         let stands_at = |at: usize| {
-            let end = at + RE.len();
+            let end = at + RE.len_utf8();
             let (before, after) = text.get(..end).zip(text.get(end..))?;
-            let stem = self
-                .stems
-                .iter()
-                .find(|stem| before.ends_with(**stem))
-                .filter(|_| after.starts_with(BEHIND))?;
-            Some(end - stem.len()..end)
+            let mut stems = self.stems.iter().filter(|_| after.starts_with(BEHIND));
+            stems.find(|stem| before.ends_with(**stem)).map(|stem| end - stem.len()..end)
         };
-        let places = text.match_indices(RE).filter_map(|(at, _)| stands_at(at));
+        let places = text.char_indices().filter(|(_, c)| *c == RE).filter_map(|(at, _)| stands_at(at));
         places
             .filter(|place| {
                 !is_quoted(quoted.get_or_insert_with(|| quotations(text)), place.start)
@@ -91,7 +88,7 @@ fn finding(text: &Text<'_>, place: Range<usize>) -> Finding {
     let typed = text.as_str().get(place.clone()).unwrap_or_default();
     let stem = typed.strip_suffix(RE).unwrap_or_default();
     let message = format!("「{}」の「{typed}」は、「ら」が抜けています。", text.key);
-    let edit = text.edit(place.end - RE.len()..place.end, "られ");
+    let edit = text.edit(place.end - RE.len_utf8()..place.end, "られ");
     let fix = edit.map(|edit| Fix { title: format!("「{stem}られ」にする"), edits: vec![edit] });
     Finding::new(text.place(place), message).hint(format!("「{stem}られ」と書いてください。")).maybe_fix(fix)
 }

@@ -29,13 +29,18 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
+    let house = subject.year_settings.style.comma;
+    // Without a house's word, 、 is never wrong where it stands alone.
+    let other = if house == Some('，') { '、' } else { '，' };
+    if !subject.may_have(|c| c == other) {
+        return;
+    }
     let texts: Vec<(Text<'_>, Vec<(usize, char)>)> =
         subject.prose().map(|text| (text, commas(text.as_str()))).collect();
     let count = |comma: char| {
         texts.iter().flat_map(|(_, commas)| commas).filter(|(_, other)| *other == comma).count()
     };
     let [tens, commas] = COMMAS.map(count);
-    let house = subject.year_settings.style.comma;
     // Of as many of either, 、 is the one that the principle names.
     let right = house.unwrap_or(if commas > tens { '，' } else { '、' });
     let why = match house {

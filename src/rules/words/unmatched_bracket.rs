@@ -61,13 +61,13 @@ fn unmatched<'t, 's>(cell: &'t [Text<'s>]) -> Vec<Place<'t, 's>> {
     let mut brackets = Brackets::default();
     for text in cell {
         for (at, bracket) in text.as_str().char_indices() {
+            let Some((pair, is_opening)) = pair_of(bracket) else { continue };
             let place = (text, at..at + bracket.len_utf8());
             let enumerates = || enumerates(text.as_str(), at);
-            match pair_of(bracket) {
-                Some((pair, true)) => brackets.open(pair, place),
-                Some(_) if enumerates().is_some_and(|is_first| is_first || brackets.open.is_empty()) => {}
-                Some((pair, false)) => brackets.close(pair, place),
-                None => {}
+            if is_opening {
+                brackets.open(pair, place);
+            } else if enumerates().is_none_or(|is_first| !is_first && !brackets.open.is_empty()) {
+                brackets.close(pair, place);
             }
         }
     }

@@ -8,9 +8,32 @@ use crate::yaml::looks_like_dash;
 
 /// What people type for `-` that is punctuation before a text too: `―市民とともに`.
 const PUNCTUATION: [char; 4] = ['—', '―', '─', '━'];
-/// What people put before the entries of a list of goals in place of `-`, beside numbers.
-const BULLETS: &str = "・･·∙‧●○◎■□◆◇▪◦*＊+＋➢➤‣▸";
-/// The same in a word processor's own typefaces, where they are characters of private use.
+
+/// Whether people put a character before the entries of a list of goals in place of `-`, beside numbers.
+const fn is_typed_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '・' | '･'
+            | '·'
+            | '∙'
+            | '‧'
+            | '●'
+            | '○'
+            | '◎'
+            | '■'
+            | '□'
+            | '◆'
+            | '◇'
+            | '▪'
+            | '◦'
+            | '*'
+            | '＊'
+            | '+'
+            | '＋'
+    ) || matches!(c, '➢' | '➤' | '‣' | '▸')
+}
+
+/// Bullets in a word processor's own typefaces, where they are characters of private use.
 pub const WORD_BULLETS: [char; 7] =
     ['\u{f0b7}', '\u{f06c}', '\u{f06e}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}', '\u{f075}'];
 
@@ -21,12 +44,22 @@ pub fn is_dash(c: char) -> bool {
 
 /// Whether a character is put before the entries of a list.
 fn is_bullet(c: char) -> bool {
-    BULLETS.contains(c) || WORD_BULLETS.contains(&c)
+    is_typed_bullet(c) || WORD_BULLETS.contains(&c)
 }
 
 /// Whether a mark is no dash but a number or a bullet.
 pub fn is_entry_sign(mark: &str) -> bool {
     mark == "--" || !mark.starts_with(|c| c == '-' || is_dash(c))
+}
+
+/// Whether a line, behind its indent, may begin with anything that is typed for `-`: a dash that is none, two, a bullet, or
+/// the number of an entry, which has a key behind it.
+pub fn may_begin_with_sign(line: &str) -> bool {
+    let is_sign = line.starts_with(|c| is_dash(c) || is_bullet(c)) || line.starts_with("--");
+    let may_have_number = || line.starts_with(|c| c == '-' || begins_number(c));
+    let has_key = || line.contains(':') || line.contains('：');
+    let has_number = || numbering_length(line).is_some() || compound_length(line).is_some();
+    is_sign || may_have_number() && has_key() && has_number()
 }
 
 /// What the lines around tell of a place where a list mark may stand.

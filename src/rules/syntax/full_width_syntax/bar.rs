@@ -6,10 +6,11 @@ use crate::sheet::line_scan::{Grammar, Outline, Role};
 use crate::source::{Source, Span};
 use crate::yaml::looks_like_bar;
 
+/// `|` without the shift key, with the wrong one, or as one that looks like it.
+pub(super) const LETTERS: &str = "lIｌＩiｉ¥￥\\＼/／1１！ー―—–‐－‖║⏐⎜_＿";
+
 /// `｜` where a block begins, or what else looks like the bar: a letter only where a text follows below it.
 pub(super) fn bar(source: &Source, outline: &Outline, index: usize, grammar: Grammar<'_>) -> Option<Finding> {
-    // `|` without the shift key, with the wrong one, or as one that looks like it.
-    const LETTERS: &str = "lIｌＩiｉ¥￥\\＼/／1１！ー―—–‐－‖║⏐⎜_＿";
     let line = outline.lines.get(index)?;
     let typed = source.slice(line.value);
     let first = typed.chars().next().filter(|_| line.key.is_some() || !line.marks.is_empty())?;

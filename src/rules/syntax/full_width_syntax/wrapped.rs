@@ -7,7 +7,7 @@ use crate::source::{Source, Span};
 use crate::yaml::quote;
 
 /// Quotes that programs put in place of `"`.
-const QUOTES: &[char] = &['“', '”', '„', '‟', '＂', '〝', '〟'];
+pub(super) const QUOTES: &[char] = &['“', '”', '„', '‟', '＂', '〝', '〟'];
 
 /// `［生活福祉課、障害福祉課］`, also where one of the two brackets is lost.
 pub fn list(source: &Source, grammar: Grammar<'_>, line: &Line) -> Option<Finding> {

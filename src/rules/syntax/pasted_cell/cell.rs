@@ -4,7 +4,7 @@ use crate::sheet::line_scan::Outline;
 use crate::source::{Source, Span};
 
 /// The quote, and what word processors make of it.
-const QUOTES: &[char] = &['"', '“', '”', '＂'];
+pub const QUOTES: &[char] = &['"', '“', '”', '＂'];
 /// The most lines that a cell is believed to have.
 const MOST_LINES: usize = 200;
 

@@ -9,6 +9,8 @@ use crate::text::characters::{is_digit, is_kanji, is_latin};
 
 /// The longest word that is looked for.
 const LONGEST: usize = 8;
+/// The least that two words of kanji have, in bytes.
+const LEAST: usize = 4 * '々'.len_utf8();
 /// Words with which compounds both begin and end.
 const COMPOUNDS: &str = include_str!("compounds.txt");
 /// A word with one of these counts or tells each one: 一人一人, 毎日毎日.
@@ -51,21 +53,15 @@ fn words(text: &str) -> Vec<Range<usize>> {
 
 /// Whether two or more kanji stand twice in a row, be they a word or not.
 fn has_repetition(text: &str) -> bool {
-    let mut row: Vec<char> = Vec::new();
     let is_twice = |row: &[char], length: usize| {
         row.windows(2 * length).any(|both| both.get(..length) == both.get(length..))
     };
-    let has = |row: &[char]| (2..=LONGEST.min(row.len() / 2)).any(|length| is_twice(row, length));
-    for c in text.chars() {
-        if is_kanji(c) {
-            row.push(c);
-        } else if has(&row) {
-            return true;
-        } else {
-            row.clear();
-        }
-    }
-    has(&row)
+    let has = |row: &str| {
+        let row: Vec<char> = row.chars().collect();
+        (2..=LONGEST.min(row.len() / 2)).any(|length| is_twice(&row, length))
+    };
+    // Most rows are too short for two words.
+    text.split(|c| !is_kanji(c)).filter(|row| row.len() >= LEAST).any(has)
 }
 
 /// Whether a word of so many kanji stands twice from a place on.

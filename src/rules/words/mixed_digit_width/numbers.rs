@@ -7,13 +7,26 @@ use std::ops::Range;
 use crate::calendar::DigitStyle;
 use crate::text::characters::{is_digit, is_latin};
 
-/// Signs that make one thing of what stands on both sides: `2.5`, `1,500`, `2026-04-01`, `10:30`, `24/7`.
-const CONNECTORS: &str = ".．,，-－‐−/／:：_＿'’";
-/// Signs before a number that is a code: `#7119`.
-const CODE_SIGNS: &str = "#＃@＠";
-const POINTS: &str = ".．";
 /// What lies between ASCII and full-width forms.
 const WIDTH: u32 = 0xFEE0;
+
+/// Whether a sign makes one thing of what stands on both sides: `2.5`, `1,500`, `2026-04-01`, `10:30`, `24/7`.
+const fn connects(c: char) -> bool {
+    is_point(c)
+        || matches!(
+            c,
+            ',' | '，' | '-' | '－' | '‐' | '−' | '/' | '／' | ':' | '：' | '_' | '＿' | '\'' | '’'
+        )
+}
+
+/// Whether a sign before a number says that it is a code: `#7119`.
+const fn begins_code(c: char) -> bool {
+    matches!(c, '#' | '＃' | '@' | '＠')
+}
+
+const fn is_point(c: char) -> bool {
+    matches!(c, '.' | '．')
+}
 
 /// A whole number in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +73,9 @@ impl Number<'_> {
 /// point or a comma.
 pub fn numbers(text: &str) -> Vec<Number<'_>> {
     let mut found = Vec::new();
+    if !text.contains(is_digit) {
+        return found;
+    }
     let mut characters = text.char_indices().peekable();
     let mut before = ' ';
     while let Some((start, first)) = characters.next() {
@@ -67,7 +83,7 @@ pub fn numbers(text: &str) -> Vec<Number<'_>> {
             before = first;
             continue;
         }
-        let mut is_number = is_digit(first) && !CODE_SIGNS.contains(before) && !POINTS.contains(before);
+        let mut is_number = is_digit(first) && !begins_code(before) && !is_point(before);
         let mut end = start + first.len_utf8();
         while let Some((at, next)) =
             characters.next_if(|(at, next)| is_part(*next) || is_connector(text, *at, *next))
@@ -76,7 +92,7 @@ pub fn numbers(text: &str) -> Vec<Number<'_>> {
             before = next;
             end = at + next.len_utf8();
         }
-        let is_pointed = characters.peek().is_some_and(|(_, next)| POINTS.contains(*next));
+        let is_pointed = characters.peek().is_some_and(|(_, next)| is_point(*next));
         if let Some(typed) = text.get(start..end).filter(|_| is_number && !is_pointed) {
             found.push(Number { start, typed });
         }
@@ -90,7 +106,7 @@ fn is_part(c: char) -> bool {
 
 /// Whether a sign, behind a digit or letter, connects it to another.
 fn is_connector(text: &str, at: usize, sign: char) -> bool {
-    CONNECTORS.contains(sign)
+    connects(sign)
         && text.get(at + sign.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(is_part)
 }
 
