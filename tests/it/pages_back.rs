@@ -261,6 +261,28 @@ fn a_further_line_that_alone_stands_on_the_last_page_is_as_deep_as_it_was() {
     assert!(ends.sum::<usize>() > 0);
 }
 
+#[test]
+fn empty_lines_come_back() {
+    let (settings, library) = (settings(), Library::embedded());
+    let read =
+        |text: &str| Document::read("goals/a.yaml", text.as_bytes(), &library, &settings).sheet.unwrap();
+    // The first lines are as long as their cell is wide, or not.
+    let levels = [SENTENCES[5].repeat(2), SENTENCES[2].to_owned(), SENTENCES[0].to_owned()];
+    let goals = levels.map(|level| {
+        json!({
+            "実施項目": "窓口", "分類": ["その他"], "どの水準まで": format!("{level}\n{level}\n\n{}", SENTENCES[4]),
+            "どのような方法で": [format!("{}\n\n{level}", SENTENCES[4]), SENTENCES[0]], "いつまで": "6月\n\n12月", "課名": ["生活福祉課"],
+        })
+    });
+    let text = json!({
+        "年度": "令和8年度", "部署": "福祉部", "作成日": "令和8年4月1日",
+        "職氏名": [{ "職名": "福祉部長", "氏名": "見本 花子" }], "目標": goals,
+    });
+    let pages = check(&text.to_string()).lay_out();
+    let (made, _) = brought_back(&pages.pdf(), &settings, &library);
+    assert_eq!(said(&read(&made), &settings), said(&read(&text.to_string()), &settings));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -274,7 +296,6 @@ proptest! {
         let (made, unplaced) = brought_back(&pdf, &settings, &library);
         let read = |text: &str| Document::read("goals/a.yaml", text.as_bytes(), &library, &settings).sheet.unwrap();
         let (made_says, says) = (said(&read(&made), &settings), said(&read(&text), &settings));
-        // What may be a merged cell that goes on over pages is the exception.
         let ends = ends_within_cells(&pages);
         let bare = |all: &[String]| all.iter().map(|said| said.replace(['＞', '⏎'], "")).collect::<Vec<_>>();
         // What may be a merged cell that goes on over pages is the exception.

@@ -166,3 +166,34 @@ fn levels(distance: f64, size: f64, set_back: f64) -> Option<u8> {
         (-NEAR..set_back + NEAR).contains(&missing)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page on which a list of one column begins so far from its rule.
+    fn depths(known: &mut Known, lefts: &[f64]) -> Vec<u8> {
+        let line = |left: &f64| TextLine {
+            runs: vec![("・窓口".to_owned(), false)],
+            left: *left,
+            right: 60.0,
+            is_entry: true,
+            y: 0.0,
+            size: 8.0,
+        };
+        let column = known.number((0.0, 100.0));
+        let mut fields = [FieldText::new(column, (0.0, 100.0), lefts.iter().map(line).collect())];
+        go_on(&mut fields, known);
+        align(&mut fields, known);
+        fields[0].lines.iter().map(|line| fields[0].depth(line)).collect()
+    }
+
+    #[test]
+    fn where_only_deeper_entries_stand_on_a_page_the_one_before_tells_the_edge() {
+        let mut known = Known::default();
+        assert_eq!(depths(&mut known, &[3.0, 11.0]), [0, 1]);
+        assert_eq!(depths(&mut known, &[11.0, 19.0]), [1, 2]);
+        // Nothing is known of the column of another table.
+        assert_eq!(depths(&mut Known::default(), &[11.0, 19.0]), [0, 1]);
+    }
+}
