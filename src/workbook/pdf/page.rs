@@ -157,11 +157,11 @@ impl Loose {
             before = line.y;
             let column = count(fields.xs.partition_point(|x| *x <= line.left).saturating_sub(1));
             let row = if is_above(line) {
-                above += u32::from(is_new);
+                above += u32::from(is_new || above == 0);
                 above - 1
             } else if bottom.is_some_and(|bottom| line.y > bottom) {
-                below += u32::from(is_new);
-                rows + below.max(1) - 1
+                below += u32::from(is_new || below == 0);
+                rows + below - 1
             } else {
                 count(fields.ys.partition_point(|y| *y <= line.y - BODY * line.size).saturating_sub(1))
             };
@@ -254,6 +254,14 @@ mod tests {
         drawing.horizontals.push(line(116.0, 152.0, 172.0));
         drawing.horizontals.push(line(121.0, 172.0, 192.0));
         assert_eq!(cells(&drawing), [cell("B1", "三割", "二割")]);
+    }
+
+    #[test]
+    fn a_large_letter_above_stands_there_also_where_a_small_one_comes_before_it() {
+        let letter =
+            |text: &str, x: f64, y: f64, size: f64| Glyph { text: text.into(), x, y, width: size, size };
+        let drawing = table(vec![letter("小", 20.0, 101.0, 2.0), letter("大", 360.0, 103.0, 10.0)]);
+        assert_eq!(cells(&drawing), [cell("C1", "大", ""), cell("C2", "小", "")]);
     }
 
     #[test]
