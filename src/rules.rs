@@ -119,9 +119,11 @@ impl<'a> Subject<'a> {
         self.inventory.get_or_init(|| Inventory::of(self.source().text())).has(is_of_class)
     }
 
-    /// Those of some characters that may stand in it.
-    pub fn those_it_may_have(&self, sought: &[char]) -> Vec<char> {
-        sought.iter().copied().filter(|sought| self.may_have(|c| c == *sought)).collect()
+    /// The texts of its sheet that have one of some characters, as hardly any does.
+    pub fn texts_with(&self, sought: &[char]) -> impl Iterator<Item = &Text<'a>> {
+        let there: Vec<char> =
+            sought.iter().copied().filter(|sought| self.may_have(|c| c == *sought)).collect();
+        self.texts().iter().filter(move |text| there.iter().any(|c| text.as_str().contains(*c)))
     }
 
     /// Its lines as they are meant, scanned once for all rules.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::rules::texts::Text;
 use crate::rules::{Check, Finding, Findings, Subject};
 use crate::sheet::Sheet;
 
@@ -28,11 +27,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
-    let dashes_there = subject.those_it_may_have(&DASHES);
-    // Hardly any text has one.
-    let has_dash = |text: &str| dashes_there.iter().any(|dash| text.contains(*dash));
-    let is_sought = |text: &&Text<'_>| text.kind.is_spelt_freely() && has_dash(text.as_str());
-    for text in subject.texts().iter().filter(is_sought) {
+    for text in subject.texts_with(&DASHES).filter(|text| text.kind.is_spelt_freely()) {
         for place in dashes(text.as_str()) {
             let dash = text.as_str().get(place.clone()).unwrap_or_default();
             let message = format!("「{}」の「{dash}」は、長音の「{VOWEL}」ではありません。", text.key);

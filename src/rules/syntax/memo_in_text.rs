@@ -34,15 +34,12 @@ const NUMBER: usize = 3;
 const SIGNS: [char; 2] = ['#', '＃'];
 
 fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
-    let signs = subject.those_it_may_have(&SIGNS);
-    for &text in subject.texts() {
+    for text in subject.texts_with(&SIGNS) {
         // On one line, quotes may have said that it is meant: a formatter may have written them as a block.
         let is_block = text.as_str().contains('\n');
-        let is_read = text.style() == Style::Plain || is_block && text.style() == Style::Literal;
-        // Hardly any text has one.
-        if is_read && signs.iter().any(|sign| text.as_str().contains(*sign)) {
+        if text.style() == Style::Plain || is_block && text.style() == Style::Literal {
             for memo in memos(text.as_str()) {
-                findings.add(finding(&text, memo));
+                findings.add(finding(text, memo));
             }
         }
     }

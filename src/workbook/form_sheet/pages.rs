@@ -14,9 +14,8 @@ use std::ops::Range;
 use super::plan::{LEAST_ROOM, Plan};
 use texts::Texts;
 
-/// The room of a page as it may come out, to the room by its measures: spreadsheets print smaller where another typeface than ＭＳ Ｐゴシック makes the columns wider. `LibreOffice` prints
-/// 90 % with Noto, 75 % with `BIZ UDPGothic`.
-const LEAST: f64 = LEAST_ROOM;
+/// The most room of a page that may come out, to the room by its measures: spreadsheets print smaller where another
+/// typeface than ＭＳ Ｐゴシック makes the columns wider. `LibreOffice` prints 90 % with Noto, 75 % with `BIZ UDPGothic`.
 const MOST: f64 = 1.36;
 /// Excel takes no more breaks on a worksheet.
 const MOST_BREAKS: usize = 1023;
@@ -103,7 +102,7 @@ impl Rows<'_> {
     /// The rows from one on, left to the spreadsheet: wherever it ends the page, by the room that it may have, no text
     /// is cut, and so on from there.
     fn left(&self, start: usize, known: impl Fn(usize) -> Option<Way>) -> Option<Way> {
-        let (first, last) = (self.end(start, LEAST), self.end(start, MOST));
+        let (first, last) = (self.end(start, LEAST_ROOM), self.end(start, MOST));
         let next = |row: usize| known(row).filter(|way| way.end.is_none() && !self.texts.cuts(row));
         let mut ends = first..(last + 1).min(self.all.end);
         let further = if ends.is_empty() { 0 } else { next(first)?.pages };
@@ -117,7 +116,7 @@ impl Rows<'_> {
 
     /// The rows from one on, with the page ended where it is best.
     fn ended(&self, start: usize, known: impl Fn(usize) -> Option<Way>) -> Option<Way> {
-        let (last, limit) = (self.end(start, LEAST), self.limit(start, LEAST));
+        let (last, limit) = (self.end(start, LEAST_ROOM), self.limit(start, LEAST_ROOM));
         let ways = (start + 1..=last).filter_map(|end| {
             let next = if end == self.all.end { None } else { Some(known(end)?) };
             let more = self.texts.wanting(start..end);

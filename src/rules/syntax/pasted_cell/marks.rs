@@ -14,10 +14,7 @@ pub(super) const SIGNS: [char; 4] = ['=', '#', '_', 'E'];
 
 /// Formulas and errors are texts to YAML, however they are written.
 pub(super) fn check(subject: &Subject<'_>, _: &Sheet, findings: &mut Findings) {
-    let signs = subject.those_it_may_have(&SIGNS);
-    // Hardly any text has one.
-    let has_sign = |text: &&Text<'_>| signs.iter().any(|sign| text.as_str().contains(*sign));
-    for text in subject.texts().iter().filter(has_sign) {
+    for text in subject.texts_with(&SIGNS) {
         let mut start = 0;
         for line in text.as_str().split('\n') {
             let typed = line.trim();
