@@ -183,13 +183,12 @@ impl Settings {
         unknown.map(problem).collect()
     }
 
-    /// What counts for sheets of a year; a sheet whose year cannot be read is taken for one of the year in
     /// The department of a name in the list of whichever year has it, the earliest first.
     pub fn department_of_any_year(&self, name: &str) -> Option<&Department> {
         self.departments.iter().find_map(|known| known.get(known.place_of(name)?))
     }
 
-    /// hand.
+    /// What counts for sheets of a year; a sheet whose year cannot be read is taken for one of the year in hand.
     pub fn of_year(&self, year: Option<FiscalYear>) -> YearSettings<'_> {
         let year = year.or(self.year);
         YearSettings {

@@ -4,6 +4,7 @@
 //! a text stands in a file is for `source`; how a text is written as YAML, for `yaml`.
 
 pub mod characters;
+pub mod compatible;
 pub mod ending;
 pub mod file_name;
 pub mod fold;

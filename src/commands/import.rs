@@ -1,7 +1,9 @@
 //! `import`: sheets from workbooks and tables of text.
 
 mod arguments;
+mod belonging;
 mod carried;
+mod finding;
 mod merging;
 mod opening;
 mod page;
@@ -11,29 +13,26 @@ mod source;
 mod target;
 mod told;
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
+use super::parallel::{default_jobs, each, writing_jobs};
 use super::reading::open_sound_project;
-use super::schema::find as find_form;
 use super::writing::sweep_sheets;
 use super::{Console, Error, Outcome};
-use crate::calendar::FiscalYear;
 use crate::checking::check_sheet;
 use crate::diagnostic::{Report, Severity};
 use crate::fonts::Faces;
-use crate::form::Form;
 use crate::project::{Project, SheetFile};
-use crate::sheet::DEFAULT_FORM;
-use crate::workbook::placing::drafted::{NewSheet, sheets};
+use crate::workbook::placing::drafted::NewSheet;
 use crate::workbook::placing::unplaced::Unplaced;
-use crate::workbook::placing::{Notice, Wish, find};
+use crate::workbook::placing::{Found, Notice};
 use crate::worker::Worker;
 pub use arguments::{Arguments, Format};
+use belonging::Belonging;
+use finding::{drafted, read};
 use merging::{Merged, merged};
 use place::{Place, place};
-use source::Read;
 use target::Targets;
 
 /// A sheet that was read, where it goes, and what is wrong with it.
@@ -77,32 +76,14 @@ pub fn run(
     let Some(project) = open_sound_project(folder, console)? else { return Ok(Outcome::Findings) };
     let faces = project.faces(&[], false)?;
     let targets = Targets::of(&project, console)?;
-    let Read { files, made, notices: doubts } = read(arguments, (&project, &faces, worker), &targets)?;
-    let forms = forms(&project, arguments.form.as_deref())?;
-    let department = arguments.department.as_deref();
-    let department = department.map(|name| known_department(&project, name, arguments.year)).transpose()?;
-    let wish = Wish { department: department.as_deref(), year: arguments.year, is_return: arguments.merge };
-    let found =
-        find(&files, &forms, &project.settings, wish).map_err(|refused| told::refused(&project, &refused))?;
-    let sheets = sheets(&files, &found.tables, &project.settings).map_err(|_| {
-        Error::Argument("読んだ内容をシートに書けません。目標が多過ぎないか、確かめてください。".to_owned())
-    })?;
-    let mut unplaced = found.unplaced;
-    let mut notices = [doubts, found.notices].concat();
-    let (mut taken, mut used) = (Vec::new(), BTreeSet::new());
-    for sheet in made.into_iter().chain(sheets) {
-        unplaced.extend(sheet.unplaced.iter().cloned());
-        notices.extend(sheet.notices.iter().cloned());
-        let next = take((&project, &faces), &targets, sheet, arguments, &used)?;
-        used.insert(next.place.path.clone());
-        taken.push(next);
-    }
-    unplaced.sort();
-    unplaced.dedup();
-    check_places(&taken)?;
-    let result = Outcomes { taken, unplaced, notices, coloured: found.coloured };
+    let (made, found) = read((&project, &faces, worker), arguments, &targets, console)?;
+    let sheets = drafted(&project, made, &found, console)?;
+    let (unplaced, notices, coloured) = left(found, &sheets);
+    let placed = placed(&project, &targets, sheets, arguments)?;
+    let taken = taken((&project, &faces), placed, console)?;
+    let result = Outcomes { taken, unplaced, notices, coloured };
     if !arguments.dry_run {
-        write(&project, &result, arguments)?;
+        write(&project, &result, arguments, console)?;
     }
     match arguments.format {
         Format::Human => told::human(&result, arguments, console)?,
@@ -116,96 +97,82 @@ pub fn run(
     Ok(if result.taken.iter().any(is_open) { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// What stands in the files, each with the sheet that it was written of.
-fn read(
-    arguments: &Arguments,
-    (project, faces, worker): (&Project, &Faces, &Worker),
+/// What has no place, what was noticed, and the number of coloured cells; the tables are let go of.
+fn left(found: Found, sheets: &[NewSheet]) -> (Vec<Unplaced>, Vec<Notice>, usize) {
+    let Found { mut unplaced, mut notices, coloured, .. } = found;
+    unplaced.extend(sheets.iter().flat_map(|sheet| sheet.unplaced.iter().cloned()));
+    notices.extend(sheets.iter().flat_map(|sheet| sheet.notices.iter().cloned()));
+    unplaced.sort();
+    unplaced.dedup();
+    (unplaced, notices, coloured)
+}
+
+/// Where each sheet goes: no two to one place.
+fn placed(
+    project: &Project,
     targets: &Targets,
-) -> Result<Read, Error> {
-    let mut read = Read::default();
-    for path in &arguments.files {
-        read.take(path, arguments, (project, faces, worker))?;
+    sheets: Vec<NewSheet>,
+    arguments: &Arguments,
+) -> Result<Vec<(NewSheet, Place)>, Error> {
+    let mut used = BTreeSet::new();
+    let mut all = Vec::with_capacity(sheets.len());
+    for sheet in sheets {
+        let place = place(project, &sheet, targets, (arguments.out.as_deref(), arguments.merge), &used)?;
+        if !used.insert(place.path.clone()) {
+            return Err(Error::Argument(format!(
+                "{}（{}）に入るシートが、読む表の中に幾つもあります。シートごとのファイルに分けて、一つずつ読んでください。",
+                sheet.department.0, place.name
+            )));
+        }
+        all.push((sheet, place));
     }
-    for file in &mut read.files {
-        file.origin = targets.origin(file);
-    }
-    Ok(read)
+    Ok(all)
 }
 
-/// Makes sure that no two sheets go to one place.
-fn check_places(taken: &[Taken]) -> Result<(), Error> {
-    let mut places = BTreeSet::new();
-    match taken.iter().find(|taken| !places.insert(&taken.place.path)) {
-        None => Ok(()),
-        Some(taken) => Err(Error::Argument(format!(
-            "{}（{}）に入るシートが、読む表の中に幾つもあります。シートごとのファイルに分けて、一つずつ読んでください。",
-            taken.sheet.department.0, taken.place.name
-        ))),
-    }
-}
-
-/// The forms that the tables may be of, the project's own first.
-fn forms(project: &Project, named: Option<&str>) -> Result<Vec<Arc<Form>>, Error> {
-    if let Some(name) = named {
-        find_form(&project.library, name)?;
-        return Ok(project.library.find(name).into_iter().cloned().collect());
-    }
-    let own = project.settings.form.as_ref().map_or(DEFAULT_FORM, |form| form.as_str());
-    let mut forms: Vec<Arc<Form>> = project.library.iter().cloned().collect();
-    forms.sort_by_key(|form| form.id != own);
-    Ok(forms)
-}
-
-/// A department as the project spells it.
-fn known_department(project: &Project, name: &str, year: Option<FiscalYear>) -> Result<String, Error> {
-    let year_settings = project.settings.of_year(year);
-    if year_settings.departments.is_none() {
-        return Ok(name.to_owned());
-    }
-    // A table may be of a year whose departments had other names.
-    let known = || project.settings.department_of_any_year(name);
-    match if year.is_none() { known() } else { None } {
-        Some(known) => Ok(known.name.as_str().to_owned()),
-        None => super::new::department(year_settings, name).map(|found| found.name.as_str().to_owned()),
-    }
-}
-
-/// Where a sheet goes, and what `check` says of it.
-fn take(
+/// What becomes of each sheet in its place, and what `check` says of it.
+fn taken(
     (project, faces): (&Project, &Faces),
-    targets: &Targets,
-    sheet: NewSheet,
-    arguments: &Arguments,
-    used: &BTreeSet<PathBuf>,
-) -> Result<Taken, Error> {
-    let place = place(project, &sheet, targets, (arguments.out.as_deref(), arguments.merge), used)?;
-    let merged = merged(project, &sheet, &place)?;
-    let mut taken = Taken { sheet, place, merged, errors: 0, warnings: 0 };
-    let file = SheetFile {
-        path: taken.place.path.clone(),
-        name: taken.place.name.clone(),
-        bytes: Ok(taken.text().as_bytes().to_owned()),
-        bound: None,
+    placed: Vec<(NewSheet, Place)>,
+    console: Console,
+) -> Result<Vec<Taken>, Error> {
+    let judge = |(sheet, place): &(NewSheet, Place)| {
+        let merged = merged(project, sheet, place)?;
+        let text = merged.as_ref().map_or(&sheet.text, |merged| &merged.returned.text);
+        let file = SheetFile {
+            path: place.path.clone(),
+            name: place.name.clone(),
+            bytes: Ok(text.as_bytes().to_owned()),
+            bound: None,
+        };
+        let report = Report::new(1, check_sheet(project, faces, &file).diagnostics);
+        Ok((merged, report.count(Severity::Error), report.count(Severity::Warning)))
     };
-    let report = Report::new(1, check_sheet(project, faces, &file).diagnostics);
-    (taken.errors, taken.warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
-    Ok(taken)
+    let judged = each(&placed, default_jobs(), &console.progress("確認", placed.len()), judge);
+    let with_place = |((sheet, place), judged): (_, Result<_, Error>)| {
+        let (merged, errors, warnings) = judged?;
+        Ok(Taken { sheet, place, merged, errors, warnings })
+    };
+    placed.into_iter().zip(judged).map(with_place).collect()
 }
 
 /// Writes the sheets, and the page that says what became of each cell.
-fn write(project: &Project, result: &Outcomes, arguments: &Arguments) -> Result<(), Error> {
-    sweep_sheets(project, result.taken.iter().map(|taken| &taken.place.path));
-    for taken in &result.taken {
-        taken.place.write(taken.text())?;
-    }
-    for form in result.taken.iter().map(|taken| &taken.sheet.form) {
-        if arguments.out.is_none() {
+fn write(project: &Project, result: &Outcomes, arguments: &Arguments, console: Console) -> Result<(), Error> {
+    let taken = &result.taken;
+    sweep_sheets(project, taken.iter().map(|taken| &taken.place.path));
+    let progress = console.progress("書き出し", taken.len());
+    let sheet = |taken: &Taken| taken.place.write(taken.text());
+    each(taken, writing_jobs(), &progress, sheet).into_iter().collect::<Result<(), Error>>()?;
+    if arguments.out.is_none() {
+        let forms = taken.iter().map(|taken| (&taken.sheet.form.id, &taken.sheet.form));
+        for form in forms.collect::<BTreeMap<_, _>>().into_values() {
             super::new::write_schema(project, form, Console::silent())?;
         }
     }
-    for taken in &result.taken {
-        let text = page::page(taken, result);
-        taken.place.page().write_result(text.as_bytes())?;
-    }
-    Ok(())
+    let belonging = Belonging::of(result);
+    let progress = console.progress("結果のページ", taken.len());
+    let page = |taken: &Taken| {
+        let text = page::page(taken, &belonging.to(&taken.sheet));
+        taken.place.page().write_result(text.as_bytes())
+    };
+    each(taken, default_jobs(), &progress, page).into_iter().collect()
 }

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::text::characters::{is_invisible, kanji_of_radical};
+use crate::text::compatible::compatible;
 
 /// The folded form of a word: full-width ASCII becomes half-width, half-width kana full-width, white space and what cannot be seen go,
 /// `～ 〜 ~ － ‐ –` become `-`, signs of radicals the kanji that they are taken for.
@@ -10,15 +11,28 @@ pub fn fold(word: &str) -> String {
     // Half-width kana write one sound in two characters, and so do names of files that come from a Mac.
     let composed;
     let mut word = word;
-    if word.contains(|c| matches!(c, '\u{ff61}'..='\u{ff9f}' | '\u{3099}' | '\u{309a}')) {
+    if composes(word) {
         composed = word.nfkc().collect::<String>();
         word = &composed;
     }
     let mut folded = String::with_capacity(word.len());
-    folded.extend(
-        word.chars().filter(|c| is_itself(*c) || !(c.is_whitespace() || is_invisible(*c))).map(fold_char),
-    );
+    folded.extend(folded_chars(word));
     folded
+}
+
+/// The folded form of a word that composes to none.
+fn folded_chars(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| is_itself(*c) || !(c.is_whitespace() || is_invisible(*c))).map(fold_char)
+}
+
+/// Whether some characters of a word become one.
+fn composes(word: &str) -> bool {
+    word.contains(|c| matches!(c, '\u{ff61}'..='\u{ff9f}' | '\u{3099}' | '\u{309a}'))
+}
+
+/// Whether the folded form of a word is this one.
+fn folds_to(word: &str, folded: &str) -> bool {
+    if composes(word) { fold(word) == folded } else { folded_chars(word).eq(folded.chars()) }
 }
 
 /// Whether a character is a kana or a kanji as most are, which stays what it is: nearly all are of these.
@@ -29,12 +43,22 @@ const fn is_itself(c: char) -> bool {
 /// Whether two words are the same word.
 pub fn same_word(a: &str, b: &str) -> bool {
     let is_folded = |word: &str| word.chars().all(is_itself);
-    a == b || !(is_folded(a) && is_folded(b)) && fold(a) == fold(b)
+    a == b || !(is_folded(a) && is_folded(b)) && folds_to(b, &fold(a))
 }
 
 /// The letters and digits of a text, of one width: `共通／課名` and `共 通 課 名` are the same.
 pub fn bare(text: &str) -> String {
-    text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let is_letter = |c: &char| is_kanji_or_hiragana(*c) || c.is_alphanumeric();
+    let mut letters = String::with_capacity(text.len());
+    for c in compatible(text).chars().filter(is_letter) {
+        // What has no case need not be looked up.
+        if is_kanji_or_hiragana(c) { letters.push(c) } else { letters.extend(c.to_lowercase()) }
+    }
+    letters
+}
+
+const fn is_kanji_or_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// The listed word that a typed one is, as the list spells it.
@@ -46,7 +70,7 @@ pub fn find_word<'w>(
     // Nearly all words are typed as they are spelt.
     words.clone().find(|word| *word == typed).or_else(|| {
         let folded = fold(typed);
-        words.clone().find(|word| fold(word) == folded)
+        words.clone().find(|word| folds_to(word, &folded))
     })
 }
 

@@ -75,10 +75,19 @@ pub struct Wish<'w> {
     pub is_return: bool,
 }
 
+/// What is kept of a file of which the tables were found.
+#[derive(Debug, Clone)]
+pub struct FoundFile {
+    /// As its user named it.
+    pub name: String,
+    /// Of which versions of sheets it was written, where this program wrote it.
+    pub origins: Vec<String>,
+}
+
 /// A table, and whose it is.
 #[derive(Debug, Clone)]
 pub struct Table {
-    /// The index of its file.
+    /// The index of its file among those of what was found.
     pub file: usize,
     /// The name of its worksheet.
     pub worksheet: String,
@@ -93,6 +102,8 @@ pub struct Table {
 /// What of some files could be read.
 #[derive(Debug, Default)]
 pub struct Found {
+    /// The files, in their order.
+    pub files: Vec<FoundFile>,
     /// The tables.
     pub tables: Vec<Table>,
     /// What has no place.
@@ -101,6 +112,19 @@ pub struct Found {
     pub notices: Vec<Notice>,
     /// So many cells have text in a colour of its own.
     pub coloured: usize,
+}
+
+impl Found {
+    /// Takes what was found in further files.
+    pub fn append(&mut self, further: Self) {
+        let before = self.files.len();
+        self.files.extend(further.files);
+        let tables = further.tables.into_iter();
+        self.tables.extend(tables.map(|table| Table { file: before + table.file, ..table }));
+        self.unplaced.extend(further.unplaced);
+        self.notices.extend(further.notices);
+        self.coloured += further.coloured;
+    }
 }
 
 /// Why files are not taken.
@@ -134,30 +158,25 @@ pub enum Refused {
     },
 }
 
-/// Finds the tables of some files.
+/// Finds the tables of a file.
 ///
 /// # Errors
-/// A file has none, or nobody knows whose one is.
+/// It has none, or nobody knows whose one is.
 pub fn find(
-    files: &[SourceFile],
+    file: &SourceFile,
     forms: &[Arc<Form>],
     settings: &Settings,
     wish: Wish<'_>,
 ) -> Result<Found, Refused> {
-    let mut found = Found::default();
-    for (index, file) in files.iter().enumerate() {
-        let mut finder = Finder { file, index, settings, wish, found: &mut found };
-        finder.notice_origin();
-        let before = finder.found.tables.len();
-        for worksheet in &file.workbook.worksheets {
-            finder.worksheet(worksheet, forms)?;
-        }
-        finder.leave_copies(before)?;
-        if found.tables.len() == before {
-            return Err(no_table(file, forms));
-        }
+    let kept = FoundFile { name: file.name.clone(), origins: file.workbook.origins.clone() };
+    let found = Found { files: vec![kept], ..Found::default() };
+    let mut finder = Finder { file, settings, wish, found };
+    finder.notice_origin();
+    for worksheet in &file.workbook.worksheets {
+        finder.worksheet(worksheet, forms)?;
     }
-    Ok(found)
+    finder.leave_copies()?;
+    if finder.found.tables.is_empty() { Err(no_table(file, forms)) } else { Ok(finder.found) }
 }
 
 fn no_table(file: &SourceFile, forms: &[Arc<Form>]) -> Refused {
@@ -175,10 +194,9 @@ fn no_table(file: &SourceFile, forms: &[Arc<Form>]) -> Refused {
 
 struct Finder<'f> {
     file: &'f SourceFile,
-    index: usize,
     settings: &'f Settings,
     wish: Wish<'f>,
-    found: &'f mut Found,
+    found: Found,
 }
 
 impl Finder<'_> {
@@ -224,10 +242,7 @@ impl Finder<'_> {
 
     /// The cells of hidden rows of which it was told.
     fn told_as_hidden(&self, worksheet: &Worksheet) -> BTreeSet<Address> {
-        let of_worksheet =
-            self.found.unplaced.iter().filter(|unplaced| {
-                (&unplaced.file, &unplaced.worksheet) == (&self.file.name, &worksheet.name)
-            });
+        let of_worksheet = self.found.unplaced.iter().filter(|unplaced| unplaced.worksheet == worksheet.name);
         let hidden = of_worksheet.filter(|unplaced| unplaced.reason == Reason::HiddenRow);
         hidden.filter_map(|unplaced| unplaced.address).collect()
     }
@@ -250,14 +265,14 @@ impl Finder<'_> {
             return Ok(());
         }
         self.notice(worksheet, &raw, &head);
-        let before = self.found.tables.last().filter(|table| table.file == self.index);
+        let before = self.found.tables.last();
         let place = || (self.file.name.clone(), worksheet.name.clone());
         let year = self.year(&head, worksheet, before).ok_or_else(|| Refused::NoYear { place: place() })?;
         let year_settings = self.settings.of_year(Some(year.0));
         let department = self.department(&head, worksheet, before, year_settings);
         let department = department.ok_or_else(|| Refused::NoDepartment { place: place() })?;
-        let (file, worksheet) = (self.index, worksheet.name.clone());
-        self.found.tables.push(Table { file, worksheet, raw, head, year, department });
+        let worksheet = worksheet.name.clone();
+        self.found.tables.push(Table { file: 0, worksheet, raw, head, year, department });
         Ok(())
     }
 

@@ -17,7 +17,7 @@ use mokuhyo::sheet::layout_fault::Part;
 use mokuhyo::sheet::printed::{FieldContent, Printed};
 use mokuhyo::sheet::{Document, Sheet};
 use mokuhyo::source::Source;
-use mokuhyo::workbook::placing::drafted::sheets;
+use mokuhyo::workbook::placing::drafted::grouped;
 use mokuhyo::workbook::placing::{SourceFile, Wish, find};
 use mokuhyo::yaml;
 use proptest::prelude::*;
@@ -194,12 +194,12 @@ fn lost_empty_lines(made: &[String], said: &[String]) -> Option<usize> {
 /// The sheet that the rules and glyphs of a PDF give, and what has no place in it.
 fn brought_back(pdf: &[u8], settings: &Settings, library: &Library) -> (String, Vec<String>) {
     let workbook = mokuhyo::workbook::read(pdf).unwrap();
-    let files = [SourceFile { name: "a.pdf".into(), stem: "a".into(), origin: None, workbook }];
+    let file = SourceFile { name: "a.pdf".into(), stem: "a".into(), origin: None, workbook };
     let forms: Vec<_> = library.iter().cloned().collect();
-    let found = find(&files, &forms, settings, Wish::default()).unwrap();
-    let mut made = sheets(&files, &found.tables, settings).unwrap();
-    assert_eq!(made.len(), 1);
-    let made = made.remove(0);
+    let found = find(&file, &forms, settings, Wish::default()).unwrap();
+    let groups = grouped(&found, settings);
+    assert_eq!(groups.len(), 1);
+    let made = groups[0].sheet(settings).unwrap();
     let unplaced =
         found.unplaced.iter().chain(&made.unplaced).map(|unplaced| format!("{unplaced:?}")).collect();
     (made.text, unplaced)

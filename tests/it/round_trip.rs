@@ -9,7 +9,7 @@ use mokuhyo::sheet::printed::{FieldContent, Printed};
 use mokuhyo::sheet::{Document, Sheet};
 use mokuhyo::source::Source;
 use mokuhyo::workbook::form_sheet::{is_as_written, workbook};
-use mokuhyo::workbook::placing::drafted::sheets;
+use mokuhyo::workbook::placing::drafted::grouped;
 use mokuhyo::workbook::placing::{SourceFile, Wish, find};
 use mokuhyo::workbook::read;
 use mokuhyo::yaml;
@@ -192,12 +192,12 @@ fn said(sheet: &Sheet, settings: &Settings) -> Vec<String> {
 /// The sheet that is read of a workbook, and what of the workbook has no place.
 fn imported(bytes: &[u8], settings: &Settings, library: &Library) -> (String, Vec<String>) {
     let workbook = read(bytes).unwrap();
-    let files = [SourceFile { name: "a.xlsx".into(), stem: "a".into(), origin: None, workbook }];
+    let file = SourceFile { name: "a.xlsx".into(), stem: "a".into(), origin: None, workbook };
     let forms: Vec<_> = library.iter().cloned().collect();
-    let found = find(&files, &forms, settings, Wish::default()).unwrap();
-    let mut made = sheets(&files, &found.tables, settings).unwrap();
-    assert_eq!(made.len(), 1);
-    let made = made.remove(0);
+    let found = find(&file, &forms, settings, Wish::default()).unwrap();
+    let groups = grouped(&found, settings);
+    assert_eq!(groups.len(), 1);
+    let made = groups[0].sheet(settings).unwrap();
     let unplaced = found.unplaced.iter().chain(&made.unplaced).map(|left| format!("{left:?}"));
     (made.text, unplaced.collect())
 }

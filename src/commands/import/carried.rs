@@ -28,7 +28,7 @@ pub fn carried(
             Verdict::Altered => return Ok(None),
             Verdict::OtherVersion | Verdict::UnknownForm | Verdict::Stopped => Some(Noticed::Carried),
         };
-    let Some(sheet) = sheet(project, &bundle, &opened) else { return Ok(None) };
+    let Some(sheet) = sheet(project, name, &bundle, &opened) else { return Ok(None) };
     check_wish(name, &sheet, arguments)?;
     let notice = doubt.map(|what| Notice { file: name.to_owned(), worksheet: String::new(), what });
     Ok(Some((sheet, notice)))
@@ -44,12 +44,13 @@ fn opened(bytes: &[u8]) -> Option<(SourceBundle, Opened, String, Carried)> {
 }
 
 /// The sheet, in a form that the project has.
-fn sheet(project: &Project, bundle: &SourceBundle, opened: &Opened) -> Option<NewSheet> {
+fn sheet(project: &Project, name: &str, bundle: &SourceBundle, opened: &Opened) -> Option<NewSheet> {
     let form = project.library.find(&opened.sheet.form.id)?;
     Some(NewSheet {
         form: std::sync::Arc::clone(form),
         year: (opened.sheet.year()?, Told::Data),
         department: (opened.sheet.department()?.text().to_owned(), Told::Data),
+        sources: vec![(name.to_owned(), String::new())],
         text: String::from_utf8(bundle.sheet.clone()).ok()?,
         origins: Vec::new(),
         goals: opened.sheet.goals.len(),

@@ -2,11 +2,13 @@
 
 use maud::{Markup, html};
 
+use super::Taken;
+use super::belonging::Own;
 use super::told::{merged, noticed, place};
-use super::{Outcomes, Taken};
 use crate::form::Form;
 use crate::web_page;
 use crate::workbook::placing::drafted::Placed;
+use crate::workbook::placing::unplaced::Unplaced;
 
 const STYLE: &str = "
 body { font-family: sans-serif; line-height: 1.6; margin: 1rem auto; max-width: 80rem; padding: 0 1rem; }
@@ -19,8 +21,8 @@ input { width: 1.3rem; height: 1.3rem; }
 @media print { body { max-width: none; } thead { display: table-header-group; } }
 ";
 
-/// The page of a sheet.
-pub fn page(taken: &Taken, result: &Outcomes) -> String {
+/// The page of a sheet, with what belongs to it.
+pub fn page(taken: &Taken, own: &Own<'_>) -> String {
     let sheet = &taken.sheet;
     let title = format!("取込結果　{}", sheet.department.0);
     let head = html! { title { (title) } };
@@ -32,9 +34,9 @@ pub fn page(taken: &Taken, result: &Outcomes) -> String {
             p { "シート " (taken.place.name) " に、目標 " (sheet.goals) " 件、セル " (sheet.placed.len()) " 個を置きました。" }
         }
         p { "元の表と見比べて、済んだ行に印を付けてください。印は、このページを閉じると消えます。" }
-        @for notice in &result.notices { p { strong { (noticed(notice)) } } }
+        @for notice in &own.notices { p { strong { (noticed(notice)) } } }
         (differences(taken))
-        (unplaced(result))
+        (unplaced(&own.unplaced))
         (placed(&sheet.form, &sheet.placed))
     };
     web_page::page(&head, STYLE, &main)
@@ -64,16 +66,16 @@ fn differences(taken: &Taken) -> Markup {
     }
 }
 
-fn unplaced(result: &Outcomes) -> Markup {
-    if result.unplaced.is_empty() {
+fn unplaced(unplaced: &[&Unplaced]) -> Markup {
+    if unplaced.is_empty() {
         return html! { p { "シートに置けなかったものは、ありません。" } };
     }
     html! {
         table {
-            caption { "シートに置けなかったもの（" (result.unplaced.len()) "件）" }
+            caption { "シートに置けなかったもの（" (unplaced.len()) "件）" }
             thead { tr { th scope="col" { "済" } th scope="col" { "元のセル" } th scope="col" { "訳" } th scope="col" { "内容" } } }
             tbody {
-                @for left in &result.unplaced {
+                @for left in unplaced {
                     tr {
                         td { input type="checkbox" aria-label={ (place(left)) "を確かめた" }; }
                         th scope="row" { (place(left)) }

@@ -20,46 +20,35 @@ use crate::worker::Worker;
 /// The largest file that is read, in bytes.
 const MAXIMUM_BYTES: u64 = 128 << 20;
 
-/// What stands in the files: tables, and sheets that PDFs carry.
-#[derive(Default)]
-pub struct Read {
-    /// The tables.
-    pub files: Vec<SourceFile>,
-    /// The sheets.
-    pub made: Vec<NewSheet>,
-    /// What is to be said of the sheets.
-    pub notices: Vec<Notice>,
+/// What stands in a file.
+pub enum Read {
+    /// Tables, in their cells.
+    Tables(SourceFile),
+    /// A sheet that a PDF carries, and what is to be said of it.
+    Carried(Box<NewSheet>, Option<Notice>),
 }
 
 impl Read {
-    /// Takes what stands in a file, or in standard input.
+    /// What stands in a file, or in standard input.
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn take(
-        &mut self,
+    pub fn of(
         path: &Path,
         arguments: &Arguments,
         (project, faces, worker): (&Project, &Faces, &Worker),
-    ) -> Result<(), Error> {
+    ) -> Result<Self, Error> {
         let is_input = path == Path::new("-");
         let bytes = if is_input { standard_input() } else { disk::read(path, MAXIMUM_BYTES) };
         let bytes = bytes.map_err(|error| project::Error::Unreadable(path.to_owned(), error))?;
         let name = if is_input { "標準入力".to_owned() } else { visible_path(path) };
         if let Some((sheet, notice)) = carried(project, faces, (&name, &bytes), arguments)? {
-            self.made.push(sheet);
-            self.notices.extend(notice);
-            return Ok(());
+            return Ok(Self::Carried(Box::new(sheet), notice));
         }
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let workbook = workbook((&name, &bytes), worker)?;
-        self.files.push(SourceFile {
-            name,
-            stem: if is_input { String::new() } else { stem },
-            origin: None,
-            workbook,
-        });
-        Ok(())
+        let stem = if is_input { String::new() } else { stem };
+        Ok(Self::Tables(SourceFile { name, stem, origin: None, workbook }))
     }
 }
 

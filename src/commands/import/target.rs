@@ -15,7 +15,7 @@ use crate::project::{Project, SheetFile};
 use crate::sheet::identity::Identity;
 use crate::sheet::printed::{FieldContent, Printed, PrintedField};
 use crate::sheet::{Document, Sheet};
-use crate::text::fold::same_word;
+use crate::text::fold::fold;
 use crate::text::quote::listed;
 use crate::workbook::form_sheet::version_of;
 use crate::workbook::placing::drafted::NewSheet;
@@ -31,6 +31,8 @@ pub struct Targets(Vec<(SheetFile, Option<Facts>)>);
 struct Facts {
     year: Option<FiscalYear>,
     department: Option<String>,
+    /// The same, folded.
+    folded: Option<String>,
     identity: Option<Identity>,
     /// Its title, and the lines of the fields in it.
     title: (String, Vec<(String, String)>),
@@ -69,10 +71,8 @@ impl Targets {
     /// # Errors
     /// It may be one or another.
     pub fn sheet(&self, project: &Project, new: &NewSheet) -> Result<Option<&SheetFile>, Error> {
-        let is_its = |facts: &Facts| {
-            facts.year == Some(new.year.0)
-                && facts.department.as_ref().is_some_and(|name| same_word(name, &new.department.0))
-        };
+        let folded = fold(&new.department.0);
+        let is_its = |facts: &Facts| facts.year == Some(new.year.0) && facts.folded.as_ref() == Some(&folded);
         let all = self.0.iter().filter_map(|(file, facts)| Some((file, facts.as_ref()?)));
         let found: Vec<_> = all.filter(|(_, facts)| is_its(facts)).collect();
         if let [] | [_] = found.as_slice() {
@@ -91,9 +91,11 @@ impl Targets {
 impl Facts {
     fn of(project: &Project, sheet: &Sheet) -> Self {
         let printed = Printed::of(sheet, project.settings.of_year(sheet.year()));
+        let department = sheet.department().map(|name| name.text().to_owned());
         Self {
             year: sheet.year(),
-            department: sheet.department().map(|name| name.text().to_owned()),
+            folded: department.as_deref().map(fold),
+            department,
             identity: Identity::of(sheet),
             title: (printed.title.full_text(), lines_in_title(&printed)),
             version: version_of(sheet, &printed),

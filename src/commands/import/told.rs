@@ -20,6 +20,8 @@ use sources::sources;
 
 /// So much of what has no place is shown; all of it stands on the page.
 const SHOWN: usize = 20;
+/// So many pages are named: each department's is beside them.
+const PAGES: usize = 20;
 
 /// The result, for people.
 ///
@@ -54,11 +56,18 @@ pub fn human(result: &Outcomes, arguments: &Arguments, console: Console) -> Resu
     if result.coloured > 0 {
         console.say(&format!("文字に色の付いたセルが{}個ありました。色は移しません。", result.coloured))?;
     }
-    let pages: Vec<String> = result.taken.iter().map(|taken| visible_name(&taken.place.page_name)).collect();
-    if !arguments.dry_run {
-        console.say(&format!("元のセルと見比べるには: {}", pages.join("、")))?;
-    }
-    Ok(())
+    if arguments.dry_run { Ok(()) } else { console.say(&pages(&result.taken)) }
+}
+
+/// Where the pages stand.
+fn pages(taken: &[Taken]) -> String {
+    let pages = taken.iter().map(|taken| visible_name(&taken.place.page_name));
+    let shown: Vec<String> = pages.take(PAGES).collect();
+    let more = match taken.len().saturating_sub(PAGES) {
+        0 => String::new(),
+        more => format!("、ほか{more}件"),
+    };
+    format!("元のセルと見比べるには: {}{more}", shown.join("、"))
 }
 
 /// What was taken, though its reader may not expect it.

@@ -16,7 +16,7 @@ impl Finder<'_> {
     /// All of a table that stands below another one for comparison; `None` of one that belongs to the sheet.
     pub(super) fn aside(&self, worksheet: &Worksheet, raw: &RawTable, around: &[Left]) -> Option<Vec<Left>> {
         let above = self.found.tables.last()?;
-        let is_same = above.file == self.index && above.worksheet == worksheet.name;
+        let is_same = above.worksheet == worksheet.name;
         let names_other_year = |text: &str| {
             let year = year_in(text).and_then(|year| year.parse::<FiscalYear>().ok());
             year.is_some_and(|year| year != above.year.0)

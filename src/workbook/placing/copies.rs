@@ -6,13 +6,13 @@ use super::{Finder, Refused, Table, Unplaced};
 use crate::form::Kind;
 
 impl Finder<'_> {
-    /// Leaves, of the tables from one on, those of worksheets whose goals all stand word for word in one before.
+    /// Leaves the tables of worksheets whose goals all stand word for word in one before.
     ///
     /// # Errors
     /// Of a file that was written of one sheet a worksheet repeats half of another, and says something else too: nobody
     /// knows which of them counts.
-    pub(super) fn leave_copies(&mut self, from: usize) -> Result<(), Refused> {
-        let tables = self.found.tables.split_off(from);
+    pub(super) fn leave_copies(&mut self) -> Result<(), Refused> {
+        let tables = std::mem::take(&mut self.found.tables);
         let mut kept: Vec<(String, Vec<Table>)> = Vec::new();
         for (worksheet, tables) in by_worksheet(tables) {
             let count = tables.iter().map(|table| table.raw.goals.len()).sum::<usize>();

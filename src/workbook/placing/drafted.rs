@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use super::super::grid::Address;
 use super::unplaced::{Reason, Unplaced};
-use super::{Notice, Noticed, SourceFile, Table, Told};
+use super::{Found, Notice, Noticed, Table, Told};
 use crate::calendar::FiscalYear;
 use crate::form::Form;
 use crate::settings::{Settings, YearSettings};
 use crate::sheet::draft::{Draft, DraftGoal, DraftProblem, Given};
-use grouping::{grouped, sort};
+pub use grouping::grouped;
+use grouping::sort;
 use shown::shown;
 
 /// A sheet that was read from tables.
@@ -26,6 +27,8 @@ pub struct NewSheet {
     pub year: (FiscalYear, Told),
     /// The department, and by what it was told.
     pub department: (String, Told),
+    /// The files and their worksheets that it was read from; a table of text and a PDF have no names of worksheets.
+    pub sources: Vec<(String, String)>,
     /// The text of its file.
     pub text: String,
     /// Of which versions of sheets each of its files may have been written, where this program wrote it.
@@ -59,24 +62,26 @@ pub struct Placed {
     pub text: String,
 }
 
-/// Puts tables together to sheets.
-///
-/// # Errors
-/// What a sheet would be cannot be written: a mistake of this program.
-pub fn sheets(
-    files: &[SourceFile],
-    tables: &[Table],
-    settings: &Settings,
-) -> Result<Vec<NewSheet>, DraftProblem> {
-    grouped(files, tables, settings)
-        .into_iter()
-        .map(|tables| Sheet::of(files, tables, settings)?.finish())
-        .collect()
+/// The tables of one sheet, in the order in which they stand in the files.
+#[derive(Debug)]
+pub struct Group<'f> {
+    found: &'f Found,
+    tables: Vec<&'f Table>,
+}
+
+impl Group<'_> {
+    /// Puts them together to a sheet.
+    ///
+    /// # Errors
+    /// What it would be cannot be written: a mistake of this program.
+    pub fn sheet(&self, settings: &Settings) -> Result<NewSheet, DraftProblem> {
+        Sheet::of(self.found, self.tables.clone(), settings)?.finish()
+    }
 }
 
 /// Of which versions of sheets some tables may have been written: those that each of their files names.
-fn origins(files: &[SourceFile], tables: &[&Table]) -> Vec<String> {
-    let of_table = |table: &&Table| files.get(table.file).map(|file| file.workbook.origins.as_slice());
+fn origins(found: &Found, tables: &[&Table]) -> Vec<String> {
+    let of_table = |table: &&Table| found.files.get(table.file).map(|file| file.origins.as_slice());
     let mut all = tables.iter().map(|table| of_table(table).unwrap_or_default());
     let mut origins = all.next().unwrap_or_default().to_vec();
     all.for_each(|others| origins.retain(|origin| others.contains(origin)));
@@ -84,7 +89,7 @@ fn origins(files: &[SourceFile], tables: &[&Table]) -> Vec<String> {
 }
 
 struct Sheet<'s> {
-    files: &'s [SourceFile],
+    found: &'s Found,
     form: Arc<Form>,
     first: &'s Table,
     settings: &'s Settings,
@@ -95,11 +100,12 @@ struct Sheet<'s> {
     unplaced: Vec<Unplaced>,
     notices: Vec<Notice>,
     origins: Vec<String>,
+    sources: Vec<(String, String)>,
 }
 
 impl<'s> Sheet<'s> {
     fn of(
-        files: &'s [SourceFile],
+        found: &'s Found,
         mut tables: Vec<&'s Table>,
         settings: &'s Settings,
     ) -> Result<Self, DraftProblem> {
@@ -108,9 +114,9 @@ impl<'s> Sheet<'s> {
         let year_settings = settings.of_year(Some(first.year.0));
         let (placed, unplaced, notices, head, goals) = Default::default();
         sort(&mut tables, year_settings);
-        let origins = origins(files, &tables);
+        let origins = origins(found, &tables);
         let mut sheet = Self {
-            files,
+            found,
             form,
             first,
             settings,
@@ -121,7 +127,14 @@ impl<'s> Sheet<'s> {
             unplaced,
             notices,
             origins,
+            sources: Vec::new(),
         };
+        for table in &tables {
+            let source = (sheet.file(table), table.worksheet.clone());
+            if !sheet.sources.contains(&source) {
+                sheet.sources.push(source);
+            }
+        }
         sheet.take_head(&tables);
         sheet.take_goals(&tables);
         Ok(sheet)
@@ -148,7 +161,7 @@ impl<'s> Sheet<'s> {
     }
 
     fn file(&self, table: &Table) -> String {
-        self.files.get(table.file).map(|file| file.name.clone()).unwrap_or_default()
+        self.found.files.get(table.file).map(|file| file.name.clone()).unwrap_or_default()
     }
 
     fn place(
@@ -202,6 +215,7 @@ impl<'s> Sheet<'s> {
             form: self.form,
             year: (self.first.year.0, self.first.year.2),
             department: self.first.department.clone(),
+            sources: self.sources,
             text,
             origins: self.origins,
             goals: self.goals.len(),

@@ -1,13 +1,13 @@
 //! Words of a workbook as they are held against those of a form: people spread, break and bracket them.
 
-use unicode_normalization::UnicodeNormalization as _;
-
+use crate::text::compatible::compatible;
 pub use crate::text::fold::bare;
 
 /// The same of what stands outside of brackets.
 pub fn bare_outside(text: &str) -> String {
     let mut depth = 0_usize;
-    let outside = text.nfkc().filter(|c| match c {
+    let text = compatible(text);
+    let outside = text.chars().filter(|c| match c {
         '(' | '[' | '〔' | '【' | '〈' => {
             depth += 1;
             false

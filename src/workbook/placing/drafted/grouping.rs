@@ -1,36 +1,43 @@
 //! Which tables are of one sheet, and in which order they stand in it.
 
+use std::collections::BTreeMap;
+
 use super::super::identity::has_other_subject;
-use super::super::{SourceFile, Table};
+use super::super::{Found, Table};
+use super::Group;
 use crate::form::Kind;
 use crate::settings::{COMMON, Settings, YearSettings};
 use crate::text::fold::fold;
 
-/// The tables of each sheet, in the order in which they stand in the files.
-pub fn grouped<'t>(files: &[SourceFile], tables: &'t [Table], settings: &Settings) -> Vec<Vec<&'t Table>> {
-    let mut groups: Vec<Vec<&Table>> = Vec::new();
-    for table in tables {
-        let is_its = |group: &&mut Vec<&Table>| {
-            group.iter().all(|other| is_same_sheet(files, other, table, settings.of_year(Some(table.year.0))))
+/// The tables of each sheet: of one form, year and department, and of no two subjects.
+pub fn grouped<'f>(found: &'f Found, settings: &Settings) -> Vec<Group<'f>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut of_kind: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for table in &found.tables {
+        let is_its = |group: &Group<'_>| {
+            let year_settings = settings.of_year(Some(table.year.0));
+            group.tables.iter().all(|other| is_same_sheet(found, other, table, year_settings))
         };
+        let kind = (table.raw.heading.form.id.as_str(), table.year.0, table.department.0.as_str());
+        let alike = of_kind.entry(kind).or_default();
         // What says nothing of its own goes on with what stands before it.
-        match groups.iter_mut().rev().find(is_its) {
-            Some(group) => group.push(table),
-            None => groups.push(vec![table]),
+        let its = alike.iter().rev().copied().find(|at| groups.get(*at).is_some_and(is_its));
+        if let Some(group) = its.and_then(|at| groups.get_mut(at)) {
+            group.tables.push(table);
+        } else {
+            alike.push(groups.len());
+            groups.push(Group { found, tables: vec![table] });
         }
     }
     groups
 }
 
-/// Tables of a file that was written of several sheets are one each.
-fn is_same_sheet(files: &[SourceFile], a: &Table, b: &Table, year_settings: YearSettings<'_>) -> bool {
-    let has_several = files.get(a.file).is_some_and(|file| file.workbook.origins.len() > 1);
-    if has_several && a.file == b.file && a.worksheet != b.worksheet {
-        return false;
-    }
-    let form = |table: &Table| table.raw.heading.form.id.clone();
-    (form(a), a.year.0, &a.department.0) == (form(b), b.year.0, &b.department.0)
-        && !has_other_subject(a, b, year_settings)
+/// Whether two tables of one form, year and department are of one sheet. Those of a file that was written of several
+/// sheets are one each.
+fn is_same_sheet(found: &Found, a: &Table, b: &Table, year_settings: YearSettings<'_>) -> bool {
+    let has_several = found.files.get(a.file).is_some_and(|file| file.origins.len() > 1);
+    let is_apart = has_several && a.file == b.file && a.worksheet != b.worksheet;
+    !is_apart && !has_other_subject(a, b, year_settings)
 }
 
 /// Puts what is of a single 課, a file or each worksheet of it, in the project's order of 課, what all share before it.

@@ -60,6 +60,23 @@ fn tables_of_different_subjects_are_sheets_of_their_own() {
     assert!(told.contains("out/取込結果_福祉部（2）.html"), "{told}");
 }
 
+/// Each page once showed what was left of all of them.
+#[test]
+fn a_page_shows_what_was_left_of_its_own_worksheets() {
+    let sandbox = project();
+    let mut workbook = Workbook::new();
+    worksheet(&mut workbook, "部", "部の組織目標", &[of_section("部の目標", "生活福祉課")]);
+    worksheet(&mut workbook, "課", "課の組織目標", &[of_section("課の目標", "生活福祉課")]);
+    workbook.worksheet_from_index(0).unwrap().write(9, 1, "部の覚え").unwrap();
+    workbook.worksheet_from_index(1).unwrap().write(9, 1, "課の覚え").unwrap();
+    workbook.add_worksheet().set_name("控え").unwrap().write(0, 0, "皆の覚え").unwrap();
+    let told = import(&sandbox, &mut workbook, &[]);
+    let page = |name: &str| String::from_utf8(sandbox.read(&format!("out/取込結果_{name}.html"))).unwrap();
+    let shown = |name: &str| ["部の覚え", "課の覚え", "皆の覚え"].map(|text| page(name).contains(text));
+    assert_eq!(shown("福祉部"), [true, false, true], "{told}");
+    assert_eq!(shown("福祉部（2）"), [false, true, true], "{told}");
+}
+
 /// Its second table said 課の組織目標, and so did the whole sheet.
 #[test]
 fn what_a_further_table_says_otherwise_does_not_take_the_place_of_what_the_form_says() {
