@@ -26,6 +26,16 @@ pub(super) fn accessible(document: &PagedDocument) -> Cow<'_, PagedDocument> {
     Cow::Owned(PagedDocument::new(pages.collect(), document.info().clone()))
 }
 
+/// So many runs of text a frame has. Whatever none of them needs is left as it is: its texts are not copied.
+fn runs(frame: &Frame) -> usize {
+    let of_item = |(_, item): &(Point, FrameItem)| match item {
+        FrameItem::Group(group) => runs(&group.frame),
+        FrameItem::Text(_) => 1,
+        _ => 0,
+    };
+    frame.items().map(of_item).sum()
+}
+
 /// A frame with other things in it.
 fn with_items(frame: &Frame, items: Vec<(Point, FrameItem)>) -> Frame {
     let mut other = Frame::new(frame.size(), frame.kind());

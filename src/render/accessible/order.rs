@@ -24,7 +24,7 @@ pub(super) fn sort(pages: &mut [Frame]) -> bool {
         find_merged(page, &mut merged);
     }
     if !merged.is_empty() {
-        for page in pages.iter_mut() {
+        for page in pages.iter_mut().filter(|page| has_merged(page, &merged)) {
             *page = sorted(page, &merged);
         }
     }
@@ -92,9 +92,17 @@ fn up_to_end<'i>(rest: &mut impl Iterator<Item = &'i (Point, FrameItem)>, locati
     items
 }
 
+/// Whether a merged cell, or its part on a further page, stands in a frame: what has none stays as it is.
+fn has_merged(frame: &Frame, merged: &HashMap<Location, GridCell>) -> bool {
+    frame.items().any(|(_, item)| {
+        begins(item).is_some_and(|location| merged.contains_key(&location))
+            || matches!(item, FrameItem::Group(group) if has_merged(&group.frame, merged))
+    })
+}
+
 fn with_sorted(item: &FrameItem, merged: &HashMap<Location, GridCell>) -> FrameItem {
     match item {
-        FrameItem::Group(group) => {
+        FrameItem::Group(group) if has_merged(&group.frame, merged) => {
             let mut group = group.clone();
             group.frame = sorted(&group.frame, merged);
             FrameItem::Group(group)

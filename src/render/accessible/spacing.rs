@@ -4,12 +4,13 @@
 //! by who looks for 作成日. So letters that are spread are set in a copy of their typeface in which they are as
 //! wide as they stand apart: there is no gap.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use typst::layout::{Abs, Frame, FrameItem};
 use typst::text::{FontInstance, TextItem};
 use typst::utils::Numeric as _;
 
+use super::runs;
 use super::typeface::{Typeface, shape};
 
 /// The extra advance, in em, from which on letters are spread.
@@ -18,7 +19,7 @@ const SPREAD: f64 = 0.08;
 const WIDEST: f64 = 8.0;
 
 /// The advances of the glyphs of spread runs, by the number of the run.
-type Advances = HashMap<usize, Vec<u16>>;
+type Advances = BTreeMap<usize, Vec<u16>>;
 
 /// Sets spread letters without gaps between them; whether there are any.
 pub(super) fn close(pages: &mut [Frame]) -> bool {
@@ -154,6 +155,11 @@ impl Copies {
         advances: &Advances,
         count: &mut usize,
     ) {
+        let all = *count..*count + runs(frame);
+        if advances.range(all.clone()).next().is_none() {
+            *count = all.end;
+            return;
+        }
         frame.retain(|item| {
             match item {
                 FrameItem::Group(group) => self.replace(&mut group.frame, typefaces, advances, count),

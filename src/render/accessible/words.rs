@@ -15,7 +15,7 @@ use typst::text::{FontInstance, Glyph, TextItem};
 
 use super::super::frames::FIELD;
 use super::typeface::{Shape, Typeface};
-use super::with_items;
+use super::{runs, with_items};
 
 /// The labels that templates put at what has a stroke, and the words before and behind it.
 const MEANINGS: [(&str, &str); 3] =
@@ -57,7 +57,9 @@ pub(super) fn add(pages: &mut [Frame]) -> bool {
     let Some(typeface) = typeface.build() else { return false };
     let (writer, mut count) = (Writer { words, typeface }, 0);
     for page in pages.iter_mut() {
-        *page = writer.write(page, &mut count);
+        if let Some(written) = writer.write(page, &mut count) {
+            *page = written;
+        }
     }
     true
 }
@@ -159,13 +161,23 @@ struct Writer {
 }
 
 impl Writer {
-    fn write(&self, frame: &Frame, count: &mut usize) -> Frame {
+    /// A frame with the words of its runs; `None` where none of them has any. The count is then behind it all the same.
+    fn write(&self, frame: &Frame, count: &mut usize) -> Option<Frame> {
+        let all = *count..*count + runs(frame);
+        let has_words = self.words.before.range(all.clone()).next().is_some()
+            || self.words.behind.range(all.clone()).next().is_some();
+        if !has_words {
+            *count = all.end;
+            return None;
+        }
         let mut items = Vec::new();
         for (position, item) in frame.items() {
             match item {
                 FrameItem::Group(group) => {
                     let mut group = group.clone();
-                    group.frame = self.write(&group.frame, count);
+                    if let Some(written) = self.write(&group.frame, count) {
+                        group.frame = written;
+                    }
                     items.push((*position, FrameItem::Group(group)));
                 }
                 FrameItem::Text(text) => {
@@ -184,7 +196,7 @@ impl Writer {
                 other => items.push((*position, other.clone())),
             }
         }
-        with_items(frame, items)
+        Some(with_items(frame, items))
     }
 
     /// A word as text of the same language and size as another.

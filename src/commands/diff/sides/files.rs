@@ -1,12 +1,16 @@
 //! Two files or two folders, without Git.
 
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::super::super::reading::{open_project, read_sheets, sound};
+use super::super::super::files::Files;
+use super::super::super::parallel::{default_jobs, each};
+use super::super::super::reading::{open_project, sound};
 use super::super::super::{Console, Error};
 use super::{File, Side, Sides, Unread};
+use crate::checking::judged::{Digest, digest};
 use crate::diagnostic::visible::{visible_name, visible_path};
 use crate::project::{self, PROJECT_FILE, Project, SheetFile, reason};
 use crate::review;
@@ -22,9 +26,10 @@ pub(super) fn sides(old: &Path, new: &Path, folder: Option<&Path>, console: Cons
         ));
     }
     let project = Arc::new(around(folder)?);
-    let (old, new) = (side(old, &project, console)?, side(new, &project, console)?);
-    let is_pair = !old.path.is_dir();
-    Ok(Sides { old: old.side, new: new.side, is_pair, wanted: None, notes: Vec::new() })
+    let (old, new) = (Place::of(old, &project)?, Place::of(new, &project)?);
+    let (is_pair, same) = (!old.path.is_dir(), old.same(&new, console));
+    let (old, new) = (old.side(&same, console), new.side(&same, console));
+    Ok(Sides { old, new, is_pair, wanted: None, notes: Vec::new() })
 }
 
 /// What is named: a path, or the one sheet of a department, a year and a department, and the like.
@@ -63,36 +68,78 @@ fn around(folder: Option<&Path>) -> Result<Project, Error> {
     }
 }
 
-struct Named<'p> {
+/// A file or a folder, its sheets, and by which project they are read.
+struct Place<'p> {
     path: &'p Path,
-    side: Side,
+    project: Arc<Project>,
+    files: Files,
+    root: PathBuf,
 }
 
-fn side<'p>(path: &'p Path, project: &Arc<Project>, console: Console) -> Result<Named<'p>, Error> {
-    let (project, sheets) = if path.join(PROJECT_FILE).is_file() {
-        let own = sound(Project::open(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))?)?;
-        let sheets = read_sheets(&own, &[], console)?;
-        (Arc::new(own), sheets)
-    } else {
-        (Arc::clone(project), read_sheets(project, &[path.to_owned()], console)?)
-    };
-    if sheets.is_empty() {
-        return Err(Error::Argument(format!(
-            "{} にシート（.yaml のファイル）がありません。",
-            visible_path(path)
-        )));
+impl<'p> Place<'p> {
+    fn of(path: &'p Path, project: &Arc<Project>) -> Result<Self, Error> {
+        let root = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let (project, files) = if path.join(PROJECT_FILE).is_file() {
+            let own = sound(Project::open(&root)?)?;
+            let files = Files::standing(&own, &[])?;
+            (Arc::new(own), files)
+        } else {
+            (Arc::clone(project), Files::standing(project, &[path.to_owned()])?)
+        };
+        if files.paths().next().is_none() {
+            return Err(Error::Argument(format!(
+                "{} にシート（.yaml のファイル）がありません。",
+                visible_path(path)
+            )));
+        }
+        Ok(Self { path, project, files, root })
     }
-    let root = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let name = visible_path(path);
-    let files = sheets.into_iter().map(|sheet| file(sheet, &root, &name)).collect();
-    let name = review::Side::Named(name);
-    Ok(Named { path, side: Side { name, project, files } })
+
+    /// What `work` makes of each sheet, and where it stands below the folder.
+    fn each<R: Send>(&self, console: Console, work: impl Fn(String, &SheetFile) -> R + Sync) -> Vec<R> {
+        let all = self.files.all();
+        let progress = console.progress("読込", all.len());
+        each(&all, default_jobs(), &progress, |file| {
+            file.with(&self.project, |sheet| work(self.below(sheet), sheet))
+        })
+    }
+
+    /// Where a sheet stands below the folder that is compared; one that is compared by itself as the user typed it.
+    fn below(&self, sheet: &SheetFile) -> String {
+        let below = sheet.path.strip_prefix(&self.root).ok().filter(|below| !below.as_os_str().is_empty());
+        below.map_or_else(|| visible_path(self.path), |below| below.to_string_lossy().replace('\\', "/"))
+    }
+
+    /// The sheets that are the same in another folder, byte for byte: most are, and none of them is kept. What two
+    /// projects read otherwise is not the same.
+    fn same(&self, other: &Self, console: Console) -> BTreeSet<String> {
+        if !self.path.is_dir() || !is_read_alike(&self.project, &other.project) {
+            return BTreeSet::new();
+        }
+        let digests = |place: &Self| {
+            place.each(console, |path, sheet| Some((path, digest(sheet.bytes.as_ref().ok()?))))
+        };
+        let known: BTreeSet<(String, Digest)> = digests(self).into_iter().flatten().collect();
+        let same = digests(other).into_iter().flatten().filter(|sheet| known.contains(sheet));
+        same.map(|(path, _)| path).collect()
+    }
+
+    fn side(self, same: &BTreeSet<String>, console: Console) -> Side {
+        let files = self.each(console, |path, sheet| {
+            let bytes = sheet.bytes.as_ref();
+            let bytes = bytes.map(Clone::clone).map_err(|error| Unread(reason(error)));
+            (!same.contains(&path)).then_some(File { path, bytes })
+        });
+        let files = files.into_iter().flatten().collect();
+        Side { name: review::Side::Named(visible_path(self.path)), project: self.project, files }
+    }
 }
 
-/// A file, by its path below the folder that is compared; one that is compared by itself as the user typed
-/// it.
-fn file(sheet: SheetFile, root: &Path, typed: &str) -> File {
-    let below = sheet.path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
-    let path = below.map_or_else(|| typed.to_owned(), |below| below.to_string_lossy().replace('\\', "/"));
-    File { path, bytes: sheet.bytes.map_err(|error| Unread(reason(&error))) }
+/// Whether two projects say the same, and their own forms too.
+fn is_read_alike(one: &Arc<Project>, other: &Arc<Project>) -> bool {
+    let texts = |project: &Project| -> Vec<(String, String)> {
+        let sources = project.documents.iter().map(|document| &document.source);
+        sources.map(|source| (source.path().to_owned(), source.text().to_owned())).collect()
+    };
+    Arc::ptr_eq(one, other) || texts(one) == texts(other)
 }

@@ -88,3 +88,26 @@ fn signs_that_speech_leaves_out_have_their_reading_on_the_page_of_a_comparison()
     let page = String::from_utf8(sandbox.read("別.html")).unwrap();
     assert!(page.contains("<abbr title=\"平方メートル\">㎡</abbr>"), "{shown}\n{page}");
 }
+
+#[test]
+fn what_is_the_same_in_two_folders_is_not_even_read() {
+    let sandbox = Sandbox::with_sheet(SHEET);
+    for folder in ["前", "後"] {
+        sandbox.write(&format!("{folder}/福祉.yaml"), SHEET);
+        sandbox.write(&format!("{folder}/説明.yaml"), "読めない: [");
+    }
+    assert_snapshot!(sandbox.run(&["diff", "--files", "前", "後"]), @"
+    stdout:
+    変更はありません（前 → 後）。
+
+    status: 0
+    ");
+    // Read by another project, the same bytes may print otherwise.
+    sandbox.write("去年/mokuhyo.yaml", PROJECT);
+    sandbox.write("今年/mokuhyo.yaml", PROJECT.replace("見本市", "隣の市"));
+    for folder in ["去年", "今年"] {
+        sandbox.write(&format!("{folder}/goals/r8/福祉部.yaml"), "読めない: [");
+    }
+    let told = sandbox.run(&["diff", "--files", "去年", "今年", "--format", "json"]);
+    assert!(told.contains("福祉部.yaml"), "{told}");
+}
