@@ -16,6 +16,10 @@ use crate::render::world::{DocumentWorld, PlaceInTemplate};
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::printed::Printed;
 
+/// Of so many pages the engine forgets how they were laid out before they are written: it holds them a second time, and
+/// nobody lays out the same again. A sheet of 1,000 goals has 147.
+const MANY_PAGES: usize = 50;
+
 /// Points in an inch.
 const POINTS: f64 = 72.0;
 
@@ -61,6 +65,9 @@ impl PagesHere<'_> {
     }
 
     pub(super) fn pdf(&self, standards: &Standards) -> Result<Vec<u8>, Failure> {
+        if self.document.pages().len() >= MANY_PAGES {
+            comemo::evict(0);
+        }
         typst_pdf::pdf(&accessible(&self.document), &standards.options())
             .map_err(|errors| self.world.failure(&errors))
     }
