@@ -28,6 +28,7 @@ mod pdf_reader;
 mod picture;
 mod publication;
 mod regions;
+mod remembered;
 mod serving;
 mod shared_library;
 mod table;

@@ -19,6 +19,7 @@ use super::files::Files;
 use super::laid::{Laid, Pages, PagesHere};
 use super::packages;
 use super::publication::{Composed, Publication};
+use super::remembered;
 use super::shared_library;
 use super::table;
 use super::template::{SHEET, Template};
@@ -31,8 +32,6 @@ const DATA: &str = "/sheet.json";
 
 /// After so many documents what the engine remembers of them is cleared.
 const DOCUMENTS_PER_EVICTION: usize = 8;
-/// How many clearings ago something must have been used to be kept.
-const EVICTION_AGE: usize = 2;
 
 /// The engine with its library and typefaces.
 pub struct Engine {
@@ -145,7 +144,7 @@ impl Engine {
         if self.compiled.fetch_add(1, Ordering::Relaxed) % DOCUMENTS_PER_EVICTION
             == DOCUMENTS_PER_EVICTION - 1
         {
-            comemo::evict(EVICTION_AGE);
+            remembered::forget_old();
         }
     }
 }

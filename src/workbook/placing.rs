@@ -7,6 +7,7 @@
 mod aside;
 mod copies;
 pub mod drafted;
+mod found;
 mod head;
 mod heading;
 mod identity;
@@ -15,6 +16,7 @@ mod numbers;
 mod raw;
 mod rows;
 mod title;
+mod told;
 pub mod unplaced;
 mod value;
 mod words;
@@ -27,12 +29,13 @@ use super::grid::{Address, MOST_ROWS, Workbook, Worksheet};
 use crate::calendar::FiscalYear;
 use crate::form::Form;
 use crate::settings::{COMMON, Settings};
-use head::{RawHead, head};
+pub use found::{Found, FoundFile, Table};
+use head::head;
 use heading::{headings, nearly};
-pub use identity::Told;
 pub use notice::{Notice, Noticed};
 use raw::{Left, RawTable, left_of, whole};
 use rows::table;
+pub use told::Told;
 use unplaced::{Reason, Unplaced};
 
 /// In the name of a worksheet that shows how the form is filled in.
@@ -73,58 +76,6 @@ pub struct Wish<'w> {
     pub year: Option<FiscalYear>,
     /// Whether they come back into the sheets that they were written of.
     pub is_return: bool,
-}
-
-/// What is kept of a file of which the tables were found.
-#[derive(Debug, Clone)]
-pub struct FoundFile {
-    /// As its user named it.
-    pub name: String,
-    /// Of which versions of sheets it was written, where this program wrote it.
-    pub origins: Vec<String>,
-}
-
-/// A table, and whose it is.
-#[derive(Debug, Clone)]
-pub struct Table {
-    /// The index of its file among those of what was found.
-    pub file: usize,
-    /// The name of its worksheet.
-    pub worksheet: String,
-    raw: RawTable,
-    head: RawHead,
-    /// The fiscal year, as it is to print, and by what it was told.
-    pub year: (FiscalYear, String, Told),
-    /// The department, as the project spells it, and by what it was told.
-    pub department: (String, Told),
-}
-
-/// What of some files could be read.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// The files, in their order.
-    pub files: Vec<FoundFile>,
-    /// The tables.
-    pub tables: Vec<Table>,
-    /// What has no place.
-    pub unplaced: Vec<Unplaced>,
-    /// What was taken, though its reader may not expect it.
-    pub notices: Vec<Notice>,
-    /// So many cells have text in a colour of its own.
-    pub coloured: usize,
-}
-
-impl Found {
-    /// Takes what was found in further files.
-    pub fn append(&mut self, further: Self) {
-        let before = self.files.len();
-        self.files.extend(further.files);
-        let tables = further.tables.into_iter();
-        self.tables.extend(tables.map(|table| Table { file: before + table.file, ..table }));
-        self.unplaced.extend(further.unplaced);
-        self.notices.extend(further.notices);
-        self.coloured += further.coloured;
-    }
 }
 
 /// Why files are not taken.

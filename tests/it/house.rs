@@ -34,7 +34,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("typst::", &["render/"]),
     ("typst_layout", &["render/"]),
     ("impl World", &["render/world.rs"]),
-    ("comemo", &["render/engine.rs", "render/table/common.rs", "render/table/again.rs"]),
+    (
+        "comemo",
+        &["render/engine.rs", "render/remembered.rs", "render/table/common.rs", "render/table/again.rs"],
+    ),
     ("typst_eval", &["render/engine.rs"]),
     ("fontdb", &["fonts.rs"]),
     ("icu_segmenter", &["render/text_runs/breaks.rs", "render/table/text/segments.rs"]),

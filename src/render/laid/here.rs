@@ -12,6 +12,7 @@ use crate::render::pdf::Standards;
 use crate::render::picture::{Picture, svg};
 use crate::render::publication::Composed;
 use crate::render::regions::{self, Region};
+use crate::render::remembered;
 use crate::render::world::{DocumentWorld, PlaceInTemplate};
 use crate::sheet::layout_fault::LayoutFault;
 use crate::sheet::printed::Printed;
@@ -66,7 +67,7 @@ impl PagesHere<'_> {
 
     pub(super) fn pdf(&self, standards: &Standards) -> Result<Vec<u8>, Failure> {
         if self.document.pages().len() >= MANY_PAGES {
-            comemo::evict(0);
+            remembered::forget_all();
         }
         typst_pdf::pdf(&accessible(&self.document), &standards.options())
             .map_err(|errors| self.world.failure(&errors))

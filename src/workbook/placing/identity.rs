@@ -4,6 +4,7 @@ use super::super::grid::{Address, Worksheet};
 use super::head::RawHead;
 use super::raw::Left;
 use super::title::year_in;
+use super::told::Told;
 use super::year_name::year_in_name;
 use super::{Finder, Origin, Table};
 use crate::calendar::FiscalYear;
@@ -11,31 +12,6 @@ use crate::form::Kind;
 use crate::settings::YearSettings;
 use crate::text::characters::is_kanji;
 use crate::text::fold::{fold, same_word};
-
-/// By what a department or a year was told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Told {
-    /// The user said it.
-    Wish,
-    /// The title says it.
-    Title,
-    /// A cell around the table says it.
-    Cell,
-    /// The sheet of which the file was written.
-    Origin,
-    /// The post of who answers for the sheet.
-    Post,
-    /// The name of the worksheet.
-    Worksheet,
-    /// The name of the file.
-    File,
-    /// The table before it says it.
-    Before,
-    /// The project says it.
-    Project,
-    /// The data that the file carries.
-    Data,
-}
 
 impl Finder<'_> {
     /// The fiscal year of a table, as it is to print.
