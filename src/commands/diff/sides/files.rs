@@ -127,7 +127,7 @@ impl<'p> Place<'p> {
     fn side(self, same: &BTreeSet<String>, console: Console) -> Side {
         let files = self.each(console, |path, sheet| {
             let bytes = sheet.bytes.as_ref();
-            let bytes = bytes.map(Clone::clone).map_err(|error| Unread(reason(error)));
+            let bytes = bytes.cloned().map_err(|error| Unread(reason(error)));
             (!same.contains(&path)).then_some(File { path, bytes })
         });
         let files = files.into_iter().flatten().collect();
