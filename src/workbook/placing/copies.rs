@@ -71,7 +71,7 @@ fn by_worksheet(tables: Vec<Table>) -> Vec<(String, Vec<Table>)> {
 }
 
 /// What the goals of a table say, but for their numbers.
-fn goals(table: &Table) -> impl Iterator<Item = Vec<&str>> {
+pub(super) fn goals(table: &Table) -> impl Iterator<Item = Vec<&str>> {
     let numbers = table.raw.heading.form.column_of(Kind::Numbering);
     table.raw.goals.iter().map(move |goal| {
         let cells = goal.cells.iter().enumerate().filter(|(column, _)| Some(*column) != numbers);

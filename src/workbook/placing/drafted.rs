@@ -3,6 +3,7 @@
 mod goals;
 mod grouping;
 mod head;
+mod repeated;
 mod shown;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use crate::settings::{Settings, YearSettings};
 use crate::sheet::draft::{Draft, DraftGoal, DraftProblem, Given};
 pub use grouping::grouped;
 use grouping::sort;
+use repeated::{Repeated, repeated};
 use shown::shown;
 
 /// A sheet that was read from tables.
@@ -113,6 +115,7 @@ impl<'s> Sheet<'s> {
         let form = Arc::clone(&first.raw.heading.form);
         let year_settings = settings.of_year(Some(first.year.0));
         let (placed, unplaced, notices, head, goals) = Default::default();
+        let repeated = repeated(&tables);
         sort(&mut tables, year_settings);
         let origins = origins(found, &tables);
         let mut sheet = Self {
@@ -136,8 +139,25 @@ impl<'s> Sheet<'s> {
             }
         }
         sheet.take_head(&tables);
+        for repeated in repeated {
+            sheet.leave_repeated(&mut tables, &repeated);
+        }
         sheet.take_goals(&tables);
         Ok(sheet)
+    }
+
+    /// Leaves the goals of a file that repeats another.
+    fn leave_repeated(&mut self, tables: &mut Vec<&Table>, repeated: &Repeated) {
+        let of = self.found.files.get(repeated.of).map(|file| file.name.clone()).unwrap_or_default();
+        for table in tables.extract_if(.., |table| table.file == repeated.file) {
+            self.unplaced.push(Unplaced {
+                file: self.file(table),
+                worksheet: table.worksheet.clone(),
+                address: None,
+                reason: Reason::CopiedFile(of.clone()),
+                text: format!("目標{}件", table.raw.goals.len()),
+            });
+        }
     }
 
     fn note(&mut self, table: &Table, address: Address, reason: Reason, text: &str) {

@@ -66,6 +66,8 @@ pub enum Reason {
     Example,
     /// The worksheet says what another says, of this name.
     Copy(String),
+    /// All goals of its file stand word for word in this one.
+    CopiedFile(String),
 }
 
 impl Reason {
@@ -98,6 +100,7 @@ impl Reason {
             Self::Copy(worksheet) => {
                 format!("ワークシート「{worksheet}」と同じ目標なので、一度だけ読みました")
             }
+            Self::CopiedFile(file) => format!("「{file}」と同じ目標なので、一度だけ読みました"),
             Self::NoTable => "様式の表がないワークシートにあります".to_owned(),
         }
     }

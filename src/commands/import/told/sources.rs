@@ -9,10 +9,16 @@ const SOURCES: usize = 5;
 
 /// From which worksheets and files the goals of a sheet came, where there are several.
 pub fn sources(sheet: &NewSheet) -> Option<String> {
-    let places = &sheet.sources;
+    let mut places: Vec<(&str, &str)> = Vec::new();
+    for placed in sheet.placed.iter().filter(|placed| placed.goal.is_some()) {
+        let place = (placed.file.as_str(), placed.worksheet.as_str());
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
     let [(first, _), _, ..] = places.as_slice() else { return None };
     let is_one_file = places.iter().all(|(file, _)| file == first);
-    let name = |(file, worksheet): &(String, String)| match (is_one_file, worksheet.as_str()) {
+    let name = |(file, worksheet): &(&str, &str)| match (is_one_file, *worksheet) {
         (true, worksheet) => visible_name(worksheet),
         (false, "") => visible_name(file),
         (false, worksheet) => visible_name(&format!("{file} {worksheet}")),

@@ -60,6 +60,29 @@ fn tables_of_different_subjects_are_sheets_of_their_own() {
     assert!(told.contains("out/取込結果_福祉部（2）.html"), "{told}");
 }
 
+/// Its goals stood in the sheet twice.
+#[test]
+fn a_copy_of_a_workbook_gives_its_goals_once() {
+    let sandbox = project();
+    let mut workbook = Workbook::new();
+    let goals = [of_section("窓口の短縮", "生活福祉課"), of_section("名簿の整理", "障害福祉課")];
+    worksheet(&mut workbook, "目標", "部の組織目標", &goals);
+    let bytes = workbook.save_to_buffer().unwrap();
+    sandbox.write("福祉部.xlsx", &bytes);
+    sandbox.write("福祉部 - コピー.xlsx", &bytes);
+    let told = sandbox.run(&["import", "福祉部.xlsx", "福祉部 - コピー.xlsx", "福祉部.xlsx"]);
+    assert_eq!(titles(sheet(&sandbox).as_bytes()), ["窓口の短縮", "名簿の整理"], "{told}");
+    let said = "福祉部 - コピー.xlsx 目標: 「福祉部.xlsx」と同じ目標なので、一度だけ読みました。「目標2件」";
+    assert!(told.contains(said), "{told}");
+    // A part that was read before the whole of it.
+    let (sandbox, mut part) = (project(), Workbook::new());
+    worksheet(&mut part, "目標", "部の組織目標", &goals[1..]);
+    sandbox.write("障害福祉課.xlsx", part.save_to_buffer().unwrap());
+    sandbox.write("福祉部.xlsx", &bytes);
+    let told = sandbox.run(&["import", "障害福祉課.xlsx", "福祉部.xlsx"]);
+    assert_eq!(titles(sheet(&sandbox).as_bytes()), ["窓口の短縮", "名簿の整理"], "{told}");
+}
+
 /// Each page once showed what was left of all of them.
 #[test]
 fn a_page_shows_what_was_left_of_its_own_worksheets() {
