@@ -110,7 +110,8 @@ impl Files {
 }
 
 impl<'f> File<'f> {
-    fn path(self) -> &'f Path {
+    /// Where it is, or was to be.
+    pub fn path(self) -> &'f Path {
         match self {
             Self::Standing(path, _) => path,
             Self::Read(file) => &file.path,

@@ -90,6 +90,18 @@ fn origins(found: &Found, tables: &[&Table]) -> Vec<String> {
     origins
 }
 
+/// The files and worksheets of some tables, in their order.
+fn sources(found: &Found, tables: &[&Table]) -> Vec<(String, String)> {
+    let mut sources = Vec::new();
+    for table in tables {
+        let source = (found.name_of(table), table.worksheet.clone());
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    sources
+}
+
 struct Sheet<'s> {
     found: &'s Found,
     form: Arc<Form>,
@@ -117,7 +129,7 @@ impl<'s> Sheet<'s> {
         let (placed, unplaced, notices, head, goals) = Default::default();
         let repeated = repeated(&tables);
         sort(&mut tables, year_settings);
-        let origins = origins(found, &tables);
+        let (origins, sources) = (origins(found, &tables), sources(found, &tables));
         let mut sheet = Self {
             found,
             form,
@@ -130,14 +142,8 @@ impl<'s> Sheet<'s> {
             unplaced,
             notices,
             origins,
-            sources: Vec::new(),
+            sources,
         };
-        for table in &tables {
-            let source = (sheet.file(table), table.worksheet.clone());
-            if !sheet.sources.contains(&source) {
-                sheet.sources.push(source);
-            }
-        }
         sheet.take_head(&tables);
         for repeated in repeated {
             sheet.leave_repeated(&mut tables, &repeated);
@@ -181,7 +187,7 @@ impl<'s> Sheet<'s> {
     }
 
     fn file(&self, table: &Table) -> String {
-        self.found.files.get(table.file).map(|file| file.name.clone()).unwrap_or_default()
+        self.found.name_of(table)
     }
 
     fn place(

@@ -47,6 +47,11 @@ pub struct Found {
 }
 
 impl Found {
+    /// The name of the file that a table was found in.
+    pub(super) fn name_of(&self, table: &Table) -> String {
+        self.files.get(table.file).map(|file| file.name.clone()).unwrap_or_default()
+    }
+
     /// Takes what was found in further files.
     pub fn append(&mut self, further: Self) {
         let before = self.files.len();

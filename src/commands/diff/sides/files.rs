@@ -95,18 +95,24 @@ impl<'p> Place<'p> {
         Ok(Self { path, project, files, root })
     }
 
-    /// What `work` makes of each sheet, and where it stands below the folder.
-    fn each<R: Send>(&self, console: Console, work: impl Fn(String, &SheetFile) -> R + Sync) -> Vec<R> {
-        let all = self.files.all();
+    /// What `work` makes of each sheet that is wanted, by where it stands below the folder; no other is read.
+    fn each<R: Send>(
+        &self,
+        is_wanted: impl Fn(&str) -> bool,
+        console: Console,
+        work: impl Fn(String, &SheetFile) -> R + Sync,
+    ) -> Vec<R> {
+        let all = self.files.all().into_iter().map(|file| (self.below(file.path()), file));
+        let all: Vec<_> = all.filter(|(below, _)| is_wanted(below)).collect();
         let progress = console.progress("読込", all.len());
-        each(&all, default_jobs(), &progress, |file| {
-            file.with(&self.project, |sheet| work(self.below(sheet), sheet))
+        each(&all, default_jobs(), &progress, |(below, file)| {
+            file.with(&self.project, |sheet| work(below.clone(), sheet))
         })
     }
 
     /// Where a sheet stands below the folder that is compared; one that is compared by itself as the user typed it.
-    fn below(&self, sheet: &SheetFile) -> String {
-        let below = sheet.path.strip_prefix(&self.root).ok().filter(|below| !below.as_os_str().is_empty());
+    fn below(&self, path: &Path) -> String {
+        let below = path.strip_prefix(&self.root).ok().filter(|below| !below.as_os_str().is_empty());
         below.map_or_else(|| visible_path(self.path), |below| below.to_string_lossy().replace('\\', "/"))
     }
 
@@ -117,7 +123,7 @@ impl<'p> Place<'p> {
             return BTreeSet::new();
         }
         let digests = |place: &Self| {
-            place.each(console, |path, sheet| Some((path, digest(sheet.bytes.as_ref().ok()?))))
+            place.each(|_| true, console, |path, sheet| Some((path, digest(sheet.bytes.as_ref().ok()?))))
         };
         let known: BTreeSet<(String, Digest)> = digests(self).into_iter().flatten().collect();
         let same = digests(other).into_iter().flatten().filter(|sheet| known.contains(sheet));
@@ -125,12 +131,11 @@ impl<'p> Place<'p> {
     }
 
     fn side(self, same: &BTreeSet<String>, console: Console) -> Side {
-        let files = self.each(console, |path, sheet| {
+        let is_other = |path: &str| !same.contains(path);
+        let files = self.each(is_other, console, |path, sheet| {
             let bytes = sheet.bytes.as_ref();
-            let bytes = bytes.cloned().map_err(|error| Unread(reason(error)));
-            (!same.contains(&path)).then_some(File { path, bytes })
+            File { path, bytes: bytes.cloned().map_err(|error| Unread(reason(error))) }
         });
-        let files = files.into_iter().flatten().collect();
         Side { name: review::Side::Named(visible_path(self.path)), project: self.project, files }
     }
 }
